@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SHA-256 by OpenSSL, fed block by block.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace core {
+
+class Sha256
+{
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+
+    void add(std::string_view bytes);
+    std::string finish(); // 64 lower-case hexadecimal digits; the object is used up
+
+private:
+    struct Context;
+    std::unique_ptr<Context> m_context;
+};
+
+std::string sha256(std::string_view bytes);
+
+} // namespace core

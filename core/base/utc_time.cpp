@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Forms, with where they come from:
+//   2021-02-03T10:11:12.1234567Z      Graph, diagnostic settings, Log Analytics (1 to 9 digits, also none)
+//   2021-02-03T10:11:12.1234567+00:00 properties.activityDateTime; +0100 and +01 are taken too
+//   2021-02-03 10:11:12.123           unified audit log, analyzer CSV (no zone)
+//   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
+//   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
+#include "core/base/utc_time.h"
+
+#include <chrono>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+// Days since 1970-01-01 of a civil date (proleptic Gregorian).
+std::int64_t dayNumber(int year, unsigned month, unsigned day)
+{
+    using namespace std::chrono;
+    return sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}}.time_since_epoch().count();
+}
+
+bool isDate(int year, unsigned month, unsigned day)
+{
+    using namespace std::chrono;
+    return year >= 1900 && year <= 9999
+        && year_month_day{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}.ok();
+}
+
+class Scanner
+{
+public:
+    explicit Scanner(std::string_view text) : m_text(text) {}
+    bool atEnd() const { return m_pos == m_text.size(); }
+    char peek() const { return atEnd() ? '\0' : m_text[m_pos]; }
+    bool take(char c)
+    {
+        if (peek() != c)
+            return false;
+        ++m_pos;
+        return true;
+    }
+    bool takeText(std::string_view word) // ASCII, without regard to case
+    {
+        if (m_text.size() - m_pos < word.size())
+            return false;
+        for (std::size_t i = 0; i < word.size(); ++i)
+            if ((m_text[m_pos + i] | 0x20) != (word[i] | 0x20))
+                return false;
+        m_pos += word.size();
+        return true;
+    }
+    // Blank, tab, no-break space and narrow no-break space (newer .NET writes U+202F before AM).
+    void skipBlanks()
+    {
+        while (take(' ') || take('\t') || takeText("\xC2\xA0") || takeText("\xE2\x80\xAF")) { }
+    }
+    std::optional<int> number(int least, int most)
+    {
+        int value = 0;
+        int digits = 0;
+        while (digits < most && peek() >= '0' && peek() <= '9') {
+            value = value * 10 + (m_text[m_pos++] - '0');
+            ++digits;
+        }
+        if (digits < least)
+            return std::nullopt;
+        return value;
+    }
+    // Fraction digits after the point, as ticks; digits beyond the seventh are read and cut off.
+    bool fraction(int& ticks, std::uint8_t& digits)
+    {
+        ticks = 0;
+        int count = 0;
+        for (; peek() >= '0' && peek() <= '9'; ++m_pos, ++count)
+            if (count < 7)
+                ticks = ticks * 10 + (m_text[m_pos] - '0');
+        digits = static_cast<std::uint8_t>(count < 7 ? count : 7);
+        for (int i = count; i < 7; ++i)
+            ticks *= 10;
+        return count > 0 && count <= 18;
+    }
+
+private:
+    std::string_view m_text;
+    std::size_t m_pos = 0;
+};
+
+struct Clock {
+    int hour = 0, minute = 0, second = 0, ticks = 0;
+    std::uint8_t digits = 0;
+};
+
+bool readClock(Scanner& in, Clock& clock)
+{
+    const auto hour = in.number(1, 2);
+    if (!hour || !in.take(':'))
+        return false;
+    const auto minute = in.number(2, 2);
+    if (!minute)
+        return false;
+    clock.hour = *hour;
+    clock.minute = *minute;
+    if (in.take(':')) {
+        const auto second = in.number(2, 2);
+        if (!second)
+            return false;
+        clock.second = *second;
+        if ((in.take('.') || in.take(',')) && !in.fraction(clock.ticks, clock.digits))
+            return false;
+    }
+    return clock.hour <= 24 && clock.minute <= 59 && clock.second <= 60;
+}
+
+// Z, +01:00, +0100, +01 or nothing; seconds east of UTC.
+bool readZone(Scanner& in, int& seconds, bool& hasZone)
+{
+    seconds = 0;
+    hasZone = true;
+    if (in.take('Z') || in.take('z') || in.takeText("UTC") || in.takeText("GMT"))
+        return true;
+    const bool east = in.peek() == '+';
+    if (!in.take('+') && !in.take('-')) {
+        hasZone = false;
+        return true;
+    }
+    const auto hours = in.number(2, 2);
+    if (!hours)
+        return false;
+    in.take(':');
+    const auto minutes = in.number(0, 2);
+    if (!minutes || *hours > 18 || *minutes > 59)
+        return false;
+    seconds = (east ? 1 : -1) * (*hours * 3600 + *minutes * 60);
+    return true;
+}
+
+std::optional<ParsedTime> finish(Scanner& in, int year, int month, int day, const Clock& clock)
+{
+    in.skipBlanks();
+    int offset = 0;
+    ParsedTime parsed;
+    if (!readZone(in, offset, parsed.hasZone))
+        return std::nullopt;
+    in.skipBlanks();
+    if (!in.atEnd() || !isDate(year, unsigned(month), unsigned(day)))
+        return std::nullopt;
+    if (clock.hour == 24 && (clock.minute || clock.second || clock.ticks))
+        return std::nullopt;
+    parsed.digits = clock.digits;
+    parsed.time = UtcTime::fromCalendar(year, unsigned(month), unsigned(day), clock.hour, clock.minute, clock.second,
+                                        clock.ticks)
+        - Duration::seconds(offset);
+    return parsed;
+}
+
+std::optional<ParsedTime> parsePowerShellDate(Scanner in)
+{
+    in.take('\\');
+    if (!in.take('/') || !in.takeText("Date("))
+        return std::nullopt;
+    const bool negative = in.take('-');
+    std::int64_t ms = 0;
+    int digits = 0;
+    for (; in.peek() >= '0' && in.peek() <= '9' && digits < 15; ++digits) {
+        ms = ms * 10 + (in.peek() - '0');
+        in.take(in.peek());
+    }
+    if (digits == 0)
+        return std::nullopt;
+    if (in.take('+') || in.take('-'))
+        if (!in.number(4, 4))
+            return std::nullopt;
+    if (!in.take(')'))
+        return std::nullopt;
+    in.take('\\');
+    if (!in.take('/') || !in.atEnd())
+        return std::nullopt;
+    return ParsedTime{{(negative ? -ms : ms) * 10'000}, 3, true};
+}
+
+} // namespace
+
+UtcTime UtcTime::fromCalendar(int year, unsigned month, unsigned day, int hour, int minute, int second, int ticks)
+{
+    return {(dayNumber(year, month, day) * 86400 + hour * 3600 + minute * 60 + second) * 10'000'000 + ticks};
+}
+
+UtcTime UtcTime::now()
+{
+    using namespace std::chrono;
+    return {duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count() / 100};
+}
+
+std::optional<ParsedTime> parseTime(std::string_view text)
+{
+    if (text.empty() || text.size() > 64)
+        return std::nullopt;
+    Scanner in(text);
+    in.skipBlanks();
+    if (in.peek() == '/' || in.peek() == '\\')
+        return parsePowerShellDate(in);
+    const auto first = in.number(1, 4);
+    if (!first)
+        return std::nullopt;
+    Clock clock;
+    if (in.take('-')) { // ISO 8601
+        const auto month = in.number(2, 2);
+        if (!month || !in.take('-'))
+            return std::nullopt;
+        const auto day = in.number(2, 2);
+        if (!day)
+            return std::nullopt;
+        if (in.take('T') || in.take('t') || in.take(' ')) {
+            if (!readClock(in, clock))
+                return std::nullopt;
+        }
+        return finish(in, *first, *month, *day, clock);
+    }
+    if (!in.take('/'))
+        return std::nullopt;
+    // US order: month first. Where the "month" is above 12 the date is refused rather than guessed.
+    const auto day = in.number(1, 2);
+    if (!day || !in.take('/'))
+        return std::nullopt;
+    const auto year = in.number(4, 4);
+    if (!year)
+        return std::nullopt;
+    in.take(',');
+    in.skipBlanks();
+    if (!in.atEnd() && !readClock(in, clock))
+        return std::nullopt;
+    in.skipBlanks();
+    const bool am = in.takeText("AM");
+    if (const bool pm = !am && in.takeText("PM"); am || pm) {
+        // Seen in the wild: "01/09/2007 09:41:00 AM" and also 24-hour clocks with a meaningless "AM"; 13 AM is refused.
+        if (clock.hour < 1 || clock.hour > 12)
+            return std::nullopt;
+        clock.hour = clock.hour % 12 + (pm ? 12 : 0);
+    }
+    return finish(in, *year, *first, *day, clock);
+}
+
+namespace {
+
+struct Parts {
+    int year;
+    unsigned month, day;
+    int hour, minute, second, ticks;
+};
+
+Parts split(UtcTime time)
+{
+    using namespace std::chrono;
+    std::int64_t seconds = time.ticks / 10'000'000;
+    std::int64_t ticks = time.ticks % 10'000'000;
+    if (ticks < 0) {
+        ticks += 10'000'000;
+        --seconds;
+    }
+    std::int64_t days = seconds / 86400;
+    std::int64_t rest = seconds % 86400;
+    if (rest < 0) {
+        rest += 86400;
+        --days;
+    }
+    const year_month_day date{sys_days{std::chrono::days{days}}};
+    return {int(date.year()), unsigned(date.month()), unsigned(date.day()), int(rest / 3600), int(rest / 60 % 60),
+            int(rest % 60), int(ticks)};
+}
+
+std::string format(UtcTime time, int digits, char separator)
+{
+    const Parts p = split(time);
+    std::string text = fmt::format("{:04}-{:02}-{:02}{}{:02}:{:02}:{:02}", p.year, p.month, p.day, separator, p.hour,
+                                   p.minute, p.second);
+    if (digits > 0)
+        text += fmt::format(".{:07}", p.ticks).substr(0, std::size_t(digits > 7 ? 7 : digits) + 1);
+    return text;
+}
+
+} // namespace
+
+std::string formatUtc(UtcTime time, int digits) { return format(time, digits, 'T') + 'Z'; }
+std::string formatUtcPlain(UtcTime time, int digits) { return format(time, digits, ' '); }
+
+} // namespace core

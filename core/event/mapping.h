@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From records to events: one mapping per shape of record, chosen by the record's own content, so that one file may
+// hold several logs. Functions are pure; call them from any thread.
+//
+// The key of an event is XXH3-64 over what identifies the record: kind and id where there is one; else time, correlation
+// id, operation, reason and target; for server events computer, channel, record id and time; where nothing of
+// that exists, the record's bytes. Whoever finds the same key twice still compares the contents (store/event_writer).
+#pragma once
+#include "core/event/event.h"
+
+namespace core {
+
+// Maps all records of the batch. `batch` is taken by reference because a broken line may turn out to hold several
+// records: then the list of records is extended and `out` refers to the new ones.
+void mapBatch(RecordBatch& batch, MappedBatch& out);
+
+// The two shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
+// the record cannot be used.
+bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+// `<Event>...</Event>` of a Windows event log, as the EVTX reader renders it or Event Viewer saves it.
+bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+
+} // namespace core

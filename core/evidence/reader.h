@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The seam that every form of evidence is read through. To add a form: implement Reader, add a probe to
+// detect_format.cpp, add a mapping if its records have a new shape. (Recipe: CONTRIBUTING.md.)
+#pragma once
+#include "core/base/result.h"
+#include "core/evidence/byte_source.h"
+#include "core/evidence/record.h"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace core {
+
+// Cuts one evidence file into records. Used from one thread at a time. Reads forward only, in bounded memory.
+// A defect inside the file is a Reject in a batch, never an error; an error means that the rest cannot be read
+// (the device failed).
+class Reader
+{
+public:
+    virtual ~Reader() = default;
+    // Fills `batch` (which comes empty, sequence set). False: nothing is left and the batch is empty.
+    virtual Result<bool> next(RecordBatch& batch, std::stop_token stop) = 0;
+};
+
+// What a file is, judged by its first bytes.
+struct DetectedFormat {
+    std::string name = "unknown"; // stable: diagnostic-jsonl, diagnostic-records, graph-page, graph-array ...
+    std::string why;              // for unknown: what was found instead
+    bool isKnown() const { return name != "unknown"; }
+};
+
+// `head`: up to 256 KiB from the start of the file; `whole` says whether that is all of it.
+DetectedFormat detectFormat(std::string_view head, bool whole);
+
+// A reader for that format. The source must outlive it.
+std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source);
+
+} // namespace core

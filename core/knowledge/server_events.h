@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the events of AAD Connect servers and domain controllers mean (resources/knowledge/server_events.tsv and
+// hr_codes.tsv, after the domain reference, sections 3.2 to 3.4).
+#pragma once
+#include "core/knowledge/steps.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace core {
+
+enum class ServerEventClass : std::uint8_t {
+    Start,     // 31001, 31006, 31009
+    Success,   // 31002, 31007, 31010
+    Failure,   // 31003, 31008, 31011, 33xxx
+    Service,   // started, stopped, heartbeat, listener ...
+    Context,   // ADSync 403, 405, 6329, password hash sync, domain controllers
+    Unknown,
+};
+
+struct ServerEventInfo {
+    std::string provider;
+    std::uint32_t eventId = 0;
+    std::string name;      // PasswordResetStart, ADPermissionsError ...
+    ServerEventClass eventClass = ServerEventClass::Unknown;
+    Lane lane = Lane::Connect;
+    std::string step;      // stable: connect.31001, adsync.6329, ad.4724
+    std::string title;     // short: "Write-back refused: policy"
+    std::string meaning;
+    std::string next;
+};
+
+// Never fails: an unknown id of a known provider answers Unknown with step "connect.<id>".
+ServerEventInfo serverEventInfo(std::string_view provider, std::uint32_t eventId);
+
+struct HrCode {
+    std::string code;      // eight hexadecimal digits, lower case
+    std::string meaning;
+    std::string next;
+};
+const HrCode* hrCode(std::string_view code); // any case, with or without 0x
+
+} // namespace core

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Two INTERFACE targets that our own targets link privately, so that nobody else inherits them.
+
+add_library(warnings INTERFACE)
+target_compile_options(warnings INTERFACE
+    $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual
+      -Wimplicit-fallthrough>
+    $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Wthread-safety -Wno-shadow>
+    $<$<CXX_COMPILER_ID:MSVC>:/W4 /utf-8>)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # clang spells gcc's -Wshadow=local differently
+    set_property(TARGET warnings PROPERTY INTERFACE_COMPILE_OPTIONS
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wthread-safety)
+endif()
+if(SSPR_WERROR)
+    target_compile_options(warnings INTERFACE $<$<NOT:$<CXX_COMPILER_ID:MSVC>>:-Werror> $<$<CXX_COMPILER_ID:MSVC>:/WX>)
+endif()
+
+if(SSPR_ASSERTS)
+    string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
+    string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
+endif()
+# -g1 keeps stack traces readable and halves link time and disk.
+string(REPLACE "-g " "-g1 " CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO} ")
+
+if(SSPR_SANITIZE)
+    add_compile_options(-fsanitize=${SSPR_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${SSPR_SANITIZE})
+    if(SSPR_SANITIZE MATCHES "undefined")
+        add_compile_options(-fno-sanitize-recover=undefined)
+    endif()
+endif()
+if(SSPR_TIDY)
+    set(CMAKE_CXX_CLANG_TIDY clang-tidy)
+endif()
