@@ -12,17 +12,17 @@ namespace {
 
 constexpr Duration sessionLifetime = Duration::minutes(15); // a reset session of the portal
 
-template <class Pick> std::int64_t firstOf(const std::vector<AuditStep>& steps, Pick pick)
+template <class Pick> std::uint32_t firstOf(std::span<const AuditStep> steps, Pick pick)
 {
     for (const AuditStep& step : steps)
-        if (const std::int64_t id = pick(step))
+        if (const std::uint32_t id = pick(step))
             return id;
     return 0;
 }
 
-bool any(const std::vector<AuditStep>& steps, auto test) { return std::any_of(steps.begin(), steps.end(), test); }
+bool any(std::span<const AuditStep> steps, auto test) { return std::any_of(steps.begin(), steps.end(), test); }
 
-FlowKind kindOf(const std::vector<AuditStep>& steps)
+FlowKind kindOf(std::span<const AuditStep> steps)
 {
     const auto has = [&](StepGroup group) { return any(steps, [&](const AuditStep& s) { return s.step->group == group; }); };
     // An unlock succeeded, or has its own operation record: both are of the group Unlock.
@@ -38,7 +38,7 @@ FlowKind kindOf(const std::vector<AuditStep>& steps)
 }
 
 // Last record that speaks of the flow itself; the last of all where none does.
-const AuditStep& lastTelling(const std::vector<AuditStep>& steps)
+const AuditStep& lastTelling(std::span<const AuditStep> steps)
 {
     for (auto it = steps.rbegin(); it != steps.rend(); ++it)
         if (it->step->stepClass != StepClass::Neutral)
@@ -46,7 +46,7 @@ const AuditStep& lastTelling(const std::vector<AuditStep>& steps)
     return steps.back();
 }
 
-FlowOutcome outcomeOf(const std::vector<AuditStep>& steps, FlowKind kind, UtcTime newest)
+FlowOutcome outcomeOf(std::span<const AuditStep> steps, FlowKind kind, UtcTime newest)
 {
     const auto has = [&](StepClass c) {
         return any(steps, [&](const AuditStep& s) {
@@ -71,7 +71,7 @@ FlowOutcome outcomeOf(const std::vector<AuditStep>& steps, FlowKind kind, UtcTim
 
 // The record that decides a failed or blocked flow: the last refusal (or block). Where a sentence of the portal and a
 // result record with a code stand for the same refusal, the sentence.
-const AuditStep* decidingStep(const std::vector<AuditStep>& steps, StepClass wanted)
+const AuditStep* decidingStep(std::span<const AuditStep> steps, StepClass wanted)
 {
     const AuditStep* found = nullptr;
     for (auto it = steps.rbegin(); it != steps.rend(); ++it) {
@@ -88,7 +88,7 @@ const AuditStep* decidingStep(const std::vector<AuditStep>& steps, StepClass wan
     return found;
 }
 
-void judgeReason(FlowRow& flow, const std::vector<AuditStep>& steps, const std::function<std::string_view(std::int64_t)>& text)
+void judgeReason(FlowRow& flow, std::span<const AuditStep> steps, const std::function<std::string_view(std::int64_t)>& text)
 {
     if (flow.outcome != FlowOutcome::Failed && flow.outcome != FlowOutcome::Blocked)
         return;
@@ -101,12 +101,12 @@ void judgeReason(FlowRow& flow, const std::vector<AuditStep>& steps, const std::
     flow.reasonCode = code.empty() ? step->step->name.c_str() : code.data();
 }
 
-bool saysHybrid(const std::vector<AuditStep>& steps)
+bool saysHybrid(std::span<const AuditStep> steps)
 {
     return any(steps, [](const AuditStep& s) { return s.agentServes || s.step->onPremises; });
 }
 
-ServerOutcome serverOutcomeOf(const std::vector<ServerStep>& server)
+ServerOutcome serverOutcomeOf(std::span<const ServerStep> server)
 {
     ServerOutcome outcome = server.empty() ? ServerOutcome::Unknown : ServerOutcome::NoAnswer;
     for (const ServerStep& event : server) {
@@ -121,10 +121,11 @@ ServerOutcome serverOutcomeOf(const std::vector<ServerStep>& server)
 
 } // namespace
 
-void sortSteps(std::vector<AuditStep>& steps)
+void sortSteps(std::span<AuditStep> steps)
 {
     std::sort(steps.begin(), steps.end(), [](const AuditStep& a, const AuditStep& b) {
-        return std::tuple(a.time, a.step->rank, a.key, a.event) < std::tuple(b.time, b.step->rank, b.key, b.event);
+        return std::tuple(a.group, a.time, a.step->rank, a.key, a.event)
+            < std::tuple(b.group, b.time, b.step->rank, b.key, b.event);
     });
 }
 
@@ -135,7 +136,7 @@ void sortServerSteps(std::vector<ServerStep>& steps)
     });
 }
 
-std::optional<FlowRow> judgeFlow(const std::vector<AuditStep>& steps, const std::vector<ServerStep>& server, UtcTime newest,
+std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<const ServerStep> server, UtcTime newest,
                                  const std::function<std::string_view(std::int64_t)>& text)
 {
     if (steps.empty() || !any(steps, [](const AuditStep& s) { return s.step->makesFlow; }))
@@ -157,8 +158,8 @@ std::optional<FlowRow> judgeFlow(const std::vector<AuditStep>& steps, const std:
     std::vector<AuditStep> own;
     std::copy_if(steps.begin(), steps.end(), std::back_inserter(own), [](const AuditStep& s) { return s.step->makesFlow; });
     const bool selfService = flow.kind != FlowKind::AdminReset;
-    flow.user = firstOf(own, [&](const AuditStep& s) { return s.targetUpn ? s.targetUpn : selfService ? s.actorUpn : 0; });
-    flow.userId = firstOf(own, [&](const AuditStep& s) { return s.targetId ? s.targetId : selfService ? s.actorId : 0; });
+    flow.user = firstOf(own, [&](const AuditStep& s) { return s.targetUpn ? s.targetUpn : selfService ? s.actorUpn : 0U; });
+    flow.userId = firstOf(own, [&](const AuditStep& s) { return s.targetId ? s.targetId : selfService ? s.actorId : 0U; });
     flow.userName = firstOf(own, [](const AuditStep& s) { return s.targetName; });
     flow.initiator = firstOf(own, [](const AuditStep& s) { return s.actorUpn ? s.actorUpn : s.actorApp; });
     flow.tenant = firstOf(steps, [](const AuditStep& s) { return s.tenant; });
@@ -183,8 +184,8 @@ std::optional<FlowRow> judgeFlow(const std::vector<AuditStep>& steps, const std:
     return flow;
 }
 
-std::vector<std::pair<std::int64_t, std::int64_t>> clockSamples(const std::vector<AuditStep>& steps,
-                                                                const std::vector<ServerStep>& server)
+std::vector<std::pair<std::int64_t, std::int64_t>> clockSamples(std::span<const AuditStep> steps,
+                                                                std::span<const ServerStep> server)
 {
     std::vector<std::pair<std::int64_t, std::int64_t>> samples;
     // The n-th submission of the cloud is the n-th 31001 of the server; its result is the next event that is one.

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <vector>
@@ -15,13 +16,14 @@ namespace core {
 
 // One audit record of a flow, with dictionary numbers for texts (0 = none).
 struct AuditStep {
-    std::int64_t event = 0;
     UtcTime time;
-    std::uint8_t digits = 7;
     std::uint64_t key = 0;         // orders records of one time and rank, the same for every order of import
     const Step* step = nullptr;    // of the catalogue
-    std::int64_t reason = 0, ip = 0, agent = 0, userAgent = 0, tenant = 0;
-    std::int64_t actorUpn = 0, actorApp = 0, targetUpn = 0, targetId = 0, targetName = 0, actorId = 0;
+    std::uint32_t group = 0;       // which flow, while many are built at once
+    std::uint32_t event = 0;
+    std::uint32_t reason = 0, ip = 0, userAgent = 0, tenant = 0;
+    std::uint32_t actorUpn = 0, actorApp = 0, targetUpn = 0, targetId = 0, targetName = 0, actorId = 0;
+    std::uint8_t digits = 7;
     bool hasReason = false;        // the reason says something ("None" does not)
     bool agentServes = false;      // OnPremisesAgent other than None
 };
@@ -33,8 +35,6 @@ struct ServerStep {
     std::uint64_t key = 0;
     std::uint32_t eventId = 0;
     std::int64_t computer = 0;
-    std::int64_t upn = 0, objectText = 0;
-    Guid objectId;
     bool isPasswordReset = false;  // source PasswordResetService
     bool forceChange = false;      // 31010 with ForcePasswordChange: True
     LinkRule rule = LinkRule::TrackingId;
@@ -59,17 +59,17 @@ struct FlowRow {
 };
 
 // By time, then the rank of the step, then the key.
-void sortSteps(std::vector<AuditStep>& steps);
+void sortSteps(std::span<AuditStep> steps); // of one or several flows, flow by flow
 void sortServerSteps(std::vector<ServerStep>& steps);
 
 // `steps` sorted and not empty; `newest` is the newest event of the case. Nothing if no record makes a flow.
 // `reasonText` resolves dictionary numbers (for reason codes).
-std::optional<FlowRow> judgeFlow(const std::vector<AuditStep>& steps, const std::vector<ServerStep>& server, UtcTime newest,
+std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<const ServerStep> server, UtcTime newest,
                                  const std::function<std::string_view(std::int64_t)>& text);
 
 // How far the server's clock is ahead, as far as one flow bounds it: its start event against the cloud's "submitted a new
 // password", its result against the cloud's next row. Ticks; one entry per comparison.
-std::vector<std::pair<std::int64_t /*computer*/, std::int64_t>> clockSamples(const std::vector<AuditStep>& steps,
-                                                                             const std::vector<ServerStep>& server);
+std::vector<std::pair<std::int64_t /*computer*/, std::int64_t>> clockSamples(std::span<const AuditStep> steps,
+                                                                             std::span<const ServerStep> server);
 
 } // namespace core

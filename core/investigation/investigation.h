@@ -7,6 +7,7 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/custody/examiner_log.h"
 #include "core/evidence/record.h"
 #include "core/flow/flow.h"
 
@@ -52,12 +53,6 @@ struct CaseInfo {
     std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0, files = 0, flows = 0, rejects = 0;
     std::optional<UtcTime> firstEvent, lastEvent;
     std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
-};
-
-struct LogEntry {
-    std::int64_t seq = 0;
-    UtcTime time;
-    std::string examiner, action, detail, program, previous, hash;
 };
 
 struct VerifyFinding {

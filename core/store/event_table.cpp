@@ -89,6 +89,23 @@ CorrelationKey correlationKey(std::string_view text, Dictionary& texts)
     return key;
 }
 
+CorrelationKey correlationAt(const sqlite::Statement& row, int column)
+{
+    CorrelationKey key;
+    if (row.isBlob(column)) {
+        const std::string_view bytes = row.blob(column);
+        std::copy_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 16), key.guid.bytes.begin());
+    } else {
+        key.text = row.integer(column);
+    }
+    return key;
+}
+
+void bindCorrelation(sqlite::Statement& statement, int parameter, const CorrelationKey& key)
+{
+    key.text ? statement.bind(parameter, key.text) : statement.bindBlob(parameter, key.guid.bytes.data(), 16);
+}
+
 const TableSpec& tableSpec(EventTable table)
 {
     static const std::array<TableSpec, eventTableCount> specs = {

@@ -21,6 +21,9 @@ struct CorrelationKey {
 // None for an empty text and for a GUID of zeros.
 CorrelationKey correlationKey(std::string_view text, Dictionary& texts);
 
+CorrelationKey correlationAt(const sqlite::Statement& row, int column);
+void bindCorrelation(sqlite::Statement& statement, int parameter, const CorrelationKey& key); // key must outlive the step
+
 struct Cell {
     enum class Kind : std::uint8_t { Null, Integer, Guid };
     Kind kind = Kind::Null;

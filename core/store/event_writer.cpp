@@ -187,7 +187,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         m_insertOccurrence->run();
         return true;
     });
-    noteTime(head);
+    noteTime(table, head);
     if (known) {
         ++m_counts.duplicates;
         return;
@@ -314,12 +314,14 @@ void EventWriter::notify(EventTable table, const Row& row)
         m_observer.serverEventWritten(row, m_dictionary);
 }
 
-void EventWriter::noteTime(const EventHead& head)
+void EventWriter::noteTime(EventTable table, const EventHead& head)
 {
     if (!head.time)
         return;
     m_counts.first = m_counts.first ? std::min(*m_counts.first, *head.time) : *head.time;
     m_counts.last = m_counts.last ? std::max(*m_counts.last, *head.time) : *head.time;
+    if (table != EventTable::Other)
+        m_counts.newest = std::max(m_counts.newest, head.time->ticks);
 }
 
 void EventWriter::addReject(const Reject& reject)
@@ -356,6 +358,11 @@ void EventWriter::writeLedger(const LedgerEntry& entry)
 void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction)
 {
     writeLedger(entry);
+    // The clock of the case ("now" of its rules): kept apart, because finding it would mean reading every event.
+    const std::string newest = m_case.meta("newest_event");
+    if (m_counts.newest > (newest.empty() ? 0 : std::stoll(newest)))
+        m_case.setMeta("newest_event", std::to_string(m_counts.newest));
+    m_case.setMeta("flows", "stale");
     if (inTransaction)
         inTransaction();
     m_transaction->commit();

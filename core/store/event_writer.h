@@ -16,6 +16,7 @@ namespace core::store {
 struct FileCounts {
     std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0;
     std::optional<UtcTime> first, last;
+    std::int64_t newest = 0; // ticks, of audit, sign-in and server events
     std::uint64_t read() const { return imported + duplicates; }
 };
 
@@ -71,7 +72,7 @@ private:
     void complete(EventTable table, std::int64_t event, const EventHead& head);
     void noteStage(EventTable table, std::int64_t of, std::int64_t event);
     void notify(EventTable table, const Row& row);
-    void noteTime(const EventHead& head);
+    void noteTime(EventTable table, const EventHead& head);
     void writeLedger(const LedgerEntry& entry);
 
     Case& m_case;
