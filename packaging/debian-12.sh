@@ -95,6 +95,7 @@ make_sample()
     sspr demo "$sample/tenant"
     say "Importing them into the case"
     sspr import "$sample/sample.sspr" "$sample/tenant/exports"
+    [ -s "$sample/sample.sspr" ] || die "the import made no case"
     touch "$sample/complete"
 }
 
