@@ -64,14 +64,14 @@ install_missing()
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "${missing[@]}"
 }
 
-# build PRESET [CMAKE OPTION...]
+# build FOLDER PRESET [CMAKE OPTION...]
 build()
 {
-    local preset=$1
-    shift
-    say "Building in build/$preset with $jobs jobs"
-    cmake --preset "$preset" -DSSPR_WERROR="${SSPR_WERROR:-OFF}" "$@"
-    cmake --build "build/$preset" --parallel "$jobs"
+    local folder=build/$1 preset=$2
+    shift 2
+    say "Building in $folder with $jobs jobs"
+    cmake --preset "$preset" -B "$folder" -DSSPR_WERROR="${SSPR_WERROR:-OFF}" "$@"
+    cmake --build "$folder" --parallel "$jobs"
 }
 
 # Status 1 of sspr says that the work was done and something was found, which it has printed.
@@ -102,7 +102,7 @@ make_sample()
 run()
 {
     install_missing "${build_packages[@]}" "${run_packages[@]}"
-    build release
+    build release release
     make_sample
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         say "Opening $sample/sample.sspr"
@@ -120,7 +120,7 @@ run()
 run_tests()
 {
     install_missing "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
-    build dev
+    build dev dev
     say "Running the tests"
     ctest --preset dev --parallel "$jobs"
 }
@@ -128,9 +128,9 @@ run_tests()
 bench()
 {
     install_missing "${build_packages[@]}" "${run_packages[@]}" "${bench_packages[@]}"
-    build release -DSSPR_BUILD_BENCH=ON -DSSPR_BUILD_TESTS=ON
+    build bench release -DSSPR_BUILD_BENCH=ON -DSSPR_BUILD_TESTS=ON
     local program found=no
-    for program in build/release/tests/bench/bench_*; do
+    for program in build/bench/tests/bench/bench_*; do
         if [ -x "$program" ] && [ -f "$program" ]; then
             say "$program"
             "$program"
