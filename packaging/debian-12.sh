@@ -7,7 +7,7 @@ set -euo pipefail
 # To compile the programs.
 build_packages=(
     g++ cmake ninja-build pkg-config
-    qt6-base-dev libqt6svg6-dev qt6-tools-dev qt6-l10n-tools
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
     libsqlite3-dev libexpat1-dev libssl-dev libzstd-dev libxxhash-dev
     libsimdjson-dev libspdlog-dev libfmt-dev libexpected-dev libcli11-dev
 )
