@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What tst_layering knows of a source tree: its files, their includes, the folders they belong to and the allowed
-// arrows between folders (arrows.txt). Only text is read; nothing is preprocessed, so an include inside a conditional
-// counts like any other.
+// What tst_layering knows of a source tree: its files, their includes, the folders they belong to and the
+// allowed arrows between folders (arrows.txt). Only text is read; nothing is preprocessed, so an include
+// inside a conditional counts like any other.
 #pragma once
 #include "tests/support/support.h"
 
@@ -32,7 +32,10 @@ struct SourceFile {
     std::vector<Include> includes;
 };
 
-inline bool startsWith(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
+inline bool startsWith(const std::string& text, const std::string& start)
+{
+    return text.rfind(start, 0) == 0;
+}
 inline bool endsWith(const std::string& text, const std::string& end)
 {
     return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -64,7 +67,8 @@ inline SourceFile readSource(const std::filesystem::path& root, const std::files
 }
 
 // All .h and .cpp files below the given folders, ordered by path. Folders that do not exist have none.
-inline std::vector<SourceFile> readSources(const std::filesystem::path& root, const std::vector<std::string>& folders)
+inline std::vector<SourceFile> readSources(const std::filesystem::path& root,
+                                           const std::vector<std::string>& folders)
 {
     std::vector<SourceFile> files;
     for (const std::string& folder : folders) {
@@ -128,7 +132,8 @@ public:
         for (std::string line; std::getline(in, line);) {
             line = line.substr(0, line.find('#'));
             const std::size_t colon = line.find(':');
-            std::istringstream folder(line.substr(0, colon)), targets(colon == std::string::npos ? "" : line.substr(colon + 1));
+            std::istringstream folder(line.substr(0, colon)),
+                targets(colon == std::string::npos ? "" : line.substr(colon + 1));
             std::string name;
             if (!(folder >> name))
                 continue;
@@ -147,8 +152,8 @@ public:
         if (folderOf(path) == folder)
             return true;
         const auto row = m_targets.find(folder);
-        return row != m_targets.end()
-            && std::any_of(row->second.begin(), row->second.end(),
+        return row != m_targets.end() &&
+               std::any_of(row->second.begin(), row->second.end(),
                            [&](const std::string& target) { return targetAllows(target, path); });
     }
 
