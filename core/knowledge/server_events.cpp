@@ -70,8 +70,8 @@ ServerCatalogue readCatalogue()
         const std::string_view id = table.cell(row, "id");
         const auto provider = byPrefix.find(prefix);
         ServerEventInfo info;
-        if (provider == byPrefix.end()
-            || std::from_chars(id.data(), id.data() + id.size(), info.eventId).ec != std::errc())
+        if (provider == byPrefix.end() ||
+            std::from_chars(id.data(), id.data() + id.size(), info.eventId).ec != std::errc())
             brokenTable("server_events", fmt::format("{}.{}", prefix, id));
         info.provider = provider->second.name;
         info.name = table.cell(row, "name");

@@ -14,8 +14,7 @@
 namespace core {
 namespace {
 
-template <class Value, std::size_t N>
-using Words = std::array<std::pair<std::string_view, Value>, N>;
+template <class Value, std::size_t N> using Words = std::array<std::pair<std::string_view, Value>, N>;
 
 template <class Value, std::size_t N>
 std::optional<Value> valueOf(const Words<Value, N>& words, std::string_view word)
@@ -26,24 +25,48 @@ std::optional<Value> valueOf(const Words<Value, N>& words, std::string_view word
     return std::nullopt;
 }
 
-constexpr Words<Lane, 7> laneWords{{{"user", Lane::User}, {"entra", Lane::Entra}, {"directory", Lane::Directory},
-    {"connect", Lane::Connect}, {"ad", Lane::Ad}, {"signin", Lane::SignIn}, {"methods", Lane::Methods}}};
-constexpr Words<StepClass, 7> classWords{{{"progress", StepClass::Progress}, {"submitted", StepClass::PasswordSubmitted},
-    {"success", StepClass::Success}, {"blocked", StepClass::Blocked}, {"gave_up", StepClass::GaveUp},
-    {"refusal", StepClass::Refusal}, {"neutral", StepClass::Neutral}}};
-constexpr Words<StepGroup, 9> groupWords{{{"reset", StepGroup::Reset}, {"unlock", StepGroup::Unlock},
-    {"change", StepGroup::Change}, {"admin_reset", StepGroup::AdminReset}, {"registration", StepGroup::Registration},
-    {"directory", StepGroup::Directory}, {"method_change", StepGroup::MethodChange}, {"policy", StepGroup::Policy},
-    {"other", StepGroup::Other}}};
-constexpr Words<Method, 8> methodWords{{{"", Method::None}, {"email", Method::Email}, {"sms", Method::Sms},
-    {"mobileCall", Method::MobileCall}, {"officeCall", Method::OfficeCall},
-    {"appNotification", Method::AppNotification}, {"appCode", Method::AppCode}, {"questions", Method::Questions}}};
+constexpr Words<Lane, 7> laneWords{{{"user", Lane::User},
+                                    {"entra", Lane::Entra},
+                                    {"directory", Lane::Directory},
+                                    {"connect", Lane::Connect},
+                                    {"ad", Lane::Ad},
+                                    {"signin", Lane::SignIn},
+                                    {"methods", Lane::Methods}}};
+constexpr Words<StepClass, 7> classWords{{{"progress", StepClass::Progress},
+                                          {"submitted", StepClass::PasswordSubmitted},
+                                          {"success", StepClass::Success},
+                                          {"blocked", StepClass::Blocked},
+                                          {"gave_up", StepClass::GaveUp},
+                                          {"refusal", StepClass::Refusal},
+                                          {"neutral", StepClass::Neutral}}};
+constexpr Words<StepGroup, 9> groupWords{{{"reset", StepGroup::Reset},
+                                          {"unlock", StepGroup::Unlock},
+                                          {"change", StepGroup::Change},
+                                          {"admin_reset", StepGroup::AdminReset},
+                                          {"registration", StepGroup::Registration},
+                                          {"directory", StepGroup::Directory},
+                                          {"method_change", StepGroup::MethodChange},
+                                          {"policy", StepGroup::Policy},
+                                          {"other", StepGroup::Other}}};
+constexpr Words<Method, 8> methodWords{{{"", Method::None},
+                                        {"email", Method::Email},
+                                        {"sms", Method::Sms},
+                                        {"mobileCall", Method::MobileCall},
+                                        {"officeCall", Method::OfficeCall},
+                                        {"appNotification", Method::AppNotification},
+                                        {"appCode", Method::AppCode},
+                                        {"questions", Method::Questions}}};
 constexpr Words<bool, 2> flagWords{{{"yes", true}, {"", false}}};
-constexpr Words<TextMatch, 6> matchWords{{{"exact", TextMatch::Exact}, {"code", TextMatch::Code},
-    {"prefix", TextMatch::Prefix}, {"contains", TextMatch::Contains}, {"any", TextMatch::Any},
-    {"never", TextMatch::Never}}};
-constexpr Words<ResultPattern, 4> resultWords{{{"*", ResultPattern::Any}, {"success", ResultPattern::Success},
-    {"failure", ResultPattern::Failure}, {"stated_failure", ResultPattern::StatedFailure}}};
+constexpr Words<TextMatch, 6> matchWords{{{"exact", TextMatch::Exact},
+                                          {"code", TextMatch::Code},
+                                          {"prefix", TextMatch::Prefix},
+                                          {"contains", TextMatch::Contains},
+                                          {"any", TextMatch::Any},
+                                          {"never", TextMatch::Never}}};
+constexpr Words<ResultPattern, 4> resultWords{{{"*", ResultPattern::Any},
+                                               {"success", ResultPattern::Success},
+                                               {"failure", ResultPattern::Failure},
+                                               {"stated_failure", ResultPattern::StatedFailure}}};
 
 // Reads the cells of one row; remembers the first cell that makes no sense.
 class RowReader
@@ -121,8 +144,9 @@ void readRules(RowReader& row, int step, std::vector<StepRule>& rules)
     for (const std::string_view service : splitText(row.text("service"), '|'))
         for (const std::string_view operation : splitText(row.text("operation"), '|'))
             for (const std::string_view text : splitText(row.text("text"), '|'))
-                rules.push_back({step, service == "*" ? std::string() : foldText(service), foldText(operation), result,
-                                 match, match == TextMatch::Code ? std::string(text) : foldText(text)});
+                rules.push_back({step, service == "*" ? std::string() : foldText(service),
+                                 foldText(operation), result, match,
+                                 match == TextMatch::Code ? std::string(text) : foldText(text)});
 }
 
 // 0: written out, 1: with something left open, 2: any
@@ -134,8 +158,8 @@ int vagueness(std::string_view operation)
 bool isBefore(const StepRule& a, const StepRule& b)
 {
     const auto key = [](const StepRule& rule) {
-        return std::tuple(vagueness(rule.operation), rule.match, -static_cast<std::ptrdiff_t>(rule.text.size()),
-                          rule.result, rule.service.empty());
+        return std::tuple(vagueness(rule.operation), rule.match,
+                          -static_cast<std::ptrdiff_t>(rule.text.size()), rule.result, rule.service.empty());
     };
     return key(a) < key(b);
 }
@@ -165,10 +189,14 @@ StatedResult judgeByReason(std::string_view reason, std::string_view foldedReaso
 bool resultMatches(ResultPattern pattern, const Question& question)
 {
     switch (pattern) {
-    case ResultPattern::Any: return true;
-    case ResultPattern::Success: return question.judged == StatedResult::Success;
-    case ResultPattern::Failure: return question.judged == StatedResult::Failure;
-    case ResultPattern::StatedFailure: return question.stated == StatedResult::Failure;
+    case ResultPattern::Any:
+        return true;
+    case ResultPattern::Success:
+        return question.judged == StatedResult::Success;
+    case ResultPattern::Failure:
+        return question.judged == StatedResult::Failure;
+    case ResultPattern::StatedFailure:
+        return question.stated == StatedResult::Failure;
     }
     return false;
 }
@@ -176,12 +204,18 @@ bool resultMatches(ResultPattern pattern, const Question& question)
 bool textMatches(const StepRule& rule, const Question& question)
 {
     switch (rule.match) {
-    case TextMatch::Exact: return question.reason == rule.text;
-    case TextMatch::Code: return question.code.starts_with(rule.text);
-    case TextMatch::Prefix: return std::string_view(question.reason).starts_with(rule.text);
-    case TextMatch::Contains: return question.reason.find(rule.text) != std::string::npos;
-    case TextMatch::Any: return true;
-    case TextMatch::Never: return false;
+    case TextMatch::Exact:
+        return question.reason == rule.text;
+    case TextMatch::Code:
+        return question.code.starts_with(rule.text);
+    case TextMatch::Prefix:
+        return std::string_view(question.reason).starts_with(rule.text);
+    case TextMatch::Contains:
+        return question.reason.find(rule.text) != std::string::npos;
+    case TextMatch::Any:
+        return true;
+    case TextMatch::Never:
+        return false;
     }
     return false;
 }
@@ -196,8 +230,8 @@ bool serviceMatches(const StepRule& rule, const Question& question)
 
 bool matches(const StepRule& rule, const Question& question)
 {
-    return serviceMatches(rule, question) && resultMatches(rule.result, question) && textMatches(rule, question)
-        && globMatches(rule.operation, question.operation);
+    return serviceMatches(rule, question) && resultMatches(rule.result, question) &&
+           textMatches(rule, question) && globMatches(rule.operation, question.operation);
 }
 
 } // namespace
@@ -213,9 +247,10 @@ Result<StepTable> StepTable::parse(const TsvTable& table)
             return fail(ErrorCode::Malformed, row.problem());
     }
     std::stable_sort(made.m_rules.begin(), made.m_rules.end(), isBefore);
-    const bool answersAll = !made.m_rules.empty() && made.m_rules.back().anyOperation()
-        && made.m_rules.back().match == TextMatch::Any && made.m_rules.back().service.empty()
-        && made.m_rules.back().result == ResultPattern::Any;
+    const bool answersAll = !made.m_rules.empty() && made.m_rules.back().anyOperation() &&
+                            made.m_rules.back().match == TextMatch::Any &&
+                            made.m_rules.back().service.empty() &&
+                            made.m_rules.back().result == ResultPattern::Any;
     if (!answersAll)
         return fail(ErrorCode::Malformed, "no row takes the records that no other row takes");
     return made;

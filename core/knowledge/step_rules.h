@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules behind the step catalogue: which row of a steps table a record of the audit log belongs to. The table's own
-// head (resources/knowledge/steps.tsv) says how rows are written and which of several wins. Immutable once made, so any
-// number of threads may ask. Errors: Malformed, naming the row at fault.
+// The rules behind the step catalogue: which row of a steps table a record of the audit log belongs to. The
+// table's own head (resources/knowledge/steps.tsv) says how rows are written and which of several wins.
+// Immutable once made, so any number of threads may ask. Errors: Malformed, naming the row at fault.
 #pragma once
 #include "core/base/result.h"
 #include "core/knowledge/step_text.h"
@@ -19,12 +19,12 @@ enum class ResultPattern : std::uint8_t { StatedFailure, Failure, Success, Any }
 
 // One alternative of one row.
 struct StepRule {
-    int step = 0;              // index into StepTable::steps()
-    std::string service;       // folded; empty = any
-    std::string operation;     // folded, may hold one '*'
+    int step = 0;          // index into StepTable::steps()
+    std::string service;   // folded; empty = any
+    std::string operation; // folded, may hold one '*'
     ResultPattern result = ResultPattern::Any;
     TextMatch match = TextMatch::Any;
-    std::string text;          // folded, except for Code
+    std::string text; // folded, except for Code
 
     bool anyOperation() const { return operation == "*"; }
 };

@@ -17,19 +17,38 @@ using Replacement = std::pair<std::string_view, std::string_view>;
 
 // Characters that editors and portals put in place of ASCII ones.
 constexpr std::array<Replacement, 14> similarCharacters{{
-    {"\u2018", "'"}, {"\u2019", "'"}, {"\u02BC", "'"}, {"\u00B4", "'"}, {"`", "'"}, {"\uFFFD", "'"},
-    {"\u2010", "-"}, {"\u2011", "-"}, {"\u2012", "-"}, {"\u2013", "-"}, {"\u2014", "-"},
-    {"\u00A0", " "}, {"\u202F", " "}, {"\u2009", " "},
+    {"\u2018", "'"},
+    {"\u2019", "'"},
+    {"\u02BC", "'"},
+    {"\u00B4", "'"},
+    {"`", "'"},
+    {"\uFFFD", "'"},
+    {"\u2010", "-"},
+    {"\u2011", "-"},
+    {"\u2012", "-"},
+    {"\u2013", "-"},
+    {"\u2014", "-"},
+    {"\u00A0", " "},
+    {"\u202F", " "},
+    {"\u2009", " "},
 }};
-constexpr std::array<Replacement, 3> spellings{{{"cancelled", "canceled"}, {"licence", "license"}, {"e-mail", "email"}}};
+constexpr std::array<Replacement, 3> spellings{
+    {{"cancelled", "canceled"}, {"licence", "license"}, {"e-mail", "email"}}};
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool isBlank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 // An apostrophe that a conversion to ASCII turned into '?': between two letters.
 bool isLostApostrophe(std::string_view text, std::size_t at)
 {
-    return text[at] == '?' && at > 0 && at + 1 < text.size() && isLetter(text[at - 1]) && isLetter(text[at + 1]);
+    return text[at] == '?' && at > 0 && at + 1 < text.size() && isLetter(text[at - 1]) &&
+           isLetter(text[at + 1]);
 }
 
 // Length of the similar character at the start of text, 0 for none; `ascii` is what it stands for.

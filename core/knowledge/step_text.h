@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How texts of the audit log are compared with the catalogue: case, blanks, final dots, typographic apostrophes and dashes
-// and the two spellings evened out (domain reference, section 11, traps 20 to 22). Pure functions.
+// How texts of the audit log are compared with the catalogue: case, blanks, final dots, typographic
+// apostrophes and dashes and the two spellings evened out (domain reference, section 11, traps 20 to 22).
+// Pure functions.
 #pragma once
 #include <cstdint>
 #include <string>

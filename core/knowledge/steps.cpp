@@ -26,21 +26,29 @@ const StepTable& stepTable()
     return table;
 }
 
-constexpr std::array allMethods{Method::Email, Method::Sms, Method::MobileCall, Method::OfficeCall,
-                                Method::AppNotification, Method::AppCode, Method::Questions};
+constexpr std::array allMethods{
+    Method::Email,           Method::Sms,     Method::MobileCall, Method::OfficeCall,
+    Method::AppNotification, Method::AppCode, Method::Questions};
 
 } // namespace
 
 const char* laneName(Lane lane)
 {
     switch (lane) {
-    case Lane::User: return "user";
-    case Lane::Entra: return "entra";
-    case Lane::Directory: return "directory";
-    case Lane::Connect: return "connect";
-    case Lane::Ad: return "ad";
-    case Lane::SignIn: return "signin";
-    case Lane::Methods: return "methods";
+    case Lane::User:
+        return "user";
+    case Lane::Entra:
+        return "entra";
+    case Lane::Directory:
+        return "directory";
+    case Lane::Connect:
+        return "connect";
+    case Lane::Ad:
+        return "ad";
+    case Lane::SignIn:
+        return "signin";
+    case Lane::Methods:
+        return "methods";
     }
     return "";
 }
@@ -48,14 +56,22 @@ const char* laneName(Lane lane)
 const char* methodName(Method method)
 {
     switch (method) {
-    case Method::None: return "";
-    case Method::Email: return "email";
-    case Method::Sms: return "sms";
-    case Method::MobileCall: return "mobileCall";
-    case Method::OfficeCall: return "officeCall";
-    case Method::AppNotification: return "appNotification";
-    case Method::AppCode: return "appCode";
-    case Method::Questions: return "questions";
+    case Method::None:
+        return "";
+    case Method::Email:
+        return "email";
+    case Method::Sms:
+        return "sms";
+    case Method::MobileCall:
+        return "mobileCall";
+    case Method::OfficeCall:
+        return "officeCall";
+    case Method::AppNotification:
+        return "appNotification";
+    case Method::AppCode:
+        return "appCode";
+    case Method::Questions:
+        return "questions";
     }
     return "";
 }
@@ -99,7 +115,8 @@ int stepNumber(const Step& step)
 
 std::string_view meaningfulReason(std::string_view reason)
 {
-    constexpr std::array<std::string_view, 9> empty{"", "none", "success", "null", "<null>", "n/a", "-", "\"\"", "0"};
+    constexpr std::array<std::string_view, 9> empty{"",    "none", "success", "null", "<null>",
+                                                    "n/a", "-",    "\"\"",    "0"};
     const std::string_view trimmed = trim(reason);
     const std::string folded = foldText(trimmed);
     return std::find(empty.begin(), empty.end(), folded) == empty.end() ? trimmed : std::string_view();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table of tab-separated text with a header line, as resources/knowledge has them: '#' starts a comment line, '-' is an
-// empty cell, every line has as many cells as the header. Cells are views into the text, which must outlive the table.
-// Immutable once parsed. Errors: Malformed, with the line at fault.
+// A table of tab-separated text with a header line, as resources/knowledge has them: '#' starts a comment
+// line, '-' is an empty cell, every line has as many cells as the header. Cells are views into the text,
+// which must outlive the table. Immutable once parsed. Errors: Malformed, with the line at fault.
 #pragma once
 #include "core/base/result.h"
 
@@ -15,7 +15,8 @@ class TsvTable
 {
 public:
     static Result<TsvTable> parse(std::string_view text);
-    // For tables that are compiled in: a broken one is a defect of the build, so this ends the program with a message.
+    // For tables that are compiled in: a broken one is a defect of the build, so this ends the program with a
+    // message.
     static TsvTable embedded(std::string_view text, std::string_view name);
 
     std::size_t rowCount() const { return m_cells.size() / m_columns.size(); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The step catalogue as a whole: every row complete and reachable, lanes, ranks and flow makers as the definitions have them.
+// The step catalogue as a whole: every row complete and reachable, lanes, ranks and flow makers as the
+// definitions have them.
 #include "core/base/text.h"
 #include "core/knowledge/step_rules.h"
 #include "core/knowledge/steps.h"
@@ -22,20 +23,25 @@ constexpr const char* progress = "Self-service password reset flow activity prog
 
 QByteArray describeStep(const Step& step)
 {
-    return QByteArray::fromStdString(fmt::format("{} (class {}, row {})", step.name,
-                                                 static_cast<int>(step.stepClass), stepNumber(step)));
+    return QByteArray::fromStdString(
+        fmt::format("{} (class {}, row {})", step.name, static_cast<int>(step.stepClass), stepNumber(step)));
 }
 
 // A reason that a rule was made for.
 std::string sampleReason(const StepRule& rule)
 {
     switch (rule.match) {
-    case TextMatch::Contains: return "something about " + rule.text + " here";
-    case TextMatch::Code: return rule.text + "ZzzUnseenCode";
-    case TextMatch::Prefix: return rule.text + " zzz";
-    case TextMatch::Exact: return rule.text;
+    case TextMatch::Contains:
+        return "something about " + rule.text + " here";
+    case TextMatch::Code:
+        return rule.text + "ZzzUnseenCode";
+    case TextMatch::Prefix:
+        return rule.text + " zzz";
+    case TextMatch::Exact:
+        return rule.text;
     case TextMatch::Any:
-    case TextMatch::Never: break;
+    case TextMatch::Never:
+        break;
     }
     return "";
 }
@@ -52,10 +58,13 @@ std::string sampleOperation(const StepRule& rule)
 std::string sampleResult(const StepRule& rule)
 {
     switch (rule.result) {
-    case ResultPattern::Success: return "success";
+    case ResultPattern::Success:
+        return "success";
     case ResultPattern::Failure:
-    case ResultPattern::StatedFailure: return "failure";
-    case ResultPattern::Any: break;
+    case ResultPattern::StatedFailure:
+        return "failure";
+    case ResultPattern::Any:
+        break;
     }
     return "";
 }
@@ -79,10 +88,12 @@ private slots:
 
 void tst_Catalogue::flowMakers()
 {
-    // definitions: a flow is made by steps and results of the reset service for one user, and by registration records.
+    // definitions: a flow is made by steps and results of the reset service for one user, and by registration
+    // records.
     for (const Step& step : stepCatalogue()) {
-        const bool foreign = step.name.starts_with("directory.") || step.name.starts_with("methods.")
-            || step.name.starts_with("policy.") || step.name.starts_with("entra.") || step.name == "record";
+        const bool foreign = step.name.starts_with("directory.") || step.name.starts_with("methods.") ||
+                             step.name.starts_with("policy.") || step.name.starts_with("entra.") ||
+                             step.name == "record";
         QVERIFY2(!foreign || !step.makesFlow, describeStep(step));
         QVERIFY2(foreign || step.makesFlow || step.name == "other", describeStep(step));
     }
@@ -92,33 +103,57 @@ void tst_Catalogue::flowMakers()
 
 void tst_Catalogue::lanes()
 {
-    const std::map<std::string, Lane> wanted{{"start", Lane::User}, {"gate_start.sms", Lane::User},
-        {"password_submitted", Lane::User}, {"cancelled.gates", Lane::User}, {"cancelled.password", Lane::User},
-        {"contacted_admin", Lane::User}, {"registration.started", Lane::User}, {"registration.registered", Lane::User},
-        {"registration.cancelled", Lane::User}, {"options_shown", Lane::Entra}, {"gate_done.sms", Lane::Entra},
-        {"gates_all", Lane::Entra}, {"throttled.sms", Lane::Entra}, {"fail_banned", Lane::Entra},
-        {"success_reset", Lane::Entra}, {"success_unlock", Lane::Entra}, {"result.reset", Lane::Entra},
-        {"blocked", Lane::Entra}, {"directory.reset", Lane::Directory}, {"methods.deleted", Lane::Methods},
-        {"methods.tap_created", Lane::Methods}, {"entra.graph_reset", Lane::Entra}};
+    const std::map<std::string, Lane> wanted{{"start", Lane::User},
+                                             {"gate_start.sms", Lane::User},
+                                             {"password_submitted", Lane::User},
+                                             {"cancelled.gates", Lane::User},
+                                             {"cancelled.password", Lane::User},
+                                             {"contacted_admin", Lane::User},
+                                             {"registration.started", Lane::User},
+                                             {"registration.registered", Lane::User},
+                                             {"registration.cancelled", Lane::User},
+                                             {"options_shown", Lane::Entra},
+                                             {"gate_done.sms", Lane::Entra},
+                                             {"gates_all", Lane::Entra},
+                                             {"throttled.sms", Lane::Entra},
+                                             {"fail_banned", Lane::Entra},
+                                             {"success_reset", Lane::Entra},
+                                             {"success_unlock", Lane::Entra},
+                                             {"result.reset", Lane::Entra},
+                                             {"blocked", Lane::Entra},
+                                             {"directory.reset", Lane::Directory},
+                                             {"methods.deleted", Lane::Methods},
+                                             {"methods.tap_created", Lane::Methods},
+                                             {"entra.graph_reset", Lane::Entra}};
     for (const auto& [name, lane] : wanted) {
         const Step* step = stepByName(name);
         QVERIFY2(step, name.c_str());
         QCOMPARE(std::string(laneName(step->lane)), std::string(laneName(lane)));
     }
     for (const Step& step : stepCatalogue())
-        if (step.name.starts_with("fail_") || step.name.starts_with("throttled") || step.name.starts_with("result."))
+        if (step.name.starts_with("fail_") || step.name.starts_with("throttled") ||
+            step.name.starts_with("result."))
             QVERIFY2(step.lane == Lane::Entra, describeStep(step));
 }
 
 void tst_Catalogue::ranks()
 {
-    const char* order[] = {"start", "options_shown", "gate_start.sms", "gate_done.sms", "gates_all",
-                           "password_submitted", "fail_onprem_policy", "directory.reset", "result.reset",
-                           "success_reset", "blocked"};
+    const char* order[] = {"start",
+                           "options_shown",
+                           "gate_start.sms",
+                           "gate_done.sms",
+                           "gates_all",
+                           "password_submitted",
+                           "fail_onprem_policy",
+                           "directory.reset",
+                           "result.reset",
+                           "success_reset",
+                           "blocked"};
     for (std::size_t i = 1; i < std::size(order); ++i)
         QVERIFY2(stepByName(order[i - 1])->rank < stepByName(order[i])->rank, order[i]);
     for (const Step& step : stepCatalogue()) {
-        QVERIFY2(step.rank >= stepByName("start")->rank && step.rank <= stepByName("blocked")->rank, describeStep(step));
+        QVERIFY2(step.rank >= stepByName("start")->rank && step.rank <= stepByName("blocked")->rank,
+                 describeStep(step));
         if (step.name.starts_with("fail_"))
             QVERIFY2(step.rank == stepByName("fail_banned")->rank, describeStep(step));
     }
@@ -132,8 +167,9 @@ void tst_Catalogue::catalogueIsComplete()
         QVERIFY2(step.meaning.size() > 20 && step.meaning.back() == '.', describeStep(step));
         QVERIFY2(step.next.empty() || step.next.back() == '.', describeStep(step));
         QVERIFY2(isValidUtf8(step.meaning) && isValidUtf8(step.next), describeStep(step));
-        const bool needsAdvice = step.stepClass == StepClass::Blocked
-            || (step.stepClass == StepClass::Refusal && step.lane == Lane::Entra && !step.onPremises);
+        const bool needsAdvice =
+            step.stepClass == StepClass::Blocked ||
+            (step.stepClass == StepClass::Refusal && step.lane == Lane::Entra && !step.onPremises);
         QVERIFY2(!needsAdvice || !step.next.empty(), describeStep(step));
         QCOMPARE(stepNumber(step), static_cast<int>(&step - stepCatalogue().data()));
         QVERIFY(stepByName(step.name));
@@ -148,15 +184,16 @@ void tst_Catalogue::everyRuleCanMatch()
     QVERIFY_RESULT(steps);
     std::set<int> reached;
     for (const StepRule& rule : steps->rules()) {
-        // A service of nobody's own only tells `other` from `record`; everything else is asked with its service.
+        // A service of nobody's own only tells `other` from `record`; everything else is asked with its
+        // service.
         const std::string service = rule.service.empty() ? "some other service" : rule.service;
-        const Step& found = steps->stepFor(service, sampleOperation(rule), sampleResult(rule), sampleReason(rule));
+        const Step& found =
+            steps->stepFor(service, sampleOperation(rule), sampleResult(rule), sampleReason(rule));
         const int number = static_cast<int>(&found - steps->steps().data());
-        QVERIFY2(number == rule.step,
-                 (fmt::format("row {} ({}) is hidden by row {} ({}): {} / {}", rule.step,
-                              steps->steps()[static_cast<std::size_t>(rule.step)].name, number, found.name,
-                              rule.operation, rule.text))
-                     .c_str());
+        QVERIFY2(number == rule.step, (fmt::format("row {} ({}) is hidden by row {} ({}): {} / {}", rule.step,
+                                                   steps->steps()[static_cast<std::size_t>(rule.step)].name,
+                                                   number, found.name, rule.operation, rule.text))
+                                          .c_str());
         reached.insert(rule.step);
     }
     for (std::size_t row = 0; row < steps->steps().size(); ++row)
@@ -197,7 +234,8 @@ void tst_Catalogue::brokenTables()
             return std::string("the text to break is not in the table");
         changed.replace(at, from.size(), to);
         const Result<TsvTable> table = TsvTable::parse(changed);
-        const Result<StepTable> steps = table ? StepTable::parse(*table) : tl::unexpected<Error>(table.error());
+        const Result<StepTable> steps =
+            table ? StepTable::parse(*table) : tl::unexpected<Error>(table.error());
         return steps ? std::string() : steps.error().detail;
     };
     QVERIFY(QString::fromStdString(broken("\nstart\tuser", "\nstart\tnolane")).contains("lane"));
@@ -224,7 +262,8 @@ void tst_Catalogue::isFastAndThreadSafe()
     for (std::size_t t = 0; t < wrong.size(); ++t)
         threads.emplace_back([&wrong, t] {
             for (int i = 0; i < rounds / 4; ++i)
-                wrong[t] += stepFor(sspr, progress, "success", "User submitted a new password").name != "password_submitted";
+                wrong[t] += stepFor(sspr, progress, "success", "User submitted a new password").name !=
+                            "password_submitted";
         });
     for (std::thread& thread : threads)
         thread.join();

@@ -16,8 +16,8 @@ constexpr const char* progress = "Self-service password reset flow activity prog
 
 QByteArray describeStep(const Step& step)
 {
-    return QByteArray::fromStdString(fmt::format("{} (class {}, row {})", step.name,
-                                                 static_cast<int>(step.stepClass), stepNumber(step)));
+    return QByteArray::fromStdString(
+        fmt::format("{} (class {}, row {})", step.name, static_cast<int>(step.stepClass), stepNumber(step)));
 }
 
 } // namespace
@@ -41,9 +41,11 @@ void tst_CollectedTexts::collectedReasons()
     QVERIFY(table->rowCount() > 20);
     for (std::size_t row = 0; row < table->rowCount(); ++row) {
         const std::string_view activity = table->cell(row, "activity");
-        const std::string_view operation = activity.starts_with("(") ? progress : activity.substr(0, activity.find(" / "));
+        const std::string_view operation =
+            activity.starts_with("(") ? progress : activity.substr(0, activity.find(" / "));
         const Step& step = stepFor(sspr, operation, "", table->cell(row, "resultReason"));
-        QVERIFY2(step.name != "other" && step.name != "record", std::string(table->cell(row, "resultReason")).c_str());
+        QVERIFY2(step.name != "other" && step.name != "record",
+                 std::string(table->cell(row, "resultReason")).c_str());
     }
 }
 
@@ -84,13 +86,15 @@ void tst_CollectedTexts::labs()
 {
     NEED_SHARED("data/real/sspr-audit-text");
     int rows = 0;
-    for (const char* name : {"lab-2026-08-two-methods.tsv", "lab-2026-09-fuzzy-policy-ptBR.tsv", "lab-2026-10-email.tsv"}) {
+    for (const char* name :
+         {"lab-2026-08-two-methods.tsv", "lab-2026-09-fuzzy-policy-ptBR.tsv", "lab-2026-10-email.tsv"}) {
         const std::string text = support::readFile(sharedPath / name);
         const Result<TsvTable> table = TsvTable::parse(text);
         QVERIFY_RESULT(table);
         for (std::size_t row = 0; row < table->rowCount(); ++row, ++rows) {
             const std::string_view operation = table->cell(row, "activityDisplayName");
-            const Step& step = stepFor("", operation, table->cell(row, "result"), table->cell(row, "resultReason"));
+            const Step& step =
+                stepFor("", operation, table->cell(row, "result"), table->cell(row, "resultReason"));
             QVERIFY2(step.name != "other" && step.name != "record" && step.makesFlow, describeStep(step));
             const bool stated = statedResult(table->cell(row, "result")) == StatedResult::Success;
             QVERIFY2(stated != (step.stepClass == StepClass::Refusal), describeStep(step));

@@ -17,7 +17,7 @@ using namespace core;
 namespace {
 constexpr const char* writeback = "PasswordResetService";
 constexpr const char* dcAgent = "Microsoft-AzureADPasswordProtection-DCAgent";
-}
+} // namespace
 
 class tst_ServerEvents : public QObject
 {
@@ -39,9 +39,11 @@ void tst_ServerEvents::writebackIds()
     const std::map<ServerEventClass, std::vector<std::uint32_t>> wanted{
         {Start, {31001, 31006, 31009}},
         {Success, {31002, 31007, 31010}},
-        {Failure, {31003, 31008, 31011, 32000, 32003, 32004, 32010, 33001, 33002, 33003, 33004, 33005, 33006, 33007, 33008, 33009}},
-        {Service, {31004, 31005, 31012, 31013, 31014, 31015, 31016, 31017, 31018, 31019, 31034, 31044, 32001, 32002,
-                   32005, 32007, 32008, 32009, 32011, 32013, 32014, 32015}},
+        {Failure,
+         {31003, 31008, 31011, 32000, 32003, 32004, 32010, 33001, 33002, 33003, 33004, 33005, 33006, 33007,
+          33008, 33009}},
+        {Service, {31004, 31005, 31012, 31013, 31014, 31015, 31016, 31017, 31018, 31019, 31034,
+                   31044, 32001, 32002, 32005, 32007, 32008, 32009, 32011, 32013, 32014, 32015}},
         {Unknown, {31020, 31033, 31043, 32006, 32012, 33010, 0, 4294967295U}}};
     for (const auto& [eventClass, ids] : wanted)
         for (const std::uint32_t id : ids) {
@@ -63,9 +65,13 @@ void tst_ServerEvents::otherProviders()
     };
     const Row rows[] = {
         {"ADSync", "adsync", Lane::Connect, {403, 405, 6329, 6800}},
-        {"Directory Synchronization", "dirsync", Lane::Connect, {0, 115, 611, 622, 623, 650, 651, 652, 653, 654, 655, 656, 657, 6900}},
-        {dcAgent, "dcagent", Lane::Ad, {10014, 10015, 10016, 10024, 10025, 30002, 30003, 30004, 30005, 30007, 30008, 30009, 30010,
-                                        30022, 30023, 30024, 30025, 30026, 30027, 30028, 30029}},
+        {"Directory Synchronization",
+         "dirsync",
+         Lane::Connect,
+         {0, 115, 611, 622, 623, 650, 651, 652, 653, 654, 655, 656, 657, 6900}},
+        {dcAgent, "dcagent", Lane::Ad, {10014, 10015, 10016, 10024, 10025, 30002, 30003,
+                                        30004, 30005, 30007, 30008, 30009, 30010, 30022,
+                                        30023, 30024, 30025, 30026, 30027, 30028, 30029}},
         {"Microsoft-Windows-Security-Auditing", "ad", Lane::Ad, {4723, 4724, 4738, 4740, 4767}},
         {"Security", "ad", Lane::Ad, {4724}},
         {"Microsoft Windows security auditing.", "ad", Lane::Ad, {4724}},
@@ -81,9 +87,10 @@ void tst_ServerEvents::otherProviders()
 
 void tst_ServerEvents::namesOfEvents()
 {
-    const std::map<std::uint32_t, std::string> wanted{{31001, "PasswordResetStart"}, {31002, "PasswordResetSuccess"},
-        {31008, "ChangePasswordFail"}, {31034, "ServiceBusListenerError"}, {32002, "ServiceBusError"},
-        {33004, "ADPermissionsError"}, {33008, "ADPasswordPolicyError"}};
+    const std::map<std::uint32_t, std::string> wanted{
+        {31001, "PasswordResetStart"},      {31002, "PasswordResetSuccess"}, {31008, "ChangePasswordFail"},
+        {31034, "ServiceBusListenerError"}, {32002, "ServiceBusError"},      {33004, "ADPermissionsError"},
+        {33008, "ADPasswordPolicyError"}};
     for (const auto& [id, name] : wanted)
         QCOMPARE(serverEventInfo(writeback, id).name, name);
 }
@@ -117,7 +124,8 @@ void tst_ServerEvents::everyRowIsWhole()
     QVERIFY_RESULT(providers);
     std::map<std::string, std::string> nameOf;
     for (std::size_t row = 0; row < providers->rowCount(); ++row)
-        nameOf[std::string(providers->cell(row, "prefix"))] = splitText(providers->cell(row, "names"), '|').front();
+        nameOf[std::string(providers->cell(row, "prefix"))] =
+            splitText(providers->cell(row, "names"), '|').front();
     std::set<std::string> steps;
     for (std::size_t row = 0; row < table->rowCount(); ++row) {
         const std::string prefix(table->cell(row, "provider"));
@@ -135,7 +143,8 @@ void tst_ServerEvents::everyRowIsWhole()
 
 void tst_ServerEvents::hrCodes()
 {
-    for (const char* code : {"80230619", "80230626", "8023061f", "80230402", "80230405", "80230818", "8023062c", "800700ce"}) {
+    for (const char* code :
+         {"80230619", "80230626", "8023061f", "80230402", "80230405", "80230818", "8023062c", "800700ce"}) {
         const HrCode* found = hrCode(code);
         QVERIFY2(found, code);
         QCOMPARE(found->code, std::string(code));
