@@ -4,7 +4,7 @@
 #include "core/evidence/evtx/binary_reader.h"
 #include "core/evidence/evtx/value_text.h"
 
-#include <algorithm>
+#include <bit>
 
 namespace core::evtx {
 namespace {
@@ -102,6 +102,10 @@ bool ChunkRenderer::renderInstance(std::size_t position, std::size_t end, std::s
     const Program* program = definition(head.definition);
     if (!program->error.empty())
         return fail("its template cannot be read: " + program->error);
+    // In damaged chunks another template may have come to stand there. A bit or two may just have flipped.
+    const std::uint32_t identifier = BinaryReader(m_chunk, head.definition + 4, m_chunk.size()).u32();
+    if (std::popcount(identifier ^ head.identifier) > 2)
+        return fail("its template has been overwritten");
 
     const std::size_t values = m_values.size();
     BinaryReader descriptors(m_chunk, head.descriptors, head.values);

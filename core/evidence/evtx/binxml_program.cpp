@@ -387,7 +387,8 @@ bool readInstance(std::string_view chunk, std::size_t position, std::size_t end,
 {
     constexpr std::size_t definitionHead = 24; // next definition, GUID, size of what follows
     BinaryReader reader(chunk, position, end);
-    reader.skip(6); // token, version, start of the template's GUID
+    reader.skip(2); // token, version
+    head.identifier = reader.u32();
     head.definition = reader.u32();
     if (!reader.failed() && head.definition == reader.position()) { // defined here
         reader.skip(20);

@@ -44,6 +44,7 @@ Program compileBinXml(std::string_view chunk, std::size_t position, std::size_t 
 // A template instance: where its definition and values are.
 struct InstanceHead {
     std::size_t definition = 0;  // of the template, in the chunk
+    std::uint32_t identifier = 0; // the start of the template's GUID
     std::size_t descriptors = 0; // 4 bytes a value: size, type, 0
     std::uint32_t count = 0;
     std::size_t values = 0;

@@ -45,6 +45,7 @@ ChunkHeader readChunkHeader(std::string_view chunk)
     const std::uint32_t headerSize = u32At(chunk, 40);
     const std::uint32_t lastRecord = u32At(chunk, 44);
     header.freeOffset = u32At(chunk, 48);
+    header.firstNumber = BinaryReader(chunk, 8, chunk.size()).u64();
     const std::uint32_t recordsCrc = u32At(chunk, 52);
     const std::uint32_t headerCrc = u32At(chunk, 124);
     const bool freeInside = header.freeOffset >= chunkHeaderSize && header.freeOffset <= chunkSize;

@@ -19,6 +19,7 @@ struct ChunkHeader {
     bool checksumsRight = false;  // both of them; of a chunk that is cut off, the header's alone
     bool checksumsUnset = false;  // zero, as some writers leave them
     std::size_t freeOffset = 0;   // behind the last record that the header knows
+    std::uint64_t firstNumber = 0; // of the records
 };
 ChunkHeader readChunkHeader(std::string_view chunk);
 

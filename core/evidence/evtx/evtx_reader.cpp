@@ -19,6 +19,7 @@ constexpr std::size_t nearlyFullBatch = 192 * 1024; // no new chunk is begun the
 constexpr std::size_t sampleSize = 4096;
 // A fresh record behind the stated end was written after the chunk's last one; clocks may be set back a little.
 constexpr Duration clockTolerance = Duration::minutes(5);
+constexpr std::uint64_t mostMissing = 16;
 
 // Fills `buffer` up to `size` bytes, less only at the end of the source.
 Result<bool> fill(ByteSource& source, std::string& buffer, std::size_t size)
@@ -169,7 +170,7 @@ void EvtxReader::usePiece(RecordBatch& batch, const Piece& piece)
         reject(batch, piece, cutOff ? "the record is cut off" : "no record can be made out");
         return;
     }
-    if (piece.behindEnd && isRemnant(piece))
+    if (isRemnant(piece))
         return;
     const std::size_t textOffset = batch.text.size();
     std::string reason;
@@ -187,11 +188,17 @@ void EvtxReader::usePiece(RecordBatch& batch, const Piece& piece)
     addRecord(batch, piece, textOffset);
 }
 
-// Space behind the stated end holds what was there before (older events, or a copy of some in this log) unless the
-// log is dirty: then the newest records are there, with numbers and times that go on from the chunk's own.
+// Space behind the stated end holds what was there before: older events, those of the log that this one was exported
+// from (their numbers can be higher), or copies of some in this log. Unless the log is dirty: then the newest records
+// are there, with numbers and times that go on from the chunk's own; a few of them may be damaged.
 bool EvtxReader::isRemnant(const Piece& piece) const
 {
+    if (!piece.behindEnd) // not all of a chunk may have reached the disk: then older ones show through
+        return m_header.plausible && !m_header.checksumsRight && !m_header.checksumsUnset
+            && piece.number < m_header.firstNumber && piece.writtenTicks + clockTolerance.ticks < m_latestWritten;
     if (piece.number <= m_highestNumber || m_numbers.contains(piece.number))
+        return true;
+    if (m_highestNumber != 0 && piece.number - m_highestNumber > mostMissing)
         return true;
     return m_latestWritten != 0 && piece.writtenTicks + clockTolerance.ticks < m_latestWritten;
 }
