@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the built `sspr` as a script would: exit statuses, what goes to which stream, and that its answers agree with each other,
-// with the files it read and with the truth of the simulated tenant. SSPR_BIN_DIR names the folder of the program.
+// Runs the built `sspr` as a script would: exit statuses, what goes to which stream, and that its answers
+// agree with each other, with the files it read and with the truth of the simulated tenant. SSPR_BIN_DIR
+// names the folder of the program.
 #include "tests/support/support.h"
 
 #include <QCryptographicHash>
@@ -40,7 +41,10 @@ Outcome sspr(const QStringList& arguments)
     return outcome;
 }
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+QString text(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
 
 QByteArray fileBytes(const QString& path)
 {
@@ -83,8 +87,9 @@ QStringList missing(const QJsonObject& object, const QStringList& fields)
 
 bool hasEmptyText(const QJsonObject& object)
 {
-    return std::any_of(object.begin(), object.end(),
-                       [](const QJsonValue& value) { return value.isString() && value.toString().isEmpty(); });
+    return std::any_of(object.begin(), object.end(), [](const QJsonValue& value) {
+        return value.isString() && value.toString().isEmpty();
+    });
 }
 
 // The relative names and hashes of all files below a folder.
@@ -93,7 +98,8 @@ QMap<QString, QByteArray> digests(const QString& folder)
     QMap<QString, QByteArray> found;
     for (QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
         const QString path = it.next();
-        found.insert(QDir(folder).relativeFilePath(path), QCryptographicHash::hash(fileBytes(path), QCryptographicHash::Sha256));
+        found.insert(QDir(folder).relativeFilePath(path),
+                     QCryptographicHash::hash(fileBytes(path), QCryptographicHash::Sha256));
     }
     return found;
 }
@@ -103,10 +109,11 @@ const QStringList commands = {"import", "flows", "flow", "log", "verify", "demo"
 } // namespace
 
 // The outcome of a call, with both streams in the message where the status is another.
-#define SSPR(name, expected, ...)                                                                                      \
-    const Outcome name = sspr(__VA_ARGS__);                                                                            \
-    QVERIFY2(name.status == (expected),                                                                                \
-             ("status " + QByteArray::number(name.status) + ", stdout: " + name.out.right(2000) + "stderr: " + name.err).constData())
+#define SSPR(name, expected, ...)                                                                            \
+    const Outcome name = sspr(__VA_ARGS__);                                                                  \
+    QVERIFY2(name.status == (expected), ("status " + QByteArray::number(name.status) +                       \
+                                         ", stdout: " + name.out.right(2000) + "stderr: " + name.err)        \
+                                            .constData())
 
 class TestCli : public QObject
 {
@@ -190,7 +197,8 @@ private Q_SLOTS:
         QTest::newRow("import into no case") << QStringList{"import", noCase, m_tenant + "/exports"};
         QTest::newRow("flows of a missing case") << QStringList{"flows", nowhere};
         QTest::newRow("flows of no case") << QStringList{"flows", noCase};
-        QTest::newRow("flow of no case") << QStringList{"flow", noCase, "00000000-0000-0000-0000-000000000001"};
+        QTest::newRow("flow of no case")
+            << QStringList{"flow", noCase, "00000000-0000-0000-0000-000000000001"};
         QTest::newRow("log of a missing case") << QStringList{"log", nowhere};
         QTest::newRow("verify no case") << QStringList{"verify", noCase};
     }
@@ -199,7 +207,8 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         SSPR(unreadable, 3, arguments);
         QVERIFY(!unreadable.err.isEmpty());
-        QVERIFY2(!QFile::exists(text(m_dir / "nowhere")), "a missing case was made by a command that only reads");
+        QVERIFY2(!QFile::exists(text(m_dir / "nowhere")),
+                 "a missing case was made by a command that only reads");
         QCOMPARE(fileBytes(text(m_dir / "no-case.sspr")), QByteArray(5000, 'x'));
     }
 
@@ -209,12 +218,16 @@ private Q_SLOTS:
         for (const QJsonValue& value : m_summary["files"].toArray()) {
             const QJsonObject file = value.toObject();
             const QString path = file["path"].toString();
-            QCOMPARE(missing(file, {"path", "format", "records_read", "imported", "duplicates", "rejected", "bytes", "seconds",
-                                    "sha256", "first_event", "last_event", "warnings", "rejects"}), QStringList());
+            QCOMPARE(missing(file,
+                             {"path", "format", "records_read", "imported", "duplicates", "rejected", "bytes",
+                              "seconds", "sha256", "first_event", "last_event", "warnings", "rejects"}),
+                     QStringList());
             const QByteArray bytes = fileBytes(path);
             QCOMPARE(file["bytes"].toInteger(), qint64(bytes.size()));
-            QCOMPARE(file["sha256"].toString().toLatin1(), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-            QCOMPARE(file["records_read"].toInteger(), file["imported"].toInteger() + file["duplicates"].toInteger());
+            QCOMPARE(file["sha256"].toString().toLatin1(),
+                     QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+            QCOMPARE(file["records_read"].toInteger(),
+                     file["imported"].toInteger() + file["duplicates"].toInteger());
             if (file["format"].toString() == "diagnostic-jsonl")
                 QCOMPARE(file["records_read"].toInteger(), qint64(jsonLines(bytes).size()));
             read += file["records_read"].toDouble();
@@ -231,9 +244,12 @@ private Q_SLOTS:
         QVERIFY(truth.size() > 10);
         QCOMPARE(outcomes(m_flows), outcomes(truth));
         for (const QJsonObject& flow : m_flows) {
-            QCOMPARE(missing(flow, {"correlation_id", "kind", "subtype", "tenant_id", "user", "user_id", "started", "ended",
-                                    "duration_ms", "outcome", "reason", "reason_code", "last_step", "source_ip", "initiator",
-                                    "methods", "steps", "hybrid", "onprem", "alerts", "user_agent"}), QStringList());
+            QCOMPARE(missing(flow, {"correlation_id", "kind",        "subtype",   "tenant_id",   "user",
+                                    "user_id",        "started",     "ended",     "duration_ms", "outcome",
+                                    "reason",         "reason_code", "last_step", "source_ip",   "initiator",
+                                    "methods",        "steps",       "hybrid",    "onprem",      "alerts",
+                                    "user_agent"}),
+                     QStringList());
             QVERIFY2(!hasEmptyText(flow), QJsonDocument(flow).toJson().constData());
         }
     }
@@ -242,7 +258,8 @@ private Q_SLOTS:
     {
         SSPR(csv, 0, {"flows", m_case, "--format", "csv"});
         SSPR(table, 0, {"flows", m_case});
-        QVERIFY(csv.out.startsWith("correlation_id") || csv.out.split('\n').first().contains("correlation_id"));
+        QVERIFY(csv.out.startsWith("correlation_id") ||
+                csv.out.split('\n').first().contains("correlation_id"));
         for (const QJsonObject& flow : m_flows)
             QVERIFY(csv.out.contains(flow["correlation_id"].toString().toUtf8()));
         QVERIFY(table.out.count('\n') > m_flows.size());
@@ -283,12 +300,14 @@ private Q_SLOTS:
         bool connectSeen = false;
         for (const QJsonValue& value : steps) {
             const QJsonObject step = value.toObject();
-            QCOMPARE(missing(step, {"time", "lane", "step", "result", "text", "meaning", "event_id", "correlation_id", "link",
-                                    "link_reason", "evidence", "raw"}), QStringList());
+            QCOMPARE(missing(step, {"time", "lane", "step", "result", "text", "meaning", "event_id",
+                                    "correlation_id", "link", "link_reason", "evidence", "raw"}),
+                     QStringList());
             const QJsonArray places = step["evidence"].toArray();
             QVERIFY(!places.isEmpty());
             const QByteArray bytes = fileBytes(places.first()["file"].toString());
-            QCOMPARE(places.first()["sha256"].toString().toLatin1(), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+            QCOMPARE(places.first()["sha256"].toString().toLatin1(),
+                     QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
             QVERIFY(places.first()["record"].toInteger() > 0);
             connectSeen = connectSeen || step["lane"].toString() == "connect";
         }
@@ -313,14 +332,16 @@ private Q_SLOTS:
     void rejectedLines()
     {
         QByteArray lines;
-        for (QDirIterator it(m_tenant + "/exports", QDir::Files, QDirIterator::Subdirectories); it.hasNext() && lines.isEmpty();) {
+        for (QDirIterator it(m_tenant + "/exports", QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext() && lines.isEmpty();) {
             const QByteArray bytes = fileBytes(it.next());
             if (jsonLines(bytes).size() > 2)
                 lines = bytes;
         }
         QVERIFY2(!lines.isEmpty(), "the tenant has no JSON lines");
         const QList<QByteArray> all = lines.split('\n');
-        support::writeFile(m_dir / "bad.json", (all[0] + "\n{\"time\": oops\n" + all[1] + "\n").toStdString());
+        support::writeFile(m_dir / "bad.json",
+                           (all[0] + "\n{\"time\": oops\n" + all[1] + "\n").toStdString());
         SSPR(import, 1, {"import", text(m_dir / "bad.sspr"), text(m_dir / "bad.json"), "--json"});
         const QJsonObject file = QJsonDocument::fromJson(import.out)["files"][0].toObject();
         QCOMPARE(file["records_read"].toInteger(), 2);
