@@ -5,11 +5,11 @@
 #pragma once
 #include "tests/support/support.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -52,16 +52,19 @@ inline std::string folderOf(const std::string& path)
 
 inline SourceFile readSource(const std::filesystem::path& root, const std::filesystem::path& file)
 {
-    static const std::regex include(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
+    static const QRegularExpression include(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
     SourceFile source;
     source.path = std::filesystem::relative(file, root).generic_string();
     std::istringstream in(support::readFile(file));
     for (std::string line; std::getline(in, line); ++source.lines) {
         if (source.lines == 0)
             source.firstLine = line;
-        std::smatch match;
-        if (line.find("include") != std::string::npos && std::regex_search(line, match, include))
-            source.includes.push_back({int(source.lines) + 1, match[2], match[1] == "<"});
+        if (line.find("include") == std::string::npos)
+            continue;
+        const QRegularExpressionMatch match = include.match(QString::fromStdString(line));
+        if (match.hasMatch())
+            source.includes.push_back(
+                {int(source.lines) + 1, match.captured(2).toStdString(), match.captured(1) == "<"});
     }
     return source;
 }

@@ -91,14 +91,15 @@ Faults checkCycles(const std::vector<SourceFile>& files)
 // Core neither includes nor links Qt or the windows.
 Faults checkCoreIsQtFree(const std::filesystem::path& root, const std::vector<SourceFile>& files)
 {
-    static const std::regex qtHeader("^(Q[A-Za-z0-9]+|Qt[A-Za-z0-9]*/.*|q[a-z0-9_]+\\.h)$");
-    static const std::regex qtInCMake("\\bQt\\d*\\b|\\bqt\\d?_|AUTO(MOC|UIC|RCC)", std::regex::icase);
+    static const QRegularExpression qtHeader("^(Q[A-Za-z0-9]+|Qt[A-Za-z0-9]*/.*|q[a-z0-9_]+\\.h)$");
+    static const QRegularExpression qtInCMake("\\bQt\\d*\\b|\\bqt\\d?_|AUTO(MOC|UIC|RCC)",
+                                              QRegularExpression::CaseInsensitiveOption);
     Faults faults;
     for (const SourceFile& file : files) {
         if (!layering::startsWith(file.path, "core/"))
             continue;
         for (const auto& include : file.includes) {
-            if (std::regex_match(include.path, qtHeader))
+            if (qtHeader.match(QString::fromStdString(include.path)).hasMatch())
                 faults.push_back(place(file, include) + "Qt header in core: " + include.path);
             if (layering::startsWith(include.path, "ui/"))
                 faults.push_back(place(file, include) + "core includes a window: " + include.path);
@@ -113,7 +114,7 @@ Faults checkCoreIsQtFree(const std::filesystem::path& root, const std::vector<So
         int number = 0;
         for (std::string line; std::getline(in, line);) {
             ++number;
-            if (std::regex_search(line.substr(0, line.find('#')), qtInCMake))
+            if (qtInCMake.match(QString::fromStdString(line.substr(0, line.find('#')))).hasMatch())
                 faults.push_back(std::filesystem::relative(entry.path(), root).generic_string() + ":" +
                                  std::to_string(number) + ": core's build names Qt: " + line);
         }
