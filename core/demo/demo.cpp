@@ -195,7 +195,7 @@ Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
         return tl::unexpected<Error>(done.error());
     if (auto done = m_outputs->open(); !done)
         return tl::unexpected<Error>(done.error());
-    Planner planner(m_world, m_scale.days, m_options.attacks,
+    Planner planner(m_world, m_scale.days, m_scale.noise, m_options.attacks,
                     [this](std::shared_ptr<FlowState> flow) { m_truth->watch(std::move(flow)); });
     Noise noise(m_world, m_scale.noise);
     progress.start(m_dir.string(), m_options.size);

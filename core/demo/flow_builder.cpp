@@ -38,6 +38,7 @@ FlowBuilder::FlowBuilder(World& world, FlowSetting setting)
     }
     if (random.chance(300))
         m_userAgent = random.pick(agents);
+    m_server = m_world.activeServer(m_cursor);
     m_gateCount = who.admin || random.chance(500) ? 2 : 1;
 }
 
@@ -146,7 +147,7 @@ void FlowBuilder::row(const StepRow& step)
     const bool authentication = step.service == "Authentication Methods";
     record.id = auditId(random, authentication ? "IAMUX" : "SSPR", m_flow->correlationId);
     record.service = step.service;
-    if (step.effect == Effect::Neutral)
+    if (startsWith(step.operation, "POST "))
         record.category = "ApplicationManagement";
     record.operation = step.operation;
     record.operationType = step.operationType;
@@ -203,7 +204,7 @@ void FlowBuilder::gates(int count)
 void FlowBuilder::serverEvent(UtcTime time, std::uint32_t eventId, const ServerRequest& request)
 {
     ServerEvent event;
-    event.server = m_world.activeServer(time);
+    event.server = m_server;
     event.time = time + m_world.tenant.servers[std::size_t(event.server)].clockOffset;
     event.provider = "PasswordResetService";
     event.eventId = eventId;
@@ -228,7 +229,7 @@ void FlowBuilder::engineEvents(UtcTime begin, UtcTime end, std::uint32_t failedE
 {
     const auto add = [&](UtcTime time, std::uint32_t eventId) {
         ServerEvent event;
-        event.server = m_world.activeServer(time);
+        event.server = m_server;
         event.provider = "ADSync";
         event.eventId = eventId;
         event.level = levelOf(event.provider, eventId);
@@ -308,7 +309,7 @@ void FlowBuilder::hashSync()
     const UtcTime time = m_cursor + random.between(Duration::seconds(20), Duration::seconds(130));
     const auto add = [&](UtcTime when, std::uint32_t eventId) {
         ServerEvent event;
-        event.server = m_world.activeServer(when);
+        event.server = m_server;
         event.provider = "Directory Synchronization";
         event.eventId = eventId;
         event.data.push_back(hashSyncText(eventId, person(), m_cursor));

@@ -56,6 +56,7 @@ private:
     std::string_view m_userAgent, m_agent = "None";
     std::size_t m_nextMethod = 0;
     int m_gateCount = 1;
+    int m_server = 0;               // one server serves all of a flow
     bool m_sameTick = false;
     bool m_late = false;
     bool m_twice = false;

@@ -13,12 +13,13 @@ std::int64_t minuteOfDay(UtcTime time) { return time.ticks / Duration::minutes(1
 
 } // namespace
 
-Planner::Planner(World& world, int days, bool attacks, FlowListener listener)
+Planner::Planner(World& world, int days, std::uint64_t noise, bool attacks, FlowListener listener)
     : m_world(world), m_days(std::max(1, days)), m_attacks(attacks), m_listener(std::move(listener))
 {
     const std::uint64_t people = world.tenant.people.size();
     // A tenant of 200 is lively, a large one has about 1 flow a day for 100 people; short runs still show every script.
     m_perDay = std::max<std::uint64_t>(std::min(people / 4, 50 + people / 100), std::uint64_t(130 / m_days + 1));
+    m_perDay = std::clamp<std::uint64_t>(m_perDay * noise / 4, m_perDay, std::max(people * 3, m_perDay)); // a loud tenant
     for (const Script& script : scripts()) {
         m_toCover.push_back(&script);
         m_totalWeight += script.weight;

@@ -13,7 +13,8 @@ namespace core::demo {
 class Planner
 {
 public:
-    Planner(World& world, int days, bool attacks, FlowListener listener);
+    // `noise`: as in Noise; the number of flows grows with a quarter of it, as far as the people suffice.
+    Planner(World& world, int days, std::uint64_t noise, bool attacks, FlowListener listener);
     // `ending`: the last quarter of an hour of the exports.
     void plan(UtcTime minute, std::uint64_t share, bool ending);
 

@@ -10,6 +10,7 @@ namespace {
 constexpr auto daily = std::to_array<Script>({
     // Successes.
     {"cloud_success", 150, Who::Cloud, "start options gates submit directory reset.ok done signin"},
+    {"cloud_success_two_services", 10, Who::Cloud, "start reset.begun options gates submit directory reset.ok done"},
     {"cloud_success_retry", 15, Who::Cloud,
      "start options gates submit reset.banned fail_banned submit directory reset.ok done"},
     {"cloud_success_twice_and_late", 8, Who::Cloud, "twice start options gates late submit directory twice reset.ok done"},
@@ -78,17 +79,17 @@ constexpr auto daily = std::to_array<Script>({
     {"slow", 6, Who::Cloud, "start options wait gate1+ wait all submit directory reset.ok done"},
 
     // Changes by people who know their password.
-    {"change_cloud", 22, Who::Cloud, "change.ok directory"},
+    {"change_cloud", 22, Who::Cloud, "change.begun change.ok directory"},
     {"change_cloud_banned", 6, Who::Cloud, "change.banned"},
     {"change_cloud_banned_then_done", 5, Who::Cloud, "change.banned change.ok directory"},
-    {"change_hybrid", 22, Who::Hybrid, "change:31007 change.ok hashsync"},
+    {"change_hybrid", 22, Who::Hybrid, "change.begun change:31007 change.ok hashsync"},
     {"change_hybrid_refused", 6, Who::Hybrid, "change:33008 change.adAction"},
     {"change_hybrid_wrong_password", 4, Who::Hybrid, "change:33007 change.adAction"},
 
     // Resets by an administrator, in the portal and through Graph.
     {"admin_reset_cloud", 14, Who::HelpdeskForCloud, "admin.ok directory"},
     {"admin_reset_cloud_graph", 6, Who::HelpdeskForCloud, "graph.post admin.none directory"},
-    {"admin_reset_hybrid", 10, Who::HelpdeskForHybrid, "admin:31010 admin.ok directory hashsync"},
+    {"admin_reset_hybrid", 10, Who::HelpdeskForHybrid, "admin.begun admin:31010 admin.ok directory hashsync"},
     {"admin_reset_hybrid_force_change", 12, Who::HelpdeskForHybrid, "force:31010 admin.ok directory hashsync"},
     {"admin_reset_hybrid_graph", 5, Who::HelpdeskForHybrid, "graph.post force:31010 admin.none directory hashsync"},
     {"admin_reset_hybrid_refused", 5, Who::HelpdeskForHybrid, "admin:33004 admin.fail"},

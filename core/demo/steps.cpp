@@ -143,6 +143,13 @@ constexpr std::array rows = {
     StepRow{"graph.post", "entra.graph_reset", methods, "POST UserAuthMethod.ResetPasswordOnPasswordMethods", "Update",
             "success", "", Effect::Neutral, Says::Nothing, {}, false},
 
+    StepRow{"reset.begun", "entra.reset_started", methods, "User started password reset", "Update", "success", "",
+            Effect::Neutral, Says::Nothing, {}, false},
+    StepRow{"change.begun", "entra.change_started", methods, "User started password change", "Update", "success", "",
+            Effect::Neutral, Says::Nothing, {}, false},
+    StepRow{"admin.begun", "entra.admin_reset_started", methods, "Admin started password reset", "Update", "success",
+            "", Effect::Neutral, Says::Nothing, {}, false},
+
     registration("reg.start", "registration.started", "User started security info registration", "Add", "success",
                  "User started the registration for SSPR", Effect::Progress),
     registration("reg.app", "registration.registered", "User registered security info", "Add", "success",
