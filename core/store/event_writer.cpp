@@ -71,6 +71,14 @@ bool timesAgree(std::int64_t a, int digitsA, std::int64_t b, int digitsB)
     return a / unit == b / unit;
 }
 
+// Both rows say who did it, but no column is filled in both: an application in one, a user in the other.
+bool namesAnother(const std::vector<std::size_t>& columns, const Row& a, const Row& b)
+{
+    const auto any = [&](auto test) { return std::any_of(columns.begin(), columns.end(), test); };
+    return any([&](std::size_t i) { return !a[i].isNull(); }) && any([&](std::size_t i) { return !b[i].isNull(); })
+        && !any([&](std::size_t i) { return !a[i].isNull() && !b[i].isNull(); });
+}
+
 } // namespace
 
 // Statements and keys of one event table.
@@ -238,15 +246,8 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
     select.reset();
     if (hasTime && head.time && !timesAgree(time, digits, head.time->ticks, head.digits))
         return false;
-    const auto names = [&](const Row& row, std::size_t i) { return !row[i].isNull(); };
-    const auto& initiator = writer.spec.initiator;
-    const auto namedIn = [&](const Row& row) {
-        return std::any_of(initiator.begin(), initiator.end(), [&](std::size_t i) { return names(row, i); });
-    };
-    const bool shared = std::any_of(initiator.begin(), initiator.end(),
-                                    [&](std::size_t i) { return names(m_known, i) && names(m_row, i); });
-    if (!shared && namedIn(m_known) && namedIn(m_row))
-        return false; // an application did it in one, a user in the other
+    if (namesAnother(writer.spec.initiator, m_known, m_row))
+        return false;
     return std::all_of(writer.spec.identity.begin(), writer.spec.identity.end(), [&](std::size_t i) {
         const Cell& a = m_known[i];
         const Cell& b = m_row[i];
