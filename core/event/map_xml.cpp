@@ -173,12 +173,9 @@ std::string_view joined(const std::vector<std::string_view>& strings, MappedBatc
         return {};
     if (strings.size() == 1)
         return strings.front();
-    std::string text;
-    for (const std::string_view string : strings) {
-        if (&string != &strings.front())
-            text += '\n';
-        text += string;
-    }
+    std::string text(strings.front());
+    for (std::size_t i = 1; i < strings.size(); ++i)
+        text.append(1, '\n').append(strings[i]);
     return out.keep(std::move(text));
 }
 

@@ -85,7 +85,7 @@ std::string_view tokenBefore(std::string_view message, std::size_t details)
     while (before.ends_with(' ') || before.ends_with('\t'))
         before.remove_suffix(1);
     const bool alone = before.empty() || before.ends_with(',') || before.ends_with('\n') || before.ends_with('\r');
-    return alone ? token : std::string_view();
+    return alone && token != "True" && token != "False" ? token : std::string_view(); // these are unblockUser's
 }
 
 // "Details: <upn>" of the events that start something; elsewhere an exception or "Context:" follows.
