@@ -117,7 +117,7 @@ void FlowReader::addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, 
 FlowList FlowReader::list()
 {
     FlowList flows;
-    Statement rows(m_case.db(), std::string(flowColumns) + " ORDER BY f.started");
+    Statement rows(m_case.db(), fmt::format("{} ORDER BY f.started", flowColumns));
     while (rows.step())
         flows.push_back(flowAt(rows));
     std::stable_sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) {
@@ -151,7 +151,7 @@ Result<FlowId> FlowReader::find(const std::string& correlationId)
 
 Result<FlowDetail> FlowReader::detail(FlowId id)
 {
-    Statement row(m_case.db(), std::string(flowColumns) + " WHERE f.id = ?");
+    Statement row(m_case.db(), fmt::format("{} WHERE f.id = ?", flowColumns));
     row.bind(1, id.value);
     if (!row.step())
         return fail(ErrorCode::NotFound, "there is no such flow", std::to_string(id.value));
