@@ -23,6 +23,8 @@ constexpr double farAway = 4.0e18;
 struct Step {
     std::int64_t ticks = 0;
     int months = 0;
+    // 1970-01-01 was a Thursday; weeks are cut at Mondays.
+    std::int64_t phase() const { return ticks == 7 * day ? 4 * day : 0; }
     double length() const { return months ? months * 30.44 * double(day) : double(ticks); }
 };
 
@@ -182,13 +184,13 @@ std::vector<AxisTick> TimeAxis::ticks(double minSpacing, const ZoneOffset& offse
     const std::int64_t localFrom = from().ticks + offsetAt(from());
     std::int64_t number = step.months
         ? floorDiv(std::int64_t(calendarOf(localFrom).year) * 12 + calendarOf(localFrom).month - 1, step.months)
-        : floorDiv(localFrom, step.ticks);
+        : floorDiv(localFrom - step.phase(), step.ticks);
     std::vector<AxisTick> result;
     std::string context;
     // minSpacing >= 1, so there are at most width ticks; the limit only guards against a wild offset function.
     const auto limit = std::size_t(m_width / std::max(1.0, minSpacing)) + 3;
     for (std::size_t n = 0; n < limit + 2 && result.size() < limit; ++n, ++number) {
-        const std::int64_t local = step.months ? startOfMonth(int(number * step.months)) : number * step.ticks;
+        const std::int64_t local = step.months ? startOfMonth(int(number * step.months)) : number * step.ticks + step.phase();
         // Twice, because the offset is a function of UTC: the second look is right beside a change of the clock too.
         const UtcTime guess{local - offsetAt({local})};
         AxisTick tick{{local - offsetAt(guess)}, 0, {}, {}};

@@ -11,6 +11,5 @@ namespace ui {
 inline QString toQt(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 inline std::string toStd(const QString& text) { return text.toStdString(); }
 inline std::filesystem::path toPath(const QString& text) { return std::filesystem::path(text.toStdU16String()); }
-inline QString toQt(const std::filesystem::path& path) { return QString::fromStdU16String(path.u16string()); }
 
 } // namespace ui

@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QShortcut>
 #include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -52,9 +51,6 @@ RawView::RawView(QWidget* parent)
         findNext();
     });
     connect(m_find, &QLineEdit::returnPressed, this, &RawView::findNext);
-    auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_G), this);
-    shortcut->setContext(Qt::WindowShortcut);
-    connect(shortcut, &QShortcut::activated, this, &RawView::find);
 }
 
 void RawView::updateFont()
