@@ -1,1 +1,35 @@
-int main() { return 0; }
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sspr: everything the windows can compute, on the command line. Data goes to stdout, everything else to stderr.
+#include "app/cli/command.h"
+#include "core/base/version.h"
+
+#include <cstdio>
+#include <fmt/format.h>
+
+int main(int argc, char** argv)
+{
+    CLI::App app("Investigates self-service password resets in Entra ID and on AAD Connect.", "sspr");
+    app.set_version_flag("--version", "sspr " + std::string(core::programVersion));
+    app.require_subcommand(1);
+    app.set_help_all_flag("--help-all", "Help of all commands");
+    cli::Action action;
+    cli::addImport(app, action);
+    cli::addFlows(app, action);
+    cli::addFlow(app, action);
+    cli::addLog(app, action);
+    cli::addVerify(app, action);
+    cli::addDemo(app, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? cli::Done : cli::WrongCall;
+    }
+    cli::interruption(); // before any thread is made, so that all inherit the blocked signals
+    const int code = action();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        fmt::print(stderr, "sspr: the output could not be written to its end\n");
+        return cli::Unreadable;
+    }
+    return code;
+}

@@ -7,6 +7,8 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/custody/examiner_log.h"
+#include "core/custody/verify.h"
 #include "core/evidence/record.h"
 #include "core/flow/flow.h"
 
@@ -54,24 +56,6 @@ struct CaseInfo {
     std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
 };
 
-struct LogEntry {
-    std::int64_t seq = 0;
-    UtcTime time;
-    std::string examiner, action, detail, program, previous, hash;
-};
-
-struct VerifyFinding {
-    std::string what;   // "evidence", "log", "database"
-    std::string text;   // a sentence
-    std::string where;  // file or row
-    bool ok = true;
-};
-struct VerifyReport {
-    std::vector<VerifyFinding> findings;
-    std::string head;   // hash of the last log entry
-    bool ok() const;
-};
-
 class Investigation
 {
 public:
@@ -92,9 +76,7 @@ public:
     Result<FlowDetail> flow(FlowId id);
     Result<FlowDetail> flow(const std::string& correlationId);
     Result<std::vector<LogEntry>> log();
-    // `evidenceFolder`: where files that have moved are looked for by hash; may be empty.
-    Result<VerifyReport> verify(const std::filesystem::path& evidenceFolder, const std::string& expectedHead,
-                                std::stop_token stop, Progress& progress);
+    Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 
 private:
     explicit Investigation(std::unique_ptr<store::Case> theCase);

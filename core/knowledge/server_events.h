@@ -13,7 +13,7 @@ namespace core {
 enum class ServerEventClass : std::uint8_t {
     Start,     // 31001, 31006, 31009
     Success,   // 31002, 31007, 31010
-    Failure,   // 31003, 31008, 31011, 33xxx
+    Failure,   // 31003, 31008, 31011, 33xxx, and those of 32xxx that end a request
     Service,   // started, stopped, heartbeat, listener ...
     Context,   // ADSync 403, 405, 6329, password hash sync, domain controllers
     Unknown,

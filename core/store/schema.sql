@@ -96,8 +96,7 @@ CREATE TABLE audit (
     agent INTEGER,                           -- additionalDetails OnPremisesAgent
     changed INTEGER,                         -- names of the modified properties of all targets, joined by ", "
     tenant INTEGER,
-    generated INTEGER,                       -- TimeGenerated where it differs from time
-    step INTEGER                             -- number in the step catalogue, see flow_step
+    generated INTEGER                        -- TimeGenerated where it differs from time
 );
 
 CREATE TABLE signin (
@@ -132,6 +131,7 @@ CREATE TABLE server_event (
     reason INTEGER,                          -- sentence of the sync engine
     target_account INTEGER, subject_account INTEGER  -- Security log 4723, 4724, 4738 ...
 );
+CREATE INDEX server_event_tracking ON server_event(tracking) WHERE tracking IS NOT NULL;
 
 -- Records of logs that the program keeps and shows but does not interpret yet.
 CREATE TABLE other_event (
@@ -163,7 +163,7 @@ CREATE TABLE flow (
     kind INTEGER NOT NULL, subtype INTEGER, outcome INTEGER NOT NULL,   -- numbers of the enumerations in core/flow/flow.h
     started INTEGER NOT NULL, started_digits INTEGER NOT NULL, ended INTEGER NOT NULL, ended_digits INTEGER NOT NULL,
     user INTEGER, user_id INTEGER, user_name INTEGER, tenant INTEGER, initiator INTEGER, source_ip INTEGER, user_agent INTEGER,
-    reason INTEGER, reason_code INTEGER, last_step INTEGER,
+    reason INTEGER, reason_code INTEGER, last_step INTEGER, -- last two: names of the step catalogue
     methods INTEGER NOT NULL,                -- bit set of core/knowledge Method
     steps INTEGER NOT NULL,                  -- audit records with the correlation id
     incomplete INTEGER NOT NULL,             -- the beginning is not in the exports
@@ -182,8 +182,11 @@ CREATE TABLE flow_event (
     PRIMARY KEY (flow, event)
 ) WITHOUT ROWID;
 
--- Clock of each server against the cloud; the median of exact matches. Applied to the display only.
-CREATE TABLE server_clock (computer INTEGER PRIMARY KEY, offset_ms INTEGER, matches INTEGER NOT NULL);
+-- Clock of each server against the cloud: one sample per exact match of a server event with the cloud record that bounds
+-- it. The median per server is applied to the display only, never to the evidence.
+CREATE TABLE clock_sample (flow INTEGER NOT NULL REFERENCES flow(id), computer INTEGER NOT NULL, ticks INTEGER NOT NULL);
+CREATE INDEX clock_sample_flow ON clock_sample(flow);
+CREATE TABLE server_clock (computer INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL, matches INTEGER NOT NULL);
 
 -- -------------------------------------------------------------------------------------------------------- alerts
 CREATE TABLE alert (

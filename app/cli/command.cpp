@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <fmt/format.h>
+#include <thread>
+#ifndef _WIN32
+#include <pthread.h>
+#include <unistd.h>
+#endif
+
+namespace cli {
+namespace {
+
+bool stderrIsTerminal()
+{
+#ifdef _WIN32
+    return false;
+#else
+    return isatty(STDERR_FILENO) != 0;
+#endif
+}
+
+std::stop_source& stopSource()
+{
+    static std::stop_source source;
+    return source;
+}
+
+// Characters as a terminal shows them: UTF-8 continuation bytes take no place.
+std::size_t width(const std::string& text)
+{
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string csvCell(const std::string& text)
+{
+    std::string cell = text;
+    if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)
+        cell.insert(cell.begin(), '\'');
+    if (cell.find_first_of(",\"\r\n") == std::string::npos)
+        return cell;
+    std::string quoted = "\"";
+    for (const char c : cell) {
+        quoted += c;
+        if (c == '"')
+            quoted += '"';
+    }
+    return quoted + '"';
+}
+
+} // namespace
+
+std::stop_token interruption()
+{
+#ifndef _WIN32
+    // A thread that waits for the signals: a stop request must not be made from inside a signal handler.
+    static const bool waiting = [] {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGINT);
+        sigaddset(&signals, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+        std::thread([signals] {
+            int received = 0;
+            if (sigwait(&signals, &received) == 0)
+                stopSource().request_stop();
+            if (sigwait(&signals, &received) == 0) // asked twice: at once; the database rolls back by itself
+                std::_Exit(Interrupted);
+        }).detach();
+        return true;
+    }();
+    static_cast<void>(waiting);
+#endif
+    return stopSource().get_token();
+}
+
+core::Progress terminalProgress()
+{
+    if (!stderrIsTerminal())
+        return {};
+    return core::Progress([](const core::ProgressReport& report) {
+        const double rate = report.seconds > 0 ? static_cast<double>(report.done) / report.seconds / 1e6 : 0;
+        const double part = report.total ? 100.0 * static_cast<double>(report.done) / static_cast<double>(report.total) : 0;
+        fmt::print(stderr, "\r\033[K{:5.1f} %  {:8.1f} MB/s  {:>10} records  {}", part, rate, report.records, report.what);
+        std::fflush(stderr);
+    });
+}
+
+void clearProgress()
+{
+    if (stderrIsTerminal())
+        fmt::print(stderr, "\r\033[K");
+}
+
+int report(const core::Error& error)
+{
+    clearProgress();
+    fmt::print(stderr, "sspr: {}\n", core::describe(error));
+    switch (error.code) {
+    case core::ErrorCode::Cancelled: return Interrupted;
+    case core::ErrorCode::InvalidArgument: return WrongCall;
+    default: return Unreadable;
+    }
+}
+
+Table::Table(std::vector<std::string> header, std::vector<bool> rightAligned)
+    : m_header(std::move(header)), m_right(std::move(rightAligned))
+{
+    m_right.resize(m_header.size());
+}
+
+void Table::add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
+
+void Table::print() const
+{
+    std::vector<std::size_t> widths;
+    for (const std::string& cell : m_header)
+        widths.push_back(width(cell));
+    for (const auto& row : m_rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], width(row[i]));
+    const auto line = [&](const std::vector<std::string>& row) {
+        std::string out;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string pad(widths[i] - width(row[i]), ' ');
+            out += m_right[i] ? pad + row[i] : row[i] + pad;
+            out += "  ";
+        }
+        out.erase(out.find_last_not_of(' ') + 1);
+        fmt::print("{}\n", out);
+    };
+    line(m_header);
+    for (const auto& row : m_rows)
+        line(row);
+}
+
+void Table::printCsv() const
+{
+    const auto line = [](const std::vector<std::string>& row) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            fmt::print("{}{}", i ? "," : "", csvCell(row[i]));
+        fmt::print("\r\n");
+    };
+    line(m_header);
+    for (const auto& row : m_rows)
+        line(row);
+}
+
+} // namespace cli

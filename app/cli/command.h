@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the commands of `sspr` share: exit status, the stop of Ctrl+C, tables, and the registration of each command.
+#pragma once
+#include "core/base/progress.h"
+#include "core/base/result.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+// reference: exit status of the command line
+enum Exit { Done = 0, Found = 1, WrongCall = 2, Unreadable = 3, Interrupted = 130 };
+
+// Set by the chosen command; run after parsing.
+using Action = std::function<int()>;
+
+void addImport(CLI::App& app, Action& action);
+void addFlows(CLI::App& app, Action& action);
+void addFlow(CLI::App& app, Action& action);
+void addLog(CLI::App& app, Action& action);
+void addVerify(CLI::App& app, Action& action);
+void addDemo(CLI::App& app, Action& action);
+
+// Requested by Ctrl+C and SIGTERM.
+std::stop_token interruption();
+// Draws one line on stderr if that is a terminal.
+core::Progress terminalProgress();
+void clearProgress();
+
+// Prints the error to stderr and answers the exit status for it.
+int report(const core::Error& error);
+
+// Columns padded to their widest cell; numbers to the right.
+class Table
+{
+public:
+    explicit Table(std::vector<std::string> header, std::vector<bool> rightAligned = {});
+    void add(std::vector<std::string> row);
+    void print() const;
+    void printCsv() const; // RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe in front
+
+private:
+    std::vector<std::string> m_header;
+    std::vector<bool> m_right;
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+} // namespace cli

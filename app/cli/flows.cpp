@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/flow_text.h"
+#include "core/base/text.h"
+#include "core/investigation/investigation.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace cli {
+namespace {
+
+struct Options {
+    std::string casePath, user, from, to, outcome, kind, ip, text, sort = "started", format = "table";
+    std::int64_t limit = -1;
+};
+
+struct Filter {
+    std::optional<core::UtcTime> from, to;
+    std::optional<core::FlowOutcome> outcome;
+    std::optional<core::FlowKind> kind;
+    std::optional<std::string> ip;
+};
+
+bool containsText(const core::Flow& flow, const std::string& text)
+{
+    for (const std::string* field : {&flow.user, &flow.userId, &flow.userName, &flow.initiator, &flow.sourceIp, &flow.reason,
+                                     &flow.reasonCode, &flow.lastStep, &flow.correlationId, &flow.computer, &flow.userAgent})
+        if (core::containsIgnoreCase(*field, text))
+            return true;
+    return false;
+}
+
+bool matches(const core::Flow& flow, const Options& options, const Filter& filter)
+{
+    return (options.user.empty() || core::equalsIgnoreCase(flow.user, options.user) || core::equalsIgnoreCase(flow.userId, options.user))
+        && (!filter.from || flow.started >= *filter.from) && (!filter.to || flow.started < *filter.to)
+        && (!filter.outcome || flow.outcome == *filter.outcome) && (!filter.kind || flow.kind == *filter.kind)
+        && (!filter.ip || flow.sourceIp == *filter.ip) && (options.text.empty() || containsText(flow, options.text));
+}
+
+core::Result<Filter> readFilter(const Options& options)
+{
+    Filter filter;
+    for (const auto& [given, time] : {std::pair{&options.from, &filter.from}, std::pair{&options.to, &filter.to}}) {
+        if (given->empty())
+            continue;
+        const auto parsed = core::parseTime(*given);
+        if (!parsed)
+            return core::fail(core::ErrorCode::InvalidArgument, "this is no time", *given);
+        *time = parsed->time;
+    }
+    if (!options.outcome.empty() && !(filter.outcome = core::flowOutcomeFromName(options.outcome)))
+        return core::fail(core::ErrorCode::InvalidArgument, "this is no outcome", options.outcome);
+    if (!options.kind.empty() && !(filter.kind = core::flowKindFromName(options.kind)))
+        return core::fail(core::ErrorCode::InvalidArgument, "this is no kind", options.kind);
+    if (!options.ip.empty())
+        filter.ip = core::normalizeIp(options.ip).value_or(options.ip);
+    return filter;
+}
+
+void sortFlows(std::vector<const core::Flow*>& flows, const std::string& by)
+{
+    const bool descending = by.starts_with('-');
+    const std::string field = descending ? by.substr(1) : by;
+    const auto before = [&](const core::Flow* a, const core::Flow* b) {
+        if (field == "user")
+            return core::toLower(a->user) < core::toLower(b->user);
+        if (field == "duration")
+            return a->duration() < b->duration();
+        if (field == "outcome")
+            return std::string_view(core::name(a->outcome)) < core::name(b->outcome);
+        if (field == "ended")
+            return a->ended < b->ended;
+        return a->started < b->started;
+    };
+    std::stable_sort(flows.begin(), flows.end(), [&](auto* a, auto* b) { return descending ? before(b, a) : before(a, b); });
+}
+
+std::string onPremises(const core::Flow& flow)
+{
+    std::string ids;
+    for (const std::uint32_t id : flow.serverEventIds)
+        ids += (ids.empty() ? "" : " ") + std::to_string(id);
+    return ids.empty() && flow.hybrid ? "(no event)" : ids;
+}
+
+void printRows(const std::vector<const core::Flow*>& flows, bool csv)
+{
+    Table table({"started", "user", "kind", "outcome", "last step", "reason", "duration_s", "source_ip", "methods", "steps",
+                 "on-premises", "correlation_id"},
+                {false, false, false, false, false, false, true, false, false, true});
+    for (const core::Flow* flow : flows)
+        table.add({core::formatUtc(flow->started, csv ? flow->startedDigits : 0), flow->user, core::name(flow->kind),
+                   core::name(flow->outcome), flow->lastStep, csv ? flow->reason : core::shorten(flow->reason, 48),
+                   fmt::format("{:.1f}", static_cast<double>(flow->duration().ticks) / 1e7), flow->sourceIp,
+                   methodList(flow->methods, " "), std::to_string(flow->steps), onPremises(*flow), flow->correlationId});
+    csv ? table.printCsv() : table.print();
+}
+
+int run(const Options& options)
+{
+    const auto filter = readFilter(options);
+    if (!filter)
+        return report(filter.error());
+    auto investigation = core::Investigation::openReadOnly(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto flows = (*investigation)->flows();
+    if (!flows)
+        return report(flows.error());
+    std::vector<const core::Flow*> chosen;
+    for (const core::Flow& flow : **flows)
+        if (matches(flow, options, *filter))
+            chosen.push_back(&flow);
+    sortFlows(chosen, options.sort);
+    if (options.limit >= 0 && chosen.size() > static_cast<std::size_t>(options.limit))
+        chosen.resize(static_cast<std::size_t>(options.limit));
+    if (options.format != "jsonl") {
+        printRows(chosen, options.format == "csv");
+        return Done;
+    }
+    for (const core::Flow* flow : chosen) {
+        core::JsonWriter out;
+        out.beginObject();
+        writeFlowMembers(out, *flow);
+        out.endObject();
+        fmt::print("{}\n", out.text());
+    }
+    return Done;
+}
+
+} // namespace
+
+void addFlows(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("flows", "List the flows of a case");
+    command->add_option("CASE", options->casePath, "The case file")->required();
+    command->add_option("--user", options->user, "Of this user (name or object id, in any case of letters)");
+    command->add_option("--from", options->from, "Started at or after this time");
+    command->add_option("--to", options->to, "Started before this time");
+    command->add_option("--outcome", options->outcome, "succeeded, failed, blocked, abandoned, in_progress or interrupted");
+    command->add_option("--kind", options->kind, "reset, unlock, change, admin_reset or registration");
+    command->add_option("--ip", options->ip, "From this address");
+    command->add_option("--text", options->text, "With this text in any field");
+    command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
+    command->add_option("--sort", options->sort, "started, ended, user, duration or outcome; with - in front descending")
+        ->check(CLI::IsMember({"started", "ended", "user", "duration", "outcome", "-started", "-ended", "-user", "-duration", "-outcome"}));
+    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+} // namespace cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The examiner log: who did what to the case, when, with which version. Each entry holds the hash of the one before, so that a
+// changed, removed or inserted entry shows; a cut-off tail shows only against a head noted elsewhere.
+//
+// hash = SHA-256, as 64 hexadecimal digits, over seven lines, each ended by a line feed:
+//   seq, time in ticks, examiner, action, detail, program, hash of the entry before (64 zeros for the first)
+// Line feeds and backslashes inside a field are written \n and \\. Throws sqlite::Error; belongs to the case's thread.
+#pragma once
+#include "core/base/result.h"
+#include "core/base/utc_time.h"
+#include "core/store/case.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace core {
+
+struct LogEntry {
+    std::int64_t seq = 0;
+    UtcTime time;
+    std::string examiner, action, detail, program, previous, hash;
+};
+
+// Who is at the keyboard: SSPR_EXAMINER if it is set, else the name of the system's user.
+std::string currentExaminer();
+
+// Members of `detail` in the order given, as a JSON object of texts.
+std::string logDetail(const std::vector<std::pair<std::string, std::string>>& members);
+
+void appendLog(store::Case& theCase, std::string_view action, std::string_view detail);
+std::vector<LogEntry> readLog(store::Case& theCase);
+std::string logHash(const LogEntry& entry); // what the hash of this entry must be
+
+// The first entry at which the chain breaks, and why; nothing if it is whole.
+struct LogBreak {
+    std::int64_t seq = 0;
+    std::string why;
+};
+std::optional<LogBreak> checkLog(const std::vector<LogEntry>& entries);
+
+} // namespace core

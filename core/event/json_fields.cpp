@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/json_fields.h"
+
+#include "core/base/text.h"
+
+#include <cstring>
+#include <xxhash.h>
+
+namespace core {
+
+namespace {
+
+std::string_view insideOf(std::string_view token) { return token.substr(1, token.size() - 2); }
+bool hasBackslash(std::string_view text) { return !text.empty() && std::memchr(text.data(), '\\', text.size()) != nullptr; }
+
+JsonMember memberOf(std::string_view name)
+{
+    return hasBackslash(name) && hasValidEscapes(name) ? jsonMember(unescapeJson(name)) : jsonMember(name);
+}
+
+} // namespace
+
+void JsonFields::clear()
+{
+    m_top.fill({});
+    m_properties.fill({});
+    user = app = {};
+    target = {};
+    changed.clear();
+    detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
+    deviceId = deviceName = os = browser = signInEventType = {};
+    m_reason.clear();
+}
+
+bool JsonFields::read(std::string_view record, MappedBatch& out)
+{
+    clear();
+    m_record = record;
+    m_out = &out;
+    if (const JsonFault fault = m_index.build(record); fault != JsonFault::None) {
+        m_reason = describe(fault);
+        return false;
+    }
+    JsonCursor cursor(record, m_index);
+    if (cursor.peek() != '{') {
+        m_reason = "not a JSON object";
+        return false;
+    }
+    const bool whole = cursor.object([&](std::string_view name) {
+        const JsonMember member = memberOf(name);
+        if (member == JsonMember::properties && cursor.peek() == '{') {
+            m_top[std::size_t(member)] = cursor.token();
+            return cursor.object([&](std::string_view inner) { return readMember(cursor, m_properties, memberOf(inner)); });
+        }
+        return readMember(cursor, m_top, member);
+    });
+    if (!whole || (!cursor.atEnd() && !cursor.unexpected())) {
+        m_reason = cursor.reason();
+        return false;
+    }
+    if (!hasValidEscapes(record)) {
+        m_reason = describe(JsonFault::BadEscape);
+        return false;
+    }
+    return true;
+}
+
+JsonRecordKind JsonFields::kind() const
+{
+    const auto has = [&](JsonMember member) { return hasTop(member); };
+    JsonRecordMarks marks;
+    marks.category = has(JsonMember::category);
+    marks.time = has(JsonMember::time);
+    marks.properties = has(JsonMember::properties);
+    marks.activityDateTime = has(JsonMember::activityDateTime);
+    marks.auditMember = has(JsonMember::activityDisplayName) || has(JsonMember::loggedByService)
+        || has(JsonMember::initiatedBy) || has(JsonMember::targetResources);
+    marks.createdDateTime = has(JsonMember::createdDateTime);
+    marks.signInMember = has(JsonMember::status) || has(JsonMember::signInEventTypes) || has(JsonMember::clientAppUsed)
+        || has(JsonMember::appliedConditionalAccessPolicies);
+    return marks.kind();
+}
+
+std::string_view JsonFields::meaning(std::string_view token)
+{
+    if (token.empty() || token == "null" || token.front() == '{' || token.front() == '[')
+        return {};
+    if (token.front() != '"')
+        return token;
+    const std::string_view inside = insideOf(token);
+    if (inside == "<null>")
+        return {};
+    if (!hasBackslash(inside))
+        return inside;
+    return m_out->keep(unescapeJson(inside));
+}
+
+std::string_view JsonFields::text(JsonMember member)
+{
+    const std::string_view inner = meaning(m_properties[std::size_t(member)]);
+    return inner.empty() ? meaning(m_top[std::size_t(member)]) : inner;
+}
+
+// Reads an object whose members go where choose(member) says (nowhere: null).
+template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&& choose)
+{
+    if (cursor.peek() != '{')
+        return cursor.skip();
+    std::string_view ignored;
+    return cursor.object([&](std::string_view name) {
+        std::string_view* place = choose(memberOf(name));
+        return cursor.take(place ? *place : ignored);
+    });
+}
+
+bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember member)
+{
+    switch (member) {
+    case JsonMember::none:
+        return cursor.skip();
+    case JsonMember::initiatedBy:
+    case JsonMember::targetResources:
+    case JsonMember::targetUpdatedProperties:
+    case JsonMember::additionalDetails:
+    case JsonMember::status:
+    case JsonMember::location:
+    case JsonMember::deviceDetail:
+    case JsonMember::signInEventTypes: {
+        const char c = cursor.peek();
+        if (c == '{' || c == '[') {
+            tokens[std::size_t(member)] = cursor.token();
+            return readPart(cursor, member);
+        }
+        std::string_view& token = tokens[std::size_t(member)];
+        if (!cursor.take(token))
+            return false;
+        // JSON inside a text: non-interactive sign-ins, exports of Log Analytics.
+        if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token)) {
+            const std::string_view inner = m_out->keep(unescapeJson(insideOf(token)));
+            if (m_nested.build(inner) == JsonFault::None) {
+                JsonCursor nested(inner, m_nested);
+                readPart(nested, member); // what is not JSON inside stays a text
+            }
+        }
+        return true;
+    }
+    default:
+        return cursor.take(tokens[std::size_t(member)]);
+    }
+}
+
+bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
+{
+    using M = JsonMember;
+    switch (part) {
+    case M::initiatedBy: return readInitiatedBy(cursor);
+    case M::targetResources: return readTargets(cursor);
+    case M::targetUpdatedProperties: return readChanged(cursor);
+    case M::additionalDetails: return readDetails(cursor);
+    case M::status:
+        return readObject(cursor, [&](M m) { return m == M::errorCode ? &errorCode : m == M::failureReason ? &failureReason : nullptr; });
+    case M::location:
+        return readObject(cursor, [&](M m) { return m == M::city ? &city : m == M::countryOrRegion ? &country : nullptr; });
+    case M::deviceDetail:
+        return readObject(cursor, [&](M m) {
+            return m == M::deviceId ? &deviceId
+                : m == M::displayName ? &deviceName
+                : m == M::operatingSystem ? &os
+                : m == M::browser ? &browser : nullptr;
+        });
+    case M::signInEventTypes:
+        if (cursor.peek() != '[')
+            return cursor.skip();
+        return cursor.array([&] {
+            std::string_view type;
+            const bool read = cursor.take(type);
+            if (signInEventType.empty())
+                signInEventType = type;
+            return read;
+        });
+    default: return cursor.skip();
+    }
+}
+
+bool JsonFields::readInitiatedBy(JsonCursor& cursor)
+{
+    if (cursor.peek() != '{')
+        return cursor.skip();
+    return cursor.object([&](std::string_view name) {
+        const JsonMember who = memberOf(name);
+        if (who != JsonMember::user && who != JsonMember::app)
+            return cursor.skip();
+        Actor& actor = who == JsonMember::user ? user : app;
+        return readObject(cursor, [&](JsonMember member) -> std::string_view* {
+            switch (member) {
+            case JsonMember::id: return &actor.id;
+            case JsonMember::userPrincipalName: return &actor.upn;
+            case JsonMember::displayName: return &actor.displayName;
+            case JsonMember::ipAddress: return &actor.ip;
+            case JsonMember::servicePrincipalId: return &actor.servicePrincipalId;
+            case JsonMember::servicePrincipalName: return &actor.servicePrincipalName;
+            case JsonMember::appId: return &actor.appId;
+            default: return nullptr;
+            }
+        });
+    });
+}
+
+bool JsonFields::readTargets(JsonCursor& cursor)
+{
+    if (cursor.peek() == '{')
+        return readTarget(cursor); // a list of one, as PowerShell writes it
+    if (cursor.peek() != '[')
+        return cursor.skip();
+    return cursor.array([&] { return readTarget(cursor); });
+}
+
+bool JsonFields::readTarget(JsonCursor& cursor)
+{
+    if (cursor.peek() != '{')
+        return cursor.skip();
+    Target candidate;
+    std::string_view ignored;
+    const bool read = cursor.object([&](std::string_view name) {
+        switch (memberOf(name)) {
+        case JsonMember::id: return cursor.take(candidate.id);
+        case JsonMember::userPrincipalName: return cursor.take(candidate.upn);
+        case JsonMember::displayName: return cursor.take(candidate.displayName);
+        case JsonMember::type: return cursor.take(candidate.type);
+        case JsonMember::modifiedProperties: return readChanged(cursor);
+        default: return cursor.skip();
+        }
+    });
+    candidate.found = true;
+    candidate.isUser = equalsIgnoreCase(candidate.type, "\"User\"");
+    if (!target.found || (candidate.isUser && !target.isUser))
+        target = candidate;
+    return read;
+}
+
+bool JsonFields::readChanged(JsonCursor& cursor)
+{
+    const auto one = [&] {
+        if (cursor.peek() != '{')
+            return cursor.skip();
+        std::string_view nameToken;
+        const bool read = cursor.object([&](std::string_view name) {
+            const JsonMember member = memberOf(name);
+            return member == JsonMember::displayName || member == JsonMember::name ? cursor.take(nameToken) : cursor.skip();
+        });
+        if (!nameToken.empty())
+            changed.push_back(nameToken);
+        return read;
+    };
+    if (cursor.peek() == '{')
+        return one();
+    return cursor.peek() == '[' ? cursor.array(one) : cursor.skip();
+}
+
+bool JsonFields::readDetails(JsonCursor& cursor)
+{
+    const auto one = [&] {
+        if (cursor.peek() != '{')
+            return cursor.skip();
+        std::string_view key;
+        std::string_view value;
+        const bool read = readObject(cursor, [&](JsonMember member) {
+            return member == JsonMember::key ? &key : member == JsonMember::value ? &value : nullptr;
+        });
+        if (equalsIgnoreCase(key, "\"User-Agent\"") || equalsIgnoreCase(key, "\"UserAgent\""))
+            detailUserAgent = value;
+        else if (equalsIgnoreCase(key, "\"OnPremisesAgent\""))
+            detailAgent = value;
+        return read;
+    };
+    if (cursor.peek() == '{')
+        return one();
+    return cursor.peek() == '[' ? cursor.array(one) : cursor.skip();
+}
+
+namespace {
+
+// 2021-02-03T10:11:12.1234567Z and +00:00, which nearly every record has, without the general scanner.
+bool parseUsual(std::string_view text, ParsedTime& parsed)
+{
+    if (text.size() < 20 || text.size() > 33 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':'
+        || text[16] != ':')
+        return false;
+    bool digitsOnly = true;
+    const auto two = [&](std::size_t at) {
+        const unsigned a = static_cast<unsigned char>(text[at]) - '0';
+        const unsigned b = static_cast<unsigned char>(text[at + 1]) - '0';
+        digitsOnly = digitsOnly && a < 10 && b < 10;
+        return int(a * 10 + b);
+    };
+    const int year = two(0) * 100 + two(2);
+    const int month = two(5);
+    const int day = two(8);
+    const int hour = two(11);
+    const int minute = two(14);
+    const int second = two(17);
+    std::size_t at = 19;
+    int ticks = 0;
+    int digits = 0;
+    if (text[at] == '.') {
+        for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9' && digits < 8; ++at, ++digits)
+            ticks = ticks * 10 + (text[at] - '0');
+        if (digits == 0 || digits > 7)
+            return false;
+        for (int i = digits; i < 7; ++i)
+            ticks *= 10;
+    }
+    const std::string_view zone = text.substr(at);
+    if ((zone != "Z" && zone != "+00:00") || !digitsOnly || year < 1900 || month < 1 || month > 12 || day < 1 || day > 28
+        || hour > 23 || minute > 59 || second > 59) // the ends of months are left to the general parser
+        return false;
+    parsed.time = UtcTime::fromCalendar(year, unsigned(month), unsigned(day), hour, minute, second, ticks);
+    parsed.digits = static_cast<std::uint8_t>(digits);
+    parsed.hasZone = true;
+    return true;
+}
+
+// An IPv4 address in the one form that needs no rewriting.
+bool isPlainIpv4(std::string_view text)
+{
+    int dots = 0;
+    int value = 0;
+    int digits = 0;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            if (digits > 0 && value == 0)
+                return false;
+            value = value * 10 + (c - '0');
+            if (++digits > 3 || value > 255)
+                return false;
+        } else if (c == '.' && digits > 0) {
+            ++dots;
+            value = digits = 0;
+        } else {
+            return false;
+        }
+    }
+    return dots == 3 && digits > 0;
+}
+
+// What stands for "no address".
+bool isPlaceholder(std::string_view text)
+{
+    return text.size() < 2 || equalsIgnoreCase(text, "null") || equalsIgnoreCase(text, "none") || equalsIgnoreCase(text, "n/a")
+        || equalsIgnoreCase(text, "unknown") || text.find_first_of("<>{") != std::string_view::npos || parseGuid(text).has_value();
+}
+
+} // namespace
+
+std::optional<ParsedTime> parseLogTime(std::string_view text)
+{
+    ParsedTime parsed;
+    if (parseUsual(text, parsed))
+        return parsed;
+    return parseTime(text);
+}
+
+void setTime(EventHead& head, std::string_view text)
+{
+    if (const auto parsed = parseLogTime(text)) {
+        head.time = parsed->time;
+        head.digits = parsed->digits;
+        head.zoneAssumed = !parsed->hasZone;
+    }
+}
+
+std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out)
+{
+    std::string_view asWritten;
+    for (const std::string_view text : candidates) {
+        if (text.empty())
+            continue;
+        if (isPlainIpv4(text))
+            return text;
+        if (auto address = normalizeIp(text))
+            return *address == text ? text : out.keep(std::move(*address));
+        if (asWritten.empty() && !isPlaceholder(trim(text)))
+            asWritten = text;
+    }
+    return asWritten;
+}
+
+std::uint64_t keyOf(std::string_view kind, std::string_view id)
+{
+    char buffer[256];
+    if (kind.size() + 1 + id.size() > sizeof buffer) {
+        const std::string text = std::string(kind) + '\0' + toLower(id);
+        return XXH3_64bits(text.data(), text.size());
+    }
+    std::memcpy(buffer, kind.data(), kind.size());
+    std::size_t size = kind.size();
+    buffer[size++] = '\0';
+    for (const char c : id)
+        buffer[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return XXH3_64bits(buffer, size);
+}
+
+std::string_view tenantOf(JsonFields& fields)
+{
+    const std::string_view tenant = fields.topText(JsonMember::tenantId);
+    if (!tenant.empty())
+        return tenant;
+    const std::string_view inner = fields.propertyText(JsonMember::tenantId);
+    if (!inner.empty())
+        return inner;
+    const std::string_view resource = fields.topText(JsonMember::resourceId); // /tenants/<GUID>/providers/...
+    std::size_t end = 0;
+    if (startsWithIgnoreCase(resource, "/tenants/") && findGuid(resource, 0, &end) && end >= 36)
+        return resource.substr(end - 36, 36);
+    return {};
+}
+
+} // namespace core

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one JSON record of a log says, member by member, before it is known what kind of record it is. All logs share this
+// one pass; map_audit and map_signin choose from it. Values are tokens as written; text() gives what they mean.
+#pragma once
+#include "core/event/event.h"
+#include "core/event/json_cursor.h"
+#include "core/event/json_member.h"
+#include "core/evidence/json_record_kind.h"
+
+#include <array>
+
+namespace core {
+
+using JsonTokens = std::array<std::string_view, std::size_t(JsonMember::count)>;
+
+class JsonFields
+{
+public:
+    // Reads the record. False: it is not one whole JSON object; reason() says why.
+    bool read(std::string_view record, MappedBatch& out);
+    const std::string& reason() const { return m_reason; }
+    JsonRecordKind kind() const;
+
+    // The text of a member of `properties`, else of the record itself. Empty for null, "", "<null>" and containers.
+    std::string_view text(JsonMember member);
+    std::string_view topText(JsonMember member) { return meaning(m_top[std::size_t(member)]); }
+    std::string_view propertyText(JsonMember member) { return meaning(m_properties[std::size_t(member)]); }
+    std::string_view meaning(std::string_view token);
+    // Whether the member is there at all, at the top.
+    bool hasTop(JsonMember member) const { return m_top[std::size_t(member)].data() != nullptr; }
+    std::string_view record() const { return m_record; }
+
+    // The parts that are objects and arrays. Tokens.
+    struct Actor {
+        std::string_view id, upn, displayName, ip, servicePrincipalId, servicePrincipalName, appId;
+    };
+    struct Target {
+        std::string_view id, upn, displayName, type;
+        bool isUser = false;
+        bool found = false;
+    };
+    Actor user, app;
+    Target target;                                // of type User, else the first
+    std::vector<std::string_view> changed;        // names of changed properties, all targets
+    std::string_view detailUserAgent, detailAgent; // additionalDetails: User-Agent, OnPremisesAgent
+    std::string_view errorCode, failureReason;    // status
+    std::string_view city, country;               // location
+    std::string_view deviceId, deviceName, os, browser;
+    std::string_view signInEventType;             // the first
+
+private:
+    void clear();
+    bool readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember member);
+    bool readPart(JsonCursor& cursor, JsonMember part);
+    bool readInitiatedBy(JsonCursor& cursor);
+    bool readTargets(JsonCursor& cursor);
+    bool readTarget(JsonCursor& cursor);
+    bool readChanged(JsonCursor& cursor);
+    bool readDetails(JsonCursor& cursor);
+    template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
+
+    std::string_view m_record;
+    MappedBatch* m_out = nullptr;
+    JsonTokens m_top{};
+    JsonTokens m_properties{};
+    JsonIndex m_index;
+    JsonIndex m_nested; // of JSON inside a text
+    std::string m_reason;
+};
+
+// The mappings of the two kinds; `fields` is whole and of that kind.
+void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out);
+void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out);
+bool isSignInCategory(std::string_view category);
+
+// What several mappings do with a time, an address and the parts of a key.
+void setTime(EventHead& head, std::string_view text);
+std::optional<ParsedTime> parseLogTime(std::string_view text); // parseTime with a short way for the usual form
+std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
+std::uint64_t keyOf(std::string_view kind, std::string_view id);
+std::string_view tenantOf(JsonFields& fields);
+
+} // namespace core

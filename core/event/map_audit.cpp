@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Audit records: Graph objects, diagnostic records, and the diagnostic records of 2018 (category "Audit", the target
+// packed into targetResourceName). Field map: domain reference 1.1.
+#include "core/base/text.h"
+#include "core/event/json_fields.h"
+
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+using M = JsonMember;
+
+// targetResourceType names the parts of targetResourceName: UPN__TenantContextID__PUID__ObjectID__ObjectClass.
+void readPackedTarget(JsonFields& fields, AuditEvent& event)
+{
+    std::string_view names = fields.propertyText(M::targetResourceType);
+    std::string_view values = fields.propertyText(M::targetResourceName);
+    const auto take = [](std::string_view& list) {
+        const std::size_t end = list.find("__");
+        const std::string_view first = list.substr(0, end);
+        list = end == std::string_view::npos ? std::string_view{} : list.substr(end + 2);
+        return first;
+    };
+    if (values.empty())
+        return;
+    if (values.find("__") == std::string_view::npos || names.empty()) {
+        event.targetName = values;
+        return;
+    }
+    while (!names.empty()) {
+        const std::string_view name = take(names);
+        const std::string_view value = names.empty() ? values : take(values); // the last may hold anything
+        if (equalsIgnoreCase(name, "UPN"))
+            event.targetUpn = value;
+        else if (equalsIgnoreCase(name, "ObjectID"))
+            event.targetId = value;
+        else if (equalsIgnoreCase(name, "ObjectClass"))
+            event.targetType = value;
+        else if (equalsIgnoreCase(name, "Name"))
+            event.targetName = value;
+    }
+}
+
+void readActor(JsonFields& fields, AuditEvent& event)
+{
+    event.actorUpn = fields.meaning(fields.user.upn);
+    event.actorId = fields.meaning(fields.user.id);
+    event.actorName = fields.meaning(fields.user.displayName);
+    event.actorApp = fields.meaning(fields.app.displayName);
+    event.actorServicePrincipal = fields.meaning(fields.app.servicePrincipalId);
+    if (event.actorServicePrincipal.empty())
+        event.actorServicePrincipal = fields.meaning(fields.app.servicePrincipalName);
+    if (event.actorApp.empty())
+        event.actorApp = fields.meaning(fields.app.servicePrincipalName);
+    const bool nobody = event.actorUpn.empty() && event.actorId.empty() && event.actorName.empty() && event.actorApp.empty()
+        && event.actorServicePrincipal.empty();
+    if (!nobody)
+        return;
+    const std::string_view identity = fields.text(M::identity);
+    if (identity.find('@') != std::string_view::npos)
+        event.actorUpn = identity;
+    else if (!equalsIgnoreCase(identity, "NA"))
+        event.actorName = identity;
+}
+
+void readTarget(JsonFields& fields, AuditEvent& event)
+{
+    if (!fields.target.found)
+        return readPackedTarget(fields, event);
+    event.targetUpn = fields.meaning(fields.target.upn);
+    event.targetId = fields.meaning(fields.target.id);
+    event.targetName = fields.meaning(fields.target.displayName);
+    event.targetType = fields.meaning(fields.target.type);
+}
+
+std::string_view joinChanged(JsonFields& fields, MappedBatch& out)
+{
+    if (fields.changed.empty())
+        return {};
+    if (fields.changed.size() == 1)
+        return fields.meaning(fields.changed.front());
+    std::string text;
+    for (const std::string_view token : fields.changed) {
+        const std::string_view name = fields.meaning(token);
+        if (name.empty())
+            continue;
+        if (!text.empty())
+            text += ", ";
+        text += name;
+    }
+    return text.empty() ? std::string_view{} : out.keep(std::move(text));
+}
+
+// SSPR_<correlation id>_<5 characters>_<digits>
+std::string_view correlationFromId(std::string_view id)
+{
+    const std::size_t prefix = id.find('_');
+    std::size_t end = 0;
+    if (prefix == std::string_view::npos || !findGuid(id, prefix + 1, &end) || end != prefix + 37)
+        return {};
+    return id.substr(prefix + 1, 36);
+}
+
+void readTimes(JsonFields& fields, AuditEvent& event)
+{
+    std::string_view activity = fields.text(M::activityDateTime);
+    const std::string_view generated = fields.topText(M::time);
+    setTime(event, activity);
+    if (!event.time)
+        return setTime(event, generated);
+    // Usually the two differ in how they write the zone at most.
+    if (generated.empty() || (generated.size() > 20 && generated.back() == 'Z' && activity.ends_with("+00:00")
+                              && generated.substr(0, generated.size() - 1) == activity.substr(0, activity.size() - 6)))
+        return;
+    if (const auto parsed = parseLogTime(generated); parsed && parsed->time != *event.time)
+        event.generated = parsed->time;
+}
+
+std::uint64_t keyWithoutId(const JsonFields& fields, const AuditEvent& event)
+{
+    if (event.correlationId.empty() && event.operation.empty())
+        return keyOf("audit", fields.record());
+    return keyOf("audit", fmt::format("{}\n{}\n{}\n{}\n{}", event.time ? event.time->ticks : 0, event.correlationId,
+                                      event.operation, event.reason,
+                                      event.targetId.empty() ? event.targetUpn : event.targetId));
+}
+
+} // namespace
+
+void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
+{
+    AuditEvent& event = out.audits.emplace_back();
+    const bool graph = fields.kind() != JsonRecordKind::Diagnostic;
+    event.record = record;
+    readTimes(fields, event);
+    event.id = fields.text(M::id);
+    event.operation = fields.text(M::activityDisplayName);
+    if (event.operation.empty())
+        event.operation = fields.text(M::operationName);
+    event.service = fields.text(M::loggedByService);
+    event.category = graph ? fields.topText(M::category) : fields.propertyText(M::category);
+    if (event.category.empty())
+        event.category = fields.propertyText(M::auditEventCategory);
+    event.result = fields.text(M::result);
+    if (event.result.empty())
+        event.result = fields.text(M::resultType);
+    const std::string_view description = trim(fields.text(M::resultDescription));
+    event.reason = trim(fields.text(M::resultReason));
+    if (event.reason.empty())
+        event.reason = description;
+    else if (description != event.reason)
+        event.description = description;
+    event.operationType = fields.text(M::operationType);
+    event.tenantId = tenantOf(fields);
+    readActor(fields, event);
+    readTarget(fields, event);
+    event.ip = addressOf({fields.meaning(fields.user.ip), fields.meaning(fields.app.ip), fields.topText(M::callerIpAddress)}, out);
+    event.userAgent = fields.text(M::userAgent);
+    if (event.userAgent.empty())
+        event.userAgent = fields.meaning(fields.detailUserAgent);
+    event.onPremisesAgent = fields.meaning(fields.detailAgent);
+    event.changedProperties = joinChanged(fields, out);
+    event.correlationId = fields.text(M::correlationId);
+    if (event.correlationId.empty())
+        event.correlationId = correlationFromId(event.id);
+    event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
+}
+
+} // namespace core

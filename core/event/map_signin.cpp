@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sign-ins of the four kinds: Graph objects and diagnostic records (domain reference 2.1 and 2.3). `time` of a
+// diagnostic record is when it was written, minutes late; the sign-in's own time is properties.createdDateTime.
+#include "core/base/text.h"
+#include "core/event/json_fields.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+using M = JsonMember;
+
+struct EventType {
+    std::string_view type, category;
+};
+constexpr std::array eventTypes{
+    EventType{"interactiveUser", "SignInLogs"},
+    EventType{"nonInteractiveUser", "NonInteractiveUserSignInLogs"},
+    EventType{"servicePrincipal", "ServicePrincipalSignInLogs"},
+    EventType{"managedIdentity", "ManagedIdentitySignInLogs"},
+};
+
+std::string_view categoryOf(JsonFields& fields, const SignInEvent& event)
+{
+    const std::string_view category = fields.topText(M::category);
+    if (!category.empty())
+        return category;
+    const std::string_view type = fields.meaning(fields.signInEventType);
+    for (const EventType& known : eventTypes)
+        if (equalsIgnoreCase(known.type, type))
+            return known.category;
+    return event.interactive.value_or(true) ? eventTypes[0].category : eventTypes[1].category;
+}
+
+void readUser(JsonFields& fields, SignInEvent& event)
+{
+    event.userUpn = fields.text(M::userPrincipalName);
+    event.userId = fields.text(M::userId);
+    event.userName = fields.text(M::userDisplayName);
+    event.userType = fields.text(M::userType);
+    // Sign-ins of services have no user; who signed in is the service principal.
+    if (event.userUpn.empty() && event.userId.empty()) {
+        event.userId = fields.text(M::servicePrincipalId);
+        if (event.userName.empty())
+            event.userName = fields.text(M::servicePrincipalName);
+    }
+    if (event.userName.empty())
+        event.userName = fields.text(M::identity);
+}
+
+void readPlace(JsonFields& fields, SignInEvent& event)
+{
+    event.country = fields.meaning(fields.country);
+    if (event.country.empty())
+        event.country = fields.topText(M::location);
+    if (event.country.starts_with('{'))
+        event.country = {};
+    event.city = fields.meaning(fields.city);
+    event.deviceId = fields.meaning(fields.deviceId);
+    event.deviceName = fields.meaning(fields.deviceName);
+    event.os = fields.meaning(fields.os);
+    event.browser = fields.meaning(fields.browser);
+}
+
+std::uint64_t keyWithoutId(const JsonFields& fields, const SignInEvent& event)
+{
+    if (event.correlationId.empty())
+        return keyOf("signin", fields.record());
+    return keyOf("signin", fmt::format("{}\n{}\n{}\n{}\n{}", event.time ? event.time->ticks : 0, event.correlationId,
+                                       event.userUpn, event.app, event.result));
+}
+
+} // namespace
+
+bool isSignInCategory(std::string_view category)
+{
+    for (const EventType& known : eventTypes)
+        if (equalsIgnoreCase(known.category, category))
+            return true;
+    return false;
+}
+
+void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
+{
+    SignInEvent& event = out.signIns.emplace_back();
+    event.record = record;
+    setTime(event, fields.text(M::createdDateTime));
+    const auto generated = parseLogTime(fields.topText(M::time));
+    if (!event.time)
+        setTime(event, fields.topText(M::time));
+    else if (generated && generated->time != *event.time)
+        event.generated = generated->time;
+    event.id = fields.text(M::id);
+    event.correlationId = fields.text(M::correlationId);
+    const std::string_view interactive = fields.text(M::isInteractive);
+    if (equalsIgnoreCase(interactive, "true") || equalsIgnoreCase(interactive, "false"))
+        event.interactive = (interactive[0] | 0x20) == 't';
+    event.category = categoryOf(fields, event);
+    readUser(fields, event);
+    readPlace(fields, event);
+    event.ip = addressOf({fields.text(M::ipAddress), fields.topText(M::callerIpAddress)}, out);
+    event.app = fields.text(M::appDisplayName);
+    event.appId = fields.text(M::appId);
+    event.resource = fields.text(M::resourceDisplayName);
+    event.client = fields.text(M::clientAppUsed);
+    event.result = fields.meaning(fields.errorCode);
+    if (event.result.empty())
+        event.result = fields.text(M::resultType);
+    event.resultReason = trim(fields.meaning(fields.failureReason));
+    if (event.resultReason.empty())
+        event.resultReason = trim(fields.text(M::resultDescription));
+    event.riskAggregated = fields.text(M::riskLevelAggregated);
+    event.riskDuringSignIn = fields.text(M::riskLevelDuringSignIn);
+    event.riskState = fields.text(M::riskState);
+    event.caStatus = fields.text(M::conditionalAccessStatus);
+    event.authRequirement = fields.text(M::authenticationRequirement);
+    event.userAgent = fields.text(M::userAgent);
+    event.tenantId = tenantOf(fields);
+    event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("signin", event.id);
+}
+
+} // namespace core

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/mapping.h"
+
+#include "core/evidence/json_framer.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+std::string placeText(const RecordBatch& batch, std::uint64_t place)
+{
+    return fmt::format("{} {}", batch.lines ? "line" : "record", place);
+}
+
+void reject(const RecordBatch& batch, const Record& record, std::string reason, MappedBatch& out)
+{
+    Reject bad;
+    bad.place = placeText(batch, record.place);
+    bad.byteOffset = record.byteOffset;
+    bad.byteLength = record.length;
+    bad.reason = std::move(reason);
+    bad.sample = batch.bytes(record).substr(0, maxSampleBytes);
+    out.rejects.push_back(std::move(bad));
+}
+
+// How many records, beginning with `index`, make up one whole object: a record broken over several lines, where the
+// later lines happen to begin like records. 1 where that is not so.
+std::uint32_t joinedRecords(const RecordBatch& batch, std::uint32_t index, std::uint32_t count)
+{
+    constexpr std::uint32_t most = 8;
+    JsonFramer framer;
+    const std::size_t from = batch.records[index].offset;
+    for (std::uint32_t n = 1; n <= most && index + n <= count; ++n) {
+        const Record& last = batch.records[index + n - 1];
+        const std::size_t to = std::size_t(last.offset) + last.length;
+        std::size_t pos = 0;
+        framer.reset();
+        const auto status = framer.scan(std::string_view(batch.text).substr(from, to - from), pos);
+        if (status == JsonFramer::Status::Whole)
+            return pos == to - from ? n : 1;
+        if (status == JsonFramer::Status::Bad)
+            return 1;
+    }
+    return 1;
+}
+
+class JsonLinesMapping
+{
+public:
+    JsonLinesMapping(RecordBatch& batch, MappedBatch& out) : m_batch(batch), m_out(out) {}
+
+    void run()
+    {
+        const auto count = static_cast<std::uint32_t>(m_batch.records.size());
+        std::string reason;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (mapJsonRecord(m_batch, i, m_out, reason)) {
+                if (m_firstName.empty())
+                    m_firstName = firstMemberName(m_batch.bytes(m_batch.records[i]), 0);
+                continue;
+            }
+            const std::uint32_t joined = joinedRecords(m_batch, i, count);
+            if (joined > 1) {
+                Record& first = m_batch.records[i];
+                const Record& last = m_batch.records[i + joined - 1];
+                first.length = last.offset + last.length - first.offset;
+                if (mapJsonRecord(m_batch, i, m_out, reason)) {
+                    i += joined - 1;
+                    continue;
+                }
+                i += joined - 1;
+                reject(m_batch, first, reason, m_out);
+                continue;
+            }
+            salvage(i, reason);
+        }
+    }
+
+private:
+    // A line that is not one record: takes what is whole out of it.
+    void salvage(std::uint32_t index, const std::string& reason)
+    {
+        const Record line = m_batch.records[index];
+        const std::string text(m_batch.bytes(line)); // the batch's list grows below, its text does not
+        const auto pieces = salvageJson(text, m_firstName);
+        if (pieces.size() <= 1)
+            return reject(m_batch, line, reason, m_out);
+        bool slotUsed = false;
+        for (const JsonPiece& piece : pieces) {
+            Record part = line;
+            part.offset += static_cast<std::uint32_t>(piece.offset);
+            part.length = static_cast<std::uint32_t>(piece.length);
+            part.byteOffset += piece.offset;
+            part.place += static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + std::ptrdiff_t(piece.offset), '\n'));
+            if (!piece.whole) {
+                reject(m_batch, part, piece.reason, m_out);
+                continue;
+            }
+            std::uint32_t at = index;
+            if (slotUsed) {
+                at = static_cast<std::uint32_t>(m_batch.records.size());
+                m_batch.records.push_back(part);
+            } else {
+                m_batch.records[index] = part;
+                slotUsed = true;
+            }
+            std::string partReason;
+            if (!mapJsonRecord(m_batch, at, m_out, partReason))
+                reject(m_batch, part, partReason, m_out);
+        }
+    }
+
+    RecordBatch& m_batch;
+    MappedBatch& m_out;
+    std::string m_firstName;
+};
+
+} // namespace
+
+void mapBatch(RecordBatch& batch, MappedBatch& out)
+{
+    if (batch.shape == RecordShape::Json && batch.lines)
+        return JsonLinesMapping(batch, out).run();
+    std::string reason;
+    const auto count = static_cast<std::uint32_t>(batch.records.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const bool mapped = batch.shape == RecordShape::Json ? mapJsonRecord(batch, i, out, reason)
+                                                             : mapXmlRecord(batch, i, out, reason);
+        if (!mapped)
+            reject(batch, batch.records[i], reason, out);
+    }
+}
+
+} // namespace core

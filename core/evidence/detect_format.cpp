@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Judges by contents only; the first record that is recognised decides, so a damaged beginning does no harm.
+#include "core/base/text.h"
+#include "core/evidence/json_framer.h"
+#include "core/evidence/json_record_kind.h"
+#include "core/evidence/reader.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+    std::string_view bytes;
+    std::string_view what;
+};
+constexpr std::array signatures{
+    Signature{"PK\x03\x04"sv, "a ZIP archive (or an Office file)"},
+    Signature{"\x1F\x8B"sv, "compressed with gzip"},
+    Signature{"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
+    Signature{"SQLite format 3\0"sv, "an SQLite database"},
+    Signature{"\x28\xB5\x2F\xFD"sv, "compressed with zstd"},
+    Signature{"%PDF-"sv, "a PDF document"},
+    Signature{"MZ"sv, "a Windows program"},
+    Signature{"\x7F""ELF"sv, "a program"},
+    Signature{"\x89PNG"sv, "a picture"},
+    Signature{"Obj\x01"sv, "an Avro file"},
+    Signature{"regf"sv, "a Windows registry hive"},
+};
+
+DetectedFormat unknown(std::string why) { return {"unknown", std::move(why)}; }
+
+// UTF-16 and UTF-32, by the byte order mark or because every second byte is zero.
+std::string_view wideEncoding(std::string_view head)
+{
+    if (head.starts_with("\xFF\xFE\0\0"sv) || head.starts_with("\0\0\xFE\xFF"sv))
+        return "UTF-32";
+    if (head.starts_with("\xFF\xFE"sv))
+        return "UTF-16 (little endian)";
+    if (head.starts_with("\xFE\xFF"sv))
+        return "UTF-16 (big endian)";
+    const std::string_view sample = head.substr(0, 64);
+    std::size_t zerosAtEven = 0;
+    std::size_t zerosAtOdd = 0;
+    for (std::size_t i = 0; i < sample.size(); ++i)
+        if (sample[i] == '\0')
+            ++(i % 2 == 0 ? zerosAtEven : zerosAtOdd);
+    if (sample.size() >= 4 && zerosAtEven == 0 && zerosAtOdd * 4 >= sample.size())
+        return "UTF-16 (little endian, without a mark)";
+    if (sample.size() >= 4 && zerosAtOdd == 0 && zerosAtEven * 4 >= sample.size())
+        return "UTF-16 (big endian, without a mark)";
+    return {};
+}
+
+bool looksBinary(std::string_view head)
+{
+    const std::string_view sample = head.substr(0, 4096);
+    std::size_t controls = 0;
+    for (const char c : sample) {
+        if (c == '\0')
+            return true;
+        const auto byte = static_cast<unsigned char>(c);
+        controls += byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
+    }
+    return controls * 20 > sample.size();
+}
+
+DetectedFormat judgeText(std::string_view head)
+{
+    const std::string_view line = head.substr(0, head.find('\n'));
+    if (head.starts_with("<Event") || head.find("<Event ") < 2000 || head.find("<Events>") < 2000)
+        return unknown("XML with Windows events: this form is not read yet");
+    if (head.starts_with('<'))
+        return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
+    const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
+    if (count(',') >= 2 || count(';') >= 2 || count('\t') >= 2)
+        return unknown("looks like CSV: this form is not read yet");
+    return unknown("text that is neither JSON nor a table");
+}
+
+// What is found on the way to the first record that is recognised.
+struct Probe {
+    JsonRecordKind kind = JsonRecordKind::None;
+    std::size_t at = 0;      // of the record
+    std::size_t end = 0;     // behind it, as far as the head goes
+    bool framed = false;
+    bool sawObject = false;
+    std::string firstMembers; // of the first object, for the reason
+};
+
+std::string memberNames(std::string_view object)
+{
+    std::string names;
+    JsonFramer framer;
+    std::size_t pos = 1;
+    for (int i = 0; i < 4; ++i) {
+        pos = skipJsonBlanks(object, pos);
+        if (pos >= object.size() || object[pos] != '"')
+            break;
+        const std::size_t end = object.find('"', pos + 1);
+        if (end == std::string_view::npos)
+            break;
+        names += (names.empty() ? "" : ", ") + shorten(toValidUtf8(object.substr(pos + 1, end - pos - 1)), 40);
+        pos = skipJsonBlanks(object, end + 1);
+        if (pos >= object.size() || object[pos] != ':')
+            break;
+        framer.reset();
+        if (framer.scan(object, ++pos) != JsonFramer::Status::Whole)
+            break;
+        pos = skipJsonBlanks(object, pos);
+        if (pos >= object.size() || object[pos] != ',')
+            break;
+        ++pos;
+    }
+    return names;
+}
+
+// Tries every `{` from the beginning; inside an object that is whole but no record only its first levels are tried.
+Probe probe(std::string_view head)
+{
+    Probe found;
+    int attempts = 0;
+    for (std::size_t at = head.find('{'); at != std::string_view::npos && attempts < 400; at = head.find('{', at + 1), ++attempts) {
+        const std::string_view text = head.substr(at);
+        if (!found.sawObject) {
+            found.sawObject = true;
+            found.firstMembers = memberNames(text);
+        }
+        const JsonRecordKind kind = recogniseJsonRecord(text);
+        if (kind == JsonRecordKind::None)
+            continue;
+        found.kind = kind;
+        found.at = at;
+        JsonFramer framer;
+        std::size_t end = 0;
+        found.framed = framer.scan(text, end) == JsonFramer::Status::Whole;
+        found.end = at + end;
+        return found;
+    }
+    return found;
+}
+
+// `{"name":[` or `{"@odata.context":...,"name":[` in front of the record.
+bool insideEnvelope(std::string_view before, std::string_view name)
+{
+    const std::string quoted = fmt::format("\"{}\"", name);
+    for (std::size_t at = 0; at < before.size(); ++at) {
+        if (!startsWithIgnoreCase(before.substr(at), quoted))
+            continue;
+        std::size_t pos = skipJsonBlanks(before, at + quoted.size());
+        if (pos < before.size() && before[pos] == ':' && (pos = skipJsonBlanks(before, pos + 1)) < before.size() && before[pos] == '[')
+            return true;
+    }
+    return false;
+}
+
+bool isLineFormat(std::string_view head, const Probe& found)
+{
+    const std::string_view record = head.substr(found.at, found.end - found.at);
+    // Damaged before its line's end: a line all the same, if the next line begins with a record.
+    const std::size_t newline = record.find('\n');
+    if (newline == std::string_view::npos) {
+        const std::size_t next = head.find_first_not_of(" \t\r,", found.end);
+        return next == std::string_view::npos || head[next] == '\n' || !found.framed;
+    }
+    if (found.framed)
+        return false;
+    const std::size_t next = skipJsonBlanks(record, newline);
+    return next < record.size() && record[next] == '{' && recogniseJsonRecord(record.substr(next)) != JsonRecordKind::None;
+}
+
+DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
+{
+    const std::string_view start = text.substr(0, 4096);
+    const bool auditLogs = containsIgnoreCase(start, "#auditLogs/");
+    if (auditLogs && insideEnvelope(start, "value"))
+        return {"graph-page", {}};
+    if (text.starts_with('{') && insideEnvelope(start.substr(0, 256), "records") && text.find("]") < 256
+        && trim(text.substr(text.find('[') + 1, text.find(']') - text.find('[') - 1)).empty())
+        return {"diagnostic-records", {}};
+    if (found.sawObject && !found.firstMembers.empty())
+        return unknown(fmt::format("JSON, but not of an audit or sign-in log (it has: {})", found.firstMembers));
+    if (text.starts_with('[') && trim(text.substr(1)).starts_with(']'))
+        return unknown("an empty JSON array");
+    return unknown("looks like JSON, but no record of an audit or sign-in log is in its beginning");
+}
+
+DetectedFormat judgeJson(std::string_view text)
+{
+    const Probe found = probe(text);
+    if (found.kind == JsonRecordKind::None)
+        return judgeEmptyEnvelope(text, found);
+    const bool graph = found.kind != JsonRecordKind::Diagnostic;
+    const std::string_view before = text.substr(0, found.at).substr(0, 8192);
+    if (insideEnvelope(before, "records"))
+        return {"diagnostic-records", {}};
+    if (insideEnvelope(before, "value"))
+        return {"graph-page", {}};
+    if (!trim(before).starts_with('[') && isLineFormat(text, found))
+        return {graph ? "graph-jsonl" : "diagnostic-jsonl", {}};
+    return {graph ? "graph-json" : "diagnostic-json", {}};
+}
+
+} // namespace
+
+DetectedFormat detectFormat(std::string_view head, bool whole)
+{
+    if (head.empty())
+        return unknown("the file is empty");
+    if (head.starts_with("ElfFile\0"sv))
+        return {"evtx", {}};
+    if (const auto wide = wideEncoding(head); !wide.empty())
+        return unknown(fmt::format("text in {}: this encoding is not read yet, save it as UTF-8", wide));
+    for (const Signature& signature : signatures)
+        if (head.starts_with(signature.bytes))
+            return unknown(fmt::format("not a log: {}", signature.what));
+    std::string_view text = head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
+    text = trim(text);
+    if (text.empty())
+        return unknown(whole ? "nothing but blanks" : "nothing but blanks in its beginning");
+    if (text.front() == '{' || text.front() == '[')
+        return judgeJson(text);
+    const Probe found = looksBinary(text) ? Probe{} : probe(text); // rubbish in front of the first record
+    if (found.kind != JsonRecordKind::None)
+        return judgeJson(text);
+    if (looksBinary(text))
+        return unknown("binary data of no known form");
+    return judgeText(text);
+}
+
+} // namespace core

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evidence/json_framer.h"
+
+#include "core/base/text.h"
+#include "core/evidence/json_record_kind.h"
+
+#include <cstring>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool isScalarByte(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+}
+
+std::string describeByte(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F)
+        return fmt::format("'{}'", c);
+    return fmt::format("byte 0x{:02x}", byte);
+}
+
+} // namespace
+
+bool isJsonScalar(std::string_view token)
+{
+    if (token == "null" || token == "true" || token == "false")
+        return true;
+    std::size_t i = 0;
+    const auto digits = [&] {
+        const std::size_t from = i;
+        while (i < token.size() && isDigit(token[i]))
+            ++i;
+        return i > from;
+    };
+    if (i < token.size() && token[i] == '-')
+        ++i;
+    if (i < token.size() && token[i] == '0')
+        ++i;
+    else if (!digits())
+        return false;
+    if (i < token.size() && token[i] == '.') {
+        ++i;
+        if (!digits())
+            return false;
+    }
+    if (i < token.size() && (token[i] == 'e' || token[i] == 'E')) {
+        ++i;
+        if (i < token.size() && (token[i] == '+' || token[i] == '-'))
+            ++i;
+        if (!digits())
+            return false;
+    }
+    return i == token.size();
+}
+
+std::size_t skipJsonBlanks(std::string_view text, std::size_t pos)
+{
+    while (pos < text.size() && isJsonBlank(text[pos]))
+        ++pos;
+    return pos;
+}
+
+std::string_view firstMemberName(std::string_view text, std::size_t pos)
+{
+    if (pos >= text.size() || text[pos] != '{')
+        return {};
+    pos = skipJsonBlanks(text, pos + 1);
+    if (pos >= text.size() || text[pos] != '"')
+        return {};
+    const std::size_t end = text.find('"', pos + 1);
+    if (end == std::string_view::npos || end - pos > 256)
+        return {};
+    const std::size_t colon = skipJsonBlanks(text, end + 1);
+    if (colon >= text.size() || text[colon] != ':')
+        return {};
+    return text.substr(pos + 1, end - pos - 1);
+}
+
+void JsonFramer::reset()
+{
+    m_state = State::Value;
+    m_isKey = false;
+    m_open.clear();
+    m_scalar.clear();
+    m_reason.clear();
+}
+
+JsonFramer::Status JsonFramer::bad(char found)
+{
+    if (!m_reason.empty())
+        return Status::Bad;
+    const bool inText = m_state == State::Text || m_state == State::Escape || m_state == State::Hex;
+    if (inText && static_cast<unsigned char>(found) < 0x20)
+        m_reason = fmt::format("not JSON: {} inside a text", found == '\n' || found == '\r' ? "a line break" : "a control character");
+    else if (inText)
+        m_reason = fmt::format("not JSON: unknown escape with {}", describeByte(found));
+    else
+        m_reason = fmt::format("not JSON: unexpected {}{}", found == '"' || static_cast<unsigned char>(found) > 0x20 ? "character " : "", describeByte(found));
+    return Status::Bad;
+}
+
+bool JsonFramer::open(char bracket)
+{
+    if (m_open.size() >= maxDepth) {
+        m_reason = fmt::format("nested deeper than {} levels", maxDepth);
+        return false;
+    }
+    m_open.push_back(bracket);
+    m_state = bracket == '{' ? State::KeyOrEnd : State::ValueOrEnd;
+    return true;
+}
+
+bool JsonFramer::close(char bracket)
+{
+    if (m_open.empty() || m_open.back() != (bracket == '}' ? '{' : '['))
+        return false;
+    m_open.pop_back();
+    m_state = State::After;
+    return true;
+}
+
+// Eight bytes at a time up to a quote, a backslash or a control character.
+void JsonFramer::skipText(std::string_view text, std::size_t& pos) const
+{
+    constexpr std::uint64_t ones = 0x0101010101010101ULL;
+    constexpr std::uint64_t highs = 0x8080808080808080ULL;
+    while (pos + 8 <= text.size()) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + pos, 8);
+        const std::uint64_t quote = word ^ (ones * '"');
+        const std::uint64_t slash = word ^ (ones * '\\');
+        const std::uint64_t found = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((word - ones * 0x20) & ~word);
+        if (found & highs)
+            break;
+        pos += 8;
+    }
+    while (pos < text.size() && text[pos] != '"' && text[pos] != '\\' && static_cast<unsigned char>(text[pos]) >= 0x20)
+        ++pos;
+}
+
+JsonFramer::Status JsonFramer::finishScalar(char found)
+{
+    if (!isJsonScalar(m_scalar)) {
+        m_reason = fmt::format("not JSON: unexpected text '{}'", shorten(m_scalar, 40));
+        return bad(found);
+    }
+    m_state = State::After;
+    return m_open.empty() ? Status::Whole : Status::More;
+}
+
+JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
+{
+    while (pos < text.size()) {
+        const char c = text[pos];
+        switch (m_state) {
+        case State::Text:
+            skipText(text, pos);
+            if (pos == text.size())
+                return Status::More;
+            if (text[pos] == '\\')
+                m_state = State::Escape;
+            else if (text[pos] != '"')
+                return bad(text[pos]);
+            else
+                m_state = m_isKey ? State::Colon : State::After;
+            ++pos;
+            if (m_state == State::After && m_open.empty())
+                return Status::Whole;
+            continue;
+        case State::Escape:
+            m_hexDigits = 0;
+            if (c == 'u')
+                m_state = State::Hex;
+            else if (c != '\0' && std::strchr("\"\\/bfnrt", c))
+                m_state = State::Text;
+            else
+                return bad(c);
+            ++pos;
+            continue;
+        case State::Hex:
+            if (!isHex(c))
+                return bad(c);
+            if (++m_hexDigits == 4)
+                m_state = State::Text;
+            ++pos;
+            continue;
+        case State::Scalar:
+            if (isScalarByte(c) && m_scalar.size() < 400) {
+                m_scalar += c;
+                ++pos;
+                continue;
+            }
+            if (const Status status = finishScalar(c); status != Status::More)
+                return status;
+            continue;
+        default:
+            break;
+        }
+        if (isJsonBlank(c)) {
+            ++pos;
+            continue;
+        }
+        const bool value = m_state == State::Value || m_state == State::ValueOrEnd;
+        const bool key = m_state == State::Key || m_state == State::KeyOrEnd;
+        bool fits = false;
+        if (c == '"') {
+            fits = value || key;
+            if (fits) {
+                m_isKey = key;
+                m_state = State::Text;
+            }
+        } else if (c == '{' || c == '[') {
+            fits = value && open(c);
+        } else if (c == '}' || c == ']') {
+            fits = (m_state == State::After || (c == '}' ? m_state == State::KeyOrEnd : m_state == State::ValueOrEnd))
+                && close(c);
+        } else if (c == ':') {
+            fits = m_state == State::Colon;
+            if (fits)
+                m_state = State::Value;
+        } else if (c == ',') {
+            fits = m_state == State::After && !m_open.empty();
+            if (fits)
+                m_state = m_open.back() == '{' ? State::Key : State::Value;
+        } else if (isScalarByte(c)) {
+            fits = value;
+            if (fits) {
+                m_scalar.clear();
+                m_state = State::Scalar;
+                continue;
+            }
+        }
+        if (!fits)
+            return bad(c);
+        ++pos;
+        if (m_state == State::After && m_open.empty())
+            return Status::Whole;
+    }
+    return Status::More;
+}
+
+namespace {
+
+// Where a bad piece that begins at `from` ends: at a whole record of a known log, or at a line that begins with `{`.
+std::size_t endOfBadPiece(std::string_view text, std::size_t from, std::string_view firstName)
+{
+    for (std::size_t at = text.find('{', from + 1); at != std::string_view::npos; at = text.find('{', at + 1)) {
+        std::size_t before = at;
+        while (before > from && (text[before - 1] == ' ' || text[before - 1] == '\t'))
+            --before;
+        if (before > from && text[before - 1] == '\n')
+            return at;
+        const std::string_view name = firstMemberName(text, at);
+        if (name.empty() || (!firstName.empty() && name != firstName))
+            continue;
+        JsonFramer framer;
+        std::size_t end = at;
+        if (framer.scan(text, end) == JsonFramer::Status::Whole
+            && recogniseJsonRecord(text.substr(at, end - at)) != JsonRecordKind::None)
+            return at;
+    }
+    return text.size();
+}
+
+} // namespace
+
+std::vector<JsonPiece> salvageJson(std::string_view text, std::string_view firstName)
+{
+    std::vector<JsonPiece> pieces;
+    JsonFramer framer;
+    std::size_t pos = 0;
+    for (;;) {
+        while (pos < text.size() && (isJsonBlank(text[pos]) || text[pos] == ','))
+            ++pos;
+        if (pos == text.size())
+            return pieces;
+        std::size_t end = pos;
+        framer.reset();
+        const auto status = text[pos] == '{' ? framer.scan(text, end) : JsonFramer::Status::Bad;
+        if (status == JsonFramer::Status::Whole) {
+            pieces.push_back({pos, end - pos, true, {}});
+            pos = end;
+            continue;
+        }
+        std::string reason = framer.reason();
+        if (status == JsonFramer::Status::More)
+            reason = "the record is cut off";
+        else if (reason.empty())
+            reason = fmt::format("not a record: unexpected {}", describeByte(text[pos]));
+        const std::size_t next = endOfBadPiece(text, pos, firstName);
+        std::size_t last = next;
+        while (last > pos + 1 && (isJsonBlank(text[last - 1]) || text[last - 1] == ','))
+            --last;
+        pieces.push_back({pos, last - pos, false, std::move(reason)});
+        pos = next;
+    }
+}
+
+} // namespace core

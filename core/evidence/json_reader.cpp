@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evidence/json_reader.h"
+
+#include "core/base/text.h"
+#include "core/evidence/byte_window.h"
+#include "core/evidence/json_framer.h"
+#include "core/evidence/json_record_kind.h"
+
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+constexpr std::size_t batchBytes = std::size_t(256) << 10;
+
+class JsonReader : public Reader
+{
+public:
+    explicit JsonReader(ByteSource& source) : m_window(source) {}
+    Result<bool> next(RecordBatch& batch, std::stop_token stop) override;
+
+private:
+    enum class Frame { Whole, Bad, CutOff, TooLong };
+
+    bool step(RecordBatch& batch);
+    bool skipBetween();
+    Frame frame(std::uint64_t from, std::uint64_t& end);
+    void readRecord(RecordBatch& batch);
+    bool enterEnvelope();
+    bool skipMembers(std::uint64_t& at);
+    bool readTail();
+    std::uint64_t skipBlanks(std::uint64_t at);
+    std::optional<std::string> memberName(std::uint64_t& at);
+    void recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason);
+    std::uint64_t findRecord(std::uint64_t from, std::uint64_t& badEnd);
+    void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
+    bool isRestart(std::uint64_t at);
+    void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
+
+    ByteWindow m_window;
+    JsonFramer m_framer;
+    std::uint64_t m_at = 0;        // where reading goes on
+    std::uint64_t m_index = 0;     // of the last record or bad piece
+    std::string m_firstName;       // of the first good record's first member
+    std::string m_sample;          // of the bad piece that is being skipped
+    bool m_inArray = false;
+    bool m_inEnvelope = false;
+    bool m_cutOff = false;         // said so already
+};
+
+// Blanks, commas and byte order marks of files put together by appending. False at the end.
+bool JsonReader::skipBetween()
+{
+    for (;; ++m_at) {
+        m_window.forget(m_at);
+        if (!m_window.has(m_at))
+            return false;
+        const char c = m_window.at(m_at);
+        if (c == '\xEF' && m_window.has(m_at + 2) && m_window.piece(m_at, 3) == "\xEF\xBB\xBF")
+            m_at += 2;
+        else if (c != ',' && !isJsonBlank(c))
+            return true;
+    }
+}
+
+std::uint64_t JsonReader::skipBlanks(std::uint64_t at)
+{
+    while (m_window.has(at) && isJsonBlank(m_window.at(at)))
+        ++at;
+    return at;
+}
+
+JsonReader::Frame JsonReader::frame(std::uint64_t from, std::uint64_t& end)
+{
+    m_framer.reset();
+    end = from;
+    for (;;) {
+        std::size_t pos = 0;
+        const auto status = m_framer.scan(m_window.from(end), pos);
+        end += pos;
+        if (status == JsonFramer::Status::Whole && end - from <= maxRecordBytes)
+            return Frame::Whole;
+        if (status == JsonFramer::Status::Bad)
+            return Frame::Bad;
+        if (end - from > maxRecordBytes)
+            return Frame::TooLong;
+        if (!m_window.grow())
+            return Frame::CutOff;
+    }
+}
+
+// The name that begins at `at`, which moves to the first byte of its value. Nothing where there is no member.
+std::optional<std::string> JsonReader::memberName(std::uint64_t& at)
+{
+    constexpr std::uint64_t longest = 200;
+    if (!m_window.has(at) || m_window.at(at) != '"')
+        return std::nullopt;
+    std::uint64_t end = at + 1;
+    while (m_window.has(end) && m_window.at(end) != '"' && end - at < longest)
+        ++end;
+    if (!m_window.has(end) || m_window.at(end) != '"')
+        return std::nullopt;
+    std::string name(m_window.piece(at + 1, static_cast<std::size_t>(end - at - 1)));
+    const std::uint64_t colon = skipBlanks(end + 1);
+    if (!m_window.has(colon) || m_window.at(colon) != ':')
+        return std::nullopt;
+    at = skipBlanks(colon + 1);
+    return name;
+}
+
+// Passes over members of an envelope up to its array of records. True: `at` is behind the array's bracket.
+bool JsonReader::skipMembers(std::uint64_t& at)
+{
+    for (;;) {
+        at = skipBlanks(at);
+        const auto name = memberName(at);
+        if (!name || !m_window.has(at))
+            return false;
+        const bool holdsRecords = equalsIgnoreCase(*name, "value") || equalsIgnoreCase(*name, "records");
+        if (holdsRecords && m_window.at(at) == '[') {
+            ++at;
+            return true;
+        }
+        if (!holdsRecords && !name->starts_with('@') && !startsWithIgnoreCase(*name, "odata.")
+            && !equalsIgnoreCase(*name, "count") && !equalsIgnoreCase(*name, "nextLink"))
+            return false;
+        std::uint64_t end = at;
+        if (frame(at, end) != Frame::Whole)
+            return false;
+        at = skipBlanks(end);
+        if (!m_window.has(at) || m_window.at(at) != ',')
+            return false;
+        ++at;
+    }
+}
+
+// `{"records":[` and `{"@odata.context":"...","value":[`
+bool JsonReader::enterEnvelope()
+{
+    std::uint64_t at = m_at + 1;
+    if (!skipMembers(at))
+        return false;
+    m_inEnvelope = m_inArray = true;
+    m_at = at;
+    return true;
+}
+
+// A member of an envelope behind its array: `"@odata.nextLink":"..."`.
+bool JsonReader::readTail()
+{
+    std::uint64_t at = m_at;
+    const auto name = memberName(at);
+    if (!name || !m_window.has(at))
+        return false;
+    if (m_window.at(at) == '[' && (equalsIgnoreCase(*name, "value") || equalsIgnoreCase(*name, "records"))) {
+        m_inArray = true;
+        m_at = at + 1;
+        return true;
+    }
+    std::uint64_t end = at;
+    if (frame(at, end) != Frame::Whole)
+        return false;
+    m_at = end;
+    return true;
+}
+
+void JsonReader::addReject(RecordBatch& batch, std::uint64_t end, std::string reason)
+{
+    Reject reject;
+    reject.place = fmt::format("record {}", ++m_index);
+    reject.byteOffset = m_at;
+    reject.byteLength = end - m_at;
+    reject.reason = std::move(reason);
+    reject.sample = m_sample.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(reject.byteLength, maxSampleBytes)));
+    batch.rejects.push_back(std::move(reject));
+}
+
+void JsonReader::readRecord(RecordBatch& batch)
+{
+    std::uint64_t end = m_at;
+    const Frame result = frame(m_at, end);
+    if (result == Frame::Whole) {
+        const std::string_view text = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
+        if (m_firstName.empty() && recogniseJsonRecord(text) != JsonRecordKind::None)
+            m_firstName = firstMemberName(text, 0);
+        if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
+            batch.text.reserve(std::max(batchBytes + batchBytes / 4, batch.text.size() + text.size() + 1 + RecordBatch::padding));
+        Record record;
+        record.offset = static_cast<std::uint32_t>(batch.text.size());
+        record.length = static_cast<std::uint32_t>(text.size());
+        record.place = ++m_index;
+        record.byteOffset = m_at;
+        batch.text += text;
+        batch.text += '\n';
+        batch.records.push_back(record);
+        m_at = end;
+        return;
+    }
+    if (result == Frame::CutOff) {
+        m_cutOff = true;
+        return recover(batch, m_at + 1, cutOffReason);
+    }
+    if (result == Frame::Bad)
+        return recover(batch, m_at + 1, m_framer.reason());
+    // Too long: the framer goes on, the window forgets.
+    m_sample = m_window.piece(m_at, maxSampleBytes);
+    for (;;) {
+        std::size_t pos = 0;
+        const auto status = m_framer.scan(m_window.from(end), pos);
+        end += pos;
+        m_window.forget(end);
+        if (status == JsonFramer::Status::Whole) {
+            addReject(batch, end, tooLongReason);
+            m_at = end;
+            return;
+        }
+        if (status == JsonFramer::Status::Bad || !m_window.grow())
+            return recover(batch, end, status == JsonFramer::Status::Bad ? m_framer.reason() : cutOffReason);
+    }
+}
+
+// A place where a record of this file begins, or a page.
+bool JsonReader::isRestart(std::uint64_t at)
+{
+    // Names of members and a bit of text behind them, to see what it is; the framing itself reads on where needed.
+    m_window.has(at + 512);
+    const std::string_view name = firstMemberName(m_window.from(at), 0);
+    if (name.empty())
+        return false;
+    if (equalsIgnoreCase(name, "@odata.context"))
+        return true;
+    if (equalsIgnoreCase(name, "records"))
+        return m_window.from(at).substr(0, 512).find('[') != std::string_view::npos;
+    if (!m_firstName.empty() && name != m_firstName)
+        return false;
+    std::uint64_t end = at;
+    if (frame(at, end) != Frame::Whole)
+        return false;
+    return recogniseJsonRecord(m_window.piece(at, static_cast<std::size_t>(end - at))) != JsonRecordKind::None;
+}
+
+// Moves `badEnd` behind the last byte of the piece that is more than what separates records.
+void JsonReader::noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const
+{
+    for (std::uint64_t at = to; at > from; --at) {
+        const char c = m_window.at(at - 1);
+        if (c != ',' && !isJsonBlank(c)) {
+            badEnd = at;
+            return;
+        }
+    }
+}
+
+// The next place at or after `from` where records begin again, or the end of the file.
+std::uint64_t JsonReader::findRecord(std::uint64_t from, std::uint64_t& badEnd)
+{
+    for (std::uint64_t at = from;;) {
+        m_window.forget(at);
+        if (!m_window.has(at))
+            return at;
+        const std::size_t brace = m_window.from(at).find('{');
+        const std::uint64_t next = brace == std::string_view::npos ? m_window.end() : at + brace;
+        noteBad(at, next, badEnd);
+        at = next;
+        if (brace == std::string_view::npos)
+            continue;
+        m_window.forget(at);
+        if (isRestart(at))
+            return at;
+        badEnd = ++at;
+    }
+}
+
+// Everything from m_at to the next good record becomes one reject.
+void JsonReader::recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason)
+{
+    if (m_sample.empty())
+        m_sample = m_window.piece(m_at, maxSampleBytes);
+    std::uint64_t badEnd = searchFrom;
+    const std::uint64_t next = findRecord(searchFrom, badEnd);
+    addReject(batch, badEnd, std::move(reason));
+    m_at = next;
+    m_sample.clear();
+    if (!m_window.has(m_at))
+        m_cutOff = true; // the brackets that close the file are part of the reject
+}
+
+bool JsonReader::step(RecordBatch& batch)
+{
+    if (!skipBetween())
+        return false;
+    const char c = m_window.at(m_at);
+    if (c == '{' && !m_inArray && enterEnvelope())
+        return true;
+    if (c == '{') {
+        readRecord(batch);
+        m_sample.clear();
+        return true;
+    }
+    if (c == '[' || c == ']') {
+        m_inArray = c == '[';
+        ++m_at;
+        return true;
+    }
+    if (c == '}' && m_inEnvelope) {
+        m_inEnvelope = m_inArray = false;
+        ++m_at;
+        return true;
+    }
+    if (c == '"' && m_inEnvelope && !m_inArray && readTail())
+        return true;
+    recover(batch, m_at + 1, fmt::format("not a record: unexpected {}", shorten(m_window.piece(m_at, 1), 1)));
+    return true;
+}
+
+Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
+{
+    batch.shape = RecordShape::Json;
+    batch.lines = false;
+    bool more = true;
+    while (more && batch.text.size() < batchBytes && batch.rejects.size() < 64) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "stopped while reading");
+        more = step(batch);
+    }
+    batch.bytesConsumed = m_at;
+    const bool any = !batch.records.empty() || !batch.rejects.empty();
+    if (!more && m_window.error() && !any)
+        return tl::unexpected(*m_window.error());
+    if (!more && (m_inArray || m_inEnvelope) && !m_cutOff && !m_window.error()) {
+        m_cutOff = true;
+        batch.warnings.push_back({"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
+        return true;
+    }
+    return any;
+}
+
+} // namespace
+
+std::unique_ptr<Reader> makeJsonReader(ByteSource& source) { return std::make_unique<JsonReader>(source); }
+
+} // namespace core

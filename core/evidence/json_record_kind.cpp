@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evidence/json_record_kind.h"
+
+#include "core/base/text.h"
+#include "core/evidence/json_framer.h"
+
+#include <array>
+
+namespace core {
+namespace {
+
+struct Mark {
+    std::string_view name;
+    bool JsonRecordMarks::*flag;
+};
+constexpr std::array marks{
+    Mark{"category", &JsonRecordMarks::category},
+    Mark{"time", &JsonRecordMarks::time},
+    Mark{"properties", &JsonRecordMarks::properties},
+    Mark{"activityDateTime", &JsonRecordMarks::activityDateTime},
+    Mark{"activityDisplayName", &JsonRecordMarks::auditMember},
+    Mark{"loggedByService", &JsonRecordMarks::auditMember},
+    Mark{"initiatedBy", &JsonRecordMarks::auditMember},
+    Mark{"targetResources", &JsonRecordMarks::auditMember},
+    Mark{"createdDateTime", &JsonRecordMarks::createdDateTime},
+    Mark{"status", &JsonRecordMarks::signInMember},
+    Mark{"signInEventTypes", &JsonRecordMarks::signInMember},
+    Mark{"clientAppUsed", &JsonRecordMarks::signInMember},
+    Mark{"appliedConditionalAccessPolicies", &JsonRecordMarks::signInMember},
+};
+
+} // namespace
+
+void JsonRecordMarks::note(std::string_view memberName)
+{
+    for (const Mark& mark : marks)
+        if (equalsIgnoreCase(mark.name, memberName))
+            this->*mark.flag = true;
+}
+
+JsonRecordKind JsonRecordMarks::kind() const
+{
+    if (category && (time || properties))
+        return JsonRecordKind::Diagnostic;
+    if (activityDateTime && auditMember)
+        return JsonRecordKind::GraphAudit;
+    if (createdDateTime && signInMember)
+        return JsonRecordKind::GraphSignIn;
+    return JsonRecordKind::None;
+}
+
+JsonRecordKind recogniseJsonRecord(std::string_view text)
+{
+    JsonRecordMarks marksOfRecord;
+    if (text.empty() || text[0] != '{')
+        return JsonRecordKind::None;
+    std::size_t pos = 1;
+    for (;;) {
+        pos = skipJsonBlanks(text, pos);
+        if (pos < text.size() && text[pos] == ',')
+            pos = skipJsonBlanks(text, pos + 1);
+        if (pos >= text.size() || text[pos] != '"')
+            break;
+        const std::size_t nameEnd = text.find('"', pos + 1);
+        if (nameEnd == std::string_view::npos)
+            break;
+        const std::string_view name = text.substr(pos + 1, nameEnd - pos - 1);
+        pos = skipJsonBlanks(text, nameEnd + 1);
+        if (pos >= text.size() || text[pos] != ':')
+            break;
+        marksOfRecord.note(name);
+        pos = skipJsonBlanks(text, pos + 1);
+        JsonFramer framer;
+        if (framer.scan(text, pos) != JsonFramer::Status::Whole)
+            break;
+    }
+    return marksOfRecord.kind();
+}
+
+} // namespace core

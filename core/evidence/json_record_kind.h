@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tells by the names of an object's members which log it is a record of (domain reference 1.1, 1.2, 1.5, 2.1, 2.3).
+// One rule for the detection of files, for finding the way back after damage, and for the mapping.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace core {
+
+enum class JsonRecordKind : std::uint8_t {
+    None,        // no log that we know
+    Diagnostic,  // `time`, `category`, `properties`: diagnostic settings, any category
+    GraphAudit,  // Graph directoryAudit, also with PascalCase members
+    GraphSignIn, // Graph signIn
+};
+
+// What the members at an object's top level say about it.
+struct JsonRecordMarks {
+    bool category = false, time = false, properties = false;
+    bool activityDateTime = false, auditMember = false;   // activityDisplayName, loggedByService, initiatedBy, targetResources
+    bool createdDateTime = false, signInMember = false;   // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
+
+    void note(std::string_view memberName);
+    JsonRecordKind kind() const;
+};
+
+// Reads the top level of the object that `text` begins with; the text may end inside the object.
+JsonRecordKind recogniseJsonRecord(std::string_view text);
+
+} // namespace core

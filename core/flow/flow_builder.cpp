@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/flow/flow_builder.h"
+
+#include "core/base/text.h"
+#include "core/store/raw_reader.h"
+
+#include <algorithm>
+
+namespace core {
+
+using sqlite::Statement;
+using store::Cell;
+using store::CorrelationKey;
+using store::Row;
+
+namespace {
+
+// Rows of one pass; more flows than these make several passes, so that memory does not grow with the case.
+constexpr std::size_t flowsPerPass = 50'000;
+// Below this many flows, looking them up one by one (by index) beats reading the table.
+constexpr std::size_t fewFlows = 2'000;
+
+CorrelationKey keyOf(const Cell& cell)
+{
+    CorrelationKey key;
+    if (cell.kind == Cell::Kind::Guid)
+        key.guid = cell.guid;
+    else if (cell.kind == Cell::Kind::Integer)
+        key.text = cell.integer;
+    return key;
+}
+
+bool hasIndex(sqlite::Connection& db, std::string_view name)
+{
+    Statement query(db, "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?");
+    query.bind(1, name);
+    return query.step();
+}
+
+std::uint32_t textId(const Statement& row, int column) { return static_cast<std::uint32_t>(row.integer(column)); }
+
+constexpr std::string_view stepColumns =
+    "SELECT id, time, digits, key, correlation, operation, service, result, reason, actor_upn, actor_id, actor_app, ip,"
+    " target_upn, target_id, target_name, user_agent, agent, tenant FROM audit";
+
+AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary& texts)
+{
+    AuditStep step;
+    step.event = static_cast<std::uint32_t>(row.integer(0));
+    step.time = {row.integer(1)};
+    step.digits = static_cast<std::uint8_t>(row.integer(2));
+    step.key = static_cast<std::uint64_t>(row.integer(3));
+    step.step = &steps.step(row.integer(6), row.integer(5), row.integer(7), row.integer(8), texts);
+    step.reason = textId(row, 8);
+    step.hasReason = !meaningfulReason(texts.text(step.reason)).empty();
+    step.actorUpn = textId(row, 9);
+    step.actorId = textId(row, 10);
+    step.actorApp = textId(row, 11);
+    step.ip = textId(row, 12);
+    step.targetUpn = textId(row, 13);
+    step.targetId = textId(row, 14);
+    step.targetName = textId(row, 15);
+    step.userAgent = textId(row, 16);
+    const std::string_view agent = texts.text(row.integer(17));
+    step.agentServes = !agent.empty() && !equalsIgnoreCase(trim(agent), "None");
+    step.tenant = textId(row, 18);
+    return step;
+}
+
+} // namespace
+
+const Step& StepCache::step(std::int64_t service, std::int64_t operation, std::int64_t result, std::int64_t reason,
+                            const store::Dictionary& texts)
+{
+    const Key key{service << 32 | operation, result << 32 | reason};
+    const auto [it, isNew] = m_known.try_emplace(key, nullptr);
+    if (isNew)
+        it->second = &stepFor(texts.text(service), texts.text(operation), texts.text(result), texts.text(reason));
+    return *it->second;
+}
+
+FlowTracker::FlowTracker(store::Case& theCase)
+{
+    Statement flows(theCase.db(), "SELECT correlation FROM flow");
+    while (flows.step())
+        m_existing.insert(store::correlationAt(flows, 0));
+}
+
+void FlowTracker::auditWritten(const Row& row, const store::Dictionary& texts)
+{
+    namespace column = store::audit_column;
+    const CorrelationKey key = keyOf(row[column::Correlation]);
+    if (key.isNone())
+        return;
+    const bool makesFlow = m_steps.step(row[column::Service].integer, row[column::Operation].integer,
+                                        row[column::Result].integer, row[column::Reason].integer, texts).makesFlow;
+    if (makesFlow || (!m_existing.empty() && m_existing.contains(key)))
+        m_touched.insert(key);
+}
+
+void FlowTracker::serverEventWritten(const Row& row, const store::Dictionary& texts)
+{
+    namespace column = store::server_column;
+    const CorrelationKey key = keyOf(row[column::Tracking]);
+    if (!key.isNone())
+        m_touched.insert(key);
+    else if (equalsIgnoreCase(texts.text(row[column::Provider].integer), "PasswordResetService"))
+        m_untracked = true;
+}
+
+FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
+    : m_case(theCase), m_texts(texts), m_findFlow(theCase.db(), "SELECT id FROM flow WHERE correlation = ?"),
+      m_insertFlow(theCase.db(),
+                   "INSERT INTO flow (correlation, kind, subtype, outcome, started, started_digits, ended, ended_digits, user,"
+                   " user_id, user_name, tenant, initiator, source_ip, user_agent, reason, reason_code, last_step, methods,"
+                   " steps, incomplete, hybrid, matched_by, server_outcome, computer)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      m_insertEvent(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, ?, ?, ?)"),
+      m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?)")
+{
+}
+
+Result<std::size_t> FlowBuilder::update(const CorrelationSet& touched, std::stop_token stop)
+{
+    std::vector<CorrelationKey> wanted(touched.begin(), touched.end());
+    // What was in progress may have become abandoned, now that the case knows of later events.
+    for (const CorrelationKey& key : inProgress())
+        if (!touched.contains(key))
+            wanted.push_back(key);
+    return finish(wanted, false, stop);
+}
+
+Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
+{
+    CorrelationSet all;
+    Statement rows(m_case.db(), "SELECT correlation, service, operation, result, reason FROM audit WHERE time IS NOT NULL");
+    while (rows.step())
+        if (m_steps.step(rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), m_texts).makesFlow)
+            all.insert(store::correlationAt(rows, 0));
+    all.erase(CorrelationKey{});
+    return finish({all.begin(), all.end()}, true, stop);
+}
+
+Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wanted, bool everything, std::stop_token stop)
+{
+    sqlite::Transaction transaction(m_case.db());
+    const std::string newest = m_case.meta("newest_event");
+    m_newest = {newest.empty() ? 0 : std::stoll(newest)};
+    if (everything)
+        m_case.db().execute("DELETE FROM flow_event; DELETE FROM clock_sample; DELETE FROM flow;");
+    std::vector<CorrelationKey> sorted = wanted;
+    std::sort(sorted.begin(), sorted.end());
+    if (auto done = buildAll(sorted, {}, stop); !done)
+        return tl::unexpected(done.error());
+    updateClocks();
+    if (auto done = linkUntracked(stop); !done)
+        return tl::unexpected(done.error());
+    m_case.setMeta("flows", "ready");
+    Statement count(m_case.db(), "SELECT count(*) FROM flow");
+    count.step();
+    const auto flows = static_cast<std::size_t>(count.integer(0));
+    count.reset();
+    transaction.commit();
+    return flows;
+}
+
+Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop)
+{
+    for (std::size_t begin = 0; begin < wanted.size(); begin += flowsPerPass) {
+        const std::size_t end = std::min(wanted.size(), begin + flowsPerPass);
+        Groups groups;
+        groups.reserve(end - begin);
+        for (std::size_t i = begin; i < end; ++i)
+            groups.emplace(wanted[i], static_cast<std::uint32_t>(i - begin));
+        std::vector<AuditStep> steps;
+        collectSteps(groups, steps);
+        std::vector<std::vector<ServerStep>> server(groups.size());
+        collectServerSteps(groups, server);
+        sortSteps(steps);
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "the flows were not worked out to the end");
+        auto first = steps.begin();
+        for (std::uint32_t group = 0; group < groups.size(); ++group) {
+            const auto last = std::find_if(first, steps.end(), [&](const AuditStep& s) { return s.group != group; });
+            const std::span<const AuditStep> mine(first, last);
+            first = last;
+            const CorrelationKey& key = wanted[begin + group];
+            auto& events = server[group];
+            if (const auto extra = assigned.find(key); extra != assigned.end())
+                events.insert(events.end(), extra->second.begin(), extra->second.end());
+            sortServerSteps(events);
+            removeFlow(key);
+            if (auto flow = judgeFlow(mine, events, m_newest, [this](std::int64_t id) { return m_texts.text(id); })) {
+                flow->correlation = key;
+                write(*flow, mine, events);
+            }
+        }
+    }
+    return {};
+}
+
+void FlowBuilder::collectSteps(const Groups& groups, std::vector<AuditStep>& steps)
+{
+    const auto take = [&](const Statement& row, std::uint32_t group) {
+        steps.push_back(stepAt(row, m_steps, m_texts));
+        steps.back().group = group;
+    };
+    if (groups.size() <= fewFlows && hasIndex(m_case.db(), "audit_correlation")) {
+        Statement rows(m_case.db(), std::string(stepColumns) + " WHERE correlation = ? AND time IS NOT NULL");
+        for (const auto& [key, group] : groups) {
+            store::bindCorrelation(rows, 1, key);
+            while (rows.step())
+                take(rows, group);
+            rows.reset();
+        }
+        return;
+    }
+    Statement rows(m_case.db(), std::string(stepColumns) + " WHERE time IS NOT NULL");
+    while (rows.step())
+        if (const auto found = groups.find(store::correlationAt(rows, 4)); found != groups.end())
+            take(rows, found->second);
+}
+
+void FlowBuilder::collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server)
+{
+    Statement rows(m_case.db(),
+                   "SELECT id, time, key, tracking, event_id, computer, block, offset, length FROM server_event"
+                   " WHERE tracking IS NOT NULL AND time IS NOT NULL");
+    while (rows.step()) {
+        const auto found = groups.find(store::correlationAt(rows, 3));
+        if (found == groups.end())
+            continue;
+        ServerStep step;
+        step.event = rows.integer(0);
+        step.time = {rows.integer(1)};
+        step.key = static_cast<std::uint64_t>(rows.integer(2));
+        step.eventId = static_cast<std::uint32_t>(rows.integer(4));
+        step.computer = rows.integer(5);
+        step.isPasswordReset = true;
+        if (step.eventId == 31010) // rare: the one event whose text says more than its columns
+            if (const auto raw = m_case.raw().record({rows.integer(6), rows.integer(7), rows.integer(8)}))
+                step.forceChange = containsIgnoreCase(*raw, "ForcePasswordChange: True");
+        server[found->second].push_back(step);
+    }
+}
+
+void FlowBuilder::removeFlow(const CorrelationKey& correlation)
+{
+    store::bindCorrelation(m_findFlow, 1, correlation);
+    const std::int64_t id = m_findFlow.step() ? m_findFlow.integer(0) : 0;
+    m_findFlow.reset();
+    if (id == 0)
+        return;
+    for (const char* sql : {"DELETE FROM flow_event WHERE flow = ?", "DELETE FROM clock_sample WHERE flow = ?",
+                            "DELETE FROM flow WHERE id = ?"}) {
+        Statement statement(m_case.db(), sql);
+        statement.bind(1, id);
+        statement.run();
+    }
+}
+
+void FlowBuilder::write(const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server)
+{
+    Statement& s = m_insertFlow;
+    store::bindCorrelation(s, 1, flow.correlation);
+    s.bind(2, int(flow.kind));
+    s.bindId(3, int(flow.subtype));
+    s.bind(4, int(flow.outcome));
+    s.bind(5, flow.started.ticks);
+    s.bind(6, int(flow.startedDigits));
+    s.bind(7, flow.ended.ticks);
+    s.bind(8, int(flow.endedDigits));
+    int i = 8;
+    for (const std::int64_t id : {flow.user, flow.userId, flow.userName, flow.tenant, flow.initiator, flow.sourceIp, flow.userAgent,
+                                  flow.reason, m_texts.idOf(flow.reasonCode), m_texts.idOf(flow.lastStep)})
+        s.bindId(++i, id);
+    s.bind(19, std::int64_t(flow.methods));
+    s.bind(20, std::int64_t(flow.steps));
+    s.bind(21, int(flow.incomplete));
+    s.bind(22, int(flow.hybrid));
+    s.bindId(23, flow.matchedBy ? int(*flow.matchedBy) : 0);
+    s.bindId(24, int(flow.serverOutcome));
+    s.bindId(25, flow.computer);
+    s.run();
+    const std::int64_t id = m_case.db().lastInsertId();
+    for (const AuditStep& step : steps) {
+        m_insertEvent.bindAll(id, std::int64_t(step.event), 1, int(LinkStrength::Exact), int(LinkRule::Correlation));
+        m_insertEvent.run();
+    }
+    for (const ServerStep& step : server) {
+        const auto strength = step.rule == LinkRule::TrackingId ? LinkStrength::Exact
+            : step.rule == LinkRule::ObjectIdAndTime            ? LinkStrength::Strong
+                                                                : LinkStrength::Weak;
+        m_insertEvent.bindAll(id, step.event, 3, int(strength), int(step.rule));
+        m_insertEvent.run();
+    }
+    for (const auto& [computer, ticks] : clockSamples(steps, server)) {
+        m_insertSample.bindAll(id, computer, ticks);
+        m_insertSample.run();
+    }
+}
+
+std::vector<CorrelationKey> FlowBuilder::inProgress()
+{
+    std::vector<CorrelationKey> keys;
+    Statement rows(m_case.db(), "SELECT correlation FROM flow WHERE outcome = ?");
+    rows.bind(1, int(FlowOutcome::InProgress));
+    while (rows.step())
+        keys.push_back(store::correlationAt(rows, 0));
+    return keys;
+}
+
+void FlowBuilder::updateClocks()
+{
+    m_case.db().execute("DELETE FROM server_clock");
+    Statement insert(m_case.db(), "INSERT INTO server_clock VALUES (?, ?, ?)");
+    Statement rows(m_case.db(), "SELECT computer, ticks FROM clock_sample ORDER BY computer, ticks");
+    std::int64_t computer = 0;
+    std::vector<std::int64_t> samples;
+    const auto flush = [&] {
+        if (samples.empty())
+            return;
+        const std::size_t n = samples.size();
+        const std::int64_t median = n % 2 ? samples[n / 2] : (samples[n / 2 - 1] + samples[n / 2]) / 2;
+        insert.bindAll(computer, Duration{median}.inMilliseconds(), std::int64_t(n));
+        insert.run();
+        samples.clear();
+    };
+    while (rows.step()) {
+        if (rows.integer(0) != computer)
+            flush();
+        computer = rows.integer(0);
+        samples.push_back(rows.integer(1));
+    }
+    flush();
+}
+
+} // namespace core

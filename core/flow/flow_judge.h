@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the records of one correlation id to kind, outcome, reason and the rest: definitions.md as code. Pure functions over
+// small values, so that every rule can be tested without a case.
+#pragma once
+#include "core/flow/flow.h"
+#include "core/store/event_table.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include <vector>
+
+namespace core {
+
+// One audit record of a flow, with dictionary numbers for texts (0 = none).
+struct AuditStep {
+    UtcTime time;
+    std::uint64_t key = 0;         // orders records of one time and rank, the same for every order of import
+    const Step* step = nullptr;    // of the catalogue
+    std::uint32_t group = 0;       // which flow, while many are built at once
+    std::uint32_t event = 0;
+    std::uint32_t reason = 0, ip = 0, userAgent = 0, tenant = 0;
+    std::uint32_t actorUpn = 0, actorApp = 0, targetUpn = 0, targetId = 0, targetName = 0, actorId = 0;
+    std::uint8_t digits = 7;
+    bool hasReason = false;        // the reason says something ("None" does not)
+    bool agentServes = false;      // OnPremisesAgent other than None
+};
+
+// One event of a server that is linked to the flow.
+struct ServerStep {
+    std::int64_t event = 0;
+    UtcTime time;
+    std::uint64_t key = 0;
+    std::uint32_t eventId = 0;
+    std::int64_t computer = 0;
+    bool isPasswordReset = false;  // source PasswordResetService
+    bool forceChange = false;      // 31010 with ForcePasswordChange: True
+    LinkRule rule = LinkRule::TrackingId;
+};
+
+// A flow with dictionary numbers in place of texts, as the table `flow` holds it.
+struct FlowRow {
+    store::CorrelationKey correlation;
+    FlowKind kind = FlowKind::Reset;
+    FlowSubtype subtype = FlowSubtype::None;
+    FlowOutcome outcome = FlowOutcome::Abandoned;
+    UtcTime started, ended;
+    std::uint8_t startedDigits = 7, endedDigits = 7;
+    std::int64_t user = 0, userId = 0, userName = 0, tenant = 0, initiator = 0, sourceIp = 0, userAgent = 0, reason = 0;
+    const char* reasonCode = "";   // name of a step, or of a code
+    const char* lastStep = "";
+    std::uint32_t methods = 0, steps = 0;
+    bool incomplete = false, hybrid = false;
+    std::optional<LinkRule> matchedBy;
+    ServerOutcome serverOutcome = ServerOutcome::Unknown;
+    std::int64_t computer = 0;
+};
+
+// By time, then the rank of the step, then the key.
+void sortSteps(std::span<AuditStep> steps); // of one or several flows, flow by flow
+void sortServerSteps(std::vector<ServerStep>& steps);
+
+// `steps` sorted and not empty; `newest` is the newest event of the case. Nothing if no record makes a flow.
+// `reasonText` resolves dictionary numbers (for reason codes).
+std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<const ServerStep> server, UtcTime newest,
+                                 const std::function<std::string_view(std::int64_t)>& text);
+
+// How far the server's clock is ahead, as far as one flow bounds it: its start event against the cloud's "submitted a new
+// password", its result against the cloud's next row. Ticks; one entry per comparison.
+std::vector<std::pair<std::int64_t /*computer*/, std::int64_t>> clockSamples(std::span<const AuditStep> steps,
+                                                                             std::span<const ServerStep> server);
+
+} // namespace core

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answer in plain words. What a step means comes from the catalogue; here is only how a flow is put into a sentence.
+#include "core/flow/flow.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+const char* noun(FlowKind kind)
+{
+    switch (kind) {
+    case FlowKind::Reset: return "Password reset";
+    case FlowKind::Unlock: return "Account unlock";
+    case FlowKind::Change: return "Password change";
+    case FlowKind::AdminReset: return "Reset by an administrator";
+    case FlowKind::Registration: return "Registration";
+    }
+    return "Flow";
+}
+
+const FlowStep* lastOf(const FlowDetail& detail, StepClass wanted)
+{
+    const auto it = std::find_if(detail.steps.rbegin(), detail.steps.rend(),
+                                 [&](const FlowStep& step) { return step.stepClass == wanted; });
+    return it == detail.steps.rend() ? nullptr : &*it;
+}
+
+// The step that explains a flow which did not succeed. What the server in the house says is closer to the cause.
+const FlowStep* explaining(const FlowDetail& detail)
+{
+    switch (detail.flow.outcome) {
+    case FlowOutcome::Failed: {
+        const FlowStep* server = nullptr;
+        for (const FlowStep& step : detail.steps)
+            if (step.stepClass == StepClass::Refusal && step.lane == Lane::Connect)
+                server = &step;
+        return server ? server : lastOf(detail, StepClass::Refusal);
+    }
+    case FlowOutcome::Blocked: return lastOf(detail, StepClass::Blocked);
+    case FlowOutcome::Abandoned: return lastOf(detail, StepClass::GaveUp);
+    default: return nullptr;
+    }
+}
+
+std::string succeeded(const FlowDetail& detail)
+{
+    const Flow& flow = detail.flow;
+    const auto attempts = std::count_if(detail.steps.begin(), detail.steps.end(),
+                                        [](const FlowStep& s) { return s.stepClass == StepClass::PasswordSubmitted; });
+    std::string text;
+    if (flow.serverOutcome == ServerOutcome::Succeeded)
+        text = fmt::format("The new password was set in the cloud and written back on-premises by {}.", flow.computer);
+    else if (flow.kind == FlowKind::Registration)
+        text = "At least one method was registered.";
+    else if (flow.kind == FlowKind::Unlock)
+        text = "The account was unlocked.";
+    else if (flow.hybrid)
+        text = "The cloud reports success. No event of a server confirms the write-back in this case.";
+    else
+        text = "The new password was set in the cloud.";
+    if (attempts > 1)
+        text += fmt::format(" It took {} attempts at a password.", attempts);
+    return text;
+}
+
+std::string stoppedAt(const FlowDetail& detail)
+{
+    const FlowStep* last = nullptr;
+    for (const FlowStep& step : detail.steps)
+        if (step.lane == Lane::User || step.lane == Lane::Entra)
+            last = &step;
+    return last ? fmt::format("The last step in the log is \"{}\".", last->title) : std::string();
+}
+
+} // namespace
+
+FlowSummary summarize(const FlowDetail& detail)
+{
+    const Flow& flow = detail.flow;
+    FlowSummary summary;
+    const FlowStep* step = explaining(detail);
+    if (step) {
+        summary.explanation = step->meaning.empty() ? step->text : step->meaning;
+        summary.next = step->next;
+    }
+    switch (flow.outcome) {
+    case FlowOutcome::Succeeded:
+        summary.headline = fmt::format("{} succeeded", noun(flow.kind));
+        summary.explanation = succeeded(detail);
+        break;
+    case FlowOutcome::Failed: summary.headline = fmt::format("{} failed", noun(flow.kind)); break;
+    case FlowOutcome::Blocked: summary.headline = fmt::format("{} blocked", noun(flow.kind)); break;
+    case FlowOutcome::Abandoned:
+        summary.headline = fmt::format("{} abandoned", noun(flow.kind));
+        if (!step)
+            summary.explanation = stoppedAt(detail) + " Nothing follows: the page was closed or the session ran out.";
+        break;
+    case FlowOutcome::InProgress:
+        summary.headline = fmt::format("{} in progress", noun(flow.kind));
+        summary.explanation = stoppedAt(detail) + " Less than 15 minutes had passed when the logs end.";
+        break;
+    case FlowOutcome::Interrupted:
+        summary.headline = fmt::format("{} interrupted", noun(flow.kind));
+        summary.explanation = "A new password was submitted, but no result was ever written.";
+        summary.next = "Check whether the password works, and whether the write-back service was running at that time.";
+        break;
+    }
+    if (flow.outcome == FlowOutcome::Failed && flow.hybrid && flow.serverOutcome == ServerOutcome::Failed)
+        summary.headline = fmt::format("{} failed at write-back", noun(flow.kind));
+    if (flow.incomplete)
+        summary.explanation += " The beginning of this flow is missing from the exports.";
+    return summary;
+}
+
+} // namespace core

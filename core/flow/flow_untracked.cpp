@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Write-back events whose message names no flow (no TrackingId, or one of zeros): the second and third key of the domain
+// reference. The object id of the cloudAnchor with the time makes a strong link, the user's name with the time a weak one.
+// All such events are assigned anew each time, against all flows, so that no order of imports matters.
+#include "core/base/text.h"
+#include "core/flow/flow_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace core {
+
+using sqlite::Statement;
+using store::CorrelationKey;
+
+namespace {
+
+// A write-back follows the submission within seconds and times out after minutes; clocks differ by several minutes.
+constexpr Duration before = Duration::minutes(2);
+constexpr Duration after = Duration::minutes(10);
+constexpr Duration clockDoubt = Duration::minutes(10); // where nothing bounds the server's clock
+
+struct Candidate {
+    CorrelationKey correlation;
+    UtcTime started, ended;
+};
+
+// The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end.
+const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool clockKnown)
+{
+    const Duration doubt = clockKnown ? Duration{} : clockDoubt;
+    const Candidate* best = nullptr;
+    std::tuple<std::int64_t, std::int64_t, CorrelationKey> bestRank;
+    for (const Candidate& flow : flows) {
+        if (time < flow.started - before - doubt || flow.ended + after + doubt < time)
+            continue;
+        const std::int64_t outside = time < flow.started ? (flow.started - time).ticks
+            : flow.ended < time                          ? (time - flow.ended).ticks
+                                                         : 0;
+        const std::tuple rank(outside, std::abs((time - flow.ended).ticks), flow.correlation);
+        if (!best || rank < bestRank) {
+            best = &flow;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+FlowBuilder::Assignment FlowBuilder::assignUntracked()
+{
+    Assignment assignment;
+    Statement events(m_case.db(),
+                     "SELECT s.id, s.time, s.key, s.event_id, s.computer, s.object_id, s.upn, c.offset_ms FROM server_event s"
+                     " LEFT JOIN server_clock c ON c.computer = s.computer"
+                     " WHERE s.tracking IS NULL AND s.time IS NOT NULL AND (s.object_id IS NOT NULL OR s.upn IS NOT NULL)"
+                     " AND s.provider IN (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)");
+    if (!events.step())
+        return assignment;
+
+    std::map<std::string, std::vector<Candidate>, std::less<>> byUser, byObject;
+    // Flows that reached a password, and that no exact match has explained already.
+    Statement flows(m_case.db(),
+                    "SELECT correlation, started, ended, user, user_id FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
+    while (flows.step()) {
+        const Candidate flow{store::correlationAt(flows, 0), {flows.integer(1)}, {flows.integer(2)}};
+        if (flows.integer(3))
+            byUser[toLower(m_texts.text(flows.integer(3)))].push_back(flow);
+        if (flows.integer(4))
+            byObject[toLower(m_texts.text(flows.integer(4)))].push_back(flow);
+    }
+    do {
+        const UtcTime time{events.integer(1)};
+        const bool clockKnown = !events.isNull(7);
+        const UtcTime corrected = time - Duration::milliseconds(events.integer(7));
+        const CorrelationKey object = store::correlationAt(events, 5);
+        const Candidate* found = nullptr;
+        ServerStep step;
+        step.rule = LinkRule::ObjectIdAndTime;
+        if (!object.isNone())
+            if (const auto it = byObject.find(object.guid.text()); it != byObject.end())
+                found = nearest(it->second, corrected, clockKnown);
+        if (!found) {
+            step.rule = LinkRule::UserAndTime;
+            if (const auto it = byUser.find(toLower(m_texts.text(events.integer(6)))); it != byUser.end())
+                found = nearest(it->second, corrected, clockKnown);
+        }
+        if (!found)
+            continue;
+        step.event = events.integer(0);
+        step.time = time;
+        step.key = static_cast<std::uint64_t>(events.integer(2));
+        step.eventId = static_cast<std::uint32_t>(events.integer(3));
+        step.computer = events.integer(4);
+        step.isPasswordReset = true;
+        assignment[found->correlation].push_back(step);
+    } while (events.step());
+    return assignment;
+}
+
+Result<void> FlowBuilder::linkUntracked(std::stop_token stop)
+{
+    const Assignment assignment = assignUntracked();
+    std::vector<CorrelationKey> wanted;
+    for (const auto& [key, steps] : assignment)
+        wanted.push_back(key);
+    // Flows that were linked so before and may have lost their events to others.
+    Statement linked(m_case.db(), "SELECT correlation FROM flow WHERE matched_by IN (3, 4)");
+    while (linked.step())
+        if (const CorrelationKey key = store::correlationAt(linked, 0); !assignment.contains(key))
+            wanted.push_back(key);
+    linked.reset();
+    std::sort(wanted.begin(), wanted.end());
+    return buildAll(wanted, assignment, stop);
+}
+
+} // namespace core

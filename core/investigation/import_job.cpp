@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/import_job.h"
+
+#include "core/custody/examiner_log.h"
+#include "core/evidence/head_source.h"
+#include "core/investigation/pipeline.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <set>
+
+namespace core {
+
+namespace fs = std::filesystem;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t reportedRejects = 1000;
+// Below this size threads cost more than they bring.
+constexpr std::uint64_t smallFile = 512 * 1024;
+
+std::string utf8(const fs::path& path)
+{
+    const auto text = path.u8string();
+    return {reinterpret_cast<const char*>(text.data()), text.size()};
+}
+
+// The case itself and its companions are no evidence.
+bool isOwnFile(const fs::path& path, const fs::path& casePath)
+{
+    const std::string name = utf8(path);
+    const std::string own = utf8(casePath);
+    return name == own || name == own + "-wal" || name == own + "-shm" || name == own + "-journal";
+}
+
+class InputLister
+{
+public:
+    InputLister(std::vector<ImportInput>& list, const fs::path& casePath) : m_list(list), m_case(casePath) {}
+
+    void add(const fs::path& path, bool named)
+    {
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (fs::is_directory(status))
+            return addFolder(path);
+        if (!named && isOwnFile(path, m_case))
+            return;
+        std::uint64_t bytes = fs::is_regular_file(status) ? fs::file_size(path, error) : 0;
+        m_list.push_back({path, error ? 0 : bytes, named});
+    }
+
+private:
+    void addFolder(const fs::path& folder)
+    {
+        std::error_code error;
+        const fs::path real = fs::canonical(folder, error);
+        if (!m_seen.insert(error ? folder : real).second)
+            return; // a link back to a folder above, or a second link to the same
+        std::vector<fs::path> entries;
+        for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+            entries.push_back(it->path());
+        if (error)
+            m_list.push_back({folder, 0, false}); // opening it will say that it cannot be read
+        std::sort(entries.begin(), entries.end());
+        for (const fs::path& entry : entries)
+            add(entry, false);
+    }
+
+    std::vector<ImportInput>& m_list;
+    fs::path m_case;
+    std::set<fs::path> m_seen;
+};
+
+std::string hashOf(const fs::path& path, std::stop_token stop)
+{
+    auto source = FileSource::open(path);
+    if (!source)
+        return {};
+    std::vector<char> buffer(1 << 20);
+    for (;;) {
+        const auto got = (*source)->read(buffer.data(), buffer.size());
+        if (!got || stop.stop_requested())
+            return {};
+        if (*got == 0)
+            return (*source)->sha256();
+    }
+}
+
+std::string importDetail(const FileReport& report)
+{
+    return logDetail({{"file", report.path}, {"sha256", report.sha256}, {"bytes", std::to_string(report.bytes)},
+                      {"format", report.format}, {"imported", std::to_string(report.imported)},
+                      {"duplicates", std::to_string(report.duplicates)}, {"rejected", std::to_string(report.rejected)}});
+}
+
+} // namespace
+
+std::vector<ImportInput> listInputs(const std::vector<fs::path>& paths, const fs::path& casePath)
+{
+    std::vector<ImportInput> list;
+    std::error_code error;
+    InputLister lister(list, fs::absolute(casePath, error).lexically_normal());
+    for (const fs::path& path : paths)
+        lister.add(fs::absolute(path, error).lexically_normal(), true);
+    return list;
+}
+
+ImportJob::ImportJob(store::Case& theCase, const ImportOptions& options, std::stop_token stop, Progress& progress)
+    : m_case(theCase), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_tracker(theCase),
+      m_writer(theCase, m_tracker)
+{
+}
+
+int ImportJob::mappingJobs(std::uint64_t bytes) const
+{
+    if (m_options.jobs > 0)
+        return m_options.jobs;
+    if (bytes < smallFile)
+        return 0;
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
+}
+
+ImportReport ImportJob::run(const std::vector<fs::path>& paths)
+{
+    ImportReport report;
+    const std::vector<ImportInput> inputs = listInputs(paths, m_case.path());
+    std::uint64_t total = 0;
+    for (const ImportInput& input : inputs)
+        total += input.bytes;
+    m_progress.start("", total);
+    for (const ImportInput& input : inputs) {
+        if (m_stop.stop_requested())
+            break;
+        m_progress.step(utf8(input.path.filename()));
+        try {
+            FileReport file = importFile(input);
+            m_recordsDone += file.recordsRead;
+            m_bytesDone += input.bytes;
+            const bool cancelled = file.error && file.error->code == ErrorCode::Cancelled;
+            report.files.push_back(std::move(file));
+            if (cancelled)
+                break;
+        } catch (const sqlite::Error& error) {
+            // The case cannot take more: what is done stays, the file at hand is rolled back.
+            report.error = error.toError();
+            try {
+                m_writer.abandonFile();
+            } catch (const sqlite::Error&) {
+                // The rollback has happened with the transaction's end; memory is thrown away with this job.
+            }
+            break;
+        }
+    }
+    report.cancelled = m_stop.stop_requested();
+    finishFlows(report);
+    return report;
+}
+
+// The same file again: nothing is read, and the ledger says so.
+bool ImportJob::noteKnown(const ImportInput& input, FileReport& report, store::LedgerEntry& entry)
+{
+    sqlite::Statement sameSize(m_case.db(), "SELECT id, sha256, records_read, format, first_event, last_event FROM file"
+                                            " WHERE bytes = ? AND same_as IS NULL AND sha256 <> '' AND format <> 'unknown'");
+    sameSize.bind(1, std::int64_t(input.bytes));
+    std::string hash;
+    while (sameSize.step()) {
+        if (hash.empty())
+            hash = hashOf(input.path, m_stop);
+        if (hash.empty() || sameSize.text(1) != hash)
+            continue;
+        entry.sha256 = hash;
+        entry.sameAs = sameSize.integer(0);
+        entry.format = sameSize.text(3);
+        entry.bytes = input.bytes;
+        entry.note = "this file is in the case already; it was not read again";
+        const auto records = static_cast<std::uint64_t>(sameSize.integer(2));
+        sameSize.reset();
+        report.recordsRead = report.duplicates = records;
+        report.format = entry.format;
+        report.sha256 = hash;
+        report.note = entry.note;
+        m_writer.noteKnownFile(entry, records, [&] { appendLog(m_case, "import.known", importDetail(report)); });
+        return true;
+    }
+    return false;
+}
+
+FileReport ImportJob::importFile(const ImportInput& input)
+{
+    const auto begin = steady_clock::now();
+    FileReport report;
+    m_report = &report;
+    report.path = utf8(input.path);
+    report.bytes = input.bytes;
+    report.named = input.named;
+    const auto finish = [&] {
+        report.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
+        return report;
+    };
+    auto source = FileSource::open(input.path);
+    if (!source) {
+        report.format = "unreadable";
+        report.error = source.error();
+        return finish();
+    }
+    store::LedgerEntry entry;
+    entry.path = report.path;
+    entry.modifiedAt = (*source)->modifiedAt();
+    if (noteKnown(input, report, entry))
+        return finish();
+
+    HeadSource head(**source);
+    const auto start = head.peek();
+    if (!start) {
+        report.format = "unreadable";
+        report.error = start.error();
+        return finish();
+    }
+    DetectedFormat format = m_options.format.empty() ? detectFormat(*start, head.isWhole()) : DetectedFormat{m_options.format, {}};
+    const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format.name, head) : nullptr;
+    if (format.isKnown() && !reader)
+        format = {"unknown", "there is no reader of the name " + format.name};
+    entry.format = format.name;
+    entry.note = format.why;
+
+    m_writer.beginFile(entry);
+    Result<void> read;
+    if (reader)
+        read = readRecords(*reader, mappingJobs(input.bytes));
+    // A file is hashed whole, also behind what a reader took, so that the ledger names the file and not a part of it.
+    std::vector<char> rest(1 << 16);
+    while (read && !m_stop.stop_requested()) {
+        const auto got = head.read(rest.data(), rest.size());
+        if (!got)
+            read = tl::unexpected(got.error());
+        else if (*got == 0)
+            break;
+    }
+    if (m_stop.stop_requested())
+        read = fail(ErrorCode::Cancelled, "cancelled", report.path);
+    if (!read) {
+        m_writer.abandonFile();
+        FileReport failed;
+        failed.path = report.path;
+        failed.format = format.name;
+        failed.bytes = input.bytes;
+        failed.named = input.named;
+        failed.error = read.error();
+        report = failed;
+        return finish();
+    }
+    entry.bytes = head.position();
+    entry.sha256 = (*source)->sha256();
+    fillReport(report, entry);
+    m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(report)); });
+    return finish();
+}
+
+Result<void> ImportJob::readRecords(Reader& reader, int jobs)
+{
+    Pipeline pipeline(reader, jobs, m_stop);
+    for (;;) {
+        auto item = pipeline.next();
+        if (!item)
+            return tl::unexpected(item.error());
+        if (!*item)
+            return {};
+        for (const auto* rejects : {&(*item)->batch.rejects, &(*item)->events.rejects})
+            for (const Reject& reject : *rejects)
+                if (m_report->rejects.size() < reportedRejects)
+                    m_report->rejects.push_back(reject);
+        m_report->warnings.insert(m_report->warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
+        m_writer.write((*item)->batch, (*item)->events, (*item)->block);
+        m_progress.report(m_bytesDone + (*item)->batch.bytesConsumed, m_recordsDone + m_writer.counts().read());
+        pipeline.recycle(std::move(*item));
+    }
+}
+
+void ImportJob::fillReport(FileReport& report, const store::LedgerEntry& entry)
+{
+    const store::FileCounts& counts = m_writer.counts();
+    const auto warn = [&](const char* code, std::string text) {
+        report.warnings.push_back({code, std::move(text)});
+        m_writer.addWarning(report.warnings.back());
+    };
+    if (counts.variants)
+        warn("variants", fmt::format("{} records have the id of another record and contradict it; both are kept", counts.variants));
+    if (counts.withoutTime)
+        warn("without_time", fmt::format("{} records have no usable time; they are kept apart", counts.withoutTime));
+    if (counts.zoneAssumed)
+        warn("zone_assumed", fmt::format("{} times name no zone and were taken as UTC", counts.zoneAssumed));
+    report.format = entry.format;
+    report.sha256 = entry.sha256;
+    report.note = entry.note;
+    report.bytes = entry.bytes;
+    report.recordsRead = counts.read();
+    report.imported = counts.imported;
+    report.duplicates = counts.duplicates;
+    report.rejected = counts.rejected;
+    report.variants = counts.variants;
+    report.withoutTime = counts.withoutTime;
+    report.firstEvent = counts.first;
+    report.lastEvent = counts.last;
+}
+
+void ImportJob::finishFlows(ImportReport& report)
+{
+    try {
+        m_progress.step("flows");
+        m_writer.dictionary().synchronize();
+        FlowBuilder builder(m_case, m_writer.dictionary());
+        // Cancelled half-way, the flows of the files that are done are still wanted; they take a fraction of the import.
+        const auto flows = builder.update(m_tracker.touched(), {});
+        if (flows)
+            report.flows = *flows;
+        else if (!report.error)
+            report.error = flows.error();
+        if (m_options.buildIndexes && !m_stop.stop_requested()) {
+            m_progress.step("indexes");
+            m_case.db().execute("CREATE INDEX IF NOT EXISTS audit_correlation ON audit(correlation);"
+                                "CREATE INDEX IF NOT EXISTS audit_time ON audit(time);"
+                                "CREATE INDEX IF NOT EXISTS signin_user ON signin(user_upn, time);");
+        }
+    } catch (const sqlite::Error& error) {
+        if (!report.error)
+            report.error = error.toError();
+    }
+}
+
+} // namespace core

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/pipeline.h"
+
+#include "core/event/mapping.h"
+#include "core/store/raw_reader.h"
+
+#include <exception>
+
+namespace core {
+namespace {
+
+void mapItem(Pipeline::Item& item)
+{
+    mapBatch(item.batch, item.events);
+    if (!item.batch.records.empty())
+        item.block = store::compressBlock(item.batch.text);
+}
+
+} // namespace
+
+Pipeline::Pipeline(Reader& reader, int jobs, std::stop_token stop)
+    : m_reader(reader), m_itemLimit(static_cast<std::size_t>(jobs) * 3 + 3), m_inline(jobs == 0), m_outerStop(std::move(stop))
+{
+    if (m_inline)
+        return;
+    m_threads.emplace_back([this] { readAll(m_stop.get_token()); });
+    for (int i = 0; i < jobs; ++i)
+        m_threads.emplace_back([this] { mapAll(m_stop.get_token()); });
+}
+
+Pipeline::~Pipeline()
+{
+    m_stop.request_stop();
+    m_changed.notify_all();
+}
+
+std::unique_ptr<Pipeline::Item> Pipeline::freshItem()
+{
+    if (m_free.empty())
+        return std::make_unique<Item>();
+    auto item = std::move(m_free.back());
+    m_free.pop_back();
+    return item;
+}
+
+void Pipeline::failWith(Error error)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_error)
+        m_error = std::move(error);
+    m_readDone = true;
+    m_changed.notify_all();
+}
+
+void Pipeline::readAll(std::stop_token stop)
+{
+    try {
+        for (;;) {
+            std::unique_ptr<Item> item;
+            {
+                std::unique_lock lock(m_mutex);
+                if (!m_changed.wait(lock, stop, [this] { return m_inFlight < m_itemLimit; }))
+                    return;
+                item = freshItem();
+                ++m_inFlight;
+            }
+            item->batch.sequence = m_readCount;
+            const auto more = m_reader.next(item->batch, stop);
+            if (!more)
+                return failWith(more.error());
+            const std::lock_guard lock(m_mutex);
+            if (*more) {
+                ++m_readCount;
+                m_read.push_back(std::move(item));
+            } else {
+                m_readDone = true;
+            }
+            m_changed.notify_all();
+            if (m_readDone)
+                return;
+        }
+    } catch (const std::exception& problem) {
+        failWith({ErrorCode::Internal, problem.what(), {}});
+    }
+}
+
+void Pipeline::mapAll(std::stop_token stop)
+{
+    try {
+        for (;;) {
+            std::unique_ptr<Item> item;
+            {
+                std::unique_lock lock(m_mutex);
+                if (!m_changed.wait(lock, stop, [this] { return !m_read.empty() || m_readDone; }))
+                    return;
+                if (m_read.empty())
+                    return;
+                item = std::move(m_read.front());
+                m_read.pop_front();
+            }
+            mapItem(*item);
+            const std::lock_guard lock(m_mutex);
+            m_mapped.emplace(item->batch.sequence, std::move(item));
+            m_changed.notify_all();
+        }
+    } catch (const std::exception& problem) {
+        failWith({ErrorCode::Internal, problem.what(), {}});
+    }
+}
+
+Result<std::unique_ptr<Pipeline::Item>> Pipeline::nextInline()
+{
+    if (m_outerStop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    auto item = freshItem();
+    item->batch.sequence = m_readCount++;
+    const auto more = m_reader.next(item->batch, m_outerStop);
+    if (!more)
+        return tl::unexpected(more.error());
+    if (!*more)
+        return nullptr;
+    mapItem(*item);
+    return item;
+}
+
+Result<std::unique_ptr<Pipeline::Item>> Pipeline::next()
+{
+    if (m_inline)
+        return nextInline();
+    std::unique_lock lock(m_mutex);
+    const auto ready = [this] {
+        return m_error || m_mapped.contains(m_nextOut) || (m_readDone && m_nextOut == m_readCount);
+    };
+    if (!m_changed.wait(lock, m_outerStop, ready) || m_outerStop.stop_requested())
+        return fail(ErrorCode::Cancelled, "cancelled");
+    if (const auto it = m_mapped.find(m_nextOut); it != m_mapped.end()) {
+        auto item = std::move(it->second);
+        m_mapped.erase(it);
+        ++m_nextOut;
+        return item;
+    }
+    if (m_error)
+        return tl::unexpected(*m_error);
+    return nullptr;
+}
+
+void Pipeline::recycle(std::unique_ptr<Item> item)
+{
+    RecordBatch& batch = item->batch;
+    batch.text.clear();
+    batch.records.clear();
+    batch.rejects.clear();
+    batch.warnings.clear();
+    MappedBatch& events = item->events;
+    events.audits.clear();
+    events.signIns.clear();
+    events.serverEvents.clear();
+    events.others.clear();
+    events.rejects.clear();
+    events.arena.clear();
+    item->block.clear();
+    // A batch that held one huge record gives its memory back.
+    if (batch.text.capacity() > (std::size_t{4} << 20))
+        item = std::make_unique<Item>();
+    if (m_inline) {
+        m_free.push_back(std::move(item));
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    m_free.push_back(std::move(item));
+    --m_inFlight;
+    m_changed.notify_all();
+}
+
+} // namespace core

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads, maps and compresses one evidence file on threads of its own, and hands the batches over in the order of the file, so
+// that the result does not depend on the number of threads.
+//
+//   reader thread --RecordBatch--> mapping threads (parse + zstd) --Item--> next(), on the caller's thread
+//
+// A fixed number of items goes round, so memory does not grow with the file. The destructor stops and joins the threads.
+#pragma once
+#include "core/event/event.h"
+#include "core/evidence/reader.h"
+
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace core {
+
+class Pipeline
+{
+public:
+    struct Item {
+        RecordBatch batch;
+        MappedBatch events;
+        std::string block; // the batch's text, compressed; empty where it holds no records
+    };
+
+    // jobs = 0: everything on the caller's thread, for small files.
+    Pipeline(Reader& reader, int jobs, std::stop_token stop);
+    ~Pipeline();
+    Pipeline(const Pipeline&) = delete;
+    Pipeline& operator=(const Pipeline&) = delete;
+
+    // The next batch in order; null at the end. Error: the file cannot be read further, or Cancelled.
+    Result<std::unique_ptr<Item>> next();
+    void recycle(std::unique_ptr<Item> item);
+
+private:
+    void readAll(std::stop_token stop);
+    void mapAll(std::stop_token stop);
+    Result<std::unique_ptr<Item>> nextInline();
+    std::unique_ptr<Item> freshItem();
+    void failWith(Error error);
+
+    Reader& m_reader;
+    const std::size_t m_itemLimit;
+    const bool m_inline;
+    std::stop_token m_outerStop;
+    std::stop_source m_stop; // of our threads
+
+    std::mutex m_mutex; // guards all below
+    std::condition_variable_any m_changed;
+    std::vector<std::unique_ptr<Item>> m_free;
+    std::deque<std::unique_ptr<Item>> m_read;
+    std::map<std::uint64_t, std::unique_ptr<Item>> m_mapped;
+    std::size_t m_inFlight = 0;
+    std::uint64_t m_readCount = 0, m_nextOut = 0;
+    bool m_readDone = false;
+    std::optional<Error> m_error;
+
+    std::vector<std::jthread> m_threads; // last: they use everything above
+};
+
+} // namespace core

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RAII over the C API of SQLite. A connection and everything made from it belong to one thread.
+#pragma once
+#include "core/sqlite/error.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace core::sqlite {
+
+enum class OpenMode { ReadOnly, Immutable, ReadWrite, Create };
+
+class Connection
+{
+public:
+    Connection(const std::filesystem::path& path, OpenMode mode); // throws Error
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    void execute(const char* sql);                   // one or several statements without results
+    void execute(const std::string& sql) { execute(sql.c_str()); }
+    std::int64_t lastInsertId() const;
+    int changes() const;
+    void interrupt();                                // the only call allowed from another thread
+    sqlite3* handle() const { return m_db; }
+
+private:
+    sqlite3* m_db = nullptr;
+};
+
+// A prepared statement. Columns count from 0, parameters from 1.
+class Statement
+{
+public:
+    Statement(Connection& db, std::string_view sql); // throws Error
+    ~Statement();
+    Statement(Statement&& other) noexcept;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+
+    bool step();                                     // true: a row is there
+    void run();                                      // to the end, then reset
+    void reset();
+
+    void bindNull(int i);
+    void bind(int i, std::int64_t value);
+    void bind(int i, int value) { bind(i, std::int64_t{value}); }
+    void bind(int i, std::string_view text);         // the text must live until the next step() or reset()
+    void bindBlob(int i, const void* bytes, std::size_t size); // likewise
+    void bind(int i, std::optional<std::int64_t> value);
+    // 0 stands for NULL: most columns are numbers of the dictionary, which begin with 1.
+    void bindId(int i, std::int64_t id) { id == 0 ? bindNull(i) : bind(i, id); }
+    template <class... Args> void bindAll(const Args&... args)
+    {
+        int i = 0;
+        (bind(++i, args), ...);
+    }
+
+    bool isNull(int column) const;
+    std::int64_t integer(int column) const;          // NULL reads as 0
+    std::string_view text(int column) const;         // valid until the next step()
+    std::string_view blob(int column) const;         // likewise
+    bool isBlob(int column) const;
+    std::optional<std::int64_t> optionalInteger(int column) const;
+
+private:
+    void check(int code) const;
+    Connection* m_connection;
+    sqlite3_stmt* m_statement = nullptr;
+};
+
+// BEGIN IMMEDIATE at construction; ROLLBACK at destruction unless committed. Never throws from the destructor.
+class Transaction
+{
+public:
+    explicit Transaction(Connection& db);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Connection& m_db;
+    bool m_open = true;
+};
+
+} // namespace core::sqlite

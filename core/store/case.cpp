@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/case.h"
+
+#include "core/base/sha256.h"
+#include "core/base/version.h"
+#include "core/store/raw_reader.h"
+#include "resource/caseSchema.h"
+#include "resource/caseViews.h"
+
+#include <fmt/format.h>
+
+namespace core::store {
+
+using sqlite::OpenMode;
+using sqlite::Statement;
+
+namespace {
+
+std::int64_t pragma(sqlite::Connection& db, const char* name)
+{
+    Statement query(db, fmt::format("PRAGMA {}", name));
+    return query.step() ? query.integer(0) : 0;
+}
+
+bool hasTables(sqlite::Connection& db)
+{
+    Statement query(db, "SELECT count(*) FROM sqlite_master");
+    return query.step() && query.integer(0) > 0;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Case>> Case::open(const std::filesystem::path& path, OpenMode mode)
+{
+    std::error_code status;
+    const bool exists = std::filesystem::exists(path, status);
+    if (!exists && mode != OpenMode::Create)
+        return fail(ErrorCode::NotFound, "there is no such case", path.string());
+    if (exists && std::filesystem::is_directory(path, status))
+        return fail(ErrorCode::NotACase, "this is a folder", path.string());
+    try {
+        std::unique_ptr<Case> opened(new Case(path, mode));
+        if (auto ready = opened->prepare(mode == OpenMode::Create); !ready)
+            return tl::unexpected(ready.error());
+        return opened;
+    } catch (const sqlite::Error& error) {
+        core::Error e = error.toError();
+        e.where = path.string();
+        return tl::unexpected(e);
+    }
+}
+
+Case::Case(const std::filesystem::path& path, OpenMode mode)
+    : m_path(path), m_writable(mode == OpenMode::ReadWrite || mode == OpenMode::Create), m_db(path, mode)
+{
+}
+
+Case::~Case() = default;
+
+Result<void> Case::prepare(bool mayCreate)
+{
+    if (mayCreate && pragma(m_db, "application_id") == 0 && !hasTables(m_db))
+        createSchema();
+    if (pragma(m_db, "application_id") != applicationId)
+        return fail(ErrorCode::NotACase, "the file was not made by this program", m_path.string());
+    const std::int64_t version = pragma(m_db, "user_version");
+    if (version > schemaVersion)
+        return fail(ErrorCode::NewerCase, fmt::format("its version is {}, this program knows {}", version, schemaVersion),
+                    m_path.string());
+    // Migrations from version 1 on go here: one function a step, in one transaction, logged.
+    configure();
+    m_raw = std::make_unique<RawReader>(m_db);
+    if (m_writable)
+        refreshViews();
+    return {};
+}
+
+void Case::configure()
+{
+    // WAL lets windows read while an import writes; a cache of 16 MiB holds the inner pages of every table.
+    if (m_writable)
+        m_db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+    m_db.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA trusted_schema=ON;");
+}
+
+void Case::createSchema()
+{
+    m_db.execute("PRAGMA page_size=16384");
+    m_db.execute("PRAGMA journal_mode=WAL");
+    sqlite::Transaction transaction(m_db);
+    m_db.execute(std::string(resource::caseSchema()));
+    setMeta("created_by", std::string(programVersion));
+    transaction.commit();
+}
+
+// Views are part of the program, not of the evidence: they are laid anew when their text changes.
+void Case::refreshViews()
+{
+    const std::string wanted = sha256(resource::caseViews());
+    if (meta("views") == wanted)
+        return;
+    sqlite::Transaction transaction(m_db);
+    m_db.execute(std::string(resource::caseViews()));
+    setMeta("views", wanted);
+    transaction.commit();
+}
+
+std::string Case::meta(const std::string& key)
+{
+    Statement query(m_db, "SELECT value FROM meta WHERE key = ?");
+    query.bind(1, key);
+    return query.step() ? std::string(query.text(0)) : std::string();
+}
+
+void Case::setMeta(const std::string& key, const std::string& value)
+{
+    Statement insert(m_db, "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    insert.bind(1, key);
+    insert.bind(2, value);
+    insert.run();
+}
+
+} // namespace core::store

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A case file: its connection, its schema at the version this program knows, and the SQL functions that read raw
+// records. Belongs to one thread. Throws sqlite::Error for failures of the database (see investigation/job.h).
+#pragma once
+#include "core/base/result.h"
+#include "core/sqlite/connection.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace core::store {
+
+class RawReader;
+
+class Case
+{
+public:
+    static constexpr int schemaVersion = 1;
+    static constexpr std::int64_t applicationId = 0x53535052; // "SSPR"
+
+    // Errors: NotFound, NotACase, NewerCase, NotReadable, Busy ...
+    static Result<std::unique_ptr<Case>> open(const std::filesystem::path& path, sqlite::OpenMode mode);
+    ~Case();
+
+    sqlite::Connection& db() { return m_db; }
+    const std::filesystem::path& path() const { return m_path; }
+    RawReader& raw() { return *m_raw; }
+    bool isWritable() const { return m_writable; }
+
+    std::string meta(const std::string& key);
+    void setMeta(const std::string& key, const std::string& value);
+
+private:
+    Case(const std::filesystem::path& path, sqlite::OpenMode mode);
+    Result<void> prepare(bool mayCreate);
+    void configure();
+    void createSchema();
+    void refreshViews();
+
+    std::filesystem::path m_path;
+    bool m_writable;
+    sqlite::Connection m_db;
+    std::unique_ptr<RawReader> m_raw;
+};
+
+} // namespace core::store

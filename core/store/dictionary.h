@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dictionary of a case in memory, for writing: text -> number, new texts written to the table `string` at once. Belongs
+// to the thread of its connection. About 30 bytes a text beside the text itself.
+#pragma once
+#include "core/sqlite/connection.h"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::store {
+
+class Dictionary
+{
+public:
+    explicit Dictionary(sqlite::Connection& db);
+
+    // Reads what another writer may have added, or forgets what a rollback took back. Call after BEGIN and after ROLLBACK.
+    void synchronize();
+
+    std::int64_t idOf(std::string_view text);         // 0 for an empty text; adds what is new
+    std::int64_t find(std::string_view text) const;   // 0 where it is not there
+    std::string_view text(std::int64_t id) const;     // "" for 0 and unknown ids
+
+private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t id = 0; // 0 = free
+    };
+    std::string_view store(std::string_view text);
+    void insertSlot(std::uint32_t hash, std::uint32_t id);
+    void grow();
+    void clear();
+
+    sqlite::Connection& m_db;
+    sqlite::Statement m_insert;
+    std::vector<Slot> m_slots;
+    std::vector<std::string_view> m_texts; // by id - 1
+    std::deque<std::string> m_pages;       // where the texts lie
+};
+
+} // namespace core::store

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/event_table.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <cassert>
+#include <initializer_list>
+
+namespace core::store {
+namespace {
+
+std::size_t position(const std::vector<const char*>& columns, std::string_view name)
+{
+    const auto found = std::find(columns.begin(), columns.end(), name);
+    assert(found != columns.end());
+    return std::size_t(found - columns.begin());
+}
+
+TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::initializer_list<const char*> identity)
+{
+    TableSpec spec{name, std::move(columns), {}, static_cast<std::size_t>(-1)};
+    for (const char* column : identity)
+        spec.identity.push_back(position(spec.columns, column));
+    if (std::string_view(name) == "server_event")
+        spec.number = position(spec.columns, "event_id");
+    return spec;
+}
+
+// Fills the cells of a row one after the other, in the order of the table's columns.
+class RowFiller
+{
+public:
+    RowFiller(Dictionary& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
+    {
+        row.assign(tableSpec(table).columns.size(), {});
+    }
+    ~RowFiller() { assert(m_at == m_row.size()); }
+
+    RowFiller& text(std::string_view value)
+    {
+        if (const std::int64_t id = m_texts.idOf(value))
+            m_row[m_at] = {Cell::Kind::Integer, id, {}};
+        ++m_at;
+        return *this;
+    }
+    RowFiller& guid(std::string_view value)
+    {
+        const CorrelationKey key = correlationKey(value, m_texts);
+        if (key.text)
+            m_row[m_at] = {Cell::Kind::Integer, key.text, {}};
+        else if (!key.isNone())
+            m_row[m_at] = {Cell::Kind::Guid, 0, key.guid};
+        ++m_at;
+        return *this;
+    }
+    template <class T> RowFiller& number(const std::optional<T>& value)
+    {
+        if (value)
+            m_row[m_at] = {Cell::Kind::Integer, static_cast<std::int64_t>(*value), {}};
+        ++m_at;
+        return *this;
+    }
+    RowFiller& time(const std::optional<UtcTime>& value)
+    {
+        if (value)
+            m_row[m_at] = {Cell::Kind::Integer, value->ticks, {}};
+        ++m_at;
+        return *this;
+    }
+
+private:
+    Dictionary& m_texts;
+    Row& m_row;
+    std::size_t m_at = 0;
+};
+
+} // namespace
+
+CorrelationKey correlationKey(std::string_view text, Dictionary& texts)
+{
+    CorrelationKey key;
+    if (text.empty())
+        return key;
+    if (const auto guid = parseGuid(text))
+        key.guid = *guid;
+    else
+        key.text = texts.idOf(text);
+    return key;
+}
+
+CorrelationKey correlationAt(const sqlite::Statement& row, int column)
+{
+    CorrelationKey key;
+    if (row.isBlob(column)) {
+        const std::string_view bytes = row.blob(column);
+        std::copy_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 16), key.guid.bytes.begin());
+    } else {
+        key.text = row.integer(column);
+    }
+    return key;
+}
+
+void bindCorrelation(sqlite::Statement& statement, int parameter, const CorrelationKey& key)
+{
+    key.text ? statement.bind(parameter, key.text) : statement.bindBlob(parameter, key.guid.bytes.data(), 16);
+}
+
+const TableSpec& tableSpec(EventTable table)
+{
+    static const std::array<TableSpec, eventTableCount> specs = {
+        makeSpec("audit",
+                 {"correlation", "operation", "service", "category", "result", "reason", "description", "operation_type",
+                  "actor_upn", "actor_id", "actor_name", "actor_app", "actor_sp", "ip", "target_upn", "target_id",
+                  "target_name", "target_type", "user_agent", "agent", "changed", "tenant", "generated"},
+                 {"correlation", "operation", "actor_upn", "actor_id", "actor_app", "target_upn", "target_id"}),
+        makeSpec("signin",
+                 {"correlation", "category", "user_upn", "user_id", "user_name", "user_type", "ip", "app", "app_id", "resource",
+                  "client", "result", "result_reason", "risk_aggregated", "risk_signin", "risk_state", "ca_status",
+                  "auth_requirement", "country", "city", "device_id", "device_name", "os", "browser", "user_agent",
+                  "interactive", "tenant", "generated"},
+                 {"correlation", "user_upn", "user_id", "ip", "app_id", "result", "ca_status", "auth_requirement"}),
+        makeSpec("server_event",
+                 {"computer", "channel", "provider", "event_id", "qualifiers", "level", "record_id", "tracking", "token",
+                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account"},
+                 {"computer", "provider", "event_id", "tracking", "upn"}),
+        makeSpec("other_event", {"category", "operation", "user", "ip", "tenant"}, {"category", "operation", "user"}),
+    };
+    return specs[std::size_t(table)];
+}
+
+void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::Audit)
+        .guid(e.correlationId).text(e.operation).text(e.service).text(e.category).text(e.result).text(e.reason)
+        .text(e.description).text(e.operationType).text(e.actorUpn).text(e.actorId).text(e.actorName).text(e.actorApp)
+        .text(e.actorServicePrincipal).text(e.ip).text(e.targetUpn).text(e.targetId).text(e.targetName).text(e.targetType)
+        .text(e.userAgent).text(e.onPremisesAgent).text(e.changedProperties).text(e.tenantId).time(e.generated);
+}
+
+void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::SignIn)
+        .guid(e.correlationId).text(e.category).text(e.userUpn).text(e.userId).text(e.userName).text(e.userType).text(e.ip)
+        .text(e.app).text(e.appId).text(e.resource).text(e.client).text(e.result).text(e.resultReason)
+        .text(e.riskAggregated).text(e.riskDuringSignIn).text(e.riskState).text(e.caStatus).text(e.authRequirement)
+        .text(e.country).text(e.city).text(e.deviceId).text(e.deviceName).text(e.os).text(e.browser).text(e.userAgent)
+        .number(e.interactive).text(e.tenantId).time(e.generated);
+}
+
+void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::Server)
+        .text(e.computer).text(e.channel).text(e.provider).number(e.eventId).number(e.qualifiers).number(e.level)
+        .number(e.recordId).guid(e.tracking).text(e.token).text(e.upn).text(e.adminUpn).guid(e.objectId)
+        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount);
+}
+
+void fillRow(const OtherEvent& e, Dictionary& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::Other).text(e.category).text(e.operation).text(e.user).text(e.ip).text(e.tenantId);
+}
+
+} // namespace core::store

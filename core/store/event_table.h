@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The four event tables as data: their columns in order, and the one function per event type that turns an event into a
+// row of numbers. What is done to a row (insert, compare, complete) is then the same for all.
+#pragma once
+#include "core/event/event.h"
+#include "core/store/dictionary.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace core::store {
+
+// A correlation or tracking id as it is stored: a GUID, or the dictionary number of whatever stands in its place.
+struct CorrelationKey {
+    Guid guid;
+    std::int64_t text = 0;
+    auto operator<=>(const CorrelationKey&) const = default;
+    bool isNone() const { return text == 0 && guid.isZero(); }
+};
+// None for an empty text and for a GUID of zeros.
+CorrelationKey correlationKey(std::string_view text, Dictionary& texts);
+
+CorrelationKey correlationAt(const sqlite::Statement& row, int column);
+void bindCorrelation(sqlite::Statement& statement, int parameter, const CorrelationKey& key); // key must outlive the step
+
+struct Cell {
+    enum class Kind : std::uint8_t { Null, Integer, Guid };
+    Kind kind = Kind::Null;
+    std::int64_t integer = 0;
+    Guid guid;
+    bool isNull() const { return kind == Kind::Null; }
+    bool operator==(const Cell& other) const
+    {
+        return kind == other.kind && (kind == Kind::Guid ? guid == other.guid : integer == other.integer);
+    }
+};
+
+using Row = std::vector<Cell>; // the columns after the head, in TableSpec's order
+
+enum class EventTable : std::uint8_t { Audit, SignIn, Server, Other };
+inline constexpr std::size_t eventTableCount = 4;
+
+struct TableSpec {
+    const char* name;
+    std::vector<const char*> columns; // after the head
+    // Columns that must agree for two records of one id to be the same (definitions.md: operation, initiator, target;
+    // for sign-ins also what a later stage changes). Time is compared apart.
+    std::vector<std::size_t> identity;
+    std::size_t number = static_cast<std::size_t>(-1); // the one of them that is a number, not a text
+};
+const TableSpec& tableSpec(EventTable table);
+
+void fillRow(const AuditEvent& event, Dictionary& texts, Row& row);
+void fillRow(const SignInEvent& event, Dictionary& texts, Row& row);
+void fillRow(const ServerEvent& event, Dictionary& texts, Row& row);
+void fillRow(const OtherEvent& event, Dictionary& texts, Row& row);
+
+// Columns that others read by position.
+namespace audit_column {
+enum : std::size_t { Correlation, Operation, Service, Category, Result, Reason };
+}
+namespace server_column {
+enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking };
+}
+
+} // namespace core::store
+
+template <> struct std::hash<core::store::CorrelationKey> {
+    std::size_t operator()(const core::store::CorrelationKey& key) const noexcept
+    {
+        return std::hash<core::Guid>()(key.guid) ^ static_cast<std::size_t>(key.text) * 0x9e3779b97f4a7c15ULL;
+    }
+};

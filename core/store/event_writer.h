@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes the events of evidence files into a case: one transaction a file, raw records as blocks, duplicates and variants told
+// apart as definitions.md ("Counts on import") has it. Belongs to the thread of its case. Throws sqlite::Error.
+#pragma once
+#include "core/store/case.h"
+#include "core/store/event_table.h"
+#include "core/store/key_index.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace core::store {
+
+// Counts of one file. read = imported + duplicates.
+struct FileCounts {
+    std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0;
+    std::optional<UtcTime> first, last;
+    std::int64_t newest = 0; // ticks, of audit, sign-in and server events
+    std::uint64_t read() const { return imported + duplicates; }
+};
+
+// What the ledger wants to know of a file beside the counts.
+struct LedgerEntry {
+    std::string path, format, sha256, note;
+    std::uint64_t bytes = 0;
+    std::optional<UtcTime> modifiedAt;
+    std::int64_t sameAs = 0; // ledger row of the file with this hash, if it is in the case already
+};
+
+// Told of every row written or completed, so that flows can be kept up to date.
+class WriteObserver
+{
+public:
+    virtual ~WriteObserver() = default;
+    virtual void auditWritten(const Row& row, const Dictionary& texts) = 0;
+    virtual void serverEventWritten(const Row& row, const Dictionary& texts) = 0;
+};
+
+class EventWriter
+{
+public:
+    EventWriter(Case& theCase, WriteObserver& observer);
+    ~EventWriter();
+
+    // BEGIN and a ledger row; the file's batches follow in order; then finishFile() or abandonFile().
+    void beginFile(const LedgerEntry& entry);
+    void write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock);
+    void addReject(const Reject& reject);
+    void addWarning(const FileWarning& warning);
+    // Completes the ledger row and commits; `inTransaction` may add to the same transaction (the examiner log).
+    void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
+    void abandonFile();
+
+    // Counts a whole file as known: nothing is written but its ledger row.
+    void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, const std::function<void()>& inTransaction);
+
+    const FileCounts& counts() const { return m_counts; }
+    Dictionary& dictionary() { return m_dictionary; }
+
+private:
+    struct Place {
+        std::int64_t block, offset, length, place;
+    };
+    struct TableWriter;
+
+    void synchronize();
+    template <class Event>
+    void writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch);
+    void writeOne(EventTable table, const EventHead& head, const Place& place);
+    bool agrees(EventTable table, std::int64_t event, const EventHead& head);
+    void complete(EventTable table, std::int64_t event, const EventHead& head);
+    void noteStage(EventTable table, std::int64_t of, std::int64_t event);
+    void notify(EventTable table, const Row& row);
+    void noteTime(EventTable table, const EventHead& head);
+    void writeLedger(const LedgerEntry& entry);
+
+    Case& m_case;
+    WriteObserver& m_observer;
+    Dictionary m_dictionary;
+    std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
+    std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant;
+    std::int64_t m_nextEvent = 1;
+    std::int64_t m_nextBlock = 1;
+    bool m_loaded = false;
+    std::unique_ptr<sqlite::Transaction> m_transaction;
+    std::int64_t m_file = 0;
+    FileCounts m_counts;
+    Row m_row, m_known; // reused
+};
+
+} // namespace core::store

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Raw records out of their zstd blocks, with the few blocks read last kept unpacked, and the SQL functions over them:
+//   raw_record(block, offset, length)        the record's text
+//   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record itself
+//   raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
+// Member names are compared without regard to case. Belongs to the thread of its connection.
+#pragma once
+#include "core/base/result.h"
+#include "core/sqlite/connection.h"
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace core::store {
+
+struct RawPlace {
+    std::int64_t block = 0, offset = 0, length = 0;
+};
+
+// One zstd frame of level 1. Thread-safe.
+std::string compressBlock(std::string_view text);
+Result<std::string> uncompressBlock(std::string_view frame, std::size_t size);
+
+class RawReader
+{
+public:
+    explicit RawReader(sqlite::Connection& db); // registers the functions
+    ~RawReader();
+
+    // Valid until the next call. Damaged: the block is missing or broken.
+    Result<std::string_view> record(const RawPlace& place);
+
+private:
+    struct Block {
+        std::int64_t id = 0;
+        std::string text; // with padding behind, for simdjson
+    };
+    Result<const Block*> block(std::int64_t id);
+
+    sqlite::Connection& m_db;
+    std::unique_ptr<sqlite::Statement> m_select; // made on first use
+    std::list<Block> m_blocks;                   // most recently used first
+};
+
+} // namespace core::store

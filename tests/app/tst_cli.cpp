@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the built `sspr` as a script would: exit statuses, what goes to which stream, and that its answers
+// agree with each other, with the files it read and with the truth of the simulated tenant. SSPR_BIN_DIR
+// names the folder of the program.
+#include "tests/support/support.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+namespace {
+
+struct Outcome {
+    int status = -1;
+    QByteArray out, err;
+};
+
+Outcome sspr(const QStringList& arguments)
+{
+    Outcome outcome;
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr", arguments);
+    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
+        outcome.err = "did not end by itself: " + process.errorString().toUtf8();
+        process.kill();
+        process.waitForFinished();
+        return outcome;
+    }
+    outcome.status = process.exitCode();
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    return outcome;
+}
+
+QString text(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+QByteArray fileBytes(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// One object a line; an empty list, which every caller refuses, where a line is not one.
+QList<QJsonObject> jsonLines(const QByteArray& lines)
+{
+    QList<QJsonObject> objects;
+    for (const QByteArray& line : lines.split('\n')) {
+        if (line.trimmed().isEmpty())
+            continue;
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (!document.isObject())
+            return {};
+        objects.append(document.object());
+    }
+    return objects;
+}
+
+QMap<QString, QString> outcomes(const QList<QJsonObject>& flows)
+{
+    QMap<QString, QString> byId;
+    for (const QJsonObject& flow : flows)
+        byId.insert(flow["correlation_id"].toString(), flow["outcome"].toString());
+    return byId;
+}
+
+QStringList missing(const QJsonObject& object, const QStringList& fields)
+{
+    QStringList names;
+    for (const QString& field : fields) {
+        if (!object.contains(field))
+            names.append(field);
+    }
+    return names;
+}
+
+bool hasEmptyText(const QJsonObject& object)
+{
+    return std::any_of(object.begin(), object.end(), [](const QJsonValue& value) {
+        return value.isString() && value.toString().isEmpty();
+    });
+}
+
+// The relative names and hashes of all files below a folder.
+QMap<QString, QByteArray> digests(const QString& folder)
+{
+    QMap<QString, QByteArray> found;
+    for (QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        const QString path = it.next();
+        found.insert(QDir(folder).relativeFilePath(path),
+                     QCryptographicHash::hash(fileBytes(path), QCryptographicHash::Sha256));
+    }
+    return found;
+}
+
+const QStringList commands = {"import", "flows", "flow", "log", "verify", "demo"};
+
+} // namespace
+
+// The outcome of a call, with both streams in the message where the status is another.
+#define SSPR(name, expected, ...)                                                                            \
+    const Outcome name = sspr(__VA_ARGS__);                                                                  \
+    QVERIFY2(name.status == (expected), ("status " + QByteArray::number(name.status) +                       \
+                                         ", stdout: " + name.out.right(2000) + "stderr: " + name.err)        \
+                                            .constData())
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private:
+    support::TempDir m_dir;
+    QString m_tenant = text(m_dir / "tenant"), m_case = text(m_dir / "a.sspr");
+    QJsonObject m_summary;
+    QList<QJsonObject> m_flows;
+
+private Q_SLOTS:
+    // The tenant, its case and its flows, which the other tests ask about.
+    void initTestCase()
+    {
+        SSPR(demo, 0, {"demo", m_tenant, "--seed", "7", "--users", "40", "--days", "3"});
+        SSPR(import, 0, {"import", m_case, m_tenant + "/exports", "--json"});
+        QCOMPARE(import.err, QByteArray());
+        m_summary = QJsonDocument::fromJson(import.out).object();
+        QVERIFY2(!m_summary["files"].toArray().isEmpty(), import.out.constData());
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl"});
+        m_flows = jsonLines(flows.out);
+        QVERIFY2(m_flows.size() > 10, flows.out.constData());
+    }
+
+    void help_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("sspr") << QStringList{"--help"};
+        for (const QString& command : commands)
+            QTest::newRow(qPrintable(command)) << QStringList{command, "--help"};
+    }
+    void help()
+    {
+        QFETCH(QStringList, arguments);
+        SSPR(help, 0, arguments);
+        QVERIFY(help.out.contains("Usage"));
+        QCOMPARE(help.err, QByteArray());
+        QVERIFY2(!help.out.contains('\x1b'), "colours although the output is no terminal");
+        for (const QString& command : arguments.size() == 1 ? commands : QStringList{arguments.first()})
+            QVERIFY2(help.out.contains(command.toUtf8()), qPrintable(command));
+    }
+
+    void version()
+    {
+        SSPR(version, 0, {"--version"});
+        QVERIFY(QRegularExpression("\\d+\\.\\d+\\.\\d+").match(version.out).hasMatch());
+    }
+
+    void wrongCall_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{"flurb"};
+        QTest::newRow("unknown option") << QStringList{"flows", m_case, "--flurb"};
+        for (const QString& command : commands)
+            QTest::newRow(qPrintable(command + " without arguments")) << QStringList{command};
+        QTest::newRow("import of nothing") << QStringList{"import", m_case};
+        QTest::newRow("flow without id") << QStringList{"flow", m_case};
+        QTest::newRow("unknown format") << QStringList{"flows", m_case, "--format", "flurb"};
+        QTest::newRow("unknown outcome") << QStringList{"flows", m_case, "--outcome", "flurb"};
+        QTest::newRow("unknown kind") << QStringList{"flows", m_case, "--kind", "flurb"};
+        QTest::newRow("no time") << QStringList{"flows", m_case, "--from", "yesterdayish"};
+        QTest::newRow("no number") << QStringList{"flows", m_case, "--limit", "many"};
+        QTest::newRow("unknown form") << QStringList{"demo", text(m_dir / "other"), "--forms", "flurb"};
+    }
+    void wrongCall()
+    {
+        QFETCH(QStringList, arguments);
+        SSPR(wrong, 2, arguments);
+        QCOMPARE(wrong.out, QByteArray());
+        QVERIFY(!wrong.err.isEmpty());
+    }
+
+    void unreadable_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const QString nowhere = text(m_dir / "nowhere"), noCase = text(m_dir / "no-case.sspr");
+        support::writeFile(m_dir / "no-case.sspr", std::string(5000, 'x'));
+        QTest::newRow("import a missing file") << QStringList{"import", text(m_dir / "b.sspr"), nowhere};
+        QTest::newRow("import into no case") << QStringList{"import", noCase, m_tenant + "/exports"};
+        QTest::newRow("flows of a missing case") << QStringList{"flows", nowhere};
+        QTest::newRow("flows of no case") << QStringList{"flows", noCase};
+        QTest::newRow("flow of no case")
+            << QStringList{"flow", noCase, "00000000-0000-0000-0000-000000000001"};
+        QTest::newRow("log of a missing case") << QStringList{"log", nowhere};
+        QTest::newRow("verify no case") << QStringList{"verify", noCase};
+    }
+    void unreadable()
+    {
+        QFETCH(QStringList, arguments);
+        SSPR(unreadable, 3, arguments);
+        QVERIFY(!unreadable.err.isEmpty());
+        QVERIFY2(!QFile::exists(text(m_dir / "nowhere")),
+                 "a missing case was made by a command that only reads");
+        QCOMPARE(fileBytes(text(m_dir / "no-case.sspr")), QByteArray(5000, 'x'));
+    }
+
+    void summaryAgreesWithTheFiles()
+    {
+        double read = 0, imported = 0;
+        for (const QJsonValue& value : m_summary["files"].toArray()) {
+            const QJsonObject file = value.toObject();
+            const QString path = file["path"].toString();
+            QCOMPARE(missing(file,
+                             {"path", "format", "records_read", "imported", "duplicates", "rejected", "bytes",
+                              "seconds", "sha256", "first_event", "last_event", "warnings", "rejects"}),
+                     QStringList());
+            const QByteArray bytes = fileBytes(path);
+            QCOMPARE(file["bytes"].toInteger(), qint64(bytes.size()));
+            QCOMPARE(file["sha256"].toString().toLatin1(),
+                     QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+            QCOMPARE(file["records_read"].toInteger(),
+                     file["imported"].toInteger() + file["duplicates"].toInteger());
+            if (file["format"].toString() == "diagnostic-jsonl")
+                QCOMPARE(file["records_read"].toInteger(), qint64(jsonLines(bytes).size()));
+            read += file["records_read"].toDouble();
+            imported += file["imported"].toDouble();
+        }
+        QVERIFY(imported > 0);
+        QCOMPARE(m_summary["totals"].toObject()["records_read"].toDouble(), read);
+        QCOMPARE(m_summary["totals"].toObject()["imported"].toDouble(), imported);
+    }
+
+    void flowsAreTheTruth()
+    {
+        const QList<QJsonObject> truth = jsonLines(fileBytes(m_tenant + "/truth/flows.jsonl"));
+        QVERIFY(truth.size() > 10);
+        QCOMPARE(outcomes(m_flows), outcomes(truth));
+        for (const QJsonObject& flow : m_flows) {
+            QCOMPARE(missing(flow, {"correlation_id", "kind",        "subtype",   "tenant_id",   "user",
+                                    "user_id",        "started",     "ended",     "duration_ms", "outcome",
+                                    "reason",         "reason_code", "last_step", "source_ip",   "initiator",
+                                    "methods",        "steps",       "hybrid",    "onprem",      "alerts",
+                                    "user_agent"}),
+                     QStringList());
+            QVERIFY2(!hasEmptyText(flow), QJsonDocument(flow).toJson().constData());
+        }
+    }
+
+    void flowsInOtherFormats()
+    {
+        SSPR(csv, 0, {"flows", m_case, "--format", "csv"});
+        SSPR(table, 0, {"flows", m_case});
+        QVERIFY(csv.out.startsWith("correlation_id") ||
+                csv.out.split('\n').first().contains("correlation_id"));
+        for (const QJsonObject& flow : m_flows)
+            QVERIFY(csv.out.contains(flow["correlation_id"].toString().toUtf8()));
+        QVERIFY(table.out.count('\n') > m_flows.size());
+        QVERIFY(!table.out.contains('\x1b'));
+    }
+
+    void filters()
+    {
+        const QString outcome = "failed", kind = "reset", user = m_flows.first()["user"].toString();
+        const auto count = [&](const char* field, const QString& wanted) {
+            return std::count_if(m_flows.begin(), m_flows.end(), [&](const QJsonObject& flow) {
+                return flow[QLatin1String(field)].toString().compare(wanted, Qt::CaseInsensitive) == 0;
+            });
+        };
+        SSPR(byOutcome, 0, {"flows", m_case, "--format", "jsonl", "--outcome", outcome});
+        QCOMPARE(jsonLines(byOutcome.out).size(), count("outcome", outcome));
+        SSPR(byKind, 0, {"flows", m_case, "--format", "jsonl", "--kind", kind});
+        QCOMPARE(jsonLines(byKind.out).size(), count("kind", kind));
+        SSPR(byUser, 0, {"flows", m_case, "--format", "jsonl", "--user", user.toUpper()});
+        QCOMPARE(jsonLines(byUser.out).size(), count("user", user));
+        SSPR(limited, 0, {"flows", m_case, "--format", "jsonl", "--limit", "3"});
+        QCOMPARE(jsonLines(limited.out).size(), 3);
+        SSPR(later, 0, {"flows", m_case, "--format", "jsonl", "--from", "2999-01-01T00:00:00Z"});
+        QCOMPARE(later.out, QByteArray());
+    }
+
+    void oneFlow()
+    {
+        const auto hybrid = std::find_if(m_flows.begin(), m_flows.end(),
+                                         [](const QJsonObject& flow) { return flow["onprem"].isObject(); });
+        QVERIFY2(hybrid != m_flows.end(), "no flow has server events");
+        const QString id = (*hybrid)["correlation_id"].toString();
+        SSPR(json, 0, {"flow", m_case, id, "--format", "json"});
+        const QJsonObject flow = QJsonDocument::fromJson(json.out).object();
+        QCOMPARE(flow["outcome"], (*hybrid)["outcome"]);
+        const QJsonArray steps = flow["timeline"].toArray();
+        QVERIFY(steps.size() > (*hybrid)["steps"].toInt());
+        bool connectSeen = false;
+        for (const QJsonValue& value : steps) {
+            const QJsonObject step = value.toObject();
+            QCOMPARE(missing(step, {"time", "lane", "step", "result", "text", "meaning", "event_id",
+                                    "correlation_id", "link", "link_reason", "evidence", "raw"}),
+                     QStringList());
+            const QJsonArray places = step["evidence"].toArray();
+            QVERIFY(!places.isEmpty());
+            const QByteArray bytes = fileBytes(places.first()["file"].toString());
+            QCOMPARE(places.first()["sha256"].toString().toLatin1(),
+                     QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+            QVERIFY(places.first()["record"].toInteger() > 0);
+            connectSeen = connectSeen || step["lane"].toString() == "connect";
+        }
+        QVERIFY(connectSeen);
+        SSPR(plain, 0, {"flow", m_case, id});
+        QVERIFY(plain.out.contains(id.toUtf8()));
+    }
+
+    void importAgain()
+    {
+        const QString copy = text(m_dir / "again.sspr");
+        SSPR(first, 0, {"import", copy, m_tenant + "/exports", "--json"});
+        SSPR(second, 0, {"import", copy, m_tenant + "/exports", "--json"});
+        const QJsonObject before = QJsonDocument::fromJson(first.out)["totals"].toObject();
+        const QJsonObject after = QJsonDocument::fromJson(second.out)["totals"].toObject();
+        QCOMPARE(after["imported"].toInteger(-1), 0);
+        QCOMPARE(after["duplicates"].toInteger(), before["records_read"].toInteger());
+        SSPR(flows, 0, {"flows", copy, "--format", "jsonl"});
+        QCOMPARE(outcomes(jsonLines(flows.out)), outcomes(m_flows));
+    }
+
+    void rejectedLines()
+    {
+        QByteArray lines;
+        for (QDirIterator it(m_tenant + "/exports", QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext() && lines.isEmpty();) {
+            const QByteArray bytes = fileBytes(it.next());
+            if (jsonLines(bytes).size() > 2)
+                lines = bytes;
+        }
+        QVERIFY2(!lines.isEmpty(), "the tenant has no JSON lines");
+        const QList<QByteArray> all = lines.split('\n');
+        support::writeFile(m_dir / "bad.json",
+                           (all[0] + "\n{\"time\": oops\n" + all[1] + "\n").toStdString());
+        SSPR(import, 1, {"import", text(m_dir / "bad.sspr"), text(m_dir / "bad.json"), "--json"});
+        const QJsonObject file = QJsonDocument::fromJson(import.out)["files"][0].toObject();
+        QCOMPARE(file["records_read"].toInteger(), 2);
+        QCOMPARE(file["rejected"].toInteger(), 1);
+        QVERIFY(file["rejects"][0]["location"].toString().contains('2'));
+        QVERIFY(!file["rejects"][0]["reason"].toString().isEmpty());
+    }
+
+    // One input that cannot be read does not cost the others.
+    void oneInputOfTwo()
+    {
+        const QString path = text(m_dir / "two.sspr");
+        SSPR(import, 3, {"import", path, text(m_dir / "nowhere"), m_tenant + "/exports", "--json"});
+        SSPR(flows, 0, {"flows", path, "--format", "jsonl"});
+        QCOMPARE(outcomes(jsonLines(flows.out)), outcomes(m_flows));
+    }
+
+    void logAndVerify()
+    {
+        SSPR(log, 0, {"log", m_case, "--format", "jsonl"});
+        const QList<QJsonObject> entries = jsonLines(log.out);
+        QVERIFY2(!entries.isEmpty(), log.out.constData());
+        QString previous(64, '0');
+        for (const QJsonObject& entry : entries) {
+            QCOMPARE(entry["previous"].toString(), previous);
+            previous = entry["hash"].toString();
+            QCOMPARE(previous.size(), 64);
+        }
+        SSPR(whole, 0, {"verify", m_case});
+        SSPR(knownHead, 0, {"verify", m_case, "--head", previous});
+        SSPR(otherHead, 1, {"verify", m_case, "--head", QString(64, 'a')});
+    }
+
+    void changedEvidence()
+    {
+        const QString path = text(m_dir / "changed.sspr"), folder = text(m_dir / "changed");
+        SSPR(demo, 0, {"demo", folder, "--seed", "8", "--users", "20", "--days", "1"});
+        SSPR(import, 0, {"import", path, folder + "/exports", "--json"});
+        const QString victim = QJsonDocument::fromJson(import.out)["files"][0]["path"].toString();
+        SSPR(before, 0, {"verify", path});
+        QFile file(victim);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        char first = 0;
+        QVERIFY(file.getChar(&first) && file.seek(0) && file.putChar(char(first ^ 1)));
+        file.close();
+        SSPR(after, 1, {"verify", path});
+        QVERIFY((after.out + after.err).contains(QFileInfo(victim).fileName().toUtf8()));
+    }
+
+    void demoIsDeterministic()
+    {
+        const QString same = text(m_dir / "same"), other = text(m_dir / "other-seed");
+        SSPR(again, 0, {"demo", same, "--seed", "7", "--users", "40", "--days", "3"});
+        SSPR(different, 0, {"demo", other, "--seed", "9", "--users", "40", "--days", "3"});
+        QVERIFY(!digests(m_tenant).isEmpty());
+        QCOMPARE(digests(same), digests(m_tenant));
+        QVERIFY(digests(other) != digests(m_tenant));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
