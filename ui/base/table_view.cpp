@@ -28,6 +28,7 @@ TableView::TableView(QWidget* parent) : QTableView(parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
@@ -38,6 +39,7 @@ TableView::TableView(QWidget* parent) : QTableView(parent)
 void TableView::updateRowHeight()
 {
     const int height = fontMetrics().height() + fontMetrics().height() / 2;
+    horizontalHeader()->setMinimumHeight(height + 4);
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
     const int icon = int(fontMetrics().height() * 0.9);
@@ -67,7 +69,7 @@ void TableView::resetColumns()
         header->moveSection(header->visualIndex(i), i);
         const QString title = model()->headerData(i, Qt::Horizontal).toString();
         const int forTitle = fontMetrics().horizontalAdvance(title) + 34; // room for the arrow of the sort
-        const int forText = fontMetrics().averageCharWidth() * m_characters.value(i) + 14;
+        const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + 16;
         header->resizeSection(i, std::max(forTitle, forText));
         header->setSectionHidden(i, m_hidden.contains(QString::number(i)));
     }

@@ -61,8 +61,9 @@ void Inspector::setupView()
     auto* split = new QSplitter(Qt::Vertical);
     split->addWidget(scrolled(m_stepFacts));
     split->addWidget(m_raw);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({420, 320});
     split->setChildrenCollapsible(false);
     split->setObjectName(QStringLiteral("inspectorSplitter"));
     m_stepTable->setModel(m_steps);

@@ -86,10 +86,12 @@ void MainWindow::setupNavigation()
 {
     m_navigation->setAccessibleName(tr("Pages"));
     m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->addItem(new QListWidgetItem(tr("Flows")));
-    m_navigation->addItem(new QListWidgetItem(tr("Evidence")));
-    m_navigation->setFixedWidth(fontMetrics().averageCharWidth() * 18);
-    m_navigation->setSpacing(2);
+    for (const QAction* action : {m_actions.flows, m_actions.evidence}) {
+        auto* item = new QListWidgetItem(action->text().remove(u'&'), m_navigation);
+        item->setSizeHint({0, fontMetrics().height() * 2});
+        item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+    }
+    m_navigation->setFixedWidth(fontMetrics().averageCharWidth() * 19);
     m_navigation->viewport()->setBackgroundRole(QPalette::Window);
     connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && m_session->hasCase())
@@ -217,6 +219,13 @@ void MainWindow::showPage(int page)
     m_navigation->setCurrentRow(m_pages->currentIndex() - FlowsIndex);
     if (m_pages->currentIndex() == FlowsIndex)
         m_workspace->flows().table().setFocus();
+}
+
+void MainWindow::updateIcons()
+{
+    m_actions.updateIcons(palette());
+    m_navigation->item(0)->setIcon(m_actions.flows->icon());
+    m_navigation->item(1)->setIcon(m_actions.evidence->icon());
 }
 
 void MainWindow::updateState()
@@ -357,7 +366,7 @@ void MainWindow::restoreSettings()
     m_actions.inspector->setChecked(settings.value(settingsKey("window/inspector"), true).toBool());
     setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
     setTheme(Theme(std::clamp(settings.value(settingsKey("theme"), 0).toInt(), 0, 2)));
-    m_actions.updateIcons(palette());
+    updateIcons();
 }
 
 void MainWindow::saveSettings() const
@@ -382,7 +391,7 @@ void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        m_actions.updateIcons(palette());
+        updateIcons();
 }
 
 void MainWindow::showDropHint(bool on)

@@ -60,6 +60,7 @@ private:
     void connectSession();
     void showPage(int page);
     void updateState();
+    void updateIcons();
     void updateRecent(const QString& added = {});
     void restoreSettings();
     void saveSettings() const;

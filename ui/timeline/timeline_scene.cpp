@@ -45,7 +45,7 @@ TimelineGeometry TimelineGeometry::make(const QFontMetricsF& font, const QFontMe
         g.gutter = std::max(g.gutter, font.horizontalAdvance(name));
     g.gutter = std::ceil(g.gutter + 28);
     g.lanes.labelHeight = line;
-    g.lanes.markSize = 2 * std::round(font.height() * 0.45);
+    g.lanes.markSize = 2 * std::round(font.height() * 0.5);
     g.lanes.labelGap = std::max(6.0, small.averageCharWidth());
     g.lanes.minLabelWidth = small.averageCharWidth() * 8;
     g.lanes.stripHeight = line + 6;
