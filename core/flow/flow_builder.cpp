@@ -116,7 +116,7 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
                    " steps, incomplete, hybrid, matched_by, server_outcome, computer)"
                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertEvent(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, ?, ?, ?)"),
-      m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?)")
+      m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)")
 {
 }
 
@@ -294,8 +294,8 @@ void FlowBuilder::write(const FlowRow& flow, std::span<const AuditStep> steps, s
         m_insertEvent.bindAll(id, step.event, 3, int(strength), int(step.rule));
         m_insertEvent.run();
     }
-    for (const auto& [computer, ticks] : clockSamples(steps, server)) {
-        m_insertSample.bindAll(id, computer, ticks);
+    for (const ClockSample& sample : clockSamples(steps, server)) {
+        m_insertSample.bindAll(id, sample.computer, sample.ahead.ticks, int(sample.paired));
         m_insertSample.run();
     }
 }
@@ -314,7 +314,9 @@ void FlowBuilder::updateClocks()
 {
     m_case.db().execute("DELETE FROM server_clock");
     Statement insert(m_case.db(), "INSERT INTO server_clock VALUES (?, ?, ?)");
-    Statement rows(m_case.db(), "SELECT computer, ticks FROM clock_sample ORDER BY computer, ticks");
+    Statement rows(m_case.db(), "SELECT computer, ticks FROM clock_sample s WHERE paired OR NOT EXISTS"
+                               " (SELECT 1 FROM clock_sample p WHERE p.computer = s.computer AND p.paired)"
+                               " ORDER BY computer, ticks");
     std::int64_t computer = 0;
     std::vector<std::int64_t> samples;
     const auto flush = [&] {

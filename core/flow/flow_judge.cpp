@@ -97,8 +97,7 @@ void judgeReason(FlowRow& flow, std::span<const AuditStep> steps, const std::fun
         return;
     flow.reason = step->hasReason ? step->reason : 0;
     const std::string_view code = step->hasReason ? reasonCodeFor(text(step->reason)) : std::string_view();
-    // Names of the catalogue and of its codes live as long as the program.
-    flow.reasonCode = code.empty() ? step->step->name.c_str() : code.data();
+    flow.reasonCode = code.empty() ? std::string_view(step->step->name) : code;
 }
 
 bool saysHybrid(std::span<const AuditStep> steps)
@@ -150,7 +149,7 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
     flow.endedDigits = steps.back().digits;
     flow.steps = static_cast<std::uint32_t>(steps.size());
     judgeReason(flow, steps, text);
-    flow.lastStep = lastTelling(steps).step->name.c_str();
+    flow.lastStep = lastTelling(steps).step->name;
     for (const AuditStep& step : steps)
         flow.methods |= static_cast<std::uint32_t>(step.step->method);
 
@@ -184,10 +183,9 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
     return flow;
 }
 
-std::vector<std::pair<std::int64_t, std::int64_t>> clockSamples(std::span<const AuditStep> steps,
-                                                                std::span<const ServerStep> server)
+std::vector<ClockSample> clockSamples(std::span<const AuditStep> steps, std::span<const ServerStep> server)
 {
-    std::vector<std::pair<std::int64_t, std::int64_t>> samples;
+    std::vector<ClockSample> samples;
     // The n-th submission of the cloud is the n-th 31001 of the server; its result is the next event that is one.
     std::size_t at = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -197,13 +195,14 @@ std::vector<std::pair<std::int64_t, std::int64_t>> clockSamples(std::span<const 
             ++at;
         if (at == server.size())
             break;
-        samples.emplace_back(server[at].computer, (server[at].time - steps[i].time).ticks);
-        const std::size_t start = at++;
+        const ServerStep& start = server[at++];
+        samples.push_back({start.computer, start.time - steps[i].time, false});
         for (; at < server.size() && server[at].eventId != 31001; ++at) {
             const auto kind = serverEventInfo("PasswordResetService", server[at].eventId).eventClass;
             const bool result = kind == ServerEventClass::Success || kind == ServerEventClass::Failure;
-            if (result && server[at].computer == server[start].computer && i + 1 < steps.size()) {
-                samples.emplace_back(server[at].computer, (server[at].time - steps[i + 1].time).ticks);
+            if (result && server[at].computer == start.computer && i + 1 < steps.size()) {
+                samples.back().paired = true;
+                samples.push_back({start.computer, server[at].time - steps[i + 1].time, true});
                 break;
             }
         }

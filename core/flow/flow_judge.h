@@ -49,8 +49,8 @@ struct FlowRow {
     UtcTime started, ended;
     std::uint8_t startedDigits = 7, endedDigits = 7;
     std::int64_t user = 0, userId = 0, userName = 0, tenant = 0, initiator = 0, sourceIp = 0, userAgent = 0, reason = 0;
-    const char* reasonCode = "";   // name of a step, or of a code
-    const char* lastStep = "";
+    std::string_view reasonCode;   // name of a step, or of a code; of the catalogue
+    std::string_view lastStep;
     std::uint32_t methods = 0, steps = 0;
     bool incomplete = false, hybrid = false;
     std::optional<LinkRule> matchedBy;
@@ -68,8 +68,13 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
                                  const std::function<std::string_view(std::int64_t)>& text);
 
 // How far the server's clock is ahead, as far as one flow bounds it: its start event against the cloud's "submitted a new
-// password", its result against the cloud's next row. Ticks; one entry per comparison.
-std::vector<std::pair<std::int64_t /*computer*/, std::int64_t>> clockSamples(std::span<const AuditStep> steps,
-                                                                             std::span<const ServerStep> server);
+// password" (a bound from above), its result against the cloud's next row (from below). `paired`: both bounds of one
+// attempt are there; only such samples are balanced, so that their median lies between the bounds.
+struct ClockSample {
+    std::int64_t computer = 0;
+    Duration ahead;
+    bool paired = false;
+};
+std::vector<ClockSample> clockSamples(std::span<const AuditStep> steps, std::span<const ServerStep> server);
 
 } // namespace core

@@ -19,9 +19,12 @@ std::size_t position(const std::vector<const char*>& columns, std::string_view n
 
 TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::initializer_list<const char*> identity)
 {
-    TableSpec spec{name, std::move(columns), {}, static_cast<std::size_t>(-1)};
+    TableSpec spec{name, std::move(columns), {}, {}, static_cast<std::size_t>(-1)};
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
+    if (std::string_view(name) == "audit")
+        for (const char* column : {"actor_upn", "actor_id", "actor_app", "actor_sp"})
+            spec.initiator.push_back(position(spec.columns, column));
     if (std::string_view(name) == "server_event")
         spec.number = position(spec.columns, "event_id");
     return spec;

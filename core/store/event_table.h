@@ -47,6 +47,8 @@ struct TableSpec {
     // Columns that must agree for two records of one id to be the same (definitions.md: operation, initiator, target;
     // for sign-ins also what a later stage changes). Time is compared apart.
     std::vector<std::size_t> identity;
+    // Columns that name one thing (who did it): two records that share none of them, though both name it, contradict.
+    std::vector<std::size_t> initiator;
     std::size_t number = static_cast<std::size_t>(-1); // the one of them that is a number, not a text
 };
 const TableSpec& tableSpec(EventTable table);

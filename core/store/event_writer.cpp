@@ -238,6 +238,15 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
     select.reset();
     if (hasTime && head.time && !timesAgree(time, digits, head.time->ticks, head.digits))
         return false;
+    const auto names = [&](const Row& row, std::size_t i) { return !row[i].isNull(); };
+    const auto& initiator = writer.spec.initiator;
+    const auto namedIn = [&](const Row& row) {
+        return std::any_of(initiator.begin(), initiator.end(), [&](std::size_t i) { return names(row, i); });
+    };
+    const bool shared = std::any_of(initiator.begin(), initiator.end(),
+                                    [&](std::size_t i) { return names(m_known, i) && names(m_row, i); });
+    if (!shared && namedIn(m_known) && namedIn(m_row))
+        return false; // an application did it in one, a user in the other
     return std::all_of(writer.spec.identity.begin(), writer.spec.identity.end(), [&](std::size_t i) {
         const Cell& a = m_known[i];
         const Cell& b = m_row[i];

@@ -184,7 +184,8 @@ CREATE TABLE flow_event (
 
 -- Clock of each server against the cloud: one sample per exact match of a server event with the cloud record that bounds
 -- it. The median per server is applied to the display only, never to the evidence.
-CREATE TABLE clock_sample (flow INTEGER NOT NULL REFERENCES flow(id), computer INTEGER NOT NULL, ticks INTEGER NOT NULL);
+CREATE TABLE clock_sample (flow INTEGER NOT NULL REFERENCES flow(id), computer INTEGER NOT NULL, ticks INTEGER NOT NULL,
+                           paired INTEGER NOT NULL); -- both bounds of one attempt are there
 CREATE INDEX clock_sample_flow ON clock_sample(flow);
 CREATE TABLE server_clock (computer INTEGER PRIMARY KEY, offset_ms INTEGER NOT NULL, matches INTEGER NOT NULL);
 

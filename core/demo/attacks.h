@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Attacks on the tenant, each tagged in the truth with its name.
+#pragma once
+#include "core/demo/flow_state.h"
+#include "core/demo/world.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace core::demo {
+
+// Told of each flow of an attack.
+using FlowListener = std::function<void(std::shared_ptr<FlowState>)>;
+
+std::span<const std::string_view> attackNames();
+// Plays one attack from `start` on (it may take about an hour); nothing where the tenant has nobody for it.
+void playAttack(World& world, std::string_view name, UtcTime start, const FlowListener& listener);
+
+} // namespace core::demo

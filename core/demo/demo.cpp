@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demo/demo.h"
+
+#include "core/demo/json_writer.h"
+#include "core/demo/noise.h"
+#include "core/demo/outputs.h"
+#include "core/demo/planner.h"
+#include "core/demo/truth.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+
+namespace core {
+
+using namespace demo;
+
+namespace {
+
+constexpr Duration minute = Duration::minutes(1);
+constexpr Duration session = Duration::minutes(15);
+
+Result<std::vector<Form>> readForms(const std::vector<std::string>& names)
+{
+    const std::vector<std::string> known = demoForms();
+    std::vector<Form> forms;
+    if (names.empty())
+        return std::vector<Form>{Form::Diagnostic, Form::Evtx};
+    for (const std::string& name : names) {
+        const auto found = std::find(known.begin(), known.end(), name);
+        if (name == "all")
+            forms = {Form::Diagnostic, Form::Records, Form::Graph, Form::Portal, Form::Evtx};
+        else if (found == known.end())
+            return fail(ErrorCode::InvalidArgument, fmt::format("The demo does not write the form {}", name));
+        else if (const auto form = Form(found - known.begin()); std::find(forms.begin(), forms.end(), form) == forms.end())
+            forms.push_back(form);
+    }
+    std::sort(forms.begin(), forms.end());
+    return forms;
+}
+
+Result<void> checkOptions(const std::filesystem::path& dir, const DemoOptions& options)
+{
+    if (options.users < 30 || options.users > 200'000)
+        return fail(ErrorCode::InvalidArgument, "The demo takes 30 to 200,000 users");
+    if (options.days < 1 || options.days > 3650)
+        return fail(ErrorCode::InvalidArgument, "The demo takes 1 to 3650 days");
+    std::error_code error;
+    if (std::filesystem::exists(dir / "exports", error) || std::filesystem::exists(dir / "truth", error))
+        return fail(ErrorCode::InvalidArgument, "The folder already holds a demo", dir.string());
+    std::filesystem::create_directories(dir / "truth", error);
+    if (!error)
+        std::filesystem::create_directories(dir / "exports", error);
+    if (error)
+        return fail(ErrorCode::NotWritable, error.message(), dir.string());
+    return {};
+}
+
+// How long and how loud the tenant has to be.
+struct Scale {
+    int days = 7;
+    std::uint64_t noise = 1;
+};
+
+Scale scaleOf(const DemoOptions& options, std::size_t jsonForms)
+{
+    Scale scale{options.days, 1};
+    if (options.size == 0)
+        return scale;
+    // About 1.3 kB for an audit record and 1.9 kB for a sign-in, see the rates in noise.cpp.
+    const std::uint64_t perDay = std::uint64_t(options.users) * (3 * 1300 + 5 * 1900) * std::max<std::size_t>(1, jsonForms);
+    const std::uint64_t usual = perDay * std::uint64_t(options.days);
+    scale.noise = std::clamp<std::uint64_t>(options.size / usual, 1, 50);
+    scale.days = int(std::clamp<std::uint64_t>(options.size / (perDay * scale.noise), 1, 3650));
+    return scale;
+}
+
+class Simulation
+{
+public:
+    Simulation(const std::filesystem::path& dir, const DemoOptions& options, const std::vector<Form>& forms);
+    Result<DemoResult> run(std::stop_token stop, Progress& progress);
+
+private:
+    Result<void> drain(UtcTime until, const std::stop_token& stop);
+    Result<void> write(Pending& pending);
+    void watchTheEnd(UtcTime now, std::uint64_t bytes);
+    Result<void> writeManifest(const DemoResult& result, UtcTime end) const;
+
+    std::filesystem::path m_dir;
+    DemoOptions m_options;
+    std::vector<Form> m_forms;
+    Scale m_scale;
+    World m_world;
+    std::optional<Outputs> m_outputs;
+    std::optional<TruthWriter> m_truth;
+    UtcTime m_end;                 // of the exports; moved where a size is asked for
+    UtcTime m_newest;              // time of the newest record written
+    bool m_ending = false;
+    std::uint64_t m_records = 0, m_copies = 0;
+    std::uint64_t m_bytesAnHourAgo = 0, m_bytesOfLastHour = 0;
+};
+
+Simulation::Simulation(const std::filesystem::path& dir, const DemoOptions& options, const std::vector<Form>& forms)
+    : m_dir(dir), m_options(options), m_forms(forms), m_world(options.seed)
+{
+    const auto jsonForms = std::size_t(std::count_if(forms.begin(), forms.end(), [](Form f) { return f != Form::Evtx; }));
+    m_scale = scaleOf(options, jsonForms);
+    m_world.begin = UtcTime::fromCalendar(2021, 2, 1);
+    m_world.tenant = makeTenant(m_world.random, options.users, options.seed % 2 == 1);
+    m_world.changeOver = m_world.begin + Duration::hours(12 * m_scale.days) + Duration::minutes(3 * 60);
+    m_end = m_world.begin + Duration::days(options.size ? 36500 : m_scale.days);
+    const bool hourly = options.size == 0 && options.users <= 500;
+    m_outputs.emplace(dir, m_world.tenant, m_forms, hourly);
+    const bool namesTenant = std::count(forms.begin(), forms.end(), Form::Diagnostic) > 0
+                             || std::count(forms.begin(), forms.end(), Form::Records) > 0;
+    m_truth.emplace(m_world.tenant, namesTenant);
+}
+
+// With a size, the exports end a quarter of an hour after what is still missing is less than that quarter will bring.
+void Simulation::watchTheEnd(UtcTime now, std::uint64_t bytes)
+{
+    if (m_options.size && !m_ending) {
+        if (now.ticks % Duration::hours(1).ticks == 0) {
+            m_bytesOfLastHour = bytes - m_bytesAnHourAgo;
+            m_bytesAnHourAgo = bytes;
+        }
+        if (bytes + m_bytesOfLastHour / 4 >= m_options.size)
+            m_end = now + session;
+    }
+    m_ending = m_end - now <= session;
+}
+
+Result<void> Simulation::write(Pending& pending)
+{
+    Result<void> done;
+    UtcTime time;
+    std::uint64_t recordId = 0;
+    if (auto* audit = std::get_if<AuditRecord>(&pending.record)) {
+        time = audit->time;
+        if (time < m_world.begin || !m_outputs->hasCloud())
+            return {};
+        done = m_outputs->write(*audit, pending.due);
+    } else if (auto* signIn = std::get_if<SignInRecord>(&pending.record)) {
+        time = signIn->time;
+        if (time < m_world.begin || !m_outputs->hasCloud())
+            return {};
+        done = m_outputs->write(*signIn, pending.due);
+    } else {
+        const auto& event = std::get<ServerEvent>(pending.record);
+        time = event.time;
+        if (pending.due < m_world.begin || !m_outputs->hasServers())
+            return {};
+        auto id = m_outputs->write(event);
+        if (!id)
+            return tl::unexpected<Error>(id.error());
+        recordId = *id;
+    }
+    if (!done)
+        return done;
+    m_newest = std::max(m_newest, time);
+    ++m_records;
+    if (pending.part == Part::Copy)
+        ++m_copies;
+    if (FlowState* flow = pending.flow.get()) {
+        if (pending.part == Part::Row) {
+            flow->rows[pending.index].written = true;
+            flow->lastWritten = std::max(flow->lastWritten, time);
+        } else if (pending.part == Part::ServerEvent) {
+            flow->serverEvents[pending.index].recordId = recordId;
+        } else if (pending.part == Part::FollowOn) {
+            flow->followOns[pending.index].written = true;
+        }
+    }
+    return {};
+}
+
+Result<void> Simulation::drain(UtcTime until, const std::stop_token& stop)
+{
+    for (unsigned n = 1; m_world.queue.hasDueBefore(until); ++n) {
+        if (n % 256 == 0 && stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "Cancelled");
+        Pending pending = m_world.queue.pop();
+        if (auto done = write(pending); !done)
+            return done;
+        if (pending.flow)
+            --pending.flow->pending;
+    }
+    return {};
+}
+
+Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
+{
+    if (auto done = m_truth->open(m_dir / "truth/flows.jsonl"); !done)
+        return tl::unexpected<Error>(done.error());
+    if (auto done = m_outputs->open(); !done)
+        return tl::unexpected<Error>(done.error());
+    Planner planner(m_world, m_scale.days, m_scale.noise, m_options.attacks,
+                    [this](std::shared_ptr<FlowState> flow) { m_truth->watch(std::move(flow)); });
+    Noise noise(m_world, m_scale.noise);
+    progress.start(m_dir.string(), m_options.size);
+    for (UtcTime now = m_world.begin - Duration::minutes(5); now < m_end; now = now + minute) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "Cancelled");
+        const std::uint64_t bytes = m_outputs->bytes();
+        watchTheEnd(now, bytes);
+        planner.plan(now, shareOfMinute(now), m_ending);
+        if (now >= m_world.begin)
+            noise.plan(now, shareOfMinute(now));
+        if (auto done = drain(now + minute, stop); !done)
+            return tl::unexpected<Error>(done.error());
+        m_truth->settle(m_newest, false);
+        progress.report(bytes, m_records);
+    }
+    m_truth->settle(m_newest, true);
+    if (auto done = m_outputs->finish(); !done)
+        return tl::unexpected<Error>(done.error());
+    if (auto done = m_truth->close(); !done)
+        return tl::unexpected<Error>(done.error());
+    DemoResult result;
+    result.files = m_outputs->files();
+    for (const DemoFile& file : result.files) {
+        result.records += file.records;
+        result.bytes += file.bytes;
+    }
+    result.flows = m_truth->flows();
+    result.duplicates = m_copies
+                        * std::uint64_t(std::count_if(m_forms.begin(), m_forms.end(), [](Form f) { return f != Form::Evtx; }));
+    if (auto done = writeManifest(result, m_end); !done)
+        return tl::unexpected<Error>(done.error());
+    return result;
+}
+
+Result<void> Simulation::writeManifest(const DemoResult& result, UtcTime end) const
+{
+    std::string text = fmt::format("{{\"seed\":{},\"users\":{},\"attacks\":{},\"tenant_id\":\"{}\",\"begin\":\"{}\","
+                                   "\"end\":\"{}\",\"newest\":\"{}\",\n\"servers\":[",
+                                   m_options.seed, m_options.users, m_options.attacks, m_world.tenant.id,
+                                   formatUtc(m_world.begin), formatUtc(end), formatUtc(m_newest));
+    for (const Server& server : m_world.tenant.servers)
+        text += fmt::format("{}{{\"computer\":\"{}\",\"clock_offset_ms\":{}}}", text.back() == '[' ? "" : ",", server.computer,
+                            server.clockOffset.ticks / 10'000);
+    text += "],\n\"files\":[";
+    for (const DemoFile& file : result.files) {
+        text += text.back() == '[' ? "\n{\"path\":" : ",\n{\"path\":";
+        appendQuoted(text, file.path);
+        text += fmt::format(",\"form\":\"{}\",\"log\":\"{}\",\"records\":{},\"bytes\":{}}}", file.form, file.log,
+                            file.records, file.bytes);
+    }
+    text += fmt::format("],\n\"totals\":{{\"files\":{},\"records\":{},\"bytes\":{},\"duplicates\":{},\"flows\":{}}}}}\n",
+                        result.files.size(), result.records, result.bytes, result.duplicates, result.flows);
+    const std::filesystem::path path = m_dir / "truth/manifest.json";
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    out.close();
+    if (!out)
+        return fail(ErrorCode::NotWritable, "The manifest cannot be written", path.string());
+    return {};
+}
+
+} // namespace
+
+std::vector<std::string> demoForms() { return {"diagnostic", "records", "graph", "portal", "evtx"}; }
+
+Result<DemoResult> writeDemo(const std::filesystem::path& dir, const DemoOptions& options, std::stop_token stop,
+                             Progress& progress)
+{
+    const auto forms = readForms(options.forms);
+    if (!forms)
+        return tl::unexpected<Error>(forms.error());
+    if (auto done = checkOptions(dir, options); !done)
+        return tl::unexpected<Error>(done.error());
+    Simulation simulation(dir, options, *forms);
+    return simulation.run(stop, progress);
+}
+
+} // namespace core

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The simulated tenant behind `sspr demo`: people, their resets, the servers that write passwords back, attacks and
+// the noise around them, written as exports in every form that the program reads, with the truth beside them.
+//
+// Layout: DIR/exports/<form>/..., DIR/truth/flows.jsonl (one flow a line, the fields of `sspr flows --format jsonl`
+// and a few more: truth.h), DIR/truth/manifest.json (records of each file and the totals).
+// The same options give the same bytes on every platform: integer arithmetic and a generator of our own only.
+// Memory is bounded by what is under way at one moment of the simulation, not by the size written.
+#pragma once
+#include "core/base/progress.h"
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace core {
+
+struct DemoOptions {
+    std::uint64_t seed = 1;
+    int users = 200;                // 30 to 200,000
+    int days = 7;                   // 1 to 3650; how long the exports reach, unless `size` is given
+    bool attacks = true;
+    std::vector<std::string> forms; // of demoForms(), or "all"; empty: diagnostic and evtx
+    std::uint64_t size = 0;         // bytes of all exports together, roughly; the period and the noise follow it
+};
+
+struct DemoFile {
+    std::string path;               // below DIR, with '/'
+    std::string form;               // diagnostic ...
+    std::string log;                // audit, signin, noninteractive, server
+    std::uint64_t records = 0;
+    std::uint64_t bytes = 0;
+};
+
+struct DemoResult {
+    std::vector<DemoFile> files;
+    std::uint64_t records = 0;
+    std::uint64_t bytes = 0;        // of the exports
+    std::uint64_t flows = 0;        // lines of truth/flows.jsonl
+    std::uint64_t duplicates = 0;   // records that stand a second time in a form (per form)
+};
+
+// The forms that can be written, in a stable order: diagnostic, records, graph, portal, evtx.
+std::vector<std::string> demoForms();
+
+// Blocking; checks `stop` at least every few hundred records. `dir` is created; it must not yet hold exports or truth.
+// InvalidArgument, NotWritable, DiskFull, Cancelled (what was written so far stays and is incomplete).
+Result<DemoResult> writeDemo(const std::filesystem::path& dir, const DemoOptions& options, std::stop_token stop,
+                             Progress& progress);
+
+} // namespace core

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the simulation hands to the writers: one record of a log each, as values. Texts that do not vary are views of
+// literals; everything else is owned, because records wait in the queue until their time has come.
+#pragma once
+#include "core/base/utc_time.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::demo {
+
+struct Property { // one entry of modifiedProperties; an empty value is written as null
+    std::string_view name;
+    std::string oldValue, newValue;
+};
+
+struct Target {
+    std::string_view type = "User";
+    std::string id, displayName, upn;
+    std::vector<Property> properties;
+};
+
+struct AuditRecord {
+    UtcTime time;
+    std::string id, correlationId;
+    std::string_view service, operation, operationType, result, reason;
+    std::string_view category = "UserManagement";
+    // The initiator: a user, or an application where appName is set.
+    std::string actorId, actorUpn, actorIp;
+    std::string_view appName;
+    std::vector<Target> targets;
+    std::string_view agent;     // additionalDetails OnPremisesAgent; empty: no such entry
+    std::string_view userAgent; // empty: null
+};
+
+struct SignInRecord {
+    UtcTime time;               // createdDateTime
+    UtcTime written;            // when the record reached the log
+    std::string id, correlationId;
+    std::string userId, displayName, upn;
+    std::string ip;
+    std::string_view city, state, country, latitude, longitude;
+    std::uint32_t autonomousSystem = 0;
+    std::uint32_t errorCode = 0;
+    std::string_view failureReason, additionalDetails;
+    std::string_view app, appId, resource, clientApp, operatingSystem, browser, userAgent;
+    std::string_view risk = "none", riskState = "none", riskEvent;
+    std::string_view userType = "Member";
+    std::string deviceId;       // empty: not a known device
+    bool interactive = true;
+    bool multiFactor = false;
+};
+
+struct ServerEvent {
+    UtcTime time;               // as the server's clock has it
+    int server = 0;
+    std::string_view provider;
+    std::uint32_t eventId = 0;
+    std::uint8_t level = 4;
+    std::uint16_t qualifiers = 0;
+    std::uint16_t task = 0;
+    std::vector<std::string> data;
+};
+
+} // namespace core::demo

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The truth of the demo: what each flow was meant to be, as definitions.md has it, worked out from the simulation's
+// own notes of what reached the exports; no code of the product's analysis takes part.
+//
+// One JSON object a line: correlation_id, kind, subtype, tenant_id, user, user_id, started, ended, duration_ms, outcome,
+// reason, reason_code, last_step, source_ip, initiator, methods, steps, hybrid, onprem {matched_by, event_ids, computer,
+// servers, outcome, clock_offset_ms}, user_agent as in `sspr flows --format jsonl`; besides
+//   server_records [{computer, record_id}], follow_on [ids of Core Directory records], attack (name or null),
+//   script (what the simulation played), reason_also (another text that may stand for the reason, or null),
+//   incomplete (the flow's first record is not in the exports).
+// `clock_offset_ms` is what the simulation added to that server's clock, which an estimate meets within about a second.
+#pragma once
+#include "core/base/result.h"
+#include "core/demo/flow_state.h"
+#include "core/demo/tenant.h"
+
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+namespace core::demo {
+
+class TruthWriter
+{
+public:
+    // `exportsTenant`: a form that is written names the tenant's id.
+    TruthWriter(const Tenant& tenant, bool exportsTenant) : m_tenant(tenant), m_exportsTenant(exportsTenant) {}
+    Result<void> open(const std::filesystem::path& file);
+
+    void watch(std::shared_ptr<FlowState> flow) { m_watched.push_back(std::move(flow)); }
+    // Writes the flows whose end is beyond doubt: nothing of them is pending, and the newest event of the exports is
+    // 15 minutes past them. At the end of the run all of them.
+    void settle(UtcTime newest, bool end);
+    Result<void> close();
+    std::uint64_t flows() const { return m_flows; }
+
+private:
+    void write(const FlowState& flow, UtcTime newest);
+
+    const Tenant& m_tenant;
+    bool m_exportsTenant;
+    std::deque<std::shared_ptr<FlowState>> m_watched;
+    std::ofstream m_out;
+    std::string m_path, m_line;
+    std::uint64_t m_flows = 0;
+};
+
+// The line of one flow, without the line break; empty where what reached the exports is no flow.
+std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsTenant, UtcTime newest);
+
+} // namespace core::demo
