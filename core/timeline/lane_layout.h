@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the marks and labels of a timeline stand: lanes one below the other, marks at their time, marks that would
+// hide each other joined to a cluster, labels in rows above and below the marks of their lane. Two labels never
+// overlap, and no label covers a mark; a label without room is shortened, or left to the hover text. Pure geometry in
+// pixels, from any thread. Text is measured by the caller; this file never sees a font.
+#pragma once
+#include "core/base/utc_time.h"
+#include "core/knowledge/steps.h"
+#include "core/timeline/time_axis.h"
+
+#include <optional>
+#include <vector>
+
+namespace core {
+
+struct Box {
+    double left = 0, top = 0, right = 0, bottom = 0;
+    double width() const { return right - left; }
+    double height() const { return bottom - top; }
+    double middleX() const { return (left + right) / 2; }
+    double middleY() const { return (top + bottom) / 2; }
+    bool isEmpty() const { return right <= left || bottom <= top; }
+    bool intersects(const Box& other) const
+    {
+        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
+    bool contains(double x, double y) const { return x >= left && x < right && y >= top && y < bottom; }
+    Box united(const Box& other) const;
+    Box grown(double by) const { return {left - by, top - by, right + by, bottom + by}; }
+};
+
+struct TimelineMark {
+    UtcTime time;
+    Lane lane = Lane::Entra;
+    StepClass stepClass = StepClass::Neutral;
+    double labelWidth = 0;     // of the full text; 0 = no label
+    bool writeBack = false;    // belongs into the box around the write-back
+};
+
+struct LaneMetrics {
+    double top = 0;            // of the first lane
+    double laneHeight = 60;    // at least minLaneHeight(); the lane of the box is higher by stripHeight
+    double stripHeight = 0;    // for the caption of the box, above the labels of its first lane
+    double markSize = 16;
+    double labelHeight = 14;
+    double labelGap = 6;       // between two labels of a row, and between a mark and its label half of that
+    double minLabelWidth = 40; // a label is not shortened below this
+
+    double minLaneHeight() const { return markSize + 2 * (labelHeight + labelGap / 2) + 4; }
+};
+
+struct LaneRow {
+    Lane lane = Lane::User;
+    Box box;                   // from x = 0 to the axis' width
+    double markY = 0;          // centre of the marks
+};
+
+// One mark, or several that stand too near to each other to be told apart.
+struct MarkCluster {
+    std::vector<std::uint32_t> marks; // indexes into the input, in time order
+    std::uint32_t leader = 0;         // whose label and shape are shown: selected, else the weightiest
+    std::uint32_t lane = 0;           // index into rows
+    Box box;
+    std::optional<Box> label;         // nothing: no room; may be narrower than the leader's labelWidth
+    std::optional<Box> tie;           // thin line from the mark to a label in a far row
+};
+
+struct TimelineLayout {
+    std::vector<LaneRow> rows;
+    std::vector<MarkCluster> clusters;     // those in view, by lane, then x
+    std::vector<double> x;                 // of every mark of the input, also outside of the view
+    std::optional<Box> writeBackBox;
+    Box caption;                           // room for the text at the box; empty if there is none
+    std::uint32_t before = 0, after = 0;   // marks left and right of the view
+    double bottom = 0;
+
+    // The cluster at that place, or -1; `slack` pixels around the mark count too.
+    int clusterAt(double x, double y, double slack = 3) const;
+    int clusterOf(std::uint32_t mark) const;
+};
+
+// `lanes`: what to show, in order. Marks of other lanes are left out. `captionWidth`: of the box's text.
+// `selected`: index of the mark that always gets its label, or -1.
+TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std::vector<Lane>& lanes,
+                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected);
+
+// The lanes that hold a mark, in the order of the enum; the AAD Connect lane also where `hybrid` says that it should
+// have something to say (an empty lane is then the finding).
+std::vector<Lane> usedLanes(const std::vector<TimelineMark>& marks, bool hybrid);
+
+// How much a step of that class matters when there is room for one label only; greater wins.
+int weight(StepClass stepClass);
+
+} // namespace core

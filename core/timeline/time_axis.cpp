@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/timeline/time_axis.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+namespace core {
+
+namespace {
+
+constexpr std::int64_t second = 10'000'000;
+constexpr std::int64_t minute = 60 * second;
+constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t day = 24 * hour;
+// Half of what 64 bits hold: far outside of any log, and sums of two stay whole.
+constexpr double farAway = 4.0e18;
+
+// A step of the axis: either a number of ticks or a number of calendar months.
+struct Step {
+    std::int64_t ticks = 0;
+    int months = 0;
+    // 1970-01-01 was a Thursday; weeks are cut at Mondays.
+    std::int64_t phase() const { return ticks == 7 * day ? 4 * day : 0; }
+    double length() const { return months ? months * 30.44 * double(day) : double(ticks); }
+};
+
+std::vector<Step> makeSteps()
+{
+    std::vector<Step> steps;
+    for (std::int64_t power = 1; power < second; power *= 10) {
+        for (int factor : {1, 2, 5})
+            steps.push_back({power * factor});
+    }
+    for (int n : {1, 2, 5, 10, 15, 30})
+        steps.push_back({n * second});
+    for (int n : {1, 2, 5, 10, 15, 30})
+        steps.push_back({n * minute});
+    for (int n : {1, 2, 3, 6, 12})
+        steps.push_back({n * hour});
+    for (int n : {1, 2, 7})
+        steps.push_back({n * day});
+    for (int n : {1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000})
+        steps.push_back({0, n});
+    return steps;
+}
+
+const Step& axisStep(double minLength)
+{
+    static const std::vector<Step> steps = makeSteps();
+    const auto it = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.length() >= minLength; });
+    return it == steps.end() ? steps.back() : *it;
+}
+
+std::int64_t floorDiv(std::int64_t a, std::int64_t b)
+{
+    const std::int64_t q = a / b;
+    return q - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+struct Calendar {
+    int year = 0;
+    unsigned month = 0, day = 0;
+};
+
+Calendar calendarOf(std::int64_t localTicks)
+{
+    using namespace std::chrono;
+    const year_month_day date{sys_days(days(floorDiv(localTicks, day)))};
+    return {int(date.year()), unsigned(date.month()), unsigned(date.day())};
+}
+
+std::int64_t startOfMonth(int months) // since year 0
+{
+    using namespace std::chrono;
+    const int y = int(floorDiv(months, 12));
+    const auto date = year(y) / month(unsigned(months - y * 12 + 1)) / 1;
+    return sys_days(date).time_since_epoch().count() * day;
+}
+
+std::string isoDate(const Calendar& c) { return fmt::format("{:04}-{:02}-{:02}", c.year, c.month, c.day); }
+
+std::string timeOfDay(std::int64_t localTicks, std::int64_t step)
+{
+    const std::int64_t inDay = localTicks - floorDiv(localTicks, day) * day;
+    const auto h = inDay / hour, m = inDay / minute % 60, s = inDay / second % 60, rest = inDay % second;
+    if (step >= minute)
+        return fmt::format("{:02}:{:02}", h, m);
+    if (step >= second)
+        return fmt::format("{:02}:{:02}:{:02}", h, m, s);
+    int digits = 7;
+    for (std::int64_t unit = step; unit % 10 == 0 && digits > 1; unit /= 10)
+        --digits;
+    const std::string fraction = fmt::format("{:07}", rest).substr(0, std::size_t(digits));
+    return fmt::format("{:02}:{:02}:{:02}.{}", h, m, s, fraction);
+}
+
+void nameTick(AxisTick& tick, std::int64_t local, const Step& step, std::string& lastContext)
+{
+    const Calendar date = calendarOf(local);
+    std::string context;
+    if (step.months >= 12) {
+        tick.label = fmt::format("{:04}", date.year);
+    } else if (step.months > 0) {
+        tick.label = fmt::format("{:04}-{:02}", date.year, date.month);
+    } else if (step.ticks >= day) {
+        tick.label = fmt::format("{:02}-{:02}", date.month, date.day);
+        context = fmt::format("{:04}", date.year);
+    } else {
+        tick.label = timeOfDay(local, step.ticks);
+        context = isoDate(date);
+    }
+    if (context != lastContext)
+        tick.context = context;
+    lastContext = context;
+}
+
+} // namespace
+
+double TimeAxis::toX(UtcTime time) const
+{
+    return (double(time.ticks - m_origin) - m_fraction) / m_ticksPerPixel;
+}
+
+UtcTime TimeAxis::toTime(double x) const
+{
+    const double ticks = std::clamp(x * m_ticksPerPixel + m_fraction, -farAway, farAway);
+    return {m_origin + std::int64_t(std::llround(ticks))};
+}
+
+void TimeAxis::setWidth(double width)
+{
+    m_width = std::max(1.0, width);
+}
+
+void TimeAxis::setOrigin(double ticksFromOrigin)
+{
+    const double whole = std::floor(ticksFromOrigin);
+    const double wanted = std::clamp(double(m_origin) + whole, -farAway, farAway);
+    // Beyond 2^53 the sum above is only good for the limit check; the exact sum is made of whole numbers.
+    m_origin = std::abs(wanted) >= farAway ? std::int64_t(wanted) : m_origin + std::int64_t(whole);
+    m_fraction = ticksFromOrigin - whole;
+}
+
+void TimeAxis::fit(UtcTime from, UtcTime to, double marginLeft, double marginRight)
+{
+    if (to < from)
+        std::swap(from, to);
+    if (to == from) {
+        from.ticks -= second / 2;
+        to.ticks += second / 2;
+    }
+    const double room = std::max(1.0, m_width - marginLeft - marginRight);
+    const double span = double(to.ticks - from.ticks);
+    m_ticksPerPixel = std::clamp(span / room, minTicksPerPixel, maxTicksPerPixel);
+    m_origin = from.ticks;
+    m_fraction = 0;
+    // Where the scale met a limit the span stands in the middle of its room.
+    const double slack = room - span / m_ticksPerPixel;
+    pan(-marginLeft - std::max(0.0, slack) / 2);
+}
+
+void TimeAxis::zoom(double factor, double aboutX)
+{
+    if (!(factor > 0) || !std::isfinite(factor))
+        return;
+    const double scale = std::clamp(m_ticksPerPixel / factor, minTicksPerPixel, maxTicksPerPixel);
+    setOrigin(m_fraction + aboutX * (m_ticksPerPixel - scale));
+    m_ticksPerPixel = scale;
+}
+
+void TimeAxis::pan(double pixels)
+{
+    setOrigin(m_fraction + pixels * m_ticksPerPixel);
+}
+
+std::vector<AxisTick> TimeAxis::ticks(double minSpacing, const ZoneOffset& offset) const
+{
+    const auto offsetAt = [&](UtcTime t) { return offset ? offset(t).ticks : 0; };
+    const Step& step = axisStep(std::max(1.0, minSpacing) * m_ticksPerPixel);
+    const std::int64_t localFrom = from().ticks + offsetAt(from());
+    std::int64_t number = step.months
+        ? floorDiv(std::int64_t(calendarOf(localFrom).year) * 12 + calendarOf(localFrom).month - 1, step.months)
+        : floorDiv(localFrom - step.phase(), step.ticks);
+    std::vector<AxisTick> result;
+    std::string context;
+    // minSpacing >= 1, so there are at most width ticks; the limit only guards against a wild offset function.
+    const auto limit = std::size_t(m_width / std::max(1.0, minSpacing)) + 3;
+    for (std::size_t n = 0; n < limit + 2 && result.size() < limit; ++n, ++number) {
+        const std::int64_t local = step.months ? startOfMonth(int(number * step.months)) : number * step.ticks + step.phase();
+        // Twice, because the offset is a function of UTC: the second look is right beside a change of the clock too.
+        const UtcTime guess{local - offsetAt({local})};
+        AxisTick tick{{local - offsetAt(guess)}, 0, {}, {}};
+        tick.x = toX(tick.time);
+        if (tick.x > m_width)
+            break;
+        const bool tooNear = !result.empty() && tick.x - result.back().x < minSpacing * 0.75;
+        if (tick.x < 0 || tooNear)
+            continue;
+        nameTick(tick, local, step, context);
+        result.push_back(std::move(tick));
+    }
+    return result;
+}
+
+std::string formatSpan(Duration span)
+{
+    if (span.ticks < 0)
+        return "\u2212" + formatSpan({-span.ticks});
+    const std::int64_t t = span.ticks;
+    if (t == 0)
+        return "0 s";
+    if (t < 10'000)
+        return fmt::format("{:.1f} \u00b5s", double(t) / 10);
+    if (t < second)
+        return fmt::format("{} ms", t / 10'000);
+    if (t < 10 * second && t % second >= second / 20)
+        return fmt::format("{:.1f} s", std::floor(double(t) / double(second / 10)) / 10);
+    if (t < minute)
+        return fmt::format("{} s", t / second);
+    if (t < hour)
+        return fmt::format("{} m {:02} s", t / minute, t / second % 60);
+    if (t < day)
+        return fmt::format("{} h {:02} m", t / hour, t / minute % 60);
+    return fmt::format("{} d {:02} h", t / day, t / hour % 24);
+}
+
+} // namespace core

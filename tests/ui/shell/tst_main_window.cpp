@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The job of the window from a dropped folder to a timeline, and what surrounds it.
+#include "tests/support/support.h"
+
+#include "core/demo/demo.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/table_view.h"
+#include "ui/event/inspector.h"
+#include "ui/event/raw_view.h"
+#include "ui/evidence/evidence_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QAccessible>
+#include <QActionGroup>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QTranslator>
+
+using namespace ui;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<support::TempDir> m_dir;
+
+    QString inDir(const char* name) const { return QString::fromStdString((*m_dir / name).string()); }
+
+    void writeExports(int users, int days)
+    {
+        core::DemoOptions options;
+        options.users = users;
+        options.days = days;
+        core::Progress silent;
+        QVERIFY_RESULT(core::writeDemo(*m_dir / "tenant", options, {}, silent));
+    }
+
+    void drop(MainWindow& window, const QString& path)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &event);
+    }
+
+    // A case with the demo tenant, imported through the window.
+    void importDemo(MainWindow& window)
+    {
+        writeExports(40, 3);
+        QSignalSpy opened(&window.session(), &Session::caseOpened);
+        window.session().createCase(inDir("case.sspr"));
+        QVERIFY(opened.wait(10'000));
+        QSignalSpy finished(&window.session(), &Session::importFinished);
+        drop(window, inDir("tenant/exports"));
+        QVERIFY(finished.count() || finished.wait(60'000));
+        QTRY_VERIFY_WITH_TIMEOUT(window.workspace().flows().model().totalRows() > 0, 10'000);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst-main-window"));
+    }
+    void init()
+    {
+        m_dir = std::make_unique<support::TempDir>();
+        QSettings().clear();
+    }
+
+    void firstStartShowsThreeWaysToBegin()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.isStartPageShown());
+        QVERIFY(!window.actions().closeCase->isEnabled());
+        QVERIFY(!window.actions().find->isEnabled());
+        QVERIFY(window.actions().import->isEnabled());
+    }
+
+    void fromADroppedFolderToTheTimeline()
+    {
+        MainWindow window;
+        window.resize(1400, 900);
+        window.show();
+        importDemo(window);
+        QVERIFY(window.message().isVisible());
+        QVERIFY(window.windowTitle().startsWith(QStringLiteral("case")));
+        FlowPage& flows = window.workspace().flows();
+        QSignalSpy shown(&window.session(), &Session::flowReady);
+        flows.filterField().setText(QStringLiteral("33008"));
+        QVERIFY2(flows.model().rowCount() > 0, "the demo holds a policy refusal on-premises");
+        flows.table().goToRow(0);
+        QTRY_VERIFY(window.workspace().timeline().scene().detail() != nullptr);
+        QTRY_COMPARE(window.workspace().timeline().scene().detail()->flow.id.value, flows.currentFlow()->value);
+        TimelineView& timeline = window.workspace().timeline();
+        QVERIFY(timeline.scene().stepCount() > 3);
+        QVERIFY(timeline.scene().layout().writeBackBox.has_value());
+        // The decisive step is selected everywhere, with its raw record.
+        Inspector& inspector = window.workspace().inspector();
+        QCOMPARE(inspector.selectedStep(), timeline.selectedStep());
+        QVERIFY(inspector.rawView().shownText().contains(QStringLiteral("33008")));
+        QCOMPARE(inspector.steps().rowCount(), int(timeline.scene().stepCount()));
+        // Enter goes to the timeline, the arrows through its steps, and the inspector follows.
+        window.activateWindow();
+        flows.table().setFocus();
+        QTest::keyClick(&flows.table(), Qt::Key_Return);
+        QTRY_VERIFY(timeline.hasFocus());
+        QTest::keyClick(&timeline, Qt::Key_Home);
+        QCOMPARE(inspector.selectedStep(), 0);
+        QTest::keyClick(&timeline, Qt::Key_Right);
+        QCOMPARE(inspector.selectedStep(), 1);
+        QVERIFY(!inspector.rawView().shownText().isEmpty());
+        inspector.selectStep(2);
+        QCOMPARE(timeline.selectedStep(), 2);
+        // The ledger lists what was read.
+        QVERIFY(window.evidence().files().rowCount() >= 2);
+        std::uint64_t imported = 0;
+        for (int row = 0; row < window.evidence().files().rowCount(); ++row)
+            imported += window.evidence().files().row(row).imported;
+        QVERIFY(imported > 100);
+    }
+
+    void aBadFileIsAMessageNotABox()
+    {
+        MainWindow window;
+        window.show();
+        support::writeFile(*m_dir / "in" / "bad.json", "{\"time\": \"2021-02-03T10:00:00Z\", \"category\": \"AuditLogs\", \"operationName\":\"x\"}\n{\"time\": cut");
+        QSignalSpy opened(&window.session(), &Session::caseOpened), finished(&window.session(), &Session::importFinished);
+        window.session().createCase(inDir("case.sspr"));
+        QVERIFY(opened.wait(10'000));
+        window.importPaths({inDir("in")});
+        QVERIFY(finished.wait(30'000));
+        QVERIFY(window.message().isVisible());
+        QCOMPARE(window.message().kind(), InlineMessage::Kind::Warning);
+        QTRY_COMPARE(window.evidence().files().rowCount(), 1);
+        Q_EMIT window.message().actionTriggered();
+        QVERIFY(window.evidence().isVisible());
+        QVERIFY(window.evidence().problems().rowCount() > 0);
+    }
+
+    void aMissingCaseIsAMessage()
+    {
+        MainWindow window;
+        window.show();
+        QSignalSpy failed(&window.session(), &Session::caseFailed);
+        window.openCase(inDir("nowhere.sspr"));
+        QVERIFY(failed.wait(10'000));
+        QVERIFY(window.isStartPageShown());
+        QVERIFY(window.message().isVisible());
+        QCOMPARE(window.message().kind(), InlineMessage::Kind::Error);
+    }
+
+    // Cancel ends the import; what was done stays; and all the while the window answers within 100 ms.
+    void cancelWhileImporting()
+    {
+        writeExports(300, 60);
+        MainWindow window;
+        window.show();
+        QSignalSpy opened(&window.session(), &Session::caseOpened), finished(&window.session(), &Session::importFinished);
+        QSignalSpy progress(&window.session(), &Session::importProgressed);
+        window.session().createCase(inDir("case.sspr"));
+        QVERIFY(opened.wait(10'000));
+        window.importPaths({inDir("tenant/exports")});
+        QVERIFY(window.actions().cancel->isEnabled());
+        QVERIFY(progress.wait(20'000));
+        qint64 longest = 0;
+        QElapsedTimer since;
+        QTimer beat;
+        beat.setInterval(5);
+        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
+        since.start();
+        beat.start();
+        QTest::qWait(60);
+        window.actions().cancel->trigger();
+        QVERIFY(finished.count() || finished.wait(30'000));
+        beat.stop();
+        const auto report = finished.first().first().value<ImportReportPtr>();
+        QVERIFY2(report->cancelled, "the import was done before it could be cancelled");
+        QVERIFY2(longest < 100, qPrintable(QStringLiteral("the window stood still for %1 ms").arg(longest)));
+        QVERIFY(!window.session().isImporting());
+        QVERIFY(!window.actions().cancel->isEnabled());
+    }
+
+    void theZoneChangesAllTimesAtOnce()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        FlowModel& model = window.workspace().flows().model();
+        const QString utc = model.index(0, 0).data().toString();
+        window.setZone(QStringLiteral("Asia/Kolkata"));
+        QVERIFY(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Asia/Kolkata")));
+        const QString local = model.index(0, 0).data().toString();
+        QVERIFY(utc != local);
+        const auto a = QDateTime::fromString(utc, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+        QCOMPARE(a.addSecs(19800).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), local);
+        QVERIFY(window.evidence().files().headerData(7, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Kolkata")));
+    }
+
+    void themesSwitchLive()
+    {
+        MainWindow window;
+        window.show();
+        window.setTheme(Theme::Light);
+        const int light = window.palette().color(QPalette::Base).lightness();
+        window.setTheme(Theme::Dark);
+        QCoreApplication::processEvents();
+        QVERIFY(window.palette().color(QPalette::Base).lightness() < light);
+        QCOMPARE(window.actions().theme->checkedAction()->data().toInt(), int(Theme::Dark));
+        window.setTheme(Theme::Light);
+    }
+
+    void stateIsRestored()
+    {
+        {
+            MainWindow window;
+            window.resize(1111, 777);
+            window.show();
+            window.setZone(QStringLiteral("Europe/Berlin"));
+            window.setTheme(Theme::Dark);
+            window.workspace().flows().table().setColumnHidden(2, true);
+            window.workspace().flows().table().setColumnWidth(1, 321);
+            window.actions().inspector->setChecked(false);
+            window.close();
+        }
+        MainWindow window;
+        window.show();
+        QCOMPARE(window.size(), QSize(1111, 777));
+        QVERIFY(window.workspace().flows().table().isColumnHidden(2));
+        QCOMPARE(window.workspace().flows().table().columnWidth(1), 321);
+        QVERIFY(!window.actions().inspector->isChecked());
+        QVERIFY(window.workspace().flows().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Berlin")));
+        QCOMPARE(window.actions().theme->checkedAction()->data().toInt(), int(Theme::Dark));
+        window.setTheme(Theme::Light);
+    }
+
+    void recentCasesAreListed()
+    {
+        MainWindow window;
+        QSignalSpy opened(&window.session(), &Session::caseOpened);
+        window.session().createCase(inDir("first.sspr"));
+        QVERIFY(opened.wait(10'000));
+        QCOMPARE(window.actions().recent->actions().size(), 1);
+        QCOMPARE(window.actions().recent->actions().first()->text(), inDir("first.sspr"));
+        window.actions().closeCase->trigger();
+        QVERIFY(window.isStartPageShown());
+    }
+
+    void speaksGerman()
+    {
+        QTranslator german;
+        QVERIFY(german.load(QStringLiteral(":/i18n/sspr-investigator_de.qm")));
+        QCoreApplication::installTranslator(&german);
+        MainWindow window;
+        QCOMPARE(window.actions().import->text().remove(u'&'), QStringLiteral("Dateien importieren\u2026"));
+        QVERIFY(window.workspace().flows().model().headerData(3, Qt::Horizontal, Qt::DisplayRole).toString() == QStringLiteral("Ergebnis"));
+        QCoreApplication::removeTranslator(&german);
+    }
+
+    void everyActionHasAWordAndNoShortcutTwice()
+    {
+        MainWindow window;
+        QMap<QString, QString> used;
+        for (const QAction* action : window.actions().all()) {
+            QVERIFY(!action->text().isEmpty());
+            for (const QKeySequence& key : action->shortcuts()) {
+                QVERIFY2(!used.contains(key.toString()), qPrintable(key.toString() + u' ' + action->text()));
+                used[key.toString()] = action->text();
+            }
+        }
+    }
+
+    // Whatever takes the keyboard has a name for screen readers.
+    void everyFocusableWidgetHasAName()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        for (const QWidget* widget : window.findChildren<QWidget*>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || widget->inherits("QLabel") || widget->inherits("QTabBar")
+                || widget->inherits("QScrollArea") || widget->inherits("QTabWidget"))
+                continue;
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QVERIFY(face);
+            QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/support.h"
+
+#include "tests/support/flows.h"
+#include "ui/base/theme.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QAccessible>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QWheelEvent>
+
+using namespace ui;
+
+namespace {
+
+std::shared_ptr<const core::FlowDetail> failure()
+{
+    return std::make_shared<const core::FlowDetail>(support::hybridFailure());
+}
+
+struct Shown {
+    TimelineView view;
+    explicit Shown(QSize size = {1000, 480})
+    {
+        view.resize(size);
+        view.show();
+        view.setFlow(failure());
+    }
+    double x(int step) const { return view.scene().layout().x[std::size_t(step)]; }
+};
+
+void wheel(TimelineView& view, QPoint at, int turn, Qt::KeyboardModifiers modifiers)
+{
+    QWheelEvent event(at, view.viewport()->mapToGlobal(at), {}, {0, turn}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(view.viewport(), &event);
+}
+
+} // namespace
+
+class TestTimelineView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keysGoFromStepToStep()
+    {
+        Shown s;
+        QSignalSpy selected(&s.view, &TimelineView::stepSelected);
+        s.view.setFocus();
+        QTest::keyClick(&s.view, Qt::Key_Home);
+        QCOMPARE(s.view.selectedStep(), 0);
+        QTest::keyClick(&s.view, Qt::Key_Right);
+        QTest::keyClick(&s.view, Qt::Key_Right);
+        QTest::keyClick(&s.view, Qt::Key_Left);
+        QCOMPARE(s.view.selectedStep(), 1);
+        QTest::keyClick(&s.view, Qt::Key_End);
+        QCOMPARE(s.view.selectedStep(), 12);
+        QTest::keyClick(&s.view, Qt::Key_Right);
+        QCOMPARE(s.view.selectedStep(), 12);
+        QCOMPARE(selected.last().first().toInt(), 12);
+        QSignalSpy left(&s.view, &TimelineView::leaveRequested);
+        QTest::keyClick(&s.view, Qt::Key_Escape);
+        QCOMPARE(left.count(), 1);
+    }
+
+    void theSelectedStepComesIntoView()
+    {
+        Shown s;
+        QVERIFY(s.x(0) < 0); // the sign-in of half an hour ago is left of the flow
+        s.view.selectStep(0);
+        QVERIFY(s.x(0) >= 0 && s.x(0) <= s.view.scene().axis().width());
+        QVERIFY(s.view.viewport()->rect().contains(s.view.stepRect(0)));
+    }
+
+    void zoomKeepsTheMomentUnderTheCursor()
+    {
+        Shown s;
+        const QPoint at(600, 200);
+        const double axisX = at.x() - s.view.scene().geometry().gutter;
+        const core::UtcTime before = s.view.scene().axis().toTime(axisX);
+        const double scale = s.view.scene().axis().ticksPerPixel();
+        wheel(s.view, at, 120, Qt::ControlModifier);
+        QVERIFY(s.view.scene().axis().ticksPerPixel() < scale);
+        QVERIFY(std::abs(s.view.scene().axis().toX(before) - axisX) < 1);
+        wheel(s.view, at, -120, Qt::ControlModifier);
+        QVERIFY(std::abs(s.view.scene().axis().ticksPerPixel() - scale) < scale * 1e-9);
+    }
+
+    void keysZoomAndFit()
+    {
+        Shown s;
+        const double fitted = s.view.scene().axis().ticksPerPixel();
+        QTest::keyClick(&s.view, Qt::Key_Plus);
+        QTest::keyClick(&s.view, Qt::Key_Plus);
+        QVERIFY(s.view.scene().axis().ticksPerPixel() < fitted);
+        QTest::keyClick(&s.view, Qt::Key_Minus);
+        QTest::keyClick(&s.view, Qt::Key_0);
+        QCOMPARE(s.view.scene().axis().ticksPerPixel(), fitted);
+        QTest::keyClick(&s.view, Qt::Key_9);
+        QVERIFY(s.view.scene().axis().ticksPerPixel() > fitted);
+        QVERIFY(s.x(0) >= 0 && s.x(12) <= s.view.scene().axis().width());
+    }
+
+    void panByDragWheelAndKeys()
+    {
+        Shown s;
+        const double start = s.x(5);
+        QTest::mousePress(s.view.viewport(), Qt::LeftButton, {}, {700, 470});
+        QTest::mouseMove(s.view.viewport(), {650, 470});
+        QTest::mouseMove(s.view.viewport(), {600, 470});
+        QTest::mouseRelease(s.view.viewport(), Qt::LeftButton, {}, {600, 470});
+        QVERIFY(std::abs(s.x(5) - (start - 100)) < 1);
+        wheel(s.view, {500, 200}, 120, Qt::ShiftModifier);
+        QVERIFY(s.x(5) > start - 100);
+        const double before = s.x(5);
+        QTest::keyClick(&s.view, Qt::Key_Right, Qt::AltModifier);
+        QVERIFY(s.x(5) < before);
+        QCOMPARE(s.view.selectedStep(), -1); // panning selects nothing
+    }
+
+    void clickSelectsTheMark()
+    {
+        Shown s;
+        for (int step : {1, 4, 8, 12}) {
+            QTest::mouseClick(s.view.viewport(), Qt::LeftButton, {}, s.view.stepRect(step).center());
+            QCOMPARE(s.view.selectedStep(), step);
+        }
+    }
+
+    void hybridFlowsHaveTheirLanesAndBox()
+    {
+        Shown s;
+        std::vector<core::Lane> lanes;
+        for (const auto& row : s.view.scene().layout().rows)
+            lanes.push_back(row.lane);
+        QCOMPARE(lanes, (std::vector{core::Lane::User, core::Lane::Entra, core::Lane::Connect, core::Lane::Ad, core::Lane::SignIn}));
+        QVERIFY(s.view.scene().layout().writeBackBox.has_value());
+        QCOMPARE(s.view.scene().linkCaption(), QStringLiteral("TrackingId = CorrelationId"));
+        QVERIFY(s.view.scene().clockNote().contains(QStringLiteral("+1.4 s")));
+        QCOMPARE(s.view.scene().longestWait(), 1);
+    }
+
+    // As the layout's property test, with real fonts: at every font size, width and zoom.
+    void labelsNeverOverlapOnScreen()
+    {
+        for (double points : {7.0, 10.0, 20.0}) {
+            for (int width : {320, 700, 1600}) {
+                Shown s({width, 500});
+                QFont font = s.view.font();
+                font.setPointSizeF(points);
+                s.view.setFont(font);
+                for (int zoom = 0; zoom < 6; ++zoom) {
+                    const auto& layout = s.view.scene().layout();
+                    for (std::size_t i = 0; i < layout.clusters.size(); ++i) {
+                        for (std::size_t j = 0; j < layout.clusters.size(); ++j) {
+                            const auto& a = layout.clusters[i];
+                            const auto& b = layout.clusters[j];
+                            QVERIFY(!a.label || !a.label->intersects(b.box));
+                            QVERIFY(i == j || !a.label || !b.label || !a.label->intersects(*b.label));
+                        }
+                    }
+                    QTest::keyClick(&s.view, zoom % 2 ? Qt::Key_Plus : Qt::Key_Minus);
+                }
+            }
+        }
+    }
+
+    void smallViewsScroll()
+    {
+        Shown s({600, 160});
+        QVERIFY(s.view.verticalScrollBar()->maximum() > 0);
+        s.view.selectStep(0); // the lowest lane
+        QVERIFY(s.view.viewport()->rect().contains(s.view.stepRect(0).center()));
+    }
+
+    void screenReadersSeeTheSteps()
+    {
+        Shown s;
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&s.view);
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::List);
+        QCOMPARE(list->childCount(), 13);
+        QAccessibleInterface* step = list->child(11);
+        QVERIFY(step && step->isValid());
+        const QString text = step->text(QAccessible::Name);
+        QVERIFY2(text.contains(QStringLiteral("33008")) && text.contains(QStringLiteral("AAD Connect")), qPrintable(text));
+        QCOMPARE(list->indexOfChild(step), 11);
+        s.view.selectStep(11);
+        QVERIFY(step->state().selected);
+        QVERIFY(s.view.accessibleDescription().contains(QStringLiteral("33008")));
+        s.view.setFlow(nullptr);
+        QVERIFY(!step->isValid());
+        QCOMPARE(list->childCount(), 0);
+    }
+
+    void theZoneMovesTheTexts()
+    {
+        Shown s;
+        s.view.selectStep(1);
+        QVERIFY(s.view.accessibleDescription().contains(QStringLiteral("10:02:41")));
+        s.view.setZone(DisplayZone(QStringLiteral("Europe/Berlin")));
+        QVERIFY(s.view.accessibleDescription().contains(QStringLiteral("11:02:41")));
+    }
+
+    void thousandsOfStepsStaySmooth()
+    {
+        auto detail = std::make_shared<core::FlowDetail>(support::hybridFailure());
+        const auto pattern = detail->steps;
+        for (int i = 0; i < 5000; ++i) {
+            auto step = pattern[std::size_t(i) % pattern.size()];
+            step.shownTime = step.shownTime + core::Duration::milliseconds(i * 17);
+            detail->steps.push_back(step);
+        }
+        Shown s({1400, 600});
+        s.view.setFlow(detail);
+        s.view.grab();
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 10; ++i) {
+            QTest::keyClick(&s.view, Qt::Key_Plus);
+            s.view.grab();
+        }
+        QVERIFY2(timer.elapsed() / 10 < 100, qPrintable(QStringLiteral("%1 ms a frame").arg(timer.elapsed() / 10)));
+    }
+
+    void paintsInBothThemes()
+    {
+        for (bool dark : {false, true}) {
+            QApplication::setPalette(paletteFor(dark));
+            Shown s;
+            s.view.selectStep(11);
+            const QImage image = s.view.grab().toImage();
+            const QRect mark = s.view.stepRect(12);
+            const QColor failureColor = colorsFor(paletteFor(dark)).failure;
+            bool found = false;
+            for (int x = mark.left(); x < mark.right() && !found; ++x) {
+                const QColor c = image.pixelColor(QPoint(x, mark.center().y()) * image.devicePixelRatio());
+                found = std::abs(c.red() - failureColor.red()) + std::abs(c.green() - failureColor.green())
+                    + std::abs(c.blue() - failureColor.blue()) < 12;
+            }
+            QVERIFY(found);
+        }
+    }
+};
+
+QTEST_MAIN(TestTimelineView)
+#include "tst_timeline_view.moc"

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/fact_list.h"
+
+#include "ui/base/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace ui {
+
+FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(12, 4, 8, 8);
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(3);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void FactList::clear()
+{
+    m_pendingHeading = nullptr;
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    for (int row = 0; row < m_grid->rowCount(); ++row)
+        m_grid->setRowStretch(row, 0);
+}
+
+void FactList::addHeading(const QString& text)
+{
+    delete m_pendingHeading;
+    m_pendingHeading = new QLabel(text, this);
+    QFont bold = font();
+    bold.setBold(true);
+    m_pendingHeading->setFont(bold);
+    m_pendingHeading->setContentsMargins(0, 8, 0, 1);
+    m_pendingHeading->hide();
+}
+
+void FactList::addFact(const QString& name, const QString& value, const QString& copy, bool monospace)
+{
+    if (value.isEmpty())
+        return;
+    if (m_pendingHeading) {
+        m_grid->addWidget(m_pendingHeading, m_grid->rowCount(), 0, 1, 3);
+        m_pendingHeading->show();
+        m_pendingHeading = nullptr;
+    }
+    const int row = m_grid->rowCount();
+    auto* nameLabel = new QLabel(name, this);
+    nameLabel->setForegroundRole(QPalette::PlaceholderText);
+    nameLabel->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* valueLabel = new QLabel(value, this);
+    valueLabel->setTextFormat(Qt::PlainText);
+    valueLabel->setWordWrap(true);
+    valueLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    valueLabel->setAccessibleName(name);
+    valueLabel->setMinimumWidth(1);
+    nameLabel->setBuddy(valueLabel);
+    if (monospace) {
+        QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        mono.setPointSizeF(font().pointSizeF() * 0.95);
+        valueLabel->setFont(mono);
+    }
+    m_grid->addWidget(nameLabel, row, 0);
+    m_grid->addWidget(valueLabel, row, 1);
+    if (!copy.isEmpty()) {
+        auto* button = new QToolButton(this);
+        button->setIcon(themeIcon(QStringLiteral("copy"), palette()));
+        button->setAutoRaise(true);
+        button->setToolTip(tr("Copy %1").arg(name));
+        button->setAccessibleName(button->toolTip());
+        const int side = fontMetrics().height();
+        button->setIconSize({side - 2, side - 2});
+        button->setFixedSize(side + 4, side + 4);
+        connect(button, &QToolButton::clicked, this, [copy] { QApplication::clipboard()->setText(copy); });
+        m_grid->addWidget(button, row, 2, Qt::AlignTop);
+    }
+}
+
+void FactList::finish()
+{
+    delete m_pendingHeading;
+    m_pendingHeading = nullptr;
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
+}
+
+} // namespace ui

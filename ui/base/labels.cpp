@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/labels.h"
+
+#include "core/timeline/time_axis.h"
+#include "ui/base/qt_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace ui {
+
+namespace {
+
+struct Labels {
+    Q_DECLARE_TR_FUNCTIONS(ui::Labels)
+};
+
+} // namespace
+
+QString kindText(core::FlowKind kind)
+{
+    switch (kind) {
+    case core::FlowKind::Reset: return Labels::tr("Reset");
+    case core::FlowKind::Unlock: return Labels::tr("Unlock");
+    case core::FlowKind::Change: return Labels::tr("Change");
+    case core::FlowKind::AdminReset: return Labels::tr("Admin reset");
+    case core::FlowKind::Registration: return Labels::tr("Registration");
+    }
+    return {};
+}
+
+QString subtypeText(core::FlowSubtype subtype)
+{
+    switch (subtype) {
+    case core::FlowSubtype::None: return {};
+    case core::FlowSubtype::Voluntary: return Labels::tr("voluntary");
+    case core::FlowSubtype::Forced: return Labels::tr("forced");
+    case core::FlowSubtype::Expired: return Labels::tr("password expired");
+    case core::FlowSubtype::ForceChange: return Labels::tr("change at next sign-in");
+    }
+    return {};
+}
+
+QString outcomeText(core::FlowOutcome outcome)
+{
+    switch (outcome) {
+    case core::FlowOutcome::Succeeded: return Labels::tr("Succeeded");
+    case core::FlowOutcome::Failed: return Labels::tr("Failed");
+    case core::FlowOutcome::Blocked: return Labels::tr("Blocked");
+    case core::FlowOutcome::Abandoned: return Labels::tr("Abandoned");
+    case core::FlowOutcome::InProgress: return Labels::tr("In progress");
+    case core::FlowOutcome::Interrupted: return Labels::tr("Interrupted");
+    }
+    return {};
+}
+
+QString laneText(core::Lane lane)
+{
+    switch (lane) {
+    case core::Lane::User: return Labels::tr("User");
+    case core::Lane::Entra: return Labels::tr("Entra SSPR");
+    case core::Lane::Directory: return Labels::tr("Core Directory");
+    case core::Lane::Connect: return Labels::tr("AAD Connect");
+    case core::Lane::Ad: return Labels::tr("Active Directory");
+    case core::Lane::SignIn: return Labels::tr("Sign-ins");
+    case core::Lane::Methods: return Labels::tr("Methods");
+    }
+    return {};
+}
+
+QString methodText(core::Method method)
+{
+    switch (method) {
+    case core::Method::None: return {};
+    case core::Method::Email: return Labels::tr("e-mail");
+    case core::Method::Sms: return Labels::tr("SMS");
+    case core::Method::MobileCall: return Labels::tr("mobile call");
+    case core::Method::OfficeCall: return Labels::tr("office call");
+    case core::Method::AppNotification: return Labels::tr("app notification");
+    case core::Method::AppCode: return Labels::tr("app code");
+    case core::Method::Questions: return Labels::tr("questions");
+    }
+    return {};
+}
+
+QString methodsText(std::uint32_t bits)
+{
+    QStringList names;
+    for (std::uint32_t bit = 1; bit <= std::uint32_t(core::Method::Questions); bit <<= 1) {
+        if (bits & bit)
+            names << methodText(core::Method(bit));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString stepClassText(core::StepClass stepClass)
+{
+    switch (stepClass) {
+    case core::StepClass::Progress: return Labels::tr("step");
+    case core::StepClass::PasswordSubmitted: return Labels::tr("password submitted");
+    case core::StepClass::Success: return Labels::tr("success");
+    case core::StepClass::Blocked: return Labels::tr("blocked");
+    case core::StepClass::GaveUp: return Labels::tr("gave up");
+    case core::StepClass::Refusal: return Labels::tr("refused");
+    case core::StepClass::Neutral: return Labels::tr("record");
+    }
+    return {};
+}
+
+QString linkText(core::LinkStrength strength)
+{
+    switch (strength) {
+    case core::LinkStrength::Exact: return Labels::tr("exact");
+    case core::LinkStrength::Strong: return Labels::tr("strong");
+    case core::LinkStrength::Weak: return Labels::tr("weak");
+    }
+    return {};
+}
+
+QString ruleText(core::LinkRule rule)
+{
+    switch (rule) {
+    case core::LinkRule::Correlation: return Labels::tr("same CorrelationId");
+    case core::LinkRule::TrackingId: return Labels::tr("TrackingId = CorrelationId");
+    case core::LinkRule::ObjectIdAndTime: return Labels::tr("same object id, near in time");
+    case core::LinkRule::UserAndTime: return Labels::tr("same user, near in time");
+    }
+    return {};
+}
+
+QString serverText(const core::Flow& flow)
+{
+    if (!flow.hybrid)
+        return Labels::tr("\u2013 cloud only");
+    if (flow.serverEventIds.empty())
+        return Labels::tr("? no server log");
+    const QString last = QString::number(flow.serverEventIds.back());
+    switch (flow.serverOutcome) {
+    case core::ServerOutcome::Succeeded: return QStringLiteral("\u2714 ") + last;
+    case core::ServerOutcome::Failed: return QStringLiteral("\u2716 ") + last;
+    case core::ServerOutcome::NoAnswer: return Labels::tr("\u2026 %1, no answer").arg(last);
+    case core::ServerOutcome::Unknown: break;
+    }
+    return QStringLiteral("? ") + last;
+}
+
+QString spanText(core::Duration span)
+{
+    QString text = toQt(core::formatSpan(span));
+    return text.replace(u'.', QLocale().decimalPoint());
+}
+
+QString offsetText(std::int64_t milliseconds)
+{
+    const QString text = spanText(core::Duration::milliseconds(milliseconds));
+    return milliseconds > 0 ? u'+' + text : text;
+}
+
+QString bytesText(std::uint64_t bytes)
+{
+    return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString countText(std::uint64_t count)
+{
+    return QLocale().toString(qulonglong(count));
+}
+
+QString shortHash(const std::string& sha256)
+{
+    const QString text = toQt(sha256);
+    return text.size() > 12 ? text.left(4) + u'\u2026' + text.right(4) : text;
+}
+
+QString stepName(const std::string& stableName)
+{
+    QString text = toQt(stableName);
+    text.replace(u'_', u' ').replace(u'.', QStringLiteral(": "));
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+} // namespace ui

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/mark_shape.h"
+
+#include "ui/base/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace ui {
+
+namespace {
+
+enum class Shape { Disc, Square, Octagon, Triangle, Diamond, Ring, Dotted };
+enum class Sign { None, Tick, Cross, Bar, Dots };
+
+QPainterPath outline(Shape shape, const QRectF& b)
+{
+    QPainterPath path;
+    const double cut = b.width() * 0.29;
+    switch (shape) {
+    case Shape::Disc:
+    case Shape::Ring:
+    case Shape::Dotted: path.addEllipse(b); break;
+    case Shape::Square: path.addRoundedRect(b, b.width() * 0.18, b.width() * 0.18); break;
+    case Shape::Octagon:
+        path.addPolygon(QPolygonF({{b.left() + cut, b.top()}, {b.right() - cut, b.top()}, {b.right(), b.top() + cut},
+            {b.right(), b.bottom() - cut}, {b.right() - cut, b.bottom()}, {b.left() + cut, b.bottom()},
+            {b.left(), b.bottom() - cut}, {b.left(), b.top() + cut}}));
+        path.closeSubpath();
+        break;
+    case Shape::Triangle:
+        path.addPolygon(QPolygonF({{b.center().x(), b.top()}, b.bottomRight(), b.bottomLeft()}));
+        path.closeSubpath();
+        break;
+    case Shape::Diamond:
+        path.addPolygon(QPolygonF({{b.center().x(), b.top()}, {b.right(), b.center().y()},
+            {b.center().x(), b.bottom()}, {b.left(), b.center().y()}}));
+        path.closeSubpath();
+        break;
+    }
+    return path;
+}
+
+void drawSign(QPainter& painter, Sign sign, const QRectF& b)
+{
+    const auto at = [&](double x, double y) { return QPointF(b.left() + b.width() * x, b.top() + b.height() * y); };
+    switch (sign) {
+    case Sign::Tick: painter.drawPolyline(QPolygonF({at(0.28, 0.53), at(0.44, 0.69), at(0.73, 0.34)})); break;
+    case Sign::Cross:
+        painter.drawLine(at(0.31, 0.31), at(0.69, 0.69));
+        painter.drawLine(at(0.69, 0.31), at(0.31, 0.69));
+        break;
+    case Sign::Bar: painter.drawLine(at(0.27, 0.5), at(0.73, 0.5)); break;
+    case Sign::Dots:
+        for (double x : {0.28, 0.5, 0.72})
+            painter.drawPoint(at(x, 0.5));
+        break;
+    case Sign::None: break;
+    }
+}
+
+void draw(QPainter& painter, const QRectF& box, Shape shape, Sign sign, const QColor& color, const QColor& paper)
+{
+    painter.save();
+    const double stroke = std::max(1.3, box.width() / 9);
+    const bool hollow = shape == Shape::Ring || shape == Shape::Dotted;
+    const QRectF b = hollow ? box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2) : box;
+    if (hollow) {
+        QPen pen(color, stroke);
+        if (shape == Shape::Dotted)
+            pen.setDashPattern({1.6, 1.4});
+        painter.setPen(pen);
+        painter.setBrush(paper);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+    }
+    painter.drawPath(outline(shape, b));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(hollow ? color : paper, stroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    drawSign(painter, sign, b);
+    painter.restore();
+}
+
+} // namespace
+
+void drawStepShape(QPainter& painter, const QRectF& box, core::StepClass stepClass, const QPalette& palette)
+{
+    const QColor color = colorsFor(palette).of(stepClass), paper = palette.color(QPalette::Base);
+    switch (stepClass) {
+    case core::StepClass::Success: draw(painter, box, Shape::Disc, Sign::Tick, color, paper); break;
+    case core::StepClass::Refusal: draw(painter, box, Shape::Square, Sign::Cross, color, paper); break;
+    case core::StepClass::Blocked: draw(painter, box, Shape::Octagon, Sign::Bar, color, paper); break;
+    case core::StepClass::GaveUp: draw(painter, box, Shape::Triangle, Sign::None, color, paper); break;
+    case core::StepClass::PasswordSubmitted: draw(painter, box, Shape::Diamond, Sign::None, color, paper); break;
+    case core::StepClass::Progress: {
+        const double inset = box.width() * 0.12;
+        draw(painter, box.adjusted(inset, inset, -inset, -inset), Shape::Disc, Sign::None, color, paper);
+        break;
+    }
+    case core::StepClass::Neutral: draw(painter, box, Shape::Ring, Sign::None, color, paper); break;
+    }
+}
+
+void drawOutcomeShape(QPainter& painter, const QRectF& box, core::FlowOutcome outcome, const QPalette& palette)
+{
+    const QColor color = colorsFor(palette).of(outcome), paper = palette.color(QPalette::Base);
+    switch (outcome) {
+    case core::FlowOutcome::Succeeded: draw(painter, box, Shape::Disc, Sign::Tick, color, paper); break;
+    case core::FlowOutcome::Failed: draw(painter, box, Shape::Square, Sign::Cross, color, paper); break;
+    case core::FlowOutcome::Blocked: draw(painter, box, Shape::Octagon, Sign::Bar, color, paper); break;
+    case core::FlowOutcome::Abandoned: draw(painter, box, Shape::Ring, Sign::None, color, paper); break;
+    case core::FlowOutcome::InProgress: draw(painter, box, Shape::Dotted, Sign::Dots, color, paper); break;
+    case core::FlowOutcome::Interrupted: draw(painter, box, Shape::Triangle, Sign::None, color, paper); break;
+    }
+}
+
+} // namespace ui

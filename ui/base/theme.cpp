@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/theme.h"
+
+#include "ui/base/mark_shape.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QStyleFactory>
+#include <QSvgRenderer>
+#include <QWidget>
+
+#include <cmath>
+
+namespace ui {
+
+QColor Colors::of(core::FlowOutcome outcome) const
+{
+    switch (outcome) {
+    case core::FlowOutcome::Succeeded: return success;
+    case core::FlowOutcome::Failed: return failure;
+    case core::FlowOutcome::Blocked:
+    case core::FlowOutcome::Interrupted: return warning;
+    case core::FlowOutcome::InProgress: return accent;
+    case core::FlowOutcome::Abandoned: break;
+    }
+    return neutral;
+}
+
+QColor Colors::of(core::StepClass stepClass) const
+{
+    switch (stepClass) {
+    case core::StepClass::Success: return success;
+    case core::StepClass::Refusal: return failure;
+    case core::StepClass::Blocked: return warning;
+    case core::StepClass::Progress:
+    case core::StepClass::PasswordSubmitted: return accent;
+    case core::StepClass::GaveUp:
+    case core::StepClass::Neutral: break;
+    }
+    return neutral;
+}
+
+Colors colorsFor(const QPalette& palette)
+{
+    if (palette.color(QPalette::Base).lightness() < 128) {
+        return {QColor(0x5fd0a5), QColor(0xff9a8a), QColor(0xf2b84b), QColor(0xb4bac6), QColor(0x7cb7ff),
+                QColor(0xa9b0bd), QColor(0x3a404c), QColor(0x22262e), QColor(0x262b34), true};
+    }
+    return {QColor(0x00694a), QColor(0xb3261e), QColor(0x8a5300), QColor(0x5a6270), QColor(0x1a56b0),
+            QColor(0x5b6473), QColor(0xd5dae3), QColor(0xf6f8fb), QColor(0xeff2f7), false};
+}
+
+QPalette paletteFor(bool dark)
+{
+    const QColor window = dark ? QColor(0x1e2128) : QColor(0xf7f8fa);
+    const QColor base = dark ? QColor(0x1b1e24) : QColor(0xffffff);
+    const QColor text = dark ? QColor(0xe6e9ef) : QColor(0x1b212c);
+    const QColor button = dark ? QColor(0x2c313b) : QColor(0xf0f2f6);
+    const QColor dim = dark ? QColor(0x7d8594) : QColor(0x8b93a1);
+    QPalette p(text, button, dark ? QColor(0x4a515e) : QColor(0xffffff), dark ? QColor(0x101216) : QColor(0x9aa3b2),
+               dark ? QColor(0x3a404c) : QColor(0xc4cad5), text, Qt::white, base, window);
+    p.setColor(QPalette::AlternateBase, dark ? QColor(0x21252c) : QColor(0xf6f8fb));
+    p.setColor(QPalette::Highlight, dark ? QColor(0x2f5d9e) : QColor(0xcfe1fb));
+    p.setColor(QPalette::HighlightedText, dark ? QColor(0xffffff) : QColor(0x10213d));
+    p.setColor(QPalette::Link, dark ? QColor(0x7cb7ff) : QColor(0x1a56b0));
+    p.setColor(QPalette::ToolTipBase, dark ? QColor(0x323844) : QColor(0xfffdf5));
+    p.setColor(QPalette::ToolTipText, text);
+    p.setColor(QPalette::PlaceholderText, dark ? QColor(0xa0a7b4) : QColor(0x656d7b));
+    for (auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, dim);
+    return p;
+}
+
+bool systemIsDark(const QPalette& systemPalette)
+{
+    return systemPalette.color(QPalette::Window).lightness() < systemPalette.color(QPalette::WindowText).lightness();
+}
+
+void applyTheme(QApplication& app, Theme theme)
+{
+    // The palette that the desktop gave, before ours replaced it.
+    static const bool systemDark = systemIsDark(QGuiApplication::palette());
+    app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    app.setPalette(paletteFor(theme == Theme::Dark || (theme == Theme::System && systemDark)));
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto luminance = [](const QColor& c) {
+        const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+    };
+    const double la = luminance(a), lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+QIcon themeIcon(const QString& name, const QPalette& palette)
+{
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray svg = file.readAll();
+    QIcon icon;
+    const auto add = [&](const QColor& color, QIcon::Mode mode) {
+        QSvgRenderer renderer(QByteArray(svg).replace("currentColor", color.name().toLatin1()));
+        for (int size : {16, 24, 32, 48, 64, 128}) {
+            QPixmap pixmap(size, size);
+            pixmap.fill(Qt::transparent);
+            QPainter painter(&pixmap);
+            renderer.render(&painter);
+            icon.addPixmap(pixmap, mode);
+        }
+    };
+    add(palette.color(QPalette::Active, QPalette::WindowText), QIcon::Normal);
+    add(palette.color(QPalette::Disabled, QPalette::WindowText), QIcon::Disabled);
+    return icon;
+}
+
+QIcon outcomeIcon(core::FlowOutcome outcome, const QPalette& palette)
+{
+    QIcon icon;
+    for (int size : {16, 32, 48}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        drawOutcomeShape(painter, QRectF(1, 1, size - 2, size - 2), outcome, palette);
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
+} // namespace ui

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/event/inspector.h"
+
+#include "ui/base/fact_list.h"
+#include "ui/base/labels.h"
+#include "ui/base/mark_shape.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/base/theme.h"
+#include "ui/event/raw_view.h"
+#include "ui/event/summary_box.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+QScrollArea* scrolled(QWidget* content)
+{
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(false);
+    return area;
+}
+
+QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
+{
+    QPixmap pixmap(32, 32);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawStepShape(painter, QRectF(2, 2, 28, 28), stepClass, palette);
+    return pixmap;
+}
+
+} // namespace
+
+Inspector::Inspector(QWidget* parent)
+    : QWidget(parent), m_summaryBox(new SummaryBox(this)), m_tabs(new QTabWidget(this)), m_stepFacts(new FactList),
+      m_flowFacts(new FactList), m_raw(new RawView), m_stepTable(new TableView)
+{
+    m_steps = new TableModel<StepRow>(stepColumns(), this);
+    setupView();
+    setFlow(nullptr, {});
+}
+
+void Inspector::setupView()
+{
+    auto* split = new QSplitter(Qt::Vertical);
+    split->addWidget(scrolled(m_stepFacts));
+    split->addWidget(m_raw);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({420, 320});
+    split->setChildrenCollapsible(false);
+    split->setObjectName(QStringLiteral("inspectorSplitter"));
+    m_stepTable->setModel(m_steps);
+    m_stepTable->setAccessibleName(tr("Steps of the flow"));
+    m_stepTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_stepTable->setUpColumns({QStringLiteral("time"), QStringLiteral("step"), QStringLiteral("wait"), QStringLiteral("lane")},
+                              {9, 26, 8, 12}, {});
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(split, tr("Step"));
+    m_tabs->addTab(m_stepTable, tr("All steps"));
+    m_tabs->addTab(scrolled(m_flowFacts), tr("Flow"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_summaryBox);
+    layout->addWidget(m_tabs, 1);
+    connect(m_stepTable, &TableView::currentRowChanged, this, [this](int row) {
+        if (row >= 0)
+            selectStep(m_steps->row(row).index);
+    });
+    connect(m_stepTable, &TableView::detailsRequested, this, [this] { m_tabs->setCurrentIndex(0); });
+}
+
+std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
+{
+    const DisplayZone zone = m_zone;
+    const QPalette colors = palette();
+    TableColumn<StepRow> time, step, wait, lane;
+    time.title = tr("Time (%1)").arg(zone.name());
+    time.text = [zone](const StepRow& r) { return zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)); };
+    time.tip = [zone](const StepRow& r) { return zone.full(r.step->time, r.step->digits); };
+    step.title = tr("Step");
+    step.text = [](const StepRow& r) { return r.step->title.empty() ? stepName(r.step->step) : toQt(r.step->title); };
+    step.tip = [](const StepRow& r) { return toQt(r.step->text); };
+    step.decoration = [colors](const StepRow& r, int role) {
+        return role == Qt::DecorationRole ? QVariant(stepIcon(r.step->stepClass, colors)) : QVariant();
+    };
+    wait.title = tr("Wait");
+    wait.text = [](const StepRow& r) { return r.index == 0 ? QString() : spanText(r.wait); };
+    wait.rightAligned = true;
+    lane.title = tr("Lane");
+    lane.text = [](const StepRow& r) { return laneText(r.step->lane); };
+    return {std::move(time), std::move(step), std::move(wait), std::move(lane)};
+}
+
+void Inspector::setFlow(std::shared_ptr<const core::FlowDetail> detail, const core::FlowSummary& summary)
+{
+    m_detail = std::move(detail);
+    m_summary = summary;
+    m_step = -1;
+    auto rows = std::make_shared<std::vector<StepRow>>();
+    if (m_detail) {
+        const auto& steps = m_detail->steps;
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            rows->push_back({&steps[i], int(i), i ? steps[i].shownTime - steps[i - 1].shownTime : core::Duration{}});
+    }
+    m_steps->setRows(rows);
+    showFlow();
+    showStep();
+}
+
+void Inspector::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    m_steps->setColumns(stepColumns());
+    showFlow();
+    showStep();
+}
+
+void Inspector::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_detail) {
+        m_steps->setColumns(stepColumns());
+        showFlow();
+        showStep();
+    }
+}
+
+void Inspector::showRaw()
+{
+    setVisible(true);
+    m_tabs->setCurrentIndex(0);
+    m_raw->find();
+}
+
+void Inspector::selectStep(int index)
+{
+    if (!m_detail || index >= int(m_detail->steps.size()) || index == m_step)
+        return;
+    m_step = index;
+    m_stepTable->goToRow(m_steps->find([&](const StepRow& r) { return r.index == index; }));
+    showStep();
+    Q_EMIT stepSelected(index);
+}
+
+void Inspector::showStep()
+{
+    m_stepFacts->clear();
+    if (!m_detail || m_step < 0) {
+        m_stepFacts->addHeading(QString());
+        m_stepFacts->finish();
+        m_raw->setRecord({}, true);
+        m_raw->setEnabled(false);
+        return;
+    }
+    m_raw->setEnabled(true);
+    const core::FlowStep& s = m_detail->steps[std::size_t(m_step)];
+    FactList& f = *m_stepFacts;
+    const auto copyable = [&f](const QString& name, const std::string& value) {
+        f.addFact(name, toQt(value), toQt(value), true);
+    };
+    f.addHeading(s.title.empty() ? stepName(s.step) : toQt(s.title));
+    f.addFact(tr("Time"), m_zone.full(s.time, s.digits), toQt(core::formatUtc(s.time, s.digits)));
+    if (s.shownTime != s.time)
+        f.addFact(tr("Shown at"), tr("%1 (clock offset %2)").arg(m_zone.full(s.shownTime, std::min<int>(s.digits, 3)),
+                                                                offsetText((s.time - s.shownTime).inMilliseconds())));
+    f.addFact(tr("Meaning"), toQt(s.meaning));
+    f.addFact(tr("What to do"), toQt(s.next));
+    f.addFact(tr("Text"), toQt(s.text));
+    f.addFact(tr("Result"), toQt(s.result));
+    f.addHeading(tr("Source"));
+    f.addFact(tr("Lane"), laneText(s.lane));
+    f.addFact(tr("Provider"), toQt(s.provider));
+    copyable(tr("Event"), s.sourceId);
+    f.addFact(tr("Computer"), toQt(s.computer));
+    copyable(s.lane == core::Lane::Connect ? tr("TrackingId") : tr("CorrelationId"), s.correlationId);
+    f.addFact(tr("Actor"), toQt(s.actor));
+    f.addFact(tr("Target"), toQt(s.target));
+    copyable(tr("Address"), s.ip);
+    f.addFact(tr("Belongs by"), QStringLiteral("%1 (%2)").arg(ruleText(s.rule), linkText(s.link)));
+    f.addFact(tr("Reason"), toQt(s.linkReason));
+    for (std::size_t i = 0; i < s.evidence.size(); ++i) {
+        const core::EvidencePlace& place = s.evidence[i];
+        f.addHeading(i == 0 ? tr("Evidence") : tr("Also in"));
+        f.addFact(tr("File"), toQt(place.file), toQt(place.file));
+        f.addFact(tr("Record"), countText(place.record));
+        f.addFact(tr("SHA-256"), shortHash(place.sha256), toQt(place.sha256), true);
+    }
+    f.finish();
+    m_raw->setRecord(toQt(s.raw), s.rawIsJson);
+}
+
+void Inspector::showFlow()
+{
+    m_flowFacts->clear();
+    if (!m_detail) {
+        m_summaryBox->clear(tr("What happened, and what to do next, is told here once a flow is selected."));
+        m_flowFacts->finish();
+        m_tabs->setEnabled(false);
+        return;
+    }
+    m_tabs->setEnabled(true);
+    const core::Flow& flow = m_detail->flow;
+    m_summaryBox->setSummary(m_summary, flow.outcome,
+                             QStringLiteral("%1 \u00b7 %2").arg(toQt(flow.user), m_zone.full(flow.started, 0)));
+    FactList& f = *m_flowFacts;
+    f.addHeading(tr("Flow"));
+    const QString subtype = subtypeText(flow.subtype);
+    f.addFact(tr("Kind"), subtype.isEmpty() ? kindText(flow.kind) : kindText(flow.kind) + QStringLiteral(", ") + subtype);
+    f.addFact(tr("Outcome"), outcomeText(flow.outcome));
+    f.addFact(tr("Reason"), toQt(flow.reason));
+    f.addFact(tr("Started"), m_zone.full(flow.started, flow.startedDigits), toQt(core::formatUtc(flow.started, flow.startedDigits)));
+    f.addFact(tr("Ended"), m_zone.full(flow.ended, flow.endedDigits), toQt(core::formatUtc(flow.ended, flow.endedDigits)));
+    f.addFact(tr("Duration"), spanText(flow.duration()));
+    f.addFact(tr("Methods"), methodsText(flow.methods));
+    f.addFact(tr("Records"), countText(flow.steps));
+    if (flow.incomplete)
+        f.addFact(tr("Beginning"), tr("missing from the exports"));
+    f.addFact(tr("CorrelationId"), toQt(flow.correlationId), toQt(flow.correlationId), true);
+    f.addHeading(tr("People"));
+    f.addFact(tr("User"), toQt(flow.user), toQt(flow.user));
+    f.addFact(tr("Name"), toQt(flow.userName));
+    f.addFact(tr("Object id"), toQt(flow.userId), toQt(flow.userId), true);
+    f.addFact(tr("Initiated by"), toQt(flow.initiator), toQt(flow.initiator));
+    f.addFact(tr("Source IP"), toQt(flow.sourceIp), toQt(flow.sourceIp));
+    f.addFact(tr("User agent"), toQt(flow.userAgent));
+    f.addFact(tr("Tenant"), toQt(flow.tenantId), toQt(flow.tenantId), true);
+    f.addHeading(tr("On-premises"));
+    f.addFact(tr("Write-back"), serverText(flow));
+    f.addFact(tr("Server"), toQt(flow.computer));
+    if (flow.matchedBy)
+        f.addFact(tr("Joined by"), ruleText(*flow.matchedBy));
+    if (flow.clockOffsetMs)
+        f.addFact(tr("Clock offset"), tr("%1 against the cloud").arg(offsetText(*flow.clockOffsetMs)));
+    f.finish();
+}
+
+} // namespace ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Headline, explanation and next step of a flow, on paper in the colour of its outcome.
+#pragma once
+#include "core/flow/flow.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace ui {
+
+class SummaryBox : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SummaryBox(QWidget* parent = nullptr);
+    void setSummary(const core::FlowSummary& summary, core::FlowOutcome outcome, const QString& who);
+    void clear(const QString& hint);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    bool m_empty = true;
+    core::FlowOutcome m_outcome = core::FlowOutcome::Abandoned;
+    QLabel *m_who, *m_headline, *m_explanation, *m_next;
+};
+
+} // namespace ui

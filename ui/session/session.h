@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open case as the windows see it: requests go in, values come back as signals. Owns the worker threads: one that
+// reads, one that imports, one that sorts and filters tables; each opens the case for itself. Lives on the GUI thread
+// and never blocks it. Errors arrive as values too.
+#pragma once
+#include "core/investigation/investigation.h"
+#include "ui/session/job_runner.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace ui {
+
+using FlowListPtr = std::shared_ptr<const core::FlowList>;
+using FlowDetailPtr = std::shared_ptr<const core::FlowDetail>;
+using LedgerPtr = std::shared_ptr<const std::vector<core::FileReport>>;
+using ImportReportPtr = std::shared_ptr<const core::ImportReport>;
+
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    QString casePath() const { return m_path; }  // empty: no case is open
+    bool hasCase() const { return !m_path.isEmpty(); }
+    bool isImporting() const { return m_importing; }
+    JobRunner& tableWorker() { return *m_tables; }
+
+    void openCase(const QString& path);   // an existing one
+    void createCase(const QString& path); // a new one; an existing case at that path is opened
+    void closeCase();
+    void importPaths(const QStringList& paths); // needs an open case; one import at a time
+    void cancelImport();
+    void requestFlow(core::FlowId id);    // the latest request wins
+
+Q_SIGNALS:
+    void caseOpened(const QString& path);
+    void caseClosed();
+    void caseFailed(const QString& path, const core::Error& error);
+    void infoChanged(const core::CaseInfo& info);
+    void flowsChanged(ui::FlowListPtr flows);
+    void ledgerChanged(ui::LedgerPtr ledger);
+    void flowReady(ui::FlowDetailPtr detail);
+    void failed(const core::Error& error); // reading the open case failed
+    void importStarted();
+    void importProgressed(const core::ProgressReport& report);
+    void importFinished(ui::ImportReportPtr report);
+
+private:
+    struct Contents;
+    struct Reader;
+
+    void open(const QString& path, bool create);
+    void reload();
+    void show(Contents contents);
+
+    QString m_path;
+    bool m_importing = false;
+    std::shared_ptr<Reader> m_reader;  // used on the reading thread only
+    std::unique_ptr<JobRunner> m_reading, m_writing, m_tables;
+};
+
+} // namespace ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/actions.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace ui {
+
+namespace {
+struct ActionText {
+    Q_DECLARE_TR_FUNCTIONS(ui::Actions)
+};
+} // namespace
+
+void Actions::setUp(QMainWindow& window)
+{
+    m_window = &window;
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeCaseMenu();
+    makeHelpMenu();
+}
+
+QAction* Actions::make(const QString& text, const QList<QKeySequence>& keys)
+{
+    auto* action = new QAction(text, m_window);
+    action->setShortcuts(keys);
+    m_window->addAction(action);
+    m_all << action;
+    return action;
+}
+
+void Actions::makeFileMenu()
+{
+    QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&File"));
+    newCase = make(ActionText::tr("&New Case\u2026"), {QKeySequence::New});
+    openCase = make(ActionText::tr("&Open Case\u2026"), {QKeySequence::Open});
+    import = make(ActionText::tr("&Import Files\u2026"), {Qt::CTRL | Qt::Key_I});
+    importFolder = make(ActionText::tr("Import &Folder\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
+    sampleCase = make(ActionText::tr("Open &Sample Case"));
+    closeCase = make(ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
+    quit = make(ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    quit->setMenuRole(QAction::QuitRole);
+    recent = new QMenu(ActionText::tr("&Recent Cases"), m_window);
+    menu->addActions({newCase, openCase});
+    menu->addMenu(recent);
+    menu->addAction(sampleCase);
+    menu->addSeparator();
+    menu->addActions({import, importFolder});
+    menu->addSeparator();
+    menu->addActions({closeCase, quit});
+}
+
+void Actions::makeEditMenu()
+{
+    QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Edit"));
+    // No shortcut of its own: the list and the texts answer Ctrl+C where the focus is.
+    copy = make(ActionText::tr("&Copy Rows"));
+    copyWithHeader = make(ActionText::tr("Copy Rows with &Headers"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    copyCell = make(ActionText::tr("Copy C&ell"));
+    find = make(ActionText::tr("&Filter Flows"), {QKeySequence::Find});
+    findRaw = make(ActionText::tr("Find in &Raw Record"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
+    menu->addActions({copy, copyWithHeader, copyCell});
+    menu->addSeparator();
+    menu->addActions({find, findRaw});
+}
+
+void Actions::makeViewMenu()
+{
+    QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&View"));
+    flows = make(ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    inspector = make(ActionText::tr("&Inspector"), {QKeySequence(Qt::Key_F9)});
+    inspector->setCheckable(true);
+    inspector->setChecked(true);
+    zoomIn = make(ActionText::tr("Zoom &In"), {QKeySequence::ZoomIn});
+    zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
+    fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
+    theme = new QActionGroup(m_window);
+    QMenu* themes = new QMenu(ActionText::tr("&Theme"), m_window);
+    const QList<QPair<Theme, QString>> entries{{Theme::System, ActionText::tr("As the &System")},
+        {Theme::Light, ActionText::tr("&Light")}, {Theme::Dark, ActionText::tr("&Dark")}};
+    for (const auto& [value, text] : entries) {
+        QAction* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(value));
+        theme->addAction(action);
+    }
+    menu->addActions({flows, evidence});
+    menu->addSeparator();
+    menu->addActions({inspector});
+    menu->addSeparator();
+    menu->addActions({zoomIn, zoomOut, fit, fitAll});
+    menu->addSeparator();
+    menu->addMenu(themes);
+}
+
+void Actions::makeCaseMenu()
+{
+    QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Case"));
+    nextFlow = make(ActionText::tr("&Next Flow"), {QKeySequence(Qt::CTRL | Qt::Key_Down)});
+    previousFlow = make(ActionText::tr("&Previous Flow"), {QKeySequence(Qt::CTRL | Qt::Key_Up)});
+    nextStep = make(ActionText::tr("Next &Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right)});
+    previousStep = make(ActionText::tr("P&revious Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left)});
+    cancel = make(ActionText::tr("&Cancel Import"), {QKeySequence(Qt::CTRL | Qt::Key_Period)});
+    menu->addActions({nextFlow, previousFlow, nextStep, previousStep});
+    menu->addSeparator();
+    menu->addAction(cancel);
+}
+
+void Actions::makeHelpMenu()
+{
+    QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Help"));
+    shortcuts = make(ActionText::tr("&Keyboard Shortcuts"), {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+    about = make(ActionText::tr("&About SSPR Investigator"));
+    about->setMenuRole(QAction::AboutRole);
+    menu->addActions({shortcuts, about});
+}
+
+void Actions::updateIcons(const QPalette& palette)
+{
+    const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
+        {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
+        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")},
+        {evidence, QStringLiteral("evidence")}, {fit, QStringLiteral("fit")}};
+    for (const auto& [action, name] : icons)
+        action->setIcon(themeIcon(name, palette));
+}
+
+} // namespace ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The actions of the window and the menus they stand in. What they do is connected by the window.
+#pragma once
+#include "ui/base/theme.h"
+
+#include <QList>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace ui {
+
+struct Actions {
+    QAction *newCase, *openCase, *import, *importFolder, *closeCase, *sampleCase, *quit;
+    QAction *copy, *copyWithHeader, *copyCell, *find, *findRaw;
+    QAction *flows, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector;
+    QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
+    QAction *shortcuts, *about;
+    QActionGroup* theme; // data(): int(Theme)
+    QMenu* recent;
+    QList<QAction*> all() const { return m_all; }
+
+    void setUp(QMainWindow& window); // makes the actions and fills the menu bar
+    void updateIcons(const QPalette& palette);
+
+private:
+    QAction* make(const QString& text, const QList<QKeySequence>& keys = {});
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeCaseMenu();
+    void makeHelpMenu();
+
+    QMainWindow* m_window = nullptr;
+    QList<QAction*> m_all;
+};
+
+} // namespace ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// List of flows, timeline and inspector side by side, and the links between them: the only place that knows all three.
+#pragma once
+#include "ui/base/display_zone.h"
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+class QSettings;
+class QSplitter;
+
+namespace ui {
+
+class FlowPage;
+class Inspector;
+class TimelineView;
+
+class FlowWorkspace : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FlowWorkspace(Session& session, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
+    FlowPage& flows() { return *m_flows; }
+    TimelineView& timeline() { return *m_timeline; }
+    Inspector& inspector() { return *m_inspector; }
+
+Q_SIGNALS:
+    void importRequested();
+
+private:
+    void connectSession();
+    void linkViews();
+    void showDetail(const FlowDetailPtr& detail);
+
+    Session& m_session;
+    FlowPage* m_flows;
+    TimelineView* m_timeline;
+    Inspector* m_inspector;
+    QSplitter* m_across; // left: list over timeline; right: inspector
+    QSplitter* m_down;
+};
+
+} // namespace ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bottom line: the case and its counts, the running job with rate and Cancel, the zone of all times.
+#pragma once
+#include "core/investigation/investigation.h"
+#include "ui/base/display_zone.h"
+
+#include <QStatusBar>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace ui {
+
+// "64 % · 118 MB/s · 0:12 left" as far as known.
+QString progressText(const core::ProgressReport& report);
+
+class StatusBar : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusBar(QWidget* parent = nullptr);
+
+    void setCase(const QString& path);
+    void setInfo(const core::CaseInfo& info);
+    void startJob(const QString& text);
+    void showProgress(const core::ProgressReport& report);
+    void endJob();
+    void setZone(const DisplayZone& zone);
+    QString jobText() const;
+
+Q_SIGNALS:
+    void cancelRequested();
+    void zoneChosen(const QString& id);
+
+private:
+    void setupZoneMenu();
+
+    QLabel *m_case, *m_counts, *m_job;
+    QProgressBar* m_bar;
+    QToolButton* m_cancel;
+    QToolButton* m_zone;
+};
+
+} // namespace ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_accessible.h"
+
+#include "ui/timeline/timeline_view.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+#include <QPointer>
+
+#include <map>
+
+namespace ui {
+
+namespace {
+
+class AccessibleStep : public QAccessibleInterface
+{
+public:
+    AccessibleStep(TimelineView* view, int step) : m_view(view), m_step(step) {}
+
+    bool isValid() const override { return m_view && m_step < int(m_view->scene().stepCount()); }
+    QObject* object() const override { return nullptr; }
+    QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view.data()); }
+    QAccessibleInterface* child(int) const override { return nullptr; }
+    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    QAccessible::Role role() const override { return QAccessible::ListItem; }
+    QRect rect() const override
+    {
+        const QRect r = isValid() ? m_view->stepRect(m_step) : QRect();
+        return r.isNull() ? r : QRect(m_view->viewport()->mapToGlobal(r.topLeft()), r.size());
+    }
+    QString text(QAccessible::Text type) const override
+    {
+        return type == QAccessible::Name && isValid() ? m_view->scene().describe(m_step, m_view->zone()) : QString();
+    }
+    void setText(QAccessible::Text, const QString&) override {}
+    QAccessible::State state() const override
+    {
+        QAccessible::State s;
+        s.focusable = s.selectable = true;
+        s.invalid = !isValid();
+        s.selected = isValid() && m_view->selectedStep() == m_step;
+        s.focused = s.selected && m_view->hasFocus();
+        return s;
+    }
+
+private:
+    QPointer<TimelineView> m_view;
+    int m_step;
+};
+
+class AccessibleTimeline : public QAccessibleWidget
+{
+public:
+    explicit AccessibleTimeline(TimelineView* view) : QAccessibleWidget(view, QAccessible::List) {}
+    ~AccessibleTimeline() override
+    {
+        for (const auto& [step, id] : m_steps)
+            QAccessible::deleteAccessibleInterface(id);
+    }
+
+    int childCount() const override { return int(view()->scene().stepCount()); }
+    QAccessibleInterface* child(int index) const override
+    {
+        if (index < 0 || index >= childCount())
+            return nullptr;
+        const auto known = m_steps.find(index);
+        if (known != m_steps.end())
+            return QAccessible::accessibleInterface(known->second);
+        auto* step = new AccessibleStep(view(), index);
+        m_steps[index] = QAccessible::registerAccessibleInterface(step);
+        return step;
+    }
+    int indexOfChild(const QAccessibleInterface* step) const override
+    {
+        for (const auto& [index, id] : m_steps) {
+            if (QAccessible::accessibleInterface(id) == step)
+                return index;
+        }
+        return -1;
+    }
+    QAccessibleInterface* focusChild() const override { return child(view()->selectedStep()); }
+
+private:
+    TimelineView* view() const { return static_cast<TimelineView*>(widget()); }
+    mutable std::map<int, QAccessible::Id> m_steps;
+};
+
+QAccessibleInterface* makeAccessible(const QString&, QObject* object)
+{
+    auto* view = qobject_cast<TimelineView*>(object);
+    return view ? new AccessibleTimeline(view) : nullptr;
+}
+
+} // namespace
+
+void installTimelineAccessibility()
+{
+    QAccessible::installFactory(makeAccessible); // ignores a factory that it has
+}
+
+} // namespace ui

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timeline_painter.h"
+
+#include "ui/base/labels.h"
+#include "ui/base/mark_shape.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace ui {
+
+namespace {
+struct PainterText {
+    Q_DECLARE_TR_FUNCTIONS(ui::TimelinePainter)
+};
+} // namespace
+
+TimelinePainter::TimelinePainter(QPainter& painter, const TimelineScene& scene, const DisplayZone& zone,
+                                 const QPalette& palette, const QFont& small, double width)
+    : m_painter(painter), m_scene(scene), m_zone(zone), m_palette(palette), m_font(painter.font()), m_small(small),
+      m_width(width)
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+}
+
+QRectF TimelinePainter::plot() const
+{
+    return {left(), laneTop(), m_scene.axis().width(), m_scene.layout().bottom};
+}
+
+void TimelinePainter::text(const QRectF& box, int flags, const QString& text, const QColor& color)
+{
+    m_painter.setPen(color);
+    m_painter.drawText(box, flags, QFontMetricsF(m_painter.font()).elidedText(text, Qt::ElideRight, box.width() + 0.5));
+}
+
+void TimelinePainter::paint(const QRectF& exposed, const TimelineState& state)
+{
+    m_painter.fillRect(exposed, m_palette.color(QPalette::Base));
+    if (!m_scene.detail())
+        return;
+    paintLanes();
+    m_painter.save();
+    m_painter.setClipRect(QRectF(left(), 0, m_width - left(), m_scene.contentHeight()).intersected(exposed));
+    m_painter.setFont(m_small);
+    paintAxis();
+    paintWriteBack();
+    paintCurve();
+    paintClusters(state);
+    paintWaits();
+    paintEdges();
+    paintMeasure(state);
+    m_painter.restore();
+    paintFoot();
+}
+
+void TimelinePainter::paintLanes()
+{
+    const Colors colors = colorsFor(m_palette);
+    const auto& rows = m_scene.layout().rows;
+    m_painter.setFont(m_font);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const QRectF box(0, laneTop() + rows[i].box.top, m_width, rows[i].box.height());
+        if (i % 2 == 0)
+            m_painter.fillRect(box, colors.band);
+        const double y = laneTop() + rows[i].markY;
+        m_painter.setPen(QPen(colors.line, 1));
+        m_painter.drawLine(QPointF(left(), y), QPointF(m_width, y));
+        const QRectF name(14, y - 20, left() - 20, 40);
+        text(name, Qt::AlignVCenter | Qt::AlignLeft, laneText(rows[i].lane), m_palette.color(QPalette::Text));
+        const bool empty = std::none_of(m_scene.detail()->steps.begin(), m_scene.detail()->steps.end(),
+                                        [&](const core::FlowStep& s) { return s.lane == rows[i].lane; });
+        if (empty) {
+            m_painter.setFont(m_small);
+            const QString note = PainterText::tr("No event of the AAD Connect server is in the case. Import its Application log (.evtx).");
+            const QRectF room(left() + 12, y + 2, m_width - left() - 20, m_scene.geometry().lanes.labelHeight + 4);
+            text(room, Qt::AlignVCenter | Qt::AlignLeft, note, colors.faint);
+            m_painter.setFont(m_font);
+        }
+    }
+}
+
+void TimelinePainter::paintAxis()
+{
+    const Colors colors = colorsFor(m_palette);
+    const QFontMetricsF metrics(m_small);
+    const double line = metrics.height(), bottom = laneTop() + m_scene.layout().bottom;
+    const double spacing = metrics.horizontalAdvance(QStringLiteral("0000-00-00")) * 1.5;
+    const auto offset = [this](core::UtcTime t) { return m_zone.offset(t); };
+    double lastRight = -1e9;
+    for (const core::AxisTick& tick : m_scene.axis().ticks(spacing, offset)) {
+        const double x = left() + tick.x;
+        m_painter.setPen(QPen(colors.line, 1));
+        m_painter.drawLine(QPointF(x, laneTop() - 4), QPointF(x, bottom));
+        const QString label = toQt(tick.label), context = toQt(tick.context);
+        const auto place = [&](const QString& s, double top, const QColor& color) {
+            const double width = std::ceil(metrics.horizontalAdvance(s)) + 1;
+            const double at = std::clamp(x - width / 2, left() + 2, std::max(left() + 2, m_width - width - 4));
+            if (s.isEmpty() || at < lastRight + 4)
+                return at;
+            m_painter.setPen(color);
+            m_painter.drawText(QRectF(at, top, width, line), Qt::AlignLeft | Qt::AlignVCenter, s);
+            return at + width;
+        };
+        if (!context.isEmpty())
+            place(context, 3, m_palette.color(QPalette::Text));
+        lastRight = place(label, 4 + line, colors.faint);
+    }
+}
+
+void TimelinePainter::paintCurve()
+{
+    const auto& layout = m_scene.layout();
+    QPainterPath path;
+    bool started = false;
+    QPointF last;
+    for (std::size_t i = 0; i < m_scene.stepCount(); ++i) {
+        const auto row = std::find_if(layout.rows.begin(), layout.rows.end(),
+                                      [&](const auto& r) { return r.lane == m_scene.step(int(i)).lane; });
+        // Sign-ins and method changes stand beside the flow, not in its course.
+        const bool aside = m_scene.step(int(i)).lane >= core::Lane::SignIn;
+        if (row == layout.rows.end() || aside)
+            continue;
+        const QPointF at(left() + layout.x[i], laneTop() + row->markY);
+        const double middle = (last.x() + at.x()) / 2;
+        if (!started)
+            path.moveTo(at);
+        else if (std::max(last.x(), at.x()) < left() - 50 || std::min(last.x(), at.x()) > m_width + 50)
+            path.moveTo(at);
+        else
+            path.cubicTo({middle, last.y()}, {middle, at.y()}, at);
+        started = true;
+        last = at;
+    }
+    QColor color = colorsFor(m_palette).faint;
+    color.setAlphaF(0.75F);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(color, 1.4));
+    m_painter.drawPath(path);
+}
+
+void TimelinePainter::paintWriteBack()
+{
+    const auto& box = m_scene.layout().writeBackBox;
+    if (!box)
+        return;
+    const Colors colors = colorsFor(m_palette);
+    QColor fill = colors.accent;
+    fill.setAlphaF(colors.dark ? 0.10F : 0.06F);
+    QPen pen(colors.accent, 1.2);
+    pen.setDashPattern({4, 3});
+    m_painter.setPen(pen);
+    m_painter.setBrush(fill);
+    m_painter.drawRoundedRect(mapped(*box), 6, 6);
+    if (!m_scene.layout().caption.isEmpty()) {
+        // The caption may be wider than the box: paper keeps the dashes out of its letters.
+        const QRectF caption = mapped(m_scene.layout().caption);
+        const QRectF paper = caption.adjusted(-3, 0, 3, 0);
+        m_painter.fillRect(paper, m_palette.color(QPalette::Base));
+        m_painter.fillRect(paper, fill);
+        text(caption, Qt::AlignLeft | Qt::AlignVCenter, m_scene.linkCaption(), colors.accent);
+    }
+}
+
+void TimelinePainter::paintClusters(const TimelineState& state)
+{
+    const auto& layout = m_scene.layout();
+    const int selected = m_scene.selected() < 0 ? -1 : layout.clusterOf(std::uint32_t(m_scene.selected()));
+    for (std::size_t i = 0; i < layout.clusters.size(); ++i)
+        paintLabel(layout.clusters[i], int(i) == selected);
+    for (std::size_t i = 0; i < layout.clusters.size(); ++i)
+        paintMark(layout.clusters[i], int(i) == selected, state);
+    if (state.hovered >= 0 && state.hovered < int(layout.clusters.size()) && state.hovered != selected) {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(colorsFor(m_palette).faint, 1.2));
+        const QRectF box = mapped(layout.clusters[std::size_t(state.hovered)].box).adjusted(-3, -3, 3, 3);
+        m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+    }
+}
+
+void TimelinePainter::paintMark(const core::MarkCluster& cluster, bool selected, const TimelineState& state)
+{
+    const QRectF box = mapped(cluster.box);
+    const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
+    if (selected) {
+        QColor halo = m_palette.color(QPalette::Highlight);
+        m_painter.setBrush(halo);
+        m_painter.setPen(state.focused ? QPen(m_palette.color(QPalette::Text), 2) : QPen(colorsFor(m_palette).accent, 1.4));
+        const QRectF ring = box.adjusted(-4.5, -4.5, 4.5, 4.5);
+        m_painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
+    }
+    if (cluster.marks.size() == 1) {
+        drawStepShape(m_painter, box, stepClass, m_palette);
+        return;
+    }
+    // Several marks: a pill with the weightiest shape at its left end and the count in a badge.
+    const Colors colors = colorsFor(m_palette);
+    m_painter.setPen(QPen(colors.of(stepClass), 1.3));
+    m_painter.setBrush(m_palette.color(QPalette::Base));
+    const QRectF pill = box.adjusted(-2, -2, 2, 2);
+    m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    const QRectF shape(box.left(), box.top(), box.height(), box.height());
+    drawStepShape(m_painter, shape, stepClass, m_palette);
+    const QString count = QString::number(cluster.marks.size());
+    const QFontMetricsF metrics(m_small);
+    const double room = box.right() - shape.right();
+    if (room >= metrics.horizontalAdvance(count) + 1) {
+        m_painter.setPen(m_palette.color(QPalette::Text));
+        m_painter.drawText(QRectF(shape.right(), box.top(), room, box.height()), Qt::AlignCenter, count);
+    }
+}
+
+void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected)
+{
+    const Colors colors = colorsFor(m_palette);
+    if (cluster.tie) {
+        m_painter.setPen(QPen(colors.faint, 1));
+        m_painter.drawLine(mapped(*cluster.tie).topLeft(), mapped(*cluster.tie).bottomLeft());
+    }
+    if (!cluster.label)
+        return;
+    const QRectF box = mapped(*cluster.label);
+    const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
+    const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success);
+    // Paper under the words, so that a curve never runs through them.
+    QColor paper = selected ? m_palette.color(QPalette::Highlight) : m_palette.color(QPalette::Base);
+    paper.setAlphaF(selected ? 1.0F : 0.85F);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(paper);
+    m_painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 3, 3);
+    const QColor color = selected ? m_palette.color(QPalette::HighlightedText)
+        : matters                 ? colors.of(stepClass)
+                                  : m_palette.color(QPalette::Text);
+    text(box, Qt::AlignCenter, m_scene.label(cluster.leader), color);
+}
+
+void TimelinePainter::paintWaits()
+{
+    const Colors colors = colorsFor(m_palette);
+    const auto& g = m_scene.geometry();
+    const QFontMetricsF metrics(m_small);
+    const double top = laneTop() + m_scene.layout().bottom, y = top + g.waitsHeight / 2;
+    double lastX = 0;
+    bool first = true;
+    core::UtcTime lastTime;
+    for (int i = 0; i < int(m_scene.stepCount()); ++i) {
+        if (m_scene.step(i).lane >= core::Lane::SignIn)
+            continue;
+        const double x = left() + m_scene.layout().x[std::size_t(i)];
+        const core::Duration wait = m_scene.step(i).shownTime - lastTime;
+        const bool inView = !first && x > left() && lastX < m_width && x - lastX >= 2;
+        if (inView) {
+            const bool longest = i == m_scene.longestWait();
+            const QColor color = longest ? colors.warning : colors.faint;
+            const QString words = spanText(wait);
+            const double a = std::max(lastX, left()) + 1, b = std::min(x, m_width) - 1;
+            const double wide = metrics.horizontalAdvance(words) + 8;
+            m_painter.setPen(QPen(color, 1));
+            m_painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4));
+            m_painter.drawLine(QPointF(lastX, y - 4), QPointF(lastX, y + 4));
+            if (b - a >= wide) {
+                m_painter.drawLine(QPointF(a, y), QPointF((a + b - wide) / 2, y));
+                m_painter.drawLine(QPointF((a + b + wide) / 2, y), QPointF(b, y));
+                m_painter.drawText(QRectF((a + b - wide) / 2, top, wide, g.waitsHeight), Qt::AlignCenter, words);
+            } else {
+                m_painter.drawLine(QPointF(a, y), QPointF(b, y));
+            }
+        }
+        first = false;
+        lastX = x;
+        lastTime = m_scene.step(i).shownTime;
+    }
+    m_painter.setClipping(false);
+    text(QRectF(14, top, left() - 20, g.waitsHeight), Qt::AlignLeft | Qt::AlignVCenter,
+         PainterText::tr("Time between"), colors.faint);
+}
+
+void TimelinePainter::paintEdges()
+{
+    const Colors colors = colorsFor(m_palette);
+    const auto& layout = m_scene.layout();
+    const QFontMetricsF metrics(m_small);
+    const double line = metrics.height();
+    const auto badge = [&](const QString& words, bool atLeft) {
+        const double width = metrics.horizontalAdvance(words) + 14;
+        const QRectF box(atLeft ? left() + 4 : m_width - width - 6, 2, width, line + 2);
+        m_painter.setPen(QPen(colors.accent, 1));
+        m_painter.setBrush(m_palette.color(QPalette::Base));
+        m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
+        text(box, Qt::AlignCenter, words, colors.accent);
+    };
+    if (layout.before > 0)
+        badge(PainterText::tr("\u25c2 %n earlier", nullptr, int(layout.before)), true);
+    if (layout.after > 0)
+        badge(PainterText::tr("%n later \u25b8", nullptr, int(layout.after)), false);
+}
+
+void TimelinePainter::paintFoot()
+{
+    const auto& g = m_scene.geometry();
+    const double top = laneTop() + m_scene.layout().bottom + g.waitsHeight;
+    QString words = PainterText::tr("0 fit \u00b7 9 all \u00b7 Ctrl+wheel zoom \u00b7 Shift+drag measure \u00b7 \u2190 \u2192 steps");
+    const QString note = m_scene.clockNote();
+    m_painter.setFont(m_small);
+    const Colors colors = colorsFor(m_palette);
+    const QFontMetricsF metrics(m_small);
+    double x = left();
+    if (!note.isEmpty()) {
+        const double width = std::min(metrics.horizontalAdvance(note) + 1, m_width - x - 8);
+        text(QRectF(x, top, width, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, note, colors.warning);
+        x += width + 24;
+    }
+    if (m_width - x - 8 >= metrics.horizontalAdvance(words))
+        text(QRectF(x, top, m_width - x - 8, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, words, colors.faint);
+}
+
+void TimelinePainter::paintMeasure(const TimelineState& state)
+{
+    if (!state.measuring)
+        return;
+    const Colors colors = colorsFor(m_palette);
+    const double a = left() + std::min(state.measureFrom, state.measureTo);
+    const double b = left() + std::max(state.measureFrom, state.measureTo);
+    const QRectF area(a, laneTop(), b - a, m_scene.layout().bottom);
+    QColor fill = colors.accent;
+    fill.setAlphaF(0.15F);
+    m_painter.fillRect(area, fill);
+    m_painter.setPen(QPen(colors.accent, 1));
+    m_painter.drawLine(area.topLeft(), area.bottomLeft());
+    m_painter.drawLine(area.topRight(), area.bottomRight());
+    const core::Duration span = m_scene.axis().toTime(std::max(state.measureFrom, state.measureTo))
+        - m_scene.axis().toTime(std::min(state.measureFrom, state.measureTo));
+    const QString words = spanText(span);
+    const QFontMetricsF metrics(m_small);
+    const double width = metrics.horizontalAdvance(words) + 12;
+    const double x = std::clamp((a + b - width) / 2, left(), std::max(left(), m_width - width));
+    const QRectF box(x, laneTop() + 2, width, metrics.height() + 4);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(colors.accent);
+    m_painter.drawRoundedRect(box, 4, 4);
+    m_painter.setPen(m_palette.color(QPalette::Base));
+    m_painter.drawText(box, Qt::AlignCenter, words);
+}
+
+} // namespace ui
