@@ -56,11 +56,8 @@ public:
         const auto count = static_cast<std::uint32_t>(m_batch.records.size());
         std::string reason;
         for (std::uint32_t i = 0; i < count; ++i) {
-            if (mapJsonRecord(m_batch, i, m_out, reason)) {
-                if (m_firstName.empty())
-                    m_firstName = firstMemberName(m_batch.bytes(m_batch.records[i]), 0);
+            if (mapJsonRecord(m_batch, i, m_out, reason))
                 continue;
-            }
             const std::uint32_t joined = joinedRecords(m_batch, i, count);
             if (joined > 1) {
                 Record& first = m_batch.records[i];
@@ -83,10 +80,13 @@ private:
     void salvage(std::uint32_t index, const std::string& reason)
     {
         const Record line = m_batch.records[index];
-        const std::string text(m_batch.bytes(line)); // the batch's list grows below, its text does not
-        const auto pieces = salvageJson(text, m_firstName);
-        if (pieces.size() <= 1)
+        const std::string_view text = m_batch.bytes(line);
+        const std::string defect = jsonDefect(text);
+        if (defect.empty())
             return reject(m_batch, line, reason, m_out);
+        const auto pieces = salvageJson(text, like());
+        if (pieces.size() <= 1)
+            return reject(m_batch, line, defect, m_out);
         bool slotUsed = false;
         for (const JsonPiece& piece : pieces) {
             Record part = line;
@@ -112,9 +112,17 @@ private:
         }
     }
 
+    // What the records of this batch are: the first that is recognised tells.
+    JsonRecordKind like()
+    {
+        for (std::size_t i = 0; m_like == JsonRecordKind::None && i < m_batch.records.size(); ++i)
+            m_like = recogniseJsonRecord(m_batch.bytes(m_batch.records[i]));
+        return m_like;
+    }
+
     RecordBatch& m_batch;
     MappedBatch& m_out;
-    std::string m_firstName;
+    JsonRecordKind m_like = JsonRecordKind::None;
 };
 
 } // namespace

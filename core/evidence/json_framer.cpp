@@ -2,7 +2,6 @@
 #include "core/evidence/json_framer.h"
 
 #include "core/base/text.h"
-#include "core/evidence/json_record_kind.h"
 
 #include <cstring>
 #include <fmt/format.h>
@@ -248,7 +247,7 @@ JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
 namespace {
 
 // Where a bad piece that begins at `from` ends: at a whole record of a known log, or at a line that begins with `{`.
-std::size_t endOfBadPiece(std::string_view text, std::size_t from, std::string_view firstName)
+std::size_t endOfBadPiece(std::string_view text, std::size_t from, JsonRecordKind like)
 {
     for (std::size_t at = text.find('{', from + 1); at != std::string_view::npos; at = text.find('{', at + 1)) {
         std::size_t before = at;
@@ -256,13 +255,12 @@ std::size_t endOfBadPiece(std::string_view text, std::size_t from, std::string_v
             --before;
         if (before > from && text[before - 1] == '\n')
             return at;
-        const std::string_view name = firstMemberName(text, at);
-        if (name.empty() || (!firstName.empty() && name != firstName))
+        if (firstMemberName(text, at).empty())
             continue;
         JsonFramer framer;
         std::size_t end = at;
         if (framer.scan(text, end) == JsonFramer::Status::Whole
-            && recogniseJsonRecord(text.substr(at, end - at)) != JsonRecordKind::None)
+            && isRecordLike(recogniseJsonRecord(text.substr(at, end - at)), like))
             return at;
     }
     return text.size();
@@ -270,7 +268,21 @@ std::size_t endOfBadPiece(std::string_view text, std::size_t from, std::string_v
 
 } // namespace
 
-std::vector<JsonPiece> salvageJson(std::string_view text, std::string_view firstName)
+std::string jsonDefect(std::string_view text)
+{
+    JsonFramer framer;
+    std::size_t pos = 0;
+    switch (framer.scan(text, pos)) {
+    case JsonFramer::Status::More: return "the record is cut off";
+    case JsonFramer::Status::Bad: return fmt::format("{} at byte {} of the record", framer.reason(), pos + 1);
+    case JsonFramer::Status::Whole: break;
+    }
+    if (pos = skipJsonBlanks(text, pos); pos < text.size())
+        return fmt::format("not JSON: unexpected {} behind the record", describeByte(text[pos]));
+    return {};
+}
+
+std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like)
 {
     std::vector<JsonPiece> pieces;
     JsonFramer framer;
@@ -293,7 +305,7 @@ std::vector<JsonPiece> salvageJson(std::string_view text, std::string_view first
             reason = "the record is cut off";
         else if (reason.empty())
             reason = fmt::format("not a record: unexpected {}", describeByte(text[pos]));
-        const std::size_t next = endOfBadPiece(text, pos, firstName);
+        const std::size_t next = endOfBadPiece(text, pos, like);
         std::size_t last = next;
         while (last > pos + 1 && (isJsonBlank(text[last - 1]) || text[last - 1] == ','))
             --last;

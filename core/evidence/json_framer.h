@@ -4,6 +4,8 @@
 // damage local: a lost quote or bracket is noticed at the next token and not at the end of the file. UTF-8 is not checked
 // here. Beside it, the small helpers that reading and repairing of JSON files share.
 #pragma once
+#include "core/evidence/json_record_kind.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -62,8 +64,11 @@ struct JsonPiece {
     std::string reason; // of a piece that is not whole
 };
 
-// Splits text that should have been one record into whole objects and bad pieces. A bad piece ends where a record that
-// begins like `firstName` (any, where that is empty) frames and is one of a known log, or where a line begins with `{`.
-std::vector<JsonPiece> salvageJson(std::string_view text, std::string_view firstName);
+// Splits text that should have been one record into whole objects and bad pieces. A bad piece ends where a whole record
+// like those of its file begins, or a line that begins with `{`.
+std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like);
+
+// Why the text is not one JSON value; empty where the grammar has no fault.
+std::string jsonDefect(std::string_view text);
 
 } // namespace core

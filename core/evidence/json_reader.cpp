@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_framer.h"
-#include "core/evidence/json_record_kind.h"
 
 #include <fmt/format.h>
 
@@ -13,10 +12,34 @@ namespace {
 
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 
+bool holdsRecords(std::string_view memberName)
+{
+    return equalsIgnoreCase(memberName, "value") || equalsIgnoreCase(memberName, "records");
+}
+
+bool isEnvelopeMember(std::string_view name)
+{
+    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.") || equalsIgnoreCase(name, "count")
+        || equalsIgnoreCase(name, "nextLink");
+}
+
+// Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
+bool swallowsRecord(std::string_view record, JsonRecordKind like)
+{
+    for (std::size_t at = record.find('{', 1); at != std::string_view::npos; at = record.find('{', at + 1)) {
+        std::size_t before = at;
+        while (before > 0 && isJsonBlank(record[before - 1]))
+            --before;
+        if (before > 0 && record[before - 1] == ',' && isRecordLike(recogniseJsonRecord(record.substr(at)), like))
+            return true;
+    }
+    return false;
+}
+
 class JsonReader : public Reader
 {
 public:
-    explicit JsonReader(ByteSource& source) : m_window(source) {}
+    JsonReader(ByteSource& source, JsonRecordKind like) : m_window(source), m_like(like) {}
     Result<bool> next(RecordBatch& batch, std::stop_token stop) override;
 
 private:
@@ -35,13 +58,14 @@ private:
     std::uint64_t findRecord(std::uint64_t from, std::uint64_t& badEnd);
     void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
     bool isRestart(std::uint64_t at);
+    bool holdsRecord(std::uint64_t end);
     void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
 
     ByteWindow m_window;
+    JsonRecordKind m_like;
     JsonFramer m_framer;
     std::uint64_t m_at = 0;        // where reading goes on
     std::uint64_t m_index = 0;     // of the last record or bad piece
-    std::string m_firstName;       // of the first good record's first member
     std::string m_sample;          // of the bad piece that is being skipped
     bool m_inArray = false;
     bool m_inEnvelope = false;
@@ -116,13 +140,11 @@ bool JsonReader::skipMembers(std::uint64_t& at)
         const auto name = memberName(at);
         if (!name || !m_window.has(at))
             return false;
-        const bool holdsRecords = equalsIgnoreCase(*name, "value") || equalsIgnoreCase(*name, "records");
-        if (holdsRecords && m_window.at(at) == '[') {
+        if (holdsRecords(*name) && m_window.at(at) == '[') {
             ++at;
             return true;
         }
-        if (!holdsRecords && !name->starts_with('@') && !startsWithIgnoreCase(*name, "odata.")
-            && !equalsIgnoreCase(*name, "count") && !equalsIgnoreCase(*name, "nextLink"))
+        if (!isEnvelopeMember(*name))
             return false;
         std::uint64_t end = at;
         if (frame(at, end) != Frame::Whole)
@@ -152,7 +174,9 @@ bool JsonReader::readTail()
     const auto name = memberName(at);
     if (!name || !m_window.has(at))
         return false;
-    if (m_window.at(at) == '[' && (equalsIgnoreCase(*name, "value") || equalsIgnoreCase(*name, "records"))) {
+    if (!isEnvelopeMember(*name))
+        return false;
+    if (m_window.at(at) == '[' && holdsRecords(*name)) {
         m_inArray = true;
         m_at = at + 1;
         return true;
@@ -180,9 +204,13 @@ void JsonReader::readRecord(RecordBatch& batch)
     std::uint64_t end = m_at;
     const Frame result = frame(m_at, end);
     if (result == Frame::Whole) {
-        const std::string_view text = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
-        if (m_firstName.empty() && recogniseJsonRecord(text) != JsonRecordKind::None)
-            m_firstName = firstMemberName(text, 0);
+        const auto length = static_cast<std::size_t>(end - m_at);
+        // An envelope with a damaged name, or one that we do not know: its records are records all the same.
+        if (recogniseJsonRecord(m_window.piece(m_at, length)) == JsonRecordKind::None && holdsRecord(end))
+            return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        const std::string_view text = m_window.piece(m_at, length);
+        if (swallowsRecord(text, m_like))
+            return recover(batch, m_at + 1, "another record begins inside it: a piece is missing");
         if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
             batch.text.reserve(std::max(batchBytes + batchBytes / 4, batch.text.size() + text.size() + 1 + RecordBatch::padding));
         Record record;
@@ -202,7 +230,11 @@ void JsonReader::readRecord(RecordBatch& batch)
     }
     if (result == Frame::Bad)
         return recover(batch, m_at + 1, m_framer.reason());
-    // Too long: the framer goes on, the window forgets.
+    if (!m_inArray) {
+        if (holdsRecord(m_at + maxRecordBytes))
+            return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        (void)frame(m_at, end); // brings the framer back to where it was
+    }
     m_sample = m_window.piece(m_at, maxSampleBytes);
     for (;;) {
         std::size_t pos = 0;
@@ -219,6 +251,20 @@ void JsonReader::readRecord(RecordBatch& batch)
     }
 }
 
+// Whether a whole record begins between the first byte of the piece at m_at and `end`.
+bool JsonReader::holdsRecord(std::uint64_t end)
+{
+    for (std::uint64_t at = m_at + 1; at < end; ++at) {
+        const std::size_t brace = m_window.piece(at, static_cast<std::size_t>(end - at)).find('{');
+        if (brace == std::string_view::npos)
+            return false;
+        at += brace;
+        if (isRestart(at))
+            return true;
+    }
+    return false;
+}
+
 // A place where a record of this file begins, or a page.
 bool JsonReader::isRestart(std::uint64_t at)
 {
@@ -231,12 +277,10 @@ bool JsonReader::isRestart(std::uint64_t at)
         return true;
     if (equalsIgnoreCase(name, "records"))
         return m_window.from(at).substr(0, 512).find('[') != std::string_view::npos;
-    if (!m_firstName.empty() && name != m_firstName)
-        return false;
     std::uint64_t end = at;
     if (frame(at, end) != Frame::Whole)
         return false;
-    return recogniseJsonRecord(m_window.piece(at, static_cast<std::size_t>(end - at))) != JsonRecordKind::None;
+    return isRecordLike(recogniseJsonRecord(m_window.piece(at, static_cast<std::size_t>(end - at))), m_like);
 }
 
 // Moves `badEnd` behind the last byte of the piece that is more than what separates records.
@@ -290,7 +334,7 @@ bool JsonReader::step(RecordBatch& batch)
     if (!skipBetween())
         return false;
     const char c = m_window.at(m_at);
-    if (c == '{' && !m_inArray && enterEnvelope())
+    if (c == '{' && enterEnvelope())
         return true;
     if (c == '{') {
         readRecord(batch);
@@ -337,6 +381,9 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
 
 } // namespace
 
-std::unique_ptr<Reader> makeJsonReader(ByteSource& source) { return std::make_unique<JsonReader>(source); }
+std::unique_ptr<Reader> makeJsonReader(ByteSource& source, JsonRecordKind like)
+{
+    return std::make_unique<JsonReader>(source, like);
+}
 
 } // namespace core

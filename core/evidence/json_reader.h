@@ -3,10 +3,12 @@
 // one after the other with or without commas. What stands between records is read leniently, records strictly: behind
 // damage, reading goes on at the next place where a record of a known log begins and is whole.
 #pragma once
+#include "core/evidence/json_record_kind.h"
 #include "core/evidence/reader.h"
 
 namespace core {
 
-std::unique_ptr<Reader> makeJsonReader(ByteSource& source);
+// `like`: what the records of the file are, as far as its beginning tells.
+std::unique_ptr<Reader> makeJsonReader(ByteSource& source, JsonRecordKind like);
 
 } // namespace core

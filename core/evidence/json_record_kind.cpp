@@ -69,12 +69,21 @@ JsonRecordKind recogniseJsonRecord(std::string_view text)
         if (pos >= text.size() || text[pos] != ':')
             break;
         marksOfRecord.note(name);
+        if (marksOfRecord.kind() != JsonRecordKind::None)
+            break;
         pos = skipJsonBlanks(text, pos + 1);
         JsonFramer framer;
         if (framer.scan(text, pos) != JsonFramer::Status::Whole)
             break;
     }
     return marksOfRecord.kind();
+}
+
+bool isRecordLike(JsonRecordKind found, JsonRecordKind like)
+{
+    if (found == JsonRecordKind::None || like == JsonRecordKind::None)
+        return found != JsonRecordKind::None;
+    return (found == JsonRecordKind::Diagnostic) == (like == JsonRecordKind::Diagnostic);
 }
 
 } // namespace core

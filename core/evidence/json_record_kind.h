@@ -27,4 +27,8 @@ struct JsonRecordMarks {
 // Reads the top level of the object that `text` begins with; the text may end inside the object.
 JsonRecordKind recogniseJsonRecord(std::string_view text);
 
+// What a search for the way back into a file may take for a record. `like` is what the file holds: the `properties` of a
+// diagnostic record look like a Graph object, but are none. None: any kind.
+bool isRecordLike(JsonRecordKind found, JsonRecordKind like);
+
 } // namespace core

@@ -13,8 +13,10 @@ std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source
         return makeEvtxReader(source);
     if (format == "diagnostic-jsonl" || format == "graph-jsonl")
         return makeJsonLinesReader(source);
-    if (format == "diagnostic-records" || format == "diagnostic-json" || format == "graph-page" || format == "graph-json")
-        return makeJsonReader(source);
+    if (format == "diagnostic-records" || format == "diagnostic-json")
+        return makeJsonReader(source, JsonRecordKind::Diagnostic);
+    if (format == "graph-page" || format == "graph-json")
+        return makeJsonReader(source, JsonRecordKind::GraphAudit);
     return nullptr;
 }
 
