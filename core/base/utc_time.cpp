@@ -44,8 +44,9 @@ public:
     {
         if (m_text.size() - m_pos < word.size())
             return false;
+        const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
         for (std::size_t i = 0; i < word.size(); ++i)
-            if ((m_text[m_pos + i] | 0x20) != (word[i] | 0x20))
+            if (fold(m_text[m_pos + i]) != fold(word[i]))
                 return false;
         m_pos += word.size();
         return true;

@@ -13,9 +13,12 @@ namespace {
 std::string_view insideOf(std::string_view token) { return token.substr(1, token.size() - 2); }
 bool hasBackslash(std::string_view text) { return !text.empty() && std::memchr(text.data(), '\\', text.size()) != nullptr; }
 
-JsonMember memberOf(std::string_view name)
+inline JsonMember memberOf(std::string_view name)
 {
-    return hasBackslash(name) && hasValidEscapes(name) ? jsonMember(unescapeJson(name)) : jsonMember(name);
+    const JsonMember member = jsonMember(name);
+    if (member != JsonMember::none || !hasBackslash(name) || !hasValidEscapes(name))
+        return member;
+    return jsonMember(unescapeJson(name)); // legal, though nobody writes it
 }
 
 } // namespace

@@ -136,8 +136,10 @@ void mapBatch(RecordBatch& batch, MappedBatch& out)
     for (std::uint32_t i = 0; i < count; ++i) {
         const bool mapped = batch.shape == RecordShape::Json ? mapJsonRecord(batch, i, out, reason)
                                                              : mapXmlRecord(batch, i, out, reason);
-        if (!mapped)
-            reject(batch, batch.records[i], reason, out);
+        if (mapped)
+            continue;
+        const std::string defect = batch.shape == RecordShape::Json ? jsonDefect(batch.bytes(batch.records[i])) : std::string();
+        reject(batch, batch.records[i], defect.empty() ? reason : defect, out);
     }
 }
 

@@ -129,6 +129,10 @@ Probe probe(std::string_view head)
             found.sawObject = true;
             found.firstMembers = memberNames(text);
         }
+        // The `properties` of a damaged diagnostic record look like a Graph object: a member's value is no record.
+        const std::size_t before = head.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
+        if (at > 0 && before != std::string_view::npos && head[before] == ':')
+            continue;
         const JsonRecordKind kind = recogniseJsonRecord(text);
         if (kind == JsonRecordKind::None)
             continue;

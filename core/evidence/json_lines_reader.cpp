@@ -75,6 +75,10 @@ void JsonLinesReader::add(RecordBatch& batch, std::size_t from, std::size_t to, 
         --to;
     if (to == from)
         return;
+    if (to - from > maxRecordBytes) {
+        batch.rejects.push_back({fmt::format("line {}", line), m_offset + from, to - from, tooLongReason, batch.text.substr(from, maxSampleBytes)});
+        return;
+    }
     Record record;
     record.offset = static_cast<std::uint32_t>(from);
     record.length = static_cast<std::uint32_t>(to - from);
@@ -212,7 +216,7 @@ Result<bool> JsonLinesReader::next(RecordBatch& batch, std::stop_token stop)
             batch.text = std::string(1, text.back());
             continue;
         }
-        want = std::max(batch.text.size() * 2, batchBytes);
+        want = std::min(std::max(batch.text.size() * 2, batchBytes), rest + maxRecordBytes + batchBytes);
     }
 }
 

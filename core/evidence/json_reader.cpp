@@ -43,12 +43,13 @@ public:
     Result<bool> next(RecordBatch& batch, std::stop_token stop) override;
 
 private:
-    enum class Frame { Whole, Bad, CutOff, TooLong };
+    enum class Frame { Whole, Bad, CutOff, TooLong, WholeTooLong };
 
     bool step(RecordBatch& batch);
     bool skipBetween();
     Frame frame(std::uint64_t from, std::uint64_t& end);
     void readRecord(RecordBatch& batch);
+    void skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end);
     bool enterEnvelope();
     bool skipMembers(std::uint64_t& at);
     bool readTail();
@@ -102,8 +103,8 @@ JsonReader::Frame JsonReader::frame(std::uint64_t from, std::uint64_t& end)
         std::size_t pos = 0;
         const auto status = m_framer.scan(m_window.from(end), pos);
         end += pos;
-        if (status == JsonFramer::Status::Whole && end - from <= maxRecordBytes)
-            return Frame::Whole;
+        if (status == JsonFramer::Status::Whole)
+            return end - from <= maxRecordBytes ? Frame::Whole : Frame::WholeTooLong;
         if (status == JsonFramer::Status::Bad)
             return Frame::Bad;
         if (end - from > maxRecordBytes)
@@ -230,12 +231,22 @@ void JsonReader::readRecord(RecordBatch& batch)
     }
     if (result == Frame::Bad)
         return recover(batch, m_at + 1, m_framer.reason());
-    if (!m_inArray) {
-        if (holdsRecord(m_at + maxRecordBytes))
-            return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
-        (void)frame(m_at, end); // brings the framer back to where it was
-    }
+    // An envelope that we do not know holds records; anything else is one long record.
+    if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
+        && holdsRecord(m_at + maxRecordBytes))
+        return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+    skipTooLong(batch, frame(m_at, end), end);
+}
+
+// The record is longer than memory should hold: the framer goes on, the window forgets.
+void JsonReader::skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end)
+{
     m_sample = m_window.piece(m_at, maxSampleBytes);
+    if (soFar == Frame::WholeTooLong) {
+        addReject(batch, end, tooLongReason);
+        m_at = end;
+        return;
+    }
     for (;;) {
         std::size_t pos = 0;
         const auto status = m_framer.scan(m_window.from(end), pos);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over <concepts> here
+#include "core/base/utc_time.h"
+#endif
+#include "tests/support/support.h"
+
+#include <random>
+
+using namespace core;
+
+class TestUtcTime : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void parses_data();
+    void parses();
+    void refuses_data();
+    void refuses();
+    void formatsAndParsesBack();
+    void calendar();
+    void durations();
+};
+
+void TestUtcTime::parses_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("utc");
+    QTest::addColumn<int>("digits");
+    QTest::addColumn<bool>("hasZone");
+    const auto row = [](const char* text, const char* utc, int digits, bool hasZone) {
+        QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(utc) << digits << hasZone;
+    };
+    row("2021-02-03T10:11:12.1234567Z", "2021-02-03T10:11:12.1234567Z", 7, true);
+    row("2021-02-03T10:11:12.1234567+00:00", "2021-02-03T10:11:12.1234567Z", 7, true);
+    row("2021-02-03T10:11:12.123456789Z", "2021-02-03T10:11:12.1234567Z", 7, true);
+    row("2021-02-03T10:11:12.12Z", "2021-02-03T10:11:12.1200000Z", 2, true);
+    row("2021-02-03T10:11:12Z", "2021-02-03T10:11:12.0000000Z", 0, true);
+    row("2021-02-03t10:11:12z", "2021-02-03T10:11:12.0000000Z", 0, true);
+    row("2021-02-03T10:11:12+0100", "2021-02-03T09:11:12.0000000Z", 0, true);
+    row("2021-02-03T10:11:12-05:30", "2021-02-03T15:41:12.0000000Z", 0, true);
+    row("2021-02-03T10:11:12+01", "2021-02-03T09:11:12.0000000Z", 0, true);
+    row("2021-02-03T00:30:00+01:00", "2021-02-02T23:30:00.0000000Z", 0, true);
+    row("2021-02-03T10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("2021-02-03 10:11:12.123", "2021-02-03T10:11:12.1230000Z", 3, false);
+    row("2021-02-03", "2021-02-03T00:00:00.0000000Z", 0, false);
+    row("2021-02-03T24:00:00Z", "2021-02-04T00:00:00.0000000Z", 0, true);
+    row("2024-02-29T23:59:59.9999999Z", "2024-02-29T23:59:59.9999999Z", 7, true);
+    row("1/9/2007 9:41:00 AM +01:00", "2007-01-09T08:41:00.0000000Z", 0, true);
+    row("01/09/2007 09:41:00", "2007-01-09T09:41:00.0000000Z", 0, false);
+    row("1/9/2007 09:41:00", "2007-01-09T09:41:00.0000000Z", 0, false);
+    row("01/09/2007 09:41:00 AM", "2007-01-09T09:41:00.0000000Z", 0, false);
+    row("1/9/2007 9:41:00 AM", "2007-01-09T09:41:00.0000000Z", 0, false);
+    row("1/9/2007 10:41:00 AM +01:00", "2007-01-09T09:41:00.0000000Z", 0, true);
+    row("2007-01-09T09:41:00.22Z", "2007-01-09T09:41:00.2200000Z", 2, true);
+    row("2007-01-09T09:41:00.535404056Z", "2007-01-09T09:41:00.5354040Z", 7, true);
+    row("2007-01-09T09:41:00.992099+00:00", "2007-01-09T09:41:00.9920990Z", 6, true);
+    row("2007-01-09T11:41:00+02:00", "2007-01-09T09:41:00.0000000Z", 0, true);
+    row("2/25/2025, 9:19:25.391 AM", "2025-02-25T09:19:25.3910000Z", 3, false);
+    row("6/26/2020, 12:00:00 AM", "2020-06-26T00:00:00.0000000Z", 0, false);
+    row("6/26/2020, 12:30:00 PM", "2020-06-26T12:30:00.0000000Z", 0, false);
+    row("6/26/2020 21:19:25", "2020-06-26T21:19:25.0000000Z", 0, false);
+    row("6/26/2020, 9:19:25\xE2\x80\xAFPM", "2020-06-26T21:19:25.0000000Z", 0, false); // narrow no-break space
+    row("6/26/2020, 9:19:25\xC2\xA0PM", "2020-06-26T21:19:25.0000000Z", 0, false);
+    row("\\/Date(1593680000000)\\/", "2020-07-02T08:53:20.0000000Z", 3, true);
+    row("/Date(1593680000123)/", "2020-07-02T08:53:20.1230000Z", 3, true);
+    row("\\/Date(1593680000000+0200)\\/", "2020-07-02T08:53:20.0000000Z", 3, true);
+    row("/Date(-1000)/", "1969-12-31T23:59:59.0000000Z", 3, true);
+}
+
+void TestUtcTime::parses()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, utc);
+    QFETCH(int, digits);
+    QFETCH(bool, hasZone);
+    const auto parsed = parseTime({text.constData(), std::size_t(text.size())});
+    QVERIFY(parsed.has_value());
+    QCOMPARE(formatUtc(parsed->time), utc.toStdString());
+    QCOMPARE(int(parsed->digits), digits);
+    QCOMPARE(parsed->hasZone, hasZone);
+}
+
+void TestUtcTime::refuses_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char* text : {"", " ", "soon", "2021-02-30T00:00:00Z", "2021-13-01T00:00:00Z", "2023-02-29T00:00:00Z", "2021-02-03T25:00:00Z",
+                             "2021-02-03T10:60:00Z", "2021-02-03T10:11:12.Z", "2021-02-03T10:11:12Zx", "2021-02-03T24:00:01Z", "13/25/2020 9:00:00 AM",
+                             "25/2/2020 9:00:00", "6/26/2020 13:00:00 AM", "6/26/2020 0:00:00 PM", "1899-12-31T00:00:00Z", "0001-01-01T00:00:00Z",
+                             "2021-2-3T10:11:12Z", "/Date()/", "/Date(12)", "/Date(1)/x", "1593680000000", "2021-02-03T10:11:12+19:00"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+void TestUtcTime::refuses()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!parseTime({text.constData(), std::size_t(text.size())}).has_value());
+}
+
+void TestUtcTime::formatsAndParsesBack()
+{
+    std::mt19937_64 random(20240203);
+    const std::int64_t first = UtcTime::fromCalendar(1900, 1, 1).ticks;
+    const std::int64_t last = UtcTime::fromCalendar(9999, 12, 31, 23, 59, 59, 9'999'999).ticks;
+    std::uniform_int_distribution<std::int64_t> any(first, last);
+    for (int i = 0; i < 20000; ++i) {
+        const UtcTime time{any(random)};
+        const auto back = parseTime(formatUtc(time));
+        QVERIFY2(back && back->time == time && back->digits == 7 && back->hasZone, formatUtc(time).c_str());
+        const auto plain = parseTime(formatUtcPlain(time, 7));
+        QVERIFY(plain && plain->time == time && !plain->hasZone);
+        for (int digits = 0; digits <= 7; ++digits) {
+            const auto cut = parseTime(formatUtc(time, digits));
+            QVERIFY(cut && cut->digits == digits && cut->time <= time && time - cut->time < Duration::seconds(1));
+        }
+    }
+}
+
+void TestUtcTime::calendar()
+{
+    QCOMPARE(UtcTime::fromCalendar(1970, 1, 1).ticks, std::int64_t(0));
+    QCOMPARE(UtcTime::fromCalendar(2000, 3, 1), UtcTime::fromUnixSeconds(951868800));
+    QCOMPARE(UtcTime::fromFileTime(116'444'736'000'000'000), UtcTime{});
+    QCOMPARE(formatUtcPlain(UtcTime::fromUnixSeconds(0)), std::string("1970-01-01 00:00:00"));
+    QCOMPARE(formatUtc(UtcTime{-1}), std::string("1969-12-31T23:59:59.9999999Z"));
+}
+
+void TestUtcTime::durations()
+{
+    QCOMPARE(Duration{-1}.inMilliseconds(), std::int64_t(-1));
+    QCOMPARE(Duration::minutes(2).inMilliseconds(), std::int64_t(120000));
+    QVERIFY(Duration::days(1) == Duration::hours(24));
+}
+
+QTEST_APPLESS_MAIN(TestUtcTime)
+#include "tst_utc_time.moc"
