@@ -35,7 +35,7 @@ inline FlowStep cloudStep(double seconds, Lane lane, StepClass stepClass, std::s
     s.target = "anna.berg@contoso.com";
     s.linkReason = "The record carries the CorrelationId of the flow.";
     s.evidence = {{"AuditLogs.json", std::string(64, 'a'), std::uint64_t(seconds) + 10}};
-    s.raw = fmt::format(R"({{"time":"{}","operationName":"Self-service password reset flow progress","properties":{{"z":1,"a":[1,2.50,"x\"y"],"empty":{{}}}}}})",
+    s.raw = fmt::format("{{\"time\":\"{}\",\"operationName\":\"Self-service password reset flow progress\",\"properties\":{{\"z\":1,\"a\":[1,2.50,\"x\\\"y\"],\"empty\":{{}}}}}}",
                         formatUtc(s.time));
     return s;
 }
@@ -50,7 +50,7 @@ inline FlowStep serverStep(double seconds, std::uint32_t id, StepClass stepClass
     s.rule = LinkRule::TrackingId;
     s.linkReason = "Its TrackingId is the CorrelationId of the flow.";
     s.evidence = {{"Application.evtx", std::string(60, '9') + "77d0", 184201}};
-    s.raw = fmt::format(R"(<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><Provider Name="{}"/><EventID>{}</EventID></System><EventData><Data>TrackingId: {}</Data></EventData></Event>)",
+    s.raw = fmt::format("<Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System><Provider Name=\"{}\"/><EventID>{}</EventID></System><EventData><Data>TrackingId: {}</Data></EventData></Event>",
                         s.provider, id, correlation);
     s.rawIsJson = false;
     return s;

@@ -10,6 +10,7 @@
 #include "ui/event/raw_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
+#include "ui/shell/case_dialogs.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
@@ -22,7 +23,6 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QListWidget>
 #include <QMimeData>
@@ -104,8 +104,8 @@ void MainWindow::connectActions()
     const Actions& a = m_actions;
     connect(a.newCase, &QAction::triggered, this, &MainWindow::newCase);
     connect(a.openCase, &QAction::triggered, this, &MainWindow::chooseCase);
-    connect(a.import, &QAction::triggered, this, &MainWindow::chooseFiles);
-    connect(a.importFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
+    connect(a.import, &QAction::triggered, this, [this] { importPaths(askForLogs(this)); });
+    connect(a.importFolder, &QAction::triggered, this, [this] { importPaths({askForLogFolder(this)}); });
     connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
     connect(a.sampleCase, &QAction::triggered, this, &MainWindow::openSample);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -113,11 +113,11 @@ void MainWindow::connectActions()
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::importRequested, this, &MainWindow::chooseFiles);
+    connect(m_start, &StartPage::importRequested, this, [this] { importPaths(askForLogs(this)); });
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
-    connect(m_workspace, &FlowWorkspace::importRequested, this, &MainWindow::chooseFiles);
-    connect(m_evidence, &EvidencePage::importRequested, this, &MainWindow::chooseFiles);
+    connect(m_workspace, &FlowWorkspace::importRequested, this, [this] { importPaths(askForLogs(this)); });
+    connect(m_evidence, &EvidencePage::importRequested, this, [this] { importPaths(askForLogs(this)); });
     connect(m_status, &StatusBar::cancelRequested, m_session, &Session::cancelImport);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
@@ -265,50 +265,26 @@ void MainWindow::openSample()
     m_sample->prepare(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sample"));
 }
 
-QString MainWindow::defaultFolder() const
+void MainWindow::chooseCase()
 {
-    const QString last = QSettings().value(settingsKey("lastFolder")).toString();
-    return QFileInfo(last).isDir() ? last : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (const QString path = askForCase(this); !path.isEmpty())
+        openCase(path);
 }
 
 void MainWindow::newCase()
 {
-    QString path = QFileDialog::getSaveFileName(this, tr("New Case"), defaultFolder() + QStringLiteral("/case.sspr"), tr("Cases (*.sspr)"));
-    if (path.isEmpty()) {
+    const QString path = askForNewCase(this);
+    if (path.isEmpty())
         m_importNext.clear();
-        return;
-    }
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".sspr");
-    QSettings().setValue(settingsKey("lastFolder"), QFileInfo(path).absolutePath());
-    m_session->createCase(path);
-}
-
-void MainWindow::chooseCase()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open Case"), defaultFolder(), tr("Cases (*.sspr);;All files (*)"));
-    if (!path.isEmpty())
-        openCase(path);
-}
-
-void MainWindow::chooseFiles()
-{
-    importPaths(QFileDialog::getOpenFileNames(this, tr("Import Files"), defaultFolder(), tr("Logs (*.json *.jsonl *.evtx);;All files (*)")));
-}
-
-void MainWindow::chooseFolder()
-{
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Import Folder"), defaultFolder());
-    if (!path.isEmpty())
-        importPaths({path});
+    else
+        m_session->createCase(path);
 }
 
 void MainWindow::importPaths(const QStringList& paths)
 {
-    if (paths.isEmpty() || m_session->isImporting())
+    if (paths.isEmpty() || paths.first().isEmpty() || m_session->isImporting())
         return;
-    const QFileInfo first(paths.first());
-    QSettings().setValue(settingsKey("lastFolder"), first.isDir() ? first.absoluteFilePath() : first.absolutePath());
+    rememberFolderOf(paths.first());
     if (m_session->hasCase()) {
         m_session->importPaths(paths);
     } else {
@@ -341,18 +317,10 @@ void MainWindow::setTheme(Theme theme)
 
 void MainWindow::updateRecent(const QString& added)
 {
-    QSettings settings;
-    QStringList paths = settings.value(settingsKey("recentCases")).toStringList();
-    if (!added.isEmpty()) {
-        paths.removeAll(added);
-        paths.prepend(added);
-        paths = paths.mid(0, 10);
-        settings.setValue(settingsKey("recentCases"), paths);
-    }
-    paths.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    const QStringList paths = recentCases(added);
     m_start->setRecentCases(paths);
     m_actions.recent->clear();
-    for (const QString& path : std::as_const(paths))
+    for (const QString& path : paths)
         connect(m_actions.recent->addAction(path), &QAction::triggered, this, [this, path] { openCase(path); });
 }
 

@@ -66,9 +66,6 @@ private:
     void saveSettings() const;
     void newCase();
     void chooseCase();
-    void chooseFiles();
-    void chooseFolder();
-    QString defaultFolder() const;
     void showImportResult(const core::ImportReport& report);
     void showDropHint(bool on);
 

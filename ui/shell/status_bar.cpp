@@ -15,20 +15,17 @@ namespace ui {
 
 QString progressText(const core::ProgressReport& report)
 {
-    struct Text {
-        Q_DECLARE_TR_FUNCTIONS(ui::StatusBar)
-    };
     QStringList parts;
     if (report.total > 0)
-        parts << Text::tr("%1 %").arg(std::min<std::uint64_t>(100, report.done * 100 / report.total));
+        parts << StatusBar::tr("%1 %").arg(std::min<std::uint64_t>(100, report.done * 100 / report.total));
     if (report.records > 0)
-        parts << Text::tr("%1 records").arg(countText(report.records));
+        parts << StatusBar::tr("%1 records").arg(countText(report.records));
     const double rate = report.seconds > 0.2 ? double(report.done) / report.seconds : 0;
     if (rate > 0)
-        parts << Text::tr("%1/s").arg(bytesText(std::uint64_t(rate)));
+        parts << StatusBar::tr("%1/s").arg(bytesText(std::uint64_t(rate)));
     if (rate > 0 && report.total > report.done && report.seconds > 1) {
         const auto left = std::int64_t(double(report.total - report.done) / rate) + 1;
-        parts << Text::tr("%1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
+        parts << StatusBar::tr("%1:%2 left").arg(left / 60).arg(left % 60, 2, 10, QLatin1Char('0'));
     }
     return parts.join(QStringLiteral(" \u00b7 "));
 }

@@ -73,10 +73,10 @@ private slots:
         QTest::newRow("seconds") << 20 * s << std::string("10:00:00") << std::string("2021-02-03");
         QTest::newRow("minutes") << 1200 * s << std::string("10:00") << std::string("2021-02-03");
         QTest::newRow("hours") << 36000 * s << std::string("10:00") << std::string("2021-02-03");
-        QTest::newRow("weeks, from Mondays") << 20 * 86400 * s << std::string("02-08") << std::string("2021");
-        QTest::newRow("months") << 300 * 86400 * s << std::string("2021-04") << std::string("");
-        QTest::newRow("years") << 4000 * 86400 * s << std::string("2022") << std::string("");
-        QTest::newRow("centuries") << 300'000 * 86400 * s << std::string("2100") << std::string("");
+        QTest::newRow("weeks, from Mondays") << 86400 * s * 20 << std::string("02-08") << std::string("2021");
+        QTest::newRow("months") << 86400 * s * 300 << std::string("2021-04") << std::string("");
+        QTest::newRow("years") << 86400 * s * 4000 << std::string("2022") << std::string("");
+        QTest::newRow("centuries") << 86400 * s * 300'000 << std::string("2100") << std::string("");
     }
     void ticks()
     {
