@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/verify.h"
-#include "core/evidence/record.h"
+#include "core/evidence/file_report.h"
 #include "core/flow/flow.h"
 
 #include <filesystem>
@@ -28,18 +28,6 @@ struct ImportOptions {
     std::string format;       // force a reader; empty: recognise by content
     int jobs = 0;             // mapping threads; 0 = as many as the machine has cores, at most 4
     bool buildIndexes = true; // the ones that later queries want, after the flows are ready
-};
-
-// The ledger row of one input, as `import --json` prints it.
-struct FileReport {
-    std::string path, format, sha256, note;
-    std::uint64_t recordsRead = 0, imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, bytes = 0;
-    double seconds = 0;
-    std::optional<UtcTime> firstEvent, lastEvent;
-    std::vector<FileWarning> warnings;
-    std::vector<Reject> rejects;        // at most 1000; `rejected` counts all
-    std::optional<Error> error;         // the file could not be read (to its end); nothing of it is in the case then
-    bool named = true;                  // given by name, not found inside a folder
 };
 
 struct ImportReport {
