@@ -109,7 +109,6 @@ template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&&
 {
     if (cursor.peek() != '{')
         return cursor.skip();
-    std::string_view ignored;
     return cursor.object([&](std::string_view name) {
         std::string_view* place = choose(memberOf(name));
         return cursor.take(place ? *place : ignored);
@@ -223,7 +222,6 @@ bool JsonFields::readTarget(JsonCursor& cursor)
     if (cursor.peek() != '{')
         return cursor.skip();
     Target candidate;
-    std::string_view ignored;
     const bool read = cursor.object([&](std::string_view name) {
         switch (memberOf(name)) {
         case JsonMember::id: return cursor.take(candidate.id);
