@@ -57,7 +57,10 @@ QIcon shapeIcon(core::StepClass shape, const QPalette& palette)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     drawStepShape(painter, QRectF(2, 2, 28, 28), shape, palette);
-    return pixmap;
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
+    return icon;
 }
 
 } // namespace

@@ -95,7 +95,7 @@ QWidget* EvidencePage::makeEmptyState()
     return page;
 }
 
-void EvidencePage::setLedger(Ledger ledger)
+void EvidencePage::setLedger(LedgerPtr ledger)
 {
     m_files->setRows(std::move(ledger));
     m_stack->setCurrentIndex(m_files->totalRows() == 0 ? 1 : 0);

@@ -6,8 +6,8 @@
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
-#include "ui/event/inspector.h"
-#include "ui/event/raw_view.h"
+#include "ui/flow/inspector.h"
+#include "ui/flow/raw_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/shell/case_dialogs.h"
@@ -75,7 +75,10 @@ void MainWindow::setupView()
     auto* row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_navigation);
+    auto* side = new QVBoxLayout;
+    side->setContentsMargins(5, 5, 5, 5);
+    side->addWidget(m_navigation);
+    row->addLayout(side);
     row->addWidget(right, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
