@@ -65,9 +65,27 @@ QIcon shapeIcon(core::StepClass shape, const QPalette& palette)
 
 } // namespace
 
-std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palette)
+QString commonFolder(const std::vector<FileReport>& files)
 {
-    Column file = column("file", EvidenceColumns::tr("File"), [](const FileReport& f) { return QFileInfo(toQt(f.path)).fileName(); });
+    if (files.empty())
+        return {};
+    QString common = toQt(files.front().path);
+    for (const FileReport& file : files) {
+        const QString path = toQt(file.path);
+        qsizetype same = 0;
+        while (same < common.size() && same < path.size() && common[same] == path[same])
+            ++same;
+        common.truncate(same);
+    }
+    return common.left(common.lastIndexOf(u'/') + 1);
+}
+
+std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palette, const QString& folder)
+{
+    Column file = column("file", EvidenceColumns::tr("File"), [folder](const FileReport& f) {
+        const QString path = toQt(f.path);
+        return path.startsWith(folder) ? path.mid(folder.size()) : path;
+    });
     file.key.text = [](const FileReport& f) -> std::string_view { return f.path; };
     file.tip = [](const FileReport& f) { return toQt(f.path); };
     Column format = column("format", EvidenceColumns::tr("Format"), [](const FileReport& f) { return toQt(f.format); });

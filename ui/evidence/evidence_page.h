@@ -54,6 +54,7 @@ private:
     QLabel* m_title;
     QStackedWidget* m_stack;
     DisplayZone m_zone;
+    QString m_folder; // what the paths of all files begin with
 };
 
 } // namespace ui
