@@ -25,6 +25,7 @@ namespace {
 
 bool shows(const QWidget& widget, const QString& part)
 {
+    QCoreApplication::processEvents(); // new labels are shown by the event loop
     const auto labels = widget.findChildren<QLabel*>();
     return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
         return label->isVisibleTo(&widget) && label->text().contains(part);
