@@ -145,6 +145,12 @@ void cluster(const std::vector<TimelineMark>& marks, std::vector<std::uint32_t> 
         c.lane = lane;
         const double r = m.markSize / 2;
         c.box = {first - r, markY - r, last + r, markY + r};
+        // Room for a count beside the shape, where the next mark leaves it.
+        if (c.marks.size() > 1) {
+            const double next = i < members.size() ? out.x[members[i]] - r : c.box.right + 2 * m.markSize;
+            const double wanted = std::max(c.box.right, c.box.left + m.markSize * 2);
+            c.box.right = std::max(c.box.right, std::min(wanted, next - 2));
+        }
         out.clusters.push_back(std::move(c));
     }
 }

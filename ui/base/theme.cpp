@@ -111,6 +111,8 @@ QIcon themeIcon(const QString& name, const QPalette& palette)
             QPainter painter(&pixmap);
             renderer.render(&painter);
             icon.addPixmap(pixmap, mode);
+            if (mode == QIcon::Normal)
+                icon.addPixmap(pixmap, QIcon::Selected);
         }
     };
     add(palette.color(QPalette::Active, QPalette::WindowText), QIcon::Normal);
@@ -127,7 +129,9 @@ QIcon outcomeIcon(core::FlowOutcome outcome, const QPalette& palette)
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         drawOutcomeShape(painter, QRectF(1, 1, size - 2, size - 2), outcome, palette);
-        icon.addPixmap(pixmap);
+        // The same on a selected row: Qt would tint it.
+        icon.addPixmap(pixmap, QIcon::Normal);
+        icon.addPixmap(pixmap, QIcon::Selected);
     }
     return icon;
 }

@@ -57,14 +57,35 @@ QIcon shapeIcon(core::StepClass shape, const QPalette& palette)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     drawStepShape(painter, QRectF(2, 2, 28, 28), shape, palette);
-    return pixmap;
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
+    return icon;
 }
 
 } // namespace
 
-std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palette)
+QString commonFolder(const std::vector<FileReport>& files)
 {
-    Column file = column("file", EvidenceColumns::tr("File"), [](const FileReport& f) { return QFileInfo(toQt(f.path)).fileName(); });
+    if (files.empty())
+        return {};
+    QString common = toQt(files.front().path);
+    for (const FileReport& file : files) {
+        const QString path = toQt(file.path);
+        qsizetype same = 0;
+        while (same < common.size() && same < path.size() && common[same] == path[same])
+            ++same;
+        common.truncate(same);
+    }
+    return common.left(common.lastIndexOf(u'/') + 1);
+}
+
+std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palette, const QString& folder)
+{
+    Column file = column("file", EvidenceColumns::tr("File"), [folder](const FileReport& f) {
+        const QString path = toQt(f.path);
+        return path.startsWith(folder) ? path.mid(folder.size()) : path;
+    });
     file.key.text = [](const FileReport& f) -> std::string_view { return f.path; };
     file.tip = [](const FileReport& f) { return toQt(f.path); };
     Column format = column("format", EvidenceColumns::tr("Format"), [](const FileReport& f) { return toQt(f.format); });

@@ -31,13 +31,14 @@ EvidencePage::EvidencePage(QWidget* parent)
 void EvidencePage::setupView()
 {
     m_fileTable->setModel(m_files);
+    m_fileTable->setTextElideMode(Qt::ElideMiddle);
     m_fileTable->setAccessibleName(tr("Evidence files"));
     m_fileTable->setSortingEnabled(true);
     m_fileTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     QStringList ids;
     for (const auto& column : m_files->columns())
         ids << column.id;
-    m_fileTable->setUpColumns(ids, {30, 18, 9, 9, 9, 9, 9, 19, 19, 11, 40}, {});
+    m_fileTable->setUpColumns(ids, {34, 16, 7, 8, 8, 8, 8, 17, 17, 10, 40}, {});
     m_problemTable->setModel(m_problems);
     m_problemTable->setAccessibleName(tr("Problems of the file"));
     m_problemTable->setUpColumns({QStringLiteral("kind"), QStringLiteral("place"), QStringLiteral("text"), QStringLiteral("sample")},
@@ -95,8 +96,10 @@ QWidget* EvidencePage::makeEmptyState()
     return page;
 }
 
-void EvidencePage::setLedger(Ledger ledger)
+void EvidencePage::setLedger(LedgerPtr ledger)
 {
+    m_folder = ledger ? commonFolder(*ledger) : QString();
+    m_files->setColumns(ledgerColumns(m_zone, palette(), m_folder));
     m_files->setRows(std::move(ledger));
     m_stack->setCurrentIndex(m_files->totalRows() == 0 ? 1 : 0);
     m_fileTable->goToRow(0);
@@ -106,14 +109,14 @@ void EvidencePage::setLedger(Ledger ledger)
 void EvidencePage::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
-    m_files->setColumns(ledgerColumns(m_zone, palette()));
+    m_files->setColumns(ledgerColumns(m_zone, palette(), m_folder));
 }
 
 void EvidencePage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        m_files->setColumns(ledgerColumns(m_zone, palette()));
+        m_files->setColumns(ledgerColumns(m_zone, palette(), m_folder));
         m_problems->setColumns(problemColumns(palette()));
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger of the case: every file that was read, what came of it, and what could not be used of the selected one.
 #pragma once
-#include "core/investigation/investigation.h"
 #include "ui/base/display_zone.h"
 #include "ui/base/table_model.h"
+#include "ui/session/session.h"
 
 #include <QWidget>
 #include <memory>
@@ -27,10 +27,9 @@ class EvidencePage : public QWidget
     Q_OBJECT
 
 public:
-    using Ledger = std::shared_ptr<const std::vector<core::FileReport>>;
     explicit EvidencePage(QWidget* parent = nullptr);
 
-    void setLedger(Ledger ledger);
+    void setLedger(ui::LedgerPtr ledger);
     void setZone(const DisplayZone& zone);
     void showProblems(); // selects the first file that has some
     TableModel<core::FileReport>& files() { return *m_files; }
@@ -55,6 +54,7 @@ private:
     QLabel* m_title;
     QStackedWidget* m_stack;
     DisplayZone m_zone;
+    QString m_folder; // what the paths of all files begin with
 };
 
 } // namespace ui

@@ -47,7 +47,7 @@ void FlowPage::setupView()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
-    m_table->setUpColumns(ids, {19, 25, 8, 13, 24, 9, 13, 13, 40, 16, 6, 20, 36},
+    m_table->setUpColumns(ids, {17, 19, 8, 10, 18, 8, 12, 11, 40, 16, 6, 20, 36},
                           {QStringLiteral("initiator"), QStringLiteral("correlation")});
     m_table->sortByColumn(0, Qt::DescendingOrder);
     m_stack->addWidget(m_table);

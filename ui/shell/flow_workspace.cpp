@@ -2,7 +2,7 @@
 #include "ui/shell/flow_workspace.h"
 
 #include "ui/base/table_view.h"
-#include "ui/event/inspector.h"
+#include "ui/flow/inspector.h"
 #include "ui/flow/flow_page.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -62,7 +62,7 @@ FlowWorkspace::FlowWorkspace(Session& session, QWidget* parent)
     m_timeline->setMinimumHeight(140);
     m_inspector->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
     m_down->setSizes({330, 470});
-    m_across->setSizes({1000, 380});
+    m_across->setSizes({1020, 350});
     m_across->setStretchFactor(0, 1);
     m_across->setStretchFactor(1, 0);
     auto* layout = new QVBoxLayout(this);

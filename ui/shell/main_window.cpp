@@ -6,8 +6,8 @@
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
-#include "ui/event/inspector.h"
-#include "ui/event/raw_view.h"
+#include "ui/flow/inspector.h"
+#include "ui/flow/raw_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/shell/case_dialogs.h"
@@ -75,7 +75,11 @@ void MainWindow::setupView()
     auto* row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_navigation);
+    auto* side = new QWidget;
+    auto* inner = new QVBoxLayout(side);
+    inner->setContentsMargins(5, 5, 5, 5);
+    inner->addWidget(m_navigation);
+    row->addWidget(side);
     row->addWidget(right, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
@@ -190,8 +194,7 @@ void MainWindow::connectSession()
     connect(m_session, &Session::caseFailed, this, [this](const QString& path, const core::Error& error) {
         m_waiting = false;
         m_importNext.clear();
-        const QString name = QFileInfo(path).fileName();
-        m_message->show(InlineMessage::Kind::Error, tr("%1 was not opened. %2").arg(name, errorText(error)), errorDetail(error));
+        m_message->show(InlineMessage::Kind::Error, tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), errorText(error)), errorDetail(error));
     });
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
@@ -231,7 +234,7 @@ void MainWindow::updateIcons()
 void MainWindow::updateState()
 {
     const bool open = m_session->hasCase(), importing = m_session->isImporting();
-    m_navigation->setVisible(open);
+    m_navigation->parentWidget()->setVisible(open);
     const Actions& a = m_actions;
     for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.inspector, a.zoomIn, a.zoomOut, a.fit, a.fitAll, a.nextFlow,
                             a.previousFlow, a.nextStep, a.previousStep, a.copy, a.copyCell, a.copyWithHeader})
@@ -243,8 +246,6 @@ void MainWindow::updateState()
     a.cancel->setEnabled(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
     setWindowTitle(open ? tr("%1 \u2014 SSPR Investigator").arg(name) : tr("SSPR Investigator"));
-    if (open)
-        setWindowFilePath(m_session->casePath());
 }
 
 void MainWindow::openCase(const QString& path, const QStringList& imports)
@@ -390,8 +391,7 @@ void MainWindow::dropEvent(QDropEvent* event)
             paths << url.toLocalFile();
     }
     event->acceptProposedAction();
-    const bool isCase = paths.size() == 1 && paths.first().endsWith(QLatin1String(".sspr"), Qt::CaseInsensitive);
-    if (isCase)
+    if (paths.size() == 1 && paths.first().endsWith(QLatin1String(".sspr"), Qt::CaseInsensitive))
         openCase(paths.first());
     else
         importPaths(paths);

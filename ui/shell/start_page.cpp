@@ -23,6 +23,7 @@ StartPage::StartPage(QWidget* parent)
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);
     title->setFont(large);
+    title->setWordWrap(true);
     auto* lead = new QLabel(tr("Azure AD audit logs, sign-ins and AAD Connect event logs on one timeline. Everything stays on this computer."));
     lead->setForegroundRole(QPalette::PlaceholderText);
     lead->setWordWrap(true);
@@ -48,7 +49,7 @@ StartPage::StartPage(QWidget* parent)
     column->addSpacing(10);
     column->addLayout(m_recent);
     column->addWidget(m_busy);
-    m_entries->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
+    m_entries->setMaximumWidth(fontMetrics().averageCharWidth() * 112);
     auto* middle = new QHBoxLayout;
     middle->addStretch(1);
     middle->addWidget(m_entries, 6);

@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <optional>
+
 namespace ui {
 
 namespace {
@@ -114,32 +116,38 @@ void TimelinePainter::paintAxis()
 void TimelinePainter::paintCurve()
 {
     const auto& layout = m_scene.layout();
-    QPainterPath path;
-    bool started = false;
-    QPointF last;
+    QList<QLineF> segments; // between steps that follow each other, as far as they touch the view
+    std::optional<QPointF> last;
     for (std::size_t i = 0; i < m_scene.stepCount(); ++i) {
-        const auto row = std::find_if(layout.rows.begin(), layout.rows.end(),
-                                      [&](const auto& r) { return r.lane == m_scene.step(int(i)).lane; });
+        const core::Lane lane = m_scene.step(int(i)).lane;
+        const auto row = std::find_if(layout.rows.begin(), layout.rows.end(), [&](const auto& r) { return r.lane == lane; });
         // Sign-ins and method changes stand beside the flow, not in its course.
-        const bool aside = m_scene.step(int(i)).lane >= core::Lane::SignIn;
-        if (row == layout.rows.end() || aside)
+        if (row == layout.rows.end() || lane >= core::Lane::SignIn)
             continue;
         const QPointF at(left() + layout.x[i], laneTop() + row->markY);
-        const double middle = (last.x() + at.x()) / 2;
-        if (!started)
-            path.moveTo(at);
-        else if (std::max(last.x(), at.x()) < left() - 50 || std::min(last.x(), at.x()) > m_width + 50)
-            path.moveTo(at);
-        else
-            path.cubicTo({middle, last.y()}, {middle, at.y()}, at);
-        started = true;
+        const bool visible = last && std::max(last->x(), at.x()) > left() - 20 && std::min(last->x(), at.x()) < m_width + 20;
+        if (visible && *last != at)
+            segments << QLineF(*last, at);
         last = at;
     }
     QColor color = colorsFor(m_palette).faint;
     color.setAlphaF(0.75F);
     m_painter.setBrush(Qt::NoBrush);
+    // A crowd is one grey area whatever its lines look like, and smooth curves would cost seconds.
+    if (segments.size() > 300) {
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        m_painter.setPen(QPen(color, 0));
+        m_painter.drawLines(segments);
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        return;
+    }
     m_painter.setPen(QPen(color, 1.4));
-    m_painter.drawPath(path);
+    for (const QLineF& segment : segments) {
+        const double middle = segment.center().x();
+        QPainterPath path(segment.p1());
+        path.cubicTo({middle, segment.y1()}, {middle, segment.y2()}, segment.p2());
+        m_painter.drawPath(path);
+    }
 }
 
 void TimelinePainter::paintWriteBack()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/event/summary_box.h"
+#include "ui/flow/summary_box.h"
 
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/event/inspector.h"
+#include "ui/flow/inspector.h"
 
 #include "ui/base/fact_list.h"
 #include "ui/base/labels.h"
@@ -7,8 +7,8 @@
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
-#include "ui/event/raw_view.h"
-#include "ui/event/summary_box.h"
+#include "ui/flow/raw_view.h"
+#include "ui/flow/summary_box.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -42,7 +42,10 @@ QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     drawStepShape(painter, QRectF(2, 2, 28, 28), stepClass, palette);
-    return pixmap;
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // else Qt tints it on a selected row
+    return icon;
 }
 
 } // namespace
