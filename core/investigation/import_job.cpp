@@ -4,6 +4,7 @@
 #include "core/custody/examiner_log.h"
 #include "core/evidence/head_source.h"
 #include "core/investigation/pipeline.h"
+#include "core/store/indexes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -320,9 +321,7 @@ void ImportJob::finishFlows(ImportReport& report)
             report.error = flows.error();
         if (m_options.buildIndexes && !m_stop.stop_requested()) {
             m_progress.step("indexes");
-            m_case.db().execute("CREATE INDEX IF NOT EXISTS audit_correlation ON audit(correlation);"
-                                "CREATE INDEX IF NOT EXISTS audit_time ON audit(time);"
-                                "CREATE INDEX IF NOT EXISTS signin_user ON signin(user_upn, time);");
+            store::buildIndexes(m_case.db());
         }
     } catch (const sqlite::Error& error) {
         if (!report.error)

@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 
-#include <simdjson.h>
 #include <sqlite3.h>
 #include <zstd.h>
 
@@ -24,72 +23,42 @@ std::string_view argument(sqlite3_value* value)
     return {text ? text : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
-// The value of `member` in an object, compared without regard to case; false where it is not there.
-bool findMember(simdjson::ondemand::object object, std::string_view member, simdjson::ondemand::value& out)
-{
-    for (auto field : object) {
-        std::string_view key;
-        if (field.error() || field.unescaped_key().get(key))
-            return false;
-        if (equalsIgnoreCase(key, member))
-            return !field.value().get(out);
-    }
-    return false;
-}
-
-// `member` of `properties` if that is an object which has it, else of the record itself.
-bool findInRecord(simdjson::ondemand::parser& parser, std::string_view json, std::string_view member,
-                  simdjson::ondemand::document& document, simdjson::ondemand::value& out)
-{
-    const simdjson::padded_string_view padded(json.data(), json.size(), json.size() + simdjson::SIMDJSON_PADDING);
-    simdjson::ondemand::object root;
-    simdjson::ondemand::value properties;
-    simdjson::ondemand::object inner;
-    if (!parser.iterate(padded).get(document) && !document.get_object().get(root)
-        && findMember(root, "properties", properties) && !properties.get_object().get(inner)
-        && findMember(inner, member, out))
-        return true;
-    return !parser.iterate(padded).get(document) && !document.get_object().get(root) && findMember(root, member, out);
-}
-
-enum class Want { Record, Json, Text };
+enum class Want { Record, Json, Text, Bool };
 
 void resultText(sqlite3_context* context, std::string_view text)
 {
     sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-void resultValue(sqlite3_context* context, simdjson::ondemand::value& value, Want want)
+void resultValue(sqlite3_context* context, std::string_view json, Want want)
 {
-    simdjson::ondemand::json_type type{};
-    std::string_view text;
-    if (value.type().get(type) || type == simdjson::ondemand::json_type::null)
+    if (json == "null")
         return sqlite3_result_null(context);
-    if (want == Want::Text && type == simdjson::ondemand::json_type::string) {
-        if (!value.get_string().get(text))
-            return resultText(context, text);
-        return sqlite3_result_null(context);
-    }
-    if (simdjson::to_json_string(value).get(text))
-        return sqlite3_result_null(context);
-    resultText(context, trim(text));
+    const bool isText = json.size() >= 2 && json.front() == '"';
+    if (want == Want::Json || (want == Want::Text && !isText))
+        return resultText(context, json);
+    const std::string_view inside = isText ? json.substr(1, json.size() - 2) : json;
+    if (want == Want::Text)
+        return inside.find('\\') == std::string_view::npos ? resultText(context, inside)
+                                                           : resultText(context, unescapeJson(inside));
+    if (equalsIgnoreCase(inside, "true") || equalsIgnoreCase(inside, "false"))
+        return sqlite3_result_int(context, (inside.front() | 0x20) == 't');
+    sqlite3_result_null(context);
 }
 
 template <Want want> void rawFunction(sqlite3_context* context, int, sqlite3_value** args)
 {
     auto* reader = static_cast<RawReader*>(sqlite3_user_data(context));
-    const auto record = reader->record(placeOf(args));
-    if (!record)
-        return sqlite3_result_error(context, record.error().detail.c_str(), -1);
     if constexpr (want == Want::Record) {
-        resultText(context, *record);
+        const auto record = reader->record(placeOf(args));
+        record ? resultText(context, *record)
+               : sqlite3_result_error(context, record.error().detail.c_str(), -1);
     } else {
-        thread_local simdjson::ondemand::parser parser;
-        simdjson::ondemand::document document;
-        simdjson::ondemand::value value;
-        if (record->empty() || record->front() != '{' || !findInRecord(parser, *record, argument(args[3]), document, value))
-            return sqlite3_result_null(context);
-        resultValue(context, value, want);
+        const auto members = reader->members(placeOf(args));
+        if (!members)
+            return sqlite3_result_error(context, members.error().detail.c_str(), -1);
+        const auto value = (*members)->find(argument(args[3]));
+        value ? resultValue(context, *value, want) : sqlite3_result_null(context);
     }
 }
 
@@ -113,7 +82,6 @@ Result<std::string> uncompressBlock(std::string_view frame, std::size_t size)
     if (size > largestBlock)
         return fail(ErrorCode::Damaged, "a raw block claims an impossible size");
     std::string out;
-    out.reserve(size + simdjson::SIMDJSON_PADDING);
     out.resize(size);
     const std::size_t got = ZSTD_decompress(out.data(), size, frame.data(), frame.size());
     if (ZSTD_isError(got) || got != size)
@@ -124,9 +92,14 @@ Result<std::string> uncompressBlock(std::string_view frame, std::size_t size)
 RawReader::RawReader(sqlite::Connection& db) : m_db(db)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    sqlite3_create_function_v2(db.handle(), "raw_record", 3, flags, this, rawFunction<Want::Record>, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(db.handle(), "raw_json", 4, flags, this, rawFunction<Want::Json>, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(db.handle(), "raw_text", 4, flags, this, rawFunction<Want::Text>, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_record", 3, flags, this, rawFunction<Want::Record>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_json", 4, flags, this, rawFunction<Want::Json>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_text", 4, flags, this, rawFunction<Want::Text>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_bool", 4, flags, this, rawFunction<Want::Bool>, nullptr,
+                               nullptr, nullptr);
 }
 
 RawReader::~RawReader() = default;
@@ -149,8 +122,10 @@ Result<const RawReader::Block*> RawReader::block(std::int64_t id)
     m_select->reset();
     if (!text)
         return tl::unexpected(text.error());
-    if (m_blocks.size() >= keptBlocks)
+    if (m_blocks.size() >= keptBlocks) {
+        m_membersOf = {}; // they may point into it
         m_blocks.pop_back();
+    }
     m_blocks.push_front({id, std::move(*text)});
     return &m_blocks.front();
 }
@@ -161,9 +136,22 @@ Result<std::string_view> RawReader::record(const RawPlace& place)
     if (!found)
         return tl::unexpected(found.error());
     const std::string_view text = (*found)->text;
-    if (place.offset < 0 || place.length < 0 || std::uint64_t(place.offset) + std::uint64_t(place.length) > text.size())
+    if (place.offset < 0 || place.length < 0 ||
+        std::uint64_t(place.offset) + std::uint64_t(place.length) > text.size())
         return fail(ErrorCode::Damaged, "a raw record lies outside its block");
     return text.substr(std::size_t(place.offset), std::size_t(place.length));
+}
+
+Result<RecordMembers*> RawReader::members(const RawPlace& place)
+{
+    if (m_membersOf == place && place.block != 0)
+        return &m_members;
+    const auto text = record(place);
+    if (!text)
+        return tl::unexpected(text.error());
+    m_members.read(*text);
+    m_membersOf = place;
+    return &m_members;
 }
 
 } // namespace core::store

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Raw records out of their zstd blocks, with the few blocks read last kept unpacked, and the SQL functions over them:
+// Raw records out of their zstd blocks, with the few blocks read last kept unpacked, and the SQL functions
+// over them:
 //   raw_record(block, offset, length)        the record's text
-//   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record itself
-//   raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
-// Member names are compared without regard to case. Belongs to the thread of its connection.
+//   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record
+//   itself raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
+//   raw_bool(block, offset, length, member)  1, 0 or NULL
+// Member names are compared without regard to case; '/member' is one of the envelope
+// (core/store/record_members.h). Belongs to the thread of its connection.
 #pragma once
 #include "core/base/result.h"
 #include "core/sqlite/connection.h"
+#include "core/store/record_members.h"
 
 #include <cstdint>
 #include <list>
@@ -17,7 +21,8 @@
 namespace core::store {
 
 struct RawPlace {
-    std::int64_t block = 0, offset = 0, length = 0;
+    std::int64_t block = 0, offset = 0, length = 0; // block 0: nowhere
+    bool operator==(const RawPlace&) const = default;
 };
 
 // One zstd frame of level 1. Thread-safe.
@@ -32,17 +37,21 @@ public:
 
     // Valid until the next call. Damaged: the block is missing or broken.
     Result<std::string_view> record(const RawPlace& place);
+    // Likewise.
+    Result<RecordMembers*> members(const RawPlace& place);
 
 private:
     struct Block {
         std::int64_t id = 0;
-        std::string text; // with padding behind, for simdjson
+        std::string text;
     };
     Result<const Block*> block(std::int64_t id);
 
     sqlite::Connection& m_db;
     std::unique_ptr<sqlite::Statement> m_select; // made on first use
     std::list<Block> m_blocks;                   // most recently used first
+    RecordMembers m_members;                     // of the record asked for last
+    RawPlace m_membersOf;
 };
 
 } // namespace core::store

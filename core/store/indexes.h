@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Indexes that queries want but the import does not: made after the flows are ready, so that they delay
+// nothing. They depend on the columns only and may be dropped and made again at any time.
+#pragma once
+#include "core/sqlite/connection.h"
+
+namespace core::store {
+
+// Makes those that are missing. Throws sqlite::Error.
+void buildIndexes(sqlite::Connection& db);
+
+} // namespace core::store

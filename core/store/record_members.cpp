@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/record_members.h"
+
+#include "core/base/text.h"
+
+namespace core::store {
+
+void RecordMembers::read(std::string_view record)
+{
+    m_text = record;
+    m_members.clear();
+    m_envelope = 0;
+    m_inner = false;
+    m_done = m_index.build(record) != JsonFault::None || at(0) != '{';
+    m_next = 1;
+}
+
+bool RecordMembers::end()
+{
+    m_done = true;
+    return false;
+}
+
+bool RecordMembers::skipValue(std::string_view& value)
+{
+    const std::uint32_t begin = m_next;
+    std::size_t depth = 0;
+    do {
+        const char c = at(m_next);
+        if (c == '\0')
+            return end();
+        if (c == '{' || c == '[')
+            ++depth;
+        else if (c == '}' || c == ']') {
+            if (depth == 0)
+                return end();
+            --depth;
+        }
+        ++m_next;
+    } while (depth > 0);
+    const std::size_t from = m_index.positions()[begin];
+    const bool isContainer = m_next > begin + 1;
+    const std::size_t to = isContainer                ? m_index.positions()[m_next - 1] + 1
+                           : m_next < m_index.count() ? m_index.positions()[m_next]
+                                                      : m_text.size();
+    value = isContainer ? m_text.substr(from, to - from) : trim(m_text.substr(from, to - from));
+    return true;
+}
+
+// Takes in one more member. False at the end.
+bool RecordMembers::advance()
+{
+    while (!m_done) {
+        const char c = at(m_next);
+        if (c == ',') {
+            ++m_next;
+            continue;
+        }
+        if (c == '}' && m_inner) {
+            Member& envelope = m_members[m_envelope - 1];
+            const std::size_t from = static_cast<std::size_t>(envelope.value.data() - m_text.data());
+            envelope.value = m_text.substr(from, m_index.positions()[m_next] + 1 - from);
+            m_inner = false;
+            ++m_next;
+            continue;
+        }
+        if (c != '"' || at(m_next + 1) != ':')
+            return end();
+        const std::size_t from = m_index.positions()[m_next];
+        const std::string_view name = trim(m_text.substr(from, m_index.positions()[m_next + 1] - from));
+        if (name.size() < 2)
+            return end();
+        Member member{name.substr(1, name.size() - 2), {}, m_inner};
+        m_next += 2;
+        if (!m_inner && m_envelope == 0 && at(m_next) == '{' && equalsIgnoreCase(member.name, "properties")) {
+            member.value = m_text.substr(m_index.positions()[m_next]); // cut to size at its end
+            m_members.push_back(member);
+            m_envelope = m_members.size();
+            m_inner = true;
+            ++m_next;
+            return true;
+        }
+        if (!skipValue(member.value))
+            return false;
+        m_members.push_back(member);
+        return true;
+    }
+    return false;
+}
+
+const RecordMembers::Member* RecordMembers::findIn(bool inner, std::string_view name)
+{
+    for (std::size_t i = 0;; ++i) {
+        if (i == m_members.size() && !advance())
+            return nullptr;
+        const Member& member = m_members[i];
+        if (member.inner == inner && equalsIgnoreCase(member.name, name))
+            return &member;
+    }
+}
+
+std::optional<std::string_view> RecordMembers::find(std::string_view member)
+{
+    const bool ofEnvelope = member.starts_with('/');
+    const Member* found = ofEnvelope ? nullptr : findIn(true, member);
+    if (!found)
+        found = findIn(false, ofEnvelope ? member.substr(1) : member);
+    if (!found)
+        return std::nullopt;
+    const std::size_t position = static_cast<std::size_t>(found - m_members.data());
+    // Whether there is an envelope, and where `properties` itself ends, shows further on.
+    while ((ofEnvelope && m_envelope == 0) || (position + 1 == m_envelope && m_inner))
+        if (!advance())
+            break;
+    if (ofEnvelope && m_envelope == 0)
+        return std::nullopt;
+    return m_members[position].value;
+}
+
+} // namespace core::store
