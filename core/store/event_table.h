@@ -47,7 +47,8 @@ struct TableSpec {
     // Columns that must agree for two records of one id to be the same (definitions.md: operation, initiator, target;
     // for sign-ins also what a later stage changes). Time is compared apart.
     std::vector<std::size_t> identity;
-    std::size_t number = static_cast<std::size_t>(-1); // the one of them that is a number, not a text
+    std::vector<bool> numbers; // columns that hold a number, not a text of the dictionary
+    bool isNumber(std::size_t column) const { return numbers[column]; }
 };
 const TableSpec& tableSpec(EventTable table);
 
