@@ -27,9 +27,11 @@ public:
 
     Result<VerifyReport> run()
     {
-        checkDatabase();
-        checkExaminerLog();
-        if (!checkEvidence())
+        guard("database", [this] { checkDatabase(); });
+        guard("database", [this] { checkCounts(); });
+        guard("log", [this] { checkExaminerLog(); });
+        guard("evidence", [this] { checkEvidence(); });
+        if (m_stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
         return std::move(m_report);
     }
@@ -38,6 +40,20 @@ private:
     void add(const char* what, bool ok, std::string text, std::string where = {})
     {
         m_report.findings.push_back({what, std::move(text), std::move(where), ok});
+    }
+
+    // A database that is too damaged for a check is a finding, not the end: the other checks still tell something.
+    template <class Check> void guard(const char* what, Check check)
+    {
+        try {
+            check();
+        } catch (const sqlite::Error& error) {
+            const core::Error e = error.toError();
+            if (e.code != ErrorCode::Damaged && e.code != ErrorCode::NotACase && e.code != ErrorCode::NotReadable
+                && e.code != ErrorCode::Internal)
+                throw;
+            add(what, false, fmt::format("This check could not be made: {}.", e.detail));
+        }
     }
 
     void checkDatabase()
@@ -53,28 +69,40 @@ private:
         }
         if (whole)
             add("database", true, "The database is whole.");
-        checkCounts();
     }
 
     // The ledger says how many records each file brought; the rows must still be there.
     void checkCounts()
     {
-        std::map<std::int64_t, std::int64_t> found;
-        for (const char* table : {"audit", "signin", "server_event", "other_event"}) {
+        std::map<std::int64_t, std::int64_t> found, occurrences, rejects;
+        const auto countRows = [this](const char* table, std::map<std::int64_t, std::int64_t>& byFile) {
             Statement count(m_case.db(), fmt::format("SELECT file, count(*) FROM {} GROUP BY file", table));
             while (count.step())
-                found[count.integer(0)] += count.integer(1);
-        }
-        Statement files(m_case.db(), "SELECT id, path, imported FROM file");
+                byFile[count.integer(0)] += count.integer(1);
+        };
+        for (const char* table : {"audit", "signin", "server_event", "other_event"})
+            countRows(table, found);
+        countRows("occurrence", occurrences);
+        countRows("reject", rejects);
+        Statement files(m_case.db(),
+                        "SELECT id, path, imported, CASE WHEN same_as IS NULL THEN duplicates ELSE 0 END, rejected FROM file");
         bool all = true;
-        while (files.step()) {
-            const std::int64_t there = found[files.integer(0)];
-            if (there == files.integer(2))
-                continue;
+        const auto compare = [&](const char* what, std::int64_t said, std::int64_t there) {
+            if (said == there)
+                return;
             all = false;
-            add("database", false,
-                fmt::format("The ledger says that {} records were imported, but {} are there.", files.integer(2), there),
+            add("database", false, fmt::format("The ledger says that {} {}, but {} are there.", said, what, there),
                 std::string(files.text(1)));
+        };
+        while (files.step()) {
+            compare("records were imported", files.integer(2), found[files.integer(0)]);
+            compare("records were known already", files.integer(3), occurrences[files.integer(0)]);
+            compare("pieces were rejected", files.integer(4), rejects[files.integer(0)]);
+            found.erase(files.integer(0));
+        }
+        for (const auto& [file, events] : found) {
+            all = false;
+            add("database", false, fmt::format("{} events are there whose file ({}) is not in the ledger.", events, file));
         }
         if (all)
             add("database", true, "Every file has as many records as the ledger says.");
@@ -141,7 +169,7 @@ private:
         return std::nullopt;
     }
 
-    bool checkEvidence()
+    void checkEvidence()
     {
         Statement total(m_case.db(), "SELECT coalesce(sum(bytes), 0) FROM file");
         total.step();
@@ -155,14 +183,14 @@ private:
             const bool exists = fs::exists(onDisk, error);
             const auto hash = exists ? hashOf(onDisk) : std::nullopt;
             if (m_stop.stop_requested())
-                return false;
+                return;
             if (hash == sha256) {
                 add("evidence", true, "The file is unchanged.", path);
                 continue;
             }
             const auto moved = findMoved(static_cast<std::uint64_t>(files.integer(1)), sha256);
             if (m_stop.stop_requested())
-                return false;
+                return;
             if (moved)
                 add("evidence", true, fmt::format("The file is unchanged; it now lies at {}.", moved->string()), path);
             else if (!exists)
@@ -172,7 +200,6 @@ private:
             else
                 add("evidence", false, fmt::format("The file has changed since its import: SHA-256 was {}, is {}.", sha256, *hash), path);
         }
-        return true;
     }
 
     store::Case& m_case;

@@ -109,6 +109,7 @@ template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&&
 {
     if (cursor.peek() != '{')
         return cursor.skip();
+    std::string_view ignored;
     return cursor.object([&](std::string_view name) {
         std::string_view* place = choose(memberOf(name));
         return cursor.take(place ? *place : ignored);

@@ -122,32 +122,34 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
 
 Result<std::size_t> FlowBuilder::update(const CorrelationSet& touched, std::stop_token stop)
 {
+    sqlite::Transaction transaction(m_case.db());
+    m_texts.synchronize();
     std::vector<CorrelationKey> wanted(touched.begin(), touched.end());
     // What was in progress may have become abandoned, now that the case knows of later events.
     for (const CorrelationKey& key : inProgress())
         if (!touched.contains(key))
             wanted.push_back(key);
-    return finish(wanted, false, stop);
+    return finish(wanted, transaction, stop);
 }
 
 Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
 {
+    sqlite::Transaction transaction(m_case.db());
+    m_texts.synchronize();
     CorrelationSet all;
     Statement rows(m_case.db(), "SELECT correlation, service, operation, result, reason FROM audit WHERE time IS NOT NULL");
     while (rows.step())
         if (m_steps.step(rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), m_texts).makesFlow)
             all.insert(store::correlationAt(rows, 0));
     all.erase(CorrelationKey{});
-    return finish({all.begin(), all.end()}, true, stop);
+    m_case.db().execute("DELETE FROM flow_event; DELETE FROM clock_sample; DELETE FROM flow;");
+    return finish({all.begin(), all.end()}, transaction, stop);
 }
 
-Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wanted, bool everything, std::stop_token stop)
+Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wanted, sqlite::Transaction& transaction,
+                                        std::stop_token stop)
 {
-    sqlite::Transaction transaction(m_case.db());
-    const std::string newest = m_case.meta("newest_event");
-    m_newest = {newest.empty() ? 0 : std::stoll(newest)};
-    if (everything)
-        m_case.db().execute("DELETE FROM flow_event; DELETE FROM clock_sample; DELETE FROM flow;");
+    m_newest = {m_case.metaNumber("newest_event")};
     std::vector<CorrelationKey> sorted = wanted;
     std::sort(sorted.begin(), sorted.end());
     if (auto done = buildAll(sorted, {}, stop); !done)

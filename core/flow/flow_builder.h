@@ -18,6 +18,7 @@ class StepCache
 public:
     const Step& step(std::int64_t service, std::int64_t operation, std::int64_t result, std::int64_t reason,
                      const store::Dictionary& texts);
+    void clear() { m_known.clear(); } // the numbers of the texts have changed
 
 private:
     struct Key {
@@ -42,6 +43,7 @@ public:
     explicit FlowTracker(store::Case& theCase); // reads which flows are there
     void auditWritten(const store::Row& row, const store::Dictionary& texts) override;
     void serverEventWritten(const store::Row& row, const store::Dictionary& texts) override;
+    void rolledBack() override { m_steps.clear(); }
 
     const CorrelationSet& touched() const { return m_touched; }
     bool hasUntracked() const { return m_untracked; } // write-back events without a usable TrackingId came in
@@ -74,7 +76,8 @@ private:
     Assignment assignUntracked();
     Result<void> linkUntracked(std::stop_token stop);
     void updateClocks();
-    Result<std::size_t> finish(const std::vector<store::CorrelationKey>& wanted, bool everything, std::stop_token stop);
+    Result<std::size_t> finish(const std::vector<store::CorrelationKey>& wanted, sqlite::Transaction& transaction,
+                               std::stop_token stop);
 
     store::Case& m_case;
     store::Dictionary& m_texts;

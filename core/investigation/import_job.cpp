@@ -31,9 +31,14 @@ std::string utf8(const fs::path& path)
 // The case itself and its companions are no evidence.
 bool isOwnFile(const fs::path& path, const fs::path& casePath)
 {
-    const std::string name = utf8(path);
-    const std::string own = utf8(casePath);
-    return name == own || name == own + "-wal" || name == own + "-shm" || name == own + "-journal";
+    for (const char* companion : {"", "-wal", "-shm", "-journal"}) {
+        fs::path own = casePath;
+        own += companion;
+        std::error_code error;
+        if (path == own || fs::equivalent(path, own, error))
+            return true;
+    }
+    return false;
 }
 
 class InputLister
@@ -113,6 +118,10 @@ ImportJob::ImportJob(store::Case& theCase, const ImportOptions& options, std::st
     : m_case(theCase), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_tracker(theCase),
       m_writer(theCase, m_tracker)
 {
+    sqlite::Statement last(theCase.db(), "SELECT coalesce(max(id), 0) FROM file");
+    last.step();
+    m_filesBefore = last.integer(0);
+    m_staleBefore = theCase.meta("flows") == "stale";
 }
 
 int ImportJob::mappingJobs(std::uint64_t bytes) const
@@ -147,6 +156,8 @@ ImportReport ImportJob::run(const std::vector<fs::path>& paths)
         } catch (const sqlite::Error& error) {
             // The case cannot take more: what is done stays, the file at hand is rolled back.
             report.error = error.toError();
+            report.error->where = utf8(m_case.path());
+            report.files.push_back(failedReport(input, m_current.format, *report.error));
             try {
                 m_writer.abandonFile();
             } catch (const sqlite::Error&) {
@@ -184,6 +195,7 @@ bool ImportJob::noteKnown(const ImportInput& input, FileReport& report, store::L
         report.sha256 = hash;
         report.note = entry.note;
         m_writer.noteKnownFile(entry, records, [&] { appendLog(m_case, "import.known", importDetail(report)); });
+        ++m_filesDone;
         return true;
     }
     return false;
@@ -192,8 +204,8 @@ bool ImportJob::noteKnown(const ImportInput& input, FileReport& report, store::L
 FileReport ImportJob::importFile(const ImportInput& input)
 {
     const auto begin = steady_clock::now();
-    FileReport report;
-    m_report = &report;
+    m_current = {};
+    FileReport& report = m_current;
     report.path = utf8(input.path);
     report.bytes = input.bytes;
     report.named = input.named;
@@ -201,6 +213,11 @@ FileReport ImportJob::importFile(const ImportInput& input)
         report.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
         return report;
     };
+    if (isOwnFile(input.path, m_case.path())) {
+        report.format = "unreadable";
+        report.error = Error{ErrorCode::NotReadable, "this is the case itself, not evidence", report.path};
+        return finish();
+    }
     auto source = FileSource::open(input.path);
     if (!source) {
         report.format = "unreadable";
@@ -224,7 +241,7 @@ FileReport ImportJob::importFile(const ImportInput& input)
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format.name, head) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
-    entry.format = format.name;
+    entry.format = report.format = format.name;
     entry.note = format.why;
 
     m_writer.beginFile(entry);
@@ -244,19 +261,14 @@ FileReport ImportJob::importFile(const ImportInput& input)
         read = fail(ErrorCode::Cancelled, "cancelled", report.path);
     if (!read) {
         m_writer.abandonFile();
-        FileReport failed;
-        failed.path = report.path;
-        failed.format = format.name;
-        failed.bytes = input.bytes;
-        failed.named = input.named;
-        failed.error = read.error();
-        report = failed;
+        report = failedReport(input, format.name, read.error());
         return finish();
     }
     entry.bytes = head.position();
     entry.sha256 = (*source)->sha256();
     fillReport(report, entry);
     m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(report)); });
+    ++m_filesDone;
     return finish();
 }
 
@@ -271,9 +283,9 @@ Result<void> ImportJob::readRecords(Reader& reader, int jobs)
             return {};
         for (const auto* rejects : {&(*item)->batch.rejects, &(*item)->events.rejects})
             for (const Reject& reject : *rejects)
-                if (m_report->rejects.size() < reportedRejects)
-                    m_report->rejects.push_back(reject);
-        m_report->warnings.insert(m_report->warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
+                if (m_current.rejects.size() < reportedRejects)
+                    m_current.rejects.push_back(reject);
+        m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
         m_writer.write((*item)->batch, (*item)->events, (*item)->block);
         m_progress.report(m_bytesDone + (*item)->batch.bytesConsumed, m_recordsDone + m_writer.counts().read());
         pipeline.recycle(std::move(*item));
@@ -307,14 +319,36 @@ void ImportJob::fillReport(FileReport& report, const store::LedgerEntry& entry)
     report.lastEvent = counts.last;
 }
 
+FileReport ImportJob::failedReport(const ImportInput& input, std::string format, Error error) const
+{
+    FileReport report;
+    report.path = utf8(input.path);
+    report.format = std::move(format);
+    report.bytes = input.bytes;
+    report.named = input.named;
+    report.error = std::move(error);
+    return report;
+}
+
+// Files that came into the case beside this job: what they touched is not known here.
+bool ImportJob::othersHaveWritten()
+{
+    sqlite::Statement count(m_case.db(), "SELECT count(*) FROM file WHERE id > ?");
+    count.bind(1, m_filesBefore);
+    return m_staleBefore || (count.step() && count.integer(0) > m_filesDone);
+}
+
 void ImportJob::finishFlows(ImportReport& report)
 {
+    if (report.error && m_filesDone == 0)
+        return; // nothing has changed, and the case would only fail once more
     try {
         m_progress.step("flows");
-        m_writer.dictionary().synchronize();
         FlowBuilder builder(m_case, m_writer.dictionary());
         // Cancelled half-way, the flows of the files that are done are still wanted; they take a fraction of the import.
-        const auto flows = builder.update(m_tracker.touched(), {});
+        auto flows = builder.update(m_tracker.touched(), {});
+        if (flows && othersHaveWritten()) // asked afterwards: what comes in later marks the flows as stale itself
+            flows = builder.rebuildAll({});
         if (flows)
             report.flows = *flows;
         else if (!report.error)

@@ -31,6 +31,8 @@ private:
     bool noteKnown(const ImportInput& input, FileReport& report, store::LedgerEntry& entry);
     Result<void> readRecords(Reader& reader, int jobs);
     void fillReport(FileReport& report, const store::LedgerEntry& entry);
+    FileReport failedReport(const ImportInput& input, std::string format, Error error) const;
+    bool othersHaveWritten();
     void finishFlows(ImportReport& report);
     int mappingJobs(std::uint64_t bytes) const;
 
@@ -41,7 +43,10 @@ private:
     FlowTracker m_tracker;
     store::EventWriter m_writer;
     std::uint64_t m_bytesDone = 0, m_recordsDone = 0;
-    FileReport* m_report = nullptr; // of the file being read, for its rejects and warnings
+    std::int64_t m_filesDone = 0;         // ledger rows of this job
+    std::int64_t m_filesBefore = 0;       // last ledger row when the job began
+    bool m_staleBefore = false;
+    FileReport m_current;                 // of the file being read, for its rejects and warnings
 };
 
 } // namespace core

@@ -27,18 +27,20 @@ std::optional<UtcTime> timeAt(const Statement& row, int column)
     return ticks ? std::optional(UtcTime{*ticks}) : std::nullopt;
 }
 
-// A case whose last import ended before its flows were worked out (a crash) is brought up to date.
+// A case whose last import ended before its flows were worked out (a crash) is brought up to date. Where another program is
+// importing at this moment, that is left to it.
 Result<void> finishFlows(store::Case& theCase)
 {
     return guarded([&]() -> Result<void> {
         if (theCase.meta("flows") != "stale")
             return {};
         store::Dictionary texts(theCase.db());
-        texts.synchronize();
         const auto flows = FlowBuilder(theCase, texts).rebuildAll({});
         if (!flows)
             return tl::unexpected(flows.error());
         return {};
+    }).or_else([](const Error& error) -> Result<void> {
+        return error.code == ErrorCode::Busy ? Result<void>() : tl::unexpected(error);
     });
 }
 
@@ -69,10 +71,13 @@ Result<std::unique_ptr<Investigation>> Investigation::openOrCreate(const std::fi
 
 Result<std::unique_ptr<Investigation>> Investigation::openReadOnly(const std::filesystem::path& path)
 {
-    auto opened = store::Case::open(path, OpenMode::ReadOnly);
-    // Without a write-ahead log beside it, and in a folder that takes none, SQLite opens only what is declared immutable.
-    if (!opened && opened.error().code == ErrorCode::NotReadable)
-        opened = store::Case::open(path, OpenMode::Immutable);
+    // A folder that takes no files: without a write-ahead log beside it SQLite opens only what is declared immutable.
+    auto opened = store::Case::open(path, OpenMode::Read);
+    for (const OpenMode mode : {OpenMode::ReadOnly, OpenMode::Immutable}) {
+        if (opened || (opened.error().code != ErrorCode::NotReadable && opened.error().code != ErrorCode::NotWritable))
+            break;
+        opened = store::Case::open(path, mode);
+    }
     if (!opened)
         return tl::unexpected(opened.error());
     return std::unique_ptr<Investigation>(new Investigation(std::move(*opened)));
@@ -103,6 +108,7 @@ Result<CaseInfo> Investigation::info()
         info.rejects = count(*m_case, "reject");
         Statement span(m_case->db(), "SELECT min(first_event), max(last_event) FROM file");
         span.step();
+        info.flowsStale = m_case->meta("flows") == "stale";
         info.firstEvent = timeAt(span, 0);
         info.lastEvent = timeAt(span, 1);
         return info;

@@ -41,6 +41,7 @@ struct CaseInfo {
     std::filesystem::path path;
     std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0, files = 0, flows = 0, rejects = 0;
     std::optional<UtcTime> firstEvent, lastEvent;
+    bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
     std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
 };
 
@@ -49,7 +50,7 @@ class Investigation
 public:
     // Opens an existing case, for reading and writing.
     static Result<std::unique_ptr<Investigation>> open(const std::filesystem::path& path);
-    // For reading only; never writes a byte to the folder of the case.
+    // For reading only: leaves the case, and the folder that it lies in, as they were.
     static Result<std::unique_ptr<Investigation>> openReadOnly(const std::filesystem::path& path);
     static Result<std::unique_ptr<Investigation>> openOrCreate(const std::filesystem::path& path);
     ~Investigation();

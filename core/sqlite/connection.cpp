@@ -34,8 +34,8 @@ Connection::Connection(const std::filesystem::path& path, OpenMode mode)
 {
     int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     flags |= mode == OpenMode::Create     ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        : mode == OpenMode::ReadWrite     ? SQLITE_OPEN_READWRITE
-                                          : SQLITE_OPEN_READONLY;
+        : mode == OpenMode::ReadWrite || mode == OpenMode::Read ? SQLITE_OPEN_READWRITE
+                                                                : SQLITE_OPEN_READONLY;
     const int code = sqlite3_open_v2(uri(path, mode).c_str(), &m_db, flags, nullptr);
     if (code != SQLITE_OK) {
         const Error error(m_db, code, path.string());
@@ -54,6 +54,7 @@ void Connection::execute(const char* sql)
         throw Error(m_db, code, std::string(sql).substr(0, 200));
 }
 
+bool Connection::isReadOnly() const { return sqlite3_db_readonly(m_db, "main") == 1; }
 std::int64_t Connection::lastInsertId() const { return sqlite3_last_insert_rowid(m_db); }
 int Connection::changes() const { return sqlite3_changes(m_db); }
 void Connection::interrupt() { sqlite3_interrupt(m_db); }

@@ -14,7 +14,10 @@ struct sqlite3_stmt;
 
 namespace core::sqlite {
 
-enum class OpenMode { ReadOnly, Immutable, ReadWrite, Create };
+// Read: for reading, through a connection that could write, so that the last one to close folds the write-ahead log into the
+// file and takes the files beside it away, which a ReadOnly connection leaves lying. ReadOnly: for files or folders that take
+// no writing. Immutable: the same without a write-ahead log beside the file.
+enum class OpenMode { Read, ReadOnly, Immutable, ReadWrite, Create };
 
 class Connection
 {
@@ -26,6 +29,7 @@ public:
 
     void execute(const char* sql);                   // one or several statements without results
     void execute(const std::string& sql) { execute(sql.c_str()); }
+    bool isReadOnly() const;                         // the file takes no writing, whatever was asked for
     std::int64_t lastInsertId() const;
     int changes() const;
     void interrupt();                                // the only call allowed from another thread

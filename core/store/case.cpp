@@ -7,7 +7,10 @@
 #include "resource/caseSchema.h"
 #include "resource/caseViews.h"
 
+#include <charconv>
+#include <chrono>
 #include <fmt/format.h>
+#include <thread>
 
 namespace core::store {
 
@@ -20,12 +23,6 @@ std::int64_t pragma(sqlite::Connection& db, const char* name)
 {
     Statement query(db, fmt::format("PRAGMA {}", name));
     return query.step() ? query.integer(0) : 0;
-}
-
-bool hasTables(sqlite::Connection& db)
-{
-    Statement query(db, "SELECT count(*) FROM sqlite_master");
-    return query.step() && query.integer(0) > 0;
 }
 
 } // namespace
@@ -51,7 +48,7 @@ Result<std::unique_ptr<Case>> Case::open(const std::filesystem::path& path, Open
 }
 
 Case::Case(const std::filesystem::path& path, OpenMode mode)
-    : m_path(path), m_writable(mode == OpenMode::ReadWrite || mode == OpenMode::Create), m_db(path, mode)
+    : m_path(path), m_mode(mode), m_writable(mode == OpenMode::ReadWrite || mode == OpenMode::Create), m_db(path, mode)
 {
 }
 
@@ -59,7 +56,9 @@ Case::~Case() = default;
 
 Result<void> Case::prepare(bool mayCreate)
 {
-    if (mayCreate && pragma(m_db, "application_id") == 0 && !hasTables(m_db))
+    if (m_writable && m_db.isReadOnly())
+        return fail(ErrorCode::NotWritable, "the file is write-protected", m_path.string());
+    if (mayCreate && isBlank())
         createSchema();
     if (pragma(m_db, "application_id") != applicationId)
         return fail(ErrorCode::NotACase, "the file was not made by this program", m_path.string());
@@ -75,20 +74,49 @@ Result<void> Case::prepare(bool mayCreate)
     return {};
 }
 
+// A new file, or one that is empty because its making was broken off.
+bool Case::isBlank()
+{
+    if (pragma(m_db, "application_id") != 0)
+        return false;
+    Statement tables(m_db, "SELECT count(*) FROM sqlite_master");
+    return tables.step() && tables.integer(0) == 0;
+}
+
+// SQLite does not wait here for another program that is doing the same at this moment.
+void Case::switchToWal()
+{
+    for (int attempt = 0;; ++attempt) {
+        try {
+            return m_db.execute("PRAGMA journal_mode=WAL");
+        } catch (const sqlite::Error& error) {
+            if (error.toError().code != ErrorCode::Busy || attempt >= 100)
+                throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
+}
+
 void Case::configure()
 {
+    if (m_mode == OpenMode::Read)
+        m_db.execute("PRAGMA query_only=ON");
     // WAL lets windows read while an import writes; a cache of 16 MiB holds the inner pages of every table.
     // A checkpoint at every 64 MiB of log instead of every 4: each one waits for the disk.
-    if (m_writable)
-        m_db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16384;");
+    if (m_writable) {
+        switchToWal();
+        m_db.execute("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16384;");
+    }
     m_db.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA trusted_schema=ON;");
 }
 
 void Case::createSchema()
 {
     m_db.execute("PRAGMA page_size=4096");
-    m_db.execute("PRAGMA journal_mode=WAL");
+    switchToWal();
     sqlite::Transaction transaction(m_db);
+    if (!isBlank())
+        return; // another program made it in between
     m_db.execute(std::string(resource::caseSchema()));
     setMeta("created_by", std::string(programVersion));
     transaction.commit();
@@ -101,6 +129,8 @@ void Case::refreshViews()
     if (meta("views") == wanted)
         return;
     sqlite::Transaction transaction(m_db);
+    if (meta("views") == wanted)
+        return; // another program has done it in between
     m_db.execute(std::string(resource::caseViews()));
     setMeta("views", wanted);
     transaction.commit();
@@ -111,6 +141,14 @@ std::string Case::meta(const std::string& key)
     Statement query(m_db, "SELECT value FROM meta WHERE key = ?");
     query.bind(1, key);
     return query.step() ? std::string(query.text(0)) : std::string();
+}
+
+std::int64_t Case::metaNumber(const std::string& key)
+{
+    const std::string text = meta(key);
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 void Case::setMeta(const std::string& key, const std::string& value)

@@ -29,16 +29,20 @@ public:
     bool isWritable() const { return m_writable; }
 
     std::string meta(const std::string& key);
+    std::int64_t metaNumber(const std::string& key); // 0 where there is none
     void setMeta(const std::string& key, const std::string& value);
 
 private:
     Case(const std::filesystem::path& path, sqlite::OpenMode mode);
     Result<void> prepare(bool mayCreate);
+    bool isBlank();
+    void switchToWal();
     void configure();
     void createSchema();
     void refreshViews();
 
     std::filesystem::path m_path;
+    sqlite::OpenMode m_mode;
     bool m_writable;
     sqlite::Connection m_db;
     std::unique_ptr<RawReader> m_raw;

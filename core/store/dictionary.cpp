@@ -20,10 +20,10 @@ std::uint32_t hashOf(std::string_view text)
 
 Dictionary::Dictionary(sqlite::Connection& db) : m_db(db), m_insert(db, "INSERT INTO string (id, text) VALUES (?, ?)")
 {
-    clear();
+    forget();
 }
 
-void Dictionary::clear()
+void Dictionary::forget()
 {
     m_slots.assign(1 << 12, {});
     m_texts.clear();
@@ -36,7 +36,7 @@ void Dictionary::synchronize()
     count.step();
     const auto last = static_cast<std::size_t>(count.integer(0));
     if (last < m_texts.size())
-        clear(); // a rollback took texts back: read all again, that is rare
+        forget();
     sqlite::Statement rows(m_db, "SELECT id, text FROM string WHERE id > ? ORDER BY id");
     rows.bind(1, std::int64_t(m_texts.size()));
     while (rows.step()) {

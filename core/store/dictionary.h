@@ -17,8 +17,11 @@ class Dictionary
 public:
     explicit Dictionary(sqlite::Connection& db);
 
-    // Reads what another writer may have added, or forgets what a rollback took back. Call after BEGIN and after ROLLBACK.
+    // Reads what another writer may have added. Call inside each transaction before the first idOf(): numbers are only
+    // sure while nobody else can write.
     void synchronize();
+    // After a ROLLBACK: numbers given in it may soon stand for the texts of another writer. synchronize() reads all again.
+    void forget();
 
     std::int64_t idOf(std::string_view text);         // 0 for an empty text; adds what is new
     std::int64_t find(std::string_view text) const;   // 0 where it is not there
@@ -32,7 +35,6 @@ private:
     std::string_view store(std::string_view text);
     void insertSlot(std::uint32_t hash, std::uint32_t id);
     void grow();
-    void clear();
 
     sqlite::Connection& m_db;
     sqlite::Statement m_insert;

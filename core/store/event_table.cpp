@@ -19,14 +19,15 @@ std::size_t position(const std::vector<const char*>& columns, std::string_view n
 
 TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::initializer_list<const char*> identity)
 {
-    TableSpec spec{name, std::move(columns), {}, {}, static_cast<std::size_t>(-1)};
+    constexpr std::array<std::string_view, 6> numbers = {"generated", "interactive", "event_id", "qualifiers", "level", "record_id"};
+    TableSpec spec{name, std::move(columns), {}, {}, {}};
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
+    for (const char* column : spec.columns)
+        spec.numbers.push_back(std::find(numbers.begin(), numbers.end(), column) != numbers.end());
     if (std::string_view(name) == "audit")
         for (const char* column : {"actor_upn", "actor_id", "actor_app", "actor_sp"})
             spec.initiator.push_back(position(spec.columns, column));
-    if (std::string_view(name) == "server_event")
-        spec.number = position(spec.columns, "event_id");
     return spec;
 }
 

@@ -49,7 +49,8 @@ struct TableSpec {
     std::vector<std::size_t> identity;
     // Columns that name one thing (who did it): two records that share none of them, though both name it, contradict.
     std::vector<std::size_t> initiator;
-    std::size_t number = static_cast<std::size_t>(-1); // the one of them that is a number, not a text
+    std::vector<bool> numbers; // columns that hold a number, not a text of the dictionary
+    bool isNumber(std::size_t column) const { return numbers[column]; }
 };
 const TableSpec& tableSpec(EventTable table);
 

@@ -35,9 +35,9 @@ std::string insertSql(const TableSpec& spec)
 
 std::string completeSql(const TableSpec& spec)
 {
-    std::string sets = "time = ?2, digits = ?3";
+    std::string sets = "time = ?2, digits = ?3, flags = flags & ~?4";
     for (std::size_t i = 0; i < spec.columns.size(); ++i)
-        sets += fmt::format(", {} = ?{}", spec.columns[i], i + 4);
+        sets += fmt::format(", {} = ?{}", spec.columns[i], i + 5);
     return fmt::format("UPDATE {} SET {} WHERE id = ?1", spec.name, sets);
 }
 
@@ -60,6 +60,20 @@ Cell readCell(const Statement& row, int column)
     const std::string_view bytes = row.blob(column);
     std::copy_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 16), cell.guid.bytes.begin());
     return cell;
+}
+
+// Newest by time of ingestion, then of creation, then by the contents as text: neither the order in which the stages
+// came in nor the numbers that the dictionary happens to give decides.
+std::string stagesSql()
+{
+    std::string order = "coalesce(generated, time) DESC, time DESC, digits DESC";
+    for (const std::size_t i : tableSpec(EventTable::SignIn).identity) {
+        const char* column = tableSpec(EventTable::SignIn).columns[i];
+        order += fmt::format(", CASE typeof({0}) WHEN 'integer' THEN (SELECT text FROM string WHERE string.id = {0}) ELSE {0} END",
+                             column);
+    }
+    return fmt::format("SELECT id FROM signin WHERE id = ?1 OR id IN (SELECT event FROM variant WHERE of_event = ?1) ORDER BY {}",
+                       order);
 }
 
 // Two times agree if they are equal to the coarser precision of the two.
@@ -85,9 +99,9 @@ bool namesAnother(const std::vector<std::size_t>& columns, const Row& a, const R
 struct EventWriter::TableWriter {
     TableWriter(sqlite::Connection& db, EventTable which)
         : spec(tableSpec(which)), insert(db, insertSql(spec)),
-          select(db, fmt::format("SELECT time, digits{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
+          select(db, fmt::format("SELECT time, digits, flags{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
           update(db, completeSql(spec)),
-          setFlags(db, fmt::format("UPDATE {} SET flags = flags | ? WHERE id = ?", spec.name)),
+          setFlags(db, fmt::format("UPDATE {} SET flags = (flags & ~?) | ? WHERE id = ?", spec.name)),
           keys(db, fmt::format("SELECT id, key FROM {} WHERE id >= ? ORDER BY id", spec.name))
     {
     }
@@ -108,6 +122,8 @@ EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
         "INSERT INTO reject (file, place, byte_offset, byte_length, reason, sample) VALUES (?, ?, ?, ?, ?, ?)");
     m_insertWarning = std::make_unique<Statement>(db, "INSERT INTO warning (file, code, text) VALUES (?, ?, ?)");
     m_insertVariant = std::make_unique<Statement>(db, "INSERT INTO variant VALUES (?, ?)");
+    m_variantOf = std::make_unique<Statement>(db, "SELECT of_event FROM variant WHERE event = ? OR of_event = ? LIMIT 1");
+    m_stages = std::make_unique<Statement>(db, stagesSql());
 }
 
 EventWriter::~EventWriter() = default;
@@ -186,8 +202,8 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     TableWriter& writer = *m_tables[std::size_t(table)];
     std::int64_t sameKey = 0;
     const bool known = writer.index.find(head.key, [&](std::uint32_t event) {
-        if (sameKey == 0)
-            sameKey = event;
+        // The first of them is the one that the others are variants of.
+        sameKey = sameKey == 0 ? event : std::min<std::int64_t>(sameKey, event);
         if (!agrees(table, event, head))
             return false;
         complete(table, event, head);
@@ -224,11 +240,11 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     m_counts.withoutTime += head.time ? 0 : 1;
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
     if (sameKey)
-        noteStage(table, sameKey, id);
+        noteVariant(table, sameKey, id);
     notify(table, m_row);
 }
 
-// Does the event with this id say the same as m_row? Leaves its row in m_known.
+// Does the event with this id say the same as m_row? Leaves its row in m_known and m_knownHead.
 bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& head)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
@@ -237,14 +253,13 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
     select.bind(1, event);
     if (!select.step())
         return false;
-    const bool hasTime = !select.isNull(0);
-    const std::int64_t time = select.integer(0);
-    const int digits = int(select.integer(1));
+    m_knownHead = {select.optionalInteger(0), select.integer(1), select.integer(2)};
     m_known.resize(m_row.size());
     for (std::size_t i = 0; i < m_known.size(); ++i)
-        m_known[i] = readCell(select, int(i) + 2);
+        m_known[i] = readCell(select, int(i) + 3);
     select.reset();
-    if (hasTime && head.time && !timesAgree(time, digits, head.time->ticks, head.digits))
+    if (m_knownHead.time && head.time
+        && !timesAgree(*m_knownHead.time, int(m_knownHead.digits), head.time->ticks, head.digits))
         return false;
     if (namesAnother(writer.spec.initiator, m_known, m_row))
         return false;
@@ -254,65 +269,91 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
         if (a.isNull() || b.isNull() || a == b)
             return true;
         // Texts may differ in case only (UPNs do, between exports).
-        return i != writer.spec.number && a.kind == Cell::Kind::Integer && b.kind == Cell::Kind::Integer
+        return !writer.spec.isNumber(i) && a.kind == Cell::Kind::Integer && b.kind == Cell::Kind::Integer
             && equalsIgnoreCase(m_dictionary.text(a.integer), m_dictionary.text(b.integer))
             && !m_dictionary.text(a.integer).empty();
     });
 }
 
-// Adds to a known event what this copy of it has more: columns, digits of the time. m_known is its row.
+// Where two copies of one event differ in what does not contradict, the fuller text stays, then the greater: a choice that
+// any order of import ends with. True if `known` has changed.
+bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
+{
+    if (other.isNull() || known == other)
+        return false;
+    bool better = known.isNull();
+    if (!better && known.kind != other.kind)
+        better = other.kind == Cell::Kind::Guid;
+    else if (!better && known.kind == Cell::Kind::Guid)
+        better = known.guid < other.guid;
+    else if (!better && isNumber)
+        better = known.integer < other.integer;
+    else if (!better) {
+        const std::string_view a = m_dictionary.text(known.integer);
+        const std::string_view b = m_dictionary.text(other.integer);
+        better = a.size() != b.size() ? a.size() < b.size() : a < b;
+    }
+    if (better)
+        known = other;
+    return better;
+}
+
+// Adds to a known event what this copy of it has more: columns, digits of the time. m_known and m_knownHead are of its row.
 void EventWriter::complete(EventTable table, std::int64_t event, const EventHead& head)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
     bool more = false;
-    for (std::size_t i = 0; i < m_row.size(); ++i) {
-        if (m_known[i].isNull() && !m_row[i].isNull()) {
-            m_known[i] = m_row[i];
+    for (std::size_t i = 0; i < m_row.size(); ++i)
+        if (merge(m_known[i], m_row[i], writer.spec.isNumber(i)))
             more = true;
-        }
-    }
-    Statement& select = writer.select;
-    select.bind(1, event);
-    select.step();
-    const auto time = select.optionalInteger(0);
-    const std::int64_t digits = select.integer(1);
-    select.reset();
-    const bool finer = head.time && (!time || head.digits > digits);
-    if (!more && !finer)
+    const auto [time, digits, flags] = m_knownHead;
+    const bool finer = head.time && (!time || head.digits > digits || (head.digits == digits && head.time->ticks > *time));
+    // A copy that names the zone settles what the other had to assume.
+    const std::int64_t settled = head.time && !head.zoneAssumed ? flags & ZoneAssumed : 0;
+    if (!more && !finer && settled == 0)
         return;
     writer.update.bind(1, event);
     writer.update.bind(2, finer ? std::optional(head.time->ticks) : time);
     writer.update.bind(3, finer ? std::int64_t(head.digits) : digits);
+    writer.update.bind(4, settled);
     for (std::size_t i = 0; i < m_known.size(); ++i)
-        bindCell(writer.update, int(i) + 4, m_known[i]);
+        bindCell(writer.update, int(i) + 5, m_known[i]);
     writer.update.run();
+    if (table == EventTable::SignIn && (flags & Variant)) {
+        m_variantOf->bindAll(event, event);
+        const std::int64_t of = m_variantOf->step() ? m_variantOf->integer(0) : 0;
+        m_variantOf->reset();
+        orderStages(of);
+    }
     notify(table, m_known);
 }
 
-// Same id, other content. Of sign-ins that is a later stage: analysis uses the last one.
-void EventWriter::noteStage(EventTable table, std::int64_t of, std::int64_t event)
+// Same id, other content: both are marked. Of sign-ins that is a later stage.
+void EventWriter::noteVariant(EventTable table, std::int64_t of, std::int64_t event)
 {
     m_insertVariant->bindAll(event, of);
     m_insertVariant->run();
-    TableWriter& writer = *m_tables[std::size_t(table)];
-    if (table != EventTable::SignIn) {
+    Statement& setFlags = m_tables[std::size_t(table)]->setFlags;
+    setFlags.bindAll(std::int64_t{0}, std::int64_t(Variant), of);
+    setFlags.run();
+    if (table == EventTable::SignIn)
+        orderStages(of);
+    else
         ++m_counts.variants;
-        return;
-    }
-    // Newest by time of ingestion, then of creation, then the contents: not the order in which they came in.
-    Statement stages(m_case.db(), "SELECT id FROM signin WHERE id = ?1 OR id IN (SELECT event FROM variant WHERE of_event = ?1)"
-                                  " ORDER BY coalesce(generated, time) DESC, time DESC, result ASC, key, id DESC");
-    stages.bind(1, of);
-    std::int64_t newest = 0;
-    Statement clear(m_case.db(), "UPDATE signin SET flags = flags & ~2 WHERE id = ?");
-    while (stages.step()) {
-        Statement& statement = newest == 0 ? clear : writer.setFlags;
-        if (newest == 0)
-            statement.bindAll(stages.integer(0));
-        else
-            statement.bindAll(std::int64_t(Superseded), stages.integer(0));
-        statement.run();
-        newest = newest ? newest : stages.integer(0);
+}
+
+// Marks all stages of a sign-in but the last one, which analysis uses.
+void EventWriter::orderStages(std::int64_t of)
+{
+    m_stages->bind(1, of);
+    std::vector<std::int64_t> stages;
+    while (m_stages->step())
+        stages.push_back(m_stages->integer(0));
+    m_stages->reset();
+    Statement& setFlags = m_tables[std::size_t(EventTable::SignIn)]->setFlags;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        setFlags.bindAll(std::int64_t(Superseded), i == 0 ? std::int64_t{0} : std::int64_t(Superseded), stages[i]);
+        setFlags.run();
     }
 }
 
@@ -369,8 +410,7 @@ void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void(
 {
     writeLedger(entry);
     // The clock of the case ("now" of its rules): kept apart, because finding it would mean reading every event.
-    const std::string newest = m_case.meta("newest_event");
-    if (m_counts.newest > (newest.empty() ? 0 : std::stoll(newest)))
+    if (m_counts.newest > m_case.metaNumber("newest_event"))
         m_case.setMeta("newest_event", std::to_string(m_counts.newest));
     m_case.setMeta("flows", "stale");
     if (inTransaction)
@@ -382,7 +422,8 @@ void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void(
 void EventWriter::abandonFile()
 {
     m_transaction.reset(); // rolls back
-    m_dictionary.synchronize();
+    m_dictionary.forget();
+    m_observer.rolledBack();
     m_loaded = false;
 }
 

@@ -35,6 +35,8 @@ public:
     virtual ~WriteObserver() = default;
     virtual void auditWritten(const Row& row, const Dictionary& texts) = 0;
     virtual void serverEventWritten(const Row& row, const Dictionary& texts) = 0;
+    // The file at hand is given up: numbers of the dictionary that came up in it will soon mean other texts.
+    virtual void rolledBack() = 0;
 };
 
 class EventWriter
@@ -70,7 +72,9 @@ private:
     void writeOne(EventTable table, const EventHead& head, const Place& place);
     bool agrees(EventTable table, std::int64_t event, const EventHead& head);
     void complete(EventTable table, std::int64_t event, const EventHead& head);
-    void noteStage(EventTable table, std::int64_t of, std::int64_t event);
+    bool merge(Cell& known, const Cell& other, bool isNumber) const;
+    void noteVariant(EventTable table, std::int64_t of, std::int64_t event);
+    void orderStages(std::int64_t of);
     void notify(EventTable table, const Row& row);
     void noteTime(EventTable table, const EventHead& head);
     void writeLedger(const LedgerEntry& entry);
@@ -79,7 +83,7 @@ private:
     WriteObserver& m_observer;
     Dictionary m_dictionary;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
-    std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant;
+    std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
@@ -87,6 +91,10 @@ private:
     std::int64_t m_file = 0;
     FileCounts m_counts;
     Row m_row, m_known; // reused
+    struct {
+        std::optional<std::int64_t> time;
+        std::int64_t digits = 0, flags = 0;
+    } m_knownHead; // of m_known
 };
 
 } // namespace core::store
