@@ -162,10 +162,10 @@ CREATE VIEW all_signins AS SELECT
     s.id AS EventId
 FROM signin s WHERE s.time IS NOT NULL AND (s.flags & 2) = 0;
 
-CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Type = 'SigninLogs';
-CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADNonInteractiveUserSignInLogs';
-CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADServicePrincipalSignInLogs';
-CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADManagedIdentitySignInLogs';
+CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Category = 'SignInLogs' COLLATE NOCASE;
+CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Category = 'NonInteractiveUserSignInLogs' COLLATE NOCASE;
+CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Category = 'ServicePrincipalSignInLogs' COLLATE NOCASE;
+CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Category = 'ManagedIdentitySignInLogs' COLLATE NOCASE;
 
 -- All events on one page, for any SQLite tool.
 DROP VIEW IF EXISTS event;
