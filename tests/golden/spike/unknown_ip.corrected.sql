@@ -1,9 +1,9 @@
 -- The same, corrected: an attempt is suspicious unless its user signed in from its address within the seven days before
 -- it, at no risk or at a risk that the tenant's licence hides. Users without sign-ins are reported; user names compare
--- without regard to case. ?1 = now(), ?2 = timeRange, both in ticks.
+-- without regard to case; user and address from the real columns beside the dynamic ones. ?1 = now(), ?2 = timeRange, both in ticks.
 WITH attempt AS MATERIALIZED (
-    SELECT lower(coalesce(TargetResources ->> '$[0].userPrincipalName', '')) AS UserPrincipalName,
-           coalesce(InitiatedBy ->> '$.user.ipAddress', '') AS SSPRSourceIP,
+    SELECT lower(coalesce("TargetResources.user.userPrincipalName", '')) AS UserPrincipalName,
+           coalesce("InitiatedBy.user.ipAddress", '') AS SSPRSourceIP,
            TimeGenerated AS SSPRAttemptTime,
            EventId
     FROM AuditLogs
