@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 #include <zstd.h>
 
+#include <iterator>
+
 namespace core::store {
 namespace {
 
@@ -77,15 +79,27 @@ std::string compressBlock(std::string_view text)
     return out;
 }
 
-Result<std::string> uncompressBlock(std::string_view frame, std::size_t size)
+Result<void> uncompressBlock(std::string_view frame, std::size_t size, std::string& out)
 {
+    struct Context {
+        ZSTD_DCtx* zstd = ZSTD_createDCtx();
+        ~Context() { ZSTD_freeDCtx(zstd); }
+    };
+    thread_local Context context;
     if (size > largestBlock)
         return fail(ErrorCode::Damaged, "a raw block claims an impossible size");
-    std::string out;
     out.resize(size);
-    const std::size_t got = ZSTD_decompress(out.data(), size, frame.data(), frame.size());
+    const std::size_t got = ZSTD_decompressDCtx(context.zstd, out.data(), size, frame.data(), frame.size());
     if (ZSTD_isError(got) || got != size)
         return fail(ErrorCode::Damaged, "a raw block cannot be unpacked");
+    return {};
+}
+
+Result<std::string> uncompressBlock(std::string_view frame, std::size_t size)
+{
+    std::string out;
+    if (auto done = uncompressBlock(frame, size, out); !done)
+        return tl::unexpected(done.error());
     return out;
 }
 
@@ -118,15 +132,21 @@ Result<const RawReader::Block*> RawReader::block(std::int64_t id)
     m_select->bind(1, id);
     if (!m_select->step())
         return fail(ErrorCode::Damaged, "a raw block is missing from the case");
-    auto text = uncompressBlock(m_select->blob(1), static_cast<std::size_t>(m_select->integer(0)));
-    m_select->reset();
-    if (!text)
-        return tl::unexpected(text.error());
+    // The block read longest ago gives its memory, so that a pass over all blocks neither asks for any nor clears it.
     if (m_blocks.size() >= keptBlocks) {
         m_membersOf = {}; // they may point into it
-        m_blocks.pop_back();
+        m_blocks.splice(m_blocks.begin(), m_blocks, std::prev(m_blocks.end()));
+    } else {
+        m_blocks.emplace_front();
     }
-    m_blocks.push_front({id, std::move(*text)});
+    Block& block = m_blocks.front();
+    const auto unpacked = uncompressBlock(m_select->blob(1), static_cast<std::size_t>(m_select->integer(0)), block.text);
+    m_select->reset();
+    if (!unpacked) {
+        m_blocks.pop_front();
+        return tl::unexpected(unpacked.error());
+    }
+    block.id = id;
     return &m_blocks.front();
 }
 

@@ -28,6 +28,7 @@ struct RawPlace {
 // One zstd frame of level 1. Thread-safe.
 std::string compressBlock(std::string_view text);
 Result<std::string> uncompressBlock(std::string_view frame, std::size_t size);
+Result<void> uncompressBlock(std::string_view frame, std::size_t size, std::string& out); // keeps the memory of `out`
 
 class RawReader
 {

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Views over the interned rows. Those on text work in any SQLite tool. What has no column of its own is cut out of the
--- raw record by raw_json() and raw_text(), functions that the program registers (core/store/raw_reader.h): `sqlite3`
--- alone shows every other column. A column costs nothing where a query does not name it.
+-- Views over the interned rows. What has no column of its own is cut out of the raw record by raw_json(), raw_text() and
+-- raw_bool(), functions that the program registers (core/store/raw_reader.h). SQLite refuses a view that names a function it
+-- does not know, whichever columns are asked for: another tool reads the tables, or registers functions of these names.
+-- A column costs nothing where a query does not name it.
 -- Datetime columns are ticks of 100 ns since 1970-01-01 UTC (see schema.sql).
 -- Columns and types of the Log Analytics tables: learn.microsoft.com, Azure Monitor table reference. NULL stands where
 -- the workspace would fill in something that no record has (_BilledSize, TenantId of the workspace ...).
@@ -162,10 +163,10 @@ CREATE VIEW all_signins AS SELECT
     s.id AS EventId
 FROM signin s WHERE s.time IS NOT NULL AND (s.flags & 2) = 0;
 
-CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Type = 'SigninLogs';
-CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADNonInteractiveUserSignInLogs';
-CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADServicePrincipalSignInLogs';
-CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADManagedIdentitySignInLogs';
+CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Category = 'SignInLogs' COLLATE NOCASE;
+CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Category = 'NonInteractiveUserSignInLogs' COLLATE NOCASE;
+CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Category = 'ServicePrincipalSignInLogs' COLLATE NOCASE;
+CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Category = 'ManagedIdentitySignInLogs' COLLATE NOCASE;
 
 -- All events on one page, for any SQLite tool.
 DROP VIEW IF EXISTS event;
