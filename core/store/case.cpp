@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/base/version.h"
 #include "core/store/raw_reader.h"
+#include "core/store/text_functions.h"
 #include "resource/caseSchema.h"
 #include "resource/caseViews.h"
 
@@ -69,6 +70,7 @@ Result<void> Case::prepare(bool mayCreate)
     // Migrations from version 1 on go here: one function a step, in one transaction, logged.
     configure();
     m_raw = std::make_unique<RawReader>(m_db);
+    m_texts = std::make_unique<TextFunctions>(m_db);
     if (m_writable)
         refreshViews();
     return {};

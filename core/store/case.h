@@ -12,6 +12,7 @@
 namespace core::store {
 
 class RawReader;
+class TextFunctions;
 
 class Case
 {
@@ -26,6 +27,7 @@ public:
     sqlite::Connection& db() { return m_db; }
     const std::filesystem::path& path() const { return m_path; }
     RawReader& raw() { return *m_raw; }
+    TextFunctions& texts() { return *m_texts; }
     bool isWritable() const { return m_writable; }
 
     std::string meta(const std::string& key);
@@ -46,6 +48,7 @@ private:
     bool m_writable;
     sqlite::Connection m_db;
     std::unique_ptr<RawReader> m_raw;
+    std::unique_ptr<TextFunctions> m_texts;
 };
 
 } // namespace core::store

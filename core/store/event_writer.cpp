@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/store/text_functions.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -422,6 +423,7 @@ void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void(
 void EventWriter::abandonFile()
 {
     m_transaction.reset(); // rolls back
+    m_case.texts().forget();
     m_dictionary.forget();
     m_observer.rolledBack();
     m_loaded = false;

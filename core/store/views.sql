@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Views over the interned rows. What has no column of its own is cut out of the raw record by raw_json(), raw_text() and
--- raw_bool(), functions that the program registers (core/store/raw_reader.h). SQLite refuses a view that names a function it
--- does not know, whichever columns are asked for: another tool reads the tables, or registers functions of these names.
+-- Views over the interned rows, of two kinds. The tables of Log Analytics are served by functions that the program registers:
+-- string_text() and correlation_text() (core/store/text_functions.h) and, for what has no column of its own, raw_json(),
+-- raw_text() and raw_bool() (core/store/raw_reader.h). SQLite refuses a view that names a function it does not know; for other
+-- tools there are audit_text, signin_text, server_event_text and flow_text at the end, which need no function of ours.
 -- A column costs nothing where a query does not name it.
 -- Datetime columns are ticks of 100 ns since 1970-01-01 UTC (see schema.sql).
 -- Columns and types of the Log Analytics tables: learn.microsoft.com, Azure Monitor table reference. NULL stands where
@@ -11,19 +12,16 @@ DROP VIEW IF EXISTS AuditLogs;
 CREATE VIEW AuditLogs AS SELECT
     coalesce(a.generated, a.time) AS TimeGenerated, -- indexed as this expression (core/store/indexes.h)
     a.time AS ActivityDateTime,
-    (SELECT text FROM string WHERE id = a.operation) AS OperationName,
-    (SELECT text FROM string WHERE id = a.operation) AS ActivityDisplayName,
-    (SELECT text FROM string WHERE id = a.service) AS LoggedByService,
-    (SELECT text FROM string WHERE id = a.category) AS Category,
-    (SELECT text FROM string WHERE id = a.result) AS Result,
-    (SELECT text FROM string WHERE id = a.reason) AS ResultReason,
-    (SELECT text FROM string WHERE id = coalesce(a.description, a.reason)) AS ResultDescription,
-    CASE typeof(a.correlation) WHEN 'blob' THEN
-        lower(substr(hex(a.correlation), 1, 8) || '-' || substr(hex(a.correlation), 9, 4) || '-' || substr(hex(a.correlation), 13, 4)
-              || '-' || substr(hex(a.correlation), 17, 4) || '-' || substr(hex(a.correlation), 21))
-        ELSE (SELECT text FROM string WHERE id = a.correlation) END AS CorrelationId,
-    (SELECT text FROM string WHERE id = a.operation_type) AS AADOperationType,
-    (SELECT text FROM string WHERE id = a.tenant) AS AADTenantId,
+    string_text(a.operation) AS OperationName,
+    string_text(a.operation) AS ActivityDisplayName,
+    string_text(a.service) AS LoggedByService,
+    string_text(a.category) AS Category,
+    string_text(a.result) AS Result,
+    string_text(a.reason) AS ResultReason,
+    string_text(coalesce(a.description, a.reason)) AS ResultDescription,
+    correlation_text(a.correlation) AS CorrelationId,
+    string_text(a.operation_type) AS AADOperationType,
+    string_text(a.tenant) AS AADTenantId,
     raw_json(a.block, a.offset, a.length, 'initiatedBy') AS InitiatedBy,
     raw_json(a.block, a.offset, a.length, 'targetResources') AS TargetResources,
     raw_json(a.block, a.offset, a.length, 'additionalDetails') AS AdditionalDetails,
@@ -40,13 +38,13 @@ CREATE VIEW AuditLogs AS SELECT
     'Azure AD' AS SourceSystem, 'AuditLogs' AS Type, NULL AS _BilledSize, NULL AS _IsBillable,
     NULL AS TenantId, NULL AS _ItemId,
     -- served from real columns: what rules read out of the dynamic ones most of the time
-    (SELECT text FROM string WHERE id = a.actor_upn) AS "InitiatedBy.user.userPrincipalName",
-    (SELECT text FROM string WHERE id = a.actor_id) AS "InitiatedBy.user.id",
-    (SELECT text FROM string WHERE id = a.actor_app) AS "InitiatedBy.app.displayName",
-    (SELECT text FROM string WHERE id = a.ip) AS "InitiatedBy.user.ipAddress",
-    (SELECT text FROM string WHERE id = a.target_upn) AS "TargetResources.user.userPrincipalName",
-    (SELECT text FROM string WHERE id = a.target_id) AS "TargetResources.user.id",
-    (SELECT text FROM string WHERE id = a.changed) AS "TargetResources.modifiedProperties.names",
+    string_text(a.actor_upn) AS "InitiatedBy.user.userPrincipalName",
+    string_text(a.actor_id) AS "InitiatedBy.user.id",
+    string_text(a.actor_app) AS "InitiatedBy.app.displayName",
+    string_text(a.ip) AS "InitiatedBy.user.ipAddress",
+    string_text(a.target_upn) AS "TargetResources.user.userPrincipalName",
+    string_text(a.target_id) AS "TargetResources.user.id",
+    string_text(a.changed) AS "TargetResources.modifiedProperties.names",
     a.id AS EventId
 FROM audit a WHERE a.time IS NOT NULL;
 
@@ -60,31 +58,28 @@ DROP VIEW IF EXISTS all_signins;
 CREATE VIEW all_signins AS SELECT
     coalesce(s.generated, s.time) AS TimeGenerated, -- indexed as this expression
     s.time AS CreatedDateTime,
-    (SELECT text FROM string WHERE id = s.user_upn) AS UserPrincipalName,
-    (SELECT text FROM string WHERE id = s.user_id) AS UserId,
-    (SELECT text FROM string WHERE id = s.user_name) AS UserDisplayName,
-    (SELECT text FROM string WHERE id = s.user_type) AS UserType,
-    (SELECT text FROM string WHERE id = s.ip) AS IPAddress,
-    (SELECT text FROM string WHERE id = s.app) AS AppDisplayName,
-    (SELECT text FROM string WHERE id = s.app_id) AS AppId,
-    (SELECT text FROM string WHERE id = s.resource) AS ResourceDisplayName,
-    (SELECT text FROM string WHERE id = s.client) AS ClientAppUsed,
-    (SELECT text FROM string WHERE id = s.result) AS ResultType,
-    (SELECT text FROM string WHERE id = s.result_reason) AS ResultDescription,
-    (SELECT text FROM string WHERE id = s.risk_aggregated) AS RiskLevelAggregated,
-    (SELECT text FROM string WHERE id = s.risk_signin) AS RiskLevelDuringSignIn,
-    (SELECT text FROM string WHERE id = s.risk_state) AS RiskState,
-    (SELECT text FROM string WHERE id = s.ca_status) AS ConditionalAccessStatus,
-    (SELECT text FROM string WHERE id = s.auth_requirement) AS AuthenticationRequirement,
-    (SELECT text FROM string WHERE id = s.country) AS Location,
-    (SELECT text FROM string WHERE id = s.user_agent) AS UserAgent,
-    (SELECT text FROM string WHERE id = s.tenant) AS AADTenantId,
+    string_text(s.user_upn) AS UserPrincipalName,
+    string_text(s.user_id) AS UserId,
+    string_text(s.user_name) AS UserDisplayName,
+    string_text(s.user_type) AS UserType,
+    string_text(s.ip) AS IPAddress,
+    string_text(s.app) AS AppDisplayName,
+    string_text(s.app_id) AS AppId,
+    string_text(s.resource) AS ResourceDisplayName,
+    string_text(s.client) AS ClientAppUsed,
+    string_text(s.result) AS ResultType,
+    string_text(s.result_reason) AS ResultDescription,
+    string_text(s.risk_aggregated) AS RiskLevelAggregated,
+    string_text(s.risk_signin) AS RiskLevelDuringSignIn,
+    string_text(s.risk_state) AS RiskState,
+    string_text(s.ca_status) AS ConditionalAccessStatus,
+    string_text(s.auth_requirement) AS AuthenticationRequirement,
+    string_text(s.country) AS Location,
+    string_text(s.user_agent) AS UserAgent,
+    string_text(s.tenant) AS AADTenantId,
     s.interactive AS IsInteractive,
-    (SELECT text FROM string WHERE id = s.category) AS Category,
-    CASE typeof(s.correlation) WHEN 'blob' THEN
-        lower(substr(hex(s.correlation), 1, 8) || '-' || substr(hex(s.correlation), 9, 4) || '-' || substr(hex(s.correlation), 13, 4)
-              || '-' || substr(hex(s.correlation), 17, 4) || '-' || substr(hex(s.correlation), 21))
-        ELSE (SELECT text FROM string WHERE id = s.correlation) END AS CorrelationId,
+    string_text(s.category) AS Category,
+    correlation_text(s.correlation) AS CorrelationId,
     raw_text(s.block, s.offset, s.length, 'id') AS Id,
     raw_json(s.block, s.offset, s.length, 'status') AS Status,
     -- `location` of the envelope is a country, that of the sign-in an object
@@ -154,7 +149,7 @@ CREATE VIEW all_signins AS SELECT
     raw_text(s.block, s.offset, s.length, 'uniqueTokenIdentifier') AS UniqueTokenIdentifier,
     'Microsoft.aadiam' AS Resource, 'Microsoft.aadiam' AS ResourceGroup, NULL AS ResourceProvider,
     'Sign-in activity' AS OperationName, 'Azure AD' AS SourceSystem,
-    CASE lower((SELECT text FROM string WHERE id = s.category))
+    CASE lower(string_text(s.category))
         WHEN 'noninteractiveusersigninlogs' THEN 'AADNonInteractiveUserSignInLogs'
         WHEN 'serviceprincipalsigninlogs' THEN 'AADServicePrincipalSignInLogs'
         WHEN 'managedidentitysigninlogs' THEN 'AADManagedIdentitySignInLogs'
@@ -163,7 +158,7 @@ CREATE VIEW all_signins AS SELECT
     s.id AS EventId
 FROM signin s WHERE s.time IS NOT NULL AND (s.flags & 2) = 0;
 
-CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Category = 'SignInLogs' COLLATE NOCASE;
+CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE coalesce(Category, 'SignInLogs') = 'SignInLogs' COLLATE NOCASE;
 CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Category = 'NonInteractiveUserSignInLogs' COLLATE NOCASE;
 CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Category = 'ServicePrincipalSignInLogs' COLLATE NOCASE;
 CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Category = 'ManagedIdentitySignInLogs' COLLATE NOCASE;
@@ -180,3 +175,113 @@ CREATE VIEW event AS
 DROP VIEW IF EXISTS event_place;
 CREATE VIEW event_place AS
     SELECT id AS event, file, place FROM event UNION ALL SELECT event, file, place FROM occurrence;
+
+-- The same events as text, for any SQLite tool. Times in UTC.
+
+DROP VIEW IF EXISTS audit_text;
+CREATE VIEW audit_text AS SELECT
+    e.id,
+    strftime('%Y-%m-%dT%H:%M:%S', e.time / 10000000, 'unixepoch') || printf('.%07dZ', e.time % 10000000) AS time,
+    CASE typeof(e.correlation) WHEN 'blob' THEN lower(substr(hex(e.correlation), 1, 8) || '-' || substr(hex(e.correlation), 9, 4) || '-'
+        || substr(hex(e.correlation), 13, 4) || '-' || substr(hex(e.correlation), 17, 4) || '-' || substr(hex(e.correlation), 21))
+        ELSE (SELECT text FROM string WHERE id = e.correlation) END AS correlation_id,
+    (SELECT text FROM string WHERE id = e.operation) AS operation,
+    (SELECT text FROM string WHERE id = e.service) AS service,
+    (SELECT text FROM string WHERE id = e.category) AS category,
+    (SELECT text FROM string WHERE id = e.result) AS result,
+    (SELECT text FROM string WHERE id = e.reason) AS reason,
+    (SELECT text FROM string WHERE id = e.operation_type) AS operation_type,
+    (SELECT text FROM string WHERE id = e.actor_upn) AS actor_upn,
+    (SELECT text FROM string WHERE id = e.actor_id) AS actor_id,
+    (SELECT text FROM string WHERE id = e.actor_name) AS actor_name,
+    (SELECT text FROM string WHERE id = e.actor_app) AS actor_app,
+    (SELECT text FROM string WHERE id = e.ip) AS ip,
+    (SELECT text FROM string WHERE id = e.target_upn) AS target_upn,
+    (SELECT text FROM string WHERE id = e.target_id) AS target_id,
+    (SELECT text FROM string WHERE id = e.target_name) AS target_name,
+    (SELECT text FROM string WHERE id = e.target_type) AS target_type,
+    (SELECT text FROM string WHERE id = e.user_agent) AS user_agent,
+    (SELECT text FROM string WHERE id = e.agent) AS agent,
+    (SELECT text FROM string WHERE id = e.changed) AS changed,
+    (SELECT text FROM string WHERE id = e.tenant) AS tenant,
+    e.file, e.place
+FROM audit e;
+
+DROP VIEW IF EXISTS signin_text;
+CREATE VIEW signin_text AS SELECT
+    e.id,
+    strftime('%Y-%m-%dT%H:%M:%S', e.time / 10000000, 'unixepoch') || printf('.%07dZ', e.time % 10000000) AS time,
+    CASE typeof(e.correlation) WHEN 'blob' THEN lower(substr(hex(e.correlation), 1, 8) || '-' || substr(hex(e.correlation), 9, 4) || '-'
+        || substr(hex(e.correlation), 13, 4) || '-' || substr(hex(e.correlation), 17, 4) || '-' || substr(hex(e.correlation), 21))
+        ELSE (SELECT text FROM string WHERE id = e.correlation) END AS correlation_id,
+    (SELECT text FROM string WHERE id = e.category) AS category,
+    (SELECT text FROM string WHERE id = e.user_upn) AS user_upn,
+    (SELECT text FROM string WHERE id = e.user_id) AS user_id,
+    (SELECT text FROM string WHERE id = e.user_name) AS user_name,
+    (SELECT text FROM string WHERE id = e.ip) AS ip,
+    (SELECT text FROM string WHERE id = e.app) AS app,
+    (SELECT text FROM string WHERE id = e.resource) AS resource,
+    (SELECT text FROM string WHERE id = e.client) AS client,
+    (SELECT text FROM string WHERE id = e.result) AS result,
+    (SELECT text FROM string WHERE id = e.result_reason) AS result_reason,
+    (SELECT text FROM string WHERE id = e.risk_aggregated) AS risk_aggregated,
+    (SELECT text FROM string WHERE id = e.risk_signin) AS risk_signin,
+    (SELECT text FROM string WHERE id = e.risk_state) AS risk_state,
+    (SELECT text FROM string WHERE id = e.ca_status) AS ca_status,
+    (SELECT text FROM string WHERE id = e.auth_requirement) AS auth_requirement,
+    (SELECT text FROM string WHERE id = e.country) AS country,
+    (SELECT text FROM string WHERE id = e.city) AS city,
+    (SELECT text FROM string WHERE id = e.device_name) AS device_name,
+    (SELECT text FROM string WHERE id = e.os) AS os,
+    (SELECT text FROM string WHERE id = e.browser) AS browser,
+    (SELECT text FROM string WHERE id = e.user_agent) AS user_agent,
+    (SELECT text FROM string WHERE id = e.tenant) AS tenant,
+    e.interactive, (e.flags & 2) <> 0 AS superseded, e.file, e.place
+FROM signin e;
+
+DROP VIEW IF EXISTS server_event_text;
+CREATE VIEW server_event_text AS SELECT
+    e.id,
+    strftime('%Y-%m-%dT%H:%M:%S', e.time / 10000000, 'unixepoch') || printf('.%07dZ', e.time % 10000000) AS time,
+    (SELECT text FROM string WHERE id = e.computer) AS computer,
+    (SELECT text FROM string WHERE id = e.channel) AS channel,
+    (SELECT text FROM string WHERE id = e.provider) AS provider,
+    e.event_id, e.level, e.record_id,
+    CASE typeof(e.tracking) WHEN 'blob' THEN lower(substr(hex(e.tracking), 1, 8) || '-' || substr(hex(e.tracking), 9, 4) || '-'
+        || substr(hex(e.tracking), 13, 4) || '-' || substr(hex(e.tracking), 17, 4) || '-' || substr(hex(e.tracking), 21))
+        ELSE (SELECT text FROM string WHERE id = e.tracking) END AS tracking_id,
+    (SELECT text FROM string WHERE id = e.token) AS token,
+    (SELECT text FROM string WHERE id = e.upn) AS upn,
+    (SELECT text FROM string WHERE id = e.admin_upn) AS admin_upn,
+    CASE typeof(e.object_id) WHEN 'blob' THEN lower(substr(hex(e.object_id), 1, 8) || '-' || substr(hex(e.object_id), 9, 4) || '-'
+        || substr(hex(e.object_id), 13, 4) || '-' || substr(hex(e.object_id), 17, 4) || '-' || substr(hex(e.object_id), 21))
+        ELSE (SELECT text FROM string WHERE id = e.object_id) END AS object_id,
+    (SELECT text FROM string WHERE id = e.source_anchor) AS source_anchor,
+    (SELECT text FROM string WHERE id = e.hr) AS hr,
+    (SELECT text FROM string WHERE id = e.reason) AS reason,
+    (SELECT text FROM string WHERE id = e.target_account) AS target_account,
+    (SELECT text FROM string WHERE id = e.subject_account) AS subject_account,
+    e.file, e.place
+FROM server_event e;
+
+DROP VIEW IF EXISTS flow_text;
+CREATE VIEW flow_text AS SELECT
+    e.id,
+    CASE typeof(e.correlation) WHEN 'blob' THEN lower(substr(hex(e.correlation), 1, 8) || '-' || substr(hex(e.correlation), 9, 4) || '-'
+        || substr(hex(e.correlation), 13, 4) || '-' || substr(hex(e.correlation), 17, 4) || '-' || substr(hex(e.correlation), 21))
+        ELSE (SELECT text FROM string WHERE id = e.correlation) END AS correlation_id,
+    CASE e.kind WHEN 1 THEN 'reset' WHEN 2 THEN 'unlock' WHEN 3 THEN 'change' WHEN 4 THEN 'admin_reset' WHEN 5 THEN 'registration' END AS kind,
+    CASE e.outcome WHEN 1 THEN 'succeeded' WHEN 2 THEN 'failed' WHEN 3 THEN 'blocked' WHEN 4 THEN 'abandoned' WHEN 5 THEN 'in_progress'
+        WHEN 6 THEN 'interrupted' END AS outcome,
+    strftime('%Y-%m-%dT%H:%M:%S', e.started / 10000000, 'unixepoch') || printf('.%07dZ', e.started % 10000000) AS started,
+    strftime('%Y-%m-%dT%H:%M:%S', e.ended / 10000000, 'unixepoch') || printf('.%07dZ', e.ended % 10000000) AS ended,
+    (SELECT text FROM string WHERE id = e.user) AS user,
+    (SELECT text FROM string WHERE id = e.user_id) AS user_id,
+    (SELECT text FROM string WHERE id = e.initiator) AS initiator,
+    (SELECT text FROM string WHERE id = e.source_ip) AS source_ip,
+    (SELECT text FROM string WHERE id = e.reason) AS reason,
+    (SELECT text FROM string WHERE id = e.reason_code) AS reason_code,
+    (SELECT text FROM string WHERE id = e.last_step) AS last_step,
+    (SELECT text FROM string WHERE id = e.computer) AS computer,
+    e.steps, e.incomplete, e.hybrid
+FROM flow e;

@@ -143,7 +143,7 @@ private slots:
     void signInColumnsMatchTheRecord();
     void signInsShowTheirLastStage();
     void schemaIsComplete();
-    void textColumnsNeedNoRawRecord();
+    void textViewsNeedNoFunctionOfOurs();
     void detections_data();
     void detections();
 
@@ -264,18 +264,22 @@ void LaViews::schemaIsComplete()
 
 // Another program that registers functions of these names which do nothing reads every column on text.
 // Without them SQLite refuses the views whole.
-void LaViews::textColumnsNeedNoRawRecord()
+void LaViews::textViewsNeedNoFunctionOfOurs()
 {
     core::sqlite::Connection plain(m_folder / "case.sspr", OpenMode::ReadOnly);
-    const std::string sql =
-        "SELECT TimeGenerated, OperationName, CorrelationId, Result FROM AuditLogs ORDER BY EventId";
-    QVERIFY_THROWS_EXCEPTION(core::sqlite::Error, Statement(plain, sql));
-    const auto nothing = [](sqlite3_context* context, int, sqlite3_value**) { sqlite3_result_null(context); };
-    for (const char* name : {"raw_json", "raw_text", "raw_bool"})
-        sqlite3_create_function_v2(plain.handle(), name, 4, SQLITE_UTF8 | SQLITE_INNOCUOUS, nullptr, nothing,
-                                   nullptr, nullptr, nullptr);
-    Statement query(plain, sql);
-    QCOMPARE(rowsOf(query, 4), ask(sql, 4));
+    QVERIFY_THROWS_EXCEPTION(core::sqlite::Error, Statement(plain, "SELECT OperationName FROM AuditLogs"));
+    Statement audit(plain, "SELECT operation, correlation_id, result, reason FROM audit_text WHERE time IS NOT NULL ORDER BY id");
+    QCOMPARE(rowsOf(audit, 4), ask("SELECT OperationName, CorrelationId, Result, ResultReason FROM AuditLogs ORDER BY EventId", 4));
+    Statement signIn(plain, "SELECT user_upn, ip, result FROM signin_text WHERE time IS NOT NULL AND NOT superseded ORDER BY id");
+    QCOMPARE(rowsOf(signIn, 3), ask("SELECT UserPrincipalName, IPAddress, ResultType FROM all_signins ORDER BY EventId", 3));
+    Statement time(plain, "SELECT t.time FROM audit_text t JOIN audit a ON a.id = t.id WHERE a.time IS NOT NULL");
+    Statement ticks(plain, "SELECT time FROM audit WHERE time IS NOT NULL");
+    while (time.step()) {
+        QVERIFY(ticks.step());
+        QCOMPARE(std::string(time.text(0)), core::formatUtc({ticks.integer(0)}));
+    }
+    for (const char* view : {"server_event_text", "flow_text"})
+        Statement(plain, std::string("SELECT * FROM ") + view).run();
 }
 
 void LaViews::detections_data()

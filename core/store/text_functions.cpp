@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/text_functions.h"
+
+#include "core/base/guid.h"
+
+#include <algorithm>
+#include <sqlite3.h>
+
+namespace core::store {
+namespace {
+
+TextFunctions& self(sqlite3_context* context) { return *static_cast<TextFunctions*>(sqlite3_user_data(context)); }
+
+void resultText(sqlite3_context* context, std::int64_t id)
+{
+    const std::string_view text = self(context).text(id);
+    if (!text.data())
+        return sqlite3_result_null(context);
+    // Static is safe: a text that was read stays where it is while statements run.
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+template <class Work> void guarded(sqlite3_context* context, Work work)
+{
+    try {
+        work();
+    } catch (const sqlite::Error& error) {
+        sqlite3_result_error(context, error.what(), -1);
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(context);
+    }
+}
+
+void stringText(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    if (sqlite3_value_type(arguments[0]) != SQLITE_INTEGER)
+        return sqlite3_result_null(context);
+    guarded(context, [&] { resultText(context, sqlite3_value_int64(arguments[0])); });
+}
+
+void correlationText(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    if (sqlite3_value_type(arguments[0]) == SQLITE_INTEGER)
+        return guarded(context, [&] { resultText(context, sqlite3_value_int64(arguments[0])); });
+    if (sqlite3_value_type(arguments[0]) != SQLITE_BLOB || sqlite3_value_bytes(arguments[0]) != 16)
+        return sqlite3_result_null(context);
+    Guid guid;
+    const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_value_blob(arguments[0]));
+    std::copy_n(bytes, 16, guid.bytes.begin());
+    const std::string text = guid.text();
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+} // namespace
+
+TextFunctions::TextFunctions(sqlite::Connection& db) : m_db(db)
+{
+    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    sqlite3_create_function_v2(db.handle(), "string_text", 1, flags, this, stringText, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "correlation_text", 1, flags, this, correlationText, nullptr, nullptr, nullptr);
+}
+
+TextFunctions::~TextFunctions() = default;
+
+std::string_view TextFunctions::text(std::int64_t id)
+{
+    if (id <= 0 || id > INT32_MAX)
+        return {};
+    const auto at = static_cast<std::size_t>(id);
+    if (at < m_texts.size() && m_texts[at])
+        return *m_texts[at];
+    if (!m_select)
+        m_select = std::make_unique<sqlite::Statement>(m_db, "SELECT text FROM string WHERE id = ?");
+    m_select->reset();
+    m_select->bind(1, id);
+    const bool found = m_select->step();
+    auto text = found ? std::make_unique<const std::string>(m_select->text(0)) : nullptr;
+    m_select->reset();
+    if (!found)
+        return {};
+    if (at >= m_texts.size())
+        m_texts.resize(std::max(at + 1, m_texts.size() * 2));
+    m_texts[at] = std::move(text);
+    return *m_texts[at];
+}
+
+void TextFunctions::forget() { m_texts.clear(); }
+
+} // namespace core::store
