@@ -3,10 +3,11 @@
 --   * the difference counts only where the addresses match, so a sign-in from another address never grows too old, while
 --     a user whose only sign-ins are matching but old is dropped as well;
 --   * the join compares user names with regard to case; the risk "hidden" (no licence) counts as risky.
+-- User and address come from the real columns beside the dynamic ones. Grouped by the moment first, which is a number.
 -- ?1 = now(), ?2 = timeRange, both in ticks; seven days are 7*24*60 minutes of 600,000,000 ticks.
 WITH attempt AS MATERIALIZED (
-    SELECT coalesce(TargetResources ->> '$[0].userPrincipalName', '') AS UserPrincipalName,
-           coalesce(InitiatedBy ->> '$.user.ipAddress', '') AS SSPRSourceIP,
+    SELECT coalesce("TargetResources.user.userPrincipalName", '') AS UserPrincipalName,
+           coalesce("InitiatedBy.user.ipAddress", '') AS SSPRSourceIP,
            TimeGenerated AS SSPRAttemptTime,
            CorrelationId
     FROM AuditLogs
@@ -25,6 +26,6 @@ SELECT SSPRAttemptTime AS timestamp, a.UserPrincipalName AS AccountCustomEntity,
 FROM attempt a LEFT JOIN trusted t ON t.UserPrincipalName = a.UserPrincipalName
 WHERE SSPRAttemptTime > SignInTime
   AND iif(SSPRSourceIP = TrustedIP, SignInTime / 600000000 - SSPRAttemptTime / 600000000, 0) >= -7*24*60
-GROUP BY a.UserPrincipalName, CorrelationId, SSPRAttemptTime, SSPRSourceIP
+GROUP BY SSPRAttemptTime, a.UserPrincipalName, CorrelationId, SSPRSourceIP
 HAVING sum(SSPRSourceIP = TrustedIP) = 0
 ORDER BY timestamp, AccountCustomEntity
