@@ -302,7 +302,8 @@ private Q_SLOTS:
         QCOMPARE(writer.counts().imported, std::uint64_t(40 * 6));
         QCOMPARE(writer.counts().duplicates, std::uint64_t(20 * 6));
         writer.finishFile({.path = "/three", .format = "diagnostic-jsonl"}, {});
-        store::Case& whole = *tools::openCase(dir / "b.sspr").release();
+        const auto wholeCase = tools::openCase(dir / "b.sspr");
+        store::Case& whole = *wholeCase;
         store::EventWriter undisturbed(whole, observer);
         undisturbed.beginFile({.path = "/two", .format = "diagnostic-jsonl"});
         writeLines(undisturbed, tools::resetFlows(0, 60));
