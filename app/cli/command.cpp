@@ -107,6 +107,23 @@ int report(const core::Error& error)
     }
 }
 
+core::Result<std::unique_ptr<core::Investigation>> openForReading(const std::string& casePath)
+{
+    auto reading = core::Investigation::openReadOnly(casePath);
+    if (!reading)
+        return reading;
+    const auto info = (*reading)->info();
+    if (!info || !info->flowsStale)
+        return reading;
+    if (auto finished = core::Investigation::open(casePath)) {
+        const auto now = (*finished)->info();
+        if (now && !now->flowsStale)
+            return finished;
+    }
+    fmt::print(stderr, "sspr: an import into this case is running or was broken off: the flows are not complete\n");
+    return reading;
+}
+
 Table::Table(std::vector<std::string> header, std::vector<bool> rightAligned)
     : m_header(std::move(header)), m_right(std::move(rightAligned))
 {

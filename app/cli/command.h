@@ -3,9 +3,11 @@
 #pragma once
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/investigation/investigation.h"
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -33,6 +35,10 @@ void clearProgress();
 
 // Prints the error to stderr and answers the exit status for it.
 int report(const core::Error& error);
+
+// For commands that only read. Where an import was broken off before its flows were worked out, they are worked out now if
+// the case takes writing; else a line on stderr says that they lag behind.
+core::Result<std::unique_ptr<core::Investigation>> openForReading(const std::string& casePath);
 
 // Columns padded to their widest cell; numbers to the right.
 class Table

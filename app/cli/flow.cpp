@@ -65,7 +65,7 @@ void printText(const core::FlowDetail& detail)
 
 int run(const Options& options)
 {
-    auto investigation = core::Investigation::openReadOnly(options.casePath);
+    auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());
     const auto detail = (*investigation)->flow(options.correlationId);

@@ -103,7 +103,7 @@ int run(const Options& options)
     const auto filter = readFilter(options);
     if (!filter)
         return report(filter.error());
-    auto investigation = core::Investigation::openReadOnly(options.casePath);
+    auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());
     const auto flows = (*investigation)->flows();

@@ -104,8 +104,8 @@ void printProblems(const core::ImportReport& report)
 {
     constexpr std::size_t shown = 20;
     for (const core::FileReport& file : report.files) {
-        if (file.error)
-            fmt::print(stderr, "{}: {}\n", file.path, core::describe(*file.error));
+        if (file.error) // once with the file's name, whether or not the error has it as well
+            fmt::print(stderr, "{}: {}\n", file.path, core::describe({file.error->code, file.error->detail, {}}));
         else if (file.format == "unknown")
             fmt::print(stderr, "{}: not imported: {}\n", file.path, file.note);
         else if (!file.note.empty())

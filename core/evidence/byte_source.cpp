@@ -80,7 +80,7 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::filesystem::path
         // Some systems refuse to open a socket or a folder at all; say what it is rather than "no such device".
         std::error_code ignored;
         const auto status = std::filesystem::status(path, ignored);
-        if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        if (error != EACCES && error != EPERM && std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
             return fail(ErrorCode::NotReadable, std::filesystem::is_directory(status) ? "a folder, not a file"
                             : std::filesystem::is_socket(status)                      ? "a socket, not a file"
                                                                                       : "not a regular file",

@@ -160,12 +160,11 @@ inline std::vector<std::string> tableLines(core::store::Case& theCase, const std
                           " (SELECT text FROM string WHERE string.id = t.{0}) END", name);
     }
     const bool isEvent = table != "flow";
-    if (isEvent)
-        columns += " || '|' || (SELECT count(*) FROM occurrence o WHERE o.event = t.id)";
-    else
-        columns += " || '|' || (SELECT count(*) FROM flow_event e WHERE e.flow = t.id)";
+    columns += " || '|' || coalesce(c.n, 0)";
+    const std::string counted = isEvent ? "SELECT event AS of, count(*) AS n FROM occurrence GROUP BY event"
+                                        : "SELECT flow AS of, count(*) AS n FROM flow_event GROUP BY flow";
     std::vector<std::string> lines;
-    core::sqlite::Statement rows(theCase.db(), "SELECT " + columns + " FROM " + table + " t");
+    core::sqlite::Statement rows(theCase.db(), "SELECT " + columns + " FROM " + table + " t LEFT JOIN (" + counted + ") c ON c.of = t.id");
     while (rows.step())
         lines.push_back(table + "|" + std::string(rows.text(0)));
     std::sort(lines.begin(), lines.end());

@@ -62,6 +62,14 @@ public:
     int rollbacks = 0;
 };
 
+store::LedgerEntry ledgerOf(const char* path)
+{
+    store::LedgerEntry entry;
+    entry.path = path;
+    entry.format = "diagnostic-jsonl";
+    return entry;
+}
+
 void writeLines(store::EventWriter& writer, const std::string& bytes)
 {
     MemorySource source(bytes);
@@ -284,7 +292,7 @@ private Q_SLOTS:
         auto theCase = tools::openCase(dir / "a.sspr");
         Ignore observer;
         store::EventWriter writer(*theCase, observer);
-        writer.beginFile({.path = "/one", .format = "diagnostic-jsonl"});
+        writer.beginFile(ledgerOf("/one"));
         writeLines(writer, tools::resetFlows(0, 30));
         writer.addReject({"line 1", 0, 1, "why", "x"});
         writer.addWarning({"code", "text"});
@@ -294,19 +302,20 @@ private Q_SLOTS:
             QCOMPARE(tools::number(*theCase, std::string("SELECT count(*) FROM ") + table), std::int64_t(0));
         auto other = tools::openCase(dir / "a.sspr"); // another program takes the numbers
         store::EventWriter theirs(*other, observer);
-        theirs.beginFile({.path = "/two", .format = "diagnostic-jsonl"});
+        theirs.beginFile(ledgerOf("/two"));
         writeLines(theirs, tools::resetFlows(25, 20));
-        theirs.finishFile({.path = "/two", .format = "diagnostic-jsonl"}, {});
-        writer.beginFile({.path = "/three", .format = "diagnostic-jsonl"});
+        theirs.finishFile(ledgerOf("/two"), {});
+        writer.beginFile(ledgerOf("/three"));
         writeLines(writer, tools::resetFlows(0, 60));
         QCOMPARE(writer.counts().imported, std::uint64_t(40 * 6));
         QCOMPARE(writer.counts().duplicates, std::uint64_t(20 * 6));
-        writer.finishFile({.path = "/three", .format = "diagnostic-jsonl"}, {});
-        store::Case& whole = *tools::openCase(dir / "b.sspr").release();
+        writer.finishFile(ledgerOf("/three"), {});
+        const auto wholeCase = tools::openCase(dir / "b.sspr");
+        store::Case& whole = *wholeCase;
         store::EventWriter undisturbed(whole, observer);
-        undisturbed.beginFile({.path = "/two", .format = "diagnostic-jsonl"});
+        undisturbed.beginFile(ledgerOf("/two"));
         writeLines(undisturbed, tools::resetFlows(0, 60));
-        undisturbed.finishFile({.path = "/two", .format = "diagnostic-jsonl"}, {});
+        undisturbed.finishFile(ledgerOf("/two"), {});
         const auto withoutCounts = [](std::vector<std::string> lines) {
             for (std::string& line : lines)
                 line.erase(line.rfind('|')); // of occurrences
