@@ -5,6 +5,20 @@
 
 #include <cstdio>
 #include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+namespace {
+
+// The program's own log, for whoever looks for the cause of a delay; not the examiner log. stderr, quiet unless asked for.
+void setUpLogging(const std::string& level)
+{
+    spdlog::set_default_logger(spdlog::stderr_color_mt("sspr"));
+    spdlog::set_pattern("%H:%M:%S.%e %l %v");
+    spdlog::set_level(spdlog::level::from_str(level));
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -12,6 +26,9 @@ int main(int argc, char** argv)
     app.set_version_flag("--version", "sspr " + std::string(core::programVersion));
     app.require_subcommand(1);
     app.set_help_all_flag("--help-all", "Help of all commands");
+    std::string logLevel = "warn";
+    app.add_option("--log-level", logLevel, "What the program tells of its work on stderr")
+        ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}));
     cli::Action action;
     cli::addImport(app, action);
     cli::addFlows(app, action);
@@ -25,6 +42,7 @@ int main(int argc, char** argv)
         const int code = app.exit(error);
         return code == 0 ? cli::Done : cli::WrongCall;
     }
+    setUpLogging(logLevel);
     cli::interruption(); // before any thread is made, so that all inherit the blocked signals
     const int code = action();
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <set>
 
 namespace core {
@@ -211,6 +212,8 @@ FileReport ImportJob::importFile(const ImportInput& input)
     report.named = input.named;
     const auto finish = [&] {
         report.seconds = std::chrono::duration<double>(steady_clock::now() - begin).count();
+        spdlog::info("import {}: {}, {} read, {} imported, {} rejected, {:.3f} s{}", report.path, report.format, report.recordsRead,
+                     report.imported, report.rejected, report.seconds, report.error ? ", " + describe(*report.error) : "");
         return report;
     };
     if (isOwnFile(input.path, m_case.path())) {
@@ -344,22 +347,37 @@ void ImportJob::finishFlows(ImportReport& report)
         return; // nothing has changed, and the case would only fail once more
     try {
         m_progress.step("flows");
+        const auto begin = steady_clock::now();
         FlowBuilder builder(m_case, m_writer.dictionary());
         // Cancelled half-way, the flows of the files that are done are still wanted; they take a fraction of the import.
         auto flows = builder.update(m_tracker.touched(), {});
         if (flows && othersHaveWritten()) // asked afterwards: what comes in later marks the flows as stale itself
             flows = builder.rebuildAll({});
+        spdlog::info("flows: {} touched, {:.3f} s", m_tracker.touched().size(),
+                     std::chrono::duration<double>(steady_clock::now() - begin).count());
         if (flows)
             report.flows = *flows;
         else if (!report.error)
             report.error = flows.error();
-        if (m_options.buildIndexes && !m_stop.stop_requested()) {
-            m_progress.step("indexes");
-            store::buildIndexes(m_case.db());
-        }
+        buildIndexes();
     } catch (const sqlite::Error& error) {
         if (!report.error)
             report.error = error.toError();
+    }
+}
+
+// They only make later queries faster: a cancel ends them at once and leaves the case as good as it was.
+void ImportJob::buildIndexes()
+{
+    if (!m_options.buildIndexes || m_stop.stop_requested())
+        return;
+    m_progress.step("indexes");
+    const std::stop_callback interrupt(m_stop, [this] { m_case.db().interrupt(); });
+    try {
+        store::buildIndexes(m_case.db());
+    } catch (const sqlite::Error& error) {
+        if (error.toError().code != ErrorCode::Cancelled)
+            throw;
     }
 }
 

@@ -34,6 +34,7 @@ private:
     FileReport failedReport(const ImportInput& input, std::string format, Error error) const;
     bool othersHaveWritten();
     void finishFlows(ImportReport& report);
+    void buildIndexes();
     int mappingJobs(std::uint64_t bytes) const;
 
     store::Case& m_case;
