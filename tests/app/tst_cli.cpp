@@ -378,7 +378,7 @@ private Q_SLOTS:
     void changedEvidence()
     {
         const QString path = text(m_dir / "changed.sspr"), folder = text(m_dir / "changed");
-        SSPR(demo, 0, {"demo", folder, "--seed", "8", "--users", "20", "--days", "1"});
+        SSPR(demo, 0, {"demo", folder, "--seed", "8", "--users", "30", "--days", "1"});
         SSPR(import, 0, {"import", path, folder + "/exports", "--json"});
         const QString victim = QJsonDocument::fromJson(import.out)["files"][0]["path"].toString();
         SSPR(before, 0, {"verify", path});
