@@ -4,7 +4,17 @@
 #include "core/base/version.h"
 
 #include <cstdio>
-#include <fmt/format.h>
+#include <system_error>
+
+namespace {
+
+int outputLost()
+{
+    std::fputs("sspr: the output could not be written to its end\n", stderr);
+    return cli::Unreadable;
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -26,10 +36,14 @@ int main(int argc, char** argv)
         return code == 0 ? cli::Done : cli::WrongCall;
     }
     cli::interruption(); // before any thread is made, so that all inherit the blocked signals
-    const int code = action();
-    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-        fmt::print(stderr, "sspr: the output could not be written to its end\n");
-        return cli::Unreadable;
+    int code = cli::Unreadable;
+    try {
+        code = action();
+    } catch (const std::system_error&) {
+        // fmt::print() throws where a stream takes no more; a stderr that is full must not end it a second time.
+        return outputLost();
     }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout))
+        return outputLost();
     return code;
 }

@@ -189,12 +189,19 @@ bool ImportJob::noteKnown(const ImportInput& input, FileReport& report, store::L
         entry.bytes = input.bytes;
         entry.note = "this file is in the case already; it was not read again";
         const auto records = static_cast<std::uint64_t>(sameSize.integer(2));
+        const auto timeAt = [&](int column) {
+            const auto ticks = sameSize.optionalInteger(column);
+            return ticks ? std::optional(UtcTime{*ticks}) : std::nullopt;
+        };
+        report.firstEvent = timeAt(4);
+        report.lastEvent = timeAt(5);
         sameSize.reset();
         report.recordsRead = report.duplicates = records;
         report.format = entry.format;
         report.sha256 = hash;
         report.note = entry.note;
-        m_writer.noteKnownFile(entry, records, [&] { appendLog(m_case, "import.known", importDetail(report)); });
+        m_writer.noteKnownFile(entry, records, report.firstEvent, report.lastEvent,
+                               [&] { appendLog(m_case, "import.known", importDetail(report)); });
         ++m_filesDone;
         return true;
     }

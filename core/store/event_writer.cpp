@@ -446,10 +446,13 @@ void EventWriter::abandonFile()
     m_loaded = false;
 }
 
-void EventWriter::noteKnownFile(const LedgerEntry& entry, std::uint64_t records, const std::function<void()>& inTransaction)
+void EventWriter::noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first,
+                                std::optional<UtcTime> last, const std::function<void()>& inTransaction)
 {
     beginFile(entry);
     m_counts.duplicates = records;
+    m_counts.first = first;
+    m_counts.last = last;
     finishFile(entry, inTransaction);
 }
 

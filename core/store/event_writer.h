@@ -55,7 +55,8 @@ public:
     void abandonFile();
 
     // Counts a whole file as known: nothing is written but its ledger row.
-    void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, const std::function<void()>& inTransaction);
+    void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,
+                       const std::function<void()>& inTransaction);
 
     const FileCounts& counts() const { return m_counts; }
     Dictionary& dictionary() { return m_dictionary; }
