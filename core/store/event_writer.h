@@ -53,6 +53,7 @@ public:
     // Completes the ledger row and commits; `inTransaction` may add to the same transaction (the examiner log).
     void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
     void abandonFile();
+    bool isWriting() const { return m_transaction != nullptr; } // between beginFile() and its end
 
     // Counts a whole file as known: nothing is written but its ledger row.
     void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,
