@@ -4,9 +4,9 @@
 #include "core/base/version.h"
 
 #include <cstdio>
-#include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <system_error>
 
 namespace {
 
@@ -16,6 +16,12 @@ void setUpLogging(const std::string& level)
     spdlog::set_default_logger(spdlog::stderr_color_mt("sspr"));
     spdlog::set_pattern("%H:%M:%S.%e %l %v");
     spdlog::set_level(spdlog::level::from_str(level));
+}
+
+int outputLost()
+{
+    std::fputs("sspr: the output could not be written to its end\n", stderr);
+    return cli::Unreadable;
 }
 
 } // namespace
@@ -44,10 +50,14 @@ int main(int argc, char** argv)
     }
     setUpLogging(logLevel);
     cli::interruption(); // before any thread is made, so that all inherit the blocked signals
-    const int code = action();
-    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-        fmt::print(stderr, "sspr: the output could not be written to its end\n");
-        return cli::Unreadable;
+    int code = cli::Unreadable;
+    try {
+        code = action();
+    } catch (const std::system_error&) {
+        // fmt::print() throws where a stream takes no more; a stderr that is full must not end it a second time.
+        return outputLost();
     }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout))
+        return outputLost();
     return code;
 }

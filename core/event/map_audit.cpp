@@ -102,6 +102,15 @@ std::string_view correlationFromId(std::string_view id)
     return id.substr(prefix + 1, 36);
 }
 
+// Where the member is missing, cut off or painted over, the id may still have it.
+std::string_view correlationOf(std::string_view asWritten, std::string_view id)
+{
+    if (parseGuid(asWritten))
+        return asWritten;
+    const std::string_view inId = correlationFromId(id);
+    return inId.empty() ? asWritten : inId;
+}
+
 void readTimes(JsonFields& fields, AuditEvent& event)
 {
     std::string_view activity = fields.text(M::activityDateTime);
@@ -161,9 +170,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
         event.userAgent = fields.meaning(fields.detailUserAgent);
     event.onPremisesAgent = fields.meaning(fields.detailAgent);
     event.changedProperties = joinChanged(fields, out);
-    event.correlationId = fields.text(M::correlationId);
-    if (event.correlationId.empty())
-        event.correlationId = correlationFromId(event.id);
+    event.correlationId = correlationOf(trim(fields.text(M::correlationId)), event.id);
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
 }
 

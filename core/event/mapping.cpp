@@ -112,17 +112,19 @@ private:
         }
     }
 
-    // What the records of this batch are: the first that is recognised tells.
+    // What the records of this batch are: the first that is recognised tells. Looked for once, also where none is found:
+    // a batch may be one broken line after the other.
     JsonRecordKind like()
     {
-        for (std::size_t i = 0; m_like == JsonRecordKind::None && i < m_batch.records.size(); ++i)
-            m_like = recogniseJsonRecord(m_batch.bytes(m_batch.records[i]));
+        for (; m_like == JsonRecordKind::None && m_lookedAt < m_batch.records.size(); ++m_lookedAt)
+            m_like = recogniseJsonRecord(m_batch.bytes(m_batch.records[m_lookedAt]));
         return m_like;
     }
 
     RecordBatch& m_batch;
     MappedBatch& m_out;
     JsonRecordKind m_like = JsonRecordKind::None;
+    std::size_t m_lookedAt = 0;
 };
 
 } // namespace

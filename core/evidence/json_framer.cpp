@@ -153,6 +153,44 @@ JsonFramer::Status JsonFramer::finishScalar(char found)
     return m_open.empty() ? Status::Whole : Status::More;
 }
 
+// A byte between values, keys and punctuation: where it fits the state moves on.
+bool JsonFramer::takeStructure(char c)
+{
+    const bool value = m_state == State::Value || m_state == State::ValueOrEnd;
+    const bool key = m_state == State::Key || m_state == State::KeyOrEnd;
+    switch (c) {
+    case '"':
+        if (!value && !key)
+            return false;
+        m_isKey = key;
+        m_state = State::Text;
+        return true;
+    case '{':
+    case '[':
+        return value && open(c);
+    case '}':
+        return (m_state == State::After || m_state == State::KeyOrEnd) && close(c);
+    case ']':
+        return (m_state == State::After || m_state == State::ValueOrEnd) && close(c);
+    case ':':
+        if (m_state != State::Colon)
+            return false;
+        m_state = State::Value;
+        return true;
+    case ',':
+        if (m_state != State::After || m_open.empty())
+            return false;
+        m_state = m_open.back() == '{' ? State::Key : State::Value;
+        return true;
+    default:
+        if (!value || !isScalarByte(c))
+            return false;
+        m_scalar.clear();
+        m_state = State::Scalar;
+        return true;
+    }
+}
+
 JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
 {
     while (pos < text.size()) {
@@ -205,38 +243,10 @@ JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
             ++pos;
             continue;
         }
-        const bool value = m_state == State::Value || m_state == State::ValueOrEnd;
-        const bool key = m_state == State::Key || m_state == State::KeyOrEnd;
-        bool fits = false;
-        if (c == '"') {
-            fits = value || key;
-            if (fits) {
-                m_isKey = key;
-                m_state = State::Text;
-            }
-        } else if (c == '{' || c == '[') {
-            fits = value && open(c);
-        } else if (c == '}' || c == ']') {
-            fits = (m_state == State::After || (c == '}' ? m_state == State::KeyOrEnd : m_state == State::ValueOrEnd))
-                && close(c);
-        } else if (c == ':') {
-            fits = m_state == State::Colon;
-            if (fits)
-                m_state = State::Value;
-        } else if (c == ',') {
-            fits = m_state == State::After && !m_open.empty();
-            if (fits)
-                m_state = m_open.back() == '{' ? State::Key : State::Value;
-        } else if (isScalarByte(c)) {
-            fits = value;
-            if (fits) {
-                m_scalar.clear();
-                m_state = State::Scalar;
-                continue;
-            }
-        }
-        if (!fits)
+        if (!takeStructure(c))
             return bad(c);
+        if (m_state == State::Scalar)
+            continue; // its first byte is part of it
         ++pos;
         if (m_state == State::After && m_open.empty())
             return Status::Whole;

@@ -31,6 +31,7 @@ private:
 
     Status bad(char found);
     Status finishScalar(char found);
+    bool takeStructure(char c);
     bool open(char bracket);
     bool close(char bracket);
     void skipText(std::string_view text, std::size_t& pos) const;

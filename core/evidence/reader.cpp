@@ -5,19 +5,44 @@
 #include "core/evidence/json_lines_reader.h"
 #include "core/evidence/json_reader.h"
 
+#include <map>
+
 namespace core {
+
+namespace {
+
+using Maker = std::unique_ptr<Reader> (*)(ByteSource&);
+
+const std::map<std::string, Maker>& makers()
+{
+    static const Maker diagnostic = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::Diagnostic); };
+    static const Maker graph = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::GraphAudit); };
+    static const std::map<std::string, Maker> table = {
+        {"evtx", makeEvtxReader},
+        {"diagnostic-jsonl", makeJsonLinesReader},
+        {"graph-jsonl", makeJsonLinesReader},
+        {"diagnostic-records", diagnostic},
+        {"diagnostic-json", diagnostic},
+        {"graph-page", graph},
+        {"graph-json", graph},
+    };
+    return table;
+}
+
+} // namespace
+
+std::vector<std::string> readerFormats()
+{
+    std::vector<std::string> names;
+    for (const auto& [name, maker] : makers())
+        names.push_back(name);
+    return names;
+}
 
 std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source)
 {
-    if (format == "evtx")
-        return makeEvtxReader(source);
-    if (format == "diagnostic-jsonl" || format == "graph-jsonl")
-        return makeJsonLinesReader(source);
-    if (format == "diagnostic-records" || format == "diagnostic-json")
-        return makeJsonReader(source, JsonRecordKind::Diagnostic);
-    if (format == "graph-page" || format == "graph-json")
-        return makeJsonReader(source, JsonRecordKind::GraphAudit);
-    return nullptr;
+    const auto maker = makers().find(format);
+    return maker == makers().end() ? nullptr : maker->second(source);
 }
 
 } // namespace core

@@ -9,6 +9,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace core {
 
@@ -25,7 +26,7 @@ public:
 
 // What a file is, judged by its first bytes.
 struct DetectedFormat {
-    std::string name = "unknown"; // stable: diagnostic-jsonl, diagnostic-records, graph-page, graph-array ...
+    std::string name = "unknown"; // stable: diagnostic-jsonl, diagnostic-records, graph-page ... (readerFormats())
     std::string why;              // for unknown: what was found instead
     bool isKnown() const { return name != "unknown"; }
 };
@@ -33,7 +34,10 @@ struct DetectedFormat {
 // `head`: up to 256 KiB from the start of the file; `whole` says whether that is all of it.
 DetectedFormat detectFormat(std::string_view head, bool whole);
 
-// A reader for that format. The source must outlive it.
+// The names of all formats that can be read, sorted.
+std::vector<std::string> readerFormats();
+
+// A reader for that format; nothing for a name that is not among readerFormats(). The source must outlive it.
 std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source);
 
 } // namespace core

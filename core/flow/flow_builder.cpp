@@ -5,6 +5,7 @@
 #include "core/store/raw_reader.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace core {
 
@@ -39,8 +40,21 @@ bool hasIndex(sqlite::Connection& db, std::string_view name)
 
 std::uint32_t textId(const Statement& row, int column) { return static_cast<std::uint32_t>(row.integer(column)); }
 
+// 31010 "..., ForcePasswordChange: True", with or without the colon and whatever blanks.
+bool forcesPasswordChange(std::string_view message)
+{
+    constexpr std::string_view label = "ForcePasswordChange";
+    const std::size_t at = message.find(label);
+    if (at == std::string_view::npos)
+        return false;
+    std::string_view value = trim(message.substr(at + label.size()));
+    if (value.starts_with(':'))
+        value = trim(value.substr(1));
+    return startsWithIgnoreCase(value, "True");
+}
+
 constexpr std::string_view stepColumns =
-    "SELECT id, time, digits, key, correlation, operation, service, result, reason, actor_upn, actor_id, actor_app, ip,"
+    "SELECT id, time, digits, key, correlation, operation, service, result, reason, actor_upn, actor_id, coalesce(actor_app, actor_name), ip,"
     " target_upn, target_id, target_name, user_agent, agent, tenant FROM audit";
 
 AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary& texts)
@@ -55,7 +69,7 @@ AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary
     step.hasReason = !meaningfulReason(texts.text(step.reason)).empty();
     step.actorUpn = textId(row, 9);
     step.actorId = textId(row, 10);
-    step.actorApp = textId(row, 11);
+    step.actorName = textId(row, 11);
     step.ip = textId(row, 12);
     step.targetUpn = textId(row, 13);
     step.targetId = textId(row, 14);
@@ -116,7 +130,8 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
                    " steps, incomplete, hybrid, matched_by, server_outcome, computer)"
                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertEvent(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, ?, ?, ?)"),
-      m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)")
+      m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)"),
+      m_selectId(theCase.db(), "SELECT raw_text(block, offset, length, 'id') FROM audit WHERE id = ?")
 {
 }
 
@@ -179,6 +194,7 @@ Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, co
         std::vector<std::vector<ServerStep>> server(groups.size());
         collectServerSteps(groups, server);
         sortSteps(steps);
+        orderTiesById(steps);
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the flows were not worked out to the end");
         auto first = steps.begin();
@@ -223,6 +239,32 @@ void FlowBuilder::collectSteps(const Groups& groups, std::vector<AuditStep>& ste
             take(rows, found->second);
 }
 
+// Records of one time and rank go by their ids, which only the raw records hold: read where the order can tell.
+void FlowBuilder::orderTiesById(std::span<AuditStep> steps)
+{
+    const auto place = [](const AuditStep& s) { return std::tuple(s.group, s.time, s.step->rank); };
+    const auto says = [](const AuditStep& s) {
+        return std::tuple(s.step, s.reason, s.ip, s.userAgent, s.tenant, s.actorUpn, s.actorName, s.actorId, s.targetUpn, s.targetId,
+                          s.targetName);
+    };
+    for (auto first = steps.begin(); first != steps.end();) {
+        const auto last = std::find_if(first, steps.end(), [&](const AuditStep& s) { return place(s) != place(*first); });
+        if (std::any_of(first, last, [&](const AuditStep& s) { return says(s) != says(*first); })) {
+            std::vector<std::pair<std::string, AuditStep*>> byId;
+            for (auto it = first; it != last; ++it) {
+                m_selectId.bind(1, std::int64_t(it->event));
+                byId.emplace_back(m_selectId.step() ? std::string(m_selectId.text(0)) : std::string(), &*it);
+                m_selectId.reset();
+            }
+            std::stable_sort(byId.begin(), byId.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+            for (std::size_t i = 1; i < byId.size(); ++i)
+                byId[i].second->idOrder = byId[i - 1].second->idOrder + (byId[i].first != byId[i - 1].first);
+            sortSteps({first, last});
+        }
+        first = last;
+    }
+}
+
 void FlowBuilder::collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server)
 {
     Statement rows(m_case.db(),
@@ -241,7 +283,7 @@ void FlowBuilder::collectServerSteps(const Groups& groups, std::vector<std::vect
         step.isPasswordReset = true;
         if (step.eventId == 31010) // rare: the one event whose text says more than its columns
             if (const auto raw = m_case.raw().record({rows.integer(6), rows.integer(7), rows.integer(8)}))
-                step.forceChange = containsIgnoreCase(*raw, "ForcePasswordChange: True");
+                step.forceChange = forcesPasswordChange(*raw);
         server[found->second].push_back(step);
     }
 }

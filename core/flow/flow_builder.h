@@ -69,10 +69,12 @@ private:
 
     Result<void> buildAll(const std::vector<store::CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop);
     void collectSteps(const Groups& groups, std::vector<AuditStep>& steps);
+    void orderTiesById(std::span<AuditStep> steps);
     void collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server);
     void write(const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server);
     void removeFlow(const store::CorrelationKey& correlation);
     std::vector<store::CorrelationKey> inProgress();
+    bool mayHaveReachedServer(std::int64_t flow);
     Assignment assignUntracked();
     Result<void> linkUntracked(std::stop_token stop);
     void updateClocks();
@@ -82,7 +84,7 @@ private:
     store::Case& m_case;
     store::Dictionary& m_texts;
     StepCache m_steps;
-    sqlite::Statement m_findFlow, m_insertFlow, m_insertEvent, m_insertSample;
+    sqlite::Statement m_findFlow, m_insertFlow, m_insertEvent, m_insertSample, m_selectId;
     UtcTime m_newest;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/flow_judge.h"
 
-#include "core/base/text.h"
+#include "core/base/guid.h"
 #include "core/knowledge/server_events.h"
 
 #include <algorithm>
@@ -28,7 +28,9 @@ FlowKind kindOf(std::span<const AuditStep> steps)
     // An unlock succeeded, or has its own operation record: both are of the group Unlock.
     if (has(StepGroup::Unlock))
         return FlowKind::Unlock;
-    if (has(StepGroup::Reset))
+    // A step of the portal that the catalogue does not know makes a flow too, and belongs to a reset.
+    const bool unknownStep = any(steps, [](const AuditStep& s) { return s.step->makesFlow && s.step->group == StepGroup::Other; });
+    if (has(StepGroup::Reset) || unknownStep)
         return FlowKind::Reset;
     if (has(StepGroup::Change))
         return FlowKind::Change;
@@ -69,6 +71,9 @@ FlowOutcome outcomeOf(std::span<const AuditStep> steps, FlowKind kind, UtcTime n
     return last == StepClass::PasswordSubmitted ? FlowOutcome::Interrupted : FlowOutcome::Abandoned;
 }
 
+// Records that give the result of an operation, beside the sentences of the portal.
+bool isResultRecord(const Step& step) { return step.name.starts_with("result.") || step.name == "blocked"; }
+
 // The record that decides a failed or blocked flow: the last refusal (or block). Where a sentence of the portal and a
 // result record with a code stand for the same refusal, the sentence.
 const AuditStep* decidingStep(std::span<const AuditStep> steps, StepClass wanted)
@@ -79,13 +84,28 @@ const AuditStep* decidingStep(std::span<const AuditStep> steps, StepClass wanted
             break; // an earlier attempt
         if (it->step->stepClass != wanted)
             continue;
-        const bool sentence = startsWithIgnoreCase(it->step->name, "fail_") || startsWithIgnoreCase(it->step->name, "throttled");
+        const bool sentence = !isResultRecord(*it->step);
         if (!found || (sentence && it->hasReason))
             found = &*it;
         if (sentence)
             break;
     }
     return found;
+}
+
+// The stable name of a reason: that of its code; for a sentence in a result record that of the portal's sentence.
+std::string_view reasonCodeOf(const Step& step, std::string_view reason)
+{
+    if (reason.empty())
+        return step.name;
+    if (const std::string_view code = reasonCodeFor(reason); !code.empty())
+        return code;
+    if (isResultRecord(step)) {
+        const Step& told = stepFor("Self-service Password Management", "Self-service password reset flow activity progress", "failure", reason);
+        if (told.group != StepGroup::Other && (told.stepClass == StepClass::Refusal || told.stepClass == StepClass::Blocked))
+            return told.name;
+    }
+    return step.name;
 }
 
 void judgeReason(FlowRow& flow, std::span<const AuditStep> steps, const std::function<std::string_view(std::int64_t)>& text)
@@ -96,8 +116,29 @@ void judgeReason(FlowRow& flow, std::span<const AuditStep> steps, const std::fun
     if (!step)
         return;
     flow.reason = step->hasReason ? step->reason : 0;
-    const std::string_view code = step->hasReason ? reasonCodeFor(text(step->reason)) : std::string_view();
-    flow.reasonCode = code.empty() ? std::string_view(step->step->name) : code;
+    flow.reasonCode = reasonCodeOf(*step->step, step->hasReason ? text(step->reason) : std::string_view());
+}
+
+// Who: what the flow's own records say; records of other services with the same id may have other targets.
+void judgePeople(FlowRow& flow, std::span<const AuditStep> steps, const std::function<std::string_view(std::int64_t)>& text)
+{
+    std::vector<AuditStep> own;
+    std::copy_if(steps.begin(), steps.end(), std::back_inserter(own), [](const AuditStep& s) { return s.step->makesFlow; });
+    const auto known = [&](std::uint32_t id) { // an unknown user has an object id of zeros
+        const auto guid = parseGuid(text(id));
+        return guid && guid->isZero() ? 0U : id;
+    };
+    flow.user = firstOf(own, [](const AuditStep& s) { return s.targetUpn; });
+    flow.userId = firstOf(own, [&](const AuditStep& s) { return known(s.targetId); });
+    if (flow.kind != FlowKind::AdminReset && flow.user == 0)
+        flow.user = firstOf(own, [](const AuditStep& s) { return s.actorUpn; });
+    if (flow.kind != FlowKind::AdminReset && flow.userId == 0)
+        flow.userId = firstOf(own, [&](const AuditStep& s) { return known(s.actorId); });
+    flow.userName = firstOf(own, [](const AuditStep& s) { return s.targetName; });
+    flow.initiator = firstOf(own, [](const AuditStep& s) { return s.actorUpn ? s.actorUpn : s.actorName; });
+    flow.tenant = firstOf(steps, [](const AuditStep& s) { return s.tenant; });
+    flow.sourceIp = firstOf(steps, [](const AuditStep& s) { return s.ip; });
+    flow.userAgent = firstOf(steps, [](const AuditStep& s) { return s.userAgent; });
 }
 
 bool saysHybrid(std::span<const AuditStep> steps)
@@ -118,13 +159,43 @@ ServerOutcome serverOutcomeOf(std::span<const ServerStep> server)
     return outcome;
 }
 
+void judgeServer(FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server)
+{
+    std::vector<ServerStep> matched;
+    std::copy_if(server.begin(), server.end(), std::back_inserter(matched), [](const ServerStep& s) { return s.isPasswordReset; });
+    flow.hybrid = !matched.empty() || saysHybrid(steps);
+    flow.serverOutcome = serverOutcomeOf(matched);
+    const bool forced = any(steps, [](const AuditStep& s) { return s.step->name == "directory.force_change"; })
+        || std::any_of(matched.begin(), matched.end(), [](const ServerStep& s) { return s.forceChange; });
+    if (flow.kind == FlowKind::AdminReset && forced)
+        flow.subtype = FlowSubtype::ForceChange;
+    if (matched.empty())
+        return;
+    flow.computer = matched.front().computer;
+    flow.matchedBy = std::min_element(matched.begin(), matched.end(), [](const ServerStep& a, const ServerStep& b) {
+                         return a.rule < b.rule;
+                     })->rule;
+}
+
+// Whether this submission ended in the cloud: the banned list and the cloud policy are asked before any server.
+bool refusedInCloud(std::span<const AuditStep> behindSubmission)
+{
+    for (const AuditStep& step : behindSubmission) {
+        if (step.step->stepClass == StepClass::PasswordSubmitted)
+            return false;
+        if (step.step->name == "fail_banned" || step.step->name == "fail_cloud_policy")
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void sortSteps(std::span<AuditStep> steps)
 {
     std::sort(steps.begin(), steps.end(), [](const AuditStep& a, const AuditStep& b) {
-        return std::tuple(a.group, a.time, a.step->rank, a.key, a.event)
-            < std::tuple(b.group, b.time, b.step->rank, b.key, b.event);
+        return std::tuple(a.group, a.time, a.step->rank, a.idOrder, a.key, a.event)
+            < std::tuple(b.group, b.time, b.step->rank, b.idOrder, b.key, b.event);
     });
 }
 
@@ -153,43 +224,21 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
     for (const AuditStep& step : steps)
         flow.methods |= static_cast<std::uint32_t>(step.step->method);
 
-    // Who: what the flow's own records say; records of other services with the same id may have other targets.
-    std::vector<AuditStep> own;
-    std::copy_if(steps.begin(), steps.end(), std::back_inserter(own), [](const AuditStep& s) { return s.step->makesFlow; });
-    const bool selfService = flow.kind != FlowKind::AdminReset;
-    flow.user = firstOf(own, [&](const AuditStep& s) { return s.targetUpn ? s.targetUpn : selfService ? s.actorUpn : 0U; });
-    flow.userId = firstOf(own, [&](const AuditStep& s) { return s.targetId ? s.targetId : selfService ? s.actorId : 0U; });
-    flow.userName = firstOf(own, [](const AuditStep& s) { return s.targetName; });
-    flow.initiator = firstOf(own, [](const AuditStep& s) { return s.actorUpn ? s.actorUpn : s.actorApp; });
-    flow.tenant = firstOf(steps, [](const AuditStep& s) { return s.tenant; });
-    flow.sourceIp = firstOf(steps, [](const AuditStep& s) { return s.ip; });
-    flow.userAgent = firstOf(steps, [](const AuditStep& s) { return s.userAgent; });
+    judgePeople(flow, steps, text);
     flow.incomplete = (flow.kind == FlowKind::Reset || flow.kind == FlowKind::Unlock)
         && !any(steps, [](const AuditStep& s) { return s.step->name == "start"; });
 
-    std::vector<ServerStep> matched;
-    std::copy_if(server.begin(), server.end(), std::back_inserter(matched), [](const ServerStep& s) { return s.isPasswordReset; });
-    flow.hybrid = !matched.empty() || saysHybrid(steps);
-    flow.serverOutcome = serverOutcomeOf(matched);
-    if (!matched.empty()) {
-        flow.computer = matched.front().computer;
-        flow.matchedBy = std::min_element(matched.begin(), matched.end(), [](const ServerStep& a, const ServerStep& b) {
-                             return a.rule < b.rule;
-                         })->rule;
-        if (flow.kind == FlowKind::AdminReset
-            && std::any_of(matched.begin(), matched.end(), [](const ServerStep& s) { return s.forceChange; }))
-            flow.subtype = FlowSubtype::ForceChange;
-    }
+    judgeServer(flow, steps, server);
     return flow;
 }
 
 std::vector<ClockSample> clockSamples(std::span<const AuditStep> steps, std::span<const ServerStep> server)
 {
     std::vector<ClockSample> samples;
-    // The n-th submission of the cloud is the n-th 31001 of the server; its result is the next event that is one.
+    // The n-th submission that the cloud let pass is the n-th 31001 of the server; its result is the next event that is one.
     std::size_t at = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i].step->stepClass != StepClass::PasswordSubmitted)
+        if (steps[i].step->stepClass != StepClass::PasswordSubmitted || refusedInCloud(steps.subspan(i + 1)))
             continue;
         while (at < server.size() && !(server[at].rule == LinkRule::TrackingId && server[at].eventId == 31001))
             ++at;

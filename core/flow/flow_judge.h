@@ -17,12 +17,13 @@ namespace core {
 // One audit record of a flow, with dictionary numbers for texts (0 = none).
 struct AuditStep {
     UtcTime time;
-    std::uint64_t key = 0;         // orders records of one time and rank, the same for every order of import
+    std::uint64_t key = 0;         // orders records of one time and rank that have no id, or one id
+    std::uint32_t idOrder = 0;     // orders records of one time and rank by their ids; set where that matters
     const Step* step = nullptr;    // of the catalogue
     std::uint32_t group = 0;       // which flow, while many are built at once
     std::uint32_t event = 0;
     std::uint32_t reason = 0, ip = 0, userAgent = 0, tenant = 0;
-    std::uint32_t actorUpn = 0, actorApp = 0, targetUpn = 0, targetId = 0, targetName = 0, actorId = 0;
+    std::uint32_t actorUpn = 0, actorName = 0, targetUpn = 0, targetId = 0, targetName = 0, actorId = 0; // actorName: of the application, else of the user
     std::uint8_t digits = 7;
     bool hasReason = false;        // the reason says something ("None" does not)
     bool agentServes = false;      // OnPremisesAgent other than None
@@ -58,7 +59,7 @@ struct FlowRow {
     std::int64_t computer = 0;
 };
 
-// By time, then the rank of the step, then the key.
+// By time, then the rank of the step, then the id, then the key.
 void sortSteps(std::span<AuditStep> steps); // of one or several flows, flow by flow
 void sortServerSteps(std::vector<ServerStep>& steps);
 

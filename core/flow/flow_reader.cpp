@@ -38,7 +38,9 @@ FlowReader::FlowReader(store::Case& theCase)
     : m_case(theCase), m_selectText(theCase.db(), "SELECT text FROM string WHERE id = ?"),
       m_selectPlaces(theCase.db(), "SELECT o.file, o.place, f.path, f.sha256 FROM"
                                    " (SELECT ?1 AS file, ?2 AS place UNION ALL SELECT file, place FROM occurrence WHERE event = ?3) o"
-                                   " JOIN file f ON f.id = o.file")
+                                   " JOIN file f ON f.id = o.file"
+                                   // The raw record that the case keeps is of the richest copy.
+                                   " ORDER BY o.file = (SELECT file FROM raw_block WHERE id = ?4) DESC, o.file, o.place")
 {
 }
 
@@ -172,9 +174,9 @@ std::string FlowReader::rawAt(const Statement& row, int column)
     return raw ? std::string(*raw) : "(" + describe(raw.error()) + ")";
 }
 
-void FlowReader::addEvidence(FlowStep& step, std::int64_t file, std::int64_t place)
+void FlowReader::addEvidence(FlowStep& step, std::int64_t file, std::int64_t place, std::int64_t block)
 {
-    m_selectPlaces.bindAll(file, place, step.event.value);
+    m_selectPlaces.bindAll(file, place, step.event.value, block);
     while (m_selectPlaces.step())
         step.evidence.push_back({std::string(m_selectPlaces.text(2)), std::string(m_selectPlaces.text(3)),
                                  static_cast<std::uint64_t>(m_selectPlaces.integer(1))});
@@ -185,11 +187,16 @@ void FlowReader::addAuditSteps(FlowDetail& detail)
 {
     Statement rows(m_case.db(),
                    "SELECT a.id, a.time, a.digits, a.service, a.operation, a.result, a.reason, a.correlation, a.ip, a.actor_upn,"
-                   " a.actor_app, a.target_upn, a.target_name, a.file, a.place, e.link, e.rule, a.block, a.offset, a.length,"
+                   " coalesce(a.actor_app, a.actor_name), a.target_upn, a.target_name, a.file, a.place, e.link, e.rule, a.block, a.offset, a.length,"
                    " raw_text(a.block, a.offset, a.length, 'id'), a.key"
                    " FROM flow_event e JOIN audit a ON a.id = e.event WHERE e.flow = ? AND e.source = 1");
     rows.bind(1, detail.flow.id.value);
-    std::vector<std::tuple<UtcTime, int, std::uint64_t, FlowStep>> sorted;
+    struct Placed {
+        int rank;
+        std::uint64_t key;
+        FlowStep step;
+    };
+    std::vector<Placed> sorted;
     while (rows.step()) {
         FlowStep step;
         step.event = {rows.integer(0)};
@@ -214,19 +221,19 @@ void FlowReader::addAuditSteps(FlowDetail& detail)
         step.actor = text(rows.integer(9) ? rows.integer(9) : rows.integer(10));
         step.target = text(rows.integer(11) ? rows.integer(11) : rows.integer(12));
         step.provider = text(rows.integer(3));
-        addEvidence(step, rows.integer(13), rows.integer(14));
+        addEvidence(step, rows.integer(13), rows.integer(14), rows.integer(17));
         step.link = LinkStrength(rows.integer(15));
         step.rule = LinkRule(rows.integer(16));
         step.linkReason = linkSentence(step.rule);
         step.raw = rawAt(rows, 17);
         step.sourceId = rows.text(20);
-        sorted.emplace_back(step.time, known.rank, static_cast<std::uint64_t>(rows.integer(21)), std::move(step));
+        sorted.push_back({known.rank, static_cast<std::uint64_t>(rows.integer(21)), std::move(step)});
     }
-    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-        return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) < std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
+    std::sort(sorted.begin(), sorted.end(), [](const Placed& a, const Placed& b) {
+        return std::tie(a.step.time, a.rank, a.step.sourceId, a.key) < std::tie(b.step.time, b.rank, b.step.sourceId, b.key);
     });
-    for (auto& entry : sorted)
-        detail.steps.push_back(std::move(std::get<3>(entry)));
+    for (Placed& placed : sorted)
+        detail.steps.push_back(std::move(placed.step));
 }
 
 void FlowReader::addServerSteps(FlowDetail& detail)
@@ -269,7 +276,7 @@ void FlowReader::addServerSteps(FlowDetail& detail)
         if (step.text.empty())
             step.text = info.name;
         step.recordId = static_cast<std::uint64_t>(rows.integer(11));
-        addEvidence(step, rows.integer(13), rows.integer(14));
+        addEvidence(step, rows.integer(13), rows.integer(14), rows.integer(17));
         step.link = LinkStrength(rows.integer(15));
         step.rule = LinkRule(rows.integer(16));
         step.linkReason = linkSentence(step.rule);

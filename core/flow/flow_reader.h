@@ -25,7 +25,7 @@ private:
     void addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, FlowId only);
     void addAuditSteps(FlowDetail& detail);
     void addServerSteps(FlowDetail& detail);
-    void addEvidence(FlowStep& step, std::int64_t file, std::int64_t place);
+    void addEvidence(FlowStep& step, std::int64_t file, std::int64_t place, std::int64_t block);
     std::string rawAt(const sqlite::Statement& row, int column);
     std::string correlationText(const sqlite::Statement& row, int column);
 

@@ -6,6 +6,7 @@
 #include "core/flow/flow_builder.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -22,18 +23,23 @@ constexpr Duration after = Duration::minutes(10);
 constexpr Duration clockDoubt = Duration::minutes(10); // where nothing bounds the server's clock
 
 struct Candidate {
+    std::int64_t flow = 0;
     CorrelationKey correlation;
     UtcTime started, ended;
 };
 
-// The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end.
-const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool clockKnown)
+// The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end. Only flows that
+// handed something to a server (`reachedServer`) come into question.
+const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool clockKnown,
+                         const std::function<bool(std::int64_t)>& reachedServer)
 {
     const Duration doubt = clockKnown ? Duration{} : clockDoubt;
     const Candidate* best = nullptr;
     std::tuple<std::int64_t, std::int64_t, CorrelationKey> bestRank;
     for (const Candidate& flow : flows) {
         if (time < flow.started - before - doubt || flow.ended + after + doubt < time)
+            continue;
+        if (!reachedServer(flow.flow))
             continue;
         const std::int64_t outside = time < flow.started ? (flow.started - time).ticks
             : flow.ended < time                          ? (time - flow.ended).ticks
@@ -49,6 +55,21 @@ const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool
 
 } // namespace
 
+// A new password or an unlock is handed to the server before the record of its result is written.
+bool FlowBuilder::mayHaveReachedServer(std::int64_t flow)
+{
+    Statement rows(m_case.db(), "SELECT a.service, a.operation, a.result, a.reason FROM flow_event e JOIN audit a ON a.id = e.event"
+                                " WHERE e.flow = ? AND e.source = 1");
+    rows.bind(1, flow);
+    while (rows.step()) {
+        const Step& step = m_steps.step(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), m_texts);
+        if (step.stepClass == StepClass::PasswordSubmitted || step.stepClass == StepClass::Success || step.name == "gates_all"
+            || step.name.starts_with("result."))
+            return true;
+    }
+    return false;
+}
+
 FlowBuilder::Assignment FlowBuilder::assignUntracked()
 {
     Assignment assignment;
@@ -61,16 +82,23 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         return assignment;
 
     std::map<std::string, std::vector<Candidate>, std::less<>> byUser, byObject;
-    // Flows that reached a password, and that no exact match has explained already.
+    // Flows that no exact match has explained already.
     Statement flows(m_case.db(),
-                    "SELECT correlation, started, ended, user, user_id FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
+                    "SELECT correlation, started, ended, user, user_id, id FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
     while (flows.step()) {
-        const Candidate flow{store::correlationAt(flows, 0), {flows.integer(1)}, {flows.integer(2)}};
+        const Candidate flow{flows.integer(5), store::correlationAt(flows, 0), {flows.integer(1)}, {flows.integer(2)}};
         if (flows.integer(3))
             byUser[toLower(m_texts.text(flows.integer(3)))].push_back(flow);
         if (flows.integer(4))
             byObject[toLower(m_texts.text(flows.integer(4)))].push_back(flow);
     }
+    std::unordered_map<std::int64_t, bool> reached;
+    const auto reachedServer = [&](std::int64_t flow) {
+        const auto [it, isNew] = reached.try_emplace(flow, false);
+        if (isNew)
+            it->second = mayHaveReachedServer(flow);
+        return it->second;
+    };
     do {
         const UtcTime time{events.integer(1)};
         const bool clockKnown = !events.isNull(7);
@@ -81,11 +109,11 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         step.rule = LinkRule::ObjectIdAndTime;
         if (!object.isNone())
             if (const auto it = byObject.find(object.guid.text()); it != byObject.end())
-                found = nearest(it->second, corrected, clockKnown);
+                found = nearest(it->second, corrected, clockKnown, reachedServer);
         if (!found) {
             step.rule = LinkRule::UserAndTime;
             if (const auto it = byUser.find(toLower(m_texts.text(events.integer(6)))); it != byUser.end())
-                found = nearest(it->second, corrected, clockKnown);
+                found = nearest(it->second, corrected, clockKnown, reachedServer);
         }
         if (!found)
             continue;

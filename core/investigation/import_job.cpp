@@ -190,12 +190,19 @@ bool ImportJob::noteKnown(const ImportInput& input, FileReport& report, store::L
         entry.bytes = input.bytes;
         entry.note = "this file is in the case already; it was not read again";
         const auto records = static_cast<std::uint64_t>(sameSize.integer(2));
+        const auto timeAt = [&](int column) {
+            const auto ticks = sameSize.optionalInteger(column);
+            return ticks ? std::optional(UtcTime{*ticks}) : std::nullopt;
+        };
+        report.firstEvent = timeAt(4);
+        report.lastEvent = timeAt(5);
         sameSize.reset();
         report.recordsRead = report.duplicates = records;
         report.format = entry.format;
         report.sha256 = hash;
         report.note = entry.note;
-        m_writer.noteKnownFile(entry, records, [&] { appendLog(m_case, "import.known", importDetail(report)); });
+        m_writer.noteKnownFile(entry, records, report.firstEvent, report.lastEvent,
+                               [&] { appendLog(m_case, "import.known", importDetail(report)); });
         ++m_filesDone;
         return true;
     }
@@ -233,13 +240,21 @@ FileReport ImportJob::importFile(const ImportInput& input)
     if (noteKnown(input, report, entry))
         return finish();
 
-    HeadSource head(**source);
-    const auto start = head.peek();
-    if (!start) {
-        report.format = "unreadable";
-        report.error = start.error();
-        return finish();
+    if (auto read = readNew(**source, report, entry); !read) {
+        if (m_writer.isWriting())
+            m_writer.abandonFile();
+        report = failedReport(input, report.format.empty() ? "unreadable" : report.format, read.error());
     }
+    return finish();
+}
+
+// A file that is not in the case yet: recognised, read into a transaction of its own, entered in the ledger.
+Result<void> ImportJob::readNew(FileSource& source, FileReport& report, store::LedgerEntry& entry)
+{
+    HeadSource head(source);
+    const auto start = head.peek();
+    if (!start)
+        return tl::unexpected(start.error());
     DetectedFormat format = m_options.format.empty() ? detectFormat(*start, head.isWhole()) : DetectedFormat{m_options.format, {}};
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format.name, head) : nullptr;
     if (format.isKnown() && !reader)
@@ -248,31 +263,25 @@ FileReport ImportJob::importFile(const ImportInput& input)
     entry.note = format.why;
 
     m_writer.beginFile(entry);
-    Result<void> read;
     if (reader)
-        read = readRecords(*reader, mappingJobs(input.bytes));
+        if (auto read = readRecords(*reader, mappingJobs(report.bytes)); !read)
+            return read;
     // A file is hashed whole, also behind what a reader took, so that the ledger names the file and not a part of it.
     std::vector<char> rest(1 << 16);
-    while (read && !m_stop.stop_requested()) {
+    for (bool atEnd = false; !atEnd && !m_stop.stop_requested();) {
         const auto got = head.read(rest.data(), rest.size());
         if (!got)
-            read = tl::unexpected(got.error());
-        else if (*got == 0)
-            break;
+            return tl::unexpected(got.error());
+        atEnd = *got == 0;
     }
     if (m_stop.stop_requested())
-        read = fail(ErrorCode::Cancelled, "cancelled", report.path);
-    if (!read) {
-        m_writer.abandonFile();
-        report = failedReport(input, format.name, read.error());
-        return finish();
-    }
+        return fail(ErrorCode::Cancelled, "cancelled", report.path);
     entry.bytes = head.position();
-    entry.sha256 = (*source)->sha256();
+    entry.sha256 = source.sha256();
     fillReport(report, entry);
     m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(report)); });
     ++m_filesDone;
-    return finish();
+    return {};
 }
 
 Result<void> ImportJob::readRecords(Reader& reader, int jobs)

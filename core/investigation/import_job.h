@@ -29,6 +29,7 @@ public:
 private:
     FileReport importFile(const ImportInput& input);
     bool noteKnown(const ImportInput& input, FileReport& report, store::LedgerEntry& entry);
+    Result<void> readNew(FileSource& source, FileReport& report, store::LedgerEntry& entry);
     Result<void> readRecords(Reader& reader, int jobs);
     void fillReport(FileReport& report, const store::LedgerEntry& entry);
     FileReport failedReport(const ImportInput& input, std::string format, Error error) const;

@@ -102,12 +102,13 @@ struct EventWriter::TableWriter {
         : spec(tableSpec(which)), insert(db, insertSql(spec)),
           select(db, fmt::format("SELECT time, digits, flags{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
           update(db, completeSql(spec)),
+          setRaw(db, fmt::format("UPDATE {} SET block = ?, offset = ?, length = ? WHERE id = ?", spec.name)),
           setFlags(db, fmt::format("UPDATE {} SET flags = (flags & ~?) | ? WHERE id = ?", spec.name)),
           keys(db, fmt::format("SELECT id, key FROM {} WHERE id >= ? ORDER BY id", spec.name))
     {
     }
     const TableSpec& spec;
-    Statement insert, select, update, setFlags, keys;
+    Statement insert, select, update, setRaw, setFlags, keys;
     KeyIndex index;
 };
 
@@ -174,12 +175,12 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
         addReject(reject);
     for (const FileWarning& warning : batch.warnings)
         addWarning(warning);
-    const std::uint64_t known = m_counts.imported;
+    m_blockIsUsed = false;
     writeAll(EventTable::Audit, events.audits, batch);
     writeAll(EventTable::SignIn, events.signIns, batch);
     writeAll(EventTable::Server, events.serverEvents, batch);
     writeAll(EventTable::Other, events.others, batch);
-    if (m_counts.imported == known)
+    if (!m_blockIsUsed)
         return; // all known already: their raw records are there
     m_insertBlock->bind(1, m_nextBlock++);
     m_insertBlock->bind(2, m_file);
@@ -207,7 +208,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         sameKey = sameKey == 0 ? event : std::min<std::int64_t>(sameKey, event);
         if (!agrees(table, event, head))
             return false;
-        complete(table, event, head);
+        complete(table, event, head, place);
         m_insertOccurrence->bindAll(std::int64_t(event), m_file, place.place);
         m_insertOccurrence->run();
         return true;
@@ -237,6 +238,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         bindCell(insert, int(i) + headColumns + 1, m_row[i]);
     insert.run();
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
+    m_blockIsUsed = true;
     ++m_counts.imported;
     m_counts.withoutTime += head.time ? 0 : 1;
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
@@ -299,10 +301,27 @@ bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
     return better;
 }
 
+// This copy has all that is known of the event, and more: then it is the one whose raw record is shown.
+bool EventWriter::isRicher(const EventHead& head) const
+{
+    bool more = head.digits > m_knownHead.digits;
+    for (std::size_t i = 0; i < m_row.size(); ++i) {
+        if (m_row[i].isNull() && !m_known[i].isNull())
+            return false;
+        more = more || m_row[i].isNull() != m_known[i].isNull();
+    }
+    return more && (!m_knownHead.time || (head.time && head.digits >= m_knownHead.digits));
+}
+
 // Adds to a known event what this copy of it has more: columns, digits of the time. m_known and m_knownHead are of its row.
-void EventWriter::complete(EventTable table, std::int64_t event, const EventHead& head)
+void EventWriter::complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
+    if (isRicher(head)) {
+        writer.setRaw.bindAll(place.block, place.offset, place.length, event);
+        writer.setRaw.run();
+        m_blockIsUsed = true;
+    }
     bool more = false;
     for (std::size_t i = 0; i < m_row.size(); ++i)
         if (merge(m_known[i], m_row[i], writer.spec.isNumber(i)))
@@ -429,10 +448,13 @@ void EventWriter::abandonFile()
     m_loaded = false;
 }
 
-void EventWriter::noteKnownFile(const LedgerEntry& entry, std::uint64_t records, const std::function<void()>& inTransaction)
+void EventWriter::noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first,
+                                std::optional<UtcTime> last, const std::function<void()>& inTransaction)
 {
     beginFile(entry);
     m_counts.duplicates = records;
+    m_counts.first = first;
+    m_counts.last = last;
     finishFile(entry, inTransaction);
 }
 

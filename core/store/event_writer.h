@@ -53,9 +53,11 @@ public:
     // Completes the ledger row and commits; `inTransaction` may add to the same transaction (the examiner log).
     void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
     void abandonFile();
+    bool isWriting() const { return m_transaction != nullptr; } // between beginFile() and its end
 
     // Counts a whole file as known: nothing is written but its ledger row.
-    void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, const std::function<void()>& inTransaction);
+    void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,
+                       const std::function<void()>& inTransaction);
 
     const FileCounts& counts() const { return m_counts; }
     Dictionary& dictionary() { return m_dictionary; }
@@ -71,7 +73,8 @@ private:
     void writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch);
     void writeOne(EventTable table, const EventHead& head, const Place& place);
     bool agrees(EventTable table, std::int64_t event, const EventHead& head);
-    void complete(EventTable table, std::int64_t event, const EventHead& head);
+    bool isRicher(const EventHead& head) const;
+    void complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     bool merge(Cell& known, const Cell& other, bool isNumber) const;
     void noteVariant(EventTable table, std::int64_t of, std::int64_t event);
     void orderStages(std::int64_t of);
@@ -87,6 +90,7 @@ private:
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
+    bool m_blockIsUsed = false; // by an event of the batch at hand
     std::unique_ptr<sqlite::Transaction> m_transaction;
     std::int64_t m_file = 0;
     FileCounts m_counts;

@@ -75,6 +75,7 @@ CREATE TABLE occurrence (
 );
 
 -- -------------------------------------------------------------------------------------------------------- events
+-- (block, offset, length) is the raw record of the richest copy, which may stand in another file than `file`.
 -- Columns all four event tables begin with:
 --   id, time, digits, key (64-bit hash of what identifies the record), file, place, block, offset, length, flags
 -- flags: 1 = variant (another event has the same id and contradicts), 2 = superseded (a later stage of the same

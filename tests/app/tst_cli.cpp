@@ -391,6 +391,46 @@ private Q_SLOTS:
         QVERIFY((after.out + after.err).contains(QFileInfo(victim).fileName().toUtf8()));
     }
 
+    void outputThatCannotBeWritten()
+    {
+#ifdef Q_OS_LINUX
+        const QStringList call{"flows", m_case, "--format", "jsonl"};
+        QProcess process;
+        process.setStandardOutputFile("/dev/full");
+        process.start(qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr", call);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 3);
+        QVERIFY(process.readAllStandardError().contains("could not be written"));
+#else
+        QSKIP("needs a device that is always full");
+#endif
+    }
+
+    void formatThatNobodyReads()
+    {
+        const QString path = text(m_dir / "format.sspr");
+        SSPR(refused, 2, {"import", path, m_case, "--format", "bogus"});
+        QVERIFY(refused.err.contains("diagnostic-jsonl")); // says which there are
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void knownFileHasItsTimes()
+    {
+        const QString path = text(m_dir / "known.sspr"), folder = text(m_dir / "known");
+        SSPR(demo, 0, {"demo", folder, "--seed", "9", "--users", "30", "--days", "1", "--forms", "evtx"});
+        SSPR(first, 0, {"import", path, folder + "/exports", "--json"});
+        SSPR(again, 0, {"import", path, folder + "/exports", "--json"});
+        const QJsonObject before = QJsonDocument::fromJson(first.out)["files"][0].toObject();
+        const QJsonObject after = QJsonDocument::fromJson(again.out)["files"][0].toObject();
+        QCOMPARE(after["imported"].toInt(), 0);
+        QCOMPARE(after["duplicates"], before["records_read"]);
+        for (const char* field : {"sha256", "format", "bytes", "first_event", "last_event"}) {
+            QVERIFY2(!before[field].isNull(), field);
+            QCOMPARE(after[field], before[field]);
+        }
+    }
+
     void demoIsDeterministic()
     {
         const QString same = text(m_dir / "same"), other = text(m_dir / "other-seed");

@@ -6,6 +6,8 @@
 #endif
 #include "tests/support/support.h"
 
+#include <QElapsedTimer>
+
 using namespace core;
 using support::guid;
 
@@ -54,6 +56,7 @@ private slots:
     void refuses();
     void sharedFiles_data();
     void sharedFiles();
+    void brokenLinesOnly();
     void sharedSsprRecord();
     void sharedTimeForms();
 };
@@ -338,6 +341,27 @@ void TestMapJson::sharedFiles()
     QCOMPARE(int(result.signIns), signIns);
     QCOMPARE(int(result.others), others);
     QVERIFY(result.rejects.empty() && result.warnings.empty());
+}
+
+// What the records of a batch are is looked for once, not once a line: this took minutes, and could not be cancelled.
+void TestMapJson::brokenLinesOnly()
+{
+    constexpr std::size_t lines = 100'000;
+    std::string bytes;
+    for (std::size_t i = 0; i < lines; ++i)
+        bytes += "{\n";
+    MemorySource source(bytes);
+    const auto reader = makeReader("diagnostic-jsonl", source);
+    RecordBatch batch;
+    const auto more = reader->next(batch, {});
+    QVERIFY_RESULT(more);
+    MappedBatch mapped;
+    QElapsedTimer clock;
+    clock.start();
+    mapBatch(batch, mapped);
+    QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(mapped.rejects.size(), batch.records.size());
+    QVERIFY(batch.records.size() > 1000);
 }
 
 void TestMapJson::sharedSsprRecord()

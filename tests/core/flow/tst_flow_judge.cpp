@@ -233,6 +233,51 @@ private slots:
         QCOMPARE(samples[2].ahead.inMilliseconds(), 101'000);
         QVERIFY(!samples[2].paired);
     }
+    void unknownStepOfThePortalIsAReset()
+    {
+        FlowText flow;
+        flow.step(0, "User did something entirely new");
+        QCOMPARE(name(flow.judge()->kind), "reset");
+        QCOMPARE(name(flow.judge()->outcome), "abandoned");
+        QCOMPARE(flow.judge()->lastStep, std::string_view("other"));
+    }
+    void lastRefusalDecidesThoughUnknown()
+    {
+        FlowText flow;
+        flow.step(0, "User submitted their user ID")
+            .step(10, "We could not reach your on-premises password reset service. Check your sync machine's event log", "failure")
+            .step(20, "Brand new refusal", "failure");
+        const auto judged = flow.judge();
+        QCOMPARE(flow.text(judged->reason), std::string_view("Brand new refusal"));
+        QCOMPARE(judged->reasonCode, std::string_view("other"));
+    }
+    void sentenceInAResultRecordHasTheNameOfTheStep()
+    {
+        FlowText flow;
+        flow.step(0, "User submitted a new password")
+            .row(9, "Reset password (self-service)", "failure", "User submitted a password that did not meet the requirements of the AD on-prem policy.");
+        const auto judged = flow.judge();
+        QCOMPARE(judged->reasonCode, std::string_view("fail_onprem_policy"));
+        QCOMPARE(judged->lastStep, std::string_view("result.reset"));
+        FlowText unknown;
+        unknown.row(9, "Reset password (self-service)", "failure", "SomethingNew");
+        QCOMPARE(unknown.judge()->reasonCode, std::string_view("result.reset"));
+    }
+    void unknownTextAboutOnPremisesSaysHybrid()
+    {
+        FlowText flow;
+        flow.step(0, "User submitted their user ID").step(10, "The on-premises agent is busy", "failure");
+        QVERIFY(flow.judge()->hybrid);
+        FlowText cloud;
+        cloud.step(0, "User submitted their user ID").step(10, "The agent is busy", "failure");
+        QVERIFY(!cloud.judge()->hybrid);
+    }
+    void forcedChangeIsInTheDirectoryRecord()
+    {
+        FlowText flow;
+        flow.row(0, "Reset password (by admin)", "success", "None").row(0, "Set force change user password", "success", "", "Core Directory");
+        QCOMPARE(name(flow.judge()->subtype), "force_change");
+    }
     void orderOfRecordsDoesNotMatter()
     {
         FlowText flow;
