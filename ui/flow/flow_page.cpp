@@ -47,8 +47,10 @@ void FlowPage::setupView()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
-    m_table->setUpColumns(ids, {17, 19, 8, 10, 18, 8, 12, 11, 40, 16, 6, 20, 36},
-                          {QStringLiteral("initiator"), QStringLiteral("correlation")});
+    // So that a window of 1440 pixels shows all that a first look needs, up to the reason.
+    m_table->setUpColumns(ids, {19, 24, 6, 12, 24, 8, 14, 11, 30, 16, 6, 20, 36},
+                          {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation")},
+                          {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("ip"), QStringLiteral("reason")});
     m_table->sortByColumn(0, Qt::DescendingOrder);
     m_stack->addWidget(m_table);
     m_stack->addWidget(makeEmptyState());

@@ -222,7 +222,7 @@ void Inspector::showFlow()
     m_tabs->setEnabled(true);
     const core::Flow& flow = m_detail->flow;
     m_summaryBox->setSummary(m_summary, flow.outcome,
-                             QStringLiteral("%1 \u00b7 %2").arg(toQt(flow.user), m_zone.full(flow.started, 0)));
+                             QStringLiteral("%1\n%2").arg(toQt(flow.user), m_zone.full(flow.started, 0)).trimmed());
     FactList& f = *m_flowFacts;
     f.addHeading(tr("Flow"));
     const QString subtype = subtypeText(flow.subtype);

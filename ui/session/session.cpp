@@ -48,6 +48,12 @@ Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
       m_writing(std::make_unique<JobRunner>()), m_tables(std::make_unique<JobRunner>())
 {
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(2000);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (m_importing && !m_loading)
+            reload();
+    });
 }
 
 Session::~Session()
@@ -95,6 +101,7 @@ void Session::closeCase()
     if (m_importing || !hasCase())
         return;
     m_path.clear();
+    m_shown.reset();
     m_reading->drop(FlowChannel);
     m_reading->run(this, OpenChannel, [reader = m_reader](const JobRunner::Context&) {
         reader->investigation.reset();
@@ -103,8 +110,20 @@ void Session::closeCase()
     Q_EMIT caseClosed();
 }
 
+// Each finished file is shown, but no more often than the timer allows and never while a look is under way.
+void Session::refreshDuringImport(const core::ProgressReport& report)
+{
+    if (m_importedFile == report.what)
+        return;
+    const bool first = m_importedFile.empty();
+    m_importedFile = report.what;
+    if (!first && !m_refresh.isActive())
+        m_refresh.start();
+}
+
 void Session::reload()
 {
+    m_loading = true;
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader](const JobRunner::Context&) {
@@ -115,18 +134,29 @@ void Session::reload()
             return c;
         },
         [this](Contents contents) {
-            if (contents.error)
-                Q_EMIT failed(*contents.error);
-            else
+            m_loading = false;
+            if (!hasCase())
+                return;
+            if (!contents.error)
                 show(std::move(contents));
+            else if (!m_importing) // in the middle of an import the next look will do
+                Q_EMIT failed(*contents.error);
         });
 }
 
 void Session::show(Contents contents)
 {
-    Q_EMIT infoChanged(contents.info);
-    Q_EMIT ledgerChanged(contents.ledger);
-    Q_EMIT flowsChanged(contents.flows);
+    m_shown = std::make_unique<Contents>(std::move(contents));
+    announce();
+}
+
+void Session::announce()
+{
+    if (!m_shown)
+        return;
+    Q_EMIT infoChanged(m_shown->info);
+    Q_EMIT ledgerChanged(m_shown->ledger);
+    Q_EMIT flowsChanged(m_shown->flows);
 }
 
 void Session::importPaths(const QStringList& paths)
@@ -137,6 +167,7 @@ void Session::importPaths(const QStringList& paths)
     for (const QString& path : paths)
         inputs.push_back(toPath(path));
     m_importing = true;
+    m_importedFile.clear();
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
@@ -148,13 +179,19 @@ void Session::importPaths(const QStringList& paths)
                 return report;
             }
             core::Progress progress([this, &context](const core::ProgressReport& now) {
-                context.notify([this, now] { Q_EMIT importProgressed(now); });
+                context.notify([this, now] {
+                    refreshDuringImport(now);
+                    Q_EMIT importProgressed(now);
+                });
             });
-            *report = (*opened)->import(inputs, {}, context.stop, progress);
+            core::ImportOptions options;
+            options.flowsEverySeconds = 2;
+            *report = (*opened)->import(inputs, options, context.stop, progress);
             return report;
         },
         [this](std::shared_ptr<core::ImportReport> report) {
             m_importing = false;
+            m_refresh.stop();
             Q_EMIT importFinished(std::move(report));
             reload();
         });
