@@ -67,7 +67,8 @@ void TableView::setUpColumns(const QStringList& ids, const QList<int>& character
     const auto indexes = [&](const QStringList& names) {
         QList<int> found;
         for (const QString& name : names)
-            found << int(ids.indexOf(name));
+            if (const auto at = ids.indexOf(name); at >= 0)
+                found << int(at);
         return found;
     };
     m_hidden = indexes(hidden);
@@ -104,13 +105,13 @@ void TableView::fitColumns()
             continue;
         total += widths.last();
         if (m_elastic.contains(i))
-            spare += std::max(0, widths.last() - std::max(forTitle, widths.last() * 2 / 3));
+            spare += std::max(0, widths.last() - std::max(forTitle, widths.last() / 2));
     }
     // Each elastic column gives up its share of what is missing.
     const int missing = std::clamp(total - viewport()->width(), 0, spare);
     for (int i : m_elastic) {
         const QString title = model()->headerData(i, Qt::Horizontal).toString();
-        const int least = std::max(fontMetrics().horizontalAdvance(title) + margins + 4, widths[i] * 2 / 3);
+        const int least = std::max(fontMetrics().horizontalAdvance(title) + margins + 4, widths[i] / 2);
         if (spare > 0 && !isColumnHidden(i))
             widths[i] -= std::max(0, widths[i] - least) * missing / spare;
     }

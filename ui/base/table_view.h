@@ -15,7 +15,7 @@ public:
     explicit TableView(QWidget* parent = nullptr);
 
     // After setModel: stable names of the columns, their widths in average characters (0 = by content), hidden ones.
-    // `elastic`: those whose text may be cut so that the others find room; they shrink to two thirds at most.
+    // `elastic`: those whose text may be cut so that the others find room; they shrink to half at most.
     void setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
                       const QStringList& elastic = {});
     QByteArray saveColumns() const;

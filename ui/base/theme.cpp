@@ -28,7 +28,7 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
     {
         if (metric == PM_FocusFrameHMargin)
-            return 5;
+            return 4;
         if (metric == PM_HeaderMargin)
             return 6;
         return QProxyStyle::pixelMetric(metric, option, widget);

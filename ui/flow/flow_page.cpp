@@ -26,6 +26,8 @@ FlowPage::FlowPage(FlowModel::Executor executor, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_model->setFilter(text); });
     const auto changed = [this] {
         updateCount();
+        if (!currentFlow()) // the filter has hidden it: on to the first that is left
+            m_table->goToRow(0);
         reportSelection();
     };
     connect(m_model, &QAbstractItemModel::layoutChanged, this, changed);
@@ -48,7 +50,12 @@ void FlowPage::setupView()
     for (const auto& column : m_model->columns())
         ids << column.id;
     // So that a window of 1440 pixels shows all that a first look needs, up to the reason.
-    m_table->setUpColumns(ids, {19, 24, 6, 12, 24, 8, 14, 11, 30, 16, 6, 20, 36},
+    int kind = 0, outcome = 0;
+    for (auto k : {core::FlowKind::Reset, core::FlowKind::Unlock, core::FlowKind::Change, core::FlowKind::Registration})
+        kind = std::max(kind, int(kindText(k).size()));
+    for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
+        outcome = std::max(outcome, int(outcomeText(o).size()));
+    m_table->setUpColumns(ids, {19, 24, std::min(kind, 13), outcome + 2, 24, 8, 15, 10, 30, 16, 6, 20, 36},
                           {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation")},
                           {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("ip"), QStringLiteral("reason")});
     m_table->sortByColumn(0, Qt::DescendingOrder);

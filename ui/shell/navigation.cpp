@@ -21,7 +21,7 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
         item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         widest = std::max(widest, fontMetrics().horizontalAdvance(item->text()));
     }
-    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 3));
+    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(5, 5, 5, 5);
     layout->addWidget(m_list);

@@ -45,6 +45,7 @@ StatusBar::StatusBar(QWidget* parent)
     m_zone->setAutoRaise(true);
     m_zone->setPopupMode(QToolButton::InstantPopup);
     m_zone->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_zone->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none }")); // the text has an arrow
     m_zone->setToolTip(tr("Time zone of all times in the window"));
     m_zone->setAccessibleName(tr("Time zone"));
     m_case->setContentsMargins(8, 0, 12, 0);
