@@ -147,6 +147,14 @@
         <source>&amp;About SSPR Investigator</source>
         <translation>&amp;Über SSPR Investigator</translation>
     </message>
+    <message>
+        <source>Copy Whole &amp;Table</source>
+        <translation>Ganze &amp;Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
 </context>
 <context>
     <name>ui::CaseDialogs</name>
@@ -589,6 +597,13 @@
             <numerusform>%n Dateien nicht gelesen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) not recognised</source>
+        <translation>
+            <numerusform>%n Datei nicht erkannt</numerusform>
+            <numerusform>%n Dateien nicht erkannt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Import cancelled. %1 Of the file that was being read, nothing was kept.</source>
         <translation>Import abgebrochen. %1 Von der Datei, die gerade gelesen wurde, blieb nichts.</translation>
@@ -1018,10 +1033,6 @@
 <context>
     <name>ui::MainWindow</name>
     <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
         <source>The sample case cannot be made. %1</source>
         <translation>Der Beispielfall kann nicht angelegt werden. %1</translation>
     </message>
@@ -1048,6 +1059,13 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">Seiten</translation>
     </message>
 </context>
 <context>
@@ -1200,8 +1218,12 @@
         <translation>Zeilen mit Überschriften kopieren</translation>
     </message>
     <message>
-        <source>Copy Cell</source>
-        <translation>Zelle kopieren</translation>
+        <source>Copy Value “%1”</source>
+        <translation>Wert „%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Whole Table</source>
+        <translation>Ganze Tabelle kopieren</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,8 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setContentsMargins(12, 4, 8, 8);
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(3);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 3);
 }
 
 void FactList::clear()
@@ -59,6 +60,7 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
     auto* nameLabel = new QLabel(name, this);
     nameLabel->setForegroundRole(QPalette::PlaceholderText);
     nameLabel->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    nameLabel->setWordWrap(true);
     QWidget* shown = monospace ? makeId(value) : makeText(value);
     shown->setAccessibleName(name);
     nameLabel->setBuddy(shown);

@@ -32,13 +32,16 @@ TableView::TableView(QWidget* parent) : QTableView(parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
-    const auto byHand = [this] { m_byHand = m_byHand || (!m_fitting && isVisible()); };
+    const auto byHand = [this] { m_byHand = m_byHand || !m_fitting; };
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this, byHand](int section) {
         if (section != visibleColumns().value(visibleColumns().size() - 1)) // the last one stretches by itself
             byHand();
     });
     connect(horizontalHeader(), &QHeaderView::sectionMoved, this, byHand);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, byHand);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this, byHand] {
+        if (isVisible()) // before that it is the order the list begins with
+            byHand();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, &TableView::detailsRequested);
     updateRowHeight();
 }
@@ -79,6 +82,7 @@ void TableView::setUpColumns(const QStringList& ids, const QList<int>& character
 void TableView::resetColumns()
 {
     QHeaderView* header = horizontalHeader();
+    m_fitting = true;
     for (int i = 0; i < header->count(); ++i) {
         header->moveSection(header->visualIndex(i), i);
         header->setSectionHidden(i, m_hidden.contains(i));
@@ -112,8 +116,8 @@ void TableView::fitColumns()
     for (int i : m_elastic) {
         const QString title = model()->headerData(i, Qt::Horizontal).toString();
         const int least = std::max(fontMetrics().horizontalAdvance(title) + margins + 4, widths[i] / 2);
-        if (spare > 0 && !isColumnHidden(i))
-            widths[i] -= std::max(0, widths[i] - least) * missing / spare;
+        if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
+            widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;
     }
     m_fitting = true;
     for (int i = 0; i < header->count(); ++i)

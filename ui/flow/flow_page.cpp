@@ -50,14 +50,15 @@ void FlowPage::setupView()
     for (const auto& column : m_model->columns())
         ids << column.id;
     // So that a window of 1440 pixels shows all that a first look needs, up to the reason.
+    const int zero = fontMetrics().horizontalAdvance(u'0');
     int kind = 0, outcome = 0;
-    for (auto k : {core::FlowKind::Reset, core::FlowKind::Unlock, core::FlowKind::Change, core::FlowKind::Registration})
-        kind = std::max(kind, int(kindText(k).size()));
+    for (auto k : {core::FlowKind::Reset, core::FlowKind::Unlock, core::FlowKind::Change, core::FlowKind::AdminReset})
+        kind = std::max(kind, fontMetrics().horizontalAdvance(kindText(k)) / zero + 1);
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
-        outcome = std::max(outcome, int(outcomeText(o).size()));
-    m_table->setUpColumns(ids, {19, 24, std::min(kind, 13), outcome + 2, 24, 8, 15, 10, 30, 16, 6, 20, 36},
+        outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 2, 20, 8, 13, 10, 18, 16, 6, 20, 36},
                           {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation")},
-                          {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("ip"), QStringLiteral("reason")});
+                          {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("reason")});
     m_table->sortByColumn(0, Qt::DescendingOrder);
     m_stack->addWidget(m_table);
     m_stack->addWidget(makeEmptyState());

@@ -171,7 +171,7 @@ void Session::importPaths(const QStringList& paths)
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
-        [this, file = toPath(m_path), inputs = std::move(inputs)](const JobRunner::Context& context) {
+        [this, file = toPath(m_path), inputs = std::move(inputs), refreshSeconds = m_refresh.interval() / 1000.0](const JobRunner::Context& context) {
             auto report = std::make_shared<core::ImportReport>();
             auto opened = Investigation::openOrCreate(file);
             if (!opened) {
@@ -185,7 +185,7 @@ void Session::importPaths(const QStringList& paths)
                 });
             });
             core::ImportOptions options;
-            options.flowsEverySeconds = 2;
+            options.flowsEverySeconds = refreshSeconds;
             *report = (*opened)->import(inputs, options, context.stop, progress);
             return report;
         },

@@ -36,6 +36,7 @@ public:
     void importPaths(const QStringList& paths); // needs an open case; one import at a time
     void cancelImport();
     void requestFlow(core::FlowId id);    // the latest request wins
+    void setRefreshInterval(int milliseconds) { m_refresh.setInterval(milliseconds); } // of looks during an import
     void announce();                      // says again what the case holds, for views made anew
 
 Q_SIGNALS:
