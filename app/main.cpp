@@ -55,16 +55,17 @@ struct Options {
     QCommandLineOption size{"size", "Size of the window.", "WxH"};
     QCommandLineOption filter{"filter", "Text for the quick filter.", "text"};
     QCommandLineOption evidence{"evidence", "Show the evidence first."};
+    QCommandLineOption fontPercent{"font-percent", "Size of the font.", "percent"};
     QCommandLineOption timing{"startup-timing", "Print how long the first rows took, and quit."};
 
     Options()
     {
-        for (QCommandLineOption* option : {&screenshot, &theme, &size, &filter, &evidence, &timing})
+        for (QCommandLineOption* option : {&screenshot, &theme, &size, &filter, &evidence, &fontPercent, &timing})
             option->setFlags(QCommandLineOption::HiddenFromHelp);
         parser.setApplicationDescription("Investigates self-service password resets in the cloud and on-premises.");
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({import, demo, language, screenshot, theme, size, filter, evidence, timing});
+        parser.addOptions({import, demo, language, screenshot, theme, size, filter, evidence, fontPercent, timing});
         parser.addPositionalArgument("case", "Case file to open (.sspr); made if it does not exist and something is imported.",
                                      "[CASE]");
     }
@@ -121,6 +122,11 @@ int main(int argc, char** argv)
     options.parser.process(app);
     ui::applyLanguage(app, options.parser.isSet(options.language) ? options.parser.value(options.language)
                                                                   : QSettings().value(QStringLiteral("language")).toString());
+    if (const int percent = options.parser.value(options.fontPercent).toInt(); percent > 0) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * percent / 100);
+        QApplication::setFont(font);
+    }
     ui::MainWindow window;
     begin(window, options);
     window.show();

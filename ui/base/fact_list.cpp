@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ui {
 
 FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -82,6 +84,10 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
 
 QWidget* FactList::makeText(const QString& value)
 {
+    // Addresses and times are words too long for a narrow column or a large font.
+    const QStringList words = value.split(u' ');
+    if (std::any_of(words.begin(), words.end(), [](const QString& word) { return word.size() >= 14; }))
+        return new WrappedText(value, this);
     auto* label = new QLabel(value, this);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);

@@ -202,7 +202,7 @@ void Inspector::showStep()
     for (std::size_t i = 0; i < s.evidence.size(); ++i) {
         const core::EvidencePlace& place = s.evidence[i];
         f.addHeading(i == 0 ? tr("Evidence") : tr("Also in"));
-        f.addFact(tr("File"), toQt(place.file), toQt(place.file));
+        f.addFact(tr("File"), toQt(place.file), toQt(place.file), true);
         f.addFact(tr("Record"), countText(place.record));
         f.addFact(tr("SHA-256"), shortHash(place.sha256), toQt(place.sha256), true);
     }
