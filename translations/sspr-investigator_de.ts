@@ -383,6 +383,10 @@
 <context>
     <name>ui::FlowColumns</name>
     <message>
+        <source>Server events</source>
+        <translation>Serverereignisse</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
     </message>

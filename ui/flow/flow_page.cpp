@@ -56,8 +56,9 @@ void FlowPage::setupView()
         kind = std::max(kind, fontMetrics().horizontalAdvance(kindText(k)) / zero + 1);
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
-    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 2, 20, 8, 13, 10, 18, 16, 6, 20, 36},
-                          {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation")},
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 2, 20, 8, 13, 10, 18, 16, 6, 20, 36, 18},
+                          {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation"),
+                           QStringLiteral("serverevents")},
                           {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("reason")});
     m_table->sortByColumn(0, Qt::DescendingOrder);
     m_stack->addWidget(m_table);
