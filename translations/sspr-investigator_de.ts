@@ -442,6 +442,14 @@
 <context>
     <name>ui::FlowPage</name>
     <message>
+        <source>Reading the logs…</source>
+        <translation>Die Protokolle werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Flows appear here as soon as the first files are done.</source>
+        <translation>Vorgänge erscheinen hier, sobald die ersten Dateien fertig sind.</translation>
+    </message>
+    <message>
         <source>Filter all columns: user, step, address, event number (Ctrl+F)</source>
         <translation>Alle Spalten filtern: Benutzer, Schritt, Adresse, Ereignisnummer (Strg+F)</translation>
     </message>
@@ -1069,7 +1077,7 @@
     <name>ui::Navigation</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished">Seiten</translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ void FlowPage::setupView()
         kind = std::max(kind, fontMetrics().horizontalAdvance(kindText(k)) / zero + 1);
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
-    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 2, 20, 8, 13, 10, 18, 16, 6, 20, 36, 18},
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 3, 20, 8, 13, 10, 16, 16, 6, 20, 36, 18},
                           {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation"),
                            QStringLiteral("serverevents")},
                           {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("reason")});
@@ -119,6 +119,12 @@ void FlowPage::setFlows(Flows flows)
     reportSelection();
 }
 
+void FlowPage::setImporting(bool on)
+{
+    m_importing = on;
+    updateCount();
+}
+
 void FlowPage::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
@@ -154,7 +160,11 @@ void FlowPage::updateCount()
                               : tr("%1 flows").arg(countText(total)));
     m_count->setVisible(total > 0);
     m_filter->setEnabled(total > 0);
-    if (total == 0) {
+    m_emptyAction->setVisible(!m_importing || total > 0);
+    if (total == 0 && m_importing) {
+        m_emptyTitle->setText(tr("Reading the logs\u2026"));
+        m_emptyText->setText(tr("Flows appear here as soon as the first files are done."));
+    } else if (total == 0) {
         m_emptyTitle->setText(tr("No flows yet"));
         m_emptyText->setText(tr("Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import\u2026"));
         m_emptyAction->setText(tr("Import\u2026"));

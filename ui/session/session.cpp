@@ -3,6 +3,9 @@
 
 #include "ui/base/qt_text.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 using core::Investigation;
@@ -49,7 +52,6 @@ Session::Session(QObject* parent)
       m_writing(std::make_unique<JobRunner>()), m_tables(std::make_unique<JobRunner>())
 {
     m_refresh.setSingleShot(true);
-    m_refresh.setInterval(2000);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (m_importing && !m_loading)
             reload();
@@ -117,8 +119,8 @@ void Session::refreshDuringImport(const core::ProgressReport& report)
         return;
     const bool first = m_importedFile.empty();
     m_importedFile = report.what;
-    if (!first && !m_refresh.isActive())
-        m_refresh.start();
+    if (!first && !m_refresh.isActive()) // the first one soon
+        m_refresh.start(std::exchange(m_looked, true) ? m_interval : std::min(m_interval, 300));
 }
 
 void Session::reload()
@@ -168,10 +170,11 @@ void Session::importPaths(const QStringList& paths)
         inputs.push_back(toPath(path));
     m_importing = true;
     m_importedFile.clear();
+    m_looked = false;
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
-        [this, file = toPath(m_path), inputs = std::move(inputs), refreshSeconds = m_refresh.interval() / 1000.0](const JobRunner::Context& context) {
+        [this, file = toPath(m_path), inputs = std::move(inputs), refreshSeconds = m_interval / 1000.0](const JobRunner::Context& context) {
             auto report = std::make_shared<core::ImportReport>();
             auto opened = Investigation::openOrCreate(file);
             if (!opened) {

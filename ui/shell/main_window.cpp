@@ -263,6 +263,7 @@ void MainWindow::updateState()
     a.recent->setEnabled(!importing && !a.recent->isEmpty());
     a.cancel->setEnabled(importing);
     m_dropHint->setAccepting(!importing);
+    m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
     setWindowTitle(open ? tr("%1 \u2014 SSPR Investigator").arg(name) : tr("SSPR Investigator"));
 }

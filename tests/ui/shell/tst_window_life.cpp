@@ -164,7 +164,7 @@ private slots:
         QVERIFY(finished.count() || window.actions().cancel->isEnabled());
         QVERIFY(finished.count() || finished.wait(120'000));
         QTRY_VERIFY_WITH_TIMEOUT(window.shownFlows() > 0, 20'000);
-        QVERIFY(!window.actions().cancel->isEnabled());
+        QTRY_VERIFY(!window.actions().cancel->isEnabled());
     }
 
     // Flows and the ledger are to be seen before the last file is in.
