@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window. Everything else is in ui; here are the command line, the language and the missing display.
+#include "app/picture.h"
 #include "core/base/version.h"
+#include "ui/base/language.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/shell/main_window.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTimer>
-#include <QTranslator>
+#include <QSettings>
 #include <cstdio>
 #include <cstring>
 
@@ -52,32 +52,24 @@ struct Options {
     QCommandLineOption screenshot{"screenshot", "Write a picture of the window once it has loaded, and quit.", "file"};
     QCommandLineOption language{"language", "Language of the window: en, de.", "code"};
     QCommandLineOption theme{"theme", "light, dark or system.", "name"};
+    QCommandLineOption size{"size", "Size of the window.", "WxH"};
+    QCommandLineOption filter{"filter", "Text for the quick filter.", "text"};
+    QCommandLineOption evidence{"evidence", "Show the evidence first."};
+    QCommandLineOption fontPercent{"font-percent", "Size of the font.", "percent"};
+    QCommandLineOption timing{"startup-timing", "Print how long the first rows took, and quit."};
 
     Options()
     {
-        screenshot.setFlags(QCommandLineOption::HiddenFromHelp);
-        theme.setFlags(QCommandLineOption::HiddenFromHelp);
+        for (QCommandLineOption* option : {&screenshot, &theme, &size, &filter, &evidence, &fontPercent, &timing})
+            option->setFlags(QCommandLineOption::HiddenFromHelp);
         parser.setApplicationDescription("Investigates self-service password resets in the cloud and on-premises.");
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({import, demo, language, screenshot, theme});
+        parser.addOptions({import, demo, language, screenshot, theme, size, filter, evidence, fontPercent, timing});
         parser.addPositionalArgument("case", "Case file to open (.sspr); made if it does not exist and something is imported.",
                                      "[CASE]");
     }
 };
-
-void installLanguage(QApplication& app, const QString& code)
-{
-    const QLocale locale = code.isEmpty() ? QLocale() : QLocale(code);
-    if (!code.isEmpty())
-        QLocale::setDefault(locale);
-    auto* own = new QTranslator(&app);
-    if (own->load(locale, QStringLiteral("sspr-investigator"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        app.installTranslator(own);
-    auto* qt = new QTranslator(&app);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        app.installTranslator(qt);
-}
 
 void begin(ui::MainWindow& window, const Options& options)
 {
@@ -88,6 +80,15 @@ void begin(ui::MainWindow& window, const Options& options)
         window.setTheme(name == QLatin1String("dark") ? ui::Theme::Dark
                             : name == QLatin1String("light") ? ui::Theme::Light : ui::Theme::System);
     }
+    if (const QSize size = sizeFrom(options.parser.value(options.size)); size.isValid())
+        window.resize(size);
+    // The first rows decide what there is to filter.
+    QObject::connect(&window.session(), &ui::Session::flowsChanged, &window, [&window, &options] {
+        if (options.parser.isSet(options.filter))
+            window.filterFlows(options.parser.value(options.filter));
+        if (options.parser.isSet(options.evidence))
+            window.actions().evidence->trigger();
+    }, Qt::ConnectionType(Qt::AutoConnection | Qt::SingleShotConnection));
     if (options.parser.isSet(options.demo))
         window.openSample();
     else if (!path.isEmpty())
@@ -96,33 +97,12 @@ void begin(ui::MainWindow& window, const Options& options)
         window.importPaths(imports);
 }
 
-// Takes the picture once nothing has changed for a moment.
-void takePicture(ui::MainWindow& window, const QString& file)
-{
-    auto* quiet = new QTimer(&window);
-    quiet->setSingleShot(true);
-    quiet->setInterval(700);
-    const auto again = [&window, quiet] {
-        if (!window.session().isImporting())
-            quiet->start();
-    };
-    QObject::connect(&window.session(), &ui::Session::flowReady, quiet, again);
-    QObject::connect(&window.session(), &ui::Session::flowsChanged, quiet, again);
-    QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
-    QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
-        if (window.session().isImporting())
-            return quiet->start();
-        const bool saved = window.grab().save(file);
-        QApplication::exit(saved ? 0 : 1);
-    });
-    if (!window.isWaitingForCase())
-        quiet->start();
-}
-
 } // namespace
 
 int main(int argc, char** argv)
 {
+    QElapsedTimer started;
+    started.start();
     QCoreApplication::setApplicationName(QStringLiteral("sspr-investigator"));
     QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator"));
     QCoreApplication::setApplicationVersion(ui::toQt(core::programVersion));
@@ -140,10 +120,18 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("sspr-investigator"));
     Options options;
     options.parser.process(app);
-    installLanguage(app, options.parser.value(options.language));
+    ui::applyLanguage(app, options.parser.isSet(options.language) ? options.parser.value(options.language)
+                                                                  : QSettings().value(QStringLiteral("language")).toString());
+    if (const int percent = options.parser.value(options.fontPercent).toInt(); percent > 0) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * percent / 100);
+        QApplication::setFont(font);
+    }
     ui::MainWindow window;
     begin(window, options);
     window.show();
+    if (options.parser.isSet(options.timing))
+        printStartTime(window, started);
     if (options.parser.isSet(options.screenshot))
         takePicture(window, options.parser.value(options.screenshot));
     return app.exec();

@@ -147,6 +147,14 @@
         <source>&amp;About SSPR Investigator</source>
         <translation>&amp;Über SSPR Investigator</translation>
     </message>
+    <message>
+        <source>Copy Whole &amp;Table</source>
+        <translation>Ganze &amp;Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
 </context>
 <context>
     <name>ui::CaseDialogs</name>
@@ -375,6 +383,10 @@
 <context>
     <name>ui::FlowColumns</name>
     <message>
+        <source>Server events</source>
+        <translation>Serverereignisse</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
     </message>
@@ -429,6 +441,14 @@
 </context>
 <context>
     <name>ui::FlowPage</name>
+    <message>
+        <source>Reading the logs…</source>
+        <translation>Die Protokolle werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Flows appear here as soon as the first files are done.</source>
+        <translation>Vorgänge erscheinen hier, sobald die ersten Dateien fertig sind.</translation>
+    </message>
     <message>
         <source>Filter all columns: user, step, address, event number (Ctrl+F)</source>
         <translation>Alle Spalten filtern: Benutzer, Schritt, Adresse, Ereignisnummer (Strg+F)</translation>
@@ -587,6 +607,13 @@
         <translation>
             <numerusform>%n Datei nicht gelesen</numerusform>
             <numerusform>%n Dateien nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not recognised</source>
+        <translation>
+            <numerusform>%n Datei nicht erkannt</numerusform>
+            <numerusform>%n Dateien nicht erkannt</numerusform>
         </translation>
     </message>
     <message>
@@ -1018,10 +1045,6 @@
 <context>
     <name>ui::MainWindow</name>
     <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
         <source>The sample case cannot be made. %1</source>
         <translation>Der Beispielfall kann nicht angelegt werden. %1</translation>
     </message>
@@ -1048,6 +1071,13 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
@@ -1200,8 +1230,12 @@
         <translation>Zeilen mit Überschriften kopieren</translation>
     </message>
     <message>
-        <source>Copy Cell</source>
-        <translation>Zelle kopieren</translation>
+        <source>Copy Value “%1”</source>
+        <translation>Wert „%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Whole Table</source>
+        <translation>Ganze Tabelle kopieren</translation>
     </message>
 </context>
 <context>

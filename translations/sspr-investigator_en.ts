@@ -27,6 +27,13 @@
             <numerusform>%n files not read</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) not recognised</source>
+        <translation>
+            <numerusform>%n file not recognised</numerusform>
+            <numerusform>%n files not recognised</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::RawView</name>

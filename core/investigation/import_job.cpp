@@ -154,6 +154,8 @@ ImportReport ImportJob::run(const std::vector<fs::path>& paths)
             report.files.push_back(std::move(file));
             if (cancelled)
                 break;
+            if (&input != &inputs.back())
+                showFlows();
         } catch (const sqlite::Error& error) {
             // The case cannot take more: what is done stays, the file at hand is rolled back.
             report.error = error.toError();
@@ -348,6 +350,18 @@ bool ImportJob::othersHaveWritten()
     sqlite::Statement count(m_case.db(), "SELECT count(*) FROM file WHERE id > ?");
     count.bind(1, m_filesBefore);
     return m_staleBefore || (count.step() && count.integer(0) > m_filesDone);
+}
+
+// For those who watch: the flows of the files that are done. The end of the import works out the same once more and for good.
+void ImportJob::showFlows()
+{
+    const auto begin = steady_clock::now();
+    if (m_options.flowsEverySeconds <= 0 || m_stop.stop_requested() || begin < m_flowsDue || othersHaveWritten())
+        return;
+    (void)FlowBuilder(m_case, m_writer.dictionary()).update(m_tracker.touched(), m_stop);
+    const std::chrono::duration<double> took = steady_clock::now() - begin;
+    const std::chrono::duration<double> pause(std::max(m_options.flowsEverySeconds, took.count() * 10));
+    m_flowsDue = steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(pause);
 }
 
 void ImportJob::finishFlows(ImportReport& report)

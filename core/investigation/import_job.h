@@ -7,6 +7,8 @@
 #include "core/investigation/investigation.h"
 #include "core/store/event_writer.h"
 
+#include <chrono>
+
 namespace core {
 
 // One file to be imported. `named`: given as an argument, not found inside a folder.
@@ -34,6 +36,7 @@ private:
     void fillReport(FileReport& report, const store::LedgerEntry& entry);
     FileReport failedReport(const ImportInput& input, std::string format, Error error) const;
     bool othersHaveWritten();
+    void showFlows();
     void finishFlows(ImportReport& report);
     void buildIndexes();
     int mappingJobs(std::uint64_t bytes) const;
@@ -48,6 +51,7 @@ private:
     std::int64_t m_filesDone = 0;         // ledger rows of this job
     std::int64_t m_filesBefore = 0;       // last ledger row when the job began
     bool m_staleBefore = false;
+    std::chrono::steady_clock::time_point m_flowsDue{}; // not before
     FileReport m_current;                 // of the file being read, for its rejects and warnings
 };
 

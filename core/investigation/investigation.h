@@ -28,6 +28,8 @@ struct ImportOptions {
     std::string format;       // force a reader; empty: recognise by content
     int jobs = 0;             // mapping threads; 0 = as many as the machine has cores, at most 4
     bool buildIndexes = true; // the ones that later queries want, after the flows are ready
+    double flowsEverySeconds = 0; // 0: once, at the end; else also between two files, at most so often and as long as that
+                                  // takes under a tenth of the time
 };
 
 struct ImportReport {

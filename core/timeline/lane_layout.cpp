@@ -201,8 +201,9 @@ void placeBox(const std::vector<TimelineMark>& marks, const LaneMetrics& m, doub
     }
     if (!box)
         return;
-    box->left -= m.labelGap;
-    box->right += m.labelGap;
+    // Its frame stays in view, also where a label reaches to the edge.
+    box->left = std::max(box->left - m.labelGap, view.left - 1);
+    box->right = std::min(box->right + m.labelGap, view.right + 1);
     box->bottom += 2;
     out.writeBackBox = box;
     const double width = std::min(captionWidth, view.right - view.left);

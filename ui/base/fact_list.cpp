@@ -2,6 +2,7 @@
 #include "ui/base/fact_list.h"
 
 #include "ui/base/theme.h"
+#include "ui/base/wrapped_text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -10,6 +11,8 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ui {
 
 FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -17,7 +20,8 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setContentsMargins(12, 4, 8, 8);
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(3);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 3);
 }
 
 void FactList::clear()
@@ -58,20 +62,12 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
     auto* nameLabel = new QLabel(name, this);
     nameLabel->setForegroundRole(QPalette::PlaceholderText);
     nameLabel->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto* valueLabel = new QLabel(value, this);
-    valueLabel->setTextFormat(Qt::PlainText);
-    valueLabel->setWordWrap(true);
-    valueLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    valueLabel->setAccessibleName(name);
-    valueLabel->setMinimumWidth(1);
-    nameLabel->setBuddy(valueLabel);
-    if (monospace) {
-        QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        mono.setPointSizeF(font().pointSizeF() * 0.95);
-        valueLabel->setFont(mono);
-    }
+    nameLabel->setWordWrap(true);
+    QWidget* shown = monospace ? makeId(value) : makeText(value);
+    shown->setAccessibleName(name);
+    nameLabel->setBuddy(shown);
     m_grid->addWidget(nameLabel, row, 0);
-    m_grid->addWidget(valueLabel, row, 1);
+    m_grid->addWidget(shown, row, 1);
     if (!copy.isEmpty()) {
         auto* button = new QToolButton(this);
         button->setIcon(themeIcon(QStringLiteral("copy"), palette()));
@@ -84,6 +80,29 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
         connect(button, &QToolButton::clicked, this, [copy] { QApplication::clipboard()->setText(copy); });
         m_grid->addWidget(button, row, 2, Qt::AlignTop);
     }
+}
+
+QWidget* FactList::makeText(const QString& value)
+{
+    // Addresses and times are words too long for a narrow column or a large font.
+    const QStringList words = value.split(u' ');
+    if (std::any_of(words.begin(), words.end(), [](const QString& word) { return word.size() >= 14; }))
+        return new WrappedText(value, this);
+    auto* label = new QLabel(value, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setMinimumWidth(1);
+    return label;
+}
+
+QWidget* FactList::makeId(const QString& value)
+{
+    auto* text = new WrappedText(value, this);
+    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    mono.setPointSizeF(font().pointSizeF() * 0.95);
+    text->setFont(mono);
+    return text;
 }
 
 void FactList::finish()

@@ -22,6 +22,8 @@ public:
     void finish(); // after the last fact
 
 private:
+    QWidget* makeText(const QString& value);
+    QWidget* makeId(const QString& value);
     QGridLayout* m_grid;
     QLabel* m_pendingHeading = nullptr; // dropped if no fact follows
 };

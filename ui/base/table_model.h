@@ -8,6 +8,7 @@
 
 #include <QAbstractTableModel>
 #include <QIcon>
+#include <QPointer>
 #include <QStringList>
 #include <memory>
 
@@ -173,8 +174,8 @@ private:
         if (isSmall()) {
             apply(work({}), words);
         } else {
-            m_executor(std::move(work), [this, words](TableOrder order) {
-                if (order.generation == m_generation)
+            m_executor(std::move(work), [model = QPointer<QObject>(this), this, words](TableOrder order) {
+                if (model && order.generation == m_generation) // the model may be gone by then
                     apply(std::move(order), words);
             });
         }

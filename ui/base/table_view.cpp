@@ -32,6 +32,16 @@ TableView::TableView(QWidget* parent) : QTableView(parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
+    const auto byHand = [this] { m_byHand = m_byHand || !m_fitting; };
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this, byHand](int section) {
+        if (section != visibleColumns().value(visibleColumns().size() - 1)) // the last one stretches by itself
+            byHand();
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, byHand);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this, byHand] {
+        if (isVisible()) // before that it is the order the list begins with
+            byHand();
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, &TableView::detailsRequested);
     updateRowHeight();
 }
@@ -53,34 +63,84 @@ void TableView::changeEvent(QEvent* event)
         updateRowHeight();
 }
 
-void TableView::setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden)
+void TableView::setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
+                             const QStringList& elastic)
 {
     m_characters = characters;
-    m_hidden.clear();
-    for (const QString& id : hidden)
-        m_hidden << QString::number(ids.indexOf(id));
+    const auto indexes = [&](const QStringList& names) {
+        QList<int> found;
+        for (const QString& name : names)
+            if (const auto at = ids.indexOf(name); at >= 0)
+                found << int(at);
+        return found;
+    };
+    m_hidden = indexes(hidden);
+    m_elastic = indexes(elastic);
     resetColumns();
 }
 
 void TableView::resetColumns()
 {
     QHeaderView* header = horizontalHeader();
+    m_fitting = true;
     for (int i = 0; i < header->count(); ++i) {
         header->moveSection(header->visualIndex(i), i);
-        const QString title = model()->headerData(i, Qt::Horizontal).toString();
-        const int forTitle = fontMetrics().horizontalAdvance(title) + 34; // room for the arrow of the sort
-        const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + 16;
-        header->resizeSection(i, std::max(forTitle, forText));
-        header->setSectionHidden(i, m_hidden.contains(QString::number(i)));
+        header->setSectionHidden(i, m_hidden.contains(i));
     }
+    m_byHand = false;
+    fitColumns();
 }
 
-QByteArray TableView::saveColumns() const { return horizontalHeader()->saveState(); }
+void TableView::fitColumns()
+{
+    if (!model() || m_characters.isEmpty())
+        return;
+    QHeaderView* header = horizontalHeader();
+    QList<int> widths;
+    int total = 0, spare = 0;
+    const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
+    for (int i = 0; i < header->count(); ++i) {
+        const QString title = model()->headerData(i, Qt::Horizontal).toString();
+        const bool sorted = isSortingEnabled() && header->sortIndicatorSection() == i;
+        const int forTitle = fontMetrics().horizontalAdvance(title) + margins + 4 + (sorted ? fontMetrics().height() : 0);
+        const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins;
+        widths << std::max(forTitle, forText);
+        if (isColumnHidden(i))
+            continue;
+        total += widths.last();
+        if (m_elastic.contains(i))
+            spare += std::max(0, widths.last() - std::max(forTitle, widths.last() / 2));
+    }
+    // Each elastic column gives up its share of what is missing.
+    const int missing = std::clamp(total - viewport()->width(), 0, spare);
+    for (int i : m_elastic) {
+        const QString title = model()->headerData(i, Qt::Horizontal).toString();
+        const int least = std::max(fontMetrics().horizontalAdvance(title) + margins + 4, widths[i] / 2);
+        if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
+            widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;
+    }
+    m_fitting = true;
+    for (int i = 0; i < header->count(); ++i)
+        header->resizeSection(i, widths[i]);
+    m_fitting = false;
+}
+
+void TableView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (!m_byHand && !m_elastic.isEmpty())
+        fitColumns();
+}
+
+QByteArray TableView::saveColumns() const { return m_byHand ? horizontalHeader()->saveState() : QByteArray(); }
 
 void TableView::restoreColumns(const QByteArray& state)
 {
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
+    if (state.isEmpty())
+        return;
+    m_fitting = true;
+    m_byHand = horizontalHeader()->restoreState(state);
+    m_fitting = false;
 }
 
 void TableView::showHeaderMenu(const QPoint& position)
@@ -93,39 +153,70 @@ void TableView::showHeaderMenu(const QPoint& position)
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(i));
         action->setEnabled(header->isSectionHidden(i) || visible > 1);
-        connect(action, &QAction::toggled, this, [header, i](bool on) { header->setSectionHidden(i, !on); });
+        connect(action, &QAction::toggled, this, [this, header, i](bool on) {
+            header->setSectionHidden(i, !on);
+            m_byHand = true;
+        });
     }
     menu.addSeparator();
     connect(menu.addAction(tr("Reset Columns")), &QAction::triggered, this, &TableView::resetColumns);
     menu.exec(header->mapToGlobal(position));
 }
 
-QString TableView::selectedText(bool withHeader) const
+QList<int> TableView::visibleColumns() const
 {
-    if (!model() || !selectionModel())
-        return {};
     QList<int> columns;
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
         const int logical = horizontalHeader()->logicalIndex(visual);
         if (!isColumnHidden(logical))
             columns << logical;
     }
-    const auto clean = [](QString text) { return text.replace(u'\t', u' ').replace(u'\n', u' '); };
-    QStringList lines;
+    return columns;
+}
+
+static QString oneLine(QString text) { return text.replace(u'\t', u' ').replace(u'\n', u' '); }
+
+QString TableView::titleLine(const QList<int>& columns) const
+{
     QStringList cells;
-    if (withHeader) {
-        for (int column : columns)
-            cells << clean(model()->headerData(column, Qt::Horizontal).toString());
-        lines << cells.join(u'\t');
-    }
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row() < b.row(); });
-    for (const QModelIndex& row : std::as_const(rows)) {
-        cells.clear();
-        for (int column : columns)
-            cells << clean(row.siblingAtColumn(column).data().toString());
-        lines << cells.join(u'\t');
-    }
+    for (int column : columns)
+        cells << oneLine(model()->headerData(column, Qt::Horizontal).toString());
+    return cells.join(u'\t');
+}
+
+QString TableView::lineOf(int row, const QList<int>& columns) const
+{
+    QStringList cells;
+    for (int column : columns)
+        cells << oneLine(model()->index(row, column).data().toString());
+    return cells.join(u'\t');
+}
+
+QString TableView::selectedText(bool withHeader) const
+{
+    if (!model() || !selectionModel())
+        return {};
+    const QList<int> columns = visibleColumns();
+    QList<int> rows;
+    for (const QModelIndex& index : selectionModel()->selectedRows())
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    if (withHeader)
+        lines << titleLine(columns);
+    for (int row : std::as_const(rows))
+        lines << lineOf(row, columns);
+    return lines.join(u'\n');
+}
+
+QString TableView::allText() const
+{
+    if (!model())
+        return {};
+    const QList<int> columns = visibleColumns();
+    QStringList lines{titleLine(columns)};
+    for (int row = 0; row < model()->rowCount(); ++row)
+        lines << lineOf(row, columns);
     return lines.join(u'\n');
 }
 
@@ -137,6 +228,8 @@ void TableView::copyCell()
     if (currentIndex().isValid())
         QApplication::clipboard()->setText(currentIndex().data().toString());
 }
+
+void TableView::copyTable() { QApplication::clipboard()->setText(allText()); }
 
 void TableView::goToRow(int row)
 {
@@ -176,11 +269,17 @@ void TableView::contextMenuEvent(QContextMenuEvent* event)
     if (!currentIndex().isValid())
         return;
     QMenu menu(this);
+    const QString value = currentIndex().data().toString();
+    QAction* cell = menu.addAction(tr("Copy Value \u201c%1\u201d").arg(value.size() > 32 ? value.left(30) + u'\u2026' : value),
+                                   this, &TableView::copyCell);
+    cell->setEnabled(!value.isEmpty());
     QAction* rows = menu.addAction(tr("Copy Rows"), this, &TableView::copyRows);
     rows->setShortcut(QKeySequence::Copy);
     menu.addAction(tr("Copy Rows with Headers"), this, &TableView::copyRowsWithHeader);
-    menu.addAction(tr("Copy Cell"), this, &TableView::copyCell);
-    menu.exec(event->globalPos());
+    menu.addAction(tr("Copy Whole Table"), this, &TableView::copyTable);
+    // The menu key asks for the current cell, the mouse for the one below it.
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
 }
 
 void TableView::currentChanged(const QModelIndex& current, const QModelIndex& previous)

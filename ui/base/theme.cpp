@@ -7,13 +7,45 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QStyleFactory>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <QSvgRenderer>
 #include <QWidget>
 
 #include <cmath>
 
 namespace ui {
+
+namespace {
+
+// Fusion with room between the columns of a table, with a row marked as a whole instead of a box around one cell, and
+// with the arrow of a sorted column as everywhere else: up is ascending.
+class WorkStyle : public QProxyStyle
+{
+public:
+    WorkStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        if (metric == PM_FocusFrameHMargin)
+            return 4;
+        if (metric == PM_HeaderMargin)
+            return 6;
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        if (element != PE_IndicatorHeaderArrow || !header || header->sortIndicator == QStyleOptionHeader::None)
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        QStyleOptionHeader turned = *header;
+        turned.sortIndicator = header->sortIndicator == QStyleOptionHeader::SortUp ? QStyleOptionHeader::SortDown
+                                                                                   : QStyleOptionHeader::SortUp;
+        QProxyStyle::drawPrimitive(element, &turned, painter, widget);
+    }
+};
+
+} // namespace
 
 QColor Colors::of(core::FlowOutcome outcome) const
 {
@@ -82,7 +114,7 @@ void applyTheme(QApplication& app, Theme theme)
 {
     // The palette that the desktop gave, before ours replaced it.
     static const bool systemDark = systemIsDark(QGuiApplication::palette());
-    app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    app.setStyle(new WorkStyle);
     app.setPalette(paletteFor(theme == Theme::Dark || (theme == Theme::System && systemDark)));
 }
 

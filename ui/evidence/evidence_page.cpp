@@ -31,14 +31,14 @@ EvidencePage::EvidencePage(QWidget* parent)
 void EvidencePage::setupView()
 {
     m_fileTable->setModel(m_files);
-    m_fileTable->setTextElideMode(Qt::ElideMiddle);
+    m_fileTable->setTextElideMode(Qt::ElideLeft);
     m_fileTable->setAccessibleName(tr("Evidence files"));
     m_fileTable->setSortingEnabled(true);
     m_fileTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     QStringList ids;
     for (const auto& column : m_files->columns())
         ids << column.id;
-    m_fileTable->setUpColumns(ids, {34, 16, 7, 8, 8, 8, 8, 17, 17, 10, 40}, {});
+    m_fileTable->setUpColumns(ids, {64, 15, 7, 8, 8, 8, 8, 19, 19, 10, 24}, {}, {QStringLiteral("file"), QStringLiteral("warnings")});
     m_problemTable->setModel(m_problems);
     m_problemTable->setAccessibleName(tr("Problems of the file"));
     m_problemTable->setUpColumns({QStringLiteral("kind"), QStringLiteral("place"), QStringLiteral("text"), QStringLiteral("sample")},
@@ -143,7 +143,7 @@ void EvidencePage::showFile(int row)
 
 void EvidencePage::showProblems()
 {
-    m_fileTable->goToRow(m_files->find([](const core::FileReport& f) { return f.error || f.rejected > 0; }));
+    m_fileTable->goToRow(m_files->find([](const core::FileReport& f) { return f.error || f.rejected > 0 || f.format == "unknown" || f.format == "unreadable"; }));
     m_problemTable->setFocus();
 }
 

@@ -57,6 +57,14 @@ Column outcomeColumn(const QPalette& palette)
     return c;
 }
 
+QString serverEventsText(const Flow& flow)
+{
+    QStringList ids;
+    for (std::uint32_t id : flow.serverEventIds)
+        ids << QString::number(id);
+    return ids.join(QStringLiteral(", "));
+}
+
 Column serverColumn(const QPalette& palette)
 {
     Column c = numberColumn("onprem", FlowColumns::tr("On-prem"), serverText, [](const Flow& f) {
@@ -74,11 +82,7 @@ Column serverColumn(const QPalette& palette)
         return f.hybrid ? colors.warning : colors.faint;
     };
     c.tip = [](const Flow& f) {
-        QStringList ids;
-        for (std::uint32_t id : f.serverEventIds)
-            ids << QString::number(id);
-        return f.computer.empty() ? ids.join(QStringLiteral(", "))
-                                  : QStringLiteral("%1: %2").arg(toQt(f.computer), ids.join(QStringLiteral(", ")));
+        return f.computer.empty() ? serverEventsText(f) : QStringLiteral("%1: %2").arg(toQt(f.computer), serverEventsText(f));
     };
     return c;
 }
@@ -127,6 +131,10 @@ std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette
     columns.back().rightAligned = true;
     columns.push_back(textColumn("initiator", FlowColumns::tr("Initiated by"), &Flow::initiator));
     columns.push_back(textColumn("correlation", FlowColumns::tr("CorrelationId"), &Flow::correlationId));
+    // All numbers, so that the filter finds the refusal before a later success too.
+    Column events = numberColumn("serverevents", FlowColumns::tr("Server events"), serverEventsText,
+                                 [](const Flow& f) { return std::int64_t(f.serverEventIds.size()); });
+    columns.push_back(std::move(events));
     return columns;
 }
 

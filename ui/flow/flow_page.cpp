@@ -26,6 +26,8 @@ FlowPage::FlowPage(FlowModel::Executor executor, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_model->setFilter(text); });
     const auto changed = [this] {
         updateCount();
+        if (!currentFlow()) // the filter has hidden it: on to the first that is left
+            m_table->goToRow(0);
         reportSelection();
     };
     connect(m_model, &QAbstractItemModel::layoutChanged, this, changed);
@@ -47,8 +49,17 @@ void FlowPage::setupView()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
-    m_table->setUpColumns(ids, {17, 19, 8, 10, 18, 8, 12, 11, 40, 16, 6, 20, 36},
-                          {QStringLiteral("initiator"), QStringLiteral("correlation")});
+    // So that a window of 1440 pixels shows all that a first look needs, up to the reason.
+    const int zero = fontMetrics().horizontalAdvance(u'0');
+    int kind = 0, outcome = 0;
+    for (auto k : {core::FlowKind::Reset, core::FlowKind::Unlock, core::FlowKind::Change, core::FlowKind::AdminReset})
+        kind = std::max(kind, fontMetrics().horizontalAdvance(kindText(k)) / zero + 1);
+    for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
+        outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 3, 20, 8, 13, 10, 16, 16, 6, 20, 36, 18},
+                          {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation"),
+                           QStringLiteral("serverevents")},
+                          {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("reason")});
     m_table->sortByColumn(0, Qt::DescendingOrder);
     m_stack->addWidget(m_table);
     m_stack->addWidget(makeEmptyState());
@@ -108,6 +119,12 @@ void FlowPage::setFlows(Flows flows)
     reportSelection();
 }
 
+void FlowPage::setImporting(bool on)
+{
+    m_importing = on;
+    updateCount();
+}
+
 void FlowPage::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
@@ -143,7 +160,11 @@ void FlowPage::updateCount()
                               : tr("%1 flows").arg(countText(total)));
     m_count->setVisible(total > 0);
     m_filter->setEnabled(total > 0);
-    if (total == 0) {
+    m_emptyAction->setVisible(!m_importing || total > 0);
+    if (total == 0 && m_importing) {
+        m_emptyTitle->setText(tr("Reading the logs\u2026"));
+        m_emptyText->setText(tr("Flows appear here as soon as the first files are done."));
+    } else if (total == 0) {
         m_emptyTitle->setText(tr("No flows yet"));
         m_emptyText->setText(tr("Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import\u2026"));
         m_emptyAction->setText(tr("Import\u2026"));

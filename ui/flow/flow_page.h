@@ -28,6 +28,7 @@ public:
     explicit FlowPage(FlowModel::Executor executor = {}, QWidget* parent = nullptr);
 
     void setFlows(Flows flows);
+    void setImporting(bool on); // an empty list then says what is coming
     void setZone(const DisplayZone& zone);
     std::optional<core::FlowId> currentFlow() const;
     void selectFlow(core::FlowId id);
@@ -64,6 +65,7 @@ private:
     QLabel* m_emptyText;
     QPushButton* m_emptyAction;
     DisplayZone m_zone;
+    bool m_importing = false;
     core::FlowId m_reported;
 };
 

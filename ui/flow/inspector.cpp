@@ -202,7 +202,7 @@ void Inspector::showStep()
     for (std::size_t i = 0; i < s.evidence.size(); ++i) {
         const core::EvidencePlace& place = s.evidence[i];
         f.addHeading(i == 0 ? tr("Evidence") : tr("Also in"));
-        f.addFact(tr("File"), toQt(place.file), toQt(place.file));
+        f.addFact(tr("File"), toQt(place.file), toQt(place.file), true);
         f.addFact(tr("Record"), countText(place.record));
         f.addFact(tr("SHA-256"), shortHash(place.sha256), toQt(place.sha256), true);
     }
@@ -222,7 +222,7 @@ void Inspector::showFlow()
     m_tabs->setEnabled(true);
     const core::Flow& flow = m_detail->flow;
     m_summaryBox->setSummary(m_summary, flow.outcome,
-                             QStringLiteral("%1 \u00b7 %2").arg(toQt(flow.user), m_zone.full(flow.started, 0)));
+                             QStringLiteral("%1\n%2").arg(toQt(flow.user), m_zone.full(flow.started, 0)).trimmed());
     FactList& f = *m_flowFacts;
     f.addHeading(tr("Flow"));
     const QString subtype = subtypeText(flow.subtype);

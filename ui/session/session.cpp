@@ -3,6 +3,9 @@
 
 #include "ui/base/qt_text.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 using core::Investigation;
@@ -48,6 +51,11 @@ Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
       m_writing(std::make_unique<JobRunner>()), m_tables(std::make_unique<JobRunner>())
 {
+    m_refresh.setSingleShot(true);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (m_importing && !m_loading)
+            reload();
+    });
 }
 
 Session::~Session()
@@ -95,6 +103,7 @@ void Session::closeCase()
     if (m_importing || !hasCase())
         return;
     m_path.clear();
+    m_shown.reset();
     m_reading->drop(FlowChannel);
     m_reading->run(this, OpenChannel, [reader = m_reader](const JobRunner::Context&) {
         reader->investigation.reset();
@@ -103,8 +112,20 @@ void Session::closeCase()
     Q_EMIT caseClosed();
 }
 
+// Each finished file is shown, but no more often than the timer allows and never while a look is under way.
+void Session::refreshDuringImport(const core::ProgressReport& report)
+{
+    if (m_importedFile == report.what)
+        return;
+    const bool first = m_importedFile.empty();
+    m_importedFile = report.what;
+    if (!first && !m_refresh.isActive()) // the first one soon
+        m_refresh.start(std::exchange(m_looked, true) ? m_interval : std::min(m_interval, 300));
+}
+
 void Session::reload()
 {
+    m_loading = true;
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader](const JobRunner::Context&) {
@@ -115,18 +136,29 @@ void Session::reload()
             return c;
         },
         [this](Contents contents) {
-            if (contents.error)
-                Q_EMIT failed(*contents.error);
-            else
+            m_loading = false;
+            if (!hasCase())
+                return;
+            if (!contents.error)
                 show(std::move(contents));
+            else if (!m_importing) // in the middle of an import the next look will do
+                Q_EMIT failed(*contents.error);
         });
 }
 
 void Session::show(Contents contents)
 {
-    Q_EMIT infoChanged(contents.info);
-    Q_EMIT ledgerChanged(contents.ledger);
-    Q_EMIT flowsChanged(contents.flows);
+    m_shown = std::make_unique<Contents>(std::move(contents));
+    announce();
+}
+
+void Session::announce()
+{
+    if (!m_shown)
+        return;
+    Q_EMIT infoChanged(m_shown->info);
+    Q_EMIT ledgerChanged(m_shown->ledger);
+    Q_EMIT flowsChanged(m_shown->flows);
 }
 
 void Session::importPaths(const QStringList& paths)
@@ -137,10 +169,12 @@ void Session::importPaths(const QStringList& paths)
     for (const QString& path : paths)
         inputs.push_back(toPath(path));
     m_importing = true;
+    m_importedFile.clear();
+    m_looked = false;
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
-        [this, file = toPath(m_path), inputs = std::move(inputs)](const JobRunner::Context& context) {
+        [this, file = toPath(m_path), inputs = std::move(inputs), refreshSeconds = m_interval / 1000.0](const JobRunner::Context& context) {
             auto report = std::make_shared<core::ImportReport>();
             auto opened = Investigation::openOrCreate(file);
             if (!opened) {
@@ -148,13 +182,19 @@ void Session::importPaths(const QStringList& paths)
                 return report;
             }
             core::Progress progress([this, &context](const core::ProgressReport& now) {
-                context.notify([this, now] { Q_EMIT importProgressed(now); });
+                context.notify([this, now] {
+                    refreshDuringImport(now);
+                    Q_EMIT importProgressed(now);
+                });
             });
-            *report = (*opened)->import(inputs, {}, context.stop, progress);
+            core::ImportOptions options;
+            options.flowsEverySeconds = refreshSeconds;
+            *report = (*opened)->import(inputs, options, context.stop, progress);
             return report;
         },
         [this](std::shared_ptr<core::ImportReport> report) {
             m_importing = false;
+            m_refresh.stop();
             Q_EMIT importFinished(std::move(report));
             reload();
         });

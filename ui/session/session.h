@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 namespace ui {
 
@@ -35,6 +36,8 @@ public:
     void importPaths(const QStringList& paths); // needs an open case; one import at a time
     void cancelImport();
     void requestFlow(core::FlowId id);    // the latest request wins
+    void setRefreshInterval(int milliseconds) { m_interval = milliseconds; } // between looks during an import
+    void announce();                      // says again what the case holds, for views made anew
 
 Q_SIGNALS:
     void caseOpened(const QString& path);
@@ -55,10 +58,17 @@ private:
 
     void open(const QString& path, bool create);
     void reload();
+    void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
 
     QString m_path;
     bool m_importing = false;
+    bool m_loading = false;            // a look at the case during an import is under way
+    std::string m_importedFile;        // the one being read
+    QTimer m_refresh;                  // runs while a finished file waits to be shown
+    int m_interval = 2000;
+    bool m_looked = false;             // at the case, since the import began
+    std::unique_ptr<Contents> m_shown;
     std::shared_ptr<Reader> m_reader;  // used on the reading thread only
     std::unique_ptr<JobRunner> m_reading, m_writing, m_tables;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/actions.h"
 
+#include "ui/base/language.h"
+
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMainWindow>
@@ -18,6 +20,9 @@ struct ActionText {
 void Actions::setUp(QMainWindow& window)
 {
     m_window = &window;
+    qDeleteAll(m_all);
+    m_all.clear();
+    window.setMenuBar(new QMenuBar); // takes the old one with its menus along
     makeFileMenu();
     makeEditMenu();
     makeViewMenu();
@@ -45,7 +50,7 @@ void Actions::makeFileMenu()
     closeCase = make(ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
     quit = make(ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     quit->setMenuRole(QAction::QuitRole);
-    recent = new QMenu(ActionText::tr("&Recent Cases"), m_window);
+    recent = new QMenu(ActionText::tr("&Recent Cases"), menu);
     menu->addActions({newCase, openCase});
     menu->addMenu(recent);
     menu->addAction(sampleCase);
@@ -62,9 +67,10 @@ void Actions::makeEditMenu()
     copy = make(ActionText::tr("&Copy Rows"));
     copyWithHeader = make(ActionText::tr("Copy Rows with &Headers"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
     copyCell = make(ActionText::tr("Copy C&ell"));
+    copyTable = make(ActionText::tr("Copy Whole &Table"));
     find = make(ActionText::tr("&Filter Flows"), {QKeySequence::Find});
     findRaw = make(ActionText::tr("Find in &Raw Record"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
-    menu->addActions({copy, copyWithHeader, copyCell});
+    menu->addActions({copy, copyWithHeader, copyCell, copyTable});
     menu->addSeparator();
     menu->addActions({find, findRaw});
 }
@@ -81,8 +87,19 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    theme = new QActionGroup(m_window);
-    QMenu* themes = new QMenu(ActionText::tr("&Theme"), m_window);
+    menu->addActions({flows, evidence});
+    menu->addSeparator();
+    menu->addActions({inspector});
+    menu->addSeparator();
+    menu->addActions({zoomIn, zoomOut, fit, fitAll});
+    menu->addSeparator();
+    makeChoices(menu);
+}
+
+void Actions::makeChoices(QMenu* menu)
+{
+    QMenu* themes = menu->addMenu(ActionText::tr("&Theme"));
+    theme = new QActionGroup(themes);
     const QList<QPair<Theme, QString>> entries{{Theme::System, ActionText::tr("As the &System")},
         {Theme::Light, ActionText::tr("&Light")}, {Theme::Dark, ActionText::tr("&Dark")}};
     for (const auto& [value, text] : entries) {
@@ -91,13 +108,22 @@ void Actions::makeViewMenu()
         action->setData(int(value));
         theme->addAction(action);
     }
-    menu->addActions({flows, evidence});
-    menu->addSeparator();
-    menu->addActions({inspector});
-    menu->addSeparator();
-    menu->addActions({zoomIn, zoomOut, fit, fitAll});
-    menu->addSeparator();
-    menu->addMenu(themes);
+    QMenu* words = menu->addMenu(ActionText::tr("Lan&guage"));
+    language = new QActionGroup(words);
+    for (const Language& choice : languages()) {
+        QAction* action = words->addAction(choice.name.isEmpty() ? ActionText::tr("As the &System") : choice.name);
+        action->setCheckable(true);
+        action->setData(choice.code);
+        language->addAction(action);
+    }
+}
+
+void Actions::check(Theme chosenTheme, const QString& chosenLanguage)
+{
+    for (QAction* action : theme->actions())
+        action->setChecked(action->data().toInt() == int(chosenTheme));
+    for (QAction* action : language->actions())
+        action->setChecked(action->data().toString() == chosenLanguage);
 }
 
 void Actions::makeCaseMenu()

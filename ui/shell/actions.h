@@ -14,15 +14,18 @@ namespace ui {
 
 struct Actions {
     QAction *newCase, *openCase, *import, *importFolder, *closeCase, *sampleCase, *quit;
-    QAction *copy, *copyWithHeader, *copyCell, *find, *findRaw;
+    QAction *copy, *copyWithHeader, *copyCell, *copyTable, *find, *findRaw;
     QAction *flows, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
     QAction *shortcuts, *about;
-    QActionGroup* theme; // data(): int(Theme)
+    QActionGroup* theme;    // data(): int(Theme)
+    QActionGroup* language; // data(): code, empty = as the system
     QMenu* recent;
     QList<QAction*> all() const { return m_all; }
 
-    void setUp(QMainWindow& window); // makes the actions and fills the menu bar
+    // Makes the actions and fills the menu bar; a second time in the language of then.
+    void setUp(QMainWindow& window);
+    void check(Theme theme, const QString& language);
     void updateIcons(const QPalette& palette);
 
 private:
@@ -30,6 +33,7 @@ private:
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();
+    void makeChoices(QMenu* menu);
     void makeCaseMenu();
     void makeHelpMenu();
 

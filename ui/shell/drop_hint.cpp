@@ -3,14 +3,56 @@
 
 #include "ui/base/theme.h"
 
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace ui {
 
-DropHint::DropHint(QWidget* parent) : QWidget(parent)
+DropHint::DropHint(QWidget* window) : QWidget(window)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
+    window->setAcceptDrops(true);
+    window->installEventFilter(this);
     hide();
+}
+
+void DropHint::showHint(bool on)
+{
+    setGeometry(parentWidget()->rect());
+    setVisible(on);
+    raise();
+}
+
+bool DropHint::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::DragEnter) {
+        auto* drag = static_cast<QDragEnterEvent*>(event);
+        const QList<QUrl> urls = drag->mimeData()->urls();
+        if (m_accepting && std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); })) {
+            drag->acceptProposedAction();
+            showHint(true);
+        }
+        return true;
+    }
+    if (event->type() == QEvent::DragLeave) {
+        showHint(false);
+    } else if (event->type() == QEvent::Drop) {
+        showHint(false);
+        auto* drop = static_cast<QDropEvent*>(event);
+        QStringList paths;
+        for (const QUrl& url : drop->mimeData()->urls()) {
+            if (url.isLocalFile())
+                paths << url.toLocalFile();
+        }
+        drop->acceptProposedAction();
+        if (m_accepting)
+            Q_EMIT dropped(paths);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void DropHint::paintEvent(QPaintEvent*)

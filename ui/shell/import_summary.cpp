@@ -20,7 +20,7 @@ ImportSummary summarizeImport(const core::ImportReport& report)
 {
     ImportSummary s;
     std::uint64_t imported = 0, duplicates = 0, rejected = 0;
-    int failed = 0;
+    int failed = 0, unknown = 0;
     QStringList details;
     for (const core::FileReport& file : report.files) {
         imported += file.imported;
@@ -30,6 +30,9 @@ ImportSummary summarizeImport(const core::ImportReport& report)
         if (file.error && file.error->code != core::ErrorCode::Cancelled) {
             ++failed;
             details << QStringLiteral("%1: %2").arg(name, errorDetail(*file.error));
+        } else if (file.format == "unknown") {
+            ++unknown;
+            details << QStringLiteral("%1: %2").arg(name, toQt(file.note));
         } else if (file.rejected > 0) {
             details << Summary::tr("%1: %2 rejected").arg(name, countText(file.rejected));
         }
@@ -42,6 +45,8 @@ ImportSummary summarizeImport(const core::ImportReport& report)
         parts << Summary::tr("%1 pieces rejected").arg(countText(rejected));
     if (failed > 0)
         parts << Summary::tr("%n file(s) not read", nullptr, failed);
+    if (unknown > 0)
+        parts << Summary::tr("%n file(s) not recognised", nullptr, unknown);
     s.text = parts.join(QStringLiteral(", ")) + u'.';
     if (report.cancelled)
         s.text = Summary::tr("Import cancelled. %1 Of the file that was being read, nothing was kept.").arg(s.text);
@@ -49,7 +54,7 @@ ImportSummary summarizeImport(const core::ImportReport& report)
         s.text = Summary::tr("The import stopped. %1 %2").arg(errorText(*report.error), s.text);
         details.prepend(errorDetail(*report.error));
     }
-    s.hasProblems = rejected > 0 || failed > 0;
+    s.hasProblems = rejected > 0 || failed > 0 || unknown > 0;
     s.details = details.mid(0, 20).join(u'\n');
     s.kind = report.error                       ? InlineMessage::Kind::Error
         : s.hasProblems || report.cancelled     ? InlineMessage::Kind::Warning

@@ -3,8 +3,7 @@
 
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
-#include "ui/base/labels.h"
-#include "ui/base/qt_text.h"
+#include "ui/base/language.h"
 #include "ui/base/table_view.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
@@ -15,17 +14,17 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
 #include "ui/shell/import_summary.h"
+#include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/view_actions.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDragEnterEvent>
+#include <QEvent>
 #include <QFileInfo>
-#include <QListWidget>
-#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -40,67 +39,80 @@ QString settingsKey(const char* key) { return QLatin1String(key); }
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_session(new Session(this)), m_sample(new SampleCase(this)), m_navigation(new QListWidget),
-      m_pages(new QStackedWidget), m_start(new StartPage), m_workspace(new FlowWorkspace(*m_session)),
-      m_evidence(new EvidencePage), m_message(new InlineMessage), m_status(new StatusBar)
+    : QMainWindow(parent), m_session(new Session(this)), m_sample(new SampleCase(this)), m_dropHint(new DropHint(this))
 {
-    m_actions.setUp(*this);
-    setupView();
-    setupNavigation();
-    connectActions();
-    connectViewActions();
+    setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
+    const QSettings settings;
+    m_theme = Theme(std::clamp(settings.value(settingsKey("theme"), 0).toInt(), 0, 2));
+    applyTheme(*qApp, m_theme);
+    resize(1440, 900);
+    restoreGeometry(settings.value(settingsKey("window/geometry")).toByteArray());
+    build();
     connectSession();
-    restoreSettings();
-    updateRecent();
-    updateState();
 }
 
 // The session goes first: its threads may not deliver into pages that are half gone.
 MainWindow::~MainWindow() { delete m_session; }
 
+// Everything that shows words. The session and its jobs know nothing of it and go on.
+void MainWindow::build()
+{
+    m_actions.setUp(*this);
+    setupView();
+    connectActions();
+    connectPages();
+    connectViewActions(m_actions, *m_workspace);
+    restoreSettings();
+    updateRecent();
+    updateState();
+}
+
+// The language has changed: all is made anew, and shows what it showed.
+void MainWindow::rebuild()
+{
+    saveSettings();
+    const int page = m_pages->currentIndex();
+    const QString filter = m_workspace->flows().filterField().text();
+    const auto flow = m_workspace->flows().currentFlow();
+    build();
+    if (!m_session->hasCase())
+        return;
+    m_status->setCase(m_session->casePath());
+    m_workspace->flows().filterField().setText(filter);
+    m_session->announce();
+    if (flow)
+        m_workspace->flows().selectFlow(*flow);
+    if (m_session->isImporting())
+        m_status->startJob(tr("Importing\u2026"));
+    showPage(page);
+}
+
 void MainWindow::setupView()
 {
-    setAcceptDrops(true);
-    setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
+    m_pages = new QStackedWidget;
+    m_start = new StartPage;
+    m_workspace = new FlowWorkspace(*m_session);
+    m_evidence = new EvidencePage;
+    m_message = new InlineMessage;
+    m_status = new StatusBar;
+    m_navigation = new Navigation({m_actions.flows, m_actions.evidence});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
     m_pages->addWidget(m_evidence);
-    auto* right = new QWidget;
-    auto* column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_message);
-    column->addWidget(m_pages, 1);
     auto* central = new QWidget;
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_message);
+    right->addWidget(m_pages, 1);
     auto* row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto* side = new QWidget;
-    auto* inner = new QVBoxLayout(side);
-    inner->setContentsMargins(5, 5, 5, 5);
-    inner->addWidget(m_navigation);
-    row->addWidget(side);
-    row->addWidget(right, 1);
+    row->addWidget(m_navigation);
+    row->addLayout(right, 1);
+    delete takeCentralWidget();
     setCentralWidget(central);
-    setStatusBar(m_status);
-    m_dropHint = new DropHint(this);
-}
-
-void MainWindow::setupNavigation()
-{
-    m_navigation->setAccessibleName(tr("Pages"));
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    for (const QAction* action : {m_actions.flows, m_actions.evidence}) {
-        auto* item = new QListWidgetItem(action->text().remove(u'&'), m_navigation);
-        item->setSizeHint({0, fontMetrics().height() * 2});
-        item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
-    }
-    m_navigation->setFixedWidth(fontMetrics().averageCharWidth() * 19);
-    m_navigation->viewport()->setBackgroundRole(QPalette::Window);
-    connect(m_navigation, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0 && m_session->hasCase())
-            showPage(row + FlowsIndex);
-    });
+    setStatusBar(m_status); // the old one goes
+    m_status->show();
 }
 
 void MainWindow::connectActions()
@@ -116,17 +128,57 @@ void MainWindow::connectActions()
     connect(a.cancel, &QAction::triggered, m_session, &Session::cancelImport);
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
+    const auto table = [this]() -> TableView& {
+        return m_pages->currentIndex() == EvidenceIndex ? m_evidence->fileTable() : m_workspace->flows().table();
+    };
+    connect(a.copy, &QAction::triggered, this, [table] { table().copyRows(); });
+    connect(a.copyWithHeader, &QAction::triggered, this, [table] { table().copyRowsWithHeader(); });
+    connect(a.copyCell, &QAction::triggered, this, [table] { table().copyCell(); });
+    connect(a.copyTable, &QAction::triggered, this, [table] { table().copyTable(); });
+    connect(a.find, &QAction::triggered, this, [this] {
+        showPage(FlowsIndex);
+        m_workspace->flows().focusFilter();
+    });
+    connect(a.findRaw, &QAction::triggered, this, [this] {
+        showPage(FlowsIndex);
+        m_actions.inspector->setChecked(true);
+        m_workspace->inspector().showRaw();
+    });
+    connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsIndex); });
+    connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidenceIndex); });
+    connect(a.theme, &QActionGroup::triggered, this, [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
+    connect(a.language, &QActionGroup::triggered, this, [this](QAction* action) { setLanguage(action->data().toString()); });
+}
+
+void MainWindow::connectPages()
+{
+    const auto import = [this] { importPaths(askForLogs(this)); };
+    connect(m_navigation, &Navigation::chosen, this, [this](int row) {
+        if (row >= 0 && m_session->hasCase())
+            showPage(row + FlowsIndex);
+    });
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::importRequested, this, [this] { importPaths(askForLogs(this)); });
+    connect(m_start, &StartPage::importRequested, this, import);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
-    connect(m_workspace, &FlowWorkspace::importRequested, this, [this] { importPaths(askForLogs(this)); });
-    connect(m_evidence, &EvidencePage::importRequested, this, [this] { importPaths(askForLogs(this)); });
+    connect(m_workspace, &FlowWorkspace::importRequested, this, import);
+    connect(m_evidence, &EvidencePage::importRequested, this, import);
     connect(m_status, &StatusBar::cancelRequested, m_session, &Session::cancelImport);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
         showPage(EvidenceIndex);
         m_evidence->showProblems();
+    });
+}
+
+// Once, since the session outlives the pages; so nothing here may hold one of them.
+void MainWindow::connectSession()
+{
+    connect(m_dropHint, &DropHint::dropped, this, [this](const QStringList& paths) {
+        if (paths.size() == 1 && paths.first().endsWith(QLatin1String(".sspr"), Qt::CaseInsensitive))
+            openCase(paths.first());
+        else
+            importPaths(paths);
     });
     connect(m_sample, &SampleCase::ready, this, [this](const QString& path, const QString& exports) {
         m_start->setBusy({});
@@ -138,42 +190,6 @@ void MainWindow::connectActions()
         m_start->setBusy({});
         m_message->show(InlineMessage::Kind::Error, tr("The sample case cannot be made. %1").arg(errorText(error)), errorDetail(error));
     });
-}
-
-void MainWindow::connectViewActions()
-{
-    const Actions& a = m_actions;
-    const auto table = [this]() -> TableView& {
-        return m_pages->currentIndex() == EvidenceIndex ? m_evidence->fileTable() : m_workspace->flows().table();
-    };
-    connect(a.copy, &QAction::triggered, this, [table] { table().copyRows(); });
-    connect(a.copyWithHeader, &QAction::triggered, this, [table] { table().copyRowsWithHeader(); });
-    connect(a.copyCell, &QAction::triggered, this, [table] { table().copyCell(); });
-    connect(a.find, &QAction::triggered, this, [this] {
-        showPage(FlowsIndex);
-        m_workspace->flows().focusFilter();
-    });
-    connect(a.findRaw, &QAction::triggered, this, [this] {
-        showPage(FlowsIndex);
-        m_workspace->inspector().showRaw();
-    });
-    connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsIndex); });
-    connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidenceIndex); });
-    connect(a.inspector, &QAction::toggled, &m_workspace->inspector(), &QWidget::setVisible);
-    TimelineView& timeline = m_workspace->timeline();
-    connect(a.zoomIn, &QAction::triggered, &timeline, &TimelineView::zoomIn);
-    connect(a.zoomOut, &QAction::triggered, &timeline, &TimelineView::zoomOut);
-    connect(a.fit, &QAction::triggered, &timeline, &TimelineView::fitFlow);
-    connect(a.fitAll, &QAction::triggered, &timeline, &TimelineView::fitAll);
-    connect(a.nextStep, &QAction::triggered, &timeline, &TimelineView::selectNext);
-    connect(a.previousStep, &QAction::triggered, &timeline, &TimelineView::selectPrevious);
-    connect(a.nextFlow, &QAction::triggered, &m_workspace->flows(), &FlowPage::selectNext);
-    connect(a.previousFlow, &QAction::triggered, &m_workspace->flows(), &FlowPage::selectPrevious);
-    connect(a.theme, &QActionGroup::triggered, this, [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
-}
-
-void MainWindow::connectSession()
-{
     connect(m_session, &Session::caseOpened, this, [this](const QString& path) {
         m_waiting = false;
         m_message->hide();
@@ -199,14 +215,14 @@ void MainWindow::connectSession()
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
     });
-    connect(m_session, &Session::infoChanged, m_status, &StatusBar::setInfo);
-    connect(m_session, &Session::ledgerChanged, m_evidence, &EvidencePage::setLedger);
+    connect(m_session, &Session::infoChanged, this, [this](const core::CaseInfo& info) { m_status->setInfo(info); });
+    connect(m_session, &Session::ledgerChanged, this, [this](const LedgerPtr& ledger) { m_evidence->setLedger(ledger); });
     connect(m_session, &Session::importStarted, this, [this] {
         m_message->hide();
         m_status->startJob(tr("Importing\u2026"));
         updateState();
     });
-    connect(m_session, &Session::importProgressed, m_status, &StatusBar::showProgress);
+    connect(m_session, &Session::importProgressed, this, [this](const core::ProgressReport& now) { m_status->showProgress(now); });
     connect(m_session, &Session::importFinished, this, [this](const ImportReportPtr& report) {
         m_status->endJob();
         showImportResult(*report);
@@ -216,10 +232,13 @@ void MainWindow::connectSession()
 
 bool MainWindow::isStartPageShown() const { return m_pages->currentIndex() == StartPageIndex; }
 
+int MainWindow::shownFlows() const { return m_workspace->flows().model().rowCount(); }
+void MainWindow::filterFlows(const QString& text) { m_workspace->flows().filterField().setText(text); }
+
 void MainWindow::showPage(int page)
 {
     m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
-    m_navigation->setCurrentRow(m_pages->currentIndex() - FlowsIndex);
+    m_navigation->setCurrent(m_pages->currentIndex() - FlowsIndex);
     if (m_pages->currentIndex() == FlowsIndex)
         m_workspace->flows().table().setFocus();
 }
@@ -227,23 +246,24 @@ void MainWindow::showPage(int page)
 void MainWindow::updateIcons()
 {
     m_actions.updateIcons(palette());
-    m_navigation->item(0)->setIcon(m_actions.flows->icon());
-    m_navigation->item(1)->setIcon(m_actions.evidence->icon());
+    m_navigation->updateIcons();
 }
 
 void MainWindow::updateState()
 {
     const bool open = m_session->hasCase(), importing = m_session->isImporting();
-    m_navigation->parentWidget()->setVisible(open);
+    m_navigation->setVisible(open);
     const Actions& a = m_actions;
     for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.inspector, a.zoomIn, a.zoomOut, a.fit, a.fitAll, a.nextFlow,
-                            a.previousFlow, a.nextStep, a.previousStep, a.copy, a.copyCell, a.copyWithHeader})
+                            a.previousFlow, a.nextStep, a.previousStep, a.copy, a.copyCell, a.copyTable, a.copyWithHeader})
         action->setEnabled(open);
     for (QAction* action : {a.newCase, a.openCase, a.import, a.importFolder, a.sampleCase})
         action->setEnabled(!importing);
     a.closeCase->setEnabled(open && !importing);
     a.recent->setEnabled(!importing && !a.recent->isEmpty());
     a.cancel->setEnabled(importing);
+    m_dropHint->setAccepting(!importing);
+    m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
     setWindowTitle(open ? tr("%1 \u2014 SSPR Investigator").arg(name) : tr("SSPR Investigator"));
 }
@@ -312,8 +332,14 @@ void MainWindow::setTheme(Theme theme)
 {
     m_theme = theme;
     applyTheme(*qApp, theme);
-    for (QAction* action : m_actions.theme->actions())
-        action->setChecked(action->data().toInt() == int(theme));
+    m_actions.check(m_theme, m_language);
+    QSettings().setValue(settingsKey("theme"), int(theme));
+}
+
+void MainWindow::setLanguage(const QString& code)
+{
+    QSettings().setValue(settingsKey("language"), code);
+    applyLanguage(*qApp, code); // every window is told, this one too
 }
 
 void MainWindow::updateRecent(const QString& added)
@@ -327,14 +353,13 @@ void MainWindow::updateRecent(const QString& added)
 
 void MainWindow::restoreSettings()
 {
-    QSettings settings;
-    resize(1440, 900);
-    restoreGeometry(settings.value(settingsKey("window/geometry")).toByteArray());
-    restoreState(settings.value(settingsKey("window/state")).toByteArray());
+    const QSettings settings;
     m_workspace->restoreState(settings);
     m_actions.inspector->setChecked(settings.value(settingsKey("window/inspector"), true).toBool());
+    m_workspace->inspector().setVisible(m_actions.inspector->isChecked());
     setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
-    setTheme(Theme(std::clamp(settings.value(settingsKey("theme"), 0).toInt(), 0, 2)));
+    m_language = settings.value(settingsKey("language")).toString();
+    m_actions.check(m_theme, m_language);
     updateIcons();
 }
 
@@ -342,7 +367,6 @@ void MainWindow::saveSettings() const
 {
     QSettings settings;
     settings.setValue(settingsKey("window/geometry"), saveGeometry());
-    settings.setValue(settingsKey("window/state"), saveState());
     settings.setValue(settingsKey("window/inspector"), m_actions.inspector->isChecked());
     settings.setValue(settingsKey("zone"), m_zone.id());
     settings.setValue(settingsKey("theme"), int(m_theme));
@@ -359,42 +383,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange && m_navigation)
         updateIcons();
-}
-
-void MainWindow::showDropHint(bool on)
-{
-    m_dropHint->setGeometry(rect());
-    m_dropHint->setVisible(on);
-    m_dropHint->raise();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    const bool files = std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-    if (!files || m_session->isImporting())
-        return;
-    event->acceptProposedAction();
-    showDropHint(true);
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { showDropHint(false); }
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    showDropHint(false);
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    event->acceptProposedAction();
-    if (paths.size() == 1 && paths.first().endsWith(QLatin1String(".sspr"), Qt::CaseInsensitive))
-        openCase(paths.first());
-    else
-        importPaths(paths);
+    else if (event->type() == QEvent::LanguageChange && m_navigation)
+        rebuild();
 }
 
 } // namespace ui

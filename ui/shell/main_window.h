@@ -9,14 +9,15 @@
 
 #include <QMainWindow>
 
-class QListWidget;
 class QStackedWidget;
 
 namespace ui {
 
+class DropHint;
 class EvidencePage;
 class FlowWorkspace;
 class InlineMessage;
+class Navigation;
 class SampleCase;
 class StartPage;
 class StatusBar;
@@ -35,6 +36,8 @@ public:
     InlineMessage& message() { return *m_message; }
     Actions& actions() { return m_actions; }
     bool isStartPageShown() const;
+    int shownFlows() const;
+    void filterFlows(const QString& text);
 
     // With imports the case is made if it does not exist.
     void openCase(const QString& path, const QStringList& imports = {});
@@ -44,19 +47,18 @@ public:
     void importPaths(const QStringList& paths);
     void setZone(const QString& id);
     void setTheme(Theme theme);
+    void setLanguage(const QString& code); // empty: as the system
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
+    void build();
+    void rebuild();
     void setupView();
-    void setupNavigation();
     void connectActions();
-    void connectViewActions();
+    void connectPages();
     void connectSession();
     void showPage(int page);
     void updateState();
@@ -67,21 +69,22 @@ private:
     void newCase();
     void chooseCase();
     void showImportResult(const core::ImportReport& report);
-    void showDropHint(bool on);
 
     Session* m_session;
     SampleCase* m_sample;
+    DropHint* m_dropHint;
     Actions m_actions;
-    QListWidget* m_navigation;
-    QStackedWidget* m_pages;   // start, flows, evidence
-    StartPage* m_start;
-    FlowWorkspace* m_workspace;
-    EvidencePage* m_evidence;
-    InlineMessage* m_message;
-    StatusBar* m_status;
-    QWidget* m_dropHint;
+    // Made anew when the language changes.
+    Navigation* m_navigation = nullptr;
+    QStackedWidget* m_pages = nullptr; // start, flows, evidence
+    StartPage* m_start = nullptr;
+    FlowWorkspace* m_workspace = nullptr;
+    EvidencePage* m_evidence = nullptr;
+    InlineMessage* m_message = nullptr;
+    StatusBar* m_status = nullptr;
     QStringList m_importNext;  // waits until the case is open
     DisplayZone m_zone;
+    QString m_language;
     Theme m_theme = Theme::System;
     bool m_waiting = false;    // a case has been asked for and is not there yet
 };

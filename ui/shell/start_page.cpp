@@ -7,7 +7,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -92,13 +92,13 @@ void StartPage::setRecentCases(const QStringList& paths)
     heading->setFont(bold);
     m_recent->addWidget(heading);
     for (const QString& path : paths.mid(0, 6)) {
-        auto* link = new QPushButton(QFileInfo(path).completeBaseName());
-        link->setFlat(true);
+        auto* link = new QToolButton;
+        link->setText(QFileInfo(path).completeBaseName());
+        link->setAutoRaise(true);
         link->setToolTip(path);
         link->setCursor(Qt::PointingHandCursor);
-        link->setStyleSheet(QStringLiteral("text-align:left; padding:3px 6px"));
-        connect(link, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
-        m_recent->addWidget(link);
+        connect(link, &QToolButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
+        m_recent->addWidget(link, 0, Qt::AlignLeft);
     }
 }
 

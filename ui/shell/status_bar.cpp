@@ -43,7 +43,6 @@ StatusBar::StatusBar(QWidget* parent)
     m_cancel->setToolTip(tr("Stop the import; files that are done stay in the case"));
     m_cancel->setAutoRaise(true);
     m_zone->setAutoRaise(true);
-    m_zone->setPopupMode(QToolButton::InstantPopup);
     m_zone->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_zone->setToolTip(tr("Time zone of all times in the window"));
     m_zone->setAccessibleName(tr("Time zone"));
@@ -90,7 +89,10 @@ void StatusBar::setupZoneMenu()
             sub = menu->addMenu(part);
         add(sub, id.section(u'/', 1).replace(u'_', u' '), id);
     }
-    m_zone->setMenu(menu);
+    // Not setMenu(): the button would draw a second arrow into its corner.
+    connect(m_zone, &QToolButton::clicked, this, [this, menu] {
+        menu->popup(m_zone->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    });
 }
 
 void StatusBar::setCase(const QString& path)

@@ -51,7 +51,7 @@ TimelineGeometry TimelineGeometry::make(const QFontMetricsF& font, const QFontMe
     g.lanes.stripHeight = line + 6;
     const double room = height - g.axisHeight - g.waitsHeight - g.footHeight - g.lanes.stripHeight;
     const double wanted = laneCount > 0 ? std::floor(room / double(laneCount)) : 0;
-    g.lanes.laneHeight = std::clamp(wanted, g.lanes.minLaneHeight(), g.lanes.minLaneHeight() + 4 * line);
+    g.lanes.laneHeight = std::clamp(wanted, g.lanes.minLaneHeight(), g.lanes.minLaneHeight() + 9 * line);
     return g;
 }
 

@@ -4,6 +4,7 @@
 #include "tests/support/flows.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/table_view.h"
+#include "ui/base/wrapped_text.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
@@ -27,8 +28,11 @@ bool shows(const QWidget& widget, const QString& part)
 {
     QCoreApplication::processEvents(); // new labels are shown by the event loop
     const auto labels = widget.findChildren<QLabel*>();
+    const auto ids = widget.findChildren<WrappedText*>();
     return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
         return label->isVisibleTo(&widget) && label->text().contains(part);
+    }) || std::any_of(ids.begin(), ids.end(), [&](const WrappedText* id) {
+        return id->isVisibleTo(&widget) && id->toPlainText().contains(part);
     });
 }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture.h"
+
+#include <QApplication>
+#include <QTimer>
+#include <cstdio>
+
+void takePicture(ui::MainWindow& window, const QString& file)
+{
+    auto* quiet = new QTimer(&window);
+    quiet->setSingleShot(true);
+    quiet->setInterval(700);
+    const auto again = [&window, quiet] {
+        if (!window.session().isImporting())
+            quiet->start();
+    };
+    QObject::connect(&window.session(), &ui::Session::flowReady, quiet, again);
+    QObject::connect(&window.session(), &ui::Session::flowsChanged, quiet, again);
+    QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
+    QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
+        if (window.session().isImporting())
+            return quiet->start();
+        const bool saved = window.grab().save(file);
+        QApplication::exit(saved ? 0 : 1);
+    });
+    if (!window.isWaitingForCase())
+        quiet->start();
+}
+
+QSize sizeFrom(const QString& text)
+{
+    const QStringList parts = text.split(u'x');
+    return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+}
+
+void printStartTime(ui::MainWindow& window, const QElapsedTimer& started)
+{
+    QObject::connect(&window.session(), &ui::Session::flowsChanged, &window, [&window, started](const ui::FlowListPtr& flows) {
+        const auto report = [&window, started, count = flows ? flows->size() : 0] {
+            window.repaint();
+            std::printf("%zu flows: first rows after %lld ms\n", count, static_cast<long long>(started.elapsed()));
+            std::fflush(stdout);
+            QApplication::exit(0);
+        };
+        // Large lists are ordered by another thread and come a moment later.
+        auto* wait = new QTimer(&window);
+        wait->setInterval(1);
+        QObject::connect(wait, &QTimer::timeout, &window, [&window, wait, report, count = flows ? flows->size() : 0] {
+            if (window.shownFlows() == 0 && count > 0)
+                return;
+            wait->stop();
+            report();
+        });
+        wait->start();
+    });
+}

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a day does to a window: another language, cases that vanish or are damaged, drops of all kinds, a close in the
+// middle of an import, two windows on one case, and the whole job without a mouse.
+#include "tests/support/support.h"
+
+#include "core/demo/demo.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/language.h"
+#include "ui/base/table_view.h"
+#include "ui/evidence/evidence_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/flow/inspector.h"
+#include "ui/flow/raw_view.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+#include <fstream>
+
+using namespace ui;
+
+namespace {
+
+std::string record(int id)
+{
+    return "{\"time\":\"2021-02-03T10:00:00Z\",\"category\":\"AuditLogs\",\"operationName\":\"x\",\"properties\":{\"id\":\""
+        + std::to_string(id) + "\"}}\n";
+}
+
+} // namespace
+
+class TestWindowLife : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<support::TempDir> m_dir;
+
+    QString inDir(const char* name) const { return QString::fromStdString((*m_dir / name).string()); }
+
+    void writeExports(int users, int days)
+    {
+        core::DemoOptions options;
+        options.users = users;
+        options.days = days;
+        core::Progress silent;
+        QVERIFY_RESULT(core::writeDemo(*m_dir / "tenant", options, {}, silent));
+    }
+    void createCase(MainWindow& window)
+    {
+        QSignalSpy opened(&window.session(), &Session::caseOpened);
+        window.session().createCase(inDir("case.sspr"));
+        QVERIFY(opened.wait(20'000));
+    }
+    void import(MainWindow& window, const QStringList& paths)
+    {
+        QSignalSpy finished(&window.session(), &Session::importFinished), shown(&window.session(), &Session::flowsChanged);
+        window.importPaths(paths);
+        QVERIFY(finished.count() || finished.wait(60'000));
+        QVERIFY(shown.wait(20'000));
+    }
+    void importDemo(MainWindow& window)
+    {
+        writeExports(40, 3);
+        createCase(window);
+        import(window, {inDir("tenant/exports")});
+        QVERIFY(window.shownFlows() > 0);
+    }
+    void drop(MainWindow& window, const QList<QUrl>& urls)
+    {
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &event);
+    }
+    static QString title(MainWindow& window, int column)
+    {
+        return window.workspace().flows().model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    }
+    static void trigger(QActionGroup* group, const QVariant& data)
+    {
+        for (QAction* action : group->actions()) {
+            if (action->data() == data)
+                action->trigger();
+        }
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst-window-life"));
+    }
+    void init()
+    {
+        m_dir = std::make_unique<support::TempDir>();
+        QSettings().clear();
+        applyLanguage(*qApp, QStringLiteral("en"));
+    }
+    void cleanup() { applyLanguage(*qApp, QStringLiteral("en")); }
+
+    void theLanguageChangesWhileACaseIsOpen()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        window.setZone(QStringLiteral("Europe/Berlin"));
+        window.filterFlows(QStringLiteral("contoso.com 2021"));
+        FlowPage* before = &window.workspace().flows();
+        before->table().goToRow(2);
+        const core::FlowId flow = *before->currentFlow();
+        const int shown = window.shownFlows();
+        QCOMPARE(title(window, 3), QStringLiteral("Outcome"));
+        trigger(window.actions().language, QStringLiteral("de"));
+        QTRY_COMPARE(title(window, 3), QStringLiteral("Ergebnis"));
+        QCOMPARE(window.actions().import->text().remove(u'&'), QStringLiteral("Dateien importieren\u2026"));
+        QCOMPARE(window.actions().language->checkedAction()->data().toString(), QStringLiteral("de"));
+        // All that was to be seen is there again: the case, its rows, the filter, the flow, the zone.
+        QVERIFY(window.session().hasCase());
+        QCOMPARE(window.workspace().flows().filterField().text(), QStringLiteral("contoso.com 2021"));
+        QVERIFY(window.workspace().flows().model().totalRows() > 0);
+        QCOMPARE(*window.workspace().flows().currentFlow(), flow);
+        QTRY_VERIFY(window.workspace().timeline().scene().detail() != nullptr);
+        QVERIFY(title(window, 0).contains(QStringLiteral("Berlin")));
+        QVERIFY(window.evidence().files().rowCount() > 0);
+        trigger(window.actions().language, QStringLiteral("en"));
+        QTRY_COMPARE(title(window, 3), QStringLiteral("Outcome"));
+        QCOMPARE(window.shownFlows(), shown);
+    }
+
+    void languageIsRememberedAndToldToEveryWindow()
+    {
+        MainWindow one, two;
+        one.setLanguage(QStringLiteral("de"));
+        QTRY_COMPARE(title(two, 3), QStringLiteral("Ergebnis"));
+        QCOMPARE(QSettings().value(QStringLiteral("language")).toString(), QStringLiteral("de"));
+        MainWindow later;
+        QCOMPARE(later.actions().language->checkedAction()->data().toString(), QStringLiteral("de"));
+    }
+
+    void theLanguageChangesDuringAnImport()
+    {
+        writeExports(200, 20);
+        MainWindow window;
+        window.show();
+        createCase(window);
+        QSignalSpy progress(&window.session(), &Session::importProgressed), finished(&window.session(), &Session::importFinished);
+        window.importPaths({inDir("tenant/exports")});
+        QVERIFY(progress.wait(20'000));
+        window.setLanguage(QStringLiteral("de"));
+        QTRY_COMPARE(title(window, 3), QStringLiteral("Ergebnis"));
+        QVERIFY(finished.count() || window.actions().cancel->isEnabled());
+        QVERIFY(finished.count() || finished.wait(120'000));
+        QTRY_VERIFY_WITH_TIMEOUT(window.shownFlows() > 0, 20'000);
+        QTRY_VERIFY(!window.actions().cancel->isEnabled());
+    }
+
+    // Flows and the ledger are to be seen before the last file is in.
+    void rowsComeWhileFilesAreStillComing()
+    {
+        writeExports(200, 30);
+        MainWindow window;
+        window.show();
+        createCase(window);
+        window.session().setRefreshInterval(50);
+        QSignalSpy finished(&window.session(), &Session::importFinished);
+        int looks = 0, flowsSeen = 0, filesSeen = 0;
+        connect(&window.session(), &Session::flowsChanged, &window, [&](const FlowListPtr& flows) {
+            if (!window.session().isImporting())
+                return;
+            ++looks;
+            flowsSeen = std::max(flowsSeen, int(flows->size()));
+            filesSeen = std::max(filesSeen, window.evidence().files().rowCount());
+        });
+        window.importPaths({inDir("tenant/exports")});
+        QVERIFY(finished.wait(300'000));
+        QVERIFY(looks > 1);
+        QVERIFY(filesSeen > 0);
+        QVERIFY(flowsSeen > 0);
+        const auto report = finished.first().first().value<ImportReportPtr>();
+        QTRY_COMPARE_WITH_TIMEOUT(window.workspace().flows().model().totalRows(), report->flows, 20'000);
+    }
+
+    void closingDuringAnImportAsksNothing()
+    {
+        writeExports(300, 60);
+        const auto path = *m_dir / "case.sspr";
+        {
+            MainWindow window;
+            window.show();
+            createCase(window);
+            QSignalSpy progress(&window.session(), &Session::importProgressed);
+            window.importPaths({inDir("tenant/exports")});
+            QVERIFY(progress.wait(20'000));
+            QVERIFY(window.close());
+            QVERIFY(!QApplication::activeModalWidget());
+        }
+        auto kept = core::Investigation::open(path);
+        QVERIFY_RESULT(kept);
+        QVERIFY_RESULT((*kept)->flows());
+        QVERIFY(!(*kept)->info()->flowsStale);
+    }
+
+    void twoWindowsOnOneCase()
+    {
+        MainWindow one;
+        one.show();
+        importDemo(one);
+        MainWindow two;
+        two.show();
+        QSignalSpy shown(&two.session(), &Session::flowsChanged);
+        two.openCase(inDir("case.sspr"));
+        QVERIFY(shown.wait(20'000));
+        QCOMPARE(two.shownFlows(), one.shownFlows());
+        support::writeFile(*m_dir / "late.json", record(1));
+        import(one, {inDir("late.json")});
+        QVERIFY(two.workspace().flows().currentFlow().has_value());
+        two.workspace().flows().selectNext();
+        QTRY_VERIFY(two.workspace().timeline().scene().detail() != nullptr);
+        QVERIFY(!two.message().isVisible());
+    }
+
+    void damagedAndForeignCasesAreMessages_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("text") << QByteArray("this is no case at all\n");
+        QTest::newRow("header only") << QByteArray("SQLite format 3\0garbage garbage garbage", 40);
+        QTest::newRow("zeros") << QByteArray(8192, '\0');
+    }
+    void damagedAndForeignCasesAreMessages()
+    {
+        QFETCH(QByteArray, content);
+        support::writeFile(*m_dir / "bad.sspr", content.toStdString());
+        MainWindow window;
+        window.show();
+        QSignalSpy failed(&window.session(), &Session::caseFailed);
+        drop(window, {QUrl::fromLocalFile(inDir("bad.sspr"))});
+        QVERIFY(failed.wait(20'000));
+        QVERIFY(window.isStartPageShown());
+        QCOMPARE(window.message().kind(), InlineMessage::Kind::Error);
+        QVERIFY(window.message().text().contains(QStringLiteral("bad.sspr")));
+        QFile file(inDir("bad.sspr"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), content); // what is no case of ours is left alone
+    }
+
+    void aCaseThatVanishesIsNoCrash()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        for (const char* part : {"case.sspr", "case.sspr-wal", "case.sspr-shm"})
+            std::filesystem::remove(*m_dir / part);
+        window.workspace().flows().selectNext();
+        QTest::qWait(100);
+        QSignalSpy finished(&window.session(), &Session::importFinished);
+        window.importPaths({inDir("tenant/exports/evtx")});
+        QVERIFY(finished.count() || finished.wait(60'000));
+        QTest::qWait(200);
+        window.actions().closeCase->trigger();
+        QVERIFY(window.isStartPageShown());
+    }
+
+    void whatCannotBeReadIsNamed()
+    {
+        MainWindow window;
+        window.show();
+        createCase(window);
+        QVERIFY(window.session().hasCase());
+        support::writeFile(*m_dir / "notes.txt", "shopping: bread, milk\n");
+        QSignalSpy finished(&window.session(), &Session::importFinished);
+        drop(window, {QUrl::fromLocalFile(inDir("notes.txt")), QUrl::fromLocalFile(inDir("nowhere"))});
+        QVERIFY(finished.count() || finished.wait(20'000));
+        QVERIFY(window.message().isVisible());
+        QCOMPARE(window.message().kind(), InlineMessage::Kind::Warning);
+        QVERIFY2(window.message().text().contains(QStringLiteral("1 file not read, 1 file not recognised")), qPrintable(window.message().text()));
+    }
+
+    void fiveThousandFilesAtOnce()
+    {
+        QList<QUrl> urls;
+        std::filesystem::create_directories(*m_dir / "many");
+        for (int i = 0; i < 5000; ++i) {
+            const auto path = *m_dir / "many" / (std::to_string(i) + ".json");
+            std::ofstream(path) << record(i);
+            urls << QUrl::fromLocalFile(QString::fromStdString(path.string()));
+        }
+        MainWindow window;
+        window.show();
+        createCase(window);
+        QSignalSpy finished(&window.session(), &Session::importFinished);
+        drop(window, urls);
+        QVERIFY(finished.count() || finished.wait(300'000));
+        QTRY_COMPARE_WITH_TIMEOUT(window.evidence().files().rowCount(), 5000, 30'000);
+    }
+
+    // The job of an investigator, by keys only.
+    void withoutAMouse()
+    {
+        MainWindow window;
+        window.resize(1440, 900);
+        window.show();
+        importDemo(window);
+        window.activateWindow();
+        FlowPage& flows = window.workspace().flows();
+        const auto key = [&](QWidget* widget, Qt::Key k, Qt::KeyboardModifiers m = {}) { QTest::keyClick(widget, k, m); };
+        key(&window, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(flows.filterField().hasFocus());
+        QTest::keyClicks(&flows.filterField(), QStringLiteral("33008"));
+        QTRY_VERIFY(window.shownFlows() > 0 && window.shownFlows() < int(flows.model().totalRows()));
+        QVERIFY(flows.currentFlow().has_value()); // the first match is chosen
+        key(&flows.filterField(), Qt::Key_Down);
+        QTRY_VERIFY(flows.table().hasFocus());
+        key(&flows.table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(flows.table().currentIndex().siblingAtColumn(1).data().toString()));
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 0);
+        window.actions().copyTable->trigger();
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), window.shownFlows());
+        window.actions().copyCell->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), flows.table().currentIndex().data().toString());
+        TimelineView& timeline = window.workspace().timeline();
+        QTRY_VERIFY(timeline.scene().detail() && timeline.scene().detail()->flow.id == *flows.currentFlow());
+        key(&flows.table(), Qt::Key_Return);
+        QTRY_VERIFY(timeline.hasFocus());
+        key(&timeline, Qt::Key_Home);
+        key(&timeline, Qt::Key_Right);
+        QCOMPARE(window.workspace().inspector().selectedStep(), 1);
+        key(&timeline, Qt::Key_G, Qt::ControlModifier);
+        QTRY_VERIFY(window.workspace().inspector().rawView().isAncestorOf(QApplication::focusWidget()));
+        key(&timeline, Qt::Key_Escape);
+        QTRY_VERIFY(flows.table().hasFocus());
+        key(&window, Qt::Key_F, Qt::ControlModifier);
+        key(&flows.filterField(), Qt::Key_Escape);
+        QVERIFY(flows.filterField().text().isEmpty());
+        key(&window, Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(window.evidence().isVisible());
+    }
+
+    void theColumnsOfAFirstLookFitIntoTheWindow()
+    {
+        MainWindow window;
+        window.resize(1440, 900);
+        window.show();
+        importDemo(window);
+        TableView& table = window.workspace().flows().table();
+        for (int column = 0; column <= 8; ++column) {
+            QVERIFY(!table.isColumnHidden(column));
+            const int right = table.columnViewportPosition(column) + table.columnWidth(column);
+            QVERIFY2(right <= table.viewport()->width() + 1, qPrintable(title(window, column)));
+        }
+    }
+};
+
+QTEST_MAIN(TestWindowLife)
+#include "tst_window_life.moc"

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/navigation.h"
+
+#include <QAction>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
+    : QWidget(parent), m_pages(pages), m_list(new QListWidget(this))
+{
+    m_list->setAccessibleName(tr("Pages"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
+    int widest = 0;
+    for (const QAction* action : pages) {
+        auto* item = new QListWidgetItem(action->text().remove(u'&'), m_list);
+        item->setSizeHint({0, fontMetrics().height() * 2});
+        item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
+        widest = std::max(widest, fontMetrics().horizontalAdvance(item->text()));
+    }
+    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(5, 5, 5, 5);
+    layout->addWidget(m_list);
+    connect(m_list, &QListWidget::currentRowChanged, this, &Navigation::chosen);
+}
+
+void Navigation::setCurrent(int row) { m_list->setCurrentRow(row); }
+
+void Navigation::updateIcons()
+{
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_list->item(i)->setIcon(m_pages[i]->icon());
+}
+
+} // namespace ui
