@@ -66,7 +66,7 @@ AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary
     step.key = static_cast<std::uint64_t>(row.integer(3));
     step.step = &steps.step(row.integer(6), row.integer(5), row.integer(7), row.integer(8), texts);
     step.reason = textId(row, 8);
-    step.hasReason = !meaningfulReason(texts.text(step.reason)).empty();
+    step.hasReason = steps.saysSomething(step.reason, texts);
     step.actorUpn = textId(row, 9);
     step.actorId = textId(row, 10);
     step.actorName = textId(row, 11);
@@ -91,6 +91,14 @@ const Step& StepCache::step(std::int64_t service, std::int64_t operation, std::i
     if (isNew)
         it->second = &stepFor(texts.text(service), texts.text(operation), texts.text(result), texts.text(reason));
     return *it->second;
+}
+
+bool StepCache::saysSomething(std::int64_t reason, const store::Dictionary& texts)
+{
+    const auto [it, isNew] = m_reasons.try_emplace(reason, false);
+    if (isNew)
+        it->second = !meaningfulReason(texts.text(reason)).empty();
+    return it->second;
 }
 
 FlowTracker::FlowTracker(store::Case& theCase)
@@ -167,8 +175,13 @@ Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wante
     m_newest = {m_case.metaNumber("newest_event")};
     std::vector<CorrelationKey> sorted = wanted;
     std::sort(sorted.begin(), sorted.end());
+    {
+        Statement any(m_case.db(), "SELECT 1 FROM flow LIMIT 1");
+        m_mayHaveFlows = any.step();
+    }
     if (auto done = buildAll(sorted, {}, stop); !done)
         return tl::unexpected(done.error());
+    m_mayHaveFlows = true;
     updateClocks();
     if (auto done = linkUntracked(stop); !done)
         return tl::unexpected(done.error());
@@ -207,7 +220,8 @@ Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, co
             if (const auto extra = assigned.find(key); extra != assigned.end())
                 events.insert(events.end(), extra->second.begin(), extra->second.end());
             sortServerSteps(events);
-            removeFlow(key);
+            if (m_mayHaveFlows)
+                removeFlow(key);
             if (auto flow = judgeFlow(mine, events, m_newest, [this](std::int64_t id) { return m_texts.text(id); })) {
                 flow->correlation = key;
                 write(*flow, mine, events);

@@ -18,7 +18,13 @@ class StepCache
 public:
     const Step& step(std::int64_t service, std::int64_t operation, std::int64_t result, std::int64_t reason,
                      const store::Dictionary& texts);
-    void clear() { m_known.clear(); } // the numbers of the texts have changed
+    // Whether a reason says something ("None" does not).
+    bool saysSomething(std::int64_t reason, const store::Dictionary& texts);
+    void clear() // the numbers of the texts have changed
+    {
+        m_known.clear();
+        m_reasons.clear();
+    }
 
 private:
     struct Key {
@@ -33,6 +39,7 @@ private:
         }
     };
     std::unordered_map<Key, const Step*, Hash> m_known;
+    std::unordered_map<std::int64_t, bool> m_reasons;
 };
 
 using CorrelationSet = std::unordered_set<store::CorrelationKey>;
@@ -86,6 +93,7 @@ private:
     StepCache m_steps;
     sqlite::Statement m_findFlow, m_insertFlow, m_insertEvent, m_insertSample, m_selectId;
     UtcTime m_newest;
+    bool m_mayHaveFlows = true; // false while the first flows of a case are written: there is nothing to replace
 };
 
 } // namespace core

@@ -32,6 +32,9 @@ std::string uri(const std::filesystem::path& path, OpenMode mode)
 
 Connection::Connection(const std::filesystem::path& path, OpenMode mode)
 {
+    // Counting memory takes a lock at every allocation, and nobody reads the count. Only possible before the first use.
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
     int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     flags |= mode == OpenMode::Create     ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         : mode == OpenMode::ReadWrite || mode == OpenMode::Read ? SQLITE_OPEN_READWRITE

@@ -73,9 +73,12 @@ std::string compressBlock(std::string_view text)
         ~Context() { ZSTD_freeCCtx(zstd); }
     };
     thread_local Context context;
-    std::string out;
-    out.resize(ZSTD_compressBound(text.size()));
-    out.resize(ZSTD_compressCCtx(context.zstd, out.data(), out.size(), text.data(), text.size(), 1));
+    thread_local std::string buffer; // kept: a fresh one would be filled with zeros each time
+    if (const std::size_t bound = ZSTD_compressBound(text.size()); buffer.size() < bound)
+        buffer.resize(bound);
+    std::string out(buffer, 0, ZSTD_compressCCtx(context.zstd, buffer.data(), buffer.size(), text.data(), text.size(), 1));
+    if (buffer.size() > (std::size_t{4} << 20))
+        std::string().swap(buffer); // one huge record must not keep its memory
     return out;
 }
 
