@@ -120,14 +120,12 @@ void FlowTracker::auditWritten(const Row& row, const store::Dictionary& texts)
         m_touched.insert(key);
 }
 
-void FlowTracker::serverEventWritten(const Row& row, const store::Dictionary& texts)
+// Events that name no flow are linked anew after every import, so only those that do are noted.
+void FlowTracker::serverEventWritten(const Row& row, const store::Dictionary&)
 {
-    namespace column = store::server_column;
-    const CorrelationKey key = keyOf(row[column::Tracking]);
+    const CorrelationKey key = keyOf(row[store::server_column::Tracking]);
     if (!key.isNone())
         m_touched.insert(key);
-    else if (equalsIgnoreCase(texts.text(row[column::Provider].integer), "PasswordResetService"))
-        m_untracked = true;
 }
 
 FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)

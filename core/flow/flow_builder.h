@@ -53,12 +53,10 @@ public:
     void rolledBack() override { m_steps.clear(); }
 
     const CorrelationSet& touched() const { return m_touched; }
-    bool hasUntracked() const { return m_untracked; } // write-back events without a usable TrackingId came in
 
 private:
     CorrelationSet m_existing, m_touched;
     StepCache m_steps;
-    bool m_untracked = false;
 };
 
 class FlowBuilder
