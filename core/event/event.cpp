@@ -18,6 +18,7 @@ void MappedBatch::clear()
     users.clear();
     rejects.clear();
     warnings.clear();
+    depthLosses = 0;
     arena.clear();
 }
 

@@ -19,7 +19,7 @@ void reject(const RecordBatch& batch, const Record& record, std::string reason, 
     Reject bad;
     bad.place = placeText(batch, record.place);
     bad.byteOffset = record.byteOffset;
-    bad.byteLength = record.length;
+    bad.byteLength = record.sourceLength ? record.sourceLength : record.length;
     bad.reason = std::move(reason);
     bad.sample = batch.bytes(record).substr(0, maxSampleBytes);
     out.rejects.push_back(std::move(bad));

@@ -5,6 +5,8 @@
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_framer.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace core {
@@ -12,20 +14,31 @@ namespace {
 
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 
+// Pages of Graph and lists of Windows PowerShell; Event Hub; Cloud Apps, and a product that wraps its answers; Splunk.
+constexpr std::array<std::string_view, 5> listNames{"value", "records", "data", "EntityResult", "results"};
+// What stands beside the list.
+constexpr std::array<std::string_view, 12> envelopeNames{"count",  "nextLink", "hasNext", "total",    "max",        "nextQueryFilters",
+                                                         "Entity", "moreThan", "preview", "init_offset", "messages", "fields"};
+
 bool holdsRecords(std::string_view memberName)
 {
-    return equalsIgnoreCase(memberName, "value") || equalsIgnoreCase(memberName, "records");
+    return std::any_of(listNames.begin(), listNames.end(), [&](std::string_view name) { return equalsIgnoreCase(name, memberName); });
 }
 
 bool isEnvelopeMember(std::string_view name)
 {
-    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.") || equalsIgnoreCase(name, "count")
-        || equalsIgnoreCase(name, "nextLink");
+    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.")
+        || std::any_of(envelopeNames.begin(), envelopeNames.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
 }
 
-// Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
+constexpr const char* notARecordReason = "not a record of a log that is known";
+
+// Damage can leave brackets that fit: a list inside a record that goes on with the records behind it. Of the other kinds a list
+// inside a record may well hold what looks like the record itself: users that a user manages.
 bool swallowsRecord(std::string_view record, JsonRecordKind like)
 {
+    if (like != JsonRecordKind::None && like != JsonRecordKind::Diagnostic && like != JsonRecordKind::GraphAudit && like != JsonRecordKind::GraphSignIn)
+        return false;
     for (std::size_t at = record.find('{', 1); at != std::string_view::npos; at = record.find('{', at + 1)) {
         std::size_t before = at;
         while (before > 0 && isJsonBlank(record[before - 1]))
@@ -208,7 +221,7 @@ void JsonReader::readRecord(RecordBatch& batch)
         const auto length = static_cast<std::size_t>(end - m_at);
         // An envelope with a damaged name, or one that we do not know: its records are records all the same.
         if (recogniseJsonRecord(m_window.piece(m_at, length)) == JsonRecordKind::None && holdsRecord(end))
-            return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+            return recover(batch, m_at + 1, notARecordReason);
         const std::string_view text = m_window.piece(m_at, length);
         if (swallowsRecord(text, m_like))
             return recover(batch, m_at + 1, "another record begins inside it: a piece is missing");
@@ -234,7 +247,7 @@ void JsonReader::readRecord(RecordBatch& batch)
     // An envelope that we do not know holds records; anything else is one long record.
     if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
         && holdsRecord(m_at + maxRecordBytes))
-        return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        return recover(batch, m_at + 1, notARecordReason);
     skipTooLong(batch, frame(m_at, end), end);
 }
 

@@ -5,6 +5,7 @@
 #include "core/knowledge/record_kind.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -21,8 +22,18 @@ struct JsonRecordMarks {
     JsonRecordKind kind() const;
 };
 
-// Reads the top level of the object that `text` begins with; the text may end inside the object.
+// Reads the top level of the object that `text` begins with; the text may end inside the object. Of a record inside another
+// object (evidence/wrapped_record.h): what is inside.
 JsonRecordKind recogniseJsonRecord(std::string_view text);
+
+// The same and more, for those who need not be fast.
+struct JsonRecordLook {
+    JsonRecordKind kind = JsonRecordKind::None;
+    std::string what;          // what it is, for people: "the unified audit log (Purview, Office 365)"
+    bool logAnalytics = false; // a row of a Log Analytics table: has TimeGenerated or TableName
+    bool wrapped = false;
+};
+JsonRecordLook lookAtJsonRecord(std::string_view text);
 
 // What a search for the way back into a file may take for a record. `like` is what the file holds: the `properties` of a
 // diagnostic record look like a Graph object, but are none. None: any kind.

@@ -4,6 +4,7 @@
 #include "core/evidence/evtx/evtx_reader.h"
 #include "core/evidence/json_lines_reader.h"
 #include "core/evidence/json_reader.h"
+#include "core/evidence/query_tables_reader.h"
 
 #include <map>
 
@@ -11,20 +12,32 @@ namespace core {
 
 namespace {
 
-using Maker = std::unique_ptr<Reader> (*)(ByteSource&);
+using Maker = std::unique_ptr<Reader> (*)(ByteSource&, RecordKind);
 
 const std::map<std::string, Maker>& makers()
 {
-    static const Maker diagnostic = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::Diagnostic); };
-    static const Maker graph = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::GraphAudit); };
+    // `like` is what the beginning of the file holds; where a format was forced, what such files usually hold.
+    static const Maker lines = [](ByteSource& source, RecordKind) { return makeJsonLinesReader(source); };
+    static const Maker diagnostic = [](ByteSource& source, RecordKind) { return makeJsonReader(source, RecordKind::Diagnostic); };
+    static const Maker graph = [](ByteSource& source, RecordKind like) {
+        return makeJsonReader(source, like == RecordKind::None ? RecordKind::GraphAudit : like);
+    };
+    static const Maker any = [](ByteSource& source, RecordKind like) { return makeJsonReader(source, like); };
     static const std::map<std::string, Maker> table = {
-        {"evtx", makeEvtxReader},
-        {"diagnostic-jsonl", makeJsonLinesReader},
-        {"graph-jsonl", makeJsonLinesReader},
+        {"evtx", [](ByteSource& source, RecordKind) { return makeEvtxReader(source); }},
+        {"diagnostic-jsonl", lines},
+        {"graph-jsonl", lines},
+        {"log-analytics-jsonl", lines},
+        {"cloudapps-jsonl", lines},
+        {"wrapped-jsonl", lines},
         {"diagnostic-records", diagnostic},
         {"diagnostic-json", diagnostic},
         {"graph-page", graph},
         {"graph-json", graph},
+        {"log-analytics-json", any},
+        {"cloudapps-json", any},
+        {"wrapped-json", any},
+        {"log-analytics-tables", [](ByteSource& source, RecordKind) { return makeQueryTablesReader(source); }},
     };
     return table;
 }
@@ -41,13 +54,13 @@ std::vector<std::string> readerFormats()
 
 std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source)
 {
-    const auto maker = makers().find(format);
-    return maker == makers().end() ? nullptr : maker->second(source);
+    return makeReader(DetectedFormat{format, {}}, source);
 }
 
 std::unique_ptr<Reader> makeReader(const DetectedFormat& format, ByteSource& source)
 {
-    return makeReader(format.name, source);
+    const auto maker = makers().find(format.name);
+    return maker == makers().end() ? nullptr : maker->second(source, format.kind);
 }
 
 } // namespace core

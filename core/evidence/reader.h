@@ -29,6 +29,7 @@ struct DetectedFormat {
     std::string name = "unknown"; // stable: diagnostic-jsonl, diagnostic-records, graph-page ... (readerFormats())
     std::string why;              // for unknown: what was found instead
     TableLayoutPtr layout = nullptr; // of a table: what its columns mean
+    RecordKind kind = RecordKind::None; // of the first record that was recognised
     bool isKnown() const { return name != "unknown"; }
 };
 

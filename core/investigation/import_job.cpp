@@ -258,7 +258,7 @@ Result<void> ImportJob::readNew(FileSource& source, FileReport& report, store::L
     if (!start)
         return tl::unexpected(start.error());
     DetectedFormat format = m_options.format.empty() ? detectFormat(*start, head.isWhole()) : DetectedFormat{m_options.format, {}};
-    const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format.name, head) : nullptr;
+    const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, head) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
     entry.format = report.format = format.name;
@@ -319,6 +319,9 @@ void ImportJob::fillReport(FileReport& report, const store::LedgerEntry& entry)
         warn("without_time", fmt::format("{} records have no usable time; they are kept apart", counts.withoutTime));
     if (counts.zoneAssumed)
         warn("zone_assumed", fmt::format("{} times name no zone and were taken as UTC", counts.zoneAssumed));
+    if (counts.depthLosses)
+        warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: export again with"
+                                                  " ConvertTo-Json -Depth 10; these fields are empty", counts.depthLosses));
     report.format = entry.format;
     report.sha256 = entry.sha256;
     report.note = entry.note;

@@ -23,7 +23,9 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
         "generated", "interactive", "event_id", "qualifiers", "level", "record_id", "detected", "updated", "deleted", "admin",
         "sspr_registered", "sspr_enabled", "sspr_capable", "mfa_registered", "mfa_capable", "passwordless", "success", "until",
         "enabled", "synced"};
-    TableSpec spec{name, std::move(columns), {}, {}, {}};
+    TableSpec spec{name, std::move(columns), {}, {}, {}, false};
+    constexpr std::array<std::string_view, 3> timeless = {"registration", "role_assignment", "user_record"};
+    spec.timeless = std::find(timeless.begin(), timeless.end(), std::string_view(name)) != timeless.end();
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
     for (const char* column : spec.columns)

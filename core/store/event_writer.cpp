@@ -180,6 +180,7 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
         addReject(reject);
     for (const FileWarning& warning : batch.warnings)
         addWarning(warning);
+    m_counts.depthLosses += events.depthLosses;
     m_blockIsUsed = false;
     writeAll(EventTable::Audit, events.audits, batch);
     writeAll(EventTable::SignIn, events.signIns, batch);
@@ -205,10 +206,22 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
 template <class Event>
 void EventWriter::writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch)
 {
-    for (const Event& event : events) {
+    std::uint64_t imported = 0, duplicates = 0; // before the record at hand
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const Event& event = events[i];
         const Record& record = batch.records[event.record];
+        if (i == 0 || events[i - 1].record != event.record) {
+            imported = m_counts.imported;
+            duplicates = m_counts.duplicates;
+        }
         fillRow(event, m_dictionary, m_row);
         writeOne(table, event, {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+        // Several events of one record follow each other: it counts once, as imported if anything in it is new.
+        if (i > 0 && events[i - 1].record == event.record) {
+            const bool isNew = m_counts.imported > imported;
+            m_counts.imported = imported + (isNew ? 1 : 0);
+            m_counts.duplicates = duplicates + (isNew ? 0 : 1);
+        }
     }
 }
 
@@ -254,7 +267,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     m_blockIsUsed = true;
     ++m_counts.imported;
-    m_counts.withoutTime += head.time ? 0 : 1;
+    m_counts.withoutTime += head.time || writer.spec.timeless ? 0 : 1;
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
     if (sameKey)
         noteVariant(table, sameKey, id);
@@ -405,7 +418,7 @@ void EventWriter::noteTime(EventTable table, const EventHead& head)
         return;
     m_counts.first = m_counts.first ? std::min(*m_counts.first, *head.time) : *head.time;
     m_counts.last = m_counts.last ? std::max(*m_counts.last, *head.time) : *head.time;
-    if (table != EventTable::Other)
+    if (table <= EventTable::Server)
         m_counts.newest = std::max(m_counts.newest, head.time->ticks);
 }
 

@@ -33,6 +33,7 @@ struct ReadResult {
     std::vector<Span> rejects;
     std::vector<core::FileWarning> warnings;
     std::size_t audits = 0, signIns = 0, others = 0, batches = 0;
+    std::size_t ofLists = 0; // events of the logs and lists beside those
     std::size_t largestBatch = 0;
     std::string error;
 };
@@ -173,16 +174,19 @@ inline std::vector<Sample> allForms(int count)
 
 inline void note(ReadResult& result, const core::RecordBatch& batch, const core::MappedBatch& mapped)
 {
-    const auto add = [&](std::uint32_t index) {
-        const core::Record& record = batch.records.at(index);
-        result.records.push_back({record.byteOffset, record.length, record.place, {}, {}, std::string(batch.bytes(record))});
+    const auto add = [&](const auto& events) {
+        std::int64_t last = -1; // several events of one record follow each other
+        for (const auto& event : events) {
+            const core::Record& record = batch.records.at(event.record);
+            if (last != std::int64_t(event.record))
+                result.records.push_back({record.byteOffset, record.sourceLength ? record.sourceLength : record.length, record.place, {}, {},
+                                          std::string(batch.bytes(record))});
+            last = event.record;
+        }
     };
-    for (const auto& event : mapped.audits)
-        add(event.record);
-    for (const auto& event : mapped.signIns)
-        add(event.record);
-    for (const auto& event : mapped.others)
-        add(event.record);
+    core::eachList(mapped, add);
+    result.ofLists += mapped.riskEvents.size() + mapped.riskyUsers.size() + mapped.activities.size() + mapped.registrations.size()
+        + mapped.methodUsages.size() + mapped.roles.size() + mapped.users.size();
     result.audits += mapped.audits.size();
     result.signIns += mapped.signIns.size();
     result.others += mapped.others.size();
