@@ -57,7 +57,8 @@ std::uint32_t takeUnicode(std::string_view text, std::size_t& at)
     at += 5;
     if (first < 0)
         return 0xFFFD;
-    if (first >= 0xD800 && first < 0xDC00 && at + 1 < text.size() && text[at] == '\\' && text[at + 1] == 'u') {
+    if (first >= 0xD800 && first < 0xDC00 && at + 1 < text.size() && text[at] == '\\' &&
+        text[at + 1] == 'u') {
         const int second = hexUnit(text, at + 2);
         if (second >= 0xDC00 && second < 0xE000) {
             at += 6;
@@ -73,11 +74,19 @@ bool hasValidEscapes(std::string_view text)
 {
     const char* at = text.data();
     const char* const end = at + text.size();
-    while (at < end && (at = static_cast<const char*>(std::memchr(at, '\\', static_cast<std::size_t>(end - at)))) != nullptr) {
+    while (at < end && (at = static_cast<const char*>(
+                            std::memchr(at, '\\', static_cast<std::size_t>(end - at)))) != nullptr) {
         if (++at == end)
             return false;
         switch (*at) {
-        case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+        case '"':
+        case '\\':
+        case '/':
+        case 'b':
+        case 'f':
+        case 'n':
+        case 'r':
+        case 't':
             ++at;
             break;
         case 'u':
@@ -104,13 +113,32 @@ std::string unescapeJson(std::string_view inside)
         out += inside.substr(at, slash - at);
         at = slash + 1;
         switch (inside[at]) {
-        case 'b': out += '\b'; ++at; break;
-        case 'f': out += '\f'; ++at; break;
-        case 'n': out += '\n'; ++at; break;
-        case 'r': out += '\r'; ++at; break;
-        case 't': out += '\t'; ++at; break;
-        case 'u': appendUtf8(out, takeUnicode(inside, at)); break;
-        default: out += inside[at++]; break;
+        case 'b':
+            out += '\b';
+            ++at;
+            break;
+        case 'f':
+            out += '\f';
+            ++at;
+            break;
+        case 'n':
+            out += '\n';
+            ++at;
+            break;
+        case 'r':
+            out += '\r';
+            ++at;
+            break;
+        case 't':
+            out += '\t';
+            ++at;
+            break;
+        case 'u':
+            appendUtf8(out, takeUnicode(inside, at));
+            break;
+        default:
+            out += inside[at++];
+            break;
         }
     }
     if (at < inside.size())

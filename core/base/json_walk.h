@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Walks JSON whose grammar is known to be sound, without building anything: members of an object, elements of an array.
-// Of a text that is no such JSON, members are not found, or wrong, but nothing outside of it is ever read.
+// Walks JSON whose grammar is known to be sound, without building anything: members of an object, elements of
+// an array. Of a text that is no such JSON, members are not found, or wrong, but nothing outside of it is
+// ever read.
 #pragma once
 #include <cstddef>
 #include <string_view>
 
 namespace core {
 
-// The value that begins at or behind text[pos], blanks passed; `pos` moves behind it. Empty where there is none.
+// The value that begins at or behind text[pos], blanks passed; `pos` moves behind it. Empty where there is
+// none.
 std::string_view takeJsonValue(std::string_view text, std::size_t& pos);
 
 namespace detail {
 
 inline std::size_t passJsonBlanks(std::string_view text, std::size_t pos)
 {
-    while (pos < text.size() && (text[pos] == ' ' || text[pos] == '\n' || text[pos] == '\r' || text[pos] == '\t' || text[pos] == ','))
+    while (pos < text.size() && (text[pos] == ' ' || text[pos] == '\n' || text[pos] == '\r' ||
+                                 text[pos] == '\t' || text[pos] == ','))
         ++pos;
     return pos;
 }
 
 } // namespace detail
 
-// Calls member(name, value) for each member until it returns false. The name is as written, without its quotes.
+// Calls member(name, value) for each member until it returns false. The name is as written, without its
+// quotes.
 template <class F> void eachJsonMember(std::string_view object, F&& member)
 {
     std::size_t pos = detail::passJsonBlanks(object, 0);

@@ -11,7 +11,14 @@ namespace core {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> entities{{
-    {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"},
+    {"amp", "&"},
+    {"lt", "<"},
+    {"gt", ">"},
+    {"quot", "\""},
+    {"apos", "'"},
+    {"nbsp", " "},
+    {"ndash", "–"},
+    {"mdash", "—"},
 }};
 
 void appendCharacter(std::string& out, std::uint32_t code)
@@ -71,7 +78,8 @@ std::string plainText(std::string_view html)
         }
         if (html[at] == '&') {
             const std::size_t end = html.find(';', at);
-            if (end != std::string_view::npos && end - at <= 10 && appendEntity(out, html.substr(at + 1, end - at - 1))) {
+            if (end != std::string_view::npos && end - at <= 10 &&
+                appendEntity(out, html.substr(at + 1, end - at - 1))) {
                 at = end + 1;
                 continue;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Activities of Defender for Cloud Apps (domain reference 4): the records of its API, rows of its activity log, and CloudAppEvents
-// of Log Analytics, advanced hunting and streaming. The id is the same in all of them: <number of the tenant>_<app>_<GUID>.
+// Activities of Defender for Cloud Apps (domain reference 4): the records of its API, rows of its activity
+// log, and CloudAppEvents of Log Analytics, advanced hunting and streaming. The id is the same in all of
+// them: <number of the tenant>_<app>_<GUID>.
 #include "core/base/text.h"
 #include "core/event/html_text.h"
 #include "core/event/json_fields.h"
@@ -18,7 +19,8 @@ void readTime(RecordView& view, Activity& event, const MapOptions& options)
     std::int64_t ms = 0;
     const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), ms);
     constexpr std::int64_t latest = 253'402'300'799'999; // the year 9999
-    if (error == std::errc{} && end == written.data() + written.size() && written.size() >= 12 && ms > 0 && ms <= latest) {
+    if (error == std::errc{} && end == written.data() + written.size() && written.size() >= 12 && ms > 0 &&
+        ms <= latest) {
         event.time = UtcTime{ms * 10'000};
         event.digits = 3;
         return;
@@ -28,12 +30,16 @@ void readTime(RecordView& view, Activity& event, const MapOptions& options)
             setTime(event, view.text(name), options);
 }
 
-bool isUpn(std::string_view text) { return text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos; }
+bool isUpn(std::string_view text)
+{
+    return text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
 
 void readActor(RecordView& view, Activity& event)
 {
-    for (const std::string_view name : {view.text("user/userName"), view.text("RawEventData/UserId"), view.text("rawDataJson/UserId"),
-                                        view.text("AccountId"), view.text("userName")}) {
+    for (const std::string_view name :
+         {view.text("user/userName"), view.text("RawEventData/UserId"), view.text("rawDataJson/UserId"),
+          view.text("AccountId"), view.text("userName")}) {
         if (event.userUpn.empty() && isUpn(name))
             event.userUpn = name;
         else if (event.userName.empty() && !name.empty() && !isUpn(name) && !parseGuid(name))
@@ -41,7 +47,8 @@ void readActor(RecordView& view, Activity& event)
     }
     if (const std::string_view name = view.text({"resolvedActor/name", "AccountDisplayName"}); !name.empty())
         event.userName = name;
-    for (const std::string_view id : {view.text("AccountObjectId"), view.text("resolvedActor/id"), view.text("AccountId")})
+    for (const std::string_view id :
+         {view.text("AccountObjectId"), view.text("resolvedActor/id"), view.text("AccountId")})
         if (event.userId.empty() && parseGuid(id))
             event.userId = id;
 }
@@ -56,22 +63,24 @@ void takeTarget(Activity& event, std::string_view name)
         event.targetName = name;
 }
 
-// What the activity was done to: what the audited service names, else the objects of the activity that are users and not the actor.
+// What the activity was done to: what the audited service names, else the objects of the activity that are
+// users and not the actor.
 void readTarget(RecordView& view, Activity& event)
 {
-    for (const std::string_view name : {view.text("RawEventData/ObjectId"), view.text("rawDataJson/ObjectId"), view.text("ObjectId"),
-                                        view.text("ObjectName"), view.text("activityObjects")})
+    for (const std::string_view name :
+         {view.text("RawEventData/ObjectId"), view.text("rawDataJson/ObjectId"), view.text("ObjectId"),
+          view.text("ObjectName"), view.text("activityObjects")})
         if (!name.empty())
             takeTarget(event, name);
     if (!event.targetUpn.empty() || !event.targetId.empty())
         return;
-    constexpr std::string_view user = "21";    // kinds of objects in the API's records
+    constexpr std::string_view user = "21"; // kinds of objects in the API's records
     constexpr std::string_view account = "23";
     for (RecordView& object : view.objects("mainInfo/eventObjects")) {
         const std::string_view kind = object.text("objType");
         const std::string_view id = object.text("id");
-        if ((kind != user && kind != account) || equalsIgnoreCase(id, event.userUpn) || equalsIgnoreCase(id, event.userId)
-            || object.text("name") == event.userName)
+        if ((kind != user && kind != account) || equalsIgnoreCase(id, event.userUpn) ||
+            equalsIgnoreCase(id, event.userId) || object.text("name") == event.userName)
             continue;
         takeTarget(event, id);
         if (event.targetName.empty())
@@ -115,8 +124,10 @@ void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out)
         event.tenantId = view.text({"RawEventData/OrganizationId", "rawDataJson/OrganizationId"});
     const std::string second = event.time ? std::to_string(event.time->ticks / 10'000'000) : std::string();
     event.key = event.id.empty()
-        ? keyOfParts("activity", {event.tenantId, second, event.action, event.userUpn.empty() ? event.userName : event.userUpn, event.targetUpn, event.ip})
-        : keyOf("activity", event.id);
+                    ? keyOfParts("activity", {event.tenantId, second, event.action,
+                                              event.userUpn.empty() ? event.userName : event.userUpn,
+                                              event.targetUpn, event.ip})
+                    : keyOf("activity", event.id);
 }
 
 } // namespace core

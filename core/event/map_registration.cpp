@@ -7,7 +7,10 @@
 namespace core {
 namespace {
 
-std::string_view word(const std::optional<bool>& truth) { return !truth ? "" : *truth ? "1" : "0"; }
+std::string_view word(const std::optional<bool>& truth)
+{
+    return !truth ? "" : *truth ? "1" : "0";
+}
 
 // A report has a row a user. Where it does not say when it was made, what it says tells it from others.
 std::uint64_t keyOf(const Registration& event)
@@ -16,8 +19,10 @@ std::uint64_t keyOf(const Registration& event)
     const std::string_view tenant = event.userId.empty() ? event.tenantId : std::string_view{};
     if (event.time)
         return keyOfParts("registration", {tenant, who, std::to_string(event.time->ticks / 10'000'000)});
-    return keyOfParts("registration", {tenant, who, "", event.methods, event.preferred, word(event.ssprRegistered), word(event.ssprEnabled),
-                                       word(event.ssprCapable), word(event.mfaRegistered), word(event.mfaCapable), word(event.admin)});
+    return keyOfParts("registration",
+                      {tenant, who, "", event.methods, event.preferred, word(event.ssprRegistered),
+                       word(event.ssprEnabled), word(event.ssprCapable), word(event.mfaRegistered),
+                       word(event.mfaCapable), word(event.admin)});
 }
 
 } // namespace
@@ -58,8 +63,9 @@ void mapMethodUsage(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.reason = view.text("failureReason");
     event.tenantId = tenantOf(view);
     const std::string time = event.time ? std::to_string(event.time->ticks / 10'000'000) : std::string();
-    event.key = event.id.empty() ? keyOfParts("usage", {event.tenantId, time, event.userUpn, event.feature, event.method})
-                                 : core::keyOf("usage", event.id);
+    event.key = event.id.empty()
+                    ? keyOfParts("usage", {event.tenantId, time, event.userUpn, event.feature, event.method})
+                    : core::keyOf("usage", event.id);
 }
 
 } // namespace core

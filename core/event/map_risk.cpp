@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Risk detections and risky users of Identity Protection: Graph (riskDetection, riskyUser), diagnostic settings (UserRiskEvents,
-// RiskyUsers), Log Analytics (AADUserRiskEvents, AADRiskyUsers). Domain reference 2.2.
+// Risk detections and risky users of Identity Protection: Graph (riskDetection, riskyUser), diagnostic
+// settings (UserRiskEvents, RiskyUsers), Log Analytics (AADUserRiskEvents, AADRiskyUsers). Domain
+// reference 2.2.
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
 
@@ -45,11 +46,15 @@ void mapRiskEvent(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.country = view.text({"location/countryOrRegion", "location"});
     event.tenantId = tenantOf(view);
     const std::string time = event.time ? std::to_string(event.time->ticks) : std::string();
-    event.key = event.id.empty() ? keyOfParts("risk", {event.tenantId, time, event.userId.empty() ? event.userUpn : event.userId, event.riskType, event.requestId})
-                                 : keyOf("risk", event.id);
+    event.key =
+        event.id.empty()
+            ? keyOfParts("risk", {event.tenantId, time, event.userId.empty() ? event.userUpn : event.userId,
+                                  event.riskType, event.requestId})
+            : keyOf("risk", event.id);
 }
 
-// The key has the time of the state: each state of a user is a record of its own, in whatever export it stands.
+// The key has the time of the state: each state of a user is a record of its own, in whatever export it
+// stands.
 void mapRiskyUser(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
     RiskyUser& event = out.riskyUsers.emplace_back();

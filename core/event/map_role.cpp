@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who holds a directory role (domain reference 6): unifiedRoleAssignment and the schedules of Privileged Identity Management,
-// with or without roleDefinition and principal; directoryRole with its members.
+// Who holds a directory role (domain reference 6): unifiedRoleAssignment and the schedules of Privileged
+// Identity Management, with or without roleDefinition and principal; directoryRole with its members.
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
@@ -12,7 +12,8 @@ namespace {
 // An export names the role, or its id, or both: each is filled from the other where the role is known.
 void completeRole(RoleAssignment& event)
 {
-    if (const DirectoryRoleInfo* known = event.roleId.empty() ? roleByName(event.role) : roleById(event.roleId)) {
+    if (const DirectoryRoleInfo* known =
+            event.roleId.empty() ? roleByName(event.role) : roleById(event.roleId)) {
         event.roleId = known->id;
         if (event.role.empty())
             event.role = known->name;
@@ -29,15 +30,18 @@ std::string_view principalType(std::string_view odataType)
 // active.
 std::string_view manner(const RoleAssignment& event)
 {
-    return containsIgnoreCase(event.assignment, "eligible") ? std::string_view("eligible") : std::string_view{};
+    return containsIgnoreCase(event.assignment, "eligible") ? std::string_view("eligible")
+                                                            : std::string_view{};
 }
 
 std::uint64_t keyOf(const RoleAssignment& event)
 {
-    const std::string_view who = !event.principalId.empty() ? event.principalId : !event.principalUpn.empty() ? event.principalUpn : event.principalName;
+    const std::string_view who = !event.principalId.empty()    ? event.principalId
+                                 : !event.principalUpn.empty() ? event.principalUpn
+                                                               : event.principalName;
     const std::string_view tenant = event.principalId.empty() ? event.tenantId : std::string_view{};
-    return keyOfParts("role", {tenant, event.roleId.empty() ? event.role : event.roleId, who, event.scope == "/" ? std::string_view{} : event.scope,
-                               manner(event)});
+    return keyOfParts("role", {tenant, event.roleId.empty() ? event.role : event.roleId, who,
+                               event.scope == "/" ? std::string_view{} : event.scope, manner(event)});
 }
 
 } // namespace
@@ -46,7 +50,8 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
     RoleAssignment& event = out.roles.emplace_back();
     event.record = record;
-    setTime(event, view.text({"startDateTime", "scheduleInfo/startDateTime", "createdDateTime"}), out.options);
+    setTime(event, view.text({"startDateTime", "scheduleInfo/startDateTime", "createdDateTime"}),
+            out.options);
     EventHead end;
     setTime(end, view.text({"endDateTime", "scheduleInfo/expiration/endDateTime"}), out.options);
     event.until = end.time;
@@ -54,9 +59,12 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.role = view.text({"roleDefinition/displayName", "roleName", "role"});
     event.roleId = view.text({"roleDefinition/templateId", "roleDefinitionId", "roleTemplateId"});
     event.principalId = view.text({"principalId", "principal/id", "userId"});
-    event.principalUpn = view.text({"principal/userPrincipalName", "principal/AdditionalProperties/userPrincipalName", "userPrincipalName"});
-    event.principalName = view.text({"principal/displayName", "principal/AdditionalProperties/displayName", "displayName"});
-    event.principalType = principalType(view.text({"principal/@odata.type", "principal/AdditionalProperties/@odata.type", "principalType"}));
+    event.principalUpn = view.text({"principal/userPrincipalName",
+                                    "principal/AdditionalProperties/userPrincipalName", "userPrincipalName"});
+    event.principalName =
+        view.text({"principal/displayName", "principal/AdditionalProperties/displayName", "displayName"});
+    event.principalType = principalType(
+        view.text({"principal/@odata.type", "principal/AdditionalProperties/@odata.type", "principalType"}));
     event.scope = view.text({"directoryScopeId", "appScopeId"});
     event.assignment = view.text({"assignmentStatus", "assignmentType"});
     // Schedules of eligibility name no type: what they are shows in whence they are derived.

@@ -16,7 +16,8 @@ std::string_view furtherMails(RecordView& view, std::string_view mail, MappedBat
     const auto add = [&](std::string_view address) {
         if (startsWithIgnoreCase(address, "smtp:"))
             address.remove_prefix(5);
-        if (address.find('@') == std::string_view::npos || equalsIgnoreCase(address, mail) || containsIgnoreCase(", " + all + ",", fmt::format(", {},", address)))
+        if (address.find('@') == std::string_view::npos || equalsIgnoreCase(address, mail) ||
+            containsIgnoreCase(", " + all + ",", fmt::format(", {},", address)))
             return;
         all.append(all.empty() ? "" : ", ").append(address);
     };
@@ -52,7 +53,8 @@ void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.synced = view.truth({"onPremisesSyncEnabled", "dirSyncEnabled"});
     event.admin = view.truth({"isAdmin"});
     event.tenantId = tenantOf(view);
-    event.key = event.userId.empty() ? keyOfParts("user", {event.tenantId, event.userUpn, event.anchor}) : keyOf("user", event.userId);
+    event.key = event.userId.empty() ? keyOfParts("user", {event.tenantId, event.userUpn, event.anchor})
+                                     : keyOf("user", event.userId);
 }
 
 } // namespace core

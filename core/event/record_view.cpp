@@ -38,7 +38,10 @@ const std::string_view* RecordView::find(const Members& members, std::string_vie
     return nullptr;
 }
 
-bool RecordView::has(std::string_view name) const { return find(m_properties, name) || find(m_top, name); }
+bool RecordView::has(std::string_view name) const
+{
+    return find(m_properties, name) || find(m_top, name);
+}
 
 // The object or list that a value is, or that its text holds.
 std::string_view RecordView::container(std::string_view value)
@@ -65,7 +68,8 @@ std::string_view RecordView::value(std::string_view path)
     std::string_view value = *found;
     for (std::size_t at = slash; at != std::string_view::npos;) {
         const std::size_t next = path.find('/', at + 1);
-        const std::string_view wanted = path.substr(at + 1, next == std::string_view::npos ? next : next - at - 1);
+        const std::string_view wanted =
+            path.substr(at + 1, next == std::string_view::npos ? next : next - at - 1);
         const std::string_view object = container(value);
         m_lost = m_lost || isPowerShellLoss(object);
         value = {};
@@ -95,7 +99,10 @@ std::string_view RecordView::meaning(std::string_view value)
     return trim(inside.find('\\') == std::string_view::npos ? inside : m_out->keep(unescapeJson(inside)));
 }
 
-std::string_view RecordView::text(std::string_view path) { return meaning(value(path)); }
+std::string_view RecordView::text(std::string_view path)
+{
+    return meaning(value(path));
+}
 
 std::string_view RecordView::text(std::initializer_list<std::string_view> paths)
 {
@@ -202,16 +209,35 @@ bool mapListRecord(RecordKind kind, std::string_view object, std::uint32_t recor
 {
     RecordView view(object, out);
     switch (kind) {
-    case RecordKind::RiskEvent: mapRiskEvent(view, record, out); break;
-    case RecordKind::RiskyUser: mapRiskyUser(view, record, out); break;
-    case RecordKind::Activity: mapActivity(view, record, out); break;
-    case RecordKind::Registration: mapRegistration(view, record, out); break;
-    case RecordKind::MethodUsage: mapMethodUsage(view, record, out); break;
-    case RecordKind::RoleAssignment: mapRoleAssignment(view, record, out); break;
-    case RecordKind::DirectoryRole: mapDirectoryRole(view, record, out); break;
-    case RecordKind::User: mapUser(view, record, out); break;
-    case RecordKind::Other: mapOther(view, record, out); break;
-    default: return false;
+    case RecordKind::RiskEvent:
+        mapRiskEvent(view, record, out);
+        break;
+    case RecordKind::RiskyUser:
+        mapRiskyUser(view, record, out);
+        break;
+    case RecordKind::Activity:
+        mapActivity(view, record, out);
+        break;
+    case RecordKind::Registration:
+        mapRegistration(view, record, out);
+        break;
+    case RecordKind::MethodUsage:
+        mapMethodUsage(view, record, out);
+        break;
+    case RecordKind::RoleAssignment:
+        mapRoleAssignment(view, record, out);
+        break;
+    case RecordKind::DirectoryRole:
+        mapDirectoryRole(view, record, out);
+        break;
+    case RecordKind::User:
+        mapUser(view, record, out);
+        break;
+    case RecordKind::Other:
+        mapOther(view, record, out);
+        break;
+    default:
+        return false;
     }
     out.depthLosses += view.lostValues() ? 1 : 0;
     return true;

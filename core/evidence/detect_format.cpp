@@ -123,6 +123,12 @@ std::string memberNames(std::string_view object)
 // A list of users looks like the actor inside an audit record: such a find counts only where nothing better follows.
 bool isWeak(JsonRecordKind kind) { return kind == JsonRecordKind::User; }
 
+bool beginsLine(std::string_view head, std::size_t at)
+{
+    const std::size_t before = head.find_last_not_of(" \t\r[", at == 0 ? 0 : at - 1);
+    return at == 0 || before == std::string_view::npos || head[before] == '\n';
+}
+
 void noteFound(Probe& found, std::string_view head, std::size_t at, JsonRecordLook look)
 {
     found.look = std::move(look);
@@ -149,12 +155,11 @@ Probe probe(std::string_view head)
         if (at > 0 && before != std::string_view::npos && head[before] == ':')
             continue;
         const JsonRecordKind kind = recogniseJsonRecord(text);
-        if (kind == JsonRecordKind::None || (isWeak(kind) && found.look.kind == kind))
+        if (kind == JsonRecordKind::None || (isWeak(kind) && found.look.kind == kind && !beginsLine(head, at)))
             continue;
         noteFound(found, head, at, lookAtJsonRecord(text));
         found.look.kind = kind;
-        // Whole and at the head of the file: there is no damage that would make it look like what it is not.
-        if (!isWeak(kind) || found.framed)
+        if (!isWeak(kind) || beginsLine(head, at))
             return found;
     }
     return found;
@@ -234,7 +239,6 @@ DetectedFormat judgeJson(std::string_view text)
         if (tables.kind == RecordKind::None)
             return unknown(fmt::format("an answer of the query service of Log Analytics, but {}", tables.what));
         DetectedFormat format{"log-analytics-tables", {}};
-        format.kind = tables.kind;
         return format;
     }
     const Probe found = probe(text);
@@ -245,7 +249,7 @@ DetectedFormat judgeJson(std::string_view text)
     const std::string_view before = text.substr(0, found.at).substr(0, 8192);
     const std::string_view family = familyOf(found.look);
     DetectedFormat format;
-    format.kind = found.look.kind;
+    format.pattern = RecordPattern::of(text.substr(found.at));
     if (insideEnvelope(before, "records"))
         format.name = "diagnostic-records";
     else if (insideEnvelope(before, "value") && (family == "graph" || family == "diagnostic"))

@@ -56,8 +56,8 @@ JsonRecordKind JsonRecordMarks::kind() const
 
 namespace {
 
-// Calls member(name, value) for each member at the top level of the object that `text` begins with, until it returns false. The
-// text may end inside the object; a value that does not end in it is empty.
+// Calls member(name, value) for each member at the top level of the object that `text` begins with, until it
+// returns false. The text may end inside the object; a value that does not end in it is empty.
 template <class F> void eachTopMember(std::string_view text, F&& member)
 {
     if (text.empty() || text[0] != '{')
@@ -88,7 +88,8 @@ template <class F> void eachTopMember(std::string_view text, F&& member)
     }
 }
 
-// What is asked of the names of a record. The kinds of which there are many are known after a few names, and the rest is not read.
+// What is asked of the names of a record. The kinds of which there are many are known after a few names, and
+// the rest is not read.
 struct TopMembers {
     JsonRecordMarks marks;
     std::vector<std::string_view> names;
@@ -114,7 +115,8 @@ struct TopMembers {
     }
     bool has(std::string_view wanted) const
     {
-        return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return equalsIgnoreCase(name, wanted); });
+        return std::any_of(names.begin(), names.end(),
+                           [&](std::string_view name) { return equalsIgnoreCase(name, wanted); });
     }
 };
 
@@ -122,7 +124,9 @@ struct TopMembers {
 std::string_view tableOf(const TopMembers& members)
 {
     const std::string_view type = members.find("Type");
-    return members.has("TimeGenerated") && type.size() > 2 && type.front() == '"' ? type.substr(1, type.size() - 2) : std::string_view{};
+    return members.has("TimeGenerated") && type.size() > 2 && type.front() == '"'
+               ? type.substr(1, type.size() - 2)
+               : std::string_view{};
 }
 
 void judge(const TopMembers& members, std::string_view text, JsonRecordLook& look)
@@ -142,7 +146,8 @@ void judge(const TopMembers& members, std::string_view text, JsonRecordLook& loo
         look.kind = JsonRecordKind::Other;
         look.what = fmt::format("the table {} of Log Analytics", shorten(toValidUtf8(table), 60));
     }
-    if (look.kind != JsonRecordKind::None || std::none_of(members.names.begin(), members.names.end(), isWrapperName))
+    if (look.kind != JsonRecordKind::None ||
+        std::none_of(members.names.begin(), members.names.end(), isWrapperName))
         return;
     if (const auto inner = unwrapJsonRecord(text)) {
         const JsonRecordLook inside = lookAtJsonRecord(*inner);
@@ -176,13 +181,26 @@ JsonRecordLook lookAtJsonRecord(std::string_view text)
     return look;
 }
 
-bool isRecordLike(JsonRecordKind found, JsonRecordKind like)
+RecordPattern RecordPattern::of(std::string_view record)
 {
-    if (found == JsonRecordKind::None || like == JsonRecordKind::None)
-        return found != JsonRecordKind::None;
-    // The two logs of Graph may be mixed. Of the rest nothing but its own kind: parts of a record look like lists, an actor like a user.
-    const auto group = [](JsonRecordKind kind) { return kind == JsonRecordKind::GraphSignIn ? JsonRecordKind::GraphAudit : kind; };
-    return group(found) == group(like);
+    const JsonRecordLook look = lookAtJsonRecord(record);
+    RecordPattern pattern{look.kind, {}};
+    if (look.wrapped || look.kind == JsonRecordKind::User)
+        pattern.firstMember = firstMemberName(record, 0);
+    return pattern;
+}
+
+bool RecordPattern::fits(std::string_view object) const
+{
+    // The two logs of Graph may be mixed. Of the rest nothing but its own kind: parts of a record look like
+    // lists, an actor like a user.
+    const auto group = [](JsonRecordKind of) {
+        return of == JsonRecordKind::GraphSignIn ? JsonRecordKind::GraphAudit : of;
+    };
+    if (!firstMember.empty() && firstMemberName(object, 0) != firstMember)
+        return false;
+    const JsonRecordKind found = recogniseJsonRecord(object);
+    return found != JsonRecordKind::None && (kind == JsonRecordKind::None || group(found) == group(kind));
 }
 
 } // namespace core

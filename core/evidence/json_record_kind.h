@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tells by the names of an object's members which log it is a record of (domain reference 1.1, 1.2, 1.5, 2.1, 2.3).
-// One rule for the detection of files, for finding the way back after damage, and for the mapping.
+// Tells by the names of an object's members which log it is a record of (domain
+// reference 1.1, 1.2, 1.5, 2.1, 2.3). One rule for the detection of files, for finding the way back after
+// damage, and for the mapping.
 #pragma once
 #include "core/knowledge/record_kind.h"
 
@@ -15,15 +16,17 @@ using JsonRecordKind = RecordKind;
 // What the members at an object's top level say about it.
 struct JsonRecordMarks {
     bool category = false, time = false, properties = false;
-    bool activityDateTime = false, auditMember = false;   // activityDisplayName, loggedByService, initiatedBy, targetResources
-    bool createdDateTime = false, signInMember = false;   // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
+    bool activityDateTime = false,
+         auditMember = false; // activityDisplayName, loggedByService, initiatedBy, targetResources
+    bool createdDateTime = false,
+         signInMember = false; // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
 
     void note(std::string_view memberName);
     JsonRecordKind kind() const;
 };
 
-// Reads the top level of the object that `text` begins with; the text may end inside the object. Of a record inside another
-// object (evidence/wrapped_record.h): what is inside.
+// Reads the top level of the object that `text` begins with; the text may end inside the object. Of a record
+// inside another object (evidence/wrapped_record.h): what is inside.
 JsonRecordKind recogniseJsonRecord(std::string_view text);
 
 // The same and more, for those who need not be fast.
@@ -35,8 +38,18 @@ struct JsonRecordLook {
 };
 JsonRecordLook lookAtJsonRecord(std::string_view text);
 
-// What a search for the way back into a file may take for a record. `like` is what the file holds: the `properties` of a
-// diagnostic record look like a Graph object, but are none. None: any kind.
-bool isRecordLike(JsonRecordKind found, JsonRecordKind like);
+// What a search for the way back into a file may take for a record.
+struct RecordPattern {
+    JsonRecordKind kind = JsonRecordKind::None; // None: any
+    // Of the file's records, where that is needed to tell them from their own parts: a user from those that
+    // they manage, a wrapped record from its wrapping. Empty: any.
+    std::string firstMember;
+
+    // Of a record of the file.
+    static RecordPattern of(std::string_view record);
+    // Whether the object is such a record. The `properties` of a diagnostic record look like a Graph object,
+    // but are none.
+    bool fits(std::string_view object) const;
+};
 
 } // namespace core

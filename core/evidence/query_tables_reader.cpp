@@ -20,7 +20,8 @@ constexpr std::size_t batchBytes = std::size_t(256) << 10;
 
 bool isAny(std::string_view name, std::initializer_list<std::string_view> names)
 {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view known) { return equalsIgnoreCase(known, name); });
 }
 
 std::string textOf(std::string_view value)
@@ -51,14 +52,16 @@ std::string columnList(const std::vector<std::string>& columns)
 {
     std::string list;
     for (std::size_t i = 0; i < std::min<std::size_t>(columns.size(), 4); ++i)
-        list += (i ? ", " : "") + shorten(textOf(std::string_view(columns[i]).substr(0, columns[i].size() - 1)), 40);
+        list += (i ? ", " : "") +
+                shorten(textOf(std::string_view(columns[i]).substr(0, columns[i].size() - 1)), 40);
     return fmt::format("a table with the columns {}{}", list, columns.size() > 4 ? " ..." : "");
 }
 
 // In the first version of the protocol Kusto puts tables about the query beside its result.
 bool isAboutQuery(std::string_view table)
 {
-    return table.starts_with('@') || isAny(table, {"QueryProperties", "QueryStatus", "QueryCompletionInformation", "TOC"});
+    return table.starts_with('@') ||
+           isAny(table, {"QueryProperties", "QueryStatus", "QueryCompletionInformation", "TOC"});
 }
 
 class QueryTablesReader : public Reader
@@ -76,14 +79,16 @@ private:
     void stepTable(RecordBatch& batch);
     void readMember(RecordBatch& batch, const std::string& name);
     void readRow(RecordBatch& batch);
-    void addRow(RecordBatch& batch, std::uint64_t end);
+    bool addRow(RecordBatch& batch, std::uint64_t end);
+    bool hasAsManyCells(std::string_view row) const;
     void judgeTable(std::string_view firstRow);
     void endTable(RecordBatch& batch);
     Frame frame(std::uint64_t from, std::uint64_t& end);
     std::optional<std::string> memberName();
     bool skipBlanks();
     void recover(RecordBatch& batch, std::string reason);
-    void reject(RecordBatch& batch, std::uint64_t from, std::uint64_t end, std::string reason, std::string sample);
+    void reject(RecordBatch& batch, std::uint64_t from, std::uint64_t end, std::string reason,
+                std::string sample);
     std::string frameReason(Frame frame) const;
 
     ByteWindow m_window;
@@ -91,10 +96,10 @@ private:
     State m_state = State::Outside;
     std::uint64_t m_at = 0;
     std::uint64_t m_index = 0;
-    std::string m_table;                 // its name
-    std::vector<std::string> m_columns;  // "name": of each
-    bool m_judged = false;               // m_skip is known
-    std::string m_skip;                  // why the rows of this table are not records
+    std::string m_table;                // its name
+    std::vector<std::string> m_columns; // "name": of each
+    bool m_judged = false;              // m_skip is known
+    std::string m_skip;                 // why the rows of this table are not records
     std::uint64_t m_skipFrom = 0, m_skipEnd = 0, m_skipped = 0;
     std::string m_skipSample;
     bool m_cutOff = false;
@@ -134,7 +139,9 @@ QueryTablesReader::Frame QueryTablesReader::frame(std::uint64_t from, std::uint6
 
 std::string QueryTablesReader::frameReason(Frame frame) const
 {
-    return frame == Frame::Bad ? m_framer.reason() : frame == Frame::CutOff ? std::string(cutOffReason) : std::string(tooLongReason);
+    return frame == Frame::Bad      ? m_framer.reason()
+           : frame == Frame::CutOff ? std::string(cutOffReason)
+                                    : std::string(tooLongReason);
 }
 
 // The name that stands at m_at, which moves to its value.
@@ -156,18 +163,28 @@ std::optional<std::string> QueryTablesReader::memberName()
     return name;
 }
 
-void QueryTablesReader::reject(RecordBatch& batch, std::uint64_t from, std::uint64_t end, std::string reason, std::string sample)
+void QueryTablesReader::reject(RecordBatch& batch, std::uint64_t from, std::uint64_t end, std::string reason,
+                               std::string sample)
 {
     Reject bad;
     bad.place = fmt::format("record {}", ++m_index);
     bad.byteOffset = from;
     bad.byteLength = end - from;
     bad.reason = std::move(reason);
-    bad.sample = sample.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(end - from, maxSampleBytes)));
+    bad.sample =
+        sample.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(end - from, maxSampleBytes)));
     batch.rejects.push_back(std::move(bad));
 }
 
-// Everything from m_at to the next whole row of this table becomes one reject; outside of rows, everything to the end of the file.
+bool QueryTablesReader::hasAsManyCells(std::string_view row) const
+{
+    std::size_t cells = 0;
+    eachJsonElement(row, [&](std::string_view) { return ++cells <= m_columns.size(); });
+    return cells == m_columns.size();
+}
+
+// Everything from m_at to the next whole row of this table becomes one reject; outside of rows, everything to
+// the end of the file.
 void QueryTablesReader::recover(RecordBatch& batch, std::string reason)
 {
     const std::uint64_t from = m_at;
@@ -184,9 +201,7 @@ void QueryTablesReader::recover(RecordBatch& batch, std::string reason)
         std::uint64_t end = at;
         if (frame(at, end) != Frame::Whole)
             continue;
-        std::size_t cells = 0;
-        eachJsonElement(m_window.piece(at, static_cast<std::size_t>(end - at)), [&](std::string_view) { return ++cells <= m_columns.size(); });
-        if (cells != m_columns.size())
+        if (!hasAsManyCells(m_window.piece(at, static_cast<std::size_t>(end - at))))
             continue;
         m_at = at;
         break;
@@ -208,7 +223,8 @@ void QueryTablesReader::judgeTable(std::string_view firstRow)
         m_skip = fmt::format("{}, which is not read", look.what.empty() ? columnList(m_columns) : look.what);
 }
 
-void QueryTablesReader::addRow(RecordBatch& batch, std::uint64_t end)
+// False: the row has swallowed others, which recover() has found again.
+bool QueryTablesReader::addRow(RecordBatch& batch, std::uint64_t end)
 {
     const std::string_view row = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
     const std::size_t offset = batch.text.size();
@@ -223,8 +239,18 @@ void QueryTablesReader::addRow(RecordBatch& batch, std::uint64_t end)
     batch.text += "}\n";
     if (cell != m_columns.size()) {
         batch.text.resize(offset);
-        reject(batch, m_at, end, fmt::format("the row has not as many values as the table has columns ({})", m_columns.size()), std::string(row));
-        return;
+        bool swallows = false; // a bracket is missing, and the rows behind it look like cells
+        eachJsonElement(row, [&](std::string_view value) {
+            return !(swallows = value.starts_with('[') && hasAsManyCells(value));
+        });
+        if (swallows) {
+            recover(batch, "another row begins inside it: a piece is missing");
+            return false;
+        }
+        reject(batch, m_at, end,
+               fmt::format("the row has not as many values as the table has columns ({})", m_columns.size()),
+               std::string(row));
+        return true;
     }
     if (!m_judged)
         judgeTable(std::string_view(batch.text).substr(offset));
@@ -235,7 +261,7 @@ void QueryTablesReader::addRow(RecordBatch& batch, std::uint64_t end)
             m_skipSample = row.substr(0, maxSampleBytes);
         }
         m_skipEnd = end;
-        return;
+        return true;
     }
     Record record;
     record.offset = static_cast<std::uint32_t>(offset);
@@ -244,6 +270,7 @@ void QueryTablesReader::addRow(RecordBatch& batch, std::uint64_t end)
     record.byteOffset = m_at;
     record.sourceLength = static_cast<std::uint32_t>(row.size());
     batch.records.push_back(record);
+    return true;
 }
 
 void QueryTablesReader::readRow(RecordBatch& batch)
@@ -252,10 +279,12 @@ void QueryTablesReader::readRow(RecordBatch& batch)
     const Frame result = frame(m_at, end);
     if (result != Frame::Whole)
         return recover(batch, frameReason(result));
-    if (m_window.at(m_at) == '[')
-        addRow(batch, end);
-    else
+    if (m_window.at(m_at) == '[') {
+        if (!addRow(batch, end))
+            return;
+    } else {
         reject(batch, m_at, end, "not a row of the table", std::string(m_window.piece(m_at, maxSampleBytes)));
+    }
     m_at = end;
 }
 
@@ -281,7 +310,8 @@ void QueryTablesReader::readMember(RecordBatch& batch, const std::string& name)
     else if (m_state == State::Table && isAny(name, {"columns"}))
         m_columns = readColumns(value);
     else if (m_state == State::Answer && isAny(name, {"error"}) && value.starts_with('{'))
-        batch.warnings.push_back({"partial_answer", "The service broke the query off: the answer does not have all rows."});
+        batch.warnings.push_back(
+            {"partial_answer", "The service broke the query off: the answer does not have all rows."});
     m_at = end;
 }
 
@@ -346,8 +376,12 @@ bool QueryTablesReader::step(RecordBatch& batch)
             recover(batch, "not an answer of the query service");
         }
         return true;
-    case State::Answer: stepAnswer(batch); return true;
-    case State::Table: stepTable(batch); return true;
+    case State::Answer:
+        stepAnswer(batch);
+        return true;
+    case State::Table:
+        stepTable(batch);
+        return true;
     case State::Rows:
         if (c == ']') {
             m_state = State::Table;
@@ -378,7 +412,8 @@ Result<bool> QueryTablesReader::next(RecordBatch& batch, std::stop_token stop)
         return tl::unexpected(*m_window.error());
     if (!more && m_state != State::Outside && !m_cutOff && !m_window.error()) {
         m_cutOff = true;
-        batch.warnings.push_back({"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
+        batch.warnings.push_back(
+            {"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
         return true;
     }
     return any || !batch.warnings.empty();
@@ -386,7 +421,10 @@ Result<bool> QueryTablesReader::next(RecordBatch& batch, std::stop_token stop)
 
 } // namespace
 
-std::unique_ptr<Reader> makeQueryTablesReader(ByteSource& source) { return std::make_unique<QueryTablesReader>(source); }
+std::unique_ptr<Reader> makeQueryTablesReader(ByteSource& source)
+{
+    return std::make_unique<QueryTablesReader>(source);
+}
 
 QueryTablesLook lookAtQueryTables(std::string_view head)
 {

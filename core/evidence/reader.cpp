@@ -12,19 +12,16 @@ namespace core {
 
 namespace {
 
-using Maker = std::unique_ptr<Reader> (*)(ByteSource&, RecordKind);
+using Maker = std::unique_ptr<Reader> (*)(ByteSource&, const RecordPattern&);
 
 const std::map<std::string, Maker>& makers()
 {
-    // `like` is what the beginning of the file holds; where a format was forced, what such files usually hold.
-    static const Maker lines = [](ByteSource& source, RecordKind) { return makeJsonLinesReader(source); };
-    static const Maker diagnostic = [](ByteSource& source, RecordKind) { return makeJsonReader(source, RecordKind::Diagnostic); };
-    static const Maker graph = [](ByteSource& source, RecordKind like) {
-        return makeJsonReader(source, like == RecordKind::None ? RecordKind::GraphAudit : like);
-    };
-    static const Maker any = [](ByteSource& source, RecordKind like) { return makeJsonReader(source, like); };
+    // `like` is what the beginning of the file holds; any record where a format was forced.
+    static const Maker lines = [](ByteSource& source, const RecordPattern&) { return makeJsonLinesReader(source); };
+    static const Maker diagnostic = [](ByteSource& source, const RecordPattern&) { return makeJsonReader(source, {RecordKind::Diagnostic, {}}); };
+    static const Maker any = [](ByteSource& source, const RecordPattern& like) { return makeJsonReader(source, like); };
     static const std::map<std::string, Maker> table = {
-        {"evtx", [](ByteSource& source, RecordKind) { return makeEvtxReader(source); }},
+        {"evtx", [](ByteSource& source, const RecordPattern&) { return makeEvtxReader(source); }},
         {"diagnostic-jsonl", lines},
         {"graph-jsonl", lines},
         {"log-analytics-jsonl", lines},
@@ -32,12 +29,12 @@ const std::map<std::string, Maker>& makers()
         {"wrapped-jsonl", lines},
         {"diagnostic-records", diagnostic},
         {"diagnostic-json", diagnostic},
-        {"graph-page", graph},
-        {"graph-json", graph},
+        {"graph-page", any},
+        {"graph-json", any},
         {"log-analytics-json", any},
         {"cloudapps-json", any},
         {"wrapped-json", any},
-        {"log-analytics-tables", [](ByteSource& source, RecordKind) { return makeQueryTablesReader(source); }},
+        {"log-analytics-tables", [](ByteSource& source, const RecordPattern&) { return makeQueryTablesReader(source); }},
     };
     return table;
 }
@@ -60,7 +57,7 @@ std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source
 std::unique_ptr<Reader> makeReader(const DetectedFormat& format, ByteSource& source)
 {
     const auto maker = makers().find(format.name);
-    return maker == makers().end() ? nullptr : maker->second(source, format.kind);
+    return maker == makers().end() ? nullptr : maker->second(source, format.pattern);
 }
 
 } // namespace core

@@ -14,14 +14,16 @@ namespace {
 
 constexpr int deepest = 4;
 // In this order: the text as it came in is truer than what the store made of it.
-constexpr std::array<std::string_view, 6> wrappers{"_raw", "original", "result", "_source", "event", "message"};
+constexpr std::array<std::string_view, 6> wrappers{"_raw",    "original", "result",
+                                                   "_source", "event",    "message"};
 
 // The object that a value is, or that a text holds.
 std::string objectIn(std::string_view value)
 {
     if (value.starts_with('{'))
         return std::string(value);
-    if (value.size() < 4 || value.front() != '"' || !trim(value.substr(1)).starts_with('{') || !hasValidEscapes(value))
+    if (value.size() < 4 || value.front() != '"' || !trim(value.substr(1)).starts_with('{') ||
+        !hasValidEscapes(value))
         return {};
     std::string inside = unescapeJson(value.substr(1, value.size() - 2));
     const std::string_view object = trim(inside);
@@ -47,7 +49,8 @@ std::string innerObject(std::string_view record)
 
 bool isWrapperName(std::string_view name)
 {
-    return std::any_of(wrappers.begin(), wrappers.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+    return std::any_of(wrappers.begin(), wrappers.end(),
+                       [&](std::string_view known) { return equalsIgnoreCase(known, name); });
 }
 
 std::optional<std::string> unwrapJsonRecord(std::string_view record)

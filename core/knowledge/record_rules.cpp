@@ -31,7 +31,8 @@ NameSet namesIn(std::string_view cell, Rules& known)
     for (const std::string_view name : splitText(cell, ',')) {
         if (name.empty())
             continue;
-        const std::size_t number = known.names.try_emplace(toLower(trim(name)), known.names.size()).first->second;
+        const std::size_t number =
+            known.names.try_emplace(toLower(trim(name)), known.names.size()).first->second;
         if (number >= mostNames)
             brokenTable("record_kinds", "too many names");
         set.set(number);
@@ -47,7 +48,9 @@ Rules readRules()
         const auto kind = recordKindFromName(table.cell(row, "kind"));
         if (!kind)
             brokenTable("record_kinds", table.cell(row, "kind"));
-        Rule rule{{*kind, table.cell(row, "what")}, namesIn(table.cell(row, "all"), known), namesIn(table.cell(row, "any"), known),
+        Rule rule{{*kind, table.cell(row, "what")},
+                  namesIn(table.cell(row, "all"), known),
+                  namesIn(table.cell(row, "any"), known),
                   namesIn(table.cell(row, "none"), known)};
         if (rule.all.none() && rule.any.none())
             brokenTable("record_kinds", "a row that fits everything");
@@ -64,7 +67,8 @@ std::unordered_map<std::string, LogTable> readTables()
         const auto kind = recordKindFromName(table.cell(row, "kind"));
         if (!kind)
             brokenTable("log_tables", table.cell(row, "kind"));
-        LogTable entry{std::string(table.cell(row, "table")), *kind, std::string(table.cell(row, "category"))};
+        LogTable entry{std::string(table.cell(row, "table")), *kind,
+                       std::string(table.cell(row, "category"))};
         tables.emplace(toLower(entry.name), std::move(entry));
     }
     return tables;
@@ -80,7 +84,8 @@ RecordGuess guessRecord(const std::vector<std::string_view>& memberNames)
         if (const auto found = known.names.find(toLower(name)); found != known.names.end())
             have.set(found->second);
     for (const Rule& rule : known.rules)
-        if ((have & rule.all) == rule.all && (rule.any.none() || (have & rule.any).any()) && (have & rule.none).none())
+        if ((have & rule.all) == rule.all && (rule.any.none() || (have & rule.any).any()) &&
+            (have & rule.none).none())
             return rule.guess;
     return {};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is known of records and tables beside the names that the hot paths look for: resources/knowledge/record_kinds.tsv and
-// log_tables.tsv. Immutable, any thread.
+// What is known of records and tables beside the names that the hot paths look for:
+// resources/knowledge/record_kinds.tsv and log_tables.tsv. Immutable, any thread.
 #pragma once
 #include "core/knowledge/record_kind.h"
 

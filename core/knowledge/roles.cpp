@@ -23,7 +23,8 @@ const Roles& roles()
         const TsvTable table = TsvTable::embedded(resource::roles(), "roles");
         for (std::size_t row = 0; row < table.rowCount(); ++row) {
             const auto names = splitText(table.cell(row, "names"), '|');
-            const auto& role = made.all.emplace_back(DirectoryRoleInfo{std::string(table.cell(row, "id")), std::string(names.front()),
+            const auto& role = made.all.emplace_back(DirectoryRoleInfo{std::string(table.cell(row, "id")),
+                                                                       std::string(names.front()),
                                                                        table.cell(row, "use") == "resets"});
             made.byId.emplace(toLower(role.id), &role);
             for (const std::string_view name : names)
@@ -34,7 +35,8 @@ const Roles& roles()
     return known;
 }
 
-const DirectoryRoleInfo* find(const std::unordered_map<std::string, const DirectoryRoleInfo*>& map, std::string_view key)
+const DirectoryRoleInfo* find(const std::unordered_map<std::string, const DirectoryRoleInfo*>& map,
+                              std::string_view key)
 {
     const auto found = map.find(toLower(key));
     return found == map.end() ? nullptr : found->second;
@@ -42,7 +44,13 @@ const DirectoryRoleInfo* find(const std::unordered_map<std::string, const Direct
 
 } // namespace
 
-const DirectoryRoleInfo* roleById(std::string_view id) { return find(roles().byId, id); }
-const DirectoryRoleInfo* roleByName(std::string_view name) { return find(roles().byName, name); }
+const DirectoryRoleInfo* roleById(std::string_view id)
+{
+    return find(roles().byId, id);
+}
+const DirectoryRoleInfo* roleByName(std::string_view name)
+{
+    return find(roles().byName, name);
+}
 
 } // namespace core
