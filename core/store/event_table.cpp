@@ -35,7 +35,7 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
 class RowFiller
 {
 public:
-    RowFiller(Dictionary& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
+    RowFiller(TextNumbers& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
     {
         row.assign(tableSpec(table).columns.size(), {});
     }
@@ -74,14 +74,14 @@ public:
     }
 
 private:
-    Dictionary& m_texts;
+    TextNumbers& m_texts;
     Row& m_row;
     std::size_t m_at = 0;
 };
 
 } // namespace
 
-CorrelationKey correlationKey(std::string_view text, Dictionary& texts)
+CorrelationKey correlationKey(std::string_view text, TextNumbers& texts)
 {
     CorrelationKey key;
     if (text.empty())
@@ -133,7 +133,7 @@ const TableSpec& tableSpec(EventTable table)
     return specs[std::size_t(table)];
 }
 
-void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
+void fillRow(const AuditEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Audit)
         .guid(e.correlationId).text(e.operation).text(e.service).text(e.category).text(e.result).text(e.reason)
@@ -142,7 +142,7 @@ void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
         .text(e.userAgent).text(e.onPremisesAgent).text(e.changedProperties).text(e.tenantId).time(e.generated);
 }
 
-void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
+void fillRow(const SignInEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::SignIn)
         .guid(e.correlationId).text(e.category).text(e.userUpn).text(e.userId).text(e.userName).text(e.userType).text(e.ip)
@@ -152,7 +152,7 @@ void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
         .number(e.interactive).text(e.tenantId).time(e.generated);
 }
 
-void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
+void fillRow(const ServerEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Server)
         .text(e.computer).text(e.channel).text(e.provider).number(e.eventId).number(e.qualifiers).number(e.level)
@@ -160,7 +160,7 @@ void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
         .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount);
 }
 
-void fillRow(const OtherEvent& e, Dictionary& texts, Row& row)
+void fillRow(const OtherEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Other).text(e.category).text(e.operation).text(e.user).text(e.ip).text(e.tenantId);
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/store/row_insert.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ using sqlite::Statement;
 
 namespace {
 
-constexpr int headColumns = 10; // id ... flags, see schema.sql
 enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4 };
 
 std::string columnList(const TableSpec& spec)
@@ -23,15 +23,6 @@ std::string columnList(const TableSpec& spec)
     for (const char* column : spec.columns)
         list += fmt::format(", {}", column);
     return list;
-}
-
-std::string insertSql(const TableSpec& spec)
-{
-    std::string marks = "?";
-    for (std::size_t i = 1; i < headColumns + spec.columns.size(); ++i)
-        marks += ", ?";
-    return fmt::format("INSERT INTO {} (id, time, digits, key, file, place, block, offset, length, flags{}) VALUES ({})",
-                       spec.name, columnList(spec), marks);
 }
 
 std::string completeSql(const TableSpec& spec)
@@ -99,7 +90,7 @@ bool namesAnother(const std::vector<std::size_t>& columns, const Row& a, const R
 // Statements and keys of one event table.
 struct EventWriter::TableWriter {
     TableWriter(sqlite::Connection& db, EventTable which)
-        : spec(tableSpec(which)), insert(db, insertSql(spec)),
+        : spec(tableSpec(which)), insert(db, spec),
           select(db, fmt::format("SELECT time, digits, flags{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
           update(db, completeSql(spec)),
           setRaw(db, fmt::format("UPDATE {} SET block = ?, offset = ?, length = ? WHERE id = ?", spec.name)),
@@ -108,7 +99,8 @@ struct EventWriter::TableWriter {
     {
     }
     const TableSpec& spec;
-    Statement insert, select, update, setRaw, setFlags, keys;
+    RowInsert insert;
+    Statement select, update, setRaw, setFlags, keys;
     KeyIndex index;
 };
 
@@ -169,6 +161,13 @@ void EventWriter::beginFile(const LedgerEntry& entry)
 
 void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock)
 {
+    m_rows.clear();
+    m_rows.add(events);
+    write(batch, events, m_rows, compressedBlock);
+}
+
+void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock)
+{
     for (const Reject& reject : batch.rejects)
         addReject(reject);
     for (const Reject& reject : events.rejects)
@@ -176,10 +175,9 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
     for (const FileWarning& warning : batch.warnings)
         addWarning(warning);
     m_blockIsUsed = false;
-    writeAll(EventTable::Audit, events.audits, batch);
-    writeAll(EventTable::SignIn, events.signIns, batch);
-    writeAll(EventTable::Server, events.serverEvents, batch);
-    writeAll(EventTable::Other, events.others, batch);
+    m_dictionary.idsOf(rows.texts(), m_textIds);
+    for (std::size_t i = 0; i < eventTableCount; ++i)
+        writeAll(EventTable(i), rows, batch);
     if (!m_blockIsUsed)
         return; // all known already: their raw records are there
     m_insertBlock->bind(1, m_nextBlock++);
@@ -189,13 +187,13 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
     m_insertBlock->run();
 }
 
-template <class Event>
-void EventWriter::writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch)
+void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
 {
-    for (const Event& event : events) {
-        const Record& record = batch.records[event.record];
-        fillRow(event, m_dictionary, m_row);
-        writeOne(table, event, {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+    const std::vector<EventHead>& heads = rows.heads(table);
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        const Record& record = batch.records[heads[i].record];
+        rows.row(table, i, m_textIds, m_row);
+        writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
     }
 }
 
@@ -220,23 +218,9 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     }
     const std::int64_t id = m_nextEvent++;
     const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0);
-    Statement& insert = writer.insert;
-    insert.bind(1, id);
-    if (head.time)
-        insert.bind(2, head.time->ticks);
-    else
-        insert.bindNull(2);
-    insert.bind(3, std::int64_t(head.digits));
-    insert.bind(4, static_cast<std::int64_t>(head.key));
-    insert.bind(5, m_file);
-    insert.bind(6, place.place);
-    insert.bind(7, place.block);
-    insert.bind(8, place.offset);
-    insert.bind(9, place.length);
-    insert.bind(10, flags);
-    for (std::size_t i = 0; i < m_row.size(); ++i)
-        bindCell(insert, int(i) + headColumns + 1, m_row[i]);
-    insert.run();
+    writer.insert.run({id, head.time ? std::optional(head.time->ticks) : std::nullopt, std::int64_t(head.digits),
+                       static_cast<std::int64_t>(head.key), m_file, place.place, place.block, place.offset, place.length, flags},
+                      m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     m_blockIsUsed = true;
     ++m_counts.imported;
