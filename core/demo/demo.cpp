@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/demo.h"
 
-#include "core/demo/json_writer.h"
+#include "core/demo/forms/json_writer.h"
 #include "core/demo/noise.h"
 #include "core/demo/outputs.h"
 #include "core/demo/planner.h"

@@ -10,8 +10,8 @@
 #include "core/base/result.h"
 #include "core/demo/demo.h"
 #include "core/demo/evtx_writer.h"
-#include "core/demo/records.h"
-#include "core/demo/tenant.h"
+#include "core/demo/model/records.h"
+#include "core/demo/model/tenant.h"
 
 #include <filesystem>
 #include <fstream>

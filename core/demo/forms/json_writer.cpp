@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/demo/json_writer.h"
+#include "core/demo/forms/json_writer.h"
 
 #include <chrono>
 #include <initializer_list>

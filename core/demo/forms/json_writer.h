@@ -3,7 +3,7 @@
 // 1.5, 2.1, 2.3, 7.7): the record of diagnostic settings and the object of Microsoft Graph. Members stand in the
 // order of the published samples. Each function appends to `out`, without a line break.
 #pragma once
-#include "core/demo/records.h"
+#include "core/demo/model/records.h"
 
 #include <string>
 #include <string_view>
