@@ -61,6 +61,38 @@ struct SignInRecord {
     bool isUser() const { return kind == SignInKind::Interactive || kind == SignInKind::NonInteractive; }
 };
 
+struct RiskDetection {
+    UtcTime time, detected;     // of the sign-in; when it was noticed
+    std::string id, requestId, correlationId, userId, displayName, upn, ip;
+    std::string_view city, state, country, latitude, longitude;
+    std::string_view eventType, level, riskState;
+};
+
+struct RiskyUser {
+    UtcTime updated;
+    std::string userId, displayName, upn;
+    std::string_view level, riskState;
+};
+
+// What Defender for Cloud Apps keeps of the unified audit log: only results that succeeded.
+struct CloudActivity {
+    UtcTime time;
+    std::string id;             // GUID
+    std::string_view action;    // "Reset user password.", with its dot
+    std::string actorId, actorUpn, actorName, ip;
+    std::string targetId, targetUpn;
+    bool admin = false;
+};
+
+// One row of the older report on registrations and resets.
+struct CredentialUse {
+    UtcTime time;
+    std::string id, upn, displayName;
+    std::string_view feature;   // registration, reset
+    std::string_view method;    // stable name of definitions.md
+    std::string_view failure;   // empty: it succeeded
+};
+
 struct ServerEvent {
     UtcTime time;               // as the server's clock has it
     int server = 0;
