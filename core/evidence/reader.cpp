@@ -45,4 +45,9 @@ std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source
     return maker == makers().end() ? nullptr : maker->second(source);
 }
 
+std::unique_ptr<Reader> makeReader(const DetectedFormat& format, ByteSource& source)
+{
+    return makeReader(format.name, source);
+}
+
 } // namespace core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The four event tables as data: their columns in order, and the one function per event type that turns an event into a
+// The event tables as data: their columns in order, and the one function per event type that turns an event into a
 // row of numbers. What is done to a row (insert, compare, complete) is then the same for all.
 #pragma once
 #include "core/event/event.h"
@@ -38,8 +38,10 @@ struct Cell {
 
 using Row = std::vector<Cell>; // the columns after the head, in TableSpec's order
 
-enum class EventTable : std::uint8_t { Audit, SignIn, Server, Other };
-inline constexpr std::size_t eventTableCount = 4;
+enum class EventTable : std::uint8_t {
+    Audit, SignIn, Server, Other, RiskEvent, RiskyUser, Activity, Registration, MethodUsage, Role, User,
+};
+inline constexpr std::size_t eventTableCount = 11;
 
 struct TableSpec {
     const char* name;
@@ -58,6 +60,13 @@ void fillRow(const AuditEvent& event, Dictionary& texts, Row& row);
 void fillRow(const SignInEvent& event, Dictionary& texts, Row& row);
 void fillRow(const ServerEvent& event, Dictionary& texts, Row& row);
 void fillRow(const OtherEvent& event, Dictionary& texts, Row& row);
+void fillRow(const RiskEvent& event, Dictionary& texts, Row& row);
+void fillRow(const RiskyUser& event, Dictionary& texts, Row& row);
+void fillRow(const Activity& event, Dictionary& texts, Row& row);
+void fillRow(const Registration& event, Dictionary& texts, Row& row);
+void fillRow(const MethodUsage& event, Dictionary& texts, Row& row);
+void fillRow(const RoleAssignment& event, Dictionary& texts, Row& row);
+void fillRow(const UserRecord& event, Dictionary& texts, Row& row);
 
 // Columns that others read by position.
 namespace audit_column {

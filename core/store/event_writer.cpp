@@ -15,7 +15,7 @@ using sqlite::Statement;
 namespace {
 
 constexpr int headColumns = 10; // id ... flags, see schema.sql
-enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4 };
+enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4, Rebuilt = 8, ZoneGiven = 16 };
 
 std::string columnList(const TableSpec& spec)
 {
@@ -77,6 +77,13 @@ std::string stagesSql()
                        order);
 }
 
+std::int64_t lastId(sqlite::Connection& db, const char* table)
+{
+    Statement last(db, fmt::format("SELECT coalesce(max(id), 0) FROM {}", table));
+    last.step();
+    return last.integer(0);
+}
+
 // Two times agree if they are equal to the coarser precision of the two.
 bool timesAgree(std::int64_t a, int digitsA, std::int64_t b, int digitsB)
 {
@@ -113,15 +120,15 @@ struct EventWriter::TableWriter {
 };
 
 EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
-    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db())
+    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db())
 {
     auto& db = theCase.db();
     for (std::size_t i = 0; i < eventTableCount; ++i)
         m_tables[i] = std::make_unique<TableWriter>(db, EventTable(i));
-    m_insertBlock = std::make_unique<Statement>(db, "INSERT INTO raw_block VALUES (?, ?, ?, ?)");
+    m_insertBlock = std::make_unique<Statement>(db, "INSERT INTO raw_block VALUES (?, ?, ?, ?, ?)");
     m_insertOccurrence = std::make_unique<Statement>(db, "INSERT INTO occurrence VALUES (?, ?, ?)");
     m_insertReject = std::make_unique<Statement>(db,
-        "INSERT INTO reject (file, place, byte_offset, byte_length, reason, sample) VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT INTO reject (file, place, byte_offset, byte_length, reason, sample, field) VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''))");
     m_insertWarning = std::make_unique<Statement>(db, "INSERT INTO warning (file, code, text) VALUES (?, ?, ?)");
     m_insertVariant = std::make_unique<Statement>(db, "INSERT INTO variant VALUES (?, ?)");
     m_variantOf = std::make_unique<Statement>(db, "SELECT of_event FROM variant WHERE event = ? OR of_event = ? LIMIT 1");
@@ -134,12 +141,10 @@ EventWriter::~EventWriter() = default;
 void EventWriter::synchronize()
 {
     m_dictionary.synchronize();
-    Statement last(m_case.db(), "SELECT max(coalesce((SELECT max(id) FROM audit), 0), coalesce((SELECT max(id) FROM signin), 0),"
-                                " coalesce((SELECT max(id) FROM server_event), 0), coalesce((SELECT max(id) FROM other_event), 0)),"
-                                " coalesce((SELECT max(id) FROM raw_block), 0)");
-    last.step();
-    const std::int64_t next = last.integer(0) + 1;
-    m_nextBlock = last.integer(1) + 1;
+    std::int64_t next = 1;
+    for (const auto& table : m_tables)
+        next = std::max(next, lastId(m_case.db(), table->spec.name) + 1);
+    m_nextBlock = lastId(m_case.db(), "raw_block") + 1;
     if (m_loaded && next == m_nextEvent)
         return;
     const bool behind = m_loaded && next > m_nextEvent;
@@ -180,12 +185,20 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
     writeAll(EventTable::SignIn, events.signIns, batch);
     writeAll(EventTable::Server, events.serverEvents, batch);
     writeAll(EventTable::Other, events.others, batch);
+    writeAll(EventTable::RiskEvent, events.riskEvents, batch);
+    writeAll(EventTable::RiskyUser, events.riskyUsers, batch);
+    writeAll(EventTable::Activity, events.activities, batch);
+    writeAll(EventTable::Registration, events.registrations, batch);
+    writeAll(EventTable::MethodUsage, events.methodUsages, batch);
+    writeAll(EventTable::Role, events.roles, batch);
+    writeAll(EventTable::User, events.users, batch);
     if (!m_blockIsUsed)
         return; // all known already: their raw records are there
     m_insertBlock->bind(1, m_nextBlock++);
     m_insertBlock->bind(2, m_file);
     m_insertBlock->bind(3, std::int64_t(batch.text.size()));
     m_insertBlock->bindBlob(4, compressedBlock.data(), compressedBlock.size());
+    m_insertBlock->bind(5, batch.layout ? std::optional(m_layouts.idOf(*batch.layout)) : std::nullopt);
     m_insertBlock->run();
 }
 
@@ -219,7 +232,8 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         return;
     }
     const std::int64_t id = m_nextEvent++;
-    const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0);
+    const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
+        | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0);
     Statement& insert = writer.insert;
     insert.bind(1, id);
     if (head.time)
@@ -329,7 +343,7 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
     const auto [time, digits, flags] = m_knownHead;
     const bool finer = head.time && (!time || head.digits > digits || (head.digits == digits && head.time->ticks > *time));
     // A copy that names the zone settles what the other had to assume.
-    const std::int64_t settled = head.time && !head.zoneAssumed ? flags & ZoneAssumed : 0;
+    const std::int64_t settled = head.time && !head.zoneAssumed && !head.zoneGiven ? flags & (ZoneAssumed | ZoneGiven) : 0;
     if (!more && !finer && settled == 0)
         return;
     writer.update.bind(1, event);
@@ -402,6 +416,7 @@ void EventWriter::addReject(const Reject& reject)
     insert.bindAll(m_file, std::string_view(reject.place), std::int64_t(reject.byteOffset), std::int64_t(reject.byteLength),
                    std::string_view(reject.reason));
     insert.bindBlob(6, reject.sample.data(), std::min<std::size_t>(reject.sample.size(), 4096));
+    insert.bind(7, std::string_view(reject.column));
     insert.run();
 }
 
@@ -444,6 +459,7 @@ void EventWriter::abandonFile()
     m_transaction.reset(); // rolls back
     m_case.texts().forget();
     m_dictionary.forget();
+    m_layouts.forget();
     m_observer.rolledBack();
     m_loaded = false;
 }

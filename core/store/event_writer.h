@@ -5,6 +5,7 @@
 #include "core/store/case.h"
 #include "core/store/event_table.h"
 #include "core/store/key_index.h"
+#include "core/store/row_layouts.h"
 
 #include <functional>
 #include <memory>
@@ -85,6 +86,7 @@ private:
     Case& m_case;
     WriteObserver& m_observer;
     Dictionary m_dictionary;
+    RowLayouts m_layouts;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
     std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;
     std::int64_t m_nextEvent = 1;
