@@ -12,6 +12,7 @@ enum class JsonRecordKind : std::uint8_t {
     Diagnostic,  // `time`, `category`, `properties`: diagnostic settings, any category
     GraphAudit,  // Graph directoryAudit, also with PascalCase members
     GraphSignIn, // Graph signIn
+    ServerEvent, // an event of a Windows event log, from whatever program (event/map_server_json.h)
 };
 
 // What the members at an object's top level say about it.
@@ -20,7 +21,12 @@ struct JsonRecordMarks {
     bool activityDateTime = false, auditMember = false;   // activityDisplayName, loggedByService, initiatedBy, targetResources
     bool createdDateTime = false, signInMember = false;   // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
 
-    void note(std::string_view memberName);
+    bool eventId = false, eventMember = false;            // EventID; what only Windows events have beside it
+    bool winEventId = false, winEventMember = false;      // Id, and what Get-WinEvent has beside it
+    bool wrappedEvent = false;                            // {"Event":{..}}, {"winlog":{..}}
+
+    // `value`: the first character of the member's value.
+    void note(std::string_view memberName, char value);
     JsonRecordKind kind() const;
 };
 

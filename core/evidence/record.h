@@ -10,7 +10,7 @@
 namespace core {
 
 // How the bytes of a record are written; tells the mapping which parser to use.
-enum class RecordShape : std::uint8_t { Json, Xml };
+enum class RecordShape : std::uint8_t { Json, Xml, EventText, Clixml };
 
 // One record inside RecordBatch::text.
 struct Record {
