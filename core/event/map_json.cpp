@@ -14,11 +14,11 @@ void mapOther(JsonFields& fields, std::uint32_t record, MappedBatch& out)
 {
     OtherEvent& event = out.others.emplace_back();
     event.record = record;
-    setTime(event, fields.propertyText(M::activityDateTime));
+    setTime(event, fields.propertyText(M::activityDateTime), out.options);
     if (!event.time)
-        setTime(event, fields.propertyText(M::createdDateTime));
+        setTime(event, fields.propertyText(M::createdDateTime), out.options);
     if (!event.time)
-        setTime(event, fields.topText(M::time));
+        setTime(event, fields.topText(M::time), out.options);
     event.category = fields.topText(M::category);
     event.operation = fields.propertyText(M::actionType);
     if (event.operation.empty())
@@ -58,8 +58,7 @@ bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, st
             mapOther(fields, index, out);
         return true;
     }
-    case JsonRecordKind::ServerEvent:
-    case JsonRecordKind::None:
+    default:
         break;
     }
     // Told by names that the fields above do not have, so that the many records of other logs need not look for them.

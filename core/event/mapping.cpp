@@ -136,8 +136,9 @@ bool mapRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::s
     switch (batch.shape) {
     case RecordShape::Json: return mapJsonRecord(batch, index, out, reason);
     case RecordShape::Xml: return mapXmlRecord(batch, index, out, reason);
-    case RecordShape::EventText: return mapEventTextRecord(batch, index, out, reason);
+    case RecordShape::Text: return mapEventTextRecord(batch, index, out, reason);
     case RecordShape::Clixml: return mapClixmlRecord(batch, index, out, reason);
+    case RecordShape::Row: break;
     }
     reason = "there is no mapping of this form";
     return false;

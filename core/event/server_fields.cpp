@@ -132,7 +132,7 @@ bool ServerFields::setValue(ServerField field, std::string_view value)
         return true;
     };
     switch (field) {
-    case ServerField::Time: return take(m_said.time, parseTime(trim(value)));
+    case ServerField::Time: return take(m_said.time, parseTime(trim(value), m_out.options.dateOrder));
     case ServerField::EventId: return setEventId(m_said, toNumber(value));
     case ServerField::InstanceId: return setInstanceId(value);
     case ServerField::Qualifiers: return take(m_said.qualifiers, toNumber32(value));

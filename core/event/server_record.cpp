@@ -4,7 +4,7 @@
 
 #include "core/base/guid.h"
 #include "core/base/text.h"
-#include "core/event/mapping.h"
+#include "core/event/json_fields.h"
 #include "core/event/server_text.h"
 #include "core/event/writeback_message.h"
 #include "core/knowledge/server_words.h"
@@ -28,7 +28,7 @@ bool isAccountEvent(std::uint32_t id)
 }
 
 // Classic sources on older Windows log whole seconds; the record header knows better.
-void setTime(ServerEvent& event, const ServerRecord& said)
+void setServerTime(ServerEvent& event, const ServerRecord& said, const MapOptions& options)
 {
     if (!said.time) {
         if (said.writtenTicks != 0) {
@@ -37,9 +37,7 @@ void setTime(ServerEvent& event, const ServerRecord& said)
         }
         return;
     }
-    event.time = said.time->time;
-    event.digits = said.time->digits;
-    event.zoneAssumed = !said.time->hasZone;
+    setTime(event, *said.time, options);
     const std::int64_t beyond = said.writtenTicks - said.time->time.ticks;
     if (said.time->time.ticks % ticksPerSecond == 0 && beyond > 0 && beyond < ticksPerSecond) {
         event.time = UtcTime{said.writtenTicks};
@@ -219,7 +217,7 @@ bool addServerEvent(const ServerRecord& said, std::uint32_t index, MappedBatch& 
     event.qualifiers = said.qualifiers;
     event.level = said.level;
     event.recordId = said.recordId;
-    setTime(event, said);
+    setServerTime(event, said, out.options);
     if (!event.time && trim(event.message).empty() && event.provider.empty()) {
         reason = "the event has neither a time nor a text nor a source";
         return false;

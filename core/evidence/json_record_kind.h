@@ -2,18 +2,14 @@
 // Tells by the names of an object's members which log it is a record of (domain reference 1.1, 1.2, 1.5, 2.1, 2.3).
 // One rule for the detection of files, for finding the way back after damage, and for the mapping.
 #pragma once
+#include "core/knowledge/record_kind.h"
+
 #include <cstdint>
 #include <string_view>
 
 namespace core {
 
-enum class JsonRecordKind : std::uint8_t {
-    None,        // no log that we know
-    Diagnostic,  // `time`, `category`, `properties`: diagnostic settings, any category
-    GraphAudit,  // Graph directoryAudit, also with PascalCase members
-    GraphSignIn, // Graph signIn
-    ServerEvent, // an event of a Windows event log, from whatever program (event/map_server_json.h)
-};
+using JsonRecordKind = RecordKind;
 
 // What the members at an object's top level say about it.
 struct JsonRecordMarks {

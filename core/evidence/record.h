@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a reader hands on: the records of one piece of evidence as bytes, in batches, with their places.
 #pragma once
+#include "core/knowledge/table_layout.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,7 +12,9 @@
 namespace core {
 
 // How the bytes of a record are written; tells the mapping which parser to use.
-enum class RecordShape : std::uint8_t { Json, Xml, EventText, Clixml };
+// Row: a row of a delimited table, as it stands in the file; RecordBatch::layout tells what its fields are.
+// Text: a block of "name: value" lines, as wevtutil prints it. Clixml: an <Obj> of Export-Clixml.
+enum class RecordShape : std::uint8_t { Json, Xml, Row, Text, Clixml };
 
 // One record inside RecordBatch::text.
 struct Record {
@@ -28,6 +32,7 @@ struct Reject {
     std::uint64_t byteLength = 0;
     std::string reason;           // English, a clause: "the record is cut off"
     std::string sample;           // the first bytes, at most 4 KiB
+    std::string column = {};      // of a table, where one field is at fault
 };
 
 // Something about the file that the user should know.
@@ -44,6 +49,7 @@ struct RecordBatch {
     std::uint64_t sequence = 0;
     RecordShape shape = RecordShape::Json;
     bool lines = false;        // places are lines; else they are indexes or record ids
+    TableLayoutPtr layout;     // of rows
     std::string text;          // size() is the text's length, capacity() at least size() + padding
     std::vector<Record> records;
     std::vector<Reject> rejects;
