@@ -193,7 +193,7 @@ UtcTime UtcTime::now()
     return {duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count() / 100};
 }
 
-std::optional<ParsedTime> parseTime(std::string_view text)
+std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
 {
     if (text.empty() || text.size() > 64)
         return std::nullopt;
@@ -220,10 +220,12 @@ std::optional<ParsedTime> parseTime(std::string_view text)
     }
     if (!in.take('/'))
         return std::nullopt;
-    // US order: month first. Where the "month" is above 12 the date is refused rather than guessed.
-    const auto day = in.number(1, 2);
-    if (!day || !in.take('/'))
+    // Where the "month" is above 12 the date is refused rather than guessed.
+    const auto second = in.number(1, 2);
+    if (!second || !in.take('/'))
         return std::nullopt;
+    const int month = order == DateOrder::MonthFirst ? *first : *second;
+    const int day = order == DateOrder::MonthFirst ? *second : *first;
     const auto year = in.number(4, 4);
     if (!year)
         return std::nullopt;
@@ -239,7 +241,7 @@ std::optional<ParsedTime> parseTime(std::string_view text)
             return std::nullopt;
         clock.hour = clock.hour % 12 + (pm ? 12 : 0);
     }
-    return finish(in, *year, *first, *day, clock);
+    return finish(in, *year, month, day, clock);
 }
 
 namespace {

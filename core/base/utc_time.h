@@ -52,9 +52,13 @@ struct ParsedTime {
     bool operator==(const ParsedTime&) const = default;
 };
 
+// Which number of a date with slashes comes first. Exports of Azure write the month first; a collector's or Event Viewer's
+// culture may have put the day there.
+enum class DateOrder : std::uint8_t { MonthFirst, DayFirst };
+
 // Knows ISO 8601 in all spellings of the logs, US dates with and without AM/PM and zone, and \/Date(ms)\/.
 // Nothing for text that is no time, an impossible date, or a year outside 1900 to 9999.
-std::optional<ParsedTime> parseTime(std::string_view text);
+std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order = DateOrder::MonthFirst);
 
 // RFC 3339 in UTC with that many digits of the second (0 to 7): 2021-02-03T10:11:12.1234567Z
 std::string formatUtc(UtcTime time, int digits = 7);

@@ -354,21 +354,26 @@ bool isPlaceholder(std::string_view text)
 
 } // namespace
 
-std::optional<ParsedTime> parseLogTime(std::string_view text)
+std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order)
 {
     ParsedTime parsed;
     if (parseUsual(text, parsed))
         return parsed;
-    return parseTime(text);
+    return parseTime(text, order);
 }
 
-void setTime(EventHead& head, std::string_view text)
+void setTime(EventHead& head, std::string_view text, const MapOptions& options)
 {
-    if (const auto parsed = parseLogTime(text)) {
-        head.time = parsed->time;
-        head.digits = parsed->digits;
-        head.zoneAssumed = !parsed->hasZone;
-    }
+    if (const auto parsed = parseLogTime(text, options.dateOrder))
+        setTime(head, *parsed, options);
+}
+
+void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options)
+{
+    head.digits = parsed.digits;
+    head.zoneGiven = !parsed.hasZone && options.zone;
+    head.zoneAssumed = !parsed.hasZone && !options.zone;
+    head.time = head.zoneGiven ? options.zone->toUtc(parsed.time) : parsed.time;
 }
 
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out)

@@ -111,13 +111,13 @@ std::string_view correlationOf(std::string_view asWritten, std::string_view id)
     return inId.empty() ? asWritten : inId;
 }
 
-void readTimes(JsonFields& fields, AuditEvent& event)
+void readTimes(JsonFields& fields, AuditEvent& event, const MapOptions& options)
 {
     std::string_view activity = fields.text(M::activityDateTime);
     const std::string_view generated = fields.topText(M::time);
-    setTime(event, activity);
+    setTime(event, activity, options);
     if (!event.time)
-        return setTime(event, generated);
+        return setTime(event, generated, options);
     // Usually the two differ in how they write the zone at most.
     if (generated.empty() || (generated.size() > 20 && generated.back() == 'Z' && activity.ends_with("+00:00")
                               && generated.substr(0, generated.size() - 1) == activity.substr(0, activity.size() - 6)))
@@ -142,7 +142,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     AuditEvent& event = out.audits.emplace_back();
     const bool graph = fields.kind() != JsonRecordKind::Diagnostic;
     event.record = record;
-    readTimes(fields, event);
+    readTimes(fields, event, out.options);
     event.id = fields.text(M::id);
     event.operation = fields.text(M::activityDisplayName);
     if (event.operation.empty())

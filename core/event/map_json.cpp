@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/event/map_server_json.h"
 #include "core/event/mapping.h"
 
 namespace core {
@@ -13,11 +14,11 @@ void mapOther(JsonFields& fields, std::uint32_t record, MappedBatch& out)
 {
     OtherEvent& event = out.others.emplace_back();
     event.record = record;
-    setTime(event, fields.propertyText(M::activityDateTime));
+    setTime(event, fields.propertyText(M::activityDateTime), out.options);
     if (!event.time)
-        setTime(event, fields.propertyText(M::createdDateTime));
+        setTime(event, fields.propertyText(M::createdDateTime), out.options);
     if (!event.time)
-        setTime(event, fields.topText(M::time));
+        setTime(event, fields.topText(M::time), out.options);
     event.category = fields.topText(M::category);
     event.operation = fields.propertyText(M::actionType);
     if (event.operation.empty())
@@ -57,9 +58,12 @@ bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, st
             mapOther(fields, index, out);
         return true;
     }
-    case JsonRecordKind::None:
+    default:
         break;
     }
+    // Told by names that the fields above do not have, so that the many records of other logs need not look for them.
+    if (recogniseJsonRecord(fields.record()) == JsonRecordKind::ServerEvent)
+        return mapServerJson(fields.record(), index, out, reason);
     reason = "not a record of an audit or sign-in log";
     return false;
 }

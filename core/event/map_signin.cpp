@@ -86,10 +86,10 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
 {
     SignInEvent& event = out.signIns.emplace_back();
     event.record = record;
-    setTime(event, fields.text(M::createdDateTime));
+    setTime(event, fields.text(M::createdDateTime), out.options);
     const auto generated = parseLogTime(fields.topText(M::time));
     if (!event.time)
-        setTime(event, fields.topText(M::time));
+        setTime(event, fields.topText(M::time), out.options);
     else if (generated && generated->time != *event.time)
         event.generated = generated->time;
     event.id = fields.text(M::id);

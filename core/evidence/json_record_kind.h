@@ -2,17 +2,14 @@
 // Tells by the names of an object's members which log it is a record of (domain reference 1.1, 1.2, 1.5, 2.1, 2.3).
 // One rule for the detection of files, for finding the way back after damage, and for the mapping.
 #pragma once
+#include "core/knowledge/record_kind.h"
+
 #include <cstdint>
 #include <string_view>
 
 namespace core {
 
-enum class JsonRecordKind : std::uint8_t {
-    None,        // no log that we know
-    Diagnostic,  // `time`, `category`, `properties`: diagnostic settings, any category
-    GraphAudit,  // Graph directoryAudit, also with PascalCase members
-    GraphSignIn, // Graph signIn
-};
+using JsonRecordKind = RecordKind;
 
 // What the members at an object's top level say about it.
 struct JsonRecordMarks {
@@ -20,7 +17,12 @@ struct JsonRecordMarks {
     bool activityDateTime = false, auditMember = false;   // activityDisplayName, loggedByService, initiatedBy, targetResources
     bool createdDateTime = false, signInMember = false;   // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
 
-    void note(std::string_view memberName);
+    bool eventId = false, eventMember = false;            // EventID; what only Windows events have beside it
+    bool winEventId = false, winEventMember = false;      // Id, and what Get-WinEvent has beside it
+    bool wrappedEvent = false;                            // {"Event":{..}}, {"winlog":{..}}
+
+    // `value`: the first character of the member's value.
+    void note(std::string_view memberName, char value);
     JsonRecordKind kind() const;
 };
 

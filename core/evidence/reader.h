@@ -28,6 +28,7 @@ public:
 struct DetectedFormat {
     std::string name = "unknown"; // stable: diagnostic-jsonl, diagnostic-records, graph-page ... (readerFormats())
     std::string why;              // for unknown: what was found instead
+    TableLayoutPtr layout = nullptr; // of a table: what its columns mean
     bool isKnown() const { return name != "unknown"; }
 };
 
@@ -39,5 +40,7 @@ std::vector<std::string> readerFormats();
 
 // A reader for that format; nothing for a name that is not among readerFormats(). The source must outlive it.
 std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source);
+// The same for what detectFormat() found; tables are read by its layout.
+std::unique_ptr<Reader> makeReader(const DetectedFormat& format, ByteSource& source);
 
 } // namespace core

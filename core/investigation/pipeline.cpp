@@ -19,8 +19,8 @@ void mapItem(Pipeline::Item& item)
 
 } // namespace
 
-Pipeline::Pipeline(Reader& reader, int jobs, std::stop_token stop)
-    : m_reader(reader), m_itemLimit(static_cast<std::size_t>(jobs) * 3 + 3), m_inline(jobs == 0), m_outerStop(std::move(stop))
+Pipeline::Pipeline(Reader& reader, int jobs, std::stop_token stop, MapOptions options)
+    : m_reader(reader), m_options(std::move(options)), m_itemLimit(static_cast<std::size_t>(jobs) * 3 + 3), m_inline(jobs == 0), m_outerStop(std::move(stop))
 {
     if (m_inline)
         return;
@@ -35,10 +35,17 @@ Pipeline::~Pipeline()
     m_changed.notify_all();
 }
 
+std::unique_ptr<Pipeline::Item> Pipeline::newItem() const
+{
+    auto item = std::make_unique<Item>();
+    item->events.options = m_options;
+    return item;
+}
+
 std::unique_ptr<Pipeline::Item> Pipeline::freshItem()
 {
     if (m_free.empty())
-        return std::make_unique<Item>();
+        return newItem();
     auto item = std::move(m_free.back());
     m_free.pop_back();
     return item;
@@ -152,18 +159,13 @@ void Pipeline::recycle(std::unique_ptr<Item> item)
     batch.records.clear();
     batch.rejects.clear();
     batch.warnings.clear();
-    MappedBatch& events = item->events;
-    events.audits.clear();
-    events.signIns.clear();
-    events.serverEvents.clear();
-    events.others.clear();
-    events.rejects.clear();
-    events.arena.clear();
+    batch.layout.reset();
+    item->events.clear();
     item->rows.clear();
     item->block.clear();
     // A batch that held one huge record gives its memory back.
     if (batch.text.capacity() > (std::size_t{4} << 20))
-        item = std::make_unique<Item>();
+        item = newItem();
     if (m_inline) {
         m_free.push_back(std::move(item));
         return;

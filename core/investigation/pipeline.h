@@ -32,7 +32,7 @@ public:
     };
 
     // jobs = 0: everything on the caller's thread, for small files.
-    Pipeline(Reader& reader, int jobs, std::stop_token stop);
+    Pipeline(Reader& reader, int jobs, std::stop_token stop, MapOptions options = {});
     ~Pipeline();
     Pipeline(const Pipeline&) = delete;
     Pipeline& operator=(const Pipeline&) = delete;
@@ -45,10 +45,12 @@ private:
     void readAll(std::stop_token stop);
     void mapAll(std::stop_token stop);
     Result<std::unique_ptr<Item>> nextInline();
+    std::unique_ptr<Item> newItem() const;
     std::unique_ptr<Item> freshItem();
     void failWith(Error error);
 
     Reader& m_reader;
+    const MapOptions m_options;
     const std::size_t m_itemLimit;
     const bool m_inline;
     std::stop_token m_outerStop;

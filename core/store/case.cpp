@@ -7,6 +7,7 @@
 #include "core/store/text_functions.h"
 #include "resource/caseSchema.h"
 #include "resource/caseViews.h"
+#include "resource/migration2.h"
 
 #include <charconv>
 #include <chrono>
@@ -67,8 +68,10 @@ Result<void> Case::prepare(bool mayCreate)
     if (version > schemaVersion)
         return fail(ErrorCode::NewerCase, fmt::format("its version is {}, this program knows {}", version, schemaVersion),
                     m_path.string());
-    // Migrations from version 1 on go here: one function a step, in one transaction, logged.
     configure();
+    if (version < schemaVersion)
+        if (auto migrated = migrate(version); !migrated)
+            return migrated;
     m_raw = std::make_unique<RawReader>(m_db);
     m_texts = std::make_unique<TextFunctions>(m_db);
     if (m_writable)
@@ -122,6 +125,22 @@ void Case::createSchema()
     m_db.execute(std::string(resource::caseSchema()));
     setMeta("created_by", std::string(programVersion));
     transaction.commit();
+}
+
+// One step a version, all in one transaction: a case is of its old version or of the new one, nothing between.
+Result<void> Case::migrate(std::int64_t from)
+{
+    if (!m_writable)
+        return fail(ErrorCode::NotWritable, "an earlier version of the program made it; it has to be opened once for writing",
+                    m_path.string());
+    sqlite::Transaction transaction(m_db);
+    from = pragma(m_db, "user_version"); // another program may have done it in between
+    if (from < 2)
+        m_db.execute(std::string(resource::migration2()));
+    m_db.execute(fmt::format("PRAGMA user_version = {}", schemaVersion));
+    setMeta("migrated_by", std::string(programVersion));
+    transaction.commit();
+    return {};
 }
 
 // Views are part of the program, not of the evidence: they are laid anew when their text changes.

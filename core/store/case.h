@@ -17,7 +17,7 @@ class TextFunctions;
 class Case
 {
 public:
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
     static constexpr std::int64_t applicationId = 0x53535052; // "SSPR"
 
     // Errors: NotFound, NotACase, NewerCase, NotReadable, Busy ...
@@ -41,6 +41,7 @@ private:
     void switchToWal();
     void configure();
     void createSchema();
+    Result<void> migrate(std::int64_t from);
     void refreshViews();
 
     std::filesystem::path m_path;

@@ -19,12 +19,19 @@ std::size_t position(const std::vector<const char*>& columns, std::string_view n
 
 TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::initializer_list<const char*> identity)
 {
-    constexpr std::array<std::string_view, 6> numbers = {"generated", "interactive", "event_id", "qualifiers", "level", "record_id"};
-    TableSpec spec{name, std::move(columns), {}, {}, {}};
+    constexpr std::array<std::string_view, 21> numbers = {
+        "generated", "interactive", "event_id", "qualifiers", "level", "record_id", "detected", "updated", "deleted", "admin",
+        "sspr_registered", "sspr_enabled", "sspr_capable", "mfa_registered", "mfa_capable", "passwordless", "success", "until",
+        "enabled", "synced", "text_key"};
+    TableSpec spec{name, std::move(columns), {}, {}, {}, {}};
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
     for (const char* column : spec.columns)
         spec.numbers.push_back(std::find(numbers.begin(), numbers.end(), column) != numbers.end());
+    spec.copyIdentity = spec.identity;
+    if (std::string_view(name) == "server_event")
+        for (const char* column : {"channel", "record_id", "hr", "target_account", "subject_account", "text_key"})
+            spec.copyIdentity.push_back(position(spec.columns, column));
     if (std::string_view(name) == "audit")
         for (const char* column : {"actor_upn", "actor_id", "actor_app", "actor_sp"})
             spec.initiator.push_back(position(spec.columns, column));
@@ -126,9 +133,34 @@ const TableSpec& tableSpec(EventTable table)
                  {"correlation", "user_upn", "user_id", "ip", "app_id", "result", "ca_status", "auth_requirement"}),
         makeSpec("server_event",
                  {"computer", "channel", "provider", "event_id", "qualifiers", "level", "record_id", "tracking", "token",
-                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account"},
+                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account", "text_key"},
                  {"computer", "provider", "event_id", "tracking", "upn"}),
         makeSpec("other_event", {"category", "operation", "user", "ip", "tenant"}, {"category", "operation", "user"}),
+        makeSpec("risk_event",
+                 {"correlation", "request", "user_upn", "user_id", "user_name", "ip", "risk_type", "risk_level", "risk_state",
+                  "risk_detail", "timing", "activity", "source", "city", "country", "detected", "updated", "tenant"},
+                 {"user_upn", "user_id", "risk_type", "risk_level", "risk_state"}),
+        makeSpec("risky_user",
+                 {"user_upn", "user_id", "user_name", "risk_level", "risk_state", "risk_detail", "deleted", "tenant"},
+                 {"user_upn", "user_id", "risk_level", "risk_state"}),
+        makeSpec("activity",
+                 {"action", "activity_type", "description", "app", "user_upn", "user_id", "user_name", "target_upn", "target_id",
+                  "target_name", "ip", "city", "country", "isp", "user_agent", "device_type", "os", "admin", "tenant"},
+                 {"action", "user_upn", "user_id", "target_upn", "target_id"}),
+        makeSpec("registration",
+                 {"user_id", "user_upn", "user_name", "user_type", "admin", "sspr_registered", "sspr_enabled", "sspr_capable",
+                  "mfa_registered", "mfa_capable", "passwordless", "methods", "preferred", "tenant"},
+                 {"user_id", "user_upn", "sspr_registered", "sspr_enabled", "sspr_capable", "methods"}),
+        makeSpec("method_usage", {"feature", "user_upn", "user_name", "method", "success", "reason", "tenant"},
+                 {"feature", "user_upn", "method", "success"}),
+        makeSpec("role_assignment",
+                 {"role", "role_id", "principal_id", "principal_upn", "principal_name", "principal_type", "scope", "assignment",
+                  "until", "tenant"},
+                 {"role_id", "principal_id", "scope"}),
+        makeSpec("user_record",
+                 {"user_id", "user_upn", "user_name", "mail", "other_mails", "anchor", "sam", "domain", "dn", "sid", "user_type",
+                  "enabled", "synced", "admin", "tenant"},
+                 {"user_id", "user_upn", "anchor"}),
     };
     return specs[std::size_t(table)];
 }
@@ -157,12 +189,65 @@ void fillRow(const ServerEvent& e, TextNumbers& texts, Row& row)
     RowFiller(texts, row, EventTable::Server)
         .text(e.computer).text(e.channel).text(e.provider).number(e.eventId).number(e.qualifiers).number(e.level)
         .number(e.recordId).guid(e.tracking).text(e.token).text(e.upn).text(e.adminUpn).guid(e.objectId)
-        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount);
+        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount)
+        .number(e.textKey);
 }
 
 void fillRow(const OtherEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Other).text(e.category).text(e.operation).text(e.user).text(e.ip).text(e.tenantId);
+}
+
+void fillRow(const RiskEvent& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::RiskEvent)
+        .guid(e.correlationId).text(e.requestId).text(e.userUpn).text(e.userId).text(e.userName).text(e.ip).text(e.riskType)
+        .text(e.riskLevel).text(e.riskState).text(e.riskDetail).text(e.timing).text(e.activity).text(e.source).text(e.city)
+        .text(e.country).time(e.detected).time(e.updated).text(e.tenantId);
+}
+
+void fillRow(const RiskyUser& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::RiskyUser)
+        .text(e.userUpn).text(e.userId).text(e.userName).text(e.riskLevel).text(e.riskState).text(e.riskDetail)
+        .number(e.deleted).text(e.tenantId);
+}
+
+void fillRow(const Activity& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::Activity)
+        .text(e.action).text(e.activityType).text(e.description).text(e.app).text(e.userUpn).text(e.userId).text(e.userName)
+        .text(e.targetUpn).text(e.targetId).text(e.targetName).text(e.ip).text(e.city).text(e.country).text(e.isp)
+        .text(e.userAgent).text(e.deviceType).text(e.os).number(e.admin).text(e.tenantId);
+}
+
+void fillRow(const Registration& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::Registration)
+        .text(e.userId).text(e.userUpn).text(e.userName).text(e.userType).number(e.admin).number(e.ssprRegistered)
+        .number(e.ssprEnabled).number(e.ssprCapable).number(e.mfaRegistered).number(e.mfaCapable).number(e.passwordless)
+        .text(e.methods).text(e.preferred).text(e.tenantId);
+}
+
+void fillRow(const MethodUsage& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::MethodUsage)
+        .text(e.feature).text(e.userUpn).text(e.userName).text(e.method).number(e.success).text(e.reason).text(e.tenantId);
+}
+
+void fillRow(const RoleAssignment& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::Role)
+        .text(e.role).text(e.roleId).text(e.principalId).text(e.principalUpn).text(e.principalName).text(e.principalType)
+        .text(e.scope).text(e.assignment).time(e.until).text(e.tenantId);
+}
+
+void fillRow(const UserRecord& e, TextNumbers& texts, Row& row)
+{
+    RowFiller(texts, row, EventTable::User)
+        .text(e.userId).text(e.userUpn).text(e.userName).text(e.mail).text(e.otherMails).text(e.anchor).text(e.samAccount)
+        .text(e.domain).text(e.distinguishedName).text(e.sid).text(e.userType).number(e.enabled).number(e.synced)
+        .number(e.admin).text(e.tenantId);
 }
 
 } // namespace core::store

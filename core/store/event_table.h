@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The four event tables as data: their columns in order, and the one function per event type that turns an event into a
+// The event tables as data: their columns in order, and the one function per event type that turns an event into a
 // row of numbers. What is done to a row (insert, compare, complete) is then the same for all.
 #pragma once
 #include "core/event/event.h"
@@ -38,8 +38,10 @@ struct Cell {
 
 using Row = std::vector<Cell>; // the columns after the head, in TableSpec's order
 
-enum class EventTable : std::uint8_t { Audit, SignIn, Server, Other };
-inline constexpr std::size_t eventTableCount = 4;
+enum class EventTable : std::uint8_t {
+    Audit, SignIn, Server, Other, RiskEvent, RiskyUser, Activity, Registration, MethodUsage, Role, User,
+};
+inline constexpr std::size_t eventTableCount = 11;
 
 struct TableSpec {
     const char* name;
@@ -47,6 +49,8 @@ struct TableSpec {
     // Columns that must agree for two records of one id to be the same (definitions.md: operation, initiator, target;
     // for sign-ins also what a later stage changes). Time is compared apart.
     std::vector<std::size_t> identity;
+    // The same for two copies of which one lacks the id (copy_index.h).
+    std::vector<std::size_t> copyIdentity;
     // Columns that name one thing (who did it): two records that share none of them, though both name it, contradict.
     std::vector<std::size_t> initiator;
     std::vector<bool> numbers; // columns that hold a number, not a text of the dictionary
@@ -58,13 +62,20 @@ void fillRow(const AuditEvent& event, TextNumbers& texts, Row& row);
 void fillRow(const SignInEvent& event, TextNumbers& texts, Row& row);
 void fillRow(const ServerEvent& event, TextNumbers& texts, Row& row);
 void fillRow(const OtherEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const RiskEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const RiskyUser& event, TextNumbers& texts, Row& row);
+void fillRow(const Activity& event, TextNumbers& texts, Row& row);
+void fillRow(const Registration& event, TextNumbers& texts, Row& row);
+void fillRow(const MethodUsage& event, TextNumbers& texts, Row& row);
+void fillRow(const RoleAssignment& event, TextNumbers& texts, Row& row);
+void fillRow(const UserRecord& event, TextNumbers& texts, Row& row);
 
 // Columns that others read by position.
 namespace audit_column {
 enum : std::size_t { Correlation, Operation, Service, Category, Result, Reason };
 }
 namespace server_column {
-enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking };
+enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking, TextKey = 17 };
 }
 
 } // namespace core::store

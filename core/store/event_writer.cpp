@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/version.h"
-#include "core/store/row_insert.h"
+#include "core/store/table_writer.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>
@@ -15,24 +15,6 @@ using sqlite::Statement;
 
 namespace {
 
-enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4 };
-
-std::string columnList(const TableSpec& spec)
-{
-    std::string list;
-    for (const char* column : spec.columns)
-        list += fmt::format(", {}", column);
-    return list;
-}
-
-std::string completeSql(const TableSpec& spec)
-{
-    std::string sets = "time = ?2, digits = ?3, flags = flags & ~?4";
-    for (std::size_t i = 0; i < spec.columns.size(); ++i)
-        sets += fmt::format(", {} = ?{}", spec.columns[i], i + 5);
-    return fmt::format("UPDATE {} SET {} WHERE id = ?1", spec.name, sets);
-}
-
 void bindCell(Statement& statement, int i, const Cell& cell)
 {
     switch (cell.kind) {
@@ -40,18 +22,6 @@ void bindCell(Statement& statement, int i, const Cell& cell)
     case Cell::Kind::Integer: return statement.bind(i, cell.integer);
     case Cell::Kind::Guid: return statement.bindBlob(i, cell.guid.bytes.data(), 16);
     }
-}
-
-Cell readCell(const Statement& row, int column)
-{
-    if (row.isNull(column))
-        return {};
-    if (!row.isBlob(column))
-        return {Cell::Kind::Integer, row.integer(column), {}};
-    Cell cell{Cell::Kind::Guid, 0, {}};
-    const std::string_view bytes = row.blob(column);
-    std::copy_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 16), cell.guid.bytes.begin());
-    return cell;
 }
 
 // Newest by time of ingestion, then of creation, then by the contents as text: neither the order in which the stages
@@ -68,52 +38,30 @@ std::string stagesSql()
                        order);
 }
 
-// Two times agree if they are equal to the coarser precision of the two.
-bool timesAgree(std::int64_t a, int digitsA, std::int64_t b, int digitsB)
+std::int64_t lastId(sqlite::Connection& db, const char* table)
 {
-    std::int64_t unit = 1;
-    for (int i = std::min(digitsA, digitsB); i < 7; ++i)
-        unit *= 10;
-    return a / unit == b / unit;
+    Statement last(db, fmt::format("SELECT coalesce(max(id), 0) FROM {}", table));
+    last.step();
+    return last.integer(0);
 }
 
-// Both rows say who did it, but no column is filled in both: an application in one, a user in the other.
-bool namesAnother(const std::vector<std::size_t>& columns, const Row& a, const Row& b)
+std::optional<std::int64_t> ticksOf(const EventHead& head)
 {
-    const auto any = [&](auto test) { return std::any_of(columns.begin(), columns.end(), test); };
-    return any([&](std::size_t i) { return !a[i].isNull(); }) && any([&](std::size_t i) { return !b[i].isNull(); })
-        && !any([&](std::size_t i) { return !a[i].isNull() && !b[i].isNull(); });
+    return head.time ? std::optional(head.time->ticks) : std::nullopt;
 }
 
 } // namespace
 
-// Statements and keys of one event table.
-struct EventWriter::TableWriter {
-    TableWriter(sqlite::Connection& db, EventTable which)
-        : spec(tableSpec(which)), insert(db, spec),
-          select(db, fmt::format("SELECT time, digits, flags{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
-          update(db, completeSql(spec)),
-          setRaw(db, fmt::format("UPDATE {} SET block = ?, offset = ?, length = ? WHERE id = ?", spec.name)),
-          setFlags(db, fmt::format("UPDATE {} SET flags = (flags & ~?) | ? WHERE id = ?", spec.name)),
-          keys(db, fmt::format("SELECT id, key FROM {} WHERE id >= ? ORDER BY id", spec.name))
-    {
-    }
-    const TableSpec& spec;
-    RowInsert insert;
-    Statement select, update, setRaw, setFlags, keys;
-    KeyIndex index;
-};
-
 EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
-    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db())
+    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db())
 {
     auto& db = theCase.db();
     for (std::size_t i = 0; i < eventTableCount; ++i)
         m_tables[i] = std::make_unique<TableWriter>(db, EventTable(i));
-    m_insertBlock = std::make_unique<Statement>(db, "INSERT INTO raw_block VALUES (?, ?, ?, ?)");
+    m_insertBlock = std::make_unique<Statement>(db, "INSERT INTO raw_block VALUES (?, ?, ?, ?, ?)");
     m_insertOccurrence = std::make_unique<Statement>(db, "INSERT INTO occurrence VALUES (?, ?, ?)");
     m_insertReject = std::make_unique<Statement>(db,
-        "INSERT INTO reject (file, place, byte_offset, byte_length, reason, sample) VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT INTO reject (file, place, byte_offset, byte_length, reason, sample, field) VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''))");
     m_insertWarning = std::make_unique<Statement>(db, "INSERT INTO warning (file, code, text) VALUES (?, ?, ?)");
     m_insertVariant = std::make_unique<Statement>(db, "INSERT INTO variant VALUES (?, ?)");
     m_variantOf = std::make_unique<Statement>(db, "SELECT of_event FROM variant WHERE event = ? OR of_event = ? LIMIT 1");
@@ -126,12 +74,10 @@ EventWriter::~EventWriter() = default;
 void EventWriter::synchronize()
 {
     m_dictionary.synchronize();
-    Statement last(m_case.db(), "SELECT max(coalesce((SELECT max(id) FROM audit), 0), coalesce((SELECT max(id) FROM signin), 0),"
-                                " coalesce((SELECT max(id) FROM server_event), 0), coalesce((SELECT max(id) FROM other_event), 0)),"
-                                " coalesce((SELECT max(id) FROM raw_block), 0)");
-    last.step();
-    const std::int64_t next = last.integer(0) + 1;
-    m_nextBlock = last.integer(1) + 1;
+    std::int64_t next = 1;
+    for (const auto& table : m_tables)
+        next = std::max(next, lastId(m_case.db(), table->spec.name) + 1);
+    m_nextBlock = lastId(m_case.db(), "raw_block") + 1;
     if (m_loaded && next == m_nextEvent)
         return;
     const bool behind = m_loaded && next > m_nextEvent;
@@ -142,6 +88,7 @@ void EventWriter::synchronize()
         while (table->keys.step())
             table->index.add(static_cast<std::uint64_t>(table->keys.integer(1)), static_cast<std::uint32_t>(table->keys.integer(0)));
         table->keys.reset();
+        loadWeak(*table);
     }
     m_nextEvent = next;
     m_loaded = true;
@@ -184,6 +131,7 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
     m_insertBlock->bind(2, m_file);
     m_insertBlock->bind(3, std::int64_t(batch.text.size()));
     m_insertBlock->bindBlob(4, compressedBlock.data(), compressedBlock.size());
+    m_insertBlock->bind(5, batch.layout ? std::optional(m_layouts.idOf(*batch.layout)) : std::nullopt);
     m_insertBlock->run();
 }
 
@@ -193,6 +141,7 @@ void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordB
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const Record& record = batch.records[heads[i].record];
         rows.row(table, i, m_textIds, m_row);
+        m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
         writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
     }
 }
@@ -204,24 +153,27 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     const bool known = writer.index.find(head.key, [&](std::uint32_t event) {
         // The first of them is the one that the others are variants of.
         sameKey = sameKey == 0 ? event : std::min<std::int64_t>(sameKey, event);
-        if (!agrees(table, event, head))
+        if (!agrees(table, event, head, Comparison::SameKey))
             return false;
-        complete(table, event, head, place);
-        m_insertOccurrence->bindAll(std::int64_t(event), m_file, place.place);
-        m_insertOccurrence->run();
+        noteCopy(table, event, head, place);
         return true;
     });
     noteTime(table, head);
-    if (known) {
-        ++m_counts.duplicates;
+    if (known)
         return;
-    }
+    if (head.weak)
+        sameKey = 0; // without an id there is nothing to contradict: these are two events
+    if (const std::int64_t copy = sameKey ? 0 : findCopy(table, head))
+        return noteCopy(table, copy, head, place);
     const std::int64_t id = m_nextEvent++;
-    const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0);
-    writer.insert.run({id, head.time ? std::optional(head.time->ticks) : std::nullopt, std::int64_t(head.digits),
-                       static_cast<std::int64_t>(head.key), m_file, place.place, place.block, place.offset, place.length, flags},
+    const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
+        | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0) | (head.weak ? std::int64_t{Weak} : 0)
+        | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
+    writer.insert.run({id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
+                       place.offset, place.length, flags},
                       m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
+    addCopyKey(writer, head, id);
     m_blockIsUsed = true;
     ++m_counts.imported;
     m_counts.withoutTime += head.time ? 0 : 1;
@@ -231,35 +183,34 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     notify(table, m_row);
 }
 
-// Does the event with this id say the same as m_row? Leaves its row in m_known and m_knownHead.
-bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& head)
+// One more place where a known event stands. m_known and m_knownHead are of its row.
+void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
-    Statement& select = writer.select;
-    select.reset();
-    select.bind(1, event);
-    if (!select.step())
-        return false;
-    m_knownHead = {select.optionalInteger(0), select.integer(1), select.integer(2)};
-    m_known.resize(m_row.size());
-    for (std::size_t i = 0; i < m_known.size(); ++i)
-        m_known[i] = readCell(select, int(i) + 3);
-    select.reset();
-    if (m_knownHead.time && head.time
-        && !timesAgree(*m_knownHead.time, int(m_knownHead.digits), head.time->ticks, head.digits))
-        return false;
-    if (namesAnother(writer.spec.initiator, m_known, m_row))
-        return false;
-    return std::all_of(writer.spec.identity.begin(), writer.spec.identity.end(), [&](std::size_t i) {
-        const Cell& a = m_known[i];
-        const Cell& b = m_row[i];
-        if (a.isNull() || b.isNull() || a == b)
-            return true;
-        // Texts may differ in case only (UPNs do, between exports).
-        return !writer.spec.isNumber(i) && a.kind == Cell::Kind::Integer && b.kind == Cell::Kind::Integer
-            && equalsIgnoreCase(m_dictionary.text(a.integer), m_dictionary.text(b.integer))
-            && !m_dictionary.text(a.integer).empty();
-    });
+    const bool followed = mayBeWeak(table) && (writer.allLoaded || !writer.weak.isEmpty());
+    const CopyKey before = followed ? copyKey(table, m_knownHead.time, m_known, m_dictionary) : CopyKey{};
+    if (table == EventTable::Server)
+        settleRebuilt(event);
+    complete(table, event, head, place);
+    if (followed)
+        followCopy(writer, event, head, before, copyKey(table, m_knownHead.time ? m_knownHead.time : ticksOf(head), m_known, m_dictionary));
+    m_insertOccurrence->bindAll(event, m_file, place.place);
+    m_insertOccurrence->run();
+    ++m_counts.duplicates;
+}
+
+// The text of an event counts as rebuilt as long as no copy has it as its source wrote it.
+void EventWriter::settleRebuilt(std::int64_t event)
+{
+    const bool knownIsRebuilt = m_knownHead.flags & Rebuilt;
+    const bool knownHasText = !knownIsRebuilt && !m_known[server_column::TextKey].isNull();
+    const bool hasText = !m_rebuilt && !m_row[server_column::TextKey].isNull();
+    const bool rebuilt = (knownIsRebuilt || m_rebuilt) && !knownHasText && !hasText;
+    if (rebuilt == knownIsRebuilt)
+        return;
+    Statement& setFlags = m_tables[std::size_t(EventTable::Server)]->setFlags;
+    setFlags.bindAll(std::int64_t(Rebuilt), rebuilt ? std::int64_t(Rebuilt) : std::int64_t{0}, event);
+    setFlags.run();
 }
 
 // Where two copies of one event differ in what does not contradict, the fuller text stays, then the greater: a choice that
@@ -288,6 +239,8 @@ bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
 // This copy has all that is known of the event, and more: then it is the one whose raw record is shown.
 bool EventWriter::isRicher(const EventHead& head) const
 {
+    if ((m_knownHead.flags & Weak) && !head.weak)
+        return true;
     bool more = head.digits > m_knownHead.digits;
     for (std::size_t i = 0; i < m_row.size(); ++i) {
         if (m_row[i].isNull() && !m_known[i].isNull())
@@ -313,7 +266,7 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
     const auto [time, digits, flags] = m_knownHead;
     const bool finer = head.time && (!time || head.digits > digits || (head.digits == digits && head.time->ticks > *time));
     // A copy that names the zone settles what the other had to assume.
-    const std::int64_t settled = head.time && !head.zoneAssumed ? flags & ZoneAssumed : 0;
+    const std::int64_t settled = head.time && !head.zoneAssumed && !head.zoneGiven ? flags & (ZoneAssumed | ZoneGiven) : 0;
     if (!more && !finer && settled == 0)
         return;
     writer.update.bind(1, event);
@@ -386,6 +339,7 @@ void EventWriter::addReject(const Reject& reject)
     insert.bindAll(m_file, std::string_view(reject.place), std::int64_t(reject.byteOffset), std::int64_t(reject.byteLength),
                    std::string_view(reject.reason));
     insert.bindBlob(6, reject.sample.data(), std::min<std::size_t>(reject.sample.size(), 4096));
+    insert.bind(7, std::string_view(reject.column));
     insert.run();
 }
 
@@ -400,13 +354,13 @@ void EventWriter::writeLedger(const LedgerEntry& entry)
     Statement update(m_case.db(),
                      "UPDATE file SET bytes = ?, sha256 = ?, format = ?, records_read = ?, imported = ?, duplicates = ?,"
                      " rejected = ?, variants = ?, without_time = ?, note = nullif(?, ''), first_event = ?, last_event = ?,"
-                     " modified_at = ?, same_as = ? WHERE id = ?");
+                     " modified_at = ?, same_as = ?, encoding = nullif(?, '') WHERE id = ?");
     const auto ticks = [](const std::optional<UtcTime>& t) { return t ? std::optional(t->ticks) : std::nullopt; };
     const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
     update.bindAll(count(entry.bytes), std::string_view(entry.sha256), std::string_view(entry.format), count(m_counts.read()),
                    count(m_counts.imported), count(m_counts.duplicates), count(m_counts.rejected), count(m_counts.variants),
                    count(m_counts.withoutTime), std::string_view(entry.note), ticks(m_counts.first), ticks(m_counts.last),
-                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, m_file);
+                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, std::string_view(entry.encoding), m_file);
     update.run();
 }
 
@@ -428,6 +382,7 @@ void EventWriter::abandonFile()
     m_transaction.reset(); // rolls back
     m_case.texts().forget();
     m_dictionary.forget();
+    m_layouts.forget();
     m_observer.rolledBack();
     m_loaded = false;
 }

@@ -4,8 +4,9 @@
 #pragma once
 #include "core/store/case.h"
 #include "core/store/event_table.h"
-#include "core/store/key_index.h"
+#include "core/store/table_writer.h"
 #include "core/store/row_batch.h"
+#include "core/store/row_layouts.h"
 
 #include <functional>
 #include <memory>
@@ -24,6 +25,7 @@ struct FileCounts {
 // What the ledger wants to know of a file beside the counts.
 struct LedgerEntry {
     std::string path, format, sha256, note;
+    std::string encoding;  // from which the text was decoded; empty for UTF-8 and binary forms
     std::uint64_t bytes = 0;
     std::optional<UtcTime> modifiedAt;
     std::int64_t sameAs = 0; // ledger row of the file with this hash, if it is in the case already
@@ -57,6 +59,7 @@ public:
     void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
     void abandonFile();
     bool isWriting() const { return m_transaction != nullptr; } // between beginFile() and its end
+    std::int64_t file() const { return m_file; }                // ledger row of the file at hand, or of the last one
 
     // Counts a whole file as known: nothing is written but its ledger row.
     void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,
@@ -69,12 +72,19 @@ private:
     struct Place {
         std::int64_t block, offset, length, place;
     };
-    struct TableWriter;
+    enum class Comparison { SameKey, Copies }; // Copies: one of the two lacks the id
 
     void synchronize();
     void writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch);
     void writeOne(EventTable table, const EventHead& head, const Place& place);
-    bool agrees(EventTable table, std::int64_t event, const EventHead& head);
+    void noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
+    void settleRebuilt(std::int64_t event);
+    bool agrees(EventTable table, std::int64_t event, const EventHead& head, Comparison comparison);
+    void loadWeak(TableWriter& writer);
+    void loadAll(TableWriter& writer);
+    std::int64_t findCopy(EventTable table, const EventHead& head);
+    void addCopyKey(TableWriter& writer, const EventHead& head, std::int64_t event);
+    void followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyKey& before, const CopyKey& after);
     bool isRicher(const EventHead& head) const;
     void complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     bool merge(Cell& known, const Cell& other, bool isNumber) const;
@@ -87,6 +97,7 @@ private:
     Case& m_case;
     WriteObserver& m_observer;
     Dictionary m_dictionary;
+    RowLayouts m_layouts;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
     std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;
     std::int64_t m_nextEvent = 1;
@@ -99,10 +110,8 @@ private:
     RowBatch m_rows;                      // reused, as all below
     std::vector<std::uint32_t> m_textIds; // of the batch at hand
     Row m_row, m_known;
-    struct {
-        std::optional<std::int64_t> time;
-        std::int64_t digits = 0, flags = 0;
-    } m_knownHead; // of m_known
+    bool m_rebuilt = false; // of the server event in m_row
+    TableWriter::Head m_knownHead; // of m_known
 };
 
 } // namespace core::store

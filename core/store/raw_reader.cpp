@@ -2,6 +2,7 @@
 #include "core/store/raw_reader.h"
 
 #include "core/base/text.h"
+#include "core/event/row_json.h"
 
 #include <sqlite3.h>
 #include <zstd.h>
@@ -106,7 +107,7 @@ Result<std::string> uncompressBlock(std::string_view frame, std::size_t size)
     return out;
 }
 
-RawReader::RawReader(sqlite::Connection& db) : m_db(db)
+RawReader::RawReader(sqlite::Connection& db) : m_db(db), m_layouts(db)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     sqlite3_create_function_v2(db.handle(), "raw_record", 3, flags, this, rawFunction<Want::Record>, nullptr,
@@ -130,7 +131,7 @@ Result<const RawReader::Block*> RawReader::block(std::int64_t id)
         }
     }
     if (!m_select)
-        m_select = std::make_unique<sqlite::Statement>(m_db, "SELECT size, data FROM raw_block WHERE id = ?");
+        m_select = std::make_unique<sqlite::Statement>(m_db, "SELECT size, data, layout FROM raw_block WHERE id = ?");
     m_select->reset();
     m_select->bind(1, id);
     if (!m_select->step())
@@ -144,7 +145,13 @@ Result<const RawReader::Block*> RawReader::block(std::int64_t id)
     }
     Block& block = m_blocks.front();
     const auto unpacked = uncompressBlock(m_select->blob(1), static_cast<std::size_t>(m_select->integer(0)), block.text);
+    const auto layout = m_select->optionalInteger(2);
     m_select->reset();
+    block.layout = layout ? m_layouts.find(*layout) : nullptr;
+    if (unpacked && layout && !block.layout) {
+        m_blocks.pop_front();
+        return fail(ErrorCode::Damaged, "the columns of a table are missing from the case");
+    }
     if (!unpacked) {
         m_blocks.pop_front();
         return tl::unexpected(unpacked.error());
@@ -153,7 +160,7 @@ Result<const RawReader::Block*> RawReader::block(std::int64_t id)
     return &m_blocks.front();
 }
 
-Result<std::string_view> RawReader::record(const RawPlace& place)
+Result<RawReader::Found> RawReader::find(const RawPlace& place)
 {
     const auto found = block(place.block);
     if (!found)
@@ -162,17 +169,35 @@ Result<std::string_view> RawReader::record(const RawPlace& place)
     if (place.offset < 0 || place.length < 0 ||
         std::uint64_t(place.offset) + std::uint64_t(place.length) > text.size())
         return fail(ErrorCode::Damaged, "a raw record lies outside its block");
-    return text.substr(std::size_t(place.offset), std::size_t(place.length));
+    return Found{text.substr(std::size_t(place.offset), std::size_t(place.length)), (*found)->layout};
+}
+
+Result<std::string_view> RawReader::bytes(const RawPlace& place)
+{
+    return find(place).map([](const Found& found) { return found.bytes; });
+}
+
+Result<std::string_view> RawReader::record(const RawPlace& place)
+{
+    const auto found = find(place);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!found->layout)
+        return found->bytes;
+    m_row = rowAsObject(*found->layout, found->bytes);
+    return m_row;
 }
 
 Result<RecordMembers*> RawReader::members(const RawPlace& place)
 {
     if (m_membersOf == place && place.block != 0)
         return &m_members;
-    const auto text = record(place);
-    if (!text)
-        return tl::unexpected(text.error());
-    m_members.read(*text);
+    const auto found = find(place);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (found->layout)
+        m_graph = rowAsGraph(*found->layout, found->bytes);
+    m_members.read(found->layout ? std::string_view(m_graph) : found->bytes);
     m_membersOf = place;
     return &m_members;
 }

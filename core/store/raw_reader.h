@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Raw records out of their zstd blocks, with the few blocks read last kept unpacked, and the SQL functions
 // over them:
-//   raw_record(block, offset, length)        the record's text
+//   raw_record(block, offset, length)        the record as it stands; a row of a table as an object of header to text
 //   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record
 //   itself raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
 //   raw_bool(block, offset, length, member)  1, 0 or NULL
+// Members of a row are those of the Graph object that its columns were flattened from (core/event/row_json.h).
 // Member names are compared without regard to case; '/member' is one of the envelope
 // (core/store/record_members.h). Belongs to the thread of its connection.
 #pragma once
 #include "core/base/result.h"
 #include "core/sqlite/connection.h"
 #include "core/store/record_members.h"
+#include "core/store/row_layouts.h"
 
 #include <cstdint>
 #include <list>
@@ -38,6 +40,8 @@ public:
 
     // Valid until the next call. Damaged: the block is missing or broken.
     Result<std::string_view> record(const RawPlace& place);
+    // The bytes in the block: of a row the row itself.
+    Result<std::string_view> bytes(const RawPlace& place);
     // Likewise.
     Result<RecordMembers*> members(const RawPlace& place);
 
@@ -45,12 +49,21 @@ private:
     struct Block {
         std::int64_t id = 0;
         std::string text;
+        TableLayoutPtr layout; // of rows
     };
+    struct Found {
+        std::string_view bytes;
+        TableLayoutPtr layout;
+    };
+    Result<Found> find(const RawPlace& place);
     Result<const Block*> block(std::int64_t id);
 
     sqlite::Connection& m_db;
     std::unique_ptr<sqlite::Statement> m_select; // made on first use
     std::list<Block> m_blocks;                   // most recently used first
+    RowLayouts m_layouts;
+    std::string m_row;                           // the row asked for last, as an object
+    std::string m_graph;                         // and as members see it
     RecordMembers m_members;                     // of the record asked for last
     RawPlace m_membersOf;
 };

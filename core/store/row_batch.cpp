@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/row_batch.h"
 
+#include <type_traits>
+
 namespace core::store {
 namespace {
 
@@ -16,6 +18,7 @@ void RowBatch::clear()
         table.heads.clear();
         table.cells.clear();
     }
+    m_rebuilt.clear();
     m_guids.clear();
     m_numbers.clear();
     m_texts.clear();
@@ -27,6 +30,13 @@ void RowBatch::add(const MappedBatch& events)
     addAll(EventTable::SignIn, events.signIns);
     addAll(EventTable::Server, events.serverEvents);
     addAll(EventTable::Other, events.others);
+    addAll(EventTable::RiskEvent, events.riskEvents);
+    addAll(EventTable::RiskyUser, events.riskyUsers);
+    addAll(EventTable::Activity, events.activities);
+    addAll(EventTable::Registration, events.registrations);
+    addAll(EventTable::MethodUsage, events.methodUsages);
+    addAll(EventTable::Role, events.roles);
+    addAll(EventTable::User, events.users);
 }
 
 template <class Event> void RowBatch::addAll(EventTable table, const std::vector<Event>& events)
@@ -36,6 +46,8 @@ template <class Event> void RowBatch::addAll(EventTable table, const std::vector
     for (const Event& event : events) {
         fillRow(event, m_texts, m_row);
         rows.heads.push_back(event);
+        if constexpr (std::is_same_v<Event, ServerEvent>)
+            m_rebuilt.push_back(event.rebuilt);
         for (std::size_t i = 0; i < m_row.size(); ++i)
             rows.cells.push_back(pack(m_row[i], spec.isNumber(i)));
     }

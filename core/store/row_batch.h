@@ -18,6 +18,7 @@ public:
     void add(const MappedBatch& events);
 
     const std::vector<EventHead>& heads(EventTable table) const { return m_tables[std::size_t(table)].heads; }
+    bool isRebuilt(std::size_t serverEvent) const { return m_rebuilt[serverEvent]; }
     const BatchTexts& texts() const { return m_texts; }
     // Row `i` of a table; `ids` are the numbers of texts() in the case, in their order.
     void row(EventTable table, std::size_t i, const std::vector<std::uint32_t>& ids, Row& out) const;
@@ -33,6 +34,7 @@ private:
     PackedCell pack(const Cell& cell, bool isNumber);
 
     std::array<Table, eventTableCount> m_tables;
+    std::vector<bool> m_rebuilt; // by server event
     std::vector<Guid> m_guids;
     std::vector<std::int64_t> m_numbers;
     BatchTexts m_texts;

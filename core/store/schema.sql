@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The case file, version 1: one SQLite database that any SQLite tool can open.
+-- The case file, version 2: one SQLite database that any SQLite tool can open.
 --
 -- Conventions
 --   * A time is an INTEGER: 100 ns ticks since 1970-01-01 UTC, already at full precision. `digits` says how many
@@ -9,13 +9,13 @@
 --     in which it is written; where the source has something else in its place (redacted exports), the column holds
 --     the INTEGER of that text in `string`.
 --   * The record as it stood in the evidence is (block, offset, length): piece of one zstd frame in `raw_block`.
---   * event ids are unique over audit, signin, server_event and other_event.
+--   * event ids are unique over all event tables (audit, signin, server_event, other_event, risk_event ... user_record).
 --   * Nothing here is ever updated except: a later copy of a record adds what the first lacked, the newest stage of
 --     a sign-in takes over (`superseded`), flows are worked out anew, annotations change. Each import is one
 --     transaction a file.
 
 PRAGMA application_id = 0x53535052; -- "SSPR"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -41,7 +41,11 @@ CREATE TABLE file (
     last_event      INTEGER,
     program_version TEXT NOT NULL,
     imported_at     INTEGER NOT NULL,
-    modified_at     INTEGER                  -- of the file on disk when it was read
+    modified_at     INTEGER,                 -- of the file on disk when it was read
+    container       INTEGER REFERENCES file(id), -- of a member: the archive that it came out of
+    zone            TEXT,                    -- in which times without a zone were read; NULL: as UTC
+    date_order      TEXT,                    -- mdy or dmy, of dates with slashes; NULL: not asked
+    encoding        TEXT                     -- from which the text was decoded; NULL: UTF-8 or binary
 );
 CREATE INDEX file_sha256 ON file(sha256);
 
@@ -60,12 +64,33 @@ CREATE TABLE reject (
     byte_offset INTEGER NOT NULL,
     byte_length INTEGER NOT NULL,
     reason      TEXT NOT NULL,
-    sample      BLOB                         -- the first bytes, at most 4 KiB
+    sample      BLOB,                        -- the first bytes, at most 4 KiB
+    field       TEXT                         -- column of a table that is at fault
 );
 CREATE INDEX reject_file ON reject(file);
 
 -- Raw records, zstd level 1, about 256 KiB of text a block, cut at records.
-CREATE TABLE raw_block (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE raw_block (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL,
+                        layout INTEGER);     -- of rows of a table; NULL: the records are JSON, XML or text
+
+-- What the columns of tables mean (core/knowledge/table_layout.h). Rows stay in their blocks as they stood in the file; with
+-- these they are shown as an object of header to text, and served to queries as members of the Graph object.
+CREATE TABLE row_layout (
+    id        INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL, category TEXT NOT NULL,
+    delimiter TEXT NOT NULL, quotes INTEGER NOT NULL,
+    columns   TEXT NOT NULL                  -- JSON array of [header, member]; member "" where it is not interpreted
+);
+
+-- How many events of a source fell into each hour: what the coverage map draws. Kept at import, per source and server.
+CREATE TABLE coverage (
+    source   TEXT NOT NULL,                  -- audit, SignInLogs, PasswordResetService ... (core/store/coverage.h)
+    computer INTEGER NOT NULL,               -- string; 0 where the source has no servers
+    tenant   INTEGER NOT NULL,               -- string; 0 where the export names none
+    hour     INTEGER NOT NULL,               -- hours since 1970-01-01 UTC
+    events   INTEGER NOT NULL,
+    PRIMARY KEY (source, computer, tenant, hour)
+) WITHOUT ROWID;
 
 -- Further places where an event stands (the first is in the event's own row).
 CREATE TABLE occurrence (
@@ -79,7 +104,8 @@ CREATE TABLE occurrence (
 -- Columns all four event tables begin with:
 --   id, time, digits, key (64-bit hash of what identifies the record), file, place, block, offset, length, flags
 -- flags: 1 = variant (another event has the same id and contradicts), 2 = superseded (a later stage of the same
---   sign-in is there), 4 = the time had no zone and was taken as UTC, 8 = message text rebuilt
+--   sign-in is there), 4 = the time had no zone and was taken as UTC, 8 = message text rebuilt, 16 = the time had no
+--   zone and was read in that of its file, 32 = seen only in forms without the id of the record (core/store/copy_index.h)
 
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
@@ -130,7 +156,8 @@ CREATE TABLE server_event (
     object_id,                               -- GUID of cloudAnchor: User_<GUID>
     source_anchor INTEGER, hr INTEGER,       -- hr as eight hexadecimal digits
     reason INTEGER,                          -- sentence of the sync engine
-    target_account INTEGER, subject_account INTEGER  -- Security log 4723, 4724, 4738 ...
+    target_account INTEGER, subject_account INTEGER, -- Security log 4723, 4724, 4738 ...
+    text_key INTEGER                         -- hash of the message, equal in all exports; NULL where none has a text
 );
 CREATE INDEX server_event_tracking ON server_event(tracking) WHERE tracking IS NOT NULL;
 
@@ -140,6 +167,74 @@ CREATE TABLE other_event (
     file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
     flags INTEGER NOT NULL DEFAULT 0,
     category INTEGER, operation INTEGER, user INTEGER, ip INTEGER, tenant INTEGER
+);
+
+-- Risk detections of Identity Protection; `time` is that of the activity.
+CREATE TABLE risk_event (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    correlation,
+    request INTEGER, user_upn INTEGER, user_id INTEGER, user_name INTEGER, ip INTEGER,
+    risk_type INTEGER, risk_level INTEGER, risk_state INTEGER, risk_detail INTEGER, timing INTEGER, activity INTEGER, source INTEGER,
+    city INTEGER, country INTEGER, detected INTEGER, updated INTEGER, tenant INTEGER
+);
+
+-- The risk of a user at the time of the export.
+CREATE TABLE risky_user (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    user_upn INTEGER, user_id INTEGER, user_name INTEGER, risk_level INTEGER, risk_state INTEGER, risk_detail INTEGER,
+    deleted INTEGER, tenant INTEGER
+);
+
+-- Activities of Defender for Cloud Apps.
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    action INTEGER, activity_type INTEGER, description INTEGER, app INTEGER,
+    user_upn INTEGER, user_id INTEGER, user_name INTEGER, target_upn INTEGER, target_id INTEGER, target_name INTEGER,
+    ip INTEGER, city INTEGER, country INTEGER, isp INTEGER, user_agent INTEGER, device_type INTEGER, os INTEGER, admin INTEGER,
+    tenant INTEGER
+);
+
+-- Registered authentication methods: one row a user and report. `time` is that of the report, NULL where it names none.
+CREATE TABLE registration (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    user_id INTEGER, user_upn INTEGER, user_name INTEGER, user_type INTEGER,
+    admin INTEGER, sspr_registered INTEGER, sspr_enabled INTEGER, sspr_capable INTEGER, mfa_registered INTEGER, mfa_capable INTEGER,
+    passwordless INTEGER,                    -- 0, 1 or NULL
+    methods INTEGER, preferred INTEGER, tenant INTEGER
+);
+
+-- Uses of a method to register or to reset ("registration and reset events").
+CREATE TABLE method_usage (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    feature INTEGER, user_upn INTEGER, user_name INTEGER, method INTEGER, success INTEGER, reason INTEGER, tenant INTEGER
+);
+
+-- Who holds a directory role. `time` is when the assignment began, NULL where the export does not say.
+CREATE TABLE role_assignment (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    role INTEGER, role_id INTEGER, principal_id INTEGER, principal_upn INTEGER, principal_name INTEGER, principal_type INTEGER,
+    scope INTEGER, assignment INTEGER, until INTEGER, tenant INTEGER
+);
+
+-- Rows of lists of users, as they were exported; `person` below is what follows from all sources.
+CREATE TABLE user_record (
+    id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
+    file INTEGER NOT NULL, place INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    flags INTEGER NOT NULL DEFAULT 0,
+    user_id INTEGER, user_upn INTEGER, user_name INTEGER, mail INTEGER, other_mails INTEGER, anchor INTEGER, sam INTEGER,
+    domain INTEGER, dn INTEGER, sid INTEGER, user_type INTEGER, enabled INTEGER, synced INTEGER, admin INTEGER, tenant INTEGER
 );
 
 -- Events that share a source id but contradict each other, or are stages of one sign-in.

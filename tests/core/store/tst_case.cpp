@@ -98,7 +98,7 @@ private Q_SLOTS:
     void newerVersion()
     {
         support::TempDir dir;
-        tools::openCase(dir / "a.sspr")->db().execute("PRAGMA user_version = 2");
+        tools::openCase(dir / "a.sspr")->db().execute(fmt::format("PRAGMA user_version = {}", Case::schemaVersion + 1));
         for (const OpenMode mode : {OpenMode::Create, OpenMode::ReadWrite, OpenMode::Read, OpenMode::ReadOnly})
             QCOMPARE(errorOf(dir / "a.sspr", mode), ErrorCode::NewerCase);
     }

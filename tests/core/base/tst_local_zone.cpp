@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/local_zone.h"
+#include "tests/support/support.h"
+
+using core::LocalZone;
+using core::parseTime;
+
+namespace {
+
+std::string utc(const char* zone, const char* local)
+{
+    const auto found = LocalZone::find(zone);
+    return found ? core::formatUtc((*found)->toUtc(parseTime(local)->time), 0) : "no such zone";
+}
+
+} // namespace
+
+class TestLocalZone : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fixedOffsets()
+    {
+        QCOMPARE(utc("UTC", "2024-07-01 12:00:00"), std::string("2024-07-01T12:00:00Z"));
+        QCOMPARE(utc("+02:00", "2024-07-01 12:00:00"), std::string("2024-07-01T10:00:00Z"));
+        QCOMPARE(utc("-0330", "2024-07-01 12:00:00"), std::string("2024-07-01T15:30:00Z"));
+        QCOMPARE(utc("+14", "2024-07-01 12:00:00"), std::string("2024-06-30T22:00:00Z"));
+        QVERIFY(!LocalZone::find("+25:00"));
+        QVERIFY(!LocalZone::find(""));
+        QVERIFY(!LocalZone::find("+1"));
+        QVERIFY(!LocalZone::find("Europe/Atlantis"));
+    }
+
+    void rulesOfTheDatabase()
+    {
+        if (core::zoneNames().empty())
+            QSKIP("this system has no time zone database");
+        QCOMPARE(utc("Europe/Berlin", "2024-07-01 12:00:00"), std::string("2024-07-01T10:00:00Z"));
+        QCOMPARE(utc("europe/berlin", "2024-01-01 12:00:00"), std::string("2024-01-01T11:00:00Z"));
+        QCOMPARE(utc("America/New_York", "2024-07-01 12:00:00"), std::string("2024-07-01T16:00:00Z"));
+        // The hour that comes twice is taken as the first, the one that never comes as if the clock had gone
+        // on.
+        QCOMPARE(utc("Europe/Berlin", "2024-10-27 02:30:00"), std::string("2024-10-27T00:30:00Z"));
+        QCOMPARE(utc("Europe/Berlin", "2024-03-31 02:30:00"), std::string("2024-03-31T01:30:00Z"));
+        // Before 1970, and with ticks.
+        QCOMPARE(
+            core::formatUtc(
+                (*LocalZone::find("Europe/Berlin"))->toUtc(parseTime("1969-12-31 12:00:00.1234567")->time)),
+            std::string("1969-12-31T11:00:00.1234567Z"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLocalZone)
+#include "tst_local_zone.moc"

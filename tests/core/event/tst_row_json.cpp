@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/row_json.h"
+#include "tests/support/support.h"
+
+#include <algorithm>
+
+using core::TableLayout;
+
+namespace {
+
+// Apostrophes stand for quotation marks, of which there would be too many to read.
+std::string quoted(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
+TableLayout layout()
+{
+    TableLayout made;
+    made.columns = {{"Date (UTC)", "activityDateTime"},
+                    {"Odd", ""},
+                    {"ActorUserPrincipalName", "initiatedBy.user.userPrincipalName"},
+                    {"Target1Type", "targetResources.0.type"},
+                    {"Target1ModifiedProperty1Name", "targetResources.0.modifiedProperties.0.displayName"},
+                    {"Target2Type", "targetResources.1.type"},
+                    {"Details", "additionalDetails"}};
+    return made;
+}
+
+} // namespace
+
+class TestRowJson : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsEveryColumnAsText()
+    {
+        QCOMPARE(
+            core::rowAsObject(layout(), quoted("2024-01-02,'say ''x''',a@b.example")),
+            quoted("{'Date (UTC)':'2024-01-02','Odd':'say \\'x\\'','ActorUserPrincipalName':'a@b.example',"
+                   "'Target1Type':'','Target1ModifiedProperty1Name':'','Target2Type':'','Details':''}"));
+        QCOMPARE(core::rowAsObject(TableLayout{}, "1,2"), quoted("{'Field 1':'1','Field 2':'2'}"));
+    }
+
+    void putsTheGraphObjectTogether()
+    {
+        QCOMPARE(
+            core::rowAsGraph(
+                layout(),
+                quoted("2024-01-02,odd,a@b.example,User,Phone,App,'[{''key'':''k'',''value'':''v''}]'")),
+            quoted(
+                "{'activityDateTime':'2024-01-02','initiatedBy':{'user':{'userPrincipalName':'a@b.example'}},"
+                "'targetResources':[{'type':'User','modifiedProperties':[{'displayName':'Phone'}]},{'type':'"
+                "App'}],"
+                "'additionalDetails':[{'key':'k','value':'v'}]}"));
+        QCOMPARE(core::rowAsGraph(layout(), ",,,,,,"), std::string("{}"));
+        QCOMPARE(core::rowAsGraph(layout(), ",,,,,,{broken"), quoted("{'additionalDetails':'{broken'}"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRowJson)
+#include "tst_row_json.moc"

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A case of an earlier version, kept as SQL text under tests/golden/case, becomes one that a new case equals.
+#include "tests/core/store/case_tools.h"
+
+using core::ErrorCode;
+using core::sqlite::OpenMode;
+using core::store::Case;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Tables and columns, as far as they can be told apart by those who read the case: comments and layout of the
+// SQL do not count.
+std::vector<std::string> shape(Case& theCase)
+{
+    std::vector<std::string> lines;
+    core::sqlite::Statement columns(
+        theCase.db(), "SELECT m.name, c.cid, c.name, c.type, c.\"notnull\", coalesce(c.dflt_value, '-'), "
+                      "c.pk FROM sqlite_master m"
+                      " JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid");
+    while (columns.step())
+        lines.push_back(fmt::format("{} {} {} {} {} {} {}", columns.text(0), columns.text(1), columns.text(2),
+                                    columns.text(3), columns.text(4), columns.text(5), columns.text(6)));
+    core::sqlite::Statement others(
+        theCase.db(),
+        "SELECT type, name, tbl_name FROM sqlite_master WHERE type IN ('view', 'index') ORDER BY 1, 2");
+    while (others.step())
+        lines.push_back(fmt::format("{} {} {}", others.text(0), others.text(1), others.text(2)));
+    return lines;
+}
+
+void makeOldCase(const fs::path& path, const std::string& version)
+{
+    core::sqlite::Connection db(path, OpenMode::Create);
+    db.execute(
+        support::readFile(fs::path(SSPR_SOURCE_DIR) / "tests/golden/case" / ("version-" + version + ".sql")));
+    db.execute("INSERT INTO meta VALUES ('created_by', '0.0.1');"
+               "INSERT INTO string VALUES (1, 'contoso.example');"
+               "INSERT INTO file (path, bytes, sha256, format, program_version, imported_at) VALUES ('/a', "
+               "1, 'x', 'evtx', '0', 0);"
+               "INSERT INTO raw_block VALUES (1, 1, 0, x'')");
+}
+
+} // namespace
+
+class TestMigration : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void becomesLikeANewOne()
+    {
+        support::TempDir dir;
+        makeOldCase(dir / "old.sspr", "1");
+        auto migrated = Case::open(dir / "old.sspr", OpenMode::ReadWrite);
+        QVERIFY_RESULT(migrated);
+        auto fresh = tools::openCase(dir / "new.sspr");
+        QCOMPARE(shape(**migrated), shape(*fresh));
+        QCOMPARE(tools::number(**migrated, "PRAGMA user_version"), std::int64_t(Case::schemaVersion));
+        QCOMPARE(tools::number(**migrated, "SELECT count(*) FROM file WHERE path = '/a'"), std::int64_t{1});
+        QCOMPARE(tools::number(**migrated, "SELECT count(*) FROM string"), std::int64_t{1});
+    }
+
+    void readOnlySaysWhatToDo()
+    {
+        support::TempDir dir;
+        makeOldCase(dir / "old.sspr", "1");
+        const auto opened = Case::open(dir / "old.sspr", OpenMode::Read);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::NotWritable);
+        QVERIFY(core::describe(opened.error()).find("opened once for writing") != std::string::npos);
+        // and has not touched it
+        auto later = Case::open(dir / "old.sspr", OpenMode::ReadWrite);
+        QVERIFY_RESULT(later);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMigration)
+#include "tst_migration.moc"
