@@ -19,8 +19,8 @@ constexpr std::array<std::pair<RecordKind, std::string_view>, 13> kindNames{{
     {RecordKind::RoleAssignment, "role"},
     {RecordKind::DirectoryRole, "directory-role"},
     {RecordKind::User, "user"},
-    {RecordKind::Other, "other"},
     {RecordKind::Foreign, "foreign"},
+    {RecordKind::Other, "other"},
 }};
 
 } // namespace

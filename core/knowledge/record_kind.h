@@ -21,12 +21,12 @@ enum class RecordKind : std::uint8_t {
     RoleAssignment, // who holds a directory role (6)
     DirectoryRole,  // a directory role with its members; JSON only (6)
     User,           // list of users
-    Other,          // a record of a log that is kept and shown, not interpreted; tables only
     Foreign,        // a table that is known and not ours: OfficeActivity, unified audit log
+    Other,          // a row of a table that is kept and not interpreted
 };
 
 // Stable names for mapping files and the ledger: "audit", "signin", "event", "risk-event", "risky-user",
-// "activity", "registration", "method-usage", "role", "directory-role", "user", "other", "foreign"; empty for None and
+// "activity", "registration", "method-usage", "role", "directory-role", "user", "foreign", "other"; empty for None and
 // Diagnostic.
 std::string_view recordKindName(RecordKind kind);
 std::optional<RecordKind> recordKindFromName(std::string_view name);
