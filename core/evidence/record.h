@@ -13,8 +13,8 @@ namespace core {
 
 // How the bytes of a record are written; tells the mapping which parser to use.
 // Row: a row of a delimited table, as it stands in the file; RecordBatch::layout tells what its fields are.
-// Text: a block of "name: value" lines, as wevtutil prints it.
-enum class RecordShape : std::uint8_t { Json, Xml, Row, Text };
+// Text: a block of "name: value" lines, as wevtutil prints it. Clixml: an <Obj> of Export-Clixml.
+enum class RecordShape : std::uint8_t { Json, Xml, Row, Text, Clixml };
 
 // One record inside RecordBatch::text.
 struct Record {
