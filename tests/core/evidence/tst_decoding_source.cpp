@@ -217,6 +217,18 @@ private Q_SLOTS:
             QVERIFY2(!isKnownEncoding(name), name);
     }
 
+    void declaredInXml()
+    {
+        const Decoded out = decode("<?xml version=\"1.0\" encoding=\"windows-1251\"?>\r\n<a>\xD3\xF1\xE5\xF0</a>");
+        QVERIFY2(out.text.ends_with("<a>Усер</a>"), out.text.c_str());
+        QCOMPARE(out.encoding, std::string("windows-1251"));
+        QCOMPARE(out.warnings, std::string());
+        // What is UTF-8 stays so, whatever is declared.
+        QVERIFY(decode("<?xml version='1.0' encoding='windows-1251'?><a>Ж</a>").text.ends_with("<a>Ж</a>"));
+        for (const char* head : {"<?xml encoding='utf-16'?>", "<?xml encoding='nothing'?>", "<?xml encoding='CP1251", "<?xml encoding=", "<?xml?> encoding='CP1251'"})
+            QCOMPARE(declaredEncoding(head), std::string());
+    }
+
     void failuresPassThrough()
     {
         class Broken : public ByteSource
