@@ -25,6 +25,8 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFileInfo>
+#include <QLineEdit>
+#include <QMenu>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
