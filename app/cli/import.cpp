@@ -163,7 +163,7 @@ void addImport(CLI::App& app, Action& action)
     CLI::App* command = app.add_subcommand("import", "Read files and folders into a case");
     command->add_option("CASE", options->casePath, "The case file; made if it is not there")->required();
     command->add_option("INPUT", options->inputs, "Files and folders (folders with everything below)")->required();
-    command->add_option("--format", options->import.format, "Take every input for this format instead of looking")
+    command->add_option("--format", options->import.defaults.format, "Take every input for this format instead of looking")
         ->check(CLI::IsMember(core::readerFormats()));
     command->add_option("--jobs", options->import.jobs, "Threads that map records (default: one a core)")
         ->check(CLI::Range(1, 64));

@@ -238,7 +238,7 @@ FileReport ImportJob::importFile(const ImportInput& input)
     }
     store::LedgerEntry entry;
     entry.path = report.path;
-    entry.modifiedAt = (*source)->modifiedAt();
+    entry.modifiedAt = report.modifiedAt = (*source)->modifiedAt();
     if (noteKnown(input, report, entry))
         return finish();
 
@@ -257,7 +257,8 @@ Result<void> ImportJob::readNew(FileSource& source, FileReport& report, store::L
     const auto start = head.peek();
     if (!start)
         return tl::unexpected(start.error());
-    DetectedFormat format = m_options.format.empty() ? detectFormat(*start, head.isWhole()) : DetectedFormat{m_options.format, {}};
+    const FileSettings& settings = m_options.settingsFor(report.path);
+    DetectedFormat format = settings.format.empty() ? detectFormat(*start, head.isWhole()) : DetectedFormat{settings.format, {}};
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format.name, head) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
