@@ -4,6 +4,7 @@
 #include "ui/base/theme.h"
 #include "ui/evidence/coverage_view.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>

@@ -135,7 +135,7 @@ void ImportDetails::setupTabs()
     m_rowTable->horizontalHeader()->setSectionsMovable(false);
     m_eventTable->setModel(m_events);
     m_eventTable->setAccessibleName(tr("What will be kept"));
-    m_eventTable->setUpColumns({}, {19, 14, 34, 26, 12, 8});
+    m_eventTable->setUpColumns({}, {19, 14, 34, 26, 12, 8}, {});
     m_problems->setReadOnly(true);
     m_problems->setFrameShape(QFrame::NoFrame);
     m_problems->setAccessibleName(tr("Problems"));

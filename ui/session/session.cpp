@@ -265,7 +265,10 @@ void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<
         },
         [this](core::Result<core::ZoneChange> change) {
             endWriting();
-            Q_EMIT zoneChanged(change);
+            if (change)
+                Q_EMIT zoneChanged(*change);
+            else
+                Q_EMIT zoneChangeFailed(change.error());
             reload();
         });
 }

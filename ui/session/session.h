@@ -71,7 +71,8 @@ Q_SIGNALS:
     void importProgressed(const core::ProgressReport& report);
     void importFinished(ui::ImportReportPtr report);
     void zoneChangeStarted();
-    void zoneChanged(const core::Result<core::ZoneChange>& change);
+    void zoneChanged(const core::ZoneChange& change);
+    void zoneChangeFailed(const core::Error& error);
     void followingChanged();
 
 private:
