@@ -126,9 +126,8 @@ int CoverageScene::hoursPerCell() const
 }
 
 // Cells begin at round local times, so that a day is a day of the zone shown, also where clocks are changed.
-CoverageScene::Bounds CoverageScene::boundsAround(std::int64_t hour) const
+CoverageScene::Bounds CoverageScene::boundsOf(std::int64_t hour, int size) const
 {
-    const std::int64_t size = hoursPerCell();
     const auto offsetAt = [this](std::int64_t h) { return floorDivide(m_zone.offset(timeOf(h)).ticks, hourTicks); };
     const std::int64_t local = hour + offsetAt(hour);
     const auto toUtc = [&](std::int64_t localHour) { return localHour - offsetAt(localHour - offsetAt(localHour)); };
@@ -151,7 +150,7 @@ CoverageCell CoverageScene::cell(int index, const Bounds& bounds) const
 
 CoverageCell CoverageScene::cellAt(int index, std::int64_t hour) const
 {
-    return cell(index, boundsAround(hour));
+    return cell(index, boundsOf(hour, hoursPerCell()));
 }
 
 std::vector<CoverageScene::Bounds> CoverageScene::visibleBounds() const
@@ -159,7 +158,7 @@ std::vector<CoverageScene::Bounds> CoverageScene::visibleBounds() const
     std::vector<Bounds> all;
     const std::int64_t first = std::max(m_first, hourAt(0)), last = std::min(m_last, hourAt(m_axis.width()));
     for (std::int64_t hour = first; hour <= last; hour = all.back().second)
-        all.push_back(boundsAround(hour));
+        all.push_back(boundsOf(hour, hoursPerCell()));
     return all;
 }
 

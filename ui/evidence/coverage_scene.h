@@ -49,6 +49,7 @@ public:
     using Bounds = std::pair<std::int64_t, std::int64_t>;
     std::vector<Bounds> visibleBounds() const;               // of the cells in view, the same for all lanes
     CoverageCell cell(int lane, const Bounds& bounds) const;
+    Bounds boundsOf(std::int64_t hour, int hoursPerCell) const; // [from, to) of the cell in which that hour lies
     double left(const CoverageCell& cell) const { return xOf(cell.from); }
     double right(const CoverageCell& cell) const { return xOf(cell.to); }
     std::int64_t hourAt(double x) const;
@@ -64,7 +65,6 @@ public:
 
 private:
     double xOf(std::int64_t hour) const;
-    Bounds boundsAround(std::int64_t hour) const;
 
     CoverageMapPtr m_map;
     QStringList m_names;
