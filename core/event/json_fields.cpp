@@ -373,13 +373,17 @@ std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order)
 
 void setTime(EventHead& head, std::string_view text, const MapOptions& options)
 {
-    const auto parsed = parseLogTime(text, options.dateOrder);
-    if (!parsed)
-        return;
-    head.digits = parsed->digits;
-    head.zoneGiven = !parsed->hasZone && options.zone && !options.timesAreUtc;
-    head.zoneAssumed = !parsed->hasZone && !options.zone && !options.timesAreUtc;
-    head.time = head.zoneGiven ? options.zone->toUtc(parsed->time) : parsed->time;
+    if (const auto parsed = parseLogTime(text, options.dateOrder))
+        setTime(head, *parsed, options);
+}
+
+void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options)
+{
+    const bool hasZone = parsed.hasZone || options.timesAreUtc;
+    head.digits = parsed.digits;
+    head.zoneGiven = !hasZone && options.zone;
+    head.zoneAssumed = !hasZone && !options.zone;
+    head.time = head.zoneGiven ? options.zone->toUtc(parsed.time) : parsed.time;
 }
 
 std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options)

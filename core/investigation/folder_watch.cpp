@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/folder_watch.h"
 
-#include "core/investigation/import_job.h"
+#include "core/investigation/input_lister.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -11,12 +11,6 @@ namespace core {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string utf8(const fs::path& path)
-{
-    const auto text = path.u8string();
-    return {reinterpret_cast<const char*>(text.data()), text.size()};
-}
 
 std::int64_t modifiedTicks(const fs::path& path)
 {
@@ -79,7 +73,7 @@ ImportReport FolderWatch::look(std::stop_token stop, Progress& progress)
         std::error_code error;
         if (!fs::is_regular_file(input.path, error))
             continue; // a folder that is not there yet, or something that is no file
-        const std::string path = utf8(input.path);
+        const std::string path = utf8Path(input.path);
         const State now{input.bytes, modifiedTicks(input.path)};
         seen[path] = now;
         const auto imported = m_imported.find(path);

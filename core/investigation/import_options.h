@@ -2,6 +2,7 @@
 // What the caller of an import decides, and what it is told.
 #pragma once
 #include "core/base/result.h"
+#include "core/evidence/archive/archive_limits.h"
 #include "core/evidence/file_report.h"
 #include "core/evidence/file_settings.h"
 
@@ -21,6 +22,7 @@ struct ImportOptions {
     bool buildIndexes = true;     // the ones that later queries want, after the flows are ready
     double flowsEverySeconds = 0; // 0: once, at the end; else also between two files, at most so often and as
                                   // long as that takes under a tenth of the time
+    ArchiveLimits archiveLimits;
     std::function<void(const FileReport&)>
         onFile; // told of each file when it is done, on the thread of the import
 

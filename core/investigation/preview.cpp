@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/preview.h"
 
+#include "core/evidence/file_source.h"
 #include "core/evidence/head_source.h"
 #include "core/evidence/reader.h"
-#include "core/investigation/import_job.h"
+#include "core/investigation/input_lister.h"
 
 namespace core {
 
@@ -14,8 +15,7 @@ namespace {
 FilePreview previewFile(const ImportInput& input, const PreviewOptions& options)
 {
     FilePreview preview;
-    const auto text = input.path.u8string();
-    preview.path = {reinterpret_cast<const char*>(text.data()), text.size()};
+    preview.path = utf8Path(input.path);
     preview.bytes = input.bytes;
     preview.named = input.named;
     preview.settings = options.import.settingsFor(preview.path);
