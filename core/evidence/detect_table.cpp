@@ -206,7 +206,7 @@ DetectedFormat detectTable(std::string_view text)
         return {};
     HeaderMatch match = matchHeader(head.names);
     if (match.whole && match.kind == RecordKind::Foreign)
-        return {"unknown", fmt::format("a table of another log: {}", match.label)};
+        return {"unknown", fmt::format("{}: {}", foreignTable, match.label)};
     if (match.whole)
         return known(text, head, layoutOf(head, std::move(match)));
     TableLayout layout = layoutOf(head, {RecordKind::GraphAudit, {}, {}, 0, true});

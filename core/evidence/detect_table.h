@@ -22,6 +22,7 @@ TableHead readTableHead(std::string_view head, char delimiter = 0, std::optional
 
 // The format, its layout and, for what is no known table, why. A text that is no table at all has neither name nor reason.
 DetectedFormat detectTable(std::string_view head);
+inline constexpr std::string_view foreignTable = "a table of another log"; // how the reason begins for one that is known
 // The same by a mapping of the user's, which decides kind and columns.
 DetectedFormat detectTable(std::string_view head, const ColumnMapping& mapping);
 // The layout of a file that is a table of that kind because the user says so; null where it has no header.

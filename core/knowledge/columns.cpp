@@ -381,6 +381,15 @@ const std::vector<std::string>& portalAuditHeader()
     return header;
 }
 
+std::vector<RecordKind> tableKinds()
+{
+    std::set<RecordKind> kinds;
+    for (const Table& table : Tables::get().all())
+        if (table.kind != RecordKind::Foreign)
+            kinds.insert(table.kind);
+    return {kinds.begin(), kinds.end()};
+}
+
 std::string tableFormatName(RecordKind kind) { return std::string(recordKindName(kind)) + "-csv"; }
 
 } // namespace core

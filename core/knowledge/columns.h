@@ -43,6 +43,8 @@ const std::vector<std::string>& portalAuditHeader();
 // A header name as it is compared: blanks folded, lower case, one kind of apostrophe, without the zone's suffix.
 std::string normalHeaderName(std::string_view name);
 
+// The kinds that have tables which are read.
+std::vector<RecordKind> tableKinds();
 // "signin-csv": what files of that kind are called in the ledger.
 std::string tableFormatName(RecordKind kind);
 
