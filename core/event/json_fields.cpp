@@ -364,13 +364,16 @@ std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order)
 
 void setTime(EventHead& head, std::string_view text, const MapOptions& options)
 {
-    const auto parsed = parseLogTime(text, options.dateOrder);
-    if (!parsed)
-        return;
-    head.digits = parsed->digits;
-    head.zoneGiven = !parsed->hasZone && options.zone;
-    head.zoneAssumed = !parsed->hasZone && !options.zone;
-    head.time = head.zoneGiven ? options.zone->toUtc(parsed->time) : parsed->time;
+    if (const auto parsed = parseLogTime(text, options.dateOrder))
+        setTime(head, *parsed, options);
+}
+
+void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options)
+{
+    head.digits = parsed.digits;
+    head.zoneGiven = !parsed.hasZone && options.zone;
+    head.zoneAssumed = !parsed.hasZone && !options.zone;
+    head.time = head.zoneGiven ? options.zone->toUtc(parsed.time) : parsed.time;
 }
 
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out)

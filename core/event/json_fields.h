@@ -76,6 +76,7 @@ bool isSignInCategory(std::string_view category);
 // What several mappings do with a time, an address and the parts of a key.
 // A time without a zone is read in that of `options`.
 void setTime(EventHead& head, std::string_view text, const MapOptions& options);
+void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options);
 std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order = DateOrder::MonthFirst); // parseTime with a short way for the usual form
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
 std::uint64_t keyOf(std::string_view kind, std::string_view id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/event/map_server_json.h"
 #include "core/event/mapping.h"
 
 namespace core {
@@ -60,6 +61,9 @@ bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, st
     default:
         break;
     }
+    // Told by names that the fields above do not have, so that the many records of other logs need not look for them.
+    if (recogniseJsonRecord(fields.record()) == JsonRecordKind::ServerEvent)
+        return mapServerJson(fields.record(), index, out, reason);
     reason = "not a record of an audit or sign-in log";
     return false;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judges by contents only; the first record that is recognised decides, so a damaged beginning does no harm.
 #include "core/base/text.h"
+#include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/reader.h"
+#include "core/evidence/xml_records_reader.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -20,6 +22,8 @@ struct Signature {
 constexpr std::array signatures{
     Signature{"PK\x03\x04"sv, "a ZIP archive (or an Office file)"},
     Signature{"\x1F\x8B"sv, "compressed with gzip"},
+    Signature{"Rar!\x1A\x07"sv, "a RAR archive: unpack it and import what is in it"},
+    Signature{"MSCF"sv, "a cabinet archive: unpack it and import what is in it"},
     Signature{"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
     Signature{"SQLite format 3\0"sv, "an SQLite database"},
     Signature{"\x28\xB5\x2F\xFD"sv, "compressed with zstd"},
@@ -71,14 +75,24 @@ bool looksBinary(std::string_view head)
 DetectedFormat judgeText(std::string_view head)
 {
     const std::string_view line = head.substr(0, head.find('\n'));
-    if (head.starts_with("<Event") || head.find("<Event ") < 2000 || head.find("<Events>") < 2000)
-        return unknown("XML with Windows events: this form is not read yet");
+    if (head.starts_with("<Objs"))
+        return unknown("CLIXML of PowerShell, but not of an event log");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
     const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
     if (count(',') >= 2 || count(';') >= 2 || count('\t') >= 2)
         return unknown("looks like CSV: this form is not read yet");
     return unknown("text that is neither JSON nor a table");
+}
+
+// Events as XML or text come before JSON: their messages may hold objects of JSON. Empty where there is none.
+std::string_view eventTextForm(std::string_view text, bool whole)
+{
+    if (holdsClixml(text))
+        return "event-clixml";
+    if (holdsEventXml(text))
+        return "event-xml";
+    return holdsEventText(text, whole) ? "event-text" : "";
 }
 
 // What is found on the way to the first record that is recognised.
@@ -197,6 +211,10 @@ DetectedFormat judgeJson(std::string_view text)
     const Probe found = probe(text);
     if (found.kind == JsonRecordKind::None)
         return judgeEmptyEnvelope(text, found);
+    if (found.kind == JsonRecordKind::ServerEvent) {
+        const bool lines = !trim(text.substr(0, found.at)).starts_with('[') && isLineFormat(text, found);
+        return {lines ? "event-jsonl" : "event-json", {}};
+    }
     const bool graph = found.kind != JsonRecordKind::Diagnostic;
     const std::string_view before = text.substr(0, found.at).substr(0, 8192);
     if (insideEnvelope(before, "records"))
@@ -217,7 +235,7 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
     if (head.starts_with("ElfFile\0"sv))
         return {"evtx", {}};
     if (const auto wide = wideEncoding(head); !wide.empty())
-        return unknown(fmt::format("text in {}: this encoding is not read yet, save it as UTF-8", wide));
+        return unknown(fmt::format("text in {} that was taken for something else; name its encoding", wide));
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes))
             return unknown(fmt::format("not a log: {}", signature.what));
@@ -227,6 +245,8 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return unknown(whole ? "nothing but blanks" : "nothing but blanks in its beginning");
     if (text.front() == '{' || text.front() == '[')
         return judgeJson(text);
+    if (const std::string_view events = eventTextForm(text, whole); !events.empty())
+        return {std::string(events), {}};
     const Probe found = looksBinary(text) ? Probe{} : probe(text); // rubbish in front of the first record
     if (found.kind != JsonRecordKind::None)
         return judgeJson(text);

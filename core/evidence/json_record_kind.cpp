@@ -27,12 +27,43 @@ constexpr std::array marks{
     Mark{"signInEventTypes", &JsonRecordMarks::signInMember},
     Mark{"clientAppUsed", &JsonRecordMarks::signInMember},
     Mark{"appliedConditionalAccessPolicies", &JsonRecordMarks::signInMember},
+    Mark{"EventID", &JsonRecordMarks::eventId},
+    Mark{"Message", &JsonRecordMarks::eventMember},
+    Mark{"RenderedDescription", &JsonRecordMarks::eventMember},
+    Mark{"EventData", &JsonRecordMarks::eventMember},
+    Mark{"Channel", &JsonRecordMarks::eventMember},
+    Mark{"EventLog", &JsonRecordMarks::eventMember},
+    Mark{"EventSourceName", &JsonRecordMarks::eventMember},
+    Mark{"SourceName", &JsonRecordMarks::eventMember},
+    Mark{"Provider", &JsonRecordMarks::eventMember},
+    Mark{"ProviderName", &JsonRecordMarks::eventMember},
+    Mark{"MachineName", &JsonRecordMarks::eventMember},
+    Mark{"InstanceId", &JsonRecordMarks::eventMember},
+    Mark{"TimeGenerated", &JsonRecordMarks::eventMember},
+    Mark{"TimeCreated", &JsonRecordMarks::eventMember},
+    Mark{"EventTime", &JsonRecordMarks::eventMember},
+};
+
+// Names that other programs use for other things, too, unless they are spelled as .NET spells them.
+constexpr std::array exactMarks{
+    Mark{"Id", &JsonRecordMarks::winEventId},
+    Mark{"Message", &JsonRecordMarks::winEventMember},
+    Mark{"TimeCreated", &JsonRecordMarks::winEventMember},
+    Mark{"ProviderName", &JsonRecordMarks::winEventMember},
 };
 
 } // namespace
 
-void JsonRecordMarks::note(std::string_view memberName)
+void JsonRecordMarks::note(std::string_view memberName, char value)
 {
+    wrappedEvent = wrappedEvent || (value == '{' && (memberName == "Event" || memberName == "winlog"));
+    if (value == '{' || value == '[') {
+        if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID"))
+            return; // a container is neither an id nor a text
+    }
+    for (const Mark& mark : exactMarks)
+        if (mark.name == memberName)
+            this->*mark.flag = true;
     for (const Mark& mark : marks)
         if (equalsIgnoreCase(mark.name, memberName))
             this->*mark.flag = true;
@@ -46,6 +77,8 @@ JsonRecordKind JsonRecordMarks::kind() const
         return JsonRecordKind::GraphAudit;
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
+    if (wrappedEvent || (eventId && eventMember) || (winEventId && winEventMember))
+        return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }
 
@@ -68,10 +101,10 @@ JsonRecordKind recogniseJsonRecord(std::string_view text)
         pos = skipJsonBlanks(text, nameEnd + 1);
         if (pos >= text.size() || text[pos] != ':')
             break;
-        marksOfRecord.note(name);
+        pos = skipJsonBlanks(text, pos + 1);
+        marksOfRecord.note(name, pos < text.size() ? text[pos] : '\0');
         if (marksOfRecord.kind() != JsonRecordKind::None)
             break;
-        pos = skipJsonBlanks(text, pos + 1);
         JsonFramer framer;
         if (framer.scan(text, pos) != JsonFramer::Status::Whole)
             break;
@@ -83,7 +116,9 @@ bool isRecordLike(JsonRecordKind found, JsonRecordKind like)
 {
     if (found == JsonRecordKind::None || like == JsonRecordKind::None)
         return found != JsonRecordKind::None;
-    return (found == JsonRecordKind::Diagnostic) == (like == JsonRecordKind::Diagnostic);
+    // Graph's two kinds may be mixed; the others have nothing in common.
+    const auto group = [](JsonRecordKind kind) { return kind == JsonRecordKind::GraphSignIn ? JsonRecordKind::GraphAudit : kind; };
+    return group(found) == group(like);
 }
 
 } // namespace core

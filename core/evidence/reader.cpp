@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/reader.h"
 
+#include "core/evidence/event_text_reader.h"
 #include "core/evidence/evtx/evtx_reader.h"
 #include "core/evidence/json_lines_reader.h"
 #include "core/evidence/json_reader.h"
+#include "core/evidence/xml_records_reader.h"
 
 #include <map>
 
@@ -17,7 +19,13 @@ const std::map<std::string, Maker>& makers()
 {
     static const Maker diagnostic = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::Diagnostic); };
     static const Maker graph = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::GraphAudit); };
+    static const Maker event = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::ServerEvent); };
     static const std::map<std::string, Maker> table = {
+        {"event-xml", makeEventXmlReader},
+        {"event-text", makeEventTextReader},
+        {"event-clixml", makeClixmlReader},
+        {"event-json", event},
+        {"event-jsonl", makeJsonLinesReader},
         {"evtx", makeEvtxReader},
         {"diagnostic-jsonl", makeJsonLinesReader},
         {"graph-jsonl", makeJsonLinesReader},

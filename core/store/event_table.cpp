@@ -19,15 +19,19 @@ std::size_t position(const std::vector<const char*>& columns, std::string_view n
 
 TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::initializer_list<const char*> identity)
 {
-    constexpr std::array<std::string_view, 20> numbers = {
+    constexpr std::array<std::string_view, 21> numbers = {
         "generated", "interactive", "event_id", "qualifiers", "level", "record_id", "detected", "updated", "deleted", "admin",
         "sspr_registered", "sspr_enabled", "sspr_capable", "mfa_registered", "mfa_capable", "passwordless", "success", "until",
-        "enabled", "synced"};
-    TableSpec spec{name, std::move(columns), {}, {}, {}};
+        "enabled", "synced", "text_key"};
+    TableSpec spec{name, std::move(columns), {}, {}, {}, {}};
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
     for (const char* column : spec.columns)
         spec.numbers.push_back(std::find(numbers.begin(), numbers.end(), column) != numbers.end());
+    spec.copyIdentity = spec.identity;
+    if (std::string_view(name) == "server_event")
+        for (const char* column : {"channel", "record_id", "hr", "target_account", "subject_account", "text_key"})
+            spec.copyIdentity.push_back(position(spec.columns, column));
     if (std::string_view(name) == "audit")
         for (const char* column : {"actor_upn", "actor_id", "actor_app", "actor_sp"})
             spec.initiator.push_back(position(spec.columns, column));
@@ -129,7 +133,7 @@ const TableSpec& tableSpec(EventTable table)
                  {"correlation", "user_upn", "user_id", "ip", "app_id", "result", "ca_status", "auth_requirement"}),
         makeSpec("server_event",
                  {"computer", "channel", "provider", "event_id", "qualifiers", "level", "record_id", "tracking", "token",
-                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account"},
+                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account", "text_key"},
                  {"computer", "provider", "event_id", "tracking", "upn"}),
         makeSpec("other_event", {"category", "operation", "user", "ip", "tenant"}, {"category", "operation", "user"}),
         makeSpec("risk_event",
@@ -185,7 +189,8 @@ void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
     RowFiller(texts, row, EventTable::Server)
         .text(e.computer).text(e.channel).text(e.provider).number(e.eventId).number(e.qualifiers).number(e.level)
         .number(e.recordId).guid(e.tracking).text(e.token).text(e.upn).text(e.adminUpn).guid(e.objectId)
-        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount);
+        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount)
+        .number(e.textKey);
 }
 
 void fillRow(const OtherEvent& e, Dictionary& texts, Row& row)

@@ -49,6 +49,8 @@ struct TableSpec {
     // Columns that must agree for two records of one id to be the same (definitions.md: operation, initiator, target;
     // for sign-ins also what a later stage changes). Time is compared apart.
     std::vector<std::size_t> identity;
+    // The same for two copies of which one lacks the id (copy_index.h).
+    std::vector<std::size_t> copyIdentity;
     // Columns that name one thing (who did it): two records that share none of them, though both name it, contradict.
     std::vector<std::size_t> initiator;
     std::vector<bool> numbers; // columns that hold a number, not a text of the dictionary
@@ -73,7 +75,7 @@ namespace audit_column {
 enum : std::size_t { Correlation, Operation, Service, Category, Result, Reason };
 }
 namespace server_column {
-enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking };
+enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking, TextKey = 17 };
 }
 
 } // namespace core::store

@@ -7,6 +7,9 @@ ALTER TABLE file ADD COLUMN date_order TEXT;
 ALTER TABLE file ADD COLUMN encoding TEXT;
 ALTER TABLE reject ADD COLUMN field TEXT;
 ALTER TABLE raw_block ADD COLUMN layout INTEGER;
+ALTER TABLE server_event ADD COLUMN text_key INTEGER;
+-- Keys of server events are made in another way from now on: as weak events they are found by their contents once, and take the new key.
+UPDATE server_event SET flags = flags | 32;
 CREATE TABLE row_layout (
     id        INTEGER PRIMARY KEY,
     kind      TEXT NOT NULL, category TEXT NOT NULL,
