@@ -27,7 +27,7 @@ constexpr FormLoss losses[] = {
     {"audit-hunting-csv", 7, "user_agent", false, ""},
     {"audit-mg-json51", 3, GRAPH, false, ""},
     {"audit-mg-json7", 7, GRAPH, false, ""},
-    {"audit-mg-depth2", 7, GRAPH " actor_upn actor_id actor_name actor_app actor_sp ip target_upn target_id target_name target_type agent changed", false,
+    {"audit-mg-depth2", 7, GRAPH " user_agent actor_upn actor_id actor_name actor_app actor_sp ip target_upn target_id target_name target_type agent changed", false,
      "everything below the second level: who did it, from where and to whom"},
     {"audit-mg-csv", 0, GRAPH " user_agent actor_upn actor_id actor_name actor_app actor_sp ip target_upn target_id target_name target_type agent changed", false,
      "everything that is no text: who did it, from where and to whom; letters outside ASCII; the zone of its times"},
