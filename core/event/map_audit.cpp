@@ -171,6 +171,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.onPremisesAgent = fields.meaning(fields.detailAgent);
     event.changedProperties = joinChanged(fields, out);
     event.correlationId = correlationOf(trim(fields.text(M::correlationId)), event.id);
+    event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
 }
 
