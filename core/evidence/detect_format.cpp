@@ -22,6 +22,8 @@ struct Signature {
 constexpr std::array signatures{
     Signature{"PK\x03\x04"sv, "a ZIP archive (or an Office file)"},
     Signature{"\x1F\x8B"sv, "compressed with gzip"},
+    Signature{"Rar!\x1A\x07"sv, "a RAR archive: unpack it and import what is in it"},
+    Signature{"MSCF"sv, "a cabinet archive: unpack it and import what is in it"},
     Signature{"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
     Signature{"SQLite format 3\0"sv, "an SQLite database"},
     Signature{"\x28\xB5\x2F\xFD"sv, "compressed with zstd"},
@@ -233,7 +235,7 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
     if (head.starts_with("ElfFile\0"sv))
         return {"evtx", {}};
     if (const auto wide = wideEncoding(head); !wide.empty())
-        return unknown(fmt::format("text in {}: this encoding is not read yet, save it as UTF-8", wide));
+        return unknown(fmt::format("text in {} that was taken for something else; name its encoding", wide));
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes))
             return unknown(fmt::format("not a log: {}", signature.what));

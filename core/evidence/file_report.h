@@ -21,7 +21,9 @@ struct FileReport {
     std::vector<FileWarning> warnings;
     std::vector<Reject> rejects;        // at most 1000; `rejected` counts all
     std::optional<Error> error;         // the file could not be read (to its end); nothing of it is in the case then
-    bool named = true;                  // given by name, not found inside a folder
+    bool named = true;                  // given by name, not found inside a folder or an archive
+    bool isMember = false;              // of an archive, which has its own row
+    bool isKnown = false;               // was in the case already and was not read again
 };
 
 } // namespace core

@@ -21,7 +21,7 @@ struct Record {
     std::uint32_t offset = 0;
     std::uint32_t length = 0;
     std::uint64_t place = 0;      // 1-based line (line formats) or index (arrays), EventRecordID for event logs
-    std::uint64_t byteOffset = 0; // of the record in the evidence file
+    std::uint64_t byteOffset = 0; // of the record in the evidence file, unpacked and decoded to UTF-8 if it had to be
     std::int64_t writtenTicks = 0; // event logs: time of writing from the record header, UtcTime ticks; 0 = none
 };
 
@@ -54,7 +54,7 @@ struct RecordBatch {
     std::vector<Record> records;
     std::vector<Reject> rejects;
     std::vector<FileWarning> warnings;
-    std::uint64_t bytesConsumed = 0; // of the evidence file, so far
+    std::uint64_t bytesConsumed = 0; // of what the reader was given, so far
 
     std::string_view bytes(const Record& record) const
     {

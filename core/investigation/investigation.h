@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/verify.h"
+#include "core/evidence/archive/archive_limits.h"
 #include "core/evidence/file_report.h"
 #include "core/flow/flow.h"
 
@@ -26,10 +27,12 @@ class Case;
 
 struct ImportOptions {
     std::string format;       // force a reader; empty: recognise by content
+    std::string encoding;     // of texts, a name that iconv knows; empty: recognise by content
     int jobs = 0;             // mapping threads; 0 = as many as the machine has cores, at most 4
     bool buildIndexes = true; // the ones that later queries want, after the flows are ready
     double flowsEverySeconds = 0; // 0: once, at the end; else also between two files, at most so often and as long as that
                                   // takes under a tenth of the time
+    ArchiveLimits archiveLimits;
 };
 
 struct ImportReport {

@@ -370,13 +370,13 @@ void EventWriter::writeLedger(const LedgerEntry& entry)
     Statement update(m_case.db(),
                      "UPDATE file SET bytes = ?, sha256 = ?, format = ?, records_read = ?, imported = ?, duplicates = ?,"
                      " rejected = ?, variants = ?, without_time = ?, note = nullif(?, ''), first_event = ?, last_event = ?,"
-                     " modified_at = ?, same_as = ? WHERE id = ?");
+                     " modified_at = ?, same_as = ?, encoding = nullif(?, '') WHERE id = ?");
     const auto ticks = [](const std::optional<UtcTime>& t) { return t ? std::optional(t->ticks) : std::nullopt; };
     const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
     update.bindAll(count(entry.bytes), std::string_view(entry.sha256), std::string_view(entry.format), count(m_counts.read()),
                    count(m_counts.imported), count(m_counts.duplicates), count(m_counts.rejected), count(m_counts.variants),
                    count(m_counts.withoutTime), std::string_view(entry.note), ticks(m_counts.first), ticks(m_counts.last),
-                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, m_file);
+                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, std::string_view(entry.encoding), m_file);
     update.run();
 }
 

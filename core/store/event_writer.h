@@ -24,6 +24,7 @@ struct FileCounts {
 // What the ledger wants to know of a file beside the counts.
 struct LedgerEntry {
     std::string path, format, sha256, note;
+    std::string encoding;  // from which the text was decoded; empty for UTF-8 and binary forms
     std::uint64_t bytes = 0;
     std::optional<UtcTime> modifiedAt;
     std::int64_t sameAs = 0; // ledger row of the file with this hash, if it is in the case already
@@ -55,6 +56,7 @@ public:
     void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
     void abandonFile();
     bool isWriting() const { return m_transaction != nullptr; } // between beginFile() and its end
+    std::int64_t file() const { return m_file; }                // ledger row of the file at hand, or of the last one
 
     // Counts a whole file as known: nothing is written but its ledger row.
     void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evidence/byte_source.h"
+#include "core/evidence/file_source.h"
 #include "tests/support/support.h"
 
 #ifndef _WIN32

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/demo/tenant.h"
+#include "core/demo/model/tenant.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -98,8 +98,10 @@ Person makePerson(Prng& random, int number, const Tenant& tenant)
         if (number % 6 == 1)
             person.alias = fmt::format("{}{}@example.com", first.local.front(), number);
     }
-    if (person.hybrid)
+    if (person.hybrid) {
         person.anchor = base64(random.guid());
+        person.account = fmt::format("{}{}", first.local.substr(0, 12), number);
+    }
     return person;
 }
 
@@ -113,7 +115,8 @@ Tenant makeTenant(Prng& random, int users, bool changeOver)
     tenant.initialDomain = "contoso.onmicrosoft.com";
     tenant.changeOver = changeOver;
     tenant.servers = {{"AADC01.corp.contoso.com", Duration::milliseconds(1400)},
-                      {"AADC02.corp.contoso.com", Duration::minutes(-7)}};
+                      {"AADC02.corp.contoso.com", Duration::minutes(-7)},
+                      {"DC01.corp.contoso.com", Duration{}, {"Security", "Microsoft-AzureADPasswordProtection-DCAgent/Admin"}}};
     tenant.syncAccount = "Sync_AADC01_4f2c9d17ab30@" + tenant.initialDomain;
     tenant.syncAccountId = random.guid().text();
     tenant.passwordServiceId = random.guid().text();

@@ -3,7 +3,7 @@
 // documentation (contoso.com, example.com, RFC 5737, RFC 3849).
 #pragma once
 #include "core/base/utc_time.h"
-#include "core/demo/prng.h"
+#include "core/demo/model/prng.h"
 
 #include <cstdint>
 #include <string>
@@ -32,6 +32,7 @@ struct Person {
     bool guest = false;
     bool admin = false;         // holds a directory role
     bool helpdesk = false;      // may reset others
+    std::string account;        // name in the domain (sAMAccountName), at most 20 characters; empty: cloud-only
     bool hiddenRisk = false;    // no licence to see the risk of the sign-ins
     UtcTime busyUntil;          // nothing else is planned for this person before
 };
@@ -39,13 +40,17 @@ struct Person {
 struct Server {
     std::string computer;
     Duration clockOffset;       // server time minus true time
+    std::vector<std::string_view> channels = {"Application"};
+
+    std::string shortName() const { return computer.substr(0, computer.find('.')); }
 };
 
 struct Tenant {
     std::string id, domain, initialDomain;
     std::vector<Person> people;
     std::vector<int> hybrid, cloudOnly, guests, helpdesk, admins; // numbers in `people`
-    std::vector<Server> servers;
+    std::vector<Server> servers; // two that synchronise, then a domain controller
+    static constexpr int controller = 2;
     bool changeOver = false;    // the second server takes over halfway; else it only stages
     std::string syncAccount, syncAccountId, passwordServiceId, connectorAccount;
 };

@@ -3,8 +3,8 @@
 // follow the published examples; where none is public (31006, 31007, 31003, the service level) they follow the same
 // pattern.
 #pragma once
-#include "core/demo/records.h"
-#include "core/demo/tenant.h"
+#include "core/demo/model/records.h"
+#include "core/demo/model/tenant.h"
 
 #include <string>
 #include <string_view>
@@ -33,5 +33,12 @@ std::string adsyncText(std::uint32_t eventId, const std::string& connectorAccoun
 // Directory Synchronization 656 and 657.
 std::string hashSyncText(std::uint32_t eventId, const Person& person, UtcTime changed);
 std::uint8_t levelOf(std::string_view provider, std::uint32_t eventId);
+
+// The name of the task in Event Viewer; "None" where there is none.
+std::string_view taskName(std::string_view provider);
+// The text that Windows shows: the data put into the text of the event id. Empty where the text is not known.
+std::string renderedText(const ServerEvent& event);
+// What is shown where the program behind `provider` is not installed.
+std::string textOfUnknownSource(const ServerEvent& event);
 
 } // namespace core::demo

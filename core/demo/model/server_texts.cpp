@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/demo/server_texts.h"
+#include "core/demo/model/server_texts.h"
 
 #include <fmt/format.h>
 

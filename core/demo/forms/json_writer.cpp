@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/demo/json_writer.h"
+#include "core/demo/forms/json_writer.h"
 
 #include <chrono>
 #include <initializer_list>
@@ -147,7 +147,8 @@ void appendStatus(std::string& out, const SignInRecord& record)
 
 void appendDeviceAndPlace(std::string& out, const SignInRecord& record)
 {
-    append(out, {",\"deviceDetail\":{\"deviceId\":\"", record.deviceId, "\",\"displayName\":\"",
+    if (record.isUser())
+        append(out, {",\"deviceDetail\":{\"deviceId\":\"", record.deviceId, "\",\"displayName\":\"",
                  record.deviceId.empty() ? "" : "WS-", record.deviceId.empty() ? "" : record.deviceId.substr(0, 6),
                  "\",\"operatingSystem\":\"", record.operatingSystem, "\",\"browser\":\"", record.browser,
                  "\",\"isCompliant\":", record.deviceId.empty() ? "false" : "true",
@@ -155,7 +156,8 @@ void appendDeviceAndPlace(std::string& out, const SignInRecord& record)
                  record.deviceId.empty() ? "" : "Hybrid Azure AD joined", "\"}"});
     append(out, {",\"location\":{\"city\":\"", record.city, "\",\"state\":\"", record.state,
                  "\",\"countryOrRegion\":\"", record.country, "\",\"geoCoordinates\":{\"latitude\":",
-                 record.latitude, ",\"longitude\":", record.longitude, "}}"});
+                 record.country.empty() ? "0.0" : record.latitude, ",\"longitude\":",
+                 record.country.empty() ? "0.0" : record.longitude, "}}"});
 }
 
 void appendAuthenticationStep(std::string& out, const SignInRecord& record, bool second)
@@ -183,39 +185,74 @@ void appendRisk(std::string& out, const SignInRecord& record)
                  record.riskEvent, risky ? "\"]" : "]"});
 }
 
-void appendSignInBody(std::string& out, const SignInRecord& record, bool graph)
+std::string_view eventTypeOf(SignInKind kind)
 {
-    append(out, {"\"id\":\"", record.id, "\",\"createdDateTime\":\""});
-    appendTime(out, record.time, graph ? "Z" : "+00:00");
-    out.append("\",\"userDisplayName\":");
-    appendQuoted(out, record.displayName);
-    appendText(out, "userPrincipalName", record.upn);
-    append(out, {",\"userId\":\"", record.userId, "\",\"appId\":\"", record.appId, "\",\"appDisplayName\":\"",
-                 record.app, "\",\"ipAddress\":\"", record.ip, "\""});
-    appendStatus(out, record);
-    append(out, {",\"clientAppUsed\":\"", record.clientApp, "\""});
-    appendText(out, "userAgent", record.userAgent);
-    appendDeviceAndPlace(out, record);
-    append(out, {",\"correlationId\":\"", record.correlationId, "\",\"conditionalAccessStatus\":\"",
-                 record.multiFactor ? (record.errorCode ? "failure" : "success") : "notApplied",
-                 "\",\"isInteractive\":", record.interactive ? "true" : "false"});
-    appendRisk(out, record);
-    append(out, {",\"resourceDisplayName\":\"", record.resource,
-                 "\",\"resourceId\":\"00000002-0000-0000-c000-000000000000\",\"signInEventTypes\":[\"",
-                 record.interactive ? "interactiveUser" : "nonInteractiveUser", "\"]"});
-    out.append(",\"appliedConditionalAccessPolicies\":[],\"authenticationDetails\":[");
-    if (record.interactive) {
+    static constexpr std::string_view names[] = {"interactiveUser", "nonInteractiveUser", "servicePrincipal", "managedIdentity"};
+    return names[std::size_t(kind)];
+}
+
+// Who signed in: a person, or an application.
+void appendIdentity(std::string& out, const SignInRecord& record)
+{
+    if (record.isUser()) {
+        appendText(out, "userDisplayName", record.displayName);
+        appendText(out, "userPrincipalName", record.upn);
+        append(out, {",\"userId\":\"", record.userId, "\""});
+        return;
+    }
+    out.append(",\"userId\":null");
+    appendText(out, "servicePrincipalName", record.displayName);
+    append(out, {",\"servicePrincipalId\":\"", record.servicePrincipalId, "\",\"servicePrincipalCredentialKeyId\":\"",
+                 record.credentialId, "\""});
+}
+
+void appendAuthentication(std::string& out, const SignInRecord& record)
+{
+    out.append(",\"authenticationDetails\":[");
+    if (record.isInteractive()) {
         appendAuthenticationStep(out, record, false);
         if (record.multiFactor)
             appendAuthenticationStep(out, record, true);
     }
     append(out, {"],\"authenticationRequirement\":\"",
-                 record.multiFactor ? "multiFactorAuthentication" : "singleFactorAuthentication",
-                 "\",\"userType\":\"", record.userType, "\",\"autonomousSystemNumber\":"});
+                 record.multiFactor ? "multiFactorAuthentication" : "singleFactorAuthentication", "\",\"userType\":\"",
+                 record.userType, "\""});
+}
+
+void appendSignInBody(std::string& out, const SignInRecord& record, bool graph)
+{
+    append(out, {"\"id\":\"", record.id, "\",\"createdDateTime\":\""});
+    appendTime(out, record.time, graph ? "Z" : "+00:00");
+    out.append("\"");
+    appendIdentity(out, record);
+    append(out, {",\"appId\":\"", record.appId, "\",\"appDisplayName\":\"", record.app, "\",\"ipAddress\":\"", record.ip, "\""});
+    appendStatus(out, record);
+    if (record.isUser()) {
+        append(out, {",\"clientAppUsed\":\"", record.clientApp, "\""});
+        appendText(out, "userAgent", record.userAgent);
+    }
+    appendDeviceAndPlace(out, record);
+    append(out, {",\"correlationId\":\"", record.correlationId, "\",\"conditionalAccessStatus\":\"",
+                 record.multiFactor ? (record.errorCode ? "failure" : "success") : "notApplied",
+                 "\",\"isInteractive\":", record.isInteractive() ? "true" : "false"});
+    appendRisk(out, record);
+    append(out, {",\"resourceDisplayName\":\"", record.resource,
+                 "\",\"resourceId\":\"00000002-0000-0000-c000-000000000000\",\"signInEventTypes\":[\"",
+                 eventTypeOf(record.kind), "\"],\"appliedConditionalAccessPolicies\":[]"});
+    if (record.isUser())
+        appendAuthentication(out, record);
+    out.append(",\"autonomousSystemNumber\":");
     appendNumber(out, record.autonomousSystem);
 }
 
 } // namespace
+
+std::string_view signInCategory(SignInKind kind)
+{
+    static constexpr std::string_view names[] = {"SignInLogs", "NonInteractiveUserSignInLogs", "ServicePrincipalSignInLogs",
+                                                 "ManagedIdentitySignInLogs"};
+    return names[std::size_t(kind)];
+}
 
 void appendQuoted(std::string& out, std::string_view text)
 {
@@ -282,16 +319,16 @@ void appendDiagnostic(std::string& out, const AuditRecord& record, std::string_v
 
 void appendDiagnostic(std::string& out, const SignInRecord& record, std::string_view tenantId)
 {
-    appendHead(out, record.written, tenantId, "Sign-in activity",
-               record.interactive ? "SignInLogs" : "NonInteractiveUserSignInLogs");
+    appendHead(out, record.written, tenantId, "Sign-in activity", signInCategory(record.kind));
     out.append(",\"resultType\":\"");
     appendNumber(out, record.errorCode);
     out.append("\",\"resultSignature\":\"None\"");
     if (record.errorCode)
         appendText(out, "resultDescription", record.failureReason);
     append(out, {",\"durationMs\":0,\"callerIpAddress\":\"", record.ip, "\",\"correlationId\":\"",
-                 record.correlationId, "\",\"identity\":"});
-    appendQuoted(out, record.displayName);
+                 record.correlationId, "\""});
+    if (record.isUser())
+        appendText(out, "identity", record.displayName);
     append(out, {",\"Level\":4,\"location\":\"", record.country, "\",\"properties\":{"});
     appendSignInBody(out, record, false);
     out.append("}}");
