@@ -8,7 +8,7 @@ set -euo pipefail
 build_packages=(
     g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools
-    libsqlite3-dev libexpat1-dev libssl-dev libzstd-dev libxxhash-dev zlib1g-dev
+    libsqlite3-dev libexpat1-dev libssl-dev libzstd-dev libxxhash-dev zlib1g-dev libarchive-dev
     libsimdjson-dev libspdlog-dev libfmt-dev libexpected-dev libcli11-dev libhowardhinnant-date-dev libyaml-cpp-dev
 )
 # To open a window: letters, time zones, and Wayland where there is no X server.

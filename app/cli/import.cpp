@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "core/base/json_text.h"
 #include "core/evidence/reader.h"
+#include "core/evidence/text_encoding.h"
 #include "core/investigation/investigation.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ core::FileReport total(const std::vector<core::FileReport>& files)
         sum.imported += file.imported;
         sum.duplicates += file.duplicates;
         sum.rejected += file.rejected;
-        sum.bytes += file.bytes;
+        sum.bytes += file.isMember ? 0 : file.bytes; // those of its archive, which are on the disk, are counted
         sum.seconds += file.seconds;
     }
     return sum;
@@ -109,7 +110,7 @@ void printProblems(const core::ImportReport& report)
             fmt::print(stderr, "{}: {}\n", file.path, core::describe({file.error->code, file.error->detail, {}}));
         else if (file.format == "unknown")
             fmt::print(stderr, "{}: not imported: {}\n", file.path, file.note);
-        else if (!file.note.empty())
+        else if (file.isKnown)
             fmt::print(stderr, "{}: {}\n", file.path, file.note);
         for (std::size_t i = 0; i < std::min(shown, file.rejects.size()); ++i)
             fmt::print(stderr, "{}: {}: rejected: {}\n", file.path, file.rejects[i].place, file.rejects[i].reason);
@@ -162,9 +163,13 @@ void addImport(CLI::App& app, Action& action)
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("import", "Read files and folders into a case");
     command->add_option("CASE", options->casePath, "The case file; made if it is not there")->required();
-    command->add_option("INPUT", options->inputs, "Files and folders (folders with everything below)")->required();
-    command->add_option("--format", options->import.format, "Take every input for this format instead of looking")
+    command->add_option("INPUT", options->inputs, "Files and folders (folders with everything below); - is standard input")->required();
+    command->add_option("--format", options->import.defaults.format, "Take every input for this format instead of looking")
         ->check(CLI::IsMember(core::readerFormats()));
+    command->add_option("--encoding", options->import.defaults.encoding, "Of texts that are not Unicode, as iconv names it (CP1252, CP850 ...)")
+        ->check([](const std::string& name) {
+            return core::isKnownEncoding(name) ? std::string() : "no such encoding: " + name;
+        });
     command->add_option("--jobs", options->import.jobs, "Threads that map records (default: one a core)")
         ->check(CLI::Range(1, 64));
     command->add_flag("--json", options->json, "Print the summary as JSON");

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/demo.h"
 
-#include "core/demo/json_writer.h"
+#include "core/demo/forms/forms.h"
+#include "core/demo/forms/json_writer.h"
 #include "core/demo/noise.h"
 #include "core/demo/outputs.h"
 #include "core/demo/planner.h"
+#include "core/demo/people_truth.h"
 #include "core/demo/truth.h"
 
 #include <algorithm>
@@ -19,25 +21,6 @@ namespace {
 
 constexpr Duration minute = Duration::minutes(1);
 constexpr Duration session = Duration::minutes(15);
-
-Result<std::vector<Form>> readForms(const std::vector<std::string>& names)
-{
-    const std::vector<std::string> known = demoForms();
-    std::vector<Form> forms;
-    if (names.empty())
-        return std::vector<Form>{Form::Diagnostic, Form::Evtx};
-    for (const std::string& name : names) {
-        const auto found = std::find(known.begin(), known.end(), name);
-        if (name == "all")
-            forms = {Form::Diagnostic, Form::Records, Form::Graph, Form::Portal, Form::Evtx};
-        else if (found == known.end())
-            return fail(ErrorCode::InvalidArgument, fmt::format("The demo does not write the form {}", name));
-        else if (const auto form = Form(found - known.begin()); std::find(forms.begin(), forms.end(), form) == forms.end())
-            forms.push_back(form);
-    }
-    std::sort(forms.begin(), forms.end());
-    return forms;
-}
 
 Result<void> checkOptions(const std::filesystem::path& dir, const DemoOptions& options)
 {
@@ -62,13 +45,14 @@ struct Scale {
     std::uint64_t noise = 1;
 };
 
-Scale scaleOf(const DemoOptions& options, std::size_t jsonForms)
+Scale scaleOf(const DemoOptions& options, std::size_t auditForms, std::size_t signInForms)
 {
     Scale scale{options.days, 1};
     if (options.size == 0)
         return scale;
     // About 1.3 kB for an audit record and 1.9 kB for a sign-in, see the rates in noise.cpp.
-    const std::uint64_t perDay = std::uint64_t(options.users) * (3 * 1300 + 5 * 1900) * std::max<std::size_t>(1, jsonForms);
+    const std::uint64_t perPerson = 3 * 1300 * auditForms + 5 * 1900 * signInForms;
+    const std::uint64_t perDay = std::uint64_t(options.users) * std::max<std::uint64_t>(1300, perPerson);
     const std::uint64_t usual = perDay * std::uint64_t(options.days);
     scale.noise = std::clamp<std::uint64_t>(options.size / usual, 1, 50);
     scale.days = int(std::clamp<std::uint64_t>(options.size / (perDay * scale.noise), 1, 3650));
@@ -78,7 +62,7 @@ Scale scaleOf(const DemoOptions& options, std::size_t jsonForms)
 class Simulation
 {
 public:
-    Simulation(const std::filesystem::path& dir, const DemoOptions& options, const std::vector<Form>& forms);
+    Simulation(const std::filesystem::path& dir, const DemoOptions& options, const std::vector<std::string>& forms);
     Result<DemoResult> run(std::stop_token stop, Progress& progress);
 
 private:
@@ -89,7 +73,6 @@ private:
 
     std::filesystem::path m_dir;
     DemoOptions m_options;
-    std::vector<Form> m_forms;
     Scale m_scale;
     World m_world;
     std::optional<Outputs> m_outputs;
@@ -101,20 +84,17 @@ private:
     std::uint64_t m_bytesAnHourAgo = 0, m_bytesOfLastHour = 0;
 };
 
-Simulation::Simulation(const std::filesystem::path& dir, const DemoOptions& options, const std::vector<Form>& forms)
-    : m_dir(dir), m_options(options), m_forms(forms), m_world(options.seed)
+Simulation::Simulation(const std::filesystem::path& dir, const DemoOptions& options, const std::vector<std::string>& forms)
+    : m_dir(dir), m_options(options), m_world(options.seed)
 {
-    const auto jsonForms = std::size_t(std::count_if(forms.begin(), forms.end(), [](Form f) { return f != Form::Evtx; }));
-    m_scale = scaleOf(options, jsonForms);
     m_world.begin = UtcTime::fromCalendar(2021, 2, 1);
     m_world.tenant = makeTenant(m_world.random, options.users, options.seed % 2 == 1);
+    const bool hourly = options.size == 0 && options.users <= 500;
+    m_outputs.emplace(dir, m_world.tenant, forms, hourly);
+    m_scale = scaleOf(options, m_outputs->formsOf(Log::Audit), m_outputs->formsOf(Log::SignIn));
     m_world.changeOver = m_world.begin + Duration::hours(12 * m_scale.days) + Duration::minutes(3 * 60);
     m_end = m_world.begin + Duration::days(options.size ? 36500 : m_scale.days);
-    const bool hourly = options.size == 0 && options.users <= 500;
-    m_outputs.emplace(dir, m_world.tenant, m_forms, hourly);
-    const bool namesTenant = std::count(forms.begin(), forms.end(), Form::Diagnostic) > 0
-                             || std::count(forms.begin(), forms.end(), Form::Records) > 0;
-    m_truth.emplace(m_world.tenant, namesTenant);
+    m_truth.emplace(m_world.tenant, m_outputs->namesTenant());
 }
 
 // With a size, the exports end a quarter of an hour after what is still missing is less than that quarter will bring.
@@ -138,14 +118,18 @@ Result<void> Simulation::write(Pending& pending)
     std::uint64_t recordId = 0;
     if (auto* audit = std::get_if<AuditRecord>(&pending.record)) {
         time = audit->time;
-        if (time < m_world.begin || !m_outputs->hasCloud())
+        if (time < m_world.begin)
             return {};
-        done = m_outputs->write(*audit, pending.due);
+        done = m_outputs->write(*audit, pending.due, pending.part == Part::Copy);
+        if (!m_outputs->has(Log::Audit))
+            return done;
     } else if (auto* signIn = std::get_if<SignInRecord>(&pending.record)) {
         time = signIn->time;
-        if (time < m_world.begin || !m_outputs->hasCloud())
+        if (time < m_world.begin)
             return {};
         done = m_outputs->write(*signIn, pending.due);
+        if (!m_outputs->has(Log::SignIn))
+            return done;
     } else {
         const auto& event = std::get<ServerEvent>(pending.record);
         time = event.time;
@@ -213,6 +197,10 @@ Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
         progress.report(bytes, m_records);
     }
     m_truth->settle(m_newest, true);
+    if (auto done = m_outputs->writeLists(m_end); !done)
+        return tl::unexpected<Error>(done.error());
+    if (auto done = writePeople(m_dir / "truth/people.jsonl", m_world.tenant); !done)
+        return tl::unexpected<Error>(done.error());
     if (auto done = m_outputs->finish(); !done)
         return tl::unexpected<Error>(done.error());
     if (auto done = m_truth->close(); !done)
@@ -224,8 +212,7 @@ Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
         result.bytes += file.bytes;
     }
     result.flows = m_truth->flows();
-    result.duplicates = m_copies
-                        * std::uint64_t(std::count_if(m_forms.begin(), m_forms.end(), [](Form f) { return f != Form::Evtx; }));
+    result.duplicates = m_copies * m_outputs->formsOf(Log::Audit);
     if (auto done = writeManifest(result, m_end); !done)
         return tl::unexpected<Error>(done.error());
     return result;
@@ -244,8 +231,8 @@ Result<void> Simulation::writeManifest(const DemoResult& result, UtcTime end) co
     for (const DemoFile& file : result.files) {
         text += text.back() == '[' ? "\n{\"path\":" : ",\n{\"path\":";
         appendQuoted(text, file.path);
-        text += fmt::format(",\"form\":\"{}\",\"log\":\"{}\",\"records\":{},\"bytes\":{}}}", file.form, file.log,
-                            file.records, file.bytes);
+        text += fmt::format(",\"form\":\"{}\",\"log\":\"{}\",\"zone\":{},\"records\":{},\"bytes\":{}}}", file.form, file.log,
+                            file.zone.empty() ? "null" : "\"" + file.zone + "\"", file.records, file.bytes);
     }
     text += fmt::format("],\n\"totals\":{{\"files\":{},\"records\":{},\"bytes\":{},\"duplicates\":{},\"flows\":{}}}}}\n",
                         result.files.size(), result.records, result.bytes, result.duplicates, result.flows);
@@ -260,12 +247,12 @@ Result<void> Simulation::writeManifest(const DemoResult& result, UtcTime end) co
 
 } // namespace
 
-std::vector<std::string> demoForms() { return {"diagnostic", "records", "graph", "portal", "evtx"}; }
+std::vector<std::string> demoForms() { return formNames(); }
 
 Result<DemoResult> writeDemo(const std::filesystem::path& dir, const DemoOptions& options, std::stop_token stop,
                              Progress& progress)
 {
-    const auto forms = readForms(options.forms);
+    const auto forms = selectForms(options.forms.empty() ? defaultFormNames() : options.forms);
     if (!forms)
         return tl::unexpected<Error>(forms.error());
     if (auto done = checkOptions(dir, options); !done)

@@ -2,8 +2,9 @@
 // The simulated tenant behind `sspr demo`: people, their resets, the servers that write passwords back, attacks and
 // the noise around them, written as exports in every form that the program reads, with the truth beside them.
 //
-// Layout: DIR/exports/<form>/..., DIR/truth/flows.jsonl (one flow a line, the fields of `sspr flows --format jsonl`
-// and a few more: truth.h), DIR/truth/manifest.json (records of each file and the totals).
+// Layout: DIR/exports/<shape>/..., DIR/truth/flows.jsonl (one flow a line, the fields of `sspr flows --format jsonl`
+// and a few more: truth.h), DIR/truth/people.jsonl (every person with all names, registered methods and roles),
+// DIR/truth/manifest.json (form, log, zone of local times and records of each file, and the totals).
 // The same options give the same bytes on every platform: integer arithmetic and a generator of our own only.
 // Memory is bounded by what is under way at one moment of the simulation, not by the size written.
 #pragma once
@@ -23,14 +24,17 @@ struct DemoOptions {
     int users = 200;                // 30 to 200,000
     int days = 7;                   // 1 to 3650; how long the exports reach, unless `size` is given
     bool attacks = true;
-    std::vector<std::string> forms; // of demoForms(), or "all"; empty: diagnostic and evtx
+    // Names of demoForms(), of families ("audit") and of shapes ("portal-csv"), "all" (forms/forms.h); empty: every
+    // kind of evidence once.
+    std::vector<std::string> forms;
     std::uint64_t size = 0;         // bytes of all exports together, roughly; the period and the noise follow it
 };
 
 struct DemoFile {
     std::string path;               // below DIR, with '/'
-    std::string form;               // diagnostic ...
-    std::string log;                // audit, signin, noninteractive, server
+    std::string form;               // audit-diagnostic ...
+    std::string log;                // audit, signin, noninteractive, server ...
+    std::string zone;               // of times that name none (IANA); empty: there are none such
     std::uint64_t records = 0;
     std::uint64_t bytes = 0;
 };
@@ -43,7 +47,7 @@ struct DemoResult {
     std::uint64_t duplicates = 0;   // records that stand a second time in a form (per form)
 };
 
-// The forms that can be written, in a stable order: diagnostic, records, graph, portal, evtx.
+// The forms that can be written, in a stable order.
 std::vector<std::string> demoForms();
 
 // Blocking; checks `stop` at least every few hundred records. `dir` is created; it must not yet hold exports or truth.

@@ -3,6 +3,7 @@
 // for the holes. The event's own data is a second document, the value of the last hole.
 #include "core/demo/evtx_chunk_builder.h"
 
+#include <algorithm>
 #include <cstring>
 #include <xxhash.h>
 #include <zlib.h>
@@ -157,6 +158,8 @@ void ChunkBuilder::writeRecord(const EncodedEvent& event, std::uint64_t recordId
 // the binary data, which these events never have.
 void ChunkBuilder::writeBody(const EncodedEvent& event)
 {
+    if (!event.names.empty())
+        return writeNamedBody(event);
     beginInstance(Key(), [&] { defineBody(); });
     number<std::uint32_t>(3);
     number(static_cast<std::uint16_t>(event.strings.size() * 2));
@@ -166,6 +169,27 @@ void ChunkBuilder::writeBody(const EncodedEvent& event)
     number<std::uint32_t>(0);
     m_data += bytesOf(event.strings);
     number<std::uint32_t>(0);
+    number<std::uint8_t>(End);
+}
+
+// Sources with a manifest name their data: one hole each, and a template for each list of names.
+void ChunkBuilder::writeNamedBody(const EncodedEvent& event)
+{
+    Key key(1, u'\1');
+    for (const std::u16string& dataName : event.names)
+        key.append(dataName).append(1, u'\0');
+    beginInstance(key, [&] { defineNamedBody(event.names); });
+    number(static_cast<std::uint32_t>(event.names.size()));
+    std::u16string_view rest = event.strings;
+    std::u16string values;
+    for (std::size_t i = 0; i < event.names.size(); ++i) {
+        const std::u16string_view value = rest.substr(0, rest.find(u'\0'));
+        rest.remove_prefix(std::min(rest.size(), value.size() + 1));
+        number(static_cast<std::uint16_t>(value.size() * 2));
+        number<std::uint16_t>(String);
+        values += value;
+    }
+    m_data += bytesOf(values);
     number<std::uint8_t>(End);
 }
 
@@ -203,15 +227,17 @@ template <class Define> void ChunkBuilder::beginInstance(const Key& key, Define 
     m_newTemplates.push_back(key);
 }
 
+template <class Write> void ChunkBuilder::attribute(std::u16string_view attributeName, Write writeValue)
+{
+    const std::size_t size = beginSize();
+    number<std::uint8_t>(Attribute);
+    name(attributeName);
+    writeValue();
+    endSize(size);
+}
+
 void ChunkBuilder::defineEvent(const EncodedEvent& event)
 {
-    const auto attribute = [&](std::u16string_view attributeName, auto writeValue) {
-        const std::size_t size = beginSize();
-        number<std::uint8_t>(Attribute);
-        name(attributeName);
-        writeValue();
-        endSize(size);
-    };
     const std::size_t root = openElement(u"Event", true, BodyHole);
     attribute(u"xmlns", [&] { text(xmlNamespace); });
     number<std::uint8_t>(CloseStartTag);
@@ -250,6 +276,20 @@ void ChunkBuilder::defineBody()
     number<std::uint8_t>(CloseStartTag);
     simpleElement(u"Data", 0, StringArray);
     simpleElement(u"Binary", 2, Binary);
+    closeElement(root);
+}
+
+void ChunkBuilder::defineNamedBody(const std::vector<std::u16string>& names)
+{
+    const std::size_t root = openElement(u"EventData", false, noDependency);
+    number<std::uint8_t>(CloseStartTag);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::size_t data = openElement(u"Data", true, noDependency);
+        attribute(u"Name", [&] { text(names[i]); });
+        number<std::uint8_t>(CloseStartTag);
+        hole(static_cast<std::uint16_t>(i), String);
+        closeElement(data);
+    }
     closeElement(root);
 }
 

@@ -20,6 +20,7 @@ struct EncodedEvent {
     std::u16string provider, channel, computer;
     std::u16string strings; // each closed by NUL
     bool hasStrings = false;
+    std::vector<std::u16string> names; // of the strings; empty: they have none
     std::string sid;        // binary; empty: none
     std::uint16_t eventId = 0;
     std::optional<std::uint16_t> qualifiers;
@@ -50,7 +51,10 @@ private:
     void writeBody(const EncodedEvent& event);
     template <class Define> void beginInstance(const Key& key, Define define);
     void defineEvent(const EncodedEvent& event);
+    void writeNamedBody(const EncodedEvent& event);
     void defineBody();
+    void defineNamedBody(const std::vector<std::u16string>& names);
+    template <class Write> void attribute(std::u16string_view attributeName, Write writeValue);
     void rollBack(std::size_t start);
 
     template <class T> void number(T value);

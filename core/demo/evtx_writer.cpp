@@ -98,6 +98,9 @@ Result<evtx::EncodedEvent> encode(const EvtxEvent& event)
             return tl::unexpected(text.error());
         out.strings.append(*text).append(1, u'\0');
     }
+    if (!event.names.empty() && event.names.size() != event.data.size())
+        return fail(ErrorCode::InvalidArgument, "not as many names as data");
+    out.names = event.names;
     out.hasStrings = !event.data.empty();
     if (!event.userSid.empty()) {
         Result<std::string> sid = toBinarySid(event.userSid);

@@ -25,6 +25,7 @@ struct EvtxEvent {
     std::uint8_t level = 4;                      // 2 error, 3 warning, 4 information
     std::optional<std::uint16_t> qualifiers = 0; // nothing: no attribute
     std::vector<std::string> data;               // UTF-8; one <Data> each
+    std::vector<std::u16string> names;           // of the data, as many; empty: a classic source, whose data have none
     std::string userSid;                         // "S-1-5-18"; empty: none
     std::uint64_t keywords = 0x80000000000000;   // classic event
     std::uint16_t task = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/flow_builder.h"
 
+#include "core/demo/model/controller_events.h"
+
 #include <cassert>
 #include <fmt/format.h>
 
@@ -244,6 +246,31 @@ void FlowBuilder::engineEvents(UtcTime begin, UtcTime end, std::uint32_t failedE
         add(begin + Duration{7 * part}, 6329);
 }
 
+// What the domain controller says about the same: the attempt with its end, what changed, and what the banned-password
+// agent found. Without drawing random numbers, so that the tenant of a seed stays what it was.
+void FlowBuilder::controllerEvents(UtcTime begin, UtcTime end, std::uint32_t result, const ServerRequest& request)
+{
+    const Tenant& tenant = m_world.tenant;
+    const Person& who = person();
+    const std::int64_t part = (end - begin).ticks / 8;
+    const UtcTime time = begin + Duration{5 * part};
+    const bool refused = result == 33007 || result == 33008;
+    if (result > 32000 && !refused)
+        return; // never got as far as the controller
+    push(m_world, time, securityEvent(tenant, time, request.change ? 4723 : 4724, who, !refused));
+    const UtcTime after = time + Duration::milliseconds(3);
+    if (result == 33008 && !request.change)
+        push(m_world, after, passwordAgentEvent(after, 30005, who));
+    if (refused)
+        return;
+    if (!request.change)
+        push(m_world, after, passwordAgentEvent(after, 10015, who));
+    push(m_world, after, securityEvent(tenant, after, 4738, who, true));
+    const UtcTime last = after + Duration::milliseconds(2);
+    if (request.unblock && !request.change)
+        push(m_world, last, securityEvent(tenant, last, 4767, who, true));
+}
+
 // kind: r reset, l unlock, 0 zeros, x no id, u user only, c change, a admin, f admin with ForcePasswordChange.
 void FlowBuilder::server(std::string_view argument, char kind)
 {
@@ -269,6 +296,7 @@ void FlowBuilder::server(std::string_view argument, char kind)
     }
     const UtcTime ended = started + random.between(Duration::milliseconds(900), Duration::milliseconds(2600));
     engineEvents(started, ended, result >= 33000 ? result : 0);
+    controllerEvents(started, ended, result, request);
     serverEvent(ended, result, request);
     if (result >= 33000 && random.chance(400))
         serverEvent(ended + Duration::milliseconds(4), begin + 2, request); // 31003, 31008, 31011

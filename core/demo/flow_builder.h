@@ -2,7 +2,7 @@
 // Plays one flow: puts its audit rows, server events, follow-on records and sign-ins into the queue with realistic
 // pauses, and notes in its FlowState what was meant. Step timing: domain reference 7.3; the session lasts 15 minutes.
 #pragma once
-#include "core/demo/server_texts.h"
+#include "core/demo/model/server_texts.h"
 #include "core/demo/world.h"
 
 #include <memory>
@@ -42,6 +42,7 @@ private:
     void server(std::string_view argument, char kind);
     void serverEvent(UtcTime time, std::uint32_t eventId, const ServerRequest& request);
     void engineEvents(UtcTime begin, UtcTime end, std::uint32_t failedEvent);
+    void controllerEvents(UtcTime begin, UtcTime end, std::uint32_t result, const ServerRequest& request);
     void directoryFollowOn();
     void hashSync();
     void signInAfter(bool risky);

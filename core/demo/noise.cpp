@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/noise.h"
 
-#include "core/demo/server_texts.h"
+#include "core/demo/model/controller_events.h"
+#include "core/demo/model/server_texts.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -64,6 +65,9 @@ void Noise::plan(UtcTime minute, std::uint64_t share)
         ordinarySignIn(within(minute), true);
     for (std::uint64_t n = due(m_silent, people * 3, share); n > 0; --n)
         ordinarySignIn(within(minute), false);
+    for (std::uint64_t n = due(m_applications, people / 4 + 24, share); n > 0; --n)
+        applicationSignIn(minute + Duration{m_own.between(0, Duration::minutes(1).ticks - 1)}, m_own.chance(300));
+    controllerChatter(minute);
     serverChatter(minute);
     serviceLevel(minute);
     const std::int64_t m = minuteOfDay(minute);
@@ -143,7 +147,31 @@ void Noise::objectChange(UtcTime time)
     target.properties = {{kind.property, "[]", fmt::format("[\"{}\"]", random.guid().text())},
                          {"Included Updated Properties", "", fmt::format("\"{}\"", kind.property)}};
     record.targets.push_back(std::move(target));
+    enlarge(record, kind.property);
     push(m_world, time + random.between(Duration::seconds(1), Duration::seconds(30)), std::move(record));
+}
+
+// Some records have more details, targets and properties than tables with a fixed number of columns can hold.
+void Noise::enlarge(AuditRecord& record, std::string_view property)
+{
+    record.details.emplace_back("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/88.0.705.53");
+    const std::uint64_t luck = m_own.below(100);
+    if (record.operation == "Add member to group") {
+        const Person& member = m_world.tenant.people[std::size_t(m_own.below(m_world.tenant.people.size()))];
+        record.targets.insert(record.targets.begin(), userTarget(member, member.upn));
+    }
+    if (luck < 10) {
+        for (int i = 1; i <= 3; ++i)
+            record.targets.push_back({"Other", m_own.guid().text(), fmt::format("Unit {}", i), {}, {{property, "", fmt::format("\"{}\"", i)}}});
+    } else if (luck < 20) {
+        std::vector<Property>& properties = record.targets.back().properties;
+        for (const std::string_view name : {"AppAddress", "AppId", "AvailableToOtherTenants", "DisplayName", "Entitlement", "TargetId.ServicePrincipalNames"})
+            properties.insert(properties.begin(), {name, "[]", "[\"=1+1\"]"});
+    }
+    if (luck % 10 == 3) {
+        for (const std::string_view key : {"AppId", "UserType", "TenantId", "ActionId", "GroupType", "RequestId", "ClientVersion"})
+            record.details.emplace_back(key, m_own.guid().text());
+    }
 }
 
 void Noise::ordinarySignIn(UtcTime time, bool interactive)
@@ -151,7 +179,7 @@ void Noise::ordinarySignIn(UtcTime time, bool interactive)
     Prng& random = m_world.random;
     const Person& person = m_world.tenant.people[std::size_t(anyone())];
     SignInRecord record = signIn(m_world, time, person, random.chance(550) ? officeAddress(random) : homeAddress(random, person));
-    record.interactive = interactive;
+    record.kind = interactive ? SignInKind::Interactive : SignInKind::NonInteractive;
     if (random.chance(500))
         record.deviceId = random.guid().text();
     const std::uint64_t luck = random.below(1000);
@@ -173,6 +201,60 @@ void Noise::ordinarySignIn(UtcTime time, bool interactive)
     push(m_world, std::move(record));
 }
 
+// Applications that sign in with a secret of their own, and managed identities.
+void Noise::applicationSignIn(UtcTime time, bool managed)
+{
+    struct Application {
+        std::string_view name, appId, resource;
+    };
+    static constexpr std::array<Application, 4> applications = {{
+        {"Contoso HR Connector", "7a1c0b52-4c3d-4e0f-9b1a-1d2e3f405162", "Microsoft Graph"},
+        {"contoso-backup-vault", "8b2d1c63-5d4e-4f10-8c2b-2e3f40516273", "Azure Storage"},
+        {"Log Forwarder", "9c3e2d74-6e5f-4021-9d3c-3f4051627384", "Windows Azure Service Management API"},
+        {"contoso-web-01", "ad4f3e85-7f60-4132-8e4d-405162738495", "Azure Key Vault"},
+    }};
+    const std::size_t number = m_own.below(2) + (managed ? 1 : 0) * 2;
+    const Application& application = applications[number];
+    SignInRecord record;
+    record.kind = managed ? SignInKind::ManagedIdentity : SignInKind::ServicePrincipal;
+    record.time = time;
+    record.written = time + m_own.between(Duration::seconds(20), Duration::minutes(8));
+    record.id = m_own.guid().text();
+    record.correlationId = m_own.guid().text();
+    record.displayName = application.name;
+    record.app = application.name;
+    record.appId = application.appId;
+    record.resource = application.resource;
+    record.servicePrincipalId = fmt::format("5e0{}7c11-2a4b-4c6d-8e0f-91a2b3c4d5e6", number);
+    if (!managed) {
+        record.credentialId = "c0ffee00-1234-4abc-8def-0123456789ab";
+        record.ip = fmt::format("192.0.2.{}", 200 + m_own.below(20));
+        record.city = "Amsterdam";
+        record.state = "Noord-Holland";
+        record.country = "NL";
+        record.latitude = "52.3740";
+        record.longitude = "4.8897";
+        record.autonomousSystem = 64502;
+    }
+    if (m_own.chance(30)) {
+        record.errorCode = 7000215;
+        record.failureReason = "Invalid client secret provided. Ensure the secret being sent in the request is the client secret "
+                               "value, not the client secret ID, for a secret added to the app.";
+    }
+    push(m_world, std::move(record));
+}
+
+// Lockouts on-premises that have nothing to do with a reset, three a day.
+void Noise::controllerChatter(UtcTime minute)
+{
+    const std::int64_t m = minuteOfDay(minute);
+    if (m != 7 * 60 + 51 && m != 13 * 60 + 8 && m != 17 * 60 + 33)
+        return;
+    const Person& person = m_world.tenant.people[std::size_t(m_own.pick(m_world.tenant.hybrid))];
+    const UtcTime time = minute + Duration{m_own.between(0, Duration::seconds(59).ticks)};
+    push(m_world, time, securityEvent(m_world.tenant, time, 4740, person, true));
+}
+
 // What else is in the Application log of both servers.
 void Noise::serverChatter(UtcTime minute)
 {
@@ -189,7 +271,7 @@ void Noise::serverChatter(UtcTime minute)
         event.data = std::move(data);
         push(m_world, time, std::move(event));
     };
-    for (int server = 0; server < int(m_world.tenant.servers.size()); ++server) {
+    for (int server = 0; server < Tenant::controller; ++server) {
         const std::int64_t turn = m + server * 7;
         const UtcTime time = within(minute);
         if (turn % 30 == 4)

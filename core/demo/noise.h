@@ -12,14 +12,17 @@ class Noise
 {
 public:
     // `factor`: how much more than usual is logged (large benchmark inputs).
-    Noise(World& world, std::uint64_t factor) : m_world(world), m_factor(factor) {}
+    Noise(World& world, std::uint64_t factor) : m_world(world), m_factor(factor), m_own(world.random) {}
     // Plans what is logged within the minute that begins at `minute`. `share`: of the day's work, in 1/10,000.
     void plan(UtcTime minute, std::uint64_t share);
 
 private:
     void directoryChange(UtcTime time);
     void objectChange(UtcTime time);
+    void enlarge(AuditRecord& record, std::string_view property);
     void ordinarySignIn(UtcTime time, bool interactive);
+    void applicationSignIn(UtcTime time, bool managed);
+    void controllerChatter(UtcTime minute);
     void serverChatter(UtcTime minute);
     void serviceLevel(UtcTime minute);
     void orphanWriteback(UtcTime time);
@@ -30,7 +33,8 @@ private:
 
     World& m_world;
     std::uint64_t m_factor;
-    std::uint64_t m_directory = 0, m_objects = 0, m_signIns = 0, m_silent = 0; // accounts of what is owed
+    Prng m_own; // a copy: what is drawn from it changes nothing for flows
+    std::uint64_t m_directory = 0, m_objects = 0, m_signIns = 0, m_silent = 0, m_applications = 0; // accounts of what is owed
 };
 
 // Share of a minute of the day in the day's work, in 1/10,000 of a day, so that 1440 of them give about 10,000.

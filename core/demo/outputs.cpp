@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/outputs.h"
 
-#include "core/demo/json_writer.h"
+#include "core/demo/forms/forms.h"
+#include "core/demo/forms/json_writer.h"
+#include "core/demo/forms/people_json.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
 
@@ -10,250 +13,260 @@ namespace core::demo {
 
 namespace {
 
-constexpr std::size_t bufferSize = std::size_t(1) << 20;
+// Of the computer's first log; each further log begins elsewhere.
+constexpr std::uint64_t firstRecordId = 48211, idsBetweenLogs = 100'000;
 
-struct LogNames {
-    std::string_view log, category, hub, collection, portal;
-};
+constexpr std::uint64_t evtxChunk = 65536;
+constexpr std::uint64_t bytesOfPerson = 500; // in a list, roughly
 
-const LogNames& namesOf(Log log)
+template <class Record>
+concept HasServiceShape = requires(std::string& out, const Record& record) { appendDiagnostic(out, record, std::string_view{}); };
+
+EvtxEvent evtxEvent(const ServerEvent& event, const Tenant& tenant)
 {
-    static constexpr LogNames names[] = {
-        {"audit", "auditlogs", "auditlogs", "directoryAudits", "AuditLogs"},
-        {"signin", "signinlogs", "signinlogs", "signIns", "InteractiveSignIns"},
-        {"noninteractive", "noninteractiveusersigninlogs", "noninteractiveusersigninlogs", "nonInteractiveSignIns",
-         "NonInteractiveSignIns"},
-    };
-    return names[std::size_t(log)];
-}
-
-std::string_view formName(Form form)
-{
-    static constexpr std::string_view names[] = {"diagnostic", "records", "graph", "portal", "evtx"};
-    return names[std::size_t(form)];
-}
-
-std::uint64_t recordsPerFile(Form form) { return form == Form::Portal ? 100'000 : 1000; }
-
-tl::unexpected<Error> writeError(const std::string& file)
-{
-    return errno == ENOSPC ? fail(ErrorCode::DiskFull, "No space is left on the device", file)
-                           : fail(ErrorCode::NotWritable, "The file cannot be written", file);
+    const Server& server = tenant.servers[std::size_t(event.server)];
+    EvtxEvent out;
+    out.time = event.time;
+    out.provider = event.provider;
+    out.channel = server.channels[event.channel];
+    out.computer = server.computer;
+    out.eventId = event.eventId;
+    out.level = event.level;
+    out.qualifiers = event.names.empty() ? std::optional(event.qualifiers) : std::nullopt;
+    out.task = event.task;
+    out.keywords = event.keywords;
+    out.data = event.data;
+    out.names.assign(event.names.begin(), event.names.end());
+    return out;
 }
 
 } // namespace
 
-JsonLog::JsonLog(std::filesystem::path root, const Tenant& tenant, Form form, Log log, bool hourly)
-    : m_root(std::move(root)), m_tenantId(tenant.id), m_form(form), m_log(log), m_hourly(hourly)
+Outputs::Outputs(const std::filesystem::path& dir, const Tenant& tenant, const std::vector<std::string>& forms, bool hourly)
+    : m_dir(dir), m_tenant(tenant), m_derived(tenant)
 {
-    m_buffer.reserve(bufferSize + 16384);
-}
-
-bool JsonLog::isFull(UtcTime due) const
-{
-    if (m_files.empty() || !m_out.is_open())
-        return true;
-    if (m_form == Form::Diagnostic)
-        return due.ticks / Duration::hours(m_hourly ? 1 : 24).ticks != m_period;
-    return m_files.back().records >= recordsPerFile(m_form);
-}
-
-std::string JsonLog::relativePath(UtcTime due) const
-{
-    const LogNames& names = namesOf(m_log);
-    const std::size_t number = m_files.size() + 1;
-    switch (m_form) {
-    case Form::Diagnostic: {
-        const std::string time = formatUtc(due, 0);
-        return fmt::format("exports/diagnostic/insights-logs-{}/tenantId={}/y={}/m={}/d={}/h={}/m=00/PT1H.json",
-                           names.category, m_tenantId, time.substr(0, 4), time.substr(5, 2), time.substr(8, 2),
-                           m_hourly ? time.substr(11, 2) : "00");
-    }
-    case Form::Records:
-        return fmt::format("exports/records/{}-{:06}.json", names.hub, number);
-    case Form::Graph:
-        return fmt::format("exports/graph/{}-{:06}.json", names.collection, number);
-    default:
-        return fmt::format("exports/portal/{}_{:06}.json", names.portal, number);
-    }
-}
-
-Result<void> JsonLog::open(UtcTime due)
-{
-    DemoFile file;
-    file.path = relativePath(due);
-    file.form = formName(m_form);
-    file.log = namesOf(m_log).log;
-    const std::filesystem::path path = m_root / file.path;
-    std::error_code error;
-    std::filesystem::create_directories(path.parent_path(), error);
-    m_out.open(path, std::ios::binary);
-    if (!m_out)
-        return writeError(path.string());
-    m_period = due.ticks / Duration::hours(m_hourly ? 1 : 24).ticks;
-    m_files.push_back(std::move(file));
-    if (m_form == Form::Records)
-        m_buffer = "{\"records\":[";
-    else if (m_form == Form::Graph)
-        m_buffer = fmt::format("{{\"@odata.context\":\"https://graph.microsoft.com/beta/$metadata#auditLogs/{}\",\"value\":[",
-                               m_log == Log::Audit ? "directoryAudits" : "signIns");
-    else if (m_form == Form::Portal)
-        m_buffer = "\xef\xbb\xbf[";
-    return {};
-}
-
-Result<void> JsonLog::add(const std::string& record, UtcTime due)
-{
-    if (isFull(due)) {
-        if (auto done = close(false); !done)
-            return done;
-        if (auto done = open(due); !done)
-            return done;
-    }
-    DemoFile& file = m_files.back();
-    if (m_form != Form::Diagnostic && file.records > 0)
-        m_buffer += m_form == Form::Portal ? ",\n" : ",";
-    m_buffer += record;
-    if (m_form == Form::Diagnostic)
-        m_buffer += '\n';
-    ++file.records;
-    m_bytes += record.size() + 1;
-    return m_buffer.size() >= bufferSize ? flush() : Result<void>{};
-}
-
-Result<void> JsonLog::flush()
-{
-    DemoFile& file = m_files.back();
-    file.bytes += m_buffer.size();
-    errno = 0;
-    m_out.write(m_buffer.data(), std::streamsize(m_buffer.size()));
-    m_buffer.clear();
-    if (!m_out)
-        return writeError(file.path);
-    return {};
-}
-
-Result<void> JsonLog::close(bool last)
-{
-    if (!m_out.is_open())
-        return {};
-    if (m_form == Form::Records)
-        m_buffer += "]}";
-    else if (m_form == Form::Portal)
-        m_buffer += "]";
-    else if (m_form == Form::Graph)
-        m_buffer += last ? std::string("]}")
-                         : fmt::format("],\"@odata.nextLink\":\"https://graph.microsoft.com/beta/auditLogs/{}?$top=1000&"
-                                       "$skiptoken={:06}\"}}",
-                                       m_log == Log::Audit ? "directoryAudits" : "signIns", m_files.size() + 1);
-    if (auto done = flush(); !done)
-        return done;
-    m_out.close();
-    if (!m_out)
-        return writeError(m_files.back().path);
-    return {};
-}
-
-Result<void> JsonLog::finish() { return close(true); }
-
-Outputs::Outputs(const std::filesystem::path& dir, const Tenant& tenant, const std::vector<Form>& forms, bool hourly)
-    : m_dir(dir), m_tenant(tenant)
-{
-    for (const Form form : forms) {
-        if (form == Form::Evtx) {
-            m_withServers = true;
+    for (const Form& form : allForms()) {
+        if (std::find(forms.begin(), forms.end(), form.name) == forms.end())
             continue;
+        if (form.log == Log::Server)
+            makeServerLogs(form, hourly);
+        else
+            m_files.push_back(std::make_unique<FormFiles>(dir, tenant, form, hourly));
+    }
+}
+
+// A form of event logs has a file for each log, or one for all of them.
+void Outputs::makeServerLogs(const Form& form, bool hourly)
+{
+    if (m_servers.empty()) {
+        for (const Server& server : m_tenant.servers) {
+            for (const std::string_view channel : server.channels) {
+                auto log = std::make_unique<ServerLog>();
+                log->computer = server.shortName();
+                log->channel = channel;
+                if (const std::size_t slash = log->channel.find('/'); slash != std::string::npos)
+                    log->channel.replace(slash, 1, "%4"); // as Windows names its files
+                log->nextId = firstRecordId + idsBetweenLogs * m_servers.size();
+                m_servers.push_back(std::move(log));
+            }
         }
-        (form == Form::Diagnostic || form == Form::Records ? m_needsDiagnostic : m_needsGraph) = true;
-        for (const Log log : {Log::Audit, Log::SignIn, Log::NonInteractive})
-            m_logs.push_back(std::make_unique<JsonLog>(dir, tenant, form, log, hourly));
+    }
+    if (form.name != evtxForm && form.layout.path.find("{server}") == std::string::npos) {
+        m_files.push_back(std::make_unique<FormFiles>(m_dir, m_tenant, form, hourly));
+        return;
+    }
+    for (auto& log : m_servers) {
+        const std::string name = log->channel == "Application" ? log->computer : log->computer + "-" + log->channel;
+        if (form.name == evtxForm)
+            log->path = fmt::format("exports/evtx/{}.evtx", name);
+        else
+            log->forms.push_back(std::make_unique<FormFiles>(m_dir, m_tenant, form, hourly, log->computer, log->channel));
     }
 }
 
 Result<void> Outputs::open()
 {
-    if (!m_withServers)
-        return {};
-    std::error_code error;
-    std::filesystem::create_directories(m_dir / "exports/evtx", error);
-    std::uint64_t firstRecordId = 48211;
-    for (const Server& server : m_tenant.servers) {
-        auto log = std::make_unique<ServerLog>();
-        log->path = fmt::format("exports/evtx/{}.evtx", server.computer.substr(0, server.computer.find('.')));
-        log->file = m_dir / log->path;
-        log->out.open(log->file, std::ios::binary);
+    for (auto& log : m_servers) {
+        if (log->path.empty())
+            continue;
+        std::error_code error;
+        std::filesystem::create_directories((m_dir / log->path).parent_path(), error);
+        errno = 0;
+        log->out.open(m_dir / log->path, std::ios::binary);
         if (!log->out)
             return writeError(log->path);
-        log->writer = std::make_unique<EvtxWriter>(log->out, firstRecordId);
-        firstRecordId += 100'000;
-        m_servers.push_back(std::move(log));
+        log->writer = std::make_unique<EvtxWriter>(log->out, log->nextId);
     }
     return {};
 }
 
-template <class Record> Result<void> Outputs::writeJson(const Record& record, Log log, UtcTime due)
+bool Outputs::has(Log log) const { return formsOf(log) > 0; }
+
+std::size_t Outputs::formsOf(Log log) const
 {
-    if (m_needsDiagnostic) {
-        m_diagnostic.clear();
-        appendDiagnostic(m_diagnostic, record, m_tenant.id);
-    }
-    if (m_needsGraph) {
-        m_graph.clear();
-        appendGraph(m_graph, record);
-    }
-    for (std::size_t i = std::size_t(log); i < m_logs.size(); i += 3) {
-        const Form form = m_logs[i]->form();
-        const bool diagnostic = form == Form::Diagnostic || form == Form::Records;
-        if (auto done = m_logs[i]->add(diagnostic ? m_diagnostic : m_graph, due); !done)
+    return std::size_t(std::count_if(m_files.begin(), m_files.end(), [=](const auto& files) { return files->form().log == log; }));
+}
+
+bool Outputs::namesTenant() const
+{
+    return std::any_of(m_files.begin(), m_files.end(),
+                       [](const auto& files) { return files->form().namesTenant && files->form().log == Log::Audit; });
+}
+
+Result<void> Outputs::give(Item& item)
+{
+    for (auto& files : m_files) {
+        if (files->form().log != item.log)
+            continue;
+        if (auto done = files->add(item); !done)
             return done;
     }
     return {};
 }
 
-Result<void> Outputs::write(const AuditRecord& record, UtcTime due) { return writeJson(record, Log::Audit, due); }
+template <class Record> Result<void> Outputs::writeRecord(const Record& record, Log log, UtcTime due)
+{
+    bool service = false;
+    bool graph = false;
+    for (const auto& files : m_files) {
+        const Form& form = files->form();
+        service = service || (form.log == log && form.shape == Shape::Service);
+        graph = graph || (form.log == log && form.shape == Shape::Graph);
+    }
+    if (!service && !graph)
+        return {};
+    Item item(log, m_tenant, due);
+    if constexpr (HasServiceShape<Record>) {
+        if (service) {
+            m_service.clear();
+            appendDiagnostic(m_service, record, m_tenant.id);
+            item.service = m_service;
+        }
+    }
+    if (graph) {
+        m_graph.clear();
+        appendGraph(m_graph, record);
+        item.graph = m_graph;
+    }
+    return give(item);
+}
+
+Result<void> Outputs::write(const AuditRecord& record, UtcTime due, bool copy)
+{
+    if (auto done = writeRecord(record, Log::Audit, due); !done || copy)
+        return done;
+    if (const auto activity = m_derived.activity(record)) {
+        if (auto done = writeRecord(*activity, Log::CloudApp, due); !done)
+            return done;
+    }
+    if (const auto use = m_derived.credentialUse(record))
+        return writeRecord(*use, Log::CredentialUse, due);
+    return {};
+}
 
 Result<void> Outputs::write(const SignInRecord& record, UtcTime due)
 {
-    return writeJson(record, record.interactive ? Log::SignIn : Log::NonInteractive, due);
+    static constexpr Log logs[] = {Log::SignIn, Log::NonInteractive, Log::ServicePrincipal, Log::ManagedIdentity};
+    if (auto done = writeRecord(record, logs[std::size_t(record.kind)], due); !done)
+        return done;
+    const auto risk = m_derived.detection(record);
+    if (!risk)
+        return {};
+    m_derived.note(*risk);
+    return writeRecord(*risk, Log::RiskDetection, due);
+}
+
+Outputs::ServerLog& Outputs::serverLog(int server, std::uint8_t channel)
+{
+    std::size_t number = channel;
+    for (int i = 0; i < server; ++i)
+        number += m_tenant.servers[std::size_t(i)].channels.size();
+    return *m_servers[number];
+}
+
+Result<void> Outputs::addToEvtx(ServerLog& log, const ServerEvent& event)
+{
+    const auto id = log.writer->add(evtxEvent(event, m_tenant));
+    if (!id)
+        return tl::unexpected<Error>(id.error());
+    if (!log.out)
+        return writeError(log.path);
+    ++log.records;
+    return {};
 }
 
 Result<std::uint64_t> Outputs::write(const ServerEvent& event)
 {
-    if (!m_withServers)
+    if (m_servers.empty())
         return std::uint64_t(0);
-    ServerLog& log = *m_servers[std::size_t(event.server)];
-    EvtxEvent out;
-    out.time = event.time;
-    out.provider = event.provider;
-    out.computer = m_tenant.servers[std::size_t(event.server)].computer;
-    out.eventId = event.eventId;
-    out.level = event.level;
-    out.qualifiers = event.qualifiers;
-    out.task = event.task;
-    out.data = event.data;
-    const auto id = log.writer->add(out);
-    if (!id)
-        return id;
-    if (!log.out)
-        return writeError(log.path);
-    ++log.records;
-    return id;
+    ServerLog& log = serverLog(event.server, event.channel);
+    Item item(Log::Server, m_tenant, event.time);
+    item.event = &event;
+    item.recordId = log.nextId;
+    Result<void> done = log.writer ? addToEvtx(log, event) : Result<void>{};
+    for (auto& files : log.forms) {
+        if (done)
+            done = files->add(item);
+    }
+    if (done)
+        done = give(item);
+    if (!done)
+        return tl::unexpected<Error>(done.error());
+    return log.nextId++;
+}
+
+Result<void> Outputs::writeLists(UtcTime report)
+{
+    Result<void> done;
+    const auto list = [&](Log log, const Node& graph, const Node& service) {
+        if (!done || !has(log) || graph.isNull())
+            return;
+        m_graph = compact(graph);
+        m_service = service.isNull() ? std::string() : compact(service);
+        Item item(log, m_tenant, report);
+        item.graph = m_graph;
+        item.service = m_service;
+        done = give(item);
+    };
+    for (const Person& person : m_tenant.people) {
+        list(Log::Registration, registrationDetails(person, report), credentialDetails(person));
+        list(Log::User, graphUser(person), {});
+    }
+    list(Log::User, graphSyncAccount(m_tenant), {});
+    for (const RoleGrant& grant : roleGrants(m_tenant)) {
+        if (!grant.eligible)
+            list(Log::RoleAssignment, roleAssignment(m_tenant, grant), {});
+    }
+    for (std::size_t role = 0; role < roles().size(); ++role)
+        list(Log::DirectoryRole, directoryRole(m_tenant, role), {});
+    for (const RiskyUser& user : m_derived.riskyUsers()) {
+        if (done)
+            done = writeRecord(user, Log::RiskyUser, user.updated);
+    }
+    Item foreign(Log::Foreign, m_tenant, report);
+    return done ? give(foreign) : done;
 }
 
 Result<void> Outputs::finish()
 {
-    for (auto& log : m_logs) {
-        if (auto done = log->finish(); !done)
+    for (auto& files : m_files) {
+        if (auto done = files->finish(); !done)
             return done;
     }
     for (auto& log : m_servers) {
+        for (auto& files : log->forms) {
+            if (auto done = files->finish(); !done)
+                return done;
+        }
+        if (!log->writer)
+            continue;
         if (auto done = log->writer->finish(); !done)
             return done;
         log->out.close();
         if (!log->out)
             return writeError(log->path);
         std::error_code error;
-        log->bytes = std::filesystem::file_size(log->file, error);
+        log->bytes = std::filesystem::file_size(m_dir / log->path, error);
     }
     return {};
 }
@@ -261,22 +274,32 @@ Result<void> Outputs::finish()
 std::uint64_t Outputs::bytes()
 {
     std::uint64_t sum = 0;
-    for (const auto& log : m_logs)
-        sum += log->bytes();
+    for (const auto& files : m_files)
+        sum += files->bytes();
     for (const auto& log : m_servers) {
-        if (const auto position = log->out.tellp(); position > 0)
-            sum += std::uint64_t(position);
+        for (const auto& files : log->forms)
+            sum += files->bytes();
+        if (const auto position = log->writer ? log->out.tellp() : std::ofstream::pos_type(0); position > 0)
+            sum += std::uint64_t(position) + evtxChunk; // the one that is being filled
     }
-    return sum;
+    return sum + (formsOf(Log::Registration) + formsOf(Log::User)) * m_tenant.people.size() * bytesOfPerson;
 }
 
 std::vector<DemoFile> Outputs::files() const
 {
     std::vector<DemoFile> list;
-    for (const auto& log : m_logs)
-        list.insert(list.end(), log->files().begin(), log->files().end());
-    for (const auto& log : m_servers)
-        list.push_back({log->path, "evtx", "server", log->records, log->bytes});
+    const auto add = [&](const FormFiles& files) {
+        for (const WrittenFile& file : files.files())
+            list.push_back({file.path, files.form().name, std::string(logName(files.form().log)), std::string(files.form().zone), file.records, file.bytes});
+    };
+    for (const auto& files : m_files)
+        add(*files);
+    for (const auto& log : m_servers) {
+        for (const auto& files : log->forms)
+            add(*files);
+        if (!log->path.empty())
+            list.push_back({log->path, std::string(evtxForm), "server", {}, log->records, log->bytes});
+    }
     return list;
 }
 

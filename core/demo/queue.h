@@ -3,7 +3,7 @@
 // Memory: what is under way at one moment, with slots used again.
 #pragma once
 #include "core/demo/flow_state.h"
-#include "core/demo/records.h"
+#include "core/demo/model/records.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/truth.h"
 
-#include "core/demo/json_writer.h"
+#include "core/demo/forms/json_writer.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -12,7 +12,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/demo/flow_state.h"
-#include "core/demo/tenant.h"
+#include "core/demo/model/tenant.h"
 
 #include <deque>
 #include <filesystem>

@@ -3,7 +3,7 @@
 // makers of records that scripts, attacks and noise have in common.
 #pragma once
 #include "core/demo/queue.h"
-#include "core/demo/tenant.h"
+#include "core/demo/model/tenant.h"
 
 #include <string>
 #include <string_view>

@@ -23,6 +23,7 @@ struct EventHead {
     bool zoneAssumed = false;        // the time had no zone and was taken as UTC
     bool zoneGiven = false;          // the time had no zone and was read in the zone of MapOptions
     std::uint64_t key = 0;           // 64-bit hash of what identifies the record (see mapping.h)
+    bool weak = false;               // the form has no id of the record: other forms of it have another key (mapping.h)
     std::uint32_t record = 0;        // index into RecordBatch::records
 };
 
@@ -57,14 +58,16 @@ struct ServerEvent : EventHead {
     std::string_view computer, channel, provider;
     std::optional<std::uint32_t> eventId, qualifiers, level;
     std::optional<std::uint64_t> recordId;
-    std::string_view message;        // the text, or the insertion strings joined by line breaks
+    std::string_view message;        // the text, or the insertion strings joined by line breaks, or our wording of them
+    bool rebuilt = false;            // the message is not as the export has it
+    bool messageMissing = false;     // the export has a place for the message, but "cannot be found" or nothing stands there
+    std::optional<std::uint64_t> textKey; // hash of the text, the same in all forms that have one (server_text.h)
     std::string_view tracking;       // TrackingId as written
     std::string_view token;          // PasswordResetRequestStart ...
     std::string_view upn, adminUpn;
     std::string_view objectId;       // GUID of cloudAnchor: User_<GUID>
     std::string_view sourceAnchor, hr, reason;
     std::string_view targetAccount, subjectAccount;
-    bool rebuilt = false;            // the text was missing; message was put together from our templates
 };
 
 // A risk detection of Identity Protection (riskDetection, AADUserRiskEvents).
@@ -140,6 +143,7 @@ struct OtherEvent : EventHead {
 struct MapOptions {
     std::shared_ptr<const LocalZone> zone;           // of times that name none; null: UTC, and the event says so
     DateOrder dateOrder = DateOrder::MonthFirst;     // of dates with slashes
+    bool timesAreUtc = false;                        // times that name no zone: the form itself says so (set by mapRows)
 };
 
 // The events of one RecordBatch. Every record is in exactly one of the lists or in `rejects`; in that of roles it may be several

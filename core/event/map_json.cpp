@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/event/map_server_json.h"
 #include "core/event/mapping.h"
 #include "core/event/record_view.h"
 #include "core/evidence/wrapped_record.h"
@@ -63,6 +64,7 @@ private:
         case RecordKind::Diagnostic: mapDiagnostic(fields, m_record, m_out); return true;
         case RecordKind::GraphAudit: mapAudit(fields, m_record, m_out); return true;
         case RecordKind::GraphSignIn: mapSignIn(fields, m_record, m_out); return true;
+        case RecordKind::ServerEvent: return mapServerJson(fields.record(), m_record, m_out, m_reason);
         default: return mapListRecord(kind, fields.record(), m_record, m_out);
         }
     }
@@ -76,6 +78,8 @@ private:
                 return map(fields, m_out.keep(std::move(*inner)), wrapping + 1);
         if (mapAs(look.kind, fields))
             return true;
+        if (look.kind == RecordKind::ServerEvent)
+            return false;
         m_reason = look.kind == RecordKind::Foreign ? fmt::format("a record of {}, which is not read", look.what)
                                                     : "not a record of a log that is known";
         return false;

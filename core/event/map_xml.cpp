@@ -2,22 +2,13 @@
 // <Event> of a Windows event log to ServerEvent. Which fields mean what: domain reference, sections 3.1 and 3.4.
 #include "core/base/text.h"
 #include "core/event/mapping.h"
-#include "core/event/writeback_message.h"
+#include "core/event/server_record.h"
 #include "core/event/xml_scanner.h"
 
 #include <algorithm>
-#include <charconv>
-#include <xxhash.h>
 
 namespace core {
 namespace {
-
-constexpr std::int64_t ticksPerSecond = 10'000'000;
-
-struct NamedText {
-    std::string_view name;
-    std::string_view text;
-};
 
 // What one event's XML says, before it is interpreted.
 struct EventXml {
@@ -25,6 +16,7 @@ struct EventXml {
     std::string_view eventId, qualifiers, level, recordId;
     bool hasSystem = false;
     bool hasEventId = false;
+    bool hasRendering = false; // RenderingInfo is there
     std::vector<std::string_view> strings; // unnamed <Data>
     std::vector<NamedText> named;          // <Data Name='...'>
 };
@@ -67,6 +59,7 @@ private:
                 : name == "RenderingInfo"    ? Section::Rendering
                                              : Section::Other;
             event.hasSystem = event.hasSystem || m_section == Section::System;
+            event.hasRendering = event.hasRendering || m_section == Section::Rendering;
         } else if (depth == 3) {
             m_target = nullptr;
             m_text = {};
@@ -157,141 +150,13 @@ private:
     std::string_view m_text;
 };
 
-template <class T> std::optional<T> toNumber(std::string_view text)
-{
-    text = trim(text);
-    T value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (result.ec != std::errc() || result.ptr != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
-std::string_view joined(const std::vector<std::string_view>& strings, MappedBatch& out)
-{
-    if (strings.empty())
-        return {};
-    if (strings.size() == 1)
-        return strings.front();
-    std::string text(strings.front());
-    for (std::size_t i = 1; i < strings.size(); ++i)
-        text.append(1, '\n').append(strings[i]);
-    return out.keep(std::move(text));
-}
-
-// Classic sources on older Windows log whole seconds; the record header knows better.
-void setTime(ServerEvent& event, std::string_view systemTime, std::int64_t writtenTicks)
-{
-    const std::optional<ParsedTime> parsed = parseTime(systemTime);
-    if (!parsed) {
-        if (writtenTicks != 0) {
-            event.time = UtcTime{writtenTicks};
-            event.digits = 7;
-        }
-        return;
-    }
-    event.time = parsed->time;
-    event.digits = parsed->digits;
-    event.zoneAssumed = !parsed->hasZone;
-    const std::int64_t beyond = writtenTicks - parsed->time.ticks;
-    if (parsed->time.ticks % ticksPerSecond == 0 && beyond > 0 && beyond < ticksPerSecond) {
-        event.time = UtcTime{writtenTicks};
-        event.digits = 7;
-    }
-}
-
-// `stated`: TimeCreated as the log shows it. (The finer time of the record header is missing in logs saved as XML,
-// which must give the same key.)
-std::uint64_t keyOf(const ServerEvent& event, std::optional<ParsedTime> stated)
-{
-    std::string identity = "server";
-    const auto add = [&](std::string_view part) { identity.append(1, '\0').append(part); };
-    const auto addNumber = [&](std::uint64_t number) {
-        identity.append(1, '\0').append(reinterpret_cast<const char*>(&number), sizeof number);
-    };
-    const std::int64_t ticks = stated ? stated->time.ticks : event.time ? event.time->ticks : 0;
-    if (event.recordId) {
-        add(toLower(event.computer));
-        add(event.channel);
-        addNumber(*event.recordId);
-        addNumber(static_cast<std::uint64_t>(ticks));
-    } else {
-        addNumber(static_cast<std::uint64_t>(ticks));
-        add(event.provider);
-        addNumber(*event.eventId);
-        add(event.message);
-    }
-    return XXH3_64bits(identity.data(), identity.size());
-}
-
-void useWriteback(ServerEvent& event, std::string_view text, MappedBatch& out)
-{
-    const WritebackMessage message = parseWritebackMessage(text);
-    event.tracking = message.tracking;
-    event.token = message.token;
-    event.upn = message.upn;
-    event.adminUpn = message.adminUpn;
-    event.objectId = message.objectId;
-    // Ids of users are compared as text with those of the cloud, which are in lower case.
-    if (std::any_of(event.objectId.begin(), event.objectId.end(), [](char c) { return c >= 'A' && c <= 'F'; }))
-        event.objectId = out.keep(toLower(event.objectId));
-    event.sourceAnchor = message.sourceAnchor;
-    event.hr = message.hr;
-    event.reason = message.reason;
-}
-
-std::string_view account(const EventXml& xml, std::string_view nameField, std::string_view domainField, MappedBatch& out)
-{
-    std::string_view name, domain;
-    for (const NamedText& data : xml.named) {
-        if (data.name == nameField)
-            name = data.text;
-        else if (data.name == domainField)
-            domain = data.text;
-    }
-    if (name == "-")
-        return {};
-    if (name.empty() || domain.empty() || domain == "-")
-        return name;
-    std::string text(domain);
-    text.append(1, '\\').append(name);
-    return out.keep(std::move(text));
-}
-
-// Password change and reset, account changed, locked out, unlocked.
-void useSecurity(ServerEvent& event, const EventXml& xml, MappedBatch& out)
-{
-    constexpr std::uint32_t lockedOut = 4740;
-    constexpr std::uint32_t known[] = {4723, 4724, 4738, lockedOut, 4767};
-    if (std::find(std::begin(known), std::end(known), *event.eventId) == std::end(known))
-        return;
-    // 4740 has the name of the calling computer in the field of the target's domain.
-    event.targetAccount = account(xml, "TargetUserName", *event.eventId == lockedOut ? "" : "TargetDomainName", out);
-    event.subjectAccount = account(xml, "SubjectUserName", "SubjectDomainName", out);
-}
-
-void interpret(ServerEvent& event, const EventXml& xml, std::string_view text, MappedBatch& out)
-{
-    if (equalsIgnoreCase(event.provider, "PasswordResetService")) {
-        useWriteback(event, text.empty() ? event.message : text, out);
-    } else if (equalsIgnoreCase(event.provider, "ADSync")) {
-        if (event.eventId == 6329u) {
-            const WritebackMessage message = parseSyncEngineError(text.empty() ? event.message : text);
-            event.hr = message.hr;
-            event.reason = message.reason;
-        }
-    } else if (event.provider == "Microsoft-Windows-Security-Auditing") {
-        useSecurity(event, xml, out);
-    }
-}
-
 bool hasWhatItNeeds(const EventXml& xml, std::string& reason)
 {
     if (!xml.hasSystem)
         reason = "the event has no System part";
     else if (xml.provider.empty() && xml.eventSource.empty() && xml.providerGuid.empty())
         reason = "the event has no Provider";
-    else if (!xml.hasEventId || !toNumber<std::uint32_t>(xml.eventId))
+    else if (!xml.hasEventId || !toNumber32(xml.eventId))
         reason = "the event has no EventID";
     else
         return true;
@@ -304,25 +169,28 @@ bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std
 {
     const Record& record = batch.records[index];
     EventXml xml;
-    if (!EventXmlParser(batch.bytes(record), out).parse(xml, reason) || !hasWhatItNeeds(xml, reason))
+    std::string_view text = batch.bytes(record);
+    const bool isAscii = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+    if (!isAscii && !isValidUtf8(text)) // consoles write in code pages of their own
+        text = out.keep(toValidUtf8(text));
+    if (!EventXmlParser(text, out).parse(xml, reason) || !hasWhatItNeeds(xml, reason))
         return false;
 
-    ServerEvent event;
-    event.record = index;
-    event.provider = !xml.provider.empty() ? xml.provider : !xml.eventSource.empty() ? xml.eventSource : xml.providerGuid;
-    event.computer = xml.computer;
-    event.channel = xml.channel;
-    event.eventId = toNumber<std::uint32_t>(xml.eventId);
-    event.qualifiers = toNumber<std::uint32_t>(xml.qualifiers);
-    event.level = toNumber<std::uint32_t>(xml.level);
-    event.recordId = toNumber<std::uint64_t>(xml.recordId);
-    setTime(event, xml.systemTime, record.writtenTicks);
-    const std::string_view text = joined(xml.strings, out);
-    event.message = xml.renderedMessage.empty() ? text : xml.renderedMessage;
-    interpret(event, xml, text, out);
-    event.key = keyOf(event, parseTime(xml.systemTime));
-    out.serverEvents.push_back(event);
-    return true;
+    ServerRecord said;
+    said.provider = !xml.provider.empty() ? xml.provider : !xml.eventSource.empty() ? xml.eventSource : xml.providerGuid;
+    said.computer = xml.computer;
+    said.channel = xml.channel;
+    said.qualifiers = toNumber32(xml.qualifiers);
+    setEventId(said, toNumber(xml.eventId));
+    said.level = toNumber32(xml.level);
+    said.recordId = toNumber(xml.recordId);
+    said.time = parseTime(trim(xml.systemTime));
+    said.writtenTicks = record.writtenTicks;
+    said.message = xml.renderedMessage;
+    said.hasMessagePlace = xml.hasRendering;
+    said.strings = std::move(xml.strings);
+    said.named = std::move(xml.named);
+    return addServerEvent(said, index, out, reason);
 }
 
 } // namespace core

@@ -129,16 +129,33 @@ private:
 
 } // namespace
 
+namespace {
+
+bool mapRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason)
+{
+    switch (batch.shape) {
+    case RecordShape::Json: return mapJsonRecord(batch, index, out, reason);
+    case RecordShape::Xml: return mapXmlRecord(batch, index, out, reason);
+    case RecordShape::Text: return mapEventTextRecord(batch, index, out, reason);
+    case RecordShape::Clixml: return mapClixmlRecord(batch, index, out, reason);
+    case RecordShape::Row: break;
+    }
+    reason = "there is no mapping of this form";
+    return false;
+}
+
+} // namespace
+
 void mapBatch(RecordBatch& batch, MappedBatch& out)
 {
+    if (batch.shape == RecordShape::Row)
+        return mapRows(batch, out);
     if (batch.shape == RecordShape::Json && batch.lines)
         return JsonLinesMapping(batch, out).run();
     std::string reason;
     const auto count = static_cast<std::uint32_t>(batch.records.size());
     for (std::uint32_t i = 0; i < count; ++i) {
-        const bool mapped = batch.shape == RecordShape::Json ? mapJsonRecord(batch, i, out, reason)
-                                                             : mapXmlRecord(batch, i, out, reason);
-        if (mapped)
+        if (mapRecord(batch, i, out, reason))
             continue;
         const std::string defect = batch.shape == RecordShape::Json ? jsonDefect(batch.bytes(batch.records[i])) : std::string();
         reject(batch, batch.records[i], defect.empty() ? reason : defect, out);

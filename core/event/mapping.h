@@ -14,10 +14,16 @@ namespace core {
 // records: then the list of records is extended and `out` refers to the new ones.
 void mapBatch(RecordBatch& batch, MappedBatch& out);
 
-// The two shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
+// All rows of a batch of a delimited table.
+void mapRows(RecordBatch& batch, MappedBatch& out);
+// The shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
 // the record cannot be used.
 bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
 // `<Event>...</Event>` of a Windows event log, as the EVTX reader renders it or Event Viewer saves it.
 bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+// One event as wevtutil or Splunk's agent prints it.
+bool mapEventTextRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+// `<Obj>...</Obj>` of Export-Clixml.
+bool mapClixmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
 
 } // namespace core

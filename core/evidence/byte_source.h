@@ -1,52 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes of one piece of evidence, forward only, hashed as they pass. Evidence is opened for reading only.
+// The bytes that readers take, forward only. What they come from: stored_source.h (files, standard input, members of
+// archives), archive/compressed_source.h, decoding_source.h (other encodings as UTF-8).
 #pragma once
 #include "core/base/result.h"
-#include "core/base/sha256.h"
-#include "core/base/utc_time.h"
 
 #include <cstdint>
-#include <filesystem>
-#include <memory>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace core {
 
-// Used from one thread.
+// Used from one thread at a time.
 class ByteSource
 {
 public:
     virtual ~ByteSource() = default;
-    // Up to `size` bytes into `buffer`; 0 at the end. Every byte is read once and hashed.
+    // Up to `size` bytes into `buffer`; 0 at the end.
     virtual Result<std::size_t> read(char* buffer, std::size_t size) = 0;
     virtual std::uint64_t position() const = 0;      // bytes read so far
 };
 
-// A regular file. Refuses directories, FIFOs, sockets and devices, which could block for ever.
-class FileSource : public ByteSource
-{
-public:
-    static Result<std::unique_ptr<FileSource>> open(const std::filesystem::path& path);
-    ~FileSource() override;
-    Result<std::size_t> read(char* buffer, std::size_t size) override;
-    std::uint64_t position() const override { return m_position; }
-    std::uint64_t sizeAtOpen() const { return m_size; }
-    std::optional<UtcTime> modifiedAt() const { return m_modified; }
-    // Of all bytes read so far; call once, at the end.
-    std::string sha256() { return m_hash.finish(); }
-
-private:
-    FileSource() = default;
-    int m_fd = -1;
-    std::uint64_t m_size = 0;
-    std::uint64_t m_position = 0;
-    std::optional<UtcTime> m_modified;
-    Sha256 m_hash;
-};
-
-// Bytes in memory (tests, fuzzers, members of archives).
+// Bytes in memory (tests, fuzzers).
 class MemorySource : public ByteSource
 {
 public:

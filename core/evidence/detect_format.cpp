@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judges by contents only; the first record that is recognised decides, so a damaged beginning does no harm.
 #include "core/base/text.h"
+#include "core/evidence/detect_table.h"
+#include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/query_tables_reader.h"
 #include "core/evidence/reader.h"
+#include "core/evidence/xml_records_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -22,6 +25,8 @@ struct Signature {
 constexpr std::array signatures{
     Signature{"PK\x03\x04"sv, "a ZIP archive (or an Office file)"},
     Signature{"\x1F\x8B"sv, "compressed with gzip"},
+    Signature{"Rar!\x1A\x07"sv, "a RAR archive: unpack it and import what is in it"},
+    Signature{"MSCF"sv, "a cabinet archive: unpack it and import what is in it"},
     Signature{"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
     Signature{"SQLite format 3\0"sv, "an SQLite database"},
     Signature{"\x28\xB5\x2F\xFD"sv, "compressed with zstd"},
@@ -72,15 +77,23 @@ bool looksBinary(std::string_view head)
 
 DetectedFormat judgeText(std::string_view head)
 {
-    const std::string_view line = head.substr(0, head.find('\n'));
-    if (head.starts_with("<Event") || head.find("<Event ") < 2000 || head.find("<Events>") < 2000)
-        return unknown("XML with Windows events: this form is not read yet");
+    if (head.starts_with("<Objs"))
+        return unknown("CLIXML of PowerShell, but not of an event log");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
-    const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
-    if (count(',') >= 2 || count(';') >= 2 || count('\t') >= 2)
-        return unknown("looks like CSV: this form is not read yet");
+    if (DetectedFormat table = detectTable(head); !table.why.empty())
+        return table;
     return unknown("text that is neither JSON nor a table");
+}
+
+// Events as XML or text come before JSON: their messages may hold objects of JSON. Empty where there is none.
+std::string_view eventTextForm(std::string_view text, bool whole)
+{
+    if (holdsClixml(text))
+        return "event-clixml";
+    if (holdsEventXml(text))
+        return "event-xml";
+    return holdsEventText(text, whole) ? "event-text" : "";
 }
 
 // What is found on the way to the first record that is recognised.
@@ -246,6 +259,11 @@ DetectedFormat judgeJson(std::string_view text)
         return judgeEmptyEnvelope(text, found);
     if (found.look.kind == JsonRecordKind::Foreign)
         return unknown(fmt::format("records of {}: this is another log, which is not read", found.look.what));
+    if (found.look.kind == JsonRecordKind::ServerEvent && !found.look.wrapped) {
+        DetectedFormat events{!trim(text.substr(0, found.at)).starts_with('[') && isLineFormat(text, found) ? "event-jsonl" : "event-json", {}};
+        events.pattern = RecordPattern::of(text.substr(found.at));
+        return events;
+    }
     const std::string_view before = text.substr(0, found.at).substr(0, 8192);
     const std::string_view family = familyOf(found.look);
     DetectedFormat format;
@@ -268,7 +286,7 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
     if (head.starts_with("ElfFile\0"sv))
         return {"evtx", {}};
     if (const auto wide = wideEncoding(head); !wide.empty())
-        return unknown(fmt::format("text in {}: this encoding is not read yet, save it as UTF-8", wide));
+        return unknown(fmt::format("text in {} that was taken for something else; name its encoding", wide));
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes))
             return unknown(fmt::format("not a log: {}", signature.what));
@@ -278,6 +296,11 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return unknown(whole ? "nothing but blanks" : "nothing but blanks in its beginning");
     if (text.front() == '{' || text.front() == '[')
         return judgeJson(text);
+    if (const std::string_view events = eventTextForm(text, whole); !events.empty())
+        return {std::string(events), {}};
+    // Cells may hold JSON, which must not be taken for records behind rubbish.
+    if (DetectedFormat table = detectTable(text); table.isKnown() || table.why.starts_with(foreignTable))
+        return table;
     const Probe found = looksBinary(text) ? Probe{} : probe(text); // rubbish in front of the first record
     if (found.look.kind != JsonRecordKind::None)
         return judgeJson(text);

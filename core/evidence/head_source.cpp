@@ -6,15 +6,20 @@
 
 namespace core {
 
+namespace {
+constexpr std::size_t firstRead = 16 * 1024;
+}
+
 Result<std::string_view> HeadSource::peek()
 {
     if (m_peeked)
         return m_head;
     m_peeked = true;
-    m_head.resize(headSize);
+    // Most files of a large folder are small: the buffer grows with what there is.
     std::size_t filled = 0;
     while (filled < headSize) {
-        const auto got = m_inner.read(m_head.data() + filled, headSize - filled);
+        m_head.resize(std::min(headSize, std::max(firstRead, filled * 4)));
+        const auto got = m_inner.read(m_head.data() + filled, m_head.size() - filled);
         if (!got)
             return tl::unexpected(got.error());
         if (*got == 0) {

@@ -32,12 +32,43 @@ constexpr std::array marks{
     Mark{"signInEventTypes", &JsonRecordMarks::signInMember},
     Mark{"clientAppUsed", &JsonRecordMarks::signInMember},
     Mark{"appliedConditionalAccessPolicies", &JsonRecordMarks::signInMember},
+    Mark{"EventID", &JsonRecordMarks::eventId},
+    Mark{"Message", &JsonRecordMarks::eventMember},
+    Mark{"RenderedDescription", &JsonRecordMarks::eventMember},
+    Mark{"EventData", &JsonRecordMarks::eventMember},
+    Mark{"Channel", &JsonRecordMarks::eventMember},
+    Mark{"EventLog", &JsonRecordMarks::eventMember},
+    Mark{"EventSourceName", &JsonRecordMarks::eventMember},
+    Mark{"SourceName", &JsonRecordMarks::eventMember},
+    Mark{"Provider", &JsonRecordMarks::eventMember},
+    Mark{"ProviderName", &JsonRecordMarks::eventMember},
+    Mark{"MachineName", &JsonRecordMarks::eventMember},
+    Mark{"InstanceId", &JsonRecordMarks::eventMember},
+    Mark{"TimeGenerated", &JsonRecordMarks::eventMember},
+    Mark{"TimeCreated", &JsonRecordMarks::eventMember},
+    Mark{"EventTime", &JsonRecordMarks::eventMember},
+};
+
+// Names that other programs use for other things, too, unless they are spelled as .NET spells them.
+constexpr std::array exactMarks{
+    Mark{"Id", &JsonRecordMarks::winEventId},
+    Mark{"Message", &JsonRecordMarks::winEventMember},
+    Mark{"TimeCreated", &JsonRecordMarks::winEventMember},
+    Mark{"ProviderName", &JsonRecordMarks::winEventMember},
 };
 
 } // namespace
 
-void JsonRecordMarks::note(std::string_view memberName)
+void JsonRecordMarks::note(std::string_view memberName, char value)
 {
+    wrappedEvent = wrappedEvent || (value == '{' && (memberName == "Event" || memberName == "winlog"));
+    if (value == '{' || value == '[') {
+        if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID"))
+            return; // a container is neither an id nor a text
+    }
+    for (const Mark& mark : exactMarks)
+        if (mark.name == memberName)
+            this->*mark.flag = true;
     for (const Mark& mark : marks)
         if (equalsIgnoreCase(mark.name, memberName))
             this->*mark.flag = true;
@@ -51,6 +82,8 @@ JsonRecordKind JsonRecordMarks::kind() const
         return JsonRecordKind::GraphAudit;
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
+    if (wrappedEvent || (eventId && eventMember) || (winEventId && winEventMember))
+        return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }
 
@@ -77,7 +110,7 @@ template <class F> void eachTopMember(std::string_view text, F&& member)
         if (pos >= text.size() || text[pos] != ':')
             return;
         pos = skipJsonBlanks(text, pos + 1);
-        if (!member.name(name))
+        if (!member.name(name, pos < text.size() ? text[pos] : '\0'))
             return;
         const std::size_t from = pos;
         JsonFramer framer;
@@ -96,9 +129,9 @@ struct TopMembers {
     std::vector<std::string_view> values;
     bool toTheEnd = false;
 
-    bool name(std::string_view name)
+    bool name(std::string_view name, char firstOfValue)
     {
-        marks.note(name);
+        marks.note(name, firstOfValue);
         if (!toTheEnd && marks.kind() != JsonRecordKind::None)
             return false;
         names.push_back(name);

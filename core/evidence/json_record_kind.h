@@ -21,7 +21,12 @@ struct JsonRecordMarks {
     bool createdDateTime = false,
          signInMember = false; // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
 
-    void note(std::string_view memberName);
+    bool eventId = false, eventMember = false;            // EventID; what only Windows events have beside it
+    bool winEventId = false, winEventMember = false;      // Id, and what Get-WinEvent has beside it
+    bool wrappedEvent = false;                            // {"Event":{..}}, {"winlog":{..}}
+
+    // `value`: the first character of the member's value.
+    void note(std::string_view memberName, char value);
     JsonRecordKind kind() const;
 };
 

@@ -13,15 +13,15 @@ namespace core {
 
 // How the bytes of a record are written; tells the mapping which parser to use.
 // Row: a row of a delimited table, as it stands in the file; RecordBatch::layout tells what its fields are.
-// Text: a block of "name: value" lines, as wevtutil prints it.
-enum class RecordShape : std::uint8_t { Json, Xml, Row, Text };
+// Text: a block of "name: value" lines, as wevtutil prints it. Clixml: an <Obj> of Export-Clixml.
+enum class RecordShape : std::uint8_t { Json, Xml, Row, Text, Clixml };
 
 // One record inside RecordBatch::text.
 struct Record {
     std::uint32_t offset = 0;
     std::uint32_t length = 0;
     std::uint64_t place = 0;      // 1-based line (line formats) or index (arrays), EventRecordID for event logs
-    std::uint64_t byteOffset = 0; // of the record in the evidence file
+    std::uint64_t byteOffset = 0; // of the record in the evidence file, unpacked and decoded to UTF-8 if it had to be
     std::int64_t writtenTicks = 0; // event logs: time of writing from the record header, UtcTime ticks; 0 = none
     std::uint32_t sourceLength = 0; // bytes in the evidence file, where the record was put together from them; 0 = length
 };
@@ -55,7 +55,7 @@ struct RecordBatch {
     std::vector<Record> records;
     std::vector<Reject> rejects;
     std::vector<FileWarning> warnings;
-    std::uint64_t bytesConsumed = 0; // of the evidence file, so far
+    std::uint64_t bytesConsumed = 0; // of what the reader was given, so far
 
     std::string_view bytes(const Record& record) const
     {

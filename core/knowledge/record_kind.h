@@ -22,7 +22,7 @@ enum class RecordKind : std::uint8_t {
     DirectoryRole,  // a directory role with its members; JSON only (6)
     User,           // list of users
     Foreign,        // a table that is known and not ours: OfficeActivity, unified audit log
-    Other,          // a row of a Log Analytics table that is kept and not interpreted; JSON only
+    Other,          // a row of a table that is kept and not interpreted
 };
 
 // Stable names for mapping files and the ledger: "audit", "signin", "event", "risk-event", "risky-user",

@@ -19,17 +19,21 @@ std::size_t position(const std::vector<const char*>& columns, std::string_view n
 
 TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::initializer_list<const char*> identity)
 {
-    constexpr std::array<std::string_view, 20> numbers = {
+    constexpr std::array<std::string_view, 21> numbers = {
         "generated", "interactive", "event_id", "qualifiers", "level", "record_id", "detected", "updated", "deleted", "admin",
         "sspr_registered", "sspr_enabled", "sspr_capable", "mfa_registered", "mfa_capable", "passwordless", "success", "until",
-        "enabled", "synced"};
-    TableSpec spec{name, std::move(columns), {}, {}, {}, false};
+        "enabled", "synced", "text_key"};
+    TableSpec spec{name, std::move(columns), {}, {}, {}, {}};
     constexpr std::array<std::string_view, 3> timeless = {"registration", "role_assignment", "user_record"};
     spec.timeless = std::find(timeless.begin(), timeless.end(), std::string_view(name)) != timeless.end();
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
     for (const char* column : spec.columns)
         spec.numbers.push_back(std::find(numbers.begin(), numbers.end(), column) != numbers.end());
+    spec.copyIdentity = spec.identity;
+    if (std::string_view(name) == "server_event")
+        for (const char* column : {"channel", "record_id", "hr", "target_account", "subject_account", "text_key"})
+            spec.copyIdentity.push_back(position(spec.columns, column));
     if (std::string_view(name) == "audit")
         for (const char* column : {"actor_upn", "actor_id", "actor_app", "actor_sp"})
             spec.initiator.push_back(position(spec.columns, column));
@@ -40,7 +44,7 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
 class RowFiller
 {
 public:
-    RowFiller(Dictionary& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
+    RowFiller(TextNumbers& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
     {
         row.assign(tableSpec(table).columns.size(), {});
     }
@@ -79,14 +83,14 @@ public:
     }
 
 private:
-    Dictionary& m_texts;
+    TextNumbers& m_texts;
     Row& m_row;
     std::size_t m_at = 0;
 };
 
 } // namespace
 
-CorrelationKey correlationKey(std::string_view text, Dictionary& texts)
+CorrelationKey correlationKey(std::string_view text, TextNumbers& texts)
 {
     CorrelationKey key;
     if (text.empty())
@@ -131,7 +135,7 @@ const TableSpec& tableSpec(EventTable table)
                  {"correlation", "user_upn", "user_id", "ip", "app_id", "result", "ca_status", "auth_requirement"}),
         makeSpec("server_event",
                  {"computer", "channel", "provider", "event_id", "qualifiers", "level", "record_id", "tracking", "token",
-                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account"},
+                  "upn", "admin_upn", "object_id", "source_anchor", "hr", "reason", "target_account", "subject_account", "text_key"},
                  {"computer", "provider", "event_id", "tracking", "upn"}),
         makeSpec("other_event", {"category", "operation", "user", "ip", "tenant"}, {"category", "operation", "user"}),
         makeSpec("risk_event",
@@ -163,7 +167,7 @@ const TableSpec& tableSpec(EventTable table)
     return specs[std::size_t(table)];
 }
 
-void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
+void fillRow(const AuditEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Audit)
         .guid(e.correlationId).text(e.operation).text(e.service).text(e.category).text(e.result).text(e.reason)
@@ -172,7 +176,7 @@ void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
         .text(e.userAgent).text(e.onPremisesAgent).text(e.changedProperties).text(e.tenantId).time(e.generated);
 }
 
-void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
+void fillRow(const SignInEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::SignIn)
         .guid(e.correlationId).text(e.category).text(e.userUpn).text(e.userId).text(e.userName).text(e.userType).text(e.ip)
@@ -182,20 +186,21 @@ void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
         .number(e.interactive).text(e.tenantId).time(e.generated);
 }
 
-void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
+void fillRow(const ServerEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Server)
         .text(e.computer).text(e.channel).text(e.provider).number(e.eventId).number(e.qualifiers).number(e.level)
         .number(e.recordId).guid(e.tracking).text(e.token).text(e.upn).text(e.adminUpn).guid(e.objectId)
-        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount);
+        .text(e.sourceAnchor).text(e.hr).text(e.reason).text(e.targetAccount).text(e.subjectAccount)
+        .number(e.textKey);
 }
 
-void fillRow(const OtherEvent& e, Dictionary& texts, Row& row)
+void fillRow(const OtherEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Other).text(e.category).text(e.operation).text(e.user).text(e.ip).text(e.tenantId);
 }
 
-void fillRow(const RiskEvent& e, Dictionary& texts, Row& row)
+void fillRow(const RiskEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::RiskEvent)
         .guid(e.correlationId).text(e.requestId).text(e.userUpn).text(e.userId).text(e.userName).text(e.ip).text(e.riskType)
@@ -203,14 +208,14 @@ void fillRow(const RiskEvent& e, Dictionary& texts, Row& row)
         .text(e.country).time(e.detected).time(e.updated).text(e.tenantId);
 }
 
-void fillRow(const RiskyUser& e, Dictionary& texts, Row& row)
+void fillRow(const RiskyUser& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::RiskyUser)
         .text(e.userUpn).text(e.userId).text(e.userName).text(e.riskLevel).text(e.riskState).text(e.riskDetail)
         .number(e.deleted).text(e.tenantId);
 }
 
-void fillRow(const Activity& e, Dictionary& texts, Row& row)
+void fillRow(const Activity& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Activity)
         .text(e.action).text(e.activityType).text(e.description).text(e.app).text(e.userUpn).text(e.userId).text(e.userName)
@@ -218,7 +223,7 @@ void fillRow(const Activity& e, Dictionary& texts, Row& row)
         .text(e.userAgent).text(e.deviceType).text(e.os).number(e.admin).text(e.tenantId);
 }
 
-void fillRow(const Registration& e, Dictionary& texts, Row& row)
+void fillRow(const Registration& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Registration)
         .text(e.userId).text(e.userUpn).text(e.userName).text(e.userType).number(e.admin).number(e.ssprRegistered)
@@ -226,20 +231,20 @@ void fillRow(const Registration& e, Dictionary& texts, Row& row)
         .text(e.methods).text(e.preferred).text(e.tenantId);
 }
 
-void fillRow(const MethodUsage& e, Dictionary& texts, Row& row)
+void fillRow(const MethodUsage& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::MethodUsage)
         .text(e.feature).text(e.userUpn).text(e.userName).text(e.method).number(e.success).text(e.reason).text(e.tenantId);
 }
 
-void fillRow(const RoleAssignment& e, Dictionary& texts, Row& row)
+void fillRow(const RoleAssignment& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Role)
         .text(e.role).text(e.roleId).text(e.principalId).text(e.principalUpn).text(e.principalName).text(e.principalType)
         .text(e.scope).text(e.assignment).time(e.until).text(e.tenantId);
 }
 
-void fillRow(const UserRecord& e, Dictionary& texts, Row& row)
+void fillRow(const UserRecord& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::User)
         .text(e.userId).text(e.userUpn).text(e.userName).text(e.mail).text(e.otherMails).text(e.anchor).text(e.samAccount)

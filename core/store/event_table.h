@@ -19,7 +19,7 @@ struct CorrelationKey {
     bool isNone() const { return text == 0 && guid.isZero(); }
 };
 // None for an empty text and for a GUID of zeros.
-CorrelationKey correlationKey(std::string_view text, Dictionary& texts);
+CorrelationKey correlationKey(std::string_view text, TextNumbers& texts);
 
 CorrelationKey correlationAt(const sqlite::Statement& row, int column);
 void bindCorrelation(sqlite::Statement& statement, int parameter, const CorrelationKey& key); // key must outlive the step
@@ -49,6 +49,8 @@ struct TableSpec {
     // Columns that must agree for two records of one id to be the same (definitions.md: operation, initiator, target;
     // for sign-ins also what a later stage changes). Time is compared apart.
     std::vector<std::size_t> identity;
+    // The same for two copies of which one lacks the id (copy_index.h).
+    std::vector<std::size_t> copyIdentity;
     // Columns that name one thing (who did it): two records that share none of them, though both name it, contradict.
     std::vector<std::size_t> initiator;
     std::vector<bool> numbers; // columns that hold a number, not a text of the dictionary
@@ -57,24 +59,24 @@ struct TableSpec {
 };
 const TableSpec& tableSpec(EventTable table);
 
-void fillRow(const AuditEvent& event, Dictionary& texts, Row& row);
-void fillRow(const SignInEvent& event, Dictionary& texts, Row& row);
-void fillRow(const ServerEvent& event, Dictionary& texts, Row& row);
-void fillRow(const OtherEvent& event, Dictionary& texts, Row& row);
-void fillRow(const RiskEvent& event, Dictionary& texts, Row& row);
-void fillRow(const RiskyUser& event, Dictionary& texts, Row& row);
-void fillRow(const Activity& event, Dictionary& texts, Row& row);
-void fillRow(const Registration& event, Dictionary& texts, Row& row);
-void fillRow(const MethodUsage& event, Dictionary& texts, Row& row);
-void fillRow(const RoleAssignment& event, Dictionary& texts, Row& row);
-void fillRow(const UserRecord& event, Dictionary& texts, Row& row);
+void fillRow(const AuditEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const SignInEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const ServerEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const OtherEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const RiskEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const RiskyUser& event, TextNumbers& texts, Row& row);
+void fillRow(const Activity& event, TextNumbers& texts, Row& row);
+void fillRow(const Registration& event, TextNumbers& texts, Row& row);
+void fillRow(const MethodUsage& event, TextNumbers& texts, Row& row);
+void fillRow(const RoleAssignment& event, TextNumbers& texts, Row& row);
+void fillRow(const UserRecord& event, TextNumbers& texts, Row& row);
 
 // Columns that others read by position.
 namespace audit_column {
 enum : std::size_t { Correlation, Operation, Service, Category, Result, Reason };
 }
 namespace server_column {
-enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking };
+enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking, TextKey = 17 };
 }
 
 } // namespace core::store

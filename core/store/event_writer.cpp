@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/store/table_writer.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>
@@ -14,34 +15,6 @@ using sqlite::Statement;
 
 namespace {
 
-constexpr int headColumns = 10; // id ... flags, see schema.sql
-enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4, Rebuilt = 8, ZoneGiven = 16 };
-
-std::string columnList(const TableSpec& spec)
-{
-    std::string list;
-    for (const char* column : spec.columns)
-        list += fmt::format(", {}", column);
-    return list;
-}
-
-std::string insertSql(const TableSpec& spec)
-{
-    std::string marks = "?";
-    for (std::size_t i = 1; i < headColumns + spec.columns.size(); ++i)
-        marks += ", ?";
-    return fmt::format("INSERT INTO {} (id, time, digits, key, file, place, block, offset, length, flags{}) VALUES ({})",
-                       spec.name, columnList(spec), marks);
-}
-
-std::string completeSql(const TableSpec& spec)
-{
-    std::string sets = "time = ?2, digits = ?3, flags = flags & ~?4";
-    for (std::size_t i = 0; i < spec.columns.size(); ++i)
-        sets += fmt::format(", {} = ?{}", spec.columns[i], i + 5);
-    return fmt::format("UPDATE {} SET {} WHERE id = ?1", spec.name, sets);
-}
-
 void bindCell(Statement& statement, int i, const Cell& cell)
 {
     switch (cell.kind) {
@@ -49,18 +22,6 @@ void bindCell(Statement& statement, int i, const Cell& cell)
     case Cell::Kind::Integer: return statement.bind(i, cell.integer);
     case Cell::Kind::Guid: return statement.bindBlob(i, cell.guid.bytes.data(), 16);
     }
-}
-
-Cell readCell(const Statement& row, int column)
-{
-    if (row.isNull(column))
-        return {};
-    if (!row.isBlob(column))
-        return {Cell::Kind::Integer, row.integer(column), {}};
-    Cell cell{Cell::Kind::Guid, 0, {}};
-    const std::string_view bytes = row.blob(column);
-    std::copy_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 16), cell.guid.bytes.begin());
-    return cell;
 }
 
 // Newest by time of ingestion, then of creation, then by the contents as text: neither the order in which the stages
@@ -84,40 +45,12 @@ std::int64_t lastId(sqlite::Connection& db, const char* table)
     return last.integer(0);
 }
 
-// Two times agree if they are equal to the coarser precision of the two.
-bool timesAgree(std::int64_t a, int digitsA, std::int64_t b, int digitsB)
+std::optional<std::int64_t> ticksOf(const EventHead& head)
 {
-    std::int64_t unit = 1;
-    for (int i = std::min(digitsA, digitsB); i < 7; ++i)
-        unit *= 10;
-    return a / unit == b / unit;
-}
-
-// Both rows say who did it, but no column is filled in both: an application in one, a user in the other.
-bool namesAnother(const std::vector<std::size_t>& columns, const Row& a, const Row& b)
-{
-    const auto any = [&](auto test) { return std::any_of(columns.begin(), columns.end(), test); };
-    return any([&](std::size_t i) { return !a[i].isNull(); }) && any([&](std::size_t i) { return !b[i].isNull(); })
-        && !any([&](std::size_t i) { return !a[i].isNull() && !b[i].isNull(); });
+    return head.time ? std::optional(head.time->ticks) : std::nullopt;
 }
 
 } // namespace
-
-// Statements and keys of one event table.
-struct EventWriter::TableWriter {
-    TableWriter(sqlite::Connection& db, EventTable which)
-        : spec(tableSpec(which)), insert(db, insertSql(spec)),
-          select(db, fmt::format("SELECT time, digits, flags{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
-          update(db, completeSql(spec)),
-          setRaw(db, fmt::format("UPDATE {} SET block = ?, offset = ?, length = ? WHERE id = ?", spec.name)),
-          setFlags(db, fmt::format("UPDATE {} SET flags = (flags & ~?) | ? WHERE id = ?", spec.name)),
-          keys(db, fmt::format("SELECT id, key FROM {} WHERE id >= ? ORDER BY id", spec.name))
-    {
-    }
-    const TableSpec& spec;
-    Statement insert, select, update, setRaw, setFlags, keys;
-    KeyIndex index;
-};
 
 EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
     : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db())
@@ -155,6 +88,7 @@ void EventWriter::synchronize()
         while (table->keys.step())
             table->index.add(static_cast<std::uint64_t>(table->keys.integer(1)), static_cast<std::uint32_t>(table->keys.integer(0)));
         table->keys.reset();
+        loadWeak(*table);
     }
     m_nextEvent = next;
     m_loaded = true;
@@ -174,6 +108,13 @@ void EventWriter::beginFile(const LedgerEntry& entry)
 
 void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock)
 {
+    m_rows.clear();
+    m_rows.add(events);
+    write(batch, events, m_rows, compressedBlock);
+}
+
+void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock)
+{
     for (const Reject& reject : batch.rejects)
         addReject(reject);
     for (const Reject& reject : events.rejects)
@@ -182,17 +123,9 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
         addWarning(warning);
     m_counts.depthLosses += events.depthLosses;
     m_blockIsUsed = false;
-    writeAll(EventTable::Audit, events.audits, batch);
-    writeAll(EventTable::SignIn, events.signIns, batch);
-    writeAll(EventTable::Server, events.serverEvents, batch);
-    writeAll(EventTable::Other, events.others, batch);
-    writeAll(EventTable::RiskEvent, events.riskEvents, batch);
-    writeAll(EventTable::RiskyUser, events.riskyUsers, batch);
-    writeAll(EventTable::Activity, events.activities, batch);
-    writeAll(EventTable::Registration, events.registrations, batch);
-    writeAll(EventTable::MethodUsage, events.methodUsages, batch);
-    writeAll(EventTable::Role, events.roles, batch);
-    writeAll(EventTable::User, events.users, batch);
+    m_dictionary.idsOf(rows.texts(), m_textIds);
+    for (std::size_t i = 0; i < eventTableCount; ++i)
+        writeAll(EventTable(i), rows, batch);
     if (!m_blockIsUsed)
         return; // all known already: their raw records are there
     m_insertBlock->bind(1, m_nextBlock++);
@@ -203,25 +136,26 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
     m_insertBlock->run();
 }
 
-template <class Event>
-void EventWriter::writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch)
+void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
 {
+    const std::vector<EventHead>& heads = rows.heads(table);
     std::uint64_t imported = 0, duplicates = 0; // before the record at hand
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        const Event& event = events[i];
-        const Record& record = batch.records[event.record];
-        if (i == 0 || events[i - 1].record != event.record) {
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        const Record& record = batch.records[heads[i].record];
+        const bool isFurther = i > 0 && heads[i - 1].record == heads[i].record;
+        if (!isFurther) {
             imported = m_counts.imported;
             duplicates = m_counts.duplicates;
         }
-        fillRow(event, m_dictionary, m_row);
-        writeOne(table, event, {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+        rows.row(table, i, m_textIds, m_row);
+        m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
+        writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+        if (!isFurther)
+            continue;
         // Several events of one record follow each other: it counts once, as imported if anything in it is new.
-        if (i > 0 && events[i - 1].record == event.record) {
-            const bool isNew = m_counts.imported > imported;
-            m_counts.imported = imported + (isNew ? 1 : 0);
-            m_counts.duplicates = duplicates + (isNew ? 0 : 1);
-        }
+        const bool isNew = m_counts.imported > imported;
+        m_counts.imported = imported + (isNew ? 1 : 0);
+        m_counts.duplicates = duplicates + (isNew ? 0 : 1);
     }
 }
 
@@ -232,39 +166,27 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     const bool known = writer.index.find(head.key, [&](std::uint32_t event) {
         // The first of them is the one that the others are variants of.
         sameKey = sameKey == 0 ? event : std::min<std::int64_t>(sameKey, event);
-        if (!agrees(table, event, head))
+        if (!agrees(table, event, head, Comparison::SameKey))
             return false;
-        complete(table, event, head, place);
-        m_insertOccurrence->bindAll(std::int64_t(event), m_file, place.place);
-        m_insertOccurrence->run();
+        noteCopy(table, event, head, place);
         return true;
     });
     noteTime(table, head);
-    if (known) {
-        ++m_counts.duplicates;
+    if (known)
         return;
-    }
+    if (head.weak)
+        sameKey = 0; // without an id there is nothing to contradict: these are two events
+    if (const std::int64_t copy = sameKey ? 0 : findCopy(table, head))
+        return noteCopy(table, copy, head, place);
     const std::int64_t id = m_nextEvent++;
     const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
-        | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0);
-    Statement& insert = writer.insert;
-    insert.bind(1, id);
-    if (head.time)
-        insert.bind(2, head.time->ticks);
-    else
-        insert.bindNull(2);
-    insert.bind(3, std::int64_t(head.digits));
-    insert.bind(4, static_cast<std::int64_t>(head.key));
-    insert.bind(5, m_file);
-    insert.bind(6, place.place);
-    insert.bind(7, place.block);
-    insert.bind(8, place.offset);
-    insert.bind(9, place.length);
-    insert.bind(10, flags);
-    for (std::size_t i = 0; i < m_row.size(); ++i)
-        bindCell(insert, int(i) + headColumns + 1, m_row[i]);
-    insert.run();
+        | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0) | (head.weak ? std::int64_t{Weak} : 0)
+        | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
+    writer.insert.run({id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
+                       place.offset, place.length, flags},
+                      m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
+    addCopyKey(writer, head, id);
     m_blockIsUsed = true;
     ++m_counts.imported;
     m_counts.withoutTime += head.time || writer.spec.timeless ? 0 : 1;
@@ -274,35 +196,34 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     notify(table, m_row);
 }
 
-// Does the event with this id say the same as m_row? Leaves its row in m_known and m_knownHead.
-bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& head)
+// One more place where a known event stands. m_known and m_knownHead are of its row.
+void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
-    Statement& select = writer.select;
-    select.reset();
-    select.bind(1, event);
-    if (!select.step())
-        return false;
-    m_knownHead = {select.optionalInteger(0), select.integer(1), select.integer(2)};
-    m_known.resize(m_row.size());
-    for (std::size_t i = 0; i < m_known.size(); ++i)
-        m_known[i] = readCell(select, int(i) + 3);
-    select.reset();
-    if (m_knownHead.time && head.time
-        && !timesAgree(*m_knownHead.time, int(m_knownHead.digits), head.time->ticks, head.digits))
-        return false;
-    if (namesAnother(writer.spec.initiator, m_known, m_row))
-        return false;
-    return std::all_of(writer.spec.identity.begin(), writer.spec.identity.end(), [&](std::size_t i) {
-        const Cell& a = m_known[i];
-        const Cell& b = m_row[i];
-        if (a.isNull() || b.isNull() || a == b)
-            return true;
-        // Texts may differ in case only (UPNs do, between exports).
-        return !writer.spec.isNumber(i) && a.kind == Cell::Kind::Integer && b.kind == Cell::Kind::Integer
-            && equalsIgnoreCase(m_dictionary.text(a.integer), m_dictionary.text(b.integer))
-            && !m_dictionary.text(a.integer).empty();
-    });
+    const bool followed = mayBeWeak(table) && (writer.allLoaded || !writer.weak.isEmpty());
+    const CopyKey before = followed ? copyKey(table, m_knownHead.time, m_known, m_dictionary) : CopyKey{};
+    if (table == EventTable::Server)
+        settleRebuilt(event);
+    complete(table, event, head, place);
+    if (followed)
+        followCopy(writer, event, head, before, copyKey(table, m_knownHead.time ? m_knownHead.time : ticksOf(head), m_known, m_dictionary));
+    m_insertOccurrence->bindAll(event, m_file, place.place);
+    m_insertOccurrence->run();
+    ++m_counts.duplicates;
+}
+
+// The text of an event counts as rebuilt as long as no copy has it as its source wrote it.
+void EventWriter::settleRebuilt(std::int64_t event)
+{
+    const bool knownIsRebuilt = m_knownHead.flags & Rebuilt;
+    const bool knownHasText = !knownIsRebuilt && !m_known[server_column::TextKey].isNull();
+    const bool hasText = !m_rebuilt && !m_row[server_column::TextKey].isNull();
+    const bool rebuilt = (knownIsRebuilt || m_rebuilt) && !knownHasText && !hasText;
+    if (rebuilt == knownIsRebuilt)
+        return;
+    Statement& setFlags = m_tables[std::size_t(EventTable::Server)]->setFlags;
+    setFlags.bindAll(std::int64_t(Rebuilt), rebuilt ? std::int64_t(Rebuilt) : std::int64_t{0}, event);
+    setFlags.run();
 }
 
 // Where two copies of one event differ in what does not contradict, the fuller text stays, then the greater: a choice that
@@ -331,6 +252,8 @@ bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
 // This copy has all that is known of the event, and more: then it is the one whose raw record is shown.
 bool EventWriter::isRicher(const EventHead& head) const
 {
+    if ((m_knownHead.flags & Weak) && !head.weak)
+        return true;
     bool more = head.digits > m_knownHead.digits;
     for (std::size_t i = 0; i < m_row.size(); ++i) {
         if (m_row[i].isNull() && !m_known[i].isNull())
@@ -444,13 +367,13 @@ void EventWriter::writeLedger(const LedgerEntry& entry)
     Statement update(m_case.db(),
                      "UPDATE file SET bytes = ?, sha256 = ?, format = ?, records_read = ?, imported = ?, duplicates = ?,"
                      " rejected = ?, variants = ?, without_time = ?, note = nullif(?, ''), first_event = ?, last_event = ?,"
-                     " modified_at = ?, same_as = ? WHERE id = ?");
+                     " modified_at = ?, same_as = ?, encoding = nullif(?, '') WHERE id = ?");
     const auto ticks = [](const std::optional<UtcTime>& t) { return t ? std::optional(t->ticks) : std::nullopt; };
     const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
     update.bindAll(count(entry.bytes), std::string_view(entry.sha256), std::string_view(entry.format), count(m_counts.read()),
                    count(m_counts.imported), count(m_counts.duplicates), count(m_counts.rejected), count(m_counts.variants),
                    count(m_counts.withoutTime), std::string_view(entry.note), ticks(m_counts.first), ticks(m_counts.last),
-                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, m_file);
+                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, std::string_view(entry.encoding), m_file);
     update.run();
 }
 

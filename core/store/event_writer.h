@@ -4,7 +4,8 @@
 #pragma once
 #include "core/store/case.h"
 #include "core/store/event_table.h"
-#include "core/store/key_index.h"
+#include "core/store/table_writer.h"
+#include "core/store/row_batch.h"
 #include "core/store/row_layouts.h"
 
 #include <functional>
@@ -24,6 +25,7 @@ struct FileCounts {
 // What the ledger wants to know of a file beside the counts.
 struct LedgerEntry {
     std::string path, format, sha256, note;
+    std::string encoding;  // from which the text was decoded; empty for UTF-8 and binary forms
     std::uint64_t bytes = 0;
     std::optional<UtcTime> modifiedAt;
     std::int64_t sameAs = 0; // ledger row of the file with this hash, if it is in the case already
@@ -49,12 +51,15 @@ public:
     // BEGIN and a ledger row; the file's batches follow in order; then finishFile() or abandonFile().
     void beginFile(const LedgerEntry& entry);
     void write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock);
+    // The same, with the rows made beforehand by another thread.
+    void write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock);
     void addReject(const Reject& reject);
     void addWarning(const FileWarning& warning);
     // Completes the ledger row and commits; `inTransaction` may add to the same transaction (the examiner log).
     void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
     void abandonFile();
     bool isWriting() const { return m_transaction != nullptr; } // between beginFile() and its end
+    std::int64_t file() const { return m_file; }                // ledger row of the file at hand, or of the last one
 
     // Counts a whole file as known: nothing is written but its ledger row.
     void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,
@@ -67,13 +72,19 @@ private:
     struct Place {
         std::int64_t block, offset, length, place;
     };
-    struct TableWriter;
+    enum class Comparison { SameKey, Copies }; // Copies: one of the two lacks the id
 
     void synchronize();
-    template <class Event>
-    void writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch);
+    void writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch);
     void writeOne(EventTable table, const EventHead& head, const Place& place);
-    bool agrees(EventTable table, std::int64_t event, const EventHead& head);
+    void noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
+    void settleRebuilt(std::int64_t event);
+    bool agrees(EventTable table, std::int64_t event, const EventHead& head, Comparison comparison);
+    void loadWeak(TableWriter& writer);
+    void loadAll(TableWriter& writer);
+    std::int64_t findCopy(EventTable table, const EventHead& head);
+    void addCopyKey(TableWriter& writer, const EventHead& head, std::int64_t event);
+    void followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyKey& before, const CopyKey& after);
     bool isRicher(const EventHead& head) const;
     void complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     bool merge(Cell& known, const Cell& other, bool isNumber) const;
@@ -96,11 +107,11 @@ private:
     std::unique_ptr<sqlite::Transaction> m_transaction;
     std::int64_t m_file = 0;
     FileCounts m_counts;
-    Row m_row, m_known; // reused
-    struct {
-        std::optional<std::int64_t> time;
-        std::int64_t digits = 0, flags = 0;
-    } m_knownHead; // of m_known
+    RowBatch m_rows;                      // reused, as all below
+    std::vector<std::uint32_t> m_textIds; // of the batch at hand
+    Row m_row, m_known;
+    bool m_rebuilt = false; // of the server event in m_row
+    TableWriter::Head m_knownHead; // of m_known
 };
 
 } // namespace core::store

@@ -92,6 +92,17 @@ CREATE TABLE coverage (
     PRIMARY KEY (source, computer, tenant, hour)
 ) WITHOUT ROWID;
 
+-- Which stretch of time each file speaks of, per source, with its duplicates: what tells silence from missing evidence.
+CREATE TABLE file_span (
+    file     INTEGER NOT NULL REFERENCES file(id),
+    source   TEXT NOT NULL,                  -- as in coverage; also the channel of an event log with several providers
+    channel  INTEGER NOT NULL,               -- string: of server events the log that the source writes into; 0: none
+    computer INTEGER NOT NULL,               -- as in coverage
+    tenant   INTEGER NOT NULL,
+    first    INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (file, source, channel, computer, tenant)
+) WITHOUT ROWID;
+
 -- Further places where an event stands (the first is in the event's own row).
 CREATE TABLE occurrence (
     event  INTEGER NOT NULL,
@@ -105,7 +116,7 @@ CREATE TABLE occurrence (
 --   id, time, digits, key (64-bit hash of what identifies the record), file, place, block, offset, length, flags
 -- flags: 1 = variant (another event has the same id and contradicts), 2 = superseded (a later stage of the same
 --   sign-in is there), 4 = the time had no zone and was taken as UTC, 8 = message text rebuilt, 16 = the time had no
---   zone and was read in that of its file
+--   zone and was read in that of its file, 32 = seen only in forms without the id of the record (core/store/copy_index.h)
 
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,
@@ -156,7 +167,8 @@ CREATE TABLE server_event (
     object_id,                               -- GUID of cloudAnchor: User_<GUID>
     source_anchor INTEGER, hr INTEGER,       -- hr as eight hexadecimal digits
     reason INTEGER,                          -- sentence of the sync engine
-    target_account INTEGER, subject_account INTEGER  -- Security log 4723, 4724, 4738 ...
+    target_account INTEGER, subject_account INTEGER, -- Security log 4723, 4724, 4738 ...
+    text_key INTEGER                         -- hash of the message, equal in all exports; NULL where none has a text
 );
 CREATE INDEX server_event_tracking ON server_event(tracking) WHERE tracking IS NOT NULL;
 

@@ -25,6 +25,9 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFileInfo>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>

@@ -7,6 +7,9 @@ ALTER TABLE file ADD COLUMN date_order TEXT;
 ALTER TABLE file ADD COLUMN encoding TEXT;
 ALTER TABLE reject ADD COLUMN field TEXT;
 ALTER TABLE raw_block ADD COLUMN layout INTEGER;
+ALTER TABLE server_event ADD COLUMN text_key INTEGER;
+-- Keys of server events are made in another way from now on: as weak events they are found by their contents once, and take the new key.
+UPDATE server_event SET flags = flags | 32;
 CREATE TABLE row_layout (
     id        INTEGER PRIMARY KEY,
     kind      TEXT NOT NULL, category TEXT NOT NULL,
@@ -22,6 +25,17 @@ CREATE TABLE coverage (
     hour     INTEGER NOT NULL,               -- hours since 1970-01-01 UTC
     events   INTEGER NOT NULL,
     PRIMARY KEY (source, computer, tenant, hour)
+) WITHOUT ROWID;
+
+-- Which stretch of time each file speaks of, per source, with its duplicates: what tells silence from missing evidence.
+CREATE TABLE file_span (
+    file     INTEGER NOT NULL REFERENCES file(id),
+    source   TEXT NOT NULL,                  -- as in coverage; also the channel of an event log with several providers
+    channel  INTEGER NOT NULL,               -- string: of server events the log that the source writes into; 0: none
+    computer INTEGER NOT NULL,               -- as in coverage
+    tenant   INTEGER NOT NULL,
+    first    INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (file, source, channel, computer, tenant)
 ) WITHOUT ROWID;
 
 -- Risk detections of Identity Protection; `time` is that of the activity.

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Windows events as JSON objects, by the names of their members (domain reference 3.5):
+//   flat       Get-WinEvent and Get-EventLog through ConvertTo-Json, rows of Log Analytics (Event, WindowsEvent, SecurityEvent), NXLog,
+//              EvtxECmd; EventData as an object, as XML in a text, or as JSON in a text
+//   {"Event":{"System":{..},"EventData":{..}}}   the XML turned into JSON: evtx_dump and others; attributes under "#attributes"
+//              or with '@', the text of an element under "#text"
+//   {"winlog":{..},"message":".."}               winlogbeat
+#include "core/base/text.h"
+#include "core/event/json_cursor.h"
+#include "core/event/map_server_json.h"
+#include "core/event/server_fields.h"
+#include "core/knowledge/server_words.h"
+
+namespace core {
+namespace {
+
+constexpr std::string_view attributesName = "#attributes";
+
+// An attribute of XML turned into JSON, without its mark.
+std::string_view plainName(std::string_view name)
+{
+    return name.starts_with('@') && name != "@timestamp" ? name.substr(1) : name;
+}
+
+bool isTextName(std::string_view name) { return name == "#text" || name == "$text" || name == "_"; }
+
+class ServerJson
+{
+public:
+    ServerJson(ServerFields& fields, MappedBatch& out) : m_fields(fields), m_out(out) {}
+
+    void read(std::string_view record)
+    {
+        if (m_index.build(record) != JsonFault::None)
+            return;
+        JsonCursor cursor(record, m_index);
+        if (cursor.peek() == '{')
+            cursor.object([&](std::string_view name) { return top(cursor, name); });
+    }
+
+private:
+    std::string_view meaning(std::string_view token)
+    {
+        if (token.empty() || token == "null")
+            return {};
+        if (token.front() != '"')
+            return token;
+        const std::string_view inside = token.substr(1, token.size() - 2);
+        return inside.find('\\') == std::string_view::npos ? inside : m_out.keep(unescapeJson(inside));
+    }
+
+    bool top(JsonCursor& cursor, std::string_view name)
+    {
+        if (cursor.peek() == '{') {
+            if (name == "Event")
+                return cursor.object([&](std::string_view part) { return partOfEvent(cursor, part); });
+            if (equalsIgnoreCase(name, "winlog") || equalsIgnoreCase(name, "log"))
+                return cursor.object([&](std::string_view inner) { return member(cursor, inner); });
+            if (equalsIgnoreCase(name, "event")) // winlogbeat: its code is the event id
+                return cursor.object([&](std::string_view inner) {
+                    return equalsIgnoreCase(inner, "code") ? member(cursor, inner) : cursor.skip();
+                });
+        }
+        return member(cursor, name);
+    }
+
+    bool partOfEvent(JsonCursor& cursor, std::string_view name)
+    {
+        if (cursor.peek() != '{')
+            return cursor.skip();
+        if (name == "System")
+            return cursor.object([&](std::string_view inner) { return member(cursor, inner); });
+        if (name == "EventData")
+            return data(cursor);
+        if (name == "RenderingInfo")
+            return cursor.object([&](std::string_view inner) {
+                return inner == "Message" || inner == "Level" ? member(cursor, inner) : cursor.skip();
+            });
+        return cursor.skip();
+    }
+
+    // A field of the event.
+    bool member(JsonCursor& cursor, std::string_view name)
+    {
+        const NamedField field = serverField(name);
+        const char c = cursor.peek();
+        if (c != '{' && c != '[') {
+            std::string_view token;
+            if (!cursor.take(token))
+                return false;
+            const std::string_view text = meaning(token);
+            if (field.field == ServerField::Data && trim(text).starts_with('{'))
+                dataInText(text);
+            else
+                m_fields.set(name, text);
+            return true;
+        }
+        if (field.field == ServerField::Data && c == '{')
+            return data(cursor);
+        if (field.field == ServerField::Strings || field.field == ServerField::Data)
+            return strings(cursor);
+        if (c == '{')
+            return element(cursor, field);
+        return cursor.skip();
+    }
+
+    // An element of XML with attributes, a time or an enumeration of PowerShell 5.1 ({"value":..,"DateTime":".."}), or the
+    // provider of a row.
+    bool element(JsonCursor& cursor, NamedField field)
+    {
+        return cursor.object([&](std::string_view name) {
+            if (cursor.peek() == '{')
+                return name == attributesName ? element(cursor, field) : cursor.skip();
+            if (cursor.peek() == '[')
+                return cursor.skip();
+            std::string_view token;
+            if (!cursor.take(token))
+                return false;
+            name = plainName(name);
+            const std::string_view text = meaning(token);
+            if (field.field == ServerField::EventId && name == "Qualifiers")
+                m_fields.set(name, text);
+            else if (name == "SystemTime" && field.field == ServerField::Time)
+                m_fields.set(field, text);
+            else if (field.field != ServerField::None && (isTextName(name) || equalsIgnoreCase(name, "value") || equalsIgnoreCase(name, "name")))
+                m_fields.set(field, text);
+            return true;
+        });
+    }
+
+    // Insertion strings: texts, or objects with a Value each; or a text in their place.
+    bool strings(JsonCursor& cursor)
+    {
+        if (cursor.peek() == '{')
+            return cursor.object([&](std::string_view name) {
+                const bool isString = equalsIgnoreCase(name, "value") || isTextName(name);
+                return isString ? strings(cursor) : cursor.skip();
+            });
+        if (cursor.peek() == '[')
+            return cursor.array([&] { return strings(cursor); });
+        std::string_view token;
+        if (!cursor.take(token))
+            return false;
+        m_fields.addString(meaning(token));
+        return true;
+    }
+
+    // {"Data":["a","b"]}, {"Data":{"#text":["a"]}}, {"TargetUserName":"anna"}, {"Data":[{"@Name":"TargetUserName","#text":"anna"}]}
+    bool data(JsonCursor& cursor)
+    {
+        return cursor.object([&](std::string_view name) {
+            const char c = cursor.peek();
+            if (name == "Data" && c == '[')
+                return cursor.array([&] { return cursor.peek() == '{' ? namedData(cursor) : strings(cursor); });
+            if (name == "Data")
+                return c == '{' ? namedData(cursor) : strings(cursor);
+            if (name == "EventData" && c == '{') // EvtxECmd's Payload
+                return data(cursor);
+            if (c == '{' || c == '[')
+                return cursor.skip();
+            std::string_view token;
+            if (!cursor.take(token))
+                return false;
+            if (name != "Binary")
+                m_fields.record().named.push_back({m_out.keep(unescapeJson(name)), meaning(token)});
+            return true;
+        });
+    }
+
+    bool namedData(JsonCursor& cursor)
+    {
+        std::string_view name, text;
+        const std::size_t before = m_fields.record().strings.size();
+        const bool read = cursor.object([&](std::string_view inner) {
+            const std::string_view plain = plainName(inner);
+            if (cursor.peek() == '{')
+                return inner == attributesName ? cursor.object([&](std::string_view attribute) {
+                    std::string_view ignored;
+                    return cursor.take(attribute == "Name" ? name : ignored);
+                }) : cursor.skip();
+            if (isTextName(inner) && cursor.peek() == '[')
+                return strings(cursor);
+            std::string_view ignored;
+            return cursor.take(plain == "Name" ? name : isTextName(inner) ? text : ignored);
+        });
+        if (!name.empty())
+            m_fields.record().named.push_back({meaning(name), meaning(text)});
+        else if (m_fields.record().strings.size() == before && !text.empty())
+            m_fields.addString(meaning(text));
+        return read;
+    }
+
+    // JSON inside a text: EvtxECmd, rows of Log Analytics.
+    void dataInText(std::string_view text)
+    {
+        JsonIndex index;
+        if (!hasValidEscapes(text) || index.build(text) != JsonFault::None)
+            return;
+        JsonCursor cursor(text, index);
+        if (cursor.peek() == '{')
+            data(cursor);
+    }
+
+    ServerFields& m_fields;
+    MappedBatch& m_out;
+    JsonIndex m_index;
+};
+
+} // namespace
+
+bool mapServerJson(std::string_view record, std::uint32_t index, MappedBatch& out, std::string& reason)
+{
+    ServerFields fields(out);
+    ServerJson(fields, out).read(record);
+    if (!fields.record().eventId) {
+        reason = "the event has no event id (Id or EventID)";
+        return false;
+    }
+    return fields.add(index, reason);
+}
+
+} // namespace core

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/server_fields.h"
+
+#include "core/base/text.h"
+#include "core/knowledge/server_words.h"
+#include "core/knowledge/tsv_table.h"
+#include "resource/server_fields.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace core {
+namespace {
+
+constexpr std::string_view fieldNames[] = {"",        "time",     "eventId", "instanceId", "qualifiers", "provider", "channel", "computer",
+                                           "recordId", "level",   "entryType", "message",  "strings",    "data",     "category"};
+static_assert(std::size(fieldNames) == std::size_t(ServerField::Count));
+
+// Letters and digits, lower case. `lossy`: letters beyond ASCII as '?', as they are after an export in ASCII.
+std::string foldName(std::string_view name, bool lossy)
+{
+    std::string folded;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 && !lossy)
+            folded += c;
+        else if (byte >= 0xC0 || c == '?')
+            folded += '?';
+        else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
+            folded += c;
+        else if (c >= 'A' && c <= 'Z')
+            folded += static_cast<char>(c | 0x20);
+    }
+    return folded;
+}
+
+// Numbers of System.Diagnostics.EventLogEntryType differ from those of levels.
+std::optional<std::uint32_t> levelOfEntryType(std::string_view value)
+{
+    if (const auto number = toNumber32(value)) {
+        switch (*number) {
+        case 1: return 2;
+        case 2: return 3;
+        case 4: return 4;
+        case 8:
+        case 16: return 0;
+        default: return std::nullopt;
+        }
+    }
+    return eventLevel(value);
+}
+
+bool hasLetters(std::string_view folded)
+{
+    return std::any_of(folded.begin(), folded.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::unordered_map<std::string, NamedField> readNames()
+{
+    std::unordered_map<std::string, NamedField> index;
+    const TsvTable table = TsvTable::embedded(resource::server_fields(), "server_fields");
+    for (std::size_t row = 0; row < table.rowCount(); ++row) {
+        const auto* const known = std::find(std::begin(fieldNames), std::end(fieldNames), table.cell(row, "field"));
+        if (known == std::end(fieldNames))
+            brokenTable("server_fields", table.cell(row, "field"));
+        NamedField field{static_cast<ServerField>(known - std::begin(fieldNames)), 0};
+        for (const std::string_view name : splitText(table.cell(row, "names"), '|')) {
+            index.emplace(foldName(name, false), field);
+            if (const std::string lossy = foldName(name, true); hasLetters(lossy))
+                index.emplace(lossy, field);
+            ++field.rank;
+        }
+    }
+    return index;
+}
+
+} // namespace
+
+NamedField serverField(std::string_view name)
+{
+    static const auto index = readNames();
+    const auto found = index.find(foldName(name, false));
+    return found == index.end() ? NamedField{} : found->second;
+}
+
+void ServerFields::set(std::string_view name, std::string_view value)
+{
+    const NamedField field = serverField(name);
+    if (field.field == ServerField::None || field.field == ServerField::Category) {
+        if (!value.empty())
+            m_said.named.push_back({name, value});
+        return;
+    }
+    set(field, value);
+}
+
+void ServerFields::set(NamedField name, std::string_view value)
+{
+    if (name.field == ServerField::Message)
+        m_said.hasMessagePlace = true;
+    if (trim(value).empty())
+        return;
+    if (name.field == ServerField::Strings || name.field == ServerField::Data) {
+        if (!readDataXml(value, m_said, m_out) && name.field == ServerField::Strings)
+            m_said.strings.push_back(value);
+        return;
+    }
+    std::uint8_t& rank = m_rank[std::size_t(name.field)];
+    if (name.rank >= rank)
+        return;
+    if (setValue(name.field, value))
+        rank = name.rank;
+}
+
+void ServerFields::addString(std::string_view value)
+{
+    if (!value.starts_with("System.Diagnostics.Eventing."))
+        m_said.strings.push_back(value);
+}
+
+// False where the value is nothing that the field can hold: another name may have a better one.
+bool ServerFields::setValue(ServerField field, std::string_view value)
+{
+    const auto take = [](auto& place, auto read) {
+        if (read)
+            place = read;
+        return bool(read);
+    };
+    const auto keep = [](std::string_view& place, std::string_view text) {
+        place = text;
+        return true;
+    };
+    switch (field) {
+    case ServerField::Time: return take(m_said.time, parseTime(trim(value), m_out.options.dateOrder));
+    case ServerField::EventId: return setEventId(m_said, toNumber(value));
+    case ServerField::InstanceId: return setInstanceId(value);
+    case ServerField::Qualifiers: return take(m_said.qualifiers, toNumber32(value));
+    case ServerField::Provider: return keep(m_said.provider, value);
+    case ServerField::Channel: return keep(m_said.channel, value);
+    case ServerField::Computer: return keep(m_said.computer, value);
+    case ServerField::RecordId: return take(m_said.recordId, toNumber(value));
+    case ServerField::Level: return take(m_said.level, eventLevel(value));
+    case ServerField::EntryType: return take(m_said.level, levelOfEntryType(value));
+    case ServerField::Message: return keep(m_said.message, value);
+    case ServerField::None:
+    case ServerField::Strings:
+    case ServerField::Data:
+    case ServerField::Category:
+    case ServerField::Count: break;
+    }
+    return false;
+}
+
+// Get-EventLog: the whole 32 bits of an old event id.
+bool ServerFields::setInstanceId(std::string_view value)
+{
+    const auto id = toNumber(value);
+    if (!id || *id > 0xFFFFFFFF)
+        return false;
+    if (!m_said.qualifiers)
+        m_said.qualifiers = static_cast<std::uint32_t>(*id >> 16);
+    return m_said.eventId || setEventId(m_said, *id & 0xFFFF);
+}
+
+} // namespace core

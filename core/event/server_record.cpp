@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which fields mean what: domain reference, sections 3.1 and 3.4.
+#include "core/event/server_record.h"
+
+#include "core/base/guid.h"
+#include "core/base/text.h"
+#include "core/event/json_fields.h"
+#include "core/event/server_text.h"
+#include "core/event/writeback_message.h"
+#include "core/knowledge/server_words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <xxhash.h>
+
+namespace core {
+namespace {
+
+constexpr std::int64_t ticksPerSecond = 10'000'000;
+constexpr std::string_view writeback = "PasswordResetService";
+constexpr std::string_view securityAuditing = "Microsoft-Windows-Security-Auditing";
+constexpr std::uint32_t lockedOut = 4740;
+
+bool isAccountEvent(std::uint32_t id)
+{
+    constexpr std::uint32_t known[] = {4723, 4724, 4738, lockedOut, 4767};
+    return std::find(std::begin(known), std::end(known), id) != std::end(known);
+}
+
+// Classic sources on older Windows log whole seconds; the record header knows better.
+void setServerTime(ServerEvent& event, const ServerRecord& said, const MapOptions& options)
+{
+    if (!said.time) {
+        if (said.writtenTicks != 0) {
+            event.time = UtcTime{said.writtenTicks};
+            event.digits = 7;
+        }
+        return;
+    }
+    setTime(event, *said.time, options);
+    const std::int64_t beyond = said.writtenTicks - said.time->time.ticks;
+    if (said.time->time.ticks % ticksPerSecond == 0 && beyond > 0 && beyond < ticksPerSecond) {
+        event.time = UtcTime{said.writtenTicks};
+        event.digits = 7;
+    }
+}
+
+std::int64_t secondOf(const ServerEvent& event)
+{
+    if (!event.time)
+        return 0;
+    const std::int64_t ticks = event.time->ticks;
+    return ticks / ticksPerSecond - (ticks % ticksPerSecond < 0 ? 1 : 0);
+}
+
+// The name without its domain: some exports have one, some not.
+std::string_view hostOf(std::string_view computer) { return computer.substr(0, computer.find('.')); }
+
+// What identifies the event in its log; else, and then the event is a weak one, all that there is of it.
+void setKey(ServerEvent& event)
+{
+    event.weak = !event.recordId || event.computer.empty() || event.channel.empty();
+    std::string identity = event.weak ? "server, weak" : "server";
+    const auto add = [&](std::string_view part) { identity.append(1, '\0').append(part); };
+    const auto addNumber = [&](std::uint64_t number) {
+        identity.append(1, '\0').append(reinterpret_cast<const char*>(&number), sizeof number);
+    };
+    // Whole seconds: the finer part is missing in some forms.
+    addNumber(static_cast<std::uint64_t>(secondOf(event)));
+    addNumber(event.recordId.value_or(0));
+    add(toLower(hostOf(event.computer)));
+    add(toLower(event.channel));
+    if (event.weak) {
+        add(foldProvider(event.provider));
+        addNumber(*event.eventId);
+        addNumber(event.textKey.value_or(0));
+        if (!event.textKey)
+            add(event.message);
+    }
+    event.key = XXH3_64bits(identity.data(), identity.size());
+}
+
+void useWriteback(ServerEvent& event, std::string_view text, MappedBatch& out)
+{
+    const WritebackMessage message = parseWritebackMessage(text);
+    event.tracking = message.tracking;
+    event.token = message.token;
+    event.upn = message.upn;
+    event.adminUpn = message.adminUpn;
+    event.objectId = message.objectId;
+    // Ids of users are compared as text with those of the cloud, which are in lower case.
+    if (std::any_of(event.objectId.begin(), event.objectId.end(), [](char c) { return c >= 'A' && c <= 'F'; }))
+        event.objectId = out.keep(toLower(event.objectId));
+    event.sourceAnchor = message.sourceAnchor;
+    event.hr = message.hr;
+    event.reason = message.reason;
+}
+
+std::string_view account(std::string_view name, std::string_view domain, MappedBatch& out)
+{
+    name = trim(name);
+    domain = trim(domain);
+    if (name == "-")
+        return {};
+    if (name.empty() || domain.empty() || domain == "-")
+        return name;
+    std::string text(domain);
+    text.append(1, '\\').append(name);
+    return out.keep(std::move(text));
+}
+
+// Password change and reset, account changed, locked out, unlocked.
+void useSecurity(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
+{
+    if (!isAccountEvent(*event.eventId))
+        return;
+    // 4740 has the name of the calling computer in the field of the target's domain.
+    const bool hasDomain = *event.eventId != lockedOut;
+    event.targetAccount = account(said.value("TargetUserName"), hasDomain ? said.value("TargetDomainName") : "", out);
+    event.subjectAccount = account(said.value("SubjectUserName"), said.value("SubjectDomainName"), out);
+    if (!event.targetAccount.empty() || !event.subjectAccount.empty())
+        return;
+    const AccountTexts texts = accountsIn(said.message);
+    event.targetAccount = account(texts.targetName, hasDomain ? texts.targetDomain : "", out);
+    event.subjectAccount = account(texts.subjectName, texts.subjectDomain, out);
+}
+
+// Selections of columns may lack the source. What only one source writes tells it.
+std::string_view guessProvider(const ServerRecord& said)
+{
+    constexpr std::string_view mark = "TrackingId";
+    const bool marked = said.message.find(mark) != std::string_view::npos
+        || std::any_of(said.strings.begin(), said.strings.end(), [&](std::string_view text) { return text.find(mark) != std::string_view::npos; });
+    if (marked && *said.eventId >= 31000 && *said.eventId < 34000)
+        return writeback;
+    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !accountsIn(said.message).targetName.empty()))
+        return securityAuditing;
+    return {};
+}
+
+void interpret(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
+{
+    if (event.provider == writeback) {
+        // The insertion strings are nearer to the source than the rendered text, but may be missing or cut.
+        std::string_view text = said.strings.size() == 1 ? said.strings.front() : std::string_view();
+        if (trim(text).empty())
+            text = event.message;
+        useWriteback(event, text, out);
+        if (event.tracking.empty() && text.data() != said.message.data() && !said.message.empty())
+            event.tracking = parseWritebackMessage(said.message).tracking;
+    } else if (event.provider == "ADSync") {
+        if (event.eventId == 6329u) {
+            const WritebackMessage message = parseSyncEngineError(event.message);
+            event.hr = message.hr;
+            event.reason = message.reason;
+        }
+    } else if (event.provider == securityAuditing) {
+        useSecurity(event, said, out);
+    }
+}
+
+} // namespace
+
+std::string_view ServerRecord::value(std::string_view name) const
+{
+    for (const NamedText& data : named)
+        if (equalsIgnoreCase(data.name, name))
+            return data.text;
+    return {};
+}
+
+std::optional<std::uint64_t> toNumber(std::string_view text)
+{
+    text = trim(text);
+    int base = 10;
+    if (text.starts_with("0x") || text.starts_with("0X")) {
+        text.remove_prefix(2);
+        base = 16;
+    }
+    std::uint64_t value = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value, base);
+    if (result.ec != std::errc() || result.ptr != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::optional<std::uint32_t> toNumber32(std::string_view text)
+{
+    const auto value = toNumber(text);
+    return value && *value <= 0xFFFFFFFF ? std::optional(static_cast<std::uint32_t>(*value)) : std::nullopt;
+}
+
+bool setEventId(ServerRecord& said, std::optional<std::uint64_t> id)
+{
+    if (!id || *id > 0xFFFFFFFF)
+        return false;
+    said.eventId = static_cast<std::uint32_t>(*id & 0xFFFF);
+    if (*id > 0xFFFF && !said.qualifiers)
+        said.qualifiers = static_cast<std::uint32_t>(*id >> 16);
+    return true;
+}
+
+bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason)
+{
+    if (!said.eventId) {
+        reason = "the event has no EventID";
+        return false;
+    }
+    ServerEvent event;
+    event.record = index;
+    said.provider = trim(said.provider);
+    said.provider = said.provider.empty() ? guessProvider(said) : canonicalProvider(said.provider);
+    event.provider = said.provider;
+    const ServerText text = serverText(said, out);
+    event.message = text.message;
+    event.textKey = text.key;
+    event.rebuilt = text.rebuilt;
+    event.messageMissing = text.missing;
+    event.computer = trim(said.computer);
+    event.channel = trim(said.channel);
+    event.eventId = said.eventId;
+    event.qualifiers = said.qualifiers;
+    event.level = said.level;
+    event.recordId = said.recordId;
+    setServerTime(event, said, out.options);
+    if (!event.time && trim(event.message).empty() && event.provider.empty()) {
+        reason = "the event has neither a time nor a text nor a source";
+        return false;
+    }
+    interpret(event, said, out);
+    setKey(event);
+    out.serverEvents.push_back(event);
+    return true;
+}
+
+} // namespace core

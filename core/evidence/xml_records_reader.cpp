@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evidence/xml_records_reader.h"
+
+#include "core/base/text.h"
+#include "core/evidence/byte_window.h"
+#include "core/evidence/json_framer.h"
+#include "core/evidence/xml_tags.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+constexpr std::size_t batchBytes = std::size_t(256) << 10;
+constexpr std::uint64_t lookahead = 2048; // enough for a start tag and the first element inside
+
+class XmlRecordsReader : public Reader
+{
+public:
+    XmlRecordsReader(ByteSource& source, const XmlRecordForm& form) : m_window(source), m_form(form) {}
+    Result<bool> next(RecordBatch& batch, std::stop_token stop) override;
+
+private:
+    enum class End { Whole, NextBegins, RootEnds, CutOff, TooLong };
+
+    bool step(RecordBatch& batch);
+    bool skipBetween();
+    bool skipMarkup(std::string_view opening, std::string_view closing);
+    bool takeRootTag();
+    XmlTag tagAt(std::uint64_t at);
+    bool beginsRecord(std::uint64_t at, const XmlTag& tag);
+    End frame(std::uint64_t& end);
+    std::uint64_t behindCdata(std::uint64_t at);
+    void addRecord(RecordBatch& batch, std::uint64_t end);
+    void readRecord(RecordBatch& batch);
+    void skipTo(RecordBatch& batch, std::uint64_t from, std::string reason);
+    void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
+    std::uint64_t behindLastInk(std::uint64_t from, std::uint64_t to) const;
+    bool isCutOffEndTag(std::uint64_t from);
+
+    ByteWindow m_window;
+    const XmlRecordForm& m_form;
+    std::uint64_t m_at = 0;
+    std::uint64_t m_index = 0;   // of the last record or bad piece
+    std::string m_sample;        // of the bad piece that is being skipped
+    bool m_rootIsOpen = false;
+    bool m_cutOff = false;       // a reject or a warning has said so already
+};
+
+XmlTag XmlRecordsReader::tagAt(std::uint64_t at)
+{
+    m_window.has(at + 64);
+    return readXmlTag(m_window.piece(at, 64));
+}
+
+bool XmlRecordsReader::beginsRecord(std::uint64_t at, const XmlTag& tag)
+{
+    if (tag.kind != XmlTag::Kind::Start || tag.name != m_form.element)
+        return false;
+    m_window.has(at + lookahead);
+    return m_form.begins(m_window.piece(at, lookahead));
+}
+
+// `<?xml ... ?>` and `<!-- ... -->`. False where it has no end within reach: then it is no such thing.
+bool XmlRecordsReader::skipMarkup(std::string_view opening, std::string_view closing)
+{
+    constexpr std::uint64_t longest = 64 << 10;
+    m_window.has(m_at + opening.size());
+    if (m_window.piece(m_at, opening.size()) != opening)
+        return false;
+    for (std::uint64_t reach = lookahead;; reach *= 2) {
+        const bool more = m_window.has(m_at + reach);
+        const std::size_t end = m_window.piece(m_at, reach).find(closing);
+        if (end != std::string_view::npos) {
+            m_at += end + closing.size();
+            return true;
+        }
+        if (!more || reach >= longest)
+            return false;
+    }
+}
+
+// `<Events xmlns="..">` and `</Events>`.
+bool XmlRecordsReader::takeRootTag()
+{
+    const XmlTag tag = tagAt(m_at);
+    if (tag.kind == XmlTag::Kind::None || tag.name != m_form.root)
+        return false;
+    m_window.has(m_at + lookahead);
+    const std::size_t end = m_window.piece(m_at, lookahead).find('>');
+    if (end == std::string_view::npos)
+        return false;
+    const bool isEmpty = end > 0 && m_window.at(m_at + end - 1) == '/';
+    m_rootIsOpen = tag.kind == XmlTag::Kind::Start && !isEmpty;
+    m_at += end + 1;
+    return true;
+}
+
+// Everything that may stand between records. False at the end of the file.
+bool XmlRecordsReader::skipBetween()
+{
+    for (;;) {
+        m_window.forget(m_at);
+        if (!m_window.has(m_at))
+            return false;
+        const char c = m_window.at(m_at);
+        if (isXmlBlank(c)) {
+            ++m_at;
+        } else if (c == '\xEF' && m_window.has(m_at + 2) && m_window.piece(m_at, 3) == "\xEF\xBB\xBF") {
+            m_at += 3;
+        } else if (c != '<' || !(skipMarkup("<?", "?>") || skipMarkup("<!--", "-->") || takeRootTag())) {
+            return true;
+        }
+    }
+}
+
+// A CDATA section may hold anything, tags too; one without an end is text like any other.
+std::uint64_t XmlRecordsReader::behindCdata(std::uint64_t at)
+{
+    constexpr std::uint64_t longest = 4 << 20;
+    m_window.has(at + 9);
+    if (m_window.piece(at, 9) != "<![CDATA[")
+        return at;
+    for (std::uint64_t reach = lookahead;; reach *= 2) {
+        const bool more = m_window.has(at + reach);
+        const std::size_t end = m_window.piece(at, reach).find("]]>");
+        if (end != std::string_view::npos)
+            return at + end + 3;
+        if (!more || reach >= longest)
+            return at;
+    }
+}
+
+// Finds the end of the record at m_at, counting tags of its name: `end` is behind its end tag, or where the trouble begins.
+XmlRecordsReader::End XmlRecordsReader::frame(std::uint64_t& end)
+{
+    int depth = 0;
+    for (std::uint64_t at = m_at;; ++at) {
+        if (at - m_at > maxRecordBytes) {
+            end = at;
+            return End::TooLong;
+        }
+        if (!m_window.has(at)) {
+            end = at;
+            return End::CutOff;
+        }
+        const std::size_t next = m_window.from(at).find('<');
+        if (next == std::string_view::npos) {
+            at = m_window.end() - 1;
+            continue;
+        }
+        at += next;
+        if (const std::uint64_t behind = behindCdata(at); behind != at) {
+            at = behind - 1;
+            continue;
+        }
+        const XmlTag tag = tagAt(at);
+        if (tag.kind == XmlTag::Kind::End && tag.name == m_form.root) {
+            end = at;
+            return End::RootEnds;
+        }
+        if (tag.kind == XmlTag::Kind::None || tag.name != m_form.element)
+            continue;
+        if (at > m_at && beginsRecord(at, tag)) {
+            end = at;
+            return End::NextBegins;
+        }
+        m_window.has(at + lookahead);
+        const std::size_t length = xmlTagEnd(m_window.piece(at, lookahead)).value_or(0);
+        if (length == 0)
+            continue; // a broken tag counts for nothing
+        depth += tag.kind == XmlTag::Kind::End ? -1 : m_window.at(at + length - 2) == '/' ? 0 : 1;
+        at += length;
+        if (depth <= 0) {
+            end = at;
+            return End::Whole;
+        }
+        --at;
+    }
+}
+
+std::uint64_t XmlRecordsReader::behindLastInk(std::uint64_t from, std::uint64_t to) const
+{
+    while (to > from && isXmlBlank(m_window.at(to - 1)))
+        --to;
+    return to;
+}
+
+void XmlRecordsReader::addRecord(RecordBatch& batch, std::uint64_t end)
+{
+    const std::string_view text = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
+    if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
+        batch.text.reserve(std::max(batchBytes + batchBytes / 4, batch.text.size() + text.size() + 1 + RecordBatch::padding));
+    Record record;
+    record.offset = static_cast<std::uint32_t>(batch.text.size());
+    record.length = static_cast<std::uint32_t>(text.size());
+    ++m_index;
+    record.place = m_form.number(text).value_or(m_index);
+    record.byteOffset = m_at;
+    batch.text += text;
+    batch.text += '\n';
+    batch.records.push_back(record);
+    m_at = end;
+}
+
+void XmlRecordsReader::addReject(RecordBatch& batch, std::uint64_t end, std::string reason)
+{
+    if (m_sample.empty())
+        m_sample = m_window.piece(m_at, maxSampleBytes);
+    Reject reject;
+    reject.place = fmt::format("record {}", ++m_index);
+    reject.byteOffset = m_at;
+    reject.byteLength = end - m_at;
+    reject.reason = std::move(reason);
+    reject.sample = m_sample.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(reject.byteLength, maxSampleBytes)));
+    batch.rejects.push_back(std::move(reject));
+    m_sample.clear();
+    m_at = end;
+}
+
+void XmlRecordsReader::readRecord(RecordBatch& batch)
+{
+    std::uint64_t end = m_at;
+    switch (frame(end)) {
+    case End::Whole: return addRecord(batch, end);
+    case End::NextBegins:
+        return addReject(batch, behindLastInk(m_at, end), "the record has no end: another begins inside it");
+    case End::RootEnds: return addReject(batch, behindLastInk(m_at, end), "the record has no end: the list of records ends inside it");
+    case End::CutOff: return skipTo(batch, m_at + 1, cutOffReason);
+    case End::TooLong: return skipTo(batch, end, tooLongReason);
+    }
+}
+
+// "</Eve" at the end of a file is its last line cut off, and no record.
+bool XmlRecordsReader::isCutOffEndTag(std::uint64_t from)
+{
+    const std::string whole = fmt::format("</{}>", m_form.root);
+    if (m_window.has(from + whole.size()))
+        return false;
+    return from + 2 <= m_window.end() && std::string_view(whole).starts_with(m_window.from(from));
+}
+
+// Everything from m_at to where a record begins again is one reject.
+void XmlRecordsReader::skipTo(RecordBatch& batch, std::uint64_t from, std::string reason)
+{
+    m_sample = m_window.piece(m_at, maxSampleBytes);
+    std::uint64_t end = from; // behind the last byte that is more than a blank
+    for (std::uint64_t at = from;; ++at) {
+        m_window.forget(at);
+        if (!m_window.has(at)) {
+            addReject(batch, end, std::move(reason));
+            m_at = at;
+            m_cutOff = true;
+            return;
+        }
+        const std::string_view rest = m_window.from(at);
+        const std::size_t next = std::min(rest.find('<'), rest.size());
+        if (const std::uint64_t ink = behindLastInk(at, at + next); ink > at)
+            end = ink;
+        at += next;
+        if (next == rest.size()) {
+            --at;
+            continue;
+        }
+        m_window.forget(at);
+        const XmlTag tag = tagAt(at);
+        if (beginsRecord(at, tag) || (tag.kind == XmlTag::Kind::End && tag.name == m_form.root)) {
+            addReject(batch, end, std::move(reason));
+            m_at = at;
+            return;
+        }
+        end = at + 1;
+    }
+}
+
+bool XmlRecordsReader::step(RecordBatch& batch)
+{
+    if (!skipBetween())
+        return false;
+    const XmlTag tag = m_window.at(m_at) == '<' ? tagAt(m_at) : XmlTag{};
+    if (tag.kind == XmlTag::Kind::Start && tag.name == m_form.element) {
+        readRecord(batch);
+    } else if (isCutOffEndTag(m_at)) {
+        m_at = m_window.end();
+    } else {
+        skipTo(batch, m_at + 1, "this is no record");
+    }
+    return true;
+}
+
+Result<bool> XmlRecordsReader::next(RecordBatch& batch, std::stop_token stop)
+{
+    batch.shape = m_form.shape;
+    batch.lines = false;
+    bool more = true;
+    while (more && batch.text.size() < batchBytes && batch.rejects.size() < 64) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "stopped while reading");
+        more = step(batch);
+    }
+    batch.bytesConsumed = m_at;
+    const bool any = !batch.records.empty() || !batch.rejects.empty();
+    if (!more && m_window.error() && !any)
+        return tl::unexpected(*m_window.error());
+    if (!more && m_rootIsOpen && !m_cutOff && !m_window.error()) {
+        m_cutOff = true;
+        batch.warnings.push_back({"cut_off", fmt::format("The file ends before </{}>; the records up to there are whole.", m_form.root)});
+        return true;
+    }
+    return any;
+}
+
+bool holds(std::string_view head, const XmlRecordForm& form)
+{
+    constexpr std::size_t reach = 64 << 10;
+    head = head.substr(0, reach);
+    for (std::size_t at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+        const XmlTag tag = readXmlTag(head.substr(at, 64));
+        if (tag.kind == XmlTag::Kind::Start && tag.name == form.element && form.begins(head.substr(at, lookahead)))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::unique_ptr<Reader> makeEventXmlReader(ByteSource& source)
+{
+    return std::make_unique<XmlRecordsReader>(source, eventXmlForm());
+}
+
+std::unique_ptr<Reader> makeClixmlReader(ByteSource& source)
+{
+    return std::make_unique<XmlRecordsReader>(source, clixmlForm());
+}
+
+bool holdsEventXml(std::string_view head)
+{
+    if (holds(head, eventXmlForm()))
+        return true;
+    // A log without events, or with nothing but broken ones.
+    std::string_view start = head.substr(0, 512);
+    if (start.starts_with("<?xml"))
+        start = trim(start.substr(std::min(start.find('>'), start.size() - 1) + 1));
+    return readXmlTag(start.substr(0, 64)).name == eventXmlForm().root;
+}
+
+
+bool holdsClixml(std::string_view head)
+{
+    // Export-Clixml writes objects of any kind.
+    const auto has = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
+    const bool isLog = has("EventLogRecord") || has("EventLogEntry") || has("N=\"EventID\"") || (has("N=\"Id\"") && has("N=\"Message\""));
+    return isLog && holds(head, clixmlForm());
+}
+
+} // namespace core

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/evidence_import.h"
+
+#include "core/custody/examiner_log.h"
+#include "core/evidence/decoding_source.h"
+#include "core/investigation/pipeline.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+namespace core {
+
+namespace fs = std::filesystem;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t reportedRejects = 1000;
+// Below this size threads cost more than they bring.
+constexpr std::uint64_t smallFile = 512 * 1024;
+
+std::string importDetail(const FileReport& report)
+{
+    return logDetail({{"file", report.path}, {"sha256", report.sha256}, {"bytes", std::to_string(report.bytes)},
+                      {"format", report.format}, {"imported", std::to_string(report.imported)},
+                      {"duplicates", std::to_string(report.duplicates)}, {"rejected", std::to_string(report.rejected)}});
+}
+
+bool endsTheWalk(const Error& error)
+{
+    return error.code == ErrorCode::Cancelled || error.code == ErrorCode::LimitExceeded;
+}
+
+std::string summaryNote(const ArchiveSummary& archive)
+{
+    std::string note = fmt::format("{} archive, {} {}", archive.kind, archive.members, archive.members == 1 ? "file" : "files");
+    if (archive.links > 0)
+        note += fmt::format("; {} links or devices in it are no evidence", archive.links);
+    return note;
+}
+
+} // namespace
+
+EvidenceImport::EvidenceImport(store::Case& theCase, store::EventWriter& writer, const ImportOptions& options,
+                               std::stop_token stop, Progress& progress)
+    : m_case(theCase), m_writer(writer), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_known(theCase)
+{
+}
+
+void EvidenceImport::read(const ImportInput& input, std::vector<FileReport>& reports)
+{
+    const std::size_t before = reports.size();
+    const std::string path = utf8Path(input.path);
+    m_reports = &reports;
+    m_named = input.named;
+    m_members.clear();
+    m_inputBytes = input.bytes;
+    begin(path, false, input.bytes);
+
+    std::unique_ptr<StoredSource> source;
+    std::error_code error;
+    if (OwnFiles(m_case.path()).contain(fs::directory_entry(input.path, error))) {
+        (void)visitUnreadable(path, false, {ErrorCode::NotReadable, "this is the case itself, not evidence", {}});
+        return;
+    }
+    m_file = nullptr;
+    if (isStandardInput(input.path)) {
+        source = std::make_unique<StandardInput>(m_stop);
+    } else if (auto file = FileSource::open(input.path)) {
+        m_file = file->get();
+        source = std::move(*file);
+    } else {
+        (void)visitUnreadable(path, false, file.error());
+        return;
+    }
+    const auto walked = walkEvidence(path, *source, m_options.archiveLimits, *this, m_stop);
+    m_file = nullptr;
+    const auto hasError = [](const FileReport& report) { return report.error.has_value(); };
+    if (!walked && std::none_of(reports.begin() + std::ptrdiff_t(before), reports.end(), hasError)) {
+        m_current = failedReport(walked.error());
+        finish();
+    }
+    m_bytesDone += input.bytes;
+}
+
+void EvidenceImport::begin(const std::string& path, bool isMember, std::uint64_t bytes)
+{
+    m_current = {};
+    m_current.path = path;
+    m_current.bytes = bytes;
+    m_current.isMember = isMember;
+    m_current.named = m_named && !isMember;
+    m_rejectedUpTo = 0;
+    m_began = steady_clock::now();
+}
+
+void EvidenceImport::finish()
+{
+    FileReport& report = m_current;
+    report.seconds = std::chrono::duration<double>(steady_clock::now() - m_began).count();
+    spdlog::info("import {}: {}, {} read, {} imported, {} rejected, {:.3f} s{}", report.path, report.format, report.recordsRead,
+                 report.imported, report.rejected, report.seconds, report.error ? ", " + describe(*report.error) : "");
+    m_recordsDone += report.recordsRead;
+    m_reports->push_back(report);
+}
+
+FileReport EvidenceImport::failedReport(Error error) const
+{
+    FileReport report;
+    report.path = m_current.path;
+    report.format = m_current.format.empty() ? "unreadable" : m_current.format;
+    report.bytes = m_current.bytes;
+    report.named = m_current.named;
+    report.isMember = m_current.isMember;
+    report.error = std::move(error);
+    return report;
+}
+
+Result<void> EvidenceImport::visitUnreadable(const std::string& path, bool isMember, const Error& error)
+{
+    begin(path, isMember, isMember ? 0 : m_inputBytes);
+    m_current = failedReport(error);
+    finish();
+    return {};
+}
+
+// The same file again: nothing is read, and the ledger says so.
+Result<bool> EvidenceImport::passOver(const EvidenceIdentity& identity)
+{
+    const auto known = m_known.find(identity.bytes, identity.sha256);
+    if (!known)
+        return false;
+    begin(identity.path, identity.isMember, identity.bytes);
+    noteKnown(*known, identity);
+    return true;
+}
+
+void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& identity)
+{
+    store::LedgerEntry entry;
+    entry.path = identity.path;
+    entry.sha256 = identity.sha256;
+    entry.bytes = identity.bytes;
+    entry.modifiedAt = identity.modifiedAt;
+    entry.sameAs = known.row;
+    entry.format = known.format;
+    entry.note = known.format == "archive" ? "this archive is in the case already; it was not unpacked again"
+                                           : "this file is in the case already; it was not read again";
+    FileReport& report = m_current;
+    report.isKnown = true;
+    report.recordsRead = report.duplicates = known.records;
+    report.firstEvent = known.firstEvent;
+    report.lastEvent = known.lastEvent;
+    report.format = entry.format;
+    report.sha256 = entry.sha256;
+    report.bytes = entry.bytes;
+    report.note = entry.note;
+    m_writer.noteKnownFile(entry, known.records, known.firstEvent, known.lastEvent, [&] {
+        ownMembers(identity.path);
+        appendLog(m_case, "import.known", importDetail(report));
+    });
+    ++m_rows;
+    if (identity.isMember)
+        m_members.emplace_back(identity.path, m_writer.file());
+    finish();
+}
+
+Result<void> EvidenceImport::visit(EvidencePiece& piece)
+{
+    begin(piece.path, piece.isMember, piece.stored.statedSize().value_or(0));
+    if (piece.isMember)
+        m_progress.step(piece.path);
+    auto read = readPiece(piece);
+    if (read)
+        return {};
+    if (m_writer.isWriting())
+        m_writer.abandonFile();
+    piece.failure = read.error().detail;
+    m_current = failedReport(read.error());
+    finish();
+    return endsTheWalk(read.error()) ? read : Result<void>();
+}
+
+// Recognised, read into a transaction of its own, entered in the ledger.
+Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
+{
+    const auto head = piece.content.peek();
+    if (!head)
+        return tl::unexpected(head.error());
+    if (head->empty())
+        if (const std::string why = piece.defect(); !why.empty())
+            return fail(ErrorCode::NotReadable, why, piece.path);
+    const FileSettings& settings = m_options.settingsFor(piece.path);
+    DecodingSource text(piece.content, *head, settings.encoding);
+    HeadSource textHead(text);
+    const auto start = textHead.peek();
+    if (!start)
+        return tl::unexpected(start.error());
+
+    DetectedFormat format;
+    if (!piece.refusal.empty())
+        format.why = piece.refusal;
+    else if (settings.format.empty())
+        format = detectFormat(*start, textHead.isWhole());
+    else
+        format.name = settings.format;
+    const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, textHead) : nullptr;
+    if (format.isKnown() && !reader)
+        format = {"unknown", "there is no reader of the name " + format.name};
+
+    store::LedgerEntry entry;
+    entry.path = piece.path;
+    entry.format = m_current.format = format.name;
+    entry.note = format.isKnown() ? piece.note : format.why;
+    m_writer.beginFile(entry);
+    if (reader) {
+        if (auto read = readRecords(*reader, mappingJobs(piece)); !read)
+            return read;
+        // Behind what the reader took there may be damage, or the sum of what was packed.
+        if (auto rest = drain(textHead, m_stop); !rest)
+            return rest;
+        noteDefect(piece, text.position());
+        for (const FileWarning& warning : text.warnings())
+            warn(warning.code, warning.text);
+        entry.encoding = text.encoding();
+    }
+    return closePiece(piece, entry);
+}
+
+int EvidenceImport::mappingJobs(const EvidencePiece& piece) const
+{
+    if (m_options.jobs > 0)
+        return m_options.jobs;
+    if (piece.content.isWhole() || (piece.layers.empty() && piece.stored.statedSize().value_or(smallFile) < smallFile))
+        return 0;
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
+}
+
+Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
+{
+    Pipeline pipeline(reader, jobs, m_stop);
+    for (;;) {
+        auto item = pipeline.next();
+        if (!item)
+            return tl::unexpected(item.error());
+        if (!*item)
+            return {};
+        for (const auto* rejects : {&(*item)->batch.rejects, &(*item)->events.rejects})
+            for (const Reject& reject : *rejects) {
+                m_rejectedUpTo = std::max(m_rejectedUpTo, reject.byteOffset + reject.byteLength);
+                if (m_current.rejects.size() < reportedRejects)
+                    m_current.rejects.push_back(reject);
+            }
+        m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
+        m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
+        m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
+                          m_recordsDone + m_writer.counts().read());
+        pipeline.recycle(std::move(*item));
+    }
+}
+
+// Packed data that is damaged or cut off: what came out in front of the damage was read, the rest is one reject. Where that
+// cut a record in two, the record is the reject.
+void EvidenceImport::noteDefect(const EvidencePiece& piece, std::uint64_t end)
+{
+    const std::string why = piece.defect();
+    if (why.empty())
+        return;
+    if (m_rejectedUpTo >= end && end > 0)
+        return warn("packed_data_damaged", fmt::format("{} behind byte {} of what is packed", why, piece.content.position()));
+    const Reject reject{fmt::format("byte {} of the unpacked data", end), end, 0, why, {}, {}};
+    m_writer.addReject(reject);
+    if (m_current.rejects.size() < reportedRejects)
+        m_current.rejects.push_back(reject);
+}
+
+void EvidenceImport::warn(std::string code, std::string text)
+{
+    m_current.warnings.push_back({std::move(code), std::move(text)});
+    m_writer.addWarning(m_current.warnings.back());
+}
+
+Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry& entry)
+{
+    // Hashed whole, also behind what was read, so that the ledger names the file and not a part of it.
+    if (auto rest = drain(piece.stored, m_stop); !rest)
+        return rest;
+    entry.bytes = piece.stored.position();
+    entry.sha256 = piece.stored.sha256();
+    entry.modifiedAt = piece.stored.modifiedAt();
+    if (!piece.isMember && m_file && m_file->hasChanged())
+        warn("changed_while_read", fmt::format("the file was written to while it was read; {} bytes of it were read", entry.bytes));
+    if (entry.format != "unknown") {
+        // Its size was not known before its end (a stream), or it came in from elsewhere meanwhile.
+        if (const auto known = m_known.find(entry.bytes, entry.sha256)) {
+            m_writer.abandonFile();
+            begin(piece.path, piece.isMember, entry.bytes);
+            noteKnown(*known, {entry.path, entry.bytes, entry.sha256, piece.isMember, entry.modifiedAt});
+            return {};
+        }
+        m_known.add(entry.bytes);
+    }
+    fillReport(entry);
+    m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(m_current)); });
+    ++m_rows;
+    if (piece.isMember)
+        m_members.emplace_back(piece.path, m_writer.file());
+    finish();
+    return {};
+}
+
+Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
+{
+    begin(archive.path, archive.isMember, archive.bytes);
+    const EvidenceIdentity identity{archive.path, archive.bytes, archive.sha256, archive.isMember, archive.modifiedAt};
+    if (const auto known = m_known.find(archive.bytes, archive.sha256)) {
+        noteKnown(*known, identity);
+        return {};
+    }
+    store::LedgerEntry entry;
+    entry.path = archive.path;
+    entry.format = "archive";
+    entry.note = summaryNote(archive);
+    entry.bytes = archive.bytes;
+    entry.sha256 = archive.sha256;
+    entry.modifiedAt = archive.modifiedAt;
+    m_writer.beginFile(entry);
+    if (archive.unreadableCount > 0) {
+        std::string list;
+        for (const std::string& member : archive.unreadable)
+            list += "; " + member;
+        warn("members_unreadable", fmt::format("{} files in it could not be read{}", archive.unreadableCount, list));
+    }
+    if (!archive.limit.empty()) {
+        warn("archive_limit", archive.limit);
+        m_current.error = Error{ErrorCode::LimitExceeded, archive.limit, archive.path};
+    }
+    if (!archive.damage.empty()) {
+        const Reject reject{fmt::format("behind file {}", archive.members), 0, 0, archive.damage, {}, {}};
+        m_writer.addReject(reject);
+        m_current.rejects.push_back(reject);
+    }
+    if (!archive.isMember && m_file && m_file->hasChanged())
+        warn("changed_while_read", "the file was written to while it was read");
+    fillReport(entry);
+    m_writer.finishFile(entry, [&] {
+        ownMembers(archive.path);
+        appendLog(m_case, "import", importDetail(m_current));
+    });
+    ++m_rows;
+    if (archive.limit.empty())
+        m_known.add(archive.bytes);
+    if (archive.isMember)
+        m_members.emplace_back(archive.path, m_writer.file());
+    finish();
+    return {};
+}
+
+// Members are in the ledger before their archive, whose hash shows at its end: now they learn its row.
+void EvidenceImport::ownMembers(const std::string& archivePath)
+{
+    sqlite::Statement own(m_case.db(), "UPDATE file SET container = ? WHERE id = ?");
+    const std::string prefix = archivePath + "!";
+    while (!m_members.empty() && m_members.back().first.starts_with(prefix)) {
+        own.bindAll(m_writer.file(), m_members.back().second);
+        own.run();
+        m_members.pop_back();
+    }
+}
+
+void EvidenceImport::fillReport(const store::LedgerEntry& entry)
+{
+    const store::FileCounts& counts = m_writer.counts();
+    if (counts.variants)
+        warn("variants", fmt::format("{} records have the id of another record and contradict it; both are kept", counts.variants));
+    if (counts.withoutTime)
+        warn("without_time", fmt::format("{} records have no usable time; they are kept apart", counts.withoutTime));
+    if (counts.zoneAssumed)
+        warn("zone_assumed", fmt::format("{} times name no zone and were taken as UTC", counts.zoneAssumed));
+    if (counts.depthLosses)
+        warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."
+                                                  " Export again with ConvertTo-Json -Depth 10", counts.depthLosses));
+    FileReport& report = m_current;
+    report.format = entry.format;
+    report.sha256 = entry.sha256;
+    report.note = entry.note;
+    report.bytes = entry.bytes;
+    report.recordsRead = counts.read();
+    report.imported = counts.imported;
+    report.duplicates = counts.duplicates;
+    report.rejected = counts.rejected;
+    report.variants = counts.variants;
+    report.withoutTime = counts.withoutTime;
+    report.firstEvent = counts.first;
+    report.lastEvent = counts.last;
+}
+
+} // namespace core

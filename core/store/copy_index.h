@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds the copies of a record in forms that lack its id: rows of the portal's CSV, of Event Viewer's CSV, selections of columns ...
+// (definitions.md, "A record is the same if"). Such an event is called weak. Its copies in other forms have other keys, so they are
+// looked for by what all forms carry:
+//   audit         whole second, correlation id, operation; content: the reason
+//   server_event  whole second, event id;                  content: the text (server_event.text_key)
+// What is found are candidates. They are the same if no column of TableSpec::copyIdentity contradicts: a form with fewer fields
+// does not. Two tables of this kind are kept for each of the two event tables: of all weak events, which every new event is held
+// against (it is empty where no such form was imported, and then costs nothing), and of all events, which is made when the first
+// weak event comes in. Either order of import ends in the same events: the weak one is found by the full one, and takes its id,
+// or the other way round.
+#pragma once
+#include "core/store/event_table.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace core::store {
+
+struct CopyKey {
+    std::uint64_t place = 0;    // 0: the event cannot be found in this way
+    std::uint32_t content = 0;  // 0: the form has none, which contradicts nothing
+    bool operator==(const CopyKey&) const = default;
+};
+CopyKey copyKey(EventTable table, std::optional<std::int64_t> ticks, const Row& row, const Dictionary& texts);
+// The tables whose events may be weak.
+inline bool mayBeWeak(EventTable table) { return table == EventTable::Audit || table == EventTable::Server; }
+
+// A hash table with removal, 16 bytes a slot.
+class CopyIndex
+{
+public:
+    bool isEmpty() const { return m_size == 0; }
+    void clear();
+    void add(const CopyKey& key, std::uint32_t event);
+    void remove(const CopyKey& key, std::uint32_t event);
+    // Events that may be copies, by their numbers, which is the order in which they were imported. Good until the next call.
+    const std::vector<std::uint32_t>& candidates(const CopyKey& key);
+
+private:
+    struct Slot {
+        std::uint64_t place = 0;
+        std::uint32_t content = 0;
+        std::uint32_t event = 0; // 0 = free
+    };
+    void insert(Slot slot);
+    void grow();
+
+    std::vector<Slot> m_slots;
+    std::size_t m_size = 0;
+    std::vector<std::uint32_t> m_found;
+};
+
+} // namespace core::store
