@@ -10,7 +10,9 @@ namespace {
 // Graph and what is made from it names no tenant, and no time of arrival.
 #define GRAPH "tenant generated"
 #define PORTAL_SIGNIN "tenant generated risk_aggregated risk_signin risk_state device_name ca_status"
-#define VIEWER "computer channel qualifiers record_id"
+// Tables of sign-ins by applications have fewer columns.
+#define TABLE_SIGNIN "app@application interactive@application risk_aggregated@application risk_signin@application risk_state@application"
+#define VIEWER "computer channel qualifiers record_id level@security"
 
 constexpr FormLoss losses[] = {
     {"audit-graph", 7, GRAPH, false, ""},
@@ -46,14 +48,14 @@ constexpr FormLoss losses[] = {
     {"signin-reduced-csv", 0,
      GRAPH " correlation category user_id user_type app_id resource client result result_reason auth_requirement device_id user_agent interactive", true,
      "the error code, of which only success or failure is left; sign-ins that are not interactive; the order of day and month"},
-    {"signin-loganalytics-csv", 3, "user_name app", false, "names of applications, of sign-ins by applications"},
-    {"signin-loganalytics-api", 7, "app", false, "names of applications, of sign-ins by applications"},
-    {"signin-azcli", 7, "app", false, "names of applications, of sign-ins by applications"},
-    {"signin-dataexport", 7, "app", false, "names of applications, of sign-ins by applications"},
+    {"signin-loganalytics-csv", 3, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
+    {"signin-loganalytics-api", 7, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
+    {"signin-azcli", 7, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
+    {"signin-dataexport", 7, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
     {"risk-graph", 7, "tenant", false, ""},
     {"risk-loganalytics-csv", 3, "tenant", false, ""},
     {"risk-loganalytics-api", 7, "tenant", false, ""},
-    {"eventlog-wevtutil-text", 3, "qualifiers record_id", true, "the zone of its times; letters outside code page 850"},
+    {"eventlog-wevtutil-text", 3, "qualifiers record_id level@security", true, "the zone of its times; letters outside code page 850"},
     {"eventlog-viewer-csv", 0, VIEWER, true, "the zone of its times"},
     {"eventlog-viewer-csv-de", 0, VIEWER, true, "the zone of its times"},
     {"eventlog-viewer-txt", 0, VIEWER, true, "the zone of its times; the text, of which the data are left"},
@@ -81,6 +83,7 @@ constexpr FormLoss losses[] = {
 
 #undef GRAPH
 #undef PORTAL_SIGNIN
+#undef TABLE_SIGNIN
 #undef VIEWER
 
 } // namespace
