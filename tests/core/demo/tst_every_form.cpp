@@ -59,11 +59,13 @@ void forget(support::EventRow& row, const demo::FormLoss& loss)
 {
     const bool application = row.count("category") && row["category"].find("User") == std::string::npos && row["category"] != "SignInLogs";
     const bool security = row.count("event_id") && row["provider"] == "Microsoft-Windows-Security-Auditing";
+    const bool many = row.count("changed") && std::count(row["changed"].begin(), row["changed"].end(), ',') > 1;
+    const std::map<std::string_view, bool> concerns = {{"application", application}, {"security", security}, {"many", many}};
     row.erase("text_key"); // follows from the other columns
     for (const std::string_view entry : demo::lostColumns(loss)) {
         const std::string column(entry.substr(0, entry.find('@')));
-        const bool concerned = entry.find('@') == std::string_view::npos || (entry.ends_with("@application") ? application : security);
-        if (concerned)
+        const std::size_t at = entry.find('@');
+        if (at == std::string_view::npos || concerns.at(entry.substr(at + 1)))
             row.erase(column);
     }
 }
