@@ -143,6 +143,7 @@ struct OtherEvent : EventHead {
 struct MapOptions {
     std::shared_ptr<const LocalZone> zone;           // of times that name none; null: UTC, and the event says so
     DateOrder dateOrder = DateOrder::MonthFirst;     // of dates with slashes
+    bool timesAreUtc = false;                        // times that name no zone: the form itself says so (set by mapRows)
 };
 
 // The events of one RecordBatch. Every record is in exactly one of the lists or in `rejects`.

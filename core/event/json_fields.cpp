@@ -33,6 +33,7 @@ void JsonFields::clear()
     detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
     deviceId = deviceName = os = browser = signInEventType = {};
     m_reason.clear();
+    m_plan = nullptr;
 }
 
 bool JsonFields::read(std::string_view record, MappedBatch& out)
@@ -70,6 +71,8 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
 
 JsonRecordKind JsonFields::kind() const
 {
+    if (m_plan)
+        return rowKind();
     const auto has = [&](JsonMember member) { return hasTop(member); };
     JsonRecordMarks marks;
     marks.category = has(JsonMember::category);
@@ -86,6 +89,8 @@ JsonRecordKind JsonFields::kind() const
 
 std::string_view JsonFields::meaning(std::string_view token)
 {
+    if (m_plan)
+        return token == "<null>" ? std::string_view{} : token;
     if (token.empty() || token == "null" || token.front() == '{' || token.front() == '[')
         return {};
     if (token.front() != '"')
@@ -137,19 +142,23 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
         std::string_view& token = tokens[std::size_t(member)];
         if (!cursor.take(token))
             return false;
-        // JSON inside a text: non-interactive sign-ins, exports of Log Analytics.
-        if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token)) {
-            const std::string_view inner = m_out->keep(unescapeJson(insideOf(token)));
-            if (m_nested.build(inner) == JsonFault::None) {
-                JsonCursor nested(inner, m_nested);
-                readPart(nested, member); // what is not JSON inside stays a text
-            }
-        }
+        // JSON inside a text: non-interactive sign-ins, exports of Log Analytics. What is not JSON inside stays a text.
+        if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token))
+            readNested(m_out->keep(unescapeJson(insideOf(token))), member);
         return true;
     }
     default:
         return cursor.take(tokens[std::size_t(member)]);
     }
+}
+
+// JSON in a text. False, with nothing read that could mislead, where it is none.
+bool JsonFields::readNested(std::string_view json, JsonMember part)
+{
+    if (m_nested.build(json) != JsonFault::None)
+        return false;
+    JsonCursor nested(json, m_nested);
+    return readPart(nested, part);
 }
 
 bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
@@ -370,10 +379,19 @@ void setTime(EventHead& head, std::string_view text, const MapOptions& options)
 
 void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options)
 {
+    const bool hasZone = parsed.hasZone || options.timesAreUtc;
     head.digits = parsed.digits;
-    head.zoneGiven = !parsed.hasZone && options.zone;
-    head.zoneAssumed = !parsed.hasZone && !options.zone;
+    head.zoneGiven = !hasZone && options.zone;
+    head.zoneAssumed = !hasZone && !options.zone;
     head.time = head.zoneGiven ? options.zone->toUtc(parsed.time) : parsed.time;
+}
+
+std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options)
+{
+    EventHead written;
+    if (!text.empty())
+        setTime(written, text, options);
+    return written.time && head.time && *written.time != *head.time ? written.time : std::nullopt;
 }
 
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out)

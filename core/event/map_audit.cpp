@@ -122,8 +122,7 @@ void readTimes(JsonFields& fields, AuditEvent& event, const MapOptions& options)
     if (generated.empty() || (generated.size() > 20 && generated.back() == 'Z' && activity.ends_with("+00:00")
                               && generated.substr(0, generated.size() - 1) == activity.substr(0, activity.size() - 6)))
         return;
-    if (const auto parsed = parseLogTime(generated); parsed && parsed->time != *event.time)
-        event.generated = parsed->time;
+    event.generated = generatedTime(event, generated, options);
 }
 
 std::uint64_t keyWithoutId(const JsonFields& fields, const AuditEvent& event)
@@ -171,6 +170,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.onPremisesAgent = fields.meaning(fields.detailAgent);
     event.changedProperties = joinChanged(fields, out);
     event.correlationId = correlationOf(trim(fields.text(M::correlationId)), event.id);
+    event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
 }
 

@@ -31,6 +31,10 @@ std::string_view categoryOf(JsonFields& fields, const SignInEvent& event)
     for (const EventType& known : eventTypes)
         if (equalsIgnoreCase(known.type, type))
             return known.category;
+    // The portal's download of application sign-ins has no column that names the kind.
+    if (type.empty() && fields.isRow() && fields.text(M::userPrincipalName).empty() && fields.text(M::userId).empty()
+        && !fields.text(M::servicePrincipalId).empty())
+        return eventTypes[2].category;
     return event.interactive.value_or(true) ? eventTypes[0].category : eventTypes[1].category;
 }
 
@@ -87,11 +91,9 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     SignInEvent& event = out.signIns.emplace_back();
     event.record = record;
     setTime(event, fields.text(M::createdDateTime), out.options);
-    const auto generated = parseLogTime(fields.topText(M::time));
+    event.generated = generatedTime(event, fields.topText(M::time), out.options);
     if (!event.time)
         setTime(event, fields.topText(M::time), out.options);
-    else if (generated && generated->time != *event.time)
-        event.generated = generated->time;
     event.id = fields.text(M::id);
     event.correlationId = fields.text(M::correlationId);
     const std::string_view interactive = fields.text(M::isInteractive);

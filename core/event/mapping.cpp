@@ -148,6 +148,8 @@ bool mapRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::s
 
 void mapBatch(RecordBatch& batch, MappedBatch& out)
 {
+    if (batch.shape == RecordShape::Row)
+        return mapRows(batch, out);
     if (batch.shape == RecordShape::Json && batch.lines)
         return JsonLinesMapping(batch, out).run();
     std::string reason;

@@ -14,6 +14,8 @@ namespace core {
 // records: then the list of records is extended and `out` refers to the new ones.
 void mapBatch(RecordBatch& batch, MappedBatch& out);
 
+// All rows of a batch of a delimited table.
+void mapRows(RecordBatch& batch, MappedBatch& out);
 // The shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
 // the record cannot be used.
 bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judges by contents only; the first record that is recognised decides, so a damaged beginning does no harm.
 #include "core/base/text.h"
+#include "core/evidence/detect_table.h"
 #include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_record_kind.h"
@@ -74,14 +75,12 @@ bool looksBinary(std::string_view head)
 
 DetectedFormat judgeText(std::string_view head)
 {
-    const std::string_view line = head.substr(0, head.find('\n'));
     if (head.starts_with("<Objs"))
         return unknown("CLIXML of PowerShell, but not of an event log");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
-    const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
-    if (count(',') >= 2 || count(';') >= 2 || count('\t') >= 2)
-        return unknown("looks like CSV: this form is not read yet");
+    if (DetectedFormat table = detectTable(head); !table.why.empty())
+        return table;
     return unknown("text that is neither JSON nor a table");
 }
 
@@ -247,6 +246,9 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return judgeJson(text);
     if (const std::string_view events = eventTextForm(text, whole); !events.empty())
         return {std::string(events), {}};
+    // Cells may hold JSON, which must not be taken for records behind rubbish.
+    if (DetectedFormat table = detectTable(text); table.isKnown() || table.why.starts_with(foreignTable))
+        return table;
     const Probe found = looksBinary(text) ? Probe{} : probe(text); // rubbish in front of the first record
     if (found.kind != JsonRecordKind::None)
         return judgeJson(text);

@@ -177,12 +177,12 @@ void EventRetimer::seeOthers()
     }
 }
 
-std::vector<EventRetimer::Pending> EventRetimer::nextPending(EventTable table, std::int64_t after)
+std::vector<EventRetimer::Waiting> EventRetimer::nextPending(EventTable table, std::int64_t after)
 {
     Statement rows(m_case.db(), fmt::format("SELECT id, key, block, offset, length, place FROM {} WHERE id > ? AND flags >= ?"
                                             " ORDER BY id LIMIT {}", tableSpec(table).name, portion));
-    rows.bindAll(after, std::int64_t(store::Pending));
-    std::vector<Pending> found;
+    rows.bindAll(after, std::int64_t(Pending));
+    std::vector<Waiting> found;
     while (rows.step())
         found.push_back({rows.integer(0), rows.integer(1), {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)}});
     return found;
@@ -191,19 +191,20 @@ std::vector<EventRetimer::Pending> EventRetimer::nextPending(EventTable table, s
 Result<void> EventRetimer::retimeTable(EventTable table, std::stop_token stop, Progress& progress)
 {
     std::int64_t last = 0;
-    for (std::vector<Pending> portionOfEvents; !(portionOfEvents = nextPending(table, last)).empty(); last = portionOfEvents.back().id) {
-        for (const Pending& pending : portionOfEvents) {
+    for (std::vector<Waiting> portionOfEvents; !(portionOfEvents = nextPending(table, last)).empty(); last = portionOfEvents.back().id) {
+        for (const Waiting& pending : portionOfEvents) {
             if (stop.stop_requested())
                 return fail(ErrorCode::Cancelled, "cancelled");
             if (auto done = retime(table, pending); !done)
                 return done;
-            progress.report(++m_done, m_done);
+            ++m_done;
+            progress.report(m_done, m_done);
         }
     }
     return {};
 }
 
-Result<void> EventRetimer::retime(EventTable table, const Pending& pending)
+Result<void> EventRetimer::retime(EventTable table, const Waiting& pending)
 {
     const RawPlace place{pending.place.block, pending.place.offset, pending.place.length};
     const auto layout = m_case.raw().layout(place);
@@ -240,7 +241,7 @@ Result<void> EventRetimer::retime(EventTable table, const Pending& pending)
 }
 
 // Which of the events that the record became is this one: the one whose key was the event's under the old options.
-bool EventRetimer::mapAnew(EventTable table, const Pending& pending, std::string_view bytes, EventHead& old, EventHead& head)
+bool EventRetimer::mapAnew(EventTable table, const Waiting& pending, std::string_view bytes, EventHead& old, EventHead& head)
 {
     const auto map = [&](const MapOptions& options, MappedBatch& out) {
         m_batch.text.assign(bytes);
@@ -282,7 +283,7 @@ bool EventRetimer::mapAnew(EventTable table, const Pending& pending, std::string
     return found;
 }
 
-void EventRetimer::takeOut(EventTable table, const Pending& pending)
+void EventRetimer::takeOut(EventTable table, const Waiting& pending)
 {
     Statement remove(m_case.db(), fmt::format("DELETE FROM {} WHERE id = ?", tableSpec(table).name));
     remove.bind(1, pending.id);
@@ -290,7 +291,7 @@ void EventRetimer::takeOut(EventTable table, const Pending& pending)
 }
 
 // The event was found to be a copy of another. Of the two the one that came in first counts as imported.
-void EventRetimer::noteMerged(EventTable table, const Pending& pending)
+void EventRetimer::noteMerged(EventTable table, const Waiting& pending)
 {
     ++m_counts.merged;
     const std::int64_t kept = m_writer.m_lastCopy;

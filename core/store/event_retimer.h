@@ -45,7 +45,7 @@ private:
         void serverEventWritten(const Row&, const Dictionary&) override {}
         void rolledBack() override {}
     };
-    struct Pending { // an event that waits for its time
+    struct Waiting { // an event that waits for its time
         std::int64_t id = 0, key = 0;
         EventWriter::Place place{};
     };
@@ -54,12 +54,12 @@ private:
     std::uint64_t countShared();
     void seeOthers();
     Result<void> retimeTable(EventTable table, std::stop_token stop, Progress& progress);
-    std::vector<Pending> nextPending(EventTable table, std::int64_t after);
-    Result<void> retime(EventTable table, const Pending& pending);
-    bool mapAnew(EventTable table, const Pending& pending, std::string_view bytes, EventHead& old,
+    std::vector<Waiting> nextPending(EventTable table, std::int64_t after);
+    Result<void> retime(EventTable table, const Waiting& pending);
+    bool mapAnew(EventTable table, const Waiting& pending, std::string_view bytes, EventHead& old,
                  EventHead& head);
-    void takeOut(EventTable table, const Pending& pending);
-    void noteMerged(EventTable table, const Pending& pending);
+    void takeOut(EventTable table, const Waiting& pending);
+    void noteMerged(EventTable table, const Waiting& pending);
     void moveOccurrences();
     void updateLedger();
 
