@@ -164,9 +164,9 @@ void addImport(CLI::App& app, Action& action)
     CLI::App* command = app.add_subcommand("import", "Read files and folders into a case");
     command->add_option("CASE", options->casePath, "The case file; made if it is not there")->required();
     command->add_option("INPUT", options->inputs, "Files and folders (folders with everything below); - is standard input")->required();
-    command->add_option("--format", options->import.format, "Take every input for this format instead of looking")
+    command->add_option("--format", options->import.defaults.format, "Take every input for this format instead of looking")
         ->check(CLI::IsMember(core::readerFormats()));
-    command->add_option("--encoding", options->import.encoding, "Of texts that are not Unicode, as iconv names it (CP1252, CP850 ...)")
+    command->add_option("--encoding", options->import.defaults.encoding, "Of texts that are not Unicode, as iconv names it (CP1252, CP850 ...)")
         ->check([](const std::string& name) {
             return core::isKnownEncoding(name) ? std::string() : "no such encoding: " + name;
         });

@@ -191,7 +191,8 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     if (head->empty())
         if (const std::string why = piece.defect(); !why.empty())
             return fail(ErrorCode::NotReadable, why, piece.path);
-    DecodingSource text(piece.content, *head, m_options.encoding);
+    const FileSettings& settings = m_options.settingsFor(piece.path);
+    DecodingSource text(piece.content, *head, settings.encoding);
     HeadSource textHead(text);
     const auto start = textHead.peek();
     if (!start)
@@ -200,10 +201,10 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     DetectedFormat format;
     if (!piece.refusal.empty())
         format.why = piece.refusal;
-    else if (m_options.format.empty())
+    else if (settings.format.empty())
         format = detectFormat(*start, textHead.isWhole());
     else
-        format.name = m_options.format;
+        format.name = settings.format;
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, textHead) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
@@ -255,7 +256,7 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
         for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
             if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
                 warn(warning.code, warning.text);
-        m_writer.write((*item)->batch, (*item)->events, (*item)->block);
+        m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
         pipeline.recycle(std::move(*item));
