@@ -245,8 +245,10 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
                 m_rejectedUpTo = std::max(m_rejectedUpTo, piece.byteOffset + piece.byteLength);
                 keepReject(m_current, piece);
             }
-        m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(),
-                                  (*item)->batch.warnings.end());
+        m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
+        for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
+            if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
+                warn(warning.code, warning.text);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
