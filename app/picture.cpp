@@ -11,14 +11,14 @@ void takePicture(ui::MainWindow& window, const QString& file)
     quiet->setSingleShot(true);
     quiet->setInterval(700);
     const auto again = [&window, quiet] {
-        if (!window.session().isImporting())
+        if (!window.isBusy())
             quiet->start();
     };
     QObject::connect(&window.session(), &ui::Session::flowReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::flowsChanged, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
     QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
-        if (window.session().isImporting())
+        if (window.isBusy())
             return quiet->start();
         const bool saved = window.grab().save(file);
         QApplication::exit(saved ? 0 : 1);

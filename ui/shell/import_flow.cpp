@@ -18,6 +18,8 @@ ImportFlow::ImportFlow(Session& session, QWidget* window) : QObject(window), m_s
 
 ImportFlow::~ImportFlow() = default;
 
+ImportDialog* ImportFlow::dialog() const { return m_dialog; }
+
 void ImportFlow::connectSession()
 {
     connect(&m_session, &Session::importStarted, this, [this] { Q_EMIT jobStarted(tr("Importing\u2026"), tr("Importing %1 \u2014 %2")); });

@@ -32,7 +32,7 @@ public:
     bool isBusy() const { return m_looking || m_session.isImporting(); }
     QString jobText() const; // of the job under way, for a status bar made anew
     void follow(const QStringList& folders);
-    ImportDialog* dialog() const { return m_dialog; }
+    ImportDialog* dialog() const; // while it is open
 
 Q_SIGNALS:
     // `working` has %1 for the file and %2 for how far it is.
