@@ -16,6 +16,9 @@ namespace {
 // Of the computer's first log; each further log begins elsewhere.
 constexpr std::uint64_t firstRecordId = 48211, idsBetweenLogs = 100'000;
 
+constexpr std::uint64_t evtxChunk = 65536;
+constexpr std::uint64_t bytesOfPerson = 500; // in a list, roughly
+
 template <class Record>
 concept HasServiceShape = requires(std::string& out, const Record& record) { appendDiagnostic(out, record, std::string_view{}); };
 
@@ -277,9 +280,9 @@ std::uint64_t Outputs::bytes()
         for (const auto& files : log->forms)
             sum += files->bytes();
         if (const auto position = log->writer ? log->out.tellp() : std::ofstream::pos_type(0); position > 0)
-            sum += std::uint64_t(position);
+            sum += std::uint64_t(position) + evtxChunk; // the one that is being filled
     }
-    return sum;
+    return sum + (formsOf(Log::Registration) + formsOf(Log::User)) * m_tenant.people.size() * bytesOfPerson;
 }
 
 std::vector<DemoFile> Outputs::files() const

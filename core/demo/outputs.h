@@ -35,7 +35,7 @@ public:
     bool hasServers() const { return !m_servers.empty(); }
     std::size_t formsOf(Log log) const;
     bool namesTenant() const;
-    std::uint64_t bytes();
+    std::uint64_t bytes(); // so far, and what the lists at the end will bring, roughly
     std::vector<DemoFile> files() const;
 
 private:

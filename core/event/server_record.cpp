@@ -126,11 +126,14 @@ void useSecurity(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
 }
 
 // Selections of columns may lack the source. What only one source writes tells it.
-std::string_view guessProvider(const ServerRecord& said, std::string_view message)
+std::string_view guessProvider(const ServerRecord& said)
 {
-    if (*said.eventId >= 31000 && *said.eventId < 34000 && message.find("TrackingId") != std::string_view::npos)
+    constexpr std::string_view mark = "TrackingId";
+    const bool marked = said.message.find(mark) != std::string_view::npos
+        || std::any_of(said.strings.begin(), said.strings.end(), [&](std::string_view text) { return text.find(mark) != std::string_view::npos; });
+    if (marked && *said.eventId >= 31000 && *said.eventId < 34000)
         return writeback;
-    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !accountsIn(message).targetName.empty()))
+    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !accountsIn(said.message).targetName.empty()))
         return securityAuditing;
     return {};
 }
@@ -197,7 +200,7 @@ bool setEventId(ServerRecord& said, std::optional<std::uint64_t> id)
     return true;
 }
 
-bool addServerEvent(const ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason)
+bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason)
 {
     if (!said.eventId) {
         reason = "the event has no EventID";
@@ -205,12 +208,14 @@ bool addServerEvent(const ServerRecord& said, std::uint32_t index, MappedBatch& 
     }
     ServerEvent event;
     event.record = index;
+    said.provider = trim(said.provider);
+    said.provider = said.provider.empty() ? guessProvider(said) : canonicalProvider(said.provider);
+    event.provider = said.provider;
     const ServerText text = serverText(said, out);
     event.message = text.message;
     event.textKey = text.key;
     event.rebuilt = text.rebuilt;
     event.messageMissing = text.missing;
-    event.provider = trim(said.provider).empty() ? guessProvider(said, text.message) : canonicalProvider(trim(said.provider));
     event.computer = trim(said.computer);
     event.channel = trim(said.channel);
     event.eventId = said.eventId;

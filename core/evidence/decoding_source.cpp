@@ -82,6 +82,7 @@ bool isMostlyUtf8(std::string_view text)
 DecodingSource::DecodingSource(ByteSource& inner, std::string_view head, const std::string& forced) : m_inner(inner)
 {
     std::string encoding = forced;
+    m_declared = declaredEncoding(head);
     if (!forced.empty())
         m_mayGuess = false;
     else
@@ -199,8 +200,8 @@ void DecodingSource::check(std::string_view text, bool last)
     }
     m_out += text.substr(0, good);
     m_mode = Mode::Decoded;
-    m_guessed = true;
-    m_encoding = guessCodePage(text);
+    m_guessed = m_declared.empty();
+    m_encoding = m_guessed ? guessCodePage(text) : m_declared;
     m_decoder = std::make_unique<TextDecoder>(m_encoding);
     decodeFrom(doubtful, last);
 }

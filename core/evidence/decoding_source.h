@@ -38,6 +38,7 @@ private:
     Mode m_mode = Mode::Utf8;
     bool m_mayGuess = true;       // nothing but ASCII so far, and nobody named the encoding
     bool m_guessed = false;
+    std::string m_declared;       // by the text itself, for when it is not UTF-8
     std::string m_encoding;
     std::unique_ptr<TextDecoder> m_decoder;
     std::size_t m_skip = 0;       // of the byte order mark

@@ -128,6 +128,19 @@ std::size_t markLength(std::string_view head, std::string_view encoding)
     return 0;
 }
 
+std::string declaredEncoding(std::string_view head)
+{
+    const std::string_view declaration = trim(head.substr(0, 200));
+    const std::size_t end = declaration.find("?>");
+    const std::size_t at = declaration.find("encoding=");
+    if (!declaration.starts_with("<?xml") || end == std::string_view::npos || at > end || at + 10 >= declaration.size())
+        return {};
+    const std::size_t begin = at + 10;
+    const std::size_t close = declaration.find(declaration[begin - 1], begin);
+    const std::string name(declaration.substr(begin, close == std::string_view::npos ? 0 : close - begin));
+    return startsWithIgnoreCase(name, "UTF") || startsWithIgnoreCase(name, "UCS") || !isKnownEncoding(name) ? std::string() : name;
+}
+
 bool isBinaryData(std::string_view head)
 {
     if (head.starts_with("ElfFile\0"sv))

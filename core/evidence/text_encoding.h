@@ -12,6 +12,9 @@ namespace core {
 std::string wideEncoding(std::string_view head);
 std::size_t markLength(std::string_view head, std::string_view encoding); // of a byte order mark of that encoding
 
+// The one that an XML declaration names, if iconv knows it and it is no Unicode (which shows by itself), or nothing.
+std::string declaredEncoding(std::string_view head);
+
 // Data that decoding would only spoil: too many control characters in its beginning, or a form known as binary.
 bool isBinaryData(std::string_view head);
 

@@ -335,7 +335,17 @@ std::unique_ptr<Reader> makeClixmlReader(ByteSource& source)
     return std::make_unique<XmlRecordsReader>(source, clixmlForm());
 }
 
-bool holdsEventXml(std::string_view head) { return holds(head, eventXmlForm()); }
+bool holdsEventXml(std::string_view head)
+{
+    if (holds(head, eventXmlForm()))
+        return true;
+    // A log without events, or with nothing but broken ones.
+    std::string_view start = head.substr(0, 512);
+    if (start.starts_with("<?xml"))
+        start = trim(start.substr(std::min(start.find('>'), start.size() - 1) + 1));
+    return readXmlTag(start.substr(0, 64)).name == eventXmlForm().root;
+}
+
 
 bool holdsClixml(std::string_view head)
 {

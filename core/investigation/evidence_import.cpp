@@ -253,7 +253,7 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
                     m_current.rejects.push_back(reject);
             }
         m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
-        m_writer.write((*item)->batch, (*item)->events, (*item)->block);
+        m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
         pipeline.recycle(std::move(*item));

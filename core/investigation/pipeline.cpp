@@ -12,6 +12,7 @@ namespace {
 void mapItem(Pipeline::Item& item)
 {
     mapBatch(item.batch, item.events);
+    item.rows.add(item.events);
     if (!item.batch.records.empty())
         item.block = store::compressBlock(item.batch.text);
 }
@@ -160,6 +161,7 @@ void Pipeline::recycle(std::unique_ptr<Item> item)
     batch.warnings.clear();
     batch.layout.reset();
     item->events.clear();
+    item->rows.clear();
     item->block.clear();
     // A batch that held one huge record gives its memory back.
     if (batch.text.capacity() > (std::size_t{4} << 20))

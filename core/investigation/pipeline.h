@@ -2,12 +2,13 @@
 // Reads, maps and compresses one evidence file on threads of its own, and hands the batches over in the order of the file, so
 // that the result does not depend on the number of threads.
 //
-//   reader thread --RecordBatch--> mapping threads (parse + zstd) --Item--> next(), on the caller's thread
+//   reader thread --RecordBatch--> mapping threads (parse, rows, zstd) --Item--> next(), on the caller's thread
 //
 // A fixed number of items goes round, so memory does not grow with the file. The destructor stops and joins the threads.
 #pragma once
 #include "core/event/event.h"
 #include "core/evidence/reader.h"
+#include "core/store/row_batch.h"
 
 #include <condition_variable>
 #include <deque>
@@ -26,6 +27,7 @@ public:
     struct Item {
         RecordBatch batch;
         MappedBatch events;
+        store::RowBatch rows; // of the events
         std::string block; // the batch's text, compressed; empty where it holds no records
     };
 

@@ -2,19 +2,11 @@
 #include "core/store/dictionary.h"
 
 #include <algorithm>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 namespace core::store {
 namespace {
 
 constexpr std::size_t pageSize = 64 * 1024;
-
-std::uint32_t hashOf(std::string_view text)
-{
-    const auto hash = XXH3_64bits(text.data(), text.size());
-    return static_cast<std::uint32_t>(hash ^ (hash >> 32));
-}
 
 } // namespace
 
@@ -43,7 +35,7 @@ void Dictionary::synchronize()
         const auto id = static_cast<std::size_t>(rows.integer(0));
         m_texts.resize(id - 1); // no gaps in cases of ours; a foreign gap reads as ""
         m_texts.push_back(store(rows.text(1)));
-        insertSlot(hashOf(m_texts.back()), static_cast<std::uint32_t>(id));
+        insertSlot(textHash(m_texts.back()), static_cast<std::uint32_t>(id));
     }
 }
 
@@ -88,11 +80,8 @@ void Dictionary::grow()
     }
 }
 
-std::int64_t Dictionary::find(std::string_view text) const
+std::uint32_t Dictionary::find(std::string_view text, std::uint32_t hash) const
 {
-    if (text.empty())
-        return 0;
-    const std::uint32_t hash = hashOf(text);
     const std::size_t mask = m_slots.size() - 1;
     for (std::size_t i = hash & mask; m_slots[i].id != 0; i = (i + 1) & mask)
         if (m_slots[i].hash == hash && m_texts[m_slots[i].id - 1] == text)
@@ -100,19 +89,38 @@ std::int64_t Dictionary::find(std::string_view text) const
     return 0;
 }
 
-std::int64_t Dictionary::idOf(std::string_view text)
+std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash)
 {
-    if (text.empty())
-        return 0;
-    if (const std::int64_t known = find(text))
-        return known;
     const auto id = static_cast<std::uint32_t>(m_texts.size() + 1);
     m_insert.bind(1, std::int64_t(id));
     m_insert.bind(2, text);
     m_insert.run();
     m_texts.push_back(store(text));
-    insertSlot(hashOf(text), id);
+    insertSlot(hash, id);
     return id;
+}
+
+std::int64_t Dictionary::find(std::string_view text) const
+{
+    return text.empty() ? 0 : find(text, textHash(text));
+}
+
+std::int64_t Dictionary::idOf(std::string_view text)
+{
+    if (text.empty())
+        return 0;
+    const std::uint32_t hash = textHash(text);
+    const std::uint32_t known = find(text, hash);
+    return known ? known : add(text, hash);
+}
+
+void Dictionary::idsOf(const BatchTexts& texts, std::vector<std::uint32_t>& ids)
+{
+    ids.resize(texts.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const std::uint32_t known = find(texts.text(i), texts.hash(i));
+        ids[i] = known ? known : add(texts.text(i), texts.hash(i));
+    }
 }
 
 std::string_view Dictionary::text(std::int64_t id) const

@@ -3,6 +3,7 @@
 // to the thread of its connection. About 30 bytes a text beside the text itself.
 #pragma once
 #include "core/sqlite/connection.h"
+#include "core/store/batch_texts.h"
 
 #include <cstdint>
 #include <deque>
@@ -12,7 +13,7 @@
 
 namespace core::store {
 
-class Dictionary
+class Dictionary final : public TextNumbers
 {
 public:
     explicit Dictionary(sqlite::Connection& db);
@@ -23,7 +24,9 @@ public:
     // After a ROLLBACK: numbers given in it may soon stand for the texts of another writer. synchronize() reads all again.
     void forget();
 
-    std::int64_t idOf(std::string_view text);         // 0 for an empty text; adds what is new
+    std::int64_t idOf(std::string_view text) override; // 0 for an empty text; adds what is new
+    // The numbers of all texts of a batch, in their order; adds what is new.
+    void idsOf(const BatchTexts& texts, std::vector<std::uint32_t>& ids);
     std::int64_t find(std::string_view text) const;   // 0 where it is not there
     std::string_view text(std::int64_t id) const;     // "" for 0 and unknown ids
 
@@ -32,6 +35,8 @@ private:
         std::uint32_t hash = 0;
         std::uint32_t id = 0; // 0 = free
     };
+    std::uint32_t find(std::string_view text, std::uint32_t hash) const;
+    std::uint32_t add(std::string_view text, std::uint32_t hash);
     std::string_view store(std::string_view text);
     void insertSlot(std::uint32_t hash, std::uint32_t id);
     void grow();

@@ -42,7 +42,7 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
 class RowFiller
 {
 public:
-    RowFiller(Dictionary& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
+    RowFiller(TextNumbers& texts, Row& row, EventTable table) : m_texts(texts), m_row(row)
     {
         row.assign(tableSpec(table).columns.size(), {});
     }
@@ -81,14 +81,14 @@ public:
     }
 
 private:
-    Dictionary& m_texts;
+    TextNumbers& m_texts;
     Row& m_row;
     std::size_t m_at = 0;
 };
 
 } // namespace
 
-CorrelationKey correlationKey(std::string_view text, Dictionary& texts)
+CorrelationKey correlationKey(std::string_view text, TextNumbers& texts)
 {
     CorrelationKey key;
     if (text.empty())
@@ -165,7 +165,7 @@ const TableSpec& tableSpec(EventTable table)
     return specs[std::size_t(table)];
 }
 
-void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
+void fillRow(const AuditEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Audit)
         .guid(e.correlationId).text(e.operation).text(e.service).text(e.category).text(e.result).text(e.reason)
@@ -174,7 +174,7 @@ void fillRow(const AuditEvent& e, Dictionary& texts, Row& row)
         .text(e.userAgent).text(e.onPremisesAgent).text(e.changedProperties).text(e.tenantId).time(e.generated);
 }
 
-void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
+void fillRow(const SignInEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::SignIn)
         .guid(e.correlationId).text(e.category).text(e.userUpn).text(e.userId).text(e.userName).text(e.userType).text(e.ip)
@@ -184,7 +184,7 @@ void fillRow(const SignInEvent& e, Dictionary& texts, Row& row)
         .number(e.interactive).text(e.tenantId).time(e.generated);
 }
 
-void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
+void fillRow(const ServerEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Server)
         .text(e.computer).text(e.channel).text(e.provider).number(e.eventId).number(e.qualifiers).number(e.level)
@@ -193,12 +193,12 @@ void fillRow(const ServerEvent& e, Dictionary& texts, Row& row)
         .number(e.textKey);
 }
 
-void fillRow(const OtherEvent& e, Dictionary& texts, Row& row)
+void fillRow(const OtherEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Other).text(e.category).text(e.operation).text(e.user).text(e.ip).text(e.tenantId);
 }
 
-void fillRow(const RiskEvent& e, Dictionary& texts, Row& row)
+void fillRow(const RiskEvent& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::RiskEvent)
         .guid(e.correlationId).text(e.requestId).text(e.userUpn).text(e.userId).text(e.userName).text(e.ip).text(e.riskType)
@@ -206,14 +206,14 @@ void fillRow(const RiskEvent& e, Dictionary& texts, Row& row)
         .text(e.country).time(e.detected).time(e.updated).text(e.tenantId);
 }
 
-void fillRow(const RiskyUser& e, Dictionary& texts, Row& row)
+void fillRow(const RiskyUser& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::RiskyUser)
         .text(e.userUpn).text(e.userId).text(e.userName).text(e.riskLevel).text(e.riskState).text(e.riskDetail)
         .number(e.deleted).text(e.tenantId);
 }
 
-void fillRow(const Activity& e, Dictionary& texts, Row& row)
+void fillRow(const Activity& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Activity)
         .text(e.action).text(e.activityType).text(e.description).text(e.app).text(e.userUpn).text(e.userId).text(e.userName)
@@ -221,7 +221,7 @@ void fillRow(const Activity& e, Dictionary& texts, Row& row)
         .text(e.userAgent).text(e.deviceType).text(e.os).number(e.admin).text(e.tenantId);
 }
 
-void fillRow(const Registration& e, Dictionary& texts, Row& row)
+void fillRow(const Registration& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Registration)
         .text(e.userId).text(e.userUpn).text(e.userName).text(e.userType).number(e.admin).number(e.ssprRegistered)
@@ -229,20 +229,20 @@ void fillRow(const Registration& e, Dictionary& texts, Row& row)
         .text(e.methods).text(e.preferred).text(e.tenantId);
 }
 
-void fillRow(const MethodUsage& e, Dictionary& texts, Row& row)
+void fillRow(const MethodUsage& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::MethodUsage)
         .text(e.feature).text(e.userUpn).text(e.userName).text(e.method).number(e.success).text(e.reason).text(e.tenantId);
 }
 
-void fillRow(const RoleAssignment& e, Dictionary& texts, Row& row)
+void fillRow(const RoleAssignment& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::Role)
         .text(e.role).text(e.roleId).text(e.principalId).text(e.principalUpn).text(e.principalName).text(e.principalType)
         .text(e.scope).text(e.assignment).time(e.until).text(e.tenantId);
 }
 
-void fillRow(const UserRecord& e, Dictionary& texts, Row& row)
+void fillRow(const UserRecord& e, TextNumbers& texts, Row& row)
 {
     RowFiller(texts, row, EventTable::User)
         .text(e.userId).text(e.userUpn).text(e.userName).text(e.mail).text(e.otherMails).text(e.anchor).text(e.samAccount)

@@ -19,7 +19,7 @@ struct CorrelationKey {
     bool isNone() const { return text == 0 && guid.isZero(); }
 };
 // None for an empty text and for a GUID of zeros.
-CorrelationKey correlationKey(std::string_view text, Dictionary& texts);
+CorrelationKey correlationKey(std::string_view text, TextNumbers& texts);
 
 CorrelationKey correlationAt(const sqlite::Statement& row, int column);
 void bindCorrelation(sqlite::Statement& statement, int parameter, const CorrelationKey& key); // key must outlive the step
@@ -58,17 +58,17 @@ struct TableSpec {
 };
 const TableSpec& tableSpec(EventTable table);
 
-void fillRow(const AuditEvent& event, Dictionary& texts, Row& row);
-void fillRow(const SignInEvent& event, Dictionary& texts, Row& row);
-void fillRow(const ServerEvent& event, Dictionary& texts, Row& row);
-void fillRow(const OtherEvent& event, Dictionary& texts, Row& row);
-void fillRow(const RiskEvent& event, Dictionary& texts, Row& row);
-void fillRow(const RiskyUser& event, Dictionary& texts, Row& row);
-void fillRow(const Activity& event, Dictionary& texts, Row& row);
-void fillRow(const Registration& event, Dictionary& texts, Row& row);
-void fillRow(const MethodUsage& event, Dictionary& texts, Row& row);
-void fillRow(const RoleAssignment& event, Dictionary& texts, Row& row);
-void fillRow(const UserRecord& event, Dictionary& texts, Row& row);
+void fillRow(const AuditEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const SignInEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const ServerEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const OtherEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const RiskEvent& event, TextNumbers& texts, Row& row);
+void fillRow(const RiskyUser& event, TextNumbers& texts, Row& row);
+void fillRow(const Activity& event, TextNumbers& texts, Row& row);
+void fillRow(const Registration& event, TextNumbers& texts, Row& row);
+void fillRow(const MethodUsage& event, TextNumbers& texts, Row& row);
+void fillRow(const RoleAssignment& event, TextNumbers& texts, Row& row);
+void fillRow(const UserRecord& event, TextNumbers& texts, Row& row);
 
 // Columns that others read by position.
 namespace audit_column {

@@ -108,6 +108,13 @@ void EventWriter::beginFile(const LedgerEntry& entry)
 
 void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock)
 {
+    m_rows.clear();
+    m_rows.add(events);
+    write(batch, events, m_rows, compressedBlock);
+}
+
+void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock)
+{
     for (const Reject& reject : batch.rejects)
         addReject(reject);
     for (const Reject& reject : events.rejects)
@@ -115,17 +122,9 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
     for (const FileWarning& warning : batch.warnings)
         addWarning(warning);
     m_blockIsUsed = false;
-    writeAll(EventTable::Audit, events.audits, batch);
-    writeAll(EventTable::SignIn, events.signIns, batch);
-    writeAll(EventTable::Server, events.serverEvents, batch);
-    writeAll(EventTable::Other, events.others, batch);
-    writeAll(EventTable::RiskEvent, events.riskEvents, batch);
-    writeAll(EventTable::RiskyUser, events.riskyUsers, batch);
-    writeAll(EventTable::Activity, events.activities, batch);
-    writeAll(EventTable::Registration, events.registrations, batch);
-    writeAll(EventTable::MethodUsage, events.methodUsages, batch);
-    writeAll(EventTable::Role, events.roles, batch);
-    writeAll(EventTable::User, events.users, batch);
+    m_dictionary.idsOf(rows.texts(), m_textIds);
+    for (std::size_t i = 0; i < eventTableCount; ++i)
+        writeAll(EventTable(i), rows, batch);
     if (!m_blockIsUsed)
         return; // all known already: their raw records are there
     m_insertBlock->bind(1, m_nextBlock++);
@@ -136,15 +135,14 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
     m_insertBlock->run();
 }
 
-template <class Event>
-void EventWriter::writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch)
+void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
 {
-    for (const Event& event : events) {
-        const Record& record = batch.records[event.record];
-        fillRow(event, m_dictionary, m_row);
-        if constexpr (std::is_same_v<Event, ServerEvent>)
-            m_rebuilt = event.rebuilt;
-        writeOne(table, event, {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+    const std::vector<EventHead>& heads = rows.heads(table);
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        const Record& record = batch.records[heads[i].record];
+        rows.row(table, i, m_textIds, m_row);
+        m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
+        writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
     }
 }
 
@@ -170,24 +168,10 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     const std::int64_t id = m_nextEvent++;
     const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
         | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0) | (head.weak ? std::int64_t{Weak} : 0)
-        | (table == EventTable::Server && m_rebuilt ? std::int64_t{Rebuilt} : 0);
-    Statement& insert = writer.insert;
-    insert.bind(1, id);
-    if (head.time)
-        insert.bind(2, head.time->ticks);
-    else
-        insert.bindNull(2);
-    insert.bind(3, std::int64_t(head.digits));
-    insert.bind(4, static_cast<std::int64_t>(head.key));
-    insert.bind(5, m_file);
-    insert.bind(6, place.place);
-    insert.bind(7, place.block);
-    insert.bind(8, place.offset);
-    insert.bind(9, place.length);
-    insert.bind(10, flags);
-    for (std::size_t i = 0; i < m_row.size(); ++i)
-        bindCell(insert, int(i) + headColumns + 1, m_row[i]);
-    insert.run();
+        | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
+    writer.insert.run({id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
+                       place.offset, place.length, flags},
+                      m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     addCopyKey(writer, head, id);
     m_blockIsUsed = true;

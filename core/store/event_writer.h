@@ -5,6 +5,7 @@
 #include "core/store/case.h"
 #include "core/store/event_table.h"
 #include "core/store/table_writer.h"
+#include "core/store/row_batch.h"
 #include "core/store/row_layouts.h"
 
 #include <functional>
@@ -50,6 +51,8 @@ public:
     // BEGIN and a ledger row; the file's batches follow in order; then finishFile() or abandonFile().
     void beginFile(const LedgerEntry& entry);
     void write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock);
+    // The same, with the rows made beforehand by another thread.
+    void write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock);
     void addReject(const Reject& reject);
     void addWarning(const FileWarning& warning);
     // Completes the ledger row and commits; `inTransaction` may add to the same transaction (the examiner log).
@@ -72,8 +75,7 @@ private:
     enum class Comparison { SameKey, Copies }; // Copies: one of the two lacks the id
 
     void synchronize();
-    template <class Event>
-    void writeAll(EventTable table, const std::vector<Event>& events, const RecordBatch& batch);
+    void writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch);
     void writeOne(EventTable table, const EventHead& head, const Place& place);
     void noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     void settleRebuilt(std::int64_t event);
@@ -105,7 +107,9 @@ private:
     std::unique_ptr<sqlite::Transaction> m_transaction;
     std::int64_t m_file = 0;
     FileCounts m_counts;
-    Row m_row, m_known; // reused
+    RowBatch m_rows;                      // reused, as all below
+    std::vector<std::uint32_t> m_textIds; // of the batch at hand
+    Row m_row, m_known;
     bool m_rebuilt = false; // of the server event in m_row
     TableWriter::Head m_knownHead; // of m_known
 };

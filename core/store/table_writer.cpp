@@ -15,15 +15,6 @@ std::string columnList(const TableSpec& spec)
     return list;
 }
 
-std::string insertSql(const TableSpec& spec)
-{
-    std::string marks = "?";
-    for (std::size_t i = 1; i < headColumns + spec.columns.size(); ++i)
-        marks += ", ?";
-    return fmt::format("INSERT INTO {} (id, time, digits, key, file, place, block, offset, length, flags{}) VALUES ({})",
-                       spec.name, columnList(spec), marks);
-}
-
 std::string completeSql(const TableSpec& spec)
 {
     std::string sets = "time = ?2, digits = ?3, flags = flags & ~?4";
@@ -35,7 +26,7 @@ std::string completeSql(const TableSpec& spec)
 } // namespace
 
 TableWriter::TableWriter(sqlite::Connection& db, EventTable which)
-    : table(which), spec(tableSpec(which)), insert(db, insertSql(spec)),
+    : table(which), spec(tableSpec(which)), insert(db, spec),
       select(db, fmt::format("SELECT time, digits, flags{} FROM {} WHERE id = ?", columnList(spec), spec.name)),
       update(db, completeSql(spec)),
       setRaw(db, fmt::format("UPDATE {} SET block = ?, offset = ?, length = ? WHERE id = ?", spec.name)),

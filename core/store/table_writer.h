@@ -6,10 +6,10 @@
 #include "core/store/copy_index.h"
 #include "core/store/event_table.h"
 #include "core/store/key_index.h"
+#include "core/store/row_insert.h"
 
 namespace core::store {
 
-inline constexpr int headColumns = 10; // id ... flags, see schema.sql
 enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4, Rebuilt = 8, ZoneGiven = 16, Weak = 32 };
 
 struct TableWriter {
@@ -24,7 +24,8 @@ struct TableWriter {
 
     const EventTable table;
     const TableSpec& spec;
-    sqlite::Statement insert, select, update, setRaw, setFlags, setKey, keys;
+    RowInsert insert;
+    sqlite::Statement select, update, setRaw, setFlags, setKey, keys;
     KeyIndex index;
     CopyIndex weak, all; // see copy_index.h
     bool allLoaded = false;

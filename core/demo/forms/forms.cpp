@@ -68,8 +68,8 @@ Result<std::vector<std::string>> selectForms(const std::vector<std::string>& nam
     for (const std::string& name : names) {
         bool found = false;
         for (std::size_t i = 0; i < known.size(); ++i) {
-            const bool meant = known[i] == name || familyOf(known[i]) == name || shapeOf(known[i]) == name
-                               || (name == "all" && familyOf(known[i]) != "foreign");
+            const bool meant = !name.empty() && (known[i] == name || familyOf(known[i]) == name || shapeOf(known[i]) == name
+                               || (name == "all" && familyOf(known[i]) != "foreign"));
             chosen[i] = chosen[i] || meant;
             found = found || meant;
         }

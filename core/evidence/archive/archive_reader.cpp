@@ -8,7 +8,9 @@
 #include <archive_entry.h>
 #include <cerrno>
 #include <clocale>
+#include <cstring>
 #include <fmt/format.h>
+#include <utility>
 #ifndef _WIN32
 #include <locale.h>
 #endif
@@ -51,6 +53,23 @@ ArchiveMember::Kind kindOf(archive_entry* entry)
     case 0: return ArchiveMember::Kind::File; // some writers leave it out
     default: return ArchiveMember::Kind::Special;
     }
+}
+
+// Read from its beginning alone, a ZIP archive ends wherever its last whole member does.
+bool hasZipEnd(RandomAccess& file)
+{
+    constexpr std::size_t endSize = 22;
+    constexpr std::uint64_t longest = endSize + 65535; // with the longest comment
+    std::string tail(static_cast<std::size_t>(std::min(file.size(), longest)), '\0');
+    std::size_t have = 0;
+    while (have < tail.size()) {
+        const auto got = file.readAt(file.size() - tail.size() + have, tail.data() + have, tail.size() - have);
+        if (!got || *got == 0)
+            return true; // nothing to be said
+        have += *got;
+    }
+    const std::size_t at = tail.find("PK\x05\x06");
+    return at != std::string::npos && tail.size() - at >= endSize;
 }
 
 } // namespace
@@ -210,10 +229,18 @@ Result<bool> ArchiveReader::next(ArchiveMember& member)
     const auto status = nextHeader();
     if (!status)
         return tl::unexpected(status.error());
-    if (*status == ARCHIVE_EOF)
+    if (*status == ARCHIVE_EOF) {
+        if (m_kind == Container::Zip && m_file && !hasZipEnd(*m_file))
+            return fail(ErrorCode::Damaged, "the archive is cut off: its table of contents is missing");
         return false;
+    }
+    if (isCompression(m_kind) && archive_filter_code(m_archive, 0) == ARCHIVE_FILTER_NONE)
+        return fail(ErrorCode::Damaged, "the packed data is damaged or cut off in its beginning"); // it would come as it is
     ++m_seen;
     member = {};
+    m_left = {};
+    m_leftAt = m_given = 0;
+    m_doubt.reset();
     const Utf8Locale locale;
     member.name = nameOf();
     member.kind = kindOf(m_entry);
@@ -238,17 +265,53 @@ std::string ArchiveReader::nameOf() const
     return isValidUtf8(raw) ? raw : decodeText(raw, guessCodePage(raw));
 }
 
+// By blocks: archive_read_data() would lose what it has copied when the next block fails.
 Result<std::size_t> ArchiveReader::read(char* buffer, std::size_t size)
+{
+    while (m_left.empty() && m_given >= m_leftAt) {
+        const auto more = nextBlock();
+        if (!more)
+            return tl::unexpected(more.error());
+        if (!*more)
+            return 0;
+    }
+    std::size_t count = 0;
+    if (m_given < m_leftAt) { // a hole in a sparse file
+        count = static_cast<std::size_t>(std::min<std::uint64_t>(size, m_leftAt - m_given));
+        std::memset(buffer, 0, count);
+    } else {
+        count = m_left.copy(buffer, size);
+        m_left.remove_prefix(count);
+        m_leftAt += count;
+    }
+    m_given += count;
+    return count;
+}
+
+// False at the end of the member.
+Result<bool> ArchiveReader::nextBlock()
 {
     if (m_broken || m_openError)
         return fail(ErrorCode::Damaged, "it cannot be unpacked");
     for (int attempt = 0; attempt < 10; ++attempt) {
-        const la_ssize_t got = archive_read_data(m_archive, buffer, size);
-        if (got >= 0)
-            return static_cast<std::size_t>(got);
-        if (got == ARCHIVE_RETRY || got == ARCHIVE_WARN)
+        const void* block = nullptr;
+        std::size_t size = 0;
+        la_int64_t offset = 0;
+        const int status = archive_read_data_block(m_archive, &block, &size, &offset);
+        if (status == ARCHIVE_WARN) // a wrong sum: the bytes come all the same
+            m_doubt = errorOf("the packed data is damaged");
+        if (status == ARCHIVE_OK || status == ARCHIVE_WARN) {
+            m_left = {static_cast<const char*>(block), size};
+            m_leftAt = std::max(m_given, static_cast<std::uint64_t>(std::max<la_int64_t>(offset, 0)));
+            return true;
+        }
+        if (status == ARCHIVE_EOF && m_doubt)
+            return tl::unexpected(*std::exchange(m_doubt, std::nullopt));
+        if (status == ARCHIVE_EOF)
+            return false;
+        if (status == ARCHIVE_RETRY)
             continue;
-        m_broken = got == ARCHIVE_FATAL;
+        m_broken = status == ARCHIVE_FATAL;
         break;
     }
     return tl::unexpected(errorOf("the packed data is damaged or cut off"));

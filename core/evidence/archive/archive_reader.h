@@ -41,6 +41,7 @@ private:
     void close();
     Result<int> nextHeader();
     Result<void> passDamage();
+    Result<bool> nextBlock();
     Error errorOf(const char* what);
     std::string nameOf() const;
 
@@ -57,6 +58,9 @@ private:
     std::uint64_t m_seen = 0;                // headers
     std::uint64_t m_passedAgain = 0;         // headers read over after opening anew
     bool m_broken = false;                   // the member at hand ended the archive's handle
+    std::string_view m_left;                 // of the block that libarchive gave last
+    std::uint64_t m_leftAt = 0, m_given = 0; // offsets in the member: where m_left stands, what has been given
+    std::optional<Error> m_doubt;            // told when the bytes have been given
 };
 
 } // namespace core

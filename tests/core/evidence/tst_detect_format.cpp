@@ -77,7 +77,9 @@ void TestDetectFormat::namesTheRest_data()
     row("gzip", "\x1F\x8B\x08", "gzip");
     row("binary", std::string("\x01\x02\0\x03\x04\x05garbage", 14), "binary");
     row("CSV", "\"Date (UTC)\",\"CorrelationId\",\"Service\"\r\n", "CSV");
-    row("events as XML", "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>", "XML");
+    row("other XML", "<?xml version='1.0'?><Eventual><EventData>x</EventData></Eventual>", "XML");
+    row("CLIXML of processes", "<Objs Version='1.1.0.1'><Obj RefId='0'><TN RefId='0'><T>System.Diagnostics.Process</T></TN></Obj></Objs>", "CLIXML");
+    row("a list", "list[0]:\nvalue\n", "neither JSON");
     row("page", "<!DOCTYPE html><html></html>", "HTML");
     row("text", "Dear colleague\nplease find attached", "neither JSON");
     row("unified audit log", R"({"CreationTime":"2024-01-01T00:00:00","Operation":"Update user.","Workload":"AzureActiveDirectory"})", "Operation");
@@ -113,7 +115,12 @@ void TestDetectFormat::sharedFiles_data()
     row("sekoia-intake-formats/azure-ad-eventhub.ndjson", "diagnostic-jsonl");
     row("sekoia-intake-formats/cloudappevents.ndjson", "diagnostic-jsonl");
     row("sekoia-intake-formats/entraid-graphapi.ndjson", "graph-jsonl");
-    row("sekoia-intake-formats/windows-application-nxlog.ndjson", "unknown");
+    row("sekoia-intake-formats/windows-application-nxlog.ndjson", "event-jsonl");
+    row("splunk-security_content/windows-events-wevtutil-style.xml", "event-xml");
+    row("splunk-security_content/windows-xml/windows_event_log_security_4625.xml", "event-xml");
+    row("splunk-security_content/windows-xml-truncated/windows_event_log_security_4738.xml", "event-xml");
+    row("splunk-security_content/windows-text/windows_event_log_security_4698.txt", "event-text");
+    row("evtx/sigma-regression/271de298-cc0e-4842-acd8-079a0a99ea65.json", "event-json");
     row("microsoft-docs/azure-monitor-audit-sspr-change-password-2018.json", "diagnostic-records");
     row("microsoft-docs/graph-directoryAudits-example1.json", "graph-page");
     row("microsoft-docs/graph-userRegistrationDetails.json", "unknown");
