@@ -14,7 +14,6 @@
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
-#include "ui/shell/import_flow.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
 #include "ui/shell/start_page.h"
@@ -203,20 +202,20 @@ void MainWindow::newCase()
 
 bool MainWindow::isBusy() const { return m_imports->isBusy(); }
 
-void MainWindow::importPaths(const QStringList& paths, bool review)
+void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
     if (paths.isEmpty() || paths.first().isEmpty() || isBusy())
         return;
     rememberFolderOf(paths.first());
     m_importNext = paths;
-    m_reviewNext = review;
+    m_importMode = mode;
     if (m_session->hasCase())
         startImportNext();
     else
         newCase();
 }
 
-void MainWindow::startImportNext() { m_imports->import(std::exchange(m_importNext, {}), std::exchange(m_reviewNext, false)); }
+void MainWindow::startImportNext() { m_imports->import(std::exchange(m_importNext, {}), std::exchange(m_importMode, {})); }
 
 void MainWindow::followFolder(const QString& folder)
 {

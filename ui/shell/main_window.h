@@ -6,6 +6,7 @@
 #include "ui/base/theme.h"
 #include "ui/session/session.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/import_flow.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -18,7 +19,6 @@ class CollectHelp;
 class DropHint;
 class EvidencePage;
 class FlowWorkspace;
-class ImportFlow;
 class ImportProblemList;
 class InlineMessage;
 class Navigation;
@@ -50,8 +50,8 @@ public:
     bool isWaitingForCase() const { return m_waiting; }
     bool isBusy() const; // looks at files, or writes
     void openSample();
-    // Into the open case, or into a new one for which a place is asked first. `review`: with the dialog in any case.
-    void importPaths(const QStringList& paths, bool review = false);
+    // Into the open case, or into a new one for which a place is asked first.
+    void importPaths(const QStringList& paths, ImportMode mode = {});
     void followFolder(const QString& folder);
     void showCollectHelp();
     void setZone(const QString& id);
@@ -97,7 +97,7 @@ private:
     StatusBar* m_status = nullptr;
     QPointer<CollectHelp> m_help;
     QStringList m_importNext;  // waits until the case is open
-    bool m_reviewNext = false;
+    ImportMode m_importMode{};
     DisplayZone m_zone;
     QString m_language;
     Theme m_theme = Theme::System;

@@ -10,7 +10,6 @@
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
-#include "ui/shell/import_flow.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
@@ -30,7 +29,7 @@ void MainWindow::connectActions()
     connect(a.openCase, &QAction::triggered, this, &MainWindow::chooseCase);
     connect(a.import, &QAction::triggered, this, [this] { importPaths(askForLogs(this)); });
     connect(a.importFolder, &QAction::triggered, this, [this] { importPaths({askForLogFolder(this)}); });
-    connect(a.importReview, &QAction::triggered, this, [this] { importPaths(askForLogs(this), true); });
+    connect(a.importReview, &QAction::triggered, this, [this] { importPaths(askForLogs(this), ImportMode::Review); });
     connect(a.follow, &QAction::triggered, this, [this] {
         if (m_session->followedFolders().isEmpty())
             followFolder(askForFolderToFollow(this));
@@ -108,6 +107,7 @@ void MainWindow::connectSession()
     connect(m_sample, &SampleCase::ready, this, [this](const QString& path, const QString& exports) {
         m_start->setBusy({});
         m_importNext = exports.isEmpty() ? QStringList() : QStringList{exports};
+        m_importMode = ImportMode::Silent;
         m_session->createCase(path);
     });
     connect(m_sample, &SampleCase::failed, this, [this](const core::Error& error) {
