@@ -5,6 +5,14 @@ namespace core {
 
 void MappedBatch::clear()
 {
+    clearEvents();
+    rejects.clear();
+    warnings.clear();
+    depthLosses = 0;
+}
+
+void MappedBatch::clearEvents()
+{
     audits.clear();
     signIns.clear();
     serverEvents.clear();
@@ -16,9 +24,6 @@ void MappedBatch::clear()
     methodUsages.clear();
     roles.clear();
     users.clear();
-    rejects.clear();
-    warnings.clear();
-    depthLosses = 0;
     arena.clear();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reports on authentication methods (domain reference 5): userRegistrationDetails, its predecessor
 // credentialUserRegistrationDetails, and userCredentialUsageDetails.
+#include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
 
@@ -44,6 +45,8 @@ void mapRegistration(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.mfaCapable = view.truth({"isMfaCapable"});
     event.passwordless = view.truth({"isPasswordlessCapable"});
     event.methods = view.joined({"methodsRegistered", "authMethods"});
+    if (event.methods.empty())
+        event.methods = view.trueMembers("methodFlags"); // a report with a column for each method
     event.preferred = view.text("userPreferredMethodForSecondaryAuthentication");
     event.tenantId = tenantOf(view);
     event.key = keyOf(event);
@@ -55,7 +58,7 @@ void mapMethodUsage(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.record = record;
     setTime(event, view.text("eventDateTime"), out.options);
     event.id = view.text("id");
-    event.feature = view.text("feature");
+    event.feature = out.keep(toLower(view.text("feature"))); // "Reset" in the portal
     event.userUpn = view.text("userPrincipalName");
     event.userName = view.text("userDisplayName");
     event.method = view.text("authMethod");

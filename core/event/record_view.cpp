@@ -121,10 +121,10 @@ std::string_view RecordView::topText(std::string_view name)
 std::optional<bool> RecordView::truth(std::initializer_list<std::string_view> paths)
 {
     const std::string_view word = text(paths);
-    for (const std::string_view yes : {"true", "1", "yes"})
+    for (const std::string_view yes : {"true", "1", "yes", "registered", "enabled", "capable", "success"})
         if (equalsIgnoreCase(word, yes))
             return true;
-    for (const std::string_view no : {"false", "0", "no"})
+    for (const std::string_view no : {"false", "0", "no", "not registered", "not enabled", "not capable", "failure", "disabled"})
         if (equalsIgnoreCase(word, no))
             return false;
     return std::nullopt;
@@ -149,6 +149,17 @@ std::string_view RecordView::joined(std::initializer_list<std::string_view> path
             return m_out->keep(std::move(all));
     }
     return {};
+}
+
+std::string_view RecordView::trueMembers(std::string_view path)
+{
+    std::string all;
+    eachJsonMember(container(value(path)), [&](std::string_view name, std::string_view truth) {
+        if (equalsIgnoreCase(truth, "true") || equalsIgnoreCase(truth, "\"true\""))
+            all.append(all.empty() ? "" : ", ").append(name);
+        return true;
+    });
+    return all.empty() ? std::string_view{} : m_out->keep(std::move(all));
 }
 
 std::vector<RecordView> RecordView::objects(std::string_view path)

@@ -25,9 +25,11 @@ public:
     // Of the envelope alone.
     std::string_view topText(std::string_view name);
     std::optional<bool>
-    truth(std::initializer_list<std::string_view> paths); // true, "True", 1, "yes"; nothing for all else
+    truth(std::initializer_list<std::string_view> paths); // nothing for what is no word for either
     // A list of texts joined by ", "; a text as it stands.
     std::string_view joined(std::initializer_list<std::string_view> paths);
+    // The names of an object's members that are true, joined in the same way.
+    std::string_view trueMembers(std::string_view path);
     // The objects of a list, or the one object that stands in its place.
     std::vector<RecordView> objects(std::string_view path);
     bool has(std::string_view name) const; // at the top or in `properties`
