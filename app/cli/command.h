@@ -24,6 +24,7 @@ void addImport(CLI::App& app, Action& action);
 void addFlows(CLI::App& app, Action& action);
 void addFlow(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
+void addUser(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 

@@ -12,6 +12,7 @@
 #include "core/flow/flow.h"
 #include "core/investigation/import_options.h"
 #include "core/store/coverage.h"
+#include "core/store/people.h"
 #include "core/store/reject_list.h"
 
 #include <filesystem>
@@ -28,7 +29,7 @@ class Case;
 
 struct CaseInfo {
     std::filesystem::path path;
-    std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0, files = 0, flows = 0, rejects = 0;
+    std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0 /* of all other logs and lists */, files = 0, flows = 0, rejects = 0;
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
     std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
@@ -79,6 +80,10 @@ public:
     Result<std::shared_ptr<const FlowList>> flows();
     Result<FlowDetail> flow(FlowId id);
     Result<FlowDetail> flow(const std::string& correlationId);
+    // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
+    Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
+    // Names with their times, roles, registered methods. NotFound.
+    Result<Person> person(std::int64_t id);
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 

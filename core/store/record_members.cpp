@@ -2,8 +2,26 @@
 #include "core/store/record_members.h"
 
 #include "core/base/text.h"
+#include "core/evidence/wrapped_record.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace core::store {
+namespace {
+
+// Members of sign-in and audit records whose column in Log Analytics has another name.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> rowNames{{
+    {"location", "LocationDetails"},
+    {"appliedConditionalAccessPolicies", "ConditionalAccessPolicies"},
+    {"resourceId", "ResourceIdentity"},
+    {"operationType", "AADOperationType"},
+    {"tenantId", "AADTenantId"},
+    {"processingTimeInMilliseconds", "ProcessingTimeInMs"},
+}};
+
+} // namespace
 
 void RecordMembers::read(std::string_view record)
 {
@@ -13,6 +31,8 @@ void RecordMembers::read(std::string_view record)
     m_inner = false;
     m_done = m_index.build(record) != JsonFault::None || at(0) != '{';
     m_next = 1;
+    m_isRow.reset();
+    m_unwrapped = false;
 }
 
 bool RecordMembers::end()
@@ -99,7 +119,46 @@ const RecordMembers::Member* RecordMembers::findIn(bool inner, std::string_view 
     }
 }
 
+// Rows have the columns of their table at the top, in upper case; other records do not begin so, and are not searched.
+bool RecordMembers::isRow()
+{
+    if (!m_isRow) {
+        const bool begins = !m_members.empty() || advance();
+        const char c = begins && !m_members.front().name.empty() ? m_members.front().name.front() : 'a';
+        m_isRow = c >= 'A' && c <= 'Z' && findIn(false, "TimeGenerated") != nullptr;
+    }
+    return *m_isRow;
+}
+
+// Goes on with the record inside this one. False where there is none.
+bool RecordMembers::unwrap()
+{
+    if (m_unwrapped || m_envelope != 0)
+        return false;
+    m_unwrapped = true;
+    if (std::none_of(m_members.begin(), m_members.end(), [](const Member& m) { return isWrapperName(m.name); }))
+        return false;
+    auto inner = unwrapJsonRecord(m_text);
+    if (!inner)
+        return false;
+    m_wrapped = std::move(*inner);
+    read(m_wrapped);
+    m_unwrapped = true;
+    return true;
+}
+
 std::optional<std::string_view> RecordMembers::find(std::string_view member)
+{
+    if (isRow()) {
+        const auto renamed = std::find_if(rowNames.begin(), rowNames.end(), [&](const auto& entry) { return equalsIgnoreCase(entry.first, member); });
+        const Member* found = findIn(false, renamed != rowNames.end() ? renamed->second : member.starts_with('/') ? member.substr(1) : member);
+        return found ? std::optional(found->value) : std::nullopt;
+    }
+    auto found = findHere(member);
+    return !found && unwrap() ? find(member) : found;
+}
+
+std::optional<std::string_view> RecordMembers::findHere(std::string_view member)
 {
     const bool ofEnvelope = member.starts_with('/');
     const Member* found = ofEnvelope ? nullptr : findIn(true, member);

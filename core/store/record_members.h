@@ -8,6 +8,7 @@
 #include "core/event/json_cursor.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +20,8 @@ public:
     void read(std::string_view record); // must live as long as answers are wanted
 
     // The JSON text of a member's value: of `properties`, else of the record. "/name": of the envelope only,
-    // and nothing where the record has none.
+    // and nothing where the record has none. Of a row of Log Analytics: the column that holds the member, also that of the
+    // envelope. Of a record inside an object of a log store: what is inside.
     std::optional<std::string_view> find(std::string_view member);
 
 private:
@@ -27,6 +29,9 @@ private:
         std::string_view name, value; // name as written, without its quotes
         bool inner = false;
     };
+    std::optional<std::string_view> findHere(std::string_view member);
+    bool isRow();
+    bool unwrap();
     const Member* findIn(bool inner, std::string_view name);
     bool advance();
     bool end();
@@ -39,6 +44,9 @@ private:
     std::vector<Member> m_members;
     std::size_t m_envelope = 0; // 1 + position of `properties` in m_members; 0: not seen
     bool m_inner = false, m_done = true;
+    std::optional<bool> m_isRow; // of a Log Analytics table; not looked for yet
+    bool m_unwrapped = false;    // or there is nothing to unwrap
+    std::string m_wrapped;       // the record inside
 };
 
 } // namespace core::store
