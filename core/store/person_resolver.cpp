@@ -233,10 +233,11 @@ private:
                 person.names.push_back(name);
         }
         const auto before = [](const ResolvedPerson& a, const ResolvedPerson& b) {
-            const auto order = [](const ResolvedPerson& p) {
-                return std::tuple(p.objectId, p.names.front().kind, p.names.front().folded, p.tenant);
-            };
-            return order(a) < order(b);
+            if (std::tie(a.objectId, a.tenant) != std::tie(b.objectId, b.tenant))
+                return std::tie(a.objectId, a.tenant) < std::tie(b.objectId, b.tenant);
+            return std::lexicographical_compare(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(), [](const PersonName& x, const PersonName& y) {
+                return std::tie(x.kind, x.folded, x.seen.first, x.seen.last, x.name) < std::tie(y.kind, y.folded, y.seen.first, y.seen.last, y.name);
+            });
         };
         std::sort(people.begin(), people.end(), before);
         return people;

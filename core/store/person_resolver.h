@@ -25,7 +25,7 @@ struct ResolvedPerson {
     std::vector<PersonName> names; // with the object id; by kind and folded name
 };
 
-// Texts of the result are those of the links. People come by object id, then by their first name.
+// Texts of the result are those of the links. People come by object id, then by tenant and names.
 std::vector<ResolvedPerson> resolvePeople(const std::vector<PersonLink>& links);
 
 } // namespace core::store
