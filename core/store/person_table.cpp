@@ -174,38 +174,41 @@ void PersonTable::followLinks()
 
 void PersonTable::update()
 {
-    if (m_touched.empty() && !m_brokenOff)
-        return;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
-    Statement count(m_case.db(), "SELECT count(*) FROM person_link");
-    count.step();
-    const bool all = m_brokenOff || std::int64_t(m_touched.size()) * 4 > count.integer(0);
-    if (!all)
-        followLinks();
-    const std::vector<PersonLink> links = readLinks(all);
-    write(resolvePeople(links), all);
-    m_case.setMeta(staleKey, "ready");
+    if (!m_touched.empty() || m_brokenOff) {
+        Statement count(m_case.db(), "SELECT count(*) FROM person_link");
+        count.step();
+        const bool all = m_brokenOff || std::int64_t(m_touched.size()) * 4 > count.integer(0);
+        if (!all)
+            followLinks();
+        const std::vector<PersonLink> links = readLinks(all);
+        write(resolvePeople(links), all);
+        m_case.setMeta(staleKey, "ready");
+    }
+    markAdmins();
     transaction.commit();
     m_touched.clear();
     m_brokenOff = false;
 }
 
-namespace {
-
-// Object ids, and UPNs where a record has no id, of those who hold a role or are called admin.
-std::unordered_set<std::string> adminNames(sqlite::Connection& db)
+// Those who hold a role or are called admin: by object id, or by UPN where a record has no id. Lists of roles by ids alone name people
+// whom only other files know, so that this is looked at after every import.
+void PersonTable::markAdmins()
 {
-    std::unordered_set<std::string> names;
-    Statement select(db, "SELECT DISTINCT lower(s.text) FROM (SELECT coalesce(principal_id, principal_upn) AS name FROM role_assignment"
-                         " UNION SELECT coalesce(user_id, user_upn) FROM registration WHERE admin = 1"
-                         " UNION SELECT coalesce(user_id, user_upn) FROM user_record WHERE admin = 1) JOIN string s ON s.id = name");
+    std::vector<std::string> names;
+    Statement select(m_case.db(), "SELECT DISTINCT lower(s.text) FROM (SELECT coalesce(principal_id, principal_upn) AS name FROM role_assignment"
+                                  " UNION SELECT coalesce(user_id, user_upn) FROM registration WHERE admin = 1"
+                                  " UNION SELECT coalesce(user_id, user_upn) FROM user_record WHERE admin = 1) JOIN string s ON s.id = name");
     while (select.step())
-        names.emplace(select.text(0));
-    return names;
+        names.emplace_back(select.text(0));
+    Statement mark(m_case.db(), "UPDATE person SET is_admin = 1 WHERE is_admin = 0 AND id IN"
+                                " (SELECT person FROM person_name WHERE folded = ? AND kind IN ('object_id', 'upn'))");
+    for (const std::string& name : names) {
+        mark.bind(1, std::string_view(name));
+        mark.run();
+    }
 }
-
-} // namespace
 
 // The people whose names are about to be written go; those with an object id keep their number.
 std::unordered_map<std::string_view, std::int64_t> PersonTable::removeOld(bool all)
@@ -247,19 +250,18 @@ std::unordered_map<std::string_view, std::int64_t> PersonTable::removeOld(bool a
 
 void PersonTable::write(const std::vector<ResolvedPerson>& people, bool all)
 {
+    Statement lastNumber(m_case.db(), "SELECT coalesce(max(id), 0) FROM person");
+    lastNumber.step();
+    std::int64_t next = lastNumber.integer(0) + 1;
+    lastNumber.reset();
     const auto numbers = removeOld(all);
-    const auto admins = adminNames(m_case.db());
-    Statement insert(m_case.db(), "INSERT INTO person (id, tenant, object_id, display_name, is_admin) VALUES (?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?)");
+    Statement insert(m_case.db(), "INSERT INTO person (id, tenant, object_id, display_name, is_admin) VALUES (?, nullif(?, 0), nullif(?, 0), nullif(?, 0), 0)");
     Statement insertName(m_case.db(), "INSERT OR REPLACE INTO person_name (person, kind, name, folded, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?)");
     for (const ResolvedPerson& person : people) {
         const auto known = numbers.find(person.objectId);
-        const bool isAdmin = std::any_of(person.names.begin(), person.names.end(), [&](const PersonName& name) {
-            return (name.kind == NameKind::ObjectId || name.kind == NameKind::Upn) && admins.contains(std::string(name.folded));
-        });
-        insert.bindAll(known == numbers.end() ? std::nullopt : std::optional(known->second), m_texts.idOf(person.tenant),
-                       m_texts.idOf(person.objectId), m_texts.idOf(person.displayName), std::int64_t(isAdmin));
+        const std::int64_t id = known == numbers.end() ? next++ : known->second;
+        insert.bindAll(id, m_texts.idOf(person.tenant), m_texts.idOf(person.objectId), m_texts.idOf(person.displayName));
         insert.run();
-        const std::int64_t id = m_case.db().lastInsertId();
         for (const PersonName& name : person.names) {
             insertName.bindAll(id, nameKindName(name.kind), m_texts.idOf(name.name), name.folded,
                                orNull(name.seen.first, !name.seen.isEmpty()), orNull(name.seen.last, !name.seen.isEmpty()));

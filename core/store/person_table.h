@@ -28,6 +28,7 @@ private:
     void followLinks();
     std::vector<PersonLink> readLinks(bool all);
     std::unordered_map<std::string_view, std::int64_t> removeOld(bool all);
+    void markAdmins();
     void write(const std::vector<ResolvedPerson>& people, bool all);
 
     Case& m_case;

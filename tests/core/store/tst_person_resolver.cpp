@@ -75,8 +75,8 @@ private Q_SLOTS:
         QCOMPARE(text(lines({link(upn, "ann@a.example", none, "", 10, 20, "t"), link(anchor, "A", upn, "ann@a.example", 30), link(upn, "bob@a.example", none, "", 1),
                              link(upn, "ann@a.example", mail, "a@a.example", 40, 40, "t2")})),
                  // two tenants know the name: the sighting without a tenant stays by itself
-                 text({"[]: anchor=A@30-30 upn=ann@a.example@30-30", "[t]: upn=ann@a.example@10-20", "[t2]: upn=ann@a.example@40-40 mail=a@a.example@40-40",
-                       "[]: upn=bob@a.example@1-1"}));
+                 text({"[]: anchor=A@30-30 upn=ann@a.example@30-30", "[]: upn=bob@a.example@1-1", "[t]: upn=ann@a.example@10-20",
+                       "[t2]: upn=ann@a.example@40-40 mail=a@a.example@40-40"}));
         QCOMPARE(text(lines({link(upn, "ann@a.example", none, "", 10, 20, "t"), link(anchor, "A", upn, "ann@a.example", 30)})),
                  text({"[t]: anchor=A@30-30 upn=ann@a.example@10-30"}));
     }
