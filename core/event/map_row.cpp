@@ -4,6 +4,8 @@
 #include "core/base/delimited.h"
 #include "core/base/text.h"
 #include "core/event/mapping.h"
+#include "core/event/map_server_json.h"
+#include "core/event/row_json.h"
 #include "core/event/row_plan.h"
 
 #include <fmt/format.h>
@@ -38,6 +40,7 @@ public:
         case RecordKind::GraphAudit: return mapAudit(m_fields, index, m_out);
         case RecordKind::GraphSignIn: return mapSignIn(m_fields, index, m_out);
         case RecordKind::Other: return mapUninterpreted(index);
+        case RecordKind::ServerEvent: return mapEvent(index);
         default: return reject(record, "there is no mapping of such rows", {});
         }
     }
@@ -74,6 +77,14 @@ private:
             if (!isValidUtf8(cell))
                 cell = m_out.keep(toValidUtf8(cell));
         m_out.warnings.push_back({"encoding", "some characters could not be read; the raw records keep their bytes"});
+    }
+
+    void mapEvent(std::uint32_t index)
+    {
+        const Record& record = m_batch.records[index];
+        std::string reason;
+        if (!mapServerJson(m_out.keep(rowAsGraph(m_plan.layout, m_batch.bytes(record))), index, m_out, reason))
+            reject(record, std::move(reason), {});
     }
 
     // Tables that are kept and shown, but not interpreted.
