@@ -5,6 +5,7 @@
 #include "core/evidence/decoding_source.h"
 #include "core/investigation/import_reports.h"
 #include "core/investigation/pipeline.h"
+#include "core/store/count_warnings.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -90,6 +91,8 @@ void EvidenceImport::finish()
                  report.error ? ", " + describe(*report.error) : "");
     m_recordsDone += report.recordsRead;
     m_reports->push_back(report);
+    if (m_options.onFile)
+        m_options.onFile(report);
 }
 
 FileReport EvidenceImport::failedReport(Error error) const
@@ -129,6 +132,8 @@ void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& i
                                            : "this file is in the case already; it was not read again";
     FileReport& report = m_current;
     report.isKnown = true;
+    report.sameAs = known.row;
+    report.modifiedAt = identity.modifiedAt;
     report.recordsRead = report.duplicates = known.records;
     report.firstEvent = known.firstEvent;
     report.lastEvent = known.lastEvent;
@@ -141,6 +146,7 @@ void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& i
         appendLog(m_case, "import.known", importDetail(report));
     });
     ++m_rows;
+    m_current.id = m_writer.file();
     if (identity.isMember)
         m_members.emplace_back(identity.path, m_writer.file());
     finish();
@@ -195,7 +201,7 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     entry.note = format.isKnown() ? piece.note : format.why;
     m_writer.beginFile(entry);
     if (reader) {
-        if (auto read = readRecords(*reader, mappingJobs(piece)); !read)
+        if (auto read = readRecords(*reader, mappingJobs(piece), settings); !read)
             return read;
         // Behind what the reader took there may be damage, or the sum of what was packed.
         if (auto rest = drain(textHead, m_stop); !rest)
@@ -204,6 +210,10 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
         for (const FileWarning& warning : text.warnings())
             warn(warning.code, warning.text);
         entry.encoding = text.encoding();
+        if (m_writer.counts().zoneGiven > 0)
+            entry.zone = settings.zone;
+        if (settings.dateOrder)
+            entry.dateOrder = dateOrderName(*settings.dateOrder);
     }
     return closePiece(piece, entry);
 }
@@ -218,9 +228,12 @@ int EvidenceImport::mappingJobs(const EvidencePiece& piece) const
     return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
 }
 
-Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
+Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSettings& settings)
 {
-    Pipeline pipeline(reader, jobs, m_stop);
+    const auto options = mapOptions(settings);
+    if (!options)
+        return tl::unexpected(options.error());
+    Pipeline pipeline(reader, jobs, m_stop, *options);
     for (;;) {
         auto item = pipeline.next();
         if (!item)
@@ -232,8 +245,10 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
                 m_rejectedUpTo = std::max(m_rejectedUpTo, piece.byteOffset + piece.byteLength);
                 keepReject(m_current, piece);
             }
-        m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(),
-                                  (*item)->batch.warnings.end());
+        m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
+        for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
+            if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
+                warn(warning.code, warning.text);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
@@ -291,6 +306,7 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
     describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(m_current)); });
     ++m_rows;
+    m_current.id = m_writer.file();
     if (piece.isMember)
         m_members.emplace_back(piece.path, m_writer.file());
     finish();
@@ -331,6 +347,7 @@ Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
         appendLog(m_case, "import", importDetail(m_current));
     });
     ++m_rows;
+    m_current.id = m_writer.file();
     if (archive.limit.empty())
         m_known.add(archive.bytes);
     if (archive.isMember)
@@ -355,15 +372,8 @@ void EvidenceImport::ownMembers(const std::string& archivePath)
 void EvidenceImport::warnOfRecords()
 {
     const store::FileCounts& counts = m_writer.counts();
-    if (counts.variants)
-        warn("variants",
-             fmt::format("{} records have the id of another record and contradict it; both are kept",
-                         counts.variants));
-    if (counts.withoutTime)
-        warn("without_time",
-             fmt::format("{} records have no usable time; they are kept apart", counts.withoutTime));
-    if (counts.zoneAssumed)
-        warn("zone_assumed", fmt::format("{} times name no zone and were taken as UTC", counts.zoneAssumed));
+    for (FileWarning& warning : store::countWarnings(counts.variants, counts.withoutTime, counts.zoneAssumed))
+        warn(std::move(warning.code), std::move(warning.text));
 }
 
 } // namespace core

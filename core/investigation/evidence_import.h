@@ -38,7 +38,7 @@ private:
     void begin(const std::string& path, bool isMember, std::uint64_t bytes);
     void finish();
     Result<void> readPiece(EvidencePiece& piece);
-    Result<void> readRecords(Reader& reader, int jobs);
+    Result<void> readRecords(Reader& reader, int jobs, const FileSettings& settings);
     Result<void> closePiece(EvidencePiece& piece, store::LedgerEntry& entry);
     void noteDefect(const EvidencePiece& piece, std::uint64_t end);
     void noteKnown(const KnownFile& known, const EvidenceIdentity& identity);

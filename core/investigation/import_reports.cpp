@@ -51,6 +51,10 @@ void describeEntry(FileReport& report, const store::LedgerEntry& entry, const st
     report.sha256 = entry.sha256;
     report.note = entry.note;
     report.bytes = entry.bytes;
+    report.zone = entry.zone;
+    report.dateOrder = entry.dateOrder;
+    report.encoding = entry.encoding;
+    report.modifiedAt = entry.modifiedAt;
     report.recordsRead = counts.read();
     report.imported = counts.imported;
     report.duplicates = counts.duplicates;
