@@ -4,6 +4,7 @@
 //   2021-02-03T10:11:12.1234567+00:00 properties.activityDateTime; +0100 and +01 are taken too
 //   2021-02-03 10:11:12.123           unified audit log, analyzer CSV (no zone)
 //   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
+//   01.05.2024 10:00:05               Event Viewer and PowerShell in German, Polish ...; 01-05-2024 in Dutch, 2024/05/01 in Japanese
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
 #include "core/base/utc_time.h"
 
@@ -155,6 +156,35 @@ std::optional<ParsedTime> finish(Scanner& in, int year, int month, int day, cons
     return parsed;
 }
 
+// What follows a date that is not ISO's: a comma, a clock of 12 or 24 hours.
+std::optional<ParsedTime> parseClockBehindDate(Scanner& in, int year, int month, int day)
+{
+    Clock clock;
+    in.take(',');
+    in.skipBlanks();
+    if (!in.atEnd() && !readClock(in, clock))
+        return std::nullopt;
+    in.skipBlanks();
+    const bool am = in.takeText("AM") || in.takeText("a. m.") || in.takeText("a.m.");
+    if (const bool pm = !am && (in.takeText("PM") || in.takeText("p. m.") || in.takeText("p.m.")); am || pm) {
+        // Seen in the wild: "01/09/2007 09:41:00 AM" and also 24-hour clocks with a meaningless "AM"; 13 AM is refused.
+        if (clock.hour < 1 || clock.hour > 12)
+            return std::nullopt;
+        clock.hour = clock.hour % 12 + (pm ? 12 : 0);
+    }
+    return finish(in, year, month, day, clock);
+}
+
+// 01.05.2024 and 1-5-2024, behind the day and its separator: there is no culture that writes the month first so.
+std::optional<ParsedTime> parseDayFirst(Scanner& in, int day, char separator)
+{
+    const auto month = in.number(1, 2);
+    if (!month || !in.take(separator))
+        return std::nullopt;
+    const auto year = in.number(4, 4);
+    return year ? parseClockBehindDate(in, *year, *month, day) : std::nullopt;
+}
+
 std::optional<ParsedTime> parsePowerShellDate(Scanner in)
 {
     in.take('\\');
@@ -205,7 +235,9 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
     if (!first)
         return std::nullopt;
     Clock clock;
-    if (in.take('-')) { // ISO 8601
+    if (in.take('-')) { // ISO 8601, or the day first: 1-5-2024
+        if (*first <= 31)
+            return parseDayFirst(in, *first, '-');
         const auto month = in.number(2, 2);
         if (!month || !in.take('-'))
             return std::nullopt;
@@ -218,8 +250,16 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
         }
         return finish(in, *first, *month, *day, clock);
     }
+    if (in.take('.'))
+        return parseDayFirst(in, *first, '.');
     if (!in.take('/'))
         return std::nullopt;
+    if (*first > 31) { // 2024/05/01
+        const auto month = in.number(1, 2);
+        const bool whole = month && in.take('/');
+        const auto day = whole ? in.number(1, 2) : std::nullopt;
+        return day ? parseClockBehindDate(in, *first, *month, *day) : std::nullopt;
+    }
     // Where the "month" is above 12 the date is refused rather than guessed.
     const auto second = in.number(1, 2);
     if (!second || !in.take('/'))
@@ -227,21 +267,7 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
     const int month = order == DateOrder::MonthFirst ? *first : *second;
     const int day = order == DateOrder::MonthFirst ? *second : *first;
     const auto year = in.number(4, 4);
-    if (!year)
-        return std::nullopt;
-    in.take(',');
-    in.skipBlanks();
-    if (!in.atEnd() && !readClock(in, clock))
-        return std::nullopt;
-    in.skipBlanks();
-    const bool am = in.takeText("AM");
-    if (const bool pm = !am && in.takeText("PM"); am || pm) {
-        // Seen in the wild: "01/09/2007 09:41:00 AM" and also 24-hour clocks with a meaningless "AM"; 13 AM is refused.
-        if (clock.hour < 1 || clock.hour > 12)
-            return std::nullopt;
-        clock.hour = clock.hour % 12 + (pm ? 12 : 0);
-    }
-    return finish(in, *year, month, day, clock);
+    return year ? parseClockBehindDate(in, *year, month, day) : std::nullopt;
 }
 
 namespace {
