@@ -3,6 +3,7 @@
 
 #include "core/base/local_zone.h"
 #include "core/evidence/reader.h"
+#include "core/evidence/text_encoding.h"
 
 #include <algorithm>
 
@@ -17,14 +18,27 @@ Result<void> checkSettings(const FileSettings& settings, const std::string& path
             return fail(ErrorCode::InvalidArgument, "there is no format of the name " + settings.format,
                         path);
     }
-    if (!settings.zone.empty()) {
-        if (const auto zone = LocalZone::find(settings.zone); !zone)
-            return fail(ErrorCode::InvalidArgument, zone.error().detail, path);
-    }
+    if (!settings.encoding.empty() && !isKnownEncoding(settings.encoding))
+        return fail(ErrorCode::InvalidArgument, "there is no encoding of the name " + settings.encoding, path);
+    if (const auto times = mapOptions(settings); !times)
+        return fail(ErrorCode::InvalidArgument, times.error().detail, path);
     return {};
 }
 
 } // namespace
+
+Result<MapOptions> mapOptions(const FileSettings& settings)
+{
+    MapOptions options;
+    options.dateOrder = settings.dateOrder.value_or(DateOrder::MonthFirst);
+    if (settings.zone.empty())
+        return options;
+    auto zone = LocalZone::find(settings.zone);
+    if (!zone)
+        return tl::unexpected(zone.error());
+    options.zone = *std::move(zone);
+    return options;
+}
 
 Result<void> checkOptions(const ImportOptions& options)
 {

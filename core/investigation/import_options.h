@@ -2,6 +2,7 @@
 // What the caller of an import decides, and what it is told.
 #pragma once
 #include "core/base/result.h"
+#include "core/event/event.h"
 #include "core/evidence/archive/archive_limits.h"
 #include "core/evidence/file_report.h"
 #include "core/evidence/file_settings.h"
@@ -37,6 +38,9 @@ struct ImportOptions {
 // InvalidArgument, with the path whose settings they are. The import asks first, so that a wrong call changes
 // nothing.
 Result<void> checkOptions(const ImportOptions& options);
+
+// How times are to be read. Errors: InvalidArgument, a zone that nobody knows.
+Result<MapOptions> mapOptions(const FileSettings& settings);
 
 struct ImportReport {
     std::vector<FileReport> files;

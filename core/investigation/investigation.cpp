@@ -89,6 +89,11 @@ Result<std::unique_ptr<Investigation>> Investigation::openReadOnly(const std::fi
 ImportReport Investigation::import(const std::vector<std::filesystem::path>& inputs, const ImportOptions& options,
                                    std::stop_token stop, Progress& progress)
 {
+    if (auto checked = checkOptions(options); !checked) {
+        ImportReport refused;
+        refused.error = checked.error();
+        return refused;
+    }
     auto report = guarded([&] { return ImportJob(*m_case, options, stop, progress).run(inputs); });
     if (report)
         return std::move(*report);

@@ -177,6 +177,11 @@ Result<std::string_view> RawReader::bytes(const RawPlace& place)
     return find(place).map([](const Found& found) { return found.bytes; });
 }
 
+Result<TableLayoutPtr> RawReader::layout(const RawPlace& place)
+{
+    return find(place).map([](const Found& found) { return found.layout; });
+}
+
 Result<std::string_view> RawReader::record(const RawPlace& place)
 {
     const auto found = find(place);

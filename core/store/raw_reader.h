@@ -42,6 +42,7 @@ public:
     Result<std::string_view> record(const RawPlace& place);
     // The bytes in the block: of a row the row itself.
     Result<std::string_view> bytes(const RawPlace& place);
+    Result<TableLayoutPtr> layout(const RawPlace& place); // null where the record is no row of a table
     // Likewise.
     Result<RecordMembers*> members(const RawPlace& place);
 
