@@ -125,20 +125,37 @@ int CoverageScene::hoursPerCell() const
     return cellSizes.back();
 }
 
-// Cells begin at round local times, so that a day is a day of the zone shown, also where clocks are changed.
+// The hour in which that day of the zone begins; days count from 1970-01-01.
+std::int64_t CoverageScene::startOfDay(std::int64_t day) const
+{
+    const auto offsetAt = [this](std::int64_t hour) { return floorDivide(m_zone.offset(timeOf(hour)).ticks, hourTicks); };
+    const std::int64_t local = day * 24;
+    return local - offsetAt(local - offsetAt(local));
+}
+
+// Cells begin at round local times. A day of 23 or 25 hours keeps its cells; the last of them is shorter or longer.
 CoverageScene::Bounds CoverageScene::boundsOf(std::int64_t hour, int size) const
 {
-    const auto offsetAt = [this](std::int64_t h) { return floorDivide(m_zone.offset(timeOf(h)).ticks, hourTicks); };
-    const std::int64_t local = hour + offsetAt(hour);
-    const auto toUtc = [&](std::int64_t localHour) { return localHour - offsetAt(localHour - offsetAt(localHour)); };
-    std::int64_t begin = floorDivide(local, size) * size;
-    std::int64_t from = toUtc(begin), to = toUtc(begin + size);
-    if (hour >= to) { // the hour that a changed clock shows twice belongs to the later cell
-        begin += size;
-        from = to;
-        to = std::max(hour + 1, toUtc(begin + size));
-    }
-    return {std::min(from, hour), std::max(to, hour + 1)};
+    if (size == 1)
+        return {hour, hour + 1};
+    const std::int64_t days = std::max(1, size / 24);
+    std::int64_t first = floorDivide(floorDivide(hour, 24), days) * days; // by UTC, so a day off at most
+    while (hour < startOfDay(first))
+        first -= days;
+    while (hour >= startOfDay(first + days))
+        first += days;
+    const std::int64_t begin = startOfDay(first), end = startOfDay(first + days);
+    if (size >= 24)
+        return {begin, end};
+    const std::int64_t last = 24 / size - 1, index = std::min((hour - begin) / size, last);
+    return {begin + index * size, index == last ? end : std::min(begin + (index + 1) * size, end)};
+}
+
+// Nothing is said of the time before the first and after the last file of the case.
+CoverageScene::Bounds CoverageScene::boundsInSpan(std::int64_t hour) const
+{
+    const auto [from, to] = boundsOf(hour, hoursPerCell());
+    return {std::max(from, m_first), std::min(to, m_last + 1)};
 }
 
 CoverageCell CoverageScene::cell(int index, const Bounds& bounds) const
@@ -150,7 +167,7 @@ CoverageCell CoverageScene::cell(int index, const Bounds& bounds) const
 
 CoverageCell CoverageScene::cellAt(int index, std::int64_t hour) const
 {
-    return cell(index, boundsOf(hour, hoursPerCell()));
+    return cell(index, boundsInSpan(hour));
 }
 
 std::vector<CoverageScene::Bounds> CoverageScene::visibleBounds() const
@@ -158,7 +175,7 @@ std::vector<CoverageScene::Bounds> CoverageScene::visibleBounds() const
     std::vector<Bounds> all;
     const std::int64_t first = std::max(m_first, hourAt(0)), last = std::min(m_last, hourAt(m_axis.width()));
     for (std::int64_t hour = first; hour <= last; hour = all.back().second)
-        all.push_back(boundsOf(hour, hoursPerCell()));
+        all.push_back(boundsInSpan(hour));
     return all;
 }
 

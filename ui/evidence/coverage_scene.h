@@ -65,6 +65,8 @@ public:
 
 private:
     double xOf(std::int64_t hour) const;
+    std::int64_t startOfDay(std::int64_t day) const;
+    Bounds boundsInSpan(std::int64_t hour) const;
 
     CoverageMapPtr m_map;
     QStringList m_names;

@@ -108,7 +108,9 @@ void CoverageView::zoomOut() { zoomBy(1 / 1.5, cursorX()); }
 void CoverageView::fit()
 {
     m_scene.fit();
-    zoomBy(1, 0);
+    updateAccessibleText();
+    viewport()->update();
+    Q_EMIT currentChanged();
 }
 
 void CoverageView::panBy(double pixels)

@@ -190,7 +190,7 @@ void FilesPage::showFile()
 {
     const FileReport* file = currentFile();
     m_facts->clear();
-    m_zoneRow->setVisible(file && file->id != 0 && file->lacksZone());
+    m_zoneRow->setVisible(file && file->id != 0 && (file->lacksZone() || file->hasWarning("date_order_assumed")));
     m_allRejects->setVisible(file && file->id != 0 && file->rejected > 0);
     if (!file) {
         m_title->setText(m_tree->currentIndex().isValid() ? tr("A folder: select a file in it.") : QString());
@@ -245,7 +245,7 @@ void FilesPage::showZoneRow(const FileReport& file)
         m_zoneCombo->setMoment(*file.firstEvent);
     m_zoneCombo->setZone(toQt(file.zone));
     const auto order = core::dateOrderFromName(file.dateOrder);
-    m_dateOrder->setVisible(order.has_value() || file.hasWarning("dates_ambiguous"));
+    m_dateOrder->setVisible(order.has_value() || file.hasWarning("date_order_assumed"));
     m_dateOrder->setCurrentIndex(order ? m_dateOrder->findData(int(*order)) : 0);
     updateZoneButton();
 }

@@ -11,7 +11,7 @@
 #include "ui/session/preview_source.h"
 #include "ui/session/session.h"
 
-#include <QDialogButtonBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>

@@ -6,7 +6,7 @@
 #include "ui/base/qt_text.h"
 #include "ui/evidence/member_words.h"
 
-#include <QHostAddress>
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
@@ -51,6 +51,7 @@ enum class Look { None, Time, Address, UserName };
 // What most of the first values are.
 Look lookOf(const core::FilePreview& preview, std::size_t column)
 {
+    static const QRegularExpression address(QStringLiteral("^(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7})(:\\d+)?$"));
     int filled = 0, times = 0, addresses = 0, users = 0;
     for (const auto& row : preview.rows) {
         if (column >= row.size() || row[column].empty())
@@ -58,7 +59,7 @@ Look lookOf(const core::FilePreview& preview, std::size_t column)
         ++filled;
         const QString value = toQt(row[column]).trimmed();
         times += core::parseTime(row[column]).has_value() && value.size() > 7;
-        addresses += !QHostAddress(value).isNull() && (value.contains(u'.') || value.contains(u':'));
+        addresses += address.match(value).hasMatch();
         users += value.contains(u'@') && !value.contains(u' ');
     }
     const auto most = [filled](int count) { return filled > 0 && count * 2 > filled; };

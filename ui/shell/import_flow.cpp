@@ -18,6 +18,8 @@ ImportFlow::ImportFlow(Session& session, QWidget* window) : QObject(window), m_s
 
 ImportFlow::~ImportFlow() = default;
 
+ImportDialog* ImportFlow::dialog() const { return m_dialog; }
+
 void ImportFlow::connectSession()
 {
     connect(&m_session, &Session::importStarted, this, [this] { Q_EMIT jobStarted(tr("Importing\u2026"), tr("Importing %1 \u2014 %2")); });
@@ -49,12 +51,14 @@ void ImportFlow::connectSession()
 
 QString ImportFlow::jobText() const { return m_looking ? tr("Looking at the files\u2026") : m_session.isImporting() ? tr("Importing\u2026") : QString(); }
 
-void ImportFlow::import(const QStringList& paths, bool review)
+void ImportFlow::import(const QStringList& paths, ImportMode mode)
 {
     if (!m_session.hasCase() || isBusy() || paths.isEmpty() || m_dialog)
         return;
-    if (review)
+    if (mode == ImportMode::Review)
         return openDialog(ImportPlan(paths), true);
+    if (mode == ImportMode::Silent)
+        return m_session.importPaths(paths);
     m_plan = ImportPlan(paths);
     m_looking = true;
     m_source = std::make_unique<PreviewSource>(m_session);

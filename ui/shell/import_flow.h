@@ -17,6 +17,9 @@ namespace ui {
 class ImportDialog;
 class PreviewSource;
 
+// When the user is asked: where a file leaves something open, always, or never.
+enum class ImportMode { AskIfNeeded, Review, Silent };
+
 class ImportFlow : public QObject
 {
     Q_OBJECT
@@ -26,13 +29,12 @@ public:
     ~ImportFlow() override;
 
     void setZone(const DisplayZone& zone) { m_zone = zone; }
-    // Needs an open case. `review`: the dialog opens in any case.
-    void import(const QStringList& paths, bool review = false);
+    void import(const QStringList& paths, ImportMode mode = ImportMode::AskIfNeeded); // needs an open case
     void cancel();
     bool isBusy() const { return m_looking || m_session.isImporting(); }
     QString jobText() const; // of the job under way, for a status bar made anew
     void follow(const QStringList& folders);
-    ImportDialog* dialog() const { return m_dialog; }
+    ImportDialog* dialog() const; // while it is open
 
 Q_SIGNALS:
     // `working` has %1 for the file and %2 for how far it is.
