@@ -179,7 +179,7 @@ QString ImportDetails::summary(const ImportEntry& entry)
     return parts.join(u' ');
 }
 
-void ImportDetails::show(const ImportEntry& entry, int alike)
+void ImportDetails::showEntry(const ImportEntry& entry, int alike)
 {
     const QScopedValueRollback<bool> filling(m_filling, true);
     m_stack->setCurrentIndex(1);

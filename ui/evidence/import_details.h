@@ -30,7 +30,7 @@ public:
 
     void setZone(const DisplayZone& zone);
     // `alike`: how many files were asked the same, this one included.
-    void show(const ImportEntry& entry, int alike);
+    void showEntry(const ImportEntry& entry, int alike);
     void showHint(const QString& text); // no file is selected
     void focusQuestion();               // the first field that is open
     PreviewRowsModel& rows() { return *m_rows; }

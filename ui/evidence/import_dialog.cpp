@@ -256,7 +256,7 @@ void ImportDialog::showCurrent()
     if (m_shown < 0)
         m_details->showHint(m_plan.count() == 0 ? tr("Looking at the files\u2026") : tr("Select a file to see what is in it. Space leaves it out."));
     else
-        m_details->show(m_plan.entry(m_shown), int(m_plan.alike(m_shown).size()));
+        m_details->showEntry(m_plan.entry(m_shown), int(m_plan.alike(m_shown).size()));
 }
 
 // From the current file on, round to it again.
