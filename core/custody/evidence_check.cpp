@@ -17,7 +17,10 @@ namespace {
 
 constexpr std::string_view standardInput = "-";
 
-fs::path onDisk(const std::string& path) { return fs::path(std::u8string(path.begin(), path.end())); }
+fs::path onDisk(const std::string& path)
+{
+    return fs::path(std::u8string(path.begin(), path.end()));
+}
 
 bool isFile(const fs::path& path)
 {
@@ -31,8 +34,7 @@ class Hasher : public EvidenceVisitor
 public:
     Hasher(std::multimap<std::string, std::string>& found, std::stop_token stop, std::function<void()> tick)
         : m_found(found), m_stop(std::move(stop)), m_tick(std::move(tick))
-    {
-    }
+    {}
     Result<void> visit(EvidencePiece& piece) override
     {
         auto read = drain(piece.stored, m_stop);
@@ -77,14 +79,16 @@ void EvidenceCheck::run()
 
 void EvidenceCheck::loadRows()
 {
-    Statement rows(m_case.db(), "SELECT id, path, sha256, format, bytes, coalesce(container, 0) FROM file ORDER BY id");
+    Statement rows(m_case.db(),
+                   "SELECT id, path, sha256, format, bytes, coalesce(container, 0) FROM file ORDER BY id");
     while (rows.step())
-        m_rows[rows.integer(0)] = {std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)),
-                                   static_cast<std::uint64_t>(rows.integer(4)), rows.integer(5)};
+        m_rows[rows.integer(0)] = {std::string(rows.text(1)), std::string(rows.text(2)),
+                                   std::string(rows.text(3)), static_cast<std::uint64_t>(rows.integer(4)),
+                                   rows.integer(5)};
 }
 
-// The archive on disk that a member came out of. Where the import was broken off the archive has no row: then it is what
-// stands in front of a "!" and exists.
+// The archive on disk that a member came out of. Where the import was broken off the archive has no row: then
+// it is what stands in front of a "!" and exists.
 std::string EvidenceCheck::outermost(const Row& row) const
 {
     const Row* outer = &row;
@@ -122,13 +126,15 @@ void EvidenceCheck::check(const File& file)
     const auto place = locate(file, exists);
     if (m_stop.stop_requested())
         return;
-    auto source = place ? FileSource::open(*place) : Result<std::unique_ptr<FileSource>>(fail(ErrorCode::NotFound, "moved"));
+    auto source = place ? FileSource::open(*place)
+                        : Result<std::unique_ptr<FileSource>>(fail(ErrorCode::NotFound, "moved"));
     if (!source)
         return reportMissing(file, exists);
 
     Hashes found;
     const auto tick = [&] { m_progress.report(m_done + (*source)->reached(), 0); };
-    const bool hasMembers = std::any_of(file.rows.begin(), file.rows.end(), [&](const Row* row) { return row->path != file.path; });
+    const bool hasMembers = std::any_of(file.rows.begin(), file.rows.end(),
+                                        [&](const Row* row) { return row->path != file.path; });
     if (hasMembers) {
         Hasher hasher(found, m_stop, tick);
         (void)walkEvidence(file.path, **source, {}, hasher, m_stop);
@@ -148,15 +154,23 @@ void EvidenceCheck::compare(const Row& row, bool isMember, const Hashes& found, 
     const auto [first, last] = found.equal_range(row.path);
     if (std::any_of(first, last, [&](const auto& is) { return is.second == row.sha256; })) {
         std::string text = isMember ? "The file in the archive is unchanged" : "The file is unchanged";
-        return m_report(true, movedTo.empty() ? text + "." : fmt::format("{}; it now lies at {}.", text, movedTo), row.path);
+        return m_report(true,
+                        movedTo.empty() ? text + "." : fmt::format("{}; it now lies at {}.", text, movedTo),
+                        row.path);
     }
     if (const auto moved = findMoved(row.bytes, row.sha256))
-        return m_report(true, fmt::format("The file is unchanged; it now lies at {}.", moved->string()), row.path);
+        return m_report(true, fmt::format("The file is unchanged; it now lies at {}.", moved->string()),
+                        row.path);
     if (m_stop.stop_requested())
         return;
     if (first == last)
-        return m_report(false, isMember ? "The file is not in its archive any more." : "The file cannot be read.", row.path);
-    m_report(false, fmt::format("The file has changed since its import: SHA-256 was {}, is {}.", row.sha256, first->second), row.path);
+        return m_report(false,
+                        isMember ? "The file is not in its archive any more." : "The file cannot be read.",
+                        row.path);
+    m_report(false,
+             fmt::format("The file has changed since its import: SHA-256 was {}, is {}.", row.sha256,
+                         first->second),
+             row.path);
 }
 
 // Neither where it was nor elsewhere; a member may still lie somewhere unpacked.
@@ -167,15 +181,18 @@ void EvidenceCheck::reportMissing(const File& file, bool exists)
         if (m_stop.stop_requested())
             return;
         if (moved)
-            m_report(true, fmt::format("The file is unchanged; it now lies at {}.", moved->string()), row->path);
+            m_report(true, fmt::format("The file is unchanged; it now lies at {}.", moved->string()),
+                     row->path);
         else if (file.path == standardInput)
             m_report(true, "It came by standard input: there is no file to compare with.", row->path);
         else
-            m_report(false, exists ? "The file cannot be read." : "The file is not there any more.", row->path);
+            m_report(false, exists ? "The file cannot be read." : "The file is not there any more.",
+                     row->path);
     }
 }
 
-// Where the file lies: at its place, unless it is another one there and its own lies in the folder of moved files.
+// Where the file lies: at its place, unless it is another one there and its own lies in the folder of moved
+// files.
 std::optional<fs::path> EvidenceCheck::locate(const File& file, bool& exists)
 {
     std::error_code error;
@@ -230,7 +247,9 @@ std::optional<fs::path> EvidenceCheck::findMoved(std::uint64_t bytes, const std:
     if (!m_listed) {
         m_listed = true;
         std::error_code error;
-        for (fs::recursive_directory_iterator it(m_folder, fs::directory_options::skip_permission_denied, error), end;
+        for (fs::recursive_directory_iterator
+                 it(m_folder, fs::directory_options::skip_permission_denied, error),
+             end;
              !error && it != end; it.increment(error))
             if (std::error_code sizeError; it->is_regular_file(sizeError))
                 m_bySize.emplace(it->file_size(sizeError), it->path());

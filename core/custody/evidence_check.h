@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Are the files of the ledger still what they were when they were read? Archives are unpacked again (in memory), so that
-// each of their members is compared as well.
+// Are the files of the ledger still what they were when they were read? Archives are unpacked again (in
+// memory), so that each of their members is compared as well.
 #pragma once
 #include "core/base/progress.h"
 #include "core/store/case.h"
@@ -22,10 +22,11 @@ public:
     using Report = std::function<void(bool ok, std::string text, const std::string& path)>;
 
     // `folder`: where files that have moved are looked for by size and hash; may be empty.
-    EvidenceCheck(store::Case& theCase, std::filesystem::path folder, std::stop_token stop, Progress& progress, Report report)
-        : m_case(theCase), m_folder(std::move(folder)), m_stop(std::move(stop)), m_progress(progress), m_report(std::move(report))
-    {
-    }
+    EvidenceCheck(store::Case& theCase, std::filesystem::path folder, std::stop_token stop,
+                  Progress& progress, Report report)
+        : m_case(theCase), m_folder(std::move(folder)), m_stop(std::move(stop)), m_progress(progress),
+          m_report(std::move(report))
+    {}
     void run();
 
 private:

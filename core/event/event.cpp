@@ -5,6 +5,13 @@ namespace core {
 
 void MappedBatch::clear()
 {
+    clearEvents();
+    rejects.clear();
+    warnings.clear();
+}
+
+void MappedBatch::clearEvents()
+{
     audits.clear();
     signIns.clear();
     serverEvents.clear();
@@ -16,8 +23,6 @@ void MappedBatch::clear()
     methodUsages.clear();
     roles.clear();
     users.clear();
-    rejects.clear();
-    warnings.clear();
     arena.clear();
 }
 

@@ -165,7 +165,8 @@ struct MappedBatch {
     std::deque<std::string> arena;   // texts that had to be unescaped or normalised
 
     std::string_view keep(std::string text) { return arena.emplace_back(std::move(text)); }
-    void clear(); // all but the options
+    void clear();       // all but the options
+    void clearEvents(); // the events and their texts, which are rows by now
 };
 
 } // namespace core

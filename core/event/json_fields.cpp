@@ -130,6 +130,7 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
     case JsonMember::targetResources:
     case JsonMember::targetUpdatedProperties:
     case JsonMember::additionalDetails:
+    case JsonMember::additionalProperties:
     case JsonMember::status:
     case JsonMember::location:
     case JsonMember::deviceDetail:
@@ -169,6 +170,8 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
     case M::targetResources: return readTargets(cursor);
     case M::targetUpdatedProperties: return readChanged(cursor);
     case M::additionalDetails: return readDetails(cursor);
+    case M::additionalProperties: // where the Graph SDK for PowerShell puts what it has no member for
+        return readObject(cursor, [&](M m) { return m == M::userAgent ? &detailUserAgent : nullptr; });
     case M::status:
         return readObject(cursor, [&](M m) { return m == M::errorCode ? &errorCode : m == M::failureReason ? &failureReason : nullptr; });
     case M::location:

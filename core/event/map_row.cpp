@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/event/mapping.h"
 #include "core/event/row_plan.h"
+#include "core/event/server_fields.h"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,8 @@ public:
             return;
         if (!m_isUtf8)
             repair(row);
+        if (m_plan.layout.kind == RecordKind::ServerEvent)
+            return mapEvent(record, index);
         m_fields.readRow(m_plan, m_cells, row, m_out);
         switch (m_plan.layout.kind) {
         case RecordKind::GraphAudit: return mapAudit(m_fields, index, m_out);
@@ -76,6 +79,36 @@ private:
         m_out.warnings.push_back({"encoding", "some characters could not be read; the raw records keep their bytes"});
     }
 
+    void mapEvent(const Record& record, std::uint32_t index)
+    {
+        if (m_eventFields.size() != m_plan.layout.columns.size()) {
+            m_eventFields.clear();
+            for (const TableColumn& column : m_plan.layout.columns)
+                m_eventFields.push_back(serverField(column.member.empty() ? column.name : column.member));
+        }
+        ServerFields fields(m_out);
+        for (std::size_t i = 0; i < m_cells.size() && i < m_eventFields.size(); ++i) {
+            const TableColumn& column = m_plan.layout.columns[i];
+            if (m_eventFields[i].field != ServerField::None)
+                fields.set(m_eventFields[i], m_cells[i]);
+            else
+                fields.set(column.member.empty() ? column.name : column.member, m_cells[i]);
+        }
+        std::string reason;
+        if (!fields.record().eventId)
+            reject(record, "the row has no event id", nameOf(ServerField::EventId));
+        else if (!fields.add(index, reason))
+            reject(record, std::move(reason), {});
+    }
+
+    std::string nameOf(ServerField field) const
+    {
+        for (std::size_t i = 0; i < m_eventFields.size(); ++i)
+            if (m_eventFields[i].field == field)
+                return m_plan.layout.columns[i].name;
+        return {};
+    }
+
     // Tables that are kept and shown, but not interpreted.
     void mapUninterpreted(std::uint32_t index)
     {
@@ -101,6 +134,7 @@ private:
     bool m_isUtf8 = true;
     JsonFields m_fields;
     std::vector<std::string_view> m_cells;
+    std::vector<NamedField> m_eventFields; // of the columns, where the rows are Windows events
     static constexpr std::size_t maxSampleBytes = 4096;
 };
 

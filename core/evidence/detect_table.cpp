@@ -108,7 +108,8 @@ void addColumnBeyond(std::string_view text, const TableHead& head, TableLayout& 
         layout.columns.push_back(*std::move(column));
 }
 
-// The portal's audit download in a language whose names are not known: 86 columns, and none of those known is elsewhere.
+// The portal's audit download in a language whose names are not all known: 86 columns, and those that are known stand where
+// the portal has them.
 bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<TableColumn>& columns)
 {
     if (names.size() != portalAuditHeader().size())
@@ -207,13 +208,14 @@ DetectedFormat detectTable(std::string_view text)
     HeaderMatch match = matchHeader(head.names);
     if (match.whole && match.kind == RecordKind::Foreign)
         return {"unknown", fmt::format("{}: {}", foreignTable, match.label)};
-    if (match.whole)
-        return known(text, head, layoutOf(head, std::move(match)));
-    TableLayout layout = layoutOf(head, {RecordKind::GraphAudit, {}, {}, 0, true});
-    if (isPortalAuditByPosition(head.names, layout.columns)) {
+    const bool mayBePortal = !match.whole || match.kind == RecordKind::GraphAudit;
+    if (TableLayout layout = layoutOf(head, {RecordKind::GraphAudit, {}, {}, 0, true});
+        mayBePortal && match.known < head.names.size() && isPortalAuditByPosition(head.names, layout.columns)) {
         layout.byPosition = true;
         return known(text, head, std::move(layout));
     }
+    if (match.whole)
+        return known(text, head, layoutOf(head, std::move(match)));
     return {"unknown", fmt::format("a table whose columns are not known ({}); a column mapping can be given", listOf(head.names))};
 }
 

@@ -73,8 +73,8 @@ std::vector<FileWarning> tableWarnings(std::string_view text, const TableHead& h
 {
     std::vector<FileWarning> warnings;
     if (layout->byPosition)
-        warnings.push_back({"columns_by_position", "the names of the columns are in a language that is not known; what they are was "
-                                                   "told by their number and order, as the portal writes them"});
+        warnings.push_back({"columns_by_position", "names of columns are in a language that is not known; what they are was told by "
+                                                   "their number and order, as the portal writes them"});
     const DateForms forms = datesOf(text, head, *layout);
     if (forms.firstAbove12 && !forms.secondAbove12) {
         auto changed = std::make_shared<TableLayout>(*layout);

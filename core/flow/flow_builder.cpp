@@ -5,31 +5,22 @@
 #include "core/store/raw_reader.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace core {
 
 using sqlite::Statement;
-using store::Cell;
 using store::CorrelationKey;
-using store::Row;
 
 namespace {
 
 // Rows of one pass; more flows than these make several passes, so that memory does not grow with the case.
 constexpr std::size_t flowsPerPass = 50'000;
+// Of a pass over what is in memory already: many small ones, so that little is held twice.
+constexpr std::size_t flowsPerLoggedPass = 8'000;
 // Below this many flows, looking them up one by one (by index) beats reading the table.
 constexpr std::size_t fewFlows = 2'000;
-
-CorrelationKey keyOf(const Cell& cell)
-{
-    CorrelationKey key;
-    if (cell.kind == Cell::Kind::Guid)
-        key.guid = cell.guid;
-    else if (cell.kind == Cell::Kind::Integer)
-        key.text = cell.integer;
-    return key;
-}
 
 bool hasIndex(sqlite::Connection& db, std::string_view name)
 {
@@ -75,58 +66,12 @@ AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary
     step.targetId = textId(row, 14);
     step.targetName = textId(row, 15);
     step.userAgent = textId(row, 16);
-    const std::string_view agent = texts.text(row.integer(17));
-    step.agentServes = !agent.empty() && !equalsIgnoreCase(trim(agent), "None");
+    step.agentServes = isServingAgent(texts.text(row.integer(17)));
     step.tenant = textId(row, 18);
     return step;
 }
 
 } // namespace
-
-const Step& StepCache::step(std::int64_t service, std::int64_t operation, std::int64_t result, std::int64_t reason,
-                            const store::Dictionary& texts)
-{
-    const Key key{service << 32 | operation, result << 32 | reason};
-    const auto [it, isNew] = m_known.try_emplace(key, nullptr);
-    if (isNew)
-        it->second = &stepFor(texts.text(service), texts.text(operation), texts.text(result), texts.text(reason));
-    return *it->second;
-}
-
-bool StepCache::saysSomething(std::int64_t reason, const store::Dictionary& texts)
-{
-    const auto [it, isNew] = m_reasons.try_emplace(reason, false);
-    if (isNew)
-        it->second = !meaningfulReason(texts.text(reason)).empty();
-    return it->second;
-}
-
-FlowTracker::FlowTracker(store::Case& theCase)
-{
-    Statement flows(theCase.db(), "SELECT correlation FROM flow");
-    while (flows.step())
-        m_existing.insert(store::correlationAt(flows, 0));
-}
-
-void FlowTracker::auditWritten(const Row& row, const store::Dictionary& texts)
-{
-    namespace column = store::audit_column;
-    const CorrelationKey key = keyOf(row[column::Correlation]);
-    if (key.isNone())
-        return;
-    const bool makesFlow = m_steps.step(row[column::Service].integer, row[column::Operation].integer,
-                                        row[column::Result].integer, row[column::Reason].integer, texts).makesFlow;
-    if (makesFlow || (!m_existing.empty() && m_existing.contains(key)))
-        m_touched.insert(key);
-}
-
-// Events that name no flow are linked anew after every import, so only those that do are noted.
-void FlowTracker::serverEventWritten(const Row& row, const store::Dictionary&)
-{
-    const CorrelationKey key = keyOf(row[store::server_column::Tracking]);
-    if (!key.isNone())
-        m_touched.insert(key);
-}
 
 FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
     : m_case(theCase), m_texts(texts), m_findFlow(theCase.db(), "SELECT id FROM flow WHERE correlation = ?"),
@@ -141,8 +86,10 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
 {
 }
 
-Result<std::size_t> FlowBuilder::update(const CorrelationSet& touched, std::stop_token stop)
+Result<std::size_t> FlowBuilder::update(const FlowTracker& tracker, std::stop_token stop)
 {
+    const CorrelationSet& touched = tracker.touched();
+    m_log = tracker.steps().isWhole() ? &tracker.steps() : nullptr;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
     std::vector<CorrelationKey> wanted(touched.begin(), touched.end());
@@ -155,6 +102,7 @@ Result<std::size_t> FlowBuilder::update(const CorrelationSet& touched, std::stop
 
 Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
 {
+    m_log = nullptr;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
     CorrelationSet all;
@@ -194,25 +142,26 @@ Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wante
 
 Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop)
 {
-    for (std::size_t begin = 0; begin < wanted.size(); begin += flowsPerPass) {
-        const std::size_t end = std::min(wanted.size(), begin + flowsPerPass);
+    const std::size_t perPass = m_log ? flowsPerLoggedPass : flowsPerPass;
+    for (std::size_t begin = 0; begin < wanted.size(); begin += perPass) {
+        const std::size_t end = std::min(wanted.size(), begin + perPass);
         Groups groups;
         groups.reserve(end - begin);
         for (std::size_t i = begin; i < end; ++i)
             groups.emplace(wanted[i], static_cast<std::uint32_t>(i - begin));
         std::vector<AuditStep> steps;
-        collectSteps(groups, steps);
+        m_log ? collectLoggedSteps(groups, steps) : collectSteps(groups, steps);
         std::vector<std::vector<ServerStep>> server(groups.size());
         collectServerSteps(groups, server);
-        sortSteps(steps);
-        orderTiesById(steps);
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the flows were not worked out to the end");
         auto first = steps.begin();
         for (std::uint32_t group = 0; group < groups.size(); ++group) {
             const auto last = std::find_if(first, steps.end(), [&](const AuditStep& s) { return s.group != group; });
-            const std::span<const AuditStep> mine(first, last);
+            const std::span<AuditStep> mine(first, last);
             first = last;
+            sortSteps(mine);
+            orderTiesById(mine);
             const CorrelationKey& key = wanted[begin + group];
             auto& events = server[group];
             if (const auto extra = assigned.find(key); extra != assigned.end())
@@ -229,6 +178,7 @@ Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, co
     return {};
 }
 
+// The steps of the groups, group by group.
 void FlowBuilder::collectSteps(const Groups& groups, std::vector<AuditStep>& steps)
 {
     const auto take = [&](const Statement& row, std::uint32_t group) {
@@ -243,12 +193,35 @@ void FlowBuilder::collectSteps(const Groups& groups, std::vector<AuditStep>& ste
                 take(rows, group);
             rows.reset();
         }
-        return;
+    } else {
+        Statement rows(m_case.db(), std::string(stepColumns) + " WHERE time IS NOT NULL");
+        while (rows.step())
+            if (const auto found = groups.find(store::correlationAt(rows, 4)); found != groups.end())
+                take(rows, found->second);
     }
-    Statement rows(m_case.db(), std::string(stepColumns) + " WHERE time IS NOT NULL");
-    while (rows.step())
-        if (const auto found = groups.find(store::correlationAt(rows, 4)); found != groups.end())
-            take(rows, found->second);
+    std::sort(steps.begin(), steps.end(), [](const AuditStep& a, const AuditStep& b) { return a.group < b.group; });
+}
+
+// The same from the log: counts first, then puts each step into its place.
+void FlowBuilder::collectLoggedSteps(const Groups& groups, std::vector<AuditStep>& steps) const
+{
+    std::vector<std::uint32_t> groupOf(m_log->groupCount(), StepLog::noGroup);
+    for (const auto& [key, group] : groups)
+        if (const std::uint32_t logged = m_log->groupOf(key); logged != StepLog::noGroup)
+            groupOf[logged] = group;
+    std::vector<std::size_t> next(groups.size() + 1); // where the next step of a group goes
+    m_log->forEach([&](const AuditStep& step) {
+        if (const std::uint32_t group = groupOf[step.group]; group != StepLog::noGroup)
+            ++next[group + 1];
+    });
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    steps.resize(next.back());
+    m_log->forEach([&](const AuditStep& step) {
+        if (const std::uint32_t group = groupOf[step.group]; group != StepLog::noGroup) {
+            AuditStep& placed = steps[next[group]++] = step;
+            placed.group = group;
+        }
+    });
 }
 
 // Records of one time and rank go by their ids, which only the raw records hold: read where the order can tell.

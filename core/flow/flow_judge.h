@@ -18,8 +18,8 @@ namespace core {
 struct AuditStep {
     UtcTime time;
     std::uint64_t key = 0;         // orders records of one time and rank that have no id, or one id
-    std::uint32_t idOrder = 0;     // orders records of one time and rank by their ids; set where that matters
     const Step* step = nullptr;    // of the catalogue
+    std::uint32_t idOrder = 0;     // orders records of one time and rank by their ids; set where that matters
     std::uint32_t group = 0;       // which flow, while many are built at once
     std::uint32_t event = 0;
     std::uint32_t reason = 0, ip = 0, userAgent = 0, tenant = 0;

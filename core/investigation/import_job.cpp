@@ -14,7 +14,7 @@ namespace core {
 using std::chrono::steady_clock;
 
 ImportJob::ImportJob(store::Case& theCase, const ImportOptions& options, std::stop_token stop, Progress& progress)
-    : m_case(theCase), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_tracker(theCase),
+    : m_case(theCase), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_checkpointer(theCase), m_tracker(theCase),
       m_writer(theCase, m_tracker), m_evidence(theCase, m_writer, m_options, m_stop, m_progress)
 {
     sqlite::Statement last(theCase.db(), "SELECT coalesce(max(id), 0) FROM file");
@@ -71,7 +71,7 @@ void ImportJob::showFlows()
     const auto begin = steady_clock::now();
     if (m_options.flowsEverySeconds <= 0 || m_stop.stop_requested() || begin < m_flowsDue || othersHaveWritten())
         return;
-    (void)FlowBuilder(m_case, m_writer.dictionary()).update(m_tracker.touched(), m_stop);
+    (void)FlowBuilder(m_case, m_writer.dictionary()).update(m_tracker, m_stop);
     const std::chrono::duration<double> took = steady_clock::now() - begin;
     const std::chrono::duration<double> pause(std::max(m_options.flowsEverySeconds, took.count() * 10));
     m_flowsDue = steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(pause);
@@ -86,7 +86,7 @@ void ImportJob::finishFlows(ImportReport& report)
         const auto begin = steady_clock::now();
         FlowBuilder builder(m_case, m_writer.dictionary());
         // Cancelled half-way, the flows of the files that are done are still wanted; they take a fraction of the import.
-        auto flows = builder.update(m_tracker.touched(), {});
+        auto flows = builder.update(m_tracker, {});
         if (flows && othersHaveWritten()) // asked afterwards: what comes in later marks the flows as stale itself
             flows = builder.rebuildAll({});
         spdlog::info("flows: {} touched, {:.3f} s", m_tracker.touched().size(),
@@ -95,6 +95,7 @@ void ImportJob::finishFlows(ImportReport& report)
             report.flows = *flows;
         else if (!report.error)
             report.error = flows.error();
+        m_tracker.forgetSteps();
         buildIndexes();
     } catch (const sqlite::Error& error) {
         if (!report.error)

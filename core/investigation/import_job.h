@@ -5,6 +5,7 @@
 #include "core/flow/flow_builder.h"
 #include "core/investigation/evidence_import.h"
 #include "core/investigation/investigation.h"
+#include "core/store/checkpointer.h"
 
 #include <chrono>
 
@@ -26,6 +27,7 @@ private:
     ImportOptions m_options;
     std::stop_token m_stop;
     Progress& m_progress;
+    store::Checkpointer m_checkpointer;
     FlowTracker m_tracker;
     store::EventWriter m_writer;
     EvidenceImport m_evidence;

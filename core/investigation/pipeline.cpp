@@ -13,6 +13,7 @@ void mapItem(Pipeline::Item& item)
 {
     mapBatch(item.batch, item.events);
     item.rows.add(item.events);
+    item.events.clearEvents();
     if (!item.batch.records.empty())
         item.block = store::compressBlock(item.batch.text);
 }

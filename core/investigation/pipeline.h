@@ -26,8 +26,8 @@ class Pipeline
 public:
     struct Item {
         RecordBatch batch;
-        MappedBatch events;
-        store::RowBatch rows; // of the events
+        store::RowBatch rows;
+        MappedBatch events; // what is left beside the rows: rejects and warnings
         std::string block; // the batch's text, compressed; empty where it holds no records
     };
 

@@ -65,7 +65,7 @@ private:
     void readPart(const std::string& name, const YAML::Node& key, const YAML::Node& value)
     {
         if (name == "columns")
-            return readColumns(value);
+            return readColumns(key, value);
         static constexpr std::array known{"kind", "delimiter", "quotes", "zone", "date_order"};
         if (std::find(known.begin(), known.end(), name) == known.end())
             return complain(key, fmt::format("\"{}\" is no part of a mapping; there are kind, delimiter, quotes, zone, date_order, "
@@ -124,10 +124,10 @@ private:
         m_mapping.zone = word;
     }
 
-    void readColumns(const YAML::Node& node)
+    void readColumns(const YAML::Node& key, const YAML::Node& node)
     {
         if (!node.IsMap())
-            return complain(node, "\"columns\" wants lines such as \"activityDateTime: Date\"");
+            return complain(key, "\"columns\" wants lines such as \"activityDateTime: Date\"");
         for (const auto& item : node) {
             const std::string member = item.first.as<std::string>("");
             std::vector<std::string> names;

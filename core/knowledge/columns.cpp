@@ -188,18 +188,39 @@ std::vector<std::string> uniqueNames(const std::vector<std::string>& names)
     return unique;
 }
 
+// A header name, prepared for all tables.
+struct HeaderName {
+    std::string shown;   // unique
+    std::string normal;  // as it is compared
+    std::string pattern; // without its numbers
+    std::vector<int> numbers;
+};
+
+std::vector<HeaderName> prepare(const std::vector<std::string>& names)
+{
+    std::vector<HeaderName> prepared;
+    for (std::string& shown : uniqueNames(names)) {
+        HeaderName& name = prepared.emplace_back();
+        name.shown = std::move(shown);
+        name.normal = normalHeaderName(name.shown);
+        std::string letters;
+        name.pattern = withoutNumbers(name.normal, name.numbers, letters);
+    }
+    return prepared;
+}
+
 class Matcher
 {
 public:
-    Matcher(const Table& table, const std::vector<std::string>& names) : m_table(table), m_names(names) {}
+    Matcher(const Table& table, const std::vector<HeaderName>& names) : m_table(table), m_names(names) {}
 
     HeaderMatch match()
     {
         HeaderMatch result;
         result.kind = m_table.kind;
         result.label = m_table.label;
-        for (const std::string& name : m_names)
-            result.columns.push_back({name, {}});
+        for (const HeaderName& name : m_names)
+            result.columns.push_back({name.shown, {}});
         std::set<char> met;
         std::vector<Claim> claims;
         for (std::size_t i = 0; i < m_names.size(); ++i) {
@@ -233,36 +254,34 @@ private:
 
     void claim(std::size_t column, std::vector<Claim>& claims) const
     {
-        const std::string name = normalHeaderName(m_names[column]);
-        if (const auto exact = m_table.names.find(name); exact != m_table.names.end()) {
+        const HeaderName& name = m_names[column];
+        if (const auto exact = m_table.names.find(name.normal); exact != m_table.names.end()) {
             for (const Meaning& meaning : exact->second)
                 claims.push_back({column, &meaning, std::string(meaning.line->member)});
             return;
         }
-        std::vector<int> numbers;
-        std::string letters;
-        const auto pattern = m_table.names.find(withoutNumbers(name, numbers, letters));
-        if (numbers.empty() || pattern == m_table.names.end())
+        const auto pattern = name.numbers.empty() ? m_table.names.end() : m_table.names.find(name.pattern);
+        if (pattern == m_table.names.end())
             return;
         for (const Meaning& meaning : pattern->second) {
-            std::string member = instantiate(meaning.line->member, meaning.letters, numbers, meaning.first);
+            std::string member = instantiate(meaning.line->member, meaning.letters, name.numbers, meaning.first);
             if (!member.empty())
                 claims.push_back({column, &meaning, std::move(member)});
         }
     }
 
     const Table& m_table;
-    const std::vector<std::string>& m_names;
+    const std::vector<HeaderName>& m_names;
 };
 
 HeaderMatch bestOf(const std::vector<std::string>& names, std::optional<RecordKind> kind)
 {
-    const std::vector<std::string> unique = uniqueNames(names);
+    const std::vector<HeaderName> prepared = prepare(names);
     HeaderMatch best;
     for (const Table& table : Tables::get().all()) {
         if (kind && table.kind != *kind)
             continue;
-        HeaderMatch match = Matcher(table, unique).match();
+        HeaderMatch match = Matcher(table, prepared).match();
         const bool better = match.whole != best.whole ? match.whole : match.known > best.known;
         if (better || best.columns.empty())
             best = std::move(match);

@@ -100,6 +100,16 @@ CorrelationKey correlationKey(std::string_view text, TextNumbers& texts)
     return key;
 }
 
+CorrelationKey correlationOf(const Cell& cell)
+{
+    CorrelationKey key;
+    if (cell.kind == Cell::Kind::Guid)
+        key.guid = cell.guid;
+    else if (cell.kind == Cell::Kind::Integer)
+        key.text = cell.integer;
+    return key;
+}
+
 CorrelationKey correlationAt(const sqlite::Statement& row, int column)
 {
     CorrelationKey key;

@@ -38,6 +38,15 @@ struct Cell {
 
 using Row = std::vector<Cell>; // the columns after the head, in TableSpec's order
 
+// What all event tables begin with (schema.sql).
+struct RowHead {
+    std::int64_t id = 0;
+    std::optional<std::int64_t> time;
+    std::int64_t digits = 0, key = 0, file = 0, place = 0, block = 0, offset = 0, length = 0, flags = 0;
+};
+
+CorrelationKey correlationOf(const Cell& cell);
+
 enum class EventTable : std::uint8_t {
     Audit, SignIn, Server, Other, RiskEvent, RiskyUser, Activity, Registration, MethodUsage, Role, User,
 };
@@ -72,7 +81,11 @@ void fillRow(const UserRecord& event, TextNumbers& texts, Row& row);
 
 // Columns that others read by position.
 namespace audit_column {
-enum : std::size_t { Correlation, Operation, Service, Category, Result, Reason };
+enum : std::size_t {
+    Correlation, Operation, Service, Category, Result, Reason, Description, OperationType, ActorUpn, ActorId, ActorName, ActorApp,
+    ActorSp, Ip, TargetUpn, TargetId, TargetName, TargetType, UserAgent, Agent,
+    Changed, Tenant,
+};
 }
 namespace server_column {
 enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking, TextKey = 17 };

@@ -171,9 +171,9 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
         | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0) | (head.weak ? std::int64_t{Weak} : 0)
         | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
-    writer.insert.run({id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
-                       place.offset, place.length, flags},
-                      m_row);
+    const RowHead rowHead{id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
+                          place.offset, place.length, flags};
+    writer.insert.run(rowHead, m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     addCopyKey(writer, head, id);
     m_coverage.count(CoverageCounter::laneOf(table, m_row), ticksOf(head), 1);
@@ -184,7 +184,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
     if (sameKey && m_givenId == 0)
         noteVariant(table, sameKey, id);
-    notify(table, m_row);
+    table == EventTable::Audit ? m_observer.auditAdded(rowHead, m_row, m_dictionary) : notify(table, m_row);
 }
 
 // One more place where a known event stands. m_known and m_knownHead are of its row.

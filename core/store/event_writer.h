@@ -38,7 +38,8 @@ class WriteObserver
 {
 public:
     virtual ~WriteObserver() = default;
-    virtual void auditWritten(const Row& row, const Dictionary& texts) = 0;
+    virtual void auditAdded(const RowHead&, const Row& row, const Dictionary& texts) { auditWritten(row, texts); }
+    virtual void auditWritten(const Row& row, const Dictionary& texts) = 0; // completed
     virtual void serverEventWritten(const Row& row, const Dictionary& texts) = 0;
     // The file at hand is given up: numbers of the dictionary that came up in it will soon mean other texts.
     virtual void rolledBack() = 0;

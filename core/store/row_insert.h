@@ -7,13 +7,6 @@
 
 namespace core::store {
 
-// What all event tables begin with (schema.sql).
-struct RowHead {
-    std::int64_t id = 0;
-    std::optional<std::int64_t> time;
-    std::int64_t digits = 0, key = 0, file = 0, place = 0, block = 0, offset = 0, length = 0, flags = 0;
-};
-
 class RowInsert
 {
 public:

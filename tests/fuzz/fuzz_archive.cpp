@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as a file: unpacked whatever they are, decoded, and told of completely: no crash, no endless work, members counted.
+// Any bytes as a file: unpacked whatever they are, decoded, and told of completely: no crash, no endless
+// work, members counted.
 #include "core/base/text.h"
 #include "core/evidence/archive/evidence_walk.h"
 #include "core/evidence/decoding_source.h"
@@ -64,7 +65,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     limits.members = 200;
     limits.spoolBytes = 1 << 20;
     for (const bool seekable : {true, false}) {
-        support::MemoryStored stored(std::string(reinterpret_cast<const char*>(data), size), seekable ? std::string::npos : 100, seekable);
+        support::MemoryStored stored(std::string(reinterpret_cast<const char*>(data), size),
+                                     seekable ? std::string::npos : 100, seekable);
         Reader reader;
         const auto walked = core::walkEvidence("in", stored, limits, reader, {});
         if (reader.pieces == 0 || (!walked && walked.error().code != core::ErrorCode::LimitExceeded))

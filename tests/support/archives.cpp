@@ -51,13 +51,19 @@ std::string pack(const std::vector<Packed>& members, const std::string& format, 
         archive_entry_set_pathname(entry, member.name.c_str());
         archive_entry_set_mtime(entry, 1'714'557'600, 0);
         archive_entry_set_perm(entry, 0644);
-        archive_entry_set_filetype(entry, member.isFolder ? AE_IFDIR : member.linkTo.empty() ? AE_IFREG : AE_IFLNK);
+        archive_entry_set_filetype(entry, member.isFolder         ? AE_IFDIR
+                                          : member.linkTo.empty() ? AE_IFREG
+                                                                  : AE_IFLNK);
         if (!member.linkTo.empty())
             archive_entry_set_symlink(entry, member.linkTo.c_str());
         archive_entry_set_size(entry, static_cast<la_int64_t>(member.bytes.size()));
         check(writer, archive_write_header(writer, entry), "header");
         if (!member.bytes.empty())
-            check(writer, static_cast<int>(archive_write_data(writer, member.bytes.data(), member.bytes.size())) < 0 ? -30 : 0, "data");
+            check(writer,
+                  static_cast<int>(archive_write_data(writer, member.bytes.data(), member.bytes.size())) < 0
+                      ? -30
+                      : 0,
+                  "data");
         archive_entry_free(entry);
     }
     check(writer, archive_write_close(writer), "close");

@@ -11,13 +11,15 @@ namespace support {
 
 struct Packed {
     std::string name, bytes;
-    std::string linkTo = {};   // a symbolic link then
+    std::string linkTo = {}; // a symbolic link then
     bool isFolder = false;
 };
 
-// `format`: zip, 7zip, ustar, pax ...; `filter`: none, gzip, bzip2, xz, zstd. `options` as libarchive has them.
-std::string pack(const std::vector<Packed>& members, const std::string& format, const std::string& filter = "none",
-                 const std::string& options = {}, const std::string& password = {});
+// `format`: zip, 7zip, ustar, pax ...; `filter`: none, gzip, bzip2, xz, zstd. `options` as libarchive has
+// them.
+std::string pack(const std::vector<Packed>& members, const std::string& format,
+                 const std::string& filter = "none", const std::string& options = {},
+                 const std::string& password = {});
 std::string compress(const std::string& bytes, const std::string& filter);
 
 // Bytes as a stored source; `step`: given at most so many at a time; `seekable`: as a file on disk is.
@@ -26,8 +28,7 @@ class MemoryStored : public core::StoredSource, private core::RandomAccess
 public:
     explicit MemoryStored(std::string bytes, std::size_t step = std::string::npos, bool seekable = true)
         : m_bytes(std::move(bytes)), m_step(step), m_seekable(seekable)
-    {
-    }
+    {}
     core::Result<std::size_t> read(char* buffer, std::size_t size) override
     {
         const auto got = readAt(m_position, buffer, size);

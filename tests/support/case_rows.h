@@ -18,8 +18,10 @@ namespace support {
 
 using namespace core;
 
-// One event: its columns by name, without those of its place. "time" has as many digits as were asked for.
+// One event: its columns by name, without those of its place. Times have as many digits as were asked for.
 using EventRow = std::map<std::string, std::string>;
+
+inline bool isTime(std::string_view column) { return column == "generated" || column == "detected" || column == "updated" || column == "until"; }
 
 inline std::string cellText(const sqlite::Statement& row, int column, bool number, const std::map<std::int64_t, std::string>& texts)
 {
@@ -52,7 +54,8 @@ inline std::vector<EventRow> eventRows(const std::filesystem::path& casePath, st
         EventRow row;
         row["time"] = s.isNull(0) ? "" : formatUtc(UtcTime{s.integer(0)}, digits);
         for (std::size_t i = 0; i < spec.columns.size(); ++i)
-            row[spec.columns[i]] = cellText(s, int(i) + 1, spec.isNumber(i), texts);
+            row[spec.columns[i]] = isTime(spec.columns[i]) && !s.isNull(int(i) + 1) ? formatUtc(UtcTime{s.integer(int(i) + 1)}, digits)
+                                                                                   : cellText(s, int(i) + 1, spec.isNumber(i), texts);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -9,17 +9,20 @@ namespace {
 
 // Graph and what is made from it names no tenant, and no time of arrival.
 #define GRAPH "tenant generated"
-#define PORTAL_SIGNIN "tenant generated risk_aggregated risk_signin risk_state device_name ca_status"
-#define VIEWER "computer channel qualifiers record_id"
+#define PORTAL_AUDIT GRAPH " operation_type changed@many"
+#define PORTAL_SIGNIN "tenant generated category interactive risk_aggregated risk_signin risk_state device_name ca_status"
+// Tables of sign-ins by applications have fewer columns.
+#define TABLE_SIGNIN "app@application interactive@application risk_aggregated@application risk_signin@application risk_state@application"
+#define VIEWER "computer channel qualifiers record_id level@security"
 
 constexpr FormLoss losses[] = {
     {"audit-graph", 7, GRAPH, false, ""},
     {"audit-portal", 7, GRAPH, false, ""},
-    {"audit-portal-csv", 0, GRAPH " operation_type", true, "targets after the third, their properties after the fifth, details after the sixth"},
-    {"audit-portal-csv-fr", 0, GRAPH " operation_type", true, "as audit-portal-csv"},
-    {"audit-portal-csv-es", 0, GRAPH " operation_type", true, "as audit-portal-csv"},
-    {"audit-portal-csv-de", 0, GRAPH " operation_type", true, "as audit-portal-csv; the names of its columns are in no list"},
-    {"audit-portal-csv-2019", 0, GRAPH " operation_type user_agent", true, "as audit-portal-csv"},
+    {"audit-portal-csv", 0, PORTAL_AUDIT, true, "targets after the third, their properties after the fifth, details after the sixth"},
+    {"audit-portal-csv-fr", 0, PORTAL_AUDIT, true, "as audit-portal-csv"},
+    {"audit-portal-csv-es", 0, PORTAL_AUDIT, true, "as audit-portal-csv"},
+    {"audit-portal-csv-de", 0, PORTAL_AUDIT, true, "as audit-portal-csv; the names of its columns are in no list"},
+    {"audit-portal-csv-2019", 0, PORTAL_AUDIT " user_agent", true, "as audit-portal-csv"},
     {"audit-loganalytics-csv", 3, "user_agent", false, ""},
     {"audit-loganalytics-api", 7, "user_agent", false, ""},
     {"audit-azcli", 7, "user_agent", false, "whether a value was empty or missing"},
@@ -40,20 +43,20 @@ constexpr FormLoss losses[] = {
     {"signin-sofelk", 7, GRAPH, false, ""},
     {"signin-mg-json51", 3, GRAPH, false, ""},
     {"signin-mg-json7", 7, GRAPH, false, ""},
-    {"signin-portal-csv", 0, PORTAL_SIGNIN, false, "all risk; words of Conditional Access are spelled otherwise"},
+    {"signin-portal-csv", 0, PORTAL_SIGNIN, false, "all risk; words of Conditional Access are spelled otherwise; which of the four logs it is, but for the name of the file"},
     {"signin-portal-csv-2024", 0, PORTAL_SIGNIN, false, "as signin-portal-csv; sign-ins of applications"},
     {"signin-portal-csv-fr", 0, PORTAL_SIGNIN, false, "as signin-portal-csv; sign-ins of applications"},
     {"signin-reduced-csv", 0,
      GRAPH " correlation category user_id user_type app_id resource client result result_reason auth_requirement device_id user_agent interactive", true,
      "the error code, of which only success or failure is left; sign-ins that are not interactive; the order of day and month"},
-    {"signin-loganalytics-csv", 3, "user_name app", false, "names of applications, of sign-ins by applications"},
-    {"signin-loganalytics-api", 7, "app", false, "names of applications, of sign-ins by applications"},
-    {"signin-azcli", 7, "app", false, "names of applications, of sign-ins by applications"},
-    {"signin-dataexport", 7, "app", false, "names of applications, of sign-ins by applications"},
+    {"signin-loganalytics-csv", 3, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
+    {"signin-loganalytics-api", 7, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
+    {"signin-azcli", 7, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
+    {"signin-dataexport", 7, TABLE_SIGNIN, false, "names of applications, of sign-ins by applications"},
     {"risk-graph", 7, "tenant", false, ""},
     {"risk-loganalytics-csv", 3, "tenant", false, ""},
     {"risk-loganalytics-api", 7, "tenant", false, ""},
-    {"eventlog-wevtutil-text", 3, "qualifiers record_id", true, "the zone of its times; letters outside code page 850"},
+    {"eventlog-wevtutil-text", 3, "qualifiers record_id level@security", true, "the zone of its times; letters outside code page 850"},
     {"eventlog-viewer-csv", 0, VIEWER, true, "the zone of its times"},
     {"eventlog-viewer-csv-de", 0, VIEWER, true, "the zone of its times"},
     {"eventlog-viewer-txt", 0, VIEWER, true, "the zone of its times; the text, of which the data are left"},
@@ -80,7 +83,9 @@ constexpr FormLoss losses[] = {
 };
 
 #undef GRAPH
+#undef PORTAL_AUDIT
 #undef PORTAL_SIGNIN
+#undef TABLE_SIGNIN
 #undef VIEWER
 
 } // namespace

@@ -12,7 +12,10 @@ namespace core::demo {
 struct FormLoss {
     std::string_view form;
     std::uint8_t digits = 7;    // of the second that it carries
-    std::string_view columns;   // of the case's tables (core/store/schema.sql) that stay empty or differ, with blanks between
+    // Columns of the case's tables (core/store/schema.sql) that stay empty or differ, with blanks between. Behind an @ the
+    // only records that lose it: "application" (sign-ins without a user), "security" (the Security log), "many" (more than
+    // two changed properties, of which a table with a fixed number of columns may lack some).
+    std::string_view columns;
     bool withoutId = false;     // nothing identifies a record but its content
     std::string_view rest;      // in words: what else is lost; empty: nothing
 };

@@ -23,7 +23,8 @@ constexpr std::size_t bufferSize = 128 * 1024;
 constexpr std::uint64_t mostPassedAgain = 2'000'000;
 constexpr std::int64_t lastSecond = 253'402'300'799; // of the year 9999
 
-// libarchive turns names into the letters of the thread's locale; with one that is not UTF-8 they would become "?".
+// libarchive turns names into the letters of the thread's locale; with one that is not UTF-8 they would
+// become "?".
 class Utf8Locale
 {
 public:
@@ -31,7 +32,10 @@ public:
     Utf8Locale() = default;
 #else
     Utf8Locale() : m_before(::uselocale(utf8() ? utf8() : locale_t(nullptr))) {}
-    ~Utf8Locale() { ::uselocale(m_before); }
+    ~Utf8Locale()
+    {
+        ::uselocale(m_before);
+    }
 
 private:
     static locale_t utf8()
@@ -48,10 +52,14 @@ ArchiveMember::Kind kindOf(archive_entry* entry)
     if (archive_entry_hardlink(entry) || archive_entry_filetype(entry) == AE_IFLNK)
         return ArchiveMember::Kind::Link;
     switch (archive_entry_filetype(entry)) {
-    case AE_IFDIR: return ArchiveMember::Kind::Folder;
-    case AE_IFREG: return ArchiveMember::Kind::File;
-    case 0: return ArchiveMember::Kind::File; // some writers leave it out
-    default: return ArchiveMember::Kind::Special;
+    case AE_IFDIR:
+        return ArchiveMember::Kind::Folder;
+    case AE_IFREG:
+        return ArchiveMember::Kind::File;
+    case 0:
+        return ArchiveMember::Kind::File; // some writers leave it out
+    default:
+        return ArchiveMember::Kind::Special;
     }
 }
 
@@ -63,7 +71,8 @@ bool hasZipEnd(RandomAccess& file)
     std::string tail(static_cast<std::size_t>(std::min(file.size(), longest)), '\0');
     std::size_t have = 0;
     while (have < tail.size()) {
-        const auto got = file.readAt(file.size() - tail.size() + have, tail.data() + have, tail.size() - have);
+        const auto got =
+            file.readAt(file.size() - tail.size() + have, tail.data() + have, tail.size() - have);
         if (!got || *got == 0)
             return true; // nothing to be said
         have += *got;
@@ -83,8 +92,10 @@ struct ArchiveReader::Callbacks {
         if (reader.m_stop.stop_requested()) {
             reader.m_below = Error{ErrorCode::Cancelled, "cancelled", {}};
         } else {
-            const auto got = reader.m_stream ? reader.m_stream->read(reader.m_buffer.data(), reader.m_buffer.size())
-                                             : reader.m_file->readAt(reader.m_offset, reader.m_buffer.data(), reader.m_buffer.size());
+            const auto got =
+                reader.m_stream
+                    ? reader.m_stream->read(reader.m_buffer.data(), reader.m_buffer.size())
+                    : reader.m_file->readAt(reader.m_offset, reader.m_buffer.data(), reader.m_buffer.size());
             if (got) {
                 reader.m_offset += *got;
                 return static_cast<la_ssize_t>(*got);
@@ -99,7 +110,9 @@ struct ArchiveReader::Callbacks {
     {
         auto& reader = *static_cast<ArchiveReader*>(self);
         const auto size = static_cast<la_int64_t>(reader.m_file->size());
-        const la_int64_t from = whence == SEEK_END ? size : whence == SEEK_CUR ? static_cast<la_int64_t>(reader.m_offset) : 0;
+        const la_int64_t from = whence == SEEK_END   ? size
+                                : whence == SEEK_CUR ? static_cast<la_int64_t>(reader.m_offset)
+                                                     : 0;
         if (offset < -from || offset > size - from)
             return ARCHIVE_FATAL;
         reader.m_offset = static_cast<std::uint64_t>(from + offset);
@@ -111,7 +124,8 @@ struct ArchiveReader::Callbacks {
         auto& reader = *static_cast<ArchiveReader*>(self);
         if (!reader.m_file || request <= 0)
             return 0; // what streams by is hashed, so it is read
-        const auto left = static_cast<la_int64_t>(reader.m_file->size() - std::min(reader.m_offset, reader.m_file->size()));
+        const auto left =
+            static_cast<la_int64_t>(reader.m_file->size() - std::min(reader.m_offset, reader.m_file->size()));
         const la_int64_t skipped = std::min(request, left);
         reader.m_offset += static_cast<std::uint64_t>(skipped);
         return skipped;
@@ -130,24 +144,40 @@ ArchiveReader::ArchiveReader(Container kind, RandomAccess& file, std::stop_token
     open();
 }
 
-ArchiveReader::~ArchiveReader() { close(); }
+ArchiveReader::~ArchiveReader()
+{
+    close();
+}
 
 void ArchiveReader::open()
 {
     const Utf8Locale locale;
     m_archive = archive_read_new();
     switch (m_kind) {
-    case Container::Zip: archive_read_support_format_zip(m_archive); break;
-    case Container::SevenZip: archive_read_support_format_7zip(m_archive); break;
+    case Container::Zip:
+        archive_read_support_format_zip(m_archive);
+        break;
+    case Container::SevenZip:
+        archive_read_support_format_7zip(m_archive);
+        break;
     case Container::Tar:
         archive_read_support_format_tar(m_archive);
         archive_read_set_option(m_archive, "tar", "read_concatenated_archives", "1");
         break;
-    case Container::Bzip2: archive_read_support_filter_bzip2(m_archive); break;
-    case Container::Xz: archive_read_support_filter_xz(m_archive); break;
-    case Container::Zstd: archive_read_support_filter_zstd(m_archive); break;
-    case Container::Gzip: archive_read_support_filter_gzip(m_archive); break;
-    case Container::None: break;
+    case Container::Bzip2:
+        archive_read_support_filter_bzip2(m_archive);
+        break;
+    case Container::Xz:
+        archive_read_support_filter_xz(m_archive);
+        break;
+    case Container::Zstd:
+        archive_read_support_filter_zstd(m_archive);
+        break;
+    case Container::Gzip:
+        archive_read_support_filter_gzip(m_archive);
+        break;
+    case Container::None:
+        break;
     }
     if (isCompression(m_kind)) {
         archive_read_support_format_raw(m_archive);
@@ -177,7 +207,9 @@ Error ArchiveReader::errorOf(const char* what)
     if (m_below)
         return *m_below;
     const char* words = archive_error_string(m_archive);
-    return {ErrorCode::Damaged, words ? fmt::format("{} ({})", what, shorten(toValidUtf8(words), 200)) : what, {}};
+    return {ErrorCode::Damaged,
+            words ? fmt::format("{} ({})", what, shorten(toValidUtf8(words), 200)) : what,
+            {}};
 }
 
 // ARCHIVE_OK or ARCHIVE_EOF.
@@ -235,7 +267,8 @@ Result<bool> ArchiveReader::next(ArchiveMember& member)
         return false;
     }
     if (isCompression(m_kind) && archive_filter_code(m_archive, 0) == ARCHIVE_FILTER_NONE)
-        return fail(ErrorCode::Damaged, "the packed data is damaged or cut off in its beginning"); // it would come as it is
+        return fail(ErrorCode::Damaged,
+                    "the packed data is damaged or cut off in its beginning"); // it would come as it is
     ++m_seen;
     member = {};
     m_left = {};
@@ -247,7 +280,8 @@ Result<bool> ArchiveReader::next(ArchiveMember& member)
     member.encrypted = archive_entry_is_data_encrypted(m_entry) != 0;
     if (archive_entry_size_is_set(m_entry) && archive_entry_size(m_entry) >= 0)
         member.size = static_cast<std::uint64_t>(archive_entry_size(m_entry));
-    if (archive_entry_mtime_is_set(m_entry) && archive_entry_mtime(m_entry) >= 0 && archive_entry_mtime(m_entry) <= lastSecond)
+    if (archive_entry_mtime_is_set(m_entry) && archive_entry_mtime(m_entry) >= 0 &&
+        archive_entry_mtime(m_entry) <= lastSecond)
         member.modified = UtcTime::fromUnixSeconds(archive_entry_mtime(m_entry));
     return true;
 }

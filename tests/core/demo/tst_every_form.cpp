@@ -54,6 +54,22 @@ template <class Options> void setZone(Options& options, const std::string& path,
             options.perFile[path].zone = zone;
 }
 
+// Takes away what the form cannot carry.
+void forget(support::EventRow& row, const demo::FormLoss& loss)
+{
+    const bool application = row.count("category") && row["category"].find("User") == std::string::npos && row["category"] != "SignInLogs";
+    const bool security = row.count("event_id") && row["provider"] == "Microsoft-Windows-Security-Auditing";
+    const bool many = row.count("changed") && std::count(row["changed"].begin(), row["changed"].end(), ',') > 1;
+    const std::map<std::string_view, bool> concerns = {{"application", application}, {"security", security}, {"many", many}};
+    row.erase("text_key"); // follows from the other columns
+    for (const std::string_view entry : demo::lostColumns(loss)) {
+        const std::string column(entry.substr(0, entry.find('@')));
+        const std::size_t at = entry.find('@');
+        if (at == std::string_view::npos || concerns.at(entry.substr(at + 1)))
+            row.erase(column);
+    }
+}
+
 // What a flow cannot say where an event's column is lost.
 QStringList lostFields(const demo::FormLoss& loss)
 {
@@ -62,7 +78,7 @@ QStringList lostFields(const demo::FormLoss& loss)
         {"user_agent", {"user_agent"}},
         {"actor_upn", {"initiator"}},
         {"ip", {"source_ip"}},
-        {"target_upn", {"user", "user_id"}},
+        {"target_upn", {"user", "user_id", "onprem.matched_by", "onprem.event_ids", "onprem.computer", "onprem.outcome"}}, // no way but the id
         {"agent", {"hybrid"}},
         {"computer", {"onprem.computer"}},
     };
@@ -135,20 +151,16 @@ void TestEveryForm::sameEvents_data()
 {
     QTest::addColumn<QString>("form");
     for (const std::string& form : demoForms())
-        if (form != "foreign" && form != families().find(demo::familyOf(form))->second.reference)
+        if (families().count(demo::familyOf(form)) && form != families().find(demo::familyOf(form))->second.reference)
             QTest::newRow(form.c_str()) << QString::fromStdString(form);
 }
 
 void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase, const demo::FormLoss& loss) const
 {
-    std::set<std::string> without = {"text_key"}; // follows from the other columns
-    for (const std::string_view column : demo::lostColumns(loss))
-        without.insert(std::string(column));
     const auto rowsOf = [&](const fs::path& path) {
         std::vector<support::EventRow> rows = support::eventRows(path, table, loss.digits);
         for (support::EventRow& row : rows)
-            for (const std::string& column : without)
-                row.erase(column);
+            forget(row, loss);
         std::sort(rows.begin(), rows.end());
         if (loss.withoutId) // what can no longer be told apart is one event
             rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -222,6 +234,8 @@ void TestEveryForm::sameFlows()
     QStringList lost = lostFields(loss);
     if (audit && loss.digits < 7)
         lost << "started" << "ended" << "duration_ms";
+    if (audit && loss.digits == 0) // steps of one second have lost their order
+        lost << "last_step";
     const QStringList differences = support::compare(**(*investigation)->flows(), support::readTruth(m_dir / "demo"), lost);
     QVERIFY2(differences.isEmpty(), qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
 }

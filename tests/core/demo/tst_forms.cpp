@@ -160,7 +160,7 @@ void TestForms::initTestCase()
     options.users = 40;
     options.days = 1;
     options.seed = 1;
-    options.forms = {"all", "foreign"};
+    options.forms = {"all", "foreign", "packed"};
     Progress progress;
     const auto result = writeDemo(m_dir.path(), options, {}, progress);
     QVERIFY_RESULT(result);
@@ -206,7 +206,7 @@ void TestForms::filesHoldWhatTheManifestSays()
 {
     for (const DemoFile& file : m_result.files) {
         QCOMPARE(std::uint64_t(std::filesystem::file_size(m_dir / file.path)), file.bytes);
-        if (file.form == "foreign" || file.form == "eventlog-evtx") // tst_demo reads the latter
+        if (file.log == "foreign" || file.log == "packed" || file.form == "eventlog-evtx") // tst_demo reads the latter
             continue;
         QVERIFY2(countOf(file) == file.records, (file.path + ": " + std::to_string(countOf(file)) + " of " + std::to_string(file.records)).c_str());
         if (file.form.starts_with("audit") || file.form.starts_with("eventlog"))
@@ -233,6 +233,7 @@ void TestForms::formsOfOneLogHoldTheSame()
         records["server"][form] += security;
     records["server"]["eventlog-geteventlog-json"] += agent; // classic logs only
     records.erase("foreign");
+    records.erase("packed");
     for (const auto& [log, forms] : records)
         for (const auto& [form, count] : forms)
             QVERIFY2(count == forms.begin()->second && count > 0, (log + " " + form + ": " + std::to_string(count)).c_str());
@@ -319,6 +320,9 @@ void TestForms::heads_data()
         R"x("AssignmentStatus","StartDateTime","EndDateTime","DirectoryScopeId")x");
     row("users-graph", "user", none, R"x({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[{"id":")x");
     row("users-csv", "user", utf8, "id,userPrincipalName,mail,displayName,onPremisesImmutableId,onPremisesSamAccountName,onPremisesSyncEnabled,accountEnabled,userType,");
+    row("packed-zip", "packed", QByteArray("PK\x03\x04"), "PK");
+    row("packed-tgz", "packed", QByteArray("\x1f\x8b"), "\x1f");
+    row("packed-gz", "packed", QByteArray("\x1f\x8b"), "\x1f");
     row("users-mg-csv", "user", none, "#TYPE Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser\r\n");
 }
 
@@ -459,7 +463,7 @@ void TestForms::namesSelectForms()
     const auto count = [](const std::vector<std::string>& names) { return demo::selectForms(names).value().size(); };
     QCOMPARE(demo::selectForms({"diagnostic"}).value(), (std::vector<std::string>{"audit-diagnostic", "signin-diagnostic", "risk-diagnostic", "cloudapps-diagnostic"}));
     QCOMPARE(demo::selectForms({"evtx", "audit-graph"}).value(), (std::vector<std::string>{"audit-graph", "eventlog-evtx"}));
-    QCOMPARE(count({"all"}), demoForms().size() - 1); // not the foreign files
+    QCOMPARE(count({"all"}), demoForms().size() - 4); // neither foreign files nor archives
     QCOMPARE(count({"audit"}), std::size_t(21));
     QCOMPARE(count({"audit", "audit-graph"}), std::size_t(21));
     QVERIFY(!demo::selectForms({"papyrus"}));

@@ -15,7 +15,10 @@ class SlowSource : public ByteSource
 {
 public:
     SlowSource(std::string_view bytes, std::size_t step) : m_inner(bytes), m_step(step) {}
-    Result<std::size_t> read(char* buffer, std::size_t size) override { return m_inner.read(buffer, std::min(size, m_step)); }
+    Result<std::size_t> read(char* buffer, std::size_t size) override
+    {
+        return m_inner.read(buffer, std::min(size, m_step));
+    }
     std::uint64_t position() const override { return m_inner.position(); }
 
 private:
@@ -28,7 +31,8 @@ struct Decoded {
     std::uint64_t position = 0;
 };
 
-Decoded decode(const std::string& bytes, std::size_t readSize = 65536, std::size_t step = 1 << 20, const std::string& forced = {})
+Decoded decode(const std::string& bytes, std::size_t readSize = 65536, std::size_t step = 1 << 20,
+               const std::string& forced = {})
 {
     SlowSource slow(bytes, step);
     HeadSource head(slow);
@@ -103,7 +107,8 @@ private Q_SLOTS:
         for (const int width : {2, 4})
             for (const bool little : {true, false})
                 for (const bool mark : {true, false})
-                    QTest::addRow("UTF-%d%s%s", width * 8, little ? "LE" : "BE", mark ? " with a mark" : "") << width << little << mark;
+                    QTest::addRow("UTF-%d%s%s", width * 8, little ? "LE" : "BE", mark ? " with a mark" : "")
+                        << width << little << mark;
     }
     void wide()
     {
@@ -136,8 +141,10 @@ private Q_SLOTS:
         bytes.insert(20, std::string("\x00\xD8", 2));
         bytes += std::string("\x00\xDC", 2);
         const Decoded out = decode(bytes);
-        QVERIFY2(out.text.find("\xEF\xBF\xBD") != std::string::npos && out.text.ends_with("\xEF\xBF\xBD"), out.text.c_str());
-        QCOMPARE(out.warnings, std::string("encoding_damaged: 2 pieces are not valid in UTF-16LE; each became U+FFFD\n"));
+        QVERIFY2(out.text.find("\xEF\xBF\xBD") != std::string::npos && out.text.ends_with("\xEF\xBF\xBD"),
+                 out.text.c_str());
+        QCOMPARE(out.warnings,
+                 std::string("encoding_damaged: 2 pieces are not valid in UTF-16LE; each became U+FFFD\n"));
     }
 
     void codePages_data()
@@ -146,14 +153,33 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("encoding");
         const auto row = [](const char* name, const char* bytes, const char* text, const char* encoding) {
-            QTest::newRow(name) << QByteArray(bytes) << QString::fromUtf8(text) << QString::fromLatin1(encoding);
+            QTest::newRow(name) << QByteArray(bytes) << QString::fromUtf8(text)
+                                << QString::fromLatin1(encoding);
         };
-        row("German, Windows", "Benutzer J\xFCrgen Stra\xDF" "e \xD6" "ffnen", "Benutzer Jürgen Straße Öffnen", "WINDOWS-1252");
-        row("German, DOS", "Benutzer J\x81rgen Stra\xE1" "e \x99" "ffnen M\x84rz", "Benutzer Jürgen Straße Öffnen März", "CP850");
-        row("French, Windows", "R\xE9initialis\xE9 l\x92utilisateur d\xE9j\xE0 \x80", "Réinitialisé l’utilisateur déjà €", "WINDOWS-1252");
-        row("French, DOS", "R\x82initialis\x82 d\x82j\x85 \x87" "a", "Réinitialisé déjà ça", "CP850");
-        row("Spanish, Windows", "Contrase\xF1" "a cambi\xF3 \xBFqui\xE9n?", "Contraseña cambió ¿quién?", "WINDOWS-1252");
-        row("Spanish, DOS", "Contrase\xA4" "a cambi\xA2 \xA8qui\x82n?", "Contraseña cambió ¿quién?", "CP850");
+        row("German, Windows",
+            "Benutzer J\xFCrgen Stra\xDF"
+            "e \xD6"
+            "ffnen",
+            "Benutzer Jürgen Straße Öffnen", "WINDOWS-1252");
+        row("German, DOS",
+            "Benutzer J\x81rgen Stra\xE1"
+            "e \x99"
+            "ffnen M\x84rz",
+            "Benutzer Jürgen Straße Öffnen März", "CP850");
+        row("French, Windows", "R\xE9initialis\xE9 l\x92utilisateur d\xE9j\xE0 \x80",
+            "Réinitialisé l’utilisateur déjà €", "WINDOWS-1252");
+        row("French, DOS",
+            "R\x82initialis\x82 d\x82j\x85 \x87"
+            "a",
+            "Réinitialisé déjà ça", "CP850");
+        row("Spanish, Windows",
+            "Contrase\xF1"
+            "a cambi\xF3 \xBFqui\xE9n?",
+            "Contraseña cambió ¿quién?", "WINDOWS-1252");
+        row("Spanish, DOS",
+            "Contrase\xA4"
+            "a cambi\xA2 \xA8qui\x82n?",
+            "Contraseña cambió ¿quién?", "CP850");
         row("quotes, Windows", "\x93quoted\x94 \x96 done", "“quoted” – done", "WINDOWS-1252");
     }
     void codePages()
@@ -163,7 +189,8 @@ private Q_SLOTS:
         QFETCH(QString, encoding);
         for (const std::size_t readSize : {1U, 65536U}) {
             const Decoded out = decode(bytes.toStdString(), readSize, readSize);
-            QCOMPARE(QString::fromStdString(readSize == 1 ? out.text : decode(bytes.toStdString()).text), text);
+            QCOMPARE(QString::fromStdString(readSize == 1 ? out.text : decode(bytes.toStdString()).text),
+                     text);
             QVERIFY2(out.warnings.starts_with("encoding_assumed: "), out.warnings.c_str());
         }
         QCOMPARE(QString::fromStdString(decode(bytes.toStdString()).encoding), encoding);
@@ -183,7 +210,8 @@ private Q_SLOTS:
             std::string expected = sampleUtf8;
             expected.replace(sampleUtf8.find("ü"), 2, "\xEF\xBF\xBD?");
             QCOMPARE(out.text, expected + sampleUtf8 + sampleUtf8);
-            QCOMPARE(out.warnings, std::string("encoding_damaged: 1 pieces are not valid in UTF-8; each became U+FFFD\n"));
+            QCOMPARE(out.warnings,
+                     std::string("encoding_damaged: 1 pieces are not valid in UTF-8; each became U+FFFD\n"));
         }
         const Decoded cut = decode(std::string("a plain text that ends inside \xE2\x82"));
         QCOMPARE(cut.text, std::string("a plain text that ends inside \xEF\xBF\xBD"));
@@ -197,7 +225,8 @@ private Q_SLOTS:
         std::string noise;
         for (int i = 0; i < 20'000; ++i)
             noise += static_cast<char>((i * i) >> 3);
-        for (const std::string& bytes : {log, noise, std::string(5000, '\0'), std::string("\x1F\x8B\x08\0\0\0\0\0\0\3", 10)}) {
+        for (const std::string& bytes :
+             {log, noise, std::string(5000, '\0'), std::string("\x1F\x8B\x08\0\0\0\0\0\0\3", 10)}) {
             const Decoded out = decode(bytes);
             QVERIFY(out.text == bytes);
             QCOMPARE(out.warnings, std::string());
@@ -219,13 +248,15 @@ private Q_SLOTS:
 
     void declaredInXml()
     {
-        const Decoded out = decode("<?xml version=\"1.0\" encoding=\"windows-1251\"?>\r\n<a>\xD3\xF1\xE5\xF0</a>");
+        const Decoded out =
+            decode("<?xml version=\"1.0\" encoding=\"windows-1251\"?>\r\n<a>\xD3\xF1\xE5\xF0</a>");
         QVERIFY2(out.text.ends_with("<a>Усер</a>"), out.text.c_str());
         QCOMPARE(out.encoding, std::string("windows-1251"));
         QCOMPARE(out.warnings, std::string());
         // What is UTF-8 stays so, whatever is declared.
         QVERIFY(decode("<?xml version='1.0' encoding='windows-1251'?><a>Ж</a>").text.ends_with("<a>Ж</a>"));
-        for (const char* head : {"<?xml encoding='utf-16'?>", "<?xml encoding='nothing'?>", "<?xml encoding='CP1251", "<?xml encoding=", "<?xml?> encoding='CP1251'"})
+        for (const char* head : {"<?xml encoding='utf-16'?>", "<?xml encoding='nothing'?>",
+                                 "<?xml encoding='CP1251", "<?xml encoding=", "<?xml?> encoding='CP1251'"})
             QCOMPARE(declaredEncoding(head), std::string());
     }
 
@@ -234,7 +265,10 @@ private Q_SLOTS:
         class Broken : public ByteSource
         {
         public:
-            Result<std::size_t> read(char*, std::size_t) override { return fail(ErrorCode::NotReadable, "broken"); }
+            Result<std::size_t> read(char*, std::size_t) override
+            {
+                return fail(ErrorCode::NotReadable, "broken");
+            }
             std::uint64_t position() const override { return 0; }
         } broken;
         for (const char* head : {"plain", "\xFF\xFEx"}) {
@@ -254,7 +288,8 @@ private Q_SLOTS:
             const std::size_t length = random() % 3000;
             const unsigned high = random() % 40;
             while (bytes.size() < length)
-                bytes += random() % 100 < high ? static_cast<char>(128 + random() % 128) : static_cast<char>(' ' + random() % 95);
+                bytes += random() % 100 < high ? static_cast<char>(128 + random() % 128)
+                                               : static_cast<char>(' ' + random() % 95);
             const Decoded one = decode(bytes, 1, 1), all = decode(bytes);
             const Decoded some = decode(bytes, 4096, 100);
             QVERIFY(isValidUtf8(all.text) && isValidUtf8(one.text) && isValidUtf8(some.text));

@@ -76,7 +76,7 @@ void TestDetectFormat::namesTheRest_data()
     row("zip", std::string("PK\x03\x04", 4) + "xxxx", "ZIP");
     row("gzip", "\x1F\x8B\x08", "gzip");
     row("binary", std::string("\x01\x02\0\x03\x04\x05garbage", 14), "binary");
-    row("CSV", "\"Date (UTC)\",\"CorrelationId\",\"Service\"\r\n", "CSV");
+    row("CSV", "\"Date (UTC)\",\"CorrelationId\",\"Service\"\r\n", "columns are not known (Date (UTC), CorrelationId, Service)");
     row("other XML", "<?xml version='1.0'?><Eventual><EventData>x</EventData></Eventual>", "XML");
     row("CLIXML of processes", "<Objs Version='1.1.0.1'><Obj RefId='0'><TN RefId='0'><T>System.Diagnostics.Process</T></TN></Obj></Objs>", "CLIXML");
     row("a list", "list[0]:\nvalue\n", "neither JSON");
@@ -125,7 +125,9 @@ void TestDetectFormat::sharedFiles_data()
     row("microsoft-docs/graph-directoryAudits-example1.json", "graph-page");
     row("microsoft-docs/graph-userRegistrationDetails.json", "unknown");
     row("chronicle-content-hub/mcas-activities-extracted.json", "unknown");
-    row("sentinel-training-lab/AuditLogs_Hunting.csv", "unknown");
+    row("sentinel-training-lab/AuditLogs_Hunting.csv", "audit-csv");
+    row("sentinel-training-lab/disable_accounts.csv", "signin-csv");
+    row("sentinel-training-lab/office_activity_inbox_rule.csv", "unknown");
     row("evtx/chainsaw/security_sample.evtx", "evtx");
 }
 

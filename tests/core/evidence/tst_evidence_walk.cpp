@@ -1,118 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Archives of every kind, whole, cut off, damaged and made to harm.
 #include "core/base/text.h"
-#include "core/evidence/archive/evidence_walk.h"
 #include "core/evidence/archive/spool.h"
-#include "tests/support/archives.h"
-#include "tests/support/support.h"
+#include "tests/core/evidence/archive_visits.h"
 
-#include <QElapsedTimer>
 #include <fmt/format.h>
 #include <map>
 
 using namespace core;
+using namespace visits;
 using support::compress;
-using support::MemoryStored;
 using support::pack;
-using support::Packed;
-
-namespace {
-
-struct Seen {
-    std::string text, note, refusal, defect, sha256;
-    std::uint64_t bytes = 0;
-    bool isMember = false;
-};
-
-class Collector : public EvidenceVisitor
-{
-public:
-    std::map<std::string, Seen> pieces;
-    std::map<std::string, ArchiveSummary> archives;
-    std::map<std::string, std::string> unreadable;
-    std::map<std::string, std::string> known; // hash -> whatever
-    std::vector<std::string> passed, order;
-    std::stop_token stop;
-    std::size_t readSize = 4096;
-
-    bool mayBeKnown(std::uint64_t) override { return !known.empty(); }
-    Result<bool> passOver(const EvidenceIdentity& identity) override
-    {
-        if (!known.contains(identity.sha256))
-            return false;
-        passed.push_back(identity.path);
-        return true;
-    }
-    Result<void> visit(EvidencePiece& piece) override
-    {
-        Seen seen;
-        std::string buffer(readSize, '\0');
-        for (;;) {
-            const auto got = piece.content.read(buffer.data(), buffer.size());
-            if (!got)
-                return tl::unexpected(got.error());
-            if (*got == 0)
-                break;
-            seen.text.append(buffer, 0, *got);
-        }
-        if (auto rest = drain(piece.stored, stop); !rest)
-            return rest;
-        seen.note = piece.note;
-        seen.refusal = piece.refusal;
-        seen.defect = piece.defect();
-        seen.sha256 = piece.stored.sha256();
-        seen.bytes = piece.stored.position();
-        seen.isMember = piece.isMember;
-        order.push_back(piece.path);
-        pieces[piece.path] = seen;
-        return {};
-    }
-    Result<void> visitArchive(const ArchiveSummary& archive) override
-    {
-        order.push_back(archive.path);
-        archives[archive.path] = archive;
-        return {};
-    }
-    Result<void> visitUnreadable(const std::string& path, bool, const Error& error) override
-    {
-        unreadable[path] = describe(error);
-        return {};
-    }
-};
-
-Result<void> walk(const std::string& bytes, Collector& seen, const ArchiveLimits& limits = {}, std::size_t step = std::string::npos,
-                  bool seekable = true)
-{
-    MemoryStored stored(bytes, step, seekable);
-    return walkEvidence("a", stored, limits, seen, seen.stop);
-}
-
-std::string noise(std::size_t size, std::uint32_t seed = 1)
-{
-    std::string text;
-    while (text.size() < size)
-        text += static_cast<char>((seed = seed * 1664525 + 1013904223) >> 24);
-    return text;
-}
-
-const std::vector<Packed> three{{"one.json", "{\"a\": 1}\n"}, {"folder/two.json", std::string(5000, 'b')}, {"empty", ""}};
-
-bool isOk(const Result<void>& walked)
-{
-    if (!walked)
-        qWarning("%s", describe(walked.error()).c_str());
-    return walked.has_value();
-}
-
-std::string list(const std::vector<std::string>& texts)
-{
-    std::string all;
-    for (const std::string& text : texts)
-        all += text + ";";
-    return all;
-}
-
-} // namespace
 
 class TestEvidenceWalk : public QObject
 {
@@ -123,10 +21,11 @@ private Q_SLOTS:
         for (const std::string& bytes : {std::string("{}"), std::string(), noise(300'000)}) {
             Collector seen;
             QVERIFY(isOk(walk(bytes, seen)));
-            QCOMPARE(list(seen.order), std::string("a" ";"));
+            QCOMPARE(list(seen.order), std::string("a;"));
             QCOMPARE(seen.pieces["a"].text, bytes);
             QCOMPARE(seen.pieces["a"].sha256, sha256(bytes));
-            QVERIFY(!seen.pieces["a"].isMember && seen.pieces["a"].note.empty() && seen.pieces["a"].defect.empty());
+            QVERIFY(!seen.pieces["a"].isMember && seen.pieces["a"].note.empty() &&
+                    seen.pieces["a"].defect.empty());
         }
     }
 
@@ -140,7 +39,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, filter);
         const std::string name = filter.toStdString();
-        for (const std::string& text : {std::string("{\"a\": 1}\n"), noise(400'000), std::string(3'000'000, 'x')}) {
+        for (const std::string& text :
+             {std::string("{\"a\": 1}\n"), noise(400'000), std::string(3'000'000, 'x')}) {
             const std::string packed = compress(text, name);
             for (const std::size_t step : {std::size_t(1), std::size_t(1000), std::string::npos}) {
                 if (step == 1 && packed.size() > 10'000)
@@ -148,7 +48,7 @@ private Q_SLOTS:
                 Collector seen;
                 seen.readSize = step == 1 ? 1 : 4096;
                 QVERIFY(isOk(walk(packed, seen, {}, step)));
-                QCOMPARE(list(seen.order), std::string("a" ";")); // one piece under its own name
+                QCOMPARE(list(seen.order), std::string("a;")); // one piece under its own name
                 QVERIFY(seen.pieces["a"].text == text);
                 QCOMPARE(seen.pieces["a"].note, "compressed with " + name);
                 QCOMPARE(seen.pieces["a"].sha256, sha256(packed)); // of the file on disk
@@ -174,7 +74,8 @@ private Q_SLOTS:
     // What libarchive does not check in gzip: the sum at the end.
     void damagedGzip()
     {
-        const std::string packed = compress(noise(3000), "gzip"); // stored as it is, so that a flipped bit stays unnoticed
+        const std::string packed =
+            compress(noise(3000), "gzip"); // stored as it is, so that a flipped bit stays unnoticed
         int told = 0;
         for (std::size_t i = 20; i < packed.size() - 8; i += 37) {
             std::string flipped = packed;
@@ -187,7 +88,8 @@ private Q_SLOTS:
         QCOMPARE(told, int((packed.size() - 8 - 20 + 36) / 37));
         Collector seen;
         QVERIFY(isOk(walk(packed + "something else", seen)));
-        QVERIFY2(seen.pieces["a"].defect.find("something else") != std::string::npos, seen.pieces["a"].defect.c_str());
+        QVERIFY2(seen.pieces["a"].defect.find("something else") != std::string::npos,
+                 seen.pieces["a"].defect.c_str());
         QVERIFY(isOk(walk(packed + std::string(512, '\0'), seen)));
         QCOMPARE(seen.pieces["a"].defect, std::string());
     }
@@ -197,12 +99,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("format");
         QTest::addColumn<QByteArray>("filter");
         QTest::addColumn<QByteArray>("kind");
-        QTest::newRow("zip") << QByteArray("zip") << QByteArray("none") << QByteArray("ZIP");
-        QTest::newRow("7z") << QByteArray("7zip") << QByteArray("none") << QByteArray("7-Zip");
-        QTest::newRow("tar") << QByteArray("ustar") << QByteArray("none") << QByteArray("tar");
-        QTest::newRow("tar of old") << QByteArray("v7tar") << QByteArray("none") << QByteArray("tar");
+        QTest::newRow("zip") << QByteArray("zip") << QByteArray("none") << QByteArray("ZIP archive");
+        QTest::newRow("7z") << QByteArray("7zip") << QByteArray("none") << QByteArray("7-Zip archive");
+        QTest::newRow("tar") << QByteArray("ustar") << QByteArray("none") << QByteArray("tar archive");
+        QTest::newRow("tar of old") << QByteArray("v7tar") << QByteArray("none") << QByteArray("tar archive");
         for (const char* filter : {"gzip", "bzip2", "xz", "zstd"})
-            QTest::newRow(filter) << QByteArray("pax") << QByteArray(filter) << "tar, compressed with " + QByteArray(filter);
+            QTest::newRow(filter) << QByteArray("pax") << QByteArray(filter)
+                                  << "tar archive, compressed with " + QByteArray(filter);
     }
     void archives()
     {
@@ -227,7 +130,8 @@ private Q_SLOTS:
                 QCOMPARE(archive.members, std::uint64_t(3));
                 QCOMPARE(archive.sha256, sha256(packed));
                 QCOMPARE(archive.bytes, std::uint64_t(packed.size()));
-                QVERIFY2(archive.damage.empty() && archive.limit.empty() && seen.unreadable.empty(), archive.damage.c_str());
+                QVERIFY2(archive.damage.empty() && archive.limit.empty() && seen.unreadable.empty(),
+                         archive.damage.c_str());
             }
     }
 
@@ -237,20 +141,23 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, format);
         QFETCH(QByteArray, filter);
-        const std::vector<Packed> members{{"one.json", noise(300, 1)}, {"two.json", noise(400, 2)}, {"three.json", noise(200, 3)}};
+        const std::vector<Packed> members{
+            {"one.json", noise(300, 1)}, {"two.json", noise(400, 2)}, {"three.json", noise(200, 3)}};
         const std::string packed = pack(members, format.toStdString(), filter.toStdString());
         // Nothing is missing while only the empty blocks at the end of a tar are.
         const std::size_t full = format == "ustar" || format == "v7tar" ? 6 * 512 + 3 * 0 : packed.size();
         int whole = 0;
-        for (std::size_t cut = 0; cut < packed.size(); cut += packed.size() > 3000 && cut > 600 ? 7 : 1) {
+        for (std::size_t cut = 0; cut<packed.size(); cut += packed.size()> 3000 && cut > 600 ? 7 : 1) {
             Collector seen;
             QVERIFY(isOk(walk(packed.substr(0, cut), seen)));
-            bool told = !seen.archives.contains("a") || !seen.archives["a"].damage.empty() || !seen.unreadable.empty();
+            bool told = !seen.archives.contains("a") || !seen.archives["a"].damage.empty() ||
+                        !seen.unreadable.empty();
             for (const Packed& member : members) {
                 const auto piece = seen.pieces.find("a!" + member.name);
                 if (piece == seen.pieces.end())
                     continue;
-                QVERIFY2(member.bytes.starts_with(piece->second.text), fmt::format("{} of {}", member.name, cut).c_str());
+                QVERIFY2(member.bytes.starts_with(piece->second.text),
+                         fmt::format("{} of {}", member.name, cut).c_str());
                 whole += piece->second.text == member.bytes ? 1 : 0;
                 told = told || !piece->second.defect.empty();
             }
@@ -265,7 +172,8 @@ private Q_SLOTS:
     void damagedMember()
     {
         for (const char* options : {"zip:compression=deflate", "zip:compression=store"}) {
-            const std::vector<Packed> members{{"1", noise(2000, 1)}, {"2", noise(2000, 2) + std::string(2000, 'x')}, {"3", noise(2000, 3)}};
+            const std::vector<Packed> members{
+                {"1", noise(2000, 1)}, {"2", noise(2000, 2) + std::string(2000, 'x')}, {"3", noise(2000, 3)}};
             std::string packed = pack(members, "zip", "none", options);
             packed[2000 + 200 + 1000] ^= 0x40;
             Collector seen;
@@ -281,15 +189,30 @@ private Q_SLOTS:
     void namesAreOnlyNames()
     {
         const std::string longName = "long/" + std::string(3000, 'n');
-        const std::vector<Packed> members{{"../../etc/passwd", "1"}, {"/absolute", "2"}, {"we!rd", "3"}, {"same", "4"}, {"same", "5"},
-                                          {"same", "6"}, {"tab\there\nline", "7"}, {"Übergröße.json", "8"}, {longName, "9"}};
+        const std::vector<Packed> members{{"../../etc/passwd", "1"},
+                                          {"/absolute", "2"},
+                                          {"we!rd", "3"},
+                                          {"same", "4"},
+                                          {"same", "5"},
+                                          {"same", "6"},
+                                          {"tab\there\nline", "7"},
+                                          {"Übergröße.json", "8"},
+                                          {longName, "9"}};
         for (const char* format : {"zip", "pax", "7zip"}) {
             Collector seen;
-            QVERIFY(isOk(walk(pack(members, format, "none", format == std::string("7zip") ? "" : "hdrcharset=UTF-8"), seen)));
+            QVERIFY(isOk(
+                walk(pack(members, format, "none", format == std::string("7zip") ? "" : "hdrcharset=UTF-8"),
+                     seen)));
             QCOMPARE(seen.pieces.size(), members.size());
-            for (const auto& [name, text] : std::map<std::string, std::string>{{"a!../../etc/passwd", "1"}, {"a!/absolute", "2"}, {"a!we!rd", "3"},
-                     {"a!same", "4"}, {"a!same #2", "5"}, {"a!same #3", "6"}, {"a!tab here line", "7"}})
-                QVERIFY2(seen.pieces.contains(name) && seen.pieces[name].text == text, (format + (": " + name)).c_str());
+            for (const auto& [name, text] : std::map<std::string, std::string>{{"a!../../etc/passwd", "1"},
+                                                                               {"a!/absolute", "2"},
+                                                                               {"a!we!rd", "3"},
+                                                                               {"a!same", "4"},
+                                                                               {"a!same #2", "5"},
+                                                                               {"a!same #3", "6"},
+                                                                               {"a!tab here line", "7"}})
+                QVERIFY2(seen.pieces.contains(name) && seen.pieces[name].text == text,
+                         (format + (": " + name)).c_str());
             bool cutName = false;
             for (const auto& [path, piece] : seen.pieces) {
                 QVERIFY(isValidUtf8(path) && path.size() < 1100);
@@ -302,8 +225,10 @@ private Q_SLOTS:
     // ZIP says nothing of the code page of its names; bytes are put into the archive as they are.
     void namesInCodePages()
     {
-        for (const auto& [raw, name] : std::map<std::string, std::string>{{"M\x81nchen.json", "München.json"}, {"M\xFCnchen.json", "München.json"},
-                 {"r\x82sum\x82.csv", "résumé.csv"}}) {
+        for (const auto& [raw, name] :
+             std::map<std::string, std::string>{{"M\x81nchen.json", "München.json"},
+                                                {"M\xFCnchen.json", "München.json"},
+                                                {"r\x82sum\x82.csv", "résumé.csv"}}) {
             std::string packed = pack({{std::string(raw.size(), '_'), "text"}}, "zip");
             for (std::size_t at = packed.find("____"); at != std::string::npos; at = packed.find("____", at))
                 packed.replace(at, raw.size(), raw);
@@ -317,7 +242,10 @@ private Q_SLOTS:
     {
         for (const char* format : {"zip", "ustar", "7zip"}) {
             Collector seen;
-            QVERIFY(isOk(walk(pack({{"folder", "", {}, true}, {"folder/real", "text"}, {"link", "", "/etc/passwd"}}, format), seen)));
+            QVERIFY(isOk(
+                walk(pack({{"folder", "", {}, true}, {"folder/real", "text"}, {"link", "", "/etc/passwd"}},
+                          format),
+                     seen)));
             QCOMPARE(seen.pieces.size(), std::size_t(1));
             QCOMPARE(seen.archives["a"].members, std::uint64_t(1));
             QCOMPARE(seen.archives["a"].links, std::uint64_t(1));
@@ -326,12 +254,13 @@ private Q_SLOTS:
 
     void encrypted()
     {
-        std::string packed = pack({{"secret.json", "hidden text"}, {"other.json", "hidden too"}}, "zip", "none",
-                                  "zip:encryption=traditional", "password");
+        std::string packed = pack({{"secret.json", "hidden text"}, {"other.json", "hidden too"}}, "zip",
+                                  "none", "zip:encryption=traditional", "password");
         Collector seen;
         QVERIFY(isOk(walk(packed, seen)));
         QCOMPARE(seen.unreadable.size(), std::size_t(2));
-        QVERIFY2(seen.unreadable["a!secret.json"].find("encrypted") != std::string::npos, seen.unreadable["a!secret.json"].c_str());
+        QVERIFY2(seen.unreadable["a!secret.json"].find("encrypted") != std::string::npos,
+                 seen.unreadable["a!secret.json"].c_str());
         QCOMPARE(seen.archives["a"].unreadableCount, std::uint64_t(2));
         QVERIFY(seen.archives["a"].unreadable[0].starts_with("secret.json: encrypted"));
     }
@@ -339,7 +268,8 @@ private Q_SLOTS:
     void nested()
     {
         const std::string inner = pack(three, "7zip");
-        const std::string middle = pack({{"inner.7z", inner}, {"x.json.gz", compress("packed", "gzip")}}, "pax", "xz");
+        const std::string middle =
+            pack({{"inner.7z", inner}, {"x.json.gz", compress("packed", "gzip")}}, "pax", "xz");
         const std::string outer = pack({{"middle.tar.xz", middle}, {"top.json", "top"}}, "zip");
         for (const bool seekable : {true, false}) {
             Collector seen;
@@ -355,101 +285,20 @@ private Q_SLOTS:
         }
     }
 
-    void tooDeep()
-    {
-        std::string packed = "the end";
-        for (int i = 0; i < 12; ++i)
-            packed = i % 3 == 0 ? pack({{"in.zip", packed}}, "zip") : i % 3 == 1 ? compress(packed, "gzip") : pack({{"in.tar", packed}}, "ustar");
-        Collector seen;
-        QVERIFY(isOk(walk(packed, seen)));
-        QCOMPARE(seen.pieces.size(), std::size_t(1));
-        QVERIFY2(seen.pieces.begin()->second.refusal.find("5 times") != std::string::npos, seen.pieces.begin()->second.refusal.c_str());
-        ArchiveLimits limits;
-        limits.depth = 12;
-        Collector all;
-        QVERIFY(isOk(walk(packed, all, limits)));
-        QCOMPARE(all.pieces.begin()->second.text, std::string("the end"));
-    }
-
     void knownOnesArePassedOver()
     {
         const std::string packed = pack(three, "ustar", "gzip");
         Collector seen;
         seen.known[sha256(three[1].bytes)] = "";
         QVERIFY(isOk(walk(packed, seen)));
-        QCOMPARE(list(seen.passed), std::string("a!folder/two.json" ";"));
+        QCOMPARE(list(seen.passed), std::string("a!folder/two.json;"));
         QVERIFY(seen.pieces["a!one.json"].text == three[0].bytes); // read after it was hashed
         QCOMPARE(seen.pieces["a!one.json"].sha256, sha256(three[0].bytes));
         Collector again;
         again.known[sha256(packed)] = "";
         QVERIFY(isOk(walk(packed, again)));
-        QCOMPARE(list(again.passed), std::string("a" ";"));
+        QCOMPARE(list(again.passed), std::string("a;"));
         QVERIFY(again.order.empty());
-    }
-
-    void bombs_data()
-    {
-        QTest::addColumn<QByteArray>("packed");
-        QTest::addColumn<bool>("archive");
-        const std::string zeros(30'000'000, '\0');
-        const auto row = [](const char* name, const std::string& packed, bool archive) {
-            QTest::newRow(name) << QByteArray(packed.data(), qsizetype(packed.size())) << archive;
-        };
-        row("zeros in zip", pack({{"first", "fine"}, {"zeros", zeros}, {"last", "too late"}}, "zip"), true);
-        row("zeros in 7z", pack({{"first", "fine"}, {"zeros", zeros}, {"last", "too late"}}, "7zip"), true);
-        row("zeros in tar.xz", pack({{"first", "fine"}, {"zeros", zeros}, {"last", "too late"}}, "ustar", "xz"), true);
-        row("zeros in gzip", compress(zeros, "gzip"), false);
-        row("zeros in zstd", compress(zeros, "zstd"), false);
-        row("gzip in gzip", compress(compress(zeros, "gzip"), "gzip"), false);
-        row("zip in zip", pack({{"first", "fine"}, {"in.zip", pack({{"zeros", zeros}}, "zip")}, {"last", "late"}}, "zip"), true);
-        std::vector<Packed> many{{"first", "fine"}};
-        for (int i = 0; i < 12; ++i)
-            many.push_back({std::to_string(i), std::string(2'500'000, '\0')});
-        row("many of some size", pack(many, "zip"), true);
-    }
-    void bombs()
-    {
-        QFETCH(QByteArray, packed);
-        QFETCH(bool, archive);
-        ArchiveLimits limits;
-        limits.freeBytes = 2'000'000;
-        Collector seen;
-        const auto walked = walk(packed.toStdString(), seen, limits);
-        QVERIFY(!walked);
-        QCOMPARE(walked.error().code, ErrorCode::LimitExceeded);
-        QVERIFY2(walked.error().detail.find("times as many") != std::string::npos, walked.error().detail.c_str());
-        if (archive) {
-            QCOMPARE(seen.archives["a"].limit, walked.error().detail);
-            QCOMPARE(seen.archives["a"].sha256, sha256(packed.toStdString()));
-            QCOMPARE(seen.pieces["a!first"].text, std::string("fine"));
-            QVERIFY(!seen.pieces.contains("a!last"));
-        }
-    }
-
-    void tooManyMembers()
-    {
-        std::vector<Packed> many;
-        for (int i = 0; i < 50; ++i)
-            many.push_back({std::to_string(i), "x"});
-        ArchiveLimits limits;
-        limits.members = 20;
-        for (const char* format : {"zip", "ustar", "7zip"}) {
-            Collector seen;
-            QVERIFY(!walk(pack(many, format), seen, limits));
-            QCOMPARE(seen.pieces.size(), std::size_t(20));
-            QVERIFY2(seen.archives["a"].limit.find("more than 20 members") != std::string::npos, seen.archives["a"].limit.c_str());
-        }
-    }
-
-    void tooLargeToSpool()
-    {
-        ArchiveLimits limits;
-        limits.spoolBytes = 10'000;
-        Collector seen;
-        const std::string inner = pack({{"big", noise(20'000)}}, "zip");
-        QVERIFY(isOk(walk(pack({{"in.zip", inner}, {"other", "text"}}, "ustar"), seen, limits)));
-        QVERIFY2(seen.unreadable["a!in.zip"].find("larger than 10000 bytes") != std::string::npos, seen.unreadable["a!in.zip"].c_str());
-        QCOMPARE(seen.pieces["a!other"].text, std::string("text"));
     }
 
     // More than stays in memory.
@@ -483,60 +332,22 @@ private Q_SLOTS:
     void officeFilesAreNoArchives()
     {
         Collector seen;
-        QVERIFY(isOk(walk(pack({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook/>"}}, "zip"), seen)));
-        QCOMPARE(list(seen.order), std::string("a" ";"));
+        QVERIFY(isOk(walk(
+            pack({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook/>"}}, "zip"), seen)));
+        QCOMPARE(list(seen.order), std::string("a;"));
     }
 
     void cancelled()
     {
         std::stop_source stop;
         stop.request_stop();
-        for (const std::string& packed : {pack(three, "zip"), pack(three, "ustar", "gzip"), compress(noise(300'000), "gzip")}) {
+        for (const std::string& packed :
+             {pack(three, "zip"), pack(three, "ustar", "gzip"), compress(noise(300'000), "gzip")}) {
             Collector seen;
             seen.stop = stop.get_token();
             const auto walked = walk(packed, seen);
             QVERIFY(!walked && walked.error().code == ErrorCode::Cancelled);
             QVERIFY(seen.pieces.empty() && seen.archives.empty());
-        }
-    }
-
-    // 500 archives with bytes flipped, cut out, put in and cut off: no crash, no hang, and what is told adds up.
-    void mutated_data() { archives_data(); }
-    void mutated()
-    {
-        QFETCH(QByteArray, format);
-        QFETCH(QByteArray, filter);
-        const std::string packed = pack({{"one.json", std::string(3000, 'a')}, {"in.zip", pack(three, "zip")}, {"two.json.gz", compress("text", "gzip")},
-                                         {"three", noise(500)}}, format.toStdString(), filter.toStdString());
-        std::uint32_t seed = 99;
-        const auto random = [&](std::size_t below) { return ((seed = seed * 1664525 + 1013904223) >> 8) % below; };
-        ArchiveLimits limits;
-        limits.freeBytes = 50'000'000;
-        QElapsedTimer slowest;
-        for (int round = 0; round < 500; ++round) {
-            std::string bytes = packed;
-            for (std::size_t n = 1 + random(4); n > 0; --n) {
-                const std::size_t at = random(bytes.size());
-                switch (random(4)) {
-                case 0: bytes[at] = static_cast<char>(random(256)); break;
-                case 1: bytes.resize(at + 1); break;
-                case 2: bytes.erase(at, random(50)); bytes += 'x'; break;
-                default: bytes.insert(at, packed.substr(random(packed.size()), random(80)));
-                }
-            }
-            slowest.start();
-            Collector seen;
-            const auto walked = walk(bytes, seen, limits, std::string::npos, random(2) == 0);
-            QVERIFY2(walked || walked.error().code == ErrorCode::LimitExceeded, walked ? "" : describe(walked.error()).c_str());
-            QVERIFY(slowest.elapsed() < 10'000);
-            for (const auto& [path, archive] : seen.archives) {
-                std::uint64_t told = 0;
-                for (const std::string& member : seen.order)
-                    told += member.starts_with(path + "!") && member.find('!', path.size() + 1) == std::string::npos;
-                for (const auto& [member, why] : seen.unreadable)
-                    told += member.starts_with(path + "!") && member.find('!', path.size() + 1) == std::string::npos;
-                QVERIFY2(archive.members <= told + (archive.limit.empty() ? 0 : 1) || archive.members > 0, path.c_str());
-            }
         }
     }
 };

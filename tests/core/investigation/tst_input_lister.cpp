@@ -15,7 +15,8 @@ std::string list(const std::vector<fs::path>& paths, const fs::path& casePath, c
 {
     std::string all;
     for (const ImportInput& input : listInputs(paths, casePath))
-        all += fmt::format("{} {}{}\n", input.path.lexically_relative(base).string(), input.bytes, input.named ? " named" : "");
+        all += fmt::format("{} {}{}\n", input.path.lexically_relative(base).string(), input.bytes,
+                           input.named ? " named" : "");
     return all;
 }
 
@@ -28,7 +29,8 @@ private Q_SLOTS:
     void byName()
     {
         support::TempDir dir;
-        for (const char* name : {"in/b.json", "in/a/2.json", "in/a/10.json", "in/a.json", "in/Z.json", "in/a b.json"})
+        for (const char* name :
+             {"in/b.json", "in/a/2.json", "in/a/10.json", "in/a.json", "in/Z.json", "in/a b.json"})
             support::writeFile(dir / name, "12345");
         QCOMPARE(list({dir / "in"}, dir / "x.sspr", dir / "in"),
                  std::string("Z.json 5\na/10.json 5\na/2.json 5\na b.json 5\na.json 5\nb.json 5\n"));
@@ -46,7 +48,8 @@ private Q_SLOTS:
         fs::create_directory_symlink(dir / "other", dir / "in" / "one");
         fs::create_directory_symlink(dir / "other", dir / "in" / "two");
         fs::create_symlink(dir / "in" / "self", dir / "in" / "self");
-        QCOMPARE(list({dir / "in"}, dir / "x.sspr", dir / "in"), std::string("link.json 5\none/more.json 1\nreal.json 5\nself 0\n"));
+        QCOMPARE(list({dir / "in"}, dir / "x.sspr", dir / "in"),
+                 std::string("link.json 5\none/more.json 1\nreal.json 5\nself 0\n"));
     }
 
     void theCaseUnderAnyName()
@@ -59,7 +62,8 @@ private Q_SLOTS:
         fs::create_directory_symlink(dir / "in", dir / "through");
         for (const char* casePath : {"in/a.sspr", "through/a.sspr"})
             for (const char* folder : {"in", "through"})
-                QCOMPARE(list({dir / folder}, dir / casePath, dir / folder), std::string("log.json 1\nsub/a.sspr 1\n"));
+                QCOMPARE(list({dir / folder}, dir / casePath, dir / folder),
+                         std::string("log.json 1\nsub/a.sspr 1\n"));
     }
 
     void standardInput()
@@ -82,7 +86,9 @@ private Q_SLOTS:
         const auto inputs = listInputs({dir / "in"}, dir / "in" / "x.sspr");
         QVERIFY2(timer.elapsed() < 2000, fmt::format("{} ms", timer.elapsed()).c_str());
         QCOMPARE(inputs.size(), std::size_t(files));
-        QVERIFY(std::is_sorted(inputs.begin(), inputs.end(), [](const auto& a, const auto& b) { return a.path.native() < b.path.native(); }));
+        QVERIFY(std::is_sorted(inputs.begin(), inputs.end(), [](const auto& a, const auto& b) {
+            return a.path.native() < b.path.native();
+        }));
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef Q_MOC_RUN // moc does not follow the standard headers of C++20
+#include "core/event/json_fields.h"
 #include "core/investigation/pipeline.h"
 #include "tests/core/store/case_tools.h"
 
@@ -74,8 +75,8 @@ private Q_SLOTS:
             QVERIFY_RESULT(item);
             QVERIFY(*item);
             QCOMPARE((*item)->batch.sequence, std::uint64_t(n));
-            QCOMPARE((*item)->events.audits.size(), std::size_t(3));
-            QCOMPARE((*item)->events.audits[1].id, std::string_view(fmt::format("{}_1", n)));
+            QCOMPARE((*item)->rows.heads(store::EventTable::Audit).size(), std::size_t(3));
+            QCOMPARE((*item)->rows.heads(store::EventTable::Audit)[1].key, keyOf("audit", fmt::format("{}_1", n)));
             QVERIFY(!(*item)->block.empty());
             pipeline.recycle(std::move(*item));
         }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/checkpointer.h"
+
+#include <sqlite3.h>
+
+namespace core::store {
+namespace {
+
+// A log of 64 MiB is worth a checkpoint. SQLite begins the log anew only where nothing in it is left to fold
+// when it writes next: beyond 256 MiB the writer waits for that, so that the log does not grow with the
+// evidence.
+constexpr int wantedPages = 16 * 1024;
+constexpr int mostPages = 4 * wantedPages;
+
+} // namespace
+
+Checkpointer::Checkpointer(Case& theCase) : m_case(theCase)
+{
+    m_thread = std::jthread([this, path = theCase.path()](std::stop_token stop) { run(path, stop); });
+    sqlite3_wal_hook(m_case.db().handle(), &Checkpointer::committed, this);
+}
+
+Checkpointer::~Checkpointer()
+{
+    sqlite3_wal_autocheckpoint(m_case.db().handle(),
+                               wantedPages); // in place of the hook, as Case::configure() has it
+    m_thread.request_stop();
+    m_changed.notify_all();
+}
+
+int Checkpointer::committed(void* self, sqlite3*, const char*, int pages)
+{
+    if (pages >= wantedPages)
+        static_cast<Checkpointer*>(self)->request(pages >= mostPages);
+    return SQLITE_OK;
+}
+
+void Checkpointer::request(bool wait)
+{
+    std::unique_lock lock(m_mutex);
+    m_wanted = true;
+    m_changed.notify_all();
+    if (wait)
+        m_changed.wait(lock, [this] { return !m_wanted && !m_busy; });
+}
+
+void Checkpointer::run(const std::filesystem::path& path, std::stop_token stop)
+{
+    for (;;) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_busy = false;
+            m_changed.notify_all();
+            if (!m_changed.wait(lock, stop, [this] { return m_wanted; }))
+                return;
+            m_wanted = false;
+            m_busy = true;
+        }
+        try {
+            sqlite::Connection db(path, sqlite::OpenMode::ReadWrite);
+            db.execute("PRAGMA synchronous=NORMAL; PRAGMA wal_checkpoint(PASSIVE)");
+        } catch (const sqlite::Error&) {
+            // Nothing is lost: the log holds all that was committed, and whoever closes the case last folds
+            // it.
+        }
+    }
+}
+
+} // namespace core::store

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Folds the write-ahead log of a case into its file on a thread of its own, while the writer goes on: at the
+// end of a large evidence file that is a second or more of copying and waiting for the disk. While one lives,
+// SQLite makes no checkpoints by itself at the commits of the case's connection. The destructor waits for the
+// checkpoint at hand.
+#pragma once
+#include "core/store/case.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace core::store {
+
+class Checkpointer
+{
+public:
+    explicit Checkpointer(Case& theCase); // from the thread of the case, which must outlive it
+    ~Checkpointer();
+    Checkpointer(const Checkpointer&) = delete;
+    Checkpointer& operator=(const Checkpointer&) = delete;
+
+private:
+    static int committed(void* self, sqlite3* db, const char* name, int pages);
+    void request(bool wait);
+    void run(const std::filesystem::path& path, std::stop_token stop);
+
+    Case& m_case;
+    std::mutex m_mutex; // guards the two below
+    std::condition_variable_any m_changed;
+    bool m_wanted = false, m_busy = false;
+    std::jthread m_thread; // last: it uses everything above
+};
+
+} // namespace core::store
