@@ -47,7 +47,7 @@ private:
     void setupChoices();
     void setupTabs();
     QWidget* addRow(QFormLayout* form, const QString& name, QWidget* field, QWidget* beside = nullptr);
-    void fillChoices(const ImportEntry& entry);
+    void fillChoices(const ImportEntry& entry, bool isOther);
     void fillProblems(const core::FilePreview& preview);
     void fillDateOrder(const ImportEntry& entry);
     void apply();
@@ -68,6 +68,8 @@ private:
     TableView *m_rowTable, *m_eventTable;
     QPlainTextEdit* m_problems;
     core::FileSettings m_settings;
+    std::string m_path;      // of the file on show
+    QString m_dateExample;
     DisplayZone m_displayZone;
     bool m_filling = false;
 };
