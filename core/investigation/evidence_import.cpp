@@ -379,6 +379,9 @@ void EvidenceImport::warnOfRecords()
     const store::FileCounts& counts = m_writer.counts();
     for (FileWarning& warning : store::countWarnings(counts.variants, counts.withoutTime, counts.zoneAssumed))
         warn(std::move(warning.code), std::move(warning.text));
+    if (counts.depthLosses)
+        warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."
+                                                  " Export again with ConvertTo-Json -Depth 10", counts.depthLosses));
 }
 
 } // namespace core
