@@ -58,7 +58,7 @@ public:
                         std::stop_token stop, Progress& progress);
 
     // Works out anew the times that name no zone, from the raw records that the case keeps: what an import with this zone would
-    // have given. `zone` empty: as UTC again. One transaction, with an entry in the examiner log; then the flows. Errors:
+    // have given. `zone` empty: as UTC again. `dateOrder` nothing: as it was. One transaction, with an entry in the examiner log; then the flows. Errors:
     // InvalidArgument (no such zone), NotFound (no such file), Cancelled (nothing has changed).
     Result<ZoneChange> setFileZone(std::int64_t file, const std::string& zone, std::optional<DateOrder> dateOrder,
                                    std::stop_token stop, Progress& progress);
