@@ -20,20 +20,20 @@ namespace {
 // The richest form of each family, and the tables that its records end in.
 struct Family {
     std::string reference;
-    std::vector<EventTable> tables;
+    std::map<std::string, EventTable> tables; // by log
 };
 
 const std::map<std::string, Family, std::less<>>& families()
 {
     static const std::map<std::string, Family, std::less<>> all = {
-        {"audit", {"audit-diagnostic", {EventTable::Audit}}},
-        {"signin", {"signin-diagnostic", {EventTable::SignIn}}},
-        {"risk", {"risk-diagnostic", {EventTable::RiskEvent, EventTable::RiskyUser}}},
-        {"eventlog", {"eventlog-evtx", {EventTable::Server}}},
-        {"cloudapps", {"cloudapps-diagnostic", {EventTable::Activity}}},
-        {"registration", {"registration-graph", {EventTable::Registration, EventTable::MethodUsage}}},
-        {"roles", {"roles-graph", {EventTable::Role}}},
-        {"users", {"users-graph", {EventTable::User}}},
+        {"audit", {"audit-diagnostic", {{"audit", EventTable::Audit}}}},
+        {"signin", {"signin-diagnostic", {{"signin", EventTable::SignIn}}}},
+        {"risk", {"risk-diagnostic", {{"risk", EventTable::RiskEvent}, {"riskyuser", EventTable::RiskyUser}}}},
+        {"eventlog", {"eventlog-evtx", {{"server", EventTable::Server}}}},
+        {"cloudapps", {"cloudapps-diagnostic", {{"cloudapp", EventTable::Activity}}}},
+        {"registration", {"registration-graph", {{"registration", EventTable::Registration}, {"credentialuse", EventTable::MethodUsage}}}},
+        {"roles", {"roles-graph", {{"roleassignment", EventTable::Role}, {"directoryrole", EventTable::Role}}}},
+        {"users", {"users-graph", {{"user", EventTable::User}}}},
     };
     return all;
 }
@@ -106,7 +106,8 @@ private slots:
 private:
     std::vector<DemoFile> filesOf(const std::string& form) const;
     ImportReport importFiles(const fs::path& casePath, const std::vector<DemoFile>& files) const;
-    void compareTable(EventTable table, const fs::path& expected, const fs::path& actual, const demo::FormLoss& loss) const;
+    void compareTable(EventTable table, const fs::path& expected, const fs::path& actual, const demo::FormLoss& loss,
+                      const demo::FormLoss& lossOfReference) const;
 
     support::TempDir m_dir;
     DemoResult m_demo;
@@ -156,12 +157,14 @@ void TestEveryForm::sameEvents_data()
             QTest::newRow(form.c_str()) << QString::fromStdString(form);
 }
 
-void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase, const demo::FormLoss& loss) const
+void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase, const demo::FormLoss& loss,
+                                 const demo::FormLoss& lossOfReference) const
 {
     const auto rowsOf = [&](const fs::path& path) {
-        std::vector<support::EventRow> rows = support::eventRows(path, table, loss.digits);
+        std::vector<support::EventRow> rows = support::eventRows(path, table, std::min(loss.digits, lossOfReference.digits));
         for (support::EventRow& row : rows) {
             forget(row, loss);
+            forget(row, lossOfReference);
             if (loss.asciiOnly)
                 toAscii(row);
         }
@@ -205,8 +208,9 @@ void TestEveryForm::sameEvents()
     if (name == "roles-directory" || name == "audit-mg-depth2" || references.empty())
         references = filesOf(family.reference);
     importFiles(dir / "expected.sspr", references);
-    for (const EventTable table : family.tables) {
-        compareTable(table, dir / "expected.sspr", dir / "actual.sspr", demo::lossOf(name));
+    for (const auto& [log, table] : family.tables) {
+        if (logs.count(log))
+            compareTable(table, dir / "expected.sspr", dir / "actual.sspr", demo::lossOf(name), demo::lossOf(references.front().form));
         if (QTest::currentTestFailed())
             return;
     }
@@ -241,7 +245,14 @@ void TestEveryForm::sameFlows()
     if (audit && loss.digits == 0) // steps of one second have lost their order
         lost << "last_step";
     const QStringList unordered = !audit && loss.withoutId ? QStringList{"onprem.event_ids"} : QStringList{}; // within a second
-    const QStringList differences = support::compare(**(*investigation)->flows(), support::readTruth(m_dir / "demo"), lost, unordered);
+    FlowList flows = **(*investigation)->flows();
+    support::Truth truth = support::readTruth(m_dir / "demo");
+    if (!audit && loss.asciiOnly) { // events that only the user's name links have no way to people with other letters
+        const auto isLost = [](const QString& user) { return user.toLatin1().toStdString() != user.toStdString(); };
+        std::erase_if(flows, [&](const Flow& flow) { return isLost(support::text(flow.user)); });
+        std::erase_if(truth, [&](const auto& flow) { return isLost(flow.second["user"].toString()); });
+    }
+    const QStringList differences = support::compare(flows, truth, lost, unordered);
     QVERIFY2(differences.isEmpty(), qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
 }
 
