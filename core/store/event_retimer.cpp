@@ -331,7 +331,8 @@ void EventRetimer::updateLedger()
     const auto ticks = [](const std::optional<UtcTime>& time) { return time ? std::optional(time->ticks) : std::nullopt; };
     Statement update(db, "UPDATE file SET zone = nullif(?, ''), date_order = nullif(?, ''), first_event = ?, last_event = ?,"
                          " without_time = without_time + ? WHERE id = ?");
-    update.bindAll(std::string_view(m_order.zone), std::string_view(m_order.dateOrder), ticks(counts.first), ticks(counts.last),
+    const std::string_view zone = counts.zoneGiven > 0 ? std::string_view(m_order.zone) : std::string_view();
+    update.bindAll(zone, std::string_view(m_order.dateOrder), ticks(counts.first), ticks(counts.last),
                    std::int64_t(counts.withoutTime) - std::int64_t(m_hadNoTime), m_order.file);
     update.run();
     for (const auto& [file, change] : m_variants.changes()) {
@@ -354,7 +355,8 @@ void EventRetimer::updateLedger()
             newest += fmt::format("{}SELECT max(time) AS t FROM {}", newest.empty() ? "" : " UNION ALL ", tableSpec(EventTable(i)).name);
     Statement clock(db, fmt::format("SELECT coalesce(max(t), 0) FROM ({})", newest));
     clock.step();
-    m_case.setMeta("newest_event", std::to_string(clock.integer(0)));
+    if (clock.integer(0) != m_case.metaNumber("newest_event"))
+        m_case.setMeta("newest_event", std::to_string(clock.integer(0)));
     m_case.setMeta("flows", "stale");
 }
 
