@@ -257,7 +257,7 @@ JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
 namespace {
 
 // Where a bad piece that begins at `from` ends: at a whole record of a known log, or at a line that begins with `{`.
-std::size_t endOfBadPiece(std::string_view text, std::size_t from, JsonRecordKind like)
+std::size_t endOfBadPiece(std::string_view text, std::size_t from, const RecordPattern& like)
 {
     for (std::size_t at = text.find('{', from + 1); at != std::string_view::npos; at = text.find('{', at + 1)) {
         std::size_t before = at;
@@ -270,7 +270,7 @@ std::size_t endOfBadPiece(std::string_view text, std::size_t from, JsonRecordKin
         JsonFramer framer;
         std::size_t end = at;
         if (framer.scan(text, end) == JsonFramer::Status::Whole
-            && isRecordLike(recogniseJsonRecord(text.substr(at, end - at)), like))
+            && like.fits(text.substr(at, end - at)))
             return at;
     }
     return text.size();
@@ -292,7 +292,7 @@ std::string jsonDefect(std::string_view text)
     return {};
 }
 
-std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like)
+std::vector<JsonPiece> salvageJson(std::string_view text, const RecordPattern& like)
 {
     std::vector<JsonPiece> pieces;
     JsonFramer framer;

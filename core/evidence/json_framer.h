@@ -67,7 +67,7 @@ struct JsonPiece {
 
 // Splits text that should have been one record into whole objects and bad pieces. A bad piece ends where a whole record
 // like those of its file begins, or a line that begins with `{`.
-std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like);
+std::vector<JsonPiece> salvageJson(std::string_view text, const RecordPattern& like);
 
 // Why the text is not one JSON value; empty where the grammar has no fault.
 std::string jsonDefect(std::string_view text);

@@ -236,7 +236,8 @@ void TestEveryForm::sameFlows()
         lost << "started" << "ended" << "duration_ms";
     if (audit && loss.digits == 0) // steps of one second have lost their order
         lost << "last_step";
-    const QStringList differences = support::compare(**(*investigation)->flows(), support::readTruth(m_dir / "demo"), lost);
+    const QStringList unordered = !audit && loss.withoutId ? QStringList{"onprem.event_ids"} : QStringList{}; // within a second
+    const QStringList differences = support::compare(**(*investigation)->flows(), support::readTruth(m_dir / "demo"), lost, unordered);
     QVERIFY2(differences.isEmpty(), qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
 }
 

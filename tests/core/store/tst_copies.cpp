@@ -153,6 +153,8 @@ private Q_SLOTS:
         const auto selection = [](const Event& e) { return forms::selected(e); };
         const auto text = [](const Event& e) { return forms::wevtutilText(e); };
         everyOrder({all(events, xml), all(reversed, selection), all(events, text)}, events.size());
+        everyOrder({all(events, xml), forms::viewerTable(reversed), forms::logAnalyticsTable(events)}, events.size());
+        everyOrder({forms::viewerTable(reversed, '\t'), forms::winEventCsv(events), forms::windowsEventTable(events)}, events.size());
     }
 
     // One text logged twice in a second (a bind before and one after): two events where the form tells them apart.

@@ -29,7 +29,7 @@ core::FilePreview table()
     return p;
 }
 
-ImportEntry entry() { return {table(), {}, false}; }
+ImportEntry entry() { return {table(), {}, false, false}; }
 
 } // namespace
 

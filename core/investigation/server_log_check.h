@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Looks at the Windows events of one file as they pass, for what the user should know of the log:
+//   record_gap       record numbers are missing between others. Only where the log looks whole: an export filtered by source or id has
+//                    gaps everywhere, a log that lost events has long runs between them.
+//   log_cleared      somebody cleared the log (1102 of the Security log, 104 of the others)
+//   message_missing  messages could not be rendered where the log was exported
+// Memory is bounded: at most mostLogs logs are told apart, and RecordNumbers bounds itself.
+#pragma once
+#include "core/event/event.h"
+#include "core/evidence/evtx/record_numbers.h"
+
+#include <map>
+#include <set>
+
+namespace core {
+
+class ServerLogCheck
+{
+public:
+    static constexpr std::size_t mostLogs = 1000;
+
+    // `watchNumbers`: the reader of the form does not watch them itself.
+    void begin(bool watchNumbers);
+    void note(const std::vector<ServerEvent>& events);
+    std::vector<FileWarning> warnings() const;
+
+private:
+    struct Log {
+        evtx::RecordNumbers numbers;
+        std::uint64_t present = 0;
+    };
+    using Name = std::pair<std::string, std::string>; // computer, channel
+    void noteNumber(const ServerEvent& event);
+    void noteCleared(const ServerEvent& event);
+    void addGaps(std::vector<FileWarning>& out) const;
+
+    std::map<Name, Log> m_logs;
+    Name m_lastName;
+    Log* m_last = nullptr;
+    std::vector<std::string> m_cleared;
+    std::uint64_t m_clearedCount = 0, m_missing = 0;
+    std::set<std::string> m_missingOf; // sources
+    bool m_watchNumbers = true;
+};
+
+} // namespace core
