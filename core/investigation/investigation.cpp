@@ -3,6 +3,7 @@
 
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
+#include "core/investigation/event_export.h"
 #include "core/investigation/file_zone.h"
 #include "core/investigation/import_job.h"
 #include "core/investigation/job.h"
@@ -117,6 +118,8 @@ Result<CaseInfo> Investigation::info()
         info.signIns = count(*m_case, "signin");
         info.serverEvents = count(*m_case, "server_event");
         info.otherEvents = count(*m_case, "other_event");
+        for (const char* table : {"risk_event", "risky_user", "activity", "registration", "method_usage", "role_assignment", "user_record"})
+            info.listEntries += count(*m_case, table);
         info.files = count(*m_case, "file");
         info.flows = count(*m_case, "flow");
         info.rejects = count(*m_case, "reject");
@@ -164,6 +167,18 @@ Result<std::uint64_t> Investigation::exportRejects(const store::RejectFilter& fi
             return store::exportRejects(*m_case, filter, format, write, stop);
         });
     });
+}
+
+Result<std::uint64_t> Investigation::writeRejects(const store::RejectFilter& filter, store::RejectFormat format,
+                                                  const std::function<Result<void>(std::string_view)>& write, std::stop_token stop)
+{
+    return guarded([&] { return store::exportRejects(*m_case, filter, format, write, stop); });
+}
+
+Result<std::uint64_t> Investigation::writeEvents(const EventExport& what, const std::function<Result<void>(std::string_view)>& write,
+                                                 std::stop_token stop)
+{
+    return guarded([&] { return exportEvents(*m_case, what, write, stop); });
 }
 
 Result<std::shared_ptr<const store::CoverageMap>> Investigation::coverage()
