@@ -44,10 +44,9 @@ struct ImportReport {
 
 struct CaseInfo {
     std::filesystem::path path;
-    std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0, files = 0, flows = 0, rejects = 0;
+    std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
-    std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
 };
 
 class Investigation
