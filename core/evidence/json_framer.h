@@ -72,6 +72,15 @@ struct JsonPiece {
 // result is not complete.
 std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like, const std::stop_token& stop = {});
 
+// The first whole record in text that may begin and end anywhere, looked for in the same way. `last`: no text follows.
+struct JsonSearch {
+    bool found = false;
+    // Of the record; else of the first value that is not over at the end of the text (its size where all are): none begins
+    // before it.
+    std::size_t offset = 0;
+};
+JsonSearch findJsonRecord(std::string_view text, JsonRecordKind like, bool last, const std::stop_token& stop = {});
+
 // Why the text is not one JSON value; empty where the grammar has no fault.
 std::string jsonDefect(std::string_view text);
 

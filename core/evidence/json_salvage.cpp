@@ -37,6 +37,24 @@ public:
         return std::move(m_whole);
     }
 
+    JsonSearch find(bool last)
+    {
+        m_others = mostOthers; // none is wanted
+        for (m_at = m_text.find('{'); m_at < m_text.size() && !m_stop.stop_requested();
+             m_at = m_text.find('{', m_at)) {
+            const bool over = follow();
+            const bool cutOff = !over && m_at >= m_text.size();
+            // An object around it may yet turn out to be the record, unless that takes its time.
+            if (!m_whole.empty() && (!cutOff || last || m_text.size() - m_whole.front().offset > longEnough))
+                return {true, m_whole.front().offset};
+            if (cutOff)
+                return {false, m_levels[m_bottom % most].offset};
+            if (!over)
+                m_at = m_resume ? m_resume : std::max(m_at, m_runStart + 1);
+        }
+        return {false, m_text.size()};
+    }
+
 private:
     struct Level {
         std::size_t offset = 0;
@@ -45,6 +63,7 @@ private:
         JsonRecordKind kind = JsonRecordKind::None;
     };
     static constexpr std::size_t most = JsonFramer::maxDepth;
+    static constexpr std::size_t longEnough = std::size_t(64) << 10;
     static constexpr std::size_t mostOthers =
         10'000; // objects that are no records, each of which would be a reject
 
@@ -217,6 +236,11 @@ std::string describeBadPiece(std::string_view piece)
 }
 
 } // namespace
+
+JsonSearch findJsonRecord(std::string_view text, JsonRecordKind like, bool last, const std::stop_token& stop)
+{
+    return Salvage(text, like, stop).find(last);
+}
 
 std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like, const std::stop_token& stop)
 {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Taking whole records out of a broken line. What grows as the square of the input, or worse with its nesting, would run these
-// tests into their time limit: each line has several megabytes.
+// Taking whole records out of a broken line. What grows as the square of the input, or worse with its
+// nesting, would run these tests into their time limit: each line has several megabytes.
 #ifndef Q_MOC_RUN
-#include "core/evidence/json_framer.h"
 #include "core/event/mapping.h"
+#include "core/evidence/json_framer.h"
+#include "core/evidence/reader.h"
 #include "tests/support/support.h"
 
 #include <algorithm>
@@ -14,7 +15,8 @@ using namespace core;
 #ifndef Q_MOC_RUN // moc does not follow raw strings
 namespace {
 
-const std::string record = R"({"time":"2024-05-01T10:00:00Z","category":"AuditLogs","properties":{"id":"1","tags":["a","{"]}})";
+const std::string record =
+    R"({"time":"2024-05-01T10:00:00Z","category":"AuditLogs","properties":{"id":"1","tags":["a","{"]}})";
 
 std::string repeated(const std::string& text, std::size_t times)
 {
@@ -37,7 +39,8 @@ bool coversAll(const std::string& text, const std::vector<JsonPiece>& pieces)
 {
     std::size_t at = 0;
     for (const JsonPiece& piece : pieces) {
-        if (piece.offset < at || text.find_first_not_of(" \t\r\n,", at) != piece.offset || piece.whole == !piece.reason.empty())
+        if (piece.offset < at || text.find_first_not_of(" \t\r\n,", at) != piece.offset ||
+            piece.whole == !piece.reason.empty())
             return false;
         at = piece.offset + piece.length;
     }
@@ -55,6 +58,8 @@ private Q_SLOTS:
     void pieces();
     void largeLines_data();
     void largeLines();
+    void largePages_data();
+    void largePages();
     void stopped();
 };
 
@@ -92,7 +97,8 @@ void TestJsonSalvage::pieces()
     const auto pieces = salvageJson(bytes, JsonRecordKind::Diagnostic);
     QVERIFY(coversAll(bytes, pieces));
     QCOMPARE(int(wholeOnes(bytes, pieces)), whole);
-    QCOMPARE(int(std::count_if(pieces.begin(), pieces.end(), [](const JsonPiece& p) { return !p.whole; })), bad);
+    QCOMPARE(int(std::count_if(pieces.begin(), pieces.end(), [](const JsonPiece& p) { return !p.whole; })),
+             bad);
 }
 
 void TestJsonSalvage::largeLines_data()
@@ -122,6 +128,38 @@ void TestJsonSalvage::largeLines()
     QVERIFY(coversAll(text, pieces));
     QCOMPARE(wholeOnes(text, pieces), times * std::size_t(recordsInUnit));
     QVERIFY(pieces.size() <= 20'002 + times * 2 * std::size_t(recordsInUnit));
+}
+
+void TestJsonSalvage::largePages_data()
+{
+    largeLines_data();
+}
+
+// The same rubbish between two records of a page.
+void TestJsonSalvage::largePages()
+{
+    QFETCH(QByteArray, unit);
+    QFETCH(int, recordsInUnit);
+    if (unit == "{}")
+        QSKIP("each is a record of the page, for the mapping to refuse");
+    const std::size_t times = (std::size_t(8) << 20) / std::size_t(unit.size());
+    const std::string bytes =
+        "{\"records\":[" + record + "," + repeated(unit.toStdString(), times) + "," + record + "]}";
+    MemorySource source(bytes);
+    const auto reader = makeReader("diagnostic-records", source);
+    std::size_t records = 0;
+    std::size_t rejects = 0;
+    for (;;) {
+        RecordBatch batch;
+        const auto more = reader->next(batch, {});
+        QVERIFY_RESULT(more);
+        if (!*more)
+            break;
+        records += batch.records.size();
+        rejects += batch.rejects.size();
+    }
+    QCOMPARE(records, 2 + times * std::size_t(recordsInUnit));
+    QVERIFY(rejects >= 1 && rejects <= 2 + 2 * times * std::size_t(recordsInUnit));
 }
 
 // A batch is given up at once where nobody wants it any more.
