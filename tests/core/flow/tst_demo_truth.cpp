@@ -120,8 +120,7 @@ private slots:
         const FlowList all = importAll(dir / "all.sspr", {{dir / "demo" / "exports"}}, zones);
         auto a = Investigation::openReadOnly(dir / "once.sspr");
         auto b = Investigation::openReadOnly(dir / "all.sspr");
-        QCOMPARE((*b)->info()->auditEvents, (*a)->info()->auditEvents);
-        QCOMPARE((*b)->info()->serverEvents, (*a)->info()->serverEvents);
+        QCOMPARE((*b)->info()->events, (*a)->info()->events);
         const QStringList differences = compare(all, readTruth(dir / "demo"));
         QVERIFY2(differences.isEmpty(), qPrintable(differences.mid(0, 20).join('\n')));
         QCOMPARE(all.size(), once.size());
