@@ -40,6 +40,10 @@ int main(int argc, char** argv)
     cli::addFlows(app, action);
     cli::addFlow(app, action);
     cli::addUser(app, action);
+    cli::addEvents(app, action);
+    cli::addZone(app, action);
+    cli::addCoverage(app, action);
+    cli::addRejects(app, action);
     cli::addLog(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);

@@ -566,10 +566,6 @@
         <translation>Die Form der Datei ist nicht bekannt: %1</translation>
     </message>
     <message>
-        <source>If it is a table, import it again with a mapping of its columns.</source>
-        <translation>Ist es eine Tabelle, importieren Sie sie noch einmal mit einer Zuordnung ihrer Spalten.</translation>
-    </message>
-    <message>
         <source>%1, column %2</source>
         <translation>%1, Spalte %2</translation>
     </message>
@@ -588,6 +584,14 @@
     <message>
         <source>Raw text</source>
         <translation>Rohtext</translation>
+    </message>
+    <message>
+        <source>Import it again with a preview, and say what its columns mean.</source>
+        <translation>Importieren Sie sie noch einmal mit Vorschau und sagen Sie, was ihre Spalten bedeuten.</translation>
+    </message>
+    <message>
+        <source>“How to Collect Logs” names the forms that can be read. If it is one of them, it may be damaged.</source>
+        <translation>„Protokolle sammeln“ nennt die lesbaren Formen. Ist es eine davon, ist die Datei vielleicht beschädigt.</translation>
     </message>
 </context>
 <context>
@@ -1708,10 +1712,6 @@
     <message>
         <source>Not recognised: %1</source>
         <translation>Nicht erkannt: %1</translation>
-    </message>
-    <message>
-        <source>If it is a table, import it with a preview and map its columns.</source>
-        <translation>Ist es eine Tabelle, importieren Sie sie mit Vorschau und ordnen Sie ihre Spalten zu.</translation>
     </message>
     <message>
         <source>%1 pieces could not be used</source>

@@ -27,7 +27,7 @@ struct PreviewEvent {
 };
 
 struct PreviewKind {
-    std::string kind;          // "audit", "sign-in", "server event" ...: what will be kept
+    std::string kind;          // what will be kept: recordKindName() (audit, signin, event ...), or other
     std::uint64_t records = 0; // in the sample
 };
 

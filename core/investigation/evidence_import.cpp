@@ -5,6 +5,7 @@
 #include "core/evidence/decoding_source.h"
 #include "core/investigation/import_reports.h"
 #include "core/investigation/pipeline.h"
+#include "core/investigation/recognise.h"
 #include "core/store/count_warnings.h"
 
 #include <algorithm>
@@ -177,20 +178,17 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     if (head->empty())
         if (const std::string why = piece.defect(); !why.empty())
             return fail(ErrorCode::NotReadable, why, piece.path);
-    const FileSettings& settings = m_options.settingsFor(piece.path);
+    const auto wanted = withMapping(m_options.settingsFor(piece.path));
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const FileSettings& settings = *wanted;
     DecodingSource text(piece.content, *head, settings.encoding);
     HeadSource textHead(text);
     const auto start = textHead.peek();
     if (!start)
         return tl::unexpected(start.error());
 
-    DetectedFormat format;
-    if (!piece.refusal.empty())
-        format.why = piece.refusal;
-    else if (settings.format.empty())
-        format = detectFormat(*start, textHead.isWhole());
-    else
-        format.name = settings.format;
+    DetectedFormat format = piece.refusal.empty() ? recognise(*start, textHead.isWhole(), settings) : DetectedFormat{"unknown", piece.refusal};
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, textHead) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
@@ -201,8 +199,11 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     entry.note = format.isKnown() ? piece.note : format.why;
     m_writer.beginFile(entry);
     if (reader) {
+        m_logCheck.begin(format.name != "evtx");
         if (auto read = readRecords(*reader, mappingJobs(piece), settings); !read)
             return read;
+        for (FileWarning& warning : m_logCheck.warnings())
+            warn(std::move(warning.code), std::move(warning.text));
         // Behind what the reader took there may be damage, or the sum of what was packed.
         if (auto rest = drain(textHead, m_stop); !rest)
             return rest;
@@ -212,8 +213,9 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
         entry.encoding = text.encoding();
         if (m_writer.counts().zoneGiven > 0)
             entry.zone = settings.zone;
-        if (settings.dateOrder)
-            entry.dateOrder = dateOrderName(*settings.dateOrder);
+        const bool showsDayFirst = format.layout && format.layout->dayFirst; // the dates themselves leave no choice
+        if (settings.dateOrder || showsDayFirst)
+            entry.dateOrder = dateOrderName(showsDayFirst ? DateOrder::DayFirst : *settings.dateOrder);
     }
     return closePiece(piece, entry);
 }
@@ -245,10 +247,13 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
                 m_rejectedUpTo = std::max(m_rejectedUpTo, piece.byteOffset + piece.byteLength);
                 keepReject(m_current, piece);
             }
+        if (settings.dateOrder) // the user has settled it
+            std::erase_if((*item)->batch.warnings, [](const FileWarning& w) { return w.code == "date_order_assumed"; });
         m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
         for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
             if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
                 warn(warning.code, warning.text);
+        m_logCheck.add((*item)->log);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());

@@ -30,7 +30,10 @@ Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const st
     if (file == 0 || ledger.empty())
         return fail(ErrorCode::NotFound, "there is no such file in the ledger", std::to_string(file));
     const FileReport& before = ledger.front();
-    const auto old = mapOptions({{}, {}, before.zone, dateOrderFromName(before.dateOrder), {}});
+    const auto orderBefore = dateOrderFromName(before.dateOrder);
+    if (!dateOrder)
+        dateOrder = orderBefore;
+    const auto old = mapOptions({{}, {}, before.zone, orderBefore, {}});
     const auto wanted = mapOptions({{}, {}, zone, dateOrder, {}});
     if (!old || !wanted)
         return tl::unexpected(old ? wanted.error() : old.error());

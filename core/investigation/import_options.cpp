@@ -4,6 +4,7 @@
 #include "core/base/local_zone.h"
 #include "core/evidence/reader.h"
 #include "core/evidence/text_encoding.h"
+#include "core/investigation/recognise.h"
 
 #include <algorithm>
 
@@ -20,7 +21,10 @@ Result<void> checkSettings(const FileSettings& settings, const std::string& path
     }
     if (!settings.encoding.empty() && !isKnownEncoding(settings.encoding))
         return fail(ErrorCode::InvalidArgument, "there is no encoding of the name " + settings.encoding, path);
-    if (const auto times = mapOptions(settings); !times)
+    const auto whole = withMapping(settings);
+    if (!whole)
+        return fail(ErrorCode::InvalidArgument, "the column mapping cannot be read: " + whole.error().detail, path);
+    if (const auto times = mapOptions(*whole); !times)
         return fail(ErrorCode::InvalidArgument, times.error().detail, path);
     return {};
 }

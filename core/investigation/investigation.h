@@ -26,13 +26,13 @@ namespace core {
 namespace store {
 class Case;
 }
+struct EventExport;
 
 struct CaseInfo {
     std::filesystem::path path;
-    std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0 /* of all other logs and lists */, files = 0, flows = 0, rejects = 0;
+    std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
-    std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
 };
 
 // What became of a file's times when its zone was set.
@@ -59,7 +59,7 @@ public:
                         std::stop_token stop, Progress& progress);
 
     // Works out anew the times that name no zone, from the raw records that the case keeps: what an import with this zone would
-    // have given. `zone` empty: as UTC again. One transaction, with an entry in the examiner log; then the flows. Errors:
+    // have given. `zone` empty: as UTC again. `dateOrder` nothing: as it was. One transaction, with an entry in the examiner log; then the flows. Errors:
     // InvalidArgument (no such zone), NotFound (no such file), Cancelled (nothing has changed).
     Result<ZoneChange> setFileZone(std::int64_t file, const std::string& zone, std::optional<DateOrder> dateOrder,
                                    std::stop_token stop, Progress& progress);
@@ -73,6 +73,12 @@ public:
     // Answers how many were written. The file is replaced when it is whole; a cancel leaves what was there.
     Result<std::uint64_t> exportRejects(const store::RejectFilter& filter, store::RejectFormat format,
                                         const std::filesystem::path& output, std::stop_token stop);
+    // The same to whoever takes the text.
+    Result<std::uint64_t> writeRejects(const store::RejectFilter& filter, store::RejectFormat format,
+                                       const std::function<Result<void>(std::string_view)>& write, std::stop_token stop);
+    // The events in a form that can be imported again (event_export.h). Answers how many were written.
+    Result<std::uint64_t> writeEvents(const EventExport& what, const std::function<Result<void>(std::string_view)>& write,
+                                      std::stop_token stop);
     Result<std::shared_ptr<const store::CoverageMap>> coverage();
     // Every place where an event stands, the first one first.
     Result<std::vector<EvidencePlace>> placesOf(EventId event);

@@ -6,20 +6,17 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace core::store {
 namespace {
 
-// Members of sign-in and audit records whose column in Log Analytics has another name.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> rowNames{{
-    {"location", "LocationDetails"},
-    {"appliedConditionalAccessPolicies", "ConditionalAccessPolicies"},
-    {"resourceId", "ResourceIdentity"},
-    {"operationType", "AADOperationType"},
-    {"tenantId", "AADTenantId"},
-    {"processingTimeInMilliseconds", "ProcessingTimeInMs"},
-}};
+// What the tables of Log Analytics call members of the Graph object (Azure Monitor table reference).
+struct Alias {
+    std::string_view member, name;
+};
+constexpr std::array aliases{Alias{"location", "LocationDetails"}, Alias{"resourceId", "ResourceIdentity"},
+                             Alias{"appliedConditionalAccessPolicies", "ConditionalAccessPolicies"},
+                             Alias{"operationType", "AADOperationType"}};
 
 } // namespace
 
@@ -29,9 +26,9 @@ void RecordMembers::read(std::string_view record)
     m_members.clear();
     m_envelope = 0;
     m_inner = false;
+    m_isRow.reset();
     m_done = m_index.build(record) != JsonFault::None || at(0) != '{';
     m_next = 1;
-    m_isRow.reset();
     m_unwrapped = false;
 }
 
@@ -119,15 +116,25 @@ const RecordMembers::Member* RecordMembers::findIn(bool inner, std::string_view 
     }
 }
 
-// Rows have the columns of their table at the top, in upper case; other records do not begin so, and are not searched.
-bool RecordMembers::isRow()
+bool RecordMembers::isLogAnalyticsRow()
 {
     if (!m_isRow) {
-        const bool begins = !m_members.empty() || advance();
-        const char c = begins && !m_members.front().name.empty() ? m_members.front().name.front() : 'a';
-        m_isRow = c >= 'A' && c <= 'Z' && findIn(false, "TimeGenerated") != nullptr;
+        // All names of a row begin with a capital or a '_', so that one look tells for nearly every record.
+        const bool mayBe = (!m_members.empty() || advance()) && !m_members[0].name.empty()
+            && !(m_members[0].name[0] >= 'a' && m_members[0].name[0] <= 'z');
+        m_isRow = mayBe && findIn(false, "TimeGenerated") && m_envelope == 0;
     }
     return *m_isRow;
+}
+
+std::optional<std::string_view> RecordMembers::find(std::string_view member)
+{
+    for (const Alias& alias : aliases)
+        if (equalsIgnoreCase(alias.member, member) && isLogAnalyticsRow())
+            if (const auto found = findNamed(alias.name))
+                return found;
+    const auto found = findNamed(member);
+    return !found && unwrap() ? find(member) : found;
 }
 
 // Goes on with the record inside this one. False where there is none.
@@ -147,18 +154,7 @@ bool RecordMembers::unwrap()
     return true;
 }
 
-std::optional<std::string_view> RecordMembers::find(std::string_view member)
-{
-    if (isRow()) {
-        const auto renamed = std::find_if(rowNames.begin(), rowNames.end(), [&](const auto& entry) { return equalsIgnoreCase(entry.first, member); });
-        const Member* found = findIn(false, renamed != rowNames.end() ? renamed->second : member.starts_with('/') ? member.substr(1) : member);
-        return found ? std::optional(found->value) : std::nullopt;
-    }
-    auto found = findHere(member);
-    return !found && unwrap() ? find(member) : found;
-}
-
-std::optional<std::string_view> RecordMembers::findHere(std::string_view member)
+std::optional<std::string_view> RecordMembers::findNamed(std::string_view member)
 {
     const bool ofEnvelope = member.starts_with('/');
     const Member* found = ofEnvelope ? nullptr : findIn(true, member);
@@ -171,7 +167,7 @@ std::optional<std::string_view> RecordMembers::findHere(std::string_view member)
     while ((ofEnvelope && m_envelope == 0) || (position + 1 == m_envelope && m_inner))
         if (!advance())
             break;
-    if (ofEnvelope && m_envelope == 0)
+    if (ofEnvelope && m_envelope == 0 && !isLogAnalyticsRow())
         return std::nullopt;
     return m_members[position].value;
 }

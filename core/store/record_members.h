@@ -20,8 +20,8 @@ public:
     void read(std::string_view record); // must live as long as answers are wanted
 
     // The JSON text of a member's value: of `properties`, else of the record. "/name": of the envelope only,
-    // and nothing where the record has none. Of a row of Log Analytics: the column that holds the member, also that of the
-    // envelope. Of a record inside an object of a log store: what is inside.
+    // and nothing where the record has none. A row of Log Analytics is both in one, with names of its own for some members.
+    // Of a record inside an object of a log store: what is inside.
     std::optional<std::string_view> find(std::string_view member);
 
 private:
@@ -29,10 +29,10 @@ private:
         std::string_view name, value; // name as written, without its quotes
         bool inner = false;
     };
-    std::optional<std::string_view> findHere(std::string_view member);
-    bool isRow();
-    bool unwrap();
+    std::optional<std::string_view> findNamed(std::string_view member);
     const Member* findIn(bool inner, std::string_view name);
+    bool isLogAnalyticsRow();
+    bool unwrap();
     bool advance();
     bool end();
     bool skipValue(std::string_view& value);
@@ -44,7 +44,7 @@ private:
     std::vector<Member> m_members;
     std::size_t m_envelope = 0; // 1 + position of `properties` in m_members; 0: not seen
     bool m_inner = false, m_done = true;
-    std::optional<bool> m_isRow; // of a Log Analytics table; not looked for yet
+    std::optional<bool> m_isRow; // of Log Analytics; nothing: not looked at yet
     bool m_unwrapped = false;    // or there is nothing to unwrap
     std::string m_wrapped;       // the record inside
 };

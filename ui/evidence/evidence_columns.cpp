@@ -189,6 +189,13 @@ std::vector<TableColumn<ProblemRow>> problemColumns(const QPalette& palette)
     return {std::move(kind), std::move(place), std::move(text), std::move(advice), std::move(sample)};
 }
 
+QString unknownAdvice(const FileReport& file)
+{
+    if (file.note.starts_with("a table"))
+        return EvidenceColumns::tr("Import it again with a preview, and say what its columns mean.");
+    return EvidenceColumns::tr("\u201cHow to Collect Logs\u201d names the forms that can be read. If it is one of them, it may be damaged.");
+}
+
 bool hasProblems(const FileReport& file)
 {
     return file.error || file.rejected > 0 || !file.warnings.empty() || file.format == "unknown" || file.format == "unreadable";
@@ -201,7 +208,7 @@ std::vector<ProblemRow> problemsOf(const FileReport& file)
         rows.push_back({ProblemRow::Kind::Error, {}, toStd(errorText(*file.error)) + " " + file.error->detail, {}, {}});
     if (file.format == "unknown")
         rows.push_back({ProblemRow::Kind::Warning, {}, toStd(EvidenceColumns::tr("The form of the file is not known: %1").arg(toQt(file.note))),
-                        toStd(EvidenceColumns::tr("If it is a table, import it again with a mapping of its columns.")), {}});
+                        toStd(unknownAdvice(file)), {}});
     for (const core::FileWarning& warning : file.warnings) {
         const WarningWords words = warningWords(warning);
         rows.push_back({ProblemRow::Kind::Warning, {}, toStd(words.text), toStd(words.advice), {}});

@@ -22,6 +22,7 @@ QList<int> ledgerWidths(); // in characters
 std::vector<TableColumn<ProblemRow>> problemColumns(const QPalette& palette);
 std::vector<ProblemRow> problemsOf(const core::FileReport& file);
 bool hasProblems(const core::FileReport& file);
+QString unknownAdvice(const core::FileReport& file); // what to do about a form that is not known
 std::vector<TableColumn<core::store::RejectRow>> rejectColumns();
 QString fileName(const std::string& path); // the last part, of a member too
 

@@ -8,13 +8,31 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace ui {
 
+namespace {
+
+// Rows as high as those of the tables.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const int height = option.fontMetrics.height();
+        return {QStyledItemDelegate::sizeHint(option, index).width(), height + height / 2};
+    }
+};
+
+} // namespace
+
 FileTreeView::FileTreeView(QWidget* parent) : QTreeView(parent)
 {
+    setItemDelegate(new RowDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setAlternatingRowColors(true);
@@ -29,6 +47,7 @@ FileTreeView::FileTreeView(QWidget* parent) : QTreeView(parent)
     header()->setFirstSectionMovable(false);
     header()->setHighlightSections(false);
     header()->setStretchLastSection(true);
+    header()->setMinimumHeight(fontMetrics().height() + fontMetrics().height() / 2 + 4);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header(), &QWidget::customContextMenuRequested, this, &FileTreeView::showHeaderMenu);
     connect(header(), &QHeaderView::sectionResized, this, [this](int section) {

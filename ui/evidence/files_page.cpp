@@ -56,6 +56,10 @@ void FilesPage::setupView()
     m_problemTable->setAccessibleName(tr("Problems of the file"));
     m_problemTable->setUpColumns({QStringLiteral("kind"), QStringLiteral("place"), QStringLiteral("text"), QStringLiteral("advice"), QStringLiteral("sample")},
                                  {12, 14, 44, 44, 40}, {}, {QStringLiteral("text"), QStringLiteral("advice")});
+    // These are sentences, and few: shown whole.
+    m_problemTable->setWordWrap(true);
+    m_problemTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_problemTable->verticalHeader()->setResizeContentsPrecision(50);
     auto* split = new QSplitter(Qt::Vertical);
     split->setObjectName(QStringLiteral("evidenceSplitter"));
     split->addWidget(m_tree);
@@ -100,6 +104,7 @@ QWidget* FilesPage::makeDetails()
     split->addWidget(right);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    split->setSizes({fontMetrics().averageCharWidth() * 64, fontMetrics().averageCharWidth() * 110});
     split->setChildrenCollapsible(false);
     return split;
 }
@@ -208,6 +213,9 @@ void FilesPage::showFile()
         m_title->setText(tr("%1: %n problem(s)", nullptr, int(rows->size())).arg(name));
     m_problems->setRows(rows);
     m_problemTable->setVisible(!rows->empty());
+    const bool pieces = !file->rejects.empty();
+    m_problemTable->setColumnHidden(1, !pieces);
+    m_problemTable->setColumnHidden(4, !pieces);
     showFacts(*file);
     if (m_zoneRow->isVisibleTo(this))
         showZoneRow(*file);

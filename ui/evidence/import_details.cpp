@@ -42,6 +42,7 @@ QComboBox* makeCombo(const QString& name)
     combo->setAccessibleName(name);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(24);
+    combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     return combo;
 }
 
@@ -95,8 +96,6 @@ QWidget* ImportDetails::addRow(QFormLayout* form, const QString& name, QWidget* 
     line->addWidget(field);
     if (beside)
         line->addWidget(beside, 1);
-    else
-        line->addStretch(1);
     auto* label = new QLabel(name);
     label->setBuddy(field);
     form->addRow(label, row);
@@ -107,6 +106,7 @@ void ImportDetails::setupChoices()
 {
     m_form = new QFormLayout;
     m_form->setLabelAlignment(Qt::AlignLeft);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setContentsMargins(0, 4, 0, 6);
     m_zone->setUnsetText(tr("Not chosen: taken as UTC"));
     m_zone->setAccessibleName(tr("Zone of local times"));
@@ -179,19 +179,25 @@ QString ImportDetails::summary(const ImportEntry& entry)
     return parts.join(u' ');
 }
 
-void ImportDetails::show(const ImportEntry& entry, int alike)
+void ImportDetails::showEntry(const ImportEntry& entry, int alike)
 {
     const QScopedValueRollback<bool> filling(m_filling, true);
     m_stack->setCurrentIndex(1);
     const core::FilePreview& p = entry.preview;
+    // A new look at the same file leaves alone what the user is just typing or choosing.
+    const bool isOther = p.path != m_path;
+    m_path = p.path;
     m_settings = entry.settings;
     m_name->setText(QFileInfo(toQt(p.path)).fileName());
     m_name->setToolTip(toQt(p.path));
     m_summary->setText(summary(entry));
     m_forAll->setText(tr("For all %n files of this kind", nullptr, alike));
     m_forAll->setVisible(alike > 1);
-    m_forAll->setChecked(alike > 1);
-    fillChoices(entry);
+    if (isOther) {
+        m_forAll->setChecked(alike > 1);
+        m_dateExample = QString();
+    }
+    fillChoices(entry, isOther);
     m_rows->setPreview(p, palette());
     for (int i = 0; i < m_rows->columnCount(); ++i) {
         const int wanted = m_rowTable->horizontalHeader()->sectionSizeHint(i);
@@ -201,7 +207,7 @@ void ImportDetails::show(const ImportEntry& entry, int alike)
     fillProblems(p);
 }
 
-void ImportDetails::fillChoices(const ImportEntry& entry)
+void ImportDetails::fillChoices(const ImportEntry& entry, bool isOther)
 {
     const core::FilePreview& p = entry.preview;
     m_format->setItemText(0, p.isKnown() && entry.settings.format.empty() ? tr("Recognised: %1").arg(formatText(p.format)) : tr("Recognise by content"));
@@ -211,9 +217,10 @@ void ImportDetails::fillChoices(const ImportEntry& entry)
         m_encoding->addItem(wanted, wanted);
     m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(toQt(entry.settings.encoding), Qt::UserRole, Qt::MatchFixedString)));
     m_form->setRowVisible(m_zoneRow, p.zoneMissing || !entry.settings.zone.empty());
-    if (!p.events.empty() && p.events.front().time)
+    if (isOther && !p.events.empty() && p.events.front().time)
         m_zone->setMoment(*p.events.front().time);
-    m_zone->setZone(toQt(entry.settings.zone));
+    if (isOther || m_zone->zone() != toQt(entry.settings.zone))
+        m_zone->setZone(toQt(entry.settings.zone));
     fillDateOrder(entry);
     m_form->setRowVisible(m_mappingRow, p.isTable && p.tableKind != core::RecordKind::Foreign);
     m_mappingText->setText(entry.settings.mapping.empty() ? p.isKnown() ? tr("recognised by their names") : tr("not known yet")
@@ -223,8 +230,12 @@ void ImportDetails::fillChoices(const ImportEntry& entry)
 void ImportDetails::fillDateOrder(const ImportEntry& entry)
 {
     m_form->setRowVisible(m_dateRow, entry.preview.datesAmbiguous || entry.settings.dateOrder.has_value());
-    m_dateOrder->clear();
     const DateExample example = ambiguousDate(entry.preview);
+    const QString chosen = example.text + (entry.settings.dateOrder ? QString::number(int(*entry.settings.dateOrder)) : QString());
+    if (!m_dateExample.isNull() && m_dateExample == chosen)
+        return;
+    m_dateExample = chosen.isNull() ? QStringLiteral("") : chosen;
+    m_dateOrder->clear();
     const auto text = [&](core::DateOrder order, const QString& reading) {
         return example.text.isEmpty() ? dateOrderText(order) : tr("%1: %2 is %3", "order, date as written, date").arg(dateOrderText(order), example.text, reading);
     };

@@ -30,7 +30,7 @@ public:
 
     void setZone(const DisplayZone& zone);
     // `alike`: how many files were asked the same, this one included.
-    void show(const ImportEntry& entry, int alike);
+    void showEntry(const ImportEntry& entry, int alike);
     void showHint(const QString& text); // no file is selected
     void focusQuestion();               // the first field that is open
     PreviewRowsModel& rows() { return *m_rows; }
@@ -47,7 +47,7 @@ private:
     void setupChoices();
     void setupTabs();
     QWidget* addRow(QFormLayout* form, const QString& name, QWidget* field, QWidget* beside = nullptr);
-    void fillChoices(const ImportEntry& entry);
+    void fillChoices(const ImportEntry& entry, bool isOther);
     void fillProblems(const core::FilePreview& preview);
     void fillDateOrder(const ImportEntry& entry);
     void apply();
@@ -68,6 +68,8 @@ private:
     TableView *m_rowTable, *m_eventTable;
     QPlainTextEdit* m_problems;
     core::FileSettings m_settings;
+    std::string m_path;      // of the file on show
+    QString m_dateExample;
     DisplayZone m_displayZone;
     bool m_filling = false;
 };

@@ -126,19 +126,22 @@ void ImportDialog::setupView()
     m_details->setZone(m_zone);
     m_tree->setModel(m_files);
     m_tree->setAccessibleName(tr("Files to import"));
-    m_tree->setUpColumns({26, 18, 22, 16, 9, 12}, {5});
+    m_tree->setSortingEnabled(true);
+    m_tree->sortByColumn(0, Qt::AscendingOrder);
+    m_tree->setUpColumns({26, 18, 24, 14, 9, 12}, {5});
     m_title->setWordWrap(true);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(m_tree);
     split->addWidget(m_details);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
+    split->setSizes({1000, 1000});
     split->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_title);
     layout->addWidget(split, 1);
     layout->addWidget(makeFoot());
-    resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 38);
+    resize(parentWidget() ? parentWidget()->size() * 0.9 : QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 46));
     restoreGeometry(QSettings().value(QStringLiteral("importDialog/geometry")).toByteArray());
     connect(m_tree, &FileTreeView::currentRowChanged, this, &ImportDialog::showCurrent);
     connect(m_tree, &FileTreeView::detailsRequested, m_details, &ImportDetails::focusQuestion);
@@ -221,7 +224,7 @@ void ImportDialog::begin()
 
 void ImportDialog::take(const core::FilePreview& preview)
 {
-    m_plan.add(preview);
+    m_plan.add(preview, true);
     // The tree is built anew at each doubling, not with each of thousands of files.
     if ((m_plan.count() & (m_plan.count() - 1)) == 0)
         rebuildTree();
@@ -256,7 +259,8 @@ void ImportDialog::showCurrent()
     if (m_shown < 0)
         m_details->showHint(m_plan.count() == 0 ? tr("Looking at the files\u2026") : tr("Select a file to see what is in it. Space leaves it out."));
     else
-        m_details->show(m_plan.entry(m_shown), int(m_plan.alike(m_shown).size()));
+        m_details->showEntry(m_plan.entry(m_shown), int(m_plan.alike(m_shown).size()));
+    lookAgain();
 }
 
 // From the current file on, round to it again.
@@ -317,12 +321,13 @@ void ImportDialog::applySettings(const core::FileSettings& settings, bool forAll
     lookAgain();
 }
 
-// One file after the other, the one on show first.
+// One file after the other, the one on show first: of that, more rows than were read among the others.
 void ImportDialog::lookAgain()
 {
     if (m_lookingAgain || m_source->isRunning())
         return;
-    int stale = m_shown >= 0 && m_shown < m_plan.count() && m_plan.entry(m_shown).isStale() ? m_shown : -1;
+    const bool showsOne = m_shown >= 0 && m_shown < m_plan.count();
+    int stale = showsOne && (m_plan.entry(m_shown).isStale() || m_plan.entry(m_shown).brief) ? m_shown : -1;
     for (int i = 0; stale < 0 && i < m_plan.count(); ++i)
         stale = m_plan.entry(i).isStale() ? i : -1;
     if (stale < 0)

@@ -10,18 +10,25 @@
 
 namespace ui {
 
-void ImportPlan::add(const core::FilePreview& preview)
+void ImportPlan::add(const core::FilePreview& preview, bool brief)
 {
     if (const int known = find(preview.path); known >= 0) {
         m_entries[std::size_t(known)].preview = preview;
+        m_entries[std::size_t(known)].brief = brief;
         return;
     }
-    ImportEntry entry{preview, preview.settings, false};
+    ImportEntry entry{preview, preview.settings, false, brief};
     // A table of a shape for which the user has made a mapping needs no question any more.
     if (!preview.isKnown() && preview.isTable && entry.settings.mapping.empty())
         entry.settings.mapping = toStd(rememberedMapping(preview.columns));
     m_indexOf[preview.path] = int(m_entries.size());
     m_entries.push_back(std::move(entry));
+}
+
+void ImportPlan::keepPreview(int index)
+{
+    m_entries[std::size_t(index)].preview.settings = entry(index).settings;
+    m_entries[std::size_t(index)].brief = false;
 }
 
 int ImportPlan::find(const std::string& path) const
@@ -128,6 +135,8 @@ ImportPlan::Totals ImportPlan::totals() const
     Totals t;
     for (const ImportEntry& entry : m_entries) {
         const core::FilePreview& p = entry.preview;
+        if (p.format == "archive" && !p.error)
+            continue; // its files count
         if (entry.skipped) {
             ++t.skipped;
         } else if (p.error) {

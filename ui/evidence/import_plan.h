@@ -15,6 +15,7 @@ struct ImportEntry {
     core::FilePreview preview;
     core::FileSettings settings; // as wanted; preview.settings are those of the preview
     bool skipped = false;
+    bool brief = false;          // looked at among many others, with few rows: thousands of files fit into memory
     bool isStale() const { return !(settings == preview.settings); } // is being looked at again
 };
 
@@ -28,14 +29,14 @@ public:
     explicit ImportPlan(QStringList inputs = {}) : m_inputs(std::move(inputs)) {}
 
     // A new file, or a new look at one.
-    void add(const core::FilePreview& preview);
+    void add(const core::FilePreview& preview, bool brief = false);
     int count() const { return int(m_entries.size()); }
     const ImportEntry& entry(int index) const { return m_entries[std::size_t(index)]; }
     const std::vector<ImportEntry>& entries() const { return m_entries; }
     int find(const std::string& path) const;
 
     void setSettings(int index, const core::FileSettings& settings) { m_entries[std::size_t(index)].settings = settings; }
-    void keepPreview(int index) { m_entries[std::size_t(index)].preview.settings = entry(index).settings; } // there is no newer one
+    void keepPreview(int index); // there is no newer one
     void setSkipped(int index, bool on); // with an archive, its members
     bool canSkip(int index) const;       // a member goes with its archive
     // The files that were asked the same question and are of the same form, this one with them.

@@ -38,7 +38,7 @@ MappingDialog::MappingDialog(Session& session, const ImportEntry& entry, const Q
     connect(m_columns, &MappingModel::choiceChanged, &m_wait, qOverload<>(&QTimer::start));
     connect(m_source, &PreviewSource::againReady, this, [this](const std::optional<core::FilePreview>& preview) {
         if (preview)
-            show(*preview);
+            showPreview(*preview);
     });
     begin();
 }
@@ -195,7 +195,7 @@ void MappingDialog::look()
     m_source->again(m_input, toQt(m_entry.preview.path), options);
 }
 
-void MappingDialog::show(const core::FilePreview& preview)
+void MappingDialog::showPreview(const core::FilePreview& preview)
 {
     m_events->setRows(std::make_shared<const std::vector<core::PreviewEvent>>(preview.events));
     std::uint64_t withoutTime = 0;

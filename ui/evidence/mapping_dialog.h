@@ -47,7 +47,7 @@ private:
     QWidget* makeFoot();
     void begin();
     void look();
-    void show(const core::FilePreview& preview);
+    void showPreview(const core::FilePreview& preview);
     void askToLoad();
     void askToSave();
 

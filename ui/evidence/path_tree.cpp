@@ -77,7 +77,7 @@ private:
         for (int& child : m_tree.nodes[std::size_t(index)].children) {
             for (;;) {
                 const PathTree::Node& node = m_tree.nodes[std::size_t(child)];
-                if (node.item >= 0 || node.children.size() != 1 || m_tree.nodes[std::size_t(node.children.front())].item >= 0)
+                if (node.item >= 0 || node.children.size() != 1)
                     break;
                 PathTree::Node& only = m_tree.nodes[std::size_t(node.children.front())];
                 only.name = node.name + u'/' + only.name;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files as a tree of folders and archives. What all paths begin with is left out, and folders that hold one folder only are
-// joined with it, since collectors nest deeply (the blob tree of a storage account: y=2021/m=02/d=03/h=10/m=00).
+// Files as a tree of folders and archives. What all paths begin with is left out, and folders that hold one thing only are
+// joined with it, since collectors nest deeply (the blob tree of a storage account: y=2021/m=02/d=03/h=10/m=00/PT1H.json).
 #pragma once
 #include <QString>
 #include <vector>

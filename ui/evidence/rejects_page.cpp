@@ -47,7 +47,7 @@ RejectsPage::RejectsPage(Session& session, QWidget* parent)
         refresh();
     });
     connect(m_export, &QPushButton::clicked, this, &RejectsPage::askForExport);
-    connect(&m_session, &Session::rejectsReady, this, &RejectsPage::show);
+    connect(&m_session, &Session::rejectsReady, this, &RejectsPage::showPage);
     connect(&m_session, &Session::rejectsExported, this, [this](const QString& path, const core::Result<std::uint64_t>& count) {
         m_export->setEnabled(true);
         if (count)
@@ -56,7 +56,7 @@ RejectsPage::RejectsPage(Session& session, QWidget* parent)
             m_message->show(InlineMessage::Kind::Error, tr("%1 was not written. %2").arg(QFileInfo(path).fileName(), errorText(count.error())),
                             errorDetail(count.error()));
     });
-    show(nullptr);
+    showPage(nullptr);
 }
 
 void RejectsPage::setupView()
@@ -115,6 +115,7 @@ QWidget* RejectsPage::makeViewer()
     m_raw->setFrameShape(QFrame::NoFrame);
     m_raw->setAccessibleName(tr("Raw text of the piece"));
     m_raw->setTabChangesFocus(true);
+    m_raw->document()->setDocumentMargin(12);
     m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_place->setWordWrap(true);
     m_place->setTextFormat(Qt::PlainText);
@@ -140,7 +141,7 @@ void RejectsPage::refresh()
     if (m_session.hasCase())
         m_session.requestRejects(m_wanted, m_limit);
     else
-        show(nullptr);
+        showPage(nullptr);
 }
 
 void RejectsPage::showOnly(std::int64_t file, const QString& name)
@@ -152,7 +153,7 @@ void RejectsPage::showOnly(std::int64_t file, const QString& name)
     refresh();
 }
 
-void RejectsPage::show(const RejectPagePtr& page)
+void RejectsPage::showPage(const RejectPagePtr& page)
 {
     const std::uint64_t total = page ? page->total : 0;
     const std::size_t shown = page ? page->rows.size() : 0;

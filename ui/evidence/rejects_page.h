@@ -40,7 +40,7 @@ private:
     void setupView();
     QWidget* makeBar();
     QWidget* makeViewer();
-    void show(const RejectPagePtr& page);
+    void showPage(const RejectPagePtr& page);
     void showRow(int row);
     void askForExport();
 

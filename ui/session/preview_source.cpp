@@ -8,15 +8,15 @@ namespace ui {
 
 namespace {
 
-constexpr std::size_t shownRows = 50;
+constexpr std::size_t fewRows = 3, manyRows = 50;
 int lastChannel = 0;
 
-core::PreviewOptions previewOptions(const Session& session, const core::ImportOptions& options)
+core::PreviewOptions previewOptions(const Session& session, const core::ImportOptions& options, std::size_t rows)
 {
     core::PreviewOptions preview;
     preview.import = options;
     preview.casePath = toPath(session.casePath());
-    preview.rows = shownRows;
+    preview.rows = rows;
     return preview;
 }
 
@@ -39,7 +39,7 @@ void PreviewSource::start(const QStringList& paths, const core::ImportOptions& o
     m_session.previewWorker().run(
         this, m_channel,
         [guard = QPointer<PreviewSource>(this), inputs = std::move(inputs),
-         preview = previewOptions(m_session, options)](const JobRunner::Context& context) mutable {
+         preview = previewOptions(m_session, options, fewRows)](const JobRunner::Context& context) mutable {
             core::Progress progress([guard, &context](const core::ProgressReport& now) {
                 context.notify([guard, now] {
                     if (guard)
@@ -65,7 +65,7 @@ void PreviewSource::again(const QString& input, const QString& wanted, const cor
 {
     m_session.previewWorker().run(
         this, m_channel + 1,
-        [file = toPath(input), path = toStd(wanted), preview = previewOptions(m_session, options)](const JobRunner::Context& context) {
+        [file = toPath(input), path = toStd(wanted), preview = previewOptions(m_session, options, manyRows)](const JobRunner::Context& context) {
             core::Progress silent;
             std::optional<core::FilePreview> found;
             for (core::FilePreview& one : core::previewInputs({file}, preview, context.stop, silent)) {

@@ -19,8 +19,9 @@ public:
     explicit PreviewSource(Session& session, QObject* parent = nullptr);
     ~PreviewSource() override; // asks what runs to stop, does not wait for it
 
+    // All of them, with a few rows each.
     void start(const QStringList& paths, const core::ImportOptions& options = {});
-    // Looks at one input again, with other settings; `wanted` is the only path of it that is told of.
+    // Looks at one input again, with other settings or for more rows; `wanted` is the only path of it that is told of.
     void again(const QString& input, const QString& wanted, const core::ImportOptions& options);
     void cancel();
     bool isRunning() const { return m_running; }

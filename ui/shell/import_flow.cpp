@@ -16,7 +16,8 @@ namespace ui {
 
 ImportFlow::ImportFlow(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window) { connectSession(); }
 
-ImportFlow::~ImportFlow() = default;
+// The dialog uses the session, which goes before the window's children.
+ImportFlow::~ImportFlow() { delete m_dialog; }
 
 ImportDialog* ImportFlow::dialog() const { return m_dialog; }
 
@@ -62,7 +63,7 @@ void ImportFlow::import(const QStringList& paths, ImportMode mode)
     m_plan = ImportPlan(paths);
     m_looking = true;
     m_source = std::make_unique<PreviewSource>(m_session);
-    connect(m_source.get(), &PreviewSource::ready, this, [this](const core::FilePreview& preview) { m_plan.add(preview); });
+    connect(m_source.get(), &PreviewSource::ready, this, [this](const core::FilePreview& preview) { m_plan.add(preview, true); });
     connect(m_source.get(), &PreviewSource::progressed, this, &ImportFlow::jobProgressed);
     connect(m_source.get(), &PreviewSource::finished, this, &ImportFlow::finishLook);
     Q_EMIT jobStarted(tr("Looking at the files\u2026"), tr("Looking at %1 \u2014 %2"));

@@ -39,7 +39,7 @@ void addProblems(const core::FileReport& file, ImportSummary& summary, Counts& c
         add(errorText(*file.error));
     } else if (file.format == "unknown") {
         ++counts.unknown;
-        add(Summary::tr("Not recognised: %1").arg(toQt(file.note)), Summary::tr("If it is a table, import it with a preview and map its columns."));
+        add(Summary::tr("Not recognised: %1").arg(toQt(file.note)), unknownAdvice(file));
     }
     if (file.rejected > 0)
         add(Summary::tr("%1 pieces could not be used").arg(countText(file.rejected)), Summary::tr("Look at the reasons; the rest of the file is in the case."));
@@ -149,7 +149,8 @@ void ImportProblemList::setProblems(std::vector<ImportProblem> problems)
     const int rows = std::min(int(problems.size()), mostRowsShown);
     m_model->setRows(std::make_shared<const std::vector<ImportProblem>>(std::move(problems)));
     const int height = m_table->verticalHeader()->defaultSectionSize();
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * height + 6);
+    const int head = std::max(m_table->horizontalHeader()->sizeHint().height(), m_table->horizontalHeader()->minimumHeight());
+    m_table->setFixedHeight(head + rows * height + 2 * m_table->frameWidth());
     setVisible(rows > 0);
     m_table->goToRow(0);
 }

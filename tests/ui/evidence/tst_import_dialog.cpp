@@ -148,8 +148,14 @@ private slots:
     {
         QFETCH(bool, dark);
         applyTheme(*qApp, dark ? Theme::Dark : Theme::Light);
+        const support::TempDir dir;
+        const std::string a = (dir / "a.json").string(), s1 = (dir / "s1" / "app.csv").string(), s2 = (dir / "s2" / "app.csv").string();
+        support::writeFile(a, "[{\"id\":\"1\",\"activityDateTime\":\"2021-02-03T10:00:00Z\",\"activityDisplayName\":\"Reset password\",\"loggedByService\":\"x\"}]");
+        for (const std::string& path : {s1, s2})
+            support::writeFile(path, "Level,Date and Time,Source,Event ID,Task Category\nInformation,3/4/2021 10:02:41 AM,PasswordResetService,31001,None,\"x\"\n"
+                                     "Error,3/5/2021 11:00:00 AM,PasswordResetService,33008,None,\"y\"\n");
         Session session;
-        ImportDialog dialog(session, planOf({preview("/in/a.json"), localTable("/in/s1/app.csv"), localTable("/in/s2/app.csv")}), {});
+        ImportDialog dialog(session, planOf({preview(a), localTable(s1), localTable(s2)}), {});
         QAbstractItemModelTester files(&dialog.files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QAbstractItemModelTester rows(&dialog.details().rows(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         dialog.show();
@@ -190,7 +196,7 @@ private slots:
         QSignalSpy wanted(&dialog, &ImportDialog::importRequested);
         dialog.importButton().click();
         QCOMPARE(wanted.count(), 1);
-        QCOMPARE(dialog.plan().inputs(), (QStringList{QStringLiteral("/in/s1/app.csv"), QStringLiteral("/in/s2/app.csv")}));
+        QCOMPARE(dialog.plan().inputs(), (QStringList{QString::fromStdString(s1), QString::fromStdString(s2)}));
         applyTheme(*qApp, Theme::Light);
     }
 
