@@ -5,7 +5,7 @@
 #include "core/knowledge/roles.h"
 
 #include <algorithm>
-#include <tuple>
+#include <fmt/format.h>
 
 namespace core::store {
 
@@ -59,11 +59,13 @@ void readRoles(Case& theCase, Person& person)
 // Of the latest report that has the person; of two reports without a time the one that was imported last.
 void readMethods(Case& theCase, Person& person)
 {
-    Statement reports(theCase.db(), "SELECT i.text, u.text, r.time, m.text, r.sspr_registered FROM registration r LEFT JOIN string i ON i.id = r.user_id"
-                                    " LEFT JOIN string u ON u.id = r.user_upn LEFT JOIN string m ON m.id = r.methods"
-                                    " WHERE i.text = ?1 COLLATE NOCASE OR r.user_id IS NULL OR ?1 IS NULL ORDER BY r.time, r.id");
-    if (!person.objectId.empty())
-        reports.bind(1, std::string_view(person.objectId));
+    constexpr const char* columns = "SELECT i.text, u.text, r.time, m.text, r.sspr_registered, r.id FROM registration r LEFT JOIN string i ON i.id = r.user_id"
+                                    " LEFT JOIN string u ON u.id = r.user_upn LEFT JOIN string m ON m.id = r.methods";
+    // By the spellings of the object id that are known, which an index finds; and what names nobody by id.
+    Statement reports(theCase.db(), fmt::format("SELECT * FROM ({0} WHERE r.user_id IN (SELECT object_id FROM person WHERE id = ?1 UNION ALL"
+                                                " SELECT name FROM person_name WHERE person = ?1 AND kind = 'object_id')"
+                                                " UNION ALL {0} WHERE r.user_id IS NULL) ORDER BY 3, 6", columns));
+    reports.bind(1, person.id);
     while (reports.step()) {
         if (!isOf(person, reports.text(0), reports.text(1)))
             continue;
