@@ -257,7 +257,7 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
             if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
                 warn(warning.code, warning.text);
         m_layout = (*item)->batch.layout;
-        m_logCheck.note((*item)->events.serverEvents);
+        m_logCheck.add((*item)->log);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());

@@ -29,11 +29,9 @@ struct EventExport;
 
 struct CaseInfo {
     std::filesystem::path path;
-    std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0, files = 0, flows = 0, rejects = 0;
-    std::uint64_t listEntries = 0; // risks, activities, registrations, uses of methods, roles, users
+    std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
-    std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents + listEntries; }
 };
 
 // What became of a file's times when its zone was set.

@@ -27,7 +27,38 @@ std::string logName(const std::string& computer, const std::string& channel)
     return fmt::format("the log {} of {}", channel.empty() ? "(unnamed)" : channel, computer.empty() ? "(unnamed)" : computer);
 }
 
+// 1102 is the Security log's, 104 that of all others, written to System; other sources have events of these numbers, too.
+bool isClearing(const ServerEvent& event)
+{
+    if (event.eventId != 1102u && event.eventId != 104u)
+        return false;
+    return event.provider == "Microsoft-Windows-Eventlog" || event.provider == "Eventlog"
+        || (event.provider.empty() && (event.channel == "Security" || event.channel == "System"));
+}
+
 } // namespace
+
+void ServerLogFacts::note(const std::vector<ServerEvent>& events)
+{
+    for (const ServerEvent& event : events) {
+        if (event.recordId) {
+            if (numbers.empty() || numbers.back().first.first != event.computer || numbers.back().first.second != event.channel)
+                numbers.push_back({{std::string(event.computer), std::string(event.channel)}, {}});
+            numbers.back().second.push_back(*event.recordId);
+        }
+        if (isClearing(event)) {
+            ++clearedCount;
+            if (cleared.size() < mostNamed)
+                cleared.push_back(fmt::format("{} at {}", event.computer.empty() ? std::string_view("(unnamed)") : event.computer,
+                                              event.time ? formatUtc(*event.time, 0) : std::string("an unknown time")));
+        }
+        if (event.messageMissing) {
+            ++missing;
+            if (missingOf.size() <= mostNamed)
+                missingOf.insert(event.provider.empty() ? "(unnamed)" : std::string(event.provider));
+        }
+    }
+}
 
 void ServerLogCheck::begin(bool watchNumbers)
 {
@@ -35,47 +66,29 @@ void ServerLogCheck::begin(bool watchNumbers)
     m_watchNumbers = watchNumbers;
 }
 
-void ServerLogCheck::note(const std::vector<ServerEvent>& events)
+void ServerLogCheck::add(const ServerLogFacts& facts)
 {
-    for (const ServerEvent& event : events) {
-        if (m_watchNumbers && event.recordId)
-            noteNumber(event);
-        if ((event.eventId == 1102u && event.provider != "Application") || event.eventId == 104u)
-            noteCleared(event);
-        if (event.messageMissing) {
-            ++m_missing;
-            if (m_missingOf.size() <= mostNamed)
-                m_missingOf.insert(event.provider.empty() ? "(unnamed)" : std::string(event.provider));
+    if (m_watchNumbers) {
+        for (const auto& [name, numbers] : facts.numbers) {
+            if (m_logs.size() >= mostLogs && !m_logs.contains(name))
+                continue;
+            Log& log = m_logs[name];
+            for (const std::uint64_t number : numbers) {
+                if (log.numbers.contains(number))
+                    continue;
+                log.numbers.add(number);
+                ++log.present;
+            }
         }
     }
-}
-
-void ServerLogCheck::noteNumber(const ServerEvent& event)
-{
-    if (!m_last || m_lastName.first != event.computer || m_lastName.second != event.channel) {
-        m_lastName = {std::string(event.computer), std::string(event.channel)};
-        if (m_logs.size() >= mostLogs && !m_logs.contains(m_lastName)) {
-            m_last = nullptr;
-            return;
-        }
-        m_last = &m_logs[m_lastName];
-    }
-    if (!m_last->numbers.contains(*event.recordId)) {
-        m_last->numbers.add(*event.recordId);
-        ++m_last->present;
-    }
-}
-
-void ServerLogCheck::noteCleared(const ServerEvent& event)
-{
-    const bool ofSecurity = event.provider == "Microsoft-Windows-Eventlog" || event.provider == "Eventlog" || event.provider == "Security"
-        || event.channel == "Security" || event.channel == "System";
-    if (!ofSecurity)
-        return;
-    ++m_clearedCount;
-    if (m_cleared.size() < mostNamed)
-        m_cleared.push_back(fmt::format("{} at {}", event.computer.empty() ? std::string("(unnamed)") : std::string(event.computer),
-                                        event.time ? formatUtc(*event.time, 0) : std::string("an unknown time")));
+    m_sum.clearedCount += facts.clearedCount;
+    for (const std::string& cleared : facts.cleared)
+        if (m_sum.cleared.size() < mostNamed)
+            m_sum.cleared.push_back(cleared);
+    m_sum.missing += facts.missing;
+    for (const std::string& source : facts.missingOf)
+        if (m_sum.missingOf.size() <= mostNamed)
+            m_sum.missingOf.insert(source);
 }
 
 void ServerLogCheck::addGaps(std::vector<FileWarning>& out) const
@@ -102,16 +115,16 @@ std::vector<FileWarning> ServerLogCheck::warnings() const
 {
     std::vector<FileWarning> out;
     addGaps(out);
-    if (m_clearedCount > 0) {
+    if (m_sum.clearedCount > 0) {
         std::string list;
-        for (const std::string& cleared : m_cleared)
+        for (const std::string& cleared : m_sum.cleared)
             list += (list.empty() ? "" : ", ") + cleared;
-        out.push_back({"log_cleared", fmt::format("a log was cleared {} times: {}{}", m_clearedCount, list,
-                                                  m_clearedCount > m_cleared.size() ? " ..." : "")});
+        out.push_back({"log_cleared", fmt::format("a log was cleared {} times: {}{}", m_sum.clearedCount, list,
+                                                  m_sum.clearedCount > m_sum.cleared.size() ? " ..." : "")});
     }
-    if (m_missing > 0)
+    if (m_sum.missing > 0)
         out.push_back({"message_missing", fmt::format("{} messages could not be shown where the log was exported ({}); what they say was "
-                                                      "put together from their values", m_missing, listOf(m_missingOf))});
+                                                      "put together from their values", m_sum.missing, listOf(m_sum.missingOf))});
     return out;
 }
 

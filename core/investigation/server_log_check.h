@@ -14,6 +14,18 @@
 
 namespace core {
 
+// What matters of the events of one batch; taken from them on the thread that maps the batch.
+struct ServerLogFacts {
+    using Name = std::pair<std::string, std::string>; // computer, channel
+    std::vector<std::pair<Name, std::vector<std::uint64_t>>> numbers; // record ids, a run of one log after the other
+    std::vector<std::string> cleared;                                 // who and when; a few
+    std::uint64_t clearedCount = 0, missing = 0;
+    std::set<std::string> missingOf;                                  // sources whose messages are missing; a few
+
+    void note(const std::vector<ServerEvent>& events);
+    void clear() { *this = {}; }
+};
+
 class ServerLogCheck
 {
 public:
@@ -21,7 +33,7 @@ public:
 
     // `watchNumbers`: the reader of the form does not watch them itself.
     void begin(bool watchNumbers);
-    void note(const std::vector<ServerEvent>& events);
+    void add(const ServerLogFacts& facts);
     std::vector<FileWarning> warnings() const;
 
 private:
@@ -29,17 +41,10 @@ private:
         evtx::RecordNumbers numbers;
         std::uint64_t present = 0;
     };
-    using Name = std::pair<std::string, std::string>; // computer, channel
-    void noteNumber(const ServerEvent& event);
-    void noteCleared(const ServerEvent& event);
     void addGaps(std::vector<FileWarning>& out) const;
 
-    std::map<Name, Log> m_logs;
-    Name m_lastName;
-    Log* m_last = nullptr;
-    std::vector<std::string> m_cleared;
-    std::uint64_t m_clearedCount = 0, m_missing = 0;
-    std::set<std::string> m_missingOf; // sources
+    std::map<ServerLogFacts::Name, Log> m_logs;
+    ServerLogFacts m_sum; // but for the numbers
     bool m_watchNumbers = true;
 };
 
