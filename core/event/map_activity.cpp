@@ -70,7 +70,7 @@ void readTarget(RecordView& view, Activity& event)
     for (const std::string_view name :
          {view.text("RawEventData/ObjectId"), view.text("rawDataJson/ObjectId"), view.text("ObjectId"),
           view.text("ObjectName"), view.text("activityObjects")})
-        if (!name.empty())
+        if (!name.empty() && name.front() != '[') // a list of objects as text is no name
             takeTarget(event, name);
     if (!event.targetUpn.empty() || !event.targetId.empty())
         return;

@@ -49,6 +49,7 @@ public:
         if (m_plan.layout.kind == RecordKind::ServerEvent)
             return mapEvent(record, index);
         m_fields.readRow(m_plan, m_cells, row, m_out);
+        m_out.depthLosses += m_fields.lost > 0 ? 1 : 0;
         switch (m_plan.layout.kind) {
         case RecordKind::GraphAudit: return mapAudit(m_fields, index, m_out);
         case RecordKind::GraphSignIn: return mapSignIn(m_fields, index, m_out);

@@ -12,11 +12,14 @@
 #pragma once
 #include "core/event/event.h"
 
+#include <stop_token>
+
 namespace core {
 
 // Maps all records of the batch. `batch` is taken by reference because a broken line may turn out to hold several
 // records: then the list of records is extended and `out` refers to the new ones.
-void mapBatch(RecordBatch& batch, MappedBatch& out);
+// When stopped, the result is not complete.
+void mapBatch(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop = {});
 
 // All rows of a batch of a delimited table.
 void mapRows(RecordBatch& batch, MappedBatch& out);

@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 5> listNames{"value", "records", "data", 
 constexpr std::array<std::string_view, 12> envelopeNames{"count",  "nextLink", "hasNext", "total",    "max",        "nextQueryFilters",
                                                          "Entity", "moreThan", "preview", "init_offset", "messages", "fields"};
 
+constexpr std::size_t pageHead = 512; // of an envelope: shows what it holds
+
 bool holdsRecords(std::string_view memberName)
 {
     return std::any_of(listNames.begin(), listNames.end(), [&](std::string_view name) { return equalsIgnoreCase(name, memberName); });
@@ -32,6 +34,14 @@ bool isEnvelopeMember(std::string_view name)
 }
 
 constexpr const char* notARecordReason = "not a record of a log that is known";
+
+// A page of records: its envelope says so in its first member.
+bool beginsPage(std::string_view text)
+{
+    const std::string_view name = firstMemberName(text, 0);
+    return equalsIgnoreCase(name, "@odata.context")
+        || (equalsIgnoreCase(name, "records") && text.substr(0, pageHead).find('[') != std::string_view::npos);
+}
 
 // Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
 bool swallowsRecord(std::string_view record, const RecordPattern& like)
@@ -68,7 +78,7 @@ private:
     void recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason);
     std::uint64_t findRecord(std::uint64_t from, std::uint64_t& badEnd);
     void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
-    bool isRestart(std::uint64_t at);
+    JsonSearch findRestart(std::string_view text, bool last) const;
     bool holdsRecord(std::uint64_t end);
     void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
 
@@ -81,6 +91,7 @@ private:
     bool m_inArray = false;
     bool m_inEnvelope = false;
     bool m_cutOff = false;         // said so already
+    std::stop_token m_stop;
 };
 
 // Blanks, commas and byte order marks of files put together by appending. False at the end.
@@ -278,33 +289,18 @@ void JsonReader::skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end)
 // Whether a whole record begins between the first byte of the piece at m_at and `end`.
 bool JsonReader::holdsRecord(std::uint64_t end)
 {
-    for (std::uint64_t at = m_at + 1; at < end; ++at) {
-        const std::size_t brace = m_window.piece(at, static_cast<std::size_t>(end - at)).find('{');
-        if (brace == std::string_view::npos)
-            return false;
-        at += brace;
-        if (isRestart(at))
-            return true;
-    }
-    return false;
+    return findRestart(m_window.piece(m_at, static_cast<std::size_t>(end - m_at)).substr(1), true).found;
 }
 
-// A place where a record of this file begins, or a page.
-bool JsonReader::isRestart(std::uint64_t at)
+// The first place where a record of this file begins, or a page.
+JsonSearch JsonReader::findRestart(std::string_view text, bool last) const
 {
-    // Names of members and a bit of text behind them, to see what it is; the framing itself reads on where needed.
-    m_window.has(at + 512);
-    const std::string_view name = firstMemberName(m_window.from(at), 0);
-    if (name.empty())
-        return false;
-    if (equalsIgnoreCase(name, "@odata.context"))
-        return true;
-    if (equalsIgnoreCase(name, "records"))
-        return m_window.from(at).substr(0, 512).find('[') != std::string_view::npos;
-    std::uint64_t end = at;
-    if (frame(at, end) != Frame::Whole)
-        return false;
-    return m_like.fits(m_window.piece(at, static_cast<std::size_t>(end - at)));
+    const JsonSearch record = findJsonRecord(text, m_like, last, m_stop);
+    const std::size_t end = record.found ? record.offset : text.size();
+    for (std::size_t at = text.find('{'); at < end; at = text.find('{', at + 1))
+        if (beginsPage(text.substr(at)))
+            return {true, at};
+    return record;
 }
 
 // Moves `badEnd` behind the last byte of the piece that is more than what separates records.
@@ -322,20 +318,29 @@ void JsonReader::noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& ba
 // The next place at or after `from` where records begin again, or the end of the file.
 std::uint64_t JsonReader::findRecord(std::uint64_t from, std::uint64_t& badEnd)
 {
+    std::size_t size = batchBytes; // of the text that is searched
     for (std::uint64_t at = from;;) {
         m_window.forget(at);
-        if (!m_window.has(at))
+        if (!m_window.has(at) || m_stop.stop_requested())
             return at;
-        const std::size_t brace = m_window.from(at).find('{');
-        const std::uint64_t next = brace == std::string_view::npos ? m_window.end() : at + brace;
-        noteBad(at, next, badEnd);
-        at = next;
-        if (brace == std::string_view::npos)
-            continue;
-        m_window.forget(at);
-        if (isRestart(at))
+        const bool last = !m_window.has(at + size);
+        const std::string_view text = m_window.piece(at, size);
+        const JsonSearch restart = findRestart(text, last);
+        std::size_t passed = restart.offset;
+        if (!restart.found && last)
+            passed = text.size();
+        else if (!restart.found && passed + pageHead > text.size())
+            passed = text.size() - pageHead; // what begins there may be a page
+        else if (!restart.found && passed == 0 && size <= maxRecordBytes)
+            size *= 2;
+        else if (!restart.found && passed == 0)
+            passed = size / 2; // longer than any record
+        noteBad(at, at + passed, badEnd);
+        at += passed;
+        if (restart.found)
             return at;
-        badEnd = ++at;
+        if (passed > 0)
+            size = batchBytes;
     }
 }
 
@@ -385,11 +390,12 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
 {
     batch.shape = RecordShape::Json;
     batch.lines = false;
+    m_stop = std::move(stop);
     bool more = true;
     while (more && batch.text.size() < batchBytes && batch.rejects.size() < 64) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped while reading");
         more = step(batch);
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "stopped while reading");
     }
     batch.bytesConsumed = m_at;
     const bool any = !batch.records.empty() || !batch.rejects.empty();

@@ -172,6 +172,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         return true;
     });
     noteTime(table, head);
+    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
     if (head.time)
         m_coverage.see(CoverageCounter::laneOf(table, m_row), head.time->ticks);
     if (known)
@@ -194,7 +195,6 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     ++m_counts.imported;
     m_counts.withoutTime += head.time || writer.spec.timeless ? 0 : 1;
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
-    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
     if (sameKey && m_givenId == 0)
         noteVariant(table, sameKey, id);
     table == EventTable::Audit ? m_observer.auditAdded(rowHead, m_row, m_dictionary) : notify(table, m_row);

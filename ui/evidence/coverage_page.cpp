@@ -108,7 +108,9 @@ CoveragePage::CoveragePage(QWidget* parent)
         showTable(true);
         const std::int64_t hour = m_view->currentHour();
         const std::string name = toStd(m_view->scene().laneName(lane));
-        m_dayTable->goToRow(m_days->find([&](const CoverageDay& d) { return d.lane == name && hour < d.firstHour + 25 && hour >= d.firstHour; }));
+        m_dayTable->goToRow(m_days->find([&](const CoverageDay& d) {
+            return d.lane == name && hour >= d.firstHour && hour < d.firstHour + d.present + d.silent + d.missing;
+        }));
         m_dayTable->setFocus();
     });
     setMap(nullptr);

@@ -112,7 +112,9 @@ private:
     QRectF boxOf(const CoverageCell& cell, const QRectF& row, double inset) const
     {
         const double l = m_gutter + m_scene.left(cell), r = m_gutter + m_scene.right(cell);
-        const double gap = r - l > 12 ? 1 : 0.5; // cells stay apart, so that their size can be seen
+        // Filled cells stay apart, so that their size can be seen; lines and hatches run through.
+        const bool filled = cell.state() == CoverageState::Present || cell.state() == CoverageState::Partly;
+        const double gap = !filled ? 0 : r - l > 12 ? 1 : 0.5;
         return {l, row.top() + inset, std::max(1.0, r - l - gap), row.height() - 2 * inset};
     }
     void paintCursor(const QRectF& box)

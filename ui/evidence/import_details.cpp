@@ -42,6 +42,7 @@ QComboBox* makeCombo(const QString& name)
     combo->setAccessibleName(name);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(24);
+    combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     return combo;
 }
 
@@ -95,8 +96,6 @@ QWidget* ImportDetails::addRow(QFormLayout* form, const QString& name, QWidget* 
     line->addWidget(field);
     if (beside)
         line->addWidget(beside, 1);
-    else
-        line->addStretch(1);
     auto* label = new QLabel(name);
     label->setBuddy(field);
     form->addRow(label, row);
@@ -107,6 +106,7 @@ void ImportDetails::setupChoices()
 {
     m_form = new QFormLayout;
     m_form->setLabelAlignment(Qt::AlignLeft);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setContentsMargins(0, 4, 0, 6);
     m_zone->setUnsetText(tr("Not chosen: taken as UTC"));
     m_zone->setAccessibleName(tr("Zone of local times"));

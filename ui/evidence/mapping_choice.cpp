@@ -31,6 +31,9 @@ QString usualWord(const QString& word)
         {QStringLiteral("action"), QStringLiteral("activity")}, {QStringLiteral("outcome"), QStringLiteral("result")},
         {QStringLiteral("status"), QStringLiteral("result")},  {QStringLiteral("address"), QStringLiteral("ip")},
         {QStringLiteral("actor"), QStringLiteral("by")},       {QStringLiteral("initiator"), QStringLiteral("by")},
+        {QStringLiteral("acting"), QStringLiteral("by")},      {QStringLiteral("initiated"), QStringLiteral("by")},
+        {QStringLiteral("done"), QStringLiteral("by")},        {QStringLiteral("performed"), QStringLiteral("by")},
+        {QStringLiteral("caller"), QStringLiteral("by")},      {QStringLiteral("affected"), QStringLiteral("target")},
         {QStringLiteral("app"), QStringLiteral("application")}, {QStringLiteral("computer"), QStringLiteral("machine")},
         {QStringLiteral("server"), QStringLiteral("machine")},  {QStringLiteral("host"), QStringLiteral("machine")},
         {QStringLiteral("source"), QStringLiteral("provider")}};

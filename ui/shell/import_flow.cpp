@@ -16,7 +16,8 @@ namespace ui {
 
 ImportFlow::ImportFlow(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window) { connectSession(); }
 
-ImportFlow::~ImportFlow() = default;
+// The dialog uses the session, which goes before the window's children.
+ImportFlow::~ImportFlow() { delete m_dialog; }
 
 ImportDialog* ImportFlow::dialog() const { return m_dialog; }
 

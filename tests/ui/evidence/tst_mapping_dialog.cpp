@@ -80,6 +80,7 @@ private slots:
         QAbstractItemModelTester columns(&dialog.columns(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         dialog.show();
         dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
         dialog.setKind(RecordKind::GraphAudit);
         auto* view = dialog.findChild<QTableView*>();
         view->setCurrentIndex(dialog.columns().index(5, 0));
