@@ -256,27 +256,30 @@ void TestEveryForm::sameFlows()
     QVERIFY2(differences.isEmpty(), qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
 }
 
-// All forms at once, as files of one folder: every event once, whatever came first.
+// All forms at once, the richest first: no other file brings an event that is not there yet. Left out: sign-ins that not even
+// a correlation id names, and texts in which letters have become question marks, so that they contradict the whole ones.
 void TestEveryForm::allTogetherAreOnce()
 {
     std::vector<DemoFile> files;
-    std::vector<DemoFile> references;
+    std::vector<DemoFile> others;
     for (const DemoFile& file : m_demo.files) {
         const std::string family(demo::familyOf(file.form));
         const demo::FormLoss loss = demo::lossOf(file.form);
-        if ((family != "audit" && family != "signin" && family != "eventlog") || loss.withoutId || !loss.rest.empty())
+        if ((family == "signin" && loss.withoutId) || (family == "eventlog" && loss.asciiOnly))
             continue;
-        files.push_back(file);
-        if (file.form == families().at(family).reference)
-            references.push_back(file);
+        if (family == "audit" || family == "signin" || family == "eventlog")
+            (file.form == families().at(family).reference ? files : others).push_back(file);
     }
+    const std::size_t richest = files.size();
+    files.insert(files.end(), others.begin(), others.end());
     const support::TempDir dir;
     const ImportReport report = importFiles(dir / "all.sspr", files);
-    importFiles(dir / "once.sspr", references);
-    for (const FileReport& file : report.files)
-        QVERIFY2(file.variants == 0 || file.path.find("ign") != std::string::npos, file.path.c_str()); // stages of sign-ins are variants
-    for (const EventTable table : {EventTable::Audit, EventTable::SignIn, EventTable::Server})
-        QCOMPARE(support::eventRows(dir / "all.sspr", table, 7).size(), support::eventRows(dir / "once.sspr", table, 7).size());
+    QCOMPARE(report.files.size(), files.size());
+    QStringList surplus;
+    for (std::size_t i = richest; i < files.size(); ++i)
+        if (report.files[i].imported > 0 && files[i].path.find("AuthDetails") == std::string::npos)
+            surplus << QString("%1: %2 of %3").arg(files[i].path.c_str()).arg(report.files[i].imported).arg(report.files[i].recordsRead);
+    QVERIFY2(surplus.isEmpty(), qPrintable(surplus.join('\n')));
 }
 
 QTEST_APPLESS_MAIN(TestEveryForm)
