@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our own exports of events import again to the same events; other exports of ours are recognised as what they are.
+#include "core/base/json_text.h"
 #include "core/demo/demo.h"
 #include "core/investigation/event_export.h"
 #include "tests/core/store/case_tools.h"
@@ -28,6 +29,20 @@ std::vector<std::string> events(const fs::path& casePath, const std::string& tab
     auto theCase = tools::openCase(casePath);
     theCase->db().execute("UPDATE " + table + " SET flags = flags & ~60"); // 4, 8, 16, 32: how the form had it
     return tools::tableLines(*theCase, table);
+}
+
+std::string rejectLine()
+{
+    JsonWriter out;
+    out.beginObject().member("file", "a.json").member("location", "line 2").memberOrNull("column", "").member("reason", "x");
+    return out.member("byte_offset", 0).endObject().text() + "\n";
+}
+
+std::string flowLine()
+{
+    JsonWriter out;
+    out.beginObject().member("correlation_id", tools::guid(1)).member("kind", "reset").memberOrNull("subtype", "");
+    return out.member("started", "2024-05-01T10:00:00Z").member("outcome", "succeeded").endObject().text() + "\n";
 }
 
 DemoOptions smallDemo(std::vector<std::string> forms = {})
@@ -132,11 +147,11 @@ private Q_SLOTS:
     {
         support::TempDir dir;
         support::writeFile(dir / "rejects.csv", "file,location,column,reason,byte_offset,byte_length,sample\r\na.json,line 2,,cut off,0,9,{\r\n");
-        support::writeFile(dir / "rejects.jsonl", R"({"file":"a.json","location":"line 2","column":null,"reason":"x","byte_offset":0,"byte_length":1,"sample":"{"})" "\n");
+        support::writeFile(dir / "rejects.jsonl", rejectLine());
         support::writeFile(dir / "flows.csv", "started,user,kind,outcome,last step,reason,duration_s,source_ip,methods,steps,on-premises,"
                                               "correlation_id\r\n2024-05-01T10:00:00Z,anna@contoso.com,reset,succeeded,result.reset,,5.0,,,6,,"
                                                   + tools::guid(1) + "\r\n");
-        support::writeFile(dir / "flows.jsonl", R"({"correlation_id":")" + tools::guid(1) + R"(","kind":"reset","subtype":null,"tenant_id":null,"user":"a","user_id":null,"started":"2024-05-01T10:00:00Z","ended":"2024-05-01T10:00:00Z","duration_ms":0,"outcome":"succeeded"})" "\n");
+        support::writeFile(dir / "flows.jsonl", flowLine());
         const auto report = tools::import(dir / "a.sspr", {dir / "rejects.csv", dir / "rejects.jsonl", dir / "flows.csv", dir / "flows.jsonl"});
         for (const FileReport& file : report.files) {
             QCOMPARE(file.format, std::string("unknown"));

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(report.files.front().imported, std::uint64_t(1));
         QCOMPARE(report.files.front().duplicates, std::uint64_t(1));
         QVERIFY(report.files.front().note.find("an earlier state of this file") != std::string::npos);
-        QCOMPARE(f.investigation->info()->auditEvents, std::uint64_t(2));
+        QCOMPARE(f.investigation->info()->events, std::uint64_t(2));
     }
 
     void newFoldersAndFilesAreFound()
@@ -187,7 +187,7 @@ private Q_SLOTS:
         Progress progress;
         QVERIFY_RESULT(f.watch->run(stop.get_token(), progress));
         QVERIFY(rounds == (std::vector<std::size_t>{1, 1}));
-        QCOMPARE(f.investigation->info()->auditEvents, std::uint64_t(2));
+        QCOMPARE(f.investigation->info()->events, std::uint64_t(2));
     }
 };
 

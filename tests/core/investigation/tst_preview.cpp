@@ -261,7 +261,7 @@ private Q_SLOTS:
             if (preview.sampleIsWhole)
                 QVERIFY2(preview.records == file.recordsRead && preview.rejects.size() == file.rejected, file.path.c_str());
             else
-                QVERIFY2(preview.rejects.empty(), file.path.c_str());
+                QVERIFY2(preview.rejects.empty(), (file.path + ": " + (preview.rejects.empty() ? "" : preview.rejects.front().place + " " + preview.rejects.front().reason)).c_str());
         }
     }
 };

@@ -119,8 +119,8 @@ private Q_SLOTS:
         QCOMPARE(int(lane.at(midnight + 3)), int(Presence::Silent));
         QCOMPARE(int(lane.at(midnight + 7)), int(Presence::Missing));
         QCOMPARE(int(lane.over(midnight + 6, midnight + 9)), int(Presence::Missing));
-        QCOMPARE(int(lane.over(midnight + 3, midnight + 9)), int(Presence::Silent));
-        QCOMPARE(int(lane.over(midnight + 3, midnight + 10)), int(Presence::Present));
+        QCOMPARE(int(lane.over(midnight + 3, midnight + 3)), int(Presence::Silent));
+        QCOMPARE(int(lane.over(midnight + 6, midnight + 10)), int(Presence::Present));
         QCOMPARE(lane.eventsIn(midnight + 2, midnight + 10), std::uint64_t(4));
         const std::vector<CoverageSpan> gaps = {{midnight + 6, midnight + 9}};
         QVERIFY(lane.gaps() == gaps);
