@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Rejected</source>
-        <translation>Verworfen</translation>
+        <translation>Abgewiesen</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -1685,7 +1685,7 @@
     </message>
     <message>
         <source>%1 pieces rejected</source>
-        <translation>%1 Stücke verworfen</translation>
+        <translation>%1 Stücke abgewiesen</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not read</source>

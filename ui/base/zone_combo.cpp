@@ -6,6 +6,7 @@
 
 #include <QCompleter>
 #include <QFocusEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTimeZone>
 
@@ -132,6 +133,13 @@ void ZoneCombo::focusOutEvent(QFocusEvent* event)
     QComboBox::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         takeText();
+}
+
+void ZoneCombo::keyPressEvent(QKeyEvent* event)
+{
+    QComboBox::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        event->accept();
 }
 
 void ZoneCombo::wheelEvent(QWheelEvent* event)

@@ -27,6 +27,7 @@ Q_SIGNALS:
 
 protected:
     void focusOutEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override; // Enter is not for the dialog's button
     void wheelEvent(QWheelEvent* event) override; // belongs to whoever scrolls around it
 
 private:

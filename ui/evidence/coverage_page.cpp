@@ -253,6 +253,12 @@ void CoveragePage::showTable(bool on)
     const bool empty = m_view->scene().laneCount() == 0;
     m_stack->setCurrentIndex(empty ? EmptyPage : on ? TablePage : MapPage);
     (on ? m_tableButton : m_mapButton)->setChecked(true);
+    for (QToolButton* button :
+         {m_mapButton, m_tableButton}) { // the shade of a pressed button is hard to see in dark
+        QFont weight = font();
+        weight.setBold(button->isChecked());
+        button->setFont(weight);
+    }
     fillDays();
     m_mapButton->setEnabled(!empty);
     m_tableButton->setEnabled(!empty);

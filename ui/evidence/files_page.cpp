@@ -57,10 +57,6 @@ void FilesPage::setupView()
     m_tree->setUpColumns(ledgerWidths());
     m_problemTable->setModel(m_problems);
     m_problemTable->setAccessibleName(tr("Problems of the file"));
-    m_problemTable->setUpColumns({QStringLiteral("kind"), QStringLiteral("place"), QStringLiteral("text"),
-                                  QStringLiteral("advice"), QStringLiteral("sample")},
-                                 {12, 14, 44, 44, 40}, {},
-                                 {QStringLiteral("text"), QStringLiteral("advice")});
     // These are sentences, and few: shown whole.
     m_problemTable->setWordWrap(true);
     m_problemTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -75,6 +71,16 @@ void FilesPage::setupView()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
+}
+
+// Warnings stand nowhere in particular and have no bytes to show.
+void FilesPage::setUpProblemColumns(bool withPieces)
+{
+    const QString place = QStringLiteral("place"), sample = QStringLiteral("sample");
+    m_problemTable->setUpColumns(
+        {QStringLiteral("kind"), place, QStringLiteral("text"), QStringLiteral("advice"), sample},
+        {12, 14, 60, 52, 40}, withPieces ? QStringList() : QStringList{place, sample},
+        {QStringLiteral("text"), QStringLiteral("advice")});
 }
 
 QWidget* FilesPage::makeDetails()
@@ -222,9 +228,7 @@ void FilesPage::showFile()
         m_title->setText(tr("%1: %n problem(s)", nullptr, int(rows->size())).arg(name));
     m_problems->setRows(rows);
     m_problemTable->setVisible(!rows->empty());
-    const bool pieces = !file->rejects.empty();
-    m_problemTable->setColumnHidden(1, !pieces);
-    m_problemTable->setColumnHidden(4, !pieces);
+    setUpProblemColumns(!file->rejects.empty());
     showFacts(*file);
     if (m_zoneRow->isVisibleTo(this))
         showZoneRow(*file);

@@ -49,6 +49,7 @@ private:
     void setupView();
     QWidget* makeDetails();
     QWidget* makeZoneRow();
+    void setUpProblemColumns(bool withPieces);
     void showFile();
     void showFacts(const core::FileReport& file);
     void showZoneRow(const core::FileReport& file);

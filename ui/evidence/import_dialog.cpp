@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -45,7 +46,7 @@ void ImportDialog::setupView()
     m_tree->setAccessibleName(tr("Files to import"));
     m_tree->setSortingEnabled(true);
     m_tree->sortByColumn(0, Qt::AscendingOrder);
-    m_tree->setUpColumns({26, 18, 24, 14, 9, 12}, {5});
+    m_tree->setUpColumns({34, 16, 24, 14, 9, 12}, {5});
     m_title->setWordWrap(true);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(m_tree);
@@ -61,7 +62,10 @@ void ImportDialog::setupView()
     resize(parentWidget() ? parentWidget()->size() * 0.9
                           : QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 46));
     restoreGeometry(QSettings().value(QStringLiteral("importDialog/geometry")).toByteArray());
-    connect(m_tree, &FileTreeView::currentRowChanged, this, &ImportDialog::showCurrent);
+    connect(m_tree, &FileTreeView::currentRowChanged, this, [this] {
+        m_chosen = m_chosen || !m_rebuilding;
+        showCurrent();
+    });
     connect(m_tree, &FileTreeView::detailsRequested, m_details, &ImportDetails::focusQuestion);
     connect(m_tree, &FileTreeView::toggleRequested, this, [this](const QModelIndex& index) {
         const std::vector<int> items = m_files->itemsBelow(index);
@@ -97,7 +101,7 @@ QWidget* ImportDialog::makeFoot()
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_next, &QPushButton::clicked, this, [this] {
-        goTo(nextQuestion());
+        goTo(nextQuestion(current()));
         m_details->focusQuestion();
     });
     connect(m_import, &QPushButton::clicked, this, [this] {
@@ -152,13 +156,15 @@ void ImportDialog::take(const core::FilePreview& preview)
 
 void ImportDialog::rebuildTree()
 {
-    const int item = current();
+    // Until the user chooses a file, the first that leaves something open is shown.
+    const int item = m_chosen ? current() : nextQuestion(-1);
+    const QScopedValueRollback<bool> rebuilding(m_rebuilding, true);
     std::vector<PathTree::Entry> paths;
     for (const ImportEntry& entry : m_plan.entries())
         paths.push_back({toQt(entry.preview.path), toQt(entry.preview.container)});
     m_files->setRows(std::make_shared<const std::vector<ImportEntry>>(m_plan.entries()), paths);
     m_tree->expandAll();
-    m_tree->goTo(m_files->indexOf(item >= 0 ? item : std::max(0, nextQuestion())));
+    m_tree->goTo(m_files->indexOf(std::max(0, item)));
 }
 
 void ImportDialog::updateRows()
@@ -190,11 +196,11 @@ void ImportDialog::showCurrent()
     lookAgain();
 }
 
-// From the current file on, round to it again.
-int ImportDialog::nextQuestion() const
+// From the file behind that one on, round to it again; -1: from the first.
+int ImportDialog::nextQuestion(int after) const
 {
     for (int step = 1; step <= m_plan.count(); ++step) {
-        const int index = (std::max(0, current()) + step + (current() < 0 ? -1 : 0)) % m_plan.count();
+        const int index = (after + step) % m_plan.count();
         if (!ImportPlan::questions(m_plan.entry(index)).empty())
             return index;
     }
@@ -292,7 +298,10 @@ void ImportDialog::openMapping()
     dialog->open();
 }
 
-bool ImportDialog::isLooking() const { return m_lookingAgain || m_source->isRunning(); }
+bool ImportDialog::isLooking() const
+{
+    return m_lookingAgain || m_source->isRunning();
+}
 
 void ImportDialog::changeEvent(QEvent* event)
 {

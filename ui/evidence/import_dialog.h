@@ -59,7 +59,7 @@ private:
     void showCurrent();
     void applySettings(const core::FileSettings& settings, bool forAll);
     void lookAgain();
-    int nextQuestion() const;
+    int nextQuestion(int after) const;
     int current() const;
 
     Session& m_session;
@@ -72,7 +72,7 @@ private:
     QLabel *m_title, *m_totals;
     QProgressBar* m_bar;
     QPushButton *m_import, *m_next;
-    bool m_lookingAgain = false;
+    bool m_lookingAgain = false, m_rebuilding = false, m_chosen = false;
     int m_shown = -1, m_asked = -1; // on show; being looked at again
 };
 

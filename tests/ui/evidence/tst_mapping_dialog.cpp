@@ -90,7 +90,12 @@ private slots:
         dialog.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         dialog.setKind(RecordKind::GraphAudit);
-        auto* view = dialog.findChild<QTableView*>();
+        QTableView* view = nullptr;
+        for (auto* table : dialog.findChildren<QTableView*>()) {
+            if (table->model() == &dialog.columns())
+                view = table;
+        }
+        QVERIFY(view);
         view->setCurrentIndex(dialog.columns().index(5, 0));
         view->setFocus();
         QTest::keyClick(view, Qt::Key_Return); // opens the list of meanings
