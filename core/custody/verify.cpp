@@ -3,6 +3,7 @@
 
 #include "core/custody/evidence_check.h"
 #include "core/custody/examiner_log.h"
+#include "core/store/event_table.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -78,8 +79,8 @@ private:
             while (count.step())
                 byFile[count.integer(0)] += count.integer(1);
         };
-        for (const char* table : {"audit", "signin", "server_event", "other_event"})
-            countRows(table, found);
+        for (std::size_t i = 0; i < store::eventTableCount; ++i)
+            countRows(store::tableSpec(store::EventTable(i)).name, found);
         countRows("occurrence", occurrences);
         countRows("reject", rejects);
         Statement files(m_case.db(),

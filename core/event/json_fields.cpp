@@ -32,6 +32,7 @@ void JsonFields::clear()
     changed.clear();
     detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
     deviceId = deviceName = os = browser = signInEventType = {};
+    lost = 0;
     m_reason.clear();
     m_plan = nullptr;
 }
@@ -109,11 +110,21 @@ std::string_view JsonFields::text(JsonMember member)
     return inner.empty() ? meaning(m_top[std::size_t(member)]) : inner;
 }
 
+// Where an object or a list should be.
+bool JsonFields::passScalar(JsonCursor& cursor)
+{
+    std::string_view token;
+    const bool passed = cursor.take(token);
+    if (passed && isPowerShellLoss(token))
+        ++lost;
+    return passed;
+}
+
 // Reads an object whose members go where choose(member) says (nowhere: null).
 template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&& choose)
 {
     if (cursor.peek() != '{')
-        return cursor.skip();
+        return passScalar(cursor);
     std::string_view ignored;
     return cursor.object([&](std::string_view name) {
         std::string_view* place = choose(memberOf(name));
@@ -133,6 +144,7 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
     case JsonMember::additionalProperties:
     case JsonMember::status:
     case JsonMember::location:
+    case JsonMember::locationDetails:
     case JsonMember::deviceDetail:
     case JsonMember::signInEventTypes: {
         const char c = cursor.peek();
@@ -146,6 +158,10 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
         // JSON inside a text: non-interactive sign-ins, exports of Log Analytics. What is not JSON inside stays a text.
         if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token))
             readNested(m_out->keep(unescapeJson(insideOf(token))), member);
+        else if (isPowerShellLoss(token)) {
+            ++lost;
+            token = token.substr(0, 0); // what it says is no value
+        }
         return true;
     }
     default:
@@ -175,6 +191,7 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
     case M::status:
         return readObject(cursor, [&](M m) { return m == M::errorCode ? &errorCode : m == M::failureReason ? &failureReason : nullptr; });
     case M::location:
+    case M::locationDetails:
         return readObject(cursor, [&](M m) { return m == M::city ? &city : m == M::countryOrRegion ? &country : nullptr; });
     case M::deviceDetail:
         return readObject(cursor, [&](M m) {
@@ -200,7 +217,7 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
 bool JsonFields::readInitiatedBy(JsonCursor& cursor)
 {
     if (cursor.peek() != '{')
-        return cursor.skip();
+        return passScalar(cursor);
     return cursor.object([&](std::string_view name) {
         const JsonMember who = memberOf(name);
         if (who != JsonMember::user && who != JsonMember::app)
@@ -226,14 +243,14 @@ bool JsonFields::readTargets(JsonCursor& cursor)
     if (cursor.peek() == '{')
         return readTarget(cursor); // a list of one, as PowerShell writes it
     if (cursor.peek() != '[')
-        return cursor.skip();
+        return passScalar(cursor);
     return cursor.array([&] { return readTarget(cursor); });
 }
 
 bool JsonFields::readTarget(JsonCursor& cursor)
 {
     if (cursor.peek() != '{')
-        return cursor.skip();
+        return passScalar(cursor);
     Target candidate;
     const bool read = cursor.object([&](std::string_view name) {
         switch (memberOf(name)) {
@@ -256,7 +273,7 @@ bool JsonFields::readChanged(JsonCursor& cursor)
 {
     const auto one = [&] {
         if (cursor.peek() != '{')
-            return cursor.skip();
+            return passScalar(cursor);
         std::string_view nameToken;
         const bool read = cursor.object([&](std::string_view name) {
             const JsonMember member = memberOf(name);
@@ -268,14 +285,14 @@ bool JsonFields::readChanged(JsonCursor& cursor)
     };
     if (cursor.peek() == '{')
         return one();
-    return cursor.peek() == '[' ? cursor.array(one) : cursor.skip();
+    return cursor.peek() == '[' ? cursor.array(one) : passScalar(cursor);
 }
 
 bool JsonFields::readDetails(JsonCursor& cursor)
 {
     const auto one = [&] {
         if (cursor.peek() != '{')
-            return cursor.skip();
+            return passScalar(cursor);
         std::string_view key;
         std::string_view value;
         const bool read = readObject(cursor, [&](JsonMember member) {
@@ -289,7 +306,7 @@ bool JsonFields::readDetails(JsonCursor& cursor)
     };
     if (cursor.peek() == '{')
         return one();
-    return cursor.peek() == '[' ? cursor.array(one) : cursor.skip();
+    return cursor.peek() == '[' ? cursor.array(one) : passScalar(cursor);
 }
 
 namespace {
@@ -430,9 +447,14 @@ std::uint64_t keyOf(std::string_view kind, std::string_view id)
 
 std::string_view tenantOf(JsonFields& fields)
 {
-    const std::string_view tenant = fields.topText(JsonMember::tenantId);
+    const std::string_view tenant = fields.topText(JsonMember::aadTenantId);
     if (!tenant.empty())
         return tenant;
+    // In Log Analytics TenantId is the workspace.
+    const bool isRow = fields.hasTop(JsonMember::timeGenerated);
+    const std::string_view outer = isRow ? std::string_view{} : fields.topText(JsonMember::tenantId);
+    if (!outer.empty())
+        return outer;
     const std::string_view inner = fields.propertyText(JsonMember::tenantId);
     if (!inner.empty())
         return inner;
@@ -441,6 +463,26 @@ std::string_view tenantOf(JsonFields& fields)
     if (startsWithIgnoreCase(resource, "/tenants/") && findGuid(resource, 0, &end) && end >= 36)
         return resource.substr(end - 36, 36);
     return {};
+}
+
+std::string_view generatedOf(JsonFields& fields)
+{
+    const std::string_view time = fields.topText(JsonMember::time);
+    return time.empty() ? fields.topText(JsonMember::timeGenerated) : time;
+}
+
+bool isPowerShellLoss(std::string_view token)
+{
+    if (token.size() < 4 || token.front() != '"')
+        return false;
+    const std::string_view text = token.substr(1, token.size() - 2);
+    switch (text.front()) {
+    case '@': return text.starts_with("@{");
+    case 'M': return text.starts_with("Microsoft.Graph.") || text.starts_with("Microsoft.Open.");
+    case 'S': return text.starts_with("System.Object") || text.starts_with("System.Collections.") || text.starts_with("System.String[]");
+    case 'c': return text.starts_with("class ") && text.find('{') != std::string_view::npos;
+    default: return false;
+    }
 }
 
 } // namespace core

@@ -56,6 +56,7 @@ public:
     std::string_view city, country;               // location
     std::string_view deviceId, deviceName, os, browser;
     std::string_view signInEventType;             // the first
+    std::uint32_t lost = 0;                       // values that PowerShell replaced by the name of their type
 
 private:
     void clear();
@@ -66,6 +67,7 @@ private:
     bool readTarget(JsonCursor& cursor);
     bool readChanged(JsonCursor& cursor);
     bool readDetails(JsonCursor& cursor);
+    bool passScalar(JsonCursor& cursor);
     template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
     bool readNested(std::string_view json, JsonMember part);
     JsonRecordKind rowKind() const;
@@ -108,5 +110,10 @@ std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view tex
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
 std::uint64_t keyOf(std::string_view kind, std::string_view id);
 std::string_view tenantOf(JsonFields& fields);
+// When the record was written: `time` of diagnostic settings, TimeGenerated of Log Analytics.
+std::string_view generatedOf(JsonFields& fields);
+// What ConvertTo-Json puts in place of an object below its depth: "@{..}", "Microsoft.Graph.PowerShell.Models...",
+// "System.Object[]", "class AuditActor {" (domain reference 11, trap 37). What was there is lost. `token`: with its quotes.
+bool isPowerShellLoss(std::string_view token);
 
 } // namespace core

@@ -114,7 +114,7 @@ std::string_view correlationOf(std::string_view asWritten, std::string_view id)
 void readTimes(JsonFields& fields, AuditEvent& event, const MapOptions& options)
 {
     std::string_view activity = fields.text(M::activityDateTime);
-    const std::string_view generated = fields.topText(M::time);
+    const std::string_view generated = generatedOf(fields);
     setTime(event, activity, options);
     if (!event.time)
         return setTime(event, generated, options);
@@ -160,6 +160,8 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     else if (description != event.reason)
         event.description = description;
     event.operationType = fields.text(M::operationType);
+    if (event.operationType.empty())
+        event.operationType = fields.topText(M::aadOperationType);
     event.tenantId = tenantOf(fields);
     readActor(fields, event);
     readTarget(fields, event);

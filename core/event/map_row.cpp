@@ -4,6 +4,8 @@
 #include "core/base/delimited.h"
 #include "core/base/text.h"
 #include "core/event/mapping.h"
+#include "core/event/record_view.h"
+#include "core/event/row_json.h"
 #include "core/event/row_plan.h"
 #include "core/event/server_fields.h"
 
@@ -13,6 +15,11 @@ namespace core {
 namespace {
 
 using M = JsonMember;
+
+bool isList(RecordKind kind)
+{
+    return kind >= RecordKind::RiskEvent && kind <= RecordKind::User;
+}
 
 class RowMapping
 {
@@ -34,9 +41,15 @@ public:
             return;
         if (!m_isUtf8)
             repair(row);
+        if (isList(m_plan.layout.kind)) {
+            // Few records, many members: they are mapped from the object that the row was flattened from.
+            mapListRecord(m_plan.layout.kind, m_out.keep(rowAsGraph(m_plan.layout, row)), index, m_out);
+            return;
+        }
         if (m_plan.layout.kind == RecordKind::ServerEvent)
             return mapEvent(record, index);
         m_fields.readRow(m_plan, m_cells, row, m_out);
+        m_out.depthLosses += m_fields.lost > 0 ? 1 : 0;
         switch (m_plan.layout.kind) {
         case RecordKind::GraphAudit: return mapAudit(m_fields, index, m_out);
         case RecordKind::GraphSignIn: return mapSignIn(m_fields, index, m_out);

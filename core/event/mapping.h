@@ -3,16 +3,23 @@
 // hold several logs. Functions are pure; call them from any thread.
 //
 // The key of an event is XXH3-64 over what identifies the record: kind and id where there is one; else time, correlation
-// id, operation, reason and target; for server events computer, channel, record id and time; where nothing of
-// that exists, the record's bytes. Whoever finds the same key twice still compares the contents (store/event_writer).
+// id, operation, reason and target; for server events computer (without its domain), channel, record id and the whole second;
+// where nothing of that exists, the record's bytes. Whoever finds the same key twice still compares the contents
+// (store/event_writer).
+// An event whose form lacks the id (EventHead::weak: audit rows of the portal's CSV, server events without a record id, computer
+// or channel) has a key of its contents, which only copies in forms alike share. Its copies in forms that have the id are found by
+// what both carry: store/copy_index.h.
 #pragma once
 #include "core/event/event.h"
+
+#include <stop_token>
 
 namespace core {
 
 // Maps all records of the batch. `batch` is taken by reference because a broken line may turn out to hold several
 // records: then the list of records is extended and `out` refers to the new ones.
-void mapBatch(RecordBatch& batch, MappedBatch& out);
+// When stopped, the result is not complete.
+void mapBatch(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop = {});
 
 // All rows of a batch of a delimited table.
 void mapRows(RecordBatch& batch, MappedBatch& out);

@@ -113,7 +113,9 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
     case M::signInEventTypes:
         signInEventType = text.substr(0, text.find_first_of(",; "));
         break;
-    default: break; // the name of a PowerShell type, or another text that has no place in the object
+    default: // the name of a PowerShell type (Export-Csv), or another text that has no place in the object
+        lost += isPowerShellLoss(std::string("\"").append(text).append("\"")) ? 1 : 0;
+        break;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "core/event/server_fields.h"
 
 #include "core/base/text.h"
+#include "core/event/map_server_json.h"
 #include "core/knowledge/server_words.h"
 #include "core/knowledge/tsv_table.h"
 #include "resource/columns.h"
@@ -122,8 +123,8 @@ void ServerFields::set(NamedField name, std::string_view value)
     if (trim(value).empty())
         return;
     if (name.field == ServerField::Strings || name.field == ServerField::Data) {
-        if (!readDataXml(value, m_said, m_out) && name.field == ServerField::Strings)
-            m_said.strings.push_back(value);
+        if (!readDataJson(value, *this, m_out) && !readDataXml(value, m_said, m_out) && name.field == ServerField::Strings)
+            addString(value);
         return;
     }
     std::uint8_t& rank = m_rank[std::size_t(name.field)];
@@ -135,7 +136,7 @@ void ServerFields::set(NamedField name, std::string_view value)
 
 void ServerFields::addString(std::string_view value)
 {
-    if (!value.starts_with("System.Diagnostics.Eventing."))
+    if (!value.starts_with("System.Diagnostics.Eventing.") && !value.starts_with("System.Collections.Generic.List`1["))
         m_said.strings.push_back(value);
 }
 

@@ -82,7 +82,8 @@ std::vector<std::size_t> firstRows(std::string_view text, const TableHead& head,
     std::vector<std::size_t> counts;
     lastIsEmpty = true;
     for (std::size_t pos = head.rowsBegin; pos < text.size() && counts.size() < looked;) {
-        const RowFrame frame = frameRow(text, pos, head.syntax, false);
+        // The last of the text may go on; where it is the only one it has to do.
+        const RowFrame frame = frameRow(text, pos, head.syntax, counts.empty());
         if (frame.status != RowFrame::Status::Whole)
             break;
         if (!trim(text.substr(pos, frame.end - pos)).empty()) {

@@ -9,22 +9,28 @@
 namespace core {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool isHex(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 bool isScalarByte(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
 }
 
-std::string describeByte(char c)
+} // namespace
+
+std::string describeJsonByte(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     if (byte > 0x20 && byte < 0x7F)
         return fmt::format("'{}'", c);
     return fmt::format("byte 0x{:02x}", byte);
 }
-
-} // namespace
 
 bool isJsonScalar(std::string_view token)
 {
@@ -96,11 +102,14 @@ JsonFramer::Status JsonFramer::bad(char found)
         return Status::Bad;
     const bool inText = m_state == State::Text || m_state == State::Escape || m_state == State::Hex;
     if (inText && static_cast<unsigned char>(found) < 0x20)
-        m_reason = fmt::format("not JSON: {} inside a text", found == '\n' || found == '\r' ? "a line break" : "a control character");
+        m_reason = fmt::format("not JSON: {} inside a text",
+                               found == '\n' || found == '\r' ? "a line break" : "a control character");
     else if (inText)
-        m_reason = fmt::format("not JSON: unknown escape with {}", describeByte(found));
+        m_reason = fmt::format("not JSON: unknown escape with {}", describeJsonByte(found));
     else
-        m_reason = fmt::format("not JSON: unexpected {}{}", found == '"' || static_cast<unsigned char>(found) > 0x20 ? "character " : "", describeByte(found));
+        m_reason = fmt::format("not JSON: unexpected {}{}",
+                               found == '"' || static_cast<unsigned char>(found) > 0x20 ? "character " : "",
+                               describeJsonByte(found));
     return Status::Bad;
 }
 
@@ -134,12 +143,14 @@ void JsonFramer::skipText(std::string_view text, std::size_t& pos) const
         std::memcpy(&word, text.data() + pos, 8);
         const std::uint64_t quote = word ^ (ones * '"');
         const std::uint64_t slash = word ^ (ones * '\\');
-        const std::uint64_t found = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((word - ones * 0x20) & ~word);
+        const std::uint64_t found =
+            ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((word - ones * 0x20) & ~word);
         if (found & highs)
             break;
         pos += 8;
     }
-    while (pos < text.size() && text[pos] != '"' && text[pos] != '\\' && static_cast<unsigned char>(text[pos]) >= 0x20)
+    while (pos < text.size() && text[pos] != '"' && text[pos] != '\\' &&
+           static_cast<unsigned char>(text[pos]) >= 0x20)
         ++pos;
 }
 
@@ -254,74 +265,21 @@ JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
     return Status::More;
 }
 
-namespace {
-
-// Where a bad piece that begins at `from` ends: at a whole record of a known log, or at a line that begins with `{`.
-std::size_t endOfBadPiece(std::string_view text, std::size_t from, JsonRecordKind like)
-{
-    for (std::size_t at = text.find('{', from + 1); at != std::string_view::npos; at = text.find('{', at + 1)) {
-        std::size_t before = at;
-        while (before > from && (text[before - 1] == ' ' || text[before - 1] == '\t'))
-            --before;
-        if (before > from && text[before - 1] == '\n')
-            return at;
-        if (firstMemberName(text, at).empty())
-            continue;
-        JsonFramer framer;
-        std::size_t end = at;
-        if (framer.scan(text, end) == JsonFramer::Status::Whole
-            && isRecordLike(recogniseJsonRecord(text.substr(at, end - at)), like))
-            return at;
-    }
-    return text.size();
-}
-
-} // namespace
-
 std::string jsonDefect(std::string_view text)
 {
     JsonFramer framer;
     std::size_t pos = 0;
     switch (framer.scan(text, pos)) {
-    case JsonFramer::Status::More: return "the record is cut off";
-    case JsonFramer::Status::Bad: return fmt::format("{} at byte {} of the record", framer.reason(), pos + 1);
-    case JsonFramer::Status::Whole: break;
+    case JsonFramer::Status::More:
+        return "the record is cut off";
+    case JsonFramer::Status::Bad:
+        return fmt::format("{} at byte {} of the record", framer.reason(), pos + 1);
+    case JsonFramer::Status::Whole:
+        break;
     }
     if (pos = skipJsonBlanks(text, pos); pos < text.size())
-        return fmt::format("not JSON: unexpected {} behind the record", describeByte(text[pos]));
+        return fmt::format("not JSON: unexpected {} behind the record", describeJsonByte(text[pos]));
     return {};
-}
-
-std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like)
-{
-    std::vector<JsonPiece> pieces;
-    JsonFramer framer;
-    std::size_t pos = 0;
-    for (;;) {
-        while (pos < text.size() && (isJsonBlank(text[pos]) || text[pos] == ','))
-            ++pos;
-        if (pos == text.size())
-            return pieces;
-        std::size_t end = pos;
-        framer.reset();
-        const auto status = text[pos] == '{' ? framer.scan(text, end) : JsonFramer::Status::Bad;
-        if (status == JsonFramer::Status::Whole) {
-            pieces.push_back({pos, end - pos, true, {}});
-            pos = end;
-            continue;
-        }
-        std::string reason = framer.reason();
-        if (status == JsonFramer::Status::More)
-            reason = "the record is cut off";
-        else if (reason.empty())
-            reason = fmt::format("not a record: unexpected {}", describeByte(text[pos]));
-        const std::size_t next = endOfBadPiece(text, pos, like);
-        std::size_t last = next;
-        while (last > pos + 1 && (isJsonBlank(text[last - 1]) || text[last - 1] == ','))
-            --last;
-        pieces.push_back({pos, last - pos, false, std::move(reason)});
-        pos = next;
-    }
 }
 
 } // namespace core

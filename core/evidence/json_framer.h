@@ -7,6 +7,7 @@
 #include "core/evidence/json_record_kind.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,7 @@ inline constexpr const char* tooLongReason = "record longer than 64 MiB";
 // `true`, `null`, a number ...: whether the token is one of JSON's scalars.
 bool isJsonScalar(std::string_view token);
 inline bool isJsonBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+std::string describeJsonByte(char c); // for people
 std::size_t skipJsonBlanks(std::string_view text, std::size_t pos);
 
 // The name of an object's first member as written, where text[pos] is `{`; empty where none is there.
@@ -66,8 +68,18 @@ struct JsonPiece {
 };
 
 // Splits text that should have been one record into whole objects and bad pieces. A bad piece ends where a whole record
-// like those of its file begins, or a line that begins with `{`.
-std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like);
+// like those of its file begins, or a line that begins with `{`. Takes time in proportion to the text. When stopped, the
+// result is not complete.
+std::vector<JsonPiece> salvageJson(std::string_view text, const RecordPattern& like, const std::stop_token& stop = {});
+
+// The first whole record in text that may begin and end anywhere, looked for in the same way. `last`: no text follows.
+struct JsonSearch {
+    bool found = false;
+    // Of the record; else of the first value that is not over at the end of the text (its size where all are): none begins
+    // before it.
+    std::size_t offset = 0;
+};
+JsonSearch findJsonRecord(std::string_view text, const RecordPattern& like, bool last, const std::stop_token& stop = {});
 
 // Why the text is not one JSON value; empty where the grammar has no fault.
 std::string jsonDefect(std::string_view text);

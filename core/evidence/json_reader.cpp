@@ -5,6 +5,8 @@
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_framer.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace core {
@@ -12,25 +14,43 @@ namespace {
 
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 
+// Pages of Graph and lists of Windows PowerShell; Event Hub; Cloud Apps, and a product that wraps its answers; Splunk.
+constexpr std::array<std::string_view, 5> listNames{"value", "records", "data", "EntityResult", "results"};
+// What stands beside the list.
+constexpr std::array<std::string_view, 12> envelopeNames{"count",  "nextLink", "hasNext", "total",    "max",        "nextQueryFilters",
+                                                         "Entity", "moreThan", "preview", "init_offset", "messages", "fields"};
+
+constexpr std::size_t pageHead = 512; // of an envelope: shows what it holds
+
 bool holdsRecords(std::string_view memberName)
 {
-    return equalsIgnoreCase(memberName, "value") || equalsIgnoreCase(memberName, "records");
+    return std::any_of(listNames.begin(), listNames.end(), [&](std::string_view name) { return equalsIgnoreCase(name, memberName); });
 }
 
 bool isEnvelopeMember(std::string_view name)
 {
-    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.") || equalsIgnoreCase(name, "count")
-        || equalsIgnoreCase(name, "nextLink");
+    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.")
+        || std::any_of(envelopeNames.begin(), envelopeNames.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+}
+
+constexpr const char* notARecordReason = "not a record of a log that is known";
+
+// A page of records: its envelope says so in its first member.
+bool beginsPage(std::string_view text)
+{
+    const std::string_view name = firstMemberName(text, 0);
+    return equalsIgnoreCase(name, "@odata.context")
+        || (equalsIgnoreCase(name, "records") && text.substr(0, pageHead).find('[') != std::string_view::npos);
 }
 
 // Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
-bool swallowsRecord(std::string_view record, JsonRecordKind like)
+bool swallowsRecord(std::string_view record, const RecordPattern& like)
 {
     for (std::size_t at = record.find('{', 1); at != std::string_view::npos; at = record.find('{', at + 1)) {
         std::size_t before = at;
         while (before > 0 && isJsonBlank(record[before - 1]))
             --before;
-        if (before > 0 && record[before - 1] == ',' && isRecordLike(recogniseJsonRecord(record.substr(at)), like))
+        if (before > 0 && record[before - 1] == ',' && like.fits(record.substr(at)))
             return true;
     }
     return false;
@@ -39,7 +59,7 @@ bool swallowsRecord(std::string_view record, JsonRecordKind like)
 class JsonReader : public Reader
 {
 public:
-    JsonReader(ByteSource& source, JsonRecordKind like) : m_window(source), m_like(like) {}
+    JsonReader(ByteSource& source, RecordPattern like) : m_window(source), m_like(std::move(like)) {}
     Result<bool> next(RecordBatch& batch, std::stop_token stop) override;
 
 private:
@@ -58,12 +78,12 @@ private:
     void recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason);
     std::uint64_t findRecord(std::uint64_t from, std::uint64_t& badEnd);
     void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
-    bool isRestart(std::uint64_t at);
+    JsonSearch findRestart(std::string_view text, bool last) const;
     bool holdsRecord(std::uint64_t end);
     void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
 
     ByteWindow m_window;
-    JsonRecordKind m_like;
+    RecordPattern m_like;          // of the first record that was recognised
     JsonFramer m_framer;
     std::uint64_t m_at = 0;        // where reading goes on
     std::uint64_t m_index = 0;     // of the last record or bad piece
@@ -71,6 +91,7 @@ private:
     bool m_inArray = false;
     bool m_inEnvelope = false;
     bool m_cutOff = false;         // said so already
+    std::stop_token m_stop;
 };
 
 // Blanks, commas and byte order marks of files put together by appending. False at the end.
@@ -207,9 +228,12 @@ void JsonReader::readRecord(RecordBatch& batch)
     if (result == Frame::Whole) {
         const auto length = static_cast<std::size_t>(end - m_at);
         // An envelope with a damaged name, or one that we do not know: its records are records all the same.
-        if (recogniseJsonRecord(m_window.piece(m_at, length)) == JsonRecordKind::None && holdsRecord(end))
-            return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        const JsonRecordKind kind = recogniseJsonRecord(m_window.piece(m_at, length));
+        if (kind == JsonRecordKind::None && holdsRecord(end))
+            return recover(batch, m_at + 1, notARecordReason);
         const std::string_view text = m_window.piece(m_at, length);
+        if (m_like.kind == JsonRecordKind::None)
+            m_like = RecordPattern::of(text);
         if (swallowsRecord(text, m_like))
             return recover(batch, m_at + 1, "another record begins inside it: a piece is missing");
         if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
@@ -234,7 +258,7 @@ void JsonReader::readRecord(RecordBatch& batch)
     // An envelope that we do not know holds records; anything else is one long record.
     if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
         && holdsRecord(m_at + maxRecordBytes))
-        return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        return recover(batch, m_at + 1, notARecordReason);
     skipTooLong(batch, frame(m_at, end), end);
 }
 
@@ -265,33 +289,18 @@ void JsonReader::skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end)
 // Whether a whole record begins between the first byte of the piece at m_at and `end`.
 bool JsonReader::holdsRecord(std::uint64_t end)
 {
-    for (std::uint64_t at = m_at + 1; at < end; ++at) {
-        const std::size_t brace = m_window.piece(at, static_cast<std::size_t>(end - at)).find('{');
-        if (brace == std::string_view::npos)
-            return false;
-        at += brace;
-        if (isRestart(at))
-            return true;
-    }
-    return false;
+    return findRestart(m_window.piece(m_at, static_cast<std::size_t>(end - m_at)).substr(1), true).found;
 }
 
-// A place where a record of this file begins, or a page.
-bool JsonReader::isRestart(std::uint64_t at)
+// The first place where a record of this file begins, or a page.
+JsonSearch JsonReader::findRestart(std::string_view text, bool last) const
 {
-    // Names of members and a bit of text behind them, to see what it is; the framing itself reads on where needed.
-    m_window.has(at + 512);
-    const std::string_view name = firstMemberName(m_window.from(at), 0);
-    if (name.empty())
-        return false;
-    if (equalsIgnoreCase(name, "@odata.context"))
-        return true;
-    if (equalsIgnoreCase(name, "records"))
-        return m_window.from(at).substr(0, 512).find('[') != std::string_view::npos;
-    std::uint64_t end = at;
-    if (frame(at, end) != Frame::Whole)
-        return false;
-    return isRecordLike(recogniseJsonRecord(m_window.piece(at, static_cast<std::size_t>(end - at))), m_like);
+    const JsonSearch record = findJsonRecord(text, m_like, last, m_stop);
+    const std::size_t end = record.found ? record.offset : text.size();
+    for (std::size_t at = text.find('{'); at < end; at = text.find('{', at + 1))
+        if (beginsPage(text.substr(at)))
+            return {true, at};
+    return record;
 }
 
 // Moves `badEnd` behind the last byte of the piece that is more than what separates records.
@@ -309,20 +318,29 @@ void JsonReader::noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& ba
 // The next place at or after `from` where records begin again, or the end of the file.
 std::uint64_t JsonReader::findRecord(std::uint64_t from, std::uint64_t& badEnd)
 {
+    std::size_t size = batchBytes; // of the text that is searched
     for (std::uint64_t at = from;;) {
         m_window.forget(at);
-        if (!m_window.has(at))
+        if (!m_window.has(at) || m_stop.stop_requested())
             return at;
-        const std::size_t brace = m_window.from(at).find('{');
-        const std::uint64_t next = brace == std::string_view::npos ? m_window.end() : at + brace;
-        noteBad(at, next, badEnd);
-        at = next;
-        if (brace == std::string_view::npos)
-            continue;
-        m_window.forget(at);
-        if (isRestart(at))
+        const bool last = !m_window.has(at + size);
+        const std::string_view text = m_window.piece(at, size);
+        const JsonSearch restart = findRestart(text, last);
+        std::size_t passed = restart.offset;
+        if (!restart.found && last)
+            passed = text.size();
+        else if (!restart.found && passed + pageHead > text.size())
+            passed = text.size() - pageHead; // what begins there may be a page
+        else if (!restart.found && passed == 0 && size <= maxRecordBytes)
+            size *= 2;
+        else if (!restart.found && passed == 0)
+            passed = size / 2; // longer than any record
+        noteBad(at, at + passed, badEnd);
+        at += passed;
+        if (restart.found)
             return at;
-        badEnd = ++at;
+        if (passed > 0)
+            size = batchBytes;
     }
 }
 
@@ -372,11 +390,12 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
 {
     batch.shape = RecordShape::Json;
     batch.lines = false;
+    m_stop = std::move(stop);
     bool more = true;
     while (more && batch.text.size() < batchBytes && batch.rejects.size() < 64) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "stopped while reading");
         more = step(batch);
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "stopped while reading");
     }
     batch.bytesConsumed = m_at;
     const bool any = !batch.records.empty() || !batch.rejects.empty();
@@ -392,9 +411,9 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
 
 } // namespace
 
-std::unique_ptr<Reader> makeJsonReader(ByteSource& source, JsonRecordKind like)
+std::unique_ptr<Reader> makeJsonReader(ByteSource& source, RecordPattern like)
 {
-    return std::make_unique<JsonReader>(source, like);
+    return std::make_unique<JsonReader>(source, std::move(like));
 }
 
 } // namespace core

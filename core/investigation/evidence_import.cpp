@@ -199,8 +199,11 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     entry.note = format.isKnown() ? piece.note : format.why;
     m_writer.beginFile(entry);
     if (reader) {
+        m_logCheck.begin(format.name != "evtx");
         if (auto read = readRecords(*reader, mappingJobs(piece), settings); !read)
             return read;
+        for (FileWarning& warning : m_logCheck.warnings())
+            warn(std::move(warning.code), std::move(warning.text));
         // Behind what the reader took there may be damage, or the sum of what was packed.
         if (auto rest = drain(textHead, m_stop); !rest)
             return rest;
@@ -250,6 +253,7 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
         for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
             if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
                 warn(warning.code, warning.text);
+        m_logCheck.add((*item)->log);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
@@ -375,6 +379,9 @@ void EvidenceImport::warnOfRecords()
     const store::FileCounts& counts = m_writer.counts();
     for (FileWarning& warning : store::countWarnings(counts.variants, counts.withoutTime, counts.zoneAssumed))
         warn(std::move(warning.code), std::move(warning.text));
+    if (counts.depthLosses)
+        warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."
+                                                  " Export again with ConvertTo-Json -Depth 10", counts.depthLosses));
 }
 
 } // namespace core

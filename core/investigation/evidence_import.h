@@ -9,6 +9,7 @@
 #include "core/investigation/input_lister.h"
 #include "core/investigation/investigation.h"
 #include "core/investigation/known_files.h"
+#include "core/investigation/server_log_check.h"
 #include "core/store/event_writer.h"
 
 #include <chrono>
@@ -50,6 +51,7 @@ private:
 
     store::Case& m_case;
     store::EventWriter& m_writer;
+    ServerLogCheck m_logCheck; // of the file at hand
     const ImportOptions& m_options;
     std::stop_token m_stop;
     Progress& m_progress;

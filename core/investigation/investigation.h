@@ -25,13 +25,13 @@ namespace core {
 namespace store {
 class Case;
 }
+struct EventExport;
 
 struct CaseInfo {
     std::filesystem::path path;
-    std::uint64_t auditEvents = 0, signIns = 0, serverEvents = 0, otherEvents = 0, files = 0, flows = 0, rejects = 0;
+    std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
-    std::uint64_t events() const { return auditEvents + signIns + serverEvents + otherEvents; }
 };
 
 // What became of a file's times when its zone was set.
@@ -72,6 +72,12 @@ public:
     // Answers how many were written. The file is replaced when it is whole; a cancel leaves what was there.
     Result<std::uint64_t> exportRejects(const store::RejectFilter& filter, store::RejectFormat format,
                                         const std::filesystem::path& output, std::stop_token stop);
+    // The same to whoever takes the text.
+    Result<std::uint64_t> writeRejects(const store::RejectFilter& filter, store::RejectFormat format,
+                                       const std::function<Result<void>(std::string_view)>& write, std::stop_token stop);
+    // The events in a form that can be imported again (event_export.h). Answers how many were written.
+    Result<std::uint64_t> writeEvents(const EventExport& what, const std::function<Result<void>(std::string_view)>& write,
+                                      std::stop_token stop);
     Result<std::shared_ptr<const store::CoverageMap>> coverage();
     // Every place where an event stands, the first one first.
     Result<std::vector<EvidencePlace>> placesOf(EventId event);

@@ -9,10 +9,11 @@
 namespace core {
 namespace {
 
-void mapItem(Pipeline::Item& item)
+void mapItem(Pipeline::Item& item, const std::stop_token& stop)
 {
-    mapBatch(item.batch, item.events);
+    mapBatch(item.batch, item.events, stop);
     item.rows.add(item.events);
+    item.log.note(item.events.serverEvents);
     item.events.clearEvents();
     if (!item.batch.records.empty())
         item.block = store::compressBlock(item.batch.text);
@@ -107,7 +108,7 @@ void Pipeline::mapAll(std::stop_token stop)
                 item = std::move(m_read.front());
                 m_read.pop_front();
             }
-            mapItem(*item);
+            mapItem(*item, stop);
             const std::lock_guard lock(m_mutex);
             m_mapped.emplace(item->batch.sequence, std::move(item));
             m_changed.notify_all();
@@ -128,7 +129,7 @@ Result<std::unique_ptr<Pipeline::Item>> Pipeline::nextInline()
         return tl::unexpected(more.error());
     if (!*more)
         return nullptr;
-    mapItem(*item);
+    mapItem(*item, m_outerStop);
     return item;
 }
 
@@ -162,6 +163,7 @@ void Pipeline::recycle(std::unique_ptr<Item> item)
     batch.warnings.clear();
     batch.layout.reset();
     item->events.clear();
+    item->log.clear();
     item->rows.clear();
     item->block.clear();
     // A batch that held one huge record gives its memory back.

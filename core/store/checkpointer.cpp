@@ -4,17 +4,8 @@
 #include <sqlite3.h>
 
 namespace core::store {
-namespace {
 
-// A log of 64 MiB is worth a checkpoint. SQLite begins the log anew only where nothing in it is left to fold
-// when it writes next: beyond 256 MiB the writer waits for that, so that the log does not grow with the
-// evidence.
-constexpr int wantedPages = 16 * 1024;
-constexpr int mostPages = 4 * wantedPages;
-
-} // namespace
-
-Checkpointer::Checkpointer(Case& theCase) : m_case(theCase)
+Checkpointer::Checkpointer(Case& theCase, int pages) : m_case(theCase), m_pages(pages)
 {
     m_thread = std::jthread([this, path = theCase.path()](std::stop_token stop) { run(path, stop); });
     sqlite3_wal_hook(m_case.db().handle(), &Checkpointer::committed, this);
@@ -23,15 +14,18 @@ Checkpointer::Checkpointer(Case& theCase) : m_case(theCase)
 Checkpointer::~Checkpointer()
 {
     sqlite3_wal_autocheckpoint(m_case.db().handle(),
-                               wantedPages); // in place of the hook, as Case::configure() has it
+                               usualPages); // in place of the hook, as Case::configure() has it
     m_thread.request_stop();
     m_changed.notify_all();
 }
 
 int Checkpointer::committed(void* self, sqlite3*, const char*, int pages)
 {
-    if (pages >= wantedPages)
-        static_cast<Checkpointer*>(self)->request(pages >= mostPages);
+    // SQLite begins the log anew only where nothing in it is left to fold when it writes next: beyond four times the usual
+    // length the writer waits for that, so that the log does not grow with the evidence.
+    auto& checkpointer = *static_cast<Checkpointer*>(self);
+    if (pages >= checkpointer.m_pages)
+        checkpointer.request(pages >= 4 * checkpointer.m_pages);
     return SQLITE_OK;
 }
 

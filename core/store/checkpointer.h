@@ -15,7 +15,9 @@ namespace core::store {
 class Checkpointer
 {
 public:
-    explicit Checkpointer(Case& theCase); // from the thread of the case, which must outlive it
+    static constexpr int usualPages = 16 * 1024; // a log of 64 MiB is worth a checkpoint
+    // From the thread of the case, which must outlive it.
+    explicit Checkpointer(Case& theCase, int pages = usualPages);
     ~Checkpointer();
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
@@ -26,6 +28,7 @@ private:
     void run(const std::filesystem::path& path, std::stop_token stop);
 
     Case& m_case;
+    const int m_pages;
     std::mutex m_mutex; // guards the two below
     std::condition_variable_any m_changed;
     bool m_wanted = false, m_busy = false;

@@ -3,7 +3,7 @@
 
 #include "core/event/mapping.h"
 #include "core/store/count_warnings.h"
-#include "core/store/raw_reader.h"
+#include "core/store/raw_batch.h"
 
 #include <algorithm>
 #include <array>
@@ -48,17 +48,6 @@ EventHead asItIs(const TableWriter::Head& before, std::int64_t key)
     head.zoneAssumed = before.flags & ZoneAssumed;
     head.zoneGiven = before.flags & ZoneGiven;
     return head;
-}
-
-RecordShape shapeOf(std::string_view bytes, bool isRow)
-{
-    if (isRow)
-        return RecordShape::Row;
-    if (bytes.starts_with("<Obj") || bytes.starts_with("<O "))
-        return RecordShape::Clixml;
-    if (bytes.starts_with('<'))
-        return RecordShape::Xml;
-    return bytes.starts_with('{') ? RecordShape::Json : RecordShape::Text;
 }
 
 // The events of one table among those that a record became.
@@ -206,19 +195,15 @@ Result<void> EventRetimer::retimeTable(EventTable table, std::stop_token stop, P
 
 Result<void> EventRetimer::retime(EventTable table, const Waiting& pending)
 {
-    const RawPlace place{pending.place.block, pending.place.offset, pending.place.length};
-    const auto layout = m_case.raw().layout(place);
-    const auto bytes = m_case.raw().bytes(place);
-    if (!layout || !bytes)
-        return tl::unexpected(layout ? bytes.error() : layout.error());
-    m_batch.layout = *layout;
     EventHead old, head;
-    const bool mapped = mapAnew(table, pending, *bytes, old, head);
+    const auto mapped = mapAnew(table, pending, old, head);
+    if (!mapped)
+        return tl::unexpected(mapped.error());
     TableWriter& writer = *m_writer.m_tables[std::size_t(table)];
     if (!writer.load(pending.id, m_writer.m_knownHead, m_writer.m_row))
         return fail(ErrorCode::Damaged, "an event is missing from the case");
     const TableWriter::Head before = m_writer.m_knownHead;
-    if (mapped) {
+    if (*mapped) {
         keepDigits(before, old, head);
         for (std::size_t i = 0; i < m_writer.m_row.size(); ++i)
             if (!m_fresh[i].isNull() && isTimeColumn(writer.spec.columns[i]))
@@ -241,21 +226,19 @@ Result<void> EventRetimer::retime(EventTable table, const Waiting& pending)
 }
 
 // Which of the events that the record became is this one: the one whose key was the event's under the old options.
-bool EventRetimer::mapAnew(EventTable table, const Waiting& pending, std::string_view bytes, EventHead& old, EventHead& head)
+Result<bool> EventRetimer::mapAnew(EventTable table, const Waiting& pending, EventHead& old, EventHead& head)
 {
-    const auto map = [&](const MapOptions& options, MappedBatch& out) {
-        m_batch.text.assign(bytes);
-        m_batch.text.reserve(bytes.size() + RecordBatch::padding);
-        m_batch.shape = shapeOf(bytes, m_batch.layout != nullptr);
-        Record record;
-        record.length = static_cast<std::uint32_t>(bytes.size());
-        record.place = static_cast<std::uint64_t>(pending.place.place);
-        m_batch.records.assign(1, record);
+    const RawPlace place{pending.place.block, pending.place.offset, pending.place.length};
+    const auto map = [&](const MapOptions& options, MappedBatch& out) -> Result<void> {
+        if (auto loaded = loadRecord(m_case.raw(), place, pending.place.place, m_batch); !loaded)
+            return loaded;
         out.clear();
         out.options = options;
         mapBatch(m_batch, out);
+        return {};
     };
-    map(m_order.before, m_before);
+    if (auto done = map(m_order.before, m_before); !done)
+        return tl::unexpected(done.error());
     std::ptrdiff_t wanted = -1;
     std::ptrdiff_t count = 0;
     visitEvents(m_before, [&](EventTable of, const EventHead& event) {
@@ -270,7 +253,8 @@ bool EventRetimer::mapAnew(EventTable table, const Waiting& pending, std::string
     if (wanted < 0 && count != 1)
         return false;
     const std::ptrdiff_t index = std::max<std::ptrdiff_t>(wanted, 0);
-    map(m_order.after, m_after);
+    if (auto done = map(m_order.after, m_after); !done)
+        return tl::unexpected(done.error());
     std::ptrdiff_t at = 0;
     bool found = false;
     visitEvents(m_after, [&](EventTable of, const auto& event) {
@@ -331,7 +315,8 @@ void EventRetimer::updateLedger()
     const auto ticks = [](const std::optional<UtcTime>& time) { return time ? std::optional(time->ticks) : std::nullopt; };
     Statement update(db, "UPDATE file SET zone = nullif(?, ''), date_order = nullif(?, ''), first_event = ?, last_event = ?,"
                          " without_time = without_time + ? WHERE id = ?");
-    update.bindAll(std::string_view(m_order.zone), std::string_view(m_order.dateOrder), ticks(counts.first), ticks(counts.last),
+    const std::string_view zone = counts.zoneGiven > 0 ? std::string_view(m_order.zone) : std::string_view();
+    update.bindAll(zone, std::string_view(m_order.dateOrder), ticks(counts.first), ticks(counts.last),
                    std::int64_t(counts.withoutTime) - std::int64_t(m_hadNoTime), m_order.file);
     update.run();
     for (const auto& [file, change] : m_variants.changes()) {
@@ -354,7 +339,8 @@ void EventRetimer::updateLedger()
             newest += fmt::format("{}SELECT max(time) AS t FROM {}", newest.empty() ? "" : " UNION ALL ", tableSpec(EventTable(i)).name);
     Statement clock(db, fmt::format("SELECT coalesce(max(t), 0) FROM ({})", newest));
     clock.step();
-    m_case.setMeta("newest_event", std::to_string(clock.integer(0)));
+    if (clock.integer(0) != m_case.metaNumber("newest_event"))
+        m_case.setMeta("newest_event", std::to_string(clock.integer(0)));
     m_case.setMeta("flows", "stale");
 }
 

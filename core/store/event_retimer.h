@@ -56,8 +56,7 @@ private:
     Result<void> retimeTable(EventTable table, std::stop_token stop, Progress& progress);
     std::vector<Waiting> nextPending(EventTable table, std::int64_t after);
     Result<void> retime(EventTable table, const Waiting& pending);
-    bool mapAnew(EventTable table, const Waiting& pending, std::string_view bytes, EventHead& old,
-                 EventHead& head);
+    Result<bool> mapAnew(EventTable table, const Waiting& pending, EventHead& old, EventHead& head);
     void takeOut(EventTable table, const Waiting& pending);
     void noteMerged(EventTable table, const Waiting& pending);
     void moveOccurrences();

@@ -121,6 +121,7 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
         addReject(reject);
     for (const FileWarning& warning : batch.warnings)
         addWarning(warning);
+    m_counts.depthLosses += events.depthLosses;
     m_blockIsUsed = false;
     m_dictionary.idsOf(rows.texts(), m_textIds);
     for (std::size_t i = 0; i < eventTableCount; ++i)
@@ -138,11 +139,23 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
 void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
 {
     const std::vector<EventHead>& heads = rows.heads(table);
+    std::uint64_t imported = 0, duplicates = 0; // before the record at hand
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const Record& record = batch.records[heads[i].record];
+        const bool isFurther = i > 0 && heads[i - 1].record == heads[i].record;
+        if (!isFurther) {
+            imported = m_counts.imported;
+            duplicates = m_counts.duplicates;
+        }
         rows.row(table, i, m_textIds, m_row);
         m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
         writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+        if (!isFurther)
+            continue;
+        // Several events of one record follow each other: it counts once, as imported if anything in it is new.
+        const bool isNew = m_counts.imported > imported;
+        m_counts.imported = imported + (isNew ? 1 : 0);
+        m_counts.duplicates = duplicates + (isNew ? 0 : 1);
     }
 }
 
@@ -159,6 +172,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         return true;
     });
     noteTime(table, head);
+    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
     if (head.time)
         m_coverage.see(CoverageCounter::laneOf(table, m_row), head.time->ticks);
     if (known)
@@ -179,9 +193,8 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     m_coverage.count(CoverageCounter::laneOf(table, m_row), ticksOf(head), 1);
     m_blockIsUsed = true;
     ++m_counts.imported;
-    m_counts.withoutTime += head.time ? 0 : 1;
+    m_counts.withoutTime += head.time || writer.spec.timeless ? 0 : 1;
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
-    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
     if (sameKey && m_givenId == 0)
         noteVariant(table, sameKey, id);
     table == EventTable::Audit ? m_observer.auditAdded(rowHead, m_row, m_dictionary) : notify(table, m_row);
@@ -336,7 +349,7 @@ void EventWriter::noteTime(EventTable table, const EventHead& head)
         return;
     m_counts.first = m_counts.first ? std::min(*m_counts.first, *head.time) : *head.time;
     m_counts.last = m_counts.last ? std::max(*m_counts.last, *head.time) : *head.time;
-    if (table != EventTable::Other)
+    if (table <= EventTable::Server)
         m_counts.newest = std::max(m_counts.newest, head.time->ticks);
 }
 

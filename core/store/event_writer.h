@@ -17,7 +17,7 @@ namespace core::store {
 
 // Counts of one file. read = imported + duplicates.
 struct FileCounts {
-    std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0, zoneGiven = 0;
+    std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0, zoneGiven = 0, depthLosses = 0;
     std::optional<UtcTime> first, last;
     std::int64_t newest = 0; // ticks, of audit, sign-in and server events
     std::uint64_t read() const { return imported + duplicates; }

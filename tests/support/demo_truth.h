@@ -88,9 +88,14 @@ inline std::map<QString, QString> fields(const QJsonObject& flow)
     return out;
 }
 
-// Differences in words; `without`: fields that the form cannot carry.
-inline QStringList compare(const FlowList& flows, const Truth& truth, const QStringList& without = {})
+// Differences in words; `without`: fields that the form cannot carry, `unordered`: lists whose order it cannot.
+inline QStringList compare(const FlowList& flows, const Truth& truth, const QStringList& without = {}, const QStringList& unordered = {})
 {
+    const auto sorted = [](const QString& list) {
+        QStringList items = list.split(' ');
+        items.sort();
+        return items;
+    };
     QStringList differences;
     if (flows.size() != truth.size())
         differences << QStringLiteral("%1 flows, truth has %2").arg(flows.size()).arg(truth.size());
@@ -102,7 +107,7 @@ inline QStringList compare(const FlowList& flows, const Truth& truth, const QStr
         }
         const auto expected = fields(found->second);
         for (const auto& [key, value] : fields(flow))
-            if (!without.contains(key) && expected.at(key) != value)
+            if (!without.contains(key) && (unordered.contains(key) ? sorted(expected.at(key)) != sorted(value) : expected.at(key) != value))
                 differences << QStringLiteral("%1 %2: %3, truth says %4").arg(text(flow.correlationId), key, value, expected.at(key));
     }
     return differences;

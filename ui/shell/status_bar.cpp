@@ -109,7 +109,7 @@ void StatusBar::setCase(const QString& path)
 
 void StatusBar::setInfo(const core::CaseInfo& info)
 {
-    m_counts->setText(tr("%1 events \u00b7 %2 flows").arg(countText(info.events()), countText(info.flows)));
+    m_counts->setText(tr("%1 events \u00b7 %2 flows").arg(countText(info.events), countText(info.flows)));
 }
 
 void StatusBar::startJob(const QString& text, const QString& working)

@@ -18,6 +18,7 @@ struct FormLoss {
     std::string_view columns;
     bool withoutId = false;     // nothing identifies a record but its content
     std::string_view rest;      // in words: what else is lost; empty: nothing
+    bool asciiOnly = false;     // other letters are question marks
 };
 
 // Nothing for a form that loses nothing.

@@ -20,20 +20,20 @@ namespace {
 // The richest form of each family, and the tables that its records end in.
 struct Family {
     std::string reference;
-    std::vector<EventTable> tables;
+    std::map<std::string, EventTable> tables; // by log
 };
 
 const std::map<std::string, Family, std::less<>>& families()
 {
     static const std::map<std::string, Family, std::less<>> all = {
-        {"audit", {"audit-diagnostic", {EventTable::Audit}}},
-        {"signin", {"signin-diagnostic", {EventTable::SignIn}}},
-        {"risk", {"risk-diagnostic", {EventTable::RiskEvent, EventTable::RiskyUser}}},
-        {"eventlog", {"eventlog-evtx", {EventTable::Server}}},
-        {"cloudapps", {"cloudapps-diagnostic", {EventTable::Activity}}},
-        {"registration", {"registration-graph", {EventTable::Registration, EventTable::MethodUsage}}},
-        {"roles", {"roles-graph", {EventTable::Role}}},
-        {"users", {"users-graph", {EventTable::User}}},
+        {"audit", {"audit-diagnostic", {{"audit", EventTable::Audit}}}},
+        {"signin", {"signin-diagnostic", {{"signin", EventTable::SignIn}}}},
+        {"risk", {"risk-diagnostic", {{"risk", EventTable::RiskEvent}, {"riskyuser", EventTable::RiskyUser}}}},
+        {"eventlog", {"eventlog-evtx", {{"server", EventTable::Server}}}},
+        {"cloudapps", {"cloudapps-diagnostic", {{"cloudapp", EventTable::Activity}}}},
+        {"registration", {"registration-graph", {{"registration", EventTable::Registration}, {"credentialuse", EventTable::MethodUsage}}}},
+        {"roles", {"roles-graph", {{"roleassignment", EventTable::Role}, {"directoryrole", EventTable::Role}}}},
+        {"users", {"users-graph", {{"user", EventTable::User}}}},
     };
     return all;
 }
@@ -45,13 +45,6 @@ bool fits(const DemoFile& file, const std::string& form) // of the logs that the
     if (form == "eventlog-geteventlog-json")
         return file.path.find("DCAgent") == std::string::npos;
     return true;
-}
-
-template <class Options> void setZone(Options& options, const std::string& path, const std::string& zone)
-{
-    if constexpr (requires { options.perFile; })
-        if (!zone.empty())
-            options.perFile[path].zone = zone;
 }
 
 // Takes away what the form cannot carry.
@@ -68,6 +61,14 @@ void forget(support::EventRow& row, const demo::FormLoss& loss)
         if (at == std::string_view::npos || concerns.at(entry.substr(at + 1)))
             row.erase(column);
     }
+}
+
+void toAscii(support::EventRow& row)
+{
+    for (auto& [column, text] : row)
+        text = QString::fromStdString(text).toLatin1().toStdString();
+    for (auto& [column, text] : row)
+        std::replace_if(text.begin(), text.end(), [](char c) { return c < 0; }, '?');
 }
 
 // What a flow cannot say where an event's column is lost.
@@ -105,7 +106,8 @@ private slots:
 private:
     std::vector<DemoFile> filesOf(const std::string& form) const;
     ImportReport importFiles(const fs::path& casePath, const std::vector<DemoFile>& files) const;
-    void compareTable(EventTable table, const fs::path& expected, const fs::path& actual, const demo::FormLoss& loss) const;
+    void compareTable(EventTable table, const fs::path& expected, const fs::path& actual, const demo::FormLoss& loss,
+                      const demo::FormLoss& lossOfReference) const;
 
     support::TempDir m_dir;
     DemoResult m_demo;
@@ -141,7 +143,7 @@ ImportReport TestEveryForm::importFiles(const fs::path& casePath, const std::vec
     std::vector<fs::path> paths;
     for (const DemoFile& file : files) {
         paths.push_back(m_dir / "demo" / file.path);
-        setZone(options, paths.back().string(), file.zone);
+        options.perFile[paths.back().string()].zone = file.zone;
     }
     Progress progress;
     return (*investigation)->import(paths, options, {}, progress);
@@ -155,12 +157,17 @@ void TestEveryForm::sameEvents_data()
             QTest::newRow(form.c_str()) << QString::fromStdString(form);
 }
 
-void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase, const demo::FormLoss& loss) const
+void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase, const demo::FormLoss& loss,
+                                 const demo::FormLoss& lossOfReference) const
 {
     const auto rowsOf = [&](const fs::path& path) {
-        std::vector<support::EventRow> rows = support::eventRows(path, table, loss.digits);
-        for (support::EventRow& row : rows)
+        std::vector<support::EventRow> rows = support::eventRows(path, table, std::min(loss.digits, lossOfReference.digits));
+        for (support::EventRow& row : rows) {
             forget(row, loss);
+            forget(row, lossOfReference);
+            if (loss.asciiOnly)
+                toAscii(row);
+        }
         std::sort(rows.begin(), rows.end());
         if (loss.withoutId) // what can no longer be told apart is one event
             rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -201,8 +208,9 @@ void TestEveryForm::sameEvents()
     if (name == "roles-directory" || name == "audit-mg-depth2" || references.empty())
         references = filesOf(family.reference);
     importFiles(dir / "expected.sspr", references);
-    for (const EventTable table : family.tables) {
-        compareTable(table, dir / "expected.sspr", dir / "actual.sspr", demo::lossOf(name));
+    for (const auto& [log, table] : family.tables) {
+        if (logs.count(log))
+            compareTable(table, dir / "expected.sspr", dir / "actual.sspr", demo::lossOf(name), demo::lossOf(references.front().form));
         if (QTest::currentTestFailed())
             return;
     }
@@ -236,7 +244,15 @@ void TestEveryForm::sameFlows()
         lost << "started" << "ended" << "duration_ms";
     if (audit && loss.digits == 0) // steps of one second have lost their order
         lost << "last_step";
-    const QStringList differences = support::compare(**(*investigation)->flows(), support::readTruth(m_dir / "demo"), lost);
+    const QStringList unordered = !audit && loss.withoutId ? QStringList{"onprem.event_ids"} : QStringList{}; // within a second
+    FlowList flows = **(*investigation)->flows();
+    support::Truth truth = support::readTruth(m_dir / "demo");
+    if (!audit && loss.asciiOnly) { // events that only the user's name links have no way to people with other letters
+        const auto isLost = [](const QString& user) { return user.toLatin1().toStdString() != user.toStdString(); };
+        std::erase_if(flows, [&](const Flow& flow) { return isLost(support::text(flow.user)); });
+        std::erase_if(truth, [&](const auto& flow) { return isLost(flow.second["user"].toString()); });
+    }
+    const QStringList differences = support::compare(flows, truth, lost, unordered);
     QVERIFY2(differences.isEmpty(), qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
 }
 

@@ -199,6 +199,69 @@ inline std::string clixmlFile(const std::string& objects)
     return "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">\r\n  " + objects + "\r\n</Objs>";
 }
 
+inline std::string cell(const std::string& text)
+{
+    std::string out = "\"";
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+}
+
+// Event Viewer's "Save as CSV" and "Save as TXT": five names, six fields.
+inline std::string viewerTable(const std::vector<Event>& events, char separator = ',', bool german = false)
+{
+    std::string out = "\xEF\xBB\xBF";
+    const std::vector<std::string> names = german ? std::vector<std::string>{"Ebene", "Datum und Uhrzeit", "Quelle", "Ereignis-ID", "Aufgabenkategorie"}
+                                                  : std::vector<std::string>{"Level", "Date and Time", "Source", "Event ID", "Task Category"};
+    for (const std::string& name : names)
+        out += std::string(out.size() > 3 ? 1 : 0, separator) + name;
+    out += "\r\n";
+    for (const Event& e : events) {
+        const std::string t = core::formatUtcPlain(e.time);
+        const int hour = std::stoi(t.substr(11, 2));
+        const std::string time = german ? fmt::format("{}.{}.{} {}", t.substr(8, 2), t.substr(5, 2), t.substr(0, 4), t.substr(11))
+                                        : fmt::format("{}/{}/{} {}{} {}", std::stoi(t.substr(5, 2)), std::stoi(t.substr(8, 2)), t.substr(0, 4),
+                                                      hour % 12 == 0 ? 12 : hour % 12, t.substr(13), hour < 12 ? "AM" : "PM");
+        const std::string level = german ? (e.level == 2 ? "Fehler" : "Informationen") : e.levelName();
+        out += fmt::format("{1}{0}{2}{0}{3}{0}{4}{0}{5}{0}{6}\r\n", separator, level, time, e.provider, e.id, german ? "Keine" : "None", cell(e.message));
+    }
+    return out;
+}
+
+inline std::string winEventCsv(const std::vector<Event>& events)
+{
+    std::string out = "#TYPE System.Diagnostics.Eventing.Reader.EventLogRecord\r\n\"Message\",\"Id\",\"Qualifiers\",\"Level\",\"RecordId\","
+                      "\"ProviderName\",\"LogName\",\"MachineName\",\"TimeCreated\",\"ContainerLog\",\"LevelDisplayName\",\"Properties\"\r\n";
+    for (const Event& e : events)
+        out += fmt::format("{},\"{}\",\"0\",\"{}\",\"{}\",\"{}\",\"{}\",\"{}\",\"{}\",\"application\",\"{}\","
+                           "\"System.Collections.Generic.List`1[System.Diagnostics.Eventing.Reader.EventProperty]\"\r\n",
+                           cell(e.message), e.id, e.level, e.recordId, e.provider, e.channel, e.computer, core::formatUtcPlain(e.time), e.levelName());
+    return out;
+}
+
+inline std::string logAnalyticsTable(const std::vector<Event>& events)
+{
+    std::string out = "\"TimeGenerated [UTC]\",Source,EventLog,Computer,EventLevel,EventLevelName,EventID,EventCategory,EventData,ParameterXml,"
+                      "RenderedDescription,UserName,Type\r\n";
+    for (const Event& e : events) {
+        const std::string t = e.at(3); // 2024-05-01T10:00:05.123Z
+        const int hour = std::stoi(t.substr(11, 2));
+        out += fmt::format("\"{}/{}/{}, {}{} {}\",{},{},{},{},{},{},0,,{},{},N/A,Event\r\n", std::stoi(t.substr(5, 2)), std::stoi(t.substr(8, 2)),
+                           t.substr(0, 4), hour % 12 == 0 ? 12 : hour % 12, t.substr(13, 10), hour < 12 ? "AM" : "PM", e.provider, e.channel,
+                           e.computer, e.level, e.levelName(), e.id, cell("<Param>" + escapedXml(e.message) + "</Param>"), cell(e.message));
+    }
+    return out;
+}
+
+inline std::string windowsEventTable(const std::vector<Event>& events)
+{
+    std::string out = "TimeGenerated,Provider,Channel,Computer,EventID,EventLevelName,EventRecordId,EventData\r\n";
+    for (const Event& e : events)
+        out += fmt::format("{},{},{},{},{},{},{},{}\r\n", e.at(7), e.provider, e.channel, e.computer, e.id, e.levelName(), e.recordId,
+                           cell(fmt::format("{{\"Data\":{}}}", escapedJson(e.message))));
+    return out;
+}
+
 // Odd ones.
 inline constexpr const char* securityRow =
     R"({"TimeGenerated":"2024-05-01T10:00:05.123Z","EventSourceName":"Microsoft-Windows-Security-Auditing","Channel":"Security",)"
@@ -210,5 +273,9 @@ inline constexpr const char* depthLost =
     R"({"Id":31001,"Message":"","ProviderName":"PasswordResetService","Properties":["System.Diagnostics.Eventing.Reader.EventProperty"]})";
 inline constexpr const char* namedEnumeration =
     R"({"EventID":31001,"Message":"x","EntryType":"Error","InstanceId":3221256473})";
+
+inline constexpr const char* accountProperties =
+    R"({"Id":4738,"Message":null,"ProviderName":"Microsoft-Windows-Security-Auditing","TimeCreated":"2024-05-01T10:00:05Z","Properties":[)"
+    R"({"Value":"-"},{"Value":"anna"},{"Value":"CONTOSO"},{"Value":"S-1-5-21-1"},{"Value":"S-1-5-21-2"},{"Value":"MSOL_0a1b"},{"Value":"CONTOSO"},{"Value":999}]})";
 
 } // namespace forms

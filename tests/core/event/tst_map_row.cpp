@@ -347,6 +347,8 @@ private Q_SLOTS:
             QCOMPARE(result.events(), std::size_t(1));
             QVERIFY(result.audit(0).actorName.empty());
             QVERIFY(result.audit(0).targetName.empty());
+            const std::string_view text(cell);
+            QCOMPARE(result.mapped.front().depthLosses, std::uint64_t(text.starts_with("@{") || text.starts_with("Microsoft") ? 1 : 0));
         }
     }
 };

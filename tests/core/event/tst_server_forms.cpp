@@ -39,6 +39,7 @@ struct Form {
     bool weak = false;     // the form lacks what identifies the record
     int digits = 7;
     bool assumed = false;  // its time has no zone
+    bool bare = false;     // it names no computer
 };
 
 std::vector<Form> allForms(const forms::Event& e)
@@ -52,7 +53,7 @@ std::vector<Form> allForms(const forms::Event& e)
         {"Splunk text", forms::splunkText(e), false, 0, true},
         {"Get-WinEvent 5.1", forms::getWinEvent(e), false, 3},
         {"Get-WinEvent 7", "[" + forms::getWinEvent(e, true) + "]"},
-        {"Select", forms::selected(e), true, 3},
+        {"Select", forms::selected(e), true, 3, false, true},
         {"Get-EventLog", forms::getEventLog(e), true, 3},
         {"Log Analytics Event", forms::logAnalyticsEvent(e), true, 3},
         {"Log Analytics WindowsEvent", forms::windowsEvent(e)},
@@ -61,6 +62,13 @@ std::vector<Form> allForms(const forms::Event& e)
         {"EvtxECmd", forms::evtxECmd(e)},
         {"winlogbeat", forms::winlogbeat(e), false, 3},
         {"Export-Clixml", forms::clixmlFile(forms::clixml(e))},
+        {"Event Viewer CSV", forms::viewerTable({e}), true, 0, true, true},
+        {"Event Viewer CSV, German", forms::viewerTable({e}, ',', true), true, 0, true, true},
+        {"Event Viewer TXT", forms::viewerTable({e}, '\t'), true, 0, true, true},
+        {"Get-WinEvent CSV", forms::winEventCsv({e}), false, 0, true},
+        {"Log Analytics Event CSV", forms::logAnalyticsTable({e}), true, 3},
+        {"Log Analytics WindowsEvent CSV", forms::windowsEventTable({e})},
+        {"Select CSV", fmt::format("\"TimeCreated\",\"Id\",\"Message\"\r\n\"{}\",\"{}\",{}\r\n", e.at(0), e.id, forms::cell(e.message)), true, 0, false, true},
     };
 }
 
@@ -109,9 +117,8 @@ private Q_SLOTS:
         QCOMPARE(event.upn, std::string_view("anna@contoso.example"));
         QVERIFY(event.textKey && event.textKey == xml.textKey);
         QVERIFY(!event.rebuilt && !event.messageMissing);
-        const bool isSelection = std::string_view(f.name) == "Select";
-        QCOMPARE(event.computer, isSelection ? std::string_view() : std::string_view(said.computer));
-        if (!isSelection)
+        QCOMPARE(event.computer, f.bare ? std::string_view() : std::string_view(said.computer));
+        if (!std::string_view(f.name).starts_with("Select"))
             QCOMPARE(*event.level, said.level);
         if (!f.weak) {
             QCOMPARE(event.channel, std::string_view(said.channel));
@@ -127,9 +134,42 @@ private Q_SLOTS:
         for (const Form& form : allForms(said)) {
             const auto mapped = read(form.bytes);
             const ServerEvent& event = mapped->out.serverEvents.at(0);
-            if (std::string_view(form.name) != "Select")
+            if (!std::string_view(form.name).starts_with("Select"))
                 QVERIFY2(event.level == 2u, form.name);
         }
+    }
+
+    // Security events in Event Viewer's table: no level but keywords, no values but in the text.
+    void securityTable()
+    {
+        const auto mapped = read("Keywords,Date and Time,Source,Event ID,Task Category\r\nAudit Success,5/1/2024 10:00:05 AM,Microsoft-Windows-Security-Auditing,4740,"
+                                 "User Account Management,\"A user account was locked out.\r\n\r\nSubject:\r\n\tSecurity ID:\t\tS-1-5-18\r\n\tAccount Name:\t\tDC1$\r\n"
+                                 "\tAccount Domain:\t\tCONTOSO\r\n\tLogon ID:\t\t0x3E7\r\n\r\nAccount That Was Locked Out:\r\n\tSecurity ID:\t\tS-1-5-21-1\r\n"
+                                 "\tAccount Name:\t\tanna\r\n\r\nAdditional Information:\r\n\tCaller Computer Name:\tPC7\"\r\n");
+        const ServerEvent& event = mapped->out.serverEvents.at(0);
+        QVERIFY(event.level == 0u);
+        QCOMPARE(event.targetAccount, std::string_view("anna"));
+        QCOMPARE(event.subjectAccount, std::string_view("CONTOSO\\DC1$"));
+    }
+
+    // Values without names: by their order.
+    void securityStrings()
+    {
+        const auto mapped = read(forms::accountProperties);
+        const ServerEvent& event = mapped->out.serverEvents.at(0);
+        QCOMPARE(event.targetAccount, std::string_view("CONTOSO\\anna"));
+        QCOMPARE(event.subjectAccount, std::string_view("CONTOSO\\MSOL_0a1b"));
+        QVERIFY(event.rebuilt && event.messageMissing);
+    }
+
+    void badRows()
+    {
+        const auto mapped = read("Level,Date and Time,Source,Event ID,Task Category\r\nError,5/1/2024 10:00:05 AM,X,7,None,text\r\n"
+                                 "Error,5/1/2024 10:00:05 AM,X,seven,None,text\r\nError,5/1/2024 10:00:05 AM,X,9,None,text\r\n");
+        QCOMPARE(mapped->out.serverEvents.size(), std::size_t(2));
+        QCOMPARE(mapped->out.rejects.size(), std::size_t(1));
+        QCOMPARE(mapped->out.rejects[0].place, std::string("line 3"));
+        QCOMPARE(mapped->out.rejects[0].column, std::string("Event ID"));
     }
 
     void localTimes()

@@ -82,8 +82,10 @@ void TestDetectFormat::namesTheRest_data()
     row("a list", "list[0]:\nvalue\n", "neither JSON");
     row("page", "<!DOCTYPE html><html></html>", "HTML");
     row("text", "Dear colleague\nplease find attached", "neither JSON");
-    row("unified audit log", R"({"CreationTime":"2024-01-01T00:00:00","Operation":"Update user.","Workload":"AzureActiveDirectory"})", "Operation");
-    row("registration report", R"({"value":[{"id":"x","userPrincipalName":"a@contoso.com","isSsprRegistered":true}]})", "no");
+    row("unified audit log", R"({"CreationTime":"2024-01-01T00:00:00","Operation":"Update user.","Workload":"AzureActiveDirectory"})", "unified audit log");
+    row("rows of another table", R"({"TimeGenerated":"2024-01-01T00:00:00Z","OfficeWorkload":"Exchange","Type":"OfficeActivity"})", "OfficeActivity");
+    row("an answer that is no log", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Computer","type":"string"},{"name":"n","type":"long"}],"rows":[["a",1]]}]})", "Computer, n");
+    row("an empty answer", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Id","type":"string"}],"rows":[]}]})", "without rows");
     row("users of Graph", R"([{"id":"x","createdDateTime":"2024-01-01T00:00:00Z","userPrincipalName":"a@contoso.com"}])", "JSON");
     row("empty array", "[]", "empty JSON array");
     row("braces", "{{{{", "JSON");
@@ -123,8 +125,8 @@ void TestDetectFormat::sharedFiles_data()
     row("evtx/sigma-regression/271de298-cc0e-4842-acd8-079a0a99ea65.json", "event-json");
     row("microsoft-docs/azure-monitor-audit-sspr-change-password-2018.json", "diagnostic-records");
     row("microsoft-docs/graph-directoryAudits-example1.json", "graph-page");
-    row("microsoft-docs/graph-userRegistrationDetails.json", "unknown");
-    row("chronicle-content-hub/mcas-activities-extracted.json", "unknown");
+    row("microsoft-docs/graph-userRegistrationDetails.json", "graph-page");
+    row("chronicle-content-hub/mcas-activities-extracted.json", "cloudapps-json");
     row("sentinel-training-lab/AuditLogs_Hunting.csv", "audit-csv");
     row("sentinel-training-lab/disable_accounts.csv", "signin-csv");
     row("sentinel-training-lab/office_activity_inbox_rule.csv", "unknown");

@@ -404,7 +404,7 @@ private Q_SLOTS:
                  2);
         QCOMPARE(faults(dir / "a.sspr"), std::string());
         ImportOptions options;
-        options.encoding = "CP1251";
+        options.defaults.encoding = "CP1251";
         tools::import(dir / "b.sspr", {dir / "in" / "b-latin.json"}, options);
         QCOMPARE(tools::number(*tools::openCase(dir / "b.sspr"),
                                "SELECT count(*) FROM string WHERE text = 'jьrgen@contoso.com'"),

@@ -153,6 +153,8 @@ private Q_SLOTS:
         const auto selection = [](const Event& e) { return forms::selected(e); };
         const auto text = [](const Event& e) { return forms::wevtutilText(e); };
         everyOrder({all(events, xml), all(reversed, selection), all(events, text)}, events.size());
+        everyOrder({all(events, xml), forms::viewerTable(reversed), forms::logAnalyticsTable(events)}, events.size());
+        everyOrder({forms::viewerTable(reversed, '\t'), forms::winEventCsv(events), forms::windowsEventTable(events)}, events.size());
     }
 
     // One text logged twice in a second (a bind before and one after): two events where the form tells them apart.
@@ -230,6 +232,18 @@ private Q_SLOTS:
         other.recordId = 7;
         QCOMPARE(count(forms::xml(e), forms::getEventLog(other)), std::uint64_t(2));
         QCOMPARE(count(forms::xml(e), forms::getEventLog(e)), std::uint64_t(1));
+    }
+
+    // Export-Csv of Windows PowerShell writes ASCII.
+    void lostLetters()
+    {
+        Event full, ascii;
+        full.message = "TrackingId: 7344da2c-ab9d-42ef-adea-4a17d07fdeb9, PasswordResetRequestStart, Details: j\u00f6rg@contoso.example";
+        ascii.message = "TrackingId: 7344da2c-ab9d-42ef-adea-4a17d07fdeb9, PasswordResetRequestStart, Details: j?rg@contoso.example";
+        everyOrder({forms::xml(full), forms::winEventCsv({ascii})}, 1);
+        everyOrder({forms::viewerTable({ascii}), forms::getWinEvent(full), forms::wevtutilText(full)}, 1);
+        ascii.message.replace(ascii.message.find("j?rg"), 4, "k?rg");
+        everyOrder({forms::xml(full), forms::selected(ascii)}, 2);
     }
 
     // Whole seconds padded with zeros, as classic sources on older Windows have them.
