@@ -907,6 +907,10 @@
         <source>The archive was damaged on its way. Get a fresh copy.</source>
         <translation>Das Archiv wurde unterwegs beschädigt. Besorgen Sie eine frische Kopie.</translation>
     </message>
+    <message>
+        <source>Numbers and ids are there all the same. Export the log on the server itself for the full texts.</source>
+        <translation>Nummern und IDs sind trotzdem da. Exportieren Sie das Protokoll auf dem Server selbst, um die ganzen Texte zu haben.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FactList</name>

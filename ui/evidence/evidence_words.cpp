@@ -166,10 +166,10 @@ constexpr std::array warnings{
                                    "The portal stops there. Export in shorter spans of time, or by Graph.")},
     WarningEntry{"no_rows", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords", "Check the filter and the span of the export.")},
-    WarningEntry{
-        "record_gap", "",
-        QT_TRANSLATE_NOOP("ui::EvidenceWords", "Records are missing: the log was filtered, overwritten or "
-                                               "tampered with. Ask for the whole log.")},
+    WarningEntry{"record_gap", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "Records are missing: the log was filtered, overwritten or "
+                                   "tampered with. Ask for the whole log.")},
     WarningEntry{"record_repaired", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords",
                                    "Treat these records with care, and ask for a fresh copy of the log.")},
@@ -181,6 +181,12 @@ constexpr std::array warnings{
         "powershell_depth", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords",
                           "PowerShell cut nested values. Export again with ConvertTo-Json -Depth 20.")},
+    WarningEntry{"message_missing", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Numbers and ids are there all the same. Export the "
+                                                        "log on the server itself for the full texts.")},
+    WarningEntry{
+        "archive_damaged", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "The archive was damaged on its way. Get a fresh copy.")},
     WarningEntry{"cell_truncated", "",
                  QT_TRANSLATE_NOOP(
                      "ui::EvidenceWords",

@@ -231,12 +231,13 @@ std::vector<std::string> membersToChoose(RecordKind kind)
             members.push_back(member);
     }
     for (std::string member : known) {
-        for (const char* list :
-             {"{T}", "{P}", "{K}"}) { // of lists the first entry; further ones are for known headers
+        // Of lists the first entry; further ones are for headers that name them all.
+        for (const char* list : {"{T}", "{P}", "{K}"}) {
             if (const auto at = member.find(list); at != std::string::npos)
                 member.replace(at, 3, "0");
         }
-        if (std::find(members.begin(), members.end(), member) == members.end())
+        const bool isPattern = member.find('*') != std::string::npos;
+        if (!isPattern && std::find(members.begin(), members.end(), member) == members.end())
             members.push_back(std::move(member));
     }
     return members;

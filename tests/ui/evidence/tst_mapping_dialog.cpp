@@ -3,7 +3,9 @@
 #include "tests/support/support.h"
 
 #include "core/knowledge/column_mapping.h"
+#include "core/knowledge/columns.h"
 #include "ui/evidence/mapping_dialog.h"
+#include "ui/evidence/member_words.h"
 #include "ui/session/session.h"
 
 #include <QAbstractItemModelTester>
@@ -55,6 +57,25 @@ private slots:
         QCOMPARE(choice.members[4], std::string("initiatedBy.user.ipAddress"));
         QCOMPARE(choice.members[5], std::string()); // a ticket is nothing that we know
         QVERIFY(choice.missing().isEmpty());
+    }
+
+    // What is offered can be read again, and each kind says what it cannot do without.
+    void allThatIsOfferedIsKnown()
+    {
+        for (RecordKind kind : mappableKinds()) {
+            QVERIFY(!neededMembers(kind).empty());
+            for (const std::string& member : usualMembers(kind))
+                QVERIFY2(core::isKnownMember(kind, member),
+                         (std::string(core::recordKindName(kind)) + " " + member).c_str());
+            for (const std::string& member : membersToChoose(kind)) {
+                core::ColumnMapping mapping;
+                mapping.kind = kind;
+                mapping.columns = {{member, {"Header"}}};
+                const auto read = core::parseColumnMapping(core::writeColumnMapping(mapping));
+                QVERIFY_RESULT(read);
+                QVERIFY(!memberText(kind, member).isEmpty());
+            }
+        }
     }
 
     void aMemberStandsOnce()
