@@ -39,6 +39,10 @@ int main(int argc, char** argv)
     cli::addImport(app, action);
     cli::addFlows(app, action);
     cli::addFlow(app, action);
+    cli::addEvents(app, action);
+    cli::addZone(app, action);
+    cli::addCoverage(app, action);
+    cli::addRejects(app, action);
     cli::addLog(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);

@@ -55,17 +55,19 @@ struct Options {
     QCommandLineOption size{"size", "Size of the window.", "WxH"};
     QCommandLineOption filter{"filter", "Text for the quick filter.", "text"};
     QCommandLineOption evidence{"evidence", "Show the evidence first."};
+    QCommandLineOption show{"show", "Show a part of the evidence first: rejected, coverage, days, help.", "part"};
+    QCommandLineOption review{"review", "Open the import dialog with a file or folder; may be given several times.", "path"};
     QCommandLineOption fontPercent{"font-percent", "Size of the font.", "percent"};
     QCommandLineOption timing{"startup-timing", "Print how long the first rows took, and quit."};
 
     Options()
     {
-        for (QCommandLineOption* option : {&screenshot, &theme, &size, &filter, &evidence, &fontPercent, &timing})
+        for (QCommandLineOption* option : {&screenshot, &theme, &size, &filter, &evidence, &show, &review, &fontPercent, &timing})
             option->setFlags(QCommandLineOption::HiddenFromHelp);
         parser.setApplicationDescription("Investigates self-service password resets in the cloud and on-premises.");
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({import, demo, language, screenshot, theme, size, filter, evidence, fontPercent, timing});
+        parser.addOptions({import, demo, language, screenshot, theme, size, filter, evidence, show, review, fontPercent, timing});
         parser.addPositionalArgument("case", "Case file to open (.sspr); made if it does not exist and something is imported.",
                                      "[CASE]");
     }
@@ -88,6 +90,10 @@ void begin(ui::MainWindow& window, const Options& options)
             window.filterFlows(options.parser.value(options.filter));
         if (options.parser.isSet(options.evidence))
             window.actions().evidence->trigger();
+        if (options.parser.isSet(options.show))
+            showPart(window, options.parser.value(options.show));
+        if (options.parser.isSet(options.review))
+            window.importPaths(options.parser.values(options.review), ui::ImportMode::Review);
     }, Qt::ConnectionType(Qt::AutoConnection | Qt::SingleShotConnection));
     if (options.parser.isSet(options.demo))
         window.openSample();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture.h"
 
+#include "ui/evidence/coverage_page.h"
+#include "ui/evidence/evidence_page.h"
+
+#include <QAction>
 #include <QApplication>
 #include <QTimer>
 #include <cstdio>
@@ -11,20 +15,39 @@ void takePicture(ui::MainWindow& window, const QString& file)
     quiet->setSingleShot(true);
     quiet->setInterval(700);
     const auto again = [&window, quiet] {
-        if (!window.session().isImporting())
+        if (!window.isBusy())
             quiet->start();
     };
     QObject::connect(&window.session(), &ui::Session::flowReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::flowsChanged, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
     QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
-        if (window.session().isImporting())
+        if (window.isBusy())
             return quiet->start();
-        const bool saved = window.grab().save(file);
+        // A dialog where one is open, else the window.
+        QWidget* shown = &window;
+        for (QWidget* other : QApplication::topLevelWidgets()) {
+            if (other != &window && other->isVisible() && other->isWindow() && other->inherits("QDialog"))
+                shown = other;
+        }
+        const bool saved = shown->grab().save(file);
         QApplication::exit(saved ? 0 : 1);
     });
     if (!window.isWaitingForCase())
         quiet->start();
+}
+
+void showPart(ui::MainWindow& window, const QString& part)
+{
+    if (part == QLatin1String("help"))
+        return window.showCollectHelp();
+    window.actions().evidence->trigger();
+    if (part == QLatin1String("rejected"))
+        window.evidence().showTab(ui::EvidencePage::RejectsTab);
+    if (part == QLatin1String("coverage") || part == QLatin1String("days")) {
+        window.evidence().showTab(ui::EvidencePage::CoverageTab);
+        window.evidence().coverage().showTable(part == QLatin1String("days"));
+    }
 }
 
 QSize sizeFrom(const QString& text)

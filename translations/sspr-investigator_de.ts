@@ -155,6 +155,22 @@
         <source>Lan&amp;guage</source>
         <translation>S&amp;prache</translation>
     </message>
+    <message>
+        <source>Import with &amp;Preview…</source>
+        <translation>Import mit &amp;Vorschau…</translation>
+    </message>
+    <message>
+        <source>F&amp;ollow a Folder…</source>
+        <translation>&amp;Ordner beobachten…</translation>
+    </message>
+    <message>
+        <source>How to &amp;Collect Logs</source>
+        <translation>Protokolle &amp;sammeln: Anleitung</translation>
+    </message>
+    <message>
+        <source>St&amp;op Following</source>
+        <translation>Beobachten be&amp;enden</translation>
+    </message>
 </context>
 <context>
     <name>ui::CaseDialogs</name>
@@ -179,12 +195,180 @@
         <translation>Dateien importieren</translation>
     </message>
     <message>
-        <source>Logs (*.json *.jsonl *.evtx);;All files (*)</source>
-        <translation>Protokolle (*.json *.jsonl *.evtx);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Import Folder</source>
         <translation>Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Logs and archives (*.json *.jsonl *.csv *.tsv *.evtx *.xml *.txt *.clixml *.zip *.7z *.gz *.tar *.tgz *.zst);;All files (*)</source>
+        <translation>Protokolle und Archive (*.json *.jsonl *.csv *.tsv *.evtx *.xml *.txt *.clixml *.zip *.7z *.gz *.tar *.tgz *.zst);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Follow a Folder</source>
+        <translation>Ordner beobachten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CollectHelp</name>
+    <message>
+        <source>How to Collect Logs</source>
+        <translation>Protokolle sammeln: Anleitung</translation>
+    </message>
+    <message>
+        <source>How to collect each log</source>
+        <translation>Wie jedes Protokoll gesammelt wird</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Coverage</name>
+    <message>
+        <source>missing: no file spans this time</source>
+        <translation>fehlt: keine Datei umfasst diese Zeit</translation>
+    </message>
+    <message>
+        <source>partly missing</source>
+        <translation>teils fehlend</translation>
+    </message>
+    <message>
+        <source>silent: spanned by a file, but without events</source>
+        <translation>still: von einer Datei umfasst, aber ohne Ereignisse</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n hour(s) missing</source>
+        <translation>
+            <numerusform>%1, %n Stunde fehlt</numerusform>
+            <numerusform>%1, %n Stunden fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no events</source>
+        <translation>keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: %4</source>
+        <comment>lane, span, zone, what</comment>
+        <translation>%1, %2 %3: %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 events; hours with events %3, silent %4, missing %5</source>
+        <translation>%1: %2 Ereignisse; Stunden mit Ereignissen %3, still %4, fehlend %5</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CoveragePage</name>
+    <message>
+        <source>Coverage by days</source>
+        <translation>Abdeckung nach Tagen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>partly missing</source>
+        <translation>teils fehlend</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>The map shows which hours of each log are in the case. There is no event with a time yet: import logs first.</source>
+        <translation>Die Karte zeigt, welche Stunden jedes Protokolls im Fall sind. Noch gibt es kein Ereignis mit einer Zeit: Importieren Sie zuerst Protokolle.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Day (%1)</source>
+        <translation>Tag (%1)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Hours with events</source>
+        <translation>Stunden mit Ereignissen</translation>
+    </message>
+    <message>
+        <source>Silent hours</source>
+        <translation>Stille Stunden</translation>
+    </message>
+    <message>
+        <source>Missing hours</source>
+        <translation>Fehlende Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CoverageView</name>
+    <message>
+        <source>Coverage map</source>
+        <translation>Karte der Abdeckung</translation>
+    </message>
+    <message>
+        <source>Nothing is in the case yet</source>
+        <translation>Noch ist nichts im Fall</translation>
     </message>
 </context>
 <context>
@@ -275,10 +459,6 @@
         <translation>Verworfen</translation>
     </message>
     <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
@@ -334,9 +514,444 @@
         <source>First bytes</source>
         <translation>Erste Bytes</translation>
     </message>
+    <message>
+        <source>already in the case</source>
+        <translation>schon im Fall</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>nicht erkannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Local times</source>
+        <translation>Ortszeiten</translation>
+    </message>
+    <message>
+        <source>as UTC</source>
+        <translation>als UTC</translation>
+    </message>
+    <message>
+        <source>The zone in which times that name none are read. Change it below.</source>
+        <translation>Die Zone, in der Zeiten ohne Zonenangabe gelesen werden. Sie lässt sich unten ändern.</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>The form of the file is not known: %1</source>
+        <translation>Die Form der Datei ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1, column %2</source>
+        <translation>%1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes from byte %2 of the file</source>
+        <translation>%1 Bytes ab Byte %2 der Datei</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>Rohtext</translation>
+    </message>
+    <message>
+        <source>Import it again with a preview, and say what its columns mean.</source>
+        <translation>Importieren Sie sie noch einmal mit Vorschau und sagen Sie, was ihre Spalten bedeuten.</translation>
+    </message>
+    <message>
+        <source>“How to Collect Logs” names the forms that can be read. If it is one of them, it may be damaged.</source>
+        <translation>„Protokolle sammeln“ nennt die lesbaren Formen. Ist es eine davon, ist die Datei vielleicht beschädigt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidencePage</name>
+    <message>
+        <source>No evidence yet</source>
+        <translation>Noch keine Beweismittel</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Import with &amp;Preview…</source>
+        <translation>Import mit &amp;Vorschau…</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Rejected</source>
+        <translation>&amp;Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Co&amp;verage</source>
+        <translation>Ab&amp;deckung</translation>
+    </message>
+    <message>
+        <source>How to &amp;Collect Logs</source>
+        <translation>Protokolle &amp;sammeln: Anleitung</translation>
+    </message>
+    <message>
+        <source>Every file that is imported is listed here with its hash, its counts and its problems. Drop files, folders or archives here, or press Import…</source>
+        <translation>Hier steht jede importierte Datei mit Prüfsumme, Anzahlen und Problemen. Ziehen Sie Dateien, Ordner oder Archive hierher, oder drücken Sie Importieren…</translation>
+    </message>
+    <message>
+        <source>Follow a Folder…</source>
+        <translation>Ordner beobachten…</translation>
+    </message>
+    <message>
+        <source>How to Collect Logs</source>
+        <translation>Protokolle sammeln: Anleitung</translation>
+    </message>
+    <message>
+        <source>&amp;Rejected (%1)</source>
+        <translation>&amp;Abgewiesen (%1)</translation>
+    </message>
+    <message>
+        <source>F&amp;ollow a Folder…</source>
+        <translation>&amp;Ordner beobachten…</translation>
+    </message>
+    <message>
+        <source>St&amp;op Following</source>
+        <translation>Beobachten be&amp;enden</translation>
+    </message>
+    <message>
+        <source>Following %1</source>
+        <translation>Beobachtet wird %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvidenceWords</name>
+    <message>
+        <source>Diagnostic settings, JSON lines</source>
+        <translation>Diagnoseeinstellungen, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Diagnostic settings, records array</source>
+        <translation>Diagnoseeinstellungen, records-Liste</translation>
+    </message>
+    <message>
+        <source>Diagnostic settings, JSON array</source>
+        <translation>Diagnoseeinstellungen, JSON-Liste</translation>
+    </message>
+    <message>
+        <source>Graph API page (JSON)</source>
+        <translation>Seite der Graph-API (JSON)</translation>
+    </message>
+    <message>
+        <source>Portal or Graph JSON array</source>
+        <translation>JSON-Liste aus Portal oder Graph</translation>
+    </message>
+    <message>
+        <source>Graph objects, JSON lines</source>
+        <translation>Graph-Objekte, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Windows event log (.evtx)</source>
+        <translation>Windows-Ereignisprotokoll (.evtx)</translation>
+    </message>
+    <message>
+        <source>Event Viewer XML</source>
+        <translation>XML der Ereignisanzeige</translation>
+    </message>
+    <message>
+        <source>Event log as text (wevtutil)</source>
+        <translation>Ereignisprotokoll als Text (wevtutil)</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Not recognised</source>
+        <translation>Nicht erkannt</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Windows events</source>
+        <translation>Windows-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Risk detections</source>
+        <translation>Risikoerkennungen</translation>
+    </message>
+    <message>
+        <source>Risky users</source>
+        <translation>Riskante Benutzer</translation>
+    </message>
+    <message>
+        <source>Cloud app activities</source>
+        <translation>Cloud-App-Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Use of methods</source>
+        <translation>Nutzung von Methoden</translation>
+    </message>
+    <message>
+        <source>Role assignments</source>
+        <translation>Rollenzuweisungen</translation>
+    </message>
+    <message>
+        <source>Directory roles</source>
+        <translation>Verzeichnisrollen</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Other log, kept as it is</source>
+        <translation>Anderes Protokoll, unverändert aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Another product&apos;s table</source>
+        <translation>Tabelle eines anderen Produkts</translation>
+    </message>
+    <message>
+        <source>Sign-ins, interactive</source>
+        <translation>Anmeldungen, interaktiv</translation>
+    </message>
+    <message>
+        <source>Sign-ins, non-interactive</source>
+        <translation>Anmeldungen, nicht interaktiv</translation>
+    </message>
+    <message>
+        <source>Sign-ins, service principals</source>
+        <translation>Anmeldungen, Dienstprinzipale</translation>
+    </message>
+    <message>
+        <source>Sign-ins, managed identities</source>
+        <translation>Anmeldungen, verwaltete Identitäten</translation>
+    </message>
+    <message>
+        <source>%1, table (CSV)</source>
+        <translation>%1, Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Diagnostic settings</source>
+        <translation>Diagnoseeinstellungen</translation>
+    </message>
+    <message>
+        <source>UTF-8 or binary</source>
+        <translation>UTF-8 oder binär</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>Tag/Monat/Jahr</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>Monat/Tag/Jahr</translation>
+    </message>
+    <message>
+        <source>Some times name no zone and were taken as UTC.</source>
+        <translation>Manche Zeiten nennen keine Zone und wurden als UTC gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the zone of the computer that wrote the file.</source>
+        <translation>Wählen Sie die Zone des Rechners, der die Datei geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>These records stand apart; look at the raw records to see what was in the time&apos;s place.</source>
+        <translation>Diese Datensätze stehen für sich; die Rohdatensätze zeigen, was an der Stelle der Zeit stand.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Compare the files: one of them may have been edited.</source>
+        <translation>Beide Fassungen bleiben erhalten. Vergleichen Sie die Dateien: Eine davon könnte verändert worden sein.</translation>
+    </message>
+    <message>
+        <source>The file ends before its closing bracket; the records up to there are whole.</source>
+        <translation>Die Datei endet vor ihrer schließenden Klammer; die Datensätze bis dahin sind vollständig.</translation>
+    </message>
+    <message>
+        <source>The download was broken off. Export again and import the new file; what is known counts once.</source>
+        <translation>Der Download brach ab. Exportieren Sie noch einmal und importieren Sie die neue Datei; Bekanntes zählt nur einmal.</translation>
+    </message>
+    <message>
+        <source>The portal stops there. Export in shorter spans of time, or by Graph.</source>
+        <translation>Dort hört das Portal auf. Exportieren Sie kürzere Zeiträume, oder über Graph.</translation>
+    </message>
+    <message>
+        <source>Check the filter and the span of the export.</source>
+        <translation>Prüfen Sie Filter und Zeitraum des Exports.</translation>
+    </message>
+    <message>
+        <source>Records are missing: the log was filtered, overwritten or tampered with. Ask for the whole log.</source>
+        <translation>Datensätze fehlen: Das Protokoll wurde gefiltert, überschrieben oder verändert. Fordern Sie das ganze Protokoll an.</translation>
+    </message>
+    <message>
+        <source>Find out who cleared the log and why; look for copies in backups or a SIEM.</source>
+        <translation>Klären Sie, wer das Protokoll warum gelöscht hat; suchen Sie Kopien in Sicherungen oder einem SIEM.</translation>
+    </message>
+    <message>
+        <source>PowerShell cut nested values. Export again with ConvertTo-Json -Depth 20.</source>
+        <translation>PowerShell hat verschachtelte Werte abgeschnitten. Exportieren Sie noch einmal mit ConvertTo-Json -Depth 20.</translation>
+    </message>
+    <message>
+        <source>This form leaves values out. Prefer a JSON export.</source>
+        <translation>Diese Form lässt Werte weg. Ein JSON-Export ist besser.</translation>
+    </message>
+    <message>
+        <source>The file was damaged or changed after it was written. Get a fresh copy.</source>
+        <translation>Die Datei wurde beschädigt oder nachträglich verändert. Besorgen Sie eine frische Kopie.</translation>
+    </message>
+    <message>
+        <source>Event log as PowerShell objects (CLIXML)</source>
+        <translation>Ereignisprotokoll als PowerShell-Objekte (CLIXML)</translation>
+    </message>
+    <message>
+        <source>Event log as PowerShell objects (JSON)</source>
+        <translation>Ereignisprotokoll als PowerShell-Objekte (JSON)</translation>
+    </message>
+    <message>
+        <source>Event log, JSON lines</source>
+        <translation>Ereignisprotokoll, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Treat these records with care, and ask for a fresh copy of the log.</source>
+        <translation>Behandeln Sie diese Datensätze mit Vorsicht, und fordern Sie eine frische Kopie des Protokolls an.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet program cut them. Use the file as it was downloaded, or a JSON export.</source>
+        <translation>Ein Tabellenprogramm hat sie gekürzt. Nehmen Sie die Datei, wie sie heruntergeladen wurde, oder einen JSON-Export.</translation>
+    </message>
+    <message>
+        <source>If the day comes first, say so above and have the times worked out again.</source>
+        <translation>Steht der Tag vorn, wählen Sie das und lassen Sie die Zeiten neu berechnen.</translation>
+    </message>
+    <message>
+        <source>Compare a record with the raw text, or map the columns by hand.</source>
+        <translation>Vergleichen Sie einen Datensatz mit dem Rohtext, oder ordnen Sie die Spalten von Hand zu.</translation>
+    </message>
+    <message>
+        <source>Import the file again with its encoding named.</source>
+        <translation>Importieren Sie die Datei noch einmal und nennen Sie ihre Kodierung.</translation>
+    </message>
+    <message>
+        <source>If names look wrong, import the file again with its encoding named.</source>
+        <translation>Sehen Namen falsch aus, importieren Sie die Datei noch einmal und nennen Sie ihre Kodierung.</translation>
+    </message>
+    <message>
+        <source>The file was saved in a wrong encoding, or damaged. Get it as it was exported.</source>
+        <translation>Die Datei wurde in falscher Kodierung gespeichert oder beschädigt. Besorgen Sie sie, wie sie exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>Something was still writing the file. Import it again when that is done.</source>
+        <translation>Etwas schrieb noch an der Datei. Importieren Sie sie noch einmal, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Unpack the archive yourself, look at what is in it, and import the files.</source>
+        <translation>Entpacken Sie das Archiv selbst, sehen Sie nach, was darin ist, und importieren Sie die Dateien.</translation>
+    </message>
+    <message>
+        <source>Unpack the archive yourself and import what can be read.</source>
+        <translation>Entpacken Sie das Archiv selbst und importieren Sie, was lesbar ist.</translation>
+    </message>
+    <message>
+        <source>The archive was damaged on its way. Get a fresh copy.</source>
+        <translation>Das Archiv wurde unterwegs beschädigt. Besorgen Sie eine frische Kopie.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FactList</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FileTreeView</name>
+    <message>
+        <source>Copy Value “%1”</source>
+        <translation>Wert „%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows with Headers</source>
+        <translation>Zeilen mit Überschriften kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Whole Table</source>
+        <translation>Ganze Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Expand All</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <source>Collapse All</source>
+        <translation>Alle zuklappen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilesPage</name>
+    <message>
+        <source>&amp;Work Out Times Again</source>
+        <translation>Zeiten &amp;neu berechnen</translation>
+    </message>
+    <message>
+        <source>Show All &amp;Rejected</source>
+        <translation>Alle Ab&amp;gewiesenen zeigen</translation>
+    </message>
     <message>
         <source>Evidence files</source>
         <translation>Beweisdateien</translation>
@@ -346,16 +961,28 @@
         <translation>Probleme der Datei</translation>
     </message>
     <message>
-        <source>No evidence yet</source>
-        <translation>Noch keine Beweismittel</translation>
+        <source>&amp;Zone of local times:</source>
+        <translation>&amp;Zone der Ortszeiten:</translation>
     </message>
     <message>
-        <source>Every file that is imported is listed here with its hash, its counts and its problems. Drop files or folders here, or press Import…</source>
-        <translation>Jede importierte Datei steht hier mit Hash, Anzahlen und Problemen. Legen Sie Dateien oder Ordner hier ab oder drücken Sie Importieren…</translation>
+        <source>Not known: taken as UTC</source>
+        <translation>Nicht bekannt: als UTC gelesen</translation>
     </message>
     <message>
-        <source>Import…</source>
-        <translation>Importieren…</translation>
+        <source>Zone of local times</source>
+        <translation>Zone der Ortszeiten</translation>
+    </message>
+    <message>
+        <source>Order of dates</source>
+        <translation>Reihenfolge im Datum</translation>
+    </message>
+    <message>
+        <source>Dates as they were read</source>
+        <translation>Datum wie gelesen</translation>
+    </message>
+    <message>
+        <source>A folder: select a file in it.</source>
+        <translation>Ein Ordner: Wählen Sie eine Datei darin.</translation>
     </message>
     <message>
         <source>%1: no problems</source>
@@ -363,7 +990,7 @@
     </message>
     <message>
         <source>%1: %2 rejected, the first %3 are shown</source>
-        <translation>%1: %2 verworfen, die ersten %3 sind gezeigt</translation>
+        <translation>%1: %2 abgewiesen, die ersten %3 sind zu sehen</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n problem(s)</source>
@@ -372,12 +999,86 @@
             <numerusform>%1: %n Probleme</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ui::FactList</name>
     <message>
-        <source>Copy %1</source>
-        <translation>%1 kopieren</translation>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Same as</source>
+        <translation>Dieselbe wie</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <comment>records</comment>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>Without a usable time</source>
+        <translation>Ohne brauchbare Zeit</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Erstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Letztes Ereignis</translation>
     </message>
 </context>
 <context>
@@ -582,11 +1283,395 @@
     </message>
 </context>
 <context>
-    <name>ui::ImportSummary</name>
+    <name>ui::ImportColumns</name>
     <message>
-        <source>%1: %2 rejected</source>
-        <translation>%1: %2 verworfen</translation>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
     </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>already in the case</source>
+        <translation>schon im Fall</translation>
+    </message>
+    <message>
+        <source>looking again…</source>
+        <translation>wird neu angesehen…</translation>
+    </message>
+    <message>
+        <source>zone?</source>
+        <translation>Zone?</translation>
+    </message>
+    <message>
+        <source>order of dates?</source>
+        <translation>Datumsfolge?</translation>
+    </message>
+    <message>
+        <source>columns?</source>
+        <translation>Spalten?</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>nicht erkannt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>ready, %n problem(s)</source>
+        <translation>
+            <numerusform>bereit, %n Problem</numerusform>
+            <numerusform>bereit, %n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportDetails</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>&amp;Map Columns…</source>
+        <translation>Spalten &amp;zuordnen…</translation>
+    </message>
+    <message>
+        <source>Not chosen: taken as UTC</source>
+        <translation>Nicht gewählt: als UTC gelesen</translation>
+    </message>
+    <message>
+        <source>Zone of local times</source>
+        <translation>Zone der Ortszeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Zone of local times:</source>
+        <translation>&amp;Zone der Ortszeiten:</translation>
+    </message>
+    <message>
+        <source>&amp;Dates:</source>
+        <translation>&amp;Datum:</translation>
+    </message>
+    <message>
+        <source>Columns:</source>
+        <translation>Spalten:</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format:</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding:</source>
+        <translation>&amp;Kodierung:</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>What will be kept</source>
+        <translation>Was behalten wird</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>First &amp;Rows</source>
+        <translation>&amp;Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>What Will Be &amp;Kept</source>
+        <translation>Was &amp;behalten wird</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>&amp;Probleme</translation>
+    </message>
+    <message>
+        <source>Already in the case: the same file will not be read again.</source>
+        <translation>Schon im Fall: Dieselbe Datei wird nicht noch einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>A table whose columns are not known. Map them, or it will not be imported.</source>
+        <translation>Eine Tabelle mit unbekannten Spalten. Ordnen Sie sie zu, sonst wird sie nicht importiert.</translation>
+    </message>
+    <message>
+        <source>Not recognised: %1.</source>
+        <translation>Nicht erkannt: %1.</translation>
+    </message>
+    <message>
+        <source>no known form</source>
+        <translation>keine bekannte Form</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>kind of records, count</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Contains: %1.</source>
+        <translation>Enthält: %1.</translation>
+    </message>
+    <message>
+        <source>Its beginning contains: %1.</source>
+        <translation>Der Anfang enthält: %1.</translation>
+    </message>
+    <message>
+        <source>Packed: %1.</source>
+        <translation>Gepackt: %1.</translation>
+    </message>
+    <message>
+        <source>Size: %1.</source>
+        <translation>Größe: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For all %n files of this kind</source>
+        <translation>
+            <numerusform>Für alle %n Dateien dieser Art</numerusform>
+            <numerusform>Für alle %n Dateien dieser Art</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>Erkannt: %1</translation>
+    </message>
+    <message>
+        <source>Recognise by content</source>
+        <translation>Am Inhalt erkennen</translation>
+    </message>
+    <message>
+        <source>recognised by their names</source>
+        <translation>an ihren Namen erkannt</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>mapped by you</source>
+        <translation>von Ihnen zugeordnet</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3</source>
+        <comment>order, date as written, date</comment>
+        <translation>%1: %2 ist %3</translation>
+    </message>
+    <message>
+        <source>Not chosen: month first</source>
+        <translation>Nicht gewählt: Monat zuerst</translation>
+    </message>
+    <message>
+        <source>%1, column %2</source>
+        <translation>%1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. It stands: %3</source>
+        <translation>%1: %2. Da steht: %3</translation>
+    </message>
+    <message>
+        <source>No problem in what was looked at.</source>
+        <translation>Kein Problem in dem, was angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Problems (%1)</source>
+        <translation>&amp;Probleme (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Zu importierende Dateien</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Next Question</source>
+        <translation>&amp;Nächste Frage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Dateien werden angesehen…</translation>
+    </message>
+    <message>
+        <source>Select a file to see what is in it. Space leaves it out.</source>
+        <translation>Wählen Sie eine Datei, um zu sehen, was darin ist. Die Leertaste lässt sie aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at the files: %n so far.</source>
+        <translation>
+            <numerusform>Dateien werden angesehen: bisher %n.</numerusform>
+            <numerusform>Dateien werden angesehen: bisher %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) are open. Without an answer, times without a zone count as UTC, months come first in dates, and unknown tables are left out.</source>
+        <translation>
+            <numerusform>%n Frage ist offen. Ohne Antwort gelten Zeiten ohne Zone als UTC, im Datum steht der Monat vorn, und unbekannte Tabellen bleiben aus.</numerusform>
+            <numerusform>%n Fragen sind offen. Ohne Antwort gelten Zeiten ohne Zone als UTC, im Datum steht der Monat vorn, und unbekannte Tabellen bleiben aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is left to ask.</source>
+        <translation>Es ist nichts mehr zu fragen.</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Datensätze</translation>
+    </message>
+    <message>
+        <source>at least %1 records</source>
+        <translation>mindestens %1 Datensätze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the case</source>
+        <translation>
+            <numerusform>%n schon im Fall</numerusform>
+            <numerusform>%n schon im Fall</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not recognised</source>
+        <translation>
+            <numerusform>%n nicht erkannt</numerusform>
+            <numerusform>%n nicht erkannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n File(s)</source>
+        <translation>
+            <numerusform>%n Datei &amp;importieren</numerusform>
+            <numerusform>%n Dateien &amp;importieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportFlow</name>
+    <message>
+        <source>Importing…</source>
+        <translation>Import läuft…</translation>
+    </message>
+    <message>
+        <source>Importing %1 — %2</source>
+        <translation>Importiere %1 — %2</translation>
+    </message>
+    <message>
+        <source>Working out times…</source>
+        <translation>Zeiten werden neu berechnet…</translation>
+    </message>
+    <message>
+        <source>Working out times of %1 — %2</source>
+        <translation>Zeiten von %1 werden neu berechnet — %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 times were worked out anew</source>
+        <translation>%1: %2 Zeiten wurden neu berechnet</translation>
+    </message>
+    <message>
+        <source>%1 records are now seen to be copies of others</source>
+        <translation>%1 Datensätze erweisen sich als Kopien anderer</translation>
+    </message>
+    <message>
+        <source>%1 now contradict another record</source>
+        <translation>%1 widersprechen nun einem anderen Datensatz</translation>
+    </message>
+    <message>
+        <source>%1 stand first in another file and go by its zone</source>
+        <translation>%1 stehen zuerst in einer anderen Datei und folgen deren Zone</translation>
+    </message>
+    <message>
+        <source>The zone was not changed. %1</source>
+        <translation>Die Zone wurde nicht geändert. %1</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Dateien werden angesehen…</translation>
+    </message>
+    <message>
+        <source>Looking at %1 — %2</source>
+        <translation>Sehe %1 an — %2</translation>
+    </message>
+    <message>
+        <source>Import cancelled. Nothing was read into the case.</source>
+        <translation>Import abgebrochen. Es wurde nichts in den Fall gelesen.</translation>
+    </message>
+    <message>
+        <source>Following %1: what is there now and what comes into it is imported as soon as it has been written whole.</source>
+        <translation>Beobachtet wird %1: Was darin ist und was hinzukommt, wird importiert, sobald es ganz geschrieben ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportProblemList</name>
+    <message>
+        <source>Files of the import that need a look; Enter opens one</source>
+        <translation>Dateien des Imports, die einen Blick brauchen; Enter öffnet eine</translation>
+    </message>
+    <message>
+        <source>Close this list</source>
+        <translation>Diese Liste schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportSummary</name>
     <message numerus="yes">
         <source>%1 events imported from %n file(s)</source>
         <translation>
@@ -623,6 +1708,44 @@
     <message>
         <source>The import stopped. %1 %2</source>
         <translation>Der Import endete vorzeitig. %1 %2</translation>
+    </message>
+    <message>
+        <source>Not recognised: %1</source>
+        <translation>Nicht erkannt: %1</translation>
+    </message>
+    <message>
+        <source>%1 pieces could not be used</source>
+        <translation>%1 Stücke waren nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Look at the reasons; the rest of the file is in the case.</source>
+        <translation>Sehen Sie die Gründe an; der Rest der Datei ist im Fall.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the case already</source>
+        <translation>
+            <numerusform>%n Datei schon im Fall</numerusform>
+            <numerusform>%n Dateien schon im Fall</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>Was los ist</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -1053,10 +2176,6 @@
         <translation>%1 wurde nicht geöffnet. %2</translation>
     </message>
     <message>
-        <source>Importing…</source>
-        <translation>Importiere…</translation>
-    </message>
-    <message>
         <source>%1 — SSPR Investigator</source>
         <translation>%1 — SSPR Investigator</translation>
     </message>
@@ -1074,10 +2193,454 @@
     </message>
 </context>
 <context>
+    <name>ui::MappingDialog</name>
+    <message>
+        <source>&amp;Use This Mapping</source>
+        <translation>Diese Zuordnung &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten von %1</translation>
+    </message>
+    <message>
+        <source>Each row of this table is &amp;one record of:</source>
+        <translation>Jede &amp;Zeile dieser Tabelle ist ein Datensatz von:</translation>
+    </message>
+    <message>
+        <source>Kind of records</source>
+        <translation>Art der Datensätze</translation>
+    </message>
+    <message>
+        <source>&amp;Guess Again</source>
+        <translation>Neu &amp;raten</translation>
+    </message>
+    <message>
+        <source>Columns and their meaning</source>
+        <translation>Spalten und ihre Bedeutung</translation>
+    </message>
+    <message>
+        <source>Enter or F2 on “Means” opens the list; type a part of a word. Columns without a meaning are kept in the raw record.</source>
+        <translation>Enter oder F2 auf „Bedeutet“ öffnet die Liste; tippen Sie einen Teil eines Wortes. Spalten ohne Bedeutung bleiben im Rohdatensatz.</translation>
+    </message>
+    <message>
+        <source>Events that come of it</source>
+        <translation>Ereignisse, die daraus werden</translation>
+    </message>
+    <message>
+        <source>&amp;Load…</source>
+        <translation>&amp;Laden…</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Further files with this header will need no question.</source>
+        <translation>Weitere Dateien mit dieser Kopfzeile brauchen keine Frage.</translation>
+    </message>
+    <message>
+        <source>Nothing that such records need is missing.</source>
+        <translation>Es fehlt nichts, was solche Datensätze brauchen.</translation>
+    </message>
+    <message>
+        <source>Missing: %1. The records will be kept, but say less.</source>
+        <translation>Es fehlt: %1. Die Datensätze werden behalten, sagen aber weniger.</translation>
+    </message>
+    <message>
+        <source>No column has a meaning yet.</source>
+        <translation>Noch hat keine Spalte eine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Reading the first rows…</source>
+        <translation>Die ersten Zeilen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 of the first rows become records</source>
+        <translation>%1 der ersten Zeilen werden Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 have no usable time</source>
+        <translation>%1 haben keine brauchbare Zeit</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 sind nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit this table.</source>
+        <translation>%1 passt nicht zu dieser Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The mapping was saved as %1.</source>
+        <translation>Die Zuordnung wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Load a Mapping</source>
+        <translation>Zuordnung laden</translation>
+    </message>
+    <message>
+        <source>Mappings (*.yaml *.yml);;All files (*)</source>
+        <translation>Zuordnungen (*.yaml *.yml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the Mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Mappings (*.yaml *.yml)</source>
+        <translation>Zuordnungen (*.yaml *.yml)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MappingModel</name>
+    <message>
+        <source>kept, not interpreted</source>
+        <translation>behalten, nicht gedeutet</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>Spalte der Datei</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Erste Werte</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Bedeutet</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MemberWords</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reason of the result</source>
+        <translation>Grund des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>Korrelations-ID</translation>
+    </message>
+    <message>
+        <source>Id of the record</source>
+        <translation>ID des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Target: user name (UPN)</source>
+        <translation>Ziel: Benutzername (UPN)</translation>
+    </message>
+    <message>
+        <source>Target: object id</source>
+        <translation>Ziel: Objekt-ID</translation>
+    </message>
+    <message>
+        <source>Target: display name</source>
+        <translation>Ziel: Anzeigename</translation>
+    </message>
+    <message>
+        <source>Done by: user name (UPN)</source>
+        <translation>Ausgeführt von: Benutzername (UPN)</translation>
+    </message>
+    <message>
+        <source>Done by: object id</source>
+        <translation>Ausgeführt von: Objekt-ID</translation>
+    </message>
+    <message>
+        <source>Done by: display name</source>
+        <translation>Ausgeführt von: Anzeigename</translation>
+    </message>
+    <message>
+        <source>Done from: IP address</source>
+        <translation>Ausgeführt von: IP-Adresse</translation>
+    </message>
+    <message>
+        <source>Done by: application</source>
+        <translation>Ausgeführt von: Anwendung</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Type of operation</source>
+        <translation>Art des Vorgangs</translation>
+    </message>
+    <message>
+        <source>User name (UPN)</source>
+        <translation>Benutzername (UPN)</translation>
+    </message>
+    <message>
+        <source>User: object id</source>
+        <translation>Benutzer: Objekt-ID</translation>
+    </message>
+    <message>
+        <source>User: display name</source>
+        <translation>Benutzer: Anzeigename</translation>
+    </message>
+    <message>
+        <source>Error code (0: success)</source>
+        <translation>Fehlercode (0: Erfolg)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Result code</source>
+        <translation>Ergebniscode</translation>
+    </message>
+    <message>
+        <source>Reason of failure</source>
+        <translation>Grund des Fehlers</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Stadt</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Betriebssystem</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Conditional access</source>
+        <translation>Bedingter Zugriff</translation>
+    </message>
+    <message>
+        <source>Risk state</source>
+        <translation>Risikozustand</translation>
+    </message>
+    <message>
+        <source>Risk level</source>
+        <translation>Risikostufe</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Type of risk</source>
+        <translation>Art des Risikos</translation>
+    </message>
+    <message>
+        <source>Time of the last change</source>
+        <translation>Zeit der letzten Änderung</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Type of activity</source>
+        <translation>Art der Aktivität</translation>
+    </message>
+    <message>
+        <source>Registered for password reset</source>
+        <translation>Für Kennwortzurücksetzung registriert</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Enabled for password reset</source>
+        <translation>Für Kennwortzurücksetzung freigegeben</translation>
+    </message>
+    <message>
+        <source>Registered for MFA</source>
+        <translation>Für MFA registriert</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Registration or reset</source>
+        <translation>Registrierung oder Zurücksetzung</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Who holds it: object id</source>
+        <translation>Wer sie hat: Objekt-ID</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Account enabled</source>
+        <translation>Konto aktiv</translation>
+    </message>
+    <message>
+        <source>On-premises id (anchor)</source>
+        <translation>Lokale ID (Anker)</translation>
+    </message>
+    <message>
+        <source>Windows account name</source>
+        <translation>Windows-Kontoname</translation>
+    </message>
+    <message>
+        <source>Member or guest</source>
+        <translation>Mitglied oder Gast</translation>
+    </message>
+    <message>
+        <source>changed property %1, %2</source>
+        <translation>geänderte Eigenschaft %1, %2</translation>
+    </message>
+    <message>
+        <source>Target %1: %2</source>
+        <translation>Ziel %1: %2</translation>
+    </message>
+    <message>
+        <source>Detail %1: %2</source>
+        <translation>Detail %1: %2</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>eine Zeit</translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation>was geschah</translation>
+    </message>
+    <message>
+        <source>whom it concerns</source>
+        <translation>wen es betrifft</translation>
+    </message>
+</context>
+<context>
     <name>ui::Navigation</name>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Preview</name>
+    <message>
+        <source>Record as it stands in the file</source>
+        <translation>Datensatz, wie er in der Datei steht</translation>
+    </message>
+    <message>
+        <source>kept, not interpreted</source>
+        <translation>behalten, nicht gedeutet</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>no usable time</source>
+        <translation>keine brauchbare Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +2671,86 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RejectsPage</name>
+    <message>
+        <source>Show &amp;More</source>
+        <translation>&amp;Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>%1 rejected pieces were written to %2.</source>
+        <translation>%1 abgewiesene Stücke wurden nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 was not written. %2</source>
+        <translation>%1 wurde nicht geschrieben. %2</translation>
+    </message>
+    <message>
+        <source>Rejected pieces</source>
+        <translation>Abgewiesene Stücke</translation>
+    </message>
+    <message>
+        <source>Filter: a part of file, place, column, reason or text</source>
+        <translation>Filter: ein Teil von Datei, Stelle, Spalte, Grund oder Text</translation>
+    </message>
+    <message>
+        <source>Filter of rejected pieces</source>
+        <translation>Filter der abgewiesenen Stücke</translation>
+    </message>
+    <message>
+        <source>Show the pieces of all files</source>
+        <translation>Die Stücke aller Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>Raw text of the piece</source>
+        <translation>Rohtext des Stücks</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Text</source>
+        <translation>Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Only %1 ✕</source>
+        <translation>Nur %1 ✕</translation>
+    </message>
+    <message>
+        <source>Nothing that was rejected matches. Clear the filter to see all.</source>
+        <translation>Nichts Abgewiesenes passt dazu. Leeren Sie den Filter, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected: every piece of every file is an event or a duplicate.</source>
+        <translation>Nichts wurde abgewiesen: Jedes Stück jeder Datei ist ein Ereignis oder ein Duplikat.</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2</source>
+        <translation>die ersten %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>file, place, reason</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>… %1 bytes in all</source>
+        <translation>… %1 Bytes insgesamt</translation>
+    </message>
+    <message>
+        <source>Export What Was Rejected</source>
+        <translation>Abgewiesenes exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON lines (*.jsonl)</source>
+        <translation>Tabellen (*.csv);;JSON-Zeilen (*.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +2849,16 @@
     <message>
         <source>%1:%2 left</source>
         <translation>noch %1:%2</translation>
+    </message>
+    <message>
+        <source>Following %1</source>
+        <translation>Beobachtet wird %1</translation>
+    </message>
+    <message>
+        <source>New files in these folders are imported as they come:
+%1</source>
+        <translation>Neue Dateien in diesen Ordnern werden importiert, wie sie kommen:
+%1</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +2966,17 @@
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte; mit Pfeil rechts hindurchgehen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ZoneCombo</name>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Type a city or an offset</source>
+        <translation>Ort oder Abweichung eintippen</translation>
     </message>
 </context>
 </TS>

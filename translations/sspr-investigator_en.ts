@@ -2,12 +2,104 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>ui::EvidencePage</name>
+    <name>ui::Coverage</name>
+    <message numerus="yes">
+        <source>%1, %n hour(s) missing</source>
+        <translation>
+            <numerusform>%1, %n hour missing</numerusform>
+            <numerusform>%1, %n hours missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvidenceColumns</name>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilesPage</name>
     <message numerus="yes">
         <source>%1: %n problem(s)</source>
         <translation>
             <numerusform>%1: %n problem</numerusform>
             <numerusform>%1: %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportColumns</name>
+    <message numerus="yes">
+        <source>ready, %n problem(s)</source>
+        <translation>
+            <numerusform>ready, %n problem</numerusform>
+            <numerusform>ready, %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportDetails</name>
+    <message numerus="yes">
+        <source>For all %n files of this kind</source>
+        <translation>
+            <numerusform>For the one file of this kind</numerusform>
+            <numerusform>For all %n files of this kind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>Looking at the files: %n so far.</source>
+        <translation>
+            <numerusform>Looking at the files: %n so far.</numerusform>
+            <numerusform>Looking at the files: %n so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) are open. Without an answer, times without a zone count as UTC, months come first in dates, and unknown tables are left out.</source>
+        <translation>
+            <numerusform>%n question is open. Without an answer, times without a zone count as UTC, months come first in dates, and unknown tables are left out.</numerusform>
+            <numerusform>%n questions are open. Without an answer, times without a zone count as UTC, months come first in dates, and unknown tables are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the case</source>
+        <translation>
+            <numerusform>%n already in the case</numerusform>
+            <numerusform>%n already in the case</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not recognised</source>
+        <translation>
+            <numerusform>%n not recognised</numerusform>
+            <numerusform>%n not recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n File(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n File</numerusform>
+            <numerusform>&amp;Import %n Files</numerusform>
         </translation>
     </message>
 </context>
@@ -32,6 +124,20 @@
         <translation>
             <numerusform>%n file not recognised</numerusform>
             <numerusform>%n files not recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the case already</source>
+        <translation>
+            <numerusform>%n file in the case already</numerusform>
+            <numerusform>%n files in the case already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "core/base/csv_text.h"
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -34,22 +36,6 @@ std::size_t width(const std::string& text)
 {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string csvCell(const std::string& text)
-{
-    std::string cell = text;
-    if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)
-        cell.insert(cell.begin(), '\'');
-    if (cell.find_first_of(",\"\r\n") == std::string::npos)
-        return cell;
-    std::string quoted = "\"";
-    for (const char c : cell) {
-        quoted += c;
-        if (c == '"')
-            quoted += '"';
-    }
-    return quoted + '"';
 }
 
 } // namespace
@@ -157,14 +143,9 @@ void Table::print() const
 
 void Table::printCsv() const
 {
-    const auto line = [](const std::vector<std::string>& row) {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            fmt::print("{}{}", i ? "," : "", csvCell(row[i]));
-        fmt::print("\r\n");
-    };
-    line(m_header);
+    fmt::print("{}", core::csvRow(m_header));
     for (const auto& row : m_rows)
-        line(row);
+        fmt::print("{}", core::csvRow(row));
 }
 
 } // namespace cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "core/demo/demo.h"
+#include "core/demo/forms/form_loss.h"
 
 #include <fmt/format.h>
 
@@ -10,10 +11,32 @@ namespace {
 struct Options {
     std::string folder;
     core::DemoOptions demo;
+    bool listForms = false;
 };
+
+// What there is to choose from, and what each form cannot say.
+int listForms()
+{
+    Table table({"form", "digits", "does not carry"}, {false, true});
+    for (const std::string& form : core::demoForms()) {
+        const core::demo::FormLoss loss = core::demo::lossOf(form);
+        std::string lost(loss.columns);
+        if (loss.withoutId)
+            lost += lost.empty() ? "id" : " id";
+        if (!loss.rest.empty())
+            lost += (lost.empty() ? "" : "; ") + std::string(loss.rest);
+        table.add({form, std::to_string(loss.digits), lost});
+    }
+    table.print();
+    return Done;
+}
 
 int run(const Options& options)
 {
+    if (options.listForms)
+        return listForms();
+    if (options.folder.empty())
+        return report({core::ErrorCode::InvalidArgument, "DIR is required", {}});
     core::Progress progress = terminalProgress();
     const auto result = core::writeDemo(options.folder, options.demo, interruption(), progress);
     clearProgress();
@@ -34,13 +57,16 @@ void addDemo(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("demo", "Write a simulated tenant: exports in every form, and the truth about them");
-    command->add_option("DIR", options->folder, "The folder; exports/ and truth/ are made in it")->required();
+    command->add_option("DIR", options->folder, "The folder; exports/ and truth/ are made in it");
     command->add_option("--seed", options->demo.seed, "Another seed is another tenant");
     command->add_option("--users", options->demo.users, "People in the tenant")->check(CLI::Range(30, 200000));
     command->add_option("--days", options->demo.days, "How many days the exports reach")->check(CLI::Range(1, 3650));
     command->add_option("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
-    command->add_option("--forms", options->demo.forms, "Forms of export, with commas between: " + fmt::format("{}", fmt::join(core::demoForms(), ", ")) + " or all")
+    command->add_option("--forms", options->demo.forms,
+                        "Forms of export, with commas between: names (--list-forms), families (audit, signin, risk, eventlog, cloudapps, "
+                        "registration, roles, users), shapes (diagnostic, graph, portal-csv, evtx ...), all; else every kind of evidence once")
         ->delimiter(',');
+    command->add_flag("--list-forms", options->listForms, "List the forms and what each cannot carry, and write nothing");
     command->add_option("--size", options->demo.size, "Bytes of all exports together, roughly (10G, 500MB ...)")
         ->transform(CLI::AsSizeValue(false));
     command->callback([options, &action] { action = [options] { return run(*options); }; });

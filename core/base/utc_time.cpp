@@ -3,6 +3,9 @@
 //   2021-02-03T10:11:12.1234567Z      Graph, diagnostic settings, Log Analytics (1 to 9 digits, also none)
 //   2021-02-03T10:11:12.1234567+00:00 properties.activityDateTime; +0100 and +01 are taken too
 //   2021-02-03 10:11:12.123           unified audit log, analyzer CSV (no zone)
+//   2021/02/03 10:11:12               Japanese and Chinese cultures
+//   03.02.2021 10:11:12               German and other cultures: the day comes first
+//   03-02-2021 10:11:12               Dutch, Indian and other cultures: the day comes first
 //   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
 #include "core/base/utc_time.h"
@@ -52,9 +55,12 @@ public:
         return true;
     }
     // Blank, tab, no-break space and narrow no-break space (newer .NET writes U+202F before AM).
-    void skipBlanks()
+    // True if there were any.
+    bool skipBlanks()
     {
+        const std::size_t from = m_pos;
         while (take(' ') || take('\t') || takeText("\xC2\xA0") || takeText("\xE2\x80\xAF")) { }
+        return m_pos != from;
     }
     std::optional<int> number(int least, int most)
     {
@@ -193,6 +199,88 @@ UtcTime UtcTime::now()
     return {duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count() / 100};
 }
 
+namespace {
+
+// The two halves of the day, as .NET and browsers write them in the cultures that have a clock of twelve hours. Longer ones
+// first where one begins like another.
+struct HalfDay {
+    std::string_view word;
+    bool afternoon;
+};
+constexpr HalfDay halves[] = {
+    {"AM", false}, {"PM", true}, {"a.m.", false}, {"p.m.", true}, {"a. m.", false}, {"p. m.", true},
+    {"a.\xC2\xA0m.", false}, {"p.\xC2\xA0m.", true},                                         // Spanish
+    {"\xE5\x8D\x88\xE5\x89\x8D", false}, {"\xE5\x8D\x88\xE5\xBE\x8C", true},                   // Japanese
+    {"\xE4\xB8\x8A\xE5\x8D\x88", false}, {"\xE4\xB8\x8B\xE5\x8D\x88", true},                   // Chinese
+    {"\xEC\x98\xA4\xEC\xA0\x84", false}, {"\xEC\x98\xA4\xED\x9B\x84", true},                   // Korean
+    {"\xCF\x80\xCE\xBC", false}, {"\xCE\xBC\xCE\xBC", true},                                     // Greek
+};
+
+std::optional<bool> takeHalf(Scanner& in)
+{
+    in.skipBlanks();
+    for (const HalfDay& half : halves)
+        if (in.takeText(half.word))
+            return half.afternoon;
+    return std::nullopt;
+}
+
+// The clock with the half of the day in front of it or behind it.
+bool readHalvedClock(Scanner& in, Clock& clock)
+{
+    std::optional<bool> afternoon = takeHalf(in);
+    in.skipBlanks();
+    if (!readClock(in, clock))
+        return false;
+    if (!afternoon)
+        afternoon = takeHalf(in);
+    if (!afternoon)
+        return true;
+    // Seen in the wild: "01/09/2007 09:41:00 AM" and also 24-hour clocks with a meaningless "AM"; 13 AM is refused.
+    if (clock.hour < 1 || clock.hour > 12)
+        return false;
+    clock.hour = clock.hour % 12 + (*afternoon ? 12 : 0);
+    return true;
+}
+
+struct Date {
+    int year = 0, month = 0, day = 0;
+};
+
+// Where the year stands at the end: the separator, and for slashes the culture, says what comes first.
+bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Date& date)
+{
+    const bool dayFirst = separator != '/' || order == DateOrder::DayFirst;
+    if (separator == '.') // Czech writes "3. 2. 2021"
+        in.skipBlanks();
+    const auto second = in.number(1, 2);
+    if (!second || !in.take(separator))
+        return false;
+    if (separator == '.')
+        in.skipBlanks();
+    const auto year = in.number(4, 4);
+    if (!year)
+        return false;
+    // Where the "month" is above 12 the date is refused rather than guessed.
+    date = {*year, dayFirst ? *second : first, dayFirst ? first : *second};
+    return true;
+}
+
+bool readYearFirst(Scanner& in, int year, char separator, Date& date)
+{
+    const int least = separator == '-' ? 2 : 1; // ISO 8601 has two digits
+    const auto month = in.number(least, 2);
+    if (!month || !in.take(separator))
+        return false;
+    const auto day = in.number(least, 2);
+    if (!day)
+        return false;
+    date = {year, *month, *day};
+    return true;
+}
+
+} // namespace
+
 std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
 {
     if (text.empty() || text.size() > 64)
@@ -201,47 +289,32 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
     in.skipBlanks();
     if (in.peek() == '/' || in.peek() == '\\')
         return parsePowerShellDate(in);
+    const Scanner start = in;
     const auto first = in.number(1, 4);
-    if (!first)
+    const char separator = in.peek();
+    if (!first || (separator != '-' && separator != '/' && separator != '.'))
+        return std::nullopt;
+    in.take(separator);
+    Scanner fourDigits = start;
+    const bool yearFirst = fourDigits.number(4, 4).has_value();
+    Date date;
+    if (!yearFirst && *first > 99)
+        return std::nullopt;
+    if (yearFirst ? !readYearFirst(in, *first, separator, date) : !readDayAndMonth(in, *first, separator, order, date))
         return std::nullopt;
     Clock clock;
-    if (in.take('-')) { // ISO 8601
-        const auto month = in.number(2, 2);
-        if (!month || !in.take('-'))
+    const bool isIso = yearFirst && separator == '-';
+    if (!(isIso && (in.take('T') || in.take('t')))) {
+        const bool comma = in.take(',');
+        const bool blank = in.skipBlanks();
+        if (!in.atEnd() && !comma && !blank)
             return std::nullopt;
-        const auto day = in.number(2, 2);
-        if (!day)
-            return std::nullopt;
-        if (in.take('T') || in.take('t') || in.take(' ')) {
-            if (!readClock(in, clock))
-                return std::nullopt;
-        }
-        return finish(in, *first, *month, *day, clock);
+        if (in.atEnd())
+            return finish(in, date.year, date.month, date.day, clock);
     }
-    if (!in.take('/'))
+    if (!readHalvedClock(in, clock))
         return std::nullopt;
-    // Where the "month" is above 12 the date is refused rather than guessed.
-    const auto second = in.number(1, 2);
-    if (!second || !in.take('/'))
-        return std::nullopt;
-    const int month = order == DateOrder::MonthFirst ? *first : *second;
-    const int day = order == DateOrder::MonthFirst ? *second : *first;
-    const auto year = in.number(4, 4);
-    if (!year)
-        return std::nullopt;
-    in.take(',');
-    in.skipBlanks();
-    if (!in.atEnd() && !readClock(in, clock))
-        return std::nullopt;
-    in.skipBlanks();
-    const bool am = in.takeText("AM");
-    if (const bool pm = !am && in.takeText("PM"); am || pm) {
-        // Seen in the wild: "01/09/2007 09:41:00 AM" and also 24-hour clocks with a meaningless "AM"; 13 AM is refused.
-        if (clock.hour < 1 || clock.hour > 12)
-            return std::nullopt;
-        clock.hour = clock.hour % 12 + (pm ? 12 : 0);
-    }
-    return finish(in, *year, month, day, clock);
+    return finish(in, date.year, date.month, date.day, clock);
 }
 
 namespace {

@@ -56,7 +56,8 @@ struct ParsedTime {
 // culture may have put the day there.
 enum class DateOrder : std::uint8_t { MonthFirst, DayFirst };
 
-// Knows ISO 8601 in all spellings of the logs, US dates with and without AM/PM and zone, and \/Date(ms)\/.
+// Knows ISO 8601 in all spellings of the logs, dates with slashes, dots or dashes and a clock of 12 or 24 hours, with and
+// without zone, and \/Date(ms)\/. `order` is for slashes; behind dots and dashes the month is second in all cultures.
 // Nothing for text that is no time, an impossible date, or a year outside 1900 to 9999.
 std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order = DateOrder::MonthFirst);
 

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/custody/verify.h"
 
-#include "core/base/sha256.h"
+#include "core/custody/evidence_check.h"
 #include "core/custody/examiner_log.h"
+#include "core/store/event_table.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 #include <optional>
 
 namespace core {
 
-namespace fs = std::filesystem;
 using sqlite::Statement;
 
 namespace {
@@ -80,8 +79,8 @@ private:
             while (count.step())
                 byFile[count.integer(0)] += count.integer(1);
         };
-        for (const char* table : {"audit", "signin", "server_event", "other_event"})
-            countRows(table, found);
+        for (std::size_t i = 0; i < store::eventTableCount; ++i)
+            countRows(store::tableSpec(store::EventTable(i)).name, found);
         countRows("occurrence", occurrences);
         countRows("reject", rejects);
         Statement files(m_case.db(),
@@ -128,78 +127,11 @@ private:
             add("log", true, fmt::format("The head that was noted is entry {} of {}.", at->seq, entries.size()));
     }
 
-    std::optional<std::string> hashOf(const fs::path& path)
-    {
-        std::error_code error;
-        if (!fs::is_regular_file(path, error))
-            return std::nullopt;
-        std::ifstream in(path, std::ios::binary);
-        if (!in)
-            return std::nullopt;
-        Sha256 hash;
-        std::string buffer(1 << 20, '\0');
-        while (in && !m_stop.stop_requested()) {
-            in.read(buffer.data(), std::streamsize(buffer.size()));
-            hash.add(std::string_view(buffer).substr(0, std::size_t(in.gcount())));
-            m_done += static_cast<std::uint64_t>(in.gcount());
-            m_progress.report(m_done, 0);
-        }
-        if (in.bad())
-            return std::nullopt;
-        return hash.finish();
-    }
-
-    // A file of that size and hash below the evidence folder.
-    std::optional<fs::path> findMoved(std::uint64_t bytes, const std::string& sha256)
-    {
-        if (m_options.evidenceFolder.empty())
-            return std::nullopt;
-        if (!m_listed) {
-            m_listed = true;
-            std::error_code error;
-            for (fs::recursive_directory_iterator it(m_options.evidenceFolder, fs::directory_options::skip_permission_denied, error), end;
-                 !error && it != end; it.increment(error))
-                if (std::error_code sizeError; it->is_regular_file(sizeError))
-                    m_bySize.emplace(it->file_size(sizeError), it->path());
-        }
-        const auto [first, last] = m_bySize.equal_range(bytes);
-        for (auto it = first; it != last && !m_stop.stop_requested(); ++it)
-            if (hashOf(it->second) == sha256)
-                return it->second;
-        return std::nullopt;
-    }
-
     void checkEvidence()
     {
-        Statement total(m_case.db(), "SELECT coalesce(sum(bytes), 0) FROM file");
-        total.step();
-        m_progress.start("evidence", static_cast<std::uint64_t>(total.integer(0)));
-        Statement files(m_case.db(), "SELECT path, bytes, sha256 FROM file ORDER BY id");
-        while (files.step()) {
-            const std::string path(files.text(0));
-            const std::string sha256(files.text(2));
-            const fs::path onDisk(std::u8string(path.begin(), path.end()));
-            std::error_code error;
-            const bool exists = fs::exists(onDisk, error);
-            const auto hash = exists ? hashOf(onDisk) : std::nullopt;
-            if (m_stop.stop_requested())
-                return;
-            if (hash == sha256) {
-                add("evidence", true, "The file is unchanged.", path);
-                continue;
-            }
-            const auto moved = findMoved(static_cast<std::uint64_t>(files.integer(1)), sha256);
-            if (m_stop.stop_requested())
-                return;
-            if (moved)
-                add("evidence", true, fmt::format("The file is unchanged; it now lies at {}.", moved->string()), path);
-            else if (!exists)
-                add("evidence", false, "The file is not there any more.", path);
-            else if (!hash)
-                add("evidence", false, "The file cannot be read.", path);
-            else
-                add("evidence", false, fmt::format("The file has changed since its import: SHA-256 was {}, is {}.", sha256, *hash), path);
-        }
+        EvidenceCheck(m_case, m_options.evidenceFolder, m_stop, m_progress, [this](bool ok, std::string text, const std::string& path) {
+            add("evidence", ok, std::move(text), path);
+        }).run();
     }
 
     store::Case& m_case;
@@ -207,9 +139,6 @@ private:
     std::stop_token m_stop;
     Progress& m_progress;
     VerifyReport m_report;
-    std::multimap<std::uint64_t, fs::path> m_bySize;
-    bool m_listed = false;
-    std::uint64_t m_done = 0;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "core/base/sha256.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace core::demo {
@@ -125,6 +126,7 @@ std::vector<RiskyUser> Derived::riskyUsers() const
     std::vector<RiskyUser> list;
     for (const auto& [id, user] : m_risky)
         list.push_back(user);
+    std::stable_sort(list.begin(), list.end(), [](const RiskyUser& a, const RiskyUser& b) { return a.updated < b.updated; });
     return list;
 }
 

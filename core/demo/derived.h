@@ -21,7 +21,7 @@ public:
 
     // Notes a detection for the list of risky users.
     void note(const RiskDetection& detection);
-    std::vector<RiskyUser> riskyUsers() const; // by object id
+    std::vector<RiskyUser> riskyUsers() const; // in the order of their times
 
 private:
     const Person* person(const std::string& id) const;

@@ -147,7 +147,31 @@ void Noise::objectChange(UtcTime time)
     target.properties = {{kind.property, "[]", fmt::format("[\"{}\"]", random.guid().text())},
                          {"Included Updated Properties", "", fmt::format("\"{}\"", kind.property)}};
     record.targets.push_back(std::move(target));
+    enlarge(record, kind.property);
     push(m_world, time + random.between(Duration::seconds(1), Duration::seconds(30)), std::move(record));
+}
+
+// Some records have more details, targets and properties than tables with a fixed number of columns can hold.
+void Noise::enlarge(AuditRecord& record, std::string_view property)
+{
+    record.details.emplace_back("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/88.0.705.53");
+    const std::uint64_t luck = m_own.below(100);
+    if (record.operation == "Add member to group") {
+        const Person& member = m_world.tenant.people[std::size_t(m_own.below(m_world.tenant.people.size()))];
+        record.targets.insert(record.targets.begin(), userTarget(member, member.upn));
+    }
+    if (luck < 10) {
+        for (int i = 1; i <= 3; ++i)
+            record.targets.push_back({"Other", m_own.guid().text(), fmt::format("Unit {}", i), {}, {{property, "", fmt::format("\"{}\"", i)}}});
+    } else if (luck < 20) {
+        std::vector<Property>& properties = record.targets.back().properties;
+        for (const std::string_view name : {"AppAddress", "AppId", "AvailableToOtherTenants", "DisplayName", "Entitlement", "TargetId.ServicePrincipalNames"})
+            properties.insert(properties.begin(), {name, "[]", "[\"=1+1\"]"});
+    }
+    if (luck % 10 == 3) {
+        for (const std::string_view key : {"AppId", "UserType", "TenantId", "ActionId", "GroupType", "RequestId", "ClientVersion"})
+            record.details.emplace_back(key, m_own.guid().text());
+    }
 }
 
 void Noise::ordinarySignIn(UtcTime time, bool interactive)

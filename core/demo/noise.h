@@ -19,6 +19,7 @@ public:
 private:
     void directoryChange(UtcTime time);
     void objectChange(UtcTime time);
+    void enlarge(AuditRecord& record, std::string_view property);
     void ordinarySignIn(UtcTime time, bool interactive);
     void applicationSignIn(UtcTime time, bool managed);
     void controllerChatter(UtcTime minute);

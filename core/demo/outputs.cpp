@@ -3,11 +3,13 @@
 
 #include "core/demo/forms/forms.h"
 #include "core/demo/forms/json_writer.h"
+#include "core/demo/forms/pack.h"
 #include "core/demo/forms/people_json.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <fmt/format.h>
+#include <map>
 
 namespace core::demo {
 
@@ -15,6 +17,9 @@ namespace {
 
 // Of the computer's first log; each further log begins elsewhere.
 constexpr std::uint64_t firstRecordId = 48211, idsBetweenLogs = 100'000;
+
+constexpr std::uint64_t evtxChunk = 65536;
+constexpr std::uint64_t bytesOfPerson = 500; // in a list, roughly
 
 template <class Record>
 concept HasServiceShape = requires(std::string& out, const Record& record) { appendDiagnostic(out, record, std::string_view{}); };
@@ -265,6 +270,33 @@ Result<void> Outputs::finish()
         std::error_code error;
         log->bytes = std::filesystem::file_size(m_dir / log->path, error);
     }
+    return packFiles();
+}
+
+// What was written for a packed form goes into its archive.
+Result<void> Outputs::packFiles()
+{
+    std::map<std::string, std::vector<PackedMember>> archives; // by form
+    std::map<std::string, std::uint64_t> records;
+    for (const auto& files : m_files) {
+        const std::string& form = files->form().name;
+        if (familyOf(form) != "packed")
+            continue;
+        for (const WrittenFile& file : files->files()) {
+            archives[form].push_back({file.path.substr(std::string("exports//").size() + form.size()), m_dir / file.path});
+            records[form] += file.records;
+        }
+    }
+    for (const auto& [form, members] : archives) {
+        DemoFile file{fmt::format("exports/{}/{}", form, archiveName(form)), form, "packed", {}, records[form], 0};
+        if (auto done = pack(m_dir / file.path, packingOf(form), members); !done)
+            return done;
+        std::error_code error;
+        file.bytes = std::filesystem::file_size(m_dir / file.path, error);
+        m_packed.push_back(std::move(file));
+        for (const PackedMember& member : members) // the folder that holds it, too
+            std::filesystem::remove_all(m_dir / "exports" / form / member.name.substr(0, member.name.find('/')), error);
+    }
     return {};
 }
 
@@ -277,9 +309,9 @@ std::uint64_t Outputs::bytes()
         for (const auto& files : log->forms)
             sum += files->bytes();
         if (const auto position = log->writer ? log->out.tellp() : std::ofstream::pos_type(0); position > 0)
-            sum += std::uint64_t(position);
+            sum += std::uint64_t(position) + evtxChunk; // the one that is being filled
     }
-    return sum;
+    return sum + (formsOf(Log::Registration) + formsOf(Log::User)) * m_tenant.people.size() * bytesOfPerson;
 }
 
 std::vector<DemoFile> Outputs::files() const
@@ -289,8 +321,11 @@ std::vector<DemoFile> Outputs::files() const
         for (const WrittenFile& file : files.files())
             list.push_back({file.path, files.form().name, std::string(logName(files.form().log)), std::string(files.form().zone), file.records, file.bytes});
     };
-    for (const auto& files : m_files)
-        add(*files);
+    for (const auto& files : m_files) {
+        if (familyOf(files->form().name) != "packed")
+            add(*files);
+    }
+    list.insert(list.end(), m_packed.begin(), m_packed.end());
     for (const auto& log : m_servers) {
         for (const auto& files : log->forms)
             add(*files);

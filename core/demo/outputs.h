@@ -35,7 +35,7 @@ public:
     bool hasServers() const { return !m_servers.empty(); }
     std::size_t formsOf(Log log) const;
     bool namesTenant() const;
-    std::uint64_t bytes();
+    std::uint64_t bytes(); // so far, and what the lists at the end will bring, roughly
     std::vector<DemoFile> files() const;
 
 private:
@@ -48,6 +48,7 @@ private:
         std::uint64_t nextId = 1, records = 0, bytes = 0;
     };
     void makeServerLogs(const Form& form, bool hourly);
+    Result<void> packFiles();
     Result<void> addToEvtx(ServerLog& log, const ServerEvent& event);
     template <class Record> Result<void> writeRecord(const Record& record, Log log, UtcTime due);
     Result<void> give(Item& item);
@@ -58,6 +59,7 @@ private:
     Derived m_derived;
     std::vector<std::unique_ptr<FormFiles>> m_files; // of all logs but those below
     std::vector<std::unique_ptr<ServerLog>> m_servers;
+    std::vector<DemoFile> m_packed;                  // archives, whose members are gone
     std::string m_service, m_graph;                  // one record as text, kept for its capacity
 };
 

@@ -8,6 +8,7 @@ void MappedBatch::clear()
     clearEvents();
     rejects.clear();
     warnings.clear();
+    depthLosses = 0;
 }
 
 void MappedBatch::clearEvents()

@@ -143,9 +143,11 @@ struct OtherEvent : EventHead {
 struct MapOptions {
     std::shared_ptr<const LocalZone> zone;           // of times that name none; null: UTC, and the event says so
     DateOrder dateOrder = DateOrder::MonthFirst;     // of dates with slashes
+    bool timesAreUtc = false;                        // times that name no zone: the form itself says so (set by mapRows)
 };
 
-// The events of one RecordBatch. Every record is in exactly one of the lists or in `rejects`.
+// The events of one RecordBatch. Every record is in exactly one of the lists or in `rejects`; in that of roles it may be several
+// times in a row: a directory role with its members.
 struct MappedBatch {
     std::vector<AuditEvent> audits;
     std::vector<SignInEvent> signIns;
@@ -160,6 +162,7 @@ struct MappedBatch {
     std::vector<UserRecord> users;
     std::vector<Reject> rejects;
     std::vector<FileWarning> warnings; // what the mapping noticed; the same code and text once a file
+    std::uint64_t depthLosses = 0;     // records in which PowerShell had put names of types in place of values
     MapOptions options;                // set before mapBatch()
     std::deque<std::string> arena;   // texts that had to be unescaped or normalised
 
@@ -167,5 +170,21 @@ struct MappedBatch {
     void clear();       // all but the options
     void clearEvents(); // the events and their texts, which are rows by now
 };
+
+// Calls list(events) for each of the lists of events.
+template <class Batch, class F> void eachList(Batch& batch, F&& list)
+{
+    list(batch.audits);
+    list(batch.signIns);
+    list(batch.serverEvents);
+    list(batch.others);
+    list(batch.riskEvents);
+    list(batch.riskyUsers);
+    list(batch.activities);
+    list(batch.registrations);
+    list(batch.methodUsages);
+    list(batch.roles);
+    list(batch.users);
+}
 
 } // namespace core

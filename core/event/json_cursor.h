@@ -4,6 +4,8 @@
 // the rest, so that a record is either read whole or refused. simdjson's own On-Demand front end skips what is not asked
 // for without checking it, which would let damage pass.
 #pragma once
+#include "core/base/json_escape.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -134,9 +136,5 @@ private:
 };
 
 std::string describe(JsonFault fault);
-// Whether every backslash begins one of JSON's escapes.
-bool hasValidEscapes(std::string_view text);
-// The characters that the inside of a text means; escapes must be valid. A lone surrogate becomes U+FFFD.
-std::string unescapeJson(std::string_view inside);
 
 } // namespace core

@@ -32,7 +32,9 @@ void JsonFields::clear()
     changed.clear();
     detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
     deviceId = deviceName = os = browser = signInEventType = {};
+    lost = 0;
     m_reason.clear();
+    m_plan = nullptr;
 }
 
 bool JsonFields::read(std::string_view record, MappedBatch& out)
@@ -70,6 +72,8 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
 
 JsonRecordKind JsonFields::kind() const
 {
+    if (m_plan)
+        return rowKind();
     const auto has = [&](JsonMember member) { return hasTop(member); };
     JsonRecordMarks marks;
     marks.category = has(JsonMember::category);
@@ -86,6 +90,8 @@ JsonRecordKind JsonFields::kind() const
 
 std::string_view JsonFields::meaning(std::string_view token)
 {
+    if (m_plan)
+        return token == "<null>" ? std::string_view{} : token;
     if (token.empty() || token == "null" || token.front() == '{' || token.front() == '[')
         return {};
     if (token.front() != '"')
@@ -104,11 +110,21 @@ std::string_view JsonFields::text(JsonMember member)
     return inner.empty() ? meaning(m_top[std::size_t(member)]) : inner;
 }
 
+// Where an object or a list should be.
+bool JsonFields::passScalar(JsonCursor& cursor)
+{
+    std::string_view token;
+    const bool passed = cursor.take(token);
+    if (passed && isPowerShellLoss(token))
+        ++lost;
+    return passed;
+}
+
 // Reads an object whose members go where choose(member) says (nowhere: null).
 template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&& choose)
 {
     if (cursor.peek() != '{')
-        return cursor.skip();
+        return passScalar(cursor);
     std::string_view ignored;
     return cursor.object([&](std::string_view name) {
         std::string_view* place = choose(memberOf(name));
@@ -125,8 +141,10 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
     case JsonMember::targetResources:
     case JsonMember::targetUpdatedProperties:
     case JsonMember::additionalDetails:
+    case JsonMember::additionalProperties:
     case JsonMember::status:
     case JsonMember::location:
+    case JsonMember::locationDetails:
     case JsonMember::deviceDetail:
     case JsonMember::signInEventTypes: {
         const char c = cursor.peek();
@@ -137,19 +155,27 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
         std::string_view& token = tokens[std::size_t(member)];
         if (!cursor.take(token))
             return false;
-        // JSON inside a text: non-interactive sign-ins, exports of Log Analytics.
-        if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token)) {
-            const std::string_view inner = m_out->keep(unescapeJson(insideOf(token)));
-            if (m_nested.build(inner) == JsonFault::None) {
-                JsonCursor nested(inner, m_nested);
-                readPart(nested, member); // what is not JSON inside stays a text
-            }
+        // JSON inside a text: non-interactive sign-ins, exports of Log Analytics. What is not JSON inside stays a text.
+        if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token))
+            readNested(m_out->keep(unescapeJson(insideOf(token))), member);
+        else if (isPowerShellLoss(token)) {
+            ++lost;
+            token = token.substr(0, 0); // what it says is no value
         }
         return true;
     }
     default:
         return cursor.take(tokens[std::size_t(member)]);
     }
+}
+
+// JSON in a text. False, with nothing read that could mislead, where it is none.
+bool JsonFields::readNested(std::string_view json, JsonMember part)
+{
+    if (m_nested.build(json) != JsonFault::None)
+        return false;
+    JsonCursor nested(json, m_nested);
+    return readPart(nested, part);
 }
 
 bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
@@ -160,9 +186,12 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
     case M::targetResources: return readTargets(cursor);
     case M::targetUpdatedProperties: return readChanged(cursor);
     case M::additionalDetails: return readDetails(cursor);
+    case M::additionalProperties: // where the Graph SDK for PowerShell puts what it has no member for
+        return readObject(cursor, [&](M m) { return m == M::userAgent ? &detailUserAgent : nullptr; });
     case M::status:
         return readObject(cursor, [&](M m) { return m == M::errorCode ? &errorCode : m == M::failureReason ? &failureReason : nullptr; });
     case M::location:
+    case M::locationDetails:
         return readObject(cursor, [&](M m) { return m == M::city ? &city : m == M::countryOrRegion ? &country : nullptr; });
     case M::deviceDetail:
         return readObject(cursor, [&](M m) {
@@ -188,7 +217,7 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
 bool JsonFields::readInitiatedBy(JsonCursor& cursor)
 {
     if (cursor.peek() != '{')
-        return cursor.skip();
+        return passScalar(cursor);
     return cursor.object([&](std::string_view name) {
         const JsonMember who = memberOf(name);
         if (who != JsonMember::user && who != JsonMember::app)
@@ -214,14 +243,14 @@ bool JsonFields::readTargets(JsonCursor& cursor)
     if (cursor.peek() == '{')
         return readTarget(cursor); // a list of one, as PowerShell writes it
     if (cursor.peek() != '[')
-        return cursor.skip();
+        return passScalar(cursor);
     return cursor.array([&] { return readTarget(cursor); });
 }
 
 bool JsonFields::readTarget(JsonCursor& cursor)
 {
     if (cursor.peek() != '{')
-        return cursor.skip();
+        return passScalar(cursor);
     Target candidate;
     const bool read = cursor.object([&](std::string_view name) {
         switch (memberOf(name)) {
@@ -244,7 +273,7 @@ bool JsonFields::readChanged(JsonCursor& cursor)
 {
     const auto one = [&] {
         if (cursor.peek() != '{')
-            return cursor.skip();
+            return passScalar(cursor);
         std::string_view nameToken;
         const bool read = cursor.object([&](std::string_view name) {
             const JsonMember member = memberOf(name);
@@ -256,14 +285,14 @@ bool JsonFields::readChanged(JsonCursor& cursor)
     };
     if (cursor.peek() == '{')
         return one();
-    return cursor.peek() == '[' ? cursor.array(one) : cursor.skip();
+    return cursor.peek() == '[' ? cursor.array(one) : passScalar(cursor);
 }
 
 bool JsonFields::readDetails(JsonCursor& cursor)
 {
     const auto one = [&] {
         if (cursor.peek() != '{')
-            return cursor.skip();
+            return passScalar(cursor);
         std::string_view key;
         std::string_view value;
         const bool read = readObject(cursor, [&](JsonMember member) {
@@ -277,7 +306,7 @@ bool JsonFields::readDetails(JsonCursor& cursor)
     };
     if (cursor.peek() == '{')
         return one();
-    return cursor.peek() == '[' ? cursor.array(one) : cursor.skip();
+    return cursor.peek() == '[' ? cursor.array(one) : passScalar(cursor);
 }
 
 namespace {
@@ -370,10 +399,19 @@ void setTime(EventHead& head, std::string_view text, const MapOptions& options)
 
 void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options)
 {
+    const bool hasZone = parsed.hasZone || options.timesAreUtc;
     head.digits = parsed.digits;
-    head.zoneGiven = !parsed.hasZone && options.zone;
-    head.zoneAssumed = !parsed.hasZone && !options.zone;
+    head.zoneGiven = !hasZone && options.zone;
+    head.zoneAssumed = !hasZone && !options.zone;
     head.time = head.zoneGiven ? options.zone->toUtc(parsed.time) : parsed.time;
+}
+
+std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options)
+{
+    EventHead written;
+    if (!text.empty())
+        setTime(written, text, options);
+    return written.time && head.time && *written.time != *head.time ? written.time : std::nullopt;
 }
 
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out)
@@ -409,9 +447,14 @@ std::uint64_t keyOf(std::string_view kind, std::string_view id)
 
 std::string_view tenantOf(JsonFields& fields)
 {
-    const std::string_view tenant = fields.topText(JsonMember::tenantId);
+    const std::string_view tenant = fields.topText(JsonMember::aadTenantId);
     if (!tenant.empty())
         return tenant;
+    // In Log Analytics TenantId is the workspace.
+    const bool isRow = fields.hasTop(JsonMember::timeGenerated);
+    const std::string_view outer = isRow ? std::string_view{} : fields.topText(JsonMember::tenantId);
+    if (!outer.empty())
+        return outer;
     const std::string_view inner = fields.propertyText(JsonMember::tenantId);
     if (!inner.empty())
         return inner;
@@ -420,6 +463,26 @@ std::string_view tenantOf(JsonFields& fields)
     if (startsWithIgnoreCase(resource, "/tenants/") && findGuid(resource, 0, &end) && end >= 36)
         return resource.substr(end - 36, 36);
     return {};
+}
+
+std::string_view generatedOf(JsonFields& fields)
+{
+    const std::string_view time = fields.topText(JsonMember::time);
+    return time.empty() ? fields.topText(JsonMember::timeGenerated) : time;
+}
+
+bool isPowerShellLoss(std::string_view token)
+{
+    if (token.size() < 4 || token.front() != '"')
+        return false;
+    const std::string_view text = token.substr(1, token.size() - 2);
+    switch (text.front()) {
+    case '@': return text.starts_with("@{");
+    case 'M': return text.starts_with("Microsoft.Graph.") || text.starts_with("Microsoft.Open.");
+    case 'S': return text.starts_with("System.Object") || text.starts_with("System.Collections.") || text.starts_with("System.String[]");
+    case 'c': return text.starts_with("class ") && text.find('{') != std::string_view::npos;
+    default: return false;
+    }
 }
 
 } // namespace core

@@ -8,9 +8,13 @@
 #include "core/evidence/json_record_kind.h"
 
 #include <array>
+#include <utility>
 
 namespace core {
 
+class CellWords;
+
+struct RowPlan;
 using JsonTokens = std::array<std::string_view, std::size_t(JsonMember::count)>;
 
 class JsonFields
@@ -19,7 +23,12 @@ public:
     // Reads the record. False: it is not one whole JSON object; reason() says why.
     bool read(std::string_view record, MappedBatch& out);
     const std::string& reason() const { return m_reason; }
+    // The same from the cells of a table's row, as many as the plan has slots. `row`: as it stands in the file.
+    void readRow(const RowPlan& plan, const std::vector<std::string_view>& cells, std::string_view row, MappedBatch& out);
+    // Of a row: the cell of a member that has no place of its own here, by its path: "principal.displayName".
+    std::string_view nested(std::string_view path) const;
     JsonRecordKind kind() const;
+    bool isRow() const { return m_plan != nullptr; }
 
     // The text of a member of `properties`, else of the record itself. Empty for null, "", "<null>" and containers.
     std::string_view text(JsonMember member);
@@ -47,6 +56,7 @@ public:
     std::string_view city, country;               // location
     std::string_view deviceId, deviceName, os, browser;
     std::string_view signInEventType;             // the first
+    std::uint32_t lost = 0;                       // values that PowerShell replaced by the name of their type
 
 private:
     void clear();
@@ -57,7 +67,16 @@ private:
     bool readTarget(JsonCursor& cursor);
     bool readChanged(JsonCursor& cursor);
     bool readDetails(JsonCursor& cursor);
+    bool passScalar(JsonCursor& cursor);
     template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
+    bool readNested(std::string_view json, JsonMember part);
+    JsonRecordKind rowKind() const;
+    void readCell(const RowPlan& plan, std::size_t column, std::string_view cell);
+    void readPartCell(JsonMember part, const CellWords* words, std::string_view cell);
+    void settle(JsonMember part);
+    void finishActor();
+    void finishTargets();
+    void finishDetails();
 
     std::string_view m_record;
     MappedBatch* m_out = nullptr;
@@ -66,6 +85,14 @@ private:
     JsonIndex m_index;
     JsonIndex m_nested; // of JSON inside a text
     std::string m_reason;
+
+    // Of rows, whose values are plain texts and no tokens.
+    const RowPlan* m_plan = nullptr; // null: of a JSON record
+    const std::vector<std::string_view>* m_cells = nullptr;
+    Actor m_actor;                   // user or app, as m_actorType says
+    std::string_view m_actorType;
+    std::vector<Target> m_targets;
+    std::vector<std::pair<std::string_view, std::string_view>> m_details;
 };
 
 // The mappings of the two kinds; `fields` is whole and of that kind.
@@ -78,8 +105,15 @@ bool isSignInCategory(std::string_view category);
 void setTime(EventHead& head, std::string_view text, const MapOptions& options);
 void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options);
 std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order = DateOrder::MonthFirst); // parseTime with a short way for the usual form
+// The time at which a record was written, where it differs from the event's own.
+std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options);
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
 std::uint64_t keyOf(std::string_view kind, std::string_view id);
 std::string_view tenantOf(JsonFields& fields);
+// When the record was written: `time` of diagnostic settings, TimeGenerated of Log Analytics.
+std::string_view generatedOf(JsonFields& fields);
+// What ConvertTo-Json puts in place of an object below its depth: "@{..}", "Microsoft.Graph.PowerShell.Models...",
+// "System.Object[]", "class AuditActor {" (domain reference 11, trap 37). What was there is lost. `token`: with its quotes.
+bool isPowerShellLoss(std::string_view token);
 
 } // namespace core

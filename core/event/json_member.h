@@ -18,7 +18,8 @@ namespace core {
     X(riskLevelDuringSignIn) X(riskState) X(servicePrincipalId) X(servicePrincipalName) X(signInEventTypes) X(status)  \
     X(targetResourceName) X(targetResourceType) X(targetResources) X(targetUpdatedProperties) X(tenantId) X(time)      \
     X(type) X(user) X(userAgent) X(userDisplayName) X(userId) X(userPrincipalName) X(userType) X(value)                \
-    X(actionType) X(accountUpn) X(accountDisplayName)
+    X(actionType) X(accountUpn) X(accountDisplayName) X(additionalProperties) X(timeGenerated) X(aadTenantId)     \
+    X(aadOperationType) X(locationDetails)
 
 enum class JsonMember : std::uint8_t {
     none,

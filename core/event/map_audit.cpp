@@ -114,7 +114,7 @@ std::string_view correlationOf(std::string_view asWritten, std::string_view id)
 void readTimes(JsonFields& fields, AuditEvent& event, const MapOptions& options)
 {
     std::string_view activity = fields.text(M::activityDateTime);
-    const std::string_view generated = fields.topText(M::time);
+    const std::string_view generated = generatedOf(fields);
     setTime(event, activity, options);
     if (!event.time)
         return setTime(event, generated, options);
@@ -122,8 +122,7 @@ void readTimes(JsonFields& fields, AuditEvent& event, const MapOptions& options)
     if (generated.empty() || (generated.size() > 20 && generated.back() == 'Z' && activity.ends_with("+00:00")
                               && generated.substr(0, generated.size() - 1) == activity.substr(0, activity.size() - 6)))
         return;
-    if (const auto parsed = parseLogTime(generated); parsed && parsed->time != *event.time)
-        event.generated = parsed->time;
+    event.generated = generatedTime(event, generated, options);
 }
 
 std::uint64_t keyWithoutId(const JsonFields& fields, const AuditEvent& event)
@@ -161,6 +160,8 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     else if (description != event.reason)
         event.description = description;
     event.operationType = fields.text(M::operationType);
+    if (event.operationType.empty())
+        event.operationType = fields.topText(M::aadOperationType);
     event.tenantId = tenantOf(fields);
     readActor(fields, event);
     readTarget(fields, event);
@@ -171,6 +172,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.onPremisesAgent = fields.meaning(fields.detailAgent);
     event.changedProperties = joinChanged(fields, out);
     event.correlationId = correlationOf(trim(fields.text(M::correlationId)), event.id);
+    event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
 }
 

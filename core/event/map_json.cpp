@@ -3,33 +3,92 @@
 #include "core/event/json_fields.h"
 #include "core/event/map_server_json.h"
 #include "core/event/mapping.h"
+#include "core/event/record_view.h"
+#include "core/evidence/wrapped_record.h"
+
+#include <fmt/format.h>
 
 namespace core {
 namespace {
 
-using M = JsonMember;
+constexpr int deepestWrapping = 4;
 
-// Categories that are kept and shown, but not interpreted yet: UserRiskEvents, MicrosoftGraphActivityLogs ...
-void mapOther(JsonFields& fields, std::uint32_t record, MappedBatch& out)
+// Records of diagnostic settings that are neither audit nor sign-in: two lists that we know, activities that Defender streams, and
+// categories that are kept and shown, but not interpreted: MicrosoftGraphActivityLogs, ProvisioningLogs ...
+RecordKind kindOfCategory(std::string_view category)
 {
-    OtherEvent& event = out.others.emplace_back();
-    event.record = record;
-    setTime(event, fields.propertyText(M::activityDateTime), out.options);
-    if (!event.time)
-        setTime(event, fields.propertyText(M::createdDateTime), out.options);
-    if (!event.time)
-        setTime(event, fields.topText(M::time), out.options);
-    event.category = fields.topText(M::category);
-    event.operation = fields.propertyText(M::actionType);
-    if (event.operation.empty())
-        event.operation = fields.topText(M::operationName);
-    for (const M member : {M::userPrincipalName, M::accountUpn, M::accountDisplayName, M::userId, M::identity})
-        if (event.user.empty())
-            event.user = fields.text(member);
-    event.ip = addressOf({fields.propertyText(M::ipAddress), fields.topText(M::callerIpAddress)}, out);
-    event.tenantId = tenantOf(fields);
-    event.key = keyOf("other", fields.record());
+    if (equalsIgnoreCase(category, "UserRiskEvents"))
+        return RecordKind::RiskEvent;
+    if (equalsIgnoreCase(category, "RiskyUsers"))
+        return RecordKind::RiskyUser;
+    if (equalsIgnoreCase(category, "AdvancedHunting-CloudAppEvents"))
+        return RecordKind::Activity;
+    return RecordKind::Other;
 }
+
+void mapDiagnostic(JsonFields& fields, std::uint32_t record, MappedBatch& out)
+{
+    const std::string_view category = fields.topText(JsonMember::category);
+    if (equalsIgnoreCase(category, "AuditLogs") || equalsIgnoreCase(category, "Audit"))
+        mapAudit(fields, record, out);
+    else if (isSignInCategory(category))
+        mapSignIn(fields, record, out);
+    else
+        mapListRecord(kindOfCategory(category), fields.record(), record, out);
+}
+
+class JsonMapping
+{
+public:
+    JsonMapping(std::uint32_t record, MappedBatch& out, std::string& reason) : m_record(record), m_out(out), m_reason(reason) {}
+
+    bool map(JsonFields& fields, std::string_view text, int wrapping = 0)
+    {
+        if (!fields.read(text, m_out)) {
+            m_reason = fields.reason();
+            return false;
+        }
+        const std::uint64_t losses = m_out.depthLosses;
+        const bool lost = fields.lost > 0;
+        const RecordKind kind = fields.kind();
+        const bool mapped = kind == RecordKind::None ? mapRare(fields, wrapping) : mapAs(kind, fields);
+        if (lost && mapped && m_out.depthLosses == losses)
+            ++m_out.depthLosses;
+        return mapped;
+    }
+
+private:
+    bool mapAs(RecordKind kind, JsonFields& fields)
+    {
+        switch (kind) {
+        case RecordKind::Diagnostic: mapDiagnostic(fields, m_record, m_out); return true;
+        case RecordKind::GraphAudit: mapAudit(fields, m_record, m_out); return true;
+        case RecordKind::GraphSignIn: mapSignIn(fields, m_record, m_out); return true;
+        case RecordKind::ServerEvent: return mapServerJson(fields.record(), m_record, m_out, m_reason);
+        default: return mapListRecord(kind, fields.record(), m_record, m_out);
+        }
+    }
+
+    // What is told by names that JsonFields does not have, so that the many records of other logs need not look for them.
+    bool mapRare(JsonFields& fields, int wrapping)
+    {
+        const JsonRecordLook look = lookAtJsonRecord(fields.record());
+        if (look.wrapped && wrapping < deepestWrapping)
+            if (auto inner = unwrapJsonRecord(fields.record()))
+                return map(fields, m_out.keep(std::move(*inner)), wrapping + 1);
+        if (mapAs(look.kind, fields))
+            return true;
+        if (look.kind == RecordKind::ServerEvent)
+            return false;
+        m_reason = look.kind == RecordKind::Foreign ? fmt::format("a record of {}, which is not read", look.what)
+                                                    : "not a record of a log that is known";
+        return false;
+    }
+
+    std::uint32_t m_record;
+    MappedBatch& m_out;
+    std::string& m_reason;
+};
 
 } // namespace
 
@@ -37,35 +96,7 @@ bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, st
 {
     // Holds the token positions of the last record: room that is reused, nothing that is remembered.
     thread_local JsonFields fields;
-    if (!fields.read(batch.bytes(batch.records[index]), out)) {
-        reason = fields.reason();
-        return false;
-    }
-    switch (fields.kind()) {
-    case JsonRecordKind::GraphAudit:
-        mapAudit(fields, index, out);
-        return true;
-    case JsonRecordKind::GraphSignIn:
-        mapSignIn(fields, index, out);
-        return true;
-    case JsonRecordKind::Diagnostic: {
-        const std::string_view category = fields.topText(M::category);
-        if (equalsIgnoreCase(category, "AuditLogs") || equalsIgnoreCase(category, "Audit"))
-            mapAudit(fields, index, out);
-        else if (isSignInCategory(category))
-            mapSignIn(fields, index, out);
-        else
-            mapOther(fields, index, out);
-        return true;
-    }
-    default:
-        break;
-    }
-    // Told by names that the fields above do not have, so that the many records of other logs need not look for them.
-    if (recogniseJsonRecord(fields.record()) == JsonRecordKind::ServerEvent)
-        return mapServerJson(fields.record(), index, out, reason);
-    reason = "not a record of an audit or sign-in log";
-    return false;
+    return JsonMapping(index, out, reason).map(fields, batch.bytes(batch.records[index]));
 }
 
 } // namespace core

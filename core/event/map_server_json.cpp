@@ -29,6 +29,14 @@ class ServerJson
 public:
     ServerJson(ServerFields& fields, MappedBatch& out) : m_fields(fields), m_out(out) {}
 
+    bool readData(std::string_view text)
+    {
+        if (!hasValidEscapes(text) || m_index.build(text) != JsonFault::None)
+            return false;
+        JsonCursor cursor(text, m_index);
+        return cursor.peek() == '{' && data(cursor);
+    }
+
     void read(std::string_view record)
     {
         if (m_index.build(record) != JsonFault::None)
@@ -88,11 +96,7 @@ private:
             std::string_view token;
             if (!cursor.take(token))
                 return false;
-            const std::string_view text = meaning(token);
-            if (field.field == ServerField::Data && trim(text).starts_with('{'))
-                dataInText(text);
-            else
-                m_fields.set(name, text);
+            m_fields.set(name, meaning(token));
             return true;
         }
         if (field.field == ServerField::Data && c == '{')
@@ -162,7 +166,7 @@ private:
             if (!cursor.take(token))
                 return false;
             if (name != "Binary")
-                m_fields.record().named.push_back({m_out.keep(unescapeJson(name)), meaning(token)});
+                m_fields.record().named.push_back({hasValidEscapes(name) ? m_out.keep(unescapeJson(name)) : name, meaning(token)});
             return true;
         });
     }
@@ -190,23 +194,17 @@ private:
         return read;
     }
 
-    // JSON inside a text: EvtxECmd, rows of Log Analytics.
-    void dataInText(std::string_view text)
-    {
-        JsonIndex index;
-        if (!hasValidEscapes(text) || index.build(text) != JsonFault::None)
-            return;
-        JsonCursor cursor(text, index);
-        if (cursor.peek() == '{')
-            data(cursor);
-    }
-
     ServerFields& m_fields;
     MappedBatch& m_out;
     JsonIndex m_index;
 };
 
 } // namespace
+
+bool readDataJson(std::string_view text, ServerFields& fields, MappedBatch& out)
+{
+    return trim(text).starts_with('{') && ServerJson(fields, out).readData(trim(text));
+}
 
 bool mapServerJson(std::string_view record, std::uint32_t index, MappedBatch& out, std::string& reason)
 {

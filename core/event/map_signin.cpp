@@ -3,6 +3,7 @@
 // diagnostic record is when it was written, minutes late; the sign-in's own time is properties.createdDateTime.
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/knowledge/record_rules.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -27,10 +28,16 @@ std::string_view categoryOf(JsonFields& fields, const SignInEvent& event)
     const std::string_view category = fields.topText(M::category);
     if (!category.empty())
         return category;
+    if (const LogTable* table = findLogTable(fields.topText(M::type)); table && !table->category.empty())
+        return table->category;
     const std::string_view type = fields.meaning(fields.signInEventType);
     for (const EventType& known : eventTypes)
         if (equalsIgnoreCase(known.type, type))
             return known.category;
+    // The portal's download of application sign-ins has no column that names the kind.
+    if (type.empty() && fields.isRow() && fields.text(M::userPrincipalName).empty() && fields.text(M::userId).empty()
+        && !fields.text(M::servicePrincipalId).empty())
+        return eventTypes[2].category;
     return event.interactive.value_or(true) ? eventTypes[0].category : eventTypes[1].category;
 }
 
@@ -87,11 +94,9 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     SignInEvent& event = out.signIns.emplace_back();
     event.record = record;
     setTime(event, fields.text(M::createdDateTime), out.options);
-    const auto generated = parseLogTime(fields.topText(M::time));
+    event.generated = generatedTime(event, generatedOf(fields), out.options);
     if (!event.time)
-        setTime(event, fields.topText(M::time), out.options);
-    else if (generated && generated->time != *event.time)
-        event.generated = generated->time;
+        setTime(event, generatedOf(fields), out.options);
     event.id = fields.text(M::id);
     event.correlationId = fields.text(M::correlationId);
     const std::string_view interactive = fields.text(M::isInteractive);

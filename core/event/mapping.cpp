@@ -19,7 +19,7 @@ void reject(const RecordBatch& batch, const Record& record, std::string reason, 
     Reject bad;
     bad.place = placeText(batch, record.place);
     bad.byteOffset = record.byteOffset;
-    bad.byteLength = record.length;
+    bad.byteLength = record.sourceLength ? record.sourceLength : record.length;
     bad.reason = std::move(reason);
     bad.sample = batch.bytes(record).substr(0, maxSampleBytes);
     out.rejects.push_back(std::move(bad));
@@ -120,19 +120,19 @@ private:
         }
     }
 
-    // What the records of this batch are: the first that is recognised tells. Looked for once, also where
-    // none is found: a batch may be one broken line after the other.
-    JsonRecordKind like()
+    // What the records of this batch are: the first that is recognised tells. Looked for once, also where none is found:
+    // a batch may be one broken line after the other.
+    const RecordPattern& like()
     {
-        for (; m_like == JsonRecordKind::None && m_lookedAt < m_batch.records.size(); ++m_lookedAt)
-            m_like = recogniseJsonRecord(m_batch.bytes(m_batch.records[m_lookedAt]));
+        for (; m_like.kind == JsonRecordKind::None && m_lookedAt < m_batch.records.size(); ++m_lookedAt)
+            m_like = RecordPattern::of(m_batch.bytes(m_batch.records[m_lookedAt]));
         return m_like;
     }
 
     RecordBatch& m_batch;
     MappedBatch& m_out;
     const std::stop_token& m_stop;
-    JsonRecordKind m_like = JsonRecordKind::None;
+    RecordPattern m_like;
     std::size_t m_lookedAt = 0;
 };
 
@@ -162,6 +162,8 @@ bool mapRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::s
 
 void mapBatch(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop)
 {
+    if (batch.shape == RecordShape::Row)
+        return mapRows(batch, out);
     if (batch.shape == RecordShape::Json && batch.lines)
         return JsonLinesMapping(batch, out, stop).run();
     std::string reason;

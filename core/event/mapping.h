@@ -3,8 +3,12 @@
 // hold several logs. Functions are pure; call them from any thread.
 //
 // The key of an event is XXH3-64 over what identifies the record: kind and id where there is one; else time, correlation
-// id, operation, reason and target; for server events computer, channel, record id and time; where nothing of
-// that exists, the record's bytes. Whoever finds the same key twice still compares the contents (store/event_writer).
+// id, operation, reason and target; for server events computer (without its domain), channel, record id and the whole second;
+// where nothing of that exists, the record's bytes. Whoever finds the same key twice still compares the contents
+// (store/event_writer).
+// An event whose form lacks the id (EventHead::weak: audit rows of the portal's CSV, server events without a record id, computer
+// or channel) has a key of its contents, which only copies in forms alike share. Its copies in forms that have the id are found by
+// what both carry: store/copy_index.h.
 #pragma once
 #include "core/event/event.h"
 
@@ -17,6 +21,8 @@ namespace core {
 // When stopped, the result is not complete.
 void mapBatch(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop = {});
 
+// All rows of a batch of a delimited table.
+void mapRows(RecordBatch& batch, MappedBatch& out);
 // The shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
 // the record cannot be used.
 bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);

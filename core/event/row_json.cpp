@@ -4,6 +4,7 @@
 #include "core/base/delimited.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/event/row_plan.h"
 #include "core/evidence/json_framer.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 struct Node {
     std::string name;
     std::string_view value;
+    ColumnType type = ColumnType::Text;
     std::vector<Node> members;
 
     Node& member(std::string_view wanted)
@@ -23,7 +25,7 @@ struct Node {
         for (Node& known : members)
             if (known.name == wanted)
                 return known;
-        return members.emplace_back(Node{std::string(wanted), {}, {}});
+        return members.emplace_back(Node{std::string(wanted), {}, ColumnType::Text, {}});
     }
     bool isList() const
     {
@@ -33,8 +35,10 @@ struct Node {
     }
 };
 
-void place(Node& root, std::string_view path, std::string_view value)
+void place(Node& root, std::string_view path, std::string_view value, ColumnType type = ColumnType::Text)
 {
+    if (value.empty())
+        return;
     Node* node = &root;
     while (!path.empty()) {
         const std::size_t dot = path.find('.');
@@ -42,6 +46,7 @@ void place(Node& root, std::string_view path, std::string_view value)
         path = dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
     }
     node->value = value;
+    node->type = type;
 }
 
 bool isJsonContainer(std::string_view text)
@@ -50,12 +55,25 @@ bool isJsonContainer(std::string_view text)
     return !inside.empty() && (inside.front() == '{' || inside.front() == '[') && jsonDefect(inside).empty();
 }
 
-void write(const Node& node, JsonWriter& json)
+void writeValue(const Node& node, JsonWriter& json)
 {
-    if (node.members.empty()) {
-        isJsonContainer(node.value) ? json.raw(trim(node.value)) : json.value(node.value);
+    const std::string_view text = trim(node.value);
+    if (node.type == ColumnType::Number && isJsonScalar(text) && text != "true" && text != "false" && text != "null") {
+        json.raw(text);
         return;
     }
+    if (node.type == ColumnType::Bool && (equalsIgnoreCase(text, "true") || equalsIgnoreCase(text, "false"))) {
+        json.value((text.front() | 0x20) == 't');
+        return;
+    }
+    isJsonContainer(node.value) ? json.raw(text) : json.value(node.value);
+}
+
+void write(const Node& node, JsonWriter& json)
+{
+    // A cell with the whole object has more than the columns that were taken out of it.
+    if (node.members.empty() || isJsonContainer(node.value))
+        return writeValue(node, json);
     const bool list = node.isList();
     list ? json.beginArray() : json.beginObject();
     for (const Node& member : node.members) {
@@ -65,6 +83,107 @@ void write(const Node& node, JsonWriter& json)
     }
     list ? json.endArray() : json.endObject();
 }
+
+// Puts the Graph object together from the cells of a row: what the portal writes as a text for people becomes the object
+// that it was made of.
+class GraphBuilder
+{
+public:
+    GraphBuilder(const RowPlan& plan, const std::vector<std::string_view>& cells) : m_plan(plan), m_cells(cells) {}
+
+    std::string build()
+    {
+        for (std::size_t i = 0; i < std::min(m_cells.size(), m_plan.slots.size()); ++i)
+            if (!m_plan.layout.columns[i].member.empty() && !m_cells[i].empty())
+                add(i);
+        placeActor();
+        if (m_record.members.empty() && m_envelope.members.empty())
+            return "{}";
+        JsonWriter json;
+        if (m_envelope.members.empty()) {
+            write(m_record, json);
+            return json.text();
+        }
+        json.beginObject();
+        for (const Node& member : m_envelope.members) {
+            json.key(member.name);
+            write(member, json);
+        }
+        json.key("properties");
+        m_record.members.empty() ? void(json.raw("{}")) : write(m_record, json);
+        return json.endObject().text();
+    }
+
+private:
+    void add(std::size_t column)
+    {
+        const RowSlot& slot = m_plan.slots[column];
+        const std::string_view member = m_plan.layout.columns[column].member;
+        std::string_view cell = m_cells[column];
+        if (slot.words && slot.use != RowSlot::Use::Part)
+            if (const std::string_view value = slot.words->valueOf(trim(cell)); !value.empty())
+                cell = value;
+        if (member.starts_with('/'))
+            place(m_envelope, member.substr(1), cell, slot.type);
+        else if (slot.use == RowSlot::Use::ActorType)
+            m_actorType = cell;
+        else if (member.starts_with(actorPrefix))
+            m_actor.emplace_back(member.substr(actorPrefix.size()), cell);
+        else if (slot.use == RowSlot::Use::Part && !isJsonContainer(cell))
+            placeText(slot, member, cell);
+        else
+            place(m_record, member, cell, slot.type);
+    }
+
+    void placeText(const RowSlot& slot, std::string_view member, std::string_view cell)
+    {
+        if (slot.member == JsonMember::location) {
+            const PlaceText text = splitPlace(cell);
+            place(m_record, "location.city", text.city);
+            place(m_record, "location.state", text.state);
+            place(m_record, "location.countryOrRegion", text.country);
+        } else if (slot.member == JsonMember::status) {
+            const std::string_view word = slot.words ? slot.words->valueOf(trim(cell)) : std::string_view{};
+            if (word == "success" && m_record.member("status").members.empty())
+                place(m_record, "status.errorCode", "0", ColumnType::Number);
+            else if (word != "success")
+                place(m_record, "status.additionalDetails", cell);
+        } else {
+            place(m_record, member, cell);
+        }
+    }
+
+    void placeActor()
+    {
+        if (m_actor.empty())
+            return;
+        const auto is = [](std::string_view name) { return [name](const auto& part) { return part.first == name; }; };
+        const bool hasUpn = std::any_of(m_actor.begin(), m_actor.end(), is("userPrincipalName"));
+        const Node* app = nullptr;
+        for (const Node& known : m_record.member("initiatedBy").members)
+            if (known.name == "app")
+                app = &known;
+        const bool isApp = m_actorType == "app" || (m_actorType != "user" && !hasUpn && app);
+        const bool hasServicePrincipal = app && std::any_of(app->members.begin(), app->members.end(), [](const Node& n) {
+            return n.name == "servicePrincipalId";
+        });
+        for (const auto& [name, value] : m_actor) {
+            if (!isApp || name == "userPrincipalName")
+                place(m_record, "initiatedBy.user." + std::string(name), value);
+            else if (name != "id")
+                place(m_record, "initiatedBy.app." + std::string(name), value);
+            else if (!hasServicePrincipal)
+                place(m_record, "initiatedBy.app.servicePrincipalId", value);
+        }
+    }
+
+    static constexpr std::string_view actorPrefix = "initiatedBy.*.";
+    const RowPlan& m_plan;
+    const std::vector<std::string_view>& m_cells;
+    Node m_record, m_envelope;
+    std::string_view m_actorType;
+    std::vector<std::pair<std::string_view, std::string_view>> m_actor;
+};
 
 } // namespace
 
@@ -88,15 +207,7 @@ std::string rowAsGraph(const TableLayout& layout, std::string_view row)
     std::vector<std::string_view> fields;
     std::deque<std::string> arena;
     splitRow(row, layout.delimiter, layout.quotes, fields, arena);
-    Node root;
-    for (std::size_t i = 0; i < std::min(fields.size(), layout.columns.size()); ++i)
-        if (!layout.columns[i].member.empty() && !fields[i].empty())
-            place(root, layout.columns[i].member, fields[i]);
-    JsonWriter json;
-    if (root.members.empty())
-        return "{}";
-    write(root, json);
-    return json.text();
+    return GraphBuilder(planOf(layout), fields).build();
 }
 
 } // namespace core

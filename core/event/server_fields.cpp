@@ -2,28 +2,43 @@
 #include "core/event/server_fields.h"
 
 #include "core/base/text.h"
+#include "core/event/map_server_json.h"
 #include "core/knowledge/server_words.h"
 #include "core/knowledge/tsv_table.h"
-#include "resource/server_fields.h"
+#include "resource/columns.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
 namespace core {
 namespace {
 
-constexpr std::string_view fieldNames[] = {"",        "time",     "eventId", "instanceId", "qualifiers", "provider", "channel", "computer",
-                                           "recordId", "level",   "entryType", "message",  "strings",    "data",     "category"};
-static_assert(std::size(fieldNames) == std::size_t(ServerField::Count));
+// Members of columns.tsv; of several for one field the one listed first there is the better.
+constexpr std::pair<std::string_view, ServerField> memberFields[] = {
+    {"TimeCreated", ServerField::Time}, {"TimeGenerated", ServerField::Time}, {"TimeWritten", ServerField::Time},
+    {"Id", ServerField::EventId}, {"InstanceId", ServerField::InstanceId}, {"Qualifiers", ServerField::Qualifiers},
+    {"ProviderName", ServerField::Provider}, {"Source", ServerField::Provider},
+    {"LogName", ServerField::Channel}, {"ContainerLog", ServerField::Channel}, {"MachineName", ServerField::Computer},
+    {"RecordId", ServerField::RecordId}, {"Index", ServerField::RecordId},
+    {"Level", ServerField::Level}, {"LevelDisplayName", ServerField::Level}, {"Keywords", ServerField::Level},
+    {"EntryType", ServerField::EntryType}, {"Message", ServerField::Message},
+    {"ReplacementStrings", ServerField::Strings}, {"Properties", ServerField::Strings}, {"EventData", ServerField::Data},
+};
 
 // Letters and digits, lower case. `lossy`: letters beyond ASCII as '?', as they are after an export in ASCII.
 std::string foldName(std::string_view name, bool lossy)
 {
     std::string folded;
-    for (const char c : name) {
+    int skip = 0;
+    for (const char& c : name) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 && !lossy)
+        if (name.substr(std::size_t(&c - name.data())).starts_with("\xE2\x80\x99"))
+            skip = 3; // a typographic apostrophe is punctuation
+        if (skip > 0)
+            --skip;
+        else if (byte >= 0x80 && !lossy)
             folded += c;
         else if (byte >= 0xC0 || c == '?')
             folded += '?';
@@ -59,18 +74,24 @@ bool hasLetters(std::string_view folded)
 std::unordered_map<std::string, NamedField> readNames()
 {
     std::unordered_map<std::string, NamedField> index;
-    const TsvTable table = TsvTable::embedded(resource::server_fields(), "server_fields");
+    std::array<std::uint8_t, std::size_t(ServerField::Count)> ranks{};
+    const TsvTable table = TsvTable::embedded(resource::columns(), "columns.tsv");
     for (std::size_t row = 0; row < table.rowCount(); ++row) {
-        const auto* const known = std::find(std::begin(fieldNames), std::end(fieldNames), table.cell(row, "field"));
-        if (known == std::end(fieldNames))
-            brokenTable("server_fields", table.cell(row, "field"));
-        NamedField field{static_cast<ServerField>(known - std::begin(fieldNames)), 0};
-        for (const std::string_view name : splitText(table.cell(row, "names"), '|')) {
-            index.emplace(foldName(name, false), field);
+        const std::string_view member = table.cell(row, "member");
+        const auto* const known = std::find_if(std::begin(memberFields), std::end(memberFields), [&](const auto& m) { return m.first == member; });
+        if (table.cell(row, "table") != "event" || known == std::end(memberFields))
+            continue;
+        std::uint8_t& rank = ranks[std::size_t(known->second)];
+        const auto add = [&](std::string_view name) {
+            index.emplace(foldName(name, false), NamedField{known->second, rank});
             if (const std::string lossy = foldName(name, true); hasLetters(lossy))
-                index.emplace(lossy, field);
-            ++field.rank;
-        }
+                index.emplace(lossy, NamedField{known->second, rank});
+            ++rank;
+        };
+        add(member);
+        for (const std::string_view name : splitText(table.cell(row, "names"), '|'))
+            if (!name.empty() && name != "{beyond}")
+                add(name);
     }
     return index;
 }
@@ -87,7 +108,7 @@ NamedField serverField(std::string_view name)
 void ServerFields::set(std::string_view name, std::string_view value)
 {
     const NamedField field = serverField(name);
-    if (field.field == ServerField::None || field.field == ServerField::Category) {
+    if (field.field == ServerField::None) {
         if (!value.empty())
             m_said.named.push_back({name, value});
         return;
@@ -102,8 +123,8 @@ void ServerFields::set(NamedField name, std::string_view value)
     if (trim(value).empty())
         return;
     if (name.field == ServerField::Strings || name.field == ServerField::Data) {
-        if (!readDataXml(value, m_said, m_out) && name.field == ServerField::Strings)
-            m_said.strings.push_back(value);
+        if (!readDataJson(value, *this, m_out) && !readDataXml(value, m_said, m_out) && name.field == ServerField::Strings)
+            addString(value);
         return;
     }
     std::uint8_t& rank = m_rank[std::size_t(name.field)];
@@ -115,7 +136,7 @@ void ServerFields::set(NamedField name, std::string_view value)
 
 void ServerFields::addString(std::string_view value)
 {
-    if (!value.starts_with("System.Diagnostics.Eventing."))
+    if (!value.starts_with("System.Diagnostics.Eventing.") && !value.starts_with("System.Collections.Generic.List`1["))
         m_said.strings.push_back(value);
 }
 
@@ -146,7 +167,6 @@ bool ServerFields::setValue(ServerField field, std::string_view value)
     case ServerField::None:
     case ServerField::Strings:
     case ServerField::Data:
-    case ServerField::Category:
     case ServerField::Count: break;
     }
     return false;

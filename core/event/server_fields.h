@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fills a ServerRecord from fields with names: members of JSON, properties of PowerShell's objects, columns of tables, labels of
-// texts, in any language of Windows (resources/knowledge/server_fields.tsv).
+// texts, in any language of Windows (the table "event" of resources/knowledge/columns.tsv). Names are compared without case, blanks
+// and punctuation; in exports that lost their letters beyond ASCII a '?' stands for any of them.
 #pragma once
 #include "core/event/server_record.h"
 
@@ -9,7 +10,7 @@
 namespace core {
 
 enum class ServerField : std::uint8_t {
-    None, Time, EventId, InstanceId, Qualifiers, Provider, Channel, Computer, RecordId, Level, EntryType, Message, Strings, Data, Category,
+    None, Time, EventId, InstanceId, Qualifiers, Provider, Channel, Computer, RecordId, Level, EntryType, Message, Strings, Data,
     Count,
 };
 

@@ -109,6 +109,31 @@ std::string_view account(std::string_view name, std::string_view domain, MappedB
     return out.keep(std::move(text));
 }
 
+// The values by their order, where the form has no names for them: Properties of Get-WinEvent, ReplacementStrings, and what
+// stands below "cannot be found". 4738 has a value more in front.
+void nameAccountValues(ServerRecord& said)
+{
+    if (!said.value("TargetUserName").empty() || !isAccountEvent(*said.eventId))
+        return;
+    std::vector<std::string_view> values = said.strings;
+    if (values.empty()) {
+        const MissingDescription description = missingDescription(said.message);
+        for (std::size_t at = 0; at < description.strings.size();) {
+            const std::size_t end = std::min(description.strings.find('\n', at), description.strings.size());
+            if (const std::string_view value = trim(description.strings.substr(at, end - at)); !value.empty())
+                values.push_back(value);
+            at = end + 1;
+        }
+    }
+    if (*said.eventId == 4738 && !values.empty())
+        values.erase(values.begin());
+    constexpr std::string_view names[] = {"TargetUserName", "TargetDomainName", "TargetSid", "SubjectUserSid", "SubjectUserName", "SubjectDomainName"};
+    if (values.size() < std::size(names))
+        return;
+    for (std::size_t i = 0; i < std::size(names); ++i)
+        said.named.push_back({names[i], values[i]});
+}
+
 // Password change and reset, account changed, locked out, unlocked.
 void useSecurity(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
 {
@@ -126,11 +151,14 @@ void useSecurity(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
 }
 
 // Selections of columns may lack the source. What only one source writes tells it.
-std::string_view guessProvider(const ServerRecord& said, std::string_view message)
+std::string_view guessProvider(const ServerRecord& said)
 {
-    if (*said.eventId >= 31000 && *said.eventId < 34000 && message.find("TrackingId") != std::string_view::npos)
+    constexpr std::string_view mark = "TrackingId";
+    const bool marked = said.message.find(mark) != std::string_view::npos
+        || std::any_of(said.strings.begin(), said.strings.end(), [&](std::string_view text) { return text.find(mark) != std::string_view::npos; });
+    if (marked && *said.eventId >= 31000 && *said.eventId < 34000)
         return writeback;
-    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !accountsIn(message).targetName.empty()))
+    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !accountsIn(said.message).targetName.empty()))
         return securityAuditing;
     return {};
 }
@@ -197,7 +225,7 @@ bool setEventId(ServerRecord& said, std::optional<std::uint64_t> id)
     return true;
 }
 
-bool addServerEvent(const ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason)
+bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason)
 {
     if (!said.eventId) {
         reason = "the event has no EventID";
@@ -205,12 +233,16 @@ bool addServerEvent(const ServerRecord& said, std::uint32_t index, MappedBatch& 
     }
     ServerEvent event;
     event.record = index;
+    said.provider = trim(said.provider);
+    said.provider = said.provider.empty() ? guessProvider(said) : canonicalProvider(said.provider);
+    event.provider = said.provider;
+    if (said.provider == securityAuditing)
+        nameAccountValues(said);
     const ServerText text = serverText(said, out);
     event.message = text.message;
     event.textKey = text.key;
     event.rebuilt = text.rebuilt;
     event.messageMissing = text.missing;
-    event.provider = trim(said.provider).empty() ? guessProvider(said, text.message) : canonicalProvider(trim(said.provider));
     event.computer = trim(said.computer);
     event.channel = trim(said.channel);
     event.eventId = said.eventId;

@@ -25,9 +25,9 @@ struct ServerRecord {
     std::string_view value(std::string_view name) const;
 };
 
-// Adds the event to out.serverEvents. Texts of `said` must live as long as the batch. False, with a reason, where it is too little to
+// Adds the event to out.serverEvents; the source takes its canonical name in `said`. Texts of `said` must live as long as the batch. False, with a reason, where it is too little to
 // be an event: an id, and a time or a text.
-bool addServerEvent(const ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason);
+bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, std::string& reason);
 
 // Numbers as they stand in fields of events: blanks around, nothing behind; 0x in front is hexadecimal.
 std::optional<std::uint64_t> toNumber(std::string_view text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes that readers take, forward only. What they come from: stored_source.h (files, standard input, members of
-// archives), archive/compressed_source.h, decoding_source.h (other encodings as UTF-8).
+// The bytes that readers take, forward only. What they come from: stored_source.h (files, standard input,
+// members of archives), archive/compressed_source.h, decoding_source.h (other encodings as UTF-8).
 #pragma once
 #include "core/base/result.h"
 
@@ -16,7 +16,7 @@ public:
     virtual ~ByteSource() = default;
     // Up to `size` bytes into `buffer`; 0 at the end.
     virtual Result<std::size_t> read(char* buffer, std::size_t size) = 0;
-    virtual std::uint64_t position() const = 0;      // bytes read so far
+    virtual std::uint64_t position() const = 0; // bytes read so far
 };
 
 // Bytes in memory (tests, fuzzers).

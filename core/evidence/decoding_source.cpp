@@ -21,7 +21,10 @@ std::size_t cutOff(std::string_view text)
         const auto byte = static_cast<unsigned char>(text[text.size() - back]);
         if ((byte & 0xC0) == 0x80)
             continue;
-        const std::size_t length = byte >= 0xF0 && byte < 0xF5 ? 4 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xC2 && byte < 0xE0 ? 2 : 1;
+        const std::size_t length = byte >= 0xF0 && byte < 0xF5   ? 4
+                                   : byte >= 0xE0 && byte < 0xF0 ? 3
+                                   : byte >= 0xC2 && byte < 0xE0 ? 2
+                                                                 : 1;
         return length > back ? back : 0;
     }
     return 0;
@@ -41,7 +44,10 @@ bool isAscii(std::string_view text)
     return (all & 0x8080808080808080U) == 0;
 }
 
-bool isValid(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
+bool isValid(std::string_view text)
+{
+    return simdjson::validate_utf8(text.data(), text.size());
+}
 
 // The length of the longest valid beginning.
 std::size_t validLength(std::string_view text)
@@ -79,16 +85,20 @@ bool isMostlyUtf8(std::string_view text)
 
 } // namespace
 
-DecodingSource::DecodingSource(ByteSource& inner, std::string_view head, const std::string& forced) : m_inner(inner)
+DecodingSource::DecodingSource(ByteSource& inner, std::string_view head, const std::string& forced)
+    : m_inner(inner)
 {
     std::string encoding = forced;
+    m_declared = declaredEncoding(head);
     if (!forced.empty())
         m_mayGuess = false;
     else
         encoding = wideEncoding(head);
     if (encoding.empty() && isBinaryData(head))
         m_mode = Mode::Binary;
-    if (forced.empty() ? encoding.empty() : equalsIgnoreCase(forced, "UTF-8") || equalsIgnoreCase(forced, "UTF8") || !isKnownEncoding(forced))
+    if (forced.empty() ? encoding.empty()
+                       : equalsIgnoreCase(forced, "UTF-8") || equalsIgnoreCase(forced, "UTF8") ||
+                             !isKnownEncoding(forced))
         return;
     if (head.starts_with(std::string_view("ElfFile\0", 8))) {
         m_mode = Mode::Binary;
@@ -199,8 +209,8 @@ void DecodingSource::check(std::string_view text, bool last)
     }
     m_out += text.substr(0, good);
     m_mode = Mode::Decoded;
-    m_guessed = true;
-    m_encoding = guessCodePage(text);
+    m_guessed = m_declared.empty();
+    m_encoding = m_guessed ? guessCodePage(text) : m_declared;
     m_decoder = std::make_unique<TextDecoder>(m_encoding);
     decodeFrom(doubtful, last);
 }
@@ -237,10 +247,12 @@ std::vector<FileWarning> DecodingSource::warnings() const
 {
     std::vector<FileWarning> list;
     if (m_guessed)
-        list.push_back({"encoding_assumed", fmt::format("the text is in no Unicode encoding; it was read as {}", m_encoding)});
+        list.push_back({"encoding_assumed",
+                        fmt::format("the text is in no Unicode encoding; it was read as {}", m_encoding)});
     if (m_damaged > 0)
-        list.push_back({"encoding_damaged", fmt::format("{} pieces are not valid in {}; each became U+FFFD", m_damaged,
-                                                        m_encoding.empty() ? "UTF-8" : m_encoding)});
+        list.push_back(
+            {"encoding_damaged", fmt::format("{} pieces are not valid in {}; each became U+FFFD", m_damaged,
+                                             m_encoding.empty() ? "UTF-8" : m_encoding)});
     return list;
 }
 

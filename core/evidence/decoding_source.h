@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text of any encoding as UTF-8. What is UTF-8 already passes through unchanged, checked on the way; binary forms are not
-// touched. Offsets of records and rejects are offsets in what comes out of here.
+// Text of any encoding as UTF-8. What is UTF-8 already passes through unchanged, checked on the way; binary
+// forms are not touched. Offsets of records and rejects are offsets in what comes out of here.
 #pragma once
 #include "core/evidence/byte_source.h"
 #include "core/evidence/record.h"
@@ -13,8 +13,8 @@ namespace core {
 class DecodingSource : public ByteSource
 {
 public:
-    // `head`: the start of `inner`, from which the encoding is judged (it still comes by read()); `forced`: a name that
-    // iconv knows, or nothing. `inner` must outlive it.
+    // `head`: the start of `inner`, from which the encoding is judged (it still comes by read()); `forced`: a
+    // name that iconv knows, or nothing. `inner` must outlive it.
     DecodingSource(ByteSource& inner, std::string_view head, const std::string& forced = {});
 
     Result<std::size_t> read(char* buffer, std::size_t size) override;
@@ -22,7 +22,8 @@ public:
 
     // The encoding that was turned into UTF-8; empty while everything is UTF-8 or binary.
     const std::string& encoding() const { return m_encoding; }
-    // encoding_assumed: a code page was guessed. encoding_damaged: so many pieces became U+FFFD. Complete at the end.
+    // encoding_assumed: a code page was guessed. encoding_damaged: so many pieces became U+FFFD. Complete at
+    // the end.
     std::vector<FileWarning> warnings() const;
 
 private:
@@ -36,14 +37,15 @@ private:
 
     ByteSource& m_inner;
     Mode m_mode = Mode::Utf8;
-    bool m_mayGuess = true;       // nothing but ASCII so far, and nobody named the encoding
+    bool m_mayGuess = true; // nothing but ASCII so far, and nobody named the encoding
     bool m_guessed = false;
+    std::string m_declared; // by the text itself, for when it is not UTF-8
     std::string m_encoding;
     std::unique_ptr<TextDecoder> m_decoder;
-    std::size_t m_skip = 0;       // of the byte order mark
-    std::string m_waiting;        // start of a character that the next bytes complete
-    std::string m_out;            // decoded, not yet taken
-    std::size_t m_taken = 0;      // of m_out
+    std::size_t m_skip = 0;  // of the byte order mark
+    std::string m_waiting;   // start of a character that the next bytes complete
+    std::string m_out;       // decoded, not yet taken
+    std::size_t m_taken = 0; // of m_out
     bool m_atEnd = false;
     std::uint64_t m_position = 0;
     std::uint64_t m_damaged = 0;

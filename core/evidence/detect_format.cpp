@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judges by contents only; the first record that is recognised decides, so a damaged beginning does no harm.
 #include "core/base/text.h"
+#include "core/evidence/detect_table.h"
 #include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_record_kind.h"
+#include "core/evidence/query_tables_reader.h"
 #include "core/evidence/reader.h"
 #include "core/evidence/xml_records_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -74,14 +77,12 @@ bool looksBinary(std::string_view head)
 
 DetectedFormat judgeText(std::string_view head)
 {
-    const std::string_view line = head.substr(0, head.find('\n'));
     if (head.starts_with("<Objs"))
         return unknown("CLIXML of PowerShell, but not of an event log");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
-    const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
-    if (count(',') >= 2 || count(';') >= 2 || count('\t') >= 2)
-        return unknown("looks like CSV: this form is not read yet");
+    if (DetectedFormat table = detectTable(head); !table.why.empty())
+        return table;
     return unknown("text that is neither JSON nor a table");
 }
 
@@ -97,7 +98,7 @@ std::string_view eventTextForm(std::string_view text, bool whole)
 
 // What is found on the way to the first record that is recognised.
 struct Probe {
-    JsonRecordKind kind = JsonRecordKind::None;
+    JsonRecordLook look;
     std::size_t at = 0;      // of the record
     std::size_t end = 0;     // behind it, as far as the head goes
     bool framed = false;
@@ -132,6 +133,25 @@ std::string memberNames(std::string_view object)
     return names;
 }
 
+// A list of users looks like the actor inside an audit record: such a find counts only where nothing better follows.
+bool isWeak(JsonRecordKind kind) { return kind == JsonRecordKind::User; }
+
+bool beginsLine(std::string_view head, std::size_t at)
+{
+    const std::size_t before = head.find_last_not_of(" \t\r[", at == 0 ? 0 : at - 1);
+    return at == 0 || before == std::string_view::npos || head[before] == '\n';
+}
+
+void noteFound(Probe& found, std::string_view head, std::size_t at, JsonRecordLook look)
+{
+    found.look = std::move(look);
+    found.at = at;
+    JsonFramer framer;
+    std::size_t end = 0;
+    found.framed = framer.scan(head.substr(at), end) == JsonFramer::Status::Whole;
+    found.end = at + end;
+}
+
 // Tries every `{` from the beginning; inside an object that is whole but no record only its first levels are tried.
 Probe probe(std::string_view head)
 {
@@ -148,15 +168,12 @@ Probe probe(std::string_view head)
         if (at > 0 && before != std::string_view::npos && head[before] == ':')
             continue;
         const JsonRecordKind kind = recogniseJsonRecord(text);
-        if (kind == JsonRecordKind::None)
+        if (kind == JsonRecordKind::None || (isWeak(kind) && found.look.kind == kind && !beginsLine(head, at)))
             continue;
-        found.kind = kind;
-        found.at = at;
-        JsonFramer framer;
-        std::size_t end = 0;
-        found.framed = framer.scan(text, end) == JsonFramer::Status::Whole;
-        found.end = at + end;
-        return found;
+        noteFound(found, head, at, lookAtJsonRecord(text));
+        found.look.kind = kind;
+        if (!isWeak(kind) || beginsLine(head, at))
+            return found;
     }
     return found;
 }
@@ -190,40 +207,74 @@ bool isLineFormat(std::string_view head, const Probe& found)
     return next < record.size() && record[next] == '{' && recogniseJsonRecord(record.substr(next)) != JsonRecordKind::None;
 }
 
+// Pages without an object: what they would hold is told by the address that Graph gives its collections.
+bool isEmptyPage(std::string_view start)
+{
+    if (!insideEnvelope(start, "value"))
+        return false;
+    constexpr std::array collections{"#auditLogs/"sv,        "#identityProtection/"sv,        "#reports/authenticationMethods/"sv,
+                                     "#roleManagement/"sv,   "#directoryRoles"sv,             "#users"sv,
+                                     "#riskDetections"sv,    "#riskyUsers"sv,                 "credentialUserRegistrationDetails"sv,
+                                     "serCredentialUsageDetails"sv};
+    return std::any_of(collections.begin(), collections.end(), [&](std::string_view name) { return containsIgnoreCase(start, name); });
+}
+
 DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
 {
     const std::string_view start = text.substr(0, 4096);
-    const bool auditLogs = containsIgnoreCase(start, "#auditLogs/");
-    if (auditLogs && insideEnvelope(start, "value"))
+    if (isEmptyPage(start))
         return {"graph-page", {}};
     if (text.starts_with('{') && insideEnvelope(start.substr(0, 256), "records") && text.find("]") < 256
         && trim(text.substr(text.find('[') + 1, text.find(']') - text.find('[') - 1)).empty())
         return {"diagnostic-records", {}};
     if (found.sawObject && !found.firstMembers.empty())
-        return unknown(fmt::format("JSON, but not of an audit or sign-in log (it has: {})", found.firstMembers));
+        return unknown(fmt::format("JSON, but not of a log that is known (it has: {})", found.firstMembers));
     if (text.starts_with('[') && trim(text.substr(1)).starts_with(']'))
         return unknown("an empty JSON array");
-    return unknown("looks like JSON, but no record of an audit or sign-in log is in its beginning");
+    return unknown("looks like JSON, but no record of a known log is in its beginning");
+}
+
+// The first half of the name of a form: whose record it is.
+std::string_view familyOf(const JsonRecordLook& look)
+{
+    if (look.wrapped)
+        return "wrapped";
+    if (look.kind == JsonRecordKind::Diagnostic)
+        return "diagnostic";
+    if (look.logAnalytics)
+        return "log-analytics";
+    return look.kind == JsonRecordKind::Activity ? "cloudapps" : "graph";
 }
 
 DetectedFormat judgeJson(std::string_view text)
 {
-    const Probe found = probe(text);
-    if (found.kind == JsonRecordKind::None)
-        return judgeEmptyEnvelope(text, found);
-    if (found.kind == JsonRecordKind::ServerEvent) {
-        const bool lines = !trim(text.substr(0, found.at)).starts_with('[') && isLineFormat(text, found);
-        return {lines ? "event-jsonl" : "event-json", {}};
+    if (const QueryTablesLook tables = lookAtQueryTables(text); tables.isAnswer) {
+        if (tables.kind == RecordKind::None)
+            return unknown(fmt::format("an answer of the query service of Log Analytics, but {}", tables.what));
+        DetectedFormat format{"log-analytics-tables", {}};
+        return format;
     }
-    const bool graph = found.kind != JsonRecordKind::Diagnostic;
+    const Probe found = probe(text);
+    if (found.look.kind == JsonRecordKind::None)
+        return judgeEmptyEnvelope(text, found);
+    if (found.look.kind == JsonRecordKind::Foreign)
+        return unknown(fmt::format("records of {}: this is another log, which is not read", found.look.what));
+    if (found.look.kind == JsonRecordKind::ServerEvent && !found.look.wrapped) {
+        DetectedFormat events{!trim(text.substr(0, found.at)).starts_with('[') && isLineFormat(text, found) ? "event-jsonl" : "event-json", {}};
+        events.pattern = RecordPattern::of(text.substr(found.at));
+        return events;
+    }
     const std::string_view before = text.substr(0, found.at).substr(0, 8192);
+    const std::string_view family = familyOf(found.look);
+    DetectedFormat format;
+    format.pattern = RecordPattern::of(text.substr(found.at));
     if (insideEnvelope(before, "records"))
-        return {"diagnostic-records", {}};
-    if (insideEnvelope(before, "value"))
-        return {"graph-page", {}};
-    if (!trim(before).starts_with('[') && isLineFormat(text, found))
-        return {graph ? "graph-jsonl" : "diagnostic-jsonl", {}};
-    return {graph ? "graph-json" : "diagnostic-json", {}};
+        format.name = "diagnostic-records";
+    else if (insideEnvelope(before, "value") && (family == "graph" || family == "diagnostic"))
+        format.name = "graph-page";
+    else
+        format.name = fmt::format("{}-{}", family, !trim(before).starts_with('[') && isLineFormat(text, found) ? "jsonl" : "json");
+    return format;
 }
 
 } // namespace
@@ -247,8 +298,11 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return judgeJson(text);
     if (const std::string_view events = eventTextForm(text, whole); !events.empty())
         return {std::string(events), {}};
+    // Cells may hold JSON, which must not be taken for records behind rubbish.
+    if (DetectedFormat table = detectTable(text); table.isKnown() || table.why.starts_with(foreignTable))
+        return table;
     const Probe found = looksBinary(text) ? Probe{} : probe(text); // rubbish in front of the first record
-    if (found.kind != JsonRecordKind::None)
+    if (found.look.kind != JsonRecordKind::None)
         return judgeJson(text);
     if (looksBinary(text))
         return unknown("binary data of no known form");

@@ -44,11 +44,11 @@ bool isDateLine(std::string_view line)
         && parseTime(line).has_value();
 }
 
-// LogName=Application
-bool isKeyLine(std::string_view line)
+// LogName=Application; `mayBeCut`: the file ends with it, perhaps before the sign.
+bool isKeyLine(std::string_view line, bool mayBeCut)
 {
-    const std::size_t equals = line.find('=');
-    return equals != 0 && equals != std::string_view::npos && equals <= 40
+    const std::size_t equals = std::min(line.find('='), line.size());
+    return equals != 0 && equals <= 40 && (equals < line.size() || mayBeCut)
         && std::all_of(line.begin(), line.begin() + std::ptrdiff_t(equals), [](char c) {
                return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
            });
@@ -66,7 +66,8 @@ bool beginsBlock(std::string_view text, bool atEnd)
     if (end == std::string_view::npos)
         return atEnd;
     const std::string_view next = text.substr(end + 1);
-    return next.empty() ? atEnd : isKeyLine(next.substr(0, next.find('\n')));
+    const std::size_t nextEnd = next.find('\n');
+    return next.empty() ? atEnd : isKeyLine(next.substr(0, nextEnd), atEnd && nextEnd == std::string_view::npos);
 }
 
 class EventTextReader : public Reader
@@ -167,8 +168,8 @@ bool EventTextReader::step(RecordBatch& batch, const std::stop_token& stop)
         at = nextLine(at);
         if (tooLong)
             end = at;
-        else
-            end = std::max(end, behindLastInk(line, at));
+        else if (const std::uint64_t ink = behindLastInk(line, at); ink > line)
+            end = ink;
     }
     if (stop.stop_requested())
         return true;

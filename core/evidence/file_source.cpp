@@ -19,8 +19,14 @@ namespace {
 
 #ifdef _WIN32
 using FileStatus = struct _stat64;
-int openForReading(const std::filesystem::path& path) { return ::_wopen(path.c_str(), _O_RDONLY | _O_BINARY); }
-int statusOf(int fd, FileStatus& status) { return ::_fstat64(fd, &status); }
+int openForReading(const std::filesystem::path& path)
+{
+    return ::_wopen(path.c_str(), _O_RDONLY | _O_BINARY);
+}
+int statusOf(int fd, FileStatus& status)
+{
+    return ::_fstat64(fd, &status);
+}
 long long readSome(int fd, char* buffer, std::size_t size)
 {
     return ::_read(fd, buffer, static_cast<unsigned>(std::min<std::size_t>(size, 1U << 30)));
@@ -29,8 +35,14 @@ long long readSomeAt(int fd, char* buffer, std::size_t size, std::uint64_t offse
 {
     return ::_lseeki64(fd, static_cast<long long>(offset), SEEK_SET) < 0 ? -1 : readSome(fd, buffer, size);
 }
-bool waitForInput() { return true; }
-void closeFile(int fd) { ::_close(fd); }
+bool waitForInput()
+{
+    return true;
+}
+void closeFile(int fd)
+{
+    ::_close(fd);
+}
 #else
 using FileStatus = struct stat;
 // O_NONBLOCK: opening a FIFO that nobody writes to must not wait. It has no effect on regular files.
@@ -42,8 +54,14 @@ int openForReading(const std::filesystem::path& path)
     while (fd < 0 && errno == EINTR);
     return fd;
 }
-int statusOf(int fd, FileStatus& status) { return ::fstat(fd, &status); }
-long long readSome(int fd, char* buffer, std::size_t size) { return ::read(fd, buffer, size); }
+int statusOf(int fd, FileStatus& status)
+{
+    return ::fstat(fd, &status);
+}
+long long readSome(int fd, char* buffer, std::size_t size)
+{
+    return ::read(fd, buffer, size);
+}
 long long readSomeAt(int fd, char* buffer, std::size_t size, std::uint64_t offset)
 {
     return ::pread(fd, buffer, size, static_cast<off_t>(offset));
@@ -54,21 +72,31 @@ bool waitForInput()
     pollfd input{STDIN_FILENO, POLLIN, 0};
     return ::poll(&input, 1, 100) != 0 && input.revents != 0;
 }
-void closeFile(int fd) { ::close(fd); }
+void closeFile(int fd)
+{
+    ::close(fd);
+}
 #endif
 
 const char* kindOf(const FileStatus& status)
 {
     switch (status.st_mode & S_IFMT) {
-    case S_IFREG: return nullptr;
-    case S_IFDIR: return "a folder, not a file";
-    case S_IFCHR: return "a device, not a file";
+    case S_IFREG:
+        return nullptr;
+    case S_IFDIR:
+        return "a folder, not a file";
+    case S_IFCHR:
+        return "a device, not a file";
 #ifndef _WIN32
-    case S_IFBLK: return "a device, not a file";
-    case S_IFIFO: return "a pipe, not a file";
-    case S_IFSOCK: return "a socket, not a file";
+    case S_IFBLK:
+        return "a device, not a file";
+    case S_IFIFO:
+        return "a pipe, not a file";
+    case S_IFSOCK:
+        return "a socket, not a file";
 #endif
-    default: return "not a regular file";
+    default:
+        return "not a regular file";
     }
 }
 
@@ -93,13 +121,16 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::filesystem::path
         const int error = errno;
         if (error == ENOENT || error == ENOTDIR)
             return fail(ErrorCode::NotFound, "no such file", path.string());
-        // Some systems refuse to open a socket or a folder at all; say what it is rather than "no such device".
+        // Some systems refuse to open a socket or a folder at all; say what it is rather than "no such
+        // device".
         std::error_code ignored;
         const auto status = std::filesystem::status(path, ignored);
-        if (error != EACCES && error != EPERM && std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-            return fail(ErrorCode::NotReadable, std::filesystem::is_directory(status) ? "a folder, not a file"
-                            : std::filesystem::is_socket(status)                      ? "a socket, not a file"
-                                                                                      : "not a regular file",
+        if (error != EACCES && error != EPERM && std::filesystem::exists(status) &&
+            !std::filesystem::is_regular_file(status))
+            return fail(ErrorCode::NotReadable,
+                        std::filesystem::is_directory(status) ? "a folder, not a file"
+                        : std::filesystem::is_socket(status)  ? "a socket, not a file"
+                                                              : "not a regular file",
                         path.string());
         return fail(ErrorCode::NotReadable, std::strerror(error), path.string());
     }
@@ -124,8 +155,8 @@ FileSource::~FileSource()
 
 Result<std::size_t> FileSource::read(char* buffer, std::size_t size)
 {
-    // A log that is still being written grows while it is read: what was there at opening is the evidence. The place is
-    // our own, not the system's, since random access may come between.
+    // A log that is still being written grows while it is read: what was there at opening is the evidence.
+    // The place is our own, not the system's, since random access may come between.
     const auto got = readAt(m_position, buffer, size);
     if (got && *got > 0) {
         m_hash.add({buffer, *got});
@@ -159,8 +190,8 @@ std::string FileSource::sha256()
 bool FileSource::hasChanged() const
 {
     FileStatus status{};
-    return statusOf(m_fd, status) == 0
-        && (static_cast<std::uint64_t>(status.st_size) != m_size || modificationTime(status) != m_modified);
+    return statusOf(m_fd, status) == 0 &&
+           (static_cast<std::uint64_t>(status.st_size) != m_size || modificationTime(status) != m_modified);
 }
 
 Result<std::size_t> StandardInput::read(char* buffer, std::size_t size)
@@ -175,7 +206,8 @@ Result<std::size_t> StandardInput::read(char* buffer, std::size_t size)
         got = readSome(0, buffer, size);
     while (got < 0 && errno == EINTR && !m_stop.stop_requested());
     if (got < 0)
-        return fail(m_stop.stop_requested() ? ErrorCode::Cancelled : ErrorCode::NotReadable, std::strerror(errno), "-");
+        return fail(m_stop.stop_requested() ? ErrorCode::Cancelled : ErrorCode::NotReadable,
+                    std::strerror(errno), "-");
     m_hash.add({buffer, static_cast<std::size_t>(got)});
     m_position += static_cast<std::uint64_t>(got);
     return static_cast<std::size_t>(got);

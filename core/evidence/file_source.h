@@ -10,8 +10,8 @@
 
 namespace core {
 
-// A regular file, as long as it was when it was opened: what is written to it later is not read. Refuses folders, FIFOs,
-// sockets and devices, which could block for ever.
+// A regular file, as long as it was when it was opened: what is written to it later is not read. Refuses
+// folders, FIFOs, sockets and devices, which could block for ever.
 class FileSource : public StoredSource, private RandomAccess
 {
 public:
@@ -45,7 +45,8 @@ private:
     std::string m_digest; // once it has been asked for
 };
 
-// Standard input: its length shows at its end only, and it comes once. Waiting for more ends when `stop` is asked for.
+// Standard input: its length shows at its end only, and it comes once. Waiting for more ends when `stop` is
+// asked for.
 class StandardInput : public StoredSource
 {
 public:

@@ -70,7 +70,7 @@ struct JsonPiece {
 // Splits text that should have been one record into whole objects and bad pieces. A bad piece ends where a whole record
 // like those of its file begins, or a line that begins with `{`. Takes time in proportion to the text. When stopped, the
 // result is not complete.
-std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like, const std::stop_token& stop = {});
+std::vector<JsonPiece> salvageJson(std::string_view text, const RecordPattern& like, const std::stop_token& stop = {});
 
 // The first whole record in text that may begin and end anywhere, looked for in the same way. `last`: no text follows.
 struct JsonSearch {
@@ -79,7 +79,7 @@ struct JsonSearch {
     // before it.
     std::size_t offset = 0;
 };
-JsonSearch findJsonRecord(std::string_view text, JsonRecordKind like, bool last, const std::stop_token& stop = {});
+JsonSearch findJsonRecord(std::string_view text, const RecordPattern& like, bool last, const std::stop_token& stop = {});
 
 // Why the text is not one JSON value; empty where the grammar has no fault.
 std::string jsonDefect(std::string_view text);

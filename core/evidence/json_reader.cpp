@@ -5,6 +5,8 @@
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_framer.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace core {
@@ -14,15 +16,21 @@ constexpr std::size_t batchBytes = std::size_t(256) << 10;
 
 constexpr std::size_t pageHead = 512; // of an envelope: shows what it holds
 
+// Pages of Graph and lists of Windows PowerShell; Event Hub; Cloud Apps, and a product that wraps its answers; Splunk.
+constexpr std::array<std::string_view, 5> listNames{"value", "records", "data", "EntityResult", "results"};
+// What stands beside the list.
+constexpr std::array<std::string_view, 12> envelopeNames{"count",  "nextLink", "hasNext", "total",    "max",        "nextQueryFilters",
+                                                         "Entity", "moreThan", "preview", "init_offset", "messages", "fields"};
+
 bool holdsRecords(std::string_view memberName)
 {
-    return equalsIgnoreCase(memberName, "value") || equalsIgnoreCase(memberName, "records");
+    return std::any_of(listNames.begin(), listNames.end(), [&](std::string_view name) { return equalsIgnoreCase(name, memberName); });
 }
 
 bool isEnvelopeMember(std::string_view name)
 {
-    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.") || equalsIgnoreCase(name, "count")
-        || equalsIgnoreCase(name, "nextLink");
+    return holdsRecords(name) || name.starts_with('@') || startsWithIgnoreCase(name, "odata.")
+        || std::any_of(envelopeNames.begin(), envelopeNames.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
 }
 
 // A page of records: its envelope says so in its first member.
@@ -33,14 +41,16 @@ bool beginsPage(std::string_view text)
         || (equalsIgnoreCase(name, "records") && text.substr(0, pageHead).find('[') != std::string_view::npos);
 }
 
+constexpr const char* notARecordReason = "not a record of a log that is known";
+
 // Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
-bool swallowsRecord(std::string_view record, JsonRecordKind like)
+bool swallowsRecord(std::string_view record, const RecordPattern& like)
 {
     for (std::size_t at = record.find('{', 1); at != std::string_view::npos; at = record.find('{', at + 1)) {
         std::size_t before = at;
         while (before > 0 && isJsonBlank(record[before - 1]))
             --before;
-        if (before > 0 && record[before - 1] == ',' && isRecordLike(recogniseJsonRecord(record.substr(at)), like))
+        if (before > 0 && record[before - 1] == ',' && like.fits(record.substr(at)))
             return true;
     }
     return false;
@@ -49,7 +59,7 @@ bool swallowsRecord(std::string_view record, JsonRecordKind like)
 class JsonReader : public Reader
 {
 public:
-    JsonReader(ByteSource& source, JsonRecordKind like) : m_window(source), m_like(like) {}
+    JsonReader(ByteSource& source, RecordPattern like) : m_window(source), m_like(std::move(like)) {}
     Result<bool> next(RecordBatch& batch, std::stop_token stop) override;
 
 private:
@@ -73,7 +83,7 @@ private:
     void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
 
     ByteWindow m_window;
-    JsonRecordKind m_like;
+    RecordPattern m_like;          // of the first record that was recognised
     JsonFramer m_framer;
     std::uint64_t m_at = 0;        // where reading goes on
     std::uint64_t m_index = 0;     // of the last record or bad piece
@@ -218,9 +228,12 @@ void JsonReader::readRecord(RecordBatch& batch)
     if (result == Frame::Whole) {
         const auto length = static_cast<std::size_t>(end - m_at);
         // An envelope with a damaged name, or one that we do not know: its records are records all the same.
-        if (recogniseJsonRecord(m_window.piece(m_at, length)) == JsonRecordKind::None && holdsRecord(end))
-            return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        const JsonRecordKind kind = recogniseJsonRecord(m_window.piece(m_at, length));
+        if (kind == JsonRecordKind::None && holdsRecord(end))
+            return recover(batch, m_at + 1, notARecordReason);
         const std::string_view text = m_window.piece(m_at, length);
+        if (m_like.kind == JsonRecordKind::None)
+            m_like = RecordPattern::of(text);
         if (swallowsRecord(text, m_like))
             return recover(batch, m_at + 1, "another record begins inside it: a piece is missing");
         if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
@@ -245,7 +258,7 @@ void JsonReader::readRecord(RecordBatch& batch)
     // An envelope that we do not know holds records; anything else is one long record.
     if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
         && holdsRecord(m_at + maxRecordBytes))
-        return recover(batch, m_at + 1, "not a record of an audit or sign-in log");
+        return recover(batch, m_at + 1, notARecordReason);
     skipTooLong(batch, frame(m_at, end), end);
 }
 
@@ -398,9 +411,9 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
 
 } // namespace
 
-std::unique_ptr<Reader> makeJsonReader(ByteSource& source, JsonRecordKind like)
+std::unique_ptr<Reader> makeJsonReader(ByteSource& source, RecordPattern like)
 {
-    return std::make_unique<JsonReader>(source, like);
+    return std::make_unique<JsonReader>(source, std::move(like));
 }
 
 } // namespace core

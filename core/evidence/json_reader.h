@@ -9,6 +9,6 @@
 namespace core {
 
 // `like`: what the records of the file are, as far as its beginning tells.
-std::unique_ptr<Reader> makeJsonReader(ByteSource& source, JsonRecordKind like);
+std::unique_ptr<Reader> makeJsonReader(ByteSource& source, RecordPattern like);
 
 } // namespace core

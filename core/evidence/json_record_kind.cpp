@@ -3,8 +3,13 @@
 
 #include "core/base/text.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/wrapped_record.h"
+#include "core/knowledge/record_rules.h"
 
+#include <algorithm>
 #include <array>
+#include <fmt/format.h>
+#include <vector>
 
 namespace core {
 namespace {
@@ -82,43 +87,153 @@ JsonRecordKind JsonRecordMarks::kind() const
     return JsonRecordKind::None;
 }
 
-JsonRecordKind recogniseJsonRecord(std::string_view text)
+namespace {
+
+// Calls member(name, value) for each member at the top level of the object that `text` begins with, until it
+// returns false. The text may end inside the object; a value that does not end in it is empty.
+template <class F> void eachTopMember(std::string_view text, F&& member)
 {
-    JsonRecordMarks marksOfRecord;
     if (text.empty() || text[0] != '{')
-        return JsonRecordKind::None;
+        return;
     std::size_t pos = 1;
     for (;;) {
         pos = skipJsonBlanks(text, pos);
         if (pos < text.size() && text[pos] == ',')
             pos = skipJsonBlanks(text, pos + 1);
         if (pos >= text.size() || text[pos] != '"')
-            break;
+            return;
         const std::size_t nameEnd = text.find('"', pos + 1);
         if (nameEnd == std::string_view::npos)
-            break;
+            return;
         const std::string_view name = text.substr(pos + 1, nameEnd - pos - 1);
         pos = skipJsonBlanks(text, nameEnd + 1);
         if (pos >= text.size() || text[pos] != ':')
-            break;
+            return;
         pos = skipJsonBlanks(text, pos + 1);
-        marksOfRecord.note(name, pos < text.size() ? text[pos] : '\0');
-        if (marksOfRecord.kind() != JsonRecordKind::None)
-            break;
+        if (!member.name(name, pos < text.size() ? text[pos] : '\0'))
+            return;
+        const std::size_t from = pos;
         JsonFramer framer;
-        if (framer.scan(text, pos) != JsonFramer::Status::Whole)
-            break;
+        const bool whole = framer.scan(text, pos) == JsonFramer::Status::Whole;
+        member.value(whole ? text.substr(from, pos - from) : std::string_view{});
+        if (!whole)
+            return;
     }
-    return marksOfRecord.kind();
 }
 
-bool isRecordLike(JsonRecordKind found, JsonRecordKind like)
+// What is asked of the names of a record. The kinds of which there are many are known after a few names, and
+// the rest is not read.
+struct TopMembers {
+    JsonRecordMarks marks;
+    std::vector<std::string_view> names;
+    std::vector<std::string_view> values;
+    bool toTheEnd = false;
+
+    bool name(std::string_view name, char firstOfValue)
+    {
+        marks.note(name, firstOfValue);
+        if (!toTheEnd && marks.kind() != JsonRecordKind::None)
+            return false;
+        names.push_back(name);
+        return true;
+    }
+    void value(std::string_view text) { values.push_back(text); }
+
+    std::string_view find(std::string_view wanted) const
+    {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (equalsIgnoreCase(names[i], wanted))
+                return values[i];
+        return {};
+    }
+    bool has(std::string_view wanted) const
+    {
+        return std::any_of(names.begin(), names.end(),
+                           [&](std::string_view name) { return equalsIgnoreCase(name, wanted); });
+    }
+};
+
+// A row of Log Analytics says which table it is of.
+std::string_view tableOf(const TopMembers& members)
 {
-    if (found == JsonRecordKind::None || like == JsonRecordKind::None)
-        return found != JsonRecordKind::None;
-    // Graph's two kinds may be mixed; the others have nothing in common.
-    const auto group = [](JsonRecordKind kind) { return kind == JsonRecordKind::GraphSignIn ? JsonRecordKind::GraphAudit : kind; };
-    return group(found) == group(like);
+    const std::string_view type = members.find("Type");
+    return members.has("TimeGenerated") && type.size() > 2 && type.front() == '"'
+               ? type.substr(1, type.size() - 2)
+               : std::string_view{};
+}
+
+void judge(const TopMembers& members, std::string_view text, JsonRecordLook& look)
+{
+    if (look.kind = members.marks.kind(); look.kind != JsonRecordKind::None)
+        return;
+    const std::string_view table = tableOf(members);
+    if (const LogTable* known = findLogTable(table)) {
+        look.kind = known->kind;
+        look.what = fmt::format("the table {}", known->name);
+        return;
+    }
+    const RecordGuess guess = guessRecord(members.names);
+    look.kind = guess.kind;
+    look.what = guess.what;
+    if (guess.kind == JsonRecordKind::None && !table.empty()) {
+        look.kind = JsonRecordKind::Other;
+        look.what = fmt::format("the table {} of Log Analytics", shorten(toValidUtf8(table), 60));
+    }
+    if (look.kind != JsonRecordKind::None ||
+        std::none_of(members.names.begin(), members.names.end(), isWrapperName))
+        return;
+    if (const auto inner = unwrapJsonRecord(text)) {
+        const JsonRecordLook inside = lookAtJsonRecord(*inner);
+        look.kind = inside.kind;
+        look.what = inside.what;
+        look.wrapped = inside.kind != JsonRecordKind::None;
+    }
+}
+
+} // namespace
+
+JsonRecordKind recogniseJsonRecord(std::string_view text)
+{
+    TopMembers members;
+    eachTopMember(text, members);
+    if (const auto kind = members.marks.kind(); kind != JsonRecordKind::None)
+        return kind;
+    JsonRecordLook look;
+    judge(members, text, look);
+    return look.kind;
+}
+
+JsonRecordLook lookAtJsonRecord(std::string_view text)
+{
+    TopMembers members;
+    members.toTheEnd = true;
+    eachTopMember(text, members);
+    JsonRecordLook look;
+    look.logAnalytics = members.has("TimeGenerated") || members.has("TableName");
+    judge(members, text, look);
+    return look;
+}
+
+RecordPattern RecordPattern::of(std::string_view record)
+{
+    const JsonRecordLook look = lookAtJsonRecord(record);
+    RecordPattern pattern{look.kind, {}};
+    if (look.wrapped || look.kind == JsonRecordKind::User)
+        pattern.firstMember = firstMemberName(record, 0);
+    return pattern;
+}
+
+bool RecordPattern::fits(std::string_view object) const
+{
+    // The two logs of Graph may be mixed. Of the rest nothing but its own kind: parts of a record look like
+    // lists, an actor like a user.
+    const auto group = [](JsonRecordKind of) {
+        return of == JsonRecordKind::GraphSignIn ? JsonRecordKind::GraphAudit : of;
+    };
+    if (!firstMember.empty() && firstMemberName(object, 0) != firstMember)
+        return false;
+    const JsonRecordKind found = recogniseJsonRecord(object);
+    return found != JsonRecordKind::None && (kind == JsonRecordKind::None || group(found) == group(kind));
 }
 
 } // namespace core

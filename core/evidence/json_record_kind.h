@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tells by the names of an object's members which log it is a record of (domain reference 1.1, 1.2, 1.5, 2.1, 2.3).
-// One rule for the detection of files, for finding the way back after damage, and for the mapping.
+// Tells by the names of an object's members which log it is a record of (domain
+// reference 1.1, 1.2, 1.5, 2.1, 2.3). One rule for the detection of files, for finding the way back after
+// damage, and for the mapping.
 #pragma once
 #include "core/knowledge/record_kind.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -14,8 +16,10 @@ using JsonRecordKind = RecordKind;
 // What the members at an object's top level say about it.
 struct JsonRecordMarks {
     bool category = false, time = false, properties = false;
-    bool activityDateTime = false, auditMember = false;   // activityDisplayName, loggedByService, initiatedBy, targetResources
-    bool createdDateTime = false, signInMember = false;   // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
+    bool activityDateTime = false,
+         auditMember = false; // activityDisplayName, loggedByService, initiatedBy, targetResources
+    bool createdDateTime = false,
+         signInMember = false; // status, signInEventTypes, clientAppUsed, appliedConditionalAccessPolicies
 
     bool eventId = false, eventMember = false;            // EventID; what only Windows events have beside it
     bool winEventId = false, winEventMember = false;      // Id, and what Get-WinEvent has beside it
@@ -26,11 +30,31 @@ struct JsonRecordMarks {
     JsonRecordKind kind() const;
 };
 
-// Reads the top level of the object that `text` begins with; the text may end inside the object.
+// Reads the top level of the object that `text` begins with; the text may end inside the object. Of a record
+// inside another object (evidence/wrapped_record.h): what is inside.
 JsonRecordKind recogniseJsonRecord(std::string_view text);
 
-// What a search for the way back into a file may take for a record. `like` is what the file holds: the `properties` of a
-// diagnostic record look like a Graph object, but are none. None: any kind.
-bool isRecordLike(JsonRecordKind found, JsonRecordKind like);
+// The same and more, for those who need not be fast.
+struct JsonRecordLook {
+    JsonRecordKind kind = JsonRecordKind::None;
+    std::string what;          // what it is, for people: "the unified audit log (Purview, Office 365)"
+    bool logAnalytics = false; // a row of a Log Analytics table: has TimeGenerated or TableName
+    bool wrapped = false;
+};
+JsonRecordLook lookAtJsonRecord(std::string_view text);
+
+// What a search for the way back into a file may take for a record.
+struct RecordPattern {
+    JsonRecordKind kind = JsonRecordKind::None; // None: any
+    // Of the file's records, where that is needed to tell them from their own parts: a user from those that
+    // they manage, a wrapped record from its wrapping. Empty: any.
+    std::string firstMember;
+
+    // Of a record of the file.
+    static RecordPattern of(std::string_view record);
+    // Whether the object is such a record. The `properties` of a diagnostic record look like a Graph object,
+    // but are none.
+    bool fits(std::string_view object) const;
+};
 
 } // namespace core

@@ -22,7 +22,7 @@ struct Whole {
 class Salvage
 {
 public:
-    Salvage(std::string_view text, JsonRecordKind like, const std::stop_token& stop)
+    Salvage(std::string_view text, const RecordPattern& like, const std::stop_token& stop)
         : m_text(text), m_like(like), m_stop(stop)
     {}
 
@@ -59,10 +59,10 @@ private:
     struct Level {
         std::size_t offset = 0;
         bool isObject = false;
-        JsonRecordMarks marks;
-        JsonRecordKind kind = JsonRecordKind::None;
+        std::size_t height = 0; // levels inside it
     };
     static constexpr std::size_t most = JsonFramer::maxDepth;
+    static constexpr std::size_t mostHeight = 32; // of a record: each level of one is looked at again
     static constexpr std::size_t longEnough = std::size_t(64) << 10;
     static constexpr std::size_t mostOthers =
         10'000; // objects that are no records, each of which would be a reject
@@ -121,7 +121,7 @@ private:
         if (m_depth - m_bottom == most)
             ++m_bottom; // too deep to be a record
         ++m_depth;
-        top() = {m_at, bracket == '{', {}, JsonRecordKind::None};
+        top() = {m_at, bracket == '{', 0};
     }
 
     bool close(bool& wantsValue)
@@ -131,7 +131,9 @@ private:
         const Level level = top();
         --m_depth;
         m_resume = 0;
-        const bool record = level.isObject && isRecordLike(level.kind, m_like);
+        if (!isEmpty())
+            top().height = std::max(top().height, level.height + 1);
+        const bool record = level.isObject && level.height <= mostHeight && m_like.fits(m_text.substr(level.offset, m_at - level.offset));
         if (record || (level.isObject && m_others < mostOthers && beginsPiece(level.offset))) {
             while (!m_whole.empty() && m_whole.back().offset > level.offset)
                 m_whole.pop_back();
@@ -144,18 +146,12 @@ private:
     // "name": of an object's member.
     bool name()
     {
-        const std::size_t from = m_at + 1;
         if (here() != '"' || !passText())
             return false;
-        const std::string_view name = m_text.substr(from, m_at - 1 - from);
         m_at = skipJsonBlanks(m_text, m_at);
         if (here() != ':')
             return false;
         m_at = skipJsonBlanks(m_text, m_at + 1);
-        if (top().kind == JsonRecordKind::None) {
-            top().marks.note(name, here());
-            top().kind = top().marks.kind();
-        }
         m_resume = 0;
         return true;
     }
@@ -195,7 +191,7 @@ private:
     }
 
     std::string_view m_text;
-    JsonRecordKind m_like;
+    const RecordPattern& m_like;
     const std::stop_token& m_stop;
     std::vector<Whole> m_whole;
     std::array<Level, most> m_levels; // a ring
@@ -226,7 +222,7 @@ std::string describeBadPiece(std::string_view piece)
         return fmt::format("not a record: unexpected {}", describeJsonByte(piece[0]));
     switch (framer.scan(piece, pos)) {
     case JsonFramer::Status::Whole:
-        return "not a record of an audit or sign-in log";
+        return "not a record of a log that is known";
     case JsonFramer::Status::More:
         break;
     case JsonFramer::Status::Bad:
@@ -237,12 +233,12 @@ std::string describeBadPiece(std::string_view piece)
 
 } // namespace
 
-JsonSearch findJsonRecord(std::string_view text, JsonRecordKind like, bool last, const std::stop_token& stop)
+JsonSearch findJsonRecord(std::string_view text, const RecordPattern& like, bool last, const std::stop_token& stop)
 {
     return Salvage(text, like, stop).find(last);
 }
 
-std::vector<JsonPiece> salvageJson(std::string_view text, JsonRecordKind like, const std::stop_token& stop)
+std::vector<JsonPiece> salvageJson(std::string_view text, const RecordPattern& like, const std::stop_token& stop)
 {
     std::vector<JsonPiece> pieces;
     const std::vector<Whole> whole = Salvage(text, like, stop).run();

@@ -5,35 +5,63 @@
 #include "core/evidence/evtx/evtx_reader.h"
 #include "core/evidence/json_lines_reader.h"
 #include "core/evidence/json_reader.h"
+#include "core/evidence/query_tables_reader.h"
+#include "core/evidence/table_reader.h"
 #include "core/evidence/xml_records_reader.h"
 
+#include "core/knowledge/columns.h"
+
+#include <functional>
 #include <map>
 
 namespace core {
 
 namespace {
 
-using Maker = std::unique_ptr<Reader> (*)(ByteSource&);
+using Maker = std::function<std::unique_ptr<Reader>(ByteSource&, const RecordPattern&)>;
+
+// Those that need to know nothing of the records.
+Maker plain(std::unique_ptr<Reader> (*make)(ByteSource&))
+{
+    return [make](ByteSource& source, const RecordPattern&) { return make(source); };
+}
+
+Maker like(RecordKind kind)
+{
+    return [kind](ByteSource& source, const RecordPattern&) { return makeJsonReader(source, {kind, {}}); };
+}
 
 const std::map<std::string, Maker>& makers()
 {
-    static const Maker diagnostic = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::Diagnostic); };
-    static const Maker graph = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::GraphAudit); };
-    static const Maker event = [](ByteSource& source) { return makeJsonReader(source, JsonRecordKind::ServerEvent); };
-    static const std::map<std::string, Maker> table = {
-        {"event-xml", makeEventXmlReader},
-        {"event-text", makeEventTextReader},
-        {"event-clixml", makeClixmlReader},
-        {"event-json", event},
-        {"event-jsonl", makeJsonLinesReader},
-        {"evtx", makeEvtxReader},
-        {"diagnostic-jsonl", makeJsonLinesReader},
-        {"graph-jsonl", makeJsonLinesReader},
-        {"diagnostic-records", diagnostic},
-        {"diagnostic-json", diagnostic},
-        {"graph-page", graph},
-        {"graph-json", graph},
-    };
+    static const std::map<std::string, Maker> table = [] {
+        const Maker lines = plain(makeJsonLinesReader);
+        // The pattern is what the beginning of the file holds; any record where a format was forced.
+        const Maker any = [](ByteSource& source, const RecordPattern& pattern) { return makeJsonReader(source, pattern); };
+        std::map<std::string, Maker> all = {
+            {"event-xml", plain(makeEventXmlReader)},
+            {"event-text", plain(makeEventTextReader)},
+            {"event-clixml", plain(makeClixmlReader)},
+            {"event-json", like(RecordKind::ServerEvent)},
+            {"event-jsonl", lines},
+            {"evtx", plain(makeEvtxReader)},
+            {"diagnostic-jsonl", lines},
+            {"graph-jsonl", lines},
+            {"log-analytics-jsonl", lines},
+            {"cloudapps-jsonl", lines},
+            {"wrapped-jsonl", lines},
+            {"diagnostic-records", like(RecordKind::Diagnostic)},
+            {"diagnostic-json", like(RecordKind::Diagnostic)},
+            {"graph-page", any},
+            {"graph-json", any},
+            {"log-analytics-json", any},
+            {"cloudapps-json", any},
+            {"wrapped-json", any},
+            {"log-analytics-tables", plain(makeQueryTablesReader)},
+        };
+        for (const RecordKind kind : tableKinds())
+            all[tableFormatName(kind)] = [kind](ByteSource& source, const RecordPattern&) { return makeTableReader(source, kind); };
+        return all;
+    }();
     return table;
 }
 
@@ -49,13 +77,15 @@ std::vector<std::string> readerFormats()
 
 std::unique_ptr<Reader> makeReader(const std::string& format, ByteSource& source)
 {
-    const auto maker = makers().find(format);
-    return maker == makers().end() ? nullptr : maker->second(source);
+    return makeReader(DetectedFormat{format, {}}, source);
 }
 
 std::unique_ptr<Reader> makeReader(const DetectedFormat& format, ByteSource& source)
 {
-    return makeReader(format.name, source);
+    if (format.layout)
+        return makeTableReader(source, format.layout);
+    const auto maker = makers().find(format.name);
+    return maker == makers().end() ? nullptr : maker->second(source, format.pattern);
 }
 
 } // namespace core

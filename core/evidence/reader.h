@@ -4,6 +4,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/evidence/byte_source.h"
+#include "core/evidence/json_record_kind.h"
 #include "core/evidence/record.h"
 
 #include <memory>
@@ -29,6 +30,7 @@ struct DetectedFormat {
     std::string name = "unknown"; // stable: diagnostic-jsonl, diagnostic-records, graph-page ... (readerFormats())
     std::string why;              // for unknown: what was found instead
     TableLayoutPtr layout = nullptr; // of a table: what its columns mean
+    RecordPattern pattern = {};         // of JSON: the first record that was recognised
     bool isKnown() const { return name != "unknown"; }
 };
 

@@ -23,6 +23,7 @@ struct Record {
     std::uint64_t place = 0;      // 1-based line (line formats) or index (arrays), EventRecordID for event logs
     std::uint64_t byteOffset = 0; // of the record in the evidence file, unpacked and decoded to UTF-8 if it had to be
     std::int64_t writtenTicks = 0; // event logs: time of writing from the record header, UtcTime ticks; 0 = none
+    std::uint32_t sourceLength = 0; // bytes in the evidence file, where the record was put together from them; 0 = length
 };
 
 // A piece that could not be used.

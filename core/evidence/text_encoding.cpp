@@ -19,12 +19,18 @@ struct Mark {
     std::string_view bytes;
     const char* encoding;
 };
-constexpr std::array marks{ // the longer ones first: a mark of UTF-16LE begins that of UTF-32LE
-    Mark{"\xFF\xFE\0\0"sv, "UTF-32LE"}, Mark{"\0\0\xFE\xFF"sv, "UTF-32BE"},
-    Mark{"\xFF\xFE"sv, "UTF-16LE"},     Mark{"\xFE\xFF"sv, "UTF-16BE"},
+constexpr std::array marks{
+    // the longer ones first: a mark of UTF-16LE begins that of UTF-32LE
+    Mark{"\xFF\xFE\0\0"sv, "UTF-32LE"},
+    Mark{"\0\0\xFE\xFF"sv, "UTF-32BE"},
+    Mark{"\xFF\xFE"sv, "UTF-16LE"},
+    Mark{"\xFE\xFF"sv, "UTF-16BE"},
 };
 
-bool isPrintable(char c) { return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\n' || c == '\r'; }
+bool isPrintable(char c)
+{
+    return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+}
 
 // Units of `width` bytes of which most are ASCII, the letter at `letter`, zeros in the other places.
 bool looksWide(std::string_view head, std::size_t width, std::size_t letter)
@@ -83,7 +89,8 @@ int plausibility(std::string_view text, const CodePage& page)
     };
     const auto isLetter = [&](std::size_t i) {
         const auto byte = static_cast<unsigned char>(i < text.size() ? text[i] : ' ');
-        return isLower(i) || (byte >= 'A' && byte <= 'Z') || (byte >= 128 && page.signs[byte - 128U] == Sign::Upper);
+        return isLower(i) || (byte >= 'A' && byte <= 'Z') ||
+               (byte >= 128 && page.signs[byte - 128U] == Sign::Upper);
     };
     int sum = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -92,11 +99,21 @@ int plausibility(std::string_view text, const CodePage& page)
             continue;
         const bool before = i > 0 && isLetter(i - 1), behind = isLetter(i + 1);
         switch (page.signs[byte - 128U]) {
-        case Sign::Absent: sum -= 3; break;
-        case Sign::Lower: sum += before || behind ? 2 : -1; break;
-        case Sign::Upper: sum += i > 0 && isLower(i - 1) ? -1 : behind ? 2 : -1; break;
-        case Sign::Apostrophe: sum += before && behind ? 2 : 0; break;
-        case Sign::Mark: sum += before && behind ? -2 : 1; break;
+        case Sign::Absent:
+            sum -= 3;
+            break;
+        case Sign::Lower:
+            sum += before || behind ? 2 : -1;
+            break;
+        case Sign::Upper:
+            sum += i > 0 && isLower(i - 1) ? -1 : behind ? 2 : -1;
+            break;
+        case Sign::Apostrophe:
+            sum += before && behind ? 2 : 0;
+            break;
+        case Sign::Mark:
+            sum += before && behind ? -2 : 1;
+            break;
         }
     }
     return sum;
@@ -128,13 +145,30 @@ std::size_t markLength(std::string_view head, std::string_view encoding)
     return 0;
 }
 
+std::string declaredEncoding(std::string_view head)
+{
+    const std::string_view declaration = trim(head.substr(0, 200));
+    const std::size_t end = declaration.find("?>");
+    const std::size_t at = declaration.find("encoding=");
+    if (!declaration.starts_with("<?xml") || end == std::string_view::npos || at > end ||
+        at + 10 >= declaration.size())
+        return {};
+    const std::size_t begin = at + 10;
+    const std::size_t close = declaration.find(declaration[begin - 1], begin);
+    const std::string name(declaration.substr(begin, close == std::string_view::npos ? 0 : close - begin));
+    return startsWithIgnoreCase(name, "UTF") || startsWithIgnoreCase(name, "UCS") || !isKnownEncoding(name)
+               ? std::string()
+               : name;
+}
+
 bool isBinaryData(std::string_view head)
 {
     if (head.starts_with("ElfFile\0"sv))
         return true;
     const std::string_view sample = head.substr(0, 4096);
     const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
+        return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' &&
+               c != '\x1B';
     });
     return static_cast<std::size_t>(controls) * 20 > sample.size();
 }
@@ -184,9 +218,8 @@ TextDecoder::TextDecoder(const std::string& encoding)
     : m_handle(std::make_unique<Handle>(encoding)),
       m_unit(containsIgnoreCase(encoding, "UTF-32") || containsIgnoreCase(encoding, "UCS-4")   ? 4
              : containsIgnoreCase(encoding, "UTF-16") || containsIgnoreCase(encoding, "UCS-2") ? 2
-                                                                                              : 1)
-{
-}
+                                                                                               : 1)
+{}
 
 TextDecoder::~TextDecoder() = default;
 
@@ -210,7 +243,8 @@ void TextDecoder::decode(std::string_view bytes, bool last, std::string& out)
         char* to = buffer.data();
         std::size_t room = buffer.size();
         errno = 0;
-        const std::size_t status = m_handle->isOpen() ? iconv(m_handle->converter, &from, &left, &to, &room) : 0;
+        const std::size_t status =
+            m_handle->isOpen() ? iconv(m_handle->converter, &from, &left, &to, &room) : 0;
         const int problem = status == static_cast<std::size_t>(-1) ? errno : 0;
         out.append(buffer.data(), to);
         if (!m_handle->isOpen() || problem == EILSEQ)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which encoding a text is in, and texts of other encodings as UTF-8, by iconv. What PowerShell 5.1 writes is UTF-16; tools
-// on Windows write the code page of the country (Windows-1252 in Western Europe), consoles the older one (850, 437).
+// Which encoding a text is in, and texts of other encodings as UTF-8, by iconv. What PowerShell 5.1 writes is
+// UTF-16; tools on Windows write the code page of the country (Windows-1252 in Western Europe), consoles the
+// older one (850, 437).
 #pragma once
 #include <memory>
 #include <string>
@@ -8,14 +9,22 @@
 
 namespace core {
 
-// By the mark at the start or by the pattern of zeros: a name for iconv (UTF-16LE, UTF-16BE, UTF-32LE, UTF-32BE), or nothing.
+// By the mark at the start or by the pattern of zeros: a name for iconv (UTF-16LE, UTF-16BE, UTF-32LE,
+// UTF-32BE), or nothing.
 std::string wideEncoding(std::string_view head);
-std::size_t markLength(std::string_view head, std::string_view encoding); // of a byte order mark of that encoding
+std::size_t markLength(std::string_view head,
+                       std::string_view encoding); // of a byte order mark of that encoding
 
-// Data that decoding would only spoil: too many control characters in its beginning, or a form known as binary.
+// The one that an XML declaration names, if iconv knows it and it is no Unicode (which shows by itself), or
+// nothing.
+std::string declaredEncoding(std::string_view head);
+
+// Data that decoding would only spoil: too many control characters in its beginning, or a form known as
+// binary.
 bool isBinaryData(std::string_view head);
 
-// For a text that is not Unicode: WINDOWS-1252 unless the letters of German, French or Spanish words say CP850 or CP437.
+// For a text that is not Unicode: WINDOWS-1252 unless the letters of German, French or Spanish words say
+// CP850 or CP437.
 std::string guessCodePage(std::string_view text);
 
 // Can iconv read it? Names as iconv has them, in any case.

@@ -235,10 +235,13 @@ void XmlRecordsReader::readRecord(RecordBatch& batch)
 // "</Eve" at the end of a file is its last line cut off, and no record.
 bool XmlRecordsReader::isCutOffEndTag(std::uint64_t from)
 {
-    const std::string whole = fmt::format("</{}>", m_form.root);
-    if (m_window.has(from + whole.size()))
+    constexpr std::uint64_t longest = 64;
+    if (m_window.has(from + longest))
         return false;
-    return from + 2 <= m_window.end() && std::string_view(whole).starts_with(m_window.from(from));
+    const std::string_view rest = m_window.from(from);
+    if (m_rootIsOpen && rest == "<")
+        return true;
+    return rest.starts_with("</") && rest.find_first_of("<>", 1) == std::string_view::npos;
 }
 
 // Everything from m_at to where a record begins again is one reject.
@@ -282,6 +285,7 @@ bool XmlRecordsReader::step(RecordBatch& batch)
     if (tag.kind == XmlTag::Kind::Start && tag.name == m_form.element) {
         readRecord(batch);
     } else if (isCutOffEndTag(m_at)) {
+        m_rootIsOpen = true; // the warning will say so
         m_at = m_window.end();
     } else {
         skipTo(batch, m_at + 1, "this is no record");
@@ -335,7 +339,17 @@ std::unique_ptr<Reader> makeClixmlReader(ByteSource& source)
     return std::make_unique<XmlRecordsReader>(source, clixmlForm());
 }
 
-bool holdsEventXml(std::string_view head) { return holds(head, eventXmlForm()); }
+bool holdsEventXml(std::string_view head)
+{
+    if (holds(head, eventXmlForm()))
+        return true;
+    // A log without events, or with nothing but broken ones.
+    std::string_view start = head.substr(0, 512);
+    if (start.starts_with("<?xml"))
+        start = trim(start.substr(std::min(start.find('>'), start.size() - 1) + 1));
+    return readXmlTag(start.substr(0, 64)).name == eventXmlForm().root;
+}
+
 
 bool holdsClixml(std::string_view head)
 {

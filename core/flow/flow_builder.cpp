@@ -253,7 +253,7 @@ void FlowBuilder::orderTiesById(std::span<AuditStep> steps)
 void FlowBuilder::collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server)
 {
     Statement rows(m_case.db(),
-                   "SELECT id, time, key, tracking, event_id, computer, block, offset, length FROM server_event"
+                   "SELECT id, time, key, tracking, event_id, computer, block, offset, length, record_id FROM server_event"
                    " WHERE tracking IS NOT NULL AND time IS NOT NULL");
     while (rows.step()) {
         const auto found = groups.find(store::correlationAt(rows, 3));
@@ -265,6 +265,7 @@ void FlowBuilder::collectServerSteps(const Groups& groups, std::vector<std::vect
         step.key = static_cast<std::uint64_t>(rows.integer(2));
         step.eventId = static_cast<std::uint32_t>(rows.integer(4));
         step.computer = rows.integer(5);
+        step.recordId = rows.integer(9);
         step.isPasswordReset = true;
         if (step.eventId == 31010) // rare: the one event whose text says more than its columns
             if (const auto raw = m_case.raw().record({rows.integer(6), rows.integer(7), rows.integer(8)}))

@@ -199,10 +199,12 @@ void sortSteps(std::span<AuditStep> steps)
     });
 }
 
+// Some exports have whole seconds only: then the log's own numbers decide, and where these are missing the event id, of
+// which the lower one comes first in each pair of request and result.
 void sortServerSteps(std::vector<ServerStep>& steps)
 {
     std::sort(steps.begin(), steps.end(), [](const ServerStep& a, const ServerStep& b) {
-        return std::tuple(a.time, a.key, a.event) < std::tuple(b.time, b.key, b.event);
+        return std::tuple(a.time, a.recordId, a.eventId, a.key, a.event) < std::tuple(b.time, b.recordId, b.eventId, b.key, b.event);
     });
 }
 

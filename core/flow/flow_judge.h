@@ -34,6 +34,7 @@ struct ServerStep {
     std::int64_t event = 0;
     UtcTime time;
     std::uint64_t key = 0;
+    std::int64_t recordId = 0;     // 0: the export has none
     std::uint32_t eventId = 0;
     std::int64_t computer = 0;
     bool isPasswordReset = false;  // source PasswordResetService

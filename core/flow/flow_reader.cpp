@@ -101,7 +101,7 @@ void FlowReader::addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, 
                    std::string("SELECT e.flow, s.event_id, s.computer FROM flow_event e JOIN server_event s ON s.id = e.event"
                                " WHERE e.source = 3 AND s.provider IN"
                                " (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)")
-                       + (only ? " AND e.flow = ?1" : "") + " ORDER BY e.flow, s.time, s.key, s.id");
+                       + (only ? " AND e.flow = ?1" : "") + " ORDER BY e.flow, s.time, s.record_id, s.event_id, s.key, s.id");
     if (only)
         rows.bind(1, only.value);
     while (rows.step()) {
@@ -242,7 +242,7 @@ void FlowReader::addServerSteps(FlowDetail& detail)
                    "SELECT s.id, s.time, s.digits, s.provider, s.event_id, s.computer, s.tracking, s.upn, s.admin_upn, s.hr, s.reason,"
                    " s.record_id, s.level, s.file, s.place, e.link, e.rule, s.block, s.offset, s.length, c.offset_ms"
                    " FROM flow_event e JOIN server_event s ON s.id = e.event LEFT JOIN server_clock c ON c.computer = s.computer"
-                   " WHERE e.flow = ? AND e.source = 3 ORDER BY s.time, s.key");
+                   " WHERE e.flow = ? AND e.source = 3 ORDER BY s.time, s.record_id, s.event_id, s.key");
     rows.bind(1, detail.flow.id.value);
     while (rows.step()) {
         FlowStep step;

@@ -74,7 +74,7 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
 {
     Assignment assignment;
     Statement events(m_case.db(),
-                     "SELECT s.id, s.time, s.key, s.event_id, s.computer, s.object_id, s.upn, c.offset_ms FROM server_event s"
+                     "SELECT s.id, s.time, s.key, s.event_id, s.computer, s.object_id, s.upn, c.offset_ms, s.record_id FROM server_event s"
                      " LEFT JOIN server_clock c ON c.computer = s.computer"
                      " WHERE s.tracking IS NULL AND s.time IS NOT NULL AND (s.object_id IS NOT NULL OR s.upn IS NOT NULL)"
                      " AND s.provider IN (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)");
@@ -122,6 +122,7 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         step.key = static_cast<std::uint64_t>(events.integer(2));
         step.eventId = static_cast<std::uint32_t>(events.integer(3));
         step.computer = events.integer(4);
+        step.recordId = events.integer(8);
         step.isPasswordReset = true;
         assignment[found->correlation].push_back(step);
     } while (events.step());

@@ -3,7 +3,10 @@
 
 #include "core/custody/examiner_log.h"
 #include "core/evidence/decoding_source.h"
+#include "core/investigation/import_reports.h"
 #include "core/investigation/pipeline.h"
+#include "core/investigation/recognise.h"
+#include "core/store/count_warnings.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,37 +19,21 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t reportedRejects = 1000;
 // Below this size threads cost more than they bring.
 constexpr std::uint64_t smallFile = 512 * 1024;
-
-std::string importDetail(const FileReport& report)
-{
-    return logDetail({{"file", report.path}, {"sha256", report.sha256}, {"bytes", std::to_string(report.bytes)},
-                      {"format", report.format}, {"imported", std::to_string(report.imported)},
-                      {"duplicates", std::to_string(report.duplicates)}, {"rejected", std::to_string(report.rejected)}});
-}
 
 bool endsTheWalk(const Error& error)
 {
     return error.code == ErrorCode::Cancelled || error.code == ErrorCode::LimitExceeded;
 }
 
-std::string summaryNote(const ArchiveSummary& archive)
-{
-    std::string note = fmt::format("{} archive, {} {}", archive.kind, archive.members, archive.members == 1 ? "file" : "files");
-    if (archive.links > 0)
-        note += fmt::format("; {} links or devices in it are no evidence", archive.links);
-    return note;
-}
-
 } // namespace
 
 EvidenceImport::EvidenceImport(store::Case& theCase, store::EventWriter& writer, const ImportOptions& options,
                                std::stop_token stop, Progress& progress)
-    : m_case(theCase), m_writer(writer), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_known(theCase)
-{
-}
+    : m_case(theCase), m_writer(writer), m_options(options), m_stop(std::move(stop)), m_progress(progress),
+      m_known(theCase)
+{}
 
 void EvidenceImport::read(const ImportInput& input, std::vector<FileReport>& reports)
 {
@@ -61,7 +48,8 @@ void EvidenceImport::read(const ImportInput& input, std::vector<FileReport>& rep
     std::unique_ptr<StoredSource> source;
     std::error_code error;
     if (OwnFiles(m_case.path()).contain(fs::directory_entry(input.path, error))) {
-        (void)visitUnreadable(path, false, {ErrorCode::NotReadable, "this is the case itself, not evidence", {}});
+        (void)visitUnreadable(path, false,
+                              {ErrorCode::NotReadable, "this is the case itself, not evidence", {}});
         return;
     }
     m_file = nullptr;
@@ -99,22 +87,18 @@ void EvidenceImport::finish()
 {
     FileReport& report = m_current;
     report.seconds = std::chrono::duration<double>(steady_clock::now() - m_began).count();
-    spdlog::info("import {}: {}, {} read, {} imported, {} rejected, {:.3f} s{}", report.path, report.format, report.recordsRead,
-                 report.imported, report.rejected, report.seconds, report.error ? ", " + describe(*report.error) : "");
+    spdlog::info("import {}: {}, {} read, {} imported, {} rejected, {:.3f} s{}", report.path, report.format,
+                 report.recordsRead, report.imported, report.rejected, report.seconds,
+                 report.error ? ", " + describe(*report.error) : "");
     m_recordsDone += report.recordsRead;
     m_reports->push_back(report);
+    if (m_options.onFile)
+        m_options.onFile(report);
 }
 
 FileReport EvidenceImport::failedReport(Error error) const
 {
-    FileReport report;
-    report.path = m_current.path;
-    report.format = m_current.format.empty() ? "unreadable" : m_current.format;
-    report.bytes = m_current.bytes;
-    report.named = m_current.named;
-    report.isMember = m_current.isMember;
-    report.error = std::move(error);
-    return report;
+    return core::failedReport(m_current, std::move(error));
 }
 
 Result<void> EvidenceImport::visitUnreadable(const std::string& path, bool isMember, const Error& error)
@@ -149,6 +133,8 @@ void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& i
                                            : "this file is in the case already; it was not read again";
     FileReport& report = m_current;
     report.isKnown = true;
+    report.sameAs = known.row;
+    report.modifiedAt = identity.modifiedAt;
     report.recordsRead = report.duplicates = known.records;
     report.firstEvent = known.firstEvent;
     report.lastEvent = known.lastEvent;
@@ -161,6 +147,7 @@ void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& i
         appendLog(m_case, "import.known", importDetail(report));
     });
     ++m_rows;
+    m_current.id = m_writer.file();
     if (identity.isMember)
         m_members.emplace_back(identity.path, m_writer.file());
     finish();
@@ -191,19 +178,17 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     if (head->empty())
         if (const std::string why = piece.defect(); !why.empty())
             return fail(ErrorCode::NotReadable, why, piece.path);
-    DecodingSource text(piece.content, *head, m_options.encoding);
+    const auto wanted = withMapping(m_options.settingsFor(piece.path));
+    if (!wanted)
+        return tl::unexpected(wanted.error());
+    const FileSettings& settings = *wanted;
+    DecodingSource text(piece.content, *head, settings.encoding);
     HeadSource textHead(text);
     const auto start = textHead.peek();
     if (!start)
         return tl::unexpected(start.error());
 
-    DetectedFormat format;
-    if (!piece.refusal.empty())
-        format.why = piece.refusal;
-    else if (m_options.format.empty())
-        format = detectFormat(*start, textHead.isWhole());
-    else
-        format.name = m_options.format;
+    DetectedFormat format = piece.refusal.empty() ? recognise(*start, textHead.isWhole(), settings) : DetectedFormat{"unknown", piece.refusal};
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, textHead) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
@@ -214,8 +199,11 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     entry.note = format.isKnown() ? piece.note : format.why;
     m_writer.beginFile(entry);
     if (reader) {
-        if (auto read = readRecords(*reader, mappingJobs(piece)); !read)
+        m_logCheck.begin(format.name != "evtx");
+        if (auto read = readRecords(*reader, mappingJobs(piece), settings); !read)
             return read;
+        for (FileWarning& warning : m_logCheck.warnings())
+            warn(std::move(warning.code), std::move(warning.text));
         // Behind what the reader took there may be damage, or the sum of what was packed.
         if (auto rest = drain(textHead, m_stop); !rest)
             return rest;
@@ -223,6 +211,11 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
         for (const FileWarning& warning : text.warnings())
             warn(warning.code, warning.text);
         entry.encoding = text.encoding();
+        if (m_writer.counts().zoneGiven > 0)
+            entry.zone = settings.zone;
+        const bool showsDayFirst = format.layout && format.layout->dayFirst; // the dates themselves leave no choice
+        if (settings.dateOrder || showsDayFirst)
+            entry.dateOrder = dateOrderName(showsDayFirst ? DateOrder::DayFirst : *settings.dateOrder);
     }
     return closePiece(piece, entry);
 }
@@ -231,14 +224,18 @@ int EvidenceImport::mappingJobs(const EvidencePiece& piece) const
 {
     if (m_options.jobs > 0)
         return m_options.jobs;
-    if (piece.content.isWhole() || (piece.layers.empty() && piece.stored.statedSize().value_or(smallFile) < smallFile))
+    if (piece.content.isWhole() ||
+        (piece.layers.empty() && piece.stored.statedSize().value_or(smallFile) < smallFile))
         return 0;
     return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
 }
 
-Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
+Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSettings& settings)
 {
-    Pipeline pipeline(reader, jobs, m_stop);
+    const auto options = mapOptions(settings);
+    if (!options)
+        return tl::unexpected(options.error());
+    Pipeline pipeline(reader, jobs, m_stop, *options);
     for (;;) {
         auto item = pipeline.next();
         if (!item)
@@ -246,12 +243,17 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
         if (!*item)
             return {};
         for (const auto* rejects : {&(*item)->batch.rejects, &(*item)->events.rejects})
-            for (const Reject& reject : *rejects) {
-                m_rejectedUpTo = std::max(m_rejectedUpTo, reject.byteOffset + reject.byteLength);
-                if (m_current.rejects.size() < reportedRejects)
-                    m_current.rejects.push_back(reject);
+            for (const Reject& piece : *rejects) {
+                m_rejectedUpTo = std::max(m_rejectedUpTo, piece.byteOffset + piece.byteLength);
+                keepReject(m_current, piece);
             }
+        if (settings.dateOrder) // the user has settled it
+            std::erase_if((*item)->batch.warnings, [](const FileWarning& w) { return w.code == "date_order_assumed"; });
         m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
+        for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
+            if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
+                warn(warning.code, warning.text);
+        m_logCheck.add((*item)->log);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
@@ -259,19 +261,23 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs)
     }
 }
 
-// Packed data that is damaged or cut off: what came out in front of the damage was read, the rest is one reject. Where that
-// cut a record in two, the record is the reject.
+// Packed data that is damaged or cut off: what came out in front of the damage was read, the rest is one
+// reject. Where that cut a record in two, the record is the reject.
 void EvidenceImport::noteDefect(const EvidencePiece& piece, std::uint64_t end)
 {
     const std::string why = piece.defect();
     if (why.empty())
         return;
     if (m_rejectedUpTo >= end && end > 0)
-        return warn("packed_data_damaged", fmt::format("{} behind byte {} of what is packed", why, piece.content.position()));
-    const Reject reject{fmt::format("byte {} of the unpacked data", end), end, 0, why, {}, {}};
-    m_writer.addReject(reject);
-    if (m_current.rejects.size() < reportedRejects)
-        m_current.rejects.push_back(reject);
+        return warn("packed_data_damaged",
+                    fmt::format("{} behind byte {} of what is packed", why, piece.content.position()));
+    reject({fmt::format("byte {} of the unpacked data", end), end, 0, why, {}, {}});
+}
+
+void EvidenceImport::reject(const Reject& piece)
+{
+    m_writer.addReject(piece);
+    keepReject(m_current, piece);
 }
 
 void EvidenceImport::warn(std::string code, std::string text)
@@ -289,7 +295,8 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
     entry.sha256 = piece.stored.sha256();
     entry.modifiedAt = piece.stored.modifiedAt();
     if (!piece.isMember && m_file && m_file->hasChanged())
-        warn("changed_while_read", fmt::format("the file was written to while it was read; {} bytes of it were read", entry.bytes));
+        warn("changed_while_read",
+             fmt::format("the file was written to while it was read; {} bytes of it were read", entry.bytes));
     if (entry.format != "unknown") {
         // Its size was not known before its end (a stream), or it came in from elsewhere meanwhile.
         if (const auto known = m_known.find(entry.bytes, entry.sha256)) {
@@ -300,9 +307,11 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
         }
         m_known.add(entry.bytes);
     }
-    fillReport(entry);
+    warnOfRecords();
+    describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(m_current)); });
     ++m_rows;
+    m_current.id = m_writer.file();
     if (piece.isMember)
         m_members.emplace_back(piece.path, m_writer.file());
     finish();
@@ -312,7 +321,8 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
 Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
 {
     begin(archive.path, archive.isMember, archive.bytes);
-    const EvidenceIdentity identity{archive.path, archive.bytes, archive.sha256, archive.isMember, archive.modifiedAt};
+    const EvidenceIdentity identity{archive.path, archive.bytes, archive.sha256, archive.isMember,
+                                    archive.modifiedAt};
     if (const auto known = m_known.find(archive.bytes, archive.sha256)) {
         noteKnown(*known, identity);
         return {};
@@ -325,29 +335,24 @@ Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
     entry.sha256 = archive.sha256;
     entry.modifiedAt = archive.modifiedAt;
     m_writer.beginFile(entry);
-    if (archive.unreadableCount > 0) {
-        std::string list;
-        for (const std::string& member : archive.unreadable)
-            list += "; " + member;
-        warn("members_unreadable", fmt::format("{} files in it could not be read{}", archive.unreadableCount, list));
-    }
+    if (archive.unreadableCount > 0)
+        warn("members_unreadable", unreadableText(archive));
     if (!archive.limit.empty()) {
         warn("archive_limit", archive.limit);
         m_current.error = Error{ErrorCode::LimitExceeded, archive.limit, archive.path};
     }
-    if (!archive.damage.empty()) {
-        const Reject reject{fmt::format("behind file {}", archive.members), 0, 0, archive.damage, {}, {}};
-        m_writer.addReject(reject);
-        m_current.rejects.push_back(reject);
-    }
+    if (!archive.damage.empty())
+        reject({fmt::format("behind file {}", archive.members), 0, 0, archive.damage, {}, {}});
     if (!archive.isMember && m_file && m_file->hasChanged())
         warn("changed_while_read", "the file was written to while it was read");
-    fillReport(entry);
+    warnOfRecords();
+    describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] {
         ownMembers(archive.path);
         appendLog(m_case, "import", importDetail(m_current));
     });
     ++m_rows;
+    m_current.id = m_writer.file();
     if (archive.limit.empty())
         m_known.add(archive.bytes);
     if (archive.isMember)
@@ -368,28 +373,15 @@ void EvidenceImport::ownMembers(const std::string& archivePath)
     }
 }
 
-void EvidenceImport::fillReport(const store::LedgerEntry& entry)
+// What the writer found out about the records of the file.
+void EvidenceImport::warnOfRecords()
 {
     const store::FileCounts& counts = m_writer.counts();
-    if (counts.variants)
-        warn("variants", fmt::format("{} records have the id of another record and contradict it; both are kept", counts.variants));
-    if (counts.withoutTime)
-        warn("without_time", fmt::format("{} records have no usable time; they are kept apart", counts.withoutTime));
-    if (counts.zoneAssumed)
-        warn("zone_assumed", fmt::format("{} times name no zone and were taken as UTC", counts.zoneAssumed));
-    FileReport& report = m_current;
-    report.format = entry.format;
-    report.sha256 = entry.sha256;
-    report.note = entry.note;
-    report.bytes = entry.bytes;
-    report.recordsRead = counts.read();
-    report.imported = counts.imported;
-    report.duplicates = counts.duplicates;
-    report.rejected = counts.rejected;
-    report.variants = counts.variants;
-    report.withoutTime = counts.withoutTime;
-    report.firstEvent = counts.first;
-    report.lastEvent = counts.last;
+    for (FileWarning& warning : store::countWarnings(counts.variants, counts.withoutTime, counts.zoneAssumed))
+        warn(std::move(warning.code), std::move(warning.text));
+    if (counts.depthLosses)
+        warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."
+                                                  " Export again with ConvertTo-Json -Depth 10", counts.depthLosses));
 }
 
 } // namespace core

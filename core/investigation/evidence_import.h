@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads one file of evidence into the case, with all its members where it is an archive: each is recognised by its content,
-// decoded, and read in one transaction with its ledger row and its entry in the examiner log. Belongs to the thread of the
-// case. Throws sqlite::Error.
+// Reads one file of evidence into the case, with all its members where it is an archive: each is recognised
+// by its content, decoded, and read in one transaction with its ledger row and its entry in the examiner log.
+// Belongs to the thread of the case. Throws sqlite::Error.
 #pragma once
 #include "core/evidence/archive/evidence_walk.h"
 #include "core/evidence/file_source.h"
@@ -9,6 +9,7 @@
 #include "core/investigation/input_lister.h"
 #include "core/investigation/investigation.h"
 #include "core/investigation/known_files.h"
+#include "core/investigation/server_log_check.h"
 #include "core/store/event_writer.h"
 
 #include <chrono>
@@ -18,14 +19,15 @@ namespace core {
 class EvidenceImport : private EvidenceVisitor
 {
 public:
-    EvidenceImport(store::Case& theCase, store::EventWriter& writer, const ImportOptions& options, std::stop_token stop,
-                   Progress& progress);
+    EvidenceImport(store::Case& theCase, store::EventWriter& writer, const ImportOptions& options,
+                   std::stop_token stop, Progress& progress);
 
-    // Adds a report for each ledger row, and for each piece that could not be read. Cancelled: the last report says so.
+    // Adds a report for each ledger row, and for each piece that could not be read. Cancelled: the last
+    // report says so.
     void read(const ImportInput& input, std::vector<FileReport>& reports);
 
-    std::int64_t ledgerRows() const { return m_rows; }                       // written by this job
-    FileReport failedReport(Error error) const;                              // of the piece at hand
+    std::int64_t ledgerRows() const { return m_rows; } // written by this job
+    FileReport failedReport(Error error) const;        // of the piece at hand
 
 private:
     bool mayBeKnown(std::uint64_t bytes) override { return m_known.mayHave(bytes); }
@@ -37,17 +39,19 @@ private:
     void begin(const std::string& path, bool isMember, std::uint64_t bytes);
     void finish();
     Result<void> readPiece(EvidencePiece& piece);
-    Result<void> readRecords(Reader& reader, int jobs);
+    Result<void> readRecords(Reader& reader, int jobs, const FileSettings& settings);
     Result<void> closePiece(EvidencePiece& piece, store::LedgerEntry& entry);
     void noteDefect(const EvidencePiece& piece, std::uint64_t end);
     void noteKnown(const KnownFile& known, const EvidenceIdentity& identity);
     void warn(std::string code, std::string text);
-    void fillReport(const store::LedgerEntry& entry);
+    void warnOfRecords();
+    void reject(const Reject& piece);
     void ownMembers(const std::string& archivePath);
     int mappingJobs(const EvidencePiece& piece) const;
 
     store::Case& m_case;
     store::EventWriter& m_writer;
+    ServerLogCheck m_logCheck; // of the file at hand
     const ImportOptions& m_options;
     std::stop_token m_stop;
     Progress& m_progress;
@@ -60,7 +64,8 @@ private:
     bool m_named = true;
     std::uint64_t m_inputBytes = 0;
     std::vector<FileReport>* m_reports = nullptr;
-    std::vector<std::pair<std::string, std::int64_t>> m_members; // path and row of those whose archive has no row yet
+    std::vector<std::pair<std::string, std::int64_t>>
+        m_members; // path and row of those whose archive has no row yet
     FileReport m_current;
     std::uint64_t m_rejectedUpTo = 0; // end of the last piece that was rejected
     std::chrono::steady_clock::time_point m_began;

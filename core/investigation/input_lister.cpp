@@ -33,12 +33,14 @@ private:
         const fs::path real = fs::canonical(folder, error);
         if (!m_seen.insert(error ? folder : real).second)
             return; // a link back to a folder above, or a second link to the same
-        std::vector<fs::directory_entry> entries; // each knows its kind from the folder, without another question
+        std::vector<fs::directory_entry>
+            entries; // each knows its kind from the folder, without another question
         for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
             entries.push_back(*it);
         if (error)
             m_list.push_back({folder, 0, false}); // opening it will say that it cannot be read
-        // All in one folder: comparing the texts is comparing the names, and much faster than comparing paths.
+        // All in one folder: comparing the texts is comparing the names, and much faster than comparing
+        // paths.
         std::sort(entries.begin(), entries.end(),
                   [](const auto& a, const auto& b) { return a.path().native() < b.path().native(); });
         for (const fs::directory_entry& entry : entries)
@@ -61,7 +63,8 @@ OwnFiles::OwnFiles(const fs::path& casePath)
     }
 }
 
-// Another name of the same file is a link, or the same name seen through another folder; only these cost a closer look.
+// Another name of the same file is a link, or the same name seen through another folder; only these cost a
+// closer look.
 bool OwnFiles::contain(const fs::directory_entry& entry) const
 {
     std::error_code error;
@@ -74,7 +77,10 @@ bool OwnFiles::contain(const fs::directory_entry& entry) const
     });
 }
 
-bool isStandardInput(const fs::path& path) { return path == "-"; }
+bool isStandardInput(const fs::path& path)
+{
+    return path == "-";
+}
 
 std::string utf8Path(const fs::path& path)
 {

@@ -15,9 +15,10 @@ struct ImportInput {
     bool named = true;
 };
 
-// Folders are walked in the order of their names, symbolic links to folders once each. What is neither file nor folder stays
-// in the list, so that opening it can say why it was refused.
-std::vector<ImportInput> listInputs(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& casePath);
+// Folders are walked in the order of their names, symbolic links to folders once each. What is neither file
+// nor folder stays in the list, so that opening it can say why it was refused.
+std::vector<ImportInput> listInputs(const std::vector<std::filesystem::path>& paths,
+                                    const std::filesystem::path& casePath);
 
 // The case itself and its companions (write-ahead log ...) are no evidence, under whatever name they are met.
 class OwnFiles

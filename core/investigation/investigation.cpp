@@ -3,8 +3,12 @@
 
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
+#include "core/investigation/event_export.h"
+#include "core/investigation/file_zone.h"
 #include "core/investigation/import_job.h"
 #include "core/investigation/job.h"
+#include "core/investigation/ledger.h"
+#include "core/investigation/whole_file.h"
 #include "core/store/case.h"
 
 namespace core {
@@ -79,12 +83,23 @@ Result<std::unique_ptr<Investigation>> Investigation::openReadOnly(const std::fi
 ImportReport Investigation::import(const std::vector<std::filesystem::path>& inputs, const ImportOptions& options,
                                    std::stop_token stop, Progress& progress)
 {
+    if (auto checked = checkOptions(options); !checked) {
+        ImportReport refused;
+        refused.error = checked.error();
+        return refused;
+    }
     auto report = guarded([&] { return ImportJob(*m_case, options, stop, progress).run(inputs); });
     if (report)
         return std::move(*report);
     ImportReport failed;
     failed.error = report.error();
     return failed;
+}
+
+Result<ZoneChange> Investigation::setFileZone(std::int64_t file, const std::string& zone, std::optional<DateOrder> dateOrder,
+                                              std::stop_token stop, Progress& progress)
+{
+    return guarded([&] { return core::setFileZone(*m_case, file, zone, dateOrder, stop, progress); });
 }
 
 Result<CaseInfo> Investigation::info()
@@ -110,41 +125,72 @@ Result<CaseInfo> Investigation::info()
 
 Result<std::vector<FileReport>> Investigation::ledger()
 {
+    return guarded([&] { return readLedger(*m_case); });
+}
+
+Result<FileReport> Investigation::ledgerRow(std::int64_t file)
+{
+    return guarded([&]() -> Result<FileReport> {
+        auto rows = readLedger(*m_case, file);
+        if (file == 0 || rows.empty())
+            return fail(ErrorCode::NotFound, "there is no such file in the ledger", std::to_string(file));
+        return std::move(rows.front());
+    });
+}
+
+Result<store::RejectPage> Investigation::rejects(const store::RejectFilter& filter, std::size_t offset,
+                                                 std::size_t limit)
+{
+    return guarded([&] { return store::listRejects(*m_case, filter, offset, limit); });
+}
+
+Result<std::vector<store::RejectCount>> Investigation::rejectReasons(const store::RejectFilter& filter)
+{
+    return guarded([&] { return store::countRejects(*m_case, filter); });
+}
+
+Result<std::uint64_t> Investigation::exportRejects(const store::RejectFilter& filter,
+                                                   store::RejectFormat format,
+                                                   const std::filesystem::path& output, std::stop_token stop)
+{
     return guarded([&] {
-        std::vector<FileReport> files;
-        Statement rows(m_case->db(), "SELECT id, path, format, sha256, coalesce(note, ''), records_read, imported, duplicates, rejected,"
-                                     " variants, without_time, bytes, first_event, last_event FROM file ORDER BY id");
-        Statement warnings(m_case->db(), "SELECT code, text FROM warning WHERE file = ? ORDER BY id");
-        Statement rejects(m_case->db(), "SELECT place, byte_offset, byte_length, reason, sample FROM reject WHERE file = ?"
-                                        " ORDER BY id LIMIT 1000");
-        const auto number = [&](int column) { return static_cast<std::uint64_t>(rows.integer(column)); };
-        while (rows.step()) {
-            FileReport& file = files.emplace_back();
-            file.path = rows.text(1);
-            file.format = rows.text(2);
-            file.sha256 = rows.text(3);
-            file.note = rows.text(4);
-            file.recordsRead = number(5);
-            file.imported = number(6);
-            file.duplicates = number(7);
-            file.rejected = number(8);
-            file.variants = number(9);
-            file.withoutTime = number(10);
-            file.bytes = number(11);
-            file.firstEvent = timeAt(rows, 12);
-            file.lastEvent = timeAt(rows, 13);
-            warnings.bind(1, rows.integer(0));
-            while (warnings.step())
-                file.warnings.push_back({std::string(warnings.text(0)), std::string(warnings.text(1))});
-            warnings.reset();
-            rejects.bind(1, rows.integer(0));
-            while (rejects.step())
-                file.rejects.push_back({std::string(rejects.text(0)), static_cast<std::uint64_t>(rejects.integer(1)),
-                                        static_cast<std::uint64_t>(rejects.integer(2)), std::string(rejects.text(3)),
-                                        std::string(rejects.blob(4))});
-            rejects.reset();
-        }
-        return files;
+        return writeWhole(output, [&](const auto& write) {
+            return store::exportRejects(*m_case, filter, format, write, stop);
+        });
+    });
+}
+
+Result<std::uint64_t> Investigation::writeRejects(const store::RejectFilter& filter, store::RejectFormat format,
+                                                  const std::function<Result<void>(std::string_view)>& write, std::stop_token stop)
+{
+    return guarded([&] { return store::exportRejects(*m_case, filter, format, write, stop); });
+}
+
+Result<std::uint64_t> Investigation::writeEvents(const EventExport& what, const std::function<Result<void>(std::string_view)>& write,
+                                                 std::stop_token stop)
+{
+    return guarded([&] { return exportEvents(*m_case, what, write, stop); });
+}
+
+Result<std::shared_ptr<const store::CoverageMap>> Investigation::coverage()
+{
+    return guarded([&]() -> std::shared_ptr<const store::CoverageMap> {
+        return std::make_shared<const store::CoverageMap>(store::readCoverage(*m_case));
+    });
+}
+
+Result<std::vector<EvidencePlace>> Investigation::placesOf(EventId event)
+{
+    return guarded([&] {
+        std::vector<EvidencePlace> places;
+        Statement rows(m_case->db(),
+                       "SELECT f.path, f.sha256, p.place FROM event_place p JOIN file f ON f.id = p.file"
+                       " WHERE p.event = ? ORDER BY f.id, p.place");
+        rows.bind(1, event.value);
+        while (rows.step())
+            places.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
+                              static_cast<std::uint64_t>(rows.integer(2))});
+        return places;
     });
 }
 

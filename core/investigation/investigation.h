@@ -9,9 +9,10 @@
 #include "core/base/result.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/verify.h"
-#include "core/evidence/archive/archive_limits.h"
-#include "core/evidence/file_report.h"
 #include "core/flow/flow.h"
+#include "core/investigation/import_options.h"
+#include "core/store/coverage.h"
+#include "core/store/reject_list.h"
 
 #include <filesystem>
 #include <memory>
@@ -24,29 +25,22 @@ namespace core {
 namespace store {
 class Case;
 }
-
-struct ImportOptions {
-    std::string format;       // force a reader; empty: recognise by content
-    std::string encoding;     // of texts, a name that iconv knows; empty: recognise by content
-    int jobs = 0;             // mapping threads; 0 = as many as the machine has cores, at most 4
-    bool buildIndexes = true; // the ones that later queries want, after the flows are ready
-    double flowsEverySeconds = 0; // 0: once, at the end; else also between two files, at most so often and as long as that
-                                  // takes under a tenth of the time
-    ArchiveLimits archiveLimits;
-};
-
-struct ImportReport {
-    std::vector<FileReport> files;
-    std::size_t flows = 0;              // in the case, after the import
-    bool cancelled = false;             // files already done stay
-    std::optional<Error> error;         // the case itself failed; files already done stay
-};
+struct EventExport;
 
 struct CaseInfo {
     std::filesystem::path path;
     std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
+};
+
+// What became of a file's times when its zone was set.
+struct ZoneChange {
+    std::uint64_t retimed = 0;  // events whose time was worked out anew
+    std::uint64_t merged = 0;   // of these: records that now are seen to be copies of others
+    std::uint64_t variants = 0; // of these: records that now contradict another of the same id
+    std::uint64_t shared = 0;   // records without a zone that stand first in another file: they go by the zone of that file
+    FileReport file;            // the ledger row as it is now
 };
 
 class Investigation
@@ -63,8 +57,31 @@ public:
     ImportReport import(const std::vector<std::filesystem::path>& inputs, const ImportOptions& options,
                         std::stop_token stop, Progress& progress);
 
+    // Works out anew the times that name no zone, from the raw records that the case keeps: what an import with this zone would
+    // have given. `zone` empty: as UTC again. `dateOrder` nothing: as it was. One transaction, with an entry in the examiner log; then the flows. Errors:
+    // InvalidArgument (no such zone), NotFound (no such file), Cancelled (nothing has changed).
+    Result<ZoneChange> setFileZone(std::int64_t file, const std::string& zone, std::optional<DateOrder> dateOrder,
+                                   std::stop_token stop, Progress& progress);
+
     Result<CaseInfo> info();
     Result<std::vector<FileReport>> ledger();
+    Result<FileReport> ledgerRow(std::int64_t file); // NotFound
+    // Rejects over all files, a page at a time.
+    Result<store::RejectPage> rejects(const store::RejectFilter& filter, std::size_t offset, std::size_t limit);
+    Result<std::vector<store::RejectCount>> rejectReasons(const store::RejectFilter& filter);
+    // Answers how many were written. The file is replaced when it is whole; a cancel leaves what was there.
+    Result<std::uint64_t> exportRejects(const store::RejectFilter& filter, store::RejectFormat format,
+                                        const std::filesystem::path& output, std::stop_token stop);
+    // The same to whoever takes the text.
+    Result<std::uint64_t> writeRejects(const store::RejectFilter& filter, store::RejectFormat format,
+                                       const std::function<Result<void>(std::string_view)>& write, std::stop_token stop);
+    // The events in a form that can be imported again (event_export.h). Answers how many were written.
+    Result<std::uint64_t> writeEvents(const EventExport& what, const std::function<Result<void>(std::string_view)>& write,
+                                      std::stop_token stop);
+    Result<std::shared_ptr<const store::CoverageMap>> coverage();
+    // Every place where an event stands, the first one first.
+    Result<std::vector<EvidencePlace>> placesOf(EventId event);
+
     Result<std::shared_ptr<const FlowList>> flows();
     Result<FlowDetail> flow(FlowId id);
     Result<FlowDetail> flow(const std::string& correlationId);

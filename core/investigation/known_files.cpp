@@ -9,7 +9,8 @@ bool KnownFiles::mayHave(std::uint64_t bytes)
 {
     if (!m_loaded) {
         m_loaded = true;
-        Statement sizes(m_case.db(), "SELECT DISTINCT bytes FROM file WHERE same_as IS NULL AND format <> 'unknown'");
+        Statement sizes(m_case.db(),
+                        "SELECT DISTINCT bytes FROM file WHERE same_as IS NULL AND format <> 'unknown'");
         while (sizes.step())
             m_sizes.insert(static_cast<std::uint64_t>(sizes.integer(0)));
     }
@@ -18,9 +19,11 @@ bool KnownFiles::mayHave(std::uint64_t bytes)
 
 std::optional<KnownFile> KnownFiles::find(std::uint64_t bytes, const std::string& sha256)
 {
-    Statement file(m_case.db(), "SELECT id, format, records_read, first_event, last_event FROM file WHERE sha256 = ? AND bytes = ?"
-                                " AND same_as IS NULL AND format <> 'unknown'"
-                                " AND NOT EXISTS (SELECT 1 FROM warning WHERE warning.file = file.id AND code = 'archive_limit')");
+    Statement file(
+        m_case.db(),
+        "SELECT id, format, records_read, first_event, last_event FROM file WHERE sha256 = ? AND bytes = ?"
+        " AND same_as IS NULL AND format <> 'unknown'"
+        " AND NOT EXISTS (SELECT 1 FROM warning WHERE warning.file = file.id AND code = 'archive_limit')");
     file.bindAll(std::string_view(sha256), static_cast<std::int64_t>(bytes));
     if (!file.step())
         return std::nullopt;
@@ -39,9 +42,10 @@ std::optional<KnownFile> KnownFiles::find(std::uint64_t bytes, const std::string
     fillFrom(file, 2);
     if (known.format != "archive")
         return known;
-    Statement held(m_case.db(), "WITH RECURSIVE held(id) AS (VALUES (?1) UNION"
-                                " SELECT file.id FROM file JOIN held ON file.container = held.id)"
-                                " SELECT sum(records_read), min(first_event), max(last_event) FROM file WHERE id IN held");
+    Statement held(m_case.db(),
+                   "WITH RECURSIVE held(id) AS (VALUES (?1) UNION"
+                   " SELECT file.id FROM file JOIN held ON file.container = held.id)"
+                   " SELECT sum(records_read), min(first_event), max(last_event) FROM file WHERE id IN held");
     held.bind(1, known.row);
     held.step();
     fillFrom(held, 0);

@@ -11,9 +11,9 @@
 namespace core {
 
 struct KnownFile {
-    std::int64_t row = 0;           // of the ledger
+    std::int64_t row = 0; // of the ledger
     std::string format;
-    std::uint64_t records = 0;      // that it holds; of an archive: that its members hold
+    std::uint64_t records = 0; // that it holds; of an archive: that its members hold
     std::optional<UtcTime> firstEvent, lastEvent;
 };
 
@@ -22,7 +22,8 @@ class KnownFiles
 {
 public:
     explicit KnownFiles(store::Case& theCase) : m_case(theCase) {}
-    // Without looking at the file: is there one of this size? Files that came in meanwhile from elsewhere may be missed.
+    // Without looking at the file: is there one of this size? Files that came in meanwhile from elsewhere may
+    // be missed.
     bool mayHave(std::uint64_t bytes);
     void add(std::uint64_t bytes) { m_sizes.insert(bytes); }
     // Files of no known form, and archives that a limit ended, are looked at again each time.

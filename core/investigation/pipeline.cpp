@@ -13,6 +13,7 @@ void mapItem(Pipeline::Item& item, const std::stop_token& stop)
 {
     mapBatch(item.batch, item.events, stop);
     item.rows.add(item.events);
+    item.log.note(item.events.serverEvents);
     item.events.clearEvents();
     if (!item.batch.records.empty())
         item.block = store::compressBlock(item.batch.text);
@@ -162,6 +163,7 @@ void Pipeline::recycle(std::unique_ptr<Item> item)
     batch.warnings.clear();
     batch.layout.reset();
     item->events.clear();
+    item->log.clear();
     item->rows.clear();
     item->block.clear();
     // A batch that held one huge record gives its memory back.

@@ -8,6 +8,7 @@
 #pragma once
 #include "core/event/event.h"
 #include "core/evidence/reader.h"
+#include "core/investigation/server_log_check.h"
 #include "core/store/row_batch.h"
 
 #include <condition_variable>
@@ -27,6 +28,7 @@ public:
     struct Item {
         RecordBatch batch;
         store::RowBatch rows;
+        ServerLogFacts log;
         MappedBatch events; // what is left beside the rows: rejects and warnings
         std::string block; // the batch's text, compressed; empty where it holds no records
     };

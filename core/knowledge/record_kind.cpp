@@ -7,7 +7,7 @@
 namespace core {
 namespace {
 
-constexpr std::array<std::pair<RecordKind, std::string_view>, 12> kindNames{{
+constexpr std::array<std::pair<RecordKind, std::string_view>, 13> kindNames{{
     {RecordKind::GraphAudit, "audit"},
     {RecordKind::GraphSignIn, "signin"},
     {RecordKind::ServerEvent, "event"},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<RecordKind, std::string_view>, 12> kindNames{{
     {RecordKind::DirectoryRole, "directory-role"},
     {RecordKind::User, "user"},
     {RecordKind::Foreign, "foreign"},
+    {RecordKind::Other, "other"},
 }};
 
 } // namespace

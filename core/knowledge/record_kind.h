@@ -22,10 +22,11 @@ enum class RecordKind : std::uint8_t {
     DirectoryRole,  // a directory role with its members; JSON only (6)
     User,           // list of users
     Foreign,        // a table that is known and not ours: OfficeActivity, unified audit log
+    Other,          // a row of a table that is kept and not interpreted
 };
 
 // Stable names for mapping files and the ledger: "audit", "signin", "event", "risk-event", "risky-user",
-// "activity", "registration", "method-usage", "role", "directory-role", "user", "foreign"; empty for None and
+// "activity", "registration", "method-usage", "role", "directory-role", "user", "foreign", "other"; empty for None and
 // Diagnostic.
 std::string_view recordKindName(RecordKind kind);
 std::optional<RecordKind> recordKindFromName(std::string_view name);

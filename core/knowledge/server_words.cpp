@@ -160,6 +160,11 @@ std::string_view canonicalProvider(std::string_view name)
     return known ? std::string_view(known->name) : name;
 }
 
+bool isKnownProvider(std::string_view name)
+{
+    return providerOf(name) != nullptr;
+}
+
 bool messageIsString(std::string_view provider)
 {
     const Provider* known = providerOf(provider);

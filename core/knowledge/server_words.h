@@ -13,6 +13,7 @@ namespace core {
 // The name under which the XML of an event knows its source: "Microsoft Windows security auditing." (Event Viewer's CSV) is
 // "Microsoft-Windows-Security-Auditing". Sources outside the table keep the name that they have.
 std::string_view canonicalProvider(std::string_view name);
+bool isKnownProvider(std::string_view name); // it is in the table
 // Letters and digits in lower case, without "Microsoft" and "Windows" in front: equal where a source goes by several names.
 std::string foldProvider(std::string_view name);
 // The source logs its whole message as one insertion string.

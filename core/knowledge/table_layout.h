@@ -28,6 +28,8 @@ struct TableLayout {
     char delimiter = ',';
     bool quotes = true; // double quotes enclose fields (RFC 4180); Event Viewer's TXT has none
     std::vector<TableColumn> columns;
+    bool dayFirst = false;   // dates with slashes have the day first: the file shows it. Not kept in the case
+    bool byPosition = false; // no name is known; the number of columns tells what they are. Not kept either
     bool operator==(const TableLayout&) const = default;
 };
 

@@ -99,7 +99,8 @@ void EventWriter::loadWeak(TableWriter& writer)
     if (!mayBeWeak(writer.table))
         return;
     std::vector<std::int64_t> events;
-    Statement weak(m_case.db(), fmt::format("SELECT id FROM {} WHERE flags & {}", writer.spec.name, std::int64_t(Weak)));
+    Statement weak(m_case.db(), fmt::format("SELECT id FROM {} WHERE flags & {} AND flags < {}", writer.spec.name, std::int64_t(Weak),
+                                             std::int64_t(Pending)));
     while (weak.step())
         events.push_back(weak.integer(0));
     for (const std::int64_t event : events)
@@ -112,7 +113,8 @@ void EventWriter::loadAll(TableWriter& writer)
     std::string columns;
     for (const char* column : writer.spec.columns)
         columns += fmt::format(", {}", column);
-    Statement rows(m_case.db(), fmt::format("SELECT id, time{} FROM {}", columns, writer.spec.name));
+    Statement rows(m_case.db(), fmt::format("SELECT id, time{} FROM {} WHERE flags < {}", columns, writer.spec.name,
+                                             std::int64_t(Pending)));
     Row row(writer.spec.columns.size());
     while (rows.step()) {
         for (std::size_t i = 0; i < row.size(); ++i)

@@ -24,6 +24,8 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
         "sspr_registered", "sspr_enabled", "sspr_capable", "mfa_registered", "mfa_capable", "passwordless", "success", "until",
         "enabled", "synced", "text_key"};
     TableSpec spec{name, std::move(columns), {}, {}, {}, {}};
+    constexpr std::array<std::string_view, 3> timeless = {"registration", "role_assignment", "user_record"};
+    spec.timeless = std::find(timeless.begin(), timeless.end(), std::string_view(name)) != timeless.end();
     for (const char* column : identity)
         spec.identity.push_back(position(spec.columns, column));
     for (const char* column : spec.columns)

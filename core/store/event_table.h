@@ -63,6 +63,7 @@ struct TableSpec {
     // Columns that name one thing (who did it): two records that share none of them, though both name it, contradict.
     std::vector<std::size_t> initiator;
     std::vector<bool> numbers; // columns that hold a number, not a text of the dictionary
+    bool timeless = false;     // its records are lists, in which no time is missing
     bool isNumber(std::size_t column) const { return numbers[column]; }
 };
 const TableSpec& tableSpec(EventTable table);

@@ -53,7 +53,7 @@ std::optional<std::int64_t> ticksOf(const EventHead& head)
 } // namespace
 
 EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
-    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db())
+    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db()), m_coverage(theCase, m_dictionary)
 {
     auto& db = theCase.db();
     for (std::size_t i = 0; i < eventTableCount; ++i)
@@ -121,6 +121,7 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
         addReject(reject);
     for (const FileWarning& warning : batch.warnings)
         addWarning(warning);
+    m_counts.depthLosses += events.depthLosses;
     m_blockIsUsed = false;
     m_dictionary.idsOf(rows.texts(), m_textIds);
     for (std::size_t i = 0; i < eventTableCount; ++i)
@@ -138,11 +139,23 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
 void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
 {
     const std::vector<EventHead>& heads = rows.heads(table);
+    std::uint64_t imported = 0, duplicates = 0; // before the record at hand
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const Record& record = batch.records[heads[i].record];
+        const bool isFurther = i > 0 && heads[i - 1].record == heads[i].record;
+        if (!isFurther) {
+            imported = m_counts.imported;
+            duplicates = m_counts.duplicates;
+        }
         rows.row(table, i, m_textIds, m_row);
         m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
         writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+        if (!isFurther)
+            continue;
+        // Several events of one record follow each other: it counts once, as imported if anything in it is new.
+        const bool isNew = m_counts.imported > imported;
+        m_counts.imported = imported + (isNew ? 1 : 0);
+        m_counts.duplicates = duplicates + (isNew ? 0 : 1);
     }
 }
 
@@ -159,13 +172,16 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         return true;
     });
     noteTime(table, head);
+    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
+    if (head.time)
+        m_coverage.see(CoverageCounter::laneOf(table, m_row), head.time->ticks);
     if (known)
         return;
     if (head.weak)
         sameKey = 0; // without an id there is nothing to contradict: these are two events
     if (const std::int64_t copy = sameKey ? 0 : findCopy(table, head))
         return noteCopy(table, copy, head, place);
-    const std::int64_t id = m_nextEvent++;
+    const std::int64_t id = m_givenId ? m_givenId : m_nextEvent++;
     const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
         | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0) | (head.weak ? std::int64_t{Weak} : 0)
         | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
@@ -174,11 +190,12 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     writer.insert.run(rowHead, m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     addCopyKey(writer, head, id);
+    m_coverage.count(CoverageCounter::laneOf(table, m_row), ticksOf(head), 1);
     m_blockIsUsed = true;
     ++m_counts.imported;
-    m_counts.withoutTime += head.time ? 0 : 1;
+    m_counts.withoutTime += head.time || writer.spec.timeless ? 0 : 1;
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
-    if (sameKey)
+    if (sameKey && m_givenId == 0)
         noteVariant(table, sameKey, id);
     table == EventTable::Audit ? m_observer.auditAdded(rowHead, m_row, m_dictionary) : notify(table, m_row);
 }
@@ -197,6 +214,7 @@ void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead
     m_insertOccurrence->bindAll(event, m_file, place.place);
     m_insertOccurrence->run();
     ++m_counts.duplicates;
+    m_lastCopy = event;
 }
 
 // The text of an event counts as rebuilt as long as no copy has it as its source wrote it.
@@ -259,6 +277,7 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
         writer.setRaw.run();
         m_blockIsUsed = true;
     }
+    const auto laneBefore = CoverageCounter::laneOf(table, m_known);
     bool more = false;
     for (std::size_t i = 0; i < m_row.size(); ++i)
         if (merge(m_known[i], m_row[i], writer.spec.isNumber(i)))
@@ -269,6 +288,8 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
     const std::int64_t settled = head.time && !head.zoneAssumed && !head.zoneGiven ? flags & (ZoneAssumed | ZoneGiven) : 0;
     if (!more && !finer && settled == 0)
         return;
+    m_coverage.count(laneBefore, time, -1);
+    m_coverage.count(CoverageCounter::laneOf(table, m_known), finer ? ticksOf(head) : time, 1);
     writer.update.bind(1, event);
     writer.update.bind(2, finer ? std::optional(head.time->ticks) : time);
     writer.update.bind(3, finer ? std::int64_t(head.digits) : digits);
@@ -328,7 +349,7 @@ void EventWriter::noteTime(EventTable table, const EventHead& head)
         return;
     m_counts.first = m_counts.first ? std::min(*m_counts.first, *head.time) : *head.time;
     m_counts.last = m_counts.last ? std::max(*m_counts.last, *head.time) : *head.time;
-    if (table != EventTable::Other)
+    if (table <= EventTable::Server)
         m_counts.newest = std::max(m_counts.newest, head.time->ticks);
 }
 
@@ -354,19 +375,22 @@ void EventWriter::writeLedger(const LedgerEntry& entry)
     Statement update(m_case.db(),
                      "UPDATE file SET bytes = ?, sha256 = ?, format = ?, records_read = ?, imported = ?, duplicates = ?,"
                      " rejected = ?, variants = ?, without_time = ?, note = nullif(?, ''), first_event = ?, last_event = ?,"
-                     " modified_at = ?, same_as = ?, encoding = nullif(?, '') WHERE id = ?");
+                     " modified_at = ?, same_as = ?, encoding = nullif(?, ''), zone = nullif(?, ''),"
+                     " date_order = nullif(?, '') WHERE id = ?");
     const auto ticks = [](const std::optional<UtcTime>& t) { return t ? std::optional(t->ticks) : std::nullopt; };
     const auto count = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
     update.bindAll(count(entry.bytes), std::string_view(entry.sha256), std::string_view(entry.format), count(m_counts.read()),
                    count(m_counts.imported), count(m_counts.duplicates), count(m_counts.rejected), count(m_counts.variants),
                    count(m_counts.withoutTime), std::string_view(entry.note), ticks(m_counts.first), ticks(m_counts.last),
-                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, std::string_view(entry.encoding), m_file);
+                   ticks(entry.modifiedAt), entry.sameAs ? std::optional(entry.sameAs) : std::nullopt, std::string_view(entry.encoding),
+                   std::string_view(entry.zone), std::string_view(entry.dateOrder), m_file);
     update.run();
 }
 
 void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction)
 {
     writeLedger(entry);
+    m_coverage.flush(m_file);
     // The clock of the case ("now" of its rules): kept apart, because finding it would mean reading every event.
     if (m_counts.newest > m_case.metaNumber("newest_event"))
         m_case.setMeta("newest_event", std::to_string(m_counts.newest));
@@ -383,6 +407,7 @@ void EventWriter::abandonFile()
     m_case.texts().forget();
     m_dictionary.forget();
     m_layouts.forget();
+    m_coverage.clear();
     m_observer.rolledBack();
     m_loaded = false;
 }

@@ -3,6 +3,7 @@
 // apart as definitions.md ("Counts on import") has it. Belongs to the thread of its case. Throws sqlite::Error.
 #pragma once
 #include "core/store/case.h"
+#include "core/store/coverage_counter.h"
 #include "core/store/event_table.h"
 #include "core/store/table_writer.h"
 #include "core/store/row_batch.h"
@@ -16,7 +17,7 @@ namespace core::store {
 
 // Counts of one file. read = imported + duplicates.
 struct FileCounts {
-    std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0;
+    std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0, zoneGiven = 0, depthLosses = 0;
     std::optional<UtcTime> first, last;
     std::int64_t newest = 0; // ticks, of audit, sign-in and server events
     std::uint64_t read() const { return imported + duplicates; }
@@ -26,6 +27,7 @@ struct FileCounts {
 struct LedgerEntry {
     std::string path, format, sha256, note;
     std::string encoding;  // from which the text was decoded; empty for UTF-8 and binary forms
+    std::string zone, dateOrder; // in which times were read; empty: none was given, or none was needed
     std::uint64_t bytes = 0;
     std::optional<UtcTime> modifiedAt;
     std::int64_t sameAs = 0; // ledger row of the file with this hash, if it is in the case already
@@ -70,6 +72,7 @@ public:
     Dictionary& dictionary() { return m_dictionary; }
 
 private:
+    friend class EventRetimer; // writes events again under their ids
     struct Place {
         std::int64_t block, offset, length, place;
     };
@@ -99,11 +102,14 @@ private:
     WriteObserver& m_observer;
     Dictionary m_dictionary;
     RowLayouts m_layouts;
+    CoverageCounter m_coverage;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
     std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
+    std::int64_t m_givenId = 0;  // of the event to be written; 0: the next one
+    std::int64_t m_lastCopy = 0; // the known event that the last copy belongs to
     bool m_blockIsUsed = false; // by an event of the batch at hand
     std::unique_ptr<sqlite::Transaction> m_transaction;
     std::int64_t m_file = 0;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/event/row_json.h"
+#include "core/store/canonical_json.h"
 
 #include <sqlite3.h>
 #include <zstd.h>
@@ -49,6 +50,15 @@ void resultValue(sqlite3_context* context, std::string_view json, Want want)
     sqlite3_result_null(context);
 }
 
+// Texts and truths are asked for where the log has no objects; of those that have, the spelling is not looked at twice.
+template <Want want> std::string_view canonical(std::string_view value, std::string& buffer)
+{
+    if constexpr (want == Want::Json)
+        return canonicalValue(value, buffer);
+    else
+        return want == Want::Text && !value.empty() && value.front() != '"' ? canonicalValue(value, buffer) : value;
+}
+
 template <Want want> void rawFunction(sqlite3_context* context, int, sqlite3_value** args)
 {
     auto* reader = static_cast<RawReader*>(sqlite3_user_data(context));
@@ -61,7 +71,10 @@ template <Want want> void rawFunction(sqlite3_context* context, int, sqlite3_val
         if (!members)
             return sqlite3_result_error(context, members.error().detail.c_str(), -1);
         const auto value = (*members)->find(argument(args[3]));
-        value ? resultValue(context, *value, want) : sqlite3_result_null(context);
+        if (!value)
+            return sqlite3_result_null(context);
+        std::string buffer;
+        resultValue(context, canonical<want>(*value, buffer), want);
     }
 }
 
@@ -175,6 +188,11 @@ Result<RawReader::Found> RawReader::find(const RawPlace& place)
 Result<std::string_view> RawReader::bytes(const RawPlace& place)
 {
     return find(place).map([](const Found& found) { return found.bytes; });
+}
+
+Result<TableLayoutPtr> RawReader::layout(const RawPlace& place)
+{
+    return find(place).map([](const Found& found) { return found.layout; });
 }
 
 Result<std::string_view> RawReader::record(const RawPlace& place)

@@ -6,6 +6,7 @@
 //   itself raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
 //   raw_bool(block, offset, length, member)  1, 0 or NULL
 // Members of a row are those of the Graph object that its columns were flattened from (core/event/row_json.h).
+// Objects and lists are spelled as Microsoft Graph spells them (core/store/canonical_json.h).
 // Member names are compared without regard to case; '/member' is one of the envelope
 // (core/store/record_members.h). Belongs to the thread of its connection.
 #pragma once
@@ -42,6 +43,7 @@ public:
     Result<std::string_view> record(const RawPlace& place);
     // The bytes in the block: of a row the row itself.
     Result<std::string_view> bytes(const RawPlace& place);
+    Result<TableLayoutPtr> layout(const RawPlace& place); // null where the record is no row of a table
     // Likewise.
     Result<RecordMembers*> members(const RawPlace& place);
 

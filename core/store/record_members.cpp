@@ -3,7 +3,20 @@
 
 #include "core/base/text.h"
 
+#include <array>
+
 namespace core::store {
+namespace {
+
+// What the tables of Log Analytics call members of the Graph object (Azure Monitor table reference).
+struct Alias {
+    std::string_view member, name;
+};
+constexpr std::array aliases{Alias{"location", "LocationDetails"}, Alias{"resourceId", "ResourceIdentity"},
+                             Alias{"appliedConditionalAccessPolicies", "ConditionalAccessPolicies"},
+                             Alias{"operationType", "AADOperationType"}};
+
+} // namespace
 
 void RecordMembers::read(std::string_view record)
 {
@@ -11,6 +24,7 @@ void RecordMembers::read(std::string_view record)
     m_members.clear();
     m_envelope = 0;
     m_inner = false;
+    m_isRow.reset();
     m_done = m_index.build(record) != JsonFault::None || at(0) != '{';
     m_next = 1;
 }
@@ -99,7 +113,27 @@ const RecordMembers::Member* RecordMembers::findIn(bool inner, std::string_view 
     }
 }
 
+bool RecordMembers::isLogAnalyticsRow()
+{
+    if (!m_isRow) {
+        // All names of a row begin with a capital or a '_', so that one look tells for nearly every record.
+        const bool mayBe = (!m_members.empty() || advance()) && !m_members[0].name.empty()
+            && !(m_members[0].name[0] >= 'a' && m_members[0].name[0] <= 'z');
+        m_isRow = mayBe && findIn(false, "TimeGenerated") && m_envelope == 0;
+    }
+    return *m_isRow;
+}
+
 std::optional<std::string_view> RecordMembers::find(std::string_view member)
+{
+    for (const Alias& alias : aliases)
+        if (equalsIgnoreCase(alias.member, member) && isLogAnalyticsRow())
+            if (const auto found = findNamed(alias.name))
+                return found;
+    return findNamed(member);
+}
+
+std::optional<std::string_view> RecordMembers::findNamed(std::string_view member)
 {
     const bool ofEnvelope = member.starts_with('/');
     const Member* found = ofEnvelope ? nullptr : findIn(true, member);
@@ -112,7 +146,7 @@ std::optional<std::string_view> RecordMembers::find(std::string_view member)
     while ((ofEnvelope && m_envelope == 0) || (position + 1 == m_envelope && m_inner))
         if (!advance())
             break;
-    if (ofEnvelope && m_envelope == 0)
+    if (ofEnvelope && m_envelope == 0 && !isLogAnalyticsRow())
         return std::nullopt;
     return m_members[position].value;
 }

@@ -19,7 +19,7 @@ public:
     void read(std::string_view record); // must live as long as answers are wanted
 
     // The JSON text of a member's value: of `properties`, else of the record. "/name": of the envelope only,
-    // and nothing where the record has none.
+    // and nothing where the record has none. A row of Log Analytics is both in one, with names of its own for some members.
     std::optional<std::string_view> find(std::string_view member);
 
 private:
@@ -27,7 +27,9 @@ private:
         std::string_view name, value; // name as written, without its quotes
         bool inner = false;
     };
+    std::optional<std::string_view> findNamed(std::string_view member);
     const Member* findIn(bool inner, std::string_view name);
+    bool isLogAnalyticsRow();
     bool advance();
     bool end();
     bool skipValue(std::string_view& value);
@@ -39,6 +41,7 @@ private:
     std::vector<Member> m_members;
     std::size_t m_envelope = 0; // 1 + position of `properties` in m_members; 0: not seen
     bool m_inner = false, m_done = true;
+    std::optional<bool> m_isRow; // of Log Analytics; nothing: not looked at yet
 };
 
 } // namespace core::store

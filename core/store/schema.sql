@@ -92,6 +92,17 @@ CREATE TABLE coverage (
     PRIMARY KEY (source, computer, tenant, hour)
 ) WITHOUT ROWID;
 
+-- Which stretch of time each file speaks of, per source, with its duplicates: what tells silence from missing evidence.
+CREATE TABLE file_span (
+    file     INTEGER NOT NULL REFERENCES file(id),
+    source   TEXT NOT NULL,                  -- as in coverage; also the channel of an event log with several providers
+    channel  INTEGER NOT NULL,               -- string: of server events the log that the source writes into; 0: none
+    computer INTEGER NOT NULL,               -- as in coverage
+    tenant   INTEGER NOT NULL,
+    first    INTEGER NOT NULL, last INTEGER NOT NULL,
+    PRIMARY KEY (file, source, channel, computer, tenant)
+) WITHOUT ROWID;
+
 -- Further places where an event stands (the first is in the event's own row).
 CREATE TABLE occurrence (
     event  INTEGER NOT NULL,

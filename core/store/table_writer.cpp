@@ -32,7 +32,7 @@ TableWriter::TableWriter(sqlite::Connection& db, EventTable which)
       setRaw(db, fmt::format("UPDATE {} SET block = ?, offset = ?, length = ? WHERE id = ?", spec.name)),
       setFlags(db, fmt::format("UPDATE {} SET flags = (flags & ~?) | ? WHERE id = ?", spec.name)),
       setKey(db, fmt::format("UPDATE {} SET key = ? WHERE id = ?", spec.name)),
-      keys(db, fmt::format("SELECT id, key FROM {} WHERE id >= ? ORDER BY id", spec.name))
+      keys(db, fmt::format("SELECT id, key FROM {} WHERE id >= ? AND flags < {} ORDER BY id", spec.name, std::int64_t(Pending)))
 {
 }
 

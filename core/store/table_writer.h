@@ -10,7 +10,10 @@
 
 namespace core::store {
 
-enum Flag : std::int64_t { Variant = 1, Superseded = 2, ZoneAssumed = 4, Rebuilt = 8, ZoneGiven = 16, Weak = 32 };
+enum Flag : std::int64_t {
+    Variant = 1, Superseded = 2, ZoneAssumed = 4, Rebuilt = 8, ZoneGiven = 16, Weak = 32,
+    Pending = 1 << 30, // waits inside a transaction of EventRetimer; no index knows it
+};
 
 struct TableWriter {
     TableWriter(sqlite::Connection& db, EventTable which);

@@ -169,7 +169,14 @@ CREATE VIEW event AS
     SELECT id, 'audit' AS source, time, file, place FROM audit
     UNION ALL SELECT id, 'signin', time, file, place FROM signin
     UNION ALL SELECT id, 'server', time, file, place FROM server_event
-    UNION ALL SELECT id, 'other', time, file, place FROM other_event;
+    UNION ALL SELECT id, 'other', time, file, place FROM other_event
+    UNION ALL SELECT id, 'risk_event', time, file, place FROM risk_event
+    UNION ALL SELECT id, 'risky_user', time, file, place FROM risky_user
+    UNION ALL SELECT id, 'activity', time, file, place FROM activity
+    UNION ALL SELECT id, 'registration', time, file, place FROM registration
+    UNION ALL SELECT id, 'method_usage', time, file, place FROM method_usage
+    UNION ALL SELECT id, 'role_assignment', time, file, place FROM role_assignment
+    UNION ALL SELECT id, 'user_record', time, file, place FROM user_record;
 
 -- Every place where an event stands.
 DROP VIEW IF EXISTS event_place;

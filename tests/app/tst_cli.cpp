@@ -2,6 +2,7 @@
 // Runs the built `sspr` as a script would: exit statuses, what goes to which stream, and that its answers
 // agree with each other, with the files it read and with the truth of the simulated tenant. SSPR_BIN_DIR
 // names the folder of the program.
+#include "tests/support/archives.h"
 #include "tests/support/support.h"
 
 #include <QCryptographicHash>
@@ -413,6 +414,31 @@ private Q_SLOTS:
         SSPR(refused, 2, {"import", path, m_case, "--format", "bogus"});
         QVERIFY(refused.err.contains("diagnostic-jsonl")); // says which there are
         QVERIFY(!QFile::exists(path));
+    }
+
+    void archivesAndEncodings()
+    {
+        const std::string line = "{\"time\":\"2024-05-01T10:00:00Z\",\"category\":\"AuditLogs\",\"operationName\":\"M\x81ller\","
+                                 "\"properties\":{\"id\":\"Directory_1\",\"activityDateTime\":\"2024-05-01T10:00:00Z\","
+                                 "\"activityDisplayName\":\"Update user\"}}\n";
+        support::writeFile(m_dir / "packed.zip", support::pack({{"dos.json", line}, {"notes.txt", "none"}}, "zip"));
+        const QString path = text(m_dir / "packed.sspr"), zip = text(m_dir / "packed.zip");
+        SSPR(refused, 2, {"import", path, zip, "--encoding", "no-such-encoding"});
+        QVERIFY2(refused.err.contains("no such encoding"), refused.err.constData());
+        SSPR(import, 0, {"import", path, zip, "--encoding", "CP850", "--json"});
+        const QJsonArray files = QJsonDocument::fromJson(import.out)["files"].toArray();
+        QCOMPARE(files.size(), 3);
+        QCOMPARE(files[0]["path"].toString(), zip + "!dos.json");
+        QCOMPARE(files[0]["imported"].toInt(), 1);
+        QVERIFY(files[0]["warnings"].toArray().isEmpty()); // it was named, not guessed
+        QCOMPARE(files[2]["format"].toString(), QString("archive"));
+        QCOMPARE(QJsonDocument::fromJson(import.out)["totals"]["bytes"].toInteger(), QFileInfo(zip).size());
+        SSPR(again, 0, {"import", path, zip});
+        QVERIFY2(again.err.contains("this archive is in the case already"), again.err.constData());
+        SSPR(verify, 0, {"verify", path});
+        QVERIFY2(verify.out.contains("packed.zip!dos.json: The file in the archive is unchanged."), verify.out.constData());
+        SSPR(nothing, 3, {"import", path, "-"}); // standard input of the tests is empty
+        QVERIFY2(nothing.err.contains("-: not imported: the file is empty"), nothing.err.constData());
     }
 
     void knownFileHasItsTimes()

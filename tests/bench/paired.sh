@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs `sspr import` and DuckDB on the same audit JSON lines in turn, and prints the medians of wall time, CPU time and peak
+# Runs `sspr import` and DuckDB on the same audit JSON lines or CSV in turn, and prints the medians of wall time, CPU time and peak
 # memory of the whole processes and the medians of the ratios of each round.
-# Usage: NPMDIR=FOLDER tests/bench/paired.sh SSPR AUDIT.jsonl [ROUNDS]
+# Usage: NPMDIR=FOLDER tests/bench/paired.sh SSPR AUDIT.jsonl|AUDIT.csv [ROUNDS]
 #   SSPR     the program to measure (build/release/app/sspr)
 #   NPMDIR   folder in which `npm install @duckdb/node-api` was run
 #   ROUNDS   5 unless given; one more round before them warms the caches and is not counted

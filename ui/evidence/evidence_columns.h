@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The columns of the ledger and of a file's problems.
+// The columns of the ledger, of a file's problems and of the rejects of all files.
 #pragma once
-#include "ui/evidence/evidence_page.h"
+#include "core/evidence/file_report.h"
+#include "core/store/reject_list.h"
+#include "ui/base/display_zone.h"
+#include "ui/base/table_model.h"
 
 #include <QPalette>
 
 namespace ui {
 
-// Exports are full of files of one name; `folder` is what all paths begin with and is left out of the first column.
-std::vector<TableColumn<core::FileReport>> ledgerColumns(const DisplayZone& zone, const QPalette& palette,
-                                                         const QString& folder = {});
-QString commonFolder(const std::vector<core::FileReport>& files); // ends with a slash, or is empty
+// A problem of one file: a reject, a warning, or the error that ended it.
+struct ProblemRow {
+    enum class Kind { Error, Warning, Reject };
+    Kind kind = Kind::Reject;
+    std::string place, text, advice, sample;
+};
+
+std::vector<TableColumn<core::FileReport>> ledgerColumns(const DisplayZone& zone, const QPalette& palette);
+QList<int> ledgerWidths(); // in characters
 std::vector<TableColumn<ProblemRow>> problemColumns(const QPalette& palette);
 std::vector<ProblemRow> problemsOf(const core::FileReport& file);
+bool hasProblems(const core::FileReport& file);
+QString unknownAdvice(const core::FileReport& file); // what to do about a form that is not known
+std::vector<TableColumn<core::store::RejectRow>> rejectColumns();
+QString fileName(const std::string& path); // the last part, of a member too
 
 } // namespace ui

@@ -1,71 +1,84 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidence_page.h"
 
-#include "ui/base/labels.h"
-#include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
-#include "ui/evidence/evidence_columns.h"
+#include "ui/evidence/coverage_page.h"
+#include "ui/evidence/coverage_view.h"
+#include "ui/evidence/file_tree_view.h"
+#include "ui/evidence/files_page.h"
+#include "ui/evidence/rejects_page.h"
 
-#include <QEvent>
-#include <QHeaderView>
-#include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
+#include <QTabWidget>
 
 namespace ui {
 
-EvidencePage::EvidencePage(QWidget* parent)
-    : QWidget(parent), m_files(new TableModel<core::FileReport>(ledgerColumns({}, palette()), this)),
-      m_problems(new TableModel<ProblemRow>(problemColumns(palette()), this)), m_fileTable(new TableView(this)),
-      m_problemTable(new TableView(this)), m_title(new QLabel(this)), m_stack(new QStackedWidget(this))
+EvidencePage::EvidencePage(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_files(new FilesPage), m_rejects(new RejectsPage(session)), m_coverage(new CoveragePage),
+      m_tabs(new QTabWidget), m_stack(new QStackedWidget), m_following(new QLabel), m_import(new QPushButton(tr("&Import\u2026"))),
+      m_review(new QPushButton(tr("Import with &Preview\u2026"))), m_follow(new QPushButton)
 {
     setupView();
-    connect(m_fileTable, &TableView::currentRowChanged, this, &EvidencePage::showFile);
-    connect(m_files, &QAbstractItemModel::layoutChanged, this, [this] { showFile(m_fileTable->currentRow()); });
+    connect(m_files, &FilesPage::zoneChangeRequested, this, &EvidencePage::zoneChangeRequested);
+    connect(m_files, &FilesPage::rejectsRequested, this, [this](std::int64_t file) {
+        const int item = m_files->files().find([file](const core::FileReport& f) { return f.id == file; });
+        m_rejects->showOnly(file, item < 0 ? QString() : fileName(m_files->files().item(item).path));
+        showTab(RejectsTab);
+    });
+    connect(m_coverage, &CoveragePage::importRequested, this, &EvidencePage::importRequested);
+    connect(&m_session, &Session::coverageReady, this, [this](const CoveragePtr& coverage) { m_coverage->setMap(coverage); });
+    connect(&m_session, &Session::followingChanged, this, &EvidencePage::updateFollowing);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EvidencePage::refreshTab);
+    updateFollowing();
     setLedger(nullptr);
 }
 
 void EvidencePage::setupView()
 {
-    m_fileTable->setModel(m_files);
-    m_fileTable->setTextElideMode(Qt::ElideLeft);
-    m_fileTable->setAccessibleName(tr("Evidence files"));
-    m_fileTable->setSortingEnabled(true);
-    m_fileTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    QStringList ids;
-    for (const auto& column : m_files->columns())
-        ids << column.id;
-    m_fileTable->setUpColumns(ids, {64, 15, 7, 8, 8, 8, 8, 19, 19, 10, 24}, {}, {QStringLiteral("file"), QStringLiteral("warnings")});
-    m_problemTable->setModel(m_problems);
-    m_problemTable->setAccessibleName(tr("Problems of the file"));
-    m_problemTable->setUpColumns({QStringLiteral("kind"), QStringLiteral("place"), QStringLiteral("text"), QStringLiteral("sample")},
-                                 {12, 22, 50, 60}, {});
-    QFont bold = font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_title->setContentsMargins(12, 8, 8, 8);
-    m_title->setTextFormat(Qt::PlainText);
-    auto* below = new QWidget;
-    auto* column = new QVBoxLayout(below);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_files, tr("&Files"));
+    m_tabs->addTab(m_rejects, tr("&Rejected"));
+    m_tabs->addTab(m_coverage, tr("Co&verage"));
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_title);
-    column->addWidget(m_problemTable, 1);
-    auto* split = new QSplitter(Qt::Vertical);
-    split->setObjectName(QStringLiteral("evidenceSplitter"));
-    split->addWidget(m_fileTable);
-    split->addWidget(below);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
-    split->setChildrenCollapsible(false);
-    m_stack->addWidget(split);
+    column->addWidget(makeBar());
+    column->addWidget(m_tabs, 1);
+    m_stack->addWidget(page);
     m_stack->addWidget(makeEmptyState());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+}
+
+QWidget* EvidencePage::makeBar()
+{
+    auto* bar = new QWidget;
+    auto* line = new QHBoxLayout(bar);
+    line->setContentsMargins(10, 6, 8, 6);
+    auto* help = new QPushButton(tr("How to &Collect Logs"));
+    m_following->setForegroundRole(QPalette::PlaceholderText);
+    m_following->setTextFormat(Qt::PlainText);
+    m_following->setMinimumWidth(1);
+    line->addWidget(m_import);
+    line->addWidget(m_review);
+    line->addWidget(m_follow);
+    line->addWidget(m_following, 1);
+    line->addWidget(help);
+    connect(m_import, &QPushButton::clicked, this, &EvidencePage::importRequested);
+    connect(m_review, &QPushButton::clicked, this, &EvidencePage::reviewRequested);
+    connect(help, &QPushButton::clicked, this, &EvidencePage::helpRequested);
+    connect(m_follow, &QPushButton::clicked, this, [this] {
+        if (m_session.followedFolders().isEmpty())
+            Q_EMIT followRequested();
+        else
+            Q_EMIT stopFollowRequested();
+    });
+    return bar;
 }
 
 QWidget* EvidencePage::makeEmptyState()
@@ -78,73 +91,125 @@ QWidget* EvidencePage::makeEmptyState()
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setBold(true);
     title->setFont(large);
-    auto* text = new QLabel(tr("Every file that is imported is listed here with its hash, its counts and its problems. Drop files or folders here, or press Import\u2026"));
+    auto* text = new QLabel(tr("Every file that is imported is listed here with its hash, its counts and its problems. Drop files, folders or archives here, or press Import\u2026"));
     text->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {title, text}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
-    auto* button = new QPushButton(tr("Import\u2026"));
-    connect(button, &QPushButton::clicked, this, &EvidencePage::importRequested);
+    auto* import = new QPushButton(tr("Import\u2026"));
+    import->setObjectName(QStringLiteral("emptyImport"));
+    auto* follow = new QPushButton(tr("Follow a Folder\u2026"));
+    auto* help = new QPushButton(tr("How to Collect Logs"));
+    connect(import, &QPushButton::clicked, this, &EvidencePage::importRequested);
+    connect(follow, &QPushButton::clicked, this, &EvidencePage::followRequested);
+    connect(help, &QPushButton::clicked, this, &EvidencePage::helpRequested);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    for (QPushButton* button : {import, follow, help})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
     auto* layout = new QVBoxLayout(page);
     layout->addStretch(2);
     layout->addWidget(title);
     layout->addWidget(text);
     layout->addSpacing(10);
-    layout->addWidget(button, 0, Qt::AlignHCenter);
+    layout->addLayout(buttons);
     layout->addStretch(3);
     return page;
 }
 
 void EvidencePage::setLedger(LedgerPtr ledger)
 {
-    m_folder = ledger ? commonFolder(*ledger) : QString();
-    m_files->setColumns(ledgerColumns(m_zone, palette(), m_folder));
-    m_files->setRows(std::move(ledger));
-    m_stack->setCurrentIndex(m_files->totalRows() == 0 ? 1 : 0);
-    m_fileTable->goToRow(0);
-    showFile(m_fileTable->currentRow());
+    std::uint64_t rejected = 0;
+    const bool empty = !ledger || ledger->empty();
+    for (std::size_t i = 0; !empty && i < ledger->size(); ++i)
+        rejected += (*ledger)[i].rejected;
+    m_files->setLedger(std::move(ledger));
+    m_tabs->setTabText(RejectsTab, rejected > 0 ? tr("&Rejected (%1)").arg(QLocale().toString(qulonglong(rejected))) : tr("&Rejected"));
+    m_stack->setCurrentIndex(empty ? 1 : 0);
+    m_coverageStale = m_rejectsStale = true;
+    if (empty)
+        m_coverage->setMap(nullptr);
+    refreshTab();
+}
+
+// What is not on show is asked for when it is.
+void EvidencePage::refreshTab()
+{
+    if (!m_session.hasCase() || m_stack->currentIndex() == 1)
+        return;
+    if (currentTab() == CoverageTab && std::exchange(m_coverageStale, false))
+        m_session.requestCoverage();
+    if (currentTab() == RejectsTab && std::exchange(m_rejectsStale, false))
+        m_rejects->refresh();
 }
 
 void EvidencePage::setZone(const DisplayZone& zone)
 {
-    m_zone = zone;
-    m_files->setColumns(ledgerColumns(m_zone, palette(), m_folder));
+    m_files->setZone(zone);
+    m_coverage->setZone(zone);
 }
 
-void EvidencePage::changeEvent(QEvent* event)
+void EvidencePage::setBusy(bool on)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
-        m_files->setColumns(ledgerColumns(m_zone, palette(), m_folder));
-        m_problems->setColumns(problemColumns(palette()));
-    }
-}
-
-void EvidencePage::showFile(int row)
-{
-    if (row < 0 || row >= m_files->rowCount()) {
-        m_title->clear();
-        m_problems->setRows(nullptr);
-        return;
-    }
-    const core::FileReport& file = m_files->row(row);
-    auto rows = std::make_shared<std::vector<ProblemRow>>(problemsOf(file));
-    const QString name = QFileInfo(toQt(file.path)).fileName();
-    if (rows->empty())
-        m_title->setText(tr("%1: no problems").arg(name));
-    else if (file.rejected > file.rejects.size())
-        m_title->setText(tr("%1: %2 rejected, the first %3 are shown").arg(name, countText(file.rejected), countText(file.rejects.size())));
-    else
-        m_title->setText(tr("%1: %n problem(s)", nullptr, int(rows->size())).arg(name));
-    m_problems->setRows(rows);
-    m_problemTable->setVisible(!rows->empty());
+    m_files->setBusy(on);
+    m_import->setEnabled(!on);
+    m_review->setEnabled(!on);
 }
 
 void EvidencePage::showProblems()
 {
-    m_fileTable->goToRow(m_files->find([](const core::FileReport& f) { return f.error || f.rejected > 0 || f.format == "unknown" || f.format == "unreadable"; }));
-    m_problemTable->setFocus();
+    showTab(FilesTab);
+    m_files->showProblems();
+}
+
+void EvidencePage::showFile(const std::string& path)
+{
+    showTab(FilesTab);
+    m_files->goToFile(path);
+    m_files->fileTree().setFocus();
+}
+
+void EvidencePage::showTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
+EvidencePage::Tab EvidencePage::currentTab() const { return Tab(m_tabs->currentIndex()); }
+
+void EvidencePage::updateFollowing()
+{
+    const QStringList folders = m_session.followedFolders();
+    m_follow->setText(folders.isEmpty() ? tr("F&ollow a Folder\u2026") : tr("St&op Following"));
+    m_following->setText(folders.isEmpty() ? QString() : tr("Following %1").arg(folders.join(QStringLiteral(", "))));
+    m_following->setToolTip(folders.join(u'\n'));
+}
+
+void EvidencePage::copyRows(bool withHeader)
+{
+    switch (currentTab()) {
+    case FilesTab:
+        if (m_files->problemTable().hasFocus())
+            return withHeader ? m_files->problemTable().copyRowsWithHeader() : m_files->problemTable().copyRows();
+        return m_files->fileTree().copyRows(withHeader);
+    case RejectsTab: return withHeader ? m_rejects->table().copyRowsWithHeader() : m_rejects->table().copyRows();
+    case CoverageTab: return withHeader ? m_coverage->dayTable().copyRowsWithHeader() : m_coverage->dayTable().copyRows();
+    }
+}
+
+void EvidencePage::copyCell()
+{
+    switch (currentTab()) {
+    case FilesTab: return m_files->problemTable().hasFocus() ? m_files->problemTable().copyCell() : m_files->fileTree().copyCell();
+    case RejectsTab: return m_rejects->table().copyCell();
+    case CoverageTab: return m_coverage->dayTable().copyCell();
+    }
+}
+
+void EvidencePage::copyTable()
+{
+    switch (currentTab()) {
+    case FilesTab: return m_files->problemTable().hasFocus() ? m_files->problemTable().copyTable() : m_files->fileTree().copyTable();
+    case RejectsTab: return m_rejects->table().copyTable();
+    case CoverageTab: return m_coverage->dayTable().copyTable();
+    }
 }
 
 } // namespace ui

@@ -1,60 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ledger of the case: every file that was read, what came of it, and what could not be used of the selected one.
+// The evidence of the case: the ledger of files, the pieces that were rejected, and which hours are covered. Asks the session
+// for what is on show only.
 #pragma once
 #include "ui/base/display_zone.h"
-#include "ui/base/table_model.h"
 #include "ui/session/session.h"
 
 #include <QWidget>
-#include <memory>
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
+class QTabWidget;
 
 namespace ui {
 
-class TableView;
-
-// A problem of one file: a reject, a warning, or the error that ended it.
-struct ProblemRow {
-    enum class Kind { Error, Warning, Reject };
-    Kind kind = Kind::Reject;
-    std::string place, text, sample;
-};
+class CoveragePage;
+class FilesPage;
+class RejectsPage;
 
 class EvidencePage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit EvidencePage(QWidget* parent = nullptr);
+    enum Tab { FilesTab, RejectsTab, CoverageTab };
+    explicit EvidencePage(Session& session, QWidget* parent = nullptr);
 
     void setLedger(ui::LedgerPtr ledger);
     void setZone(const DisplayZone& zone);
-    void showProblems(); // selects the first file that has some
-    TableModel<core::FileReport>& files() { return *m_files; }
-    TableModel<ProblemRow>& problems() { return *m_problems; }
-    TableView& fileTable() { return *m_fileTable; }
+    void setBusy(bool on);                    // something is being written
+    void showProblems();                      // the first file that has some
+    void showFile(const std::string& path);
+    void showTab(Tab tab);
+    Tab currentTab() const;
+    FilesPage& files() { return *m_files; }
+    RejectsPage& rejects() { return *m_rejects; }
+    CoveragePage& coverage() { return *m_coverage; }
+    // Of the table on show, for the Edit menu.
+    void copyRows(bool withHeader);
+    void copyCell();
+    void copyTable();
 
 Q_SIGNALS:
     void importRequested();
-
-protected:
-    void changeEvent(QEvent* event) override;
+    void reviewRequested();
+    void followRequested();
+    void stopFollowRequested();
+    void helpRequested();
+    void zoneChangeRequested(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order);
 
 private:
     void setupView();
-    void showFile(int row);
+    QWidget* makeBar();
     QWidget* makeEmptyState();
+    void refreshTab();
+    void updateFollowing();
 
-    TableModel<core::FileReport>* m_files;
-    TableModel<ProblemRow>* m_problems;
-    TableView* m_fileTable;
-    TableView* m_problemTable;
-    QLabel* m_title;
-    QStackedWidget* m_stack;
-    DisplayZone m_zone;
-    QString m_folder; // what the paths of all files begin with
+    Session& m_session;
+    FilesPage* m_files;
+    RejectsPage* m_rejects;
+    CoveragePage* m_coverage;
+    QTabWidget* m_tabs;
+    QStackedWidget* m_stack; // the tabs, or the empty state
+    QLabel* m_following;
+    QPushButton *m_import, *m_review, *m_follow;
+    bool m_coverageStale = true, m_rejectsStale = true;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/session/session.h"
 
 #include "ui/base/qt_text.h"
+#include "ui/session/follower.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,7 +12,7 @@ namespace ui {
 using core::Investigation;
 
 namespace {
-enum Channel { OpenChannel, FlowChannel, ImportChannel };
+enum Channel { OpenChannel, FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ImportChannel, FollowChannel, FollowEndChannel };
 }
 
 // The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading thread.
@@ -49,8 +50,10 @@ struct Session::Contents {
 
 Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
-      m_writing(std::make_unique<JobRunner>()), m_tables(std::make_unique<JobRunner>())
+      m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()), m_tables(std::make_unique<JobRunner>()),
+      m_follower(std::make_unique<Follower>(*m_writing, FollowChannel))
 {
+    connectFollower();
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (m_importing && !m_loading)
@@ -61,8 +64,45 @@ Session::Session(QObject* parent)
 Session::~Session()
 {
     // All are asked before the first is waited for.
+    m_follower->disconnect(this);
     m_writing->requestStop(ImportChannel);
-    m_reading->drop(FlowChannel);
+    m_writing->requestStop(FollowChannel);
+    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel})
+        m_reading->drop(channel);
+}
+
+void Session::connectFollower()
+{
+    connect(m_follower.get(), &Follower::changed, this, &Session::followingChanged);
+    connect(m_follower.get(), &Follower::failed, this, &Session::failed);
+    connect(m_follower.get(), &Follower::roundStarted, this, [this] {
+        beginWriting();
+        Q_EMIT importStarted();
+    });
+    connect(m_follower.get(), &Follower::progressed, this, [this](const core::ProgressReport& now) {
+        refreshDuringImport(now);
+        Q_EMIT importProgressed(now);
+    });
+    connect(m_follower.get(), &Follower::roundFinished, this, [this](const ImportReportPtr& report) {
+        endWriting();
+        Q_EMIT importFinished(report);
+        reload();
+    });
+}
+
+void Session::beginWriting()
+{
+    m_importing = true;
+    m_importedFile.clear();
+    m_looked = false;
+    m_follower->pause(true);
+}
+
+void Session::endWriting()
+{
+    m_importing = false;
+    m_refresh.stop();
+    m_follower->pause(false);
 }
 
 void Session::openCase(const QString& path) { open(path, false); }
@@ -72,6 +112,7 @@ void Session::open(const QString& path, bool create)
 {
     if (m_importing)
         return;
+    m_follower->stop();
     m_reading->drop(FlowChannel);
     m_reading->run(
         this, OpenChannel,
@@ -102,6 +143,7 @@ void Session::closeCase()
 {
     if (m_importing || !hasCase())
         return;
+    m_follower->stop();
     m_path.clear();
     m_shown.reset();
     m_reading->drop(FlowChannel);
@@ -161,20 +203,19 @@ void Session::announce()
     Q_EMIT flowsChanged(m_shown->flows);
 }
 
-void Session::importPaths(const QStringList& paths)
+void Session::importPaths(const QStringList& paths, core::ImportOptions options)
 {
     if (!hasCase() || m_importing || paths.isEmpty())
         return;
     std::vector<std::filesystem::path> inputs;
     for (const QString& path : paths)
         inputs.push_back(toPath(path));
-    m_importing = true;
-    m_importedFile.clear();
-    m_looked = false;
+    options.flowsEverySeconds = m_interval / 1000.0;
+    beginWriting();
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
-        [this, file = toPath(m_path), inputs = std::move(inputs), refreshSeconds = m_interval / 1000.0](const JobRunner::Context& context) {
+        [this, file = toPath(m_path), inputs = std::move(inputs), options = std::move(options)](const JobRunner::Context& context) {
             auto report = std::make_shared<core::ImportReport>();
             auto opened = Investigation::openOrCreate(file);
             if (!opened) {
@@ -187,39 +228,110 @@ void Session::importPaths(const QStringList& paths)
                     Q_EMIT importProgressed(now);
                 });
             });
-            core::ImportOptions options;
-            options.flowsEverySeconds = refreshSeconds;
             *report = (*opened)->import(inputs, options, context.stop, progress);
             return report;
         },
         [this](std::shared_ptr<core::ImportReport> report) {
-            m_importing = false;
-            m_refresh.stop();
+            endWriting();
             Q_EMIT importFinished(std::move(report));
             reload();
         });
 }
 
-void Session::cancelImport() { m_writing->requestStop(ImportChannel); }
+// Both: what waits of the one must not start after the other has been stopped.
+void Session::cancelImport()
+{
+    m_writing->requestStop(ImportChannel);
+    if (m_importing)
+        m_writing->requestStop(FollowChannel);
+}
+
+void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order)
+{
+    if (!hasCase() || m_importing)
+        return;
+    beginWriting();
+    Q_EMIT zoneChangeStarted();
+    m_writing->run(
+        this, ImportChannel,
+        [this, path = toPath(m_path), file, zone = toStd(zone), order](const JobRunner::Context& context) -> core::Result<core::ZoneChange> {
+            auto opened = Investigation::open(path);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            core::Progress progress([this, &context](const core::ProgressReport& now) {
+                context.notify([this, now] { Q_EMIT importProgressed(now); });
+            });
+            return (*opened)->setFileZone(file, zone, order, context.stop, progress);
+        },
+        [this](core::Result<core::ZoneChange> change) {
+            endWriting();
+            if (change)
+                Q_EMIT zoneChanged(*change);
+            else
+                Q_EMIT zoneChangeFailed(change.error());
+            reload();
+        });
+}
+
+void Session::followFolders(const QStringList& folders, core::ImportOptions options)
+{
+    if (hasCase() && !folders.isEmpty())
+        m_follower->start(m_path, folders, std::move(options));
+}
+
+void Session::stopFollowing() { m_follower->stop(); }
+QStringList Session::followedFolders() const { return m_follower->folders(); }
+
+// Asks the case on the reading thread; the answer, or what went wrong, arrives on this one.
+template <class Ask, class Answer> void Session::read(int channel, Ask ask, Answer answer)
+{
+    using Value = std::invoke_result_t<Ask, Investigation&, std::stop_token>;
+    m_reading->run(
+        this, channel,
+        [reader = m_reader, ask = std::move(ask)](const JobRunner::Context& context) -> Value {
+            if (!reader->investigation)
+                return core::fail(core::ErrorCode::NotFound, "no case is open");
+            return ask(*reader->investigation, context.stop);
+        },
+        [answer = std::move(answer)](Value value) { answer(std::move(value)); });
+}
 
 void Session::requestFlow(core::FlowId id)
 {
-    m_reading->run(
-        this, FlowChannel,
-        [reader = m_reader, id](const JobRunner::Context&) -> core::Result<FlowDetailPtr> {
-            if (!reader->investigation)
-                return core::fail(core::ErrorCode::NotFound, "no case is open");
-            auto detail = reader->investigation->flow(id);
-            if (!detail)
-                return tl::unexpected(detail.error());
-            return std::make_shared<const core::FlowDetail>(*std::move(detail));
-        },
-        [this](core::Result<FlowDetailPtr> detail) {
-            if (detail)
-                Q_EMIT flowReady(*detail);
-            else
-                Q_EMIT failed(detail.error());
-        });
+    read(FlowChannel, [id](Investigation& i, std::stop_token) { return i.flow(id); }, [this](core::Result<core::FlowDetail> detail) {
+        if (detail)
+            Q_EMIT flowReady(std::make_shared<const core::FlowDetail>(*std::move(detail)));
+        else
+            Q_EMIT failed(detail.error());
+    });
+}
+
+void Session::requestCoverage()
+{
+    read(CoverageChannel, [](Investigation& i, std::stop_token) { return i.coverage(); }, [this](core::Result<CoveragePtr> coverage) {
+        if (coverage)
+            Q_EMIT coverageReady(*coverage);
+        else
+            Q_EMIT failed(coverage.error());
+    });
+}
+
+void Session::requestRejects(const core::store::RejectFilter& filter, std::size_t limit)
+{
+    read(RejectChannel, [filter, limit](Investigation& i, std::stop_token) { return i.rejects(filter, 0, limit); },
+         [this](core::Result<core::store::RejectPage> page) {
+             if (page)
+                 Q_EMIT rejectsReady(std::make_shared<const core::store::RejectPage>(*std::move(page)));
+             else
+                 Q_EMIT failed(page.error());
+         });
+}
+
+void Session::exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format, const QString& path)
+{
+    read(RejectExportChannel,
+         [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) { return i.exportRejects(filter, format, file, stop); },
+         [this, path](core::Result<std::uint64_t> count) { Q_EMIT rejectsExported(path, count); });
 }
 
 } // namespace ui

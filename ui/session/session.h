@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The open case as the windows see it: requests go in, values come back as signals. Owns the worker threads: one that
-// reads, one that imports, one that sorts and filters tables; each opens the case for itself. Lives on the GUI thread
-// and never blocks it. Errors arrive as values too.
+// reads, one that writes, one that looks at files before they are imported, one that sorts and filters tables; each opens
+// the case for itself. Lives on the GUI thread and never blocks it. Errors arrive as values too.
 #pragma once
 #include "core/investigation/investigation.h"
 #include "ui/session/job_runner.h"
@@ -16,6 +16,10 @@ using FlowListPtr = std::shared_ptr<const core::FlowList>;
 using FlowDetailPtr = std::shared_ptr<const core::FlowDetail>;
 using LedgerPtr = std::shared_ptr<const std::vector<core::FileReport>>;
 using ImportReportPtr = std::shared_ptr<const core::ImportReport>;
+using CoveragePtr = std::shared_ptr<const core::store::CoverageMap>;
+using RejectPagePtr = std::shared_ptr<const core::store::RejectPage>;
+
+class Follower;
 
 class Session : public QObject
 {
@@ -27,15 +31,27 @@ public:
 
     QString casePath() const { return m_path; }  // empty: no case is open
     bool hasCase() const { return !m_path.isEmpty(); }
-    bool isImporting() const { return m_importing; }
+    bool isImporting() const { return m_importing; } // or something else is written
     JobRunner& tableWorker() { return *m_tables; }
+    JobRunner& previewWorker() { return *m_previews; }
 
     void openCase(const QString& path);   // an existing one
     void createCase(const QString& path); // a new one; an existing case at that path is opened
     void closeCase();
-    void importPaths(const QStringList& paths); // needs an open case; one import at a time
-    void cancelImport();
-    void requestFlow(core::FlowId id);    // the latest request wins
+    void importPaths(const QStringList& paths, core::ImportOptions options = {}); // needs an open case; one import at a time
+    void cancelImport();                  // or whatever else is written
+    // Works out anew the times of a file that name no zone (Investigation::setFileZone). Counts as an import under way.
+    void setFileZone(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order);
+    // Imports what comes into these folders from now on; ends what was followed before. Needs an open case.
+    void followFolders(const QStringList& folders, core::ImportOptions options = {});
+    void stopFollowing();
+    QStringList followedFolders() const;  // empty: none
+
+    // The latest request of each kind wins.
+    void requestFlow(core::FlowId id);
+    void requestCoverage();
+    void requestRejects(const core::store::RejectFilter& filter, std::size_t limit);
+    void exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format, const QString& path);
     void setRefreshInterval(int milliseconds) { m_interval = milliseconds; } // between looks during an import
     void announce();                      // says again what the case holds, for views made anew
 
@@ -47,16 +63,27 @@ Q_SIGNALS:
     void flowsChanged(ui::FlowListPtr flows);
     void ledgerChanged(ui::LedgerPtr ledger);
     void flowReady(ui::FlowDetailPtr detail);
+    void coverageReady(ui::CoveragePtr coverage);
+    void rejectsReady(ui::RejectPagePtr page);
+    void rejectsExported(const QString& path, const core::Result<std::uint64_t>& count);
     void failed(const core::Error& error); // reading the open case failed
     void importStarted();
     void importProgressed(const core::ProgressReport& report);
     void importFinished(ui::ImportReportPtr report);
+    void zoneChangeStarted();
+    void zoneChanged(const core::ZoneChange& change);
+    void zoneChangeFailed(const core::Error& error);
+    void followingChanged();
 
 private:
     struct Contents;
     struct Reader;
 
     void open(const QString& path, bool create);
+    void connectFollower();
+    void beginWriting();
+    void endWriting();
+    template <class Ask, class Answer> void read(int channel, Ask ask, Answer answer);
     void reload();
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
@@ -70,7 +97,8 @@ private:
     bool m_looked = false;             // at the case, since the import began
     std::unique_ptr<Contents> m_shown;
     std::shared_ptr<Reader> m_reader;  // used on the reading thread only
-    std::unique_ptr<JobRunner> m_reading, m_writing, m_tables;
+    std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables;
+    std::unique_ptr<Follower> m_follower;
 };
 
 } // namespace ui

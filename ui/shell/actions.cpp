@@ -46,6 +46,8 @@ void Actions::makeFileMenu()
     openCase = make(ActionText::tr("&Open Case\u2026"), {QKeySequence::Open});
     import = make(ActionText::tr("&Import Files\u2026"), {Qt::CTRL | Qt::Key_I});
     importFolder = make(ActionText::tr("Import &Folder\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
+    importReview = make(ActionText::tr("Import with &Preview\u2026"), {Qt::CTRL | Qt::ALT | Qt::Key_I});
+    follow = make(ActionText::tr("F&ollow a Folder\u2026"));
     sampleCase = make(ActionText::tr("Open &Sample Case"));
     closeCase = make(ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
     quit = make(ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
@@ -55,7 +57,7 @@ void Actions::makeFileMenu()
     menu->addMenu(recent);
     menu->addAction(sampleCase);
     menu->addSeparator();
-    menu->addActions({import, importFolder});
+    menu->addActions({import, importFolder, importReview, follow});
     menu->addSeparator();
     menu->addActions({closeCase, quit});
 }
@@ -142,10 +144,24 @@ void Actions::makeCaseMenu()
 void Actions::makeHelpMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Help"));
-    shortcuts = make(ActionText::tr("&Keyboard Shortcuts"), {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_Slash)});
+    collectHelp = make(ActionText::tr("How to &Collect Logs"));
+    shortcuts = make(ActionText::tr("&Keyboard Shortcuts"));
+    setHelpFor(false);
     about = make(ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
-    menu->addActions({shortcuts, about});
+    menu->addActions({collectHelp, shortcuts, about});
+}
+
+void Actions::setHelpFor(bool evidence)
+{
+    const QKeySequence f1(Qt::Key_F1), slash(Qt::CTRL | Qt::Key_Slash);
+    collectHelp->setShortcuts(evidence ? QList<QKeySequence>{f1} : QList<QKeySequence>{});
+    shortcuts->setShortcuts(evidence ? QList<QKeySequence>{slash} : QList<QKeySequence>{f1, slash});
+}
+
+void Actions::setFollowing(bool on)
+{
+    follow->setText(on ? ActionText::tr("St&op Following") : ActionText::tr("F&ollow a Folder\u2026"));
 }
 
 void Actions::updateIcons(const QPalette& palette)

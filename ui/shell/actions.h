@@ -13,11 +13,11 @@ class QMenu;
 namespace ui {
 
 struct Actions {
-    QAction *newCase, *openCase, *import, *importFolder, *closeCase, *sampleCase, *quit;
+    QAction *newCase, *openCase, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *copy, *copyWithHeader, *copyCell, *copyTable, *find, *findRaw;
     QAction *flows, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
-    QAction *shortcuts, *about;
+    QAction *shortcuts, *collectHelp, *about;
     QActionGroup* theme;    // data(): int(Theme)
     QActionGroup* language; // data(): code, empty = as the system
     QMenu* recent;
@@ -27,6 +27,9 @@ struct Actions {
     void setUp(QMainWindow& window);
     void check(Theme theme, const QString& language);
     void updateIcons(const QPalette& palette);
+    // F1 tells of what is on show: how to collect logs beside the evidence, else the shortcuts.
+    void setHelpFor(bool evidence);
+    void setFollowing(bool on);
 
 private:
     QAction* make(const QString& text, const QList<QKeySequence>& keys = {});

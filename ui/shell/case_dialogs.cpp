@@ -53,12 +53,17 @@ QString askForCase(QWidget* parent)
 QStringList askForLogs(QWidget* parent)
 {
     return QFileDialog::getOpenFileNames(parent, Dialogs::tr("Import Files"), firstFolder(),
-                                         Dialogs::tr("Logs (*.json *.jsonl *.evtx);;All files (*)"));
+                                         Dialogs::tr("Logs and archives (*.json *.jsonl *.csv *.tsv *.evtx *.xml *.txt *.clixml *.zip *.7z *.gz *.tar *.tgz *.zst);;All files (*)"));
 }
 
 QString askForLogFolder(QWidget* parent)
 {
     return QFileDialog::getExistingDirectory(parent, Dialogs::tr("Import Folder"), firstFolder());
+}
+
+QString askForFolderToFollow(QWidget* parent)
+{
+    return QFileDialog::getExistingDirectory(parent, Dialogs::tr("Follow a Folder"), firstFolder());
 }
 
 QStringList recentCases(const QString& added)

@@ -12,6 +12,7 @@ QString askForNewCase(QWidget* parent);
 QString askForCase(QWidget* parent);
 QStringList askForLogs(QWidget* parent);
 QString askForLogFolder(QWidget* parent);
+QString askForFolderToFollow(QWidget* parent);
 void rememberFolderOf(const QString& path);
 
 // Those that still exist, newest first; `added` becomes the newest.

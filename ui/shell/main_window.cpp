@@ -10,10 +10,10 @@
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/shell/case_dialogs.h"
+#include "ui/shell/collect_help.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
-#include "ui/shell/import_summary.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
 #include "ui/shell/start_page.h"
@@ -36,13 +36,12 @@
 namespace ui {
 
 namespace {
-enum Page { StartPageIndex, FlowsIndex, EvidenceIndex };
-
 QString settingsKey(const char* key) { return QLatin1String(key); }
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_session(new Session(this)), m_sample(new SampleCase(this)), m_dropHint(new DropHint(this))
+    : QMainWindow(parent), m_session(new Session(this)), m_imports(new ImportFlow(*m_session, this)), m_sample(new SampleCase(this)),
+      m_dropHint(new DropHint(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
     const QSettings settings;
@@ -52,10 +51,15 @@ MainWindow::MainWindow(QWidget* parent)
     restoreGeometry(settings.value(settingsKey("window/geometry")).toByteArray());
     build();
     connectSession();
+    connectImports();
 }
 
 // The session goes first: its threads may not deliver into pages that are half gone.
-MainWindow::~MainWindow() { delete m_session; }
+MainWindow::~MainWindow()
+{
+    delete m_imports;
+    delete m_session;
+}
 
 // Everything that shows words. The session and its jobs know nothing of it and go on.
 void MainWindow::build()
@@ -85,8 +89,9 @@ void MainWindow::rebuild()
     m_session->announce();
     if (flow)
         m_workspace->flows().selectFlow(*flow);
-    if (m_session->isImporting())
-        m_status->startJob(tr("Importing\u2026"));
+    m_status->setFollowing(m_session->followedFolders());
+    if (isBusy())
+        m_status->startJob(m_imports->jobText());
     showPage(page);
 }
 
@@ -95,8 +100,9 @@ void MainWindow::setupView()
     m_pages = new QStackedWidget;
     m_start = new StartPage;
     m_workspace = new FlowWorkspace(*m_session);
-    m_evidence = new EvidencePage;
+    m_evidence = new EvidencePage(*m_session);
     m_message = new InlineMessage;
+    m_problems = new ImportProblemList;
     m_status = new StatusBar;
     m_navigation = new Navigation({m_actions.flows, m_actions.evidence});
     m_pages->addWidget(m_start);
@@ -106,6 +112,7 @@ void MainWindow::setupView()
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_message);
+    right->addWidget(m_problems);
     right->addWidget(m_pages, 1);
     auto* row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
@@ -118,121 +125,6 @@ void MainWindow::setupView()
     m_status->show();
 }
 
-void MainWindow::connectActions()
-{
-    const Actions& a = m_actions;
-    connect(a.newCase, &QAction::triggered, this, &MainWindow::newCase);
-    connect(a.openCase, &QAction::triggered, this, &MainWindow::chooseCase);
-    connect(a.import, &QAction::triggered, this, [this] { importPaths(askForLogs(this)); });
-    connect(a.importFolder, &QAction::triggered, this, [this] { importPaths({askForLogFolder(this)}); });
-    connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
-    connect(a.sampleCase, &QAction::triggered, this, &MainWindow::openSample);
-    connect(a.quit, &QAction::triggered, this, &QWidget::close);
-    connect(a.cancel, &QAction::triggered, m_session, &Session::cancelImport);
-    connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
-    connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
-    const auto table = [this]() -> TableView& {
-        return m_pages->currentIndex() == EvidenceIndex ? m_evidence->fileTable() : m_workspace->flows().table();
-    };
-    connect(a.copy, &QAction::triggered, this, [table] { table().copyRows(); });
-    connect(a.copyWithHeader, &QAction::triggered, this, [table] { table().copyRowsWithHeader(); });
-    connect(a.copyCell, &QAction::triggered, this, [table] { table().copyCell(); });
-    connect(a.copyTable, &QAction::triggered, this, [table] { table().copyTable(); });
-    connect(a.find, &QAction::triggered, this, [this] {
-        showPage(FlowsIndex);
-        m_workspace->flows().focusFilter();
-    });
-    connect(a.findRaw, &QAction::triggered, this, [this] {
-        showPage(FlowsIndex);
-        m_actions.inspector->setChecked(true);
-        m_workspace->inspector().showRaw();
-    });
-    connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsIndex); });
-    connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidenceIndex); });
-    connect(a.theme, &QActionGroup::triggered, this, [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
-    connect(a.language, &QActionGroup::triggered, this, [this](QAction* action) { setLanguage(action->data().toString()); });
-}
-
-void MainWindow::connectPages()
-{
-    const auto import = [this] { importPaths(askForLogs(this)); };
-    connect(m_navigation, &Navigation::chosen, this, [this](int row) {
-        if (row >= 0 && m_session->hasCase())
-            showPage(row + FlowsIndex);
-    });
-    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::importRequested, this, import);
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
-    connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
-    connect(m_workspace, &FlowWorkspace::importRequested, this, import);
-    connect(m_evidence, &EvidencePage::importRequested, this, import);
-    connect(m_status, &StatusBar::cancelRequested, m_session, &Session::cancelImport);
-    connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
-    connect(m_message, &InlineMessage::actionTriggered, this, [this] {
-        showPage(EvidenceIndex);
-        m_evidence->showProblems();
-    });
-}
-
-// Once, since the session outlives the pages; so nothing here may hold one of them.
-void MainWindow::connectSession()
-{
-    connect(m_dropHint, &DropHint::dropped, this, [this](const QStringList& paths) {
-        if (paths.size() == 1 && paths.first().endsWith(QLatin1String(".sspr"), Qt::CaseInsensitive))
-            openCase(paths.first());
-        else
-            importPaths(paths);
-    });
-    connect(m_sample, &SampleCase::ready, this, [this](const QString& path, const QString& exports) {
-        m_start->setBusy({});
-        m_importNext = exports.isEmpty() ? QStringList() : QStringList{exports};
-        m_session->createCase(path);
-    });
-    connect(m_sample, &SampleCase::failed, this, [this](const core::Error& error) {
-        m_waiting = false;
-        m_start->setBusy({});
-        m_message->show(InlineMessage::Kind::Error, tr("The sample case cannot be made. %1").arg(errorText(error)), errorDetail(error));
-    });
-    connect(m_session, &Session::caseOpened, this, [this](const QString& path) {
-        m_waiting = false;
-        m_message->hide();
-        m_status->setCase(path);
-        updateRecent(path);
-        showPage(FlowsIndex);
-        updateState();
-        if (!m_importNext.isEmpty())
-            m_session->importPaths(std::exchange(m_importNext, {}));
-    });
-    connect(m_session, &Session::caseClosed, this, [this] {
-        m_status->setCase({});
-        m_evidence->setLedger(nullptr);
-        m_message->hide();
-        showPage(StartPageIndex);
-        updateState();
-    });
-    connect(m_session, &Session::caseFailed, this, [this](const QString& path, const core::Error& error) {
-        m_waiting = false;
-        m_importNext.clear();
-        m_message->show(InlineMessage::Kind::Error, tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), errorText(error)), errorDetail(error));
-    });
-    connect(m_session, &Session::failed, this, [this](const core::Error& error) {
-        m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
-    });
-    connect(m_session, &Session::infoChanged, this, [this](const core::CaseInfo& info) { m_status->setInfo(info); });
-    connect(m_session, &Session::ledgerChanged, this, [this](const LedgerPtr& ledger) { m_evidence->setLedger(ledger); });
-    connect(m_session, &Session::importStarted, this, [this] {
-        m_message->hide();
-        m_status->startJob(tr("Importing\u2026"));
-        updateState();
-    });
-    connect(m_session, &Session::importProgressed, this, [this](const core::ProgressReport& now) { m_status->showProgress(now); });
-    connect(m_session, &Session::importFinished, this, [this](const ImportReportPtr& report) {
-        m_status->endJob();
-        showImportResult(*report);
-        updateState();
-    });
-}
-
 bool MainWindow::isStartPageShown() const { return m_pages->currentIndex() == StartPageIndex; }
 
 int MainWindow::shownFlows() const { return m_workspace->flows().model().rowCount(); }
@@ -241,8 +133,9 @@ void MainWindow::filterFlows(const QString& text) { m_workspace->flows().filterF
 void MainWindow::showPage(int page)
 {
     m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
-    m_navigation->setCurrent(m_pages->currentIndex() - FlowsIndex);
-    if (m_pages->currentIndex() == FlowsIndex)
+    m_navigation->setCurrent(m_pages->currentIndex() - FlowsPageIndex);
+    m_actions.setHelpFor(m_pages->currentIndex() == EvidencePageIndex);
+    if (m_pages->currentIndex() == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
 }
 
@@ -254,17 +147,20 @@ void MainWindow::updateIcons()
 
 void MainWindow::updateState()
 {
-    const bool open = m_session->hasCase(), importing = m_session->isImporting();
+    const bool open = m_session->hasCase(), importing = isBusy();
     m_navigation->setVisible(open);
     const Actions& a = m_actions;
     for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.inspector, a.zoomIn, a.zoomOut, a.fit, a.fitAll, a.nextFlow,
                             a.previousFlow, a.nextStep, a.previousStep, a.copy, a.copyCell, a.copyTable, a.copyWithHeader})
         action->setEnabled(open);
-    for (QAction* action : {a.newCase, a.openCase, a.import, a.importFolder, a.sampleCase})
+    for (QAction* action : {a.newCase, a.openCase, a.import, a.importFolder, a.importReview, a.sampleCase})
         action->setEnabled(!importing);
     a.closeCase->setEnabled(open && !importing);
     a.recent->setEnabled(!importing && !a.recent->isEmpty());
     a.cancel->setEnabled(importing);
+    a.follow->setEnabled(open);
+    m_actions.setFollowing(!m_session->followedFolders().isEmpty());
+    m_evidence->setBusy(importing);
     m_dropHint->setAccepting(!importing);
     m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
@@ -304,28 +200,44 @@ void MainWindow::newCase()
         m_session->createCase(path);
 }
 
-void MainWindow::importPaths(const QStringList& paths)
+bool MainWindow::isBusy() const { return m_imports->isBusy(); }
+
+void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
-    if (paths.isEmpty() || paths.first().isEmpty() || m_session->isImporting())
+    if (paths.isEmpty() || paths.first().isEmpty() || isBusy())
         return;
     rememberFolderOf(paths.first());
-    if (m_session->hasCase()) {
-        m_session->importPaths(paths);
-    } else {
-        m_importNext = paths;
+    m_importNext = paths;
+    m_importMode = mode;
+    if (m_session->hasCase())
+        startImportNext();
+    else
         newCase();
-    }
 }
 
-void MainWindow::showImportResult(const core::ImportReport& report)
+void MainWindow::startImportNext() { m_imports->import(std::exchange(m_importNext, {}), std::exchange(m_importMode, {})); }
+
+void MainWindow::followFolder(const QString& folder)
 {
-    const ImportSummary summary = summarizeImport(report);
-    m_message->show(summary.kind, summary.text, summary.details, summary.hasProblems ? tr("Show") : QString());
+    if (!folder.isEmpty())
+        m_imports->follow({folder});
+}
+
+void MainWindow::showCollectHelp()
+{
+    if (!m_help) {
+        m_help = new CollectHelp(this);
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 void MainWindow::setZone(const QString& id)
 {
     m_zone = DisplayZone(id);
+    m_imports->setZone(m_zone);
     m_status->setZone(m_zone);
     m_workspace->setZone(m_zone);
     m_evidence->setZone(m_zone);
@@ -379,7 +291,8 @@ void MainWindow::saveSettings() const
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveSettings();
-    m_session->cancelImport();
+    m_session->stopFollowing();
+    m_imports->cancel();
     QMainWindow::closeEvent(event);
 }
 

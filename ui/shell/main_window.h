@@ -6,16 +6,20 @@
 #include "ui/base/theme.h"
 #include "ui/session/session.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/import_flow.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QStackedWidget;
 
 namespace ui {
 
+class CollectHelp;
 class DropHint;
 class EvidencePage;
 class FlowWorkspace;
+class ImportProblemList;
 class InlineMessage;
 class Navigation;
 class SampleCase;
@@ -35,6 +39,8 @@ public:
     EvidencePage& evidence() { return *m_evidence; }
     InlineMessage& message() { return *m_message; }
     Actions& actions() { return m_actions; }
+    ImportFlow& imports() { return *m_imports; }
+    ImportProblemList& importProblems() { return *m_problems; }
     bool isStartPageShown() const;
     int shownFlows() const;
     void filterFlows(const QString& text);
@@ -42,9 +48,12 @@ public:
     // With imports the case is made if it does not exist.
     void openCase(const QString& path, const QStringList& imports = {});
     bool isWaitingForCase() const { return m_waiting; }
+    bool isBusy() const; // looks at files, or writes
     void openSample();
     // Into the open case, or into a new one for which a place is asked first.
-    void importPaths(const QStringList& paths);
+    void importPaths(const QStringList& paths, ImportMode mode = {});
+    void followFolder(const QString& folder);
+    void showCollectHelp();
     void setZone(const QString& id);
     void setTheme(Theme theme);
     void setLanguage(const QString& code); // empty: as the system
@@ -54,12 +63,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    enum Page { StartPageIndex, FlowsPageIndex, EvidencePageIndex };
     void build();
     void rebuild();
     void setupView();
     void connectActions();
     void connectPages();
     void connectSession();
+    void connectImports();
     void showPage(int page);
     void updateState();
     void updateIcons();
@@ -68,9 +79,10 @@ private:
     void saveSettings() const;
     void newCase();
     void chooseCase();
-    void showImportResult(const core::ImportReport& report);
+    void startImportNext();
 
     Session* m_session;
+    ImportFlow* m_imports;
     SampleCase* m_sample;
     DropHint* m_dropHint;
     Actions m_actions;
@@ -81,8 +93,11 @@ private:
     FlowWorkspace* m_workspace = nullptr;
     EvidencePage* m_evidence = nullptr;
     InlineMessage* m_message = nullptr;
+    ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
+    QPointer<CollectHelp> m_help;
     QStringList m_importNext;  // waits until the case is open
+    ImportMode m_importMode{};
     DisplayZone m_zone;
     QString m_language;
     Theme m_theme = Theme::System;

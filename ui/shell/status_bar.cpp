@@ -32,7 +32,8 @@ QString progressText(const core::ProgressReport& report)
 
 StatusBar::StatusBar(QWidget* parent)
     : QStatusBar(parent), m_case(new QLabel(this)), m_counts(new QLabel(this)), m_job(new QLabel(this)),
-      m_bar(new QProgressBar(this)), m_cancel(new QToolButton(this)), m_zone(new QToolButton(this))
+      m_bar(new QProgressBar(this)), m_cancel(new QToolButton(this)), m_zone(new QToolButton(this)),
+      m_following(new QToolButton(this))
 {
     m_bar->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_bar->setMaximumHeight(fontMetrics().height());
@@ -52,7 +53,11 @@ StatusBar::StatusBar(QWidget* parent)
     addWidget(m_job, 1);
     addPermanentWidget(m_bar);
     addPermanentWidget(m_cancel);
+    m_following->setAutoRaise(true);
+    m_following->hide();
+    addPermanentWidget(m_following);
     addPermanentWidget(m_zone);
+    connect(m_following, &QToolButton::clicked, this, &StatusBar::followingClicked);
     setSizeGripEnabled(false);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         m_cancel->setEnabled(false);
@@ -107,8 +112,9 @@ void StatusBar::setInfo(const core::CaseInfo& info)
     m_counts->setText(tr("%1 events \u00b7 %2 flows").arg(countText(info.events), countText(info.flows)));
 }
 
-void StatusBar::startJob(const QString& text)
+void StatusBar::startJob(const QString& text, const QString& working)
 {
+    m_working = working.isEmpty() ? tr("Importing %1 \u2014 %2") : working;
     m_job->setText(text);
     m_bar->setRange(0, 0);
     m_cancel->setEnabled(true);
@@ -124,7 +130,7 @@ void StatusBar::showProgress(const core::ProgressReport& report)
     if (report.total > 0)
         m_bar->setValue(int(std::min<std::uint64_t>(1000, report.done * 1000 / report.total)));
     const QString what = QFileInfo(toQt(report.what)).fileName();
-    m_job->setText(tr("Importing %1 \u2014 %2").arg(what, progressText(report)));
+    m_job->setText(m_working.arg(what, progressText(report)));
 }
 
 void StatusBar::endJob()
@@ -132,6 +138,13 @@ void StatusBar::endJob()
     m_job->clear();
     m_bar->hide();
     m_cancel->hide();
+}
+
+void StatusBar::setFollowing(const QStringList& folders)
+{
+    m_following->setVisible(!folders.isEmpty());
+    m_following->setText(folders.isEmpty() ? QString() : QStringLiteral("\u25c9 ") + tr("Following %1").arg(QFileInfo(folders.first()).fileName()));
+    m_following->setToolTip(tr("New files in these folders are imported as they come:\n%1").arg(folders.join(u'\n')));
 }
 
 void StatusBar::setZone(const DisplayZone& zone) { m_zone->setText(zone.name() + QStringLiteral(" \u25be")); }

@@ -24,7 +24,9 @@ public:
 
     void setCase(const QString& path);
     void setInfo(const core::CaseInfo& info);
-    void startJob(const QString& text);
+    // `working` has %1 for the file and %2 for how far it is.
+    void startJob(const QString& text, const QString& working = {});
+    void setFollowing(const QStringList& folders); // empty: none
     void showProgress(const core::ProgressReport& report);
     void endJob();
     void setZone(const DisplayZone& zone);
@@ -33,6 +35,7 @@ public:
 Q_SIGNALS:
     void cancelRequested();
     void zoneChosen(const QString& id);
+    void followingClicked();
 
 private:
     void setupZoneMenu();
@@ -40,7 +43,8 @@ private:
     QLabel *m_case, *m_counts, *m_job;
     QProgressBar* m_bar;
     QToolButton* m_cancel;
-    QToolButton* m_zone;
+    QToolButton *m_zone, *m_following;
+    QString m_working;
 };
 
 } // namespace ui

@@ -70,9 +70,10 @@ Form sdkCsv()
     CsvStyle style;
     style.quoteHead = true;
     style.quoteCells = true;
-    style.clock = Clock::Us; // the SDK's times are UTC
+    style.clock = Clock::Us;
+    style.localTime = true;
     style.firstLine = "#TYPE Microsoft.Graph.PowerShell.Models.MicrosoftGraphDirectoryAudit";
-    Form form{"audit-mg-csv", Log::Audit, Shape::Graph, {}, {}, false, {}};
+    Form form{"audit-mg-csv", Log::Audit, Shape::Graph, {}, {}, false, exportZone};
     form.layout.path = "mg-csv/directoryAudits.csv";
     form.layout.encoding = Encoding::Ascii;
     form.layout.head = csvHead(columns, style);

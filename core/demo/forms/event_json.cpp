@@ -108,6 +108,9 @@ Node unifiedAudit(const CloudActivity& record, std::string_view tenantId)
     return node;
 }
 
+// The same in all forms: tenant, application, record.
+std::string activityId(const CloudActivity& record) { return "88814735_11161_" + record.id; }
+
 Node accountObject(std::string_view role, std::string_view name, std::string_view id)
 {
     Node node = objectNode();
@@ -154,7 +157,7 @@ Node hunted(const CloudActivity& record, std::string_view tenantId)
     node.set("IPCategory", Node{});
     node.set("UserAgentTags", Node{});
     node.set("RawEventData", unifiedAudit(record, tenantId));
-    node.set("ReportId", textNode(record.id));
+    node.set("ReportId", textNode(activityId(record)));
     node.set("Timestamp", textNode(clockText(record.time, Clock::IsoSeconds)));
     node.set("Application", textNode("Microsoft 365"));
     return node;
@@ -229,7 +232,7 @@ void appendGraph(std::string& out, const CloudActivity& record)
     device.set("userAgent", textNode(""));
     device.set("countryCode", textNode(record.ip.empty() ? "" : "AT"));
     Node node = objectNode();
-    node.set("_id", textNode(fmt::format("11161_{}_{}", record.time.ticks / 10'000, record.id)));
+    node.set("_id", textNode(activityId(record)));
     node.set("appId", numberNode(11161));
     node.set("appName", textNode("Microsoft 365"));
     node.set("timestamp", milliseconds(record.time));

@@ -16,5 +16,6 @@ Forms registrationForms();
 Forms roleForms();
 Forms userForms();
 Forms foreignForms();
+Forms packedForms();      // some of the others in archives (pack.h)
 
 } // namespace core::demo

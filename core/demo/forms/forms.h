@@ -2,8 +2,8 @@
 // All forms that the demo writes, by name; and what a name on the command line stands for.
 //
 // A form is called family-shape: audit-portal-csv, eventlog-evtx. Families: audit, signin, risk, eventlog, cloudapps,
-// registration, roles, users, foreign. A family's name stands for all of its forms, a shape's name (portal-csv,
-// graph ...) for that shape of all families, "all" for everything but `foreign`.
+// registration, roles, users, foreign, packed. A family's name stands for all of its forms, a shape's name (portal-csv,
+// graph ...) for that shape of all families, "all" for everything but the last two.
 #pragma once
 #include "core/base/result.h"
 #include "core/demo/forms/form.h"

@@ -107,6 +107,13 @@ void appendDetails(std::string& out, const AuditRecord& record)
     out.append(",\"additionalDetails\":[");
     if (!record.agent.empty())
         append(out, {"{\"key\":\"OnPremisesAgent\",\"value\":\"", record.agent, "\"}"});
+    bool first = record.agent.empty();
+    for (const auto& [key, value] : record.details) {
+        append(out, {first ? "" : ",", "{\"key\":\"", key, "\",\"value\":"});
+        appendQuoted(out, value);
+        out.push_back('}');
+        first = false;
+    }
     out.push_back(']');
 }
 

@@ -157,9 +157,11 @@ Form sdkUserCsv()
                              "OnPremisesSamAccountName", "OnPremisesSyncEnabled", "UserPrincipalName", "UserType"});
     columns[1].type = Cell::Time;
     style.clock = Clock::Us;
+    style.localTime = true;
     columns.push_back({"ProxyAddresses", "=System.String[]"});
     Form form = csv("users-mg-csv", Log::User, "mg-csv/users.csv", columns, style, pascalUser);
     form.layout.encoding = Encoding::Ascii;
+    form.zone = exportZone;
     return form;
 }
 

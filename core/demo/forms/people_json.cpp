@@ -128,7 +128,7 @@ Node credentialDetails(const Person& person)
         {"questions", "securityQuestion"}, {"appNotification", "appNotification"}, {"appCode", "appCode"}};
     Node methods = listNode();
     for (const auto& [ours, theirs] : names) {
-        const bool listed = std::any_of(methods.items.begin(), methods.items.end(), [&](const Member& m) { return m.value.text == theirs; });
+        const bool listed = std::any_of(methods.items.begin(), methods.items.end(), [&, name = theirs](const Member& m) { return m.value.text == name; });
         if (has(person, ours) && !listed)
             methods.add(textNode(theirs));
     }

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace core::demo {
@@ -34,6 +35,7 @@ struct AuditRecord {
     std::vector<Target> targets;
     std::string_view agent;     // additionalDetails OnPremisesAgent; empty: no such entry
     std::string_view userAgent; // empty: null
+    std::vector<std::pair<std::string_view, std::string>> details; // further additionalDetails
 };
 
 // The four logs in which sign-ins stand.

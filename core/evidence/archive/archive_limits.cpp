@@ -15,7 +15,8 @@ Result<void> UnpackBudget::spend(std::uint64_t bytes)
     if (m_unpacked / m_limits.ratio <= packed)
         return {};
     return fail(ErrorCode::LimitExceeded,
-                fmt::format("{} bytes unpack to more than {} bytes, {} times as many: no log does that, so it was not read further",
+                fmt::format("{} bytes unpack to more than {} bytes, {} times as many: no log does that, so "
+                            "it was not read further",
                             packed, m_unpacked, packed == 0 ? m_unpacked : m_unpacked / packed));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How far evidence is unpacked. Logs shrink to a tenth, repetitive ones to a fiftieth; what shrinks to a three-hundredth, or
-// nests without an end, is made to harm, and ends with a reason.
+// How far evidence is unpacked. Logs shrink to a tenth, repetitive ones to a fiftieth; what shrinks to a
+// three-hundredth, or nests without an end, is made to harm, and ends with a reason.
 #pragma once
 #include "core/base/result.h"
 #include "core/evidence/stored_source.h"
@@ -15,10 +15,11 @@ struct ArchiveLimits {
     std::uint64_t freeBytes = std::uint64_t(1) << 30;
     // ... and beyond that to so many times its size.
     std::uint64_t ratio = 300;
-    std::size_t members = 100'000;      // of one file on disk, nested ones included
-    int depth = 5;                      // layers of archives and compressions inside each other
-    std::size_t nameBytes = 1024;       // of one member's name; longer ones are cut
-    // An archive inside an archive has to lie whole in a temporary file where its form wants to be read at any offset.
+    std::size_t members = 100'000; // of one file on disk, nested ones included
+    int depth = 5;                 // layers of archives and compressions inside each other
+    std::size_t nameBytes = 1024;  // of one member's name; longer ones are cut
+    // An archive inside an archive has to lie whole in a temporary file where its form wants to be read at
+    // any offset.
     std::uint64_t spoolBytes = std::uint64_t(32) << 30;
 };
 

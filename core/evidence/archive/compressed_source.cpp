@@ -39,7 +39,8 @@ private:
             if (!*more)
                 return m_betweenStreams ? Result<std::size_t>(0) : damaged("it is cut off");
             if (m_betweenStreams && !beginStream())
-                return damaged(m_streams == 0 ? "no stream begins" : "what follows the end of the stream is something else");
+                return damaged(m_streams == 0 ? "no stream begins"
+                                              : "what follows the end of the stream is something else");
             const int status = inflate(&m_zlib, Z_NO_FLUSH);
             if (status == Z_STREAM_END)
                 m_betweenStreams = true;
@@ -106,8 +107,7 @@ class ForeignSource : public CompressedSource
 public:
     ForeignSource(Container kind, ByteSource& packed, UnpackBudget& budget, std::stop_token stop)
         : CompressedSource(budget), m_reader(kind, packed, std::move(stop))
-    {
-    }
+    {}
 
 private:
     Result<std::size_t> unpack(char* buffer, std::size_t size) override
@@ -129,7 +129,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<CompressedSource> CompressedSource::make(Container kind, ByteSource& packed, UnpackBudget& budget, std::stop_token stop)
+std::unique_ptr<CompressedSource> CompressedSource::make(Container kind, ByteSource& packed,
+                                                         UnpackBudget& budget, std::stop_token stop)
 {
     if (kind == Container::Gzip)
         return std::make_unique<GzipSource>(packed, budget, std::move(stop));

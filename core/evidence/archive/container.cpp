@@ -41,9 +41,11 @@ bool isOfficeFile(std::string_view head)
     constexpr std::size_t nameAt = 30, lengthAt = 26;
     if (head.size() < nameAt)
         return false;
-    const std::size_t length = static_cast<unsigned char>(head[lengthAt]) + 256U * static_cast<unsigned char>(head[lengthAt + 1]);
+    const std::size_t length =
+        static_cast<unsigned char>(head[lengthAt]) + 256U * static_cast<unsigned char>(head[lengthAt + 1]);
     const std::string_view name = head.substr(nameAt, length);
-    constexpr std::array names{"[Content_Types].xml"sv, "_rels/.rels"sv, "docProps/app.xml"sv, "docProps/core.xml"sv, "mimetype"sv};
+    constexpr std::array names{"[Content_Types].xml"sv, "_rels/.rels"sv, "docProps/app.xml"sv,
+                               "docProps/core.xml"sv, "mimetype"sv};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -55,10 +57,11 @@ Container recogniseContainer(std::string_view head)
         return Container::Gzip;
     if (head.starts_with("\x28\xB5\x2F\xFD"sv))
         return Container::Zstd;
-    if (head.starts_with("\xFD" "7zXZ\0"sv))
+    if (head.starts_with("\xFD"
+                         "7zXZ\0"sv))
         return Container::Xz;
-    if (head.starts_with("BZh"sv) && head.size() > 9 && head[3] >= '1' && head[3] <= '9'
-        && (head.substr(4, 6) == "1AY&SY"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv))
+    if (head.starts_with("BZh"sv) && head.size() > 9 && head[3] >= '1' && head[3] <= '9' &&
+        (head.substr(4, 6) == "1AY&SY"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv))
         return Container::Bzip2;
     if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv))
         return isOfficeFile(head) ? Container::None : Container::Zip;
@@ -70,14 +73,22 @@ Container recogniseContainer(std::string_view head)
 std::string_view containerName(Container kind)
 {
     switch (kind) {
-    case Container::None: return "nothing";
-    case Container::Gzip: return "gzip";
-    case Container::Bzip2: return "bzip2";
-    case Container::Xz: return "xz";
-    case Container::Zstd: return "zstd";
-    case Container::Zip: return "ZIP";
-    case Container::SevenZip: return "7-Zip";
-    case Container::Tar: return "tar";
+    case Container::None:
+        return "nothing";
+    case Container::Gzip:
+        return "gzip";
+    case Container::Bzip2:
+        return "bzip2";
+    case Container::Xz:
+        return "xz";
+    case Container::Zstd:
+        return "zstd";
+    case Container::Zip:
+        return "ZIP";
+    case Container::SevenZip:
+        return "7-Zip";
+    case Container::Tar:
+        return "tar";
     }
     return "";
 }

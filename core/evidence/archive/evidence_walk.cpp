@@ -62,8 +62,7 @@ class Walk
 public:
     Walk(StoredSource& root, const ArchiveLimits& limits, EvidenceVisitor& visitor, std::stop_token stop)
         : m_visitor(visitor), m_stop(std::move(stop)), m_budget(limits, root)
-    {
-    }
+    {}
 
     // What is known already is not read again; for that its hash is needed first.
     Result<void> piece(const Place& place, StoredSource& stored)
@@ -105,7 +104,8 @@ private:
         if (isArchive(unpacked.kind) && layers < m_budget.limits().depth)
             return archive(place, stored, unpacked);
 
-        EvidencePiece piece{place.path, unpacked.note, {}, place.isMember(), stored, unpacked.content(), {}, {}};
+        EvidencePiece piece{place.path, unpacked.note,      {}, place.isMember(),
+                            stored,     unpacked.content(), {}, {}};
         if (unpacked.kind != Container::None)
             piece.refusal = fmt::format("packed {} times over: it is not unpacked further", layers);
         for (const auto& stream : unpacked.streams)
@@ -116,7 +116,8 @@ private:
         return visited;
     }
 
-    // Takes off compressions until something else shows. Damage shows as a short content; only what lies below can fail.
+    // Takes off compressions until something else shows. Damage shows as a short content; only what lies
+    // below can fail.
     Result<void> peel(Unpacked& unpacked, int depth)
     {
         for (;;) {
@@ -124,10 +125,13 @@ private:
             if (!head)
                 return tl::unexpected(head.error());
             unpacked.kind = recogniseContainer(*head);
-            if (!isCompression(unpacked.kind) || depth + static_cast<int>(unpacked.streams.size()) >= m_budget.limits().depth)
+            if (!isCompression(unpacked.kind) ||
+                depth + static_cast<int>(unpacked.streams.size()) >= m_budget.limits().depth)
                 return {};
-            unpacked.note += fmt::format("{}{}", unpacked.note.empty() ? "compressed with " : " and ", containerName(unpacked.kind));
-            unpacked.streams.push_back(CompressedSource::make(unpacked.kind, unpacked.content(), m_budget, m_stop));
+            unpacked.note += fmt::format("{}{}", unpacked.note.empty() ? "compressed with " : " and ",
+                                         containerName(unpacked.kind));
+            unpacked.streams.push_back(
+                CompressedSource::make(unpacked.kind, unpacked.content(), m_budget, m_stop));
             unpacked.heads.push_back(std::make_unique<HeadSource>(*unpacked.streams.back()));
         }
     }
@@ -137,7 +141,7 @@ private:
         ArchiveSummary summary;
         summary.path = place.path;
         summary.isMember = place.isMember();
-        summary.kind = containerName(unpacked.kind);
+        summary.kind = fmt::format("{} archive", containerName(unpacked.kind));
         if (!unpacked.note.empty())
             summary.kind += ", " + unpacked.note;
         const int depth = place.depth + static_cast<int>(unpacked.streams.size()) + 1;
@@ -181,7 +185,9 @@ private:
                 return {};
             if (auto within = m_budget.addMember(); !within)
                 return within;
-            if (auto visited = oneMember(reader, member, {summary.path + "!" + names.add(member.name), depth, &summary}); !visited)
+            if (auto visited =
+                    oneMember(reader, member, {summary.path + "!" + names.add(member.name), depth, &summary});
+                !visited)
                 return visited;
         }
     }
@@ -194,14 +200,17 @@ private:
             return {};
         ++place.inside->members;
         if (member.encrypted)
-            return unreadable(place, {ErrorCode::NotReadable,
-                                      "encrypted; unpack the archive with its password and import what was in it", {}});
+            return unreadable(place,
+                              {ErrorCode::NotReadable,
+                               "encrypted; unpack the archive with its password and import what was in it",
+                               {}});
         MemberSource source(reader, member, m_budget);
         return piece(place, source);
     }
 
     // The hash of an archive is of all its bytes, also of those that no member has.
-    Result<void> finish(const Place& place, StoredSource& stored, ArchiveSummary& summary, Result<void> walked)
+    Result<void> finish(const Place& place, StoredSource& stored, ArchiveSummary& summary,
+                        Result<void> walked)
     {
         if (!walked) {
             // The rest of a member would have to be unpacked to be hashed: then the archive around it tells.
@@ -259,8 +268,8 @@ std::string EvidencePiece::defect() const
     return {};
 }
 
-Result<void> walkEvidence(const std::string& path, StoredSource& file, const ArchiveLimits& limits, EvidenceVisitor& visitor,
-                          std::stop_token stop)
+Result<void> walkEvidence(const std::string& path, StoredSource& file, const ArchiveLimits& limits,
+                          EvidenceVisitor& visitor, std::stop_token stop)
 {
     return Walk(file, limits, visitor, std::move(stop)).piece({path, 0, nullptr}, file);
 }

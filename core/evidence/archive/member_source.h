@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The member at which an archive reader stands, hashed as it passes. Damage ends it and is a defect(), so that everything
-// whole in front of it is read.
+// The member at which an archive reader stands, hashed as it passes. Damage ends it and is a defect(), so
+// that everything whole in front of it is read.
 #pragma once
 #include "core/base/sha256.h"
 #include "core/evidence/archive/archive_limits.h"
@@ -13,8 +13,7 @@ class MemberSource : public StoredSource
 public:
     MemberSource(ArchiveReader& reader, const ArchiveMember& member, UnpackBudget& budget)
         : m_reader(reader), m_member(member), m_budget(budget)
-    {
-    }
+    {}
     Result<std::size_t> read(char* buffer, std::size_t size) override;
     std::uint64_t position() const override { return m_position; }
     std::optional<std::uint64_t> statedSize() const override { return m_member.size; }

@@ -31,14 +31,20 @@ int openNameless()
         std::fclose(file);
     return fd;
 }
-long long writeSome(int fd, const char* bytes, std::size_t size) { return ::_write(fd, bytes, static_cast<unsigned>(size)); }
+long long writeSome(int fd, const char* bytes, std::size_t size)
+{
+    return ::_write(fd, bytes, static_cast<unsigned>(size));
+}
 long long readSomeAt(int fd, char* buffer, std::size_t size, std::uint64_t offset)
 {
     if (::_lseeki64(fd, static_cast<long long>(offset), SEEK_SET) < 0)
         return -1;
     return ::_read(fd, buffer, static_cast<unsigned>(size));
 }
-void closeFile(int fd) { ::_close(fd); }
+void closeFile(int fd)
+{
+    ::_close(fd);
+}
 #else
 int openNameless()
 {
@@ -54,12 +60,18 @@ int openNameless()
         ::unlink(name.c_str());
     return fd;
 }
-long long writeSome(int fd, const char* bytes, std::size_t size) { return ::write(fd, bytes, size); }
+long long writeSome(int fd, const char* bytes, std::size_t size)
+{
+    return ::write(fd, bytes, size);
+}
 long long readSomeAt(int fd, char* buffer, std::size_t size, std::uint64_t offset)
 {
     return ::pread(fd, buffer, size, static_cast<off_t>(offset));
 }
-void closeFile(int fd) { ::close(fd); }
+void closeFile(int fd)
+{
+    ::close(fd);
+}
 #endif
 
 tl::unexpected<Error> writeError()
@@ -95,7 +107,9 @@ Result<std::unique_ptr<Spool>> Spool::fill(ByteSource& from, std::uint64_t limit
         if (*got == 0)
             return spool;
         if (spool->m_size + *got > limit)
-            return fail(ErrorCode::NotReadable, fmt::format("larger than {} bytes inside another archive; unpack that one first", limit));
+            return fail(
+                ErrorCode::NotReadable,
+                fmt::format("larger than {} bytes inside another archive; unpack that one first", limit));
         if (auto kept = spool->append({buffer.data(), *got}); !kept)
             return tl::unexpected(kept.error());
     }
@@ -149,7 +163,8 @@ Result<std::size_t> Spool::readAt(std::uint64_t offset, char* buffer, std::size_
     return static_cast<std::size_t>(got);
 }
 
-Result<std::unique_ptr<SpooledSource>> SpooledSource::take(StoredSource& member, std::uint64_t limit, std::stop_token stop)
+Result<std::unique_ptr<SpooledSource>> SpooledSource::take(StoredSource& member, std::uint64_t limit,
+                                                           std::stop_token stop)
 {
     auto spool = Spool::fill(member, limit, std::move(stop));
     if (!spool)

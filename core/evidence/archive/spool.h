@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps bytes that come once, so that they can be read at any offset or a second time: small ones in memory, more of them
-// in a temporary file that has no name (it is gone with the program, whatever ends it).
+// Keeps bytes that come once, so that they can be read at any offset or a second time: small ones in memory,
+// more of them in a temporary file that has no name (it is gone with the program, whatever ends it).
 #pragma once
 #include "core/evidence/stored_source.h"
 
@@ -11,7 +11,8 @@ namespace core {
 class Spool : public RandomAccess
 {
 public:
-    // Takes `from` to its end. NotReadable beyond `limit` bytes; DiskFull or NotWritable where there is no room.
+    // Takes `from` to its end. NotReadable beyond `limit` bytes; DiskFull or NotWritable where there is no
+    // room.
     static Result<std::unique_ptr<Spool>> fill(ByteSource& from, std::uint64_t limit, std::stop_token stop);
     ~Spool() override;
     Result<std::size_t> readAt(std::uint64_t offset, char* buffer, std::size_t size) override;
@@ -31,7 +32,8 @@ private:
 class SpooledSource : public StoredSource
 {
 public:
-    static Result<std::unique_ptr<SpooledSource>> take(StoredSource& member, std::uint64_t limit, std::stop_token stop);
+    static Result<std::unique_ptr<SpooledSource>> take(StoredSource& member, std::uint64_t limit,
+                                                       std::stop_token stop);
     Result<std::size_t> read(char* buffer, std::size_t size) override;
     std::uint64_t position() const override { return m_position; }
     std::optional<std::uint64_t> statedSize() const override { return m_spool->size(); }

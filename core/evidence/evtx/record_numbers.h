@@ -23,6 +23,7 @@ public:
         std::uint64_t firstTo = 0;
     };
     Gaps gaps() const;
+    const std::map<std::uint64_t, std::uint64_t>& intervals() const { return m_intervals; } // first to last
 
 private:
     std::map<std::uint64_t, std::uint64_t> m_intervals; // first -> last

@@ -17,6 +17,7 @@ private slots:
     void parses();
     void refuses_data();
     void refuses();
+    void takesTheOrderOfTheCulture();
     void formatsAndParsesBack();
     void calendar();
     void durations();
@@ -65,6 +66,22 @@ void TestUtcTime::parses_data()
     row("\\/Date(1593680000000)\\/", "2020-07-02T08:53:20.0000000Z", 3, true);
     row("/Date(1593680000123)/", "2020-07-02T08:53:20.1230000Z", 3, true);
     row("\\/Date(1593680000000+0200)\\/", "2020-07-02T08:53:20.0000000Z", 3, true);
+    row("/Date(1593680000000-0700)/", "2020-07-02T08:53:20.0000000Z", 3, true);
+    // other cultures
+    row("03.02.2021 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("3.2.2021 10:11:12,123", "2021-02-03T10:11:12.1230000Z", 3, false);
+    row("25.02.2021, 10:11", "2021-02-25T10:11:00.0000000Z", 0, false);
+    row("3. 2. 2021 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("03-02-2021 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("2021/02/03 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("2021/2/3 9:05:00", "2021-02-03T09:05:00.0000000Z", 0, false);
+    row("2021-02-03T10:11:12,1234567Z", "2021-02-03T10:11:12.1234567Z", 7, true);
+    row("2021-02-03 10:11:12.123456789 UTC", "2021-02-03T10:11:12.1234567Z", 7, true);
+    row("2021-02-03, 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("6/26/2020 9:19:25 p.m.", "2020-06-26T21:19:25.0000000Z", 0, false);
+    row("6/26/2020, 9:19:25 p.\xC2\xA0m.", "2020-06-26T21:19:25.0000000Z", 0, false); // Spanish
+    row("2020/06/26 \xE5\x8D\x88\xE5\xBE\x8C 9:19:25", "2020-06-26T21:19:25.0000000Z", 0, false); // Japanese
+    row("2020/6/26 \xE4\xB8\x8A\xE5\x8D\x88 9:19:25", "2020-06-26T09:19:25.0000000Z", 0, false); // Chinese
     row("/Date(-1000)/", "1969-12-31T23:59:59.0000000Z", 3, true);
 }
 
@@ -87,7 +104,8 @@ void TestUtcTime::refuses_data()
     for (const char* text : {"", " ", "soon", "2021-02-30T00:00:00Z", "2021-13-01T00:00:00Z", "2023-02-29T00:00:00Z", "2021-02-03T25:00:00Z",
                              "2021-02-03T10:60:00Z", "2021-02-03T10:11:12.Z", "2021-02-03T10:11:12Zx", "2021-02-03T24:00:01Z", "13/25/2020 9:00:00 AM",
                              "25/2/2020 9:00:00", "6/26/2020 13:00:00 AM", "6/26/2020 0:00:00 PM", "1899-12-31T00:00:00Z", "0001-01-01T00:00:00Z",
-                             "2021-2-3T10:11:12Z", "/Date()/", "/Date(12)", "/Date(1)/x", "1593680000000", "2021-02-03T10:11:12+19:00"})
+                             "2021-2-3T10:11:12Z", "26/6/2020 9:19:25 \xCE\xBC\xCE\xBC", "2021/02/03T10:11:12Z", "03.13.2021 10:00:00", "3.2.21 10:00:00",
+                             "26.06.20", "3/2/21 10:00", "6/26/2020 0:19:25 p.m.", "6/26/202010:00:00", "2021-02-0310:11:12", "2021-02/03", "1.2.3", "203.0.113.7", "/Date()/", "/Date(12)", "/Date(1)/x", "1593680000000", "2021-02-03T10:11:12+19:00"})
         QTest::newRow(text) << QByteArray(text);
 }
 
@@ -95,6 +113,25 @@ void TestUtcTime::refuses()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!parseTime({text.constData(), std::size_t(text.size())}).has_value());
+}
+
+void TestUtcTime::takesTheOrderOfTheCulture()
+{
+    const auto read = [](const char* text, DateOrder order) {
+        const auto parsed = parseTime(text, order);
+        return parsed ? formatUtc(parsed->time, 0) : std::string("none");
+    };
+    QCOMPARE(read("3/4/2025 10:00:00", DateOrder::MonthFirst), std::string("2025-03-04T10:00:00Z"));
+    QCOMPARE(read("3/4/2025 10:00:00", DateOrder::DayFirst), std::string("2025-04-03T10:00:00Z"));
+    QCOMPARE(read("26/4/2025 22:00", DateOrder::DayFirst), std::string("2025-04-26T22:00:00Z"));
+    QCOMPARE(read("26/6/2025 9:19:25 \xCE\xBC\xCE\xBC", DateOrder::DayFirst), std::string("2025-06-26T21:19:25Z")); // Greek
+    QCOMPARE(read("4/26/2025 22:00", DateOrder::DayFirst), std::string("none"));
+    for (const DateOrder order : {DateOrder::MonthFirst, DateOrder::DayFirst}) {
+        QCOMPARE(read("3.4.2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
+        QCOMPARE(read("03-04-2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
+        QCOMPARE(read("2025/04/03 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
+        QCOMPARE(read("2025-04-03 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
+    }
 }
 
 void TestUtcTime::formatsAndParsesBack()

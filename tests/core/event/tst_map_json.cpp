@@ -251,13 +251,13 @@ void TestMapJson::categoriesOfSignIns()
 void TestMapJson::otherCategories()
 {
     const auto mapped = mapText(
-        R"j({"time":"3/24/2022 2:42:35 PM","category":"UserRiskEvents","operationName":"User Risk Detection","tenantId":"t","callerIpAddress":"203.0.113.1","properties":{"userPrincipalName":"ann@contoso.com","riskState":"atRisk"}})j");
+        R"j({"time":"3/24/2022 2:42:35 PM","category":"ProvisioningLogs","operationName":"Create user","tenantId":"t","callerIpAddress":"203.0.113.1","properties":{"userPrincipalName":"ann@contoso.com","riskState":"atRisk"}})j");
     QCOMPARE(mapped->events.others.size(), std::size_t(1));
     const OtherEvent& e = mapped->events.others[0];
     QCOMPARE(formatUtc(*e.time, 0), std::string("2022-03-24T14:42:35Z"));
     QVERIFY(e.zoneAssumed);
-    QCOMPARE(e.category, std::string_view("UserRiskEvents"));
-    QCOMPARE(e.operation, std::string_view("User Risk Detection"));
+    QCOMPARE(e.category, std::string_view("ProvisioningLogs"));
+    QCOMPARE(e.operation, std::string_view("Create user"));
     QCOMPARE(e.user, std::string_view("ann@contoso.com"));
     QCOMPARE(e.ip, std::string_view("203.0.113.1"));
 }
@@ -290,7 +290,7 @@ void TestMapJson::refuses_data()
     QTest::newRow("cut in a literal") << QStringLiteral("{\"time\":tr") << QStringLiteral("");
     QTest::newRow("trailing") << good + QStringLiteral(" {}") << QStringLiteral("unexpected");
     QTest::newRow("no object") << QStringLiteral("[1]") << QStringLiteral("not a JSON object");
-    QTest::newRow("another object") << QStringLiteral("{\"a\":{\"time\":1}}") << QStringLiteral("not a record of an audit or sign-in log");
+    QTest::newRow("another object") << QStringLiteral("{\"a\":{\"time\":1}}") << QStringLiteral("not a record of a log that is known");
     QTest::newRow("damage in what is not read") << QString::fromStdString(diagnostic("\"unread\":[1,2 3]", "\"id\":\"1\"")) << QStringLiteral("unexpected");
     QTest::newRow("damaged key") << QString::fromStdString(diagnostic("\"unread\":{\"a\"\"b\":1}", "")) << QStringLiteral("unexpected");
     QTest::newRow("escape in what is not read") << QString::fromStdString(diagnostic("\"unread\":\"\\x\"", "")) << QStringLiteral("escape");
@@ -313,18 +313,24 @@ void TestMapJson::sharedFiles_data()
     QTest::addColumn<int>("audits");
     QTest::addColumn<int>("signIns");
     QTest::addColumn<int>("others");
-    QTest::newRow("splunk") << "splunk-security_content/azure-ad-eventhub.ndjson" << 6 << 1 << 0;
-    QTest::newRow("sekoia") << "sekoia-intake-formats/azure-ad-eventhub.ndjson" << 11 << 8 << 6;
-    QTest::newRow("sekoia Graph") << "sekoia-intake-formats/entraid-graphapi.ndjson" << 40 << 1 << 0;
-    QTest::newRow("cloud app events") << "sekoia-intake-formats/cloudappevents.ndjson" << 0 << 0 << 5;
-    QTest::newRow("elastic") << "elastic-integrations/auditlogs-raw.ndjson" << 3 << 0 << 0;
-    QTest::newRow("elastic reason") << "elastic-integrations/auditlogs-result-reason.ndjson" << 1 << 0 << 0;
-    QTest::newRow("elastic times") << "elastic-integrations/auditlogs-time-formats-corner-cases.ndjson" << 11 << 0 << 0;
-    QTest::newRow("2018") << "microsoft-docs/azure-monitor-audit-sspr-change-password-2018.json" << 1 << 0 << 0;
-    QTest::newRow("2018 service principal") << "microsoft-docs/azure-monitor-audit-update-service-principal-2018.json" << 1 << 0 << 0;
-    QTest::newRow("2018 policy") << "microsoft-docs/azure-monitor-audit-update-policy-2018-12.json" << 1 << 0 << 0;
-    QTest::newRow("Graph 1") << "microsoft-docs/graph-directoryAudits-example1.json" << 1 << 0 << 0;
-    QTest::newRow("Graph 2") << "microsoft-docs/graph-directoryAudits-example2-SSGM.json" << 1 << 0 << 0;
+    QTest::addColumn<int>("ofLists");
+    QTest::newRow("splunk") << "splunk-security_content/azure-ad-eventhub.ndjson" << 6 << 1 << 0 << 0;
+    QTest::newRow("sekoia") << "sekoia-intake-formats/azure-ad-eventhub.ndjson" << 11 << 8 << 3 << 3;
+    QTest::newRow("sekoia Graph") << "sekoia-intake-formats/entraid-graphapi.ndjson" << 40 << 1 << 0 << 0;
+    QTest::newRow("cloud app events") << "sekoia-intake-formats/cloudappevents.ndjson" << 0 << 0 << 0 << 5;
+    QTest::newRow("Cloud Apps") << "chronicle-content-hub/mcas-activities-extracted.json" << 0 << 0 << 0 << 4;
+    QTest::newRow("Cloud Apps in an answer") << "chronicle-content-hub/mcas-get_user_related_activities.json" << 0 << 0 << 0 << 4;
+    QTest::newRow("registration") << "microsoft-docs/graph-userRegistrationDetails.json" << 0 << 0 << 0 << 3;
+    QTest::newRow("registration, old") << "microsoft-docs/graph-beta-credentialUserRegistrationDetails.json" << 0 << 0 << 0 << 1;
+    QTest::newRow("usage of methods") << "microsoft-docs/graph-beta-userCredentialUsageDetails.json" << 0 << 0 << 0 << 1;
+    QTest::newRow("elastic") << "elastic-integrations/auditlogs-raw.ndjson" << 3 << 0 << 0 << 0;
+    QTest::newRow("elastic reason") << "elastic-integrations/auditlogs-result-reason.ndjson" << 1 << 0 << 0 << 0;
+    QTest::newRow("elastic times") << "elastic-integrations/auditlogs-time-formats-corner-cases.ndjson" << 11 << 0 << 0 << 0;
+    QTest::newRow("2018") << "microsoft-docs/azure-monitor-audit-sspr-change-password-2018.json" << 1 << 0 << 0 << 0;
+    QTest::newRow("2018 service principal") << "microsoft-docs/azure-monitor-audit-update-service-principal-2018.json" << 1 << 0 << 0 << 0;
+    QTest::newRow("2018 policy") << "microsoft-docs/azure-monitor-audit-update-policy-2018-12.json" << 1 << 0 << 0 << 0;
+    QTest::newRow("Graph 1") << "microsoft-docs/graph-directoryAudits-example1.json" << 1 << 0 << 0 << 0;
+    QTest::newRow("Graph 2") << "microsoft-docs/graph-directoryAudits-example2-SSGM.json" << 1 << 0 << 0 << 0;
 }
 
 void TestMapJson::sharedFiles()
@@ -333,12 +339,14 @@ void TestMapJson::sharedFiles()
     QFETCH(int, audits);
     QFETCH(int, signIns);
     QFETCH(int, others);
+    QFETCH(int, ofLists);
     NEED_SHARED("data/real/" + file.toStdString());
     const std::string bytes = support::readFile(sharedPath);
     const auto result = support::readAll(detectFormat(bytes, true).name, bytes);
     QCOMPARE(int(result.audits), audits);
     QCOMPARE(int(result.signIns), signIns);
     QCOMPARE(int(result.others), others);
+    QCOMPARE(int(result.ofLists), ofLists);
     QVERIFY(result.rejects.empty() && result.warnings.empty());
 }
 

@@ -166,9 +166,12 @@ private slots:
         const std::uint64_t key = map(plain)->event().key;
         QCOMPARE(map(replaced(plain, "AADC01.corp", "aadc01.CORP"))->event().key, key);
         QCOMPARE(map(replaced(plain, "<Data>x", "<Data>y"))->event().key, key); // then the contents are compared
-        for (const auto& [what, with] : {std::pair("AADC01", "AADC02"), {"48211", "48212"}, {"1234567Z", "1234568Z"},
+        for (const auto& [what, with] : {std::pair("AADC01", "AADC02"), {"48211", "48212"}, {"11:12.1234567Z", "11:13.1234567Z"},
                                          {">Application", ">System"}})
             QVERIFY2(map(replaced(plain, what, with))->event().key != key, what);
+        // Other forms have fewer digits of the second, and not always the whole name of the computer.
+        QCOMPARE(map(replaced(plain, "1234567Z", "123Z"))->event().key, key);
+        QCOMPARE(map(replaced(plain, "AADC01.corp.contoso.com", "AADC01"))->event().key, key);
         const std::string noId = replaced(plain, "<EventRecordID>48211</EventRecordID>", "");
         QVERIFY(map(noId)->event().key != key);
         QVERIFY(map(noId)->event().key != map(replaced(noId, "<Data>x", "<Data>y"))->event().key);

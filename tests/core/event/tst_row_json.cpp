@@ -57,6 +57,31 @@ private Q_SLOTS:
         QCOMPARE(core::rowAsGraph(layout(), ",,,,,,"), std::string("{}"));
         QCOMPARE(core::rowAsGraph(layout(), ",,,,,,{broken"), quoted("{'additionalDetails':'{broken'}"));
     }
+
+    void typesOfMembers()
+    {
+        TableLayout made;
+        made.kind = core::RecordKind::GraphSignIn;
+        made.columns = {{"Sign-in error code", "status.errorCode"}, {"Status", "status"}, {"Compliant", "deviceDetail.isCompliant"},
+                        {"Location", "location"}, {"Risk", "riskLevelAggregated"}, {"Latency", "processingTimeInMilliseconds"}};
+        QCOMPARE(core::rowAsGraph(made, quoted("50126,Failure,No,'Berlin, DE',100,1e2x")),
+                 quoted("{'status':{'errorCode':50126,'additionalDetails':'Failure'},'deviceDetail':{'isCompliant':false},"
+                        "'location':{'city':'Berlin','countryOrRegion':'DE'},'riskLevelAggregated':'high','processingTimeInMilliseconds':'1e2x'}"));
+        QCOMPARE(core::rowAsGraph(made, ",Success,,DE,,"), quoted("{'status':{'errorCode':0},'location':{'countryOrRegion':'DE'}}"));
+        // the whole object stands above what was taken out of it
+        QCOMPARE(core::rowAsGraph(made, quoted("1,'{''errorCode'':2}',,'{''city'':''B''}',,")),
+                 quoted("{'status':{'errorCode':2},'location':{'city':'B'}}"));
+    }
+
+    void membersOfTheEnvelope()
+    {
+        TableLayout made;
+        made.kind = core::RecordKind::GraphAudit;
+        made.columns = {{"TimeGenerated", "/time"}, {"Level", "/level"}, {"Id", "id"}};
+        QCOMPARE(core::rowAsGraph(made, "t,4,x"), quoted("{'time':'t','level':'4','properties':{'id':'x'}}"));
+        QCOMPARE(core::rowAsGraph(made, "t,,"), quoted("{'time':'t','properties':{}}"));
+        QCOMPARE(core::rowAsGraph(made, ",,x"), quoted("{'id':'x'}"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRowJson)

@@ -33,6 +33,7 @@ struct ReadResult {
     std::vector<Span> rejects;
     std::vector<core::FileWarning> warnings;
     std::size_t audits = 0, signIns = 0, others = 0, batches = 0;
+    std::size_t ofLists = 0; // events of the logs and lists beside those
     std::size_t largestBatch = 0;
     std::string error;
 };
@@ -125,6 +126,56 @@ struct Form {
     bool isPretty = false;
 };
 
+// A row of AuditLogs as a data export writes it, or with its objects as texts, as the query service does.
+inline std::string auditRow(int n)
+{
+    return fmt::format(
+        R"j({{"TenantId":"{2}","SourceSystem":"Azure AD","TimeGenerated":"2024-02-03T10:12:00Z","OperationName":"Reset password (self-service)",)j"
+        R"j("Category":"UserManagement","CorrelationId":"{0}","Id":"SSPR_{0}_ABCDE_{1}","LoggedByService":"Self-service Password Management","Result":"success",)j"
+        R"j("ResultReason":"Successfully completed reset.","AADTenantId":"{2}","ActivityDisplayName":"Reset password (self-service)",)j"
+        R"j("ActivityDateTime":"2024-02-03T10:11:12.{1:07}Z","Type":"AuditLogs","InitiatedBy":{{"user":{{"id":"{0}","userPrincipalName":"user{1}@contoso.com"}}}},)j"
+        R"j("TargetResources":[{{"id":"{0}","type":"User","userPrincipalName":"user{1}@contoso.com","displayName":"U"}},{{"id":"x","type":"Other"}}]}})j",
+        guid(n), n, guid(999));
+}
+
+inline std::string activity(int n)
+{
+    return fmt::format(
+        R"j({{"_id":"777_11161_{0}","timestamp":17069550720{1:02},"appName":"Office 365","eventTypeName":"EVENT_CATEGORY_RESET_PASSWORD",)j"
+        R"j("description":"Reset <b>password</b>","user":{{"userName":"admin@contoso.com"}},"device":{{"clientIP":"203.0.113.7"}},)j"
+        R"j("mainInfo":{{"eventObjects":[{{"objType":21,"id":"user{1}@contoso.com"}},{{"objType":23,"id":"{0}"}}]}}}})j",
+        guid(n), n % 100);
+}
+
+inline std::string listedUser(int n)
+{
+    return fmt::format(R"j({{"businessPhones":[],"displayName":"User {1}","givenName":"U","mail":"user{1}@contoso.com","userPrincipalName":"user{1}@contoso.com",)j"
+                       R"j("id":"{0}","directReports":[{{"id":"a","displayName":"A","userPrincipalName":"a@contoso.com"}},{{"id":"b","displayName":"B","userPrincipalName":"b@contoso.com"}}]}})j",
+                       guid(n), n);
+}
+
+inline std::string registration(int n)
+{
+    return fmt::format(R"j({{"id":"{0}","userPrincipalName":"user{1}@contoso.com","isAdmin":false,"isSsprRegistered":true,"methodsRegistered":["email","mobilePhone"],)j"
+                       R"j("lastUpdatedDateTime":"2024-02-03T10:11:12Z"}})j",
+                       guid(n), n);
+}
+
+inline std::string directoryRole(int n)
+{
+    return fmt::format(R"j({{"id":"{0}","displayName":"Role {1}","roleTemplateId":"{0}","members":[{{"id":"{0}","displayName":"A","userPrincipalName":"a@contoso.com"}},)j"
+                       R"j({{"id":"b","displayName":"B","userPrincipalName":"b@contoso.com"}}]}})j",
+                       guid(n), n);
+}
+
+inline std::string splunkLine(int n)
+{
+    std::string raw;
+    for (const char c : graphAudit(n))
+        raw.append(c == '"' || c == '\\' ? "\\" : "").append(1, c);
+    return "{\"preview\":false,\"offset\":" + std::to_string(n) + ",\"result\":{\"_time\":\"t\",\"_raw\":\"" + raw + "\"}}";
+}
+
 inline std::string mixedDiagnostic(int n) { return n % 3 == 2 ? diagnosticSignIn(n) : diagnosticAudit(n); }
 
 inline const std::vector<Form>& forms()
@@ -147,6 +198,17 @@ inline const std::vector<Form>& forms()
         {"portal, printed", "graph-json", "[\n", ",\n", "\n]\n", graphAudit, true},
         {"Graph objects, printed", "graph-json", "", "\n", "\n", graphSignIn, true},
         {"Graph lines", "graph-jsonl", "", "\n", "\n", graphAudit},
+        {"pages appended by a collector", "graph-json", "[\r\n", "\r\n]\r\n[\r\n", "\r\n]\r\n", graphAudit, true},
+        {"list of Windows PowerShell", "graph-page", "{\r\n\"value\":  [\r\n", ",\r\n", "\r\n],\r\n\"Count\":  2\r\n}\r\n", graphAudit, true},
+        {"data export", "log-analytics-jsonl", "", "\n", "\n", auditRow},
+        {"rows of a shell", "log-analytics-json", "[\n", ",\n", "\n]\n", auditRow, true},
+        {"activities", "cloudapps-json", "{\"total\":9,\"hasNext\":true,\"data\":[", ",", "],\"max\":100}", activity},
+        {"activities in an answer", "cloudapps-json", "[{\"EntityResult\":[", ",", "],\"Entity\":\"x\"}]", activity, true},
+        {"users", "graph-page", "{\"@odata.context\":\"https://graph.example.com/v1.0/$metadata#users\",\"value\":[", ",", "]}", listedUser},
+        {"users, one after the other", "graph-jsonl", "", "\n", "\n", listedUser},
+        {"registrations", "graph-json", "[", ",\n", "]", registration},
+        {"roles", "graph-page", "{\"@odata.context\":\"https://graph.example.com/v1.0/$metadata#directoryRoles\",\"value\":[", ",", "]}", directoryRole, true},
+        {"Splunk", "wrapped-jsonl", "", "\n", "\n", splunkLine},
     };
     return all;
 }
@@ -173,16 +235,19 @@ inline std::vector<Sample> allForms(int count)
 
 inline void note(ReadResult& result, const core::RecordBatch& batch, const core::MappedBatch& mapped)
 {
-    const auto add = [&](std::uint32_t index) {
-        const core::Record& record = batch.records.at(index);
-        result.records.push_back({record.byteOffset, record.length, record.place, {}, {}, std::string(batch.bytes(record))});
+    const auto add = [&](const auto& events) {
+        std::int64_t last = -1; // several events of one record follow each other
+        for (const auto& event : events) {
+            const core::Record& record = batch.records.at(event.record);
+            if (last != std::int64_t(event.record))
+                result.records.push_back({record.byteOffset, record.sourceLength ? record.sourceLength : record.length, record.place, {}, {},
+                                          std::string(batch.bytes(record))});
+            last = event.record;
+        }
     };
-    for (const auto& event : mapped.audits)
-        add(event.record);
-    for (const auto& event : mapped.signIns)
-        add(event.record);
-    for (const auto& event : mapped.others)
-        add(event.record);
+    core::eachList(mapped, add);
+    result.ofLists += mapped.riskEvents.size() + mapped.riskyUsers.size() + mapped.activities.size() + mapped.registrations.size()
+        + mapped.methodUsages.size() + mapped.roles.size() + mapped.users.size();
     result.audits += mapped.audits.size();
     result.signIns += mapped.signIns.size();
     result.others += mapped.others.size();
@@ -195,7 +260,7 @@ inline void note(ReadResult& result, const core::RecordBatch& batch, const core:
 }
 
 
-inline ReadResult readAll(const std::string& format, core::ByteSource& source)
+inline ReadResult readAll(const core::DetectedFormat& format, core::ByteSource& source)
 {
     ReadResult result;
     const auto reader = core::makeReader(format, source);
@@ -219,11 +284,14 @@ inline ReadResult readAll(const std::string& format, core::ByteSource& source)
     return result;
 }
 
-inline ReadResult readAll(const std::string& format, const std::string& bytes)
+inline ReadResult readAll(const core::DetectedFormat& format, const std::string& bytes)
 {
     core::MemorySource source(bytes);
     return readAll(format, source);
 }
+
+inline ReadResult readAll(const std::string& format, core::ByteSource& source) { return readAll(core::DetectedFormat{format, {}}, source); }
+inline ReadResult readAll(const std::string& format, const std::string& bytes) { return readAll(core::DetectedFormat{format, {}}, bytes); }
 
 } // namespace support
 #endif

@@ -2,6 +2,8 @@
 #include "core/evidence/file_source.h"
 #include "tests/support/support.h"
 
+#include <cstdint>
+
 #ifndef _WIN32
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -23,6 +25,9 @@ private slots:
     void refusesWhatIsNoFile();
     void saysWhatIsMissing();
     void readsMemoryInPieces();
+    void readsAtAnyOffset();
+    void seesThatTheFileHasChanged();
+    void isLargerThan4GiB();
 };
 
 static std::string readWhole(ByteSource& source, std::size_t step)
@@ -123,6 +128,61 @@ void TestByteSource::readsMemoryInPieces()
     MemorySource source("abcdefg");
     QCOMPARE(readWhole(source, 3), std::string("abcdefg"));
     QCOMPARE(source.position(), std::uint64_t(7));
+}
+
+void TestByteSource::readsAtAnyOffset()
+{
+    support::TempDir dir;
+    support::writeFile(dir / "a", "0123456789");
+    auto source = FileSource::open(dir / "a");
+    QVERIFY_RESULT(source);
+    RandomAccess& file = *(*source)->randomAccess();
+    char buffer[20];
+    QCOMPARE((*source)->read(buffer, 4).value_or(0), std::size_t(4));
+    QCOMPARE(file.readAt(7, buffer, 20).value_or(0), std::size_t(3));
+    QCOMPARE(std::string(buffer, 3), std::string("789"));
+    QCOMPARE((*source)->reached(), std::uint64_t(10));
+    QCOMPARE(file.readAt(10, buffer, 20).value_or(9), std::size_t(0));
+    QCOMPARE(file.readAt(~std::uint64_t(0), buffer, 20).value_or(9), std::size_t(0));
+    QCOMPARE(readWhole(**source, 3), std::string("456789")); // goes on where it was
+    QCOMPARE((*source)->sha256(), sha256("0123456789"));
+    QCOMPARE((*source)->sha256(), sha256("0123456789"));
+    QCOMPARE(hashOf(file, {}).value_or(""), sha256("0123456789"));
+}
+
+void TestByteSource::seesThatTheFileHasChanged()
+{
+    support::TempDir dir;
+    for (const bool grows : {true, false}) {
+        support::writeFile(dir / "log", "first, and some more");
+        auto source = FileSource::open(dir / "log");
+        QVERIFY_RESULT(source);
+        QVERIFY(!(*source)->hasChanged());
+        if (grows)
+            std::ofstream(dir / "log", std::ios::app) << "second";
+        else
+            std::filesystem::resize_file(dir / "log", 5);
+        QVERIFY((*source)->hasChanged());
+        QCOMPARE(readWhole(**source, 100), std::string(grows ? "first, and some more" : "first"));
+    }
+}
+
+// Sparse: nothing of it lies on the disk.
+void TestByteSource::isLargerThan4GiB()
+{
+    support::TempDir dir;
+    support::writeFile(dir / "large", "x");
+    const std::uint64_t size = (std::uint64_t(5) << 30) + 3;
+    std::error_code error;
+    std::filesystem::resize_file(dir / "large", size, error);
+    if (error)
+        QSKIP("this disk has no sparse files");
+    auto source = FileSource::open(dir / "large");
+    QVERIFY_RESULT(source);
+    QCOMPARE((*source)->sizeAtOpen(), size);
+    char buffer[10] = {'y'};
+    QCOMPARE((*source)->randomAccess()->readAt(size - 2, buffer, 10).value_or(0), std::size_t(2));
+    QCOMPARE(buffer[0], '\0');
 }
 
 QTEST_APPLESS_MAIN(TestByteSource)

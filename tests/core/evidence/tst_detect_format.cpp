@@ -76,12 +76,16 @@ void TestDetectFormat::namesTheRest_data()
     row("zip", std::string("PK\x03\x04", 4) + "xxxx", "ZIP");
     row("gzip", "\x1F\x8B\x08", "gzip");
     row("binary", std::string("\x01\x02\0\x03\x04\x05garbage", 14), "binary");
-    row("CSV", "\"Date (UTC)\",\"CorrelationId\",\"Service\"\r\n", "CSV");
-    row("events as XML", "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>", "XML");
+    row("CSV", "\"Date (UTC)\",\"CorrelationId\",\"Service\"\r\n", "columns are not known (Date (UTC), CorrelationId, Service)");
+    row("other XML", "<?xml version='1.0'?><Eventual><EventData>x</EventData></Eventual>", "XML");
+    row("CLIXML of processes", "<Objs Version='1.1.0.1'><Obj RefId='0'><TN RefId='0'><T>System.Diagnostics.Process</T></TN></Obj></Objs>", "CLIXML");
+    row("a list", "list[0]:\nvalue\n", "neither JSON");
     row("page", "<!DOCTYPE html><html></html>", "HTML");
     row("text", "Dear colleague\nplease find attached", "neither JSON");
-    row("unified audit log", R"({"CreationTime":"2024-01-01T00:00:00","Operation":"Update user.","Workload":"AzureActiveDirectory"})", "Operation");
-    row("registration report", R"({"value":[{"id":"x","userPrincipalName":"a@contoso.com","isSsprRegistered":true}]})", "no");
+    row("unified audit log", R"({"CreationTime":"2024-01-01T00:00:00","Operation":"Update user.","Workload":"AzureActiveDirectory"})", "unified audit log");
+    row("rows of another table", R"({"TimeGenerated":"2024-01-01T00:00:00Z","OfficeWorkload":"Exchange","Type":"OfficeActivity"})", "OfficeActivity");
+    row("an answer that is no log", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Computer","type":"string"},{"name":"n","type":"long"}],"rows":[["a",1]]}]})", "Computer, n");
+    row("an empty answer", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Id","type":"string"}],"rows":[]}]})", "without rows");
     row("users of Graph", R"([{"id":"x","createdDateTime":"2024-01-01T00:00:00Z","userPrincipalName":"a@contoso.com"}])", "JSON");
     row("empty array", "[]", "empty JSON array");
     row("braces", "{{{{", "JSON");
@@ -113,12 +117,19 @@ void TestDetectFormat::sharedFiles_data()
     row("sekoia-intake-formats/azure-ad-eventhub.ndjson", "diagnostic-jsonl");
     row("sekoia-intake-formats/cloudappevents.ndjson", "diagnostic-jsonl");
     row("sekoia-intake-formats/entraid-graphapi.ndjson", "graph-jsonl");
-    row("sekoia-intake-formats/windows-application-nxlog.ndjson", "unknown");
+    row("sekoia-intake-formats/windows-application-nxlog.ndjson", "event-jsonl");
+    row("splunk-security_content/windows-events-wevtutil-style.xml", "event-xml");
+    row("splunk-security_content/windows-xml/windows_event_log_security_4625.xml", "event-xml");
+    row("splunk-security_content/windows-xml-truncated/windows_event_log_security_4738.xml", "event-xml");
+    row("splunk-security_content/windows-text/windows_event_log_security_4698.txt", "event-text");
+    row("evtx/sigma-regression/271de298-cc0e-4842-acd8-079a0a99ea65.json", "event-json");
     row("microsoft-docs/azure-monitor-audit-sspr-change-password-2018.json", "diagnostic-records");
     row("microsoft-docs/graph-directoryAudits-example1.json", "graph-page");
-    row("microsoft-docs/graph-userRegistrationDetails.json", "unknown");
-    row("chronicle-content-hub/mcas-activities-extracted.json", "unknown");
-    row("sentinel-training-lab/AuditLogs_Hunting.csv", "unknown");
+    row("microsoft-docs/graph-userRegistrationDetails.json", "graph-page");
+    row("chronicle-content-hub/mcas-activities-extracted.json", "cloudapps-json");
+    row("sentinel-training-lab/AuditLogs_Hunting.csv", "audit-csv");
+    row("sentinel-training-lab/disable_accounts.csv", "signin-csv");
+    row("sentinel-training-lab/office_activity_inbox_rule.csv", "unknown");
     row("evtx/chainsaw/security_sample.evtx", "evtx");
 }
 

@@ -144,13 +144,14 @@ void TestJsonDamage::nothingIsLost()
     QFETCH(int, form);
     constexpr int records = 6;
     const Sample sample = allForms(records)[std::size_t(form)];
+    const core::DetectedFormat format = core::detectFormat(sample.bytes, true);
     for (unsigned seed = 1; seed <= 500; ++seed) {
         Random random(seed * 7919 + unsigned(form));
         Damaged d{sample.bytes, sample.owner, std::vector<bool>(records, false)};
         const std::size_t strikes = 1 + below(random, 3);
         for (std::size_t i = 0; i < strikes && !d.bytes.empty(); ++i)
             damage(d, random);
-        const ReadResult result = readAll(sample.format, d.bytes);
+        const ReadResult result = readAll(format, d.bytes);
         QString problem = account(d, result);
         if (problem.isEmpty())
             problem = missing(d, result, records);
@@ -166,10 +167,11 @@ void TestJsonDamage::cutAnywhere()
     QFETCH(int, form);
     constexpr int records = 3;
     const Sample sample = allForms(records)[std::size_t(form)];
+    const core::DetectedFormat format = core::detectFormat(sample.bytes, true);
     const bool hasEnvelope = sample.bytes.find_first_of("[{") != std::string::npos && sample.owner[sample.bytes.find_first_of("[{")] == -1;
     const bool startsWithMark = sample.bytes.starts_with("\xEF\xBB\xBF");
     for (std::size_t cut = startsWithMark ? 3 : 0; cut < sample.bytes.size(); ++cut) {
-        const ReadResult result = readAll(sample.format, sample.bytes.substr(0, cut));
+        const ReadResult result = readAll(format, sample.bytes.substr(0, cut));
         int whole = 0;
         for (int n = 0; n < records; ++n) {
             const auto last = std::find(sample.owner.rbegin(), sample.owner.rend(), n);

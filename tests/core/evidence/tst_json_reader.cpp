@@ -155,7 +155,7 @@ void TestJsonReader::damageInLines_data()
     std::string escape = b;
     escape.replace(escape.find("Sign-in") + 2, 1, "\\q");
     row("an unknown escape", lines({a, escape, c}), 2, 1, "escape");
-    row("another log", lines({a, R"({"CreationTime":"2024-01-01T00:00:00","Operation":"x"})", c}), 2, 1, "not a record of an audit or sign-in log");
+    row("another log", lines({a, R"({"CreationTime":"2024-01-01T00:00:00","Operation":"x"})", c}), 2, 1, "not a record of a log that is known");
     row("zeros", a + "\n" + std::string(5000, '\0') + "\n" + c + "\n", 2, 1, "unexpected byte 0x00");
     row("behind the record", lines({a + " xyz", c}), 2, 1, "unexpected 'x'");
     row("nothing but rubbish", lines({"x", "y"}), 0, 1, "unexpected");
@@ -197,7 +197,7 @@ void TestJsonReader::damageInArrays_data()
     row("a lost quote", quote, 2, "not JSON");
     row("a number", "17", 2, "not a record");
     row("half a record", b.substr(0, 300), 2, "not JSON");
-    row("another object", R"({"some":"thing"})", 2, "not a record of an audit or sign-in log");
+    row("another object", R"({"some":"thing"})", 2, "not a record of a log that is known");
     std::string latin = b;
     latin[latin.find("User sub") + 2] = '\xE9';
     row("not UTF-8", latin, 2, "UTF-8");

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The flows of a simulated tenant equal the truth that the simulation wrote beside its exports, whatever form they come
 // in and in whatever order.
-#include "core/base/json_text.h"
-#include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "core/investigation/investigation.h"
-#include "tests/support/support.h"
+#include "tests/support/demo_truth.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <map>
 #include <random>
@@ -19,106 +14,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Truth = std::map<QString, QJsonObject>;
+using support::compare, support::readTruth, support::text, support::Truth;
 
-Truth readTruth(const fs::path& dir)
-{
-    Truth truth;
-    const QByteArray lines = QByteArray::fromStdString(support::readFile(dir / "truth" / "flows.jsonl"));
-    for (const QByteArray& line : lines.split('\n')) {
-        if (line.isEmpty())
-            continue;
-        const QJsonObject flow = QJsonDocument::fromJson(line).object();
-        truth[flow["correlation_id"].toString()] = flow;
-    }
-    return truth;
-}
-
-QString text(std::string_view value) { return QString::fromUtf8(value.data(), qsizetype(value.size())); }
-
-// The fields of a flow as text, "" for none, in the words of the command line.
-std::map<QString, QString> fields(const Flow& flow)
-{
-    QStringList methods;
-    for (const Method method : methodsIn(flow.methods))
-        methods << QString::fromLatin1(methodName(method));
-    methods.sort();
-    QStringList serverEvents;
-    for (const std::uint32_t id : flow.serverEventIds)
-        serverEvents << QString::number(id);
-    return {{"kind", name(flow.kind)},
-            {"subtype", name(flow.subtype)},
-            {"tenant_id", text(flow.tenantId)},
-            {"user", text(toLower(flow.user))},
-            {"user_id", text(flow.userId)},
-            {"started", text(formatUtc(flow.started, flow.startedDigits))},
-            {"ended", text(formatUtc(flow.ended, flow.endedDigits))},
-            {"duration_ms", QString::number(flow.duration().inMilliseconds())},
-            {"outcome", name(flow.outcome)},
-            {"reason", text(flow.reason)},
-            {"reason_code", text(flow.reasonCode)},
-            {"last_step", text(flow.lastStep)},
-            {"source_ip", text(flow.sourceIp)},
-            {"initiator", text(flow.initiator)},
-            {"methods", methods.join(' ')},
-            {"steps", QString::number(flow.steps)},
-            {"hybrid", flow.hybrid ? "true" : "false"},
-            {"user_agent", text(flow.userAgent)},
-            {"onprem.matched_by", flow.matchedBy ? name(*flow.matchedBy) : ""},
-            {"onprem.event_ids", serverEvents.join(' ')},
-            {"onprem.computer", text(flow.computer)},
-            {"onprem.outcome", name(flow.serverOutcome)}};
-}
-
-std::map<QString, QString> fields(const QJsonObject& flow)
-{
-    const auto list = [](const QJsonValue& value, bool sorted) {
-        QStringList items;
-        for (const QJsonValue& item : value.toArray())
-            items << item.toVariant().toString();
-        if (sorted)
-            items.sort();
-        return items.join(' ');
-    };
-    std::map<QString, QString> out;
-    for (const char* key : {"kind", "subtype", "tenant_id", "user_id", "started", "ended", "duration_ms", "outcome", "reason", "reason_code",
-                            "last_step", "source_ip", "initiator", "steps", "hybrid", "user_agent"})
-        out[key] = flow[QLatin1String(key)].toVariant().toString();
-    out["user"] = flow["user"].toString().toLower();
-    out["methods"] = list(flow["methods"], true);
-    const QJsonObject server = flow["onprem"].toObject();
-    for (const char* key : {"matched_by", "computer", "outcome"})
-        out[QStringLiteral("onprem.") + key] = server[QLatin1String(key)].toString();
-    out["onprem.event_ids"] = list(server["event_ids"], false);
-    return out;
-}
-
-// Differences in words; `without`: fields that the form cannot carry.
-QStringList compare(const FlowList& flows, const Truth& truth, const QStringList& without = {})
-{
-    QStringList differences;
-    if (flows.size() != truth.size())
-        differences << QStringLiteral("%1 flows, truth has %2").arg(flows.size()).arg(truth.size());
-    for (const Flow& flow : flows) {
-        const auto found = truth.find(text(flow.correlationId));
-        if (found == truth.end()) {
-            differences << QStringLiteral("%1 is no flow in truth").arg(text(flow.correlationId));
-            continue;
-        }
-        const auto expected = fields(found->second);
-        for (const auto& [key, value] : fields(flow))
-            if (!without.contains(key) && expected.at(key) != value)
-                differences << QStringLiteral("%1 %2: %3, truth says %4").arg(text(flow.correlationId), key, value, expected.at(key));
-    }
-    return differences;
-}
-
-FlowList importAll(const fs::path& casePath, const std::vector<std::vector<fs::path>>& steps)
+FlowList importAll(const fs::path& casePath, const std::vector<std::vector<fs::path>>& steps, const ImportOptions& options = {})
 {
     for (const auto& inputs : steps) {
         auto investigation = Investigation::openOrCreate(casePath);
         Progress progress;
-        const ImportReport report = (*investigation)->import(inputs, {}, {}, progress);
+        const ImportReport report = (*investigation)->import(inputs, options, {}, progress);
         if (report.error)
             qWarning("%s", describe(*report.error).c_str());
     }
@@ -208,9 +111,13 @@ private slots:
         options.days = 2;
         options.forms = {"all"};
         Progress progress;
-        QVERIFY_RESULT(writeDemo(dir / "demo", options, {}, progress));
+        const auto demo = writeDemo(dir / "demo", options, {}, progress);
+        QVERIFY_RESULT(demo);
+        ImportOptions zones; // what the user is asked for
+        for (const DemoFile& file : demo->files)
+            zones.perFile[(dir / "demo" / file.path).string()].zone = file.zone;
         const FlowList once = importAll(dir / "once.sspr", {{dir / "demo" / "exports" / "diagnostic", dir / "demo" / "exports" / "evtx"}});
-        const FlowList all = importAll(dir / "all.sspr", {{dir / "demo" / "exports"}});
+        const FlowList all = importAll(dir / "all.sspr", {{dir / "demo" / "exports"}}, zones);
         auto a = Investigation::openReadOnly(dir / "once.sspr");
         auto b = Investigation::openReadOnly(dir / "all.sspr");
         QCOMPARE((*b)->info()->events, (*a)->info()->events);

@@ -2,11 +2,16 @@
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
+#include "ui/base/zone_combo.h"
+#include "ui/evidence/coverage_page.h"
 #include "ui/evidence/evidence_page.h"
+#include "ui/evidence/file_tree_view.h"
+#include "ui/evidence/files_page.h"
 #include "ui/shell/import_summary.h"
 #include "ui/shell/status_bar.h"
 
 #include <QAbstractItemModelTester>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -46,28 +51,97 @@ class TestEvidencePage : public QObject
 private slots:
     void listsFilesAndTheirProblems()
     {
-        EvidencePage page;
-        QAbstractItemModelTester files(&page.files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester problems(&page.problems(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        Session session;
+        EvidencePage page(session);
+        FilesPage& files = page.files();
+        QAbstractItemModelTester tester(&files.files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester problems(&files.problems(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy wanted(&page, &EvidencePage::importRequested);
-        page.findChild<QPushButton*>()->click();
+        page.findChild<QPushButton*>(QStringLiteral("emptyImport"))->click();
         QCOMPARE(wanted.count(), 1);
         page.setLedger(std::make_shared<const std::vector<core::FileReport>>(ledger()));
-        QCOMPARE(page.files().rowCount(), 3);
-        QCOMPARE(page.files().index(0, 0).data().toString(), QStringLiteral("AuditLogs.json")); // without /in/
-        QCOMPARE(page.problems().rowCount(), 0);
+        QCOMPARE(files.files().itemCount(), 3);
+        QCOMPARE(files.files().index(0, 0).data().toString(), QStringLiteral("AuditLogs.json")); // without /in/
+        QCOMPARE(files.problems().rowCount(), 0);
         page.showProblems();
-        QCOMPARE(page.fileTable().currentRow(), 1);
-        QCOMPARE(page.problems().rowCount(), 3);
-        QCOMPARE(page.problems().index(1, 1).data().toString(), QStringLiteral("line 7"));
-        page.fileTable().goToRow(2);
-        QCOMPARE(page.problems().rowCount(), 1);
-        QVERIFY(page.problems().index(0, 2).data().toString().contains(QStringLiteral("permission denied")));
-        page.fileTable().sortByColumn(0, Qt::DescendingOrder);
-        QCOMPARE(page.files().index(0, 0).data().toString(), QStringLiteral("secret.evtx"));
+        QCOMPARE(files.currentFile()->path, std::string("/in/broken.json"));
+        QCOMPARE(files.problems().rowCount(), 3);
+        QCOMPARE(files.problems().index(1, 1).data().toString(), QStringLiteral("line 7"));
+        page.showFile("/in/secret.evtx");
+        QCOMPARE(files.problems().rowCount(), 1);
+        QVERIFY(files.problems().index(0, 2).data().toString().contains(QStringLiteral("permission denied")));
+        files.fileTree().sortByColumn(0, Qt::DescendingOrder);
+        QCOMPARE(files.files().index(0, 0).data().toString(), QStringLiteral("secret.evtx"));
+        QCOMPARE(files.currentFile()->path, std::string("/in/secret.evtx")); // the selection went along
         page.setZone(DisplayZone(QStringLiteral("Asia/Tokyo")));
-        QVERIFY(page.files().headerData(7, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Tokyo")));
-        QCOMPARE(page.files().index(2, 7).data().toString(), QStringLiteral("2021-02-01 09:00:00"));
+        QVERIFY(files.files().headerData(8, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Tokyo")));
+        QCOMPARE(files.files().index(2, 8).data().toString(), QStringLiteral("2021-02-01 09:00:00"));
+    }
+
+    // A warning says what is wrong and what to do, in plain words.
+    void warningsComeWithAdvice()
+    {
+        Session session;
+        EvidencePage page(session);
+        page.setLedger(std::make_shared<const std::vector<core::FileReport>>(ledger()));
+        page.showFile("/in/broken.json");
+        const QString advice = page.files().problems().index(0, 3).data().toString();
+        QVERIFY2(advice.contains(QStringLiteral("zone"), Qt::CaseInsensitive), qPrintable(advice));
+    }
+
+    void archivesHoldTheirMembers()
+    {
+        std::vector<core::FileReport> files = ledger();
+        core::FileReport zip = files[0], inner = files[0];
+        zip.id = 10;
+        zip.path = "/in/mail/logs.zip";
+        inner.path = "/in/mail/logs.zip!deep/er/AuditLogs.json";
+        inner.container = 10;
+        files.push_back(zip);
+        files.push_back(inner);
+        Session session;
+        EvidencePage page(session);
+        QAbstractItemModelTester tester(&page.files().files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        page.setLedger(std::make_shared<const std::vector<core::FileReport>>(files));
+        FileTreeModel<core::FileReport>& model = page.files().files();
+        const QModelIndex member = model.indexOf(4);
+        QCOMPARE(member.data().toString(), QStringLiteral("deep/er/AuditLogs.json")); // folders of one thing are one with it
+        QCOMPARE(model.itemAt(member.parent()), 3);
+        QCOMPARE(member.parent().data().toString(), QStringLiteral("mail/logs.zip"));
+        QVERIFY(!member.parent().parent().isValid());
+        QCOMPARE(model.itemsBelow(member.parent()), (std::vector<int>{3, 4}));
+    }
+
+    // Only files with times of an unknown zone offer to set one, and only a change can be carried out.
+    void aZoneCanBeSetAfterwards()
+    {
+        std::vector<core::FileReport> files = ledger();
+        files[0].id = 7;
+        files[1].id = 8;
+        Session session;
+        EvidencePage page(session);
+        page.resize(1200, 800);
+        page.show();
+        page.setLedger(std::make_shared<const std::vector<core::FileReport>>(files));
+        page.showFile("/in/AuditLogs.json");
+        QVERIFY(!page.files().zoneCombo().isVisible());
+        page.showFile("/in/broken.json");
+        ZoneCombo& zone = page.files().zoneCombo();
+        QVERIFY(zone.isVisible() && !page.files().zoneButton().isEnabled());
+        QSignalSpy wanted(&page, &EvidencePage::zoneChangeRequested);
+        zone.setFocus();
+        zone.lineEdit()->selectAll();
+        QTest::keyClicks(&zone, QStringLiteral("europe/berlin"));
+        QTest::keyClick(&zone, Qt::Key_Return);
+        QCOMPARE(zone.zone(), QStringLiteral("Europe/Berlin"));
+        QVERIFY(page.files().zoneButton().isEnabled());
+        page.setBusy(true);
+        QVERIFY(!page.files().zoneButton().isEnabled());
+        page.setBusy(false);
+        page.files().zoneButton().click();
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().at(0).toLongLong(), 8);
+        QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("Europe/Berlin"));
     }
 
     void theSummaryNamesEveryTrouble()
@@ -76,14 +150,14 @@ private slots:
         report.files = ledger();
         const ImportSummary s = summarizeImport(report);
         QCOMPARE(s.kind, InlineMessage::Kind::Warning);
-        QVERIFY(s.hasProblems);
+        QVERIFY(s.hasProblems());
         const QString text = QString(s.text).remove(QLocale().groupSeparator());
         for (const char* part : {"24000 events", "690 were known", "2 pieces rejected", "1 file"})
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
         QVERIFY(s.details.contains(QStringLiteral("secret.evtx")) && s.details.contains(QStringLiteral("broken.json")));
         report.files.resize(1);
         QCOMPARE(summarizeImport(report).kind, InlineMessage::Kind::Success);
-        QVERIFY(!summarizeImport(report).hasProblems);
+        QVERIFY(!summarizeImport(report).hasProblems());
         report.cancelled = true;
         QVERIFY(summarizeImport(report).text.contains(QStringLiteral("cancelled")));
         report.error = core::Error{core::ErrorCode::DiskFull, "write", {}};

@@ -8,6 +8,7 @@
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
 #include "ui/evidence/evidence_page.h"
+#include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
@@ -128,10 +129,11 @@ private slots:
         inspector.selectStep(2);
         QCOMPARE(timeline.selectedStep(), 2);
         // The ledger lists what was read.
-        QVERIFY(window.evidence().files().rowCount() >= 2);
+        const FileTreeModel<core::FileReport>& files = window.evidence().files().files();
+        QVERIFY(files.itemCount() >= 2);
         std::uint64_t imported = 0;
-        for (int row = 0; row < window.evidence().files().rowCount(); ++row)
-            imported += window.evidence().files().row(row).imported;
+        for (int item = 0; item < files.itemCount(); ++item)
+            imported += files.item(item).imported;
         QVERIFY(imported > 100);
     }
 
@@ -147,10 +149,10 @@ private slots:
         QVERIFY(finished.wait(30'000));
         QVERIFY(window.message().isVisible());
         QCOMPARE(window.message().kind(), InlineMessage::Kind::Warning);
-        QTRY_COMPARE(window.evidence().files().rowCount(), 1);
+        QTRY_COMPARE(window.evidence().files().files().itemCount(), 1);
         Q_EMIT window.message().actionTriggered();
         QVERIFY(window.evidence().isVisible());
-        QVERIFY(window.evidence().problems().rowCount() > 0);
+        QVERIFY(window.evidence().files().problems().rowCount() > 0);
     }
 
     void aMissingCaseIsAMessage()
@@ -208,7 +210,7 @@ private slots:
         QVERIFY(utc != local);
         const auto a = QDateTime::fromString(utc, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         QCOMPARE(a.addSecs(19800).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), local);
-        QVERIFY(window.evidence().files().headerData(7, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Kolkata")));
+        QVERIFY(window.evidence().files().files().headerData(8, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Kolkata")));
     }
 
     void themesSwitchLive()

@@ -8,6 +8,7 @@
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
 #include "ui/evidence/evidence_page.h"
+#include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
@@ -134,7 +135,7 @@ private slots:
         QCOMPARE(*window.workspace().flows().currentFlow(), flow);
         QTRY_VERIFY(window.workspace().timeline().scene().detail() != nullptr);
         QVERIFY(title(window, 0).contains(QStringLiteral("Berlin")));
-        QVERIFY(window.evidence().files().rowCount() > 0);
+        QVERIFY(window.evidence().files().files().itemCount() > 0);
         trigger(window.actions().language, QStringLiteral("en"));
         QTRY_COMPARE(title(window, 3), QStringLiteral("Outcome"));
         QCOMPARE(window.shownFlows(), shown);
@@ -182,7 +183,7 @@ private slots:
                 return;
             ++looks;
             flowsSeen = std::max(flowsSeen, int(flows->size()));
-            filesSeen = std::max(filesSeen, window.evidence().files().rowCount());
+            filesSeen = std::max(filesSeen, window.evidence().files().files().itemCount());
         });
         window.importPaths({inDir("tenant/exports")});
         QVERIFY(finished.wait(300'000));
@@ -303,7 +304,7 @@ private slots:
         QSignalSpy finished(&window.session(), &Session::importFinished);
         drop(window, urls);
         QVERIFY(finished.count() || finished.wait(300'000));
-        QTRY_COMPARE_WITH_TIMEOUT(window.evidence().files().rowCount(), 5000, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(window.evidence().files().files().itemCount(), 5000, 30'000);
     }
 
     // The job of an investigator, by keys only.

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/base/json_text.h"
+#include "core/investigation/investigation.h"
+
+#include <fmt/format.h>
+
+namespace cli {
+namespace {
+
+using core::store::CoverageLane;
+using core::store::CoverageMap;
+using core::store::CoverageSpan;
+using core::store::Presence;
+
+struct Options {
+    std::string casePath, format = "table", by = "lane";
+};
+
+std::string hourText(std::int64_t hour) { return core::formatUtc(core::store::startOfHour(hour), 0); }
+
+struct Hours {
+    std::int64_t present = 0, silent = 0, missing = 0; // between the first and the last event of the lane
+};
+
+Hours hoursOf(const CoverageLane& lane)
+{
+    Hours hours;
+    hours.present = std::int64_t(lane.hours.size());
+    for (const CoverageSpan& gap : lane.gaps())
+        hours.missing += gap.hours();
+    hours.silent = lane.lastHour() - lane.firstHour() + 1 - hours.present - hours.missing;
+    return hours;
+}
+
+void printLaneJson(const CoverageLane& lane)
+{
+    const Hours hours = hoursOf(lane);
+    core::JsonWriter out;
+    out.beginObject().member("source", lane.source).memberOrNull("computer", lane.computer).memberOrNull("tenant_id", lane.tenant);
+    out.member("first_hour", hourText(lane.firstHour())).member("last_hour", hourText(lane.lastHour())).member("events", lane.events);
+    out.member("hours_present", hours.present).member("hours_silent", hours.silent).member("hours_missing", hours.missing);
+    out.key("missing").beginArray();
+    for (const CoverageSpan& gap : lane.gaps())
+        out.beginObject().member("from", hourText(gap.first)).member("to", hourText(gap.last + 1)).endObject();
+    out.endArray().endObject();
+    fmt::print("{}\n", out.text());
+}
+
+void printLanes(const CoverageMap& map, const std::string& format)
+{
+    Table table({"source", "computer", "tenant", "first hour", "last hour", "events", "present", "silent", "missing"},
+                {false, false, false, false, false, true, true, true, true});
+    for (const CoverageLane& lane : map.lanes) {
+        if (format == "jsonl") {
+            printLaneJson(lane);
+            continue;
+        }
+        const Hours hours = hoursOf(lane);
+        table.add({lane.source, lane.computer, lane.tenant, hourText(lane.firstHour()), hourText(lane.lastHour()),
+                   std::to_string(lane.events), std::to_string(hours.present), std::to_string(hours.silent), std::to_string(hours.missing)});
+    }
+    if (format != "jsonl")
+        format == "csv" ? table.printCsv() : table.print();
+}
+
+const char* nameOf(Presence presence)
+{
+    return presence == Presence::Present ? "present" : presence == Presence::Silent ? "silent" : "missing";
+}
+
+void printHours(const CoverageMap& map, const std::string& format)
+{
+    Table table({"source", "computer", "tenant", "hour", "presence", "events"}, {false, false, false, false, false, true});
+    for (const CoverageLane& lane : map.lanes) {
+        for (std::int64_t hour = lane.firstHour(); hour <= lane.lastHour(); ++hour) {
+            const char* presence = nameOf(lane.at(hour));
+            const std::uint64_t events = lane.eventsIn(hour, hour);
+            if (format != "jsonl") {
+                table.add({lane.source, lane.computer, lane.tenant, hourText(hour), presence, std::to_string(events)});
+                continue;
+            }
+            core::JsonWriter out;
+            out.beginObject().member("source", lane.source).memberOrNull("computer", lane.computer).memberOrNull("tenant_id", lane.tenant);
+            out.member("hour", hourText(hour)).member("presence", presence).member("events", events).endObject();
+            fmt::print("{}\n", out.text());
+        }
+    }
+    if (format != "jsonl")
+        format == "csv" ? table.printCsv() : table.print();
+}
+
+int run(const Options& options)
+{
+    auto investigation = core::Investigation::openReadOnly(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto map = (*investigation)->coverage();
+    if (!map)
+        return report(map.error());
+    options.by == "hour" ? printHours(**map, options.format) : printLanes(**map, options.format);
+    return Done;
+}
+
+} // namespace
+
+void addCoverage(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("coverage", "Which hours of which source the evidence covers");
+    command->add_option("CASE", options->casePath, "The case file")->required();
+    command->add_option("--by", options->by, "lane: a row per source and server with its missing hours; hour: a row per hour")
+        ->check(CLI::IsMember({"lane", "hour"}));
+    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+} // namespace cli

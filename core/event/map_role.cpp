@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who holds a directory role (domain reference 6): unifiedRoleAssignment and the schedules of Privileged
+// Identity Management, with or without roleDefinition and principal; directoryRole with its members.
+#include "core/base/text.h"
+#include "core/event/json_fields.h"
+#include "core/event/record_view.h"
+#include "core/knowledge/roles.h"
+
+namespace core {
+namespace {
+
+// An export names the role, or its id, or both: each is filled from the other where the role is known.
+void completeRole(RoleAssignment& event)
+{
+    if (const DirectoryRoleInfo* known =
+            event.roleId.empty() ? roleByName(event.role) : roleById(event.roleId)) {
+        event.roleId = known->id;
+        if (event.role.empty())
+            event.role = known->name;
+    }
+}
+
+std::string_view principalType(std::string_view odataType)
+{
+    const std::size_t dot = odataType.rfind('.'); // #microsoft.graph.user
+    return dot == std::string_view::npos ? odataType : odataType.substr(dot + 1);
+}
+
+// Active and eligible hold the role in different ways; "Assigned" and "Activated" are
+// active.
+std::string_view manner(const RoleAssignment& event)
+{
+    return containsIgnoreCase(event.assignment, "eligible") ? std::string_view("eligible")
+                                                            : std::string_view{};
+}
+
+std::uint64_t keyOf(const RoleAssignment& event)
+{
+    const std::string_view who = !event.principalId.empty()    ? event.principalId
+                                 : !event.principalUpn.empty() ? event.principalUpn
+                                                               : event.principalName;
+    const std::string_view tenant = event.principalId.empty() ? event.tenantId : std::string_view{};
+    return keyOfParts("role", {tenant, event.roleId.empty() ? event.role : event.roleId, who,
+                               event.scope == "/" ? std::string_view{} : event.scope, manner(event)});
+}
+
+} // namespace
+
+void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
+{
+    RoleAssignment& event = out.roles.emplace_back();
+    event.record = record;
+    setTime(event, view.text({"startDateTime", "scheduleInfo/startDateTime", "createdDateTime"}),
+            out.options);
+    EventHead end;
+    setTime(end, view.text({"endDateTime", "scheduleInfo/expiration/endDateTime"}), out.options);
+    event.until = end.time;
+    event.id = view.text("id");
+    event.role = view.text({"roleDefinition/displayName", "roleName", "role"});
+    event.roleId = view.text({"roleDefinition/templateId", "roleDefinitionId", "roleTemplateId"});
+    event.principalId = view.text({"principalId", "principal/id", "userId"});
+    event.principalUpn = view.text({"principal/userPrincipalName",
+                                    "principal/AdditionalProperties/userPrincipalName", "userPrincipalName"});
+    event.principalName =
+        view.text({"principal/displayName", "principal/AdditionalProperties/displayName", "displayName"});
+    event.principalType = principalType(
+        view.text({"principal/@odata.type", "principal/AdditionalProperties/@odata.type", "principalType"}));
+    event.scope = view.text({"directoryScopeId", "appScopeId"});
+    event.assignment = view.text({"assignmentStatus", "assignmentType"});
+    // Schedules of eligibility name no type: what they are shows in whence they are derived.
+    if (event.assignment.empty() && view.has("roleEligibilityScheduleId"))
+        event.assignment = "Eligible";
+    event.tenantId = tenantOf(view);
+    if (event.tenantId.empty())
+        event.tenantId = view.text("principalOrganizationId");
+    completeRole(event);
+    event.key = keyOf(event);
+}
+
+void mapDirectoryRole(RecordView& view, std::uint32_t record, MappedBatch& out)
+{
+    RoleAssignment role;
+    role.record = record;
+    role.role = view.text("displayName");
+    role.roleId = view.text("roleTemplateId");
+    role.tenantId = tenantOf(view);
+    completeRole(role);
+    std::vector<RecordView> members = view.objects("members");
+    for (RecordView& member : members) {
+        RoleAssignment& event = out.roles.emplace_back(role);
+        event.principalId = member.text("id");
+        event.principalUpn = member.text({"userPrincipalName", "AdditionalProperties/userPrincipalName"});
+        event.principalName = member.text({"displayName", "AdditionalProperties/displayName"});
+        event.principalType = principalType(member.text({"@odata.type", "AdditionalProperties/@odata.type"}));
+        event.key = keyOf(event);
+    }
+    if (!members.empty())
+        return;
+    RoleAssignment& event = out.roles.emplace_back(role);
+    event.key = keyOf(event);
+}
+
+} // namespace core

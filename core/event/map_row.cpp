@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of delimited tables: split, counted, and handed to the mapping of their kind. A row with too few or too many fields
+// is a reject that names the first column at fault.
+#include "core/base/delimited.h"
+#include "core/base/text.h"
+#include "core/event/mapping.h"
+#include "core/event/record_view.h"
+#include "core/event/row_json.h"
+#include "core/event/row_plan.h"
+#include "core/event/server_fields.h"
+
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+using M = JsonMember;
+
+bool isList(RecordKind kind)
+{
+    return kind >= RecordKind::RiskEvent && kind <= RecordKind::User;
+}
+
+class RowMapping
+{
+public:
+    RowMapping(const RecordBatch& batch, MappedBatch& out) : m_batch(batch), m_out(out), m_plan(planOf(*batch.layout))
+    {
+        m_out.options.timesAreUtc = m_plan.timesAreUtc;
+        if (batch.layout->dayFirst)
+            m_out.options.dateOrder = DateOrder::DayFirst;
+        m_isUtf8 = isValidUtf8(batch.text);
+    }
+
+    void map(std::uint32_t index)
+    {
+        const Record& record = m_batch.records[index];
+        const std::string_view row = m_batch.bytes(record);
+        splitRow(row, m_plan.layout.delimiter, m_plan.layout.quotes, m_cells, m_out.arena);
+        if (!fits(record))
+            return;
+        if (!m_isUtf8)
+            repair(row);
+        if (isList(m_plan.layout.kind)) {
+            // Few records, many members: they are mapped from the object that the row was flattened from.
+            mapListRecord(m_plan.layout.kind, m_out.keep(rowAsGraph(m_plan.layout, row)), index, m_out);
+            return;
+        }
+        if (m_plan.layout.kind == RecordKind::ServerEvent)
+            return mapEvent(record, index);
+        m_fields.readRow(m_plan, m_cells, row, m_out);
+        m_out.depthLosses += m_fields.lost > 0 ? 1 : 0;
+        switch (m_plan.layout.kind) {
+        case RecordKind::GraphAudit: return mapAudit(m_fields, index, m_out);
+        case RecordKind::GraphSignIn: return mapSignIn(m_fields, index, m_out);
+        case RecordKind::Other: return mapUninterpreted(index);
+        default: return reject(record, "there is no mapping of such rows", {});
+        }
+    }
+
+private:
+    void reject(const Record& record, std::string reason, std::string column)
+    {
+        const std::string_view row = m_batch.bytes(record);
+        m_out.rejects.push_back({fmt::format("line {}", record.place), record.byteOffset, record.length, std::move(reason),
+                                 std::string(row.substr(0, maxSampleBytes)), std::move(column)});
+    }
+
+    // One field more that is empty is a delimiter at the line's end.
+    bool fits(const Record& record)
+    {
+        const std::size_t expected = m_plan.slots.size();
+        if (m_cells.size() == expected || (m_cells.size() == expected + 1 && m_cells.back().empty())
+            || (m_cells.size() + 1 == expected && m_plan.lastMayLack))
+            return true;
+        std::string column = m_cells.size() < expected ? m_plan.layout.columns[m_cells.size()].name : fmt::format("Field {}", expected + 1);
+        if (expected == 0)
+            reject(record, "the file has no header that tells its columns", {});
+        else
+            reject(record, fmt::format("the row has {} fields where the header has {}", m_cells.size(), expected), std::move(column));
+        return false;
+    }
+
+    // Bytes that are no UTF-8 become U+FFFD in the event; the raw record keeps them.
+    void repair(std::string_view row)
+    {
+        if (isValidUtf8(row))
+            return;
+        for (std::string_view& cell : m_cells)
+            if (!isValidUtf8(cell))
+                cell = m_out.keep(toValidUtf8(cell));
+        m_out.warnings.push_back({"encoding", "some characters could not be read; the raw records keep their bytes"});
+    }
+
+    void mapEvent(const Record& record, std::uint32_t index)
+    {
+        if (m_eventFields.size() != m_plan.layout.columns.size()) {
+            m_eventFields.clear();
+            for (const TableColumn& column : m_plan.layout.columns)
+                m_eventFields.push_back(serverField(column.member.empty() ? column.name : column.member));
+        }
+        ServerFields fields(m_out);
+        for (std::size_t i = 0; i < m_cells.size() && i < m_eventFields.size(); ++i) {
+            const TableColumn& column = m_plan.layout.columns[i];
+            if (m_eventFields[i].field != ServerField::None)
+                fields.set(m_eventFields[i], m_cells[i]);
+            else
+                fields.set(column.member.empty() ? column.name : column.member, m_cells[i]);
+        }
+        std::string reason;
+        if (!fields.record().eventId)
+            reject(record, "the row has no event id", nameOf(ServerField::EventId));
+        else if (!fields.add(index, reason))
+            reject(record, std::move(reason), {});
+    }
+
+    std::string nameOf(ServerField field) const
+    {
+        for (std::size_t i = 0; i < m_eventFields.size(); ++i)
+            if (m_eventFields[i].field == field)
+                return m_plan.layout.columns[i].name;
+        return {};
+    }
+
+    // Tables that are kept and shown, but not interpreted.
+    void mapUninterpreted(std::uint32_t index)
+    {
+        OtherEvent& event = m_out.others.emplace_back();
+        event.record = index;
+        for (const M member : {M::activityDateTime, M::createdDateTime, M::time})
+            if (!event.time)
+                setTime(event, m_fields.text(member), m_out.options);
+        event.category = m_plan.layout.category;
+        event.operation = m_fields.nested("authenticationMethod");
+        if (event.operation.empty())
+            event.operation = m_fields.text(M::operationName);
+        for (const M member : {M::userPrincipalName, M::userId, M::userDisplayName})
+            if (event.user.empty())
+                event.user = m_fields.text(member);
+        event.ip = addressOf({m_fields.text(M::ipAddress)}, m_out);
+        event.key = keyOf("other", m_fields.record());
+    }
+
+    const RecordBatch& m_batch;
+    MappedBatch& m_out;
+    const RowPlan& m_plan;
+    bool m_isUtf8 = true;
+    JsonFields m_fields;
+    std::vector<std::string_view> m_cells;
+    std::vector<NamedField> m_eventFields; // of the columns, where the rows are Windows events
+    static constexpr std::size_t maxSampleBytes = 4096;
+};
+
+} // namespace
+
+void mapRows(RecordBatch& batch, MappedBatch& out)
+{
+    const MapOptions options = out.options;
+    if (batch.layout) {
+        RowMapping mapping(batch, out);
+        for (std::uint32_t i = 0; i < batch.records.size(); ++i)
+            mapping.map(i);
+    }
+    out.options = options;
+}
+
+} // namespace core

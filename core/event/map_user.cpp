@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lists of users: Graph, Get-MgUser, Get-AzureADUser.
+#include "core/base/text.h"
+#include "core/event/json_fields.h"
+#include "core/event/record_view.h"
+
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+// otherMails and proxy addresses, each once, without the primary mail.
+std::string_view furtherMails(RecordView& view, std::string_view mail, MappedBatch& out)
+{
+    std::string all;
+    const auto add = [&](std::string_view address) {
+        if (startsWithIgnoreCase(address, "smtp:"))
+            address.remove_prefix(5);
+        if (address.find('@') == std::string_view::npos || equalsIgnoreCase(address, mail) ||
+            containsIgnoreCase(", " + all + ",", fmt::format(", {},", address)))
+            return;
+        all.append(all.empty() ? "" : ", ").append(address);
+    };
+    for (const std::string_view list : {view.joined({"otherMails"}), view.joined({"proxyAddresses"})}) {
+        std::string_view rest = list;
+        while (!rest.empty()) {
+            const std::size_t end = rest.find_first_of(",;");
+            add(trim(rest.substr(0, end)));
+            rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+        }
+    }
+    return all.empty() ? std::string_view{} : out.keep(std::move(all));
+}
+
+} // namespace
+
+void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
+{
+    UserRecord& event = out.users.emplace_back();
+    event.record = record;
+    event.userId = view.text({"id", "objectId", "userId"});
+    event.userUpn = view.text("userPrincipalName");
+    event.userName = view.text({"displayName", "userDisplayName"});
+    event.mail = view.text("mail");
+    event.otherMails = furtherMails(view, event.mail, out);
+    event.anchor = view.text({"onPremisesImmutableId", "immutableId"});
+    event.samAccount = view.text("onPremisesSamAccountName");
+    event.domain = view.text("onPremisesDomainName");
+    event.distinguishedName = view.text("onPremisesDistinguishedName");
+    event.sid = view.text("onPremisesSecurityIdentifier");
+    event.userType = view.text("userType");
+    event.enabled = view.truth({"accountEnabled"});
+    event.synced = view.truth({"onPremisesSyncEnabled", "dirSyncEnabled"});
+    event.admin = view.truth({"isAdmin"});
+    event.tenantId = tenantOf(view);
+    event.key = event.userId.empty() ? keyOfParts("user", {event.tenantId, event.userUpn, event.anchor})
+                                     : keyOf("user", event.userId);
+}
+
+} // namespace core

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// JsonFields filled from the cells of a table's row. Cells are plain texts: one that begins with a quotation mark or equals
+// `null` is no token. Values out of JSON in a cell are made plain as soon as they are read.
+#include "core/base/text.h"
+#include "core/event/row_plan.h"
+
+#include <algorithm>
+
+namespace core {
+namespace {
+
+using M = JsonMember;
+using Use = RowSlot::Use;
+
+// The length at which Excel cuts a cell.
+constexpr std::size_t excelCell = 32767;
+
+template <class List> auto& itemAt(List& list, std::size_t at)
+{
+    if (list.size() <= at)
+        list.resize(at + 1);
+    return list[at];
+}
+
+} // namespace
+
+JsonRecordKind JsonFields::rowKind() const { return m_plan->layout.kind; }
+
+void JsonFields::readRow(const RowPlan& plan, const std::vector<std::string_view>& cells, std::string_view row, MappedBatch& out)
+{
+    clear();
+    m_record = row;
+    m_out = &out;
+    m_plan = &plan;
+    m_cells = &cells;
+    m_actor = {};
+    m_actorType = {};
+    m_targets.clear();
+    m_details.clear();
+    const std::size_t count = std::min(cells.size(), plan.slots.size());
+    for (std::size_t i = 0; i < count; ++i)
+        if (!cells[i].empty())
+            readCell(plan, i, cells[i]);
+    finishActor();
+    finishTargets();
+    finishDetails();
+}
+
+std::string_view JsonFields::nested(std::string_view path) const
+{
+    if (m_plan)
+        for (std::size_t i = 0; i < m_plan->layout.columns.size() && i < m_cells->size(); ++i)
+            if (m_plan->layout.columns[i].member == path)
+                return (*m_cells)[i];
+    return {};
+}
+
+void JsonFields::readCell(const RowPlan& plan, std::size_t column, std::string_view cell)
+{
+    const RowSlot& slot = plan.slots[column];
+    if (slot.use == Use::Part)
+        return readPartCell(slot.member, slot.words, cell);
+    if (slot.words)
+        if (const std::string_view value = slot.words->valueOf(trim(cell)); !value.empty())
+            cell = value;
+    switch (slot.use) {
+    case Use::Member: m_top[std::size_t(slot.member)] = cell; break;
+    case Use::Plain: this->*slot.plain = cell; break;
+    case Use::User: user.*slot.actor = cell; break;
+    case Use::App: app.*slot.actor = cell; break;
+    case Use::Actor: m_actor.*slot.actor = cell; break;
+    case Use::ActorType: m_actorType = cell; break;
+    case Use::Target: {
+        Target& item = itemAt(m_targets, slot.number);
+        item.*slot.target = cell;
+        item.found = true;
+        break;
+    }
+    case Use::Changed: changed.push_back(cell); break;
+    case Use::DetailKey: itemAt(m_details, slot.number).first = cell; break;
+    case Use::DetailValue: itemAt(m_details, slot.number).second = cell; break;
+    case Use::None:
+    case Use::Part:
+    case Use::Nested: break;
+    }
+}
+
+// An object or a list in a cell: JSON, or the one text that the portal has for it.
+void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::string_view cell)
+{
+    const std::string_view text = trim(cell);
+    if (text.starts_with('{') || text.starts_with('[')) {
+        if (!readNested(text, part) && text.size() >= excelCell)
+            m_out->warnings.push_back({"cell_truncated", "cells that hold JSON are cut off at 32,767 characters, as Excel does; what "
+                                                         "they say is kept as text only"});
+        return settle(part);
+    }
+    switch (part) {
+    case M::status:
+        if (errorCode.empty() && words) {
+            const std::string_view word = words->valueOf(text);
+            errorCode = word == "success" ? std::string_view("0") : word;
+        }
+        break;
+    case M::location: {
+        const PlaceText place = splitPlace(text);
+        if (city.empty())
+            city = place.city;
+        if (country.empty())
+            country = place.country;
+        break;
+    }
+    case M::signInEventTypes:
+        signInEventType = text.substr(0, text.find_first_of(",; "));
+        break;
+    default: // the name of a PowerShell type (Export-Csv), or another text that has no place in the object
+        lost += isPowerShellLoss(std::string("\"").append(text).append("\"")) ? 1 : 0;
+        break;
+    }
+}
+
+// The tokens of a part become what they mean.
+void JsonFields::settle(JsonMember part)
+{
+    const RowPlan* plan = std::exchange(m_plan, nullptr); // tokens, for a moment
+    const auto plain = [&](auto&... tokens) { ((tokens = meaning(tokens)), ...); };
+    switch (part) {
+    case M::initiatedBy:
+        for (Actor* who : {&user, &app})
+            plain(who->id, who->upn, who->displayName, who->ip, who->servicePrincipalId, who->servicePrincipalName, who->appId);
+        break;
+    case M::targetResources:
+    case M::targetUpdatedProperties:
+        plain(target.id, target.upn, target.displayName, target.type);
+        for (std::string_view& name : changed)
+            plain(name);
+        break;
+    case M::additionalDetails: plain(detailUserAgent, detailAgent); break;
+    case M::status: plain(errorCode, failureReason); break;
+    case M::location: plain(city, country); break;
+    case M::deviceDetail: plain(deviceId, deviceName, os, browser); break;
+    case M::signInEventTypes: plain(signInEventType); break;
+    default: break;
+    }
+    m_plan = plan;
+}
+
+// The portal has one set of columns for users and applications and says in another which of them it was.
+void JsonFields::finishActor()
+{
+    const bool isApp = m_actorType == "app"
+        || (m_actorType != "user" && m_actor.upn.empty() && (!app.servicePrincipalId.empty() || !app.servicePrincipalName.empty()));
+    const auto give = [](std::string_view& place, std::string_view value) {
+        if (place.empty())
+            place = value;
+    };
+    give(user.upn, m_actor.upn);
+    if (isApp) {
+        give(app.displayName, m_actor.displayName);
+        give(app.servicePrincipalId, m_actor.id);
+        give(app.ip, m_actor.ip);
+    } else {
+        give(user.id, m_actor.id);
+        give(user.displayName, m_actor.displayName);
+        give(user.ip, m_actor.ip);
+    }
+}
+
+void JsonFields::finishTargets()
+{
+    for (Target& candidate : m_targets) {
+        if (!candidate.found)
+            continue;
+        candidate.isUser = equalsIgnoreCase(candidate.type, "User");
+        if (!target.found || (candidate.isUser && !target.isUser))
+            target = candidate;
+    }
+}
+
+void JsonFields::finishDetails()
+{
+    for (const auto& [key, value] : m_details) {
+        if (equalsIgnoreCase(key, "User-Agent") || equalsIgnoreCase(key, "UserAgent"))
+            detailUserAgent = value;
+        else if (equalsIgnoreCase(key, "OnPremisesAgent"))
+            detailAgent = value;
+    }
+}
+
+} // namespace core

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the cells of a table's rows go: worked out once for a layout, so that a row is mapped without looking at a name.
+#pragma once
+#include "core/event/json_fields.h"
+#include "core/knowledge/cell_words.h"
+#include "core/knowledge/columns.h"
+
+namespace core {
+
+struct RowSlot {
+    enum class Use : std::uint8_t {
+        None,
+        Member,    // one of the record's own: JsonFields::text(member)
+        Part,      // an object or a list as JSON in the cell, or the words that the portal has in its place
+        Plain,     // a value inside of such a part: `plain`
+        User, App, // of who did it: `actor`
+        Actor,     // of the user or the app, as the cell of use ActorType says: `actor`
+        ActorType,
+        Target,    // of a target: `number`, `target`
+        Changed,   // the name of a changed property
+        DetailKey, DetailValue, // of an additional detail: `number`
+        Nested,    // of an object that only one mapping knows: JsonFields::nested()
+    };
+    Use use = Use::None;
+    JsonMember member = JsonMember::none;
+    std::uint16_t number = 0;
+    ColumnType type = ColumnType::Text;
+    const CellWords* words = nullptr;
+    std::string_view JsonFields::*plain = nullptr;
+    std::string_view JsonFields::Actor::*actor = nullptr;
+    std::string_view JsonFields::Target::*target = nullptr;
+};
+
+struct RowPlan {
+    TableLayout layout;
+    std::vector<RowSlot> slots; // one a column
+    bool timesAreUtc = false;   // the header says so: "Date (UTC)", "TimeGenerated [UTC]"
+    bool lastMayLack = false;   // the last column has no name: a delimiter at the end of the header
+};
+
+// Of this thread; good until the next call.
+const RowPlan& planOf(const TableLayout& layout);
+
+// Of a cell such as "Berlin, Land Berlin, DE"; the state may be missing, and the city.
+struct PlaceText {
+    std::string_view city, state, country;
+};
+PlaceText splitPlace(std::string_view text);
+
+} // namespace core

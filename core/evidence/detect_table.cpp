@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evidence/detect_table.h"
+
+#include "core/base/delimited.h"
+#include "core/base/text.h"
+#include "core/knowledge/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace core {
+namespace {
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+std::vector<std::string> namesOf(std::string_view header, char delimiter, bool quotes)
+{
+    std::vector<std::string_view> fields;
+    std::deque<std::string> arena;
+    splitRow(header, delimiter, quotes, fields, arena);
+    std::vector<std::string> names;
+    for (const std::string_view field : fields)
+        names.push_back(toValidUtf8(field));
+    return names;
+}
+
+// '\r' where lines end with that alone; what stands inside quotation marks does not count.
+char lineEndOf(std::string_view text)
+{
+    bool inside = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        inside ^= text[i] == '"';
+        if (inside || (text[i] != '\n' && text[i] != '\r'))
+            continue;
+        return text[i] == '\r' && i + 1 < text.size() && text[i + 1] != '\n' ? '\r' : '\n';
+    }
+    return '\n';
+}
+
+// Where the text says it: "sep=;".
+char delimiterOf(std::string_view directive)
+{
+    const std::string_view line = trim(directive);
+    return startsWithIgnoreCase(line, "sep=") && directive.find("sep=") != std::string_view::npos
+            && directive.size() > directive.find('=') + 1
+        ? directive[directive.find('=') + 1] : '\0';
+}
+
+struct Candidate {
+    char delimiter = 0;
+    std::vector<std::string> names;
+    std::size_t known = 0;
+};
+
+Candidate bestDelimiter(std::string_view text, const TableHead& head, char given, bool quotes)
+{
+    Candidate best;
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        RowSyntax syntax = head.syntax;
+        syntax.delimiter = given ? given : delimiter;
+        syntax.quotes = quotes;
+        const RowFrame frame = frameRow(text, head.headerBegin, syntax, true);
+        if (frame.status != RowFrame::Status::Whole)
+            continue;
+        Candidate candidate{syntax.delimiter, {}, 0};
+        candidate.names = namesOf(text.substr(head.headerBegin, frame.end - head.headerBegin), syntax.delimiter, quotes);
+        candidate.known = candidate.names.size() < 2 ? 0 : matchHeader(candidate.names).known;
+        if (best.names.empty() || candidate.known > best.known
+            || (candidate.known == best.known && candidate.names.size() > best.names.size()))
+            best = std::move(candidate);
+        if (given)
+            break;
+    }
+    return best;
+}
+
+// How many fields each of the first rows has; `last`: whether the last of them is always empty.
+std::vector<std::size_t> firstRows(std::string_view text, const TableHead& head, bool& lastIsEmpty)
+{
+    constexpr std::size_t looked = 5;
+    std::vector<std::size_t> counts;
+    lastIsEmpty = true;
+    for (std::size_t pos = head.rowsBegin; pos < text.size() && counts.size() < looked;) {
+        // The last of the text may go on; where it is the only one it has to do.
+        const RowFrame frame = frameRow(text, pos, head.syntax, counts.empty());
+        if (frame.status != RowFrame::Status::Whole)
+            break;
+        if (!trim(text.substr(pos, frame.end - pos)).empty()) {
+            counts.push_back(frame.fields);
+            lastIsEmpty = lastIsEmpty && frame.end > pos && text[frame.end - 1] == head.syntax.delimiter;
+        }
+        pos = frame.next;
+    }
+    return counts;
+}
+
+// Rows with one field more than the header: a delimiter at each line's end, or a form that leaves a name out.
+void addColumnBeyond(std::string_view text, const TableHead& head, TableLayout& layout)
+{
+    bool lastIsEmpty = false;
+    const auto counts = firstRows(text, head, lastIsEmpty);
+    const std::size_t expected = layout.columns.size() + 1;
+    if (counts.empty() || !std::all_of(counts.begin(), counts.end(), [&](std::size_t n) { return n == expected; }))
+        return;
+    if (lastIsEmpty)
+        layout.columns.push_back({fmt::format("Field {}", expected), {}});
+    else if (auto column = columnBeyondHeader(layout.kind))
+        layout.columns.push_back(*std::move(column));
+}
+
+// The portal's audit download in a language whose names are not all known: 86 columns, and those that are known stand where
+// the portal has them.
+bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<TableColumn>& columns)
+{
+    if (names.size() != portalAuditHeader().size())
+        return false;
+    const HeaderMatch portal = matchHeader(portalAuditHeader(), RecordKind::GraphAudit);
+    const HeaderMatch match = matchHeader(names, RecordKind::GraphAudit);
+    columns = match.columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (!columns[i].member.empty() && columns[i].member != portal.columns[i].member)
+            return false;
+        columns[i].member = portal.columns[i].member;
+    }
+    return true;
+}
+
+std::string listOf(const std::vector<std::string>& names)
+{
+    std::string list;
+    for (std::size_t i = 0; i < names.size() && i < 6; ++i)
+        list += (i ? ", " : "") + shorten(trim(names[i]), 40);
+    return list + (names.size() > 6 ? ", ..." : "");
+}
+
+bool looksLikeTable(std::string_view text, const TableHead& head)
+{
+    if (head.names.size() > 2)
+        return true;
+    bool ignored = false;
+    const auto counts = firstRows(text, head, ignored);
+    return head.names.size() == 2 && !counts.empty() && std::all_of(counts.begin(), counts.end(), [](auto n) { return n == 2; });
+}
+
+TableLayout layoutOf(const TableHead& head, HeaderMatch match)
+{
+    TableLayout layout;
+    layout.kind = match.kind;
+    layout.category = std::move(match.label);
+    layout.delimiter = head.syntax.delimiter;
+    layout.quotes = head.syntax.quotes;
+    layout.columns = std::move(match.columns);
+    return layout;
+}
+
+DetectedFormat known(std::string_view text, const TableHead& head, TableLayout layout)
+{
+    addColumnBeyond(text, head, layout);
+    DetectedFormat format;
+    format.name = tableFormatName(layout.kind);
+    format.layout = std::make_shared<const TableLayout>(std::move(layout));
+    return format;
+}
+
+} // namespace
+
+bool isTableDirective(std::string_view line)
+{
+    const std::string_view text = trim(line);
+    return startsWithIgnoreCase(text, "#TYPE ") || (startsWithIgnoreCase(text, "sep=") && text.size() <= 5)
+        || (startsWithIgnoreCase(text, "\"sep=") && text.size() <= 7);
+}
+
+TableHead readTableHead(std::string_view text, char delimiter, std::optional<bool> quotes)
+{
+    TableHead head;
+    std::size_t pos = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
+    head.syntax.lineEnd = lineEndOf(text.substr(pos));
+    for (;; ++head.skippedLines) {
+        if (pos >= text.size())
+            return head;
+        const std::size_t end = std::min(text.find(head.syntax.lineEnd, pos), text.size());
+        const std::string_view line = text.substr(pos, end - pos);
+        if (!trim(line).empty() && !isTableDirective(line))
+            break;
+        if (!delimiter && isTableDirective(line))
+            delimiter = delimiterOf(line);
+        pos = std::min(end + 1, text.size());
+    }
+    head.headerBegin = pos;
+    const Candidate best = bestDelimiter(text, head, delimiter, quotes.value_or(true));
+    if (best.names.size() < 2)
+        return head;
+    head.syntax.delimiter = best.delimiter;
+    head.syntax.quotes = quotes.value_or(true);
+    head.names = best.names;
+    const RowFrame frame = frameRow(text, pos, head.syntax, true);
+    head.headerEnd = frame.end;
+    head.rowsBegin = frame.next;
+    return head;
+}
+
+DetectedFormat detectTable(std::string_view text)
+{
+    const TableHead head = readTableHead(text);
+    if (!looksLikeTable(text, head))
+        return {};
+    HeaderMatch match = matchHeader(head.names);
+    if (match.whole && match.kind == RecordKind::Foreign)
+        return {"unknown", fmt::format("{}: {}", foreignTable, match.label)};
+    const bool mayBePortal = !match.whole || match.kind == RecordKind::GraphAudit;
+    if (TableLayout layout = layoutOf(head, {RecordKind::GraphAudit, {}, {}, 0, true});
+        mayBePortal && match.known < head.names.size() && isPortalAuditByPosition(head.names, layout.columns)) {
+        layout.byPosition = true;
+        return known(text, head, std::move(layout));
+    }
+    if (match.whole)
+        return known(text, head, layoutOf(head, std::move(match)));
+    return {"unknown", fmt::format("a table whose columns are not known ({}); a column mapping can be given", listOf(head.names))};
+}
+
+DetectedFormat detectTable(std::string_view text, const ColumnMapping& mapping)
+{
+    const TableHead head = readTableHead(text, mapping.delimiter, mapping.quotes);
+    if (head.names.empty())
+        return {"unknown", "no table: the first line has no two columns"};
+    auto layout = applyMapping(mapping, head.names);
+    if (!layout)
+        return {"unknown", fmt::format("{} (it has: {})", layout.error().detail, listOf(head.names))};
+    layout->delimiter = head.syntax.delimiter;
+    layout->quotes = head.syntax.quotes;
+    return known(text, head, *std::move(layout));
+}
+
+TableLayoutPtr layoutFor(std::string_view text, RecordKind kind)
+{
+    const TableHead head = readTableHead(text);
+    if (head.names.empty())
+        return nullptr;
+    return known(text, head, layoutOf(head, matchHeader(head.names, kind))).layout;
+}
+
+} // namespace core

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/event_export.h"
+
+#include "core/base/csv_text.h"
+#include "core/investigation/event_json.h"
+#include "core/store/table_writer.h"
+
+#include <fmt/format.h>
+
+namespace core {
+
+using sqlite::Statement;
+
+namespace {
+
+// The columns that stand in CSV files, under the names of Log Analytics, with what they are selected by.
+using CsvColumns = std::vector<std::pair<const char*, const char*>>;
+
+const CsvColumns auditColumns = {
+    {"Id", "raw_text(e.block, e.offset, e.length, 'id')"},
+    {"OperationName", "string_text(e.operation)"},
+    {"LoggedByService", "string_text(e.service)"},
+    {"Category", "string_text(e.category)"},
+    {"Result", "string_text(e.result)"},
+    {"ResultReason", "string_text(e.reason)"},
+    {"CorrelationId", "correlation_text(e.correlation)"},
+    {"AADOperationType", "string_text(e.operation_type)"},
+    {"InitiatedBy", "raw_json(e.block, e.offset, e.length, 'initiatedBy')"},
+    {"TargetResources", "raw_json(e.block, e.offset, e.length, 'targetResources')"},
+    {"AdditionalDetails", "raw_json(e.block, e.offset, e.length, 'additionalDetails')"},
+    {"UserAgent", "string_text(e.user_agent)"},
+    {"AADTenantId", "string_text(e.tenant)"},
+};
+const CsvColumns signInColumns = {
+    {"Id", "raw_text(e.block, e.offset, e.length, 'id')"},
+    {"Category", "string_text(e.category)"},
+    {"UserPrincipalName", "string_text(e.user_upn)"},
+    {"UserId", "string_text(e.user_id)"},
+    {"UserDisplayName", "string_text(e.user_name)"},
+    {"UserType", "string_text(e.user_type)"},
+    {"IPAddress", "string_text(e.ip)"},
+    {"AppDisplayName", "string_text(e.app)"},
+    {"AppId", "string_text(e.app_id)"},
+    {"ResourceDisplayName", "string_text(e.resource)"},
+    {"ClientAppUsed", "string_text(e.client)"},
+    {"ResultType", "string_text(e.result)"},
+    {"ResultDescription", "string_text(e.result_reason)"},
+    {"RiskLevelAggregated", "string_text(e.risk_aggregated)"},
+    {"RiskLevelDuringSignIn", "string_text(e.risk_signin)"},
+    {"RiskState", "string_text(e.risk_state)"},
+    {"ConditionalAccessStatus", "string_text(e.ca_status)"},
+    {"AuthenticationRequirement", "string_text(e.auth_requirement)"},
+    {"CorrelationId", "correlation_text(e.correlation)"},
+    {"LocationDetails", "raw_json(e.block, e.offset, e.length, 'location')"},
+    {"DeviceDetail", "raw_json(e.block, e.offset, e.length, 'deviceDetail')"},
+    {"UserAgent", "string_text(e.user_agent)"},
+    {"IsInteractive", "CASE e.interactive WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"},
+    {"AADTenantId", "string_text(e.tenant)"},
+};
+
+constexpr int headWidth = 11;
+
+class Exporter
+{
+public:
+    Exporter(store::Case& theCase, const EventExport& what, const TextSink& write, std::stop_token stop)
+        : m_case(theCase), m_what(what), m_write(write), m_stop(std::move(stop))
+    {
+    }
+
+    Result<std::uint64_t> run()
+    {
+        const bool csv = m_what.format == EventFormat::Csv;
+        for (const std::string source : {"audit", "signin", "server"}) {
+            const bool wanted = m_what.source.empty() ? !csv || source == "audit" : source == m_what.source;
+            if (!wanted)
+                continue;
+            if (auto done = source == "server" ? exportServer(csv) : exportCloud(source, csv); !done)
+                return tl::unexpected(done.error());
+        }
+        return m_written;
+    }
+
+private:
+    // Of every table, and what follows in `more`.
+    Statement select(const std::string& table, const std::string& category, const std::string& operation, const std::string& tenant,
+                     const std::string& generated, const std::string& more)
+    {
+        std::string where;
+        if (m_what.from)
+            where += fmt::format(" AND e.time >= {}", m_what.from->ticks);
+        if (m_what.to)
+            where += fmt::format(" AND e.time < {}", m_what.to->ticks);
+        return Statement(m_case.db(), fmt::format("SELECT e.block, e.offset, e.length, e.place, e.time, e.digits, e.flags, {}, {}, {}, {}{}"
+                                                  " FROM {} e WHERE 1{} ORDER BY e.time, e.id",
+                                                  category, operation, tenant, generated, more, table, where));
+    }
+
+    static ExportedEvent eventAt(const Statement& row)
+    {
+        ExportedEvent event;
+        event.place = {row.integer(0), row.integer(1), row.integer(2)};
+        event.number = row.integer(3);
+        if (const auto ticks = row.optionalInteger(4))
+            event.time = UtcTime{*ticks};
+        event.digits = int(row.integer(5));
+        event.lacksZone = row.integer(6) & (store::ZoneAssumed | store::ZoneGiven);
+        event.category = row.text(7);
+        event.operation = row.text(8);
+        event.tenant = row.text(9);
+        if (const auto ticks = row.optionalInteger(10))
+            event.generated = UtcTime{*ticks};
+        return event;
+    }
+
+    Result<void> put(std::string_view text)
+    {
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        ++m_written;
+        return m_write(text);
+    }
+
+    Result<void> exportCloud(const std::string& source, bool csv)
+    {
+        const bool audit = source == "audit";
+        const CsvColumns& columns = audit ? auditColumns : signInColumns;
+        std::string more;
+        std::vector<std::string> header = {audit ? "ActivityDateTime" : "CreatedDateTime", "TimeGenerated"};
+        for (const auto& [name, sql] : columns) {
+            header.push_back(name);
+            if (csv)
+                more += fmt::format(", {}", sql);
+        }
+        if (csv)
+            if (auto done = m_write(csvRow(header)); !done)
+                return done;
+        Statement rows = select(source, audit ? "'AuditLogs'" : "coalesce(string_text(e.category), 'SignInLogs')",
+                                audit ? "string_text(e.operation)" : "'Sign-in activity'", "string_text(e.tenant)", "e.generated", more);
+        while (rows.step()) {
+            const ExportedEvent event = eventAt(rows);
+            const auto text = csv ? Result<std::string>(csvOf(rows, event, columns.size()))
+                                  : cloudEventAsJson(m_case.raw(), event).map([](std::string line) { return std::move(line) + "\n"; });
+            if (!text)
+                return tl::unexpected(text.error());
+            if (auto done = put(*text); !done)
+                return done;
+        }
+        return {};
+    }
+
+    static std::string csvOf(const Statement& row, const ExportedEvent& event, std::size_t columns)
+    {
+        const std::string time = event.time ? formatUtc(*event.time, event.digits) : std::string();
+        std::vector<std::string> cells = {time, event.generated ? formatUtc(*event.generated) : time};
+        for (std::size_t i = 0; i < columns; ++i)
+            cells.emplace_back(row.text(int(i) + headWidth));
+        return csvRow(cells);
+    }
+
+    Result<void> exportServer(bool csv)
+    {
+        if (csv)
+            if (auto done = m_write(csvRow(serverFieldNames())); !done)
+                return done;
+        Statement rows = select("server_event", "''", "''", "''", "NULL", "");
+        while (rows.step()) {
+            const ExportedEvent event = eventAt(rows);
+            const auto text = csv ? serverFieldsOf(m_case.raw(), event).map([](const auto& fields) { return csvRow(fields); })
+                                  : serverEventAsJson(m_case.raw(), event).map([](std::string line) { return std::move(line) + "\n"; });
+            if (!text)
+                return tl::unexpected(text.error());
+            if (auto done = put(*text); !done)
+                return done;
+        }
+        return {};
+    }
+
+    store::Case& m_case;
+    const EventExport& m_what;
+    const TextSink& m_write;
+    std::stop_token m_stop;
+    std::uint64_t m_written = 0;
+};
+
+} // namespace
+
+Result<std::uint64_t> exportEvents(store::Case& theCase, const EventExport& what, const TextSink& write, std::stop_token stop)
+{
+    return Exporter(theCase, what, write, std::move(stop)).run();
+}
+
+} // namespace core

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes the events of a case in forms that can be imported again: the records as they stand, as JSON lines, or the columns
+// of Log Analytics and of Get-WinEvent as CSV. Times are UTC, also those that the source had written without a zone. What
+// several copies of one record had together stands in no single record: JSON lines have the richest copy.
+// Throws sqlite::Error.
+#pragma once
+#include "core/base/utc_time.h"
+#include "core/investigation/whole_file.h"
+#include "core/store/case.h"
+
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace core {
+
+enum class EventFormat : std::uint8_t { JsonLines, Csv };
+
+struct EventExport {
+    std::string source;              // audit, signin, server; empty: all of them, in CSV audit
+    EventFormat format = EventFormat::JsonLines;
+    std::optional<UtcTime> from, to; // [from, to); without either also events that have no time
+};
+
+// Answers how many events were written. Errors: Cancelled, Damaged, those of the sink.
+Result<std::uint64_t> exportEvents(store::Case& theCase, const EventExport& what, const TextSink& write, std::stop_token stop);
+
+} // namespace core

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes a file that is either whole or not there: under another name first, moved to its place at the end.
+#pragma once
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+namespace core {
+
+using TextSink = std::function<Result<void>(std::string_view)>;
+
+// `fill` writes by the sink and answers how many things it wrote. Errors of its own, NotWritable, DiskFull.
+Result<std::uint64_t> writeWhole(const std::filesystem::path& path,
+                                 const std::function<Result<std::uint64_t>(const TextSink&)>& fill);
+
+} // namespace core

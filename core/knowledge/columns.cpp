@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/knowledge/columns.h"
+
+#include "core/base/text.h"
+#include "core/knowledge/tsv_table.h"
+#include "resource/columns.h"
+
+#include <algorithm>
+#include <deque>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace core {
+namespace {
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// "Target2Type" to "Target#Type", the numbers to `numbers`; "{T}" counts as a number and its letter goes to `letters`.
+std::string withoutNumbers(std::string_view name, std::vector<int>& numbers, std::string& letters)
+{
+    std::string pattern;
+    for (std::size_t i = 0; i < name.size();) {
+        if (name[i] == '{' && i + 2 < name.size() && name[i + 2] == '}') {
+            letters += static_cast<char>(name[i + 1] & ~0x20);
+            pattern += '#';
+            i += 3;
+        } else if (isDigit(name[i])) {
+            int number = 0;
+            for (; i < name.size() && isDigit(name[i]); ++i)
+                number = std::min(number * 10 + (name[i] - '0'), 100000);
+            numbers.push_back(number);
+            pattern += '#';
+        } else {
+            pattern += name[i++];
+        }
+    }
+    return pattern;
+}
+
+// The member's path with the numbers of a name put in place of the letters; a name counts from 1, a list from 0.
+std::string instantiate(std::string_view member, std::string_view letters, const std::vector<int>& numbers, int first)
+{
+    std::string path;
+    for (std::size_t i = 0; i < member.size(); ++i) {
+        if (member[i] != '{') {
+            path += member[i];
+            continue;
+        }
+        const std::size_t at = letters.find(member[i + 1]);
+        if (at == std::string_view::npos || at >= numbers.size() || numbers[at] < first || numbers[at] > 999)
+            return {};
+        path += std::to_string(numbers[at] - first);
+        i += 2;
+    }
+    return path;
+}
+
+struct Line {
+    char need = 0;
+    ColumnType type = ColumnType::Text;
+    std::string_view member;
+    int rank = 0; // place in the file
+};
+
+// What one name may lead to: its lines, and which of their names it is.
+struct Meaning {
+    const Line* line;
+    int rank;            // among the names of its line
+    std::string letters; // of a name with numbers
+    int first;           // 1; 0 for a member's own path
+};
+
+struct Table {
+    RecordKind kind = RecordKind::None;
+    std::string_view label;
+    std::deque<Line> lines;
+    std::unordered_map<std::string, std::vector<Meaning>> names;
+    std::set<char> needs;
+    std::optional<std::string_view> beyond; // member of the field behind the header
+};
+
+ColumnType typeFrom(std::string_view text)
+{
+    if (text.empty())
+        return ColumnType::Text;
+    if (text == "time")
+        return ColumnType::Time;
+    if (text == "bool")
+        return ColumnType::Bool;
+    if (text == "number")
+        return ColumnType::Number;
+    brokenTable("columns.tsv", fmt::format("no such type: {}", text));
+}
+
+class Tables
+{
+public:
+    Tables()
+    {
+        const TsvTable source = TsvTable::embedded(resource::columns(), "columns.tsv");
+        for (std::size_t i = 0; i < source.rowCount(); ++i)
+            add(source, i);
+        for (Table& table : m_tables)
+            for (const Line& line : table.lines)
+                addOwnNames(table, line);
+    }
+    static const Tables& get()
+    {
+        static const Tables tables;
+        return tables;
+    }
+    const std::deque<Table>& all() const { return m_tables; }
+
+private:
+    Table& tableOf(std::string_view name)
+    {
+        const std::size_t colon = name.find(':');
+        const std::string_view label = colon == std::string_view::npos ? std::string_view{} : name.substr(colon + 1);
+        const auto kind = recordKindFromName(name.substr(0, colon));
+        if (!kind)
+            brokenTable("columns.tsv", fmt::format("no such kind: {}", name));
+        for (Table& table : m_tables)
+            if (table.kind == *kind && table.label == label)
+                return table;
+        Table& table = m_tables.emplace_back();
+        table.kind = *kind;
+        table.label = label;
+        return table;
+    }
+
+    void add(const TsvTable& source, std::size_t row)
+    {
+        Table& table = tableOf(source.cell(row, "table"));
+        Line& line = table.lines.emplace_back();
+        line.member = source.cell(row, "member");
+        line.type = typeFrom(source.cell(row, "type"));
+        line.rank = static_cast<int>(row);
+        if (const std::string_view need = source.cell(row, "need"); !need.empty())
+            table.needs.insert(line.need = need.front());
+        int rank = 0;
+        if (const std::string_view names = source.cell(row, "names"); !names.empty())
+            for (const std::string_view name : splitText(names, '|')) {
+                if (name == "{beyond}")
+                    table.beyond = line.member;
+                else
+                    addName(table, line, normalHeaderName(name), rank++, 1);
+            }
+    }
+
+    static void addName(Table& table, const Line& line, const std::string& name, int rank, int first)
+    {
+        std::vector<int> numbers;
+        std::string letters;
+        const std::string pattern = withoutNumbers(name, numbers, letters);
+        table.names[letters.empty() ? name : pattern].push_back({&line, rank, letters, first});
+    }
+
+    // The path itself, as flattened exports have it.
+    static void addOwnNames(Table& table, const Line& line)
+    {
+        if (line.member.empty())
+            return;
+        std::string path = normalHeaderName(line.member.substr(line.member.front() == '/' ? 1 : 0));
+        addName(table, line, path, 1000, 0);
+        if (path.find('.') == std::string::npos)
+            return;
+        std::replace(path.begin(), path.end(), '.', '_');
+        addName(table, line, path, 1001, 0);
+    }
+
+    std::deque<Table> m_tables;
+};
+
+// Header names made unique: the second "Name" is "Name #2", an empty one "Field 3".
+std::vector<std::string> uniqueNames(const std::vector<std::string>& names)
+{
+    std::vector<std::string> unique;
+    std::map<std::string, int> seen;
+    for (const std::string& name : names) {
+        std::string shown(trim(name));
+        if (shown.empty())
+            shown = fmt::format("Field {}", unique.size() + 1);
+        const int count = ++seen[normalHeaderName(shown)];
+        unique.push_back(count == 1 ? name.empty() || trim(name).empty() ? shown : name : fmt::format("{} #{}", name, count));
+    }
+    return unique;
+}
+
+// A header name, prepared for all tables.
+struct HeaderName {
+    std::string shown;   // unique
+    std::string normal;  // as it is compared
+    std::string pattern; // without its numbers
+    std::vector<int> numbers;
+};
+
+std::vector<HeaderName> prepare(const std::vector<std::string>& names)
+{
+    std::vector<HeaderName> prepared;
+    for (std::string& shown : uniqueNames(names)) {
+        HeaderName& name = prepared.emplace_back();
+        name.shown = std::move(shown);
+        name.normal = normalHeaderName(name.shown);
+        std::string letters;
+        name.pattern = withoutNumbers(name.normal, name.numbers, letters);
+    }
+    return prepared;
+}
+
+class Matcher
+{
+public:
+    Matcher(const Table& table, const std::vector<HeaderName>& names) : m_table(table), m_names(names) {}
+
+    HeaderMatch match()
+    {
+        HeaderMatch result;
+        result.kind = m_table.kind;
+        result.label = m_table.label;
+        for (const HeaderName& name : m_names)
+            result.columns.push_back({name.shown, {}});
+        std::set<char> met;
+        std::vector<Claim> claims;
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            const std::size_t before = claims.size();
+            claim(i, claims);
+            result.known += claims.size() > before;
+        }
+        // Whose name is listed first has the member; the other takes the next line that it stands on.
+        std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+            return a.meaning->line->rank != b.meaning->line->rank ? a.meaning->line->rank < b.meaning->line->rank
+                                                                  : a.meaning->rank < b.meaning->rank;
+        });
+        std::set<std::string> taken;
+        for (const Claim& c : claims) {
+            if (c.meaning->line->need)
+                met.insert(c.meaning->line->need);
+            TableColumn& column = result.columns[c.column];
+            if (!c.member.empty() && column.member.empty() && taken.insert(c.member).second)
+                column.member = c.member;
+        }
+        result.whole = !m_table.needs.empty() && met == m_table.needs;
+        return result;
+    }
+
+private:
+    struct Claim {
+        std::size_t column;
+        const Meaning* meaning;
+        std::string member;
+    };
+
+    void claim(std::size_t column, std::vector<Claim>& claims) const
+    {
+        const HeaderName& name = m_names[column];
+        if (const auto exact = m_table.names.find(name.normal); exact != m_table.names.end()) {
+            for (const Meaning& meaning : exact->second)
+                claims.push_back({column, &meaning, std::string(meaning.line->member)});
+            return;
+        }
+        const auto pattern = name.numbers.empty() ? m_table.names.end() : m_table.names.find(name.pattern);
+        if (pattern == m_table.names.end())
+            return;
+        for (const Meaning& meaning : pattern->second) {
+            std::string member = instantiate(meaning.line->member, meaning.letters, name.numbers, meaning.first);
+            if (!member.empty())
+                claims.push_back({column, &meaning, std::move(member)});
+        }
+    }
+
+    const Table& m_table;
+    const std::vector<HeaderName>& m_names;
+};
+
+HeaderMatch bestOf(const std::vector<std::string>& names, std::optional<RecordKind> kind)
+{
+    const std::vector<HeaderName> prepared = prepare(names);
+    HeaderMatch best;
+    for (const Table& table : Tables::get().all()) {
+        if (kind && table.kind != *kind)
+            continue;
+        HeaderMatch match = Matcher(table, prepared).match();
+        const bool better = match.whole != best.whole ? match.whole : match.known > best.known;
+        if (better || best.columns.empty())
+            best = std::move(match);
+    }
+    return best;
+}
+
+// "targetResources.0.type" to "targetResources.#.type"; also of members in columns.tsv, with letters for numbers.
+std::string memberPattern(std::string_view member)
+{
+    std::vector<int> numbers;
+    std::string letters;
+    return withoutNumbers(member, numbers, letters);
+}
+
+template <class Visit> void forEachLine(RecordKind kind, Visit visit)
+{
+    for (const Table& table : Tables::get().all())
+        if (table.kind == kind)
+            for (const Line& line : table.lines)
+                if (!line.member.empty())
+                    visit(line);
+}
+
+} // namespace
+
+std::string normalHeaderName(std::string_view name)
+{
+    std::string folded;
+    for (std::size_t i = 0; i < name.size();) {
+        const std::string_view rest = name.substr(i);
+        const auto skip = [&](std::string_view text) { return rest.starts_with(text) ? text.size() : 0; };
+        if (const std::size_t blank = skip(" ") + skip("\t") + skip("\xC2\xA0") + skip("\xE2\x80\xAF") + skip("\r") + skip("\n")) {
+            if (!folded.empty() && folded.back() != ' ')
+                folded += ' ';
+            i += blank;
+        } else if (const std::size_t apostrophe = skip("\xE2\x80\x99")) {
+            folded += '\'';
+            i += apostrophe;
+        } else {
+            folded += name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] | 0x20) : name[i];
+            ++i;
+        }
+    }
+    for (const std::string_view suffix : {" [utc]", " [local time]", " "})
+        if (folded.ends_with(suffix))
+            folded.resize(folded.size() - suffix.size());
+    return folded;
+}
+
+HeaderMatch matchHeader(const std::vector<std::string>& names) { return bestOf(names, std::nullopt); }
+HeaderMatch matchHeader(const std::vector<std::string>& names, RecordKind kind) { return bestOf(names, kind); }
+
+std::optional<TableColumn> columnBeyondHeader(RecordKind kind)
+{
+    for (const Table& table : Tables::get().all())
+        if (table.kind == kind && table.beyond) {
+            std::string name(*table.beyond);
+            if (!name.empty() && name[0] >= 'a' && name[0] <= 'z')
+                name[0] = static_cast<char>(name[0] & ~0x20);
+            return TableColumn{std::move(name), std::string(*table.beyond)};
+        }
+    return std::nullopt;
+}
+
+ColumnType columnType(RecordKind kind, std::string_view member)
+{
+    ColumnType type = ColumnType::Text;
+    if (member.empty())
+        return type;
+    const std::string wanted = memberPattern(member);
+    forEachLine(kind, [&](const Line& line) {
+        if (line.type != ColumnType::Text && memberPattern(line.member) == wanted)
+            type = line.type;
+    });
+    return type;
+}
+
+bool isKnownMember(RecordKind kind, std::string_view member)
+{
+    bool known = false;
+    const std::string wanted = memberPattern(member);
+    forEachLine(kind, [&](const Line& line) { known = known || memberPattern(line.member) == wanted; });
+    return known;
+}
+
+std::vector<std::string> knownMembers(RecordKind kind)
+{
+    std::vector<std::string> members;
+    forEachLine(kind, [&](const Line& line) {
+        if (std::find(members.begin(), members.end(), line.member) == members.end())
+            members.emplace_back(line.member);
+    });
+    return members;
+}
+
+const std::vector<std::string>& portalAuditHeader()
+{
+    static const std::vector<std::string> header = [] {
+        std::vector<std::string> names{"Date (UTC)", "CorrelationId", "Service", "Category", "Activity", "Result",
+                                       "ResultReason", "User Agent", "ActorType", "ActorDisplayName", "ActorObjectId",
+                                       "ActorUserPrincipalName", "IPAddress", "ActorHomeTenantId", "ActorHomeTenantName",
+                                       "ActorServicePrincipalId", "ActorServicePrincipalName"};
+        for (int t = 1; t <= 3; ++t) {
+            for (const char* part : {"Type", "DisplayName", "ObjectId", "UserPrincipalName"})
+                names.push_back(fmt::format("Target{}{}", t, part));
+            for (int p = 1; p <= 5; ++p)
+                for (const char* part : {"Name", "OldValue", "NewValue"})
+                    names.push_back(fmt::format("Target{}ModifiedProperty{}{}", t, p, part));
+        }
+        for (int k = 1; k <= 6; ++k)
+            for (const char* part : {"Key", "Value"})
+                names.push_back(fmt::format("AdditionalDetail{}{}", k, part));
+        return names;
+    }();
+    return header;
+}
+
+std::vector<RecordKind> tableKinds()
+{
+    std::set<RecordKind> kinds;
+    for (const Table& table : Tables::get().all())
+        if (table.kind != RecordKind::Foreign)
+            kinds.insert(table.kind);
+    return {kinds.begin(), kinds.end()};
+}
+
+std::string tableFormatName(RecordKind kind) { return std::string(recordKindName(kind)) + "-csv"; }
+
+} // namespace core

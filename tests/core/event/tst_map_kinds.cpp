@@ -1,0 +1,635 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The logs and lists beside audit and sign-in: the same thing in every form of JSON is the same event with
+// the same key.
+#ifndef Q_MOC_RUN
+#include "core/event/html_text.h"
+#include "core/event/mapping.h"
+#include "tests/core/evidence/json_samples.h"
+#endif
+#include "tests/support/support.h"
+
+using namespace core;
+using support::guid;
+
+namespace {
+
+struct Mapped {
+    RecordBatch batch;
+    MappedBatch events;
+};
+
+// With single quotes in place of double ones, to be read more easily.
+std::string quoted(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
+std::unique_ptr<Mapped> mapText(const std::string& json)
+{
+    auto mapped = std::make_unique<Mapped>();
+    mapped->batch.text.reserve(json.size() + RecordBatch::padding);
+    mapped->batch.text = json;
+    mapped->batch.records.push_back({0, std::uint32_t(json.size()), 1, 0, 0, 0});
+    mapBatch(mapped->batch, mapped->events);
+    if (!mapped->events.rejects.empty())
+        qWarning("%s", mapped->events.rejects[0].reason.c_str());
+    return mapped;
+}
+std::unique_ptr<Mapped> map(const std::string& json)
+{
+    return mapText(quoted(json));
+}
+
+// The text as a JSON text: as Log Analytics hands out what is an object.
+std::string inText(const std::string& json)
+{
+    std::string out = "\"";
+    for (const char c : quoted(json)) {
+        if (c == '"')
+            out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+} // namespace
+
+class TestMapKinds : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void riskDetections();
+    void riskyUsers();
+    void activities();
+    void activityOfTheTable();
+    void registrations();
+    void methodUsage();
+    void roles();
+    void directoryRoles();
+    void users();
+    void auditRowsOfLogAnalytics();
+    void signInRowsOfLogAnalytics();
+    void categoryOfTheTable_data();
+    void categoryOfTheTable();
+    void wrapped_data();
+    void wrapped();
+    void depthLoss();
+    void foreign();
+    void plainTexts_data();
+    void plainTexts();
+};
+
+void TestMapKinds::riskDetections()
+{
+    const std::string members =
+        "'id':'r1','requestId':'q1','correlationId':'" + guid(7) +
+        "','riskEventType':'unfamiliarFeatures','riskState':'atRisk','riskLevel':'high','riskDetail':'none','"
+        "source':'IdentityProtection',"
+        "'detectionTimingType':'realtime','activity':'signin','ipAddress':'203.0.113.5:443','location':{'"
+        "city':'Berlin','countryOrRegion':'DE'},"
+        "'activityDateTime':'2024-02-03T10:11:12.1234567Z','detectedDateTime':'2024-02-03T10:12:00Z','"
+        "lastUpdatedDateTime':'2024-02-03T10:13:00Z',"
+        "'userId':'u1','userDisplayName':'Ann','userPrincipalName':'ann@contoso.example'";
+    const std::string graph = "{" + members + "}";
+    const std::string diagnostic =
+        "{'time':'2/3/2024 10:14:00 AM','category':'UserRiskEvents','tenantId':'" + guid(1) +
+        "','correlationId':'r1','callerIpAddress':'203.0.113.5','properties':{" + members + "}}";
+    std::string row =
+        "{'TenantId':'" + guid(2) +
+        "','TimeGenerated':'2024-02-03T10:14:00Z','Type':'AADUserRiskEvents','Id':'r1','RequestId':'q1','"
+        "CorrelationId':'" +
+        guid(7) +
+        "','RiskEventType':'unfamiliarFeatures','RiskState':'atRisk','RiskLevel':'high','RiskDetail':'none','"
+        "Source':'IdentityProtection',"
+        "'DetectionTimingType':'realtime','Activity':'signin','IpAddress':'203.0.113.5','Location':";
+    const std::string rowEnd =
+        ",'ActivityDateTime':'2024-02-03T10:11:12.1234567Z','DetectedDateTime':'2024-02-03T10:12:00Z',"
+        "'LastUpdatedDateTime':'2024-02-03T10:13:00Z','UserId':'u1','UserDisplayName':'Ann','"
+        "UserPrincipalName':'ann@contoso.example'}";
+    const std::string place = "{'city':'Berlin','countryOrRegion':'DE'}";
+    const std::uint64_t key = map(graph)->events.riskEvents.at(0).key;
+    for (const std::string& form : {quoted(graph), quoted(diagnostic), quoted(row + place + rowEnd),
+                                    quoted(row) + inText(place) + quoted(rowEnd)}) {
+        const auto mapped = mapText(form);
+        QCOMPARE(mapped->events.riskEvents.size(), std::size_t(1));
+        const RiskEvent& e = mapped->events.riskEvents[0];
+        QCOMPARE(formatUtc(*e.time), std::string("2024-02-03T10:11:12.1234567Z"));
+        QCOMPARE(formatUtc(*e.detected, 0), std::string("2024-02-03T10:12:00Z"));
+        QCOMPARE(formatUtc(*e.updated, 0), std::string("2024-02-03T10:13:00Z"));
+        QCOMPARE(e.id, std::string_view("r1"));
+        QCOMPARE(std::string(e.correlationId), guid(7));
+        QCOMPARE(e.requestId, std::string_view("q1"));
+        QCOMPARE(e.userUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(e.userId, std::string_view("u1"));
+        QCOMPARE(e.ip, std::string_view("203.0.113.5"));
+        QCOMPARE(e.riskType, std::string_view("unfamiliarFeatures"));
+        QCOMPARE(e.riskState, std::string_view("atRisk"));
+        QCOMPARE(e.timing, std::string_view("realtime"));
+        QCOMPARE(e.city, std::string_view("Berlin"));
+        QCOMPARE(e.country, std::string_view("DE"));
+        QCOMPARE(e.key, key);
+        QCOMPARE(std::string(e.tenantId),
+                 form.find("\"time\"") != std::string::npos ? guid(1) : std::string());
+    }
+}
+
+void TestMapKinds::riskyUsers()
+{
+    const std::string members = "'id':'" + guid(5) +
+                                "','isDeleted':false,'isProcessing':false,'riskLevel':'medium','riskState':'"
+                                "atRisk','riskDetail':'none',"
+                                "'riskLastUpdatedDateTime':'2024-02-03T10:11:12.5Z','userDisplayName':'Ann','"
+                                "userPrincipalName':'ann@contoso.example'";
+    const std::string row =
+        "{'TimeGenerated':'2024-02-03T11:00:00Z','Type':'AADRiskyUsers','Id':'" + guid(5) +
+        "','IsDeleted':'False','RiskLevel':'medium',"
+        "'RiskState':'atRisk','RiskDetail':'none','RiskLastUpdatedDateTime':'2024-02-03T10:11:12.5Z','"
+        "UserDisplayName':'Ann','UserPrincipalName':'ann@contoso.example'}";
+    const std::uint64_t key = map("{" + members + "}")->events.riskyUsers.at(0).key;
+    for (const std::string& form :
+         {"{" + members + "}",
+          "{'time':'2024-02-03T11:00:00Z','category':'RiskyUsers','properties':{" + members + "}}", row}) {
+        const auto mapped = map(form);
+        QCOMPARE(mapped->events.riskyUsers.size(), std::size_t(1));
+        const RiskyUser& e = mapped->events.riskyUsers[0];
+        QCOMPARE(formatUtc(*e.time, 1), std::string("2024-02-03T10:11:12.5Z"));
+        QCOMPARE(std::string(e.userId), guid(5));
+        QCOMPARE(e.riskLevel, std::string_view("medium"));
+        QVERIFY(e.deleted == false);
+        QCOMPARE(e.key, key);
+    }
+    // a later state of the same user is another record
+    const auto later = map(
+        "{'id':'" + guid(5) +
+        "','riskLevel':'none','riskState':'remediated','riskLastUpdatedDateTime':'2024-02-04T10:11:12Z'}");
+    QVERIFY(later->events.riskyUsers.at(0).key != key);
+}
+
+void TestMapKinds::activities()
+{
+    const auto mapped = map(
+        "{'_id':'777_11161_a','tenantId':777,'aadTenantId':'" + guid(1) +
+        "','timestamp':1574244328290,'appName':'Microsoft Entra "
+        "ID','eventTypeName':'EVENT_CATEGORY_RESET_PASSWORD',"
+        "'eventTypeValue':'EVENT_AAD_RESET','description':'Reset <b>password</b> of &quot;Ann&quot; &amp; "
+        "co','eventRouting':{'adminEvent':true},"
+        "'user':{'userName':'admin@contoso.example'},'resolvedActor':{'name':'The Admin','id':'" +
+        guid(9) +
+        "'},'device':{'clientIP':'203.0.113.8','countryCode':'DE','userAgent':'Edge'},"
+        "'location':{'city':'Berlin','countryCode':'DE','organizationSearchable':'An "
+        "ISP'},'userAgent':{'deviceType':'DESKTOP','operatingSystem':{'name':'Windows 10'}},"
+        "'mainInfo':{'eventObjects':[{'objType':23,'id':'" +
+        guid(9) +
+        "','name':'The Admin'},{'objType':21,'id':'ann@contoso.example','name':'Ann'},{'objType':23,'id':'" +
+        guid(3) + "','name':'Ann'}]}}");
+    QCOMPARE(mapped->events.activities.size(), std::size_t(1));
+    const Activity& e = mapped->events.activities[0];
+    QCOMPARE(formatUtc(*e.time, 3), std::string("2019-11-20T10:05:28.290Z"));
+    QCOMPARE(int(e.digits), 3);
+    QVERIFY(!e.zoneAssumed);
+    QCOMPARE(e.id, std::string_view("777_11161_a"));
+    QCOMPARE(e.action, std::string_view("EVENT_AAD_RESET"));
+    QCOMPARE(e.activityType, std::string_view("EVENT_CATEGORY_RESET_PASSWORD"));
+    QCOMPARE(e.description, std::string_view("Reset password of \"Ann\" & co"));
+    QCOMPARE(e.userUpn, std::string_view("admin@contoso.example"));
+    QCOMPARE(e.userName, std::string_view("The Admin"));
+    QCOMPARE(std::string(e.userId), guid(9));
+    QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(std::string(e.targetId), guid(3));
+    QCOMPARE(e.targetName, std::string_view("Ann"));
+    QCOMPARE(e.ip, std::string_view("203.0.113.8"));
+    QCOMPARE(e.city, std::string_view("Berlin"));
+    QCOMPARE(e.country, std::string_view("DE"));
+    QCOMPARE(e.isp, std::string_view("An ISP"));
+    QCOMPARE(e.deviceType, std::string_view("DESKTOP"));
+    QCOMPARE(e.os, std::string_view("Windows 10"));
+    QVERIFY(e.admin == true);
+    QCOMPARE(std::string(e.tenantId), guid(1));
+
+    // what the audited service says of it is nearer to the truth
+    const std::string raw =
+        "{'Operation':'Reset user password.','ObjectId':'bob@contoso.example','OrganizationId':'" + guid(2) +
+        "'}";
+    for (const std::string& value : {quoted(raw), inText(raw)}) {
+        const auto other = mapText(quoted("{'_id':'1','timestamp':1574244328290,'eventTypeName':'X','appName'"
+                                          ":'A','user':{'userName':'admin@contoso.example'},'rawDataJson':") +
+                                   value + "}");
+        QCOMPARE(other->events.activities.at(0).action, std::string_view("Reset user password."));
+        QCOMPARE(other->events.activities.at(0).targetUpn, std::string_view("bob@contoso.example"));
+        QCOMPARE(std::string(other->events.activities.at(0).tenantId), guid(2));
+    }
+}
+
+void TestMapKinds::activityOfTheTable()
+{
+    const std::string columns =
+        "'ActionType':'Reset user password.','ActivityType':'Reset','Application':'Office "
+        "365','ApplicationId':11161,'AccountObjectId':'" +
+        guid(9) +
+        "','AccountId':'admin@contoso.example','AccountDisplayName':'The "
+        "Admin','IPAddress':'203.0.113.8','CountryCode':'DE','City':'Berlin','ISP':'An "
+        "ISP','UserAgent':'Edge',"
+        "'IsAdminOperation':true,'ObjectName':'ann@contoso.example','ObjectType':'Account','ObjectId':'ann@"
+        "contoso.example','ReportId':'777_11161_b','OSPlatform':'Windows 10','DeviceType':'Desktop',"
+        "'RawEventData':{'Operation':'Reset user "
+        "password.','ObjectId':'ann@contoso.example','UserId':'admin@contoso.example','OrganizationId':'" +
+        guid(1) + "'}";
+    const std::string streamed = "{'time':'2024-02-03T10:20:00Z','tenantId':'" + guid(1) +
+                                 "','operationName':'Publish','category':'AdvancedHunting-CloudAppEvents','"
+                                 "properties':{'Timestamp':'2024-02-03T10:11:12Z'," +
+                                 columns + "}}";
+    const std::string row = "{'TenantId':'" + guid(4) +
+                            "','TimeGenerated':'2024-02-03T10:11:12Z','Type':'CloudAppEvents'," + columns +
+                            "}";
+    const std::string hunting = "{'Timestamp':'2024-02-03T10:11:12Z'," + columns + "}";
+    for (const std::string& form : {streamed, row, hunting}) {
+        const auto mapped = map(form);
+        QCOMPARE(mapped->events.activities.size(), std::size_t(1));
+        const Activity& e = mapped->events.activities[0];
+        QCOMPARE(formatUtc(*e.time, 0), std::string("2024-02-03T10:11:12Z"));
+        QCOMPARE(e.id, std::string_view("777_11161_b"));
+        QCOMPARE(e.action, std::string_view("Reset user password."));
+        QCOMPARE(e.userUpn, std::string_view("admin@contoso.example"));
+        QCOMPARE(std::string(e.userId), guid(9));
+        QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+        QVERIFY(e.targetName.empty());
+        QVERIFY(e.admin == true);
+        QCOMPARE(e.os, std::string_view("Windows 10"));
+        QCOMPARE(std::string(e.tenantId), guid(1));
+        QCOMPARE(e.key, map(hunting)->events.activities[0].key);
+    }
+}
+
+void TestMapKinds::registrations()
+{
+    const auto mapped =
+        map("{'id':'" + guid(3) +
+            "','userPrincipalName':'Ann@contoso.example','userDisplayName':'Ann','userType':'member','"
+            "isAdmin':true,'isSsprRegistered':true,"
+            "'isSsprEnabled':false,'isSsprCapable':false,'isMfaRegistered':true,'isMfaCapable':true,'"
+            "isPasswordlessCapable':false,"
+            "'methodsRegistered':['mobilePhone','email'],'userPreferredMethodForSecondaryAuthentication':'"
+            "push','lastUpdatedDateTime':'2024-02-03T10:11:12.6195833Z'}");
+    QCOMPARE(mapped->events.registrations.size(), std::size_t(1));
+    const Registration& e = mapped->events.registrations[0];
+    QCOMPARE(std::string(e.userId), guid(3));
+    QVERIFY(e.admin == true && e.ssprRegistered == true && e.ssprEnabled == false && e.mfaCapable == true &&
+            e.passwordless == false);
+    QCOMPARE(e.methods, std::string_view("mobilePhone, email"));
+    QCOMPARE(e.preferred, std::string_view("push"));
+    QCOMPARE(formatUtc(*e.time), std::string("2024-02-03T10:11:12.6195833Z"));
+    // PowerShell: other names, a text in place of the list, only seconds
+    const auto shell =
+        map("{'Id':'" + guid(3) +
+            "','UserPrincipalName':'ann@contoso.example','IsSsprRegistered':'True','MethodsRegistered':'"
+            "mobilePhone, email','LastUpdatedDateTime':'\\/Date(1706955072000)\\/'}");
+    QCOMPARE(shell->events.registrations.at(0).methods, std::string_view("mobilePhone, email"));
+    QCOMPARE(shell->events.registrations.at(0).key, e.key);
+    // the report of old
+    const auto old = map("{'id':'" + guid(3) +
+                         "','userPrincipalName':'ann@contoso.example','authMethods':['email','mobileSMS'],'"
+                         "isRegistered':true,'isEnabled':true,'isCapable':false,'isMfaRegistered':true}");
+    const Registration& o = old->events.registrations.at(0);
+    QVERIFY(!o.time && o.ssprRegistered == true && o.ssprEnabled == true && o.ssprCapable == false &&
+            !o.admin);
+    QCOMPARE(o.methods, std::string_view("email, mobileSMS"));
+    QVERIFY(o.key != e.key);
+}
+
+void TestMapKinds::methodUsage()
+{
+    const auto mapped = map("{'id':'m1','feature':'reset','userPrincipalName':'ann@contoso.example','"
+                            "userDisplayName':'Ann','isSuccess':false,'authMethod':'email',"
+                            "'failureReason':'User cancelled','eventDateTime':'2019-04-01T00:00:00Z'}");
+    const MethodUsage& e = mapped->events.methodUsages.at(0);
+    QCOMPARE(e.id, std::string_view("m1"));
+    QCOMPARE(e.feature, std::string_view("reset"));
+    QCOMPARE(e.method, std::string_view("email"));
+    QVERIFY(e.success == false);
+    QCOMPARE(e.reason, std::string_view("User cancelled"));
+    QCOMPARE(formatUtc(*e.time, 0), std::string("2019-04-01T00:00:00Z"));
+}
+
+void TestMapKinds::roles()
+{
+    const std::string helpdesk = "729827e3-9c14-49f7-bb1b-9608f156bbb8";
+    const auto expanded = map("{'id':'a','principalId':'" + guid(3) + "','roleDefinitionId':'" + helpdesk +
+                              "','directoryScopeId':'/','principalOrganizationId':'" + guid(1) +
+                              "',"
+                              "'roleDefinition':{'displayName':'Helpdesk Administrator','templateId':'" +
+                              helpdesk +
+                              "'},"
+                              "'principal':{'@odata.type':'#microsoft.graph.user','id':'" +
+                              guid(3) + "','displayName':'Ann','userPrincipalName':'ann@contoso.example'}}");
+    const RoleAssignment& e = expanded->events.roles.at(0);
+    QCOMPARE(e.role, std::string_view("Helpdesk Administrator"));
+    QCOMPARE(std::string(e.roleId), helpdesk);
+    QCOMPARE(std::string(e.principalId), guid(3));
+    QCOMPARE(e.principalUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(e.principalType, std::string_view("user"));
+    QCOMPARE(e.scope, std::string_view("/"));
+    QCOMPARE(std::string(e.tenantId), guid(1));
+    // the role by its id alone, as PowerShell writes it
+    const auto bare = map("{'Id':'a','PrincipalId':'" + guid(3) + "','RoleDefinitionId':'" + helpdesk +
+                          "','DirectoryScopeId':'/','AdditionalProperties':{}}");
+    QCOMPARE(bare->events.roles.at(0).role, std::string_view("Helpdesk Administrator"));
+    QCOMPARE(bare->events.roles.at(0).key, e.key);
+    const auto eligible = map("{'principalId':'" + guid(3) + "','roleDefinitionId':'" + helpdesk +
+                              "','directoryScopeId':'/"
+                              "','roleEligibilityScheduleId':'x','startDateTime':'2024-01-01T00:00:00Z','"
+                              "endDateTime':'2024-07-01T00:00:00Z'}");
+    QCOMPARE(eligible->events.roles.at(0).assignment, std::string_view("Eligible"));
+    QCOMPARE(formatUtc(*eligible->events.roles.at(0).time, 0), std::string("2024-01-01T00:00:00Z"));
+    QCOMPARE(formatUtc(*eligible->events.roles.at(0).until, 0), std::string("2024-07-01T00:00:00Z"));
+    QVERIFY(eligible->events.roles.at(0).key != e.key);
+    const auto unit = map("{'principalId':'" + guid(3) + "','roleDefinitionId':'" + helpdesk +
+                          "','directoryScopeId':'/administrativeUnits/u'}");
+    QVERIFY(unit->events.roles.at(0).key != e.key);
+}
+
+void TestMapKinds::directoryRoles()
+{
+    const auto mapped =
+        map("{'id':'r','displayName':'Company "
+            "Administrator','roleTemplateId':'62e90394-69f5-4237-9190-012177145e10','members':["
+            "{'@odata.type':'#microsoft.graph.user','id':'" +
+            guid(3) +
+            "','displayName':'Ann','userPrincipalName':'ann@contoso.example'},"
+            "{'@odata.type':'#microsoft.graph.servicePrincipal','id':'" +
+            guid(4) + "','displayName':'An app'}]}");
+    QCOMPARE(mapped->events.roles.size(), std::size_t(2));
+    for (const RoleAssignment& e : mapped->events.roles) {
+        QCOMPARE(e.record, 0U);
+        QCOMPARE(e.role, std::string_view("Company Administrator"));
+    }
+    QCOMPARE(mapped->events.roles[0].principalUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(mapped->events.roles[1].principalType, std::string_view("servicePrincipal"));
+    const auto alone =
+        map("{'principalId':'" + guid(3) +
+            "','roleDefinitionId':'62e90394-69f5-4237-9190-012177145e10','directoryScopeId':'/'}");
+    QCOMPARE(alone->events.roles.at(0).key, mapped->events.roles[0].key);
+    const auto empty =
+        map("{'id':'r','displayName':'Helpdesk "
+            "Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':[]}");
+    QCOMPARE(empty->events.roles.size(), std::size_t(1));
+    QVERIFY(empty->events.roles[0].principalId.empty());
+}
+
+void TestMapKinds::users()
+{
+    const std::string graph =
+        "{'id':'" + guid(3) +
+        "','userPrincipalName':'ann@contoso.example','displayName':'Ann','mail':'ann.berg@contoso.example','"
+        "otherMails':['ann@home.example'],"
+        "'proxyAddresses':['SMTP:ann.berg@contoso.example','smtp:a.berg@contoso.example'],'"
+        "onPremisesImmutableId':'AAECAwQFBgcICQoLDA0ODw==','onPremisesSamAccountName':'aberg',"
+        "'onPremisesDomainName':'corp.contoso.example','onPremisesSecurityIdentifier':'S-1-5-21-1-2-3-1001','"
+        "userType':'Member','accountEnabled':true,'onPremisesSyncEnabled':true}";
+    const auto mapped = map(graph);
+    QCOMPARE(mapped->events.users.size(), std::size_t(1));
+    const UserRecord& e = mapped->events.users[0];
+    QCOMPARE(e.userUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(e.mail, std::string_view("ann.berg@contoso.example"));
+    QCOMPARE(e.otherMails, std::string_view("ann@home.example, a.berg@contoso.example"));
+    QCOMPARE(e.anchor, std::string_view("AAECAwQFBgcICQoLDA0ODw=="));
+    QCOMPARE(e.samAccount, std::string_view("aberg"));
+    QCOMPARE(e.sid, std::string_view("S-1-5-21-1-2-3-1001"));
+    QVERIFY(e.enabled == true && e.synced == true && !e.admin && !e.time);
+    const auto shell = map("{'AccountEnabled':null,'BusinessPhones':[],'DisplayName':'Ann','Id':'" + guid(3) +
+                           "','UserPrincipalName':'ann@contoso.example','AdditionalProperties':{}}");
+    QCOMPARE(shell->events.users.at(0).key, e.key);
+    const auto chosen =
+        map("{'Id':'" + guid(3) + "','DisplayName':'Ann','UserPrincipalName':'ann@contoso.example'}");
+    QCOMPARE(chosen->events.users.at(0).key, e.key);
+    const auto azureAd = map("{'ObjectId':'" + guid(3) +
+                             "','ObjectType':'User','UserPrincipalName':'ann@contoso.example','ImmutableId':'"
+                             "AAECAwQFBgcICQoLDA0ODw=='}");
+    QCOMPARE(azureAd->events.users.at(0).key, e.key);
+    QCOMPARE(azureAd->events.users.at(0).anchor, e.anchor);
+}
+
+void TestMapKinds::auditRowsOfLogAnalytics()
+{
+    const std::string actor =
+        "{'user':{'id':'" + guid(3) +
+        "','userPrincipalName':'ann@contoso.example','ipAddress':'203.0.113.5'},'app':null}";
+    const std::string targets = "[{'id':'" + guid(3) +
+                                "','type':'User','userPrincipalName':'ann@contoso.example','"
+                                "modifiedProperties':[{'displayName':'A'}]}]";
+    const std::string details = "[{'key':'OnPremisesAgent','value':'CloudSync'}]";
+    const std::string id = "SSPR_" + guid(7) + "_ABCDE_1";
+    const std::string head =
+        "{'TenantId':'" + guid(2) +
+        "','SourceSystem':'Azure AD','TimeGenerated':'2024-02-03T10:12:00Z','OperationName':'Reset password "
+        "(self-service)','Category':'UserManagement',"
+        "'ResultDescription':'Successfully completed reset.','CorrelationId':'" +
+        guid(7) + "','Id':'" + id +
+        "','LoggedByService':'Self-service Password Management','Result':'success',"
+        "'ResultReason':'Successfully completed reset.','AADTenantId':'" +
+        guid(1) +
+        "','ActivityDisplayName':'Reset password "
+        "(self-service)','ActivityDateTime':'2024-02-03T10:11:12.1234567Z',"
+        "'AADOperationType':'Reset','Type':'AuditLogs','InitiatedBy':";
+    const auto row = [&](auto&& value) {
+        return quoted(head) + value(actor) + ",\"TargetResources\":" + value(targets) +
+               ",\"AdditionalDetails\":" + value(details) + "}";
+    };
+    const std::string graph = "{'id':'" + id + "','category':'UserManagement','correlationId':'" + guid(7) +
+                              "','result':'success','resultReason':'Successfully completed reset.',"
+                              "'activityDisplayName':'Reset password "
+                              "(self-service)','activityDateTime':'2024-02-03T10:11:12.1234567Z','"
+                              "loggedByService':'Self-service Password Management','operationType':'Reset',"
+                              "'initiatedBy':" +
+                              actor + ",'targetResources':" + targets + ",'additionalDetails':" + details +
+                              "}";
+    const auto expected = map(graph);
+    const AuditEvent& g = expected->events.audits.at(0);
+    for (const std::string& text : {row(quoted), row(inText)}) {
+        const auto mapped = mapText(text);
+        QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+        const AuditEvent& e = mapped->events.audits[0];
+        QCOMPARE(e.key, g.key);
+        QCOMPARE(e.time->ticks, g.time->ticks);
+        for (const auto field :
+             {&AuditEvent::id, &AuditEvent::correlationId, &AuditEvent::operation, &AuditEvent::service,
+              &AuditEvent::category, &AuditEvent::result, &AuditEvent::reason, &AuditEvent::description,
+              &AuditEvent::operationType, &AuditEvent::actorUpn, &AuditEvent::actorId, &AuditEvent::ip,
+              &AuditEvent::targetUpn, &AuditEvent::targetId, &AuditEvent::targetType,
+              &AuditEvent::onPremisesAgent, &AuditEvent::changedProperties})
+            QCOMPARE(std::string(e.*field), std::string(g.*field));
+        QCOMPARE(std::string(e.tenantId), guid(1)); // not the workspace
+        QCOMPARE(formatUtc(*e.generated, 0), std::string("2024-02-03T10:12:00Z"));
+    }
+}
+
+void TestMapKinds::signInRowsOfLogAnalytics()
+{
+    const std::string device =
+        "{'deviceId':'d','displayName':'PC','operatingSystem':'Windows10','browser':'Edge'}";
+    const std::string status = "{'errorCode':50126,'failureReason':'Wrong password'}";
+    const std::string place = "{'city':'Berlin','countryOrRegion':'DE'}";
+    const std::string head =
+        "{'TimeGenerated':'2024-02-03T10:15:00Z','Category':'NonInteractiveUserSignInLogs','CreatedDateTime':"
+        "'2024-02-03T10:11:12Z','Id':'s1','CorrelationId':'" +
+        guid(7) + "','UserPrincipalName':'ann@contoso.example','UserId':'" + guid(3) +
+        "','UserDisplayName':'Ann','IPAddress':'203.0.113.5','ResultType':'50126','IsInteractive':'False','"
+        "AppDisplayName':'Portal',"
+        "'Location':'DE','ClientAppUsed':'Browser','RiskLevelDuringSignIn':'none','Type':'"
+        "AADNonInteractiveUserSignInLogs','DeviceDetail':";
+    for (const auto value :
+         {+[](const std::string& t) { return quoted(t); }, +[](const std::string& t) { return inText(t); }}) {
+        const auto mapped = mapText(quoted(head) + value(device) + ",\"Status\":" + value(status) +
+                                    ",\"LocationDetails\":" + value(place) + "}");
+        QCOMPARE(mapped->events.signIns.size(), std::size_t(1));
+        const SignInEvent& e = mapped->events.signIns[0];
+        QCOMPARE(e.category, std::string_view("NonInteractiveUserSignInLogs"));
+        QCOMPARE(e.result, std::string_view("50126"));
+        QCOMPARE(e.resultReason, std::string_view("Wrong password"));
+        QCOMPARE(e.city, std::string_view("Berlin"));
+        QCOMPARE(e.country, std::string_view("DE"));
+        QCOMPARE(e.deviceName, std::string_view("PC"));
+        QVERIFY(e.interactive == false);
+        QCOMPARE(formatUtc(*e.generated, 0), std::string("2024-02-03T10:15:00Z"));
+        QCOMPARE(e.key, map("{'id':'s1','createdDateTime':'2024-02-03T10:11:12Z','clientAppUsed':'Browser'}")
+                            ->events.signIns.at(0)
+                            .key);
+    }
+}
+
+void TestMapKinds::categoryOfTheTable_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("category");
+    QTest::newRow("interactive") << "SigninLogs"
+                                 << "SignInLogs";
+    QTest::newRow("not interactive") << "AADNonInteractiveUserSignInLogs"
+                                     << "NonInteractiveUserSignInLogs";
+    QTest::newRow("service") << "AADServicePrincipalSignInLogs"
+                             << "ServicePrincipalSignInLogs";
+    QTest::newRow("managed") << "AADManagedIdentitySignInLogs"
+                             << "ManagedIdentitySignInLogs";
+}
+
+void TestMapKinds::categoryOfTheTable()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, category);
+    const auto mapped = map("{'TimeGenerated':'2024-02-03T10:15:00Z','Id':'s1','ServicePrincipalId':'p','"
+                            "ServicePrincipalName':'An app','ResultType':'0','Type':'" +
+                            table.toStdString() + "'}");
+    QCOMPARE(mapped->events.signIns.size(), std::size_t(1));
+    QCOMPARE(std::string(mapped->events.signIns[0].category), category.toStdString());
+    QCOMPARE(formatUtc(*mapped->events.signIns[0].time, 0), std::string("2024-02-03T10:15:00Z"));
+}
+
+void TestMapKinds::wrapped_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    const std::string audit = support::graphAudit(5);
+    const auto asText = [](std::string text) {
+        std::string out = "\"";
+        for (const char c : text) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            out += c;
+        }
+        return out + "\"";
+    };
+    const auto row = [](const char* name, const std::string& json) {
+        QTest::newRow(name) << QByteArray::fromStdString(json);
+    };
+    row("Splunk", "{\"preview\":false,\"offset\":0,\"result\":{\"_raw\":" + asText(audit) +
+                      ",\"_time\":\"2024-02-03 10:11:12.000 UTC\",\"host\":\"h\"}}");
+    row("raw text", "{\"_raw\":" + asText(audit) + "}");
+    row("fields of Splunk", "{\"preview\":false,\"result\":" + audit + "}");
+    row("HTTP collector", "{\"time\":1706955072,\"host\":\"h\",\"event\":" + audit + "}");
+    row("Elasticsearch", "{\"_index\":\"logs\",\"_source\":{\"@timestamp\":\"x\",\"event\":{\"original\":" +
+                             asText(audit) + "}}}");
+    row("message", "{\"@timestamp\":\"x\",\"message\":" + asText(" " + audit) + "}");
+    row("diagnostic inside", "{\"_raw\":" + asText(support::diagnosticAudit(5)) + "}");
+}
+
+void TestMapKinds::wrapped()
+{
+    QFETCH(QByteArray, json);
+    const auto mapped = mapText(json.toStdString());
+    QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+    QCOMPARE(mapped->events.audits[0].targetUpn, std::string_view("user5@contoso.com"));
+    QCOMPARE(mapped->events.audits[0].key, mapText(support::graphAudit(5))->events.audits[0].key);
+}
+
+void TestMapKinds::depthLoss()
+{
+    const std::string head = "{'Id':'a','ActivityDateTime':'2024-02-03T10:11:12Z','ActivityDisplayName':'"
+                             "Reset password (by admin)','LoggedByService':'Core Directory',";
+    for (const std::string& rest :
+         {std::string("'InitiatedBy':{'App':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphAppIdentity','"
+                      "User':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphUserIdentity'},'"
+                      "TargetResources':['Microsoft.Graph.PowerShell.Models.MicrosoftGraphTargetResource']}"),
+          std::string("'InitiatedBy':'@{User=; App=}','TargetResources':'System.Object[]'}"),
+          std::string("'InitiatedBy':'class AuditActor {\\n  User: x\\n}','TargetResources':['class "
+                      "TargetResource {\\n}']}"),
+          std::string("'TargetResources':[{'ModifiedProperties':'Microsoft.Graph.PowerShell.Models."
+                      "MicrosoftGraphModifiedProperty','DisplayName':null}]}")}) {
+        const auto mapped = map(head + rest);
+        QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+        const AuditEvent& e = mapped->events.audits[0];
+        QCOMPARE(e.operation, std::string_view("Reset password (by admin)"));
+        QVERIFY(e.actorUpn.empty() && e.actorName.empty() && e.actorApp.empty() && e.targetUpn.empty() &&
+                e.targetName.empty() && e.changedProperties.empty());
+        QCOMPARE(mapped->events.depthLosses, std::uint64_t(1));
+    }
+    QCOMPARE(map(head + "'InitiatedBy':{},'TargetResources':[]}")->events.depthLosses, std::uint64_t(0));
+    const auto signIn =
+        map("{'Id':'s','CreatedDateTime':'2024-02-03T10:11:12Z','ClientAppUsed':'Browser','Location':'@{City="
+            "Berlin}','Status':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphSignInStatus'}");
+    QVERIFY(signIn->events.signIns.at(0).country.empty());
+    QCOMPARE(signIn->events.depthLosses, std::uint64_t(1));
+    const auto report = map("{'Id':'u','UserPrincipalName':'a@contoso.example','IsSsprRegistered':true,'"
+                            "MethodsRegistered':'System.Object[]'}");
+    QVERIFY(report->events.registrations.at(0).methods.empty());
+    QCOMPARE(report->events.depthLosses, std::uint64_t(1));
+}
+
+void TestMapKinds::foreign()
+{
+    const auto mapped = mapText(quoted("{'CreationTime':'2024-01-01T00:00:00','Operation':'Update "
+                                       "user.','Workload':'AzureActiveDirectory','RecordType':8}"));
+    QCOMPARE(mapped->events.rejects.size(), std::size_t(1));
+    QVERIFY(mapped->events.rejects[0].reason.find("unified audit log") != std::string::npos);
+    const auto row = map("{'TimeGenerated':'2024-02-03T10:15:00Z','OperationName':'Create "
+                         "user','Type':'AADProvisioningLogs'}");
+    QCOMPARE(row->events.others.size(), std::size_t(1));
+    QCOMPARE(row->events.others[0].category, std::string_view("AADProvisioningLogs"));
+}
+
+void TestMapKinds::plainTexts_data()
+{
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("plain") << "a b"
+                           << "a b";
+    QTest::newRow("tags") << "<b>a</b> <i class=\"x\">b</i><br/>c<!-- d -->"
+                          << "a bc";
+    QTest::newRow("entities") << "&lt;a&gt; &amp; &quot;b&quot; &#39;c&#39; &#x41;"
+                              << "<a> & \"b\" 'c' A";
+    QTest::newRow("no entity") << "a & b; &nothing; &"
+                               << "a & b; &nothing; &";
+    QTest::newRow("no tag") << "1 < 2 and 3 > 2 <"
+                            << "1 < 2 and 3 > 2 <";
+    QTest::newRow("open tag") << "a <b"
+                              << "a <b";
+    QTest::newRow("not a character") << "&#xD800;&#0;" << QString::fromUtf8("\uFFFD\uFFFD");
+}
+
+void TestMapKinds::plainTexts()
+{
+    QFETCH(QString, html);
+    QFETCH(QString, text);
+    QCOMPARE(QString::fromStdString(plainText(html.toStdString())), text);
+}
+
+QTEST_APPLESS_MAIN(TestMapKinds)
+#include "tst_map_kinds.moc"

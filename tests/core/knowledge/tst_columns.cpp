@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/knowledge/columns.h"
+#include "tests/support/support.h"
+
+#include <algorithm>
+
+using namespace core;
+
+namespace {
+
+std::string memberOf(const HeaderMatch& match, const std::string& name)
+{
+    for (const TableColumn& column : match.columns)
+        if (column.name == name)
+            return column.member;
+    return "no such column";
+}
+
+std::vector<std::string> portalSignInHeader()
+{
+    return {"Date (UTC)", "Request ID", "User agent", "Correlation ID", "User ID", "User", "Username", "Incoming token type",
+            "Application", "Application ID ", "Resource", "Resource ID ", "IP address", "Location", "Status",
+            "Sign-in error code", "Failure reason", "Autonomous system  number", "Incoming token type", "Conditional Access"};
+}
+
+} // namespace
+
+class TestColumns : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void knowsThePortalAudit()
+    {
+        const HeaderMatch match = matchHeader(portalAuditHeader());
+        QVERIFY(match.whole);
+        QVERIFY(match.kind == RecordKind::GraphAudit);
+        QCOMPARE(match.columns.size(), std::size_t(86));
+        QCOMPARE(match.known, std::size_t(86));
+        QVERIFY(std::none_of(match.columns.begin(), match.columns.end(), [](const TableColumn& c) { return c.member.empty(); }));
+        QCOMPARE(memberOf(match, "Date (UTC)"), std::string("activityDateTime"));
+        QCOMPARE(memberOf(match, "Target3ModifiedProperty5NewValue"), std::string("targetResources.2.modifiedProperties.4.newValue"));
+        QCOMPARE(memberOf(match, "AdditionalDetail6Key"), std::string("additionalDetails.5.key"));
+        QCOMPARE(memberOf(match, "ActorType"), std::string("initiatedBy.*.type"));
+    }
+
+    void foldsNames()
+    {
+        QCOMPARE(normalHeaderName("  Autonomous system  number "), std::string("autonomous system number"));
+        QCOMPARE(normalHeaderName("TimeGenerated [UTC]"), std::string("timegenerated"));
+        QCOMPARE(normalHeaderName("TimeGenerated [Local Time]"), std::string("timegenerated"));
+        QCOMPARE(normalHeaderName("Nom d\xE2\x80\x99utilisateur"), std::string("nom d'utilisateur"));
+        QCOMPARE(normalHeaderName("IP\xC2\xA0" "address"), std::string("ip address"));
+    }
+
+    void tellsRepeatedNamesApart()
+    {
+        const HeaderMatch match = matchHeader(portalSignInHeader());
+        QVERIFY(match.whole);
+        QVERIFY(match.kind == RecordKind::GraphSignIn);
+        QCOMPARE(memberOf(match, "Incoming token type"), std::string("incomingTokenType"));
+        QCOMPARE(memberOf(match, "Incoming token type #2"), std::string());
+        QCOMPARE(memberOf(match, "Application ID "), std::string("appId"));
+        QCOMPARE(memberOf(match, "Autonomous system  number"), std::string("autonomousSystemNumber"));
+        QCOMPARE(memberOf(match, "Resource"), std::string("resourceDisplayName"));
+        QCOMPARE(memberOf(match, "Location"), std::string("location"));
+    }
+
+    // Log Analytics has the country in Location and the place in LocationDetails, and a Resource that says nothing.
+    void givesAMemberToTheNameListedFirst()
+    {
+        const HeaderMatch match = matchHeader({"TimeGenerated [UTC]", "Resource", "ResourceDisplayName", "Location",
+                                               "LocationDetails", "UserPrincipalName", "ResultType", "AppDisplayName"});
+        QVERIFY(match.kind == RecordKind::GraphSignIn);
+        QCOMPARE(memberOf(match, "ResourceDisplayName"), std::string("resourceDisplayName"));
+        QCOMPARE(memberOf(match, "Resource"), std::string());
+        QCOMPARE(memberOf(match, "LocationDetails"), std::string("location"));
+        QCOMPARE(memberOf(match, "Location"), std::string("/location"));
+        QCOMPARE(memberOf(match, "TimeGenerated [UTC]"), std::string("/time"));
+    }
+
+    void takesPathsAsNames()
+    {
+        const HeaderMatch match = matchHeader({"activityDateTime", "activityDisplayName", "initiatedBy.user.userPrincipalName",
+                                               "targetResources.0.userPrincipalName", "targetResources_1_id"});
+        QVERIFY(match.whole && match.kind == RecordKind::GraphAudit);
+        QCOMPARE(memberOf(match, "initiatedBy.user.userPrincipalName"), std::string("initiatedBy.user.userPrincipalName"));
+        QCOMPARE(memberOf(match, "targetResources.0.userPrincipalName"), std::string("targetResources.0.userPrincipalName"));
+        QCOMPARE(memberOf(match, "targetResources_1_id"), std::string("targetResources.1.id"));
+    }
+
+    void takesTranslatedNames()
+    {
+        const HeaderMatch match = matchHeader({"Fecha (UTC)", "CorrelationId", "Servicio", "Categoría", "Actividad", "Resultado",
+                                               "Agente de usuario", "Objetivo1NombrePrincipalDeUsuario"});
+        QVERIFY(match.whole && match.kind == RecordKind::GraphAudit);
+        QCOMPARE(match.known, std::size_t(8));
+        QCOMPARE(memberOf(match, "Objetivo1NombrePrincipalDeUsuario"), std::string("targetResources.0.userPrincipalName"));
+    }
+
+    void namesForeignTables()
+    {
+        HeaderMatch match = matchHeader({"RecordId", "CreationDate", "RecordType", "Operation", "UserId", "AuditData"});
+        QVERIFY(match.whole && match.kind == RecordKind::Foreign);
+        QVERIFY(match.label.find("unified audit log") != std::string::npos);
+        match = matchHeader({"OfficeWorkload", "RecordType", "Operation", "UserId", "ClientIP", "Application", "AppId"});
+        QVERIFY(match.whole && match.kind == RecordKind::Foreign);
+    }
+
+    void refusesWhatItDoesNotKnow()
+    {
+        QVERIFY(!matchHeader({"Name", "Foo", "Bar"}).whole);
+        QVERIFY(!matchHeader({"CorrelationId", "Category", "Result"}).whole);
+        QVERIFY(!matchHeader(std::vector<std::string>{}).whole);
+        QCOMPARE(matchHeader({"a", "", " ", "a"}).columns, (std::vector<TableColumn>{{"a", ""}, {"Field 2", ""}, {"Field 3", ""}, {"a #2", ""}}));
+    }
+
+    void separatesStepsOfAuthenticationFromSignIns()
+    {
+        const HeaderMatch match = matchHeader({"Date (UTC)", "Request ID", "Username", "Authentication method",
+                                               "Authentication method detail", "Succeeded", "Result detail", "Requirement"});
+        QVERIFY(match.whole && match.kind == RecordKind::Other);
+        QCOMPARE(match.label, std::string("SignInAuthDetails"));
+    }
+
+    void knowsTypesAndMembers()
+    {
+        QVERIFY(columnType(RecordKind::GraphAudit, "activityDateTime") == ColumnType::Time);
+        QVERIFY(columnType(RecordKind::GraphSignIn, "status.errorCode") == ColumnType::Number);
+        QVERIFY(columnType(RecordKind::GraphSignIn, "") == ColumnType::Text);
+        QVERIFY(isKnownMember(RecordKind::GraphAudit, "targetResources.7.type"));
+        QVERIFY(!isKnownMember(RecordKind::GraphAudit, "targetResources.7.tpye"));
+        const auto members = knownMembers(RecordKind::GraphSignIn);
+        QVERIFY(std::find(members.begin(), members.end(), "status.errorCode") != members.end());
+        QCOMPARE(tableFormatName(RecordKind::RiskEvent), std::string("risk-event-csv"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestColumns)
+#include "tst_columns.moc"

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/zone_combo.h"
+
+#include "core/base/local_zone.h"
+#include "ui/base/qt_text.h"
+
+#include <QCompleter>
+#include <QFocusEvent>
+#include <QLineEdit>
+#include <QTimeZone>
+
+#include <cstdlib>
+
+namespace ui {
+
+namespace {
+
+QString offsetText(std::int64_t minutes)
+{
+    return QStringLiteral("%1%2:%3").arg(minutes < 0 ? u'\u2212' : u'+').arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
+        .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+QString zoneOffsetText(const QString& id, core::UtcTime moment)
+{
+    const auto zone = core::LocalZone::find(toStd(id));
+    if (!zone)
+        return {};
+    // The wall clock at that moment is not known before its offset is; reading the moment itself as a wall clock is off by
+    // the offset, which matters in the few hours around a change of clocks only.
+    return offsetText((moment - (*zone)->toUtc(moment)).ticks / core::Duration::minutes(1).ticks);
+}
+
+ZoneCombo::ZoneCombo(QWidget* parent) : QComboBox(parent), m_moment(core::UtcTime::now())
+{
+    setEditable(true);
+    setInsertPolicy(NoInsert);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(24);
+    setMaxVisibleItems(16);
+    completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->setFilterMode(Qt::MatchContains);
+    completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    setAccessibleName(tr("Time zone"));
+    lineEdit()->setPlaceholderText(tr("Type a city or an offset"));
+    fill();
+    connect(this, &QComboBox::activated, this, [this](int index) { take(itemData(index).toString()); });
+    connect(completer(), qOverload<const QModelIndex&>(&QCompleter::activated), this, [this] { takeText(); });
+    connect(lineEdit(), &QLineEdit::returnPressed, this, &ZoneCombo::takeText);
+}
+
+void ZoneCombo::fill()
+{
+    const QSignalBlocker quiet(this);
+    clear();
+    if (!m_unset.isEmpty())
+        addItem(m_unset, QString());
+    QStringList names{QStringLiteral("UTC")};
+    if (const QString own = QString::fromUtf8(QTimeZone::systemTimeZoneId()); !own.isEmpty() && own != names.first())
+        names << own; // most exports were made where they are looked at
+    for (const std::string& name : core::zoneNames()) {
+        if (const QString zone = toQt(name); !names.mid(0, 2).contains(zone))
+            names << zone;
+    }
+    for (const QString& name : std::as_const(names)) {
+        const QString offset = zoneOffsetText(name, m_moment);
+        if (!offset.isEmpty())
+            addItem(QStringLiteral("%1 (%2)").arg(name, offset), name);
+    }
+    showZone();
+}
+
+void ZoneCombo::setUnsetText(const QString& unset)
+{
+    m_unset = unset;
+    fill();
+}
+
+void ZoneCombo::setMoment(core::UtcTime moment)
+{
+    // A night's difference changes no offset that anybody sees, but six hundred names are worth sparing.
+    if (std::abs((moment - m_moment).ticks) < core::Duration::hours(12).ticks)
+        return;
+    m_moment = moment;
+    fill();
+}
+
+void ZoneCombo::setZone(const QString& id)
+{
+    m_zone = id;
+    showZone();
+}
+
+void ZoneCombo::showZone()
+{
+    const QSignalBlocker quiet(this);
+    const int index = findData(m_zone);
+    setCurrentIndex(index);
+    setEditText(index >= 0 ? itemText(index) : m_zone);
+    lineEdit()->setCursorPosition(0);
+}
+
+void ZoneCombo::take(const QString& id)
+{
+    const bool changed = id != m_zone;
+    setZone(id);
+    if (changed)
+        Q_EMIT zoneChanged(id);
+}
+
+void ZoneCombo::takeText()
+{
+    const QString text = currentText().trimmed();
+    if (const int index = findText(text, Qt::MatchFixedString); index >= 0)
+        return take(itemData(index).toString());
+    if (const auto zone = core::LocalZone::find(toStd(text)); zone && !text.isEmpty())
+        return take(toQt((*zone)->name()));
+    // "berlin" alone names one zone.
+    const QModelIndex only = completer()->completionModel()->index(0, 0);
+    if (!text.isEmpty() && completer()->completionCount() == 1 && only.isValid())
+        return take(itemData(findText(only.data().toString(), Qt::MatchFixedString)).toString());
+    showZone();
+}
+
+void ZoneCombo::focusOutEvent(QFocusEvent* event)
+{
+    QComboBox::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+        takeText();
+}
+
+void ZoneCombo::wheelEvent(QWheelEvent* event) { event->ignore(); }
+
+} // namespace ui

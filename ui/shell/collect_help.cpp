@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/collect_help.h"
+
+#include "ui/base/theme.h"
+
+#include <QEvent>
+#include <QFile>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTextBlock>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+// In the language of the windows where the page has been translated.
+QString pageText()
+{
+    for (const QString& name : {QStringLiteral(":/help/collect_%1.md").arg(QLocale().name().left(2)), QStringLiteral(":/help/collect.md")}) {
+        QFile file(name);
+        if (file.open(QIODevice::ReadOnly))
+            return QString::fromUtf8(file.readAll());
+    }
+    return {};
+}
+
+} // namespace
+
+CollectHelp::CollectHelp(QWidget* parent)
+    : QDialog(parent, Qt::Window), m_page(new QTextBrowser), m_sections(new QListWidget), m_search(new QLineEdit)
+{
+    setWindowTitle(tr("How to Collect Logs"));
+    m_page->setOpenLinks(false);          // nothing is fetched from anywhere
+    m_page->setFrameShape(QFrame::NoFrame);
+    m_page->setAccessibleName(tr("How to collect each log"));
+    m_page->document()->setDocumentMargin(fontMetrics().height());
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setAccessibleName(tr("Sections"));
+    m_search->setPlaceholderText(tr("Search this page"));
+    m_search->setAccessibleName(tr("Search this page"));
+    m_search->setClearButtonEnabled(true);
+    auto* close = new QPushButton(tr("Close"));
+    close->setAutoDefault(false);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_search, 1);
+    foot->addStretch(1);
+    foot->addWidget(close);
+    auto* split = new QSplitter(Qt::Horizontal);
+    split->addWidget(m_sections);
+    split->addWidget(m_page);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 4);
+    split->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(split, 1);
+    layout->addLayout(foot);
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_sections, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row < 0)
+            return;
+        QTextCursor cursor(m_page->document()->findBlockByNumber(m_sections->item(row)->data(Qt::UserRole).toInt()));
+        m_page->moveCursor(QTextCursor::End); // so that the heading comes to stand at the top
+        m_page->setTextCursor(cursor);
+        m_page->ensureCursorVisible();
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { find(m_search->text()); });
+    load();
+    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 42);
+}
+
+void CollectHelp::load()
+{
+    m_page->document()->setDefaultStyleSheet(QStringLiteral("code, pre { font-family: '%1'; }")
+                                                 .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
+    m_page->setMarkdown(pageText());
+    m_sections->clear();
+    for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {
+        const int level = block.blockFormat().headingLevel();
+        if (level < 1 || level > 3)
+            continue;
+        auto* item = new QListWidgetItem(QString(std::max(0, level - 2) * 4, u' ') + block.text(), m_sections);
+        item->setData(Qt::UserRole, block.blockNumber());
+        item->setToolTip(block.text());
+    }
+    m_page->moveCursor(QTextCursor::Start);
+}
+
+void CollectHelp::find(const QString& text, bool backward)
+{
+    if (text.isEmpty())
+        return;
+    const QTextDocument::FindFlags flags = backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
+    if (!m_page->find(text, flags)) { // round the end
+        m_page->moveCursor(backward ? QTextCursor::End : QTextCursor::Start);
+        m_page->find(text, flags);
+    }
+}
+
+void CollectHelp::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Find))
+        m_search->setFocus();
+    else if (event->matches(QKeySequence::FindNext))
+        find(m_search->text());
+    else if (event->matches(QKeySequence::FindPrevious))
+        find(m_search->text(), true);
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_search->hasFocus())
+        find(m_search->text(), event->modifiers() & Qt::ShiftModifier);
+    else
+        return QDialog::keyPressEvent(event);
+    event->accept();
+}
+
+void CollectHelp::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        load();
+}
+
+} // namespace ui

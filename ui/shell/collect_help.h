@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The help page on how to collect each source (resources/help/collect.md), in a window of its own that stays open beside the
+// work, with the list of its sections and a search.
+#pragma once
+#include <QDialog>
+
+class QLineEdit;
+class QListWidget;
+class QTextBrowser;
+
+namespace ui {
+
+class CollectHelp : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit CollectHelp(QWidget* parent = nullptr);
+    QTextBrowser& page() { return *m_page; }
+    QListWidget& sections() { return *m_sections; }
+    void find(const QString& text, bool backward = false); // goes on from where the last one was found
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void load();
+    QTextBrowser* m_page;
+    QListWidget* m_sections;
+    QLineEdit* m_search;
+};
+
+} // namespace ui

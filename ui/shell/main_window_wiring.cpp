@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does when something asks for it: its actions, its pages, the session, imports.
+#include "ui/base/error_text.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/table_view.h"
+#include "ui/evidence/evidence_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/flow/inspector.h"
+#include "ui/shell/case_dialogs.h"
+#include "ui/shell/drop_hint.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/help.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/sample_case.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/status_bar.h"
+
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QStackedWidget>
+
+namespace ui {
+
+void MainWindow::connectActions()
+{
+    const Actions& a = m_actions;
+    connect(a.newCase, &QAction::triggered, this, &MainWindow::newCase);
+    connect(a.openCase, &QAction::triggered, this, &MainWindow::chooseCase);
+    connect(a.import, &QAction::triggered, this, [this] { importPaths(askForLogs(this)); });
+    connect(a.importFolder, &QAction::triggered, this, [this] { importPaths({askForLogFolder(this)}); });
+    connect(a.importReview, &QAction::triggered, this, [this] { importPaths(askForLogs(this), ImportMode::Review); });
+    connect(a.follow, &QAction::triggered, this, [this] {
+        if (m_session->followedFolders().isEmpty())
+            followFolder(askForFolderToFollow(this));
+        else
+            m_session->stopFollowing();
+    });
+    connect(a.collectHelp, &QAction::triggered, this, &MainWindow::showCollectHelp);
+    connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
+    connect(a.sampleCase, &QAction::triggered, this, &MainWindow::openSample);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.cancel, &QAction::triggered, m_imports, &ImportFlow::cancel);
+    connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
+    connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
+    const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
+    const auto flows = [this]() -> TableView& { return m_workspace->flows().table(); };
+    connect(a.copy, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyRows(false) : flows().copyRows(); });
+    connect(a.copyWithHeader, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyRows(true) : flows().copyRowsWithHeader(); });
+    connect(a.copyCell, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyCell() : flows().copyCell(); });
+    connect(a.copyTable, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyTable() : flows().copyTable(); });
+    connect(a.find, &QAction::triggered, this, [this] {
+        showPage(FlowsPageIndex);
+        m_workspace->flows().focusFilter();
+    });
+    connect(a.findRaw, &QAction::triggered, this, [this] {
+        showPage(FlowsPageIndex);
+        m_actions.inspector->setChecked(true);
+        m_workspace->inspector().showRaw();
+    });
+    connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsPageIndex); });
+    connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidencePageIndex); });
+    connect(a.theme, &QActionGroup::triggered, this, [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
+    connect(a.language, &QActionGroup::triggered, this, [this](QAction* action) { setLanguage(action->data().toString()); });
+}
+
+void MainWindow::connectPages()
+{
+    const auto import = [this] { importPaths(askForLogs(this)); };
+    connect(m_navigation, &Navigation::chosen, this, [this](int row) {
+        if (row >= 0 && m_session->hasCase())
+            showPage(row + FlowsPageIndex);
+    });
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::importRequested, this, import);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
+    connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
+    connect(m_workspace, &FlowWorkspace::importRequested, this, import);
+    connect(m_evidence, &EvidencePage::importRequested, this, import);
+    connect(m_evidence, &EvidencePage::reviewRequested, m_actions.importReview, &QAction::trigger);
+    connect(m_evidence, &EvidencePage::followRequested, m_actions.follow, &QAction::trigger);
+    connect(m_evidence, &EvidencePage::stopFollowRequested, m_session, &Session::stopFollowing);
+    connect(m_evidence, &EvidencePage::helpRequested, this, &MainWindow::showCollectHelp);
+    connect(m_evidence, &EvidencePage::zoneChangeRequested, m_session, &Session::setFileZone);
+    connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
+    connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
+    connect(m_status, &StatusBar::followingClicked, this, [this] { showPage(EvidencePageIndex); });
+    connect(m_message, &InlineMessage::actionTriggered, this, [this] {
+        showPage(EvidencePageIndex);
+        m_evidence->showProblems();
+    });
+    connect(m_problems, &ImportProblemList::fileRequested, this, [this](const std::string& path) {
+        showPage(EvidencePageIndex);
+        m_evidence->showFile(path);
+    });
+}
+
+// Once, since the session outlives the pages; so nothing here may hold one of them.
+void MainWindow::connectSession()
+{
+    connect(m_dropHint, &DropHint::dropped, this, [this](const QStringList& paths) {
+        if (paths.size() == 1 && paths.first().endsWith(QLatin1String(".sspr"), Qt::CaseInsensitive))
+            openCase(paths.first());
+        else
+            importPaths(paths);
+    });
+    connect(m_sample, &SampleCase::ready, this, [this](const QString& path, const QString& exports) {
+        m_start->setBusy({});
+        m_importNext = exports.isEmpty() ? QStringList() : QStringList{exports};
+        m_importMode = ImportMode::Silent;
+        m_session->createCase(path);
+    });
+    connect(m_sample, &SampleCase::failed, this, [this](const core::Error& error) {
+        m_waiting = false;
+        m_start->setBusy({});
+        m_message->show(InlineMessage::Kind::Error, tr("The sample case cannot be made. %1").arg(errorText(error)), errorDetail(error));
+    });
+    connect(m_session, &Session::caseOpened, this, [this](const QString& path) {
+        m_waiting = false;
+        m_message->hide();
+        m_status->setCase(path);
+        updateRecent(path);
+        showPage(FlowsPageIndex);
+        updateState();
+        startImportNext();
+    });
+    connect(m_session, &Session::caseClosed, this, [this] {
+        m_status->setCase({});
+        m_evidence->setLedger(nullptr);
+        m_message->hide();
+        m_problems->hide();
+        showPage(StartPageIndex);
+        updateState();
+    });
+    connect(m_session, &Session::caseFailed, this, [this](const QString& path, const core::Error& error) {
+        m_waiting = false;
+        m_importNext.clear();
+        m_message->show(InlineMessage::Kind::Error, tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), errorText(error)), errorDetail(error));
+    });
+    connect(m_session, &Session::failed, this, [this](const core::Error& error) {
+        m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
+    });
+    connect(m_session, &Session::infoChanged, this, [this](const core::CaseInfo& info) { m_status->setInfo(info); });
+    connect(m_session, &Session::ledgerChanged, this, [this](const LedgerPtr& ledger) { m_evidence->setLedger(ledger); });
+    connect(m_session, &Session::followingChanged, this, [this] {
+        m_status->setFollowing(m_session->followedFolders());
+        m_actions.setFollowing(!m_session->followedFolders().isEmpty());
+    });
+}
+
+void MainWindow::connectImports()
+{
+    connect(m_imports, &ImportFlow::jobStarted, this, [this](const QString& text, const QString& working) {
+        m_message->hide();
+        m_problems->hide();
+        m_status->startJob(text, working);
+        updateState();
+    });
+    connect(m_imports, &ImportFlow::jobProgressed, this, [this](const core::ProgressReport& now) { m_status->showProgress(now); });
+    connect(m_imports, &ImportFlow::jobEnded, this, [this] {
+        m_status->endJob();
+        updateState();
+    });
+    connect(m_imports, &ImportFlow::said, this, [this](InlineMessage::Kind kind, const QString& text, const QString& details, bool canShow) {
+        m_message->show(kind, text, details, canShow ? tr("Show") : QString());
+    });
+    connect(m_imports, &ImportFlow::problemsFound, this, [this](const std::vector<ImportProblem>& problems) { m_problems->setProblems(problems); });
+}
+
+} // namespace ui
