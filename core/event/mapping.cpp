@@ -120,8 +120,8 @@ private:
         }
     }
 
-    // What the records of this batch are: the first that is recognised tells. Looked for once, also where
-    // none is found: a batch may be one broken line after the other.
+    // What the records of this batch are: the first that is recognised tells. Looked for once, also where none is found:
+    // a batch may be one broken line after the other.
     const RecordPattern& like()
     {
         for (; m_like.kind == JsonRecordKind::None && m_lookedAt < m_batch.records.size(); ++m_lookedAt)

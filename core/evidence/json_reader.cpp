@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 
+constexpr std::size_t pageHead = 512; // of an envelope: shows what it holds
+
 // Pages of Graph and lists of Windows PowerShell; Event Hub; Cloud Apps, and a product that wraps its answers; Splunk.
 constexpr std::array<std::string_view, 5> listNames{"value", "records", "data", "EntityResult", "results"};
 // What stands beside the list.
 constexpr std::array<std::string_view, 12> envelopeNames{"count",  "nextLink", "hasNext", "total",    "max",        "nextQueryFilters",
                                                          "Entity", "moreThan", "preview", "init_offset", "messages", "fields"};
-
-constexpr std::size_t pageHead = 512; // of an envelope: shows what it holds
 
 bool holdsRecords(std::string_view memberName)
 {
@@ -33,8 +33,6 @@ bool isEnvelopeMember(std::string_view name)
         || std::any_of(envelopeNames.begin(), envelopeNames.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
 }
 
-constexpr const char* notARecordReason = "not a record of a log that is known";
-
 // A page of records: its envelope says so in its first member.
 bool beginsPage(std::string_view text)
 {
@@ -42,6 +40,8 @@ bool beginsPage(std::string_view text)
     return equalsIgnoreCase(name, "@odata.context")
         || (equalsIgnoreCase(name, "records") && text.substr(0, pageHead).find('[') != std::string_view::npos);
 }
+
+constexpr const char* notARecordReason = "not a record of a log that is known";
 
 // Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
 bool swallowsRecord(std::string_view record, const RecordPattern& like)

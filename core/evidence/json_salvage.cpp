@@ -59,11 +59,10 @@ private:
     struct Level {
         std::size_t offset = 0;
         bool isObject = false;
-        std::string_view firstMember;
-        JsonRecordMarks marks;
-        JsonRecordKind kind = JsonRecordKind::None;
+        std::size_t height = 0; // levels inside it
     };
     static constexpr std::size_t most = JsonFramer::maxDepth;
+    static constexpr std::size_t mostHeight = 32; // of a record: each level of one is looked at again
     static constexpr std::size_t longEnough = std::size_t(64) << 10;
     static constexpr std::size_t mostOthers =
         10'000; // objects that are no records, each of which would be a reject
@@ -122,7 +121,7 @@ private:
         if (m_depth - m_bottom == most)
             ++m_bottom; // too deep to be a record
         ++m_depth;
-        top() = {m_at, bracket == '{', {}, {}, JsonRecordKind::None};
+        top() = {m_at, bracket == '{', 0};
     }
 
     bool close(bool& wantsValue)
@@ -132,7 +131,9 @@ private:
         const Level level = top();
         --m_depth;
         m_resume = 0;
-        const bool record = level.isObject && isRecord(level);
+        if (!isEmpty())
+            top().height = std::max(top().height, level.height + 1);
+        const bool record = level.isObject && level.height <= mostHeight && m_like.fits(m_text.substr(level.offset, m_at - level.offset));
         if (record || (level.isObject && m_others < mostOthers && beginsPiece(level.offset))) {
             while (!m_whole.empty() && m_whole.back().offset > level.offset)
                 m_whole.pop_back();
@@ -142,37 +143,15 @@ private:
         return true;
     }
 
-    // What the level has gathered decides where it can, so that parts of records are not read twice.
-    bool isRecord(const Level& level) const
-    {
-        if (m_like.firstMember.empty() ? isFamiliar() : level.firstMember != m_like.firstMember)
-            return m_like.firstMember.empty() && m_like.mayBe(level.kind);
-        return m_like.fits(m_text.substr(level.offset, m_at - level.offset));
-    }
-    // The kinds that their marks tell.
-    bool isFamiliar() const
-    {
-        return m_like.kind == JsonRecordKind::Diagnostic || m_like.kind == JsonRecordKind::GraphAudit
-            || m_like.kind == JsonRecordKind::GraphSignIn;
-    }
-
     // "name": of an object's member.
     bool name()
     {
-        const std::size_t from = m_at + 1;
         if (here() != '"' || !passText())
             return false;
-        const std::string_view name = m_text.substr(from, m_at - 1 - from);
         m_at = skipJsonBlanks(m_text, m_at);
         if (here() != ':')
             return false;
         m_at = skipJsonBlanks(m_text, m_at + 1);
-        if (top().firstMember.empty())
-            top().firstMember = name;
-        if (top().kind == JsonRecordKind::None) {
-            top().marks.note(name, here());
-            top().kind = top().marks.kind();
-        }
         m_resume = 0;
         return true;
     }

@@ -15,7 +15,7 @@ using namespace core;
 #ifndef Q_MOC_RUN // moc does not follow raw strings
 namespace {
 
-const RecordPattern like{JsonRecordKind::Diagnostic, {}};
+const RecordPattern diagnostic{JsonRecordKind::Diagnostic, {}};
 const std::string record =
     R"({"time":"2024-05-01T10:00:00Z","category":"AuditLogs","properties":{"id":"1","tags":["a","{"]}})";
 
@@ -95,7 +95,7 @@ void TestJsonSalvage::pieces()
     QFETCH(int, whole);
     QFETCH(int, bad);
     const std::string bytes = text.toStdString();
-    const auto pieces = salvageJson(bytes, like);
+    const auto pieces = salvageJson(bytes, diagnostic);
     QVERIFY(coversAll(bytes, pieces));
     QCOMPARE(int(wholeOnes(bytes, pieces)), whole);
     QCOMPARE(int(std::count_if(pieces.begin(), pieces.end(), [](const JsonPiece& p) { return !p.whole; })),
@@ -125,7 +125,7 @@ void TestJsonSalvage::largeLines()
     QFETCH(int, recordsInUnit);
     const std::size_t times = (std::size_t(8) << 20) / std::size_t(unit.size());
     const std::string text = repeated(unit.toStdString(), times);
-    const auto pieces = salvageJson(text, like);
+    const auto pieces = salvageJson(text, diagnostic);
     QVERIFY(coversAll(text, pieces));
     QCOMPARE(wholeOnes(text, pieces), times * std::size_t(recordsInUnit));
     QVERIFY(pieces.size() <= 20'002 + times * 2 * std::size_t(recordsInUnit));
@@ -178,7 +178,7 @@ void TestJsonSalvage::stopped()
     QVERIFY(mapped.audits.empty() && mapped.rejects.empty());
     mapBatch(batch, mapped);
     QVERIFY(!mapped.rejects.empty());
-    QVERIFY(salvageJson(batch.text, like, stop.get_token()).empty());
+    QVERIFY(salvageJson(batch.text, diagnostic, stop.get_token()).empty());
 }
 #endif
 
