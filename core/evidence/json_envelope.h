@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The objects in which services hand out their records: {"value":[..],"@odata.nextLink":".."}, {"records":[..]}, {"data":[..],
+// "hasNext":true}.
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace core {
+
+// The list of an envelope.
+bool holdsRecords(std::string_view memberName);
+// The list, or what stands beside it.
+bool isEnvelopeMember(std::string_view memberName);
+
+inline constexpr std::size_t pageHead = 512; // of an envelope: shows what it holds
+// A page of records: its envelope says so in its first member.
+bool beginsPage(std::string_view text);
+
+} // namespace core

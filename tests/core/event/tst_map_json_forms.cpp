@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Audit records and sign-ins as rows of Log Analytics, inside objects of log stores, and cut off by PowerShell.
+#ifndef Q_MOC_RUN
+#include "tests/core/event/map_support.h"
+#endif
+#include <QTest>
+
+using namespace core;
+using namespace support;
+
+class TestMapJsonForms : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void auditRowsOfLogAnalytics();
+    void signInRowsOfLogAnalytics();
+    void categoryOfTheTable_data();
+    void categoryOfTheTable();
+    void wrapped_data();
+    void wrapped();
+    void depthLoss();
+    void foreign();
+};
+
+void TestMapJsonForms::auditRowsOfLogAnalytics()
+{
+    const std::string actor =
+        "{'user':{'id':'" + guid(3) +
+        "','userPrincipalName':'ann@contoso.example','ipAddress':'203.0.113.5'},'app':null}";
+    const std::string targets = "[{'id':'" + guid(3) +
+                                "','type':'User','userPrincipalName':'ann@contoso.example','"
+                                "modifiedProperties':[{'displayName':'A'}]}]";
+    const std::string details = "[{'key':'OnPremisesAgent','value':'CloudSync'}]";
+    const std::string id = "SSPR_" + guid(7) + "_ABCDE_1";
+    const std::string head =
+        "{'TenantId':'" + guid(2) +
+        "','SourceSystem':'Azure AD','TimeGenerated':'2024-02-03T10:12:00Z','OperationName':'Reset password "
+        "(self-service)','Category':'UserManagement',"
+        "'ResultDescription':'Successfully completed reset.','CorrelationId':'" +
+        guid(7) + "','Id':'" + id +
+        "','LoggedByService':'Self-service Password Management','Result':'success',"
+        "'ResultReason':'Successfully completed reset.','AADTenantId':'" +
+        guid(1) +
+        "','ActivityDisplayName':'Reset password "
+        "(self-service)','ActivityDateTime':'2024-02-03T10:11:12.1234567Z',"
+        "'AADOperationType':'Reset','Type':'AuditLogs','InitiatedBy':";
+    const auto row = [&](auto&& value) {
+        return quoted(head) + value(actor) + ",\"TargetResources\":" + value(targets) +
+               ",\"AdditionalDetails\":" + value(details) + "}";
+    };
+    const std::string graph = "{'id':'" + id + "','category':'UserManagement','correlationId':'" + guid(7) +
+                              "','result':'success','resultReason':'Successfully completed reset.',"
+                              "'activityDisplayName':'Reset password "
+                              "(self-service)','activityDateTime':'2024-02-03T10:11:12.1234567Z','"
+                              "loggedByService':'Self-service Password Management','operationType':'Reset',"
+                              "'initiatedBy':" +
+                              actor + ",'targetResources':" + targets + ",'additionalDetails':" + details +
+                              "}";
+    const auto expected = map(graph);
+    const AuditEvent& g = expected->events.audits.at(0);
+    for (const std::string& text : {row(quoted), row(inText)}) {
+        const auto mapped = mapText(text);
+        QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+        const AuditEvent& e = mapped->events.audits[0];
+        QCOMPARE(e.key, g.key);
+        QCOMPARE(e.time->ticks, g.time->ticks);
+        for (const auto field :
+             {&AuditEvent::id, &AuditEvent::correlationId, &AuditEvent::operation, &AuditEvent::service,
+              &AuditEvent::category, &AuditEvent::result, &AuditEvent::reason, &AuditEvent::description,
+              &AuditEvent::operationType, &AuditEvent::actorUpn, &AuditEvent::actorId, &AuditEvent::ip,
+              &AuditEvent::targetUpn, &AuditEvent::targetId, &AuditEvent::targetType,
+              &AuditEvent::onPremisesAgent, &AuditEvent::changedProperties})
+            QCOMPARE(std::string(e.*field), std::string(g.*field));
+        QCOMPARE(std::string(e.tenantId), guid(1)); // not the workspace
+        QCOMPARE(formatUtc(*e.generated, 0), std::string("2024-02-03T10:12:00Z"));
+    }
+}
+
+void TestMapJsonForms::signInRowsOfLogAnalytics()
+{
+    const std::string device =
+        "{'deviceId':'d','displayName':'PC','operatingSystem':'Windows10','browser':'Edge'}";
+    const std::string status = "{'errorCode':50126,'failureReason':'Wrong password'}";
+    const std::string place = "{'city':'Berlin','countryOrRegion':'DE'}";
+    const std::string head =
+        "{'TimeGenerated':'2024-02-03T10:15:00Z','Category':'NonInteractiveUserSignInLogs','CreatedDateTime':"
+        "'2024-02-03T10:11:12Z','Id':'s1','CorrelationId':'" +
+        guid(7) + "','UserPrincipalName':'ann@contoso.example','UserId':'" + guid(3) +
+        "','UserDisplayName':'Ann','IPAddress':'203.0.113.5','ResultType':'50126','IsInteractive':'False','"
+        "AppDisplayName':'Portal',"
+        "'Location':'DE','ClientAppUsed':'Browser','RiskLevelDuringSignIn':'none','Type':'"
+        "AADNonInteractiveUserSignInLogs','DeviceDetail':";
+    for (const auto value :
+         {+[](const std::string& t) { return quoted(t); }, +[](const std::string& t) { return inText(t); }}) {
+        const auto mapped = mapText(quoted(head) + value(device) + ",\"Status\":" + value(status) +
+                                    ",\"LocationDetails\":" + value(place) + "}");
+        QCOMPARE(mapped->events.signIns.size(), std::size_t(1));
+        const SignInEvent& e = mapped->events.signIns[0];
+        QCOMPARE(e.category, std::string_view("NonInteractiveUserSignInLogs"));
+        QCOMPARE(e.result, std::string_view("50126"));
+        QCOMPARE(e.resultReason, std::string_view("Wrong password"));
+        QCOMPARE(e.city, std::string_view("Berlin"));
+        QCOMPARE(e.country, std::string_view("DE"));
+        QCOMPARE(e.deviceName, std::string_view("PC"));
+        QVERIFY(e.interactive == false);
+        QCOMPARE(formatUtc(*e.generated, 0), std::string("2024-02-03T10:15:00Z"));
+        QCOMPARE(e.key, map("{'id':'s1','createdDateTime':'2024-02-03T10:11:12Z','clientAppUsed':'Browser'}")
+                            ->events.signIns.at(0)
+                            .key);
+    }
+}
+
+void TestMapJsonForms::categoryOfTheTable_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("category");
+    QTest::newRow("interactive") << "SigninLogs"
+                                 << "SignInLogs";
+    QTest::newRow("not interactive") << "AADNonInteractiveUserSignInLogs"
+                                     << "NonInteractiveUserSignInLogs";
+    QTest::newRow("service") << "AADServicePrincipalSignInLogs"
+                             << "ServicePrincipalSignInLogs";
+    QTest::newRow("managed") << "AADManagedIdentitySignInLogs"
+                             << "ManagedIdentitySignInLogs";
+}
+
+void TestMapJsonForms::categoryOfTheTable()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, category);
+    const auto mapped = map("{'TimeGenerated':'2024-02-03T10:15:00Z','Id':'s1','ServicePrincipalId':'p','"
+                            "ServicePrincipalName':'An app','ResultType':'0','Type':'" +
+                            table.toStdString() + "'}");
+    QCOMPARE(mapped->events.signIns.size(), std::size_t(1));
+    QCOMPARE(std::string(mapped->events.signIns[0].category), category.toStdString());
+    QCOMPARE(formatUtc(*mapped->events.signIns[0].time, 0), std::string("2024-02-03T10:15:00Z"));
+}
+
+void TestMapJsonForms::wrapped_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    const std::string audit = support::graphAudit(5);
+    const auto asText = [](std::string text) {
+        std::string out = "\"";
+        for (const char c : text) {
+            if (c == '"' || c == '\\')
+                out += '\\';
+            out += c;
+        }
+        return out + "\"";
+    };
+    const auto row = [](const char* name, const std::string& json) {
+        QTest::newRow(name) << QByteArray::fromStdString(json);
+    };
+    row("Splunk", "{\"preview\":false,\"offset\":0,\"result\":{\"_raw\":" + asText(audit) +
+                      ",\"_time\":\"2024-02-03 10:11:12.000 UTC\",\"host\":\"h\"}}");
+    row("raw text", "{\"_raw\":" + asText(audit) + "}");
+    row("fields of Splunk", "{\"preview\":false,\"result\":" + audit + "}");
+    row("HTTP collector", "{\"time\":1706955072,\"host\":\"h\",\"event\":" + audit + "}");
+    row("Elasticsearch", "{\"_index\":\"logs\",\"_source\":{\"@timestamp\":\"x\",\"event\":{\"original\":" +
+                             asText(audit) + "}}}");
+    row("message", "{\"@timestamp\":\"x\",\"message\":" + asText(" " + audit) + "}");
+    row("diagnostic inside", "{\"_raw\":" + asText(support::diagnosticAudit(5)) + "}");
+}
+
+void TestMapJsonForms::wrapped()
+{
+    QFETCH(QByteArray, json);
+    const auto mapped = mapText(json.toStdString());
+    QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+    QCOMPARE(mapped->events.audits[0].targetUpn, std::string_view("user5@contoso.com"));
+    QCOMPARE(mapped->events.audits[0].key, mapText(support::graphAudit(5))->events.audits[0].key);
+}
+
+void TestMapJsonForms::depthLoss()
+{
+    const std::string head = "{'Id':'a','ActivityDateTime':'2024-02-03T10:11:12Z','ActivityDisplayName':'"
+                             "Reset password (by admin)','LoggedByService':'Core Directory',";
+    for (const std::string& rest :
+         {std::string("'InitiatedBy':{'App':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphAppIdentity','"
+                      "User':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphUserIdentity'},'"
+                      "TargetResources':['Microsoft.Graph.PowerShell.Models.MicrosoftGraphTargetResource']}"),
+          std::string("'InitiatedBy':'@{User=; App=}','TargetResources':'System.Object[]'}"),
+          std::string("'InitiatedBy':'class AuditActor {\\n  User: x\\n}','TargetResources':['class "
+                      "TargetResource {\\n}']}"),
+          std::string("'TargetResources':[{'ModifiedProperties':'Microsoft.Graph.PowerShell.Models."
+                      "MicrosoftGraphModifiedProperty','DisplayName':null}]}")}) {
+        const auto mapped = map(head + rest);
+        QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+        const AuditEvent& e = mapped->events.audits[0];
+        QCOMPARE(e.operation, std::string_view("Reset password (by admin)"));
+        QVERIFY(e.actorUpn.empty() && e.actorName.empty() && e.actorApp.empty() && e.targetUpn.empty() &&
+                e.targetName.empty() && e.changedProperties.empty());
+        QCOMPARE(mapped->events.depthLosses, std::uint64_t(1));
+    }
+    QCOMPARE(map(head + "'InitiatedBy':{},'TargetResources':[]}")->events.depthLosses, std::uint64_t(0));
+    const auto signIn =
+        map("{'Id':'s','CreatedDateTime':'2024-02-03T10:11:12Z','ClientAppUsed':'Browser','Location':'@{City="
+            "Berlin}','Status':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphSignInStatus'}");
+    QVERIFY(signIn->events.signIns.at(0).country.empty());
+    QCOMPARE(signIn->events.depthLosses, std::uint64_t(1));
+    const auto report = map("{'Id':'u','UserPrincipalName':'a@contoso.example','IsSsprRegistered':true,'"
+                            "MethodsRegistered':'System.Object[]'}");
+    QVERIFY(report->events.registrations.at(0).methods.empty());
+    QCOMPARE(report->events.depthLosses, std::uint64_t(1));
+}
+
+void TestMapJsonForms::foreign()
+{
+    const auto mapped = mapText(quoted("{'CreationTime':'2024-01-01T00:00:00','Operation':'Update "
+                                       "user.','Workload':'AzureActiveDirectory','RecordType':8}"));
+    QCOMPARE(mapped->events.rejects.size(), std::size_t(1));
+    QVERIFY(mapped->events.rejects[0].reason.find("unified audit log") != std::string::npos);
+    const auto row = map("{'TimeGenerated':'2024-02-03T10:15:00Z','OperationName':'Create "
+                         "user','Type':'AADProvisioningLogs'}");
+    QCOMPARE(row->events.others.size(), std::size_t(1));
+    QCOMPARE(row->events.others[0].category, std::string_view("AADProvisioningLogs"));
+}
+
+QTEST_APPLESS_MAIN(TestMapJsonForms)
+#include "tst_map_json_forms.moc"
