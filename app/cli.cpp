@@ -39,6 +39,7 @@ int main(int argc, char** argv)
     cli::addImport(app, action);
     cli::addFlows(app, action);
     cli::addFlow(app, action);
+    cli::addUser(app, action);
     cli::addEvents(app, action);
     cli::addZone(app, action);
     cli::addCoverage(app, action);

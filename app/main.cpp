@@ -55,7 +55,7 @@ struct Options {
     QCommandLineOption size{"size", "Size of the window.", "WxH"};
     QCommandLineOption filter{"filter", "Text for the quick filter.", "text"};
     QCommandLineOption evidence{"evidence", "Show the evidence first."};
-    QCommandLineOption show{"show", "Show a part of the evidence first: rejected, coverage, days, help.", "part"};
+    QCommandLineOption show{"show", "Show a part of the evidence first: rejected, coverage, days, help; columns with --review.", "part"};
     QCommandLineOption review{"review", "Open the import dialog with a file or folder; may be given several times.", "path"};
     QCommandLineOption fontPercent{"font-percent", "Size of the font.", "percent"};
     QCommandLineOption timing{"startup-timing", "Print how long the first rows took, and quit."};

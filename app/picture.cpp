@@ -3,6 +3,7 @@
 
 #include "ui/evidence/coverage_page.h"
 #include "ui/evidence/evidence_page.h"
+#include "ui/evidence/import_dialog.h"
 
 #include <QAction>
 #include <QApplication>
@@ -25,11 +26,15 @@ void takePicture(ui::MainWindow& window, const QString& file)
         if (window.isBusy())
             return quiet->start();
         // A dialog where one is open, else the window.
-        QWidget* shown = &window;
+        QWidget* shown = QApplication::activeModalWidget();
         for (QWidget* other : QApplication::topLevelWidgets()) {
-            if (other != &window && other->isVisible() && other->isWindow() && other->inherits("QDialog"))
+            if (!shown && other->isVisible() && other->inherits("QDialog"))
                 shown = other;
         }
+        if (const auto* dialog = window.imports().dialog(); dialog && dialog->isLooking())
+            return quiet->start();
+        if (!shown)
+            shown = &window;
         const bool saved = shown->grab().save(file);
         QApplication::exit(saved ? 0 : 1);
     });
@@ -37,10 +42,34 @@ void takePicture(ui::MainWindow& window, const QString& file)
         quiet->start();
 }
 
+// The mapping of the first table that nobody knows, once the dialog has found it.
+static void showColumns(ui::MainWindow& window)
+{
+    auto* wait = new QTimer(&window);
+    wait->setInterval(50);
+    QObject::connect(wait, &QTimer::timeout, &window, [&window, wait] {
+        ui::ImportDialog* dialog = window.imports().dialog();
+        if (!dialog || dialog->isLooking())
+            return;
+        for (int i = 0; i < dialog->plan().count(); ++i) {
+            const auto open = ui::ImportPlan::questions(dialog->plan().entry(i));
+            if (open.empty() || open.back() != ui::ImportQuestion::Columns)
+                continue;
+            wait->stop();
+            dialog->goTo(i);
+            dialog->openMapping();
+            return;
+        }
+    });
+    wait->start();
+}
+
 void showPart(ui::MainWindow& window, const QString& part)
 {
     if (part == QLatin1String("help"))
         return window.showCollectHelp();
+    if (part == QLatin1String("columns"))
+        return showColumns(window);
     window.actions().evidence->trigger();
     if (part == QLatin1String("rejected"))
         window.evidence().showTab(ui::EvidencePage::RejectsTab);

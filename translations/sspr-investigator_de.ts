@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Rejected</source>
-        <translation>Verworfen</translation>
+        <translation>Abgewiesen</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -906,6 +906,10 @@
     <message>
         <source>The archive was damaged on its way. Get a fresh copy.</source>
         <translation>Das Archiv wurde unterwegs beschädigt. Besorgen Sie eine frische Kopie.</translation>
+    </message>
+    <message>
+        <source>Numbers and ids are there all the same. Export the log on the server itself for the full texts.</source>
+        <translation>Nummern und IDs sind trotzdem da. Exportieren Sie das Protokoll auf dem Server selbst, um die ganzen Texte zu haben.</translation>
     </message>
 </context>
 <context>
@@ -1685,7 +1689,7 @@
     </message>
     <message>
         <source>%1 pieces rejected</source>
-        <translation>%1 Stücke verworfen</translation>
+        <translation>%1 Stücke abgewiesen</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not read</source>

@@ -28,6 +28,7 @@ void addCoverage(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);
 void addRejects(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
+void addUser(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 

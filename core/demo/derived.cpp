@@ -16,7 +16,8 @@ std::string guidOf(std::string_view id)
     std::string hex = sha256(id).substr(0, 32);
     hex[12] = '5';
     hex[16] = '8';
-    return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4), hex.substr(16, 4), hex.substr(20));
+    return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
+                       hex.substr(16, 4), hex.substr(20));
 }
 
 // The unified audit log's name of the result; empty where it keeps nothing of the kind.
@@ -28,12 +29,16 @@ std::string_view actionOf(const AuditRecord& record)
         return "Reset user password.";
     if (record.operation == "Change user password")
         return "Change user password.";
-    if (record.operation == "Reset password (by admin)") // the portal asks for a new password at the next sign-in
+    if (record.operation ==
+        "Reset password (by admin)") // the portal asks for a new password at the next sign-in
         return "Set force change user password.";
     return {};
 }
 
-int rank(std::string_view level) { return level == "high" ? 3 : level == "medium" ? 2 : 1; }
+int rank(std::string_view level)
+{
+    return level == "high" ? 3 : level == "medium" ? 2 : 1;
+}
 
 } // namespace
 
@@ -118,7 +123,8 @@ void Derived::note(const RiskDetection& detection)
     RiskyUser& user = m_risky[detection.userId];
     if (!user.userId.empty() && rank(user.level) > rank(detection.level))
         return;
-    user = {detection.detected, detection.userId, detection.displayName, detection.upn, detection.level, detection.riskState};
+    user = {detection.detected, detection.userId, detection.displayName,
+            detection.upn,      detection.level,  detection.riskState};
 }
 
 std::vector<RiskyUser> Derived::riskyUsers() const
@@ -126,7 +132,8 @@ std::vector<RiskyUser> Derived::riskyUsers() const
     std::vector<RiskyUser> list;
     for (const auto& [id, user] : m_risky)
         list.push_back(user);
-    std::stable_sort(list.begin(), list.end(), [](const RiskyUser& a, const RiskyUser& b) { return a.updated < b.updated; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const RiskyUser& a, const RiskyUser& b) { return a.updated < b.updated; });
     return list;
 }
 

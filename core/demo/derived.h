@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records that other services make of what happened: risk detections from sign-ins, activities of Defender for Cloud
-// Apps and rows of the older usage report from audit records. No random numbers: the same record gives the same.
+// Records that other services make of what happened: risk detections from sign-ins, activities of Defender
+// for Cloud Apps and rows of the older usage report from audit records. No random numbers: the same record
+// gives the same.
 #pragma once
 #include "core/demo/model/records.h"
 #include "core/demo/model/tenant.h"

@@ -22,7 +22,10 @@ constexpr std::uint64_t evtxChunk = 65536;
 constexpr std::uint64_t bytesOfPerson = 500; // in a list, roughly
 
 template <class Record>
-concept HasServiceShape = requires(std::string& out, const Record& record) { appendDiagnostic(out, record, std::string_view{}); };
+concept HasServiceShape = requires(std::string& out, const Record& record)
+{
+    appendDiagnostic(out, record, std::string_view{});
+};
 
 EvtxEvent evtxEvent(const ServerEvent& event, const Tenant& tenant)
 {
@@ -44,7 +47,8 @@ EvtxEvent evtxEvent(const ServerEvent& event, const Tenant& tenant)
 
 } // namespace
 
-Outputs::Outputs(const std::filesystem::path& dir, const Tenant& tenant, const std::vector<std::string>& forms, bool hourly)
+Outputs::Outputs(const std::filesystem::path& dir, const Tenant& tenant,
+                 const std::vector<std::string>& forms, bool hourly)
     : m_dir(dir), m_tenant(tenant), m_derived(tenant)
 {
     for (const Form& form : allForms()) {
@@ -78,11 +82,13 @@ void Outputs::makeServerLogs(const Form& form, bool hourly)
         return;
     }
     for (auto& log : m_servers) {
-        const std::string name = log->channel == "Application" ? log->computer : log->computer + "-" + log->channel;
+        const std::string name =
+            log->channel == "Application" ? log->computer : log->computer + "-" + log->channel;
         if (form.name == evtxForm)
             log->path = fmt::format("exports/evtx/{}.evtx", name);
         else
-            log->forms.push_back(std::make_unique<FormFiles>(m_dir, m_tenant, form, hourly, log->computer, log->channel));
+            log->forms.push_back(
+                std::make_unique<FormFiles>(m_dir, m_tenant, form, hourly, log->computer, log->channel));
     }
 }
 
@@ -102,17 +108,22 @@ Result<void> Outputs::open()
     return {};
 }
 
-bool Outputs::has(Log log) const { return formsOf(log) > 0; }
+bool Outputs::has(Log log) const
+{
+    return formsOf(log) > 0;
+}
 
 std::size_t Outputs::formsOf(Log log) const
 {
-    return std::size_t(std::count_if(m_files.begin(), m_files.end(), [=](const auto& files) { return files->form().log == log; }));
+    return std::size_t(std::count_if(m_files.begin(), m_files.end(),
+                                     [=](const auto& files) { return files->form().log == log; }));
 }
 
 bool Outputs::namesTenant() const
 {
-    return std::any_of(m_files.begin(), m_files.end(),
-                       [](const auto& files) { return files->form().namesTenant && files->form().log == Log::Audit; });
+    return std::any_of(m_files.begin(), m_files.end(), [](const auto& files) {
+        return files->form().namesTenant && files->form().log == Log::Audit;
+    });
 }
 
 Result<void> Outputs::give(Item& item)
@@ -168,7 +179,8 @@ Result<void> Outputs::write(const AuditRecord& record, UtcTime due, bool copy)
 
 Result<void> Outputs::write(const SignInRecord& record, UtcTime due)
 {
-    static constexpr Log logs[] = {Log::SignIn, Log::NonInteractive, Log::ServicePrincipal, Log::ManagedIdentity};
+    static constexpr Log logs[] = {Log::SignIn, Log::NonInteractive, Log::ServicePrincipal,
+                                   Log::ManagedIdentity};
     if (auto done = writeRecord(record, logs[std::size_t(record.kind)], due); !done)
         return done;
     const auto risk = m_derived.detection(record);
@@ -283,19 +295,22 @@ Result<void> Outputs::packFiles()
         if (familyOf(form) != "packed")
             continue;
         for (const WrittenFile& file : files->files()) {
-            archives[form].push_back({file.path.substr(std::string("exports//").size() + form.size()), m_dir / file.path});
+            archives[form].push_back(
+                {file.path.substr(std::string("exports//").size() + form.size()), m_dir / file.path});
             records[form] += file.records;
         }
     }
     for (const auto& [form, members] : archives) {
-        DemoFile file{fmt::format("exports/{}/{}", form, archiveName(form)), form, "packed", {}, records[form], 0};
+        DemoFile file{
+            fmt::format("exports/{}/{}", form, archiveName(form)), form, "packed", {}, records[form], 0};
         if (auto done = pack(m_dir / file.path, packingOf(form), members); !done)
             return done;
         std::error_code error;
         file.bytes = std::filesystem::file_size(m_dir / file.path, error);
         m_packed.push_back(std::move(file));
         for (const PackedMember& member : members) // the folder that holds it, too
-            std::filesystem::remove_all(m_dir / "exports" / form / member.name.substr(0, member.name.find('/')), error);
+            std::filesystem::remove_all(
+                m_dir / "exports" / form / member.name.substr(0, member.name.find('/')), error);
     }
     return {};
 }
@@ -319,7 +334,8 @@ std::vector<DemoFile> Outputs::files() const
     std::vector<DemoFile> list;
     const auto add = [&](const FormFiles& files) {
         for (const WrittenFile& file : files.files())
-            list.push_back({file.path, files.form().name, std::string(logName(files.form().log)), std::string(files.form().zone), file.records, file.bytes});
+            list.push_back({file.path, files.form().name, std::string(logName(files.form().log)),
+                            std::string(files.form().zone), file.records, file.bytes});
     };
     for (const auto& files : m_files) {
         if (familyOf(files->form().name) != "packed")

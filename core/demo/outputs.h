@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hands each record to the forms that were asked for (core/demo/forms), and writes the event logs as .evtx. Used from
-// one thread. Memory: one buffer for each file that is open.
+// Hands each record to the forms that were asked for (core/demo/forms), and writes the event logs as .evtx.
+// Used from one thread. Memory: one buffer for each file that is open.
 #pragma once
 #include "core/base/result.h"
 #include "core/demo/demo.h"
@@ -20,7 +20,8 @@ class Outputs
 {
 public:
     // `forms`: names (forms.h). `hourly`: how often periodic files change.
-    Outputs(const std::filesystem::path& dir, const Tenant& tenant, const std::vector<std::string>& forms, bool hourly);
+    Outputs(const std::filesystem::path& dir, const Tenant& tenant, const std::vector<std::string>& forms,
+            bool hourly);
 
     Result<void> open(); // the event logs, which exist even where nothing is logged
     Result<void> write(const AuditRecord& record, UtcTime due, bool copy);
@@ -59,8 +60,8 @@ private:
     Derived m_derived;
     std::vector<std::unique_ptr<FormFiles>> m_files; // of all logs but those below
     std::vector<std::unique_ptr<ServerLog>> m_servers;
-    std::vector<DemoFile> m_packed;                  // archives, whose members are gone
-    std::string m_service, m_graph;                  // one record as text, kept for its capacity
+    std::vector<DemoFile> m_packed; // archives, whose members are gone
+    std::string m_service, m_graph; // one record as text, kept for its capacity
 };
 
 } // namespace core::demo

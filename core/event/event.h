@@ -146,6 +146,8 @@ struct MapOptions {
     bool timesAreUtc = false;                        // times that name no zone: the form itself says so (set by mapRows)
 };
 
+struct ServerRecord;
+
 // The events of one RecordBatch. Every record is in exactly one of the lists or in `rejects`; in that of roles it may be several
 // times in a row: a directory role with its members.
 struct MappedBatch {
@@ -164,6 +166,7 @@ struct MappedBatch {
     std::vector<FileWarning> warnings; // what the mapping noticed; the same code and text once a file
     std::uint64_t depthLosses = 0;     // records in which PowerShell had put names of types in place of values
     MapOptions options;                // set before mapBatch()
+    std::vector<ServerRecord>* serverRecords = nullptr; // where to keep what the records of server events say beyond these (server_record.h)
     std::deque<std::string> arena;   // texts that had to be unescaped or normalised
 
     std::string_view keep(std::string text) { return arena.emplace_back(std::move(text)); }

@@ -256,6 +256,8 @@ bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, s
     }
     interpret(event, said, out);
     setKey(event);
+    if (out.serverRecords)
+        out.serverRecords->push_back(said);
     out.serverEvents.push_back(event);
     return true;
 }

@@ -219,6 +219,20 @@ bool isEmptyPage(std::string_view start)
     return std::any_of(collections.begin(), collections.end(), [&](std::string_view name) { return containsIgnoreCase(start, name); });
 }
 
+// By the first members of what we print ourselves: it is no evidence. Tables of ours stand in columns.tsv.
+std::string_view ownOutput(std::string_view members)
+{
+    struct Own {
+        std::string_view members, what;
+    };
+    constexpr std::array all{Own{"correlation_id, kind, subtype", "flows"}, Own{"file, location, column, reason", "rejected pieces"},
+                             Own{"source, computer, tenant_id", "a coverage map"}, Own{"seq, time, examiner, action", "an examiner log"}};
+    for (const Own& own : all)
+        if (members.starts_with(own.members))
+            return own.what;
+    return {};
+}
+
 DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
 {
     const std::string_view start = text.substr(0, 4096);
@@ -227,6 +241,8 @@ DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
     if (text.starts_with('{') && insideEnvelope(start.substr(0, 256), "records") && text.find("]") < 256
         && trim(text.substr(text.find('[') + 1, text.find(']') - text.find('[') - 1)).empty())
         return {"diagnostic-records", {}};
+    if (const std::string_view own = ownOutput(found.firstMembers); !own.empty())
+        return unknown(fmt::format("{} that SSPR Investigator has printed: no evidence", own));
     if (found.sawObject && !found.firstMembers.empty())
         return unknown(fmt::format("JSON, but not of a log that is known (it has: {})", found.firstMembers));
     if (text.starts_with('[') && trim(text.substr(1)).starts_with(']'))

@@ -223,17 +223,21 @@ RecordPattern RecordPattern::of(std::string_view record)
     return pattern;
 }
 
-bool RecordPattern::fits(std::string_view object) const
+// The two logs of Graph may be mixed. Of the rest nothing but its own kind: parts of a record look like lists,
+// an actor like a user.
+bool RecordPattern::mayBe(JsonRecordKind found) const
 {
-    // The two logs of Graph may be mixed. Of the rest nothing but its own kind: parts of a record look like
-    // lists, an actor like a user.
     const auto group = [](JsonRecordKind of) {
         return of == JsonRecordKind::GraphSignIn ? JsonRecordKind::GraphAudit : of;
     };
+    return found != JsonRecordKind::None && (kind == JsonRecordKind::None || group(found) == group(kind));
+}
+
+bool RecordPattern::fits(std::string_view object) const
+{
     if (!firstMember.empty() && firstMemberName(object, 0) != firstMember)
         return false;
-    const JsonRecordKind found = recogniseJsonRecord(object);
-    return found != JsonRecordKind::None && (kind == JsonRecordKind::None || group(found) == group(kind));
+    return mayBe(recogniseJsonRecord(object));
 }
 
 } // namespace core

@@ -55,6 +55,8 @@ struct RecordPattern {
     // Whether the object is such a record. The `properties` of a diagnostic record look like a Graph object,
     // but are none.
     bool fits(std::string_view object) const;
+    // As far as the kind goes.
+    bool mayBe(JsonRecordKind found) const;
 };
 
 } // namespace core

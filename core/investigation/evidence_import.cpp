@@ -6,6 +6,7 @@
 #include "core/investigation/import_reports.h"
 #include "core/investigation/pipeline.h"
 #include "core/investigation/recognise.h"
+#include "core/knowledge/export_forms.h"
 #include "core/store/count_warnings.h"
 
 #include <algorithm>
@@ -80,6 +81,7 @@ void EvidenceImport::begin(const std::string& path, bool isMember, std::uint64_t
     m_current.isMember = isMember;
     m_current.named = m_named && !isMember;
     m_rejectedUpTo = 0;
+    m_layout.reset();
     m_began = steady_clock::now();
 }
 
@@ -213,7 +215,8 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
         entry.encoding = text.encoding();
         if (m_writer.counts().zoneGiven > 0)
             entry.zone = settings.zone;
-        const bool showsDayFirst = format.layout && format.layout->dayFirst; // the dates themselves leave no choice
+        warnOfForm(format.name);
+        const bool showsDayFirst = m_layout && m_layout->dayFirst; // the dates themselves leave no choice
         if (settings.dateOrder || showsDayFirst)
             entry.dateOrder = dateOrderName(showsDayFirst ? DateOrder::DayFirst : *settings.dateOrder);
     }
@@ -253,6 +256,7 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
         for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
             if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
                 warn(warning.code, warning.text);
+        m_layout = (*item)->batch.layout;
         m_logCheck.add((*item)->log);
         m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
@@ -308,6 +312,7 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
         m_known.add(entry.bytes);
     }
     warnOfRecords();
+    noteEarlierState(entry);
     describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(m_current)); });
     ++m_rows;
@@ -346,6 +351,7 @@ Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
     if (!archive.isMember && m_file && m_file->hasChanged())
         warn("changed_while_read", "the file was written to while it was read");
     warnOfRecords();
+    noteEarlierState(entry);
     describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] {
         ownMembers(archive.path);
@@ -382,6 +388,31 @@ void EvidenceImport::warnOfRecords()
     if (counts.depthLosses)
         warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."
                                                   " Export again with ConvertTo-Json -Depth 10", counts.depthLosses));
+}
+
+// What the place that it was exported from means for a file: cut off at its limit, values left out.
+void EvidenceImport::warnOfForm(const std::string& format)
+{
+    const store::FileCounts& counts = m_writer.counts();
+    const std::uint64_t rows = counts.read() + counts.rejected;
+    if (rows == 0)
+        return warn("no_records", "the form of the file is known, but it holds no records");
+    const std::string_view form = exportForm(format, m_layout.get());
+    if (std::string text = rowLimitWarning(form, rows); !text.empty())
+        warn("row_limit", std::move(text));
+    if (std::string text = lossWarning(form); !text.empty())
+        warn("lossy_form", std::move(text));
+}
+
+// A file that grows (the blob of the hour at hand) comes again and again.
+void EvidenceImport::noteEarlierState(store::LedgerEntry& entry)
+{
+    const auto earlier = m_known.earlierState(entry.path);
+    m_known.addPath(entry.path, m_writer.file());
+    if (!earlier || entry.format == "unknown")
+        return;
+    entry.note += fmt::format("{}an earlier state of this file is in the case (number {} of the ledger); what it held counts as duplicates",
+                              entry.note.empty() ? "" : "; ", *earlier);
 }
 
 } // namespace core

@@ -45,6 +45,8 @@ private:
     void noteKnown(const KnownFile& known, const EvidenceIdentity& identity);
     void warn(std::string code, std::string text);
     void warnOfRecords();
+    void warnOfForm(const std::string& format);
+    void noteEarlierState(store::LedgerEntry& entry);
     void reject(const Reject& piece);
     void ownMembers(const std::string& archivePath);
     int mappingJobs(const EvidencePiece& piece) const;
@@ -67,6 +69,7 @@ private:
     std::vector<std::pair<std::string, std::int64_t>>
         m_members; // path and row of those whose archive has no row yet
     FileReport m_current;
+    TableLayoutPtr m_layout;          // of a table, as its reader settled it
     std::uint64_t m_rejectedUpTo = 0; // end of the last piece that was rejected
     std::chrono::steady_clock::time_point m_began;
 };

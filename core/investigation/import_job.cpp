@@ -96,6 +96,8 @@ void ImportJob::finishFlows(ImportReport& report)
         else if (!report.error)
             report.error = flows.error();
         m_tracker.forgetSteps();
+        m_progress.step("people");
+        m_writer.people().update();
         buildIndexes();
     } catch (const sqlite::Error& error) {
         if (!report.error)

@@ -10,6 +10,7 @@
 #include "core/investigation/ledger.h"
 #include "core/investigation/whole_file.h"
 #include "core/store/case.h"
+#include "core/store/person_table.h"
 
 namespace core {
 
@@ -24,17 +25,21 @@ std::optional<UtcTime> timeAt(const Statement& row, int column)
     return ticks ? std::optional(UtcTime{*ticks}) : std::nullopt;
 }
 
-// A case whose last import ended before its flows were worked out (a crash) is brought up to date. Where another program is
-// importing at this moment, that is left to it.
-Result<void> finishFlows(store::Case& theCase)
+// A case whose last import ended before its flows and people were worked out (a crash) is brought up to date. Where another
+// program is importing at this moment, that is left to it.
+Result<void> finishImport(store::Case& theCase)
 {
     return guarded([&]() -> Result<void> {
-        if (theCase.meta("flows") != "stale")
+        const bool flowsAreStale = theCase.meta("flows") == "stale";
+        const bool peopleAreStale = theCase.meta("people") == "stale";
+        if (!flowsAreStale && !peopleAreStale)
             return {};
         store::Dictionary texts(theCase.db());
-        const auto flows = FlowBuilder(theCase, texts).rebuildAll({});
-        if (!flows)
-            return tl::unexpected(flows.error());
+        if (flowsAreStale)
+            if (const auto flows = FlowBuilder(theCase, texts).rebuildAll({}); !flows)
+                return tl::unexpected(flows.error());
+        if (peopleAreStale)
+            store::PersonTable(theCase, texts).update();
         return {};
     }).or_else([](const Error& error) -> Result<void> {
         return error.code == ErrorCode::Busy ? Result<void>() : tl::unexpected(error);
@@ -51,7 +56,7 @@ Result<std::unique_ptr<Investigation>> Investigation::open(const std::filesystem
     auto opened = store::Case::open(path, OpenMode::ReadWrite);
     if (!opened)
         return tl::unexpected(opened.error());
-    if (auto ready = finishFlows(**opened); !ready)
+    if (auto ready = finishImport(**opened); !ready)
         return tl::unexpected(ready.error());
     return std::unique_ptr<Investigation>(new Investigation(std::move(*opened)));
 }
@@ -61,7 +66,7 @@ Result<std::unique_ptr<Investigation>> Investigation::openOrCreate(const std::fi
     auto opened = store::Case::open(path, OpenMode::Create);
     if (!opened)
         return tl::unexpected(opened.error());
-    if (auto ready = finishFlows(**opened); !ready)
+    if (auto ready = finishImport(**opened); !ready)
         return tl::unexpected(ready.error());
     return std::unique_ptr<Investigation>(new Investigation(std::move(*opened)));
 }
@@ -214,6 +219,21 @@ Result<FlowDetail> Investigation::flow(const std::string& correlationId)
         if (!id)
             return tl::unexpected(id.error());
         return reader.detail(*id);
+    });
+}
+
+Result<std::vector<Person>> Investigation::people(const std::string& search, std::size_t limit)
+{
+    return guarded([&] { return store::findPeople(*m_case, search, limit); });
+}
+
+Result<Person> Investigation::person(std::int64_t id)
+{
+    return guarded([&]() -> Result<Person> {
+        auto found = store::readPerson(*m_case, id);
+        if (!found)
+            return fail(ErrorCode::NotFound, "there is no such person in the case", std::to_string(id));
+        return std::move(*found);
     });
 }
 

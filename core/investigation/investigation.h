@@ -12,6 +12,7 @@
 #include "core/flow/flow.h"
 #include "core/investigation/import_options.h"
 #include "core/store/coverage.h"
+#include "core/store/people.h"
 #include "core/store/reject_list.h"
 
 #include <filesystem>
@@ -85,6 +86,10 @@ public:
     Result<std::shared_ptr<const FlowList>> flows();
     Result<FlowDetail> flow(FlowId id);
     Result<FlowDetail> flow(const std::string& correlationId);
+    // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
+    Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
+    // Names with their times, roles, registered methods. NotFound.
+    Result<Person> person(std::int64_t id);
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 

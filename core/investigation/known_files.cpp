@@ -52,4 +52,20 @@ std::optional<KnownFile> KnownFiles::find(std::uint64_t bytes, const std::string
     return known;
 }
 
+std::optional<std::int64_t> KnownFiles::earlierState(const std::string& path)
+{
+    if (!m_rowsLoaded) {
+        m_rowsLoaded = true;
+        const auto before = std::move(m_rows);
+        m_rows.clear();
+        Statement rows(m_case.db(), "SELECT path, id FROM file WHERE same_as IS NULL AND sha256 <> '' ORDER BY id");
+        while (rows.step())
+            m_rows[std::string(rows.text(0))] = rows.integer(1);
+        for (const auto& [known, row] : before)
+            m_rows[known] = row;
+    }
+    const auto row = m_rows.find(path);
+    return row == m_rows.end() ? std::nullopt : std::optional(row->second);
+}
+
 } // namespace core

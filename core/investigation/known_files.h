@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace core {
@@ -29,8 +30,14 @@ public:
     // Files of no known form, and archives that a limit ended, are looked at again each time.
     std::optional<KnownFile> find(std::uint64_t bytes, const std::string& sha256);
 
+    // The last ledger row of a file of this path that was read, and not known already.
+    std::optional<std::int64_t> earlierState(const std::string& path);
+    void addPath(const std::string& path, std::int64_t row) { m_rows[path] = row; }
+
 private:
     store::Case& m_case;
+    std::unordered_map<std::string, std::int64_t> m_rows; // by path
+    bool m_rowsLoaded = false;
     std::unordered_set<std::uint64_t> m_sizes;
     bool m_loaded = false;
 };

@@ -6,6 +6,7 @@
 #include "core/evidence/decoding_source.h"
 #include "core/evidence/detect_table.h"
 #include "core/evidence/head_source.h"
+#include "core/evidence/json_framer.h"
 #include "core/evidence/table_reader.h"
 #include "core/event/mapping.h"
 #include "core/investigation/import_options.h"
@@ -67,7 +68,7 @@ private:
     {
         if (start.starts_with("\xEF\xBB\xBF"))
             start.remove_prefix(3);
-        if (!containsIgnoreCase(m_preview.why, "a table"))
+        if (!m_preview.why.starts_with("a table"))
             return nullptr;
         const TableHead head = readTableHead(start);
         if (head.names.empty())
@@ -182,7 +183,9 @@ private:
     // A piece that goes on behind the sample is none.
     void dropCutOff(std::uint64_t end)
     {
-        std::erase_if(m_rejects, [&](const Reject& reject) { return reject.byteOffset + reject.byteLength >= end; });
+        std::erase_if(m_rejects, [&](const Reject& reject) {
+            return reject.byteOffset + reject.byteLength >= end || reject.reason == cutOffReason;
+        });
     }
 
     void finishRejects()

@@ -214,7 +214,9 @@ Result<TableLayout> applyMapping(const ColumnMapping& mapping, const std::vector
         for (TableColumn& column : match.columns)
             column.member.clear();
     std::size_t found = 0;
-    for (const auto& [member, names] : mapping.columns) {
+    for (const auto& mapped : mapping.columns) {
+        const std::string& member = mapped.first;
+        const auto& names = mapped.second;
         const auto isNamed = [&](const TableColumn& column) {
             return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
                 return normalHeaderName(column.name) == normalHeaderName(name);

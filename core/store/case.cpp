@@ -3,9 +3,11 @@
 
 #include "core/base/sha256.h"
 #include "core/base/version.h"
+#include "core/store/event_reader.h"
 #include "core/store/raw_reader.h"
 #include "core/store/text_functions.h"
 #include "resource/caseSchema.h"
+#include "resource/caseListViews.h"
 #include "resource/caseViews.h"
 #include "resource/migration2.h"
 
@@ -73,6 +75,7 @@ Result<void> Case::prepare(bool mayCreate)
         if (auto migrated = migrate(version); !migrated)
             return migrated;
     m_raw = std::make_unique<RawReader>(m_db);
+    m_events = std::make_unique<EventReader>(m_db, *m_raw);
     m_texts = std::make_unique<TextFunctions>(m_db);
     if (m_writable)
         refreshViews();
@@ -147,13 +150,14 @@ Result<void> Case::migrate(std::int64_t from)
 // Views are part of the program, not of the evidence: they are laid anew when their text changes.
 void Case::refreshViews()
 {
-    const std::string wanted = sha256(resource::caseViews());
+    const std::string views = std::string(resource::caseViews()) + std::string(resource::caseListViews());
+    const std::string wanted = sha256(views);
     if (meta("views") == wanted)
         return;
     sqlite::Transaction transaction(m_db);
     if (meta("views") == wanted)
         return; // another program has done it in between
-    m_db.execute(std::string(resource::caseViews()));
+    m_db.execute(views);
     setMeta("views", wanted);
     transaction.commit();
 }

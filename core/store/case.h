@@ -11,6 +11,7 @@
 
 namespace core::store {
 
+class EventReader;
 class RawReader;
 class TextFunctions;
 
@@ -49,6 +50,7 @@ private:
     bool m_writable;
     sqlite::Connection m_db;
     std::unique_ptr<RawReader> m_raw;
+    std::unique_ptr<EventReader> m_events; // reads through m_raw
     std::unique_ptr<TextFunctions> m_texts;
 };
 

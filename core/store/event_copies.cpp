@@ -57,9 +57,13 @@ bool sameText(EventTable table, std::size_t column, std::string_view a, std::str
         return foldMessage(a.substr(0, a.find_last_not_of('.') + 1)) == foldMessage(b.substr(0, b.find_last_not_of('.') + 1));
     if (table != EventTable::Server)
         return false;
-    if (column == server_column::Computer)
-        return sameHost(a, b);
-    return column == server_column::Provider && foldProvider(a) == foldProvider(b);
+    if (column == server_column::Computer && sameHost(a, b))
+        return true;
+    if (column == server_column::Provider && foldProvider(a) == foldProvider(b))
+        return true;
+    // Exports in ASCII have a question mark for every other letter.
+    const bool isLossy = a.find('?') != std::string_view::npos || b.find('?') != std::string_view::npos;
+    return isLossy && foldMessage(a) == foldMessage(b);
 }
 
 } // namespace

@@ -53,7 +53,7 @@ std::optional<std::int64_t> ticksOf(const EventHead& head)
 } // namespace
 
 EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
-    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db()), m_coverage(theCase, m_dictionary)
+    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db()), m_people(theCase, m_dictionary), m_coverage(theCase, m_dictionary)
 {
     auto& db = theCase.db();
     for (std::size_t i = 0; i < eventTableCount; ++i)
@@ -98,6 +98,7 @@ void EventWriter::beginFile(const LedgerEntry& entry)
 {
     m_transaction = std::make_unique<sqlite::Transaction>(m_case.db());
     m_counts = {};
+    m_sightings.clear();
     synchronize();
     Statement insert(m_case.db(), "INSERT INTO file (path, bytes, sha256, format, program_version, imported_at)"
                                   " VALUES (?, 0, '', ?, ?, ?)");
@@ -124,6 +125,7 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
     m_counts.depthLosses += events.depthLosses;
     m_blockIsUsed = false;
     m_dictionary.idsOf(rows.texts(), m_textIds);
+    seePeople(rows);
     for (std::size_t i = 0; i < eventTableCount; ++i)
         writeAll(EventTable(i), rows, batch);
     if (!m_blockIsUsed)
@@ -134,6 +136,18 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
     m_insertBlock->bindBlob(4, compressedBlock.data(), compressedBlock.size());
     m_insertBlock->bind(5, batch.layout ? std::optional(m_layouts.idOf(*batch.layout)) : std::nullopt);
     m_insertBlock->run();
+}
+
+void EventWriter::seePeople(const RowBatch& rows)
+{
+    const auto inCase = [&](std::uint32_t number) { return number ? m_textIds[number - 1] : 0; };
+    for (Sighting sighting : rows.people().all()) {
+        sighting.a = inCase(sighting.a);
+        sighting.b = inCase(sighting.b);
+        sighting.tenant = inCase(sighting.tenant);
+        sighting.shown = inCase(sighting.shown);
+        m_sightings.add(sighting);
+    }
 }
 
 void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
@@ -395,6 +409,7 @@ void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void(
     if (m_counts.newest > m_case.metaNumber("newest_event"))
         m_case.setMeta("newest_event", std::to_string(m_counts.newest));
     m_case.setMeta("flows", "stale");
+    m_people.addLinks(m_sightings);
     if (inTransaction)
         inTransaction();
     m_transaction->commit();

@@ -7,6 +7,7 @@
 #include "core/store/event_table.h"
 #include "core/store/table_writer.h"
 #include "core/store/row_batch.h"
+#include "core/store/person_table.h"
 #include "core/store/row_layouts.h"
 
 #include <functional>
@@ -70,6 +71,7 @@ public:
 
     const FileCounts& counts() const { return m_counts; }
     Dictionary& dictionary() { return m_dictionary; }
+    PersonTable& people() { return m_people; }
 
 private:
     friend class EventRetimer; // writes events again under their ids
@@ -79,6 +81,7 @@ private:
     enum class Comparison { SameKey, Copies }; // Copies: one of the two lacks the id
 
     void synchronize();
+    void seePeople(const RowBatch& rows);
     void writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch);
     void writeOne(EventTable table, const EventHead& head, const Place& place);
     void noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
@@ -102,6 +105,8 @@ private:
     WriteObserver& m_observer;
     Dictionary m_dictionary;
     RowLayouts m_layouts;
+    PersonTable m_people;
+    PersonSightings m_sightings;          // of the file at hand
     CoverageCounter m_coverage;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
     std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;

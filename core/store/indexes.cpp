@@ -10,7 +10,12 @@ void buildIndexes(sqlite::Connection& db)
     db.execute("CREATE INDEX IF NOT EXISTS audit_correlation ON audit(correlation);"
                "CREATE INDEX IF NOT EXISTS audit_generated ON audit(coalesce(generated, time));"
                "CREATE INDEX IF NOT EXISTS signin_generated ON signin(coalesce(generated, time));"
-               "CREATE INDEX IF NOT EXISTS signin_user ON signin(user_upn, time);");
+               "CREATE INDEX IF NOT EXISTS signin_user ON signin(user_upn, time);"
+               // what IdentityInfo looks up for each person
+               "CREATE INDEX IF NOT EXISTS user_record_user ON user_record(user_id);"
+               "CREATE INDEX IF NOT EXISTS registration_user ON registration(user_id);"
+               "CREATE INDEX IF NOT EXISTS risky_user_user ON risky_user(user_id);"
+               "CREATE INDEX IF NOT EXISTS role_assignment_principal ON role_assignment(principal_id);");
 }
 
 } // namespace core::store

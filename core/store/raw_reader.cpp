@@ -34,11 +34,25 @@ void resultText(sqlite3_context* context, std::string_view text)
     sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+bool isWhole(std::string_view json)
+{
+    JsonIndex index;
+    if (index.build(json) != JsonFault::None)
+        return false;
+    JsonCursor cursor(json, index);
+    return cursor.skip() && cursor.atEnd();
+}
+
 void resultValue(sqlite3_context* context, std::string_view json, Want want)
 {
     if (json == "null")
         return sqlite3_result_null(context);
     const bool isText = json.size() >= 2 && json.front() == '"';
+    // An object that stands in a text, as the query service hands it out, is that object.
+    if (want == Want::Json && isText && json.size() > 4 && (json[1] == '{' || json[1] == '[') && hasValidEscapes(json)) {
+        const std::string inside = unescapeJson(json.substr(1, json.size() - 2));
+        return resultText(context, isWhole(inside) ? std::string_view(inside) : json);
+    }
     if (want == Want::Json || (want == Want::Text && !isText))
         return resultText(context, json);
     const std::string_view inside = isText ? json.substr(1, json.size() - 2) : json;
@@ -193,6 +207,12 @@ Result<std::string_view> RawReader::bytes(const RawPlace& place)
 Result<TableLayoutPtr> RawReader::layout(const RawPlace& place)
 {
     return find(place).map([](const Found& found) { return found.layout; });
+}
+
+TableLayoutPtr RawReader::layoutOf(const RawPlace& place)
+{
+    const auto found = find(place);
+    return found ? found->layout : nullptr;
 }
 
 Result<std::string_view> RawReader::record(const RawPlace& place)

@@ -44,6 +44,8 @@ public:
     // The bytes in the block: of a row the row itself.
     Result<std::string_view> bytes(const RawPlace& place);
     Result<TableLayoutPtr> layout(const RawPlace& place); // null where the record is no row of a table
+    // What the columns of a row mean; nothing of other records, or where the block is missing.
+    TableLayoutPtr layoutOf(const RawPlace& place);
     // Likewise.
     Result<RecordMembers*> members(const RawPlace& place);
 

@@ -2,7 +2,9 @@
 #include "core/store/record_members.h"
 
 #include "core/base/text.h"
+#include "core/evidence/wrapped_record.h"
 
+#include <algorithm>
 #include <array>
 
 namespace core::store {
@@ -27,6 +29,7 @@ void RecordMembers::read(std::string_view record)
     m_isRow.reset();
     m_done = m_index.build(record) != JsonFault::None || at(0) != '{';
     m_next = 1;
+    m_unwrapped = false;
 }
 
 bool RecordMembers::end()
@@ -130,7 +133,25 @@ std::optional<std::string_view> RecordMembers::find(std::string_view member)
         if (equalsIgnoreCase(alias.member, member) && isLogAnalyticsRow())
             if (const auto found = findNamed(alias.name))
                 return found;
-    return findNamed(member);
+    const auto found = findNamed(member);
+    return !found && unwrap() ? find(member) : found;
+}
+
+// Goes on with the record inside this one. False where there is none.
+bool RecordMembers::unwrap()
+{
+    if (m_unwrapped || m_envelope != 0)
+        return false;
+    m_unwrapped = true;
+    if (std::none_of(m_members.begin(), m_members.end(), [](const Member& m) { return isWrapperName(m.name); }))
+        return false;
+    auto inner = unwrapJsonRecord(m_text);
+    if (!inner)
+        return false;
+    m_wrapped = std::move(*inner);
+    read(m_wrapped);
+    m_unwrapped = true;
+    return true;
 }
 
 std::optional<std::string_view> RecordMembers::findNamed(std::string_view member)

@@ -8,6 +8,7 @@
 #include "core/event/json_cursor.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ public:
 
     // The JSON text of a member's value: of `properties`, else of the record. "/name": of the envelope only,
     // and nothing where the record has none. A row of Log Analytics is both in one, with names of its own for some members.
+    // Of a record inside an object of a log store: what is inside.
     std::optional<std::string_view> find(std::string_view member);
 
 private:
@@ -30,6 +32,7 @@ private:
     std::optional<std::string_view> findNamed(std::string_view member);
     const Member* findIn(bool inner, std::string_view name);
     bool isLogAnalyticsRow();
+    bool unwrap();
     bool advance();
     bool end();
     bool skipValue(std::string_view& value);
@@ -42,6 +45,8 @@ private:
     std::size_t m_envelope = 0; // 1 + position of `properties` in m_members; 0: not seen
     bool m_inner = false, m_done = true;
     std::optional<bool> m_isRow; // of Log Analytics; nothing: not looked at yet
+    bool m_unwrapped = false;    // or there is nothing to unwrap
+    std::string m_wrapped;       // the record inside
 };
 
 } // namespace core::store

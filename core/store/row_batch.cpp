@@ -22,6 +22,7 @@ void RowBatch::clear()
     m_guids.clear();
     m_numbers.clear();
     m_texts.clear();
+    m_people.clear();
 }
 
 void RowBatch::add(const MappedBatch& events)
@@ -45,6 +46,7 @@ template <class Event> void RowBatch::addAll(EventTable table, const std::vector
     Table& rows = m_tables[std::size_t(table)];
     for (const Event& event : events) {
         fillRow(event, m_texts, m_row);
+        m_people.note(table, m_row, event, m_texts);
         rows.heads.push_back(event);
         if constexpr (std::is_same_v<Event, ServerEvent>)
             m_rebuilt.push_back(event.rebuilt);

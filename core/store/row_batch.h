@@ -5,6 +5,7 @@
 #pragma once
 #include "core/store/batch_texts.h"
 #include "core/store/event_table.h"
+#include "core/store/person_sightings.h"
 
 #include <array>
 #include <vector>
@@ -20,6 +21,7 @@ public:
     const std::vector<EventHead>& heads(EventTable table) const { return m_tables[std::size_t(table)].heads; }
     bool isRebuilt(std::size_t serverEvent) const { return m_rebuilt[serverEvent]; }
     const BatchTexts& texts() const { return m_texts; }
+    const PersonSightings& people() const { return m_people; } // who was seen; numbers of texts()
     // Row `i` of a table; `ids` are the numbers of texts() in the case, in their order.
     void row(EventTable table, std::size_t i, const std::vector<std::uint32_t>& ids, Row& out) const;
 
@@ -38,6 +40,7 @@ private:
     std::vector<Guid> m_guids;
     std::vector<std::int64_t> m_numbers;
     BatchTexts m_texts;
+    PersonSightings m_people;
     Row m_row; // reused
 };
 

@@ -252,16 +252,29 @@ CREATE TABLE user_record (
 CREATE TABLE variant (event INTEGER PRIMARY KEY, of_event INTEGER NOT NULL);
 
 -- -------------------------------------------------------------------------------------------------------- people
+-- Two names that stood together in records, or one that stood alone (then b_kind is 'none'), and when: what `person` follows from.
+-- a and b are in lower case (anchors as they are), the names as written at the last sighting; numbers of `string`.
+CREATE TABLE person_link (
+    a_kind TEXT NOT NULL, a INTEGER NOT NULL, b_kind TEXT NOT NULL, b INTEGER NOT NULL,
+    tenant     INTEGER NOT NULL,             -- 0 where the records name none
+    a_name     INTEGER NOT NULL, b_name INTEGER NOT NULL,
+    first_seen INTEGER, last_seen INTEGER,   -- NULL: in lists only, which have no time
+    shown      INTEGER, shown_at INTEGER,    -- display name, of the latest record that had one
+    PRIMARY KEY (a, b, a_kind, b_kind, tenant)
+) WITHOUT ROWID;
+CREATE INDEX person_link_b ON person_link(b);
+
 -- One person has many names: every object id, UPN, mail or anchor that was seen for them.
 CREATE TABLE person (id INTEGER PRIMARY KEY, tenant INTEGER, object_id INTEGER, display_name INTEGER, is_admin INTEGER);
 CREATE TABLE person_name (
     person INTEGER NOT NULL REFERENCES person(id),
-    kind   TEXT NOT NULL,                    -- object_id, upn, mail, anchor, sam
+    kind   TEXT NOT NULL,                    -- object_id, upn, mail, anchor, sid, sam
     name   INTEGER NOT NULL,                 -- as written
     folded TEXT NOT NULL,                    -- lower case, for look-up
     first_seen INTEGER, last_seen INTEGER,
     PRIMARY KEY (folded, kind, person)
 ) WITHOUT ROWID;
+CREATE INDEX person_name_person ON person_name(person);
 
 -- --------------------------------------------------------------------------------------------------------- flows
 CREATE TABLE flow (

@@ -16,6 +16,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <csignal>
 
 namespace {
 
@@ -105,7 +106,7 @@ QMap<QString, QByteArray> digests(const QString& folder)
     return found;
 }
 
-const QStringList commands = {"import", "flows", "flow", "log", "verify", "demo"};
+const QStringList commands = {"import", "flows", "flow", "events", "zone", "coverage", "rejects", "log", "verify", "demo"};
 
 } // namespace
 
@@ -179,6 +180,14 @@ private Q_SLOTS:
         QTest::newRow("unknown kind") << QStringList{"flows", m_case, "--kind", "flurb"};
         QTest::newRow("no time") << QStringList{"flows", m_case, "--from", "yesterdayish"};
         QTest::newRow("no number") << QStringList{"flows", m_case, "--limit", "many"};
+        QTest::newRow("unknown zone") << QStringList{"import", text(m_dir / "x.sspr"), m_tenant, "--timezone", "Mars/Olympus"};
+        QTest::newRow("unknown date order") << QStringList{"import", text(m_dir / "x.sspr"), m_tenant, "--date-order", "ymd"};
+        QTest::newRow("missing mapping") << QStringList{"import", text(m_dir / "x.sspr"), m_tenant, "--map", text(m_dir / "nowhere")};
+        support::writeFile(m_dir / "broken.yaml", "kind: [audit");
+        QTest::newRow("broken mapping") << QStringList{"import", text(m_dir / "x.sspr"), m_tenant, "--map", text(m_dir / "broken.yaml")};
+        QTest::newRow("zone of no file") << QStringList{"zone", m_case, "flurb.csv", "Europe/Berlin"};
+        QTest::newRow("zone without its name") << QStringList{"zone", m_case, "1"};
+        QTest::newRow("unknown source") << QStringList{"events", m_case, "--source", "flurb"};
         QTest::newRow("unknown form") << QStringList{"demo", text(m_dir / "other"), "--forms", "flurb"};
     }
     void wrongCall()
@@ -455,6 +464,117 @@ private Q_SLOTS:
             QVERIFY2(!before[field].isNull(), field);
             QCOMPARE(after[field], before[field]);
         }
+    }
+
+    void zoneGivenAndSetLater()
+    {
+        const std::string rows = "Date,CorrelationId,Service,Category,Activity,Result,ResultReason,ActorType,ActorUserPrincipalName,"
+                                 "IPAddress,Target1Type,Target1UserPrincipalName\r\n\"3/4/2024, 10:00:00\",00000001-aaaa-4bbb-8ccc-000000000001,"
+                                 "Self-service Password Management,UserManagement,Reset password (self-service),success,"
+                                 "Successfully completed reset.,User,anna@contoso.example,203.0.113.7,User,anna@contoso.example\r\n";
+        support::writeFile(m_dir / "local.csv", rows);
+        const QString given = text(m_dir / "given.sspr"), later = text(m_dir / "later.sspr"), file = text(m_dir / "local.csv");
+        SSPR(import, 0, {"import", given, file, "--timezone", "Europe/Berlin", "--date-order", "dmy", "--json"});
+        const QJsonObject row = QJsonDocument::fromJson(import.out).object()["files"].toArray().first().toObject();
+        QCOMPARE(row["zone"].toString(), QString("Europe/Berlin"));
+        QCOMPARE(row["first_event"].toString(), QString("2024-04-03T08:00:00.0000000Z"));
+        SSPR(assumed, 0, {"import", later, file});
+        QVERIFY(assumed.err.contains("were taken as UTC"));
+        SSPR(wanted, 0, {"zone", later});
+        QVERIFY(wanted.out.contains("local.csv"));
+        SSPR(set, 0, {"zone", later, "local.csv", "Europe/Berlin", "--date-order", "dmy", "--json"});
+        QCOMPARE(QJsonDocument::fromJson(set.out).object()["retimed"].toInt(), 1);
+        SSPR(a, 0, {"flows", given, "--format", "jsonl"});
+        SSPR(b, 0, {"flows", later, "--format", "jsonl"});
+        QVERIFY(!a.out.isEmpty());
+        QCOMPARE(b.out, a.out);
+        SSPR(none, 0, {"zone", later, "1", "none"});
+        SSPR(c, 0, {"flows", later, "--format", "jsonl"});
+        QVERIFY(c.out.contains("2024-04-03T10:00:00Z"));
+    }
+
+    void columnMapping()
+    {
+        support::writeFile(m_dir / "own.csv", "Wann;Was;Wer;Vorgang\r\n2024-05-01T10:00:00Z;Reset password (self-service);anna@contoso.example;"
+                                              "00000001-aaaa-4bbb-8ccc-000000000001\r\n");
+        support::writeFile(m_dir / "map.yaml", "kind: audit\ncolumns:\n  activityDateTime: Wann\n  activityDisplayName: Was\n"
+                                               "  targetResources.0.userPrincipalName: Wer\n  correlationId: Vorgang\n");
+        const QString file = text(m_dir / "own.csv");
+        SSPR(without, 3, {"import", text(m_dir / "m.sspr"), file});
+        QVERIFY(without.err.contains("column mapping"));
+        SSPR(with, 0, {"import", text(m_dir / "n.sspr"), file, "--map", text(m_dir / "map.yaml"), "--json"});
+        QCOMPARE(QJsonDocument::fromJson(with.out).object()["totals"].toObject()["imported"].toInt(), 1);
+    }
+
+    void coverage()
+    {
+        SSPR(table, 0, {"coverage", m_case});
+        QVERIFY(table.out.contains("AuditLogs"));
+        SSPR(lanes, 0, {"coverage", m_case, "--format", "jsonl"});
+        qint64 events = 0;
+        for (const QJsonObject& lane : jsonLines(lanes.out))
+            events += lane["events"].toInteger();
+        QVERIFY(events > 100);
+        SSPR(hours, 0, {"coverage", m_case, "--by", "hour", "--format", "jsonl"});
+        qint64 again = 0;
+        for (const QJsonObject& hour : jsonLines(hours.out)) {
+            again += hour["events"].toInteger();
+            QCOMPARE(hour["presence"].toString() == "present", hour["events"].toInteger() > 0);
+        }
+        QCOMPARE(again, events);
+        SSPR(csv, 0, {"coverage", m_case, "--format", "csv"});
+        QVERIFY(csv.out.startsWith("source,computer,tenant,"));
+    }
+
+    void rejectsAreListed()
+    {
+        support::writeFile(m_dir / "bad.json", "{\"time\":\"2024-05-01T10:00:00Z\",\"category\":\"AuditLogs\",\"operationName\":\"x\",\"properties\":{}}\n=cmd()\n{broken\n");
+        const QString casePath = text(m_dir / "rejects.sspr");
+        sspr({"import", casePath, text(m_dir / "bad.json")});
+        SSPR(lines, 0, {"rejects", casePath, "--format", "jsonl"});
+        const auto all = jsonLines(lines.out);
+        QVERIFY(!all.isEmpty());
+        QVERIFY(all.first()["file"].toString().endsWith("bad.json"));
+        QVERIFY(!all.first()["reason"].toString().isEmpty());
+        SSPR(csv, 0, {"rejects", casePath, "--format", "csv"});
+        QVERIFY(csv.out.startsWith("file,location,column,reason,"));
+        for (const QByteArray& line : csv.out.split('\n'))
+            QVERIFY2(!line.contains(",=cmd()"), line.constData());
+        SSPR(none, 0, {"rejects", casePath, "--text", "no such text", "--format", "jsonl"});
+        QCOMPARE(none.out, QByteArray());
+    }
+
+    void eventsImportAgain()
+    {
+        SSPR(events, 0, {"events", m_case, "--source", "audit"});
+        QFile file(text(m_dir / "events.jsonl"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(events.out);
+        file.close();
+        SSPR(again, 0, {"import", text(m_dir / "again.sspr"), file.fileName(), "--json"});
+        QCOMPARE(QJsonDocument::fromJson(again.out).object()["totals"].toObject()["imported"].toInt(),
+                 int(events.out.count('\n')));
+        SSPR(flows, 0, {"flows", text(m_dir / "again.sspr"), "--format", "jsonl"});
+        QCOMPARE(jsonLines(flows.out).size(), m_flows.size());
+    }
+
+    void watchFollowsAFolder()
+    {
+        const QString folder = text(m_dir / "watched");
+        QVERIFY(QDir().mkpath(folder));
+        QProcess process;
+        process.start(qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr",
+                      {"import", text(m_dir / "watch.sspr"), folder, "--watch", "--interval", "0.05"});
+        QVERIFY(process.waitForStarted());
+        const QByteArray line = "{\"time\":\"2024-05-01T10:00:00Z\",\"category\":\"AuditLogs\",\"operationName\":\"x\",\"properties\":{\"id\":\"1\"}}\n";
+        support::writeFile(m_dir / "watched" / "a.json", line.toStdString());
+        QByteArray out;
+        QTRY_VERIFY_WITH_TIMEOUT((process.waitForReadyRead(100), out += process.readAllStandardOutput(), out.contains("a.json")), 60'000);
+        QVERIFY2(out.contains("1 imported"), out.constData());
+        kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 130);
+        SSPR(verify, 0, {"verify", text(m_dir / "watch.sspr")});
     }
 
     void demoIsDeterministic()

@@ -21,9 +21,13 @@ using namespace core;
 // One event: its columns by name, without those of its place. Times have as many digits as were asked for.
 using EventRow = std::map<std::string, std::string>;
 
-inline bool isTime(std::string_view column) { return column == "generated" || column == "detected" || column == "updated" || column == "until"; }
+inline bool isTime(std::string_view column)
+{
+    return column == "generated" || column == "detected" || column == "updated" || column == "until";
+}
 
-inline std::string cellText(const sqlite::Statement& row, int column, bool number, const std::map<std::int64_t, std::string>& texts)
+inline std::string cellText(const sqlite::Statement& row, int column, bool number,
+                            const std::map<std::int64_t, std::string>& texts)
 {
     if (row.isNull(column))
         return {};
@@ -39,7 +43,8 @@ inline std::string cellText(const sqlite::Statement& row, int column, bool numbe
     return found == texts.end() ? "text " + std::to_string(row.integer(column)) : found->second;
 }
 
-inline std::vector<EventRow> eventRows(const std::filesystem::path& casePath, store::EventTable table, int digits)
+inline std::vector<EventRow> eventRows(const std::filesystem::path& casePath, store::EventTable table,
+                                       int digits)
 {
     sqlite::Connection db(casePath, sqlite::OpenMode::Read);
     std::map<std::int64_t, std::string> texts;
@@ -54,8 +59,9 @@ inline std::vector<EventRow> eventRows(const std::filesystem::path& casePath, st
         EventRow row;
         row["time"] = s.isNull(0) ? "" : formatUtc(UtcTime{s.integer(0)}, digits);
         for (std::size_t i = 0; i < spec.columns.size(); ++i)
-            row[spec.columns[i]] = isTime(spec.columns[i]) && !s.isNull(int(i) + 1) ? formatUtc(UtcTime{s.integer(int(i) + 1)}, digits)
-                                                                                   : cellText(s, int(i) + 1, spec.isNumber(i), texts);
+            row[spec.columns[i]] = isTime(spec.columns[i]) && !s.isNull(int(i) + 1)
+                                       ? formatUtc(UtcTime{s.integer(int(i) + 1)}, digits)
+                                       : cellText(s, int(i) + 1, spec.isNumber(i), texts);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -77,11 +83,16 @@ inline QString differences(const std::vector<EventRow>& expected, const std::vec
         const auto found = valuesOf(actual, column);
         std::vector<std::string> missing;
         std::vector<std::string> surplus;
-        std::set_difference(wanted.begin(), wanted.end(), found.begin(), found.end(), std::back_inserter(missing));
-        std::set_difference(found.begin(), found.end(), wanted.begin(), wanted.end(), std::back_inserter(surplus));
+        std::set_difference(wanted.begin(), wanted.end(), found.begin(), found.end(),
+                            std::back_inserter(missing));
+        std::set_difference(found.begin(), found.end(), wanted.begin(), wanted.end(),
+                            std::back_inserter(surplus));
         if (!missing.empty() || !surplus.empty())
-            text += QString("\n  %1: %2 missing (%3), %4 surplus (%5)").arg(column.c_str()).arg(missing.size())
-                        .arg(missing.empty() ? "" : shorten(missing.front(), 90).c_str()).arg(surplus.size())
+            text += QString("\n  %1: %2 missing (%3), %4 surplus (%5)")
+                        .arg(column.c_str())
+                        .arg(missing.size())
+                        .arg(missing.empty() ? "" : shorten(missing.front(), 90).c_str())
+                        .arg(surplus.size())
                         .arg(surplus.empty() ? "" : shorten(surplus.front(), 90).c_str());
     }
     return text;

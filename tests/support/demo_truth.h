@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The flows of a case beside the truth that the simulated tenant wrote, field by field in the words of the command line.
+// The flows of a case beside the truth that the simulated tenant wrote, field by field in the words of the
+// command line.
 #pragma once
 #include "core/base/text.h"
 #include "core/flow/flow.h"
@@ -29,7 +30,10 @@ inline Truth readTruth(const std::filesystem::path& dir)
     return truth;
 }
 
-inline QString text(std::string_view value) { return QString::fromUtf8(value.data(), qsizetype(value.size())); }
+inline QString text(std::string_view value)
+{
+    return QString::fromUtf8(value.data(), qsizetype(value.size()));
+}
 
 // The fields of a flow as text, "" for none, in the words of the command line.
 inline std::map<QString, QString> fields(const Flow& flow)
@@ -76,8 +80,9 @@ inline std::map<QString, QString> fields(const QJsonObject& flow)
         return items.join(' ');
     };
     std::map<QString, QString> out;
-    for (const char* key : {"kind", "subtype", "tenant_id", "user_id", "started", "ended", "duration_ms", "outcome", "reason", "reason_code",
-                            "last_step", "source_ip", "initiator", "steps", "hybrid", "user_agent"})
+    for (const char* key :
+         {"kind", "subtype", "tenant_id", "user_id", "started", "ended", "duration_ms", "outcome", "reason",
+          "reason_code", "last_step", "source_ip", "initiator", "steps", "hybrid", "user_agent"})
         out[key] = flow[QLatin1String(key)].toVariant().toString();
     out["user"] = flow["user"].toString().toLower();
     out["methods"] = list(flow["methods"], true);
@@ -88,8 +93,10 @@ inline std::map<QString, QString> fields(const QJsonObject& flow)
     return out;
 }
 
-// Differences in words; `without`: fields that the form cannot carry, `unordered`: lists whose order it cannot.
-inline QStringList compare(const FlowList& flows, const Truth& truth, const QStringList& without = {}, const QStringList& unordered = {})
+// Differences in words; `without`: fields that the form cannot carry, `unordered`: lists whose order it
+// cannot.
+inline QStringList compare(const FlowList& flows, const Truth& truth, const QStringList& without = {},
+                           const QStringList& unordered = {})
 {
     const auto sorted = [](const QString& list) {
         QStringList items = list.split(' ');
@@ -107,8 +114,10 @@ inline QStringList compare(const FlowList& flows, const Truth& truth, const QStr
         }
         const auto expected = fields(found->second);
         for (const auto& [key, value] : fields(flow))
-            if (!without.contains(key) && (unordered.contains(key) ? sorted(expected.at(key)) != sorted(value) : expected.at(key) != value))
-                differences << QStringLiteral("%1 %2: %3, truth says %4").arg(text(flow.correlationId), key, value, expected.at(key));
+            if (!without.contains(key) && (unordered.contains(key) ? sorted(expected.at(key)) != sorted(value)
+                                                                   : expected.at(key) != value))
+                differences << QStringLiteral("%1 %2: %3, truth says %4")
+                                   .arg(text(flow.correlationId), key, value, expected.at(key));
     }
     return differences;
 }

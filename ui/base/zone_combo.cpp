@@ -6,6 +6,7 @@
 
 #include <QCompleter>
 #include <QFocusEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTimeZone>
 
@@ -17,7 +18,9 @@ namespace {
 
 QString offsetText(std::int64_t minutes)
 {
-    return QStringLiteral("%1%2:%3").arg(minutes < 0 ? u'\u2212' : u'+').arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
+    return QStringLiteral("%1%2:%3")
+        .arg(minutes < 0 ? u'\u2212' : u'+')
+        .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
 }
 
@@ -28,8 +31,8 @@ QString zoneOffsetText(const QString& id, core::UtcTime moment)
     const auto zone = core::LocalZone::find(toStd(id));
     if (!zone)
         return {};
-    // The wall clock at that moment is not known before its offset is; reading the moment itself as a wall clock is off by
-    // the offset, which matters in the few hours around a change of clocks only.
+    // The wall clock at that moment is not known before its offset is; reading the moment itself as a wall
+    // clock is off by the offset, which matters in the few hours around a change of clocks only.
     return offsetText((moment - (*zone)->toUtc(moment)).ticks / core::Duration::minutes(1).ticks);
 }
 
@@ -58,7 +61,8 @@ void ZoneCombo::fill()
     if (!m_unset.isEmpty())
         addItem(m_unset, QString());
     QStringList names{QStringLiteral("UTC")};
-    if (const QString own = QString::fromUtf8(QTimeZone::systemTimeZoneId()); !own.isEmpty() && own != names.first())
+    if (const QString own = QString::fromUtf8(QTimeZone::systemTimeZoneId());
+        !own.isEmpty() && own != names.first())
         names << own; // most exports were made where they are looked at
     for (const std::string& name : core::zoneNames()) {
         if (const QString zone = toQt(name); !names.mid(0, 2).contains(zone))
@@ -131,6 +135,16 @@ void ZoneCombo::focusOutEvent(QFocusEvent* event)
         takeText();
 }
 
-void ZoneCombo::wheelEvent(QWheelEvent* event) { event->ignore(); }
+void ZoneCombo::keyPressEvent(QKeyEvent* event)
+{
+    QComboBox::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        event->accept();
+}
+
+void ZoneCombo::wheelEvent(QWheelEvent* event)
+{
+    event->ignore();
+}
 
 } // namespace ui

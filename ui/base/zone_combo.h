@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Chooses a time zone by typing a part of its name ("berl") or an offset ("+02:00"). Each name stands with its offset at
-// the moment in question, since that is what people know of a server. What is no zone changes nothing and is marked.
+// Chooses a time zone by typing a part of its name ("berl") or an offset ("+02:00"). Each name stands with
+// its offset at the moment in question, since that is what people know of a server. What is no zone changes
+// nothing and is marked.
 #pragma once
 #include "core/base/utc_time.h"
 
@@ -22,10 +23,11 @@ public:
     QString zone() const { return m_zone; }
 
 Q_SIGNALS:
-    void zoneChanged(const QString& id);  // by the user
+    void zoneChanged(const QString& id); // by the user
 
 protected:
     void focusOutEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override; // Enter is not for the dialog's button
     void wheelEvent(QWheelEvent* event) override; // belongs to whoever scrolls around it
 
 private:

@@ -73,23 +73,27 @@ std::vector<CoverageDay> coverageDays(const core::store::CoverageMap& map, const
         for (const CoverageScene::Bounds& day : bounds) {
             const CoverageCell cell = scene.cell(lane, day);
             const int hours = int(cell.to - cell.from);
-            days.push_back({toStd(scene.laneName(lane)), toStd(zone.dateTime(core::store::startOfHour(cell.from)).left(10)), cell.from,
-                            cell.events, cell.presentHours, hours - cell.presentHours - cell.missingHours, cell.missingHours});
+            days.push_back({toStd(scene.laneName(lane)),
+                            toStd(zone.dateTime(core::store::startOfHour(cell.from)).left(10)), cell.from,
+                            cell.events, cell.presentHours, hours - cell.presentHours - cell.missingHours,
+                            cell.missingHours});
         }
     }
     return days;
 }
 
 CoveragePage::CoveragePage(QWidget* parent)
-    : QWidget(parent), m_view(new CoverageView), m_days(new TableModel<CoverageDay>(dayColumns(), this)), m_dayTable(new TableView),
-      m_stack(new QStackedWidget), m_state(new QLabel), m_mapButton(new QToolButton), m_tableButton(new QToolButton)
+    : QWidget(parent), m_view(new CoverageView), m_days(new TableModel<CoverageDay>(dayColumns(), this)),
+      m_dayTable(new TableView), m_stack(new QStackedWidget), m_state(new QLabel),
+      m_mapButton(new QToolButton), m_tableButton(new QToolButton)
 {
     m_dayTable->setModel(m_days);
     m_dayTable->setAccessibleName(tr("Coverage by days"));
     m_dayTable->setSortingEnabled(true);
     m_dayTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_dayTable->setUpColumns({QStringLiteral("lane"), QStringLiteral("day"), QStringLiteral("state"), QStringLiteral("events"),
-                              QStringLiteral("present"), QStringLiteral("silent"), QStringLiteral("missing")},
+    m_dayTable->setUpColumns({QStringLiteral("lane"), QStringLiteral("day"), QStringLiteral("state"),
+                              QStringLiteral("events"), QStringLiteral("present"), QStringLiteral("silent"),
+                              QStringLiteral("missing")},
                              {34, 14, 18, 12, 12, 12, 12}, {});
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_dayTable);
@@ -109,7 +113,8 @@ CoveragePage::CoveragePage(QWidget* parent)
         const std::int64_t hour = m_view->currentHour();
         const std::string name = toStd(m_view->scene().laneName(lane));
         m_dayTable->goToRow(m_days->find([&](const CoverageDay& d) {
-            return d.lane == name && hour >= d.firstHour && hour < d.firstHour + d.present + d.silent + d.missing;
+            return d.lane == name && hour >= d.firstHour &&
+                   hour < d.firstHour + d.present + d.silent + d.missing;
         }));
         m_dayTable->setFocus();
     });
@@ -156,7 +161,8 @@ QWidget* CoveragePage::makeEmptyState()
     auto* page = new QWidget;
     page->setAutoFillBackground(true);
     page->setBackgroundRole(QPalette::Base);
-    auto* text = new QLabel(tr("The map shows which hours of each log are in the case. There is no event with a time yet: import logs first."));
+    auto* text = new QLabel(tr("The map shows which hours of each log are in the case. There is no event "
+                               "with a time yet: import logs first."));
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setForegroundRole(QPalette::PlaceholderText);
@@ -181,11 +187,18 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
     day.text = [](const Day& d) { return toQt(d.day); };
     day.key.number = [](const Day& d) { return d.firstHour; };
     state.title = tr("State");
-    const QString present = tr("present"), silent = tr("silent"), partly = tr("partly missing"), missing = tr("missing");
-    state.text = [=](const Day& d) { return d.missing > 0 ? d.present + d.silent == 0 ? missing : partly : d.present > 0 ? present : silent; };
+    const QString present = tr("present"), silent = tr("silent"), partly = tr("partly missing"),
+                  missing = tr("missing");
+    state.text = [=](const Day& d) {
+        return d.missing > 0   ? d.present + d.silent == 0 ? missing : partly
+               : d.present > 0 ? present
+                               : silent;
+    };
     state.key.number = [](const Day& d) { return std::int64_t(-d.missing * 100 + d.present); };
     const QColor warning = colorsFor(palette()).warning;
-    state.decoration = [warning](const Day& d, int role) { return role == Qt::ForegroundRole && d.missing > 0 ? QVariant(warning) : QVariant(); };
+    state.decoration = [warning](const Day& d, int role) {
+        return role == Qt::ForegroundRole && d.missing > 0 ? QVariant(warning) : QVariant();
+    };
     events.title = tr("Events");
     events.text = [](const Day& d) { return countText(d.events); };
     events.key.number = [](const Day& d) { return std::int64_t(d.events); };
@@ -198,8 +211,13 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
         c.rightAligned = true;
         return c;
     };
-    return {std::move(lane), std::move(day), std::move(state), std::move(events), hours(tr("Hours with events"), &Day::present),
-            hours(tr("Silent hours"), &Day::silent), hours(tr("Missing hours"), &Day::missing)};
+    return {std::move(lane),
+            std::move(day),
+            std::move(state),
+            std::move(events),
+            hours(tr("Hours with events"), &Day::present),
+            hours(tr("Silent hours"), &Day::silent),
+            hours(tr("Missing hours"), &Day::missing)};
 }
 
 void CoveragePage::setMap(CoverageMapPtr map)
@@ -221,16 +239,26 @@ void CoveragePage::fillDays()
     m_days->setColumns(dayColumns());
     // Years of many servers are a hundred thousand days: only when somebody looks at them.
     const bool wanted = m_map && m_tableButton->isChecked();
-    m_days->setRows(std::make_shared<const std::vector<CoverageDay>>(wanted ? coverageDays(*m_map, m_zone) : std::vector<CoverageDay>{}));
+    m_days->setRows(std::make_shared<const std::vector<CoverageDay>>(wanted ? coverageDays(*m_map, m_zone)
+                                                                            : std::vector<CoverageDay>{}));
 }
 
-bool CoveragePage::isTableShown() const { return m_stack->currentIndex() == TablePage; }
+bool CoveragePage::isTableShown() const
+{
+    return m_stack->currentIndex() == TablePage;
+}
 
 void CoveragePage::showTable(bool on)
 {
     const bool empty = m_view->scene().laneCount() == 0;
     m_stack->setCurrentIndex(empty ? EmptyPage : on ? TablePage : MapPage);
     (on ? m_tableButton : m_mapButton)->setChecked(true);
+    for (QToolButton* button :
+         {m_mapButton, m_tableButton}) { // the shade of a pressed button is hard to see in dark
+        QFont weight = font();
+        weight.setBold(button->isChecked());
+        button->setFont(weight);
+    }
     fillDays();
     m_mapButton->setEnabled(!empty);
     m_tableButton->setEnabled(!empty);
@@ -239,7 +267,10 @@ void CoveragePage::showTable(bool on)
     updateState();
 }
 
-QString CoveragePage::stateText() const { return m_state->text(); }
+QString CoveragePage::stateText() const
+{
+    return m_state->text();
+}
 
 void CoveragePage::updateState()
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the coverage map looks. Patterns are drawn by hand: a textured brush would shimmer while panning and blur at 200 %.
+// How the coverage map looks. Patterns are drawn by hand: a textured brush would shimmer while panning and
+// blur at 200 %.
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/evidence/coverage_view.h"
@@ -29,18 +30,23 @@ void paintHatch(QPainter& painter, const QRectF& box, const QColor& color)
 
 } // namespace
 
-void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double missingShare, const QPalette& palette)
+void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double missingShare,
+                       const QPalette& palette)
 {
     const Colors colors = colorsFor(palette);
     QColor fill = colors.accent, hatch = colors.warning;
     hatch.setAlphaF(0.75F);
     switch (state) {
-    case CoverageState::Present: painter.fillRect(box, fill); break;
+    case CoverageState::Present:
+        painter.fillRect(box, fill);
+        break;
     case CoverageState::Silent:
         painter.setPen(QPen(colors.faint, 1));
         painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
         break;
-    case CoverageState::Missing: paintHatch(painter, box, hatch); break;
+    case CoverageState::Missing:
+        paintHatch(painter, box, hatch);
+        break;
     case CoverageState::Partly: {
         const double cut = std::clamp(missingShare, 0.2, 0.8) * box.height();
         painter.fillRect(box.adjusted(0, cut, 0, 0), fill);
@@ -55,10 +61,11 @@ namespace {
 class MapPainter
 {
 public:
-    MapPainter(QPainter& painter, const CoverageView& view, const CoverageScene& scene, double gutter, const QFont& small)
-        : m_painter(painter), m_view(view), m_scene(scene), m_palette(view.palette()), m_gutter(gutter), m_small(small)
-    {
-    }
+    MapPainter(QPainter& painter, const CoverageView& view, const CoverageScene& scene, double gutter,
+               const QFont& small)
+        : m_painter(painter), m_view(view), m_scene(scene), m_palette(view.palette()), m_gutter(gutter),
+          m_small(small)
+    {}
 
     void paintLane(int lane, const std::vector<CoverageScene::Bounds>& bounds)
     {
@@ -72,12 +79,14 @@ public:
         m_painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
                            metrics.elidedText(m_scene.laneName(lane), Qt::ElideMiddle, name.width()));
         m_painter.save();
-        m_painter.setClipRect(QRectF(m_gutter, row.top(), m_scene.axis().width() + 1, row.height()), Qt::IntersectClip);
+        m_painter.setClipRect(QRectF(m_gutter, row.top(), m_scene.axis().width() + 1, row.height()),
+                              Qt::IntersectClip);
         const double inset = row.height() * 0.2;
         CoverageCell cursor;
         for (const auto& b : bounds) {
             const CoverageCell cell = m_scene.cell(lane, b);
-            paintCoverageCell(m_painter, boxOf(cell, row, inset), cell.state(), double(cell.missingHours) / double(cell.to - cell.from), m_palette);
+            paintCoverageCell(m_painter, boxOf(cell, row, inset), cell.state(),
+                              double(cell.missingHours) / double(cell.to - cell.from), m_palette);
             if (cell.from <= m_view.currentHour() && m_view.currentHour() < cell.to)
                 cursor = cell;
         }
@@ -94,7 +103,8 @@ public:
         const QFontMetricsF metrics(m_small);
         const auto offset = [this](core::UtcTime t) { return m_scene.zone().offset(t); };
         double lastRight = -1e9;
-        for (const core::AxisTick& tick : m_scene.axis().ticks(metrics.horizontalAdvance(QStringLiteral("0000-00-00")) * 1.5, offset)) {
+        for (const core::AxisTick& tick :
+             m_scene.axis().ticks(metrics.horizontalAdvance(QStringLiteral("0000-00-00")) * 1.5, offset)) {
             const double x = m_gutter + tick.x;
             m_painter.setPen(QPen(colors.line, 1));
             m_painter.drawLine(QPointF(x, height - 4), QPointF(x, height));
@@ -102,7 +112,8 @@ public:
             lastRight = placeText(toQt(tick.label), x, 4 + metrics.height(), colors.faint, lastRight);
         }
         m_painter.setPen(colors.faint);
-        m_painter.drawText(QRectF(14, 4 + metrics.height(), m_gutter - 20, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        m_painter.drawText(QRectF(14, 4 + metrics.height(), m_gutter - 20, metrics.height()),
+                           Qt::AlignLeft | Qt::AlignVCenter,
                            metrics.elidedText(m_scene.zone().name(), Qt::ElideRight, m_gutter - 20));
         m_painter.setPen(QPen(colors.line, 1));
         m_painter.drawLine(QPointF(0, height - 0.5), QPointF(m_view.viewport()->width(), height - 0.5));
@@ -130,7 +141,8 @@ private:
     {
         const QFontMetricsF metrics(m_small);
         const double width = std::ceil(metrics.horizontalAdvance(text)) + 1;
-        const double at = std::clamp(x - width / 2, m_gutter, std::max(m_gutter, m_view.viewport()->width() - width - 4.0));
+        const double at =
+            std::clamp(x - width / 2, m_gutter, std::max(m_gutter, m_view.viewport()->width() - width - 4.0));
         if (text.isEmpty() || at < lastRight + 4)
             return lastRight;
         m_painter.setPen(color);

@@ -25,16 +25,23 @@ using core::store::CoverageSpan;
 constexpr std::int64_t hourTicks = core::store::ticksPerHour;
 constexpr std::array<int, 7> cellSizes{1, 3, 6, 12, 24, 7 * 24, 28 * 24};
 
-core::UtcTime timeOf(std::int64_t hour) { return core::store::startOfHour(hour); }
+core::UtcTime timeOf(std::int64_t hour)
+{
+    return core::store::startOfHour(hour);
+}
 
-std::int64_t floorDivide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floorDivide(std::int64_t a, std::int64_t b)
+{
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 // Of the hours [from, to), those that no file of the lane spans.
 std::int64_t missingHours(const CoverageLane& lane, std::int64_t from, std::int64_t to)
 {
     std::int64_t missing = to - from;
-    const auto first = std::lower_bound(lane.spans.begin(), lane.spans.end(), from,
-                                        [](const CoverageSpan& span, std::int64_t hour) { return span.last < hour; });
+    const auto first =
+        std::lower_bound(lane.spans.begin(), lane.spans.end(), from,
+                         [](const CoverageSpan& span, std::int64_t hour) { return span.last < hour; });
     for (auto span = first; span != lane.spans.end() && span->first < to; ++span)
         missing -= std::min(to, span->last + 1) - std::max(from, span->first);
     return missing;
@@ -44,8 +51,9 @@ std::int64_t missingHours(const CoverageLane& lane, std::int64_t from, std::int6
 std::pair<int, std::uint64_t> presentHours(const CoverageLane& lane, std::int64_t from, std::int64_t to)
 {
     std::pair<int, std::uint64_t> sum{0, 0};
-    auto it = std::lower_bound(lane.hours.begin(), lane.hours.end(), from,
-                               [](const core::store::CoverageHour& h, std::int64_t hour) { return h.hour < hour; });
+    auto it =
+        std::lower_bound(lane.hours.begin(), lane.hours.end(), from,
+                         [](const core::store::CoverageHour& h, std::int64_t hour) { return h.hour < hour; });
     for (; it != lane.hours.end() && it->hour < to; ++it) {
         ++sum.first;
         sum.second += it->events;
@@ -106,14 +114,21 @@ void CoverageScene::pan(double pixels)
 {
     // Half a view beyond the ends is room enough to see that there is nothing more.
     const double left = xOf(m_first), right = xOf(m_last + 1), half = m_axis.width() / 2;
-    const double wanted = pixels > 0 ? std::min(pixels, std::max(0.0, right - half)) : std::max(pixels, std::min(0.0, left - half));
+    const double wanted = pixels > 0 ? std::min(pixels, std::max(0.0, right - half))
+                                     : std::max(pixels, std::min(0.0, left - half));
     m_axis.pan(wanted);
     m_fitted = m_fitted && wanted == 0;
 }
 
-double CoverageScene::xOf(std::int64_t hour) const { return m_axis.toX(timeOf(hour)); }
+double CoverageScene::xOf(std::int64_t hour) const
+{
+    return m_axis.toX(timeOf(hour));
+}
 
-std::int64_t CoverageScene::hourAt(double x) const { return floorDivide(m_axis.toTime(x).ticks, hourTicks); }
+std::int64_t CoverageScene::hourAt(double x) const
+{
+    return floorDivide(m_axis.toTime(x).ticks, hourTicks);
+}
 
 int CoverageScene::hoursPerCell() const
 {
@@ -128,12 +143,15 @@ int CoverageScene::hoursPerCell() const
 // The hour in which that day of the zone begins; days count from 1970-01-01.
 std::int64_t CoverageScene::startOfDay(std::int64_t day) const
 {
-    const auto offsetAt = [this](std::int64_t hour) { return floorDivide(m_zone.offset(timeOf(hour)).ticks, hourTicks); };
+    const auto offsetAt = [this](std::int64_t hour) {
+        return floorDivide(m_zone.offset(timeOf(hour)).ticks, hourTicks);
+    };
     const std::int64_t local = day * 24;
     return local - offsetAt(local - offsetAt(local));
 }
 
-// Cells begin at round local times. A day of 23 or 25 hours keeps its cells; the last of them is shorter or longer.
+// Cells begin at round local times. A day of 23 or 25 hours keeps its cells; the last of them is shorter or
+// longer.
 CoverageScene::Bounds CoverageScene::boundsOf(std::int64_t hour, int size) const
 {
     if (size == 1)
@@ -205,10 +223,14 @@ void CoverageScene::reveal(const CoverageCell& cell)
 QString coverageStateText(CoverageState state)
 {
     switch (state) {
-    case CoverageState::Missing: return Coverage::tr("missing: no file spans this time");
-    case CoverageState::Partly: return Coverage::tr("partly missing");
-    case CoverageState::Silent: return Coverage::tr("silent: spanned by a file, but without events");
-    case CoverageState::Present: return Coverage::tr("present");
+    case CoverageState::Missing:
+        return Coverage::tr("missing: no file spans this time");
+    case CoverageState::Partly:
+        return Coverage::tr("partly missing");
+    case CoverageState::Silent:
+        return Coverage::tr("silent: spanned by a file, but without events");
+    case CoverageState::Present:
+        return Coverage::tr("present");
     }
     return {};
 }
@@ -216,7 +238,8 @@ QString coverageStateText(CoverageState state)
 QString CoverageScene::spanText(std::int64_t from, std::int64_t to) const
 {
     const QString begin = m_zone.dateTime(timeOf(from)).left(16), end = m_zone.dateTime(timeOf(to)).left(16);
-    return begin.left(10) == end.left(10) ? Coverage::tr("%1 to %2").arg(begin, end.mid(11)) : Coverage::tr("%1 to %2").arg(begin, end);
+    return begin.left(10) == end.left(10) ? Coverage::tr("%1 to %2").arg(begin, end.mid(11))
+                                          : Coverage::tr("%1 to %2").arg(begin, end);
 }
 
 QString CoverageScene::describe(int index, const CoverageCell& cell) const
@@ -225,8 +248,10 @@ QString CoverageScene::describe(int index, const CoverageCell& cell) const
     if (cell.events > 0)
         what = Coverage::tr("%1 events").arg(countText(cell.events));
     if (cell.state() == CoverageState::Partly)
-        what = Coverage::tr("%1, %n hour(s) missing", nullptr, cell.missingHours).arg(cell.events > 0 ? what : Coverage::tr("no events"));
-    return Coverage::tr("%1, %2 %3: %4", "lane, span, zone, what").arg(m_names[index], spanText(cell.from, cell.to), m_zone.name(), what);
+        what = Coverage::tr("%1, %n hour(s) missing", nullptr, cell.missingHours)
+                   .arg(cell.events > 0 ? what : Coverage::tr("no events"));
+    return Coverage::tr("%1, %2 %3: %4", "lane, span, zone, what")
+        .arg(m_names[index], spanText(cell.from, cell.to), m_zone.name(), what);
 }
 
 QString coverageLaneName(const CoverageLane& lane, bool withTenant)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the coverage map shows: the lanes of core/store/coverage.h, their hours put together to cells of the size that the
-// zoom allows. Pure values and geometry; the view turns input into calls here and paints what stands here.
+// What the coverage map shows: the lanes of core/store/coverage.h, their hours put together to cells of the
+// size that the zoom allows. Pure values and geometry; the view turns input into calls here and paints what
+// stands here.
 #pragma once
 #include "core/store/coverage.h"
 #include "core/timeline/time_axis.h"
@@ -45,18 +46,20 @@ public:
 
     // The hours that one cell holds at this zoom: 1, 3, 6, 12, a day, a week, four weeks.
     int hoursPerCell() const;
-    CoverageCell cellAt(int lane, std::int64_t hour) const;  // the cell in which that hour lies
+    CoverageCell cellAt(int lane, std::int64_t hour) const; // the cell in which that hour lies
     using Bounds = std::pair<std::int64_t, std::int64_t>;
-    std::vector<Bounds> visibleBounds() const;               // of the cells in view, the same for all lanes
+    std::vector<Bounds> visibleBounds() const; // of the cells in view, the same for all lanes
     CoverageCell cell(int lane, const Bounds& bounds) const;
-    Bounds boundsOf(std::int64_t hour, int hoursPerCell) const; // [from, to) of the cell in which that hour lies
+    Bounds boundsOf(std::int64_t hour,
+                    int hoursPerCell) const; // [from, to) of the cell in which that hour lies
     double left(const CoverageCell& cell) const { return xOf(cell.from); }
     double right(const CoverageCell& cell) const { return xOf(cell.to); }
     std::int64_t hourAt(double x) const;
-    // The first hour after (before) `hour` whose cell has another state; the last (first) hour where there is none.
+    // The first hour after (before) `hour` whose cell has another state; the last (first) hour where there is
+    // none.
     std::int64_t nextChange(int lane, std::int64_t hour, int direction) const;
     std::int64_t firstHour() const { return m_first; }
-    std::int64_t lastHour() const { return m_last; }       // included
+    std::int64_t lastHour() const { return m_last; } // included
     void reveal(const CoverageCell& cell);
 
     QString describe(int lane, const CoverageCell& cell) const; // a sentence for tool tips and screen readers

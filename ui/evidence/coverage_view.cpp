@@ -35,10 +35,19 @@ QFont CoverageView::smallFont() const
     return small;
 }
 
-int CoverageView::laneHeight() const { return fontMetrics().height() * 2; }
-int CoverageView::axisHeight() const { return QFontMetrics(smallFont()).height() * 2 + 10; }
+int CoverageView::laneHeight() const
+{
+    return fontMetrics().height() * 2;
+}
+int CoverageView::axisHeight() const
+{
+    return QFontMetrics(smallFont()).height() * 2 + 10;
+}
 
-QSize CoverageView::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 40, axisHeight() + laneHeight() * 2}; }
+QSize CoverageView::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 40, axisHeight() + laneHeight() * 2};
+}
 
 void CoverageView::setMap(CoverageMapPtr map)
 {
@@ -64,10 +73,14 @@ QString CoverageView::currentText() const
 
 QRect CoverageView::laneRect(int lane) const
 {
-    return {0, axisHeight() + lane * laneHeight() - verticalScrollBar()->value(), viewport()->width(), laneHeight()};
+    return {0, axisHeight() + lane * laneHeight() - verticalScrollBar()->value(), viewport()->width(),
+            laneHeight()};
 }
 
-void CoverageView::setCurrent(int lane, std::int64_t hour) { moveTo(lane, hour); }
+void CoverageView::setCurrent(int lane, std::int64_t hour)
+{
+    moveTo(lane, hour);
+}
 
 void CoverageView::moveTo(int lane, std::int64_t hour)
 {
@@ -102,8 +115,14 @@ void CoverageView::zoomBy(double factor, double sceneX)
     Q_EMIT currentChanged(); // cells of another size
 }
 
-void CoverageView::zoomIn() { zoomBy(1.5, cursorX()); }
-void CoverageView::zoomOut() { zoomBy(1 / 1.5, cursorX()); }
+void CoverageView::zoomIn()
+{
+    zoomBy(1.5, cursorX());
+}
+void CoverageView::zoomOut()
+{
+    zoomBy(1 / 1.5, cursorX());
+}
 
 void CoverageView::fit()
 {
@@ -134,12 +153,16 @@ void CoverageView::updateGeometryOfScene()
     viewport()->update();
 }
 
-void CoverageView::resizeEvent(QResizeEvent*) { updateGeometryOfScene(); }
+void CoverageView::resizeEvent(QResizeEvent*)
+{
+    updateGeometryOfScene();
+}
 
 void CoverageView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::StyleChange)
         updateGeometryOfScene();
 }
 
@@ -148,17 +171,34 @@ bool CoverageView::moveCursor(QKeyEvent* event)
     const bool ctrl = event->modifiers() & Qt::ControlModifier;
     const CoverageCell cell = m_scene.cellAt(m_lane, m_hour);
     switch (event->key()) {
-    case Qt::Key_Left: moveTo(m_lane, ctrl ? m_scene.nextChange(m_lane, m_hour, -1) : cell.from - 1); return true;
-    case Qt::Key_Right: moveTo(m_lane, ctrl ? m_scene.nextChange(m_lane, m_hour, 1) : cell.to); return true;
+    case Qt::Key_Left:
+        moveTo(m_lane, ctrl ? m_scene.nextChange(m_lane, m_hour, -1) : cell.from - 1);
+        return true;
+    case Qt::Key_Right:
+        moveTo(m_lane, ctrl ? m_scene.nextChange(m_lane, m_hour, 1) : cell.to);
+        return true;
     case Qt::Key_Up:
-    case Qt::Key_K: moveTo(m_lane - 1, m_hour); return true;
+    case Qt::Key_K:
+        moveTo(m_lane - 1, m_hour);
+        return true;
     case Qt::Key_Down:
-    case Qt::Key_J: moveTo(m_lane + 1, m_hour); return true;
-    case Qt::Key_Home: moveTo(ctrl ? 0 : m_lane, m_scene.firstHour()); return true;
-    case Qt::Key_End: moveTo(ctrl ? m_scene.laneCount() - 1 : m_lane, m_scene.lastHour()); return true;
-    case Qt::Key_PageUp: moveTo(m_lane - std::max(1, viewport()->height() / laneHeight() - 1), m_hour); return true;
-    case Qt::Key_PageDown: moveTo(m_lane + std::max(1, viewport()->height() / laneHeight() - 1), m_hour); return true;
-    default: return false;
+    case Qt::Key_J:
+        moveTo(m_lane + 1, m_hour);
+        return true;
+    case Qt::Key_Home:
+        moveTo(ctrl ? 0 : m_lane, m_scene.firstHour());
+        return true;
+    case Qt::Key_End:
+        moveTo(ctrl ? m_scene.laneCount() - 1 : m_lane, m_scene.lastHour());
+        return true;
+    case Qt::Key_PageUp:
+        moveTo(m_lane - std::max(1, viewport()->height() / laneHeight() - 1), m_hour);
+        return true;
+    case Qt::Key_PageDown:
+        moveTo(m_lane + std::max(1, viewport()->height() / laneHeight() - 1), m_hour);
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -173,12 +213,21 @@ void CoverageView::keyPressEvent(QKeyEvent* event)
     } else if (!moveCursor(event)) {
         switch (event->key()) {
         case Qt::Key_Plus:
-        case Qt::Key_Equal: zoomIn(); break;
-        case Qt::Key_Minus: zoomOut(); break;
-        case Qt::Key_0: fit(); break;
+        case Qt::Key_Equal:
+            zoomIn();
+            break;
+        case Qt::Key_Minus:
+            zoomOut();
+            break;
+        case Qt::Key_0:
+            fit();
+            break;
         case Qt::Key_Return:
-        case Qt::Key_Enter: Q_EMIT laneActivated(m_lane); break;
-        default: return QAbstractScrollArea::keyPressEvent(event);
+        case Qt::Key_Enter:
+            Q_EMIT laneActivated(m_lane);
+            break;
+        default:
+            return QAbstractScrollArea::keyPressEvent(event);
         }
     }
     event->accept();
@@ -251,9 +300,11 @@ bool CoverageView::viewportEvent(QEvent* event)
         QToolTip::showText(help->globalPos(), m_scene.describeLane(lane), viewport(), laneRect(lane));
         return true;
     }
-    const std::int64_t hour = std::clamp(m_scene.hourAt(help->pos().x() - m_gutter), m_scene.firstHour(), m_scene.lastHour());
+    const std::int64_t hour =
+        std::clamp(m_scene.hourAt(help->pos().x() - m_gutter), m_scene.firstHour(), m_scene.lastHour());
     const CoverageCell cell = m_scene.cellAt(lane, hour);
-    const QRect box(int(m_gutter + m_scene.left(cell)), laneRect(lane).top(), int(m_scene.right(cell) - m_scene.left(cell)) + 1, laneHeight());
+    const QRect box(int(m_gutter + m_scene.left(cell)), laneRect(lane).top(),
+                    int(m_scene.right(cell) - m_scene.left(cell)) + 1, laneHeight());
     QToolTip::showText(help->globalPos(), m_scene.describe(lane, cell), viewport(), box);
     return true;
 }

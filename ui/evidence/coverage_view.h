@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The coverage map: a lane for each source and server, hours or days as cells. Present is filled, silent is hollow with a
-// line, missing is hatched, so that no state hangs on colour. Arrows move the cursor (Ctrl: to the next change), + and -
-// zoom, 0 fits, Ctrl+wheel zooms, drag, Shift+wheel and Alt+arrows pan; the cursor's cell is spoken and shown below.
+// The coverage map: a lane for each source and server, hours or days as cells. Present is filled, silent is
+// hollow with a line, missing is hatched, so that no state hangs on colour. Arrows move the cursor (Ctrl: to
+// the next change), + and - zoom, 0 fits, Ctrl+wheel zooms, drag, Shift+wheel and Alt+arrows pan; the
+// cursor's cell is spoken and shown below.
 #pragma once
 #include "ui/evidence/coverage_scene.h"
 
@@ -19,11 +20,11 @@ public:
     void setMap(CoverageMapPtr map);
     void setZone(const DisplayZone& zone);
     const CoverageScene& scene() const { return m_scene; }
-    int currentLane() const { return m_lane; }                 // -1: none
+    int currentLane() const { return m_lane; } // -1: none
     std::int64_t currentHour() const { return m_hour; }
     void setCurrent(int lane, std::int64_t hour);
     QString currentText() const;
-    QRect laneRect(int lane) const;                            // in viewport coordinates
+    QRect laneRect(int lane) const; // in viewport coordinates
     QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
@@ -33,7 +34,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void currentChanged();
-    void laneActivated(int lane);                              // Enter or double click
+    void laneActivated(int lane); // Enter or double click
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -71,7 +72,8 @@ private:
 };
 
 // The patterns of the states, for map and legend alike.
-void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double missingShare, const QPalette& palette);
+void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state, double missingShare,
+                       const QPalette& palette);
 void installCoverageAccessibility(); // spoken lanes and cells
 
 } // namespace ui

@@ -83,7 +83,8 @@ QVariant stateColor(const FileReport& f, const Colors& colors)
         return colors.failure;
     if (f.sameAs != 0)
         return colors.faint;
-    return f.format == "unknown" || !f.warnings.empty() || f.rejected > 0 ? QVariant(colors.warning) : QVariant();
+    return f.format == "unknown" || !f.warnings.empty() || f.rejected > 0 ? QVariant(colors.warning)
+                                                                          : QVariant();
 }
 
 Column stateColumn(const QPalette& palette)
@@ -98,9 +99,16 @@ Column stateColumn(const QPalette& palette)
         return texts.join(u'\n');
     };
     const Colors colors = colorsFor(palette);
-    state.decoration = [colors](const FileReport& f, int role) { return role == Qt::ForegroundRole ? stateColor(f, colors) : QVariant(); };
+    state.decoration = [colors](const FileReport& f, int role) {
+        return role == Qt::ForegroundRole ? stateColor(f, colors) : QVariant();
+    };
     state.key.number = [](const FileReport& f) {
-        return std::int64_t(f.error ? 0 : f.format == "unknown" ? 1 : !f.warnings.empty() ? 2 : f.rejected > 0 ? 3 : f.sameAs ? 5 : 4);
+        return std::int64_t(f.error                 ? 0
+                            : f.format == "unknown" ? 1
+                            : !f.warnings.empty()   ? 2
+                            : f.rejected > 0        ? 3
+                            : f.sameAs              ? 5
+                                                    : 4);
     };
     return state;
 }
@@ -113,7 +121,9 @@ Column zoneColumn()
         return f.lacksZone() ? EvidenceColumns::tr("as UTC") : QString();
     });
     zone.tip = [](const FileReport& f) {
-        return f.lacksZone() ? EvidenceColumns::tr("The zone in which times that name none are read. Change it below.") : QString();
+        return f.lacksZone()
+                   ? EvidenceColumns::tr("The zone in which times that name none are read. Change it below.")
+                   : QString();
     };
     zone.key.text = [](const FileReport& f) -> std::string_view { return f.zone; };
     return zone;
@@ -129,10 +139,12 @@ QString fileName(const std::string& path)
 
 std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palette)
 {
-    Column file = column("file", EvidenceColumns::tr("File"), [](const FileReport& f) { return toQt(f.path); });
+    Column file =
+        column("file", EvidenceColumns::tr("File"), [](const FileReport& f) { return toQt(f.path); });
     file.key.text = [](const FileReport& f) -> std::string_view { return f.path; };
     file.tip = file.text;
-    Column format = column("format", EvidenceColumns::tr("Format"), [](const FileReport& f) { return formatText(f.format); });
+    Column format = column("format", EvidenceColumns::tr("Format"),
+                           [](const FileReport& f) { return formatText(f.format); });
     format.key.text = [](const FileReport& f) -> std::string_view { return f.format; };
     format.tip = [](const FileReport& f) { return toQt(f.note.empty() ? f.format : f.note); };
     Column rejected = countColumn("rejected", EvidenceColumns::tr("Rejected"), &FileReport::rejected);
@@ -140,34 +152,49 @@ std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palet
     rejected.decoration = [colors](const FileReport& f, int role) -> QVariant {
         return role == Qt::ForegroundRole && f.rejected > 0 ? QVariant(colors.failure) : QVariant();
     };
-    Column hash = column("sha256", EvidenceColumns::tr("SHA-256"), [](const FileReport& f) { return shortHash(f.sha256); });
+    Column hash = column("sha256", EvidenceColumns::tr("SHA-256"),
+                         [](const FileReport& f) { return shortHash(f.sha256); });
     hash.tip = [](const FileReport& f) { return toQt(f.sha256); };
     Column bytes = countColumn("bytes", EvidenceColumns::tr("Size"), &FileReport::bytes);
     bytes.text = [](const FileReport& f) { return bytesText(f.bytes); };
     bytes.tip = [](const FileReport& f) { return EvidenceColumns::tr("%1 bytes").arg(countText(f.bytes)); };
-    return {std::move(file), stateColumn(palette), std::move(format),
+    return {std::move(file),
+            stateColumn(palette),
+            std::move(format),
             countColumn("read", EvidenceColumns::tr("Read"), &FileReport::recordsRead),
             countColumn("imported", EvidenceColumns::tr("Imported"), &FileReport::imported),
-            countColumn("duplicates", EvidenceColumns::tr("Duplicates"), &FileReport::duplicates), std::move(rejected),
+            countColumn("duplicates", EvidenceColumns::tr("Duplicates"), &FileReport::duplicates),
+            std::move(rejected),
             countColumn("variants", EvidenceColumns::tr("Variants"), &FileReport::variants),
-            timeColumn("first", EvidenceColumns::tr("First event (%1)").arg(zone.name()), zone, &FileReport::firstEvent),
-            timeColumn("last", EvidenceColumns::tr("Last event (%1)").arg(zone.name()), zone, &FileReport::lastEvent),
-            zoneColumn(), std::move(bytes), std::move(hash)};
+            timeColumn("first", EvidenceColumns::tr("First event (%1)").arg(zone.name()), zone,
+                       &FileReport::firstEvent),
+            timeColumn("last", EvidenceColumns::tr("Last event (%1)").arg(zone.name()), zone,
+                       &FileReport::lastEvent),
+            zoneColumn(),
+            std::move(bytes),
+            std::move(hash)};
 }
 
-QList<int> ledgerWidths() { return {34, 18, 26, 7, 8, 8, 8, 7, 19, 19, 14, 9, 10}; }
+QList<int> ledgerWidths()
+{
+    return {34, 18, 26, 7, 8, 8, 8, 7, 19, 19, 14, 9, 10};
+}
 
 std::vector<TableColumn<ProblemRow>> problemColumns(const QPalette& palette)
 {
     TableColumn<ProblemRow> kind, place, text, advice, sample;
-    const std::array<QIcon, 3> icons{shapeIcon(core::StepClass::Refusal, palette), shapeIcon(core::StepClass::GaveUp, palette),
+    const std::array<QIcon, 3> icons{shapeIcon(core::StepClass::Refusal, palette),
+                                     shapeIcon(core::StepClass::GaveUp, palette),
                                      shapeIcon(core::StepClass::Blocked, palette)};
     kind.title = EvidenceColumns::tr("Kind");
     kind.text = [](const ProblemRow& r) {
         switch (r.kind) {
-        case ProblemRow::Kind::Error: return EvidenceColumns::tr("Error");
-        case ProblemRow::Kind::Warning: return EvidenceColumns::tr("Warning");
-        case ProblemRow::Kind::Reject: return EvidenceColumns::tr("Rejected");
+        case ProblemRow::Kind::Error:
+            return EvidenceColumns::tr("Error");
+        case ProblemRow::Kind::Warning:
+            return EvidenceColumns::tr("Warning");
+        case ProblemRow::Kind::Reject:
+            return EvidenceColumns::tr("Rejected");
         }
         return QString();
     };
@@ -193,29 +220,38 @@ QString unknownAdvice(const FileReport& file)
 {
     if (file.note.starts_with("a table"))
         return EvidenceColumns::tr("Import it again with a preview, and say what its columns mean.");
-    return EvidenceColumns::tr("\u201cHow to Collect Logs\u201d names the forms that can be read. If it is one of them, it may be damaged.");
+    return EvidenceColumns::tr("\u201cHow to Collect Logs\u201d names the forms that can be read. If it is "
+                               "one of them, it may be damaged.");
 }
 
 bool hasProblems(const FileReport& file)
 {
-    return file.error || file.rejected > 0 || !file.warnings.empty() || file.format == "unknown" || file.format == "unreadable";
+    return file.error || file.rejected > 0 || !file.warnings.empty() || file.format == "unknown" ||
+           file.format == "unreadable";
 }
 
 std::vector<ProblemRow> problemsOf(const FileReport& file)
 {
     std::vector<ProblemRow> rows;
     if (file.error)
-        rows.push_back({ProblemRow::Kind::Error, {}, toStd(errorText(*file.error)) + " " + file.error->detail, {}, {}});
+        rows.push_back(
+            {ProblemRow::Kind::Error, {}, toStd(errorText(*file.error)) + " " + file.error->detail, {}, {}});
     if (file.format == "unknown")
-        rows.push_back({ProblemRow::Kind::Warning, {}, toStd(EvidenceColumns::tr("The form of the file is not known: %1").arg(toQt(file.note))),
-                        toStd(unknownAdvice(file)), {}});
+        rows.push_back(
+            {ProblemRow::Kind::Warning,
+             {},
+             toStd(EvidenceColumns::tr("The form of the file is not known: %1").arg(toQt(file.note))),
+             toStd(unknownAdvice(file)),
+             {}});
     for (const core::FileWarning& warning : file.warnings) {
         const WarningWords words = warningWords(warning);
         rows.push_back({ProblemRow::Kind::Warning, {}, toStd(words.text), toStd(words.advice), {}});
     }
     for (const core::Reject& reject : file.rejects) {
-        const std::string place = reject.column.empty()
-            ? reject.place : toStd(EvidenceColumns::tr("%1, column %2").arg(toQt(reject.place), toQt(reject.column)));
+        const std::string place =
+            reject.column.empty()
+                ? reject.place
+                : toStd(EvidenceColumns::tr("%1, column %2").arg(toQt(reject.place), toQt(reject.column)));
         rows.push_back({ProblemRow::Kind::Reject, place, reject.reason, {}, reject.sample});
     }
     return rows;
@@ -231,7 +267,10 @@ std::vector<TableColumn<core::store::RejectRow>> rejectColumns()
     file.key.text = [](const Row& r) -> std::string_view { return r.path; };
     place.title = EvidenceColumns::tr("Place");
     place.text = [](const Row& r) { return toQt(r.reject.place); };
-    place.tip = [](const Row& r) { return EvidenceColumns::tr("%1 bytes from byte %2 of the file").arg(countText(r.reject.byteLength), countText(r.reject.byteOffset)); };
+    place.tip = [](const Row& r) {
+        return EvidenceColumns::tr("%1 bytes from byte %2 of the file")
+            .arg(countText(r.reject.byteLength), countText(r.reject.byteOffset));
+    };
     place.key.number = [](const Row& r) { return std::int64_t(r.reject.byteOffset); };
     field.title = EvidenceColumns::tr("Column");
     field.text = [](const Row& r) { return toQt(r.reject.column); };

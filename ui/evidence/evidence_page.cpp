@@ -17,8 +17,9 @@
 namespace ui {
 
 EvidencePage::EvidencePage(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_files(new FilesPage), m_rejects(new RejectsPage(session)), m_coverage(new CoveragePage),
-      m_tabs(new QTabWidget), m_stack(new QStackedWidget), m_following(new QLabel), m_import(new QPushButton(tr("&Import\u2026"))),
+    : QWidget(parent), m_session(session), m_files(new FilesPage), m_rejects(new RejectsPage(session)),
+      m_coverage(new CoveragePage), m_tabs(new QTabWidget), m_stack(new QStackedWidget),
+      m_following(new QLabel), m_import(new QPushButton(tr("&Import\u2026"))),
       m_review(new QPushButton(tr("Import with &Preview\u2026"))), m_follow(new QPushButton)
 {
     setupView();
@@ -29,7 +30,8 @@ EvidencePage::EvidencePage(Session& session, QWidget* parent)
         showTab(RejectsTab);
     });
     connect(m_coverage, &CoveragePage::importRequested, this, &EvidencePage::importRequested);
-    connect(&m_session, &Session::coverageReady, this, [this](const CoveragePtr& coverage) { m_coverage->setMap(coverage); });
+    connect(&m_session, &Session::coverageReady, this,
+            [this](const CoveragePtr& coverage) { m_coverage->setMap(coverage); });
     connect(&m_session, &Session::followingChanged, this, &EvidencePage::updateFollowing);
     connect(m_tabs, &QTabWidget::currentChanged, this, &EvidencePage::refreshTab);
     updateFollowing();
@@ -91,7 +93,8 @@ QWidget* EvidencePage::makeEmptyState()
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setBold(true);
     title->setFont(large);
-    auto* text = new QLabel(tr("Every file that is imported is listed here with its hash, its counts and its problems. Drop files, folders or archives here, or press Import\u2026"));
+    auto* text = new QLabel(tr("Every file that is imported is listed here with its hash, its counts and its "
+                               "problems. Drop files, folders or archives here, or press Import\u2026"));
     text->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {title, text}) {
         label->setAlignment(Qt::AlignCenter);
@@ -126,7 +129,9 @@ void EvidencePage::setLedger(LedgerPtr ledger)
     for (std::size_t i = 0; !empty && i < ledger->size(); ++i)
         rejected += (*ledger)[i].rejected;
     m_files->setLedger(std::move(ledger));
-    m_tabs->setTabText(RejectsTab, rejected > 0 ? tr("&Rejected (%1)").arg(QLocale().toString(qulonglong(rejected))) : tr("&Rejected"));
+    m_tabs->setTabText(RejectsTab, rejected > 0
+                                       ? tr("&Rejected (%1)").arg(QLocale().toString(qulonglong(rejected)))
+                                       : tr("&Rejected"));
     m_stack->setCurrentIndex(empty ? 1 : 0);
     m_coverageStale = m_rejectsStale = true;
     if (empty)
@@ -171,14 +176,21 @@ void EvidencePage::showFile(const std::string& path)
     m_files->fileTree().setFocus();
 }
 
-void EvidencePage::showTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
-EvidencePage::Tab EvidencePage::currentTab() const { return Tab(m_tabs->currentIndex()); }
+void EvidencePage::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+EvidencePage::Tab EvidencePage::currentTab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
 
 void EvidencePage::updateFollowing()
 {
     const QStringList folders = m_session.followedFolders();
     m_follow->setText(folders.isEmpty() ? tr("F&ollow a Folder\u2026") : tr("St&op Following"));
-    m_following->setText(folders.isEmpty() ? QString() : tr("Following %1").arg(folders.join(QStringLiteral(", "))));
+    m_following->setText(folders.isEmpty() ? QString()
+                                           : tr("Following %1").arg(folders.join(QStringLiteral(", "))));
     m_following->setToolTip(folders.join(u'\n'));
 }
 
@@ -187,28 +199,39 @@ void EvidencePage::copyRows(bool withHeader)
     switch (currentTab()) {
     case FilesTab:
         if (m_files->problemTable().hasFocus())
-            return withHeader ? m_files->problemTable().copyRowsWithHeader() : m_files->problemTable().copyRows();
+            return withHeader ? m_files->problemTable().copyRowsWithHeader()
+                              : m_files->problemTable().copyRows();
         return m_files->fileTree().copyRows(withHeader);
-    case RejectsTab: return withHeader ? m_rejects->table().copyRowsWithHeader() : m_rejects->table().copyRows();
-    case CoverageTab: return withHeader ? m_coverage->dayTable().copyRowsWithHeader() : m_coverage->dayTable().copyRows();
+    case RejectsTab:
+        return withHeader ? m_rejects->table().copyRowsWithHeader() : m_rejects->table().copyRows();
+    case CoverageTab:
+        return withHeader ? m_coverage->dayTable().copyRowsWithHeader() : m_coverage->dayTable().copyRows();
     }
 }
 
 void EvidencePage::copyCell()
 {
     switch (currentTab()) {
-    case FilesTab: return m_files->problemTable().hasFocus() ? m_files->problemTable().copyCell() : m_files->fileTree().copyCell();
-    case RejectsTab: return m_rejects->table().copyCell();
-    case CoverageTab: return m_coverage->dayTable().copyCell();
+    case FilesTab:
+        return m_files->problemTable().hasFocus() ? m_files->problemTable().copyCell()
+                                                  : m_files->fileTree().copyCell();
+    case RejectsTab:
+        return m_rejects->table().copyCell();
+    case CoverageTab:
+        return m_coverage->dayTable().copyCell();
     }
 }
 
 void EvidencePage::copyTable()
 {
     switch (currentTab()) {
-    case FilesTab: return m_files->problemTable().hasFocus() ? m_files->problemTable().copyTable() : m_files->fileTree().copyTable();
-    case RejectsTab: return m_rejects->table().copyTable();
-    case CoverageTab: return m_coverage->dayTable().copyTable();
+    case FilesTab:
+        return m_files->problemTable().hasFocus() ? m_files->problemTable().copyTable()
+                                                  : m_files->fileTree().copyTable();
+    case RejectsTab:
+        return m_rejects->table().copyTable();
+    case CoverageTab:
+        return m_coverage->dayTable().copyTable();
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The evidence of the case: the ledger of files, the pieces that were rejected, and which hours are covered. Asks the session
-// for what is on show only.
+// The evidence of the case: the ledger of files, the pieces that were rejected, and which hours are covered.
+// Asks the session for what is on show only.
 #pragma once
 #include "ui/base/display_zone.h"
 #include "ui/session/session.h"
@@ -28,8 +28,8 @@ public:
 
     void setLedger(ui::LedgerPtr ledger);
     void setZone(const DisplayZone& zone);
-    void setBusy(bool on);                    // something is being written
-    void showProblems();                      // the first file that has some
+    void setBusy(bool on); // something is being written
+    void showProblems();   // the first file that has some
     void showFile(const std::string& path);
     void showTab(Tab tab);
     Tab currentTab() const;

@@ -23,13 +23,15 @@ struct NamedText {
 
 template <std::size_t N> QString wordFor(const std::array<NamedText, N>& words, const std::string& name)
 {
-    const auto known = std::find_if(words.begin(), words.end(), [&](const NamedText& word) { return name == word.name; });
+    const auto known =
+        std::find_if(words.begin(), words.end(), [&](const NamedText& word) { return name == word.name; });
     return known == words.end() ? QString() : Words::tr(known->text);
 }
 
 constexpr std::array formatWords{
     NamedText{"diagnostic-jsonl", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Diagnostic settings, JSON lines")},
-    NamedText{"diagnostic-records", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Diagnostic settings, records array")},
+    NamedText{"diagnostic-records",
+              QT_TRANSLATE_NOOP("ui::EvidenceWords", "Diagnostic settings, records array")},
     NamedText{"diagnostic-json", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Diagnostic settings, JSON array")},
     NamedText{"graph-page", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Graph API page (JSON)")},
     NamedText{"graph-json", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Portal or Graph JSON array")},
@@ -37,7 +39,8 @@ constexpr std::array formatWords{
     NamedText{"evtx", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Windows event log (.evtx)")},
     NamedText{"event-xml", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event Viewer XML")},
     NamedText{"event-text", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event log as text (wevtutil)")},
-    NamedText{"event-clixml", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event log as PowerShell objects (CLIXML)")},
+    NamedText{"event-clixml",
+              QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event log as PowerShell objects (CLIXML)")},
     NamedText{"event-json", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event log as PowerShell objects (JSON)")},
     NamedText{"event-jsonl", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Event log, JSON lines")},
     NamedText{"archive", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Archive")},
@@ -67,9 +70,12 @@ constexpr std::array sourceWords{
     NamedText{"AuditLogs", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Audit log")},
     NamedText{"audit", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Audit log")},
     NamedText{"SignInLogs", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, interactive")},
-    NamedText{"NonInteractiveUserSignInLogs", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, non-interactive")},
-    NamedText{"ServicePrincipalSignInLogs", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, service principals")},
-    NamedText{"ManagedIdentitySignInLogs", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, managed identities")},
+    NamedText{"NonInteractiveUserSignInLogs",
+              QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, non-interactive")},
+    NamedText{"ServicePrincipalSignInLogs",
+              QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, service principals")},
+    NamedText{"ManagedIdentitySignInLogs",
+              QT_TRANSLATE_NOOP("ui::EvidenceWords", "Sign-ins, managed identities")},
     NamedText{"risk_event", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Risk detections")},
     NamedText{"risky_user", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Risky users")},
     NamedText{"activity", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Cloud app activities")},
@@ -116,7 +122,10 @@ QString sourceText(const std::string& source)
     return text.isEmpty() ? toQt(source) : text;
 }
 
-QString encodingText(const std::string& encoding) { return encoding.empty() ? Words::tr("UTF-8 or binary") : toQt(encoding); }
+QString encodingText(const std::string& encoding)
+{
+    return encoding.empty() ? Words::tr("UTF-8 or binary") : toQt(encoding);
+}
 
 QString dateOrderText(core::DateOrder order)
 {
@@ -132,55 +141,101 @@ struct WarningEntry {
 };
 
 constexpr std::array warnings{
-    WarningEntry{"zone_assumed", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Some times name no zone and were taken as UTC."),
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Choose the zone of the computer that wrote the file.")},
-    WarningEntry{"without_time", "", QT_TRANSLATE_NOOP("ui::EvidenceWords", "These records stand apart; look at the raw records to see what was in the time's place.")},
-    WarningEntry{"variants", "", QT_TRANSLATE_NOOP("ui::EvidenceWords", "Both versions are kept. Compare the files: one of them may have been edited.")},
-    WarningEntry{"cut_off", QT_TRANSLATE_NOOP("ui::EvidenceWords", "The file ends before its closing bracket; the records up to there are whole."),
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "The download was broken off. Export again and import the new file; what is known counts once.")},
+    WarningEntry{
+        "zone_assumed",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "Some times name no zone and were taken as UTC."),
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "Choose the zone of the computer that wrote the file.")},
+    WarningEntry{
+        "without_time", "",
+        QT_TRANSLATE_NOOP(
+            "ui::EvidenceWords",
+            "These records stand apart; look at the raw records to see what was in the time's place.")},
+    WarningEntry{
+        "variants", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "Both versions are kept. Compare the files: one of them may have been edited.")},
+    WarningEntry{
+        "cut_off",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "The file ends before its closing bracket; the records up to there are whole."),
+        QT_TRANSLATE_NOOP(
+            "ui::EvidenceWords",
+            "The download was broken off. Export again and import the new file; what is known counts once.")},
     WarningEntry{"row_limit", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "The portal stops there. Export in shorter spans of time, or by Graph.")},
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "The portal stops there. Export in shorter spans of time, or by Graph.")},
     WarningEntry{"no_rows", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords", "Check the filter and the span of the export.")},
     WarningEntry{"record_gap", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Records are missing: the log was filtered, overwritten or tampered with. Ask for the whole log.")},
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "Records are missing: the log was filtered, overwritten or "
+                                   "tampered with. Ask for the whole log.")},
     WarningEntry{"record_repaired", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Treat these records with care, and ask for a fresh copy of the log.")},
-    WarningEntry{"log_cleared", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Find out who cleared the log and why; look for copies in backups or a SIEM.")},
-    WarningEntry{"powershell_depth", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "PowerShell cut nested values. Export again with ConvertTo-Json -Depth 20.")},
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "Treat these records with care, and ask for a fresh copy of the log.")},
+    WarningEntry{
+        "log_cleared", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "Find out who cleared the log and why; look for copies in backups or a SIEM.")},
+    WarningEntry{
+        "powershell_depth", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "PowerShell cut nested values. Export again with ConvertTo-Json -Depth 20.")},
+    WarningEntry{"message_missing", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Numbers and ids are there all the same. Export the "
+                                                        "log on the server itself for the full texts.")},
+    WarningEntry{
+        "archive_damaged", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "The archive was damaged on its way. Get a fresh copy.")},
     WarningEntry{"cell_truncated", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "A spreadsheet program cut them. Use the file as it was downloaded, or a JSON export.")},
-    WarningEntry{"lossy", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "This form leaves values out. Prefer a JSON export.")},
-    WarningEntry{"checksum", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "The file was damaged or changed after it was written. Get a fresh copy.")},
-    WarningEntry{"date_order_assumed", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "If the day comes first, say so above and have the times worked out again.")},
+                 QT_TRANSLATE_NOOP(
+                     "ui::EvidenceWords",
+                     "A spreadsheet program cut them. Use the file as it was downloaded, or a JSON export.")},
+    WarningEntry{
+        "lossy", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "This form leaves values out. Prefer a JSON export.")},
+    WarningEntry{
+        "checksum", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "The file was damaged or changed after it was written. Get a fresh copy.")},
+    WarningEntry{
+        "date_order_assumed", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "If the day comes first, say so above and have the times worked out again.")},
     WarningEntry{"columns_by_position", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Compare a record with the raw text, or map the columns by hand.")},
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "Compare a record with the raw text, or map the columns by hand.")},
     WarningEntry{"encoding", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords", "Import the file again with its encoding named.")},
     WarningEntry{"encoding_assumed", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "If names look wrong, import the file again with its encoding named.")},
-    WarningEntry{"encoding_damaged", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "The file was saved in a wrong encoding, or damaged. Get it as it was exported.")},
-    WarningEntry{"changed_while_read", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Something was still writing the file. Import it again when that is done.")},
-    WarningEntry{"archive_limit", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Unpack the archive yourself, look at what is in it, and import the files.")},
-    WarningEntry{"members_unreadable", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "Unpack the archive yourself and import what can be read.")},
-    WarningEntry{"packed_data_damaged", "",
-                 QT_TRANSLATE_NOOP("ui::EvidenceWords", "The archive was damaged on its way. Get a fresh copy.")},
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "If names look wrong, import the file again with its encoding named.")},
+    WarningEntry{
+        "encoding_damaged", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "The file was saved in a wrong encoding, or damaged. Get it as it was exported.")},
+    WarningEntry{
+        "changed_while_read", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "Something was still writing the file. Import it again when that is done.")},
+    WarningEntry{
+        "archive_limit", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "Unpack the archive yourself, look at what is in it, and import the files.")},
+    WarningEntry{
+        "members_unreadable", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "Unpack the archive yourself and import what can be read.")},
+    WarningEntry{
+        "packed_data_damaged", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords", "The archive was damaged on its way. Get a fresh copy.")},
 };
 
 } // namespace
 
 WarningWords warningWords(const core::FileWarning& warning)
 {
-    const auto known = std::find_if(warnings.begin(), warnings.end(), [&](const WarningEntry& entry) { return warning.code == entry.code; });
+    const auto known = std::find_if(warnings.begin(), warnings.end(),
+                                    [&](const WarningEntry& entry) { return warning.code == entry.code; });
     if (known == warnings.end())
         return {toQt(warning.text), {}};
     return {*known->text ? Words::tr(known->text) : toQt(warning.text), Words::tr(known->advice)};

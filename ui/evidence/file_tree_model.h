@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A list of files as a tree of folders and archives, with the columns of a table (ui/base/table_model.h). Folders carry their
-// name only. The rows never move; a sort puts the children of each folder into order. GUI thread.
+// A list of files as a tree of folders and archives, with the columns of a table (ui/base/table_model.h).
+// Folders carry their name only. The rows never move; a sort puts the children of each folder into order. GUI
+// thread.
 #pragma once
 #include "ui/base/table_model.h"
 #include "ui/evidence/path_tree.h"
@@ -16,8 +17,7 @@ public:
 
     explicit FileTreeModel(std::vector<TableColumn<Row>> columns, QObject* parent = nullptr)
         : QAbstractItemModel(parent), m_columns(std::move(columns))
-    {
-    }
+    {}
 
     // The first column shows the name of the file, whatever its text says.
     void setColumns(std::vector<TableColumn<Row>> columns)
@@ -43,7 +43,10 @@ public:
 
     int itemCount() const { return m_rows ? int(m_rows->size()) : 0; }
     const Row& item(int number) const { return (*m_rows)[std::size_t(number)]; }
-    int itemAt(const QModelIndex& index) const { return index.isValid() ? node(index).item : -1; } // -1: a folder
+    int itemAt(const QModelIndex& index) const
+    {
+        return index.isValid() ? node(index).item : -1;
+    } // -1: a folder
     QModelIndex indexOf(int item, int column = 0) const
     {
         if (item < 0 || item >= itemCount())
@@ -71,13 +74,17 @@ public:
     int columnCount(const QModelIndex& = {}) const override { return int(m_columns.size()); }
     int rowCount(const QModelIndex& parent = {}) const override
     {
-        return parent.column() > 0 ? 0 : int(m_tree.nodes[parent.isValid() ? parent.internalId() : 0].children.size());
+        return parent.column() > 0
+                   ? 0
+                   : int(m_tree.nodes[parent.isValid() ? parent.internalId() : 0].children.size());
     }
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override
     {
         if (!hasIndex(row, column, parent))
             return {};
-        return createIndex(row, column, quintptr(m_tree.nodes[parent.isValid() ? parent.internalId() : 0].children[std::size_t(row)]));
+        return createIndex(
+            row, column,
+            quintptr(m_tree.nodes[parent.isValid() ? parent.internalId() : 0].children[std::size_t(row)]));
     }
     QModelIndex parent(const QModelIndex& child) const override
     {
@@ -99,14 +106,18 @@ public:
         if (at.item < 0)
             return {};
         switch (role) {
-        case Qt::DisplayRole: return column.text(item(at.item));
-        case Qt::ToolTipRole: return column.tip ? column.tip(item(at.item)) : QVariant();
+        case Qt::DisplayRole:
+            return column.text(item(at.item));
+        case Qt::ToolTipRole:
+            return column.tip ? column.tip(item(at.item)) : QVariant();
         case Qt::DecorationRole:
         case Qt::ForegroundRole:
         case Qt::FontRole:
         case Qt::CheckStateRole:
-        case Qt::AccessibleTextRole: return column.decoration ? column.decoration(item(at.item), role) : QVariant();
-        default: return {};
+        case Qt::AccessibleTextRole:
+            return column.decoration ? column.decoration(item(at.item), role) : QVariant();
+        default:
+            return {};
         }
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
@@ -116,8 +127,9 @@ public:
         const auto& column = m_columns[std::size_t(section)];
         if (role == Qt::DisplayRole)
             return column.title;
-        return role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignVCenter | (column.rightAligned ? Qt::AlignRight : Qt::AlignLeft)))
-                                             : QVariant();
+        return role == Qt::TextAlignmentRole
+                   ? QVariant(int(Qt::AlignVCenter | (column.rightAligned ? Qt::AlignRight : Qt::AlignLeft)))
+                   : QVariant();
     }
     void sort(int column, Qt::SortOrder sortOrder = Qt::AscendingOrder) override
     {
@@ -154,7 +166,8 @@ private:
             return m_sortOrder == Qt::DescendingOrder && m_sortColumn == 0 ? order > 0 : order < 0;
         }
         const SortKey<Row>& key = m_columns[std::size_t(m_sortColumn)].key;
-        const Row &p = item(m_sortOrder == Qt::DescendingOrder ? y.item : x.item), &q = item(m_sortOrder == Qt::DescendingOrder ? x.item : y.item);
+        const Row &p = item(m_sortOrder == Qt::DescendingOrder ? y.item : x.item),
+                  &q = item(m_sortOrder == Qt::DescendingOrder ? x.item : y.item);
         return key.number ? key.number(p) < key.number(q) : key.text && lessText(key.text(p), key.text(q));
     }
     void order(int at)
@@ -173,8 +186,9 @@ private:
         const auto& children = m_tree.nodes[std::size_t(at)].children;
         if (children.empty() || m_columns.empty())
             return;
-        Q_EMIT dataChanged(createIndex(0, 0, quintptr(children.front())),
-                           createIndex(int(children.size()) - 1, columnCount() - 1, quintptr(children.back())));
+        Q_EMIT dataChanged(
+            createIndex(0, 0, quintptr(children.front())),
+            createIndex(int(children.size()) - 1, columnCount() - 1, quintptr(children.back())));
         for (int child : children)
             changed(child);
     }

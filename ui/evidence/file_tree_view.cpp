@@ -72,8 +72,11 @@ void FileTreeView::fitColumns()
     const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
     int others = 0;
     for (int i = 1; i < header()->count(); ++i) {
-        const int forTitle = fontMetrics().horizontalAdvance(model()->headerData(i, Qt::Horizontal).toString()) + margins + fontMetrics().height();
-        const int width = std::max(forTitle, fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins);
+        const int forTitle =
+            fontMetrics().horizontalAdvance(model()->headerData(i, Qt::Horizontal).toString()) + margins +
+            fontMetrics().height();
+        const int width =
+            std::max(forTitle, fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins);
         header()->resizeSection(i, width);
         if (!isColumnHidden(i))
             others += width;
@@ -138,7 +141,10 @@ void FileTreeView::copyRows(bool withHeader)
     QApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
-void FileTreeView::copyCell() { QApplication::clipboard()->setText(currentIndex().data().toString()); }
+void FileTreeView::copyCell()
+{
+    QApplication::clipboard()->setText(currentIndex().data().toString());
+}
 
 void FileTreeView::copyTable()
 {
@@ -185,7 +191,8 @@ void FileTreeView::mouseReleaseEvent(QMouseEvent* event)
 {
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() != Qt::LeftButton || !index.isValid() || index.column() != 0 || !index.data(Qt::CheckStateRole).isValid())
+    if (event->button() != Qt::LeftButton || !index.isValid() || index.column() != 0 ||
+        !index.data(Qt::CheckStateRole).isValid())
         return;
     QStyleOptionViewItem option;
     initViewItemOption(&option);
@@ -202,8 +209,9 @@ void FileTreeView::contextMenuEvent(QContextMenuEvent* event)
         return;
     QMenu menu(this);
     const QString value = currentIndex().data().toString();
-    QAction* cell = menu.addAction(tr("Copy Value \u201c%1\u201d").arg(value.size() > 32 ? value.left(30) + u'\u2026' : value),
-                                   this, &FileTreeView::copyCell);
+    QAction* cell = menu.addAction(
+        tr("Copy Value \u201c%1\u201d").arg(value.size() > 32 ? value.left(30) + u'\u2026' : value), this,
+        &FileTreeView::copyCell);
     cell->setEnabled(!value.isEmpty());
     QAction* rows = menu.addAction(tr("Copy Rows"), this, [this] { copyRows(false); });
     rows->setShortcut(QKeySequence::Copy);

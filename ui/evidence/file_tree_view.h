@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The view of a FileTreeModel: keys as in the tables (J, K, Home, End, Enter, Ctrl+C), widths in characters, elastic names.
+// The view of a FileTreeModel: keys as in the tables (J, K, Home, End, Enter, Ctrl+C), widths in characters,
+// elastic names.
 #pragma once
 #include <QTreeView>
 

@@ -25,9 +25,11 @@ using core::FileReport;
 
 FilesPage::FilesPage(QWidget* parent)
     : QWidget(parent), m_files(new FileTreeModel<FileReport>(ledgerColumns({}, palette()), this)),
-      m_problems(new TableModel<ProblemRow>(problemColumns(palette()), this)), m_tree(new FileTreeView), m_problemTable(new TableView),
-      m_facts(new FactList), m_title(new QLabel), m_zoneLabel(new QLabel), m_zoneCombo(new ZoneCombo), m_dateOrder(new QComboBox),
-      m_zoneButton(new QPushButton(tr("&Work Out Times Again"))), m_allRejects(new QPushButton(tr("Show All &Rejected")))
+      m_problems(new TableModel<ProblemRow>(problemColumns(palette()), this)), m_tree(new FileTreeView),
+      m_problemTable(new TableView), m_facts(new FactList), m_title(new QLabel), m_zoneLabel(new QLabel),
+      m_zoneCombo(new ZoneCombo), m_dateOrder(new QComboBox),
+      m_zoneButton(new QPushButton(tr("&Work Out Times Again"))),
+      m_allRejects(new QPushButton(tr("Show All &Rejected")))
 {
     setupView();
     connect(m_tree, &FileTreeView::currentRowChanged, this, &FilesPage::showFile);
@@ -36,7 +38,8 @@ FilesPage::FilesPage(QWidget* parent)
     connect(m_zoneButton, &QPushButton::clicked, this, [this] {
         if (const FileReport* file = currentFile()) {
             const int order = m_dateOrder->currentData().toInt();
-            Q_EMIT zoneChangeRequested(file->id, m_zoneCombo->zone(), order < 0 ? std::nullopt : std::optional(core::DateOrder(order)));
+            Q_EMIT zoneChangeRequested(file->id, m_zoneCombo->zone(),
+                                       order < 0 ? std::nullopt : std::optional(core::DateOrder(order)));
         }
     });
     connect(m_allRejects, &QPushButton::clicked, this, [this] {
@@ -54,8 +57,6 @@ void FilesPage::setupView()
     m_tree->setUpColumns(ledgerWidths());
     m_problemTable->setModel(m_problems);
     m_problemTable->setAccessibleName(tr("Problems of the file"));
-    m_problemTable->setUpColumns({QStringLiteral("kind"), QStringLiteral("place"), QStringLiteral("text"), QStringLiteral("advice"), QStringLiteral("sample")},
-                                 {12, 14, 44, 44, 40}, {}, {QStringLiteral("text"), QStringLiteral("advice")});
     // These are sentences, and few: shown whole.
     m_problemTable->setWordWrap(true);
     m_problemTable->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -70,6 +71,16 @@ void FilesPage::setupView()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
+}
+
+// Warnings stand nowhere in particular and have no bytes to show.
+void FilesPage::setUpProblemColumns(bool withPieces)
+{
+    const QString place = QStringLiteral("place"), sample = QStringLiteral("sample");
+    m_problemTable->setUpColumns(
+        {QStringLiteral("kind"), place, QStringLiteral("text"), QStringLiteral("advice"), sample},
+        {12, 14, 60, 52, 40}, withPieces ? QStringList() : QStringList{place, sample},
+        {QStringLiteral("text"), QStringLiteral("advice")});
 }
 
 QWidget* FilesPage::makeDetails()
@@ -184,7 +195,9 @@ bool FilesPage::goToFile(const std::string& path)
 
 void FilesPage::showProblems()
 {
-    int item = m_files->find([](const FileReport& f) { return f.error || f.rejected > 0 || f.format == "unknown" || f.format == "unreadable"; });
+    int item = m_files->find([](const FileReport& f) {
+        return f.error || f.rejected > 0 || f.format == "unknown" || f.format == "unreadable";
+    });
     if (item < 0)
         item = m_files->find(hasProblems);
     m_tree->goTo(m_files->indexOf(item));
@@ -195,7 +208,8 @@ void FilesPage::showFile()
 {
     const FileReport* file = currentFile();
     m_facts->clear();
-    m_zoneRow->setVisible(file && file->id != 0 && (file->lacksZone() || file->hasWarning("date_order_assumed")));
+    m_zoneRow->setVisible(file && file->id != 0 &&
+                          (file->lacksZone() || file->hasWarning("date_order_assumed")));
     m_allRejects->setVisible(file && file->id != 0 && file->rejected > 0);
     if (!file) {
         m_title->setText(m_tree->currentIndex().isValid() ? tr("A folder: select a file in it.") : QString());
@@ -208,14 +222,13 @@ void FilesPage::showFile()
     if (rows->empty())
         m_title->setText(tr("%1: no problems").arg(name));
     else if (file->rejected > file->rejects.size())
-        m_title->setText(tr("%1: %2 rejected, the first %3 are shown").arg(name, countText(file->rejected), countText(file->rejects.size())));
+        m_title->setText(tr("%1: %2 rejected, the first %3 are shown")
+                             .arg(name, countText(file->rejected), countText(file->rejects.size())));
     else
         m_title->setText(tr("%1: %n problem(s)", nullptr, int(rows->size())).arg(name));
     m_problems->setRows(rows);
     m_problemTable->setVisible(!rows->empty());
-    const bool pieces = !file->rejects.empty();
-    m_problemTable->setColumnHidden(1, !pieces);
-    m_problemTable->setColumnHidden(4, !pieces);
+    setUpProblemColumns(!file->rejects.empty());
     showFacts(*file);
     if (m_zoneRow->isVisibleTo(this))
         showZoneRow(*file);
@@ -231,12 +244,15 @@ void FilesPage::showFacts(const FileReport& file)
     m_facts->addFact(tr("SHA-256"), toQt(file.sha256), toQt(file.sha256), true);
     m_facts->addFact(tr("Changed"), file.modifiedAt ? m_zone.full(*file.modifiedAt, 0) : QString());
     m_facts->addFact(tr("Imported"), file.importedAt ? m_zone.full(*file.importedAt, 0) : QString());
-    const int first = m_files->find([&](const FileReport& f) { return file.sameAs != 0 && f.id == file.sameAs; });
+    const int first =
+        m_files->find([&](const FileReport& f) { return file.sameAs != 0 && f.id == file.sameAs; });
     m_facts->addFact(tr("Same as"), first < 0 ? QString() : toQt(m_files->item(first).path));
     m_facts->addFact(tr("Note"), toQt(file.note));
     m_facts->addHeading(tr("Records"));
     m_facts->addFact(tr("Read"), countText(file.recordsRead));
-    const auto count = [this](const QString& name, std::uint64_t value) { m_facts->addFact(name, value > 0 ? countText(value) : QString()); };
+    const auto count = [this](const QString& name, std::uint64_t value) {
+        m_facts->addFact(name, value > 0 ? countText(value) : QString());
+    };
     m_facts->addFact(tr("Imported", "records"), countText(file.imported));
     count(tr("Duplicates"), file.duplicates);
     count(tr("Rejected"), file.rejected);
@@ -263,7 +279,8 @@ void FilesPage::updateZoneButton()
     const FileReport* file = currentFile();
     const auto order = file ? core::dateOrderFromName(file->dateOrder) : std::nullopt;
     const int shown = m_dateOrder->currentData().toInt();
-    const bool changed = file && (m_zoneCombo->zone() != toQt(file->zone) || shown != (order ? int(*order) : -1));
+    const bool changed =
+        file && (m_zoneCombo->zone() != toQt(file->zone) || shown != (order ? int(*order) : -1));
     m_zoneButton->setEnabled(changed && !m_busy);
 }
 

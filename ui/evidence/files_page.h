@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ledger as a tree, and below it the selected file: its facts, its problems with what to do about them, and the zone of
-// its local times, which can be set afterwards.
+// The ledger as a tree, and below it the selected file: its facts, its problems with what to do about them,
+// and the zone of its local times, which can be set afterwards.
 #pragma once
 #include "ui/evidence/evidence_columns.h"
 #include "ui/evidence/file_tree_model.h"
@@ -29,7 +29,7 @@ public:
     void setZone(const DisplayZone& zone);
     void setBusy(bool on); // something is being written: no zone can be set
     bool goToFile(const std::string& path);
-    void showProblems();   // selects the first file that has some
+    void showProblems(); // selects the first file that has some
     FileTreeModel<core::FileReport>& files() { return *m_files; }
     FileTreeView& fileTree() { return *m_tree; }
     TableModel<ProblemRow>& problems() { return *m_problems; }
@@ -49,6 +49,7 @@ private:
     void setupView();
     QWidget* makeDetails();
     QWidget* makeZoneRow();
+    void setUpProblemColumns(bool withPieces);
     void showFile();
     void showFacts(const core::FileReport& file);
     void showZoneRow(const core::FileReport& file);

@@ -29,10 +29,12 @@ namespace {
 // Names as iconv knows them. Other encodings are rare in exports; recognition by content comes first.
 const QStringList& encodings()
 {
-    static const QStringList names{QStringLiteral("UTF-8"), QStringLiteral("UTF-16LE"), QStringLiteral("UTF-16BE"),
-        QStringLiteral("WINDOWS-1252"), QStringLiteral("WINDOWS-1250"), QStringLiteral("WINDOWS-1251"), QStringLiteral("WINDOWS-1253"),
-        QStringLiteral("WINDOWS-1254"), QStringLiteral("WINDOWS-1257"), QStringLiteral("ISO-8859-1"), QStringLiteral("ISO-8859-15"),
-        QStringLiteral("SHIFT_JIS"), QStringLiteral("GB18030"), QStringLiteral("BIG5"), QStringLiteral("EUC-KR")};
+    static const QStringList names{
+        QStringLiteral("UTF-8"),        QStringLiteral("UTF-16LE"),     QStringLiteral("UTF-16BE"),
+        QStringLiteral("WINDOWS-1252"), QStringLiteral("WINDOWS-1250"), QStringLiteral("WINDOWS-1251"),
+        QStringLiteral("WINDOWS-1253"), QStringLiteral("WINDOWS-1254"), QStringLiteral("WINDOWS-1257"),
+        QStringLiteral("ISO-8859-1"),   QStringLiteral("ISO-8859-15"),  QStringLiteral("SHIFT_JIS"),
+        QStringLiteral("GB18030"),      QStringLiteral("BIG5"),         QStringLiteral("EUC-KR")};
     return names;
 }
 
@@ -60,12 +62,13 @@ QLabel* makeLabel(bool faint)
 } // namespace
 
 ImportDetails::ImportDetails(QWidget* parent)
-    : QWidget(parent), m_stack(new QStackedWidget(this)), m_hint(makeLabel(true)), m_name(makeLabel(false)), m_summary(makeLabel(true)),
-      m_format(makeCombo(tr("Format"))), m_encoding(makeCombo(tr("Encoding"))), m_dateOrder(makeCombo(tr("Dates"))),
-      m_zone(new ZoneCombo), m_forAll(new QCheckBox), m_mapping(new QPushButton(tr("&Map Columns\u2026"))), m_mappingText(makeLabel(true)),
+    : QWidget(parent), m_stack(new QStackedWidget(this)), m_hint(makeLabel(true)), m_name(makeLabel(false)),
+      m_summary(makeLabel(true)), m_format(makeCombo(tr("Format"))), m_encoding(makeCombo(tr("Encoding"))),
+      m_dateOrder(makeCombo(tr("Dates"))), m_zone(new ZoneCombo), m_forAll(new QCheckBox),
+      m_mapping(new QPushButton(tr("&Map Columns\u2026"))), m_mappingText(makeLabel(true)),
       m_tabs(new QTabWidget), m_rows(new PreviewRowsModel(this)),
-      m_events(new TableModel<core::PreviewEvent>(previewEventColumns({}, palette()), this)), m_rowTable(new TableView),
-      m_eventTable(new TableView), m_problems(new QPlainTextEdit)
+      m_events(new TableModel<core::PreviewEvent>(previewEventColumns({}, palette()), this)),
+      m_rowTable(new TableView), m_eventTable(new TableView), m_problems(new QPlainTextEdit)
 {
     QFont bold = font();
     bold.setBold(true);
@@ -166,13 +169,16 @@ QString ImportDetails::summary(const ImportEntry& entry)
     if (p.knownAs != 0)
         parts << tr("Already in the case: the same file will not be read again.");
     if (!p.isKnown())
-        parts << (p.isTable ? tr("A table whose columns are not known. Map them, or it will not be imported.")
-                            : tr("Not recognised: %1.").arg(p.why.empty() ? tr("no known form") : toQt(p.why)));
+        parts << (p.isTable
+                      ? tr("A table whose columns are not known. Map them, or it will not be imported.")
+                      : tr("Not recognised: %1.").arg(p.why.empty() ? tr("no known form") : toQt(p.why)));
     QStringList kinds;
     for (const core::PreviewKind& kind : p.kinds)
-        kinds << tr("%1 (%2)", "kind of records, count").arg(kindNameText(kind.kind), countText(kind.records));
+        kinds
+            << tr("%1 (%2)", "kind of records, count").arg(kindNameText(kind.kind), countText(kind.records));
     if (!kinds.isEmpty())
-        parts << (p.sampleIsWhole ? tr("Contains: %1.") : tr("Its beginning contains: %1.")).arg(kinds.join(QStringLiteral(", ")));
+        parts << (p.sampleIsWhole ? tr("Contains: %1.") : tr("Its beginning contains: %1."))
+                     .arg(kinds.join(QStringLiteral(", ")));
     if (!p.packing.empty())
         parts << tr("Packed: %1.").arg(toQt(p.packing));
     parts << tr("Size: %1.").arg(bytesText(p.bytes));
@@ -201,7 +207,8 @@ void ImportDetails::showEntry(const ImportEntry& entry, int alike)
     m_rows->setPreview(p, palette());
     for (int i = 0; i < m_rows->columnCount(); ++i) {
         const int wanted = m_rowTable->horizontalHeader()->sectionSizeHint(i);
-        m_rowTable->setColumnWidth(i, std::min(std::max(wanted, fontMetrics().averageCharWidth() * 16), fontMetrics().averageCharWidth() * 44));
+        m_rowTable->setColumnWidth(i, std::min(std::max(wanted, fontMetrics().averageCharWidth() * 16),
+                                               fontMetrics().averageCharWidth() * 44));
     }
     m_events->setRows(std::make_shared<const std::vector<core::PreviewEvent>>(p.events));
     fillProblems(p);
@@ -210,12 +217,18 @@ void ImportDetails::showEntry(const ImportEntry& entry, int alike)
 void ImportDetails::fillChoices(const ImportEntry& entry, bool isOther)
 {
     const core::FilePreview& p = entry.preview;
-    m_format->setItemText(0, p.isKnown() && entry.settings.format.empty() ? tr("Recognised: %1").arg(formatText(p.format)) : tr("Recognise by content"));
+    m_format->setItemText(0, p.isKnown() && entry.settings.format.empty()
+                                 ? tr("Recognised: %1").arg(formatText(p.format))
+                                 : tr("Recognise by content"));
     m_format->setCurrentIndex(std::max(0, m_format->findData(toQt(entry.settings.format))));
-    m_encoding->setItemText(0, entry.settings.encoding.empty() ? tr("Recognised: %1").arg(encodingText(p.encoding)) : tr("Recognise by content"));
-    if (const QString wanted = toQt(entry.settings.encoding); m_encoding->findData(wanted, Qt::UserRole, Qt::MatchFixedString) < 0)
+    m_encoding->setItemText(0, entry.settings.encoding.empty()
+                                   ? tr("Recognised: %1").arg(encodingText(p.encoding))
+                                   : tr("Recognise by content"));
+    if (const QString wanted = toQt(entry.settings.encoding);
+        m_encoding->findData(wanted, Qt::UserRole, Qt::MatchFixedString) < 0)
         m_encoding->addItem(wanted, wanted);
-    m_encoding->setCurrentIndex(std::max(0, m_encoding->findData(toQt(entry.settings.encoding), Qt::UserRole, Qt::MatchFixedString)));
+    m_encoding->setCurrentIndex(
+        std::max(0, m_encoding->findData(toQt(entry.settings.encoding), Qt::UserRole, Qt::MatchFixedString)));
     m_form->setRowVisible(m_zoneRow, p.zoneMissing || !entry.settings.zone.empty());
     if (isOther && !p.events.empty() && p.events.front().time)
         m_zone->setMoment(*p.events.front().time);
@@ -223,26 +236,33 @@ void ImportDetails::fillChoices(const ImportEntry& entry, bool isOther)
         m_zone->setZone(toQt(entry.settings.zone));
     fillDateOrder(entry);
     m_form->setRowVisible(m_mappingRow, p.isTable && p.tableKind != core::RecordKind::Foreign);
-    m_mappingText->setText(entry.settings.mapping.empty() ? p.isKnown() ? tr("recognised by their names") : tr("not known yet")
-                                                          : tr("mapped by you"));
+    m_mappingText->setText(entry.settings.mapping.empty()
+                               ? p.isKnown() ? tr("recognised by their names") : tr("not known yet")
+                               : tr("mapped by you"));
 }
 
 void ImportDetails::fillDateOrder(const ImportEntry& entry)
 {
     m_form->setRowVisible(m_dateRow, entry.preview.datesAmbiguous || entry.settings.dateOrder.has_value());
     const DateExample example = ambiguousDate(entry.preview);
-    const QString chosen = example.text + (entry.settings.dateOrder ? QString::number(int(*entry.settings.dateOrder)) : QString());
+    const QString chosen =
+        example.text +
+        (entry.settings.dateOrder ? QString::number(int(*entry.settings.dateOrder)) : QString());
     if (!m_dateExample.isNull() && m_dateExample == chosen)
         return;
     m_dateExample = chosen.isNull() ? QStringLiteral("") : chosen;
     m_dateOrder->clear();
     const auto text = [&](core::DateOrder order, const QString& reading) {
-        return example.text.isEmpty() ? dateOrderText(order) : tr("%1: %2 is %3", "order, date as written, date").arg(dateOrderText(order), example.text, reading);
+        return example.text.isEmpty() ? dateOrderText(order)
+                                      : tr("%1: %2 is %3", "order, date as written, date")
+                                            .arg(dateOrderText(order), example.text, reading);
     };
     m_dateOrder->addItem(tr("Not chosen: month first"), -1);
-    m_dateOrder->addItem(text(core::DateOrder::MonthFirst, example.monthFirst), int(core::DateOrder::MonthFirst));
+    m_dateOrder->addItem(text(core::DateOrder::MonthFirst, example.monthFirst),
+                         int(core::DateOrder::MonthFirst));
     m_dateOrder->addItem(text(core::DateOrder::DayFirst, example.dayFirst), int(core::DateOrder::DayFirst));
-    m_dateOrder->setCurrentIndex(entry.settings.dateOrder ? m_dateOrder->findData(int(*entry.settings.dateOrder)) : 0);
+    m_dateOrder->setCurrentIndex(
+        entry.settings.dateOrder ? m_dateOrder->findData(int(*entry.settings.dateOrder)) : 0);
     m_dateOrder->setMinimumContentsLength(example.text.isEmpty() ? 24 : 44);
 }
 
@@ -256,11 +276,15 @@ void ImportDetails::fillProblems(const core::FilePreview& p)
         lines << (words.advice.isEmpty() ? words.text : words.text + u' ' + words.advice);
     }
     for (const core::Reject& reject : p.rejects) {
-        const QString place = reject.column.empty() ? toQt(reject.place) : tr("%1, column %2").arg(toQt(reject.place), toQt(reject.column));
-        lines << tr("%1: %2. It stands: %3").arg(place, toQt(reject.reason), toQt(reject.sample).left(200).simplified());
+        const QString place = reject.column.empty()
+                                  ? toQt(reject.place)
+                                  : tr("%1, column %2").arg(toQt(reject.place), toQt(reject.column));
+        lines << tr("%1: %2. It stands: %3")
+                     .arg(place, toQt(reject.reason), toQt(reject.sample).left(200).simplified());
     }
     const int count = int(lines.size());
-    m_problems->setPlainText(count == 0 ? tr("No problem in what was looked at.") : lines.join(QStringLiteral("\n\n")));
+    m_problems->setPlainText(count == 0 ? tr("No problem in what was looked at.")
+                                        : lines.join(QStringLiteral("\n\n")));
     m_tabs->setTabText(2, count == 0 ? tr("&Problems") : tr("&Problems (%1)").arg(count));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One file of the import dialog: what it is taken for, the questions that it leaves open, its first rows and what becomes of
-// them. Emits what the user decides; the dialog has it looked at again.
+// One file of the import dialog: what it is taken for, the questions that it leaves open, its first rows and
+// what becomes of them. Emits what the user decides; the dialog has it looked at again.
 #pragma once
 #include "ui/evidence/import_plan.h"
 #include "ui/evidence/preview_model.h"
@@ -68,7 +68,7 @@ private:
     TableView *m_rowTable, *m_eventTable;
     QPlainTextEdit* m_problems;
     core::FileSettings m_settings;
-    std::string m_path;      // of the file on show
+    std::string m_path; // of the file on show
     QString m_dateExample;
     DisplayZone m_displayZone;
     bool m_filling = false;

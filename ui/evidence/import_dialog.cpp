@@ -3,113 +3,31 @@
 
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
-#include "ui/base/theme.h"
-#include "ui/evidence/evidence_words.h"
 #include "ui/evidence/file_tree_view.h"
+#include "ui/evidence/import_columns.h"
 #include "ui/evidence/import_details.h"
 #include "ui/evidence/mapping_dialog.h"
 #include "ui/session/preview_source.h"
 #include "ui/session/session.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace ui {
 
-namespace {
-
-struct Columns {
-    Q_DECLARE_TR_FUNCTIONS(ui::ImportColumns)
-};
-
-QString stateText(const ImportEntry& entry)
-{
-    const core::FilePreview& p = entry.preview;
-    if (entry.skipped)
-        return Columns::tr("skipped");
-    if (p.error)
-        return Columns::tr("cannot be read");
-    if (p.knownAs != 0)
-        return Columns::tr("already in the case");
-    if (entry.isStale())
-        return Columns::tr("looking again\u2026");
-    QStringList open;
-    for (ImportQuestion question : ImportPlan::questions(entry)) {
-        switch (question) {
-        case ImportQuestion::Zone: open << Columns::tr("zone?"); break;
-        case ImportQuestion::DateOrder: open << Columns::tr("order of dates?"); break;
-        case ImportQuestion::Columns: open << Columns::tr("columns?"); break;
-        }
-    }
-    if (!open.isEmpty())
-        return open.join(QStringLiteral(", "));
-    if (!p.isKnown())
-        return Columns::tr("not recognised");
-    return p.rejects.empty() ? Columns::tr("ready") : Columns::tr("ready, %n problem(s)", nullptr, int(p.rejects.size()));
-}
-
-QString kindsText(const core::FilePreview& preview)
-{
-    QStringList kinds;
-    for (const core::PreviewKind& kind : preview.kinds)
-        kinds << kindNameText(kind.kind);
-    return kinds.join(QStringLiteral(", "));
-}
-
-QVariant stateColor(const ImportEntry& entry, const Colors& colors)
-{
-    if (entry.preview.error)
-        return colors.failure;
-    if (entry.skipped || entry.preview.knownAs != 0 || entry.isStale())
-        return colors.faint;
-    return !ImportPlan::questions(entry).empty() || !entry.preview.isKnown() ? QVariant(colors.warning) : QVariant();
-}
-
-} // namespace
-
-std::vector<TableColumn<ImportEntry>> importColumns(const QPalette& palette)
-{
-    using Entry = ImportEntry;
-    const Colors colors = colorsFor(palette);
-    TableColumn<Entry> file, format, kinds, encoding, size, state;
-    file.title = Columns::tr("File");
-    file.text = [](const Entry& e) { return toQt(e.preview.path); };
-    file.tip = file.text;
-    file.decoration = [](const Entry& e, int role) -> QVariant {
-        if (role == Qt::CheckStateRole && e.preview.container.empty())
-            return int(e.skipped ? Qt::Unchecked : Qt::Checked);
-        return {};
-    };
-    format.title = Columns::tr("Format");
-    format.text = [](const Entry& e) { return e.preview.error ? QString() : formatText(e.settings.format.empty() ? e.preview.format : e.settings.format); };
-    format.tip = [](const Entry& e) { return toQt(e.preview.isKnown() ? e.preview.format : e.preview.why); };
-    kinds.title = Columns::tr("Contains");
-    kinds.text = [](const Entry& e) { return kindsText(e.preview); };
-    kinds.tip = kinds.text;
-    encoding.title = Columns::tr("Encoding");
-    encoding.text = [](const Entry& e) { return toQt(e.settings.encoding.empty() ? e.preview.encoding : e.settings.encoding); };
-    size.title = Columns::tr("Size");
-    size.text = [](const Entry& e) { return bytesText(e.preview.bytes); };
-    size.rightAligned = true;
-    size.key.number = [](const Entry& e) { return std::int64_t(e.preview.bytes); };
-    state.title = Columns::tr("State");
-    state.text = [](const Entry& e) { return stateText(e); };
-    state.tip = state.text;
-    state.decoration = [colors](const Entry& e, int role) { return role == Qt::ForegroundRole ? stateColor(e, colors) : QVariant(); };
-    return {std::move(file), std::move(state), std::move(format), std::move(kinds), std::move(size), std::move(encoding)};
-}
-
 ImportDialog::ImportDialog(Session& session, ImportPlan plan, const DisplayZone& zone, QWidget* parent)
-    : QDialog(parent), m_session(session), m_plan(std::move(plan)), m_zone(zone), m_source(new PreviewSource(session, this)),
-      m_files(new FileTreeModel<ImportEntry>(importColumns(palette()), this)), m_tree(new FileTreeView), m_details(new ImportDetails),
-      m_title(new QLabel), m_totals(new QLabel), m_bar(new QProgressBar), m_import(new QPushButton), m_next(new QPushButton)
+    : QDialog(parent), m_session(session), m_plan(std::move(plan)), m_zone(zone),
+      m_source(new PreviewSource(session, this)),
+      m_files(new FileTreeModel<ImportEntry>(importColumns(palette()), this)), m_tree(new FileTreeView),
+      m_details(new ImportDetails), m_title(new QLabel), m_totals(new QLabel), m_bar(new QProgressBar),
+      m_import(new QPushButton), m_next(new QPushButton)
 {
     setWindowTitle(tr("Import"));
     setupView();
@@ -128,7 +46,7 @@ void ImportDialog::setupView()
     m_tree->setAccessibleName(tr("Files to import"));
     m_tree->setSortingEnabled(true);
     m_tree->sortByColumn(0, Qt::AscendingOrder);
-    m_tree->setUpColumns({26, 18, 24, 14, 9, 12}, {5});
+    m_tree->setUpColumns({34, 16, 24, 14, 9, 12}, {5});
     m_title->setWordWrap(true);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(m_tree);
@@ -141,9 +59,13 @@ void ImportDialog::setupView()
     layout->addWidget(m_title);
     layout->addWidget(split, 1);
     layout->addWidget(makeFoot());
-    resize(parentWidget() ? parentWidget()->size() * 0.9 : QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 46));
+    resize(parentWidget() ? parentWidget()->size() * 0.9
+                          : QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 46));
     restoreGeometry(QSettings().value(QStringLiteral("importDialog/geometry")).toByteArray());
-    connect(m_tree, &FileTreeView::currentRowChanged, this, &ImportDialog::showCurrent);
+    connect(m_tree, &FileTreeView::currentRowChanged, this, [this] {
+        m_chosen = m_chosen || !m_rebuilding;
+        showCurrent();
+    });
     connect(m_tree, &FileTreeView::detailsRequested, m_details, &ImportDetails::focusQuestion);
     connect(m_tree, &FileTreeView::toggleRequested, this, [this](const QModelIndex& index) {
         const std::vector<int> items = m_files->itemsBelow(index);
@@ -179,7 +101,7 @@ QWidget* ImportDialog::makeFoot()
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_next, &QPushButton::clicked, this, [this] {
-        goTo(nextQuestion());
+        goTo(nextQuestion(current()));
         m_details->focusQuestion();
     });
     connect(m_import, &QPushButton::clicked, this, [this] {
@@ -203,15 +125,16 @@ void ImportDialog::connectSource()
         lookAgain();
         updateState();
     });
-    connect(m_source, &PreviewSource::againReady, this, [this](const std::optional<core::FilePreview>& preview) {
-        m_lookingAgain = false;
-        if (preview)
-            m_plan.add(*preview);
-        else
-            m_plan.keepPreview(m_asked);
-        updateRows();
-        lookAgain();
-    });
+    connect(m_source, &PreviewSource::againReady, this,
+            [this](const std::optional<core::FilePreview>& preview) {
+                m_lookingAgain = false;
+                if (preview)
+                    m_plan.add(*preview);
+                else
+                    m_plan.keepPreview(m_asked);
+                updateRows();
+                lookAgain();
+            });
 }
 
 void ImportDialog::begin()
@@ -233,13 +156,15 @@ void ImportDialog::take(const core::FilePreview& preview)
 
 void ImportDialog::rebuildTree()
 {
-    const int item = current();
+    // Until the user chooses a file, the first that leaves something open is shown.
+    const int item = m_chosen ? current() : nextQuestion(-1);
+    const QScopedValueRollback<bool> rebuilding(m_rebuilding, true);
     std::vector<PathTree::Entry> paths;
     for (const ImportEntry& entry : m_plan.entries())
         paths.push_back({toQt(entry.preview.path), toQt(entry.preview.container)});
     m_files->setRows(std::make_shared<const std::vector<ImportEntry>>(m_plan.entries()), paths);
     m_tree->expandAll();
-    m_tree->goTo(m_files->indexOf(item >= 0 ? item : std::max(0, nextQuestion())));
+    m_tree->goTo(m_files->indexOf(std::max(0, item)));
 }
 
 void ImportDialog::updateRows()
@@ -249,25 +174,33 @@ void ImportDialog::updateRows()
     showCurrent();
 }
 
-int ImportDialog::current() const { return m_files->itemAt(m_tree->currentIndex()); }
+int ImportDialog::current() const
+{
+    return m_files->itemAt(m_tree->currentIndex());
+}
 
-void ImportDialog::goTo(int index) { m_tree->goTo(m_files->indexOf(index)); }
+void ImportDialog::goTo(int index)
+{
+    m_tree->goTo(m_files->indexOf(index));
+}
 
 void ImportDialog::showCurrent()
 {
     m_shown = current();
     if (m_shown < 0)
-        m_details->showHint(m_plan.count() == 0 ? tr("Looking at the files\u2026") : tr("Select a file to see what is in it. Space leaves it out."));
+        m_details->showHint(m_plan.count() == 0
+                                ? tr("Looking at the files\u2026")
+                                : tr("Select a file to see what is in it. Space leaves it out."));
     else
         m_details->showEntry(m_plan.entry(m_shown), int(m_plan.alike(m_shown).size()));
     lookAgain();
 }
 
-// From the current file on, round to it again.
-int ImportDialog::nextQuestion() const
+// From the file behind that one on, round to it again; -1: from the first.
+int ImportDialog::nextQuestion(int after) const
 {
     for (int step = 1; step <= m_plan.count(); ++step) {
-        const int index = (std::max(0, current()) + step + (current() < 0 ? -1 : 0)) % m_plan.count();
+        const int index = (after + step) % m_plan.count();
         if (!ImportPlan::questions(m_plan.entry(index)).empty())
             return index;
     }
@@ -283,11 +216,15 @@ void ImportDialog::updateState()
     if (looking)
         m_title->setText(tr("Looking at the files: %n so far.", nullptr, m_plan.count()));
     else if (open > 0)
-        m_title->setText(tr("%n question(s) are open. Without an answer, times without a zone count as UTC, months come first in dates, and unknown tables are left out.", nullptr, open));
+        m_title->setText(tr("%n question(s) are open. Without an answer, times without a zone count as UTC, "
+                            "months come first in dates, and unknown tables are left out.",
+                            nullptr, open));
     else
         m_title->setText(tr("Nothing is left to ask."));
     QStringList parts;
-    parts << (t.exact ? tr("%1 records").arg(countText(t.records)) : tr("at least %1 records").arg(countText(t.records))) << bytesText(t.bytes);
+    parts << (t.exact ? tr("%1 records").arg(countText(t.records))
+                      : tr("at least %1 records").arg(countText(t.records)))
+          << bytesText(t.bytes);
     if (t.known > 0)
         parts << tr("%n already in the case", nullptr, t.known);
     if (t.unknown > 0)
@@ -356,8 +293,14 @@ void ImportDialog::openMapping()
         return;
     auto* dialog = new MappingDialog(m_session, m_plan.entry(index), m_plan.inputOf(index), m_zone, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &MappingDialog::mapped, this, [this, index](const QString& mapping) { setMapping(index, mapping); });
+    connect(dialog, &MappingDialog::mapped, this,
+            [this, index](const QString& mapping) { setMapping(index, mapping); });
     dialog->open();
+}
+
+bool ImportDialog::isLooking() const
+{
+    return m_lookingAgain || m_source->isRunning();
 }
 
 void ImportDialog::changeEvent(QEvent* event)

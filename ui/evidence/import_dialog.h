@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows what is about to be imported, file by file, and asks what the files leave open. Looks at them on another thread; the
-// window answers all the while, and importing need not wait for the last look. Import sends the plan; Cancel changes nothing.
+// Shows what is about to be imported, file by file, and asks what the files leave open. Looks at them on
+// another thread; the window answers all the while, and importing need not wait for the last look. Import
+// sends the plan; Cancel changes nothing.
 #pragma once
 #include "ui/base/display_zone.h"
 #include "ui/evidence/file_tree_model.h"
@@ -37,6 +38,8 @@ public:
     QPushButton& importButton() { return *m_import; }
     void goTo(int index);
     void setMapping(int index, const QString& mapping); // and remembers it for this header
+    void openMapping();                                 // of the file on show
+    bool isLooking() const;                             // at files; more will come
 
 Q_SIGNALS:
     void importRequested(const ui::ImportPlan& plan);
@@ -56,8 +59,7 @@ private:
     void showCurrent();
     void applySettings(const core::FileSettings& settings, bool forAll);
     void lookAgain();
-    void openMapping();
-    int nextQuestion() const;
+    int nextQuestion(int after) const;
     int current() const;
 
     Session& m_session;
@@ -70,10 +72,8 @@ private:
     QLabel *m_title, *m_totals;
     QProgressBar* m_bar;
     QPushButton *m_import, *m_next;
-    bool m_lookingAgain = false;
+    bool m_lookingAgain = false, m_rebuilding = false, m_chosen = false;
     int m_shown = -1, m_asked = -1; // on show; being looked at again
 };
-
-std::vector<TableColumn<ImportEntry>> importColumns(const QPalette& palette);
 
 } // namespace ui

@@ -37,7 +37,10 @@ int ImportPlan::find(const std::string& path) const
     return known == m_indexOf.end() ? -1 : known->second;
 }
 
-bool ImportPlan::canSkip(int index) const { return entry(index).preview.container.empty(); }
+bool ImportPlan::canSkip(int index) const
+{
+    return entry(index).preview.container.empty();
+}
 
 void ImportPlan::setSkipped(int index, bool on)
 {
@@ -57,8 +60,9 @@ std::vector<int> ImportPlan::alike(int index) const
     std::vector<int> all;
     for (int i = 0; i < count(); ++i) {
         const core::FilePreview& other = entry(i).preview;
-        if (i == index || (other.format == one.format && other.zoneMissing == one.zoneMissing && other.datesAmbiguous == one.datesAmbiguous
-                           && (one.zoneMissing || one.datesAmbiguous)))
+        if (i == index ||
+            (other.format == one.format && other.zoneMissing == one.zoneMissing &&
+             other.datesAmbiguous == one.datesAmbiguous && (one.zoneMissing || one.datesAmbiguous)))
             all.push_back(i);
     }
     return all;
@@ -73,8 +77,8 @@ std::vector<ImportQuestion> ImportPlan::questions(const ImportEntry& entry)
         open.push_back(ImportQuestion::Zone);
     if (entry.preview.datesAmbiguous && !entry.settings.dateOrder)
         open.push_back(ImportQuestion::DateOrder);
-    if (!entry.preview.isKnown() && entry.preview.isTable && entry.settings.mapping.empty()
-        && entry.preview.tableKind != core::RecordKind::Foreign)
+    if (!entry.preview.isKnown() && entry.preview.isTable && entry.settings.mapping.empty() &&
+        entry.preview.tableKind != core::RecordKind::Foreign)
         open.push_back(ImportQuestion::Columns);
     return open;
 }
@@ -83,7 +87,9 @@ bool ImportPlan::needsAnswers() const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [](const ImportEntry& entry) {
         const auto open = questions(entry);
-        return std::any_of(open.begin(), open.end(), [&](ImportQuestion q) { return q != ImportQuestion::Columns || entry.preview.named; });
+        return std::any_of(open.begin(), open.end(), [&](ImportQuestion q) {
+            return q != ImportQuestion::Columns || entry.preview.named;
+        });
     });
 }
 

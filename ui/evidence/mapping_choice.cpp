@@ -22,21 +22,33 @@ using core::RecordKind;
 // Words that headers use for each other, by the one that members use.
 QString usualWord(const QString& word)
 {
-    static const QHash<QString, QString> words{
-        {QStringLiteral("timestamp"), QStringLiteral("time")}, {QStringLiteral("when"), QStringLiteral("time")},
-        {QStringLiteral("date"), QStringLiteral("time")},      {QStringLiteral("created"), QStringLiteral("time")},
-        {QStringLiteral("upn"), QStringLiteral("user")},       {QStringLiteral("account"), QStringLiteral("user")},
-        {QStringLiteral("who"), QStringLiteral("user")},       {QStringLiteral("username"), QStringLiteral("user")},
-        {QStringLiteral("login"), QStringLiteral("user")},     {QStringLiteral("operation"), QStringLiteral("activity")},
-        {QStringLiteral("action"), QStringLiteral("activity")}, {QStringLiteral("outcome"), QStringLiteral("result")},
-        {QStringLiteral("status"), QStringLiteral("result")},  {QStringLiteral("address"), QStringLiteral("ip")},
-        {QStringLiteral("actor"), QStringLiteral("by")},       {QStringLiteral("initiator"), QStringLiteral("by")},
-        {QStringLiteral("acting"), QStringLiteral("by")},      {QStringLiteral("initiated"), QStringLiteral("by")},
-        {QStringLiteral("done"), QStringLiteral("by")},        {QStringLiteral("performed"), QStringLiteral("by")},
-        {QStringLiteral("caller"), QStringLiteral("by")},      {QStringLiteral("affected"), QStringLiteral("target")},
-        {QStringLiteral("app"), QStringLiteral("application")}, {QStringLiteral("computer"), QStringLiteral("machine")},
-        {QStringLiteral("server"), QStringLiteral("machine")},  {QStringLiteral("host"), QStringLiteral("machine")},
-        {QStringLiteral("source"), QStringLiteral("provider")}};
+    static const QHash<QString, QString> words{{QStringLiteral("timestamp"), QStringLiteral("time")},
+                                               {QStringLiteral("when"), QStringLiteral("time")},
+                                               {QStringLiteral("date"), QStringLiteral("time")},
+                                               {QStringLiteral("created"), QStringLiteral("time")},
+                                               {QStringLiteral("upn"), QStringLiteral("user")},
+                                               {QStringLiteral("account"), QStringLiteral("user")},
+                                               {QStringLiteral("who"), QStringLiteral("user")},
+                                               {QStringLiteral("username"), QStringLiteral("user")},
+                                               {QStringLiteral("login"), QStringLiteral("user")},
+                                               {QStringLiteral("operation"), QStringLiteral("activity")},
+                                               {QStringLiteral("action"), QStringLiteral("activity")},
+                                               {QStringLiteral("outcome"), QStringLiteral("result")},
+                                               {QStringLiteral("status"), QStringLiteral("result")},
+                                               {QStringLiteral("address"), QStringLiteral("ip")},
+                                               {QStringLiteral("actor"), QStringLiteral("by")},
+                                               {QStringLiteral("initiator"), QStringLiteral("by")},
+                                               {QStringLiteral("acting"), QStringLiteral("by")},
+                                               {QStringLiteral("initiated"), QStringLiteral("by")},
+                                               {QStringLiteral("done"), QStringLiteral("by")},
+                                               {QStringLiteral("performed"), QStringLiteral("by")},
+                                               {QStringLiteral("caller"), QStringLiteral("by")},
+                                               {QStringLiteral("affected"), QStringLiteral("target")},
+                                               {QStringLiteral("app"), QStringLiteral("application")},
+                                               {QStringLiteral("computer"), QStringLiteral("machine")},
+                                               {QStringLiteral("server"), QStringLiteral("machine")},
+                                               {QStringLiteral("host"), QStringLiteral("machine")},
+                                               {QStringLiteral("source"), QStringLiteral("provider")}};
     return words.value(word, word);
 }
 
@@ -54,7 +66,8 @@ enum class Look { None, Time, Address, UserName };
 // What most of the first values are.
 Look lookOf(const core::FilePreview& preview, std::size_t column)
 {
-    static const QRegularExpression address(QStringLiteral("^(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7})(:\\d+)?$"));
+    static const QRegularExpression address(
+        QStringLiteral("^(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7})(:\\d+)?$"));
     int filled = 0, times = 0, addresses = 0, users = 0;
     for (const auto& row : preview.rows) {
         if (column >= row.size() || row[column].empty())
@@ -66,16 +79,24 @@ Look lookOf(const core::FilePreview& preview, std::size_t column)
         users += value.contains(u'@') && !value.contains(u' ');
     }
     const auto most = [filled](int count) { return filled > 0 && count * 2 > filled; };
-    return most(times) ? Look::Time : most(addresses) ? Look::Address : most(users) ? Look::UserName : Look::None;
+    return most(times)       ? Look::Time
+           : most(addresses) ? Look::Address
+           : most(users)     ? Look::UserName
+                             : Look::None;
 }
 
 bool suits(Look look, const QString& words)
 {
     switch (look) {
-    case Look::Time: return words.endsWith(QLatin1String("DateTime")) || words == QLatin1String("timestamp") || words == QLatin1String("TimeCreated");
-    case Look::Address: return words.endsWith(QLatin1String("ipAddress"), Qt::CaseInsensitive);
-    case Look::UserName: return words.endsWith(QLatin1String("userPrincipalName"));
-    case Look::None: break;
+    case Look::Time:
+        return words.endsWith(QLatin1String("DateTime")) || words == QLatin1String("timestamp") ||
+               words == QLatin1String("TimeCreated");
+    case Look::Address:
+        return words.endsWith(QLatin1String("ipAddress"), Qt::CaseInsensitive);
+    case Look::UserName:
+        return words.endsWith(QLatin1String("userPrincipalName"));
+    case Look::None:
+        break;
     }
     return false;
 }
@@ -109,9 +130,11 @@ void guessByLikeness(MappingChoice& choice, const core::FilePreview& preview)
                 pairs.push_back({score, column, member});
         }
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair& a, const Pair& b) { return a.score > b.score; });
     for (const Pair& pair : pairs) {
-        const bool taken = std::find(choice.members.begin(), choice.members.end(), pair.member) != choice.members.end();
+        const bool taken =
+            std::find(choice.members.begin(), choice.members.end(), pair.member) != choice.members.end();
         if (!taken && choice.members[pair.column].empty())
             choice.members[pair.column] = pair.member;
     }
@@ -149,7 +172,9 @@ QStringList MappingChoice::missing() const
 double likeness(const std::string& header, RecordKind kind, const std::string& member)
 {
     const QString name = toQt(header), path = toQt(member);
-    const auto plain = [](QString text) { return text.remove(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}]"))).toLower(); };
+    const auto plain = [](QString text) {
+        return text.remove(QRegularExpression(QStringLiteral("[^\\p{L}\\p{N}]"))).toLower();
+    };
     if (plain(name) == plain(path) || plain(name) == plain(path.section(u'.', -1)))
         return 1;
     const QSet<QString> a = wordsOf(name);
@@ -206,11 +231,13 @@ std::vector<std::string> membersToChoose(RecordKind kind)
             members.push_back(member);
     }
     for (std::string member : known) {
-        for (const char* list : {"{T}", "{P}", "{K}"}) { // of lists the first entry; further ones are for known headers
+        // Of lists the first entry; further ones are for headers that name them all.
+        for (const char* list : {"{T}", "{P}", "{K}"}) {
             if (const auto at = member.find(list); at != std::string::npos)
                 member.replace(at, 3, "0");
         }
-        if (std::find(members.begin(), members.end(), member) == members.end())
+        const bool isPattern = member.find('*') != std::string::npos;
+        if (!isPattern && std::find(members.begin(), members.end(), member) == members.end())
             members.push_back(std::move(member));
     }
     return members;
@@ -225,7 +252,8 @@ QString mappingText(const MappingChoice& choice, const core::FilePreview& previe
     mapping.columns.clear();
     for (std::size_t i = 0; i < choice.members.size(); ++i) {
         if (!choice.members[i].empty())
-            mapping.columns.emplace_back(choice.members[i], std::vector<std::string>{preview.columns[i].name});
+            mapping.columns.emplace_back(choice.members[i],
+                                         std::vector<std::string>{preview.columns[i].name});
     }
     return toQt(core::writeColumnMapping(mapping));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a user takes the columns of a table for, as values: guessed from names and first rows, written as a mapping file
-// (core/knowledge/column_mapping.h) and read back.
+// What a user takes the columns of a table for, as values: guessed from names and first rows, written as a
+// mapping file (core/knowledge/column_mapping.h) and read back.
 #pragma once
 #include "core/base/result.h"
 #include "core/evidence/file_preview.h"

@@ -23,12 +23,13 @@
 
 namespace ui {
 
-MappingDialog::MappingDialog(Session& session, const ImportEntry& entry, const QString& input, const DisplayZone& zone, QWidget* parent)
-    : QDialog(parent), m_entry(entry), m_input(input), m_zone(zone), m_source(new PreviewSource(session, this)),
-      m_columns(new MappingModel(entry.preview, palette(), this)),
-      m_events(new TableModel<core::PreviewEvent>(previewEventColumns(zone, palette()), this)), m_columnTable(new TableView),
-      m_eventTable(new TableView), m_kind(new QComboBox), m_missing(new QLabel), m_result(new QLabel), m_message(new InlineMessage),
-      m_use(new QPushButton(tr("&Use This Mapping")))
+MappingDialog::MappingDialog(Session& session, const ImportEntry& entry, const QString& input,
+                             const DisplayZone& zone, QWidget* parent)
+    : QDialog(parent), m_entry(entry), m_input(input), m_zone(zone),
+      m_source(new PreviewSource(session, this)), m_columns(new MappingModel(entry.preview, palette(), this)),
+      m_events(new TableModel<core::PreviewEvent>(previewEventColumns(zone, palette()), this)),
+      m_columnTable(new TableView), m_eventTable(new TableView), m_kind(new QComboBox), m_missing(new QLabel),
+      m_result(new QLabel), m_message(new InlineMessage), m_use(new QPushButton(tr("&Use This Mapping")))
 {
     setWindowTitle(tr("Columns of %1").arg(QFileInfo(toQt(entry.preview.path)).fileName()));
     m_wait.setSingleShot(true);
@@ -36,10 +37,11 @@ MappingDialog::MappingDialog(Session& session, const ImportEntry& entry, const Q
     setupView();
     connect(&m_wait, &QTimer::timeout, this, &MappingDialog::look);
     connect(m_columns, &MappingModel::choiceChanged, &m_wait, qOverload<>(&QTimer::start));
-    connect(m_source, &PreviewSource::againReady, this, [this](const std::optional<core::FilePreview>& preview) {
-        if (preview)
-            showPreview(*preview);
-    });
+    connect(m_source, &PreviewSource::againReady, this,
+            [this](const std::optional<core::FilePreview>& preview) {
+                if (preview)
+                    showPreview(*preview);
+            });
     begin();
 }
 
@@ -77,14 +79,15 @@ QWidget* MappingDialog::makeColumnsSide()
     line->addStretch(1);
     m_columnTable->setModel(m_columns);
     m_columnTable->setItemDelegateForColumn(MappingModel::MeaningColumn, new MemberDelegate(this));
-    m_columnTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked
-                                   | QAbstractItemView::AnyKeyPressed);
+    m_columnTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                                   QAbstractItemView::SelectedClicked | QAbstractItemView::AnyKeyPressed);
     m_columnTable->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_columnTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_columnTable->setAccessibleName(tr("Columns and their meaning"));
-    m_columnTable->setUpColumns({QStringLiteral("name"), QStringLiteral("values"), QStringLiteral("meaning")}, {30, 52, 34}, {},
-                                {QStringLiteral("name"), QStringLiteral("values")});
-    auto* hint = new QLabel(tr("Enter or F2 on \u201cMeans\u201d opens the list; type a part of a word. Columns without a meaning are kept in the raw record."));
+    m_columnTable->setUpColumns({QStringLiteral("name"), QStringLiteral("values"), QStringLiteral("meaning")},
+                                {30, 52, 34}, {}, {QStringLiteral("name"), QStringLiteral("values")});
+    auto* hint = new QLabel(tr("Enter or F2 on \u201cMeans\u201d opens the list; type a part of a word. "
+                               "Columns without a meaning are kept in the raw record."));
     hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
     auto* column = new QVBoxLayout(side);
@@ -92,10 +95,12 @@ QWidget* MappingDialog::makeColumnsSide()
     column->addLayout(line);
     column->addWidget(m_columnTable, 1);
     column->addWidget(hint);
-    connect(m_kind, &QComboBox::activated, this, [this] { setKind(core::RecordKind(m_kind->currentData().toInt())); });
+    connect(m_kind, &QComboBox::activated, this,
+            [this] { setKind(core::RecordKind(m_kind->currentData().toInt())); });
     connect(guess, &QPushButton::clicked, this, [this] { setKind(m_columns->choice().kind); });
     connect(m_columnTable, &TableView::detailsRequested, this, [this] {
-        const QModelIndex meaning = m_columnTable->currentIndex().siblingAtColumn(MappingModel::MeaningColumn);
+        const QModelIndex meaning =
+            m_columnTable->currentIndex().siblingAtColumn(MappingModel::MeaningColumn);
         m_columnTable->setCurrentIndex(meaning);
         m_columnTable->edit(meaning);
     });
@@ -170,9 +175,15 @@ void MappingDialog::setKind(core::RecordKind kind)
     m_columns->setChoice(guessMapping(kind, m_entry.preview));
 }
 
-QString MappingDialog::mapping() const { return mappingText(m_columns->choice(), m_entry.preview, m_entry.settings.mapping); }
+QString MappingDialog::mapping() const
+{
+    return mappingText(m_columns->choice(), m_entry.preview, m_entry.settings.mapping);
+}
 
-QString MappingDialog::stateText() const { return m_result->text() + u'\n' + m_missing->text(); }
+QString MappingDialog::stateText() const
+{
+    return m_result->text() + u'\n' + m_missing->text();
+}
 
 void MappingDialog::look()
 {
@@ -180,7 +191,8 @@ void MappingDialog::look()
     const MappingChoice& choice = m_columns->choice();
     const QStringList missing = choice.missing();
     m_missing->setText(missing.isEmpty() ? tr("Nothing that such records need is missing.")
-                                         : tr("Missing: %1. The records will be kept, but say less.").arg(missing.join(QStringLiteral(", "))));
+                                         : tr("Missing: %1. The records will be kept, but say less.")
+                                               .arg(missing.join(QStringLiteral(", "))));
     m_use->setEnabled(!choice.isEmpty());
     if (choice.isEmpty()) {
         m_events->setRows(nullptr);
@@ -206,7 +218,8 @@ void MappingDialog::showPreview(const core::FilePreview& preview)
     if (withoutTime > 0)
         parts << tr("%1 have no usable time").arg(countText(withoutTime));
     if (!preview.rejects.empty())
-        parts << tr("%1 cannot be read: %2").arg(countText(preview.rejects.size()), toQt(preview.rejects.front().reason));
+        parts << tr("%1 cannot be read: %2")
+                     .arg(countText(preview.rejects.size()), toQt(preview.rejects.front().reason));
     m_result->setText(parts.join(QStringLiteral(" \u00b7 ")));
 }
 
@@ -214,12 +227,15 @@ bool MappingDialog::load(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be read.").arg(QFileInfo(path).fileName()), file.errorString());
+        m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be read.").arg(QFileInfo(path).fileName()),
+                        file.errorString());
         return false;
     }
     const auto choice = readMapping(file.read(1 << 20).toStdString(), m_entry.preview);
     if (!choice) {
-        m_message->show(InlineMessage::Kind::Error, tr("%1 does not fit this table.").arg(QFileInfo(path).fileName()), errorDetail(choice.error()));
+        m_message->show(InlineMessage::Kind::Error,
+                        tr("%1 does not fit this table.").arg(QFileInfo(path).fileName()),
+                        errorDetail(choice.error()));
         return false;
     }
     m_message->hide();
@@ -233,25 +249,29 @@ bool MappingDialog::save(const QString& path)
     QSaveFile file(path);
     const QByteArray text = mapping().toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
-        m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written.").arg(QFileInfo(path).fileName()), file.errorString());
+        m_message->show(InlineMessage::Kind::Error,
+                        tr("%1 cannot be written.").arg(QFileInfo(path).fileName()), file.errorString());
         return false;
     }
-    m_message->show(InlineMessage::Kind::Success, tr("The mapping was saved as %1.").arg(QFileInfo(path).fileName()));
+    m_message->show(InlineMessage::Kind::Success,
+                    tr("The mapping was saved as %1.").arg(QFileInfo(path).fileName()));
     return true;
 }
 
 void MappingDialog::askToLoad()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Load a Mapping"), QFileInfo(m_input).absolutePath(),
-                                                      tr("Mappings (*.yaml *.yml);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Load a Mapping"), QFileInfo(m_input).absolutePath(),
+                                     tr("Mappings (*.yaml *.yml);;All files (*)"));
     if (!path.isEmpty())
         load(path);
 }
 
 void MappingDialog::askToSave()
 {
-    QString path = QFileDialog::getSaveFileName(this, tr("Save the Mapping"), QFileInfo(m_input).absolutePath() + QStringLiteral("/mapping.yaml"),
-                                                tr("Mappings (*.yaml *.yml)"));
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the Mapping"), QFileInfo(m_input).absolutePath() + QStringLiteral("/mapping.yaml"),
+        tr("Mappings (*.yaml *.yml)"));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())

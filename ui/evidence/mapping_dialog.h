@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tells the program what the columns of a table are, with the events that come of it beside. Mappings can be saved as files,
-// for `sspr import --map` and for colleagues; the dialog's owner remembers them by the header.
+// Tells the program what the columns of a table are, with the events that come of it beside. Mappings can be
+// saved as files, for `sspr import --map` and for colleagues; the dialog's owner remembers them by the
+// header.
 #pragma once
 #include "ui/evidence/import_plan.h"
 #include "ui/evidence/mapping_model.h"
@@ -26,7 +27,8 @@ class MappingDialog : public QDialog
 
 public:
     // `input`: the file on disk in which the entry lies.
-    MappingDialog(Session& session, const ImportEntry& entry, const QString& input, const DisplayZone& zone, QWidget* parent = nullptr);
+    MappingDialog(Session& session, const ImportEntry& entry, const QString& input, const DisplayZone& zone,
+                  QWidget* parent = nullptr);
     ~MappingDialog() override;
 
     MappingModel& columns() { return *m_columns; }

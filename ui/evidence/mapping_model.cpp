@@ -28,8 +28,14 @@ void MappingModel::setChoice(const MappingChoice& choice)
     Q_EMIT choiceChanged();
 }
 
-int MappingModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_preview.columns.size()); }
-int MappingModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
+int MappingModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_preview.columns.size());
+}
+int MappingModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
 
 QString MappingModel::values(std::size_t column) const
 {
@@ -52,16 +58,21 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const
     const std::string& member = m_choice.members[row];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
         switch (index.column()) {
-        case NameColumn: return toQt(m_preview.columns[row].name);
-        case ValuesColumn: return values(row);
-        default: break;
+        case NameColumn:
+            return toQt(m_preview.columns[row].name);
+        case ValuesColumn:
+            return values(row);
+        default:
+            break;
         }
         if (member.empty())
             return tr("kept, not interpreted");
         return role == Qt::ToolTipRole ? toQt(member) : memberText(m_choice.kind, member);
     }
     if (index.column() != MeaningColumn)
-        return role == Qt::ForegroundRole && index.column() == ValuesColumn ? QVariant(colorsFor(m_palette).faint) : QVariant();
+        return role == Qt::ForegroundRole && index.column() == ValuesColumn
+                   ? QVariant(colorsFor(m_palette).faint)
+                   : QVariant();
     if (role == Qt::EditRole)
         return toQt(member);
     if (role == Qt::ForegroundRole)
@@ -95,13 +106,17 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignLeft | Qt::AlignVCenter)) : QVariant();
     switch (section) {
-    case NameColumn: return tr("Column of the file");
-    case ValuesColumn: return tr("First values");
-    default: return tr("Means");
+    case NameColumn:
+        return tr("Column of the file");
+    case ValuesColumn:
+        return tr("First values");
+    default:
+        return tr("Means");
     }
 }
 
-QWidget* MemberDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+QWidget* MemberDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                                      const QModelIndex& index) const
 {
     const auto* model = qobject_cast<const MappingModel*>(index.model());
     if (!model)
@@ -115,7 +130,9 @@ QWidget* MemberDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
     combo->setAccessibleName(index.siblingAtColumn(MappingModel::NameColumn).data().toString());
     combo->addItem(MappingModel::tr("kept, not interpreted"), QString());
     for (const std::string& member : membersToChoose(model->choice().kind))
-        combo->addItem(QStringLiteral("%1 \u2014 %2").arg(memberText(model->choice().kind, member), toQt(member)), toQt(member));
+        combo->addItem(
+            QStringLiteral("%1 \u2014 %2").arg(memberText(model->choice().kind, member), toQt(member)),
+            toQt(member));
     connect(combo, &QComboBox::activated, this, [this, combo] {
         auto* self = const_cast<MemberDelegate*>(this);
         Q_EMIT self->commitData(combo);

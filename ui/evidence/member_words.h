@@ -10,7 +10,8 @@
 
 namespace ui {
 
-// "targetResources.1.userPrincipalName" -> "Target 2: user name (UPN)"; what is not known here is shown as it is.
+// "targetResources.1.userPrincipalName" -> "Target 2: user name (UPN)"; what is not known here is shown as it
+// is.
 QString memberText(core::RecordKind kind, const std::string& member);
 // The kinds that a table can be mapped to.
 std::vector<core::RecordKind> mappableKinds();

@@ -11,7 +11,8 @@ namespace {
 class Builder
 {
 public:
-    explicit Builder(const std::vector<PathTree::Entry>& entries) : m_entries(entries), m_common(commonFolder(entries))
+    explicit Builder(const std::vector<PathTree::Entry>& entries)
+        : m_entries(entries), m_common(commonFolder(entries))
     {
         for (std::size_t i = 0; i < entries.size(); ++i)
             m_indexOf.insert(entries[i].path, int(i));
@@ -36,9 +37,11 @@ private:
         const PathTree::Entry& entry = m_entries[std::size_t(item)];
         int parent = 0;
         QString rest = entry.path;
-        // A damaged ledger could name itself as its archive; an entry being placed has a node only at the end.
+        // A damaged ledger could name itself as its archive; an entry being placed has a node only at the
+        // end.
         const int container = m_indexOf.value(entry.container, -1);
-        if (!entry.container.isEmpty() && container >= 0 && container != item && entry.path.startsWith(entry.container)) {
+        if (!entry.container.isEmpty() && container >= 0 && container != item &&
+            entry.path.startsWith(entry.container)) {
             parent = place(container);
             rest = entry.path.mid(entry.container.size() + 1);
         } else if (rest.startsWith(m_common)) {
@@ -97,7 +100,10 @@ private:
 
 } // namespace
 
-PathTree PathTree::build(const std::vector<Entry>& entries) { return Builder(entries).build(); }
+PathTree PathTree::build(const std::vector<Entry>& entries)
+{
+    return Builder(entries).build();
+}
 
 void PathTree::numberRows(int node)
 {

@@ -41,7 +41,10 @@ bool PreviewRowsModel::isMapped(int column) const
     return m_table && column < int(m_columns.size()) && !m_columns[std::size_t(column)].member.empty();
 }
 
-int PreviewRowsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int PreviewRowsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
 int PreviewRowsModel::columnCount(const QModelIndex& parent) const
 {
@@ -55,9 +58,12 @@ QVariant PreviewRowsModel::data(const QModelIndex& index, int role) const
     const auto& cells = m_rows[std::size_t(index.row())];
     const auto column = std::size_t(index.column());
     switch (role) {
-    case Qt::DisplayRole: return column < cells.size() ? toQt(cells[column]).left(longestCell).simplified() : QString();
-    case Qt::ToolTipRole: return column < cells.size() ? toQt(cells[column]).left(4 * longestCell) : QString();
-    case Qt::ForegroundRole: return m_table && !isMapped(index.column()) ? QVariant(colorsFor(m_palette).faint) : QVariant();
+    case Qt::DisplayRole:
+        return column < cells.size() ? toQt(cells[column]).left(longestCell).simplified() : QString();
+    case Qt::ToolTipRole:
+        return column < cells.size() ? toQt(cells[column]).left(4 * longestCell) : QString();
+    case Qt::ForegroundRole:
+        return m_table && !isMapped(index.column()) ? QVariant(colorsFor(m_palette).faint) : QVariant();
     case Qt::BackgroundRole: {
         if (!isMapped(index.column()))
             return {};
@@ -65,7 +71,8 @@ QVariant PreviewRowsModel::data(const QModelIndex& index, int role) const
         tint.setAlphaF(0.09F);
         return tint;
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -76,13 +83,18 @@ QVariant PreviewRowsModel::headerData(int section, Qt::Orientation orientation, 
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (!m_table)
-        return role == Qt::DisplayRole ? QVariant(Preview::tr("Record as it stands in the file")) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(Preview::tr("Record as it stands in the file"))
+                                       : QVariant();
     const core::TableColumn& column = m_columns[std::size_t(section)];
-    const QString name = toQt(column.name), meaning = isMapped(section) ? memberText(m_kind, column.member) : QString();
+    const QString name = toQt(column.name),
+                  meaning = isMapped(section) ? memberText(m_kind, column.member) : QString();
     if (role == Qt::DisplayRole)
-        return name + u'\n' + (meaning.isEmpty() ? Preview::tr("kept, not interpreted") : QStringLiteral("\u2192 ") + meaning);
+        return name + u'\n' +
+               (meaning.isEmpty() ? Preview::tr("kept, not interpreted")
+                                  : QStringLiteral("\u2192 ") + meaning);
     if (role == Qt::ToolTipRole)
-        return isMapped(section) ? QStringLiteral("%1 \u2192 %2 (%3)").arg(name, meaning, toQt(column.member)) : name;
+        return isMapped(section) ? QStringLiteral("%1 \u2192 %2 (%3)").arg(name, meaning, toQt(column.member))
+                                 : name;
     if (role == Qt::FontRole && isMapped(section)) {
         QFont bold;
         bold.setBold(true);
@@ -91,7 +103,8 @@ QVariant PreviewRowsModel::headerData(int section, Qt::Orientation orientation, 
     return {};
 }
 
-std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZone& zone, const QPalette& palette)
+std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZone& zone,
+                                                                 const QPalette& palette)
 {
     using Event = core::PreviewEvent;
     const auto column = [](const QString& title, std::function<QString(const Event&)> text) {
@@ -108,7 +121,8 @@ std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZo
     time.decoration = [warning](const Event& e, int role) {
         return role == Qt::ForegroundRole && !e.time ? QVariant(warning) : QVariant();
     };
-    return {std::move(time), column(Preview::tr("Kind"), [](const Event& e) { return kindNameText(e.kind); }),
+    return {std::move(time),
+            column(Preview::tr("Kind"), [](const Event& e) { return kindNameText(e.kind); }),
             column(Preview::tr("What"), [](const Event& e) { return toQt(e.what); }),
             column(Preview::tr("User"), [](const Event& e) { return toQt(e.user); }),
             column(Preview::tr("Result"), [](const Event& e) { return toQt(e.result); }),
@@ -123,7 +137,8 @@ DateExample ambiguousDate(const core::FilePreview& preview)
             const QRegularExpressionMatch match = form.match(toQt(cell));
             if (!match.hasMatch())
                 continue;
-            const int a = match.captured(1).toInt(), b = match.captured(2).toInt(), year = match.captured(3).toInt();
+            const int a = match.captured(1).toInt(), b = match.captured(2).toInt(),
+                      year = match.captured(3).toInt();
             if (a == b || !QDate::isValid(year, a, b) || !QDate::isValid(year, b, a))
                 continue;
             const QLocale locale;

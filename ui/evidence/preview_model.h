@@ -31,7 +31,8 @@ private:
     QPalette m_palette;
 };
 
-std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZone& zone, const QPalette& palette);
+std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZone& zone,
+                                                                 const QPalette& palette);
 
 // "3/4/2021" in the rows, read both ways; empty where there is none.
 struct DateExample {

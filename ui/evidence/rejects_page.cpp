@@ -29,10 +29,12 @@ constexpr std::size_t firstRows = 2000;
 }
 
 RejectsPage::RejectsPage(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_limit(firstRows), m_filter(new QLineEdit), m_only(new QToolButton), m_count(new QLabel),
-      m_empty(new QLabel), m_place(new QLabel), m_more(new QPushButton(tr("Show &More"))), m_export(new QPushButton(tr("E&xport\u2026"))),
-      m_message(new InlineMessage), m_stack(new QStackedWidget), m_rows(new TableModel<core::store::RejectRow>(rejectColumns(), this)),
-      m_table(new TableView), m_raw(new QPlainTextEdit)
+    : QWidget(parent), m_session(session), m_limit(firstRows), m_filter(new QLineEdit),
+      m_only(new QToolButton), m_count(new QLabel), m_empty(new QLabel), m_place(new QLabel),
+      m_more(new QPushButton(tr("Show &More"))), m_export(new QPushButton(tr("E&xport\u2026"))),
+      m_message(new InlineMessage), m_stack(new QStackedWidget),
+      m_rows(new TableModel<core::store::RejectRow>(rejectColumns(), this)), m_table(new TableView),
+      m_raw(new QPlainTextEdit)
 {
     m_typing.setSingleShot(true);
     m_typing.setInterval(200);
@@ -48,14 +50,21 @@ RejectsPage::RejectsPage(Session& session, QWidget* parent)
     });
     connect(m_export, &QPushButton::clicked, this, &RejectsPage::askForExport);
     connect(&m_session, &Session::rejectsReady, this, &RejectsPage::showPage);
-    connect(&m_session, &Session::rejectsExported, this, [this](const QString& path, const core::Result<std::uint64_t>& count) {
-        m_export->setEnabled(true);
-        if (count)
-            m_message->show(InlineMessage::Kind::Success, tr("%1 rejected pieces were written to %2.").arg(countText(*count), QFileInfo(path).fileName()), path);
-        else
-            m_message->show(InlineMessage::Kind::Error, tr("%1 was not written. %2").arg(QFileInfo(path).fileName(), errorText(count.error())),
-                            errorDetail(count.error()));
-    });
+    connect(
+        &m_session, &Session::rejectsExported, this,
+        [this](const QString& path, const core::Result<std::uint64_t>& count) {
+            m_export->setEnabled(true);
+            if (count)
+                m_message->show(InlineMessage::Kind::Success,
+                                tr("%1 rejected pieces were written to %2.")
+                                    .arg(countText(*count), QFileInfo(path).fileName()),
+                                path);
+            else
+                m_message->show(
+                    InlineMessage::Kind::Error,
+                    tr("%1 was not written. %2").arg(QFileInfo(path).fileName(), errorText(count.error())),
+                    errorDetail(count.error()));
+        });
     showPage(nullptr);
 }
 
@@ -65,7 +74,8 @@ void RejectsPage::setupView()
     m_table->setAccessibleName(tr("Rejected pieces"));
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setUpColumns({QStringLiteral("file"), QStringLiteral("place"), QStringLiteral("column"), QStringLiteral("reason"), QStringLiteral("raw")},
+    m_table->setUpColumns({QStringLiteral("file"), QStringLiteral("place"), QStringLiteral("column"),
+                           QStringLiteral("reason"), QStringLiteral("raw")},
                           {28, 16, 16, 46, 60}, {}, {QStringLiteral("file"), QStringLiteral("reason")});
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -121,7 +131,8 @@ QWidget* RejectsPage::makeViewer()
     m_place->setTextFormat(Qt::PlainText);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = new QPushButton(tr("&Copy Text"));
-    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_raw->toPlainText()); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_raw->toPlainText()); });
     auto* head = new QHBoxLayout;
     head->setContentsMargins(12, 6, 8, 6);
     head->addWidget(m_place, 1);
@@ -157,12 +168,16 @@ void RejectsPage::showPage(const RejectPagePtr& page)
 {
     const std::uint64_t total = page ? page->total : 0;
     const std::size_t shown = page ? page->rows.size() : 0;
-    m_rows->setRows(page ? std::shared_ptr<const std::vector<core::store::RejectRow>>(page, &page->rows) : nullptr);
+    m_rows->setRows(page ? std::shared_ptr<const std::vector<core::store::RejectRow>>(page, &page->rows)
+                         : nullptr);
     m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
     const bool filtered = !m_wanted.text.empty() || m_wanted.file != 0;
-    m_empty->setText(filtered ? tr("Nothing that was rejected matches. Clear the filter to see all.")
-                              : tr("Nothing was rejected: every piece of every file is an event or a duplicate."));
-    m_count->setText(shown == 0 ? QString() : shown < total ? tr("the first %1 of %2").arg(countText(shown), countText(total)) : tr("%1 rejected").arg(countText(total)));
+    m_empty->setText(filtered
+                         ? tr("Nothing that was rejected matches. Clear the filter to see all.")
+                         : tr("Nothing was rejected: every piece of every file is an event or a duplicate."));
+    m_count->setText(shown == 0      ? QString()
+                     : shown < total ? tr("the first %1 of %2").arg(countText(shown), countText(total))
+                                     : tr("%1 rejected").arg(countText(total)));
     m_more->setVisible(shown < total);
     m_export->setEnabled(total > 0);
     m_table->goToRow(0);
@@ -177,7 +192,8 @@ void RejectsPage::showRow(int row)
         return;
     }
     const core::store::RejectRow& reject = m_rows->row(row);
-    m_place->setText(tr("%1, %2: %3", "file, place, reason").arg(fileName(reject.path), toQt(reject.reject.place), toQt(reject.reject.reason)));
+    m_place->setText(tr("%1, %2: %3", "file, place, reason")
+                         .arg(fileName(reject.path), toQt(reject.reject.place), toQt(reject.reject.reason)));
     QString text = toQt(reject.reject.sample);
     if (reject.reject.byteLength > reject.reject.sample.size())
         text += u'\n' + tr("\u2026 %1 bytes in all").arg(countText(reject.reject.byteLength));
@@ -188,7 +204,8 @@ void RejectsPage::askForExport()
 {
     QString chosen;
     QString path = QFileDialog::getSaveFileName(this, tr("Export What Was Rejected"),
-                                                QFileInfo(m_session.casePath()).absolutePath() + QStringLiteral("/rejected.csv"),
+                                                QFileInfo(m_session.casePath()).absolutePath() +
+                                                    QStringLiteral("/rejected.csv"),
                                                 tr("Tables (*.csv);;JSON lines (*.jsonl)"), &chosen);
     if (path.isEmpty())
         return;
@@ -202,7 +219,8 @@ void RejectsPage::exportTo(const QString& path)
     const QString end = QFileInfo(path).suffix().toLower();
     const bool json = end == QLatin1String("jsonl") || end == QLatin1String("json");
     m_export->setEnabled(false);
-    m_session.exportRejects(m_wanted, json ? core::store::RejectFormat::JsonLines : core::store::RejectFormat::Csv, path);
+    m_session.exportRejects(
+        m_wanted, json ? core::store::RejectFormat::JsonLines : core::store::RejectFormat::Csv, path);
 }
 
 } // namespace ui

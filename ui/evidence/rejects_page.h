@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pieces of evidence that could not be used, of all files or of one: place, reason and raw text, with a filter that the
-// case answers, so that a million of them cost nothing. Export writes all that the filter lets through.
+// The pieces of evidence that could not be used, of all files or of one: place, reason and raw text, with a
+// filter that the case answers, so that a million of them cost nothing. Export writes all that the filter
+// lets through.
 #pragma once
 #include "ui/evidence/evidence_columns.h"
 #include "ui/session/session.h"
@@ -27,9 +28,9 @@ class RejectsPage : public QWidget
 public:
     explicit RejectsPage(Session& session, QWidget* parent = nullptr);
 
-    void refresh();                                            // asks the case again
-    void showOnly(std::int64_t file, const QString& name);     // 0: all files
-    void exportTo(const QString& path);                        // CSV, or JSON lines by the name's end
+    void refresh();                                        // asks the case again
+    void showOnly(std::int64_t file, const QString& name); // 0: all files
+    void exportTo(const QString& path);                    // CSV, or JSON lines by the name's end
     QLineEdit& filterField() { return *m_filter; }
     TableModel<core::store::RejectRow>& rows() { return *m_rows; }
     TableView& table() { return *m_table; }
@@ -48,7 +49,7 @@ private:
     core::store::RejectFilter m_wanted;
     std::size_t m_limit;
     QLineEdit* m_filter;
-    QToolButton* m_only;   // the one file; a click shows all
+    QToolButton* m_only; // the one file; a click shows all
     QLabel *m_count, *m_empty, *m_place;
     QPushButton *m_more, *m_export;
     InlineMessage* m_message;

@@ -28,7 +28,8 @@ struct Follower::Watch {
     }
 };
 
-Follower::Follower(JobRunner& writing, int channel, QObject* parent) : QObject(parent), m_writing(writing), m_channel(channel)
+Follower::Follower(JobRunner& writing, int channel, QObject* parent)
+    : QObject(parent), m_writing(writing), m_channel(channel)
 {
     m_timer.setInterval(2000);
     connect(&m_timer, &QTimer::timeout, this, &Follower::look);
@@ -56,12 +57,16 @@ void Follower::stop()
         return;
     m_timer.stop();
     m_folders.clear();
-    // Stopping a look makes it end soon; its answer still arrives, so that a round that has begun is also told to have ended.
+    // Stopping a look makes it end soon; its answer still arrives, so that a round that has begun is also
+    // told to have ended.
     m_writing.requestStop(m_channel);
-    m_writing.run(this, m_channel + 1, [watch = std::move(m_watch)](const JobRunner::Context&) mutable {
-        watch.reset(); // closes its connection on the thread that opened it
-        return 0;
-    }, [](int) {});
+    m_writing.run(
+        this, m_channel + 1,
+        [watch = std::move(m_watch)](const JobRunner::Context&) mutable {
+            watch.reset(); // closes its connection on the thread that opened it
+            return 0;
+        },
+        [](int) {});
     m_watch.reset();
     Q_EMIT changed();
 }

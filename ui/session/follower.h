@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Follows folders: looks at them every few seconds on the thread that imports, between other imports, and imports what is new
-// and has come to rest (core/investigation/folder_watch.h). GUI thread.
+// Follows folders: looks at them every few seconds on the thread that imports, between other imports, and
+// imports what is new and has come to rest (core/investigation/folder_watch.h). GUI thread.
 #pragma once
 #include "core/investigation/folder_watch.h"
 #include "ui/session/job_runner.h"
@@ -25,11 +25,11 @@ public:
     QStringList folders() const { return m_folders; } // empty: follows none
 
 Q_SIGNALS:
-    void changed();                                          // follows others, or none
-    void roundStarted();                                     // there is something to import
+    void changed();      // follows others, or none
+    void roundStarted(); // there is something to import
     void progressed(const core::ProgressReport& report);
     void roundFinished(std::shared_ptr<const core::ImportReport> report); // after roundStarted, always
-    void failed(const core::Error& error);                   // the case cannot be written; it has stopped
+    void failed(const core::Error& error); // the case cannot be written; it has stopped
 
 private:
     struct Watch;

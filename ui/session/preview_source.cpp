@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t fewRows = 3, manyRows = 50;
 int lastChannel = 0;
 
-core::PreviewOptions previewOptions(const Session& session, const core::ImportOptions& options, std::size_t rows)
+core::PreviewOptions previewOptions(const Session& session, const core::ImportOptions& options,
+                                    std::size_t rows)
 {
     core::PreviewOptions preview;
     preview.import = options;
@@ -22,7 +23,9 @@ core::PreviewOptions previewOptions(const Session& session, const core::ImportOp
 
 } // namespace
 
-PreviewSource::PreviewSource(Session& session, QObject* parent) : QObject(parent), m_session(session), m_channel(lastChannel += 2) {}
+PreviewSource::PreviewSource(Session& session, QObject* parent)
+    : QObject(parent), m_session(session), m_channel(lastChannel += 2)
+{}
 
 PreviewSource::~PreviewSource()
 {
@@ -65,7 +68,8 @@ void PreviewSource::again(const QString& input, const QString& wanted, const cor
 {
     m_session.previewWorker().run(
         this, m_channel + 1,
-        [file = toPath(input), path = toStd(wanted), preview = previewOptions(m_session, options, manyRows)](const JobRunner::Context& context) {
+        [file = toPath(input), path = toStd(wanted),
+         preview = previewOptions(m_session, options, manyRows)](const JobRunner::Context& context) {
             core::Progress silent;
             std::optional<core::FilePreview> found;
             for (core::FilePreview& one : core::previewInputs({file}, preview, context.stop, silent)) {
@@ -77,6 +81,9 @@ void PreviewSource::again(const QString& input, const QString& wanted, const cor
         [this](const std::optional<core::FilePreview>& found) { Q_EMIT againReady(found); });
 }
 
-void PreviewSource::cancel() { m_session.previewWorker().requestStop(m_channel); }
+void PreviewSource::cancel()
+{
+    m_session.previewWorker().requestStop(m_channel);
+}
 
 } // namespace ui

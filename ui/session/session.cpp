@@ -12,10 +12,20 @@ namespace ui {
 using core::Investigation;
 
 namespace {
-enum Channel { OpenChannel, FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ImportChannel, FollowChannel, FollowEndChannel };
+enum Channel {
+    OpenChannel,
+    FlowChannel,
+    CoverageChannel,
+    RejectChannel,
+    RejectExportChannel,
+    ImportChannel,
+    FollowChannel,
+    FollowEndChannel
+};
 }
 
-// The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading thread.
+// The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading
+// thread.
 struct Session::Reader {
     std::unique_ptr<Investigation> investigation;
 };
@@ -50,7 +60,8 @@ struct Session::Contents {
 
 Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
-      m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()), m_tables(std::make_unique<JobRunner>()),
+      m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()),
+      m_tables(std::make_unique<JobRunner>()),
       m_follower(std::make_unique<Follower>(*m_writing, FollowChannel))
 {
     connectFollower();
@@ -105,8 +116,14 @@ void Session::endWriting()
     m_follower->pause(false);
 }
 
-void Session::openCase(const QString& path) { open(path, false); }
-void Session::createCase(const QString& path) { open(path, true); }
+void Session::openCase(const QString& path)
+{
+    open(path, false);
+}
+void Session::createCase(const QString& path)
+{
+    open(path, true);
+}
 
 void Session::open(const QString& path, bool create)
 {
@@ -147,10 +164,13 @@ void Session::closeCase()
     m_path.clear();
     m_shown.reset();
     m_reading->drop(FlowChannel);
-    m_reading->run(this, OpenChannel, [reader = m_reader](const JobRunner::Context&) {
-        reader->investigation.reset();
-        return 0;
-    }, [](int) {});
+    m_reading->run(
+        this, OpenChannel,
+        [reader = m_reader](const JobRunner::Context&) {
+            reader->investigation.reset();
+            return 0;
+        },
+        [](int) {});
     Q_EMIT caseClosed();
 }
 
@@ -215,7 +235,8 @@ void Session::importPaths(const QStringList& paths, core::ImportOptions options)
     Q_EMIT importStarted();
     m_writing->run(
         this, ImportChannel,
-        [this, file = toPath(m_path), inputs = std::move(inputs), options = std::move(options)](const JobRunner::Context& context) {
+        [this, file = toPath(m_path), inputs = std::move(inputs),
+         options = std::move(options)](const JobRunner::Context& context) {
             auto report = std::make_shared<core::ImportReport>();
             auto opened = Investigation::openOrCreate(file);
             if (!opened) {
@@ -254,7 +275,8 @@ void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<
     Q_EMIT zoneChangeStarted();
     m_writing->run(
         this, ImportChannel,
-        [this, path = toPath(m_path), file, zone = toStd(zone), order](const JobRunner::Context& context) -> core::Result<core::ZoneChange> {
+        [this, path = toPath(m_path), file, zone = toStd(zone),
+         order](const JobRunner::Context& context) -> core::Result<core::ZoneChange> {
             auto opened = Investigation::open(path);
             if (!opened)
                 return tl::unexpected(opened.error());
@@ -279,8 +301,14 @@ void Session::followFolders(const QStringList& folders, core::ImportOptions opti
         m_follower->start(m_path, folders, std::move(options));
 }
 
-void Session::stopFollowing() { m_follower->stop(); }
-QStringList Session::followedFolders() const { return m_follower->folders(); }
+void Session::stopFollowing()
+{
+    m_follower->stop();
+}
+QStringList Session::followedFolders() const
+{
+    return m_follower->folders();
+}
 
 // Asks the case on the reading thread; the answer, or what went wrong, arrives on this one.
 template <class Ask, class Answer> void Session::read(int channel, Ask ask, Answer answer)
@@ -298,40 +326,50 @@ template <class Ask, class Answer> void Session::read(int channel, Ask ask, Answ
 
 void Session::requestFlow(core::FlowId id)
 {
-    read(FlowChannel, [id](Investigation& i, std::stop_token) { return i.flow(id); }, [this](core::Result<core::FlowDetail> detail) {
-        if (detail)
-            Q_EMIT flowReady(std::make_shared<const core::FlowDetail>(*std::move(detail)));
-        else
-            Q_EMIT failed(detail.error());
-    });
+    read(
+        FlowChannel, [id](Investigation& i, std::stop_token) { return i.flow(id); },
+        [this](core::Result<core::FlowDetail> detail) {
+            if (detail)
+                Q_EMIT flowReady(std::make_shared<const core::FlowDetail>(*std::move(detail)));
+            else
+                Q_EMIT failed(detail.error());
+        });
 }
 
 void Session::requestCoverage()
 {
-    read(CoverageChannel, [](Investigation& i, std::stop_token) { return i.coverage(); }, [this](core::Result<CoveragePtr> coverage) {
-        if (coverage)
-            Q_EMIT coverageReady(*coverage);
-        else
-            Q_EMIT failed(coverage.error());
-    });
+    read(
+        CoverageChannel, [](Investigation& i, std::stop_token) { return i.coverage(); },
+        [this](core::Result<CoveragePtr> coverage) {
+            if (coverage)
+                Q_EMIT coverageReady(*coverage);
+            else
+                Q_EMIT failed(coverage.error());
+        });
 }
 
 void Session::requestRejects(const core::store::RejectFilter& filter, std::size_t limit)
 {
-    read(RejectChannel, [filter, limit](Investigation& i, std::stop_token) { return i.rejects(filter, 0, limit); },
-         [this](core::Result<core::store::RejectPage> page) {
-             if (page)
-                 Q_EMIT rejectsReady(std::make_shared<const core::store::RejectPage>(*std::move(page)));
-             else
-                 Q_EMIT failed(page.error());
-         });
+    read(
+        RejectChannel,
+        [filter, limit](Investigation& i, std::stop_token) { return i.rejects(filter, 0, limit); },
+        [this](core::Result<core::store::RejectPage> page) {
+            if (page)
+                Q_EMIT rejectsReady(std::make_shared<const core::store::RejectPage>(*std::move(page)));
+            else
+                Q_EMIT failed(page.error());
+        });
 }
 
-void Session::exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format, const QString& path)
+void Session::exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
+                            const QString& path)
 {
-    read(RejectExportChannel,
-         [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) { return i.exportRejects(filter, format, file, stop); },
-         [this, path](core::Result<std::uint64_t> count) { Q_EMIT rejectsExported(path, count); });
+    read(
+        RejectExportChannel,
+        [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) {
+            return i.exportRejects(filter, format, file, stop);
+        },
+        [this, path](core::Result<std::uint64_t> count) { Q_EMIT rejectsExported(path, count); });
 }
 
 } // namespace ui

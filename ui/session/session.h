@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The open case as the windows see it: requests go in, values come back as signals. Owns the worker threads: one that
-// reads, one that writes, one that looks at files before they are imported, one that sorts and filters tables; each opens
-// the case for itself. Lives on the GUI thread and never blocks it. Errors arrive as values too.
+// The open case as the windows see it: requests go in, values come back as signals. Owns the worker threads:
+// one that reads, one that writes, one that looks at files before they are imported, one that sorts and
+// filters tables; each opens the case for itself. Lives on the GUI thread and never blocks it. Errors arrive
+// as values too.
 #pragma once
 #include "core/investigation/investigation.h"
 #include "ui/session/job_runner.h"
@@ -29,7 +30,7 @@ public:
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    QString casePath() const { return m_path; }  // empty: no case is open
+    QString casePath() const { return m_path; } // empty: no case is open
     bool hasCase() const { return !m_path.isEmpty(); }
     bool isImporting() const { return m_importing; } // or something else is written
     JobRunner& tableWorker() { return *m_tables; }
@@ -38,22 +39,25 @@ public:
     void openCase(const QString& path);   // an existing one
     void createCase(const QString& path); // a new one; an existing case at that path is opened
     void closeCase();
-    void importPaths(const QStringList& paths, core::ImportOptions options = {}); // needs an open case; one import at a time
-    void cancelImport();                  // or whatever else is written
-    // Works out anew the times of a file that name no zone (Investigation::setFileZone). Counts as an import under way.
+    void importPaths(const QStringList& paths,
+                     core::ImportOptions options = {}); // needs an open case; one import at a time
+    void cancelImport();                                // or whatever else is written
+    // Works out anew the times of a file that name no zone (Investigation::setFileZone). Counts as an import
+    // under way.
     void setFileZone(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order);
     // Imports what comes into these folders from now on; ends what was followed before. Needs an open case.
     void followFolders(const QStringList& folders, core::ImportOptions options = {});
     void stopFollowing();
-    QStringList followedFolders() const;  // empty: none
+    QStringList followedFolders() const; // empty: none
 
     // The latest request of each kind wins.
     void requestFlow(core::FlowId id);
     void requestCoverage();
     void requestRejects(const core::store::RejectFilter& filter, std::size_t limit);
-    void exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format, const QString& path);
+    void exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
+                       const QString& path);
     void setRefreshInterval(int milliseconds) { m_interval = milliseconds; } // between looks during an import
-    void announce();                      // says again what the case holds, for views made anew
+    void announce(); // says again what the case holds, for views made anew
 
 Q_SIGNALS:
     void caseOpened(const QString& path);
@@ -90,13 +94,13 @@ private:
 
     QString m_path;
     bool m_importing = false;
-    bool m_loading = false;            // a look at the case during an import is under way
-    std::string m_importedFile;        // the one being read
-    QTimer m_refresh;                  // runs while a finished file waits to be shown
+    bool m_loading = false;     // a look at the case during an import is under way
+    std::string m_importedFile; // the one being read
+    QTimer m_refresh;           // runs while a finished file waits to be shown
     int m_interval = 2000;
-    bool m_looked = false;             // at the case, since the import began
+    bool m_looked = false; // at the case, since the import began
     std::unique_ptr<Contents> m_shown;
-    std::shared_ptr<Reader> m_reader;  // used on the reading thread only
+    std::shared_ptr<Reader> m_reader; // used on the reading thread only
     std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables;
     std::unique_ptr<Follower> m_follower;
 };

@@ -24,7 +24,8 @@ namespace {
 // In the language of the windows where the page has been translated.
 QString pageText()
 {
-    for (const QString& name : {QStringLiteral(":/help/collect_%1.md").arg(QLocale().name().left(2)), QStringLiteral(":/help/collect.md")}) {
+    for (const QString& name : {QStringLiteral(":/help/collect_%1.md").arg(QLocale().name().left(2)),
+                                QStringLiteral(":/help/collect.md")}) {
         QFile file(name);
         if (file.open(QIODevice::ReadOnly))
             return QString::fromUtf8(file.readAll());
@@ -35,10 +36,11 @@ QString pageText()
 } // namespace
 
 CollectHelp::CollectHelp(QWidget* parent)
-    : QDialog(parent, Qt::Window), m_page(new QTextBrowser), m_sections(new QListWidget), m_search(new QLineEdit)
+    : QDialog(parent, Qt::Window), m_page(new QTextBrowser), m_sections(new QListWidget),
+      m_search(new QLineEdit)
 {
     setWindowTitle(tr("How to Collect Logs"));
-    m_page->setOpenLinks(false);          // nothing is fetched from anywhere
+    m_page->setOpenLinks(false); // nothing is fetched from anywhere
     m_page->setFrameShape(QFrame::NoFrame);
     m_page->setAccessibleName(tr("How to collect each log"));
     m_page->document()->setDocumentMargin(fontMetrics().height());
@@ -66,7 +68,8 @@ CollectHelp::CollectHelp(QWidget* parent)
     connect(m_sections, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row < 0)
             return;
-        QTextCursor cursor(m_page->document()->findBlockByNumber(m_sections->item(row)->data(Qt::UserRole).toInt()));
+        QTextCursor cursor(
+            m_page->document()->findBlockByNumber(m_sections->item(row)->data(Qt::UserRole).toInt()));
         m_page->moveCursor(QTextCursor::End); // so that the heading comes to stand at the top
         m_page->setTextCursor(cursor);
         m_page->ensureCursorVisible();
@@ -78,15 +81,17 @@ CollectHelp::CollectHelp(QWidget* parent)
 
 void CollectHelp::load()
 {
-    m_page->document()->setDefaultStyleSheet(QStringLiteral("code, pre { font-family: '%1'; }")
-                                                 .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
+    m_page->document()->setDefaultStyleSheet(
+        QStringLiteral("code, pre { font-family: '%1'; }")
+            .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
     m_page->setMarkdown(pageText());
     m_sections->clear();
     for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {
         const int level = block.blockFormat().headingLevel();
         if (level < 1 || level > 3)
             continue;
-        auto* item = new QListWidgetItem(QString(std::max(0, level - 2) * 4, u' ') + block.text(), m_sections);
+        auto* item =
+            new QListWidgetItem(QString(std::max(0, level - 2) * 4, u' ') + block.text(), m_sections);
         item->setData(Qt::UserRole, block.blockNumber());
         item->setToolTip(block.text());
     }
@@ -97,7 +102,8 @@ void CollectHelp::find(const QString& text, bool backward)
 {
     if (text.isEmpty())
         return;
-    const QTextDocument::FindFlags flags = backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
+    const QTextDocument::FindFlags flags =
+        backward ? QTextDocument::FindBackward : QTextDocument::FindFlags();
     if (!m_page->find(text, flags)) { // round the end
         m_page->moveCursor(backward ? QTextCursor::End : QTextCursor::Start);
         m_page->find(text, flags);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The help page on how to collect each source (resources/help/collect.md), in a window of its own that stays open beside the
-// work, with the list of its sections and a search.
+// The help page on how to collect each source (resources/help/collect.md), in a window of its own that stays
+// open beside the work, with the list of its sections and a search.
 #pragma once
 #include <QDialog>
 

@@ -14,16 +14,27 @@
 
 namespace ui {
 
-ImportFlow::ImportFlow(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window) { connectSession(); }
+ImportFlow::ImportFlow(Session& session, QWidget* window)
+    : QObject(window), m_session(session), m_window(window)
+{
+    connectSession();
+}
 
 // The dialog uses the session, which goes before the window's children.
-ImportFlow::~ImportFlow() { delete m_dialog; }
+ImportFlow::~ImportFlow()
+{
+    delete m_dialog;
+}
 
-ImportDialog* ImportFlow::dialog() const { return m_dialog; }
+ImportDialog* ImportFlow::dialog() const
+{
+    return m_dialog;
+}
 
 void ImportFlow::connectSession()
 {
-    connect(&m_session, &Session::importStarted, this, [this] { Q_EMIT jobStarted(tr("Importing\u2026"), tr("Importing %1 \u2014 %2")); });
+    connect(&m_session, &Session::importStarted, this,
+            [this] { Q_EMIT jobStarted(tr("Importing\u2026"), tr("Importing %1 \u2014 %2")); });
     connect(&m_session, &Session::importProgressed, this, &ImportFlow::jobProgressed);
     connect(&m_session, &Session::importFinished, this, [this](const ImportReportPtr& report) {
         Q_EMIT jobEnded();
@@ -31,11 +42,13 @@ void ImportFlow::connectSession()
         Q_EMIT said(summary.kind, summary.text, summary.details, summary.hasProblems());
         Q_EMIT problemsFound(summary.problems);
     });
-    connect(&m_session, &Session::zoneChangeStarted, this,
-            [this] { Q_EMIT jobStarted(tr("Working out times\u2026"), tr("Working out times of %1 \u2014 %2")); });
+    connect(&m_session, &Session::zoneChangeStarted, this, [this] {
+        Q_EMIT jobStarted(tr("Working out times\u2026"), tr("Working out times of %1 \u2014 %2"));
+    });
     connect(&m_session, &Session::zoneChanged, this, [this](const core::ZoneChange& change) {
         Q_EMIT jobEnded();
-        QStringList parts{tr("%1: %2 times were worked out anew").arg(fileName(change.file.path), countText(change.retimed))};
+        QStringList parts{tr("%1: %2 times were worked out anew")
+                              .arg(fileName(change.file.path), countText(change.retimed))};
         if (change.merged > 0)
             parts << tr("%1 records are now seen to be copies of others").arg(countText(change.merged));
         if (change.variants > 0)
@@ -46,11 +59,17 @@ void ImportFlow::connectSession()
     });
     connect(&m_session, &Session::zoneChangeFailed, this, [this](const core::Error& error) {
         Q_EMIT jobEnded();
-        Q_EMIT said(InlineMessage::Kind::Error, tr("The zone was not changed. %1").arg(errorText(error)), errorDetail(error), false);
+        Q_EMIT said(InlineMessage::Kind::Error, tr("The zone was not changed. %1").arg(errorText(error)),
+                    errorDetail(error), false);
     });
 }
 
-QString ImportFlow::jobText() const { return m_looking ? tr("Looking at the files\u2026") : m_session.isImporting() ? tr("Importing\u2026") : QString(); }
+QString ImportFlow::jobText() const
+{
+    return m_looking                 ? tr("Looking at the files\u2026")
+           : m_session.isImporting() ? tr("Importing\u2026")
+                                     : QString();
+}
 
 void ImportFlow::import(const QStringList& paths, ImportMode mode)
 {
@@ -63,7 +82,8 @@ void ImportFlow::import(const QStringList& paths, ImportMode mode)
     m_plan = ImportPlan(paths);
     m_looking = true;
     m_source = std::make_unique<PreviewSource>(m_session);
-    connect(m_source.get(), &PreviewSource::ready, this, [this](const core::FilePreview& preview) { m_plan.add(preview, true); });
+    connect(m_source.get(), &PreviewSource::ready, this,
+            [this](const core::FilePreview& preview) { m_plan.add(preview, true); });
     connect(m_source.get(), &PreviewSource::progressed, this, &ImportFlow::jobProgressed);
     connect(m_source.get(), &PreviewSource::finished, this, &ImportFlow::finishLook);
     Q_EMIT jobStarted(tr("Looking at the files\u2026"), tr("Looking at %1 \u2014 %2"));
@@ -81,7 +101,8 @@ void ImportFlow::finishLook(bool cancelled)
 {
     endLook();
     if (cancelled) {
-        Q_EMIT said(InlineMessage::Kind::Info, tr("Import cancelled. Nothing was read into the case."), {}, false);
+        Q_EMIT said(InlineMessage::Kind::Info, tr("Import cancelled. Nothing was read into the case."), {},
+                    false);
         return;
     }
     ImportPlan plan = std::move(m_plan);
@@ -123,8 +144,10 @@ void ImportFlow::follow(const QStringList& folders)
         return;
     m_session.followFolders(folders);
     Q_EMIT said(InlineMessage::Kind::Info,
-                tr("Following %1: what is there now and what comes into it is imported as soon as it has been written whole.")
-                    .arg(QDir::toNativeSeparators(folders.join(QStringLiteral(", ")))), {}, false);
+                tr("Following %1: what is there now and what comes into it is imported as soon as it has "
+                   "been written whole.")
+                    .arg(QDir::toNativeSeparators(folders.join(QStringLiteral(", ")))),
+                {}, false);
 }
 
 } // namespace ui

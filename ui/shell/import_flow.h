@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From "these files" to "this came of it": looks at them first, asks only where they leave something open (or on request),
-// imports, and says what needs a look. Also follows folders and sets zones afterwards. What it says goes to the window by
-// signals, since the window's parts are made anew with the language. GUI thread.
+// From "these files" to "this came of it": looks at them first, asks only where they leave something open (or
+// on request), imports, and says what needs a look. Also follows folders and sets zones afterwards. What it
+// says goes to the window by signals, since the window's parts are made anew with the language. GUI thread.
 #pragma once
 #include "ui/base/display_zone.h"
 #include "ui/evidence/import_plan.h"

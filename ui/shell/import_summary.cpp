@@ -42,7 +42,8 @@ void addProblems(const core::FileReport& file, ImportSummary& summary, Counts& c
         add(Summary::tr("Not recognised: %1").arg(toQt(file.note)), unknownAdvice(file));
     }
     if (file.rejected > 0)
-        add(Summary::tr("%1 pieces could not be used").arg(countText(file.rejected)), Summary::tr("Look at the reasons; the rest of the file is in the case."));
+        add(Summary::tr("%1 pieces could not be used").arg(countText(file.rejected)),
+            Summary::tr("Look at the reasons; the rest of the file is in the case."));
     counts.warnings += file.warnings.size();
     for (const core::FileWarning& warning : file.warnings) {
         const WarningWords words = warningWords(warning);
@@ -53,7 +54,8 @@ void addProblems(const core::FileReport& file, ImportSummary& summary, Counts& c
 QString sentence(const core::ImportReport& report, const Counts& c)
 {
     QStringList parts;
-    parts << Summary::tr("%1 events imported from %n file(s)", nullptr, int(report.files.size())).arg(countText(c.imported));
+    parts << Summary::tr("%1 events imported from %n file(s)", nullptr, int(report.files.size()))
+                 .arg(countText(c.imported));
     if (c.duplicates > 0)
         parts << Summary::tr("%1 were known already").arg(countText(c.duplicates));
     if (c.known > 0)
@@ -89,15 +91,16 @@ ImportSummary summarizeImport(const core::ImportReport& report)
     }
     s.text = sentence(report, counts);
     if (report.cancelled)
-        s.text = Summary::tr("Import cancelled. %1 Of the file that was being read, nothing was kept.").arg(s.text);
+        s.text = Summary::tr("Import cancelled. %1 Of the file that was being read, nothing was kept.")
+                     .arg(s.text);
     if (report.error) {
         s.text = Summary::tr("The import stopped. %1 %2").arg(errorText(*report.error), s.text);
         details.prepend(errorDetail(*report.error));
     }
     s.details = details.join(u'\n');
-    s.kind = report.error                       ? InlineMessage::Kind::Error
-        : s.hasProblems() || report.cancelled   ? InlineMessage::Kind::Warning
-                                                : InlineMessage::Kind::Success;
+    s.kind = report.error                          ? InlineMessage::Kind::Error
+             : s.hasProblems() || report.cancelled ? InlineMessage::Kind::Warning
+                                                   : InlineMessage::Kind::Success;
     return s;
 }
 
@@ -121,11 +124,13 @@ std::vector<TableColumn<ImportProblem>> problemListColumns()
 } // namespace
 
 ImportProblemList::ImportProblemList(QWidget* parent)
-    : QFrame(parent), m_model(new TableModel<ImportProblem>(problemListColumns(), this)), m_table(new TableView)
+    : QFrame(parent), m_model(new TableModel<ImportProblem>(problemListColumns(), this)),
+      m_table(new TableView)
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Files of the import that need a look; Enter opens one"));
-    m_table->setUpColumns({QStringLiteral("file"), QStringLiteral("text"), QStringLiteral("advice")}, {34, 60, 60}, {},
+    m_table->setUpColumns({QStringLiteral("file"), QStringLiteral("text"), QStringLiteral("advice")},
+                          {34, 60, 60}, {},
                           {QStringLiteral("file"), QStringLiteral("text"), QStringLiteral("advice")});
     auto* close = new QToolButton;
     close->setText(QStringLiteral("\u2715"));
@@ -149,7 +154,8 @@ void ImportProblemList::setProblems(std::vector<ImportProblem> problems)
     const int rows = std::min(int(problems.size()), mostRowsShown);
     m_model->setRows(std::make_shared<const std::vector<ImportProblem>>(std::move(problems)));
     const int height = m_table->verticalHeader()->defaultSectionSize();
-    const int head = std::max(m_table->horizontalHeader()->sizeHint().height(), m_table->horizontalHeader()->minimumHeight());
+    const int head = std::max(m_table->horizontalHeader()->sizeHint().height(),
+                              m_table->horizontalHeader()->minimumHeight());
     m_table->setFixedHeight(head + rows * height + 2 * m_table->frameWidth());
     setVisible(rows > 0);
     m_table->goToRow(0);

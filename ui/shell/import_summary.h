@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an import came to: one message, and a list of the files that need a look, each with what is the matter and a link to it.
+// What an import came to: one message, and a list of the files that need a look, each with what is the matter
+// and a link to it.
 #pragma once
 #include "core/investigation/investigation.h"
 #include "ui/base/inline_message.h"

@@ -5,10 +5,10 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
-#include "ui/flow/inspector.h"
-#include "ui/flow/raw_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
+#include "ui/flow/inspector.h"
+#include "ui/flow/raw_view.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/collect_help.h"
 #include "ui/shell/drop_hint.h"
@@ -36,12 +36,15 @@
 namespace ui {
 
 namespace {
-QString settingsKey(const char* key) { return QLatin1String(key); }
+QString settingsKey(const char* key)
+{
+    return QLatin1String(key);
+}
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_session(new Session(this)), m_imports(new ImportFlow(*m_session, this)), m_sample(new SampleCase(this)),
-      m_dropHint(new DropHint(this))
+    : QMainWindow(parent), m_session(new Session(this)), m_imports(new ImportFlow(*m_session, this)),
+      m_sample(new SampleCase(this)), m_dropHint(new DropHint(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
     const QSettings settings;
@@ -125,10 +128,19 @@ void MainWindow::setupView()
     m_status->show();
 }
 
-bool MainWindow::isStartPageShown() const { return m_pages->currentIndex() == StartPageIndex; }
+bool MainWindow::isStartPageShown() const
+{
+    return m_pages->currentIndex() == StartPageIndex;
+}
 
-int MainWindow::shownFlows() const { return m_workspace->flows().model().rowCount(); }
-void MainWindow::filterFlows(const QString& text) { m_workspace->flows().filterField().setText(text); }
+int MainWindow::shownFlows() const
+{
+    return m_workspace->flows().model().rowCount();
+}
+void MainWindow::filterFlows(const QString& text)
+{
+    m_workspace->flows().filterField().setText(text);
+}
 
 void MainWindow::showPage(int page)
 {
@@ -150,8 +162,9 @@ void MainWindow::updateState()
     const bool open = m_session->hasCase(), importing = isBusy();
     m_navigation->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.inspector, a.zoomIn, a.zoomOut, a.fit, a.fitAll, a.nextFlow,
-                            a.previousFlow, a.nextStep, a.previousStep, a.copy, a.copyCell, a.copyTable, a.copyWithHeader})
+    for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.inspector, a.zoomIn, a.zoomOut, a.fit,
+                            a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
+                            a.copyCell, a.copyTable, a.copyWithHeader})
         action->setEnabled(open);
     for (QAction* action : {a.newCase, a.openCase, a.import, a.importFolder, a.importReview, a.sampleCase})
         action->setEnabled(!importing);
@@ -182,7 +195,8 @@ void MainWindow::openSample()
 {
     m_waiting = true;
     m_start->setBusy(tr("Writing the sample logs\u2026"));
-    m_sample->prepare(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sample"));
+    m_sample->prepare(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                      QStringLiteral("/sample"));
 }
 
 void MainWindow::chooseCase()
@@ -200,7 +214,10 @@ void MainWindow::newCase()
         m_session->createCase(path);
 }
 
-bool MainWindow::isBusy() const { return m_imports->isBusy(); }
+bool MainWindow::isBusy() const
+{
+    return m_imports->isBusy();
+}
 
 void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
@@ -215,7 +232,10 @@ void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
         newCase();
 }
 
-void MainWindow::startImportNext() { m_imports->import(std::exchange(m_importNext, {}), std::exchange(m_importMode, {})); }
+void MainWindow::startImportNext()
+{
+    m_imports->import(std::exchange(m_importNext, {}), std::exchange(m_importMode, {}));
+}
 
 void MainWindow::followFolder(const QString& folder)
 {
@@ -263,7 +283,8 @@ void MainWindow::updateRecent(const QString& added)
     m_start->setRecentCases(paths);
     m_actions.recent->clear();
     for (const QString& path : paths)
-        connect(m_actions.recent->addAction(path), &QAction::triggered, this, [this, path] { openCase(path); });
+        connect(m_actions.recent->addAction(path), &QAction::triggered, this,
+                [this, path] { openCase(path); });
 }
 
 void MainWindow::restoreSettings()

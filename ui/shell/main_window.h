@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: navigation, menus, pages, status bar, drag and drop, messages. It wires what others do and does nothing
-// by itself. Settings are read and written here and pushed into the pages as values.
+// The window: navigation, menus, pages, status bar, drag and drop, messages. It wires what others do and does
+// nothing by itself. Settings are read and written here and pushed into the pages as values.
 #pragma once
 #include "ui/base/display_zone.h"
 #include "ui/base/theme.h"
@@ -96,12 +96,12 @@ private:
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
     QPointer<CollectHelp> m_help;
-    QStringList m_importNext;  // waits until the case is open
+    QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
     DisplayZone m_zone;
     QString m_language;
     Theme m_theme = Theme::System;
-    bool m_waiting = false;    // a case has been asked for and is not there yet
+    bool m_waiting = false; // a case has been asked for and is not there yet
 };
 
 } // namespace ui

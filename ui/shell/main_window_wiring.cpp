@@ -29,7 +29,8 @@ void MainWindow::connectActions()
     connect(a.openCase, &QAction::triggered, this, &MainWindow::chooseCase);
     connect(a.import, &QAction::triggered, this, [this] { importPaths(askForLogs(this)); });
     connect(a.importFolder, &QAction::triggered, this, [this] { importPaths({askForLogFolder(this)}); });
-    connect(a.importReview, &QAction::triggered, this, [this] { importPaths(askForLogs(this), ImportMode::Review); });
+    connect(a.importReview, &QAction::triggered, this,
+            [this] { importPaths(askForLogs(this), ImportMode::Review); });
     connect(a.follow, &QAction::triggered, this, [this] {
         if (m_session->followedFolders().isEmpty())
             followFolder(askForFolderToFollow(this));
@@ -45,10 +46,14 @@ void MainWindow::connectActions()
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
     const auto flows = [this]() -> TableView& { return m_workspace->flows().table(); };
-    connect(a.copy, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyRows(false) : flows().copyRows(); });
-    connect(a.copyWithHeader, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyRows(true) : flows().copyRowsWithHeader(); });
-    connect(a.copyCell, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyCell() : flows().copyCell(); });
-    connect(a.copyTable, &QAction::triggered, this, [=, this] { onEvidence() ? m_evidence->copyTable() : flows().copyTable(); });
+    connect(a.copy, &QAction::triggered, this,
+            [=, this] { onEvidence() ? m_evidence->copyRows(false) : flows().copyRows(); });
+    connect(a.copyWithHeader, &QAction::triggered, this,
+            [=, this] { onEvidence() ? m_evidence->copyRows(true) : flows().copyRowsWithHeader(); });
+    connect(a.copyCell, &QAction::triggered, this,
+            [=, this] { onEvidence() ? m_evidence->copyCell() : flows().copyCell(); });
+    connect(a.copyTable, &QAction::triggered, this,
+            [=, this] { onEvidence() ? m_evidence->copyTable() : flows().copyTable(); });
     connect(a.find, &QAction::triggered, this, [this] {
         showPage(FlowsPageIndex);
         m_workspace->flows().focusFilter();
@@ -60,8 +65,10 @@ void MainWindow::connectActions()
     });
     connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsPageIndex); });
     connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidencePageIndex); });
-    connect(a.theme, &QActionGroup::triggered, this, [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
-    connect(a.language, &QActionGroup::triggered, this, [this](QAction* action) { setLanguage(action->data().toString()); });
+    connect(a.theme, &QActionGroup::triggered, this,
+            [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
+    connect(a.language, &QActionGroup::triggered, this,
+            [this](QAction* action) { setLanguage(action->data().toString()); });
 }
 
 void MainWindow::connectPages()
@@ -113,7 +120,8 @@ void MainWindow::connectSession()
     connect(m_sample, &SampleCase::failed, this, [this](const core::Error& error) {
         m_waiting = false;
         m_start->setBusy({});
-        m_message->show(InlineMessage::Kind::Error, tr("The sample case cannot be made. %1").arg(errorText(error)), errorDetail(error));
+        m_message->show(InlineMessage::Kind::Error,
+                        tr("The sample case cannot be made. %1").arg(errorText(error)), errorDetail(error));
     });
     connect(m_session, &Session::caseOpened, this, [this](const QString& path) {
         m_waiting = false;
@@ -135,13 +143,17 @@ void MainWindow::connectSession()
     connect(m_session, &Session::caseFailed, this, [this](const QString& path, const core::Error& error) {
         m_waiting = false;
         m_importNext.clear();
-        m_message->show(InlineMessage::Kind::Error, tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), errorText(error)), errorDetail(error));
+        m_message->show(InlineMessage::Kind::Error,
+                        tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), errorText(error)),
+                        errorDetail(error));
     });
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
     });
-    connect(m_session, &Session::infoChanged, this, [this](const core::CaseInfo& info) { m_status->setInfo(info); });
-    connect(m_session, &Session::ledgerChanged, this, [this](const LedgerPtr& ledger) { m_evidence->setLedger(ledger); });
+    connect(m_session, &Session::infoChanged, this,
+            [this](const core::CaseInfo& info) { m_status->setInfo(info); });
+    connect(m_session, &Session::ledgerChanged, this,
+            [this](const LedgerPtr& ledger) { m_evidence->setLedger(ledger); });
     connect(m_session, &Session::followingChanged, this, [this] {
         m_status->setFollowing(m_session->followedFolders());
         m_actions.setFollowing(!m_session->followedFolders().isEmpty());
@@ -156,15 +168,18 @@ void MainWindow::connectImports()
         m_status->startJob(text, working);
         updateState();
     });
-    connect(m_imports, &ImportFlow::jobProgressed, this, [this](const core::ProgressReport& now) { m_status->showProgress(now); });
+    connect(m_imports, &ImportFlow::jobProgressed, this,
+            [this](const core::ProgressReport& now) { m_status->showProgress(now); });
     connect(m_imports, &ImportFlow::jobEnded, this, [this] {
         m_status->endJob();
         updateState();
     });
-    connect(m_imports, &ImportFlow::said, this, [this](InlineMessage::Kind kind, const QString& text, const QString& details, bool canShow) {
-        m_message->show(kind, text, details, canShow ? tr("Show") : QString());
-    });
-    connect(m_imports, &ImportFlow::problemsFound, this, [this](const std::vector<ImportProblem>& problems) { m_problems->setProblems(problems); });
+    connect(m_imports, &ImportFlow::said, this,
+            [this](InlineMessage::Kind kind, const QString& text, const QString& details, bool canShow) {
+                m_message->show(kind, text, details, canShow ? tr("Show") : QString());
+            });
+    connect(m_imports, &ImportFlow::problemsFound, this,
+            [this](const std::vector<ImportProblem>& problems) { m_problems->setProblems(problems); });
 }
 
 } // namespace ui

@@ -26,8 +26,10 @@ void appendTargets(Columns& columns)
         }
     }
     for (int k = 1; k <= 6; ++k) {
-        columns.push_back({fmt::format("AdditionalDetail{}Key", k), fmt::format("additionalDetails.{}.key", k - 1)});
-        columns.push_back({fmt::format("AdditionalDetail{}Value", k), fmt::format("additionalDetails.{}.value", k - 1)});
+        columns.push_back(
+            {fmt::format("AdditionalDetail{}Key", k), fmt::format("additionalDetails.{}.key", k - 1)});
+        columns.push_back(
+            {fmt::format("AdditionalDetail{}Value", k), fmt::format("additionalDetails.{}.value", k - 1)});
     }
 }
 
@@ -35,18 +37,33 @@ struct Words {
     std::string_view english, foreign; // the number of the target stands for {}
 };
 
-constexpr Words french[] = {{"Category", "Catégorie"}, {"Activity", "Activité"}, {"Result", "Résultat"},
+constexpr Words french[] = {{"Category", "Catégorie"},
+                            {"Activity", "Activité"},
+                            {"Result", "Résultat"},
                             {"Target{}UserPrincipalName", "Cible{}UserPrincipalName"}};
-constexpr Words spanish[] = {{"Date (UTC)", "Fecha (UTC)"}, {"Category", "Categoría"}, {"Result", "Resultado"},
-                             {"Service", "Servicio"}, {"Activity", "Actividad"}, {"User Agent", "Agente de usuario"},
+constexpr Words spanish[] = {{"Date (UTC)", "Fecha (UTC)"},
+                             {"Category", "Categoría"},
+                             {"Result", "Resultado"},
+                             {"Service", "Servicio"},
+                             {"Activity", "Actividad"},
+                             {"User Agent", "Agente de usuario"},
                              {"Target{}UserPrincipalName", "Objetivo{}NombrePrincipalDeUsuario"}};
 // Parts of names, longest first; what is left over is the same in both languages.
-constexpr Words german[] = {{"Date (UTC)", "Datum (UTC)"}, {"CorrelationId", "Korrelations-ID"}, {"Service", "Dienst"},
-                            {"Category", "Kategorie"}, {"Activity", "Aktivität"}, {"ResultReason", "Ergebnisursache"},
-                            {"Result", "Ergebnis"}, {"User Agent", "Benutzer-Agent"}, {"ActorType", "Akteurtyp"},
-                            {"ActorDisplayName", "AkteurAnzeigename"}, {"ActorObjectId", "AkteurObjekt-ID"},
-                            {"ActorUserPrincipalName", "AkteurBenutzerprinzipalname"}, {"IPAddress", "IP-Adresse"},
-                            {"ActorHomeTenantId", "AkteurBasismandanten-ID"}, {"ActorHomeTenantName", "AkteurBasismandantenname"},
+constexpr Words german[] = {{"Date (UTC)", "Datum (UTC)"},
+                            {"CorrelationId", "Korrelations-ID"},
+                            {"Service", "Dienst"},
+                            {"Category", "Kategorie"},
+                            {"Activity", "Aktivität"},
+                            {"ResultReason", "Ergebnisursache"},
+                            {"Result", "Ergebnis"},
+                            {"User Agent", "Benutzer-Agent"},
+                            {"ActorType", "Akteurtyp"},
+                            {"ActorDisplayName", "AkteurAnzeigename"},
+                            {"ActorObjectId", "AkteurObjekt-ID"},
+                            {"ActorUserPrincipalName", "AkteurBenutzerprinzipalname"},
+                            {"IPAddress", "IP-Adresse"},
+                            {"ActorHomeTenantId", "AkteurBasismandanten-ID"},
+                            {"ActorHomeTenantName", "AkteurBasismandantenname"},
                             {"ActorServicePrincipalId", "AkteurDienstprinzipal-ID"},
                             {"ActorServicePrincipalName", "AkteurDienstprinzipalname"}};
 
@@ -71,10 +88,18 @@ std::string translatedName(const std::string& name, std::span<const Words> words
 // Target1ModifiedProperty2OldValue -> Ziel1GeänderteEigenschaft2AlterWert
 std::string germanName(const std::string& name)
 {
-    constexpr Words parts[] = {{"Target", "Ziel"}, {"ModifiedProperty", "GeänderteEigenschaft"}, {"AdditionalDetail", "Zusatzdetail"},
-                               {"UserPrincipalName", "Benutzerprinzipalname"}, {"DisplayName", "Anzeigename"}, {"ObjectId", "Objekt-ID"},
-                               {"OldValue", "AlterWert"}, {"NewValue", "NeuerWert"}, {"Type", "Typ"}, {"Key", "Schlüssel"},
-                               {"Value", "Wert"}, {"Name", "Bezeichnung"}};
+    constexpr Words parts[] = {{"Target", "Ziel"},
+                               {"ModifiedProperty", "GeänderteEigenschaft"},
+                               {"AdditionalDetail", "Zusatzdetail"},
+                               {"UserPrincipalName", "Benutzerprinzipalname"},
+                               {"DisplayName", "Anzeigename"},
+                               {"ObjectId", "Objekt-ID"},
+                               {"OldValue", "AlterWert"},
+                               {"NewValue", "NeuerWert"},
+                               {"Type", "Typ"},
+                               {"Key", "Schlüssel"},
+                               {"Value", "Wert"},
+                               {"Name", "Bezeichnung"}};
     std::string text = name;
     for (const Words& part : parts) {
         if (const std::size_t at = text.find(part.english); at != std::string::npos)
@@ -111,7 +136,9 @@ Columns auditPortalColumns()
 Columns auditColumnsOf2019()
 {
     Columns columns = auditPortalColumns();
-    std::erase_if(columns, [](const Column& column) { return column.name == "User Agent" || column.name.starts_with("ActorHomeTenant"); });
+    std::erase_if(columns, [](const Column& column) {
+        return column.name == "User Agent" || column.name.starts_with("ActorHomeTenant");
+    });
     columns.front().name = "Date";
     return columns;
 }

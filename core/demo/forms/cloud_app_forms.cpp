@@ -10,7 +10,10 @@ namespace core::demo {
 
 namespace {
 
-const Node& serviceNode(const Item& item) { return item.serviceNode(); }
+const Node& serviceNode(const Item& item)
+{
+    return item.serviceNode();
+}
 
 Form activityCsv()
 {
@@ -40,7 +43,8 @@ Form activityCsv()
         Node row = item.graphNode();
         const std::string action = row.at("rawDataJson.Operation").text;
         const std::string target = row.at("rawDataJson.ObjectId").text;
-        row.set("description", textNode(fmt::format("{} user {}", action.substr(0, action.size() - 1), target)));
+        row.set("description",
+                textNode(fmt::format("{} user {}", action.substr(0, action.size() - 1), target)));
         row.set("action", textNode(action));
         row.set("category", textNode(action.starts_with("Reset") ? "Reset password" : "Change password"));
         row.set("objects", textNode(target));
@@ -54,11 +58,19 @@ Form activityCsv()
 Form activityApi()
 {
     Form form{"cloudapps-api", Log::CloudApp, Shape::Graph, {}, {}, false, {}};
-    form.layout = {"cloudapps-api/activities-{n}.json", "{\"data\":[", ",", "],\"hasNext\":true,\"total\":100}", "],\"hasNext\":false,\"total\":100}", 100, 0, {}, false, Encoding::Utf8};
+    form.layout = {"cloudapps-api/activities-{n}.json",
+                   "{\"data\":[",
+                   ",",
+                   "],\"hasNext\":true,\"total\":100}",
+                   "],\"hasNext\":false,\"total\":100}",
+                   100,
+                   0,
+                   {},
+                   false,
+                   Encoding::Utf8};
     form.append = always([](std::string& out, const Item& item) { out += item.graph; });
     return form;
 }
-
 
 LogTable huntingTable()
 {
@@ -75,9 +87,12 @@ Forms cloudAppForms()
     return {activityCsv(),
             activityApi(),
             blobForm("cloudapps", Log::CloudApp, "advancedhunting-cloudappevents"),
-            tableForm("cloudapps-loganalytics-csv", Log::CloudApp, Shape::Service, cloudAppTable(), Export::PortalCsv, serviceNode),
-            tableForm("cloudapps-loganalytics-api", Log::CloudApp, Shape::Service, cloudAppTable(), Export::Api, serviceNode),
-            tableForm("cloudapps-hunting-csv", Log::CloudApp, Shape::Service, huntingTable(), Export::HuntingCsv, serviceNode)};
+            tableForm("cloudapps-loganalytics-csv", Log::CloudApp, Shape::Service, cloudAppTable(),
+                      Export::PortalCsv, serviceNode),
+            tableForm("cloudapps-loganalytics-api", Log::CloudApp, Shape::Service, cloudAppTable(),
+                      Export::Api, serviceNode),
+            tableForm("cloudapps-hunting-csv", Log::CloudApp, Shape::Service, huntingTable(),
+                      Export::HuntingCsv, serviceNode)};
 }
 
 } // namespace core::demo

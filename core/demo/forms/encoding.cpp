@@ -24,7 +24,9 @@ constexpr char16_t codePage850[] = {
 // The character at `at`, which moves behind it.
 char32_t next(std::string_view text, std::size_t& at)
 {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<unsigned char>(i < text.size() ? text[i] : 0);
+    };
     const unsigned char first = byte(at);
     const std::size_t length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     char32_t c = length == 1 ? first : first & (0x7fu >> length);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON of the logs beside audit and sign-ins: risk, activities of Defender for Cloud Apps, use of credentials.
-// Rare records, so they are built as values; members in the order of the published samples.
+// JSON of the logs beside audit and sign-ins: risk, activities of Defender for Cloud Apps, use of
+// credentials. Rare records, so they are built as values; members in the order of the published samples.
 #include "core/demo/forms/clock_text.h"
 #include "core/demo/forms/json_writer.h"
 #include "core/demo/forms/node.h"
@@ -11,9 +11,15 @@ namespace core::demo {
 
 namespace {
 
-Node number(std::string_view digits) { return {Node::Kind::Number, std::string(digits.empty() ? "0.0" : digits), {}}; }
+Node number(std::string_view digits)
+{
+    return {Node::Kind::Number, std::string(digits.empty() ? "0.0" : digits), {}};
+}
 
-Node milliseconds(UtcTime time) { return numberNode(std::uint64_t(time.ticks / 10'000)); }
+Node milliseconds(UtcTime time)
+{
+    return numberNode(std::uint64_t(time.ticks / 10'000));
+}
 
 Node place(const RiskDetection& record)
 {
@@ -53,7 +59,8 @@ Node detection(const RiskDetection& record, bool graph)
     node.set("userId", textNode(record.userId));
     node.set("userDisplayName", textNode(record.displayName));
     node.set("userPrincipalName", textNode(record.upn));
-    node.set("additionalInfo", textNode("[{\"Key\":\"riskReasons\",\"Value\":[\"UnfamiliarASN\",\"UnfamiliarIP\"]}]"));
+    node.set("additionalInfo",
+             textNode("[{\"Key\":\"riskReasons\",\"Value\":[\"UnfamiliarASN\",\"UnfamiliarIP\"]}]"));
     return node;
 }
 
@@ -109,7 +116,10 @@ Node unifiedAudit(const CloudActivity& record, std::string_view tenantId)
 }
 
 // The same in all forms: tenant, application, record.
-std::string activityId(const CloudActivity& record) { return "88814735_11161_" + record.id; }
+std::string activityId(const CloudActivity& record)
+{
+    return "88814735_11161_" + record.id;
+}
 
 Node accountObject(std::string_view role, std::string_view name, std::string_view id)
 {
@@ -166,8 +176,12 @@ Node hunted(const CloudActivity& record, std::string_view tenantId)
 std::string_view oldMethodName(std::string_view method)
 {
     static constexpr std::pair<std::string_view, std::string_view> names[] = {
-        {"sms", "mobileSMS"}, {"mobileCall", "mobileCall"}, {"officeCall", "officePhone"}, {"questions", "securityQuestion"},
-        {"appNotification", "appNotification"}, {"appCode", "appCode"}};
+        {"sms", "mobileSMS"},
+        {"mobileCall", "mobileCall"},
+        {"officeCall", "officePhone"},
+        {"questions", "securityQuestion"},
+        {"appNotification", "appNotification"},
+        {"appCode", "appCode"}};
     for (const auto& [ours, theirs] : names) {
         if (ours == method)
             return theirs;
@@ -189,7 +203,10 @@ void appendDiagnostic(std::string& out, const RiskDetection& record, std::string
     appendCompact(out, node);
 }
 
-void appendGraph(std::string& out, const RiskDetection& record) { appendCompact(out, detection(record, true)); }
+void appendGraph(std::string& out, const RiskDetection& record)
+{
+    appendCompact(out, detection(record, true));
+}
 
 void appendDiagnostic(std::string& out, const RiskyUser& record, std::string_view tenantId)
 {
@@ -201,7 +218,10 @@ void appendDiagnostic(std::string& out, const RiskyUser& record, std::string_vie
     appendCompact(out, node);
 }
 
-void appendGraph(std::string& out, const RiskyUser& record) { appendCompact(out, riskyUser(record)); }
+void appendGraph(std::string& out, const RiskyUser& record)
+{
+    appendCompact(out, riskyUser(record));
+}
 
 void appendDiagnostic(std::string& out, const CloudActivity& record, std::string_view tenantId)
 {
@@ -238,10 +258,15 @@ void appendGraph(std::string& out, const CloudActivity& record)
     node.set("timestamp", milliseconds(record.time));
     node.set("timestampRaw", milliseconds(record.time));
     node.set("created", milliseconds(record.time + Duration::minutes(3)));
-    node.set("eventTypeName", textNode("EVENT_CATEGORY_" + std::string(record.action.starts_with("Reset") ? "RESET" : "CHANGE") + "_PASSWORD"));
-    node.set("eventTypeValue", textNode(record.action.starts_with("Reset") ? "EVENT_AAD_RESET_PASSWORD" : "EVENT_AAD_CHANGE_PASSWORD"));
+    node.set("eventTypeName",
+             textNode("EVENT_CATEGORY_" +
+                      std::string(record.action.starts_with("Reset") ? "RESET" : "CHANGE") + "_PASSWORD"));
+    node.set("eventTypeValue", textNode(record.action.starts_with("Reset") ? "EVENT_AAD_RESET_PASSWORD"
+                                                                           : "EVENT_AAD_CHANGE_PASSWORD"));
     node.set("description_id", textNode("EVENT_DESCRIPTION_BASIC_EVENT"));
-    node.set("description", textNode(fmt::format("{} user <b>{}</b>", record.action.substr(0, record.action.size() - 1), record.targetUpn)));
+    node.set("description",
+             textNode(fmt::format("{} user <b>{}</b>", record.action.substr(0, record.action.size() - 1),
+                                  record.targetUpn)));
     node.set("severity", textNode("INFO"));
     node.set("user", std::move(user));
     node.set("resolvedActor", std::move(actor));

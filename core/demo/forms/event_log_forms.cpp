@@ -46,10 +46,13 @@ Form wevtutilText()
         std::string time = formatUtc(wallClock(event.time), 3);
         time.pop_back();
         const std::string_view task = taskName(event.provider);
-        out += fmt::format("Event[{}]:\r\n  Log Name: {}\r\n  Source: {}\r\n  Date: {}\r\n  Event ID: {}\r\n  Task: {}\r\n  Level: {}\r\n"
-                           "  Opcode: N/A\r\n  Keyword: {}\r\n  User: N/A\r\n  User Name: N/A\r\n  Computer: {}\r\n  Description: \r\n{}\r\n\r\n",
-                           item.position, item.channel(), event.provider, time, event.eventId, task == "None" ? "N/A" : task,
-                           levelName(event.level), event.names.empty() ? "Classic" : "N/A", item.computer(), renderedText(event));
+        out += fmt::format("Event[{}]:\r\n  Log Name: {}\r\n  Source: {}\r\n  Date: {}\r\n  Event ID: {}\r\n "
+                           " Task: {}\r\n  Level: {}\r\n"
+                           "  Opcode: N/A\r\n  Keyword: {}\r\n  User: N/A\r\n  User Name: N/A\r\n  Computer: "
+                           "{}\r\n  Description: \r\n{}\r\n\r\n",
+                           item.position, item.channel(), event.provider, time, event.eventId,
+                           task == "None" ? "N/A" : task, levelName(event.level),
+                           event.names.empty() ? "Classic" : "N/A", item.computer(), renderedText(event));
     });
     return form;
 }
@@ -58,21 +61,27 @@ struct Words {
     std::string_view level, date, source, eventId, task; // the five names of six columns
     std::string_view information, warning, error, none;
 };
-constexpr Words english = {"Level", "Date and Time", "Source", "Event ID", "Task Category", "Information", "Warning", "Error", "None"};
-constexpr Words german = {"Ebene", "Datum und Uhrzeit", "Quelle", "Ereignis-ID", "Aufgabenkategorie", "Informationen", "Warnung", "Fehler", "Keine"};
+constexpr Words english = {"Level",       "Date and Time", "Source", "Event ID", "Task Category",
+                           "Information", "Warning",       "Error",  "None"};
+constexpr Words german = {"Ebene",         "Datum und Uhrzeit", "Quelle", "Ereignis-ID", "Aufgabenkategorie",
+                          "Informationen", "Warnung",           "Fehler", "Keine"};
 
 std::string viewerHead(const Words& words, char separator)
 {
-    return fmt::format("{1}{0}{2}{0}{3}{0}{4}{0}{5}\r\n", separator, words.level, words.date, words.source, words.eventId, words.task);
+    return fmt::format("{1}{0}{2}{0}{3}{0}{4}{0}{5}\r\n", separator, words.level, words.date, words.source,
+                       words.eventId, words.task);
 }
 
-void appendViewerRow(std::string& out, const Item& item, const Words& words, Clock clock, char separator, const std::string& message)
+void appendViewerRow(std::string& out, const Item& item, const Words& words, Clock clock, char separator,
+                     const std::string& message)
 {
     const ServerEvent& event = *item.event;
-    const std::string_view level = event.level == 2 ? words.error : event.level == 3 ? words.warning : words.information;
+    const std::string_view level = event.level == 2   ? words.error
+                                   : event.level == 3 ? words.warning
+                                                      : words.information;
     const std::string_view task = taskName(event.provider) == "None" ? words.none : taskName(event.provider);
-    out += fmt::format("{1}{0}{2}{0}{3}{0}{4}{0}{5}{0}", separator, level, clockText(wallClock(event.time), clock), event.provider,
-                       event.eventId, task);
+    out += fmt::format("{1}{0}{2}{0}{3}{0}{4}{0}{5}{0}", separator, level,
+                       clockText(wallClock(event.time), clock), event.provider, event.eventId, task);
     appendCell(out, message, true);
     out += "\r\n";
 }
@@ -83,7 +92,9 @@ Form viewerCsv(std::string shape, const Words& words, Clock clock)
     form.layout.path = shape + "/{server}-{channel}.csv";
     form.layout.encoding = Encoding::Utf8Mark;
     form.layout.head = viewerHead(words, ',');
-    form.append = always([=](std::string& out, const Item& item) { appendViewerRow(out, item, words, clock, ',', renderedText(*item.event)); });
+    form.append = always([=](std::string& out, const Item& item) {
+        appendViewerRow(out, item, words, clock, ',', renderedText(*item.event));
+    });
     return form;
 }
 
@@ -104,22 +115,26 @@ Form viewerText()
 Form eventTableForm(std::string name, Export kind)
 {
     auto view = std::make_shared<Node>();
-    Form form = tableForm(std::move(name), Log::Server, Shape::None, eventTable(), kind, [view](const Item& item) -> const Node& {
-        *view = eventView(item);
-        return *view;
-    });
+    Form form = tableForm(std::move(name), Log::Server, Shape::None, eventTable(), kind,
+                          [view](const Item& item) -> const Node& {
+                              *view = eventView(item);
+                              return *view;
+                          });
     form.namesTenant = false;
-    form.append = [append = form.append](std::string& out, const Item& item) { return item.channel() == "Security" ? 0 : append(out, item); };
+    form.append = [append = form.append](std::string& out, const Item& item) {
+        return item.channel() == "Security" ? 0 : append(out, item);
+    };
     return form;
 }
 
 Form windowsEventForm()
 {
     auto view = std::make_shared<Node>();
-    Form form = tableForm("eventlog-windowsevent-csv", Log::Server, Shape::None, windowsEventTable(), Export::PortalCsv, [view](const Item& item) -> const Node& {
-        *view = eventView(item);
-        return *view;
-    });
+    Form form = tableForm("eventlog-windowsevent-csv", Log::Server, Shape::None, windowsEventTable(),
+                          Export::PortalCsv, [view](const Item& item) -> const Node& {
+                              *view = eventView(item);
+                              return *view;
+                          });
     form.namesTenant = false;
     return form;
 }

@@ -39,14 +39,18 @@ void appendRendering(std::string& out, const Item& item)
     const ServerEvent& event = *item.event;
     out += "<RenderingInfo Culture='en-US'><Message>";
     appendXml(out, renderedText(event));
-    out += fmt::format("</Message><Level>{}</Level><Task></Task><Opcode></Opcode><Channel></Channel><Provider></Provider>"
-                       "<Keywords><Keyword>Classic</Keyword></Keywords></RenderingInfo>",
-                       levelName(event.level));
+    out += fmt::format(
+        "</Message><Level>{}</Level><Task></Task><Opcode></Opcode><Channel></Channel><Provider></Provider>"
+        "<Keywords><Keyword>Classic</Keyword></Keywords></RenderingInfo>",
+        levelName(event.level));
 }
 
 } // namespace
 
-std::string_view levelName(std::uint8_t level) { return level == 2 ? "Error" : level == 3 ? "Warning" : "Information"; }
+std::string_view levelName(std::uint8_t level)
+{
+    return level == 2 ? "Error" : level == 3 ? "Warning" : "Information";
+}
 
 void appendXml(std::string& out, std::string_view text)
 {
@@ -70,12 +74,17 @@ void appendEventXml(std::string& out, const Item& item, bool rendered)
     std::string time = formatUtc(event.time, 7);
     time.insert(time.size() - 1, "00"); // nine digits, of which seven mean something
     const std::string_view guid = providerGuid(event.provider);
-    out += fmt::format("<Event xmlns='{}'><System><Provider Name='{}'{}/><EventID{}>{}</EventID><Version>0</Version><Level>{}</Level>"
-                       "<Task>{}</Task><Opcode>0</Opcode><Keywords>{:#x}</Keywords><TimeCreated SystemTime='{}'/><EventRecordID>{}"
-                       "</EventRecordID><Correlation/><Execution ProcessID='0' ThreadID='0'/><Channel>{}</Channel><Computer>{}</Computer>"
+    out += fmt::format("<Event xmlns='{}'><System><Provider "
+                       "Name='{}'{}/><EventID{}>{}</EventID><Version>0</Version><Level>{}</Level>"
+                       "<Task>{}</Task><Opcode>0</Opcode><Keywords>{:#x}</Keywords><TimeCreated "
+                       "SystemTime='{}'/><EventRecordID>{}"
+                       "</EventRecordID><Correlation/><Execution ProcessID='0' "
+                       "ThreadID='0'/><Channel>{}</Channel><Computer>{}</Computer>"
                        "<Security/></System>",
-                       eventNamespace, event.provider, guid, guid.empty() ? fmt::format(" Qualifiers='{}'", event.qualifiers) : "",
-                       event.eventId, event.level, event.task, event.keywords, time, item.recordId, item.channel(), item.computer());
+                       eventNamespace, event.provider, guid,
+                       guid.empty() ? fmt::format(" Qualifiers='{}'", event.qualifiers) : "", event.eventId,
+                       event.level, event.task, event.keywords, time, item.recordId, item.channel(),
+                       item.computer());
     out += event.data.empty() ? "<EventData/>" : "<EventData>";
     appendData(out, event);
     if (!event.data.empty())
@@ -96,7 +105,10 @@ Node eventView(const Item& item)
         parameters += "<Param>";
         appendXml(parameters, event.data[i]);
         parameters += "</Param>";
-        named.set(i < event.names.size() ? narrow(event.names[i]) : i ? fmt::format("Data{}", i + 1) : "Data", textNode(event.data[i]));
+        named.set(i < event.names.size() ? narrow(event.names[i])
+                  : i                    ? fmt::format("Data{}", i + 1)
+                                         : "Data",
+                  textNode(event.data[i]));
     }
     Node view = objectNode();
     view.set("time", textNode(formatUtc(event.time)));
@@ -111,9 +123,12 @@ Node eventView(const Item& item)
     view.set("recordId", numberNode(item.recordId));
     view.set("keywords", textNode(fmt::format("{:#x}", event.keywords)));
     view.set("eventData", std::move(named));
-    view.set("eventDataXml", textNode(fmt::format("<DataItem Type=\"System.XmlData\" time=\"{}\" sourceHealthServiceId=\"00000000-0000-0000-0000-"
-                                                  "000000000001\"><EventData xmlns=\"{}\">{}</EventData></DataItem>",
-                                                  formatUtc(event.time), eventNamespace, data)));
+    view.set(
+        "eventDataXml",
+        textNode(fmt::format(
+            "<DataItem Type=\"System.XmlData\" time=\"{}\" sourceHealthServiceId=\"00000000-0000-0000-0000-"
+            "000000000001\"><EventData xmlns=\"{}\">{}</EventData></DataItem>",
+            formatUtc(event.time), eventNamespace, data)));
     view.set("parameterXml", textNode(parameters));
     return view;
 }

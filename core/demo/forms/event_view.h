@@ -10,8 +10,8 @@ std::string_view levelName(std::uint8_t level); // Information, Warning, Error
 // <Event>...</Event> on one line; with RenderingInfo where `rendered`.
 void appendEventXml(std::string& out, const Item& item, bool rendered);
 
-// Members for tables: time, provider, channel, computer, level, levelName, task, id, message, recordId, keywords,
-// eventData (an object), eventDataXml, parameterXml.
+// Members for tables: time, provider, channel, computer, level, levelName, task, id, message, recordId,
+// keywords, eventData (an object), eventDataXml, parameterXml.
 Node eventView(const Item& item);
 
 // & < > and, in attributes, the apostrophe.

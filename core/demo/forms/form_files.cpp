@@ -26,14 +26,16 @@ tl::unexpected<Error> writeError(const std::string& file)
                            : fail(ErrorCode::NotWritable, "The file cannot be written", file);
 }
 
-FormFiles::FormFiles(std::filesystem::path root, const Tenant& tenant, const Form& form, bool hourly, std::string server,
-                     std::string channel)
-    : m_root(std::move(root)), m_form(form), m_hourly(hourly), m_tenantId(tenant.id), m_server(std::move(server)),
-      m_channel(std::move(channel))
-{
-}
+FormFiles::FormFiles(std::filesystem::path root, const Tenant& tenant, const Form& form, bool hourly,
+                     std::string server, std::string channel)
+    : m_root(std::move(root)), m_form(form), m_hourly(hourly), m_tenantId(tenant.id),
+      m_server(std::move(server)), m_channel(std::move(channel))
+{}
 
-std::int64_t FormFiles::periodOf(UtcTime due) const { return due.ticks / Duration::hours(m_hourly ? 1 : 24).ticks; }
+std::int64_t FormFiles::periodOf(UtcTime due) const
+{
+    return due.ticks / Duration::hours(m_hourly ? 1 : 24).ticks;
+}
 
 bool FormFiles::isFull(UtcTime due) const
 {
@@ -82,8 +84,6 @@ Result<void> FormFiles::open(UtcTime due)
     m_buffer = m_form.layout.head;
     return {};
 }
-
-Result<void> FormFiles::openEmpty() { return m_out.is_open() ? Result<void>{} : open({}); }
 
 Result<void> FormFiles::add(const Item& item)
 {
@@ -139,6 +139,9 @@ Result<void> FormFiles::close(bool last)
     return {};
 }
 
-Result<void> FormFiles::finish() { return close(true); }
+Result<void> FormFiles::finish()
+{
+    return close(true);
+}
 
 } // namespace core::demo

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files of one log in one form: opened when their first record comes, rotated as the layout says. Used from one
-// thread. Memory: one buffer.
+// The files of one log in one form: opened when their first record comes, rotated as the layout says. Used
+// from one thread. Memory: one buffer.
 #pragma once
 #include "core/base/result.h"
 #include "core/demo/forms/form.h"
@@ -22,11 +22,10 @@ class FormFiles
 {
 public:
     // `server` and `channel` for the placeholders of the path; `hourly`: how often periodic files change.
-    FormFiles(std::filesystem::path root, const Tenant& tenant, const Form& form, bool hourly, std::string server = {},
-              std::string channel = {});
+    FormFiles(std::filesystem::path root, const Tenant& tenant, const Form& form, bool hourly,
+              std::string server = {}, std::string channel = {});
     // NotWritable, DiskFull.
     Result<void> add(const Item& item);
-    Result<void> openEmpty(); // a log in which nothing was written is a file all the same
     Result<void> finish();
 
     const Form& form() const { return m_form; }

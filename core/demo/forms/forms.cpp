@@ -12,8 +12,9 @@ namespace core::demo {
 std::string_view logName(Log log)
 {
     static constexpr std::array<std::string_view, 15> names = {
-        "audit", "signin", "noninteractive", "serviceprincipal", "managedidentity", "risk", "riskyuser", "server", "cloudapp",
-        "registration", "credentialuse", "roleassignment", "directoryrole", "user", "foreign"};
+        "audit",         "signin", "noninteractive", "serviceprincipal", "managedidentity", "risk",
+        "riskyuser",     "server", "cloudapp",       "registration",     "credentialuse",   "roleassignment",
+        "directoryrole", "user",   "foreign"};
     return names[std::size_t(log)];
 }
 
@@ -51,10 +52,14 @@ std::vector<std::string> formNames()
 
 std::vector<std::string> defaultFormNames()
 {
-    return {"audit-diagnostic", "signin-graph", "risk-graph", std::string(evtxForm), "cloudapps-csv", "registration-graph", "roles-graph", "users-graph"};
+    return {"audit-diagnostic", "signin-graph",       "risk-graph",  std::string(evtxForm),
+            "cloudapps-csv",    "registration-graph", "roles-graph", "users-graph"};
 }
 
-std::string_view familyOf(std::string_view form) { return form.substr(0, form.find('-')); }
+std::string_view familyOf(std::string_view form)
+{
+    return form.substr(0, form.find('-'));
+}
 
 std::string_view shapeOf(std::string_view form)
 {
@@ -70,8 +75,8 @@ Result<std::vector<std::string>> selectForms(const std::vector<std::string>& nam
         bool found = false;
         for (std::size_t i = 0; i < known.size(); ++i) {
             const bool extra = familyOf(known[i]) == "foreign" || familyOf(known[i]) == "packed";
-            const bool meant = !name.empty() && (known[i] == name || familyOf(known[i]) == name || shapeOf(known[i]) == name
-                               || (name == "all" && !extra));
+            const bool meant = !name.empty() && (known[i] == name || familyOf(known[i]) == name ||
+                                                 shapeOf(known[i]) == name || (name == "all" && !extra));
             chosen[i] = chosen[i] || meant;
             found = found || meant;
         }

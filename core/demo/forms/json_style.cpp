@@ -98,7 +98,9 @@ Node cutBelow(const Node& node, int depth, int level)
     if (!deep)
         return node;
     if (level > depth)
-        return textNode(node.kind == Node::Kind::List && node.items.empty() ? "" : "Microsoft.Graph.PowerShell.Models.MicrosoftGraphObject");
+        return textNode(node.kind == Node::Kind::List && node.items.empty()
+                            ? ""
+                            : "Microsoft.Graph.PowerShell.Models.MicrosoftGraphObject");
     Node copy{node.kind, {}, {}};
     for (const Member& member : node.items)
         copy.items.push_back({member.name, cutBelow(member.value, depth, level + 1)});

@@ -126,7 +126,8 @@ void appendAuditBody(std::string& out, const AuditRecord& record, bool graph)
     appendText(out, "activityDisplayName", record.operation);
     out.append(",\"activityDateTime\":\"");
     appendTime(out, record.time, graph ? "Z" : "+00:00");
-    append(out, {"\",\"loggedByService\":\"", record.service, "\",\"operationType\":\"", record.operationType, "\""});
+    append(out, {"\",\"loggedByService\":\"", record.service, "\",\"operationType\":\"", record.operationType,
+                 "\""});
     appendTextOrNull(out, "userAgent", record.userAgent);
     appendInitiator(out, record, graph);
     appendTargets(out, record.targets, graph);
@@ -138,9 +139,11 @@ void appendHead(std::string& out, UtcTime time, std::string_view tenantId, std::
 {
     out.append("{\"time\":\"");
     appendTime(out, time, "Z");
-    append(out, {"\",\"resourceId\":\"/tenants/", tenantId, "/providers/Microsoft.aadiam\",\"operationName\":"});
+    append(out,
+           {"\",\"resourceId\":\"/tenants/", tenantId, "/providers/Microsoft.aadiam\",\"operationName\":"});
     appendQuoted(out, operation);
-    append(out, {",\"operationVersion\":\"1.0\",\"category\":\"", category, "\",\"tenantId\":\"", tenantId, "\""});
+    append(out,
+           {",\"operationVersion\":\"1.0\",\"category\":\"", category, "\",\"tenantId\":\"", tenantId, "\""});
 }
 
 void appendStatus(std::string& out, const SignInRecord& record)
@@ -156,15 +159,16 @@ void appendDeviceAndPlace(std::string& out, const SignInRecord& record)
 {
     if (record.isUser())
         append(out, {",\"deviceDetail\":{\"deviceId\":\"", record.deviceId, "\",\"displayName\":\"",
-                 record.deviceId.empty() ? "" : "WS-", record.deviceId.empty() ? "" : record.deviceId.substr(0, 6),
-                 "\",\"operatingSystem\":\"", record.operatingSystem, "\",\"browser\":\"", record.browser,
-                 "\",\"isCompliant\":", record.deviceId.empty() ? "false" : "true",
-                 ",\"isManaged\":", record.deviceId.empty() ? "false" : "true", ",\"trustType\":\"",
-                 record.deviceId.empty() ? "" : "Hybrid Azure AD joined", "\"}"});
+                     record.deviceId.empty() ? "" : "WS-",
+                     record.deviceId.empty() ? "" : record.deviceId.substr(0, 6), "\",\"operatingSystem\":\"",
+                     record.operatingSystem, "\",\"browser\":\"", record.browser,
+                     "\",\"isCompliant\":", record.deviceId.empty() ? "false" : "true",
+                     ",\"isManaged\":", record.deviceId.empty() ? "false" : "true", ",\"trustType\":\"",
+                     record.deviceId.empty() ? "" : "Hybrid Azure AD joined", "\"}"});
     append(out, {",\"location\":{\"city\":\"", record.city, "\",\"state\":\"", record.state,
-                 "\",\"countryOrRegion\":\"", record.country, "\",\"geoCoordinates\":{\"latitude\":",
-                 record.country.empty() ? "0.0" : record.latitude, ",\"longitude\":",
-                 record.country.empty() ? "0.0" : record.longitude, "}}"});
+                 "\",\"countryOrRegion\":\"", record.country,
+                 "\",\"geoCoordinates\":{\"latitude\":", record.country.empty() ? "0.0" : record.latitude,
+                 ",\"longitude\":", record.country.empty() ? "0.0" : record.longitude, "}}"});
 }
 
 void appendAuthenticationStep(std::string& out, const SignInRecord& record, bool second)
@@ -173,12 +177,13 @@ void appendAuthenticationStep(std::string& out, const SignInRecord& record, bool
     appendTime(out, record.time, "+00:00");
     const bool right = record.errorCode != 50126 && record.errorCode != 50053;
     const bool passed = second ? record.errorCode == 0 : right;
-    const std::string_view answer = passed ? (second ? "MFA completed in Azure AD" : "Correct password")
-                                           : (second ? "MFA required in Azure AD" : "Invalid username or password");
+    const std::string_view answer =
+        passed ? (second ? "MFA completed in Azure AD" : "Correct password")
+               : (second ? "MFA required in Azure AD" : "Invalid username or password");
     append(out, {"\",\"authenticationMethod\":\"", second ? "Mobile app notification" : "Password",
-                 "\",\"authenticationMethodDetail\":\"", second ? "" : "Password in the cloud", "\",\"succeeded\":",
-                 passed ? "true" : "false", ",\"authenticationStepResultDetail\":\"", answer,
-                 "\",\"authenticationStepRequirement\":\"",
+                 "\",\"authenticationMethodDetail\":\"", second ? "" : "Password in the cloud",
+                 "\",\"succeeded\":", passed ? "true" : "false", ",\"authenticationStepResultDetail\":\"",
+                 answer, "\",\"authenticationStepRequirement\":\"",
                  second ? "Multi-factor authentication" : "Primary authentication",
                  "\",\"StatusSequence\":0,\"RequestSequence\":", second ? "2}" : "1}"});
 }
@@ -186,15 +191,16 @@ void appendAuthenticationStep(std::string& out, const SignInRecord& record, bool
 void appendRisk(std::string& out, const SignInRecord& record)
 {
     const bool risky = !record.riskEvent.empty();
-    append(out, {",\"riskDetail\":\"none\",\"riskLevelAggregated\":\"", record.risk, "\",\"riskLevelDuringSignIn\":\"",
-                 record.risk, "\",\"riskState\":\"", record.riskState, "\",\"riskEventTypes\":[", risky ? "\"" : "",
-                 record.riskEvent, risky ? "\"" : "", "],\"riskEventTypes_v2\":[", risky ? "\"" : "",
-                 record.riskEvent, risky ? "\"]" : "]"});
+    append(out, {",\"riskDetail\":\"none\",\"riskLevelAggregated\":\"", record.risk,
+                 "\",\"riskLevelDuringSignIn\":\"", record.risk, "\",\"riskState\":\"", record.riskState,
+                 "\",\"riskEventTypes\":[", risky ? "\"" : "", record.riskEvent, risky ? "\"" : "",
+                 "],\"riskEventTypes_v2\":[", risky ? "\"" : "", record.riskEvent, risky ? "\"]" : "]"});
 }
 
 std::string_view eventTypeOf(SignInKind kind)
 {
-    static constexpr std::string_view names[] = {"interactiveUser", "nonInteractiveUser", "servicePrincipal", "managedIdentity"};
+    static constexpr std::string_view names[] = {"interactiveUser", "nonInteractiveUser", "servicePrincipal",
+                                                 "managedIdentity"};
     return names[std::size_t(kind)];
 }
 
@@ -209,8 +215,8 @@ void appendIdentity(std::string& out, const SignInRecord& record)
     }
     out.append(",\"userId\":null");
     appendText(out, "servicePrincipalName", record.displayName);
-    append(out, {",\"servicePrincipalId\":\"", record.servicePrincipalId, "\",\"servicePrincipalCredentialKeyId\":\"",
-                 record.credentialId, "\""});
+    append(out, {",\"servicePrincipalId\":\"", record.servicePrincipalId,
+                 "\",\"servicePrincipalCredentialKeyId\":\"", record.credentialId, "\""});
 }
 
 void appendAuthentication(std::string& out, const SignInRecord& record)
@@ -222,8 +228,8 @@ void appendAuthentication(std::string& out, const SignInRecord& record)
             appendAuthenticationStep(out, record, true);
     }
     append(out, {"],\"authenticationRequirement\":\"",
-                 record.multiFactor ? "multiFactorAuthentication" : "singleFactorAuthentication", "\",\"userType\":\"",
-                 record.userType, "\""});
+                 record.multiFactor ? "multiFactorAuthentication" : "singleFactorAuthentication",
+                 "\",\"userType\":\"", record.userType, "\""});
 }
 
 void appendSignInBody(std::string& out, const SignInRecord& record, bool graph)
@@ -232,7 +238,8 @@ void appendSignInBody(std::string& out, const SignInRecord& record, bool graph)
     appendTime(out, record.time, graph ? "Z" : "+00:00");
     out.append("\"");
     appendIdentity(out, record);
-    append(out, {",\"appId\":\"", record.appId, "\",\"appDisplayName\":\"", record.app, "\",\"ipAddress\":\"", record.ip, "\""});
+    append(out, {",\"appId\":\"", record.appId, "\",\"appDisplayName\":\"", record.app, "\",\"ipAddress\":\"",
+                 record.ip, "\""});
     appendStatus(out, record);
     if (record.isUser()) {
         append(out, {",\"clientAppUsed\":\"", record.clientApp, "\""});
@@ -256,8 +263,8 @@ void appendSignInBody(std::string& out, const SignInRecord& record, bool graph)
 
 std::string_view signInCategory(SignInKind kind)
 {
-    static constexpr std::string_view names[] = {"SignInLogs", "NonInteractiveUserSignInLogs", "ServicePrincipalSignInLogs",
-                                                 "ManagedIdentitySignInLogs"};
+    static constexpr std::string_view names[] = {"SignInLogs", "NonInteractiveUserSignInLogs",
+                                                 "ServicePrincipalSignInLogs", "ManagedIdentitySignInLogs"};
     return names[std::size_t(kind)];
 }
 

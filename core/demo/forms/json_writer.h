@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records as JSON text on one line, in the two shapes that exports have (domain reference 1.2, 1.5, 2.1, 2.3, 4, 5,
-// 7.7): the record of diagnostic settings and the object of Microsoft Graph. Members stand in the
-// order of the published samples. Each function appends to `out`, without a line break.
+// Records as JSON text on one line, in the two shapes that exports have (domain reference 1.2, 1.5, 2.1, 2.3,
+// 4, 5, 7.7): the record of diagnostic settings and the object of Microsoft Graph. Members stand in the order
+// of the published samples. Each function appends to `out`, without a line break.
 #pragma once
 #include "core/demo/model/records.h"
 

@@ -53,7 +53,8 @@ void portalCsv(Form& form, Columns columns, Record record)
     form.layout.path = "loganalytics-csv/" + form.layout.path + ".csv";
     form.layout.encoding = Encoding::Utf8Mark;
     form.layout.head = csvHead(named, style);
-    form.append = always([=](std::string& out, const Item& item) { appendCsvRow(out, record(item), columns, style); });
+    form.append =
+        always([=](std::string& out, const Item& item) { appendCsvRow(out, record(item), columns, style); });
 }
 
 void huntingCsv(Form& form, Columns columns, Record record)
@@ -62,14 +63,16 @@ void huntingCsv(Form& form, Columns columns, Record record)
     form.layout.path = "hunting-csv/" + form.layout.path + ".csv";
     form.layout.encoding = Encoding::Utf8Mark;
     form.layout.head = csvHead(columns, style);
-    form.append = always([=](std::string& out, const Item& item) { appendCsvRow(out, record(item), columns, style); });
+    form.append =
+        always([=](std::string& out, const Item& item) { appendCsvRow(out, record(item), columns, style); });
 }
 
 void api(Form& form, Columns columns, Record record)
 {
     std::string head = R"({"tables":[{"name":"PrimaryResult","columns":[)";
     for (const Column& column : columns)
-        head += fmt::format(R"({}{{"name":"{}","type":"{}"}})", head.ends_with('[') ? "" : ",", column.name, typeName(column.type));
+        head += fmt::format(R"({}{{"name":"{}","type":"{}"}})", head.ends_with('[') ? "" : ",", column.name,
+                            typeName(column.type));
     form.layout.path = "loganalytics-api/" + form.layout.path + ".json";
     form.layout.head = head + R"(],"rows":[)";
     form.layout.between = ",";
@@ -107,10 +110,13 @@ void cli(Form& form, Columns columns, Record record)
 void dataExport(Form& form, Columns columns, Record record)
 {
     std::string container = form.layout.path;
-    std::transform(container.begin(), container.end(), container.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    form.layout.path = fmt::format("dataexport/am-{}/WorkspaceResourceId=/subscriptions/5a5a5a5a-0000-4000-8000-000000000001/"
-                                   "resourcegroups/rg-logs/providers/microsoft.operationalinsights/workspaces/contoso-logs/"
-                                   "y={{y}}/m={{m}}/d={{d}}/h={{h}}/m=00/PT05M.json", container);
+    std::transform(container.begin(), container.end(), container.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    form.layout.path = fmt::format(
+        "dataexport/am-{}/WorkspaceResourceId=/subscriptions/5a5a5a5a-0000-4000-8000-000000000001/"
+        "resourcegroups/rg-logs/providers/microsoft.operationalinsights/workspaces/contoso-logs/"
+        "y={{y}}/m={{m}}/d={{d}}/h={{h}}/m=00/PT05M.json",
+        container);
     form.layout.periodic = true;
     form.append = always([=](std::string& out, const Item& item) {
         const Node& node = record(item);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Log Analytics: a table's columns, and the exports of a table in every form (domain reference 1.4): CSV of the query
-// portal, answer of the query API, flat rows of the Azure CLI, data-export lines, CSV of the Defender portal.
+// Log Analytics: a table's columns, and the exports of a table in every form (domain reference 1.4): CSV of
+// the query portal, answer of the query API, flat rows of the Azure CLI, data-export lines, CSV of the
+// Defender portal.
 #pragma once
 #include "core/demo/forms/form.h"
 #include "core/demo/forms/table.h"
@@ -8,7 +9,7 @@
 namespace core::demo {
 
 struct LogTable {
-    std::string name;     // AuditLogs
+    std::string name; // AuditLogs
     Columns columns;
 };
 
@@ -19,8 +20,8 @@ LogTable auditTable();
 LogTable signInTable(Log log); // of any of the four sign-in logs
 LogTable riskTable(Log log);   // AADUserRiskEvents, AADRiskyUsers
 LogTable cloudAppTable();
-LogTable eventTable();         // Event
-LogTable windowsEventTable();  // WindowsEvent
+LogTable eventTable();        // Event
+LogTable windowsEventTable(); // WindowsEvent
 
 enum class Export : std::uint8_t { PortalCsv, Api, Cli, DataExport, HuntingCsv };
 

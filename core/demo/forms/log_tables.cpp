@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Columns of the Log Analytics tables (domain reference 1.4, 2.2, 3.5, 4) and where in the diagnostic record each
-// value stands. Columns that the simulation has nothing for are there and empty.
+// Columns of the Log Analytics tables (domain reference 1.4, 2.2, 3.5, 4) and where in the diagnostic record
+// each value stands. Columns that the simulation has nothing for are there and empty.
 #include "core/demo/forms/log_analytics.h"
 
 #include <fmt/format.h>
@@ -11,27 +11,37 @@ namespace {
 
 constexpr Cell time = Cell::Time, dynamic = Cell::Dynamic, whole = Cell::Long, truth = Cell::Boolean;
 
-Column fixed(std::string name, std::string_view text) { return {std::move(name), "=" + std::string(text)}; }
+Column fixed(std::string name, std::string_view text)
+{
+    return {std::move(name), "=" + std::string(text)};
+}
 
 // What the service puts in front of every table of Entra.
 Columns head()
 {
-    return {fixed("TenantId", workspaceId),
-            fixed("SourceSystem", "Azure AD"),
-            {"TimeGenerated", "time", time},
-            {"ResourceId", "resourceId"},
-            {"OperationName", "operationName"},
-            {"OperationVersion", "operationVersion"}};
+    return {fixed("TenantId", workspaceId),     fixed("SourceSystem", "Azure AD"),
+            {"TimeGenerated", "time", time},    {"ResourceId", "resourceId"},
+            {"OperationName", "operationName"}, {"OperationVersion", "operationVersion"}};
 }
 
-void append(Columns& columns, Columns more) { columns.insert(columns.end(), more.begin(), more.end()); }
+void append(Columns& columns, Columns more)
+{
+    columns.insert(columns.end(), more.begin(), more.end());
+}
 
 Columns result()
 {
-    return {{"ResultType", "resultType"},       {"ResultSignature", "resultSignature"}, {"ResultDescription", "resultDescription"},
-            {"DurationMs", "durationMs", whole}, {"CorrelationId", "correlationId"},     fixed("Resource", "Microsoft.aadiam"),
-            fixed("ResourceGroup", "Microsoft.aadiam"), {"ResourceProvider", ""},       {"Identity", "identity"},
-            {"Level", "Level"},                  {"Location", "location"}};
+    return {{"ResultType", "resultType"},
+            {"ResultSignature", "resultSignature"},
+            {"ResultDescription", "resultDescription"},
+            {"DurationMs", "durationMs", whole},
+            {"CorrelationId", "correlationId"},
+            fixed("Resource", "Microsoft.aadiam"),
+            fixed("ResourceGroup", "Microsoft.aadiam"),
+            {"ResourceProvider", ""},
+            {"Identity", "identity"},
+            {"Level", "Level"},
+            {"Location", "location"}};
 }
 
 } // namespace
@@ -133,9 +143,10 @@ LogTable signInTable(Log log)
 {
     const bool interactive = log == Log::SignIn;
     const bool user = interactive || log == Log::NonInteractive;
-    const std::string_view name = interactive ? "SigninLogs" : user ? "AADNonInteractiveUserSignInLogs"
-                                  : log == Log::ServicePrincipal    ? "AADServicePrincipalSignInLogs"
-                                                                    : "AADManagedIdentitySignInLogs";
+    const std::string_view name = interactive                    ? "SigninLogs"
+                                  : user                         ? "AADNonInteractiveUserSignInLogs"
+                                  : log == Log::ServicePrincipal ? "AADServicePrincipalSignInLogs"
+                                                                 : "AADManagedIdentitySignInLogs";
     Columns columns = head();
     append(columns, {{"Category", "category"}});
     append(columns, result());
@@ -194,7 +205,8 @@ LogTable riskTable(Log log)
 LogTable cloudAppTable()
 {
     Columns columns = {{"TimeGenerated", "properties.Timestamp", time}};
-    for (const std::string_view name : {"AccountDisplayName", "AccountId", "AccountObjectId", "AccountType", "ActionType"})
+    for (const std::string_view name :
+         {"AccountDisplayName", "AccountId", "AccountObjectId", "AccountType", "ActionType"})
         columns.push_back({std::string(name), fmt::format("properties.{}", name)});
     columns.push_back({"ActivityObjects", "properties.ActivityObjects", dynamic});
     columns.push_back({"ActivityType", "properties.ActivityType"});
@@ -206,14 +218,18 @@ LogTable cloudAppTable()
         columns.push_back({std::string(name), fmt::format("properties.{}", name)});
     columns.push_back({"IPTags", "properties.IPTags", dynamic});
     columns.push_back({"ISP", "properties.ISP"});
-    for (const std::string_view name : {"IsAdminOperation", "IsAnonymousProxy", "IsExternalUser", "IsImpersonated"})
+    for (const std::string_view name :
+         {"IsAdminOperation", "IsAnonymousProxy", "IsExternalUser", "IsImpersonated"})
         columns.push_back({std::string(name), fmt::format("properties.{}", name), truth});
     for (const std::string_view name : {"OSPlatform", "ObjectId", "ObjectName", "ObjectType"})
         columns.push_back({std::string(name), fmt::format("properties.{}", name)});
     columns.push_back({"RawEventData", "properties.RawEventData", dynamic});
     columns.push_back({"ReportId", "properties.ReportId"});
-    append(columns, {{"UserAgent", "properties.UserAgent"}, {"UserAgentTags", "properties.UserAgentTags", dynamic}, fixed("Type", "CloudAppEvents"),
-                     fixed("TenantId", workspaceId), fixed("SourceSystem", "Microsoft 365")});
+    append(columns, {{"UserAgent", "properties.UserAgent"},
+                     {"UserAgentTags", "properties.UserAgentTags", dynamic},
+                     fixed("Type", "CloudAppEvents"),
+                     fixed("TenantId", workspaceId),
+                     fixed("SourceSystem", "Microsoft 365")});
     return {"CloudAppEvents", std::move(columns)};
 }
 
@@ -246,29 +262,16 @@ LogTable eventTable()
 
 LogTable windowsEventTable()
 {
-    return {"WindowsEvent",
-            {fixed("TenantId", workspaceId),
-             {"TimeGenerated", "time", time},
-             {"Provider", "provider"},
-             {"Channel", "channel"},
-             {"Computer", "computer"},
-             {"Task", "task", whole},
-             {"EventLevel", "level", whole},
-             {"EventLevelName", "levelName"},
-             {"EventData", "eventData", dynamic},
-             {"EventID", "id", whole},
-             {"EventOriginId", ""},
-             {"EventRecordId", "recordId"},
-             {"Keywords", "keywords"},
-             {"ManagementGroupName", ""},
-             {"Opcode", "=0"},
-             {"RawEventData", "rawXml"},
-             {"SystemProcessId", "", whole},
-             {"SystemThreadId", "", whole},
-             {"SystemUserId", "=N/A"},
-             {"TimeCreated", "time", time},
-             {"Version", "=0"},
-             fixed("Type", "WindowsEvent")}};
+    return {
+        "WindowsEvent",
+        {fixed("TenantId", workspaceId), {"TimeGenerated", "time", time}, {"Provider", "provider"},
+         {"Channel", "channel"},         {"Computer", "computer"},        {"Task", "task", whole},
+         {"EventLevel", "level", whole}, {"EventLevelName", "levelName"}, {"EventData", "eventData", dynamic},
+         {"EventID", "id", whole},       {"EventOriginId", ""},           {"EventRecordId", "recordId"},
+         {"Keywords", "keywords"},       {"ManagementGroupName", ""},     {"Opcode", "=0"},
+         {"RawEventData", "rawXml"},     {"SystemProcessId", "", whole},  {"SystemThreadId", "", whole},
+         {"SystemUserId", "=N/A"},       {"TimeCreated", "time", time},   {"Version", "=0"},
+         fixed("Type", "WindowsEvent")}};
 }
 
 } // namespace core::demo

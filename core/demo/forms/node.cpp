@@ -146,14 +146,35 @@ void Node::remove(std::string_view name)
     std::erase_if(items, [&](const Member& member) { return member.name == name; });
 }
 
-void Node::add(Node value) { items.push_back({{}, std::move(value)}); }
+void Node::add(Node value)
+{
+    items.push_back({{}, std::move(value)});
+}
 
-Node textNode(std::string_view text) { return {Node::Kind::Text, std::string(text), {}}; }
-Node textOrNull(std::string_view text) { return text.empty() ? Node{} : textNode(text); }
-Node numberNode(std::uint64_t number) { return {Node::Kind::Number, std::to_string(number), {}}; }
-Node booleanNode(bool truth) { return {Node::Kind::Boolean, truth ? "true" : "false", {}}; }
-Node objectNode() { return {Node::Kind::Object, {}, {}}; }
-Node listNode() { return {Node::Kind::List, {}, {}}; }
+Node textNode(std::string_view text)
+{
+    return {Node::Kind::Text, std::string(text), {}};
+}
+Node textOrNull(std::string_view text)
+{
+    return text.empty() ? Node{} : textNode(text);
+}
+Node numberNode(std::uint64_t number)
+{
+    return {Node::Kind::Number, std::to_string(number), {}};
+}
+Node booleanNode(bool truth)
+{
+    return {Node::Kind::Boolean, truth ? "true" : "false", {}};
+}
+Node objectNode()
+{
+    return {Node::Kind::Object, {}, {}};
+}
+Node listNode()
+{
+    return {Node::Kind::List, {}, {}};
+}
 
 Node parseNode(std::string_view json)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A JSON value in memory, its members in their order: what the forms of one record are made from. One shape is
-// written once as text (json_writer.h and its neighbours); everything that rearranges it works on this.
+// A JSON value in memory, its members in their order: what the forms of one record are made from. One shape
+// is written once as text (json_writer.h and its neighbours); everything that rearranges it works on this.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -33,8 +33,10 @@ Writer open(const std::filesystem::path& file, Packing packing)
         archive_write_set_format_zip(writer.get());
     } else {
         archive_write_add_filter_gzip(writer.get());
-        archive_write_set_filter_option(writer.get(), "gzip", "timestamp", nullptr); // else the time of the run
-        packing == Packing::Gz ? archive_write_set_format_raw(writer.get()) : archive_write_set_format_pax_restricted(writer.get());
+        archive_write_set_filter_option(writer.get(), "gzip", "timestamp",
+                                        nullptr); // else the time of the run
+        packing == Packing::Gz ? archive_write_set_format_raw(writer.get())
+                               : archive_write_set_format_pax_restricted(writer.get());
     }
     archive_write_open_filename(writer.get(), file.c_str());
     return writer;
@@ -42,10 +44,12 @@ Writer open(const std::filesystem::path& file, Packing packing)
 
 bool writeHeader(archive* writer, const PackedMember& member)
 {
-    const std::unique_ptr<archive_entry, decltype(&archive_entry_free)> entry(archive_entry_new(), archive_entry_free);
+    const std::unique_ptr<archive_entry, decltype(&archive_entry_free)> entry(archive_entry_new(),
+                                                                              archive_entry_free);
     std::error_code error;
     archive_entry_set_pathname_utf8(entry.get(), member.name.c_str());
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(std::filesystem::file_size(member.file, error)));
+    archive_entry_set_size(entry.get(),
+                           static_cast<la_int64_t>(std::filesystem::file_size(member.file, error)));
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
     archive_entry_set_mtime(entry.get(), packedAt, 0);
@@ -66,7 +70,8 @@ bool writeContents(archive* writer, const PackedMember& member)
 void addPacked(Forms& list, std::string_view name, const Forms& forms, std::string_view shape)
 {
     for (Form form : forms) {
-        if (!std::string_view(form.name).ends_with(shape) || form.name.size() - shape.size() != form.name.find('-') + 1)
+        if (!std::string_view(form.name).ends_with(shape) ||
+            form.name.size() - shape.size() != form.name.find('-') + 1)
             continue;
         form.name = name;
         form.layout.path = std::string(name) + "/" + form.layout.path;
@@ -76,7 +81,8 @@ void addPacked(Forms& list, std::string_view name, const Forms& forms, std::stri
 
 } // namespace
 
-Result<void> pack(const std::filesystem::path& file, Packing packing, const std::vector<PackedMember>& members)
+Result<void> pack(const std::filesystem::path& file, Packing packing,
+                  const std::vector<PackedMember>& members)
 {
     const Writer writer = open(file, packing);
     for (const PackedMember& member : members) {
@@ -86,11 +92,16 @@ Result<void> pack(const std::filesystem::path& file, Packing packing, const std:
     return archive_write_close(writer.get()) == ARCHIVE_OK ? Result<void>{} : failure(writer.get(), file);
 }
 
-Packing packingOf(std::string_view form) { return form == "packed-zip" ? Packing::Zip : form == "packed-tgz" ? Packing::TarGz : Packing::Gz; }
+Packing packingOf(std::string_view form)
+{
+    return form == "packed-zip" ? Packing::Zip : form == "packed-tgz" ? Packing::TarGz : Packing::Gz;
+}
 
 std::string_view archiveName(std::string_view form)
 {
-    return form == "packed-zip" ? "evidence.zip" : form == "packed-tgz" ? "evidence.tar.gz" : "AuditLogs-Combined.json.gz";
+    return form == "packed-zip"   ? "evidence.zip"
+           : form == "packed-tgz" ? "evidence.tar.gz"
+                                  : "AuditLogs-Combined.json.gz";
 }
 
 Forms packedForms()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Registered methods, roles and users (domain reference 5 and 6): pages of Graph, the portal's grids, collectors.
+// Registered methods, roles and users (domain reference 5 and 6): pages of Graph, the portal's grids,
+// collectors.
 #include "core/demo/forms/families.h"
 #include "core/demo/forms/json_forms.h"
 #include "core/demo/forms/table.h"
@@ -10,7 +11,10 @@ namespace {
 
 using View = Node (*)(const Item&);
 
-Node graphOf(const Item& item) { return item.graphNode(); }
+Node graphOf(const Item& item)
+{
+    return item.graphNode();
+}
 
 Form csv(std::string name, Log log, std::string path, Columns columns, CsvStyle style, View view = graphOf)
 {
@@ -18,7 +22,8 @@ Form csv(std::string name, Log log, std::string path, Columns columns, CsvStyle 
     form.layout.path = std::move(path);
     form.layout.encoding = Encoding::Utf8Mark;
     form.layout.head = csvHead(columns, style);
-    form.append = always([=](std::string& out, const Item& item) { appendCsvRow(out, view(item), columns, style); });
+    form.append =
+        always([=](std::string& out, const Item& item) { appendCsvRow(out, view(item), columns, style); });
     return form;
 }
 
@@ -46,16 +51,21 @@ CsvStyle quoted(std::string_view lists)
 Node gridRow(const Item& item)
 {
     Node row = item.graphNode();
-    const auto say = [&](const char* name, std::string_view yes, std::string_view no) { row.set(name, textNode(row[name].text == "true" ? yes : no)); };
+    const auto say = [&](const char* name, std::string_view yes, std::string_view no) {
+        row.set(name, textNode(row[name].text == "true" ? yes : no));
+    };
     for (const char* name : {"isMfaCapable", "isPasswordlessCapable", "isSsprCapable"})
         say(name, "Capable", "Not Capable");
     say("isSsprRegistered", "Registered", "Not Registered");
     say("isSsprEnabled", "Enabled", "Not Enabled");
     Node& methods = row.set("methodsRegistered", row["methodsRegistered"]);
     static constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"mobilePhone", "Mobile phone"}, {"officePhone", "Office phone"}, {"email", "Email"},
+        {"mobilePhone", "Mobile phone"},
+        {"officePhone", "Office phone"},
+        {"email", "Email"},
         {"microsoftAuthenticatorPush", "Microsoft Authenticator app (push notification)"},
-        {"softwareOneTimePasscode", "Software OATH token"}, {"securityQuestion", "Security questions"}};
+        {"softwareOneTimePasscode", "Software OATH token"},
+        {"securityQuestion", "Security questions"}};
     for (Member& method : methods.items) {
         for (const auto& [name, word] : words) {
             if (method.value.text == name)
@@ -69,8 +79,13 @@ Node gridRow(const Item& item)
 Node eventRow(const Item& item)
 {
     static constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"mobileSMS", "SMS"}, {"mobileCall", "Phone Call"}, {"officePhone", "Office Call"}, {"securityQuestion", "Security questions"},
-        {"appNotification", "App notification"}, {"appCode", "App code"}, {"email", "Email"}};
+        {"mobileSMS", "SMS"},
+        {"mobileCall", "Phone Call"},
+        {"officePhone", "Office Call"},
+        {"securityQuestion", "Security questions"},
+        {"appNotification", "App notification"},
+        {"appCode", "App code"},
+        {"email", "Email"}};
     Node row = item.graphNode();
     row.set("feature", textNode(row["feature"].text == "reset" ? "Reset" : "Registration"));
     row.set("isSuccess", textNode(row["isSuccess"].text == "true" ? "Success" : "Failure"));
@@ -88,10 +103,16 @@ Form gridCsv()
     CsvStyle style;
     style.listBetween = ", ";
     style.clock = Clock::IsoSeconds;
-    return csv("registration-portal-csv", Log::Registration, "portal-csv/UserRegistrationDetails_2021-02-08.csv",
-               {{"User principal name", "userPrincipalName"}, {"Name", "userDisplayName"}, {"MFA Capable", "isMfaCapable"},
-                {"Passwordless Capable", "isPasswordlessCapable"}, {"SSPR Registered", "isSsprRegistered"},
-                {"SSPR Enabled", "isSsprEnabled"}, {"SSPR Capable", "isSsprCapable"}, {"Methods registered", "methodsRegistered"},
+    return csv("registration-portal-csv", Log::Registration,
+               "portal-csv/UserRegistrationDetails_2021-02-08.csv",
+               {{"User principal name", "userPrincipalName"},
+                {"Name", "userDisplayName"},
+                {"MFA Capable", "isMfaCapable"},
+                {"Passwordless Capable", "isPasswordlessCapable"},
+                {"SSPR Registered", "isSsprRegistered"},
+                {"SSPR Enabled", "isSsprEnabled"},
+                {"SSPR Capable", "isSsprCapable"},
+                {"Methods registered", "methodsRegistered"},
                 {"Last Updated Time", "lastUpdatedDateTime", Cell::Time}},
                style, gridRow);
 }
@@ -100,16 +121,24 @@ Form eventsCsv()
 {
     CsvStyle style;
     style.clock = Clock::IsoSeconds;
-    return csv("registration-events-csv", Log::CredentialUse, "portal-csv/RegistrationAndResetEvents_2021-02-08.csv",
-               {{"Date", "eventDateTime", Cell::Time}, {"User name", "userPrincipalName"}, {"User", "userDisplayName"}, {"Feature", "feature"},
-                {"Method used", "authMethod"}, {"Status", "isSuccess"}, {"Reason for failure", "failureReason"}},
+    return csv("registration-events-csv", Log::CredentialUse,
+               "portal-csv/RegistrationAndResetEvents_2021-02-08.csv",
+               {{"Date", "eventDateTime", Cell::Time},
+                {"User name", "userPrincipalName"},
+                {"User", "userDisplayName"},
+                {"Feature", "feature"},
+                {"Method used", "authMethod"},
+                {"Status", "isSuccess"},
+                {"Reason for failure", "failureReason"}},
                style, eventRow);
 }
 
 // The older report has a shape of its own, kept where other logs have that of diagnostic settings.
 Form olderReport()
 {
-    Form form = pagesForm("registration-credential", Log::Registration, "beta/reports/credentialUserRegistrationDetails", "credentialUserRegistrationDetails");
+    Form form =
+        pagesForm("registration-credential", Log::Registration,
+                  "beta/reports/credentialUserRegistrationDetails", "credentialUserRegistrationDetails");
     form.shape = Shape::Service;
     form.append = always([](std::string& out, const Item& item) { out += item.service; });
     return form;
@@ -145,16 +174,23 @@ Node collectedPim(const Item& item)
     return row;
 }
 
-Node sdkUser(const Item& item, Shell shell) { return sdkObject(item.graphNode(), shell); }
+Node sdkUser(const Item& item, Shell shell)
+{
+    return sdkObject(item.graphNode(), shell);
+}
 
-Node pascalUser(const Item& item) { return withPascalNames(item.graphNode()); }
+Node pascalUser(const Item& item)
+{
+    return withPascalNames(item.graphNode());
+}
 
 Form sdkUserCsv()
 {
     CsvStyle style = quoted("");
     style.firstLine = "#TYPE Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser";
-    Columns columns = named({"AccountEnabled", "CreatedDateTime", "DisplayName", "Id", "Mail", "OnPremisesImmutableId",
-                             "OnPremisesSamAccountName", "OnPremisesSyncEnabled", "UserPrincipalName", "UserType"});
+    Columns columns =
+        named({"AccountEnabled", "CreatedDateTime", "DisplayName", "Id", "Mail", "OnPremisesImmutableId",
+               "OnPremisesSamAccountName", "OnPremisesSyncEnabled", "UserPrincipalName", "UserType"});
     columns[1].type = Cell::Time;
     style.clock = Clock::Us;
     style.localTime = true;
@@ -169,48 +205,60 @@ Form sdkUserCsv()
 
 Forms registrationForms()
 {
-    return {pagesForm("registration-graph", Log::Registration, "v1.0/reports/authenticationMethods/userRegistrationDetails", "userRegistrationDetails"),
-            csv("registration-extractor-csv", Log::Registration, "extractor/EntraID/20210208-UserRegistrationDetails.csv",
-                named({"id", "userPrincipalName", "userDisplayName", "userType", "isAdmin", "isSsprRegistered", "isSsprEnabled", "isSsprCapable",
-                       "isMfaRegistered", "isMfaCapable", "isPasswordlessCapable", "isSystemPreferredAuthenticationMethodEnabled",
-                       "methodsRegistered", "systemPreferredAuthenticationMethods", "userPreferredMethodForSecondaryAuthentication",
-                       "lastUpdatedDateTime"}),
-                quoted(", ")),
-            gridCsv(),
-            olderReport(),
-            pagesForm("registration-usage", Log::CredentialUse, "beta/reports/userCredentialUsageDetails", "userCredentialUsageDetails"),
-            eventsCsv()};
+    return {
+        pagesForm("registration-graph", Log::Registration,
+                  "v1.0/reports/authenticationMethods/userRegistrationDetails", "userRegistrationDetails"),
+        csv("registration-extractor-csv", Log::Registration,
+            "extractor/EntraID/20210208-UserRegistrationDetails.csv",
+            named({"id", "userPrincipalName", "userDisplayName", "userType", "isAdmin", "isSsprRegistered",
+                   "isSsprEnabled", "isSsprCapable", "isMfaRegistered", "isMfaCapable",
+                   "isPasswordlessCapable", "isSystemPreferredAuthenticationMethodEnabled",
+                   "methodsRegistered", "systemPreferredAuthenticationMethods",
+                   "userPreferredMethodForSecondaryAuthentication", "lastUpdatedDateTime"}),
+            quoted(", ")),
+        gridCsv(),
+        olderReport(),
+        pagesForm("registration-usage", Log::CredentialUse, "beta/reports/userCredentialUsageDetails",
+                  "userCredentialUsageDetails"),
+        eventsCsv()};
 }
 
 Forms roleForms()
 {
-    return {pagesForm("roles-graph", Log::RoleAssignment, "v1.0/roleManagement/directory/roleAssignments?$expand=roleDefinition,principal", "roleAssignments"),
-            pagesForm("roles-directory", Log::DirectoryRole, "v1.0/directoryRoles?$expand=members", "directoryRoles"),
+    return {pagesForm("roles-graph", Log::RoleAssignment,
+                      "v1.0/roleManagement/directory/roleAssignments?$expand=roleDefinition,principal",
+                      "roleAssignments"),
+            pagesForm("roles-directory", Log::DirectoryRole, "v1.0/directoryRoles?$expand=members",
+                      "directoryRoles"),
             csv("roles-extractor-csv", Log::RoleAssignment, "extractor/EntraID/20210208-AllRoles.csv",
-                named({"Role", "UserName", "UserId", "DisplayName", "Department", "JobTitle", "AccountEnabled", "CreatedDateTime",
-                       "LastInteractiveSignIn", "LastNonInteractiveSignIn", "DaysSinceLastSignIn"}),
+                named({"Role", "UserName", "UserId", "DisplayName", "Department", "JobTitle",
+                       "AccountEnabled", "CreatedDateTime", "LastInteractiveSignIn",
+                       "LastNonInteractiveSignIn", "DaysSinceLastSignIn"}),
                 quoted(", "), collectedRole),
             csv("roles-pim-csv", Log::RoleAssignment, "extractor/EntraID/20210208-PIMAssignments.csv",
-                named({"RoleName", "UserPrincipalName", "DisplayName", "AssignmentType", "SourceType", "SourceName", "OnPremisesSynced",
-                       "AssignmentStatus", "StartDateTime", "EndDateTime", "DirectoryScopeId"}),
+                named({"RoleName", "UserPrincipalName", "DisplayName", "AssignmentType", "SourceType",
+                       "SourceName", "OnPremisesSynced", "AssignmentStatus", "StartDateTime", "EndDateTime",
+                       "DirectoryScopeId"}),
                 quoted(", "), collectedPim)};
 }
 
 Forms userForms()
 {
-    const Columns members = named({"id", "userPrincipalName", "mail", "displayName", "onPremisesImmutableId", "onPremisesSamAccountName",
-                                   "onPremisesSyncEnabled", "accountEnabled", "userType", "createdDateTime", "proxyAddresses"});
+    const Columns members = named({"id", "userPrincipalName", "mail", "displayName", "onPremisesImmutableId",
+                                   "onPremisesSamAccountName", "onPremisesSyncEnabled", "accountEnabled",
+                                   "userType", "createdDateTime", "proxyAddresses"});
     CsvStyle plain;
     plain.listBetween = ";";
-    return {pagesForm("users-graph", Log::User, "v1.0/users", "users"),
-            csv("users-csv", Log::User, "users-csv/users.csv", members, plain),
-            shellForm("users-mg-json51", Log::User, Shell::Windows51, "mg-json51/users.json", sdkUser),
-            shellForm("users-mg-json7", Log::User, Shell::Core7, "mg-json7/users.json", sdkUser),
-            sdkUserCsv(),
-            csv("users-extractor-csv", Log::User, "extractor/EntraID/20210208-Users.csv",
-                named({"UserPrincipalName", "DisplayName", "Id", "Mail", "AccountEnabled", "CreatedDateTime", "UserType", "OnPremisesSyncEnabled",
-                       "OnPremisesImmutableId", "OnPremisesSamAccountName"}),
-                quoted(", "), pascalUser)};
+    return {
+        pagesForm("users-graph", Log::User, "v1.0/users", "users"),
+        csv("users-csv", Log::User, "users-csv/users.csv", members, plain),
+        shellForm("users-mg-json51", Log::User, Shell::Windows51, "mg-json51/users.json", sdkUser),
+        shellForm("users-mg-json7", Log::User, Shell::Core7, "mg-json7/users.json", sdkUser),
+        sdkUserCsv(),
+        csv("users-extractor-csv", Log::User, "extractor/EntraID/20210208-Users.csv",
+            named({"UserPrincipalName", "DisplayName", "Id", "Mail", "AccountEnabled", "CreatedDateTime",
+                   "UserType", "OnPremisesSyncEnabled", "OnPremisesImmutableId", "OnPremisesSamAccountName"}),
+            quoted(", "), pascalUser)};
 }
 
 } // namespace core::demo

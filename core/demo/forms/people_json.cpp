@@ -36,17 +36,23 @@ Node registeredMethods(const Person& person)
 
 bool hasSecondFactor(const Person& person) // e-mail and questions are none
 {
-    return has(person, "sms") || has(person, "mobileCall") || has(person, "appNotification") || has(person, "appCode") || has(person, "officeCall");
+    return has(person, "sms") || has(person, "mobileCall") || has(person, "appNotification") ||
+           has(person, "appCode") || has(person, "officeCall");
 }
 
 std::string_view preferred(const Person& person)
 {
-    return has(person, "appNotification") ? "push" : has(person, "appCode") ? "oath" : has(person, "sms") ? "sms" : has(person, "mobileCall") ? "voiceMobile" : "none";
+    return has(person, "appNotification") ? "push"
+           : has(person, "appCode")       ? "oath"
+           : has(person, "sms")           ? "sms"
+           : has(person, "mobileCall")    ? "voiceMobile"
+                                          : "none";
 }
 
 Node principal(const Tenant& tenant, const RoleGrant& grant)
 {
-    const Node user = grant.person < 0 ? graphSyncAccount(tenant) : graphUser(tenant.people[std::size_t(grant.person)]);
+    const Node user =
+        grant.person < 0 ? graphSyncAccount(tenant) : graphUser(tenant.people[std::size_t(grant.person)]);
     Node node = objectNode();
     node.set("@odata.type", textNode("#microsoft.graph.user"));
     for (const char* name : {"id", "displayName", "userPrincipalName", "mail", "accountEnabled"})
@@ -67,7 +73,10 @@ Node graphUser(const Person& person)
     Node node = objectNode();
     node.set("id", textNode(person.id));
     node.set("userPrincipalName", textNode(person.upn));
-    node.set("mail", person.guest ? textNode(person.upn.substr(0, person.upn.find('#')).replace(person.upn.find('_'), 1, "@")) : textNode(person.upn));
+    node.set("mail",
+             person.guest
+                 ? textNode(person.upn.substr(0, person.upn.find('#')).replace(person.upn.find('_'), 1, "@"))
+                 : textNode(person.upn));
     node.set("displayName", textNode(person.displayName));
     node.set("onPremisesImmutableId", textOrNull(person.anchor));
     node.set("onPremisesSamAccountName", textOrNull(person.account));
@@ -124,11 +133,17 @@ Node registrationDetails(const Person& person, UtcTime report)
 Node credentialDetails(const Person& person)
 {
     static constexpr std::pair<std::string_view, std::string_view> names[] = {
-        {"email", "email"}, {"sms", "mobilePhone"}, {"mobileCall", "mobilePhone"}, {"officeCall", "officePhone"},
-        {"questions", "securityQuestion"}, {"appNotification", "appNotification"}, {"appCode", "appCode"}};
+        {"email", "email"},
+        {"sms", "mobilePhone"},
+        {"mobileCall", "mobilePhone"},
+        {"officeCall", "officePhone"},
+        {"questions", "securityQuestion"},
+        {"appNotification", "appNotification"},
+        {"appCode", "appCode"}};
     Node methods = listNode();
     for (const auto& [ours, theirs] : names) {
-        const bool listed = std::any_of(methods.items.begin(), methods.items.end(), [&, name = theirs](const Member& m) { return m.value.text == name; });
+        const bool listed = std::any_of(methods.items.begin(), methods.items.end(),
+                                        [&, name = theirs](const Member& m) { return m.value.text == name; });
         if (has(person, ours) && !listed)
             methods.add(textNode(theirs));
     }
@@ -167,7 +182,8 @@ Node roleAssignment(const Tenant& tenant, const RoleGrant& grant)
     definition.set("rolePermissions", std::move(permissions));
     const Node holder = principal(tenant, grant);
     Node node = objectNode();
-    node.set("id", textNode(fmt::format("{}-{}", std::string(role.templateId).substr(0, 8), holder["id"].text.substr(0, 13))));
+    node.set("id", textNode(fmt::format("{}-{}", std::string(role.templateId).substr(0, 8),
+                                        holder["id"].text.substr(0, 13))));
     node.set("principalId", holder["id"]);
     node.set("principalOrganizationId", textNode(tenant.id));
     node.set("resourceScope", textNode("/"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Objects of Microsoft Graph about the people of the tenant: users, registered methods, roles (domain reference 5, 6).
+// Objects of Microsoft Graph about the people of the tenant: users, registered methods, roles (domain
+// reference 5, 6).
 #pragma once
 #include "core/demo/forms/node.h"
 #include "core/demo/model/roles.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Event logs through PowerShell: Get-WinEvent and Get-EventLog as JSON, CSV and CLIXML (domain reference 3.5).
+// Event logs through PowerShell: Get-WinEvent and Get-EventLog as JSON, CSV and CLIXML (domain
+// reference 3.5).
 #include "core/demo/forms/event_view.h"
 #include "core/demo/forms/families.h"
 #include "core/demo/forms/json_forms.h"
@@ -12,14 +13,19 @@ namespace core::demo {
 
 namespace {
 
-std::string signedNumber(std::uint64_t bits) { return std::to_string(static_cast<std::int64_t>(bits)); }
+std::string signedNumber(std::uint64_t bits)
+{
+    return std::to_string(static_cast<std::int64_t>(bits));
+}
 
 // An EventLogRecord with its members in their order.
 Node winEvent(const Item& item)
 {
     const ServerEvent& event = *item.event;
     Node keywords = listNode();
-    keywords.add(textNode(event.names.empty() ? "Classic" : event.keywords == 0x8010000000000000 ? "Audit Failure" : "Audit Success"));
+    keywords.add(textNode(event.names.empty()                    ? "Classic"
+                          : event.keywords == 0x8010000000000000 ? "Audit Failure"
+                                                                 : "Audit Success"));
     Node properties = listNode();
     for (const std::string& data : event.data) {
         Node property = objectNode();
@@ -51,7 +57,8 @@ Node winEvent(const Item& item)
     node.set("Bookmark", objectNode());
     node.set("LevelDisplayName", textNode(levelName(event.level)));
     node.set("OpcodeDisplayName", event.names.empty() ? Node{} : textNode("Info"));
-    node.set("TaskDisplayName", taskName(event.provider) == "None" ? Node{} : textNode(taskName(event.provider)));
+    node.set("TaskDisplayName",
+             taskName(event.provider) == "None" ? Node{} : textNode(taskName(event.provider)));
     node.set("KeywordsDisplayNames", std::move(keywords));
     node.set("Properties", std::move(properties));
     return node;
@@ -59,12 +66,15 @@ Node winEvent(const Item& item)
 
 Form winEventJson(std::string shape, Shell shell)
 {
-    Form form = shellForm("eventlog-" + shape, Log::Server, shell, shape + "/{server}-{channel}.json", [](const Item& item, Shell which) {
-        Node node = winEvent(item);
-        const UtcTime time = item.event->time;
-        node.set("TimeCreated", textNode(clockText(time, which == Shell::Windows51 ? Clock::Ticks51 : Clock::IsoOffset)));
-        return node;
-    });
+    Form form = shellForm(
+        "eventlog-" + shape, Log::Server, shell, shape + "/{server}-{channel}.json",
+        [](const Item& item, Shell which) {
+            Node node = winEvent(item);
+            const UtcTime time = item.event->time;
+            node.set("TimeCreated", textNode(clockText(time, which == Shell::Windows51 ? Clock::Ticks51
+                                                                                       : Clock::IsoOffset)));
+            return node;
+        });
     form.shape = Shape::None;
     return form;
 }
@@ -72,10 +82,33 @@ Form winEventJson(std::string shape, Shell shell)
 Form winEventCsv()
 {
     Columns columns;
-    for (const char* name : {"Message", "Id", "Version", "Qualifiers", "Level", "Task", "Opcode", "Keywords", "RecordId", "ProviderName",
-                             "ProviderId", "LogName", "ProcessId", "ThreadId", "MachineName", "UserId", "TimeCreated", "ActivityId",
-                             "RelatedActivityId", "ContainerLog", "MatchedQueryIds", "Bookmark", "LevelDisplayName", "OpcodeDisplayName",
-                             "TaskDisplayName", "KeywordsDisplayNames", "Properties"})
+    for (const char* name : {"Message",
+                             "Id",
+                             "Version",
+                             "Qualifiers",
+                             "Level",
+                             "Task",
+                             "Opcode",
+                             "Keywords",
+                             "RecordId",
+                             "ProviderName",
+                             "ProviderId",
+                             "LogName",
+                             "ProcessId",
+                             "ThreadId",
+                             "MachineName",
+                             "UserId",
+                             "TimeCreated",
+                             "ActivityId",
+                             "RelatedActivityId",
+                             "ContainerLog",
+                             "MatchedQueryIds",
+                             "Bookmark",
+                             "LevelDisplayName",
+                             "OpcodeDisplayName",
+                             "TaskDisplayName",
+                             "KeywordsDisplayNames",
+                             "Properties"})
         columns.push_back({name, name});
     const auto typed = [&](std::string_view name, std::string type) {
         for (Column& column : columns) {
@@ -86,7 +119,8 @@ Form winEventCsv()
     typed("MatchedQueryIds", "System.UInt32[]");
     typed("Bookmark", "System.Diagnostics.Eventing.Reader.EventBookmark");
     typed("KeywordsDisplayNames", "System.Collections.ObjectModel.ReadOnlyCollection`1[System.String]");
-    typed("Properties", "System.Collections.Generic.List`1[System.Diagnostics.Eventing.Reader.EventProperty]");
+    typed("Properties",
+          "System.Collections.Generic.List`1[System.Diagnostics.Eventing.Reader.EventProperty]");
     for (Column& column : columns) {
         if (column.name == "TimeCreated")
             column.type = Cell::Time;
@@ -101,7 +135,8 @@ Form winEventCsv()
     form.layout.path = "winevent-csv/{server}-{channel}.csv";
     form.layout.encoding = Encoding::Ascii;
     form.layout.head = csvHead(columns, style);
-    form.append = always([=](std::string& out, const Item& item) { appendCsvRow(out, winEvent(item), columns, style); });
+    form.append = always(
+        [=](std::string& out, const Item& item) { appendCsvRow(out, winEvent(item), columns, style); });
     return form;
 }
 
@@ -146,7 +181,9 @@ void appendCliProperties(std::string& out, const Node& properties, std::uint64_t
 {
     out += fmt::format("      <Obj N=\"Properties\" RefId=\"{}\">\r\n        <LST>\r\n", reference);
     for (const Member& property : properties.items) {
-        out += fmt::format("          <Obj RefId=\"{}\">\r\n            <Props>\r\n              <S N=\"Value\">", ++reference);
+        out += fmt::format(
+            "          <Obj RefId=\"{}\">\r\n            <Props>\r\n              <S N=\"Value\">",
+            ++reference);
         appendCliText(out, property.value["Value"].text);
         out += "</S>\r\n            </Props>\r\n          </Obj>\r\n";
     }
@@ -157,16 +194,20 @@ Form cliXml()
 {
     Form form{"eventlog-winevent-clixml", Log::Server, Shape::None, {}, {}, false, {}};
     form.layout.path = "winevent-clixml/{server}-{channel}.xml";
-    form.layout.head = "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">\r\n";
+    form.layout.head =
+        "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">\r\n";
     form.layout.tail = "</Objs>";
     form.layout.encoding = Encoding::Utf16;
     form.append = always([](std::string& out, const Item& item) {
         const std::uint64_t reference = item.position * 16;
         out += fmt::format("  <Obj RefId=\"{}\">\r\n", reference);
         out += item.position ? "    <TNRef RefId=\"0\" />\r\n"
-                             : "    <TN RefId=\"0\">\r\n      <T>System.Diagnostics.Eventing.Reader.EventLogRecord</T>\r\n      "
-                               "<T>System.Diagnostics.Eventing.Reader.EventRecord</T>\r\n      <T>System.Object</T>\r\n    </TN>\r\n";
-        out += "    <ToString>System.Diagnostics.Eventing.Reader.EventLogRecord</ToString>\r\n    <Props>\r\n";
+                             : "    <TN RefId=\"0\">\r\n      "
+                               "<T>System.Diagnostics.Eventing.Reader.EventLogRecord</T>\r\n      "
+                               "<T>System.Diagnostics.Eventing.Reader.EventRecord</T>\r\n      "
+                               "<T>System.Object</T>\r\n    </TN>\r\n";
+        out +=
+            "    <ToString>System.Diagnostics.Eventing.Reader.EventLogRecord</ToString>\r\n    <Props>\r\n";
         const Node record = winEvent(item);
         for (const Member& member : record.items) {
             if (member.name == "Properties")
@@ -182,33 +223,38 @@ Form cliXml()
 // Knows the classic logs only, and whole seconds.
 Form getEventLog()
 {
-    Form form = shellForm("eventlog-geteventlog-json", Log::Server, Shell::Windows51, "geteventlog-json/{server}-{channel}.json", [](const Item& item, Shell) {
-        const ServerEvent& event = *item.event;
-        const UtcTime second{event.time.ticks / 10'000'000 * 10'000'000};
-        const bool audit = !event.names.empty();
-        const std::uint64_t type = audit ? (event.keywords == 0x8010000000000000 ? 16 : 8) : event.level == 2 ? 1 : event.level == 3 ? 2 : 4;
-        Node strings = listNode();
-        for (const std::string& data : event.data)
-            strings.add(textNode(data));
-        Node node = objectNode();
-        node.set("EventID", numberNode(event.eventId));
-        node.set("MachineName", textNode(item.computer()));
-        node.set("Data", listNode());
-        node.set("Index", numberNode(item.recordId));
-        node.set("Category", textNode(fmt::format("({})", event.task)));
-        node.set("CategoryNumber", numberNode(event.task));
-        node.set("EntryType", numberNode(type));
-        node.set("Message", textNode(renderedText(event)));
-        node.set("Source", textNode(event.provider));
-        node.set("ReplacementStrings", std::move(strings));
-        node.set("InstanceId", numberNode(std::uint64_t(event.qualifiers) << 16 | event.eventId));
-        node.set("TimeGenerated", textNode(clockText(second, Clock::Ticks51)));
-        node.set("TimeWritten", textNode(clockText(second, Clock::Ticks51)));
-        node.set("UserName", Node{});
-        node.set("Site", Node{});
-        node.set("Container", Node{});
-        return node;
-    });
+    Form form = shellForm(
+        "eventlog-geteventlog-json", Log::Server, Shell::Windows51,
+        "geteventlog-json/{server}-{channel}.json", [](const Item& item, Shell) {
+            const ServerEvent& event = *item.event;
+            const UtcTime second{event.time.ticks / 10'000'000 * 10'000'000};
+            const bool audit = !event.names.empty();
+            const std::uint64_t type = audit              ? (event.keywords == 0x8010000000000000 ? 16 : 8)
+                                       : event.level == 2 ? 1
+                                       : event.level == 3 ? 2
+                                                          : 4;
+            Node strings = listNode();
+            for (const std::string& data : event.data)
+                strings.add(textNode(data));
+            Node node = objectNode();
+            node.set("EventID", numberNode(event.eventId));
+            node.set("MachineName", textNode(item.computer()));
+            node.set("Data", listNode());
+            node.set("Index", numberNode(item.recordId));
+            node.set("Category", textNode(fmt::format("({})", event.task)));
+            node.set("CategoryNumber", numberNode(event.task));
+            node.set("EntryType", numberNode(type));
+            node.set("Message", textNode(renderedText(event)));
+            node.set("Source", textNode(event.provider));
+            node.set("ReplacementStrings", std::move(strings));
+            node.set("InstanceId", numberNode(std::uint64_t(event.qualifiers) << 16 | event.eventId));
+            node.set("TimeGenerated", textNode(clockText(second, Clock::Ticks51)));
+            node.set("TimeWritten", textNode(clockText(second, Clock::Ticks51)));
+            node.set("UserName", Node{});
+            node.set("Site", Node{});
+            node.set("Container", Node{});
+            return node;
+        });
     form.shape = Shape::None;
     form.append = [append = form.append](std::string& out, const Item& item) {
         return item.channel() == "Application" || item.channel() == "Security" ? append(out, item) : 0;
@@ -220,7 +266,8 @@ Form getEventLog()
 
 Forms shellEventForms()
 {
-    return {winEventJson("winevent-json51", Shell::Windows51), winEventJson("winevent-json7", Shell::Core7), winEventCsv(), cliXml(), getEventLog()};
+    return {winEventJson("winevent-json51", Shell::Windows51), winEventJson("winevent-json7", Shell::Core7),
+            winEventCsv(), cliXml(), getEventLog()};
 }
 
 } // namespace core::demo

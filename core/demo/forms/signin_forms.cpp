@@ -12,24 +12,33 @@ namespace {
 
 struct SignInLog {
     Log log;
-    std::string_view category;  // of the container of diagnostic settings
+    std::string_view category; // of the container of diagnostic settings
     std::string_view graphFile;
-    std::string_view portal;    // beginning of the download's name
+    std::string_view portal; // beginning of the download's name
     std::string_view eventType;
 };
 
 constexpr SignInLog logs[] = {
     {Log::SignIn, "signinlogs", "signIns", "InteractiveSignIns", "interactiveUser"},
-    {Log::NonInteractive, "noninteractiveusersigninlogs", "nonInteractiveSignIns", "NonInteractiveSignIns", "nonInteractiveUser"},
-    {Log::ServicePrincipal, "serviceprincipalsigninlogs", "servicePrincipalSignIns", "ApplicationSignIns", "servicePrincipal"},
-    {Log::ManagedIdentity, "managedidentitysigninlogs", "managedIdentitySignIns", "MSISignIns", "managedIdentity"},
+    {Log::NonInteractive, "noninteractiveusersigninlogs", "nonInteractiveSignIns", "NonInteractiveSignIns",
+     "nonInteractiveUser"},
+    {Log::ServicePrincipal, "serviceprincipalsigninlogs", "servicePrincipalSignIns", "ApplicationSignIns",
+     "servicePrincipal"},
+    {Log::ManagedIdentity, "managedidentitysigninlogs", "managedIdentitySignIns", "MSISignIns",
+     "managedIdentity"},
 };
 
 constexpr std::string_view span = "2021-02-01_2021-02-08";
 
-bool isPeople(Log log) { return log == Log::SignIn || log == Log::NonInteractive; }
+bool isPeople(Log log)
+{
+    return log == Log::SignIn || log == Log::NonInteractive;
+}
 
-const Node& serviceNode(const Item& item) { return item.serviceNode(); }
+const Node& serviceNode(const Item& item)
+{
+    return item.serviceNode();
+}
 
 Form csv(std::string name, Log log, std::string path, Columns columns, const CsvStyle& style)
 {
@@ -85,7 +94,10 @@ Form reduced()
     return csv("signin-reduced-csv", Log::SignIn, "reduced-csv/SignIns.csv", reducedSignInColumns(), style);
 }
 
-Node sdkSignIn(const Item& item, Shell shell) { return sdkObject(item.graphNode(), shell); }
+Node sdkSignIn(const Item& item, Shell shell)
+{
+    return sdkObject(item.graphNode(), shell);
+}
 
 } // namespace
 
@@ -93,24 +105,33 @@ Forms signInForms()
 {
     Forms forms;
     for (const SignInLog& log : logs) {
-        const std::string folder = fmt::format("extractor/EntraID/20210208_SignInLogs/{}/20210208100000-{}-SignInLogs.json", log.eventType, log.eventType);
+        const std::string folder =
+            fmt::format("extractor/EntraID/20210208_SignInLogs/{}/20210208100000-{}-SignInLogs.json",
+                        log.eventType, log.eventType);
         forms.push_back(blobForm("signin", log.log, log.category));
         forms.push_back(messagesForm("signin", log.log, log.category));
         forms.push_back(pagesForm("signin-graph", log.log, "beta/auditLogs/signIns", log.graphFile));
         forms.push_back(portalJsonForm("signin", log.log, log.portal));
         forms.push_back(portalCsv(log));
-        for (const auto& [shape, kind] : {std::pair{"loganalytics-csv", Export::PortalCsv}, std::pair{"loganalytics-api", Export::Api},
-                                          std::pair{"azcli", Export::Cli}, std::pair{"dataexport", Export::DataExport}})
-            forms.push_back(tableForm(fmt::format("signin-{}", shape), log.log, Shape::Service, signInTable(log.log), kind, serviceNode));
+        for (const auto& [shape, kind] :
+             {std::pair{"loganalytics-csv", Export::PortalCsv}, std::pair{"loganalytics-api", Export::Api},
+              std::pair{"azcli", Export::Cli}, std::pair{"dataexport", Export::DataExport}})
+            forms.push_back(tableForm(fmt::format("signin-{}", shape), log.log, Shape::Service,
+                                      signInTable(log.log), kind, serviceNode));
         forms.push_back(collectorForm("signin-extractor", log.log, folder));
-        forms.push_back(linesForm("signin-sofelk", log.log, fmt::format("sofelk/SignInLogs-{}-Combined.json", log.eventType)));
-        forms.push_back(shellForm("signin-mg-json51", log.log, Shell::Windows51, fmt::format("mg-json51/{}.json", log.graphFile), sdkSignIn));
-        forms.push_back(shellForm("signin-mg-json7", log.log, Shell::Core7, fmt::format("mg-json7/{}.json", log.graphFile), sdkSignIn));
+        forms.push_back(linesForm("signin-sofelk", log.log,
+                                  fmt::format("sofelk/SignInLogs-{}-Combined.json", log.eventType)));
+        forms.push_back(shellForm("signin-mg-json51", log.log, Shell::Windows51,
+                                  fmt::format("mg-json51/{}.json", log.graphFile), sdkSignIn));
+        forms.push_back(shellForm("signin-mg-json7", log.log, Shell::Core7,
+                                  fmt::format("mg-json7/{}.json", log.graphFile), sdkSignIn));
         if (!isPeople(log.log))
             continue;
         const std::string file = fmt::format("{}_{}.csv", log.portal, span);
-        forms.push_back(csv("signin-portal-csv-2024", log.log, "portal-csv-2024/" + file, signInColumnsOf2024(), portalStyle(true)));
-        forms.push_back(csv("signin-portal-csv-fr", log.log, "portal-csv-fr/" + file, signInFrenchColumns(), portalStyle(true)));
+        forms.push_back(csv("signin-portal-csv-2024", log.log, "portal-csv-2024/" + file,
+                            signInColumnsOf2024(), portalStyle(true)));
+        forms.push_back(csv("signin-portal-csv-fr", log.log, "portal-csv-fr/" + file, signInFrenchColumns(),
+                            portalStyle(true)));
     }
     forms.push_back(authDetails());
     forms.push_back(reduced());
@@ -119,10 +140,13 @@ Forms signInForms()
 
 Forms riskForms()
 {
-    const auto table = [](Log log, std::string name, Export kind) { return tableForm(std::move(name), log, Shape::Service, riskTable(log), kind, serviceNode); };
+    const auto table = [](Log log, std::string name, Export kind) {
+        return tableForm(std::move(name), log, Shape::Service, riskTable(log), kind, serviceNode);
+    };
     return {blobForm("risk", Log::RiskDetection, "userriskevents"),
             blobForm("risk", Log::RiskyUser, "riskyusers"),
-            pagesForm("risk-graph", Log::RiskDetection, "v1.0/identityProtection/riskDetections", "riskDetections"),
+            pagesForm("risk-graph", Log::RiskDetection, "v1.0/identityProtection/riskDetections",
+                      "riskDetections"),
             pagesForm("risk-graph", Log::RiskyUser, "v1.0/identityProtection/riskyUsers", "riskyUsers"),
             table(Log::RiskDetection, "risk-loganalytics-csv", Export::PortalCsv),
             table(Log::RiskyUser, "risk-loganalytics-csv", Export::PortalCsv),

@@ -11,13 +11,16 @@ namespace {
 // The password was right, but something is still to be done.
 bool isInterrupted(std::string_view code)
 {
-    static constexpr std::array<std::string_view, 6> codes = {"50072", "50074", "50076", "50079", "50125", "50055"};
+    static constexpr std::array<std::string_view, 6> codes = {"50072", "50074", "50076",
+                                                              "50079", "50125", "50055"};
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
 std::string_view portalWord(std::string_view conditionalAccess)
 {
-    return conditionalAccess == "success" ? "Success" : conditionalAccess == "failure" ? "Failure" : "Not Applied";
+    return conditionalAccess == "success"   ? "Success"
+           : conditionalAccess == "failure" ? "Failure"
+                                            : "Not Applied";
 }
 
 } // namespace
@@ -86,23 +89,37 @@ Columns signInPortalColumns()
 Columns signInColumnsOf2024()
 {
     Columns columns = signInPortalColumns();
-    std::erase_if(columns, [](const Column& column) { return column.name == "App owner tenant ID" || column.name == "Resource owner tenant ID"; });
+    std::erase_if(columns, [](const Column& column) {
+        return column.name == "App owner tenant ID" || column.name == "Resource owner tenant ID";
+    });
     return columns;
 }
 
 Columns signInFrenchColumns()
 {
     static constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"Request ID", "ID de requête"}, {"User agent", "Agent utilisateur"}, {"Correlation ID", "ID de corrélation"},
-        {"User ID", "Identifiant utilisateur"}, {"User", "Utilisateur"}, {"Username", "Nom d'utilisateur"},
-        {"IP address", "Adresse IP"}, {"Location", "Emplacement"}, {"Status", "Statut"},
-        {"Sign-in error code", "Code d'erreur de connexion"}, {"Failure reason", "Raison de l'échec"},
-        {"Client app", "Application cliente"}, {"Device ID", "ID de l'appareil"}, {"Browser", "Navigateur"},
-        {"Operating System", "Système d'exploitation"}, {"Compliant", "Conforme"}, {"Managed", "Géré"},
+        {"Request ID", "ID de requête"},
+        {"User agent", "Agent utilisateur"},
+        {"Correlation ID", "ID de corrélation"},
+        {"User ID", "Identifiant utilisateur"},
+        {"User", "Utilisateur"},
+        {"Username", "Nom d'utilisateur"},
+        {"IP address", "Adresse IP"},
+        {"Location", "Emplacement"},
+        {"Status", "Statut"},
+        {"Sign-in error code", "Code d'erreur de connexion"},
+        {"Failure reason", "Raison de l'échec"},
+        {"Client app", "Application cliente"},
+        {"Device ID", "ID de l'appareil"},
+        {"Browser", "Navigateur"},
+        {"Operating System", "Système d'exploitation"},
+        {"Compliant", "Conforme"},
+        {"Managed", "Géré"},
         {"Conditional Access", "Accès conditionnel"},
         {"Multifactor authentication result", "Résultat de l’authentification multifacteur"},
         {"Multifactor authentication auth method", "Méthode d’authentification multifacteur"},
-        {"Autonomous system  number", "Numéro de système autonome"}, {"Flagged for review", "Signalé pour révision"}};
+        {"Autonomous system  number", "Numéro de système autonome"},
+        {"Flagged for review", "Signalé pour révision"}};
     Columns columns = signInPortalColumns();
     for (Column& column : columns) {
         for (const auto& [english, foreign] : words) {
@@ -176,7 +193,9 @@ Node signInPortalRecord(const Node& graph)
     const std::string& code = graph.at("status.errorCode").text;
     const std::string& country = graph.at("location.countryOrRegion").text;
     Node view = objectNode();
-    view.set("location", textNode(country.empty() ? "" : graph.at("location.city").text + ", " + graph.at("location.state").text + ", " + country));
+    view.set("location", textNode(country.empty() ? ""
+                                                  : graph.at("location.city").text + ", " +
+                                                        graph.at("location.state").text + ", " + country));
     view.set("status", textNode(code == "0" ? "Success" : isInterrupted(code) ? "Interrupted" : "Failure"));
     view.set("secondAnswer", graph.at("authenticationDetails.1.authenticationStepResultDetail"));
     view.set("conditionalAccess", textNode(portalWord(graph["conditionalAccessStatus"].text)));

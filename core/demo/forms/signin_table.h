@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The portal's CSV files of sign-ins (domain reference 2.4), with the oddities of their headers: two names that end in
-// a blank, one with two blanks, one that occurs twice.
+// The portal's CSV files of sign-ins (domain reference 2.4), with the oddities of their headers: two names
+// that end in a blank, one with two blanks, one that occurs twice.
 #pragma once
 #include "core/demo/forms/table.h"
 

@@ -12,10 +12,10 @@ struct Role {
 };
 
 struct RoleGrant {
-    int person = -1;              // number in Tenant::people; -1: the synchronisation account
-    std::size_t role = 0;         // number in roles()
-    std::string scope = "/";      // or "/administrativeUnits/<id>"
-    bool eligible = false;        // through privileged identity management, not active now
+    int person = -1;         // number in Tenant::people; -1: the synchronisation account
+    std::size_t role = 0;    // number in roles()
+    std::string scope = "/"; // or "/administrativeUnits/<id>"
+    bool eligible = false;   // through privileged identity management, not active now
 };
 
 std::span<const Role> roles();

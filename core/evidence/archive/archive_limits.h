@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far evidence is unpacked. Logs shrink to a tenth, repetitive ones to a fiftieth; what shrinks to a
 // three-hundredth, or nests without an end, is made to harm, and ends with a reason.
+//
+// Memory: what a stream was packed with decides what unpacking takes (64 MiB for the strongest usual setting
+// of xz and 7-Zip, 128 MiB of zstd). An archive can ask for a window of up to 4 GiB; of that only as much is
+// used as is unpacked.
 #pragma once
 #include "core/base/result.h"
 #include "core/evidence/stored_source.h"

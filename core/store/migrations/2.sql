@@ -106,3 +106,15 @@ CREATE TABLE user_record (
     domain INTEGER, dn INTEGER, sid INTEGER, user_type INTEGER, enabled INTEGER, synced INTEGER, admin INTEGER, tenant INTEGER
 );
 
+-- Two names that stood together in records, or one that stood alone (then b_kind is 'none'), and when: what `person` follows from.
+-- a and b are in lower case (anchors as they are), the names as written at the last sighting; numbers of `string`.
+CREATE TABLE person_link (
+    a_kind TEXT NOT NULL, a INTEGER NOT NULL, b_kind TEXT NOT NULL, b INTEGER NOT NULL,
+    tenant     INTEGER NOT NULL,             -- 0 where the records name none
+    a_name     INTEGER NOT NULL, b_name INTEGER NOT NULL,
+    first_seen INTEGER, last_seen INTEGER,   -- NULL: in lists only, which have no time
+    shown      INTEGER, shown_at INTEGER,    -- display name, of the latest record that had one
+    PRIMARY KEY (a, b, a_kind, b_kind, tenant)
+) WITHOUT ROWID;
+CREATE INDEX person_link_b ON person_link(b);
+CREATE INDEX person_name_person ON person_name(person);

@@ -28,11 +28,15 @@ const std::map<std::string, Family, std::less<>>& families()
     static const std::map<std::string, Family, std::less<>> all = {
         {"audit", {"audit-diagnostic", {{"audit", EventTable::Audit}}}},
         {"signin", {"signin-diagnostic", {{"signin", EventTable::SignIn}}}},
-        {"risk", {"risk-diagnostic", {{"risk", EventTable::RiskEvent}, {"riskyuser", EventTable::RiskyUser}}}},
+        {"risk",
+         {"risk-diagnostic", {{"risk", EventTable::RiskEvent}, {"riskyuser", EventTable::RiskyUser}}}},
         {"eventlog", {"eventlog-evtx", {{"server", EventTable::Server}}}},
         {"cloudapps", {"cloudapps-diagnostic", {{"cloudapp", EventTable::Activity}}}},
-        {"registration", {"registration-graph", {{"registration", EventTable::Registration}, {"credentialuse", EventTable::MethodUsage}}}},
-        {"roles", {"roles-graph", {{"roleassignment", EventTable::Role}, {"directoryrole", EventTable::Role}}}},
+        {"registration",
+         {"registration-graph",
+          {{"registration", EventTable::Registration}, {"credentialuse", EventTable::MethodUsage}}}},
+        {"roles",
+         {"roles-graph", {{"roleassignment", EventTable::Role}, {"directoryrole", EventTable::Role}}}},
         {"users", {"users-graph", {{"user", EventTable::User}}}},
     };
     return all;
@@ -50,10 +54,13 @@ bool fits(const DemoFile& file, const std::string& form) // of the logs that the
 // Takes away what the form cannot carry.
 void forget(support::EventRow& row, const demo::FormLoss& loss)
 {
-    const bool application = row.count("category") && row["category"].find("User") == std::string::npos && row["category"] != "SignInLogs";
+    const bool application = row.count("category") && row["category"].find("User") == std::string::npos &&
+                             row["category"] != "SignInLogs";
     const bool security = row.count("event_id") && row["provider"] == "Microsoft-Windows-Security-Auditing";
-    const bool many = row.count("changed") && std::count(row["changed"].begin(), row["changed"].end(), ',') > 1;
-    const std::map<std::string_view, bool> concerns = {{"application", application}, {"security", security}, {"many", many}};
+    const bool many =
+        row.count("changed") && std::count(row["changed"].begin(), row["changed"].end(), ',') > 1;
+    const std::map<std::string_view, bool> concerns = {
+        {"application", application}, {"security", security}, {"many", many}};
     row.erase("text_key"); // follows from the other columns
     for (const std::string_view entry : demo::lostColumns(loss)) {
         const std::string column(entry.substr(0, entry.find('@')));
@@ -68,7 +75,8 @@ void toAscii(support::EventRow& row)
     for (auto& [column, text] : row)
         text = QString::fromStdString(text).toLatin1().toStdString();
     for (auto& [column, text] : row)
-        std::replace_if(text.begin(), text.end(), [](char c) { return c < 0; }, '?');
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return c < 0; }, '?');
 }
 
 // What a flow cannot say where an event's column is lost.
@@ -79,7 +87,9 @@ QStringList lostFields(const demo::FormLoss& loss)
         {"user_agent", {"user_agent"}},
         {"actor_upn", {"initiator"}},
         {"ip", {"source_ip"}},
-        {"target_upn", {"user", "user_id", "onprem.matched_by", "onprem.event_ids", "onprem.computer", "onprem.outcome"}}, // no way but the id
+        {"target_upn",
+         {"user", "user_id", "onprem.matched_by", "onprem.event_ids", "onprem.computer",
+          "onprem.outcome"}}, // no way but the id
         {"agent", {"hybrid"}},
         {"computer", {"onprem.computer"}},
     };
@@ -106,8 +116,8 @@ private slots:
 private:
     std::vector<DemoFile> filesOf(const std::string& form) const;
     ImportReport importFiles(const fs::path& casePath, const std::vector<DemoFile>& files) const;
-    void compareTable(EventTable table, const fs::path& expected, const fs::path& actual, const demo::FormLoss& loss,
-                      const demo::FormLoss& lossOfReference) const;
+    void compareTable(EventTable table, const fs::path& expected, const fs::path& actual,
+                      const demo::FormLoss& loss, const demo::FormLoss& lossOfReference) const;
 
     support::TempDir m_dir;
     DemoResult m_demo;
@@ -153,15 +163,17 @@ void TestEveryForm::sameEvents_data()
 {
     QTest::addColumn<QString>("form");
     for (const std::string& form : demoForms())
-        if (families().count(demo::familyOf(form)) && form != families().find(demo::familyOf(form))->second.reference)
+        if (families().count(demo::familyOf(form)) &&
+            form != families().find(demo::familyOf(form))->second.reference)
             QTest::newRow(form.c_str()) << QString::fromStdString(form);
 }
 
-void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase, const demo::FormLoss& loss,
-                                 const demo::FormLoss& lossOfReference) const
+void TestEveryForm::compareTable(EventTable table, const fs::path& expectedCase, const fs::path& actualCase,
+                                 const demo::FormLoss& loss, const demo::FormLoss& lossOfReference) const
 {
     const auto rowsOf = [&](const fs::path& path) {
-        std::vector<support::EventRow> rows = support::eventRows(path, table, std::min(loss.digits, lossOfReference.digits));
+        std::vector<support::EventRow> rows =
+            support::eventRows(path, table, std::min(loss.digits, lossOfReference.digits));
         for (support::EventRow& row : rows) {
             forget(row, loss);
             forget(row, lossOfReference);
@@ -199,18 +211,24 @@ void TestEveryForm::sameEvents()
     QCOMPARE(report.files.size(), files.size());
     for (std::size_t i = 0; i < files.size(); ++i) {
         const FileReport& file = report.files[i];
-        QVERIFY2(file.format != "unknown", qPrintable(QString("%1: %2").arg(file.path.c_str(), file.note.c_str())));
+        QVERIFY2(file.format != "unknown",
+                 qPrintable(QString("%1: %2").arg(file.path.c_str(), file.note.c_str())));
         QCOMPARE(file.rejected, std::uint64_t(0));
     }
-    const std::uint64_t written = std::accumulate(files.begin(), files.end(), std::uint64_t(0), [](std::uint64_t sum, const DemoFile& file) { return sum + file.records; });
-    const std::uint64_t read = std::accumulate(report.files.begin(), report.files.end(), std::uint64_t(0), [](std::uint64_t sum, const FileReport& file) { return sum + file.recordsRead; });
+    const std::uint64_t written =
+        std::accumulate(files.begin(), files.end(), std::uint64_t(0),
+                        [](std::uint64_t sum, const DemoFile& file) { return sum + file.records; });
+    const std::uint64_t read =
+        std::accumulate(report.files.begin(), report.files.end(), std::uint64_t(0),
+                        [](std::uint64_t sum, const FileReport& file) { return sum + file.recordsRead; });
     QCOMPARE(read, written);
     if (name == "roles-directory" || name == "audit-mg-depth2" || references.empty())
         references = filesOf(family.reference);
     importFiles(dir / "expected.sspr", references);
     for (const auto& [log, table] : family.tables) {
         if (logs.count(log))
-            compareTable(table, dir / "expected.sspr", dir / "actual.sspr", demo::lossOf(name), demo::lossOf(references.front().form));
+            compareTable(table, dir / "expected.sspr", dir / "actual.sspr", demo::lossOf(name),
+                         demo::lossOf(references.front().form));
         if (QTest::currentTestFailed())
             return;
     }
@@ -231,7 +249,8 @@ void TestEveryForm::sameFlows()
     const std::string name = form.toStdString();
     const bool audit = name.starts_with("audit-");
     std::vector<DemoFile> files = filesOf(name);
-    for (const std::string& other : {std::string("signin-diagnostic"), std::string(audit ? "eventlog-evtx" : "audit-diagnostic")})
+    for (const std::string& other :
+         {std::string("signin-diagnostic"), std::string(audit ? "eventlog-evtx" : "audit-diagnostic")})
         for (const DemoFile& file : filesOf(other))
             files.push_back(file);
     const support::TempDir dir;
@@ -241,42 +260,56 @@ void TestEveryForm::sameFlows()
     const demo::FormLoss loss = demo::lossOf(name);
     QStringList lost = lostFields(loss);
     if (audit && loss.digits < 7)
-        lost << "started" << "ended" << "duration_ms";
+        lost << "started"
+             << "ended"
+             << "duration_ms";
     if (audit && loss.digits == 0) // steps of one second have lost their order
         lost << "last_step";
-    const QStringList unordered = !audit && loss.withoutId ? QStringList{"onprem.event_ids"} : QStringList{}; // within a second
+    const QStringList unordered =
+        !audit && loss.withoutId ? QStringList{"onprem.event_ids"} : QStringList{}; // within a second
     FlowList flows = **(*investigation)->flows();
     support::Truth truth = support::readTruth(m_dir / "demo");
-    if (!audit && loss.asciiOnly) { // events that only the user's name links have no way to people with other letters
-        const auto isLost = [](const QString& user) { return user.toLatin1().toStdString() != user.toStdString(); };
+    if (!audit &&
+        loss.asciiOnly) { // events that only the user's name links have no way to people with other letters
+        const auto isLost = [](const QString& user) {
+            return user.toLatin1().toStdString() != user.toStdString();
+        };
         std::erase_if(flows, [&](const Flow& flow) { return isLost(support::text(flow.user)); });
         std::erase_if(truth, [&](const auto& flow) { return isLost(flow.second["user"].toString()); });
     }
     const QStringList differences = support::compare(flows, truth, lost, unordered);
-    QVERIFY2(differences.isEmpty(), qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
+    QVERIFY2(differences.isEmpty(),
+             qPrintable(QString::number(differences.size()) + "\n" + differences.mid(0, 8).join('\n')));
 }
 
-// All forms at once, as files of one folder: every event once, whatever came first.
+// All forms at once, the richest first: no other file brings an event that is not there yet. Left out:
+// sign-ins that not even a correlation id names, and texts in which letters have become question marks, so
+// that they contradict the whole ones.
 void TestEveryForm::allTogetherAreOnce()
 {
     std::vector<DemoFile> files;
-    std::vector<DemoFile> references;
+    std::vector<DemoFile> others;
     for (const DemoFile& file : m_demo.files) {
         const std::string family(demo::familyOf(file.form));
         const demo::FormLoss loss = demo::lossOf(file.form);
-        if ((family != "audit" && family != "signin" && family != "eventlog") || loss.withoutId || !loss.rest.empty())
+        if ((family == "signin" && loss.withoutId) || (family == "eventlog" && loss.asciiOnly))
             continue;
-        files.push_back(file);
-        if (file.form == families().at(family).reference)
-            references.push_back(file);
+        if (family == "audit" || family == "signin" || family == "eventlog")
+            (file.form == families().at(family).reference ? files : others).push_back(file);
     }
+    const std::size_t richest = files.size();
+    files.insert(files.end(), others.begin(), others.end());
     const support::TempDir dir;
     const ImportReport report = importFiles(dir / "all.sspr", files);
-    importFiles(dir / "once.sspr", references);
-    for (const FileReport& file : report.files)
-        QVERIFY2(file.variants == 0 || file.path.find("ign") != std::string::npos, file.path.c_str()); // stages of sign-ins are variants
-    for (const EventTable table : {EventTable::Audit, EventTable::SignIn, EventTable::Server})
-        QCOMPARE(support::eventRows(dir / "all.sspr", table, 7).size(), support::eventRows(dir / "once.sspr", table, 7).size());
+    QCOMPARE(report.files.size(), files.size());
+    QStringList surplus;
+    for (std::size_t i = richest; i < files.size(); ++i)
+        if (report.files[i].imported > 0 && files[i].path.find("AuthDetails") == std::string::npos)
+            surplus << QString("%1: %2 of %3")
+                           .arg(files[i].path.c_str())
+                           .arg(report.files[i].imported)
+                           .arg(report.files[i].recordsRead);
+    QVERIFY2(surplus.isEmpty(), qPrintable(surplus.join('\n')));
 }
 
 QTEST_APPLESS_MAIN(TestEveryForm)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/knowledge/columns.h"
+#include "core/knowledge/tsv_table.h"
+#include "resource/columns.h"
 #include "tests/support/support.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace core;
 
@@ -41,6 +44,18 @@ private Q_SLOTS:
         QCOMPARE(memberOf(match, "Target3ModifiedProperty5NewValue"), std::string("targetResources.2.modifiedProperties.4.newValue"));
         QCOMPARE(memberOf(match, "AdditionalDetail6Key"), std::string("additionalDetails.5.key"));
         QCOMPARE(memberOf(match, "ActorType"), std::string("initiatedBy.*.type"));
+    }
+
+    // Merges have put lines there twice, and in front of the header.
+    void hasNoLineTwice()
+    {
+        std::set<std::string_view> seen;
+        for (const std::string_view line : core::splitText(resource::columns(), '\n')) {
+            if (line.empty() || line.starts_with('#'))
+                continue;
+            QVERIFY2(!seen.empty() || line.starts_with("table\t"), std::string(line).c_str());
+            QVERIFY2(seen.insert(line).second, std::string(line).c_str());
+        }
     }
 
     void foldsNames()

@@ -234,6 +234,18 @@ private Q_SLOTS:
         QCOMPARE(count(forms::xml(e), forms::getEventLog(e)), std::uint64_t(1));
     }
 
+    // Export-Csv of Windows PowerShell writes ASCII.
+    void lostLetters()
+    {
+        Event full, ascii;
+        full.message = "TrackingId: 7344da2c-ab9d-42ef-adea-4a17d07fdeb9, PasswordResetRequestStart, Details: j\u00f6rg@contoso.example";
+        ascii.message = "TrackingId: 7344da2c-ab9d-42ef-adea-4a17d07fdeb9, PasswordResetRequestStart, Details: j?rg@contoso.example";
+        everyOrder({forms::xml(full), forms::winEventCsv({ascii})}, 1);
+        everyOrder({forms::viewerTable({ascii}), forms::getWinEvent(full), forms::wevtutilText(full)}, 1);
+        ascii.message.replace(ascii.message.find("j?rg"), 4, "k?rg");
+        everyOrder({forms::xml(full), forms::selected(ascii)}, 2);
+    }
+
     // Whole seconds padded with zeros, as classic sources on older Windows have them.
     void paddedTimes()
     {

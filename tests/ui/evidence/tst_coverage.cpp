@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The coverage map: what its cells say, that they never overlap, and that it can be read by keyboard and by ear.
+// The coverage map: what its cells say, that they never overlap, and that it can be read by keyboard and by
+// ear.
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
@@ -22,7 +23,8 @@ namespace {
 
 constexpr std::int64_t hour0 = 447840; // 2021-02-02 00:00 UTC
 
-// Ten days of an audit log with a hole of a day; a server that was exported for two days and wrote in one hour only.
+// Ten days of an audit log with a hole of a day; a server that was exported for two days and wrote in one
+// hour only.
 CoverageMapPtr sampleMap()
 {
     auto map = std::make_shared<CoverageMap>();
@@ -78,15 +80,18 @@ private slots:
         QCOMPARE(scene.hoursPerCell(), 24);
         QCOMPARE(scene.cellAt(0, hour0 + 80).state(), CoverageState::Missing);
         QCOMPARE(scene.cellAt(0, hour0 + 10).events, std::uint64_t(180));
-        scene.setZone(DisplayZone(QStringLiteral("Asia/Tokyo"))); // days begin at 15:00 UTC: the hole cuts two of them
+        scene.setZone(
+            DisplayZone(QStringLiteral("Asia/Tokyo"))); // days begin at 15:00 UTC: the hole cuts two of them
         QCOMPARE(scene.cellAt(0, hour0 + 73).state(), CoverageState::Partly);
         QCOMPARE(scene.nextChange(0, hour0 + 5, 1) >= hour0 + 62, true);
     }
 
-    // Whatever the zone does with its clocks: cells follow each other without gap and overlap, and each hour lies in its cell.
+    // Whatever the zone does with its clocks: cells follow each other without gap and overlap, and each hour
+    // lies in its cell.
     void cellsPartTheTime()
     {
-        for (const char* name : {"UTC", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia"}) {
+        for (const char* name : {"UTC", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe",
+                                 "Asia/Kolkata", "Pacific/Apia"}) {
             CoverageScene scene;
             scene.setZone(DisplayZone(QLatin1String(name)));
             for (int size : {1, 3, 6, 12, 24, 168}) {
@@ -95,7 +100,10 @@ private slots:
                     const auto [from, to] = scene.boundsOf(hour, size);
                     QVERIFY2(from <= hour && hour < to && to - from <= size + 24, name);
                     for (std::int64_t h : {hour, (hour + to - 1) / 2, to - 1})
-                        QVERIFY2(scene.boundsOf(h, size).second == to, qPrintable(QStringLiteral("%1 %2 h at %3").arg(QLatin1String(name)).arg(size).arg(h)));
+                        QVERIFY2(
+                            scene.boundsOf(h, size).second == to,
+                            qPrintable(
+                                QStringLiteral("%1 %2 h at %3").arg(QLatin1String(name)).arg(size).arg(h)));
                     hour = to;
                 }
             }
@@ -130,10 +138,13 @@ private slots:
         view.setFocus();
         QTest::keyClick(&view, Qt::Key_Home);
         QCOMPARE(view.currentHour(), hour0);
-        QVERIFY2(page.stateText().contains(QStringLiteral("2021-02-02 00:00")) && page.stateText().contains(QStringLiteral("UTC")), qPrintable(page.stateText()));
+        QVERIFY2(page.stateText().contains(QStringLiteral("2021-02-02 00:00")) &&
+                     page.stateText().contains(QStringLiteral("UTC")),
+                 qPrintable(page.stateText()));
         QTest::keyClick(&view, Qt::Key_Down);
         QCOMPARE(view.currentLane(), 1);
-        QVERIFY(page.stateText().contains(QStringLiteral("AADC01")) && page.stateText().contains(QStringLiteral("missing")));
+        QVERIFY(page.stateText().contains(QStringLiteral("AADC01")) &&
+                page.stateText().contains(QStringLiteral("missing")));
         QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier); // to where the log begins
         QCOMPARE(view.scene().cellAt(1, view.currentHour()).state(), CoverageState::Silent);
         QTest::keyClick(&view, Qt::Key_Plus);
@@ -143,7 +154,8 @@ private slots:
         QTest::keyClick(&view, Qt::Key_Return); // the same place as a table
         QVERIFY(page.isTableShown());
         QCOMPARE(page.focusWidget(), &page.dayTable());
-        QCOMPARE(page.dayTable().currentIndex().siblingAtColumn(1).data().toString(), QStringLiteral("2021-02-03"));
+        QCOMPARE(page.dayTable().currentIndex().siblingAtColumn(1).data().toString(),
+                 QStringLiteral("2021-02-03"));
     }
 
     void isReadByEar()
@@ -158,7 +170,8 @@ private slots:
         QCOMPARE(face->childCount(), 2);
         view.setCurrent(0, hour0 + 80);
         const QString said = face->child(0)->text(QAccessible::Name);
-        QVERIFY2(said.contains(QStringLiteral("missing")) && said.contains(QStringLiteral("2021-02-05")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("missing")) && said.contains(QStringLiteral("2021-02-05")),
+                 qPrintable(said));
         QVERIFY(face->child(1)->text(QAccessible::Description).contains(QStringLiteral("192")));
         QCOMPARE(face->focusChild(), face->child(0));
     }
@@ -184,7 +197,8 @@ private slots:
         for (bool dark : {false, true}) {
             const QPalette palette = paletteFor(dark);
             QList<double> shares;
-            for (CoverageState state : {CoverageState::Missing, CoverageState::Partly, CoverageState::Silent, CoverageState::Present}) {
+            for (CoverageState state : {CoverageState::Missing, CoverageState::Partly, CoverageState::Silent,
+                                        CoverageState::Present}) {
                 QImage image(60, 30, QImage::Format_RGB32);
                 image.fill(palette.color(QPalette::Base));
                 QPainter painter(&image);
@@ -197,7 +211,8 @@ private slots:
                 }
                 shares << inked / 1800.0;
             }
-            QVERIFY(shares[2] > 0 && shares[2] < 0.1 && shares[0] > 0.15 && shares[0] < shares[1] && shares[1] < shares[3] && shares[3] > 0.99);
+            QVERIFY(shares[2] > 0 && shares[2] < 0.1 && shares[0] > 0.15 && shares[0] < shares[1] &&
+                    shares[1] < shares[3] && shares[3] > 0.99);
         }
     }
 };

@@ -35,7 +35,8 @@ std::vector<core::FileReport> ledger()
     bad = good;
     bad.path = "/in/broken.json";
     bad.rejected = 2;
-    bad.rejects = {{"line 7", 100, 20, "the record is cut off", "{\"time\":"}, {"line 9", 300, 5, "no JSON", "xyz"}};
+    bad.rejects = {{"line 7", 100, 20, "the record is cut off", "{\"time\":"},
+                   {"line 9", 300, 5, "no JSON", "xyz"}};
     bad.warnings = {{"zone_assumed", "Times without a zone were taken as UTC."}};
     unreadable.path = "/in/secret.evtx";
     unreadable.error = core::Error{core::ErrorCode::NotReadable, "permission denied", "/in/secret.evtx"};
@@ -54,14 +55,17 @@ private slots:
         Session session;
         EvidencePage page(session);
         FilesPage& files = page.files();
-        QAbstractItemModelTester tester(&files.files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester problems(&files.problems(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&files.files(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester problems(&files.problems(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy wanted(&page, &EvidencePage::importRequested);
         page.findChild<QPushButton*>(QStringLiteral("emptyImport"))->click();
         QCOMPARE(wanted.count(), 1);
         page.setLedger(std::make_shared<const std::vector<core::FileReport>>(ledger()));
         QCOMPARE(files.files().itemCount(), 3);
-        QCOMPARE(files.files().index(0, 0).data().toString(), QStringLiteral("AuditLogs.json")); // without /in/
+        QCOMPARE(files.files().index(0, 0).data().toString(),
+                 QStringLiteral("AuditLogs.json")); // without /in/
         QCOMPARE(files.problems().rowCount(), 0);
         page.showProblems();
         QCOMPARE(files.currentFile()->path, std::string("/in/broken.json"));
@@ -74,7 +78,10 @@ private slots:
         QCOMPARE(files.files().index(0, 0).data().toString(), QStringLiteral("secret.evtx"));
         QCOMPARE(files.currentFile()->path, std::string("/in/secret.evtx")); // the selection went along
         page.setZone(DisplayZone(QStringLiteral("Asia/Tokyo")));
-        QVERIFY(files.files().headerData(8, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Tokyo")));
+        QVERIFY(files.files()
+                    .headerData(8, Qt::Horizontal, Qt::DisplayRole)
+                    .toString()
+                    .contains(QStringLiteral("Tokyo")));
         QCOMPARE(files.files().index(2, 8).data().toString(), QStringLiteral("2021-02-01 09:00:00"));
     }
 
@@ -101,11 +108,13 @@ private slots:
         files.push_back(inner);
         Session session;
         EvidencePage page(session);
-        QAbstractItemModelTester tester(&page.files().files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&page.files().files(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         page.setLedger(std::make_shared<const std::vector<core::FileReport>>(files));
         FileTreeModel<core::FileReport>& model = page.files().files();
         const QModelIndex member = model.indexOf(4);
-        QCOMPARE(member.data().toString(), QStringLiteral("deep/er/AuditLogs.json")); // folders of one thing are one with it
+        QCOMPARE(member.data().toString(),
+                 QStringLiteral("deep/er/AuditLogs.json")); // folders of one thing are one with it
         QCOMPARE(model.itemAt(member.parent()), 3);
         QCOMPARE(member.parent().data().toString(), QStringLiteral("mail/logs.zip"));
         QVERIFY(!member.parent().parent().isValid());
@@ -154,7 +163,8 @@ private slots:
         const QString text = QString(s.text).remove(QLocale().groupSeparator());
         for (const char* part : {"24000 events", "690 were known", "2 pieces rejected", "1 file"})
             QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
-        QVERIFY(s.details.contains(QStringLiteral("secret.evtx")) && s.details.contains(QStringLiteral("broken.json")));
+        QVERIFY(s.details.contains(QStringLiteral("secret.evtx")) &&
+                s.details.contains(QStringLiteral("broken.json")));
         report.files.resize(1);
         QCOMPARE(summarizeImport(report).kind, InlineMessage::Kind::Success);
         QVERIFY(!summarizeImport(report).hasProblems());
@@ -168,10 +178,12 @@ private slots:
     {
         core::ProgressReport r{"a.json", 64'000'000, 100'000'000, 5000, 2.0};
         const QString text = progressText(r);
-        QVERIFY2(text.contains(QStringLiteral("64 %")) && text.contains(QStringLiteral("32")) && text.contains(QStringLiteral("MB/s"))
-                     && text.contains(QStringLiteral("0:02 left")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("64 %")) && text.contains(QStringLiteral("32")) &&
+                     text.contains(QStringLiteral("MB/s")) && text.contains(QStringLiteral("0:02 left")),
+                 qPrintable(text));
         r.total = 0; // unknown: no share, no rest, no division by zero
-        QVERIFY(!progressText(r).contains(QStringLiteral("%")) && !progressText(r).contains(QStringLiteral("left")));
+        QVERIFY(!progressText(r).contains(QStringLiteral("%")) &&
+                !progressText(r).contains(QStringLiteral("left")));
         QVERIFY(progressText({}).isEmpty());
     }
 

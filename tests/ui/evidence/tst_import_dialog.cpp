@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is asked before an import and what is not, and the dialog by keyboard. Previews are made by hand here; that they come
-// true is the business of tests/core/investigation and of the stories in tst_import_stories.
+// What is asked before an import and what is not, and the dialog by keyboard. Previews are made by hand here;
+// that they come true is the business of tests/core/investigation and of the stories in tst_import_stories.
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
@@ -34,7 +34,8 @@ core::FilePreview preview(const std::string& path)
     p.sampleIsWhole = true;
     p.kinds = {{"audit", 3}};
     p.rows = {{"{\"id\":\"1\"}"}, {"{\"id\":\"2\"}"}};
-    p.events = {{core::UtcTime::fromCalendar(2021, 2, 3, 10), 0, false, "audit", "Reset password", "anna.berg@contoso.example", "success", 1}};
+    p.events = {{core::UtcTime::fromCalendar(2021, 2, 3, 10), 0, false, "audit", "Reset password",
+                 "anna.berg@contoso.example", "success", 1}};
     return p;
 }
 
@@ -64,7 +65,8 @@ core::FilePreview unknownTable(const std::string& path)
     return p;
 }
 
-ImportPlan planOf(const std::vector<core::FilePreview>& previews, const QStringList& inputs = {QStringLiteral("/in")})
+ImportPlan planOf(const std::vector<core::FilePreview>& previews,
+                  const QStringList& inputs = {QStringLiteral("/in")})
 {
     ImportPlan plan(inputs);
     for (const core::FilePreview& p : previews)
@@ -99,7 +101,8 @@ private slots:
         QVERIFY(!planOf({known}).needsAnswers());
     }
 
-    // Collectors' folders are full of tables that are none of ours: those do not stop an import, but a table named by itself does.
+    // Collectors' folders are full of tables that are none of ours: those do not stop an import, but a table
+    // named by itself does.
     void unknownTablesAreAskedForByName()
     {
         core::FilePreview named = unknownTable("/in/mine.csv"), found = named;
@@ -149,15 +152,21 @@ private slots:
         QFETCH(bool, dark);
         applyTheme(*qApp, dark ? Theme::Dark : Theme::Light);
         const support::TempDir dir;
-        const std::string a = (dir / "a.json").string(), s1 = (dir / "s1" / "app.csv").string(), s2 = (dir / "s2" / "app.csv").string();
-        support::writeFile(a, "[{\"id\":\"1\",\"activityDateTime\":\"2021-02-03T10:00:00Z\",\"activityDisplayName\":\"Reset password\",\"loggedByService\":\"x\"}]");
+        const std::string a = (dir / "a.json").string(), s1 = (dir / "s1" / "app.csv").string(),
+                          s2 = (dir / "s2" / "app.csv").string();
+        support::writeFile(a, "[{\"id\":\"1\",\"activityDateTime\":\"2021-02-03T10:00:00Z\","
+                              "\"activityDisplayName\":\"Reset password\",\"loggedByService\":\"x\"}]");
         for (const std::string& path : {s1, s2})
-            support::writeFile(path, "Level,Date and Time,Source,Event ID,Task Category\nInformation,3/4/2021 10:02:41 AM,PasswordResetService,31001,None,\"x\"\n"
-                                     "Error,3/5/2021 11:00:00 AM,PasswordResetService,33008,None,\"y\"\n");
+            support::writeFile(path,
+                               "Level,Date and Time,Source,Event ID,Task Category\nInformation,3/4/2021 "
+                               "10:02:41 AM,PasswordResetService,31001,None,\"x\"\n"
+                               "Error,3/5/2021 11:00:00 AM,PasswordResetService,33008,None,\"y\"\n");
         Session session;
         ImportDialog dialog(session, planOf({preview(a), localTable(s1), localTable(s2)}), {});
-        QAbstractItemModelTester files(&dialog.files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester rows(&dialog.details().rows(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester files(&dialog.files(),
+                                       QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester rows(&dialog.details().rows(),
+                                      QAbstractItemModelTester::FailureReportingMode::QtTest);
         dialog.show();
         dialog.activateWindow();
         // It begins where the first question is.
@@ -182,7 +191,9 @@ private slots:
                 dates = combo;
         }
         QVERIFY(dates && dates->isVisible());
-        QVERIFY2(dates->itemText(1).contains(QStringLiteral("3/4/2021")) && dates->itemText(1).contains(QStringLiteral("March")), qPrintable(dates->itemText(1)));
+        QVERIFY2(dates->itemText(1).contains(QStringLiteral("3/4/2021")) &&
+                     dates->itemText(1).contains(QStringLiteral("March")),
+                 qPrintable(dates->itemText(1)));
         QVERIFY(dates->itemText(2).contains(QStringLiteral("April")));
         dates->setFocus();
         QTest::keyClick(dates, Qt::Key_Down);
@@ -196,7 +207,8 @@ private slots:
         QSignalSpy wanted(&dialog, &ImportDialog::importRequested);
         dialog.importButton().click();
         QCOMPARE(wanted.count(), 1);
-        QCOMPARE(dialog.plan().inputs(), (QStringList{QString::fromStdString(s1), QString::fromStdString(s2)}));
+        QCOMPARE(dialog.plan().inputs(),
+                 (QStringList{QString::fromStdString(s1), QString::fromStdString(s2)}));
         applyTheme(*qApp, Theme::Light);
     }
 
@@ -207,9 +219,13 @@ private slots:
         PreviewRowsModel& rows = dialog.details().rows();
         QCOMPARE(rows.columnCount(), 3);
         QVERIFY(!rows.isMapped(0) && rows.isMapped(1));
-        QVERIFY(rows.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Time")));
-        QVERIFY(rows.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("not interpreted")));
-        QVERIFY(rows.index(0, 1).data(Qt::BackgroundRole).isValid() && !rows.index(0, 0).data(Qt::BackgroundRole).isValid());
+        QVERIFY(
+            rows.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Time")));
+        QVERIFY(rows.headerData(0, Qt::Horizontal, Qt::DisplayRole)
+                    .toString()
+                    .contains(QStringLiteral("not interpreted")));
+        QVERIFY(rows.index(0, 1).data(Qt::BackgroundRole).isValid() &&
+                !rows.index(0, 0).data(Qt::BackgroundRole).isValid());
     }
 
     // Cancel changes nothing and asks nothing.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people do with evidence, from the drop to the ledger: without a question, with one, with a table that nobody knows, by
-// following a folder, and with a zone that was set too late.
+// What people do with evidence, from the drop to the ledger: without a question, with one, with a table that
+// nobody knows, by following a folder, and with a zone that was set too late.
 #include "tests/support/support.h"
 
 #include "ui/base/inline_message.h"
@@ -34,21 +34,27 @@ namespace {
 
 std::string auditLine(int id, const char* time)
 {
-    return std::string("{\"time\":\"") + time + "\",\"category\":\"AuditLogs\",\"operationName\":\"Reset password (self-service)\",\"properties\":{\"id\":\"id-"
-        + std::to_string(id) + "\",\"activityDateTime\":\"" + time + "\",\"activityDisplayName\":\"Reset password (self-service)\"}}\n";
+    return std::string("{\"time\":\"") + time +
+           "\",\"category\":\"AuditLogs\",\"operationName\":\"Reset password "
+           "(self-service)\",\"properties\":{\"id\":\"id-" +
+           std::to_string(id) + "\",\"activityDateTime\":\"" + time +
+           "\",\"activityDisplayName\":\"Reset password (self-service)\"}}\n";
 }
 
 // As Event Viewer saves it: local times, a field beyond the header.
 constexpr const char* eventViewerCsv =
     "Level,Date and Time,Source,Event ID,Task Category\n"
-    "Information,2/3/2021 10:02:41 AM,PasswordResetService,31001,None,\"TrackingId: 0b7e2c9d-1111-4222-8333-444455556666, Reason: "
+    "Information,2/3/2021 10:02:41 AM,PasswordResetService,31001,None,\"TrackingId: "
+    "0b7e2c9d-1111-4222-8333-444455556666, Reason: "
     "PasswordResetRequestStart, Details: anna.berg@contoso.example\"\n"
-    "Information,2/3/2021 10:02:44 AM,PasswordResetService,31002,None,\"TrackingId: 0b7e2c9d-1111-4222-8333-444455556666, Reason: "
+    "Information,2/3/2021 10:02:44 AM,PasswordResetService,31002,None,\"TrackingId: "
+    "0b7e2c9d-1111-4222-8333-444455556666, Reason: "
     "PasswordResetSuccess, Details: anna.berg@contoso.example\"\n";
 
-constexpr const char* unknownTable = "When it happened,Acting account,Operation,Outcome,Ticket\n"
-                                     "2021-02-03T10:02:41Z,anna.berg@contoso.example,Reset password (self-service),success,T-1\n"
-                                     "2021-02-03T11:00:00Z,j.ortega@contoso.example,Unlock user account (self-service),failure,T-2\n";
+constexpr const char* unknownTable =
+    "When it happened,Acting account,Operation,Outcome,Ticket\n"
+    "2021-02-03T10:02:41Z,anna.berg@contoso.example,Reset password (self-service),success,T-1\n"
+    "2021-02-03T11:00:00Z,j.ortega@contoso.example,Unlock user account (self-service),failure,T-2\n";
 
 } // namespace
 
@@ -64,7 +70,9 @@ class TestImportStories : public QObject
 
     ImportDialog* waitForDialog() const
     {
-        if (!QTest::qWaitFor([this] { return m_window->imports().dialog() && m_window->imports().dialog()->isVisible(); }, 20'000))
+        if (!QTest::qWaitFor(
+                [this] { return m_window->imports().dialog() && m_window->imports().dialog()->isVisible(); },
+                20'000))
             return nullptr;
         return m_window->imports().dialog();
     }
@@ -100,8 +108,10 @@ private slots:
 
     void whatIsClearGoesInWithoutAQuestion()
     {
-        support::writeFile(*m_dir / "in" / "PT1H.json", auditLine(1, "2021-02-03T10:00:00Z") + auditLine(2, "2021-02-03T11:00:00Z"));
-        support::writeFile(*m_dir / "in" / "other.csv", unknownTable); // found in the folder, not named: no question
+        support::writeFile(*m_dir / "in" / "PT1H.json",
+                           auditLine(1, "2021-02-03T10:00:00Z") + auditLine(2, "2021-02-03T11:00:00Z"));
+        support::writeFile(*m_dir / "in" / "other.csv",
+                           unknownTable); // found in the folder, not named: no question
         m_window->importPaths({inDir("in")});
         QVERIFY(m_window->isBusy());
         QVERIFY(m_window->actions().cancel->isEnabled());
@@ -131,11 +141,13 @@ private slots:
         QTest::keyClick(zone->lineEdit(), Qt::Key_Return);
         // The preview is made again and shows the time in UTC.
         QTRY_VERIFY_WITH_TIMEOUT(!dialog->plan().entry(0).isStale(), 20'000);
-        QCOMPARE(core::formatUtc(*dialog->plan().entry(0).preview.events.at(0).time, 0), std::string("2021-02-03T09:02:41Z"));
+        QCOMPARE(core::formatUtc(*dialog->plan().entry(0).preview.events.at(0).time, 0),
+                 std::string("2021-02-03T09:02:41Z"));
         dialog->importButton().click();
         waitForFiles(1);
         QCOMPARE(files().files().item(0).zone, std::string("Europe/Berlin"));
-        QCOMPARE(core::formatUtc(*files().files().item(0).firstEvent, 0), std::string("2021-02-03T09:02:41Z"));
+        QCOMPARE(core::formatUtc(*files().files().item(0).firstEvent, 0),
+                 std::string("2021-02-03T09:02:41Z"));
     }
 
     // Imported as UTC, and put right afterwards.
@@ -155,7 +167,8 @@ private slots:
         QVERIFY(m_window->isBusy());
         QVERIFY(changed.count() || changed.wait(30'000));
         QTRY_COMPARE_WITH_TIMEOUT(files().files().item(0).zone, std::string("Europe/Berlin"), 20'000);
-        QCOMPARE(core::formatUtc(*files().files().item(0).firstEvent, 0), std::string("2021-02-03T09:02:41Z"));
+        QCOMPARE(core::formatUtc(*files().files().item(0).firstEvent, 0),
+                 std::string("2021-02-03T09:02:41Z"));
         QCOMPARE(m_window->message().kind(), InlineMessage::Kind::Success);
         QVERIFY(m_window->message().text().contains(u'2'));
     }
@@ -184,7 +197,10 @@ private slots:
         waitForFiles(1);
         QCOMPARE(files().files().item(0).imported, std::uint64_t(2));
         // The next of that shape needs nobody.
-        support::writeFile(*m_dir / "next.csv", std::string(unknownTable) + "2021-02-04T11:00:00Z,k.lindt@contoso.example,Reset password (self-service),success,T-3\n");
+        support::writeFile(
+            *m_dir / "next.csv",
+            std::string(unknownTable) +
+                "2021-02-04T11:00:00Z,k.lindt@contoso.example,Reset password (self-service),success,T-3\n");
         m_window->importPaths({inDir("next.csv")});
         waitForFiles(2);
         QVERIFY(!m_window->imports().dialog());
@@ -228,7 +244,9 @@ private slots:
 
     void whatWasRejectedIsFoundAndExported()
     {
-        support::writeFile(*m_dir / "in" / "bad.json", auditLine(1, "2021-02-03T10:00:00Z") + "{\"time\": cut\n" + auditLine(2, "2021-02-03T11:00:00Z") + "nothing\n");
+        support::writeFile(*m_dir / "in" / "bad.json",
+                           auditLine(1, "2021-02-03T10:00:00Z") + "{\"time\": cut\n" +
+                               auditLine(2, "2021-02-03T11:00:00Z") + "nothing\n");
         m_window->importPaths({inDir("in")});
         waitForFiles(1);
         m_window->actions().evidence->trigger();
@@ -253,7 +271,8 @@ private slots:
 
     void theMapShowsWhatIsThere()
     {
-        support::writeFile(*m_dir / "in" / "PT1H.json", auditLine(1, "2021-02-03T10:00:00Z") + auditLine(2, "2021-02-03T14:30:00Z"));
+        support::writeFile(*m_dir / "in" / "PT1H.json",
+                           auditLine(1, "2021-02-03T10:00:00Z") + auditLine(2, "2021-02-03T14:30:00Z"));
         m_window->importPaths({inDir("in")});
         waitForFiles(1);
         m_window->actions().evidence->trigger();

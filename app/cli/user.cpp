@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/base/json_text.h"
+
+#include <fmt/format.h>
+
+namespace cli {
+namespace {
+
+struct Options {
+    std::string casePath, search, format = "table";
+    std::size_t limit = 1000;
+};
+
+std::string joined(const std::vector<std::string>& texts)
+{
+    std::string all;
+    for (const std::string& text : texts)
+        all += (all.empty() ? "" : ", ") + text;
+    return all;
+}
+
+void addTime(core::JsonWriter& out, const char* name, const std::optional<core::UtcTime>& time)
+{
+    out.memberOrNull(name, time ? core::formatUtc(*time) : std::string());
+}
+
+void printJsonl(const core::Person& person)
+{
+    core::JsonWriter out;
+    out.beginObject().memberOrNull("user", person.upn).memberOrNull("user_id", person.objectId).memberOrNull("display_name", person.displayName);
+    out.memberOrNull("tenant_id", person.tenantId).member("is_admin", person.isAdmin);
+    out.key("names").beginArray();
+    for (const core::Person::Name& name : person.names) {
+        out.beginObject().member("kind", name.kind).member("name", name.name);
+        addTime(out, "first_seen", name.firstSeen);
+        addTime(out, "last_seen", name.lastSeen);
+        out.endObject();
+    }
+    out.endArray().key("roles").beginArray();
+    for (const core::Person::Role& role : person.roles)
+        out.beginObject().memberOrNull("role", role.role).memberOrNull("scope", role.scope).memberOrNull("assignment", role.assignment)
+            .member("resets_passwords", role.resetsPasswords).endObject();
+    out.endArray().key("methods").beginArray();
+    for (const std::string& method : person.methods)
+        out.value(method);
+    out.endArray();
+    addTime(out, "methods_as_of", person.methodsAt);
+    out.key("sspr_registered");
+    person.ssprRegistered ? out.value(*person.ssprRegistered) : out.null();
+    fmt::print("{}\n", out.endObject().text());
+}
+
+void addRow(Table& table, const core::Person& person)
+{
+    std::vector<std::string> roles, others;
+    for (const core::Person::Role& role : person.roles)
+        roles.push_back(role.role);
+    for (const core::Person::Name& name : person.names)
+        if (name.kind != "object_id" && name.name != person.upn)
+            others.push_back(name.name);
+    table.add({person.upn, person.displayName, person.objectId, joined(others), person.isAdmin ? "yes" : "", joined(roles), joined(person.methods)});
+}
+
+int run(const Options& options)
+{
+    auto investigation = openForReading(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto people = (*investigation)->people(options.search, options.limit);
+    if (!people)
+        return report(people.error());
+    Table table({"user", "name", "object id", "other names", "admin", "roles", "methods"});
+    for (const core::Person& found : *people) {
+        const auto person = (*investigation)->person(found.id);
+        if (!person)
+            return report(person.error());
+        options.format == "jsonl" ? printJsonl(*person) : addRow(table, *person);
+    }
+    if (options.format == "csv")
+        table.printCsv();
+    else if (options.format == "table")
+        table.print();
+    return Done;
+}
+
+} // namespace
+
+void addUser(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("user", "Find the people of a case");
+    command->add_option("CASE", options->casePath, "The case file")->required();
+    command->add_option("--search", options->search, "A part of a name, a UPN, an object id or any other name of the person")->required();
+    command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
+    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+} // namespace cli

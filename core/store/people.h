@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The people of a case as values, for those who look them up. On the thread of the case; throws sqlite::Error.
+#pragma once
+#include "core/base/utc_time.h"
+#include "core/store/case.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace core {
+
+// A person as others see them. Times are of the records in which the name stood; none for names out of lists.
+struct Person {
+    struct Name {
+        std::string kind, name; // kind: object_id, upn, mail, anchor, sid, sam
+        std::optional<UtcTime> firstSeen, lastSeen;
+    };
+    struct Role {
+        std::string role, scope, assignment; // assignment: Active, Eligible ... as the export has it; may be empty
+        bool resetsPasswords = false;
+    };
+    std::int64_t id = 0;
+    std::string objectId, displayName, tenantId, upn; // upn: the one seen last
+    bool isAdmin = false;
+    std::vector<Name> names;
+    std::vector<Role> roles;
+    std::vector<std::string> methods; // registered, of the latest report
+    std::optional<UtcTime> methodsAt; // of that report
+    std::optional<bool> ssprRegistered;
+};
+
+} // namespace core
+
+namespace core::store {
+
+// Those of whose names one has `text` in it, or all for an empty text; at most `limit`, admins and then names in order. Without
+// roles and methods.
+std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit);
+// Everything of one person; nothing where the number is not known.
+std::optional<Person> readPerson(Case& theCase, std::int64_t id);
+
+} // namespace core::store

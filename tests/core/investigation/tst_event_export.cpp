@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Our own exports of events import again to the same events; other exports of ours are recognised as what they are.
+#include "core/base/json_text.h"
+#include "core/demo/demo.h"
+#include "core/investigation/event_export.h"
+#include "tests/core/store/case_tools.h"
+
+using namespace core;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string exported(const fs::path& casePath, const EventExport& what)
+{
+    std::string text;
+    auto investigation = Investigation::openReadOnly(casePath);
+    const auto written = (*investigation)->writeEvents(what, [&](std::string_view piece) -> Result<void> {
+        text += piece;
+        return {};
+    }, {});
+    if (!written)
+        qFatal("%s", describe(written.error()).c_str());
+    return text;
+}
+
+// The events of a table without their numbers. `flags`: whether a zone was assumed is a matter of the form.
+std::vector<std::string> events(const fs::path& casePath, const std::string& table)
+{
+    auto theCase = tools::openCase(casePath);
+    theCase->db().execute("UPDATE " + table + " SET flags = flags & ~60"); // 4, 8, 16, 32: how the form had it
+    return tools::tableLines(*theCase, table);
+}
+
+std::string rejectLine()
+{
+    JsonWriter out;
+    out.beginObject().member("file", "a.json").member("location", "line 2").memberOrNull("column", "").member("reason", "x");
+    return out.member("byte_offset", 0).endObject().text() + "\n";
+}
+
+std::string flowLine()
+{
+    JsonWriter out;
+    out.beginObject().member("correlation_id", tools::guid(1)).member("kind", "reset").memberOrNull("subtype", "");
+    return out.member("started", "2024-05-01T10:00:00Z").member("outcome", "succeeded").endObject().text() + "\n";
+}
+
+DemoOptions smallDemo(std::vector<std::string> forms = {})
+{
+    DemoOptions demo;
+    demo.users = 30;
+    demo.days = 2;
+    demo.forms = std::move(forms);
+    return demo;
+}
+
+} // namespace
+
+class TestEventExport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        Progress progress;
+        QVERIFY_RESULT(writeDemo(m_dir / "demo", smallDemo(), {}, progress));
+        const auto report = tools::import(m_dir / "a.sspr", {m_dir / "demo" / "exports"});
+        QVERIFY(!report.error);
+    }
+
+    void jsonLinesImportAgain()
+    {
+        support::writeFile(m_dir / "events.jsonl", exported(m_dir / "a.sspr", {}));
+        const auto report = tools::import(m_dir / "again.sspr", {m_dir / "events.jsonl"});
+        QCOMPARE(report.files.front().rejected, std::uint64_t(0));
+        for (const char* table : {"audit", "signin", "server_event"}) {
+            const auto before = events(m_dir / "a.sspr", table);
+            QVERIFY2(!before.empty(), table);
+            auto after = events(m_dir / "again.sspr", table);
+            const std::string where = tools::difference(withoutCopies(before), withoutCopies(after));
+            QVERIFY2(where.empty(), where.c_str());
+        }
+        auto a = tools::openCase(m_dir / "a.sspr"), b = tools::openCase(m_dir / "again.sspr");
+        const std::string where = tools::difference(withoutCopies(tools::tableLines(*a, "flow")), withoutCopies(tools::tableLines(*b, "flow")));
+        QVERIFY2(where.empty(), where.c_str());
+    }
+
+    void csvImportsAgain_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("audit") << "audit" << "audit" << "audit-csv";
+        QTest::newRow("sign-ins") << "signin" << "signin" << "signin-csv";
+        QTest::newRow("server events") << "server" << "server_event" << "event-csv";
+    }
+    void csvImportsAgain()
+    {
+        QFETCH(QString, source);
+        QFETCH(QString, table);
+        QFETCH(QString, format);
+        EventExport what;
+        what.source = source.toStdString();
+        what.format = EventFormat::Csv;
+        const fs::path file = m_dir / (what.source + ".csv");
+        support::writeFile(file, exported(m_dir / "a.sspr", what));
+        const fs::path again = m_dir / (what.source + "-again.sspr");
+        const auto report = tools::import(again, {file});
+        QCOMPARE(report.files.front().format, format.toStdString());
+        QCOMPARE(report.files.front().rejected, std::uint64_t(0));
+        QVERIFY(!report.files.front().hasWarning("zone_assumed"));
+        const std::string where = tools::difference(withoutCopies(events(m_dir / "a.sspr", table.toStdString())),
+                                                    withoutCopies(events(again, table.toStdString())));
+        QVERIFY2(where.empty(), where.c_str());
+    }
+
+    void timesWithoutAZoneAreWrittenAsUtc()
+    {
+        support::TempDir dir;
+        support::writeFile(dir / "a.csv", "Date,CorrelationId,Service,Category,Activity,Result,ResultReason,ActorType,ActorUserPrincipalName,"
+                                          "IPAddress,Target1Type,Target1UserPrincipalName\r\n2024-05-01T12:00:00," + tools::guid(1)
+                                              + ",Self-service Password Management,UserManagement,Reset password (self-service),success,"
+                                                "Successfully completed reset.,User,anna@contoso.com,203.0.113.7,User,anna@contoso.com\r\n");
+        ImportOptions options;
+        options.defaults.zone = "Europe/Berlin";
+        tools::import(dir / "a.sspr", {dir / "a.csv"}, options);
+        support::writeFile(dir / "b.jsonl", exported(dir / "a.sspr", {}));
+        const auto report = tools::import(dir / "b.sspr", {dir / "b.jsonl"});
+        QCOMPARE(formatUtc(*report.files.front().firstEvent, 0), std::string("2024-05-01T10:00:00Z"));
+        QVERIFY(!report.files.front().hasWarning("zone_assumed"));
+    }
+
+    void aSpanOfTime()
+    {
+        auto theCase = tools::openCase(m_dir / "a.sspr");
+        const std::int64_t middle = tools::number(*theCase, "SELECT time FROM audit WHERE time IS NOT NULL ORDER BY time LIMIT 1 OFFSET 20");
+        EventExport what;
+        what.source = "audit";
+        what.to = UtcTime{middle};
+        const std::string text = exported(m_dir / "a.sspr", what);
+        QCOMPARE(std::int64_t(std::count(text.begin(), text.end(), '\n')),
+                 tools::number(*theCase, "SELECT count(*) FROM audit WHERE time < " + std::to_string(middle)));
+    }
+
+    void otherExportsOfOursAreRecognised()
+    {
+        support::TempDir dir;
+        support::writeFile(dir / "rejects.csv", "file,location,column,reason,byte_offset,byte_length,sample\r\na.json,line 2,,cut off,0,9,{\r\n");
+        support::writeFile(dir / "rejects.jsonl", rejectLine());
+        support::writeFile(dir / "flows.csv", "started,user,kind,outcome,last step,reason,duration_s,source_ip,methods,steps,on-premises,"
+                                              "correlation_id\r\n2024-05-01T10:00:00Z,anna@contoso.com,reset,succeeded,result.reset,,5.0,,,6,,"
+                                                  + tools::guid(1) + "\r\n");
+        support::writeFile(dir / "flows.jsonl", flowLine());
+        const auto report = tools::import(dir / "a.sspr", {dir / "rejects.csv", dir / "rejects.jsonl", dir / "flows.csv", dir / "flows.jsonl"});
+        for (const FileReport& file : report.files) {
+            QCOMPARE(file.format, std::string("unknown"));
+            QVERIFY2(file.note.find("SSPR Investigator") != std::string::npos, (file.path + ": " + file.note).c_str());
+        }
+    }
+
+private:
+    // In the new case every event stands once.
+    static std::vector<std::string> withoutCopies(std::vector<std::string> lines)
+    {
+        for (std::string& line : lines)
+            line.erase(line.rfind('|'));
+        std::sort(lines.begin(), lines.end());
+        return lines;
+    }
+    support::TempDir m_dir;
+};
+
+QTEST_APPLESS_MAIN(TestEventExport)
+#include "tst_event_export.moc"
