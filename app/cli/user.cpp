@@ -28,7 +28,10 @@ void addTime(core::JsonWriter& out, const char* name, const std::optional<core::
 void printJsonl(const core::Person& person)
 {
     core::JsonWriter out;
-    out.beginObject().memberOrNull("user", person.upn).memberOrNull("user_id", person.objectId).memberOrNull("display_name", person.displayName);
+    out.beginObject()
+        .memberOrNull("user", person.upn)
+        .memberOrNull("user_id", person.objectId)
+        .memberOrNull("display_name", person.displayName);
     out.memberOrNull("tenant_id", person.tenantId).member("is_admin", person.isAdmin);
     out.key("names").beginArray();
     for (const core::Person::Name& name : person.names) {
@@ -39,8 +42,12 @@ void printJsonl(const core::Person& person)
     }
     out.endArray().key("roles").beginArray();
     for (const core::Person::Role& role : person.roles)
-        out.beginObject().memberOrNull("role", role.role).memberOrNull("scope", role.scope).memberOrNull("assignment", role.assignment)
-            .member("resets_passwords", role.resetsPasswords).endObject();
+        out.beginObject()
+            .memberOrNull("role", role.role)
+            .memberOrNull("scope", role.scope)
+            .memberOrNull("assignment", role.assignment)
+            .member("resets_passwords", role.resetsPasswords)
+            .endObject();
     out.endArray().key("methods").beginArray();
     for (const std::string& method : person.methods)
         out.value(method);
@@ -59,7 +66,8 @@ void addRow(Table& table, const core::Person& person)
     for (const core::Person::Name& name : person.names)
         if (name.kind != "object_id" && name.name != person.upn)
             others.push_back(name.name);
-    table.add({person.upn, person.displayName, person.objectId, joined(others), person.isAdmin ? "yes" : "", joined(roles), joined(person.methods)});
+    table.add({person.upn, person.displayName, person.objectId, joined(others), person.isAdmin ? "yes" : "",
+               joined(roles), joined(person.methods)});
 }
 
 int run(const Options& options)
@@ -91,9 +99,13 @@ void addUser(CLI::App& app, Action& action)
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("user", "Find the people of a case");
     command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--search", options->search, "A part of a name, a UPN, an object id or any other name of the person")->required();
+    command
+        ->add_option("--search", options->search,
+                     "A part of a name, a UPN, an object id or any other name of the person")
+        ->required();
     command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    command->add_option("--format", options->format, "table, jsonl or csv")
+        ->check(CLI::IsMember({"table", "jsonl", "csv"}));
     command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

@@ -13,8 +13,9 @@ namespace {
 
 constexpr int deepestWrapping = 4;
 
-// Records of diagnostic settings that are neither audit nor sign-in: two lists that we know, activities that Defender streams, and
-// categories that are kept and shown, but not interpreted: MicrosoftGraphActivityLogs, ProvisioningLogs ...
+// Records of diagnostic settings that are neither audit nor sign-in: two lists that we know, activities that
+// Defender streams, and categories that are kept and shown, but not interpreted: MicrosoftGraphActivityLogs,
+// ProvisioningLogs ...
 RecordKind kindOfCategory(std::string_view category)
 {
     if (equalsIgnoreCase(category, "UserRiskEvents"))
@@ -40,7 +41,9 @@ void mapDiagnostic(JsonFields& fields, std::uint32_t record, MappedBatch& out)
 class JsonMapping
 {
 public:
-    JsonMapping(std::uint32_t record, MappedBatch& out, std::string& reason) : m_record(record), m_out(out), m_reason(reason) {}
+    JsonMapping(std::uint32_t record, MappedBatch& out, std::string& reason)
+        : m_record(record), m_out(out), m_reason(reason)
+    {}
 
     bool map(JsonFields& fields, std::string_view text, int wrapping = 0)
     {
@@ -61,15 +64,24 @@ private:
     bool mapAs(RecordKind kind, JsonFields& fields)
     {
         switch (kind) {
-        case RecordKind::Diagnostic: mapDiagnostic(fields, m_record, m_out); return true;
-        case RecordKind::GraphAudit: mapAudit(fields, m_record, m_out); return true;
-        case RecordKind::GraphSignIn: mapSignIn(fields, m_record, m_out); return true;
-        case RecordKind::ServerEvent: return mapServerJson(fields.record(), m_record, m_out, m_reason);
-        default: return mapListRecord(kind, fields.record(), m_record, m_out);
+        case RecordKind::Diagnostic:
+            mapDiagnostic(fields, m_record, m_out);
+            return true;
+        case RecordKind::GraphAudit:
+            mapAudit(fields, m_record, m_out);
+            return true;
+        case RecordKind::GraphSignIn:
+            mapSignIn(fields, m_record, m_out);
+            return true;
+        case RecordKind::ServerEvent:
+            return mapServerJson(fields.record(), m_record, m_out, m_reason);
+        default:
+            return mapListRecord(kind, fields.record(), m_record, m_out);
         }
     }
 
-    // What is told by names that JsonFields does not have, so that the many records of other logs need not look for them.
+    // What is told by names that JsonFields does not have, so that the many records of other logs need not
+    // look for them.
     bool mapRare(JsonFields& fields, int wrapping)
     {
         const JsonRecordLook look = lookAtJsonRecord(fields.record());
@@ -80,8 +92,9 @@ private:
             return true;
         if (look.kind == RecordKind::ServerEvent)
             return false;
-        m_reason = look.kind == RecordKind::Foreign ? fmt::format("a record of {}, which is not read", look.what)
-                                                    : "not a record of a log that is known";
+        m_reason = look.kind == RecordKind::Foreign
+                       ? fmt::format("a record of {}, which is not read", look.what)
+                       : "not a record of a log that is known";
         return false;
     }
 

@@ -124,7 +124,8 @@ std::optional<bool> RecordView::truth(std::initializer_list<std::string_view> pa
     for (const std::string_view yes : {"true", "1", "yes", "registered", "enabled", "capable", "success"})
         if (equalsIgnoreCase(word, yes))
             return true;
-    for (const std::string_view no : {"false", "0", "no", "not registered", "not enabled", "not capable", "failure", "disabled"})
+    for (const std::string_view no :
+         {"false", "0", "no", "not registered", "not enabled", "not capable", "failure", "disabled"})
         if (equalsIgnoreCase(word, no))
             return false;
     return std::nullopt;

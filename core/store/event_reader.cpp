@@ -62,9 +62,12 @@ template <Want want> void eventFunction(sqlite3_context* context, int, sqlite3_v
 {
     auto* reader = static_cast<EventReader*>(sqlite3_user_data(context));
     const auto result = [&](std::string_view text) {
-        text.empty() ? sqlite3_result_null(context) : sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        text.empty()
+            ? sqlite3_result_null(context)
+            : sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     };
-    const auto said = reader->read({sqlite3_value_int64(args[0]), sqlite3_value_int64(args[1]), sqlite3_value_int64(args[2])});
+    const auto said = reader->read(
+        {sqlite3_value_int64(args[0]), sqlite3_value_int64(args[1]), sqlite3_value_int64(args[2])});
     if (!said)
         return sqlite3_result_error(context, said.error().detail.c_str(), -1);
     if (!*said)
@@ -89,10 +92,14 @@ template <Want want> void eventFunction(sqlite3_context* context, int, sqlite3_v
 EventReader::EventReader(sqlite::Connection& db, RawReader& raw) : m_raw(raw)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    sqlite3_create_function_v2(db.handle(), "event_message", 3, flags, this, eventFunction<Want::Message>, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(db.handle(), "event_data", 3, flags, this, eventFunction<Want::Data>, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(db.handle(), "event_params", 3, flags, this, eventFunction<Want::Params>, nullptr, nullptr, nullptr);
-    sqlite3_create_function_v2(db.handle(), "event_field", 4, flags, this, eventFunction<Want::Field>, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "event_message", 3, flags, this, eventFunction<Want::Message>,
+                               nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "event_data", 3, flags, this, eventFunction<Want::Data>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "event_params", 3, flags, this, eventFunction<Want::Params>,
+                               nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "event_field", 4, flags, this, eventFunction<Want::Field>,
+                               nullptr, nullptr, nullptr);
 }
 
 Result<const EventReader::Said*> EventReader::read(const RawPlace& place)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What raw records of Windows events say beyond the columns of server_event, in whatever form they were exported, as SQL functions:
-//   event_message(block, offset, length)      the text; put together from our templates where the export has none
-//   event_data(block, offset, length)         EventData as a JSON object: named data, and unnamed under "Data"
-//   event_field(block, offset, length, name)  one named value; NULL where there is none
+// What raw records of Windows events say beyond the columns of server_event, in whatever form they were
+// exported, as SQL functions:
+//   event_message(block, offset, length)      the text; put together from our templates where the export has
+//   none event_data(block, offset, length)         EventData as a JSON object: named data, and unnamed under
+//   "Data" event_field(block, offset, length, name)  one named value; NULL where there is none
 //   event_params(block, offset, length)       unnamed data as Log Analytics has it: <Param>..</Param>...
 // Belongs to the thread of its connection.
 #pragma once
@@ -25,7 +26,8 @@ public:
         std::vector<std::string> strings;
         std::vector<std::pair<std::string, std::string>> named;
     };
-    // Valid until the next call. Nothing where the record is no event. Damaged: the block is missing or broken.
+    // Valid until the next call. Nothing where the record is no event. Damaged: the block is missing or
+    // broken.
     Result<const Said*> read(const RawPlace& place);
 
 private:

@@ -5,7 +5,7 @@
 #include "core/knowledge/roles.h"
 
 #include <algorithm>
-#include <tuple>
+#include <fmt/format.h>
 
 namespace core::store {
 
@@ -21,11 +21,14 @@ std::optional<UtcTime> timeAt(const Statement& row, int column)
 
 void readNames(Case& theCase, Person& person)
 {
-    Statement names(theCase.db(), "SELECT n.kind, s.text, n.first_seen, n.last_seen FROM person_name n JOIN string s ON s.id = n.name"
-                                  " WHERE n.person = ? ORDER BY n.kind, n.last_seen DESC, n.folded");
+    Statement names(
+        theCase.db(),
+        "SELECT n.kind, s.text, n.first_seen, n.last_seen FROM person_name n JOIN string s ON s.id = n.name"
+        " WHERE n.person = ? ORDER BY n.kind, n.last_seen DESC, n.folded");
     names.bind(1, person.id);
     while (names.step()) {
-        const Person::Name& name = person.names.emplace_back(Person::Name{std::string(names.text(0)), std::string(names.text(1)), timeAt(names, 2), timeAt(names, 3)});
+        const Person::Name& name = person.names.emplace_back(Person::Name{
+            std::string(names.text(0)), std::string(names.text(1)), timeAt(names, 2), timeAt(names, 3)});
         if (name.kind == "upn" && person.upn.empty())
             person.upn = name.name;
     }
@@ -36,34 +39,47 @@ bool isOf(const Person& person, std::string_view id, std::string_view upn)
 {
     if (!id.empty() && !person.objectId.empty())
         return equalsIgnoreCase(id, person.objectId);
-    return !upn.empty() && std::any_of(person.names.begin(), person.names.end(), [&](const Person::Name& name) {
-        return name.kind == "upn" && equalsIgnoreCase(name.name, upn);
-    });
+    return !upn.empty() &&
+           std::any_of(person.names.begin(), person.names.end(), [&](const Person::Name& name) {
+               return name.kind == "upn" && equalsIgnoreCase(name.name, upn);
+           });
 }
 
 void readRoles(Case& theCase, Person& person)
 {
-    Statement roles(theCase.db(), "SELECT i.text, u.text, n.text, t.text, s.text, a.text FROM role_assignment r LEFT JOIN string i ON i.id = r.principal_id"
-                                  " LEFT JOIN string u ON u.id = r.principal_upn LEFT JOIN string n ON n.id = r.role LEFT JOIN string t ON t.id = r.role_id"
-                                  " LEFT JOIN string s ON s.id = r.scope LEFT JOIN string a ON a.id = r.assignment ORDER BY 3, 4, 5, 6");
+    Statement roles(theCase.db(), "SELECT i.text, u.text, n.text, t.text, s.text, a.text FROM "
+                                  "role_assignment r LEFT JOIN string i ON i.id = r.principal_id"
+                                  " LEFT JOIN string u ON u.id = r.principal_upn LEFT JOIN string n ON n.id "
+                                  "= r.role LEFT JOIN string t ON t.id = r.role_id"
+                                  " LEFT JOIN string s ON s.id = r.scope LEFT JOIN string a ON a.id = "
+                                  "r.assignment ORDER BY 3, 4, 5, 6");
     while (roles.step()) {
         if (!isOf(person, roles.text(0), roles.text(1)))
             continue;
-        const DirectoryRoleInfo* known = roles.isNull(3) ? roleByName(roles.text(2)) : roleById(roles.text(3));
+        const DirectoryRoleInfo* known =
+            roles.isNull(3) ? roleByName(roles.text(2)) : roleById(roles.text(3));
         const bool hasName = !roles.isNull(2);
-        person.roles.push_back({std::string(roles.text(hasName ? 2 : 3)), std::string(roles.text(4)), std::string(roles.text(5)),
-                                known && known->resetsPasswords});
+        person.roles.push_back({std::string(roles.text(hasName ? 2 : 3)), std::string(roles.text(4)),
+                                std::string(roles.text(5)), known && known->resetsPasswords});
     }
 }
 
 // Of the latest report that has the person; of two reports without a time the one that was imported last.
 void readMethods(Case& theCase, Person& person)
 {
-    Statement reports(theCase.db(), "SELECT i.text, u.text, r.time, m.text, r.sspr_registered FROM registration r LEFT JOIN string i ON i.id = r.user_id"
-                                    " LEFT JOIN string u ON u.id = r.user_upn LEFT JOIN string m ON m.id = r.methods"
-                                    " WHERE i.text = ?1 COLLATE NOCASE OR r.user_id IS NULL OR ?1 IS NULL ORDER BY r.time, r.id");
-    if (!person.objectId.empty())
-        reports.bind(1, std::string_view(person.objectId));
+    constexpr const char* columns =
+        "SELECT i.text, u.text, r.time, m.text, r.sspr_registered, r.id FROM registration r LEFT JOIN string "
+        "i ON i.id = r.user_id"
+        " LEFT JOIN string u ON u.id = r.user_upn LEFT JOIN string m ON m.id = r.methods";
+    // By the spellings of the object id that are known, which an index finds; and what names nobody by id.
+    Statement reports(
+        theCase.db(),
+        fmt::format(
+            "SELECT * FROM ({0} WHERE r.user_id IN (SELECT object_id FROM person WHERE id = ?1 UNION ALL"
+            " SELECT name FROM person_name WHERE person = ?1 AND kind = 'object_id')"
+            " UNION ALL {0} WHERE r.user_id IS NULL) ORDER BY 3, 6",
+            columns));
+    reports.bind(1, person.id);
     while (reports.step()) {
         if (!isOf(person, reports.text(0), reports.text(1)))
             continue;
@@ -80,8 +96,9 @@ void readMethods(Case& theCase, Person& person)
     }
 }
 
-constexpr const char* personColumns = "SELECT p.id, o.text, d.text, t.text, p.is_admin FROM person p LEFT JOIN string o ON o.id = p.object_id"
-                                      " LEFT JOIN string d ON d.id = p.display_name LEFT JOIN string t ON t.id = p.tenant";
+constexpr const char* personColumns =
+    "SELECT p.id, o.text, d.text, t.text, p.is_admin FROM person p LEFT JOIN string o ON o.id = p.object_id"
+    " LEFT JOIN string d ON d.id = p.display_name LEFT JOIN string t ON t.id = p.tenant";
 
 Person personAt(const Statement& row)
 {
@@ -99,10 +116,12 @@ Person personAt(const Statement& row)
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit)
 {
     std::vector<Person> people;
-    Statement select(theCase.db(), std::string(personColumns) +
-        " WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
-        " OR p.id IN (SELECT person FROM person_name WHERE instr(lower(folded), ?1) > 0)"
-        " ORDER BY p.is_admin DESC, coalesce(d.text, (SELECT min(folded) FROM person_name WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2");
+    Statement select(theCase.db(),
+                     std::string(personColumns) +
+                         " WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
+                         " OR p.id IN (SELECT person FROM person_name WHERE instr(lower(folded), ?1) > 0)"
+                         " ORDER BY p.is_admin DESC, coalesce(d.text, (SELECT min(folded) FROM person_name "
+                         "WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2");
     const std::string wanted = toLower(trim(text));
     select.bind(1, std::string_view(wanted.c_str(), wanted.size()));
     select.bind(2, static_cast<std::int64_t>(limit));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The people of a case as values, for those who look them up. On the thread of the case; throws sqlite::Error.
+// The people of a case as values, for those who look them up. On the thread of the case; throws
+// sqlite::Error.
 #pragma once
 #include "core/base/utc_time.h"
 #include "core/store/case.h"
@@ -17,7 +18,8 @@ struct Person {
         std::optional<UtcTime> firstSeen, lastSeen;
     };
     struct Role {
-        std::string role, scope, assignment; // assignment: Active, Eligible ... as the export has it; may be empty
+        std::string role, scope,
+            assignment; // assignment: Active, Eligible ... as the export has it; may be empty
         bool resetsPasswords = false;
     };
     std::int64_t id = 0;
@@ -34,8 +36,8 @@ struct Person {
 
 namespace core::store {
 
-// Those of whose names one has `text` in it, or all for an empty text; at most `limit`, admins and then names in order. Without
-// roles and methods.
+// Those of whose names one has `text` in it, or all for an empty text; at most `limit`, admins and then names
+// in order. Without roles and methods.
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit);
 // Everything of one person; nothing where the number is not known.
 std::optional<Person> readPerson(Case& theCase, std::int64_t id);

@@ -27,7 +27,8 @@ struct SeenSpan {
     bool operator==(const SeenSpan&) const = default;
 };
 
-// Texts live elsewhere. `a` and `b` are folded, so that they compare; the names are as written, at the last sighting.
+// Texts live elsewhere. `a` and `b` are folded, so that they compare; the names are as written, at the last
+// sighting.
 struct PersonLink {
     NameKind aKind = NameKind::None, bKind = NameKind::None; // aKind <= bKind; bKind None: `a` stood alone
     std::string_view a, b, aName, bName, tenant;

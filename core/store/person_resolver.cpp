@@ -41,7 +41,8 @@ struct Draft {
     }
     void show(std::string_view name, std::int64_t at)
     {
-        if (name.empty() || (!displayName.empty() && std::tuple(at, displayName) <= std::tuple(shownAt, name)))
+        if (name.empty() ||
+            (!displayName.empty() && std::tuple(at, displayName) <= std::tuple(shownAt, name)))
             return;
         displayName = name;
         shownAt = at;
@@ -115,7 +116,8 @@ private:
             holders.push_back(draft);
     }
 
-    // Which person the link is about, as far as one of its names has a holder. False: nothing was found in this round.
+    // Which person the link is about, as far as one of its names has a holder. False: nothing was found in
+    // this round.
     bool takeFollowers()
     {
         std::vector<Step> steps; // taken together, so that their order does not matter
@@ -155,8 +157,11 @@ private:
         }
         if (!best || fitting > mostHolders)
             return std::nullopt;
-        // A name that several hold is not stretched by a sighting which may span the time of more than one of them.
-        const auto takes = [&](const NameRef& name) { return fitting == 1 || !m_drafts[*best].names.contains(name); };
+        // A name that several hold is not stretched by a sighting which may span the time of more than one of
+        // them.
+        const auto takes = [&](const NameRef& name) {
+            return fitting == 1 || !m_drafts[*best].names.contains(name);
+        };
         return Step{*best, &link, takes(first(link)), !isAlone(link) && takes(second(link))};
     }
 
@@ -235,9 +240,12 @@ private:
         const auto before = [](const ResolvedPerson& a, const ResolvedPerson& b) {
             if (std::tie(a.objectId, a.tenant) != std::tie(b.objectId, b.tenant))
                 return std::tie(a.objectId, a.tenant) < std::tie(b.objectId, b.tenant);
-            return std::lexicographical_compare(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(), [](const PersonName& x, const PersonName& y) {
-                return std::tie(x.kind, x.folded, x.seen.first, x.seen.last, x.name) < std::tie(y.kind, y.folded, y.seen.first, y.seen.last, y.name);
-            });
+            return std::lexicographical_compare(
+                a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
+                [](const PersonName& x, const PersonName& y) {
+                    return std::tie(x.kind, x.folded, x.seen.first, x.seen.last, x.name) <
+                           std::tie(y.kind, y.folded, y.seen.first, y.seen.last, y.name);
+                });
         };
         std::sort(people.begin(), people.end(), before);
         return people;
@@ -252,6 +260,9 @@ private:
 
 } // namespace
 
-std::vector<ResolvedPerson> resolvePeople(const std::vector<PersonLink>& links) { return Resolver(links).run(); }
+std::vector<ResolvedPerson> resolvePeople(const std::vector<PersonLink>& links)
+{
+    return Resolver(links).run();
+}
 
 } // namespace core::store

@@ -13,11 +13,11 @@ namespace core::store {
 namespace {
 
 constexpr std::array<std::pair<NameKind, std::string_view>, 6> kindNames{{{NameKind::ObjectId, "object_id"},
-                                                                        {NameKind::Anchor, "anchor"},
-                                                                        {NameKind::Sid, "sid"},
-                                                                        {NameKind::Sam, "sam"},
-                                                                        {NameKind::Upn, "upn"},
-                                                                        {NameKind::Mail, "mail"}}};
+                                                                          {NameKind::Anchor, "anchor"},
+                                                                          {NameKind::Sid, "sid"},
+                                                                          {NameKind::Sam, "sam"},
+                                                                          {NameKind::Upn, "upn"},
+                                                                          {NameKind::Mail, "mail"}}};
 
 std::size_t columnOf(EventTable table, std::string_view name)
 {
@@ -31,10 +31,9 @@ std::size_t columnOf(EventTable table, std::string_view name)
 struct PersonColumns {
     std::size_t id, upn, shown, tenant;
     PersonColumns(EventTable table, const char* idName, const char* upnName, const char* shownName)
-        : id(*idName ? columnOf(table, idName) : npos), upn(columnOf(table, upnName)), shown(columnOf(table, shownName)),
-          tenant(columnOf(table, "tenant"))
-    {
-    }
+        : id(*idName ? columnOf(table, idName) : npos), upn(columnOf(table, upnName)),
+          shown(columnOf(table, shownName)), tenant(columnOf(table, "tenant"))
+    {}
     static constexpr std::size_t npos = ~std::size_t{0};
 };
 
@@ -51,14 +50,19 @@ std::string_view textAt(const Row& row, std::size_t column, const BatchTexts& te
 
 std::uint64_t hashOf(const Sighting& s)
 {
-    std::uint64_t hash = (std::uint64_t{s.a} << 32 | s.b) ^ std::uint64_t{s.tenant} << 17 ^ std::uint64_t(s.aKind) << 57 ^ std::uint64_t(s.bKind) << 61;
+    std::uint64_t hash = (std::uint64_t{s.a} << 32 | s.b) ^ std::uint64_t{s.tenant} << 17 ^
+                         std::uint64_t(s.aKind) << 57 ^ std::uint64_t(s.bKind) << 61;
     hash *= 0x9E3779B97F4A7C15ULL;
     return hash ^ hash >> 29;
 }
 
-bool isUpn(std::string_view text) { return text.find('@') != std::string_view::npos; }
+bool isUpn(std::string_view text)
+{
+    return text.find('@') != std::string_view::npos;
+}
 
-// CORP\ann from the account and the domain, which a list of users names as corp.contoso.example; empty where one is missing.
+// CORP\ann from the account and the domain, which a list of users names as corp.contoso.example; empty where
+// one is missing.
 std::string samName(std::string_view account, std::string_view domain, std::string_view distinguishedName)
 {
     if (account.empty())
@@ -119,8 +123,8 @@ void PersonSightings::add(const Sighting& sighting)
         if (!known.isOfSameNames(sighting))
             continue;
         known.seen.add(sighting.seen);
-        // Which of two display names of one moment stays is settled where the texts are known, in the case; within a file
-        // the first does.
+        // Which of two display names of one moment stays is settled where the texts are known, in the case;
+        // within a file the first does.
         if (sighting.shown != 0 && (known.shown == 0 || sighting.shownAt > known.shownAt)) {
             known.shown = sighting.shown;
             known.shownAt = sighting.shownAt;
@@ -131,8 +135,8 @@ void PersonSightings::add(const Sighting& sighting)
     m_slots[slot] = static_cast<std::uint32_t>(m_all.size());
 }
 
-void PersonSightings::pair(NameKind aKind, std::int64_t a, NameKind bKind, std::int64_t b, std::int64_t tenant, std::int64_t shown,
-                           const EventHead& head)
+void PersonSightings::pair(NameKind aKind, std::int64_t a, NameKind bKind, std::int64_t b,
+                           std::int64_t tenant, std::int64_t shown, const EventHead& head)
 {
     if (a == 0) {
         std::swap(aKind, bKind);
@@ -146,7 +150,9 @@ void PersonSightings::pair(NameKind aKind, std::int64_t a, NameKind bKind, std::
         std::swap(aKind, bKind);
         std::swap(a, b);
     }
-    Sighting sighting{aKind, bKind, std::uint32_t(a), std::uint32_t(b), std::uint32_t(tenant), {}, std::uint32_t(shown), neverSeen};
+    Sighting sighting{
+        aKind,    bKind, std::uint32_t(a), std::uint32_t(b), std::uint32_t(tenant), {}, std::uint32_t(shown),
+        neverSeen};
     if (head.time) {
         sighting.seen = {head.time->ticks, head.time->ticks};
         sighting.shownAt = head.time->ticks;
@@ -173,9 +179,12 @@ void PersonSightings::noteUser(const Row& row, const EventHead& head, BatchTexts
     const std::int64_t main = id ? id : upn;
     if (main == 0)
         return;
-    const std::int64_t samNumber = texts.idOf(samName(textAt(row, sam, texts), textAt(row, domain, texts), textAt(row, dn, texts)));
-    for (const auto& [kind, name] : {std::pair{NameKind::Mail, numberAt(row, mail)}, {NameKind::Anchor, numberAt(row, anchor)},
-                                     {NameKind::Sid, numberAt(row, sid)}, {NameKind::Sam, samNumber}})
+    const std::int64_t samNumber =
+        texts.idOf(samName(textAt(row, sam, texts), textAt(row, domain, texts), textAt(row, dn, texts)));
+    for (const auto& [kind, name] : {std::pair{NameKind::Mail, numberAt(row, mail)},
+                                     {NameKind::Anchor, numberAt(row, anchor)},
+                                     {NameKind::Sid, numberAt(row, sid)},
+                                     {NameKind::Sam, samNumber}})
         if (name)
             pair(mainKind, main, kind, name, tenant, 0, head);
 }
@@ -188,7 +197,8 @@ void PersonSightings::noteServer(const Row& row, const EventHead& head, BatchTex
     static const std::size_t accountColumn = columnOf(EventTable::Server, "target_account");
     const std::int64_t upn = isUpn(textAt(row, upnColumn, texts)) ? numberAt(row, upnColumn) : 0;
     const std::int64_t anchor = numberAt(row, anchorColumn);
-    const std::int64_t id = row[idColumn].kind == Cell::Kind::Guid ? texts.idOf(row[idColumn].guid.text()) : 0;
+    const std::int64_t id =
+        row[idColumn].kind == Cell::Kind::Guid ? texts.idOf(row[idColumn].guid.text()) : 0;
     if (upn || id)
         pair(NameKind::ObjectId, id, NameKind::Upn, upn, 0, 0, head);
     if (anchor)
@@ -202,7 +212,8 @@ void PersonSightings::note(EventTable table, const Row& row, const EventHead& he
 {
     const auto notePair = [&](const PersonColumns& columns) {
         const std::int64_t upn = isUpn(textAt(row, columns.upn, texts)) ? numberAt(row, columns.upn) : 0;
-        pair(NameKind::ObjectId, numberAt(row, columns.id), NameKind::Upn, upn, numberAt(row, columns.tenant), numberAt(row, columns.shown), head);
+        pair(NameKind::ObjectId, numberAt(row, columns.id), NameKind::Upn, upn, numberAt(row, columns.tenant),
+             numberAt(row, columns.shown), head);
     };
     switch (table) {
     case EventTable::Audit: {
@@ -223,7 +234,8 @@ void PersonSightings::note(EventTable table, const Row& row, const EventHead& he
             notePair(user);
         return;
     }
-    case EventTable::Server: return noteServer(row, head, texts);
+    case EventTable::Server:
+        return noteServer(row, head, texts);
     case EventTable::RiskEvent: {
         static const PersonColumns user(table, "user_id", "user_upn", "user_name");
         return notePair(user);
@@ -252,8 +264,10 @@ void PersonSightings::note(EventTable table, const Row& row, const EventHead& he
             notePair(holder);
         return;
     }
-    case EventTable::User: return noteUser(row, head, texts);
-    case EventTable::Other: return;
+    case EventTable::User:
+        return noteUser(row, head, texts);
+    case EventTable::Other:
+        return;
     }
 }
 

@@ -33,9 +33,15 @@ bool isNobody(NameKind kind, std::string_view name)
     return name.empty() || (kind == NameKind::ObjectId && name == "00000000-0000-0000-0000-000000000000");
 }
 
-std::string_view kindText(NameKind kind) { return kind == NameKind::None ? alone : nameKindName(kind); }
+std::string_view kindText(NameKind kind)
+{
+    return kind == NameKind::None ? alone : nameKindName(kind);
+}
 
-std::optional<std::int64_t> orNull(std::int64_t ticks, bool isKnown) { return isKnown ? std::optional(ticks) : std::nullopt; }
+std::optional<std::int64_t> orNull(std::int64_t ticks, bool isKnown)
+{
+    return isKnown ? std::optional(ticks) : std::nullopt;
+}
 
 struct LinkRow {
     NameKind aKind, bKind;
@@ -44,17 +50,19 @@ struct LinkRow {
     std::int64_t shown = 0, shownAt = neverSeen;
 };
 
-// Writes links, each together with what the case has of it already. All choices are such that any order ends with the same.
+// Writes links, each together with what the case has of it already. All choices are such that any order ends
+// with the same.
 class LinkWriter
 {
 public:
     LinkWriter(sqlite::Connection& db, Dictionary& texts)
-        : m_texts(texts), m_select(db, "SELECT a_name, b_name, first_seen, last_seen, shown, shown_at FROM person_link"
-                                       " WHERE a = ? AND b = ? AND a_kind = ? AND b_kind = ? AND tenant = ?"),
-          m_replace(db, "INSERT OR REPLACE INTO person_link (a_kind, a, b_kind, b, tenant, a_name, b_name, first_seen, last_seen, shown, shown_at)"
+        : m_texts(texts),
+          m_select(db, "SELECT a_name, b_name, first_seen, last_seen, shown, shown_at FROM person_link"
+                       " WHERE a = ? AND b = ? AND a_kind = ? AND b_kind = ? AND tenant = ?"),
+          m_replace(db, "INSERT OR REPLACE INTO person_link (a_kind, a, b_kind, b, tenant, a_name, b_name, "
+                        "first_seen, last_seen, shown, shown_at)"
                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)")
-    {
-    }
+    {}
 
     void add(LinkRow row)
     {
@@ -62,8 +70,9 @@ public:
         if (m_select.step())
             merge(row);
         m_select.reset();
-        m_replace.bindAll(kindText(row.aKind), row.a, kindText(row.bKind), row.b, row.tenant, row.aName, row.bName,
-                          orNull(row.seen.first, !row.seen.isEmpty()), orNull(row.seen.last, !row.seen.isEmpty()), row.shown,
+        m_replace.bindAll(kindText(row.aKind), row.a, kindText(row.bKind), row.b, row.tenant, row.aName,
+                          row.bName, orNull(row.seen.first, !row.seen.isEmpty()),
+                          orNull(row.seen.last, !row.seen.isEmpty()), row.shown,
                           orNull(row.shownAt, row.shownAt != neverSeen));
         m_replace.run();
     }
@@ -85,7 +94,8 @@ private:
     // The later of two texts; of two at once the smaller.
     void takeLater(std::int64_t& text, std::int64_t at, std::int64_t other, std::int64_t otherAt) const
     {
-        if (other != 0 && (text == 0 || otherAt > at || (otherAt == at && m_texts.text(other) < m_texts.text(text))))
+        if (other != 0 &&
+            (text == 0 || otherAt > at || (otherAt == at && m_texts.text(other) < m_texts.text(text))))
             text = other;
     }
 
@@ -95,9 +105,9 @@ private:
 
 } // namespace
 
-PersonTable::PersonTable(Case& theCase, Dictionary& texts) : m_case(theCase), m_texts(texts), m_brokenOff(theCase.meta(staleKey) == "stale")
-{
-}
+PersonTable::PersonTable(Case& theCase, Dictionary& texts)
+    : m_case(theCase), m_texts(texts), m_brokenOff(theCase.meta(staleKey) == "stale")
+{}
 
 void PersonTable::addLinks(const PersonSightings& sightings)
 {
@@ -107,12 +117,14 @@ void PersonTable::addLinks(const PersonSightings& sightings)
     for (const Sighting& sighting : sightings.all()) {
         const std::string a = folded(sighting.aKind, m_texts.text(sighting.a));
         const std::string b = sighting.b ? folded(sighting.bKind, m_texts.text(sighting.b)) : std::string();
-        LinkRow row{sighting.aKind, sighting.bKind, m_texts.idOf(a), m_texts.idOf(b), 0, sighting.a, sighting.b, sighting.seen, sighting.shown, sighting.shownAt};
+        LinkRow row{sighting.aKind, sighting.bKind, m_texts.idOf(a), m_texts.idOf(b), 0,
+                    sighting.a,     sighting.b,     sighting.seen,   sighting.shown,  sighting.shownAt};
         row.tenant = m_texts.idOf(toLower(m_texts.text(sighting.tenant)));
         if (isNobody(row.aKind, a)) {
             if (row.b == 0)
                 continue;
-            row = {row.bKind, NameKind::None, row.b, 0, row.tenant, row.bName, 0, row.seen, row.shown, row.shownAt};
+            row = {row.bKind, NameKind::None, row.b,     0,          row.tenant, row.bName,
+                   0,         row.seen,       row.shown, row.shownAt};
         }
         if (row.shown == 0)
             row.shownAt = neverSeen;
@@ -127,7 +139,8 @@ void PersonTable::addLinks(const PersonSightings& sightings)
 std::vector<PersonLink> PersonTable::readLinks(bool all)
 {
     std::vector<PersonLink> links;
-    Statement select(m_case.db(), std::string("SELECT a_kind, a, b_kind, b, tenant, a_name, b_name, first_seen, last_seen, shown, shown_at FROM person_link") +
+    Statement select(m_case.db(), std::string("SELECT a_kind, a, b_kind, b, tenant, a_name, b_name, "
+                                              "first_seen, last_seen, shown, shown_at FROM person_link") +
                                       (all ? "" : " WHERE a = ?"));
     const auto read = [&] {
         while (select.step()) {
@@ -160,7 +173,9 @@ std::vector<PersonLink> PersonTable::readLinks(bool all)
 // Everything that hangs together with what was touched, by however many links.
 void PersonTable::followLinks()
 {
-    Statement neighbours(m_case.db(), "SELECT b FROM person_link WHERE a = ?1 UNION ALL SELECT a FROM person_link WHERE b = ?1");
+    Statement neighbours(
+        m_case.db(),
+        "SELECT b FROM person_link WHERE a = ?1 UNION ALL SELECT a FROM person_link WHERE b = ?1");
     std::vector<std::int64_t> open(m_touched.begin(), m_touched.end());
     while (!open.empty()) {
         neighbours.bind(1, open.back());
@@ -192,18 +207,22 @@ void PersonTable::update()
     m_brokenOff = false;
 }
 
-// Those who hold a role or are called admin: by object id, or by UPN where a record has no id. Lists of roles by ids alone name people
-// whom only other files know, so that this is looked at after every import.
+// Those who hold a role or are called admin: by object id, or by UPN where a record has no id. Lists of roles
+// by ids alone name people whom only other files know, so that this is looked at after every import.
 void PersonTable::markAdmins()
 {
     std::vector<std::string> names;
-    Statement select(m_case.db(), "SELECT DISTINCT lower(s.text) FROM (SELECT coalesce(principal_id, principal_upn) AS name FROM role_assignment"
-                                  " UNION SELECT coalesce(user_id, user_upn) FROM registration WHERE admin = 1"
-                                  " UNION SELECT coalesce(user_id, user_upn) FROM user_record WHERE admin = 1) JOIN string s ON s.id = name");
+    Statement select(m_case.db(),
+                     "SELECT DISTINCT lower(s.text) FROM (SELECT coalesce(principal_id, principal_upn) AS "
+                     "name FROM role_assignment"
+                     " UNION SELECT coalesce(user_id, user_upn) FROM registration WHERE admin = 1"
+                     " UNION SELECT coalesce(user_id, user_upn) FROM user_record WHERE admin = 1) JOIN "
+                     "string s ON s.id = name");
     while (select.step())
         names.emplace_back(select.text(0));
-    Statement mark(m_case.db(), "UPDATE person SET is_admin = 1 WHERE is_admin = 0 AND id IN"
-                                " (SELECT person FROM person_name WHERE folded = ? AND kind IN ('object_id', 'upn'))");
+    Statement mark(m_case.db(),
+                   "UPDATE person SET is_admin = 1 WHERE is_admin = 0 AND id IN"
+                   " (SELECT person FROM person_name WHERE folded = ? AND kind IN ('object_id', 'upn'))");
     for (const std::string& name : names) {
         mark.bind(1, std::string_view(name));
         mark.run();
@@ -255,16 +274,20 @@ void PersonTable::write(const std::vector<ResolvedPerson>& people, bool all)
     std::int64_t next = lastNumber.integer(0) + 1;
     lastNumber.reset();
     const auto numbers = removeOld(all);
-    Statement insert(m_case.db(), "INSERT INTO person (id, tenant, object_id, display_name, is_admin) VALUES (?, nullif(?, 0), nullif(?, 0), nullif(?, 0), 0)");
-    Statement insertName(m_case.db(), "INSERT OR REPLACE INTO person_name (person, kind, name, folded, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?)");
+    Statement insert(m_case.db(), "INSERT INTO person (id, tenant, object_id, display_name, is_admin) VALUES "
+                                  "(?, nullif(?, 0), nullif(?, 0), nullif(?, 0), 0)");
+    Statement insertName(m_case.db(), "INSERT OR REPLACE INTO person_name (person, kind, name, folded, "
+                                      "first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?)");
     for (const ResolvedPerson& person : people) {
         const auto known = numbers.find(person.objectId);
         const std::int64_t id = known == numbers.end() ? next++ : known->second;
-        insert.bindAll(id, m_texts.idOf(person.tenant), m_texts.idOf(person.objectId), m_texts.idOf(person.displayName));
+        insert.bindAll(id, m_texts.idOf(person.tenant), m_texts.idOf(person.objectId),
+                       m_texts.idOf(person.displayName));
         insert.run();
         for (const PersonName& name : person.names) {
             insertName.bindAll(id, nameKindName(name.kind), m_texts.idOf(name.name), name.folded,
-                               orNull(name.seen.first, !name.seen.isEmpty()), orNull(name.seen.last, !name.seen.isEmpty()));
+                               orNull(name.seen.first, !name.seen.isEmpty()),
+                               orNull(name.seen.last, !name.seen.isEmpty()));
             insertName.run();
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The people of a case: the tables person_link (pairs of names, kept at import), person and person_name (what follows from them).
-// Belongs to the thread of its case. Throws sqlite::Error.
+// The people of a case: the tables person_link (pairs of names, kept at import), person and person_name (what
+// follows from them). Belongs to the thread of its case. Throws sqlite::Error.
 #pragma once
 #include "core/store/case.h"
 #include "core/store/dictionary.h"
@@ -18,10 +18,11 @@ class PersonTable
 public:
     PersonTable(Case& theCase, Dictionary& texts);
 
-    // Within the transaction of a file: its sightings become links. What they touch is remembered until update().
+    // Within the transaction of a file: its sightings become links. What they touch is remembered until
+    // update().
     void addLinks(const PersonSightings& sightings);
-    // Works out anew who is who among all whom the links since the last update() touch; all people where an import before this
-    // one was broken off. One transaction.
+    // Works out anew who is who among all whom the links since the last update() touch; all people where an
+    // import before this one was broken off. One transaction.
     void update();
 
 private:

@@ -27,7 +27,7 @@ std::string_view argument(sqlite3_value* value)
     return {text ? text : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
-enum class Want { Record, Json, Text, Bool };
+enum class Want { Record, Json, Member, Text, Bool }; // Member: JSON, names as written
 
 void resultText(sqlite3_context* context, std::string_view text)
 {
@@ -49,11 +49,12 @@ void resultValue(sqlite3_context* context, std::string_view json, Want want)
         return sqlite3_result_null(context);
     const bool isText = json.size() >= 2 && json.front() == '"';
     // An object that stands in a text, as the query service hands it out, is that object.
-    if (want == Want::Json && isText && json.size() > 4 && (json[1] == '{' || json[1] == '[') && hasValidEscapes(json)) {
+    const bool wantsJson = want == Want::Json || want == Want::Member;
+    if (wantsJson && isText && json.size() > 4 && (json[1] == '{' || json[1] == '[') && hasValidEscapes(json)) {
         const std::string inside = unescapeJson(json.substr(1, json.size() - 2));
         return resultText(context, isWhole(inside) ? std::string_view(inside) : json);
     }
-    if (want == Want::Json || (want == Want::Text && !isText))
+    if (wantsJson || (want == Want::Text && !isText))
         return resultText(context, json);
     const std::string_view inside = isText ? json.substr(1, json.size() - 2) : json;
     if (want == Want::Text)
@@ -140,6 +141,8 @@ RawReader::RawReader(sqlite::Connection& db) : m_db(db), m_layouts(db)
     sqlite3_create_function_v2(db.handle(), "raw_record", 3, flags, this, rawFunction<Want::Record>, nullptr,
                                nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "raw_json", 4, flags, this, rawFunction<Want::Json>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_member", 4, flags, this, rawFunction<Want::Member>, nullptr,
                                nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "raw_text", 4, flags, this, rawFunction<Want::Text>, nullptr,
                                nullptr, nullptr);

@@ -4,6 +4,7 @@
 //   raw_record(block, offset, length)        the record as it stands; a row of a table as an object of header to text
 //   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record
 //   itself raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
+//   raw_member(block, offset, length, member)  JSON text of a member with its names as written
 //   raw_bool(block, offset, length, member)  1, 0 or NULL
 // Members of a row are those of the Graph object that its columns were flattened from (core/event/row_json.h).
 // Objects and lists are spelled as Microsoft Graph spells them (core/store/canonical_json.h).

@@ -164,8 +164,8 @@ CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Cat
 CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Category = 'ManagedIdentitySignInLogs' COLLATE NOCASE;
 
 -- All events on one page, for any SQLite tool.
-DROP VIEW IF EXISTS event;
-CREATE VIEW event AS
+DROP VIEW IF EXISTS any_event; -- SQLite does not tell `event` from the table Event of Log Analytics
+CREATE VIEW any_event AS
     SELECT id, 'audit' AS source, time, file, place FROM audit
     UNION ALL SELECT id, 'signin', time, file, place FROM signin
     UNION ALL SELECT id, 'server', time, file, place FROM server_event
@@ -181,7 +181,7 @@ CREATE VIEW event AS
 -- Every place where an event stands.
 DROP VIEW IF EXISTS event_place;
 CREATE VIEW event_place AS
-    SELECT id AS event, file, place FROM event UNION ALL SELECT event, file, place FROM occurrence;
+    SELECT id AS event, file, place FROM any_event UNION ALL SELECT event, file, place FROM occurrence;
 
 -- The same events as text, for any SQLite tool. Times in UTC.
 

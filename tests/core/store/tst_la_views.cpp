@@ -282,7 +282,7 @@ void LaViews::textViewsNeedNoFunctionOfOurs()
         QCOMPARE(std::string(time.text(0)), core::formatUtc({ticks.integer(0)}));
     }
     for (const char* view : {"server_event_text", "flow_text", "risk_event_text", "risky_user_text", "activity_text", "registration_text",
-                             "method_usage_text", "role_assignment_text", "user_record_text", "person_text", "event", "event_place"})
+                             "method_usage_text", "role_assignment_text", "user_record_text", "person_text", "any_event", "event_place"})
         Statement(plain, std::string("SELECT * FROM ") + view).run();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The views beside AuditLogs and the sign-ins, over records of all forms: what a query sees is what the record says.
+// The views beside AuditLogs and the sign-ins, over records of all forms: what a query sees is what the
+// record says.
 #include "tests/core/store/case_tools.h"
 
 using namespace core;
@@ -47,7 +48,8 @@ private:
     {
         support::writeFile(m_dir / name, bytes);
         const auto report = tools::import(m_dir / "a.sspr", {m_dir / name});
-        QVERIFY2(!report.error && report.files.at(0).imported > 0 && report.files.at(0).rejected == 0, report.files.at(0).note.c_str());
+        QVERIFY2(!report.error && report.files.at(0).imported > 0 && report.files.at(0).rejected == 0,
+                 report.files.at(0).note.c_str());
     }
     support::TempDir m_dir;
     int m_columns = 1;
@@ -55,92 +57,170 @@ private:
 
 void TestListViews::risk()
 {
-    importText("risk.json", quoted("[{'id':'r1','riskEventType':'anonymizedIPAddress','riskState':'atRisk','riskLevel':'high','detectedDateTime':'2024-05-01T10:05:00Z',"
-                                   "'activityDateTime':'2024-05-01T10:00:00Z','lastUpdatedDateTime':'2024-05-01T11:00:00Z','userPrincipalName':'anna@contoso.example',"
-                                   "'location':{'city':'Berlin','countryOrRegion':'DE'},'additionalInfo':'[{\\\"Key\\\":\\\"k\\\"}]'},"
-                                   "{'id':'" + anna + "','riskLevel':'high','riskState':'atRisk','riskLastUpdatedDateTime':'2024-05-01T11:00:00Z','userPrincipalName':'anna@contoso.example','isDeleted':false}]"));
+    importText("risk.json",
+               quoted("[{'id':'r1','riskEventType':'anonymizedIPAddress','riskState':'atRisk','riskLevel':'"
+                      "high','detectedDateTime':'2024-05-01T10:05:00Z',"
+                      "'activityDateTime':'2024-05-01T10:00:00Z','lastUpdatedDateTime':'2024-05-01T11:00:00Z'"
+                      ",'userPrincipalName':'anna@contoso.example',"
+                      "'location':{'city':'Berlin','countryOrRegion':'DE'},'additionalInfo':'[{\\\"Key\\\":"
+                      "\\\"k\\\"}]'},"
+                      "{'id':'" +
+                      anna +
+                      "','riskLevel':'high','riskState':'atRisk','riskLastUpdatedDateTime':'2024-05-01T11:00:"
+                      "00Z','userPrincipalName':'anna@contoso.example','isDeleted':false}]"));
     m_columns = 6;
-    QCOMPARE(ask("SELECT Id, RiskEventType, RiskLevel, UserPrincipalName, Location ->> '$.city', AdditionalInfo ->> '$[0].Key' FROM AADUserRiskEvents"),
+    QCOMPARE(ask("SELECT Id, RiskEventType, RiskLevel, UserPrincipalName, Location ->> '$.city', "
+                 "AdditionalInfo ->> '$[0].Key' FROM AADUserRiskEvents"),
              std::string("r1|anonymizedIPAddress|high|anna@contoso.example|Berlin|k;"));
-    QCOMPARE(ask("SELECT Id, RiskLevel, RiskState, IsDeleted, UserPrincipalName, Type FROM AADRiskyUsers"), anna + "|high|atRisk|0|anna@contoso.example|AADRiskyUsers;");
+    QCOMPARE(ask("SELECT Id, RiskLevel, RiskState, IsDeleted, UserPrincipalName, Type FROM AADRiskyUsers"),
+             anna + "|high|atRisk|0|anna@contoso.example|AADRiskyUsers;");
 }
 
 void TestListViews::activities()
 {
-    importText("activity.jsonl", quoted("{'time':'2024-05-01T10:20:00Z','tenantId':'" + tools::guid(99) + "','category':'AdvancedHunting-CloudAppEvents','properties':{'Timestamp':'2024-05-01T10:11:12Z',"
-                                        "'ActionType':'Reset user password.','AccountDisplayName':'Admin','AccountObjectId':'" + tools::guid(9) + "','IsAdminOperation':true,'ReportId':'777_1_a',"
-                                        "'IPTags':['x'],'ObjectName':'anna@contoso.example','RawEventData':{'Operation':'Reset user password.','ObjectId':'anna@contoso.example','UserId':'admin@contoso.example'}}}\n"));
+    importText(
+        "activity.jsonl",
+        quoted(
+            "{'time':'2024-05-01T10:20:00Z','tenantId':'" + tools::guid(99) +
+            "','category':'AdvancedHunting-CloudAppEvents','properties':{'Timestamp':'2024-05-01T10:11:12Z',"
+            "'ActionType':'Reset user password.','AccountDisplayName':'Admin','AccountObjectId':'" +
+            tools::guid(9) +
+            "','IsAdminOperation':true,'ReportId':'777_1_a',"
+            "'IPTags':['x'],'ObjectName':'anna@contoso.example','RawEventData':{'Operation':'Reset user "
+            "password.','ObjectId':'anna@contoso.example','UserId':'admin@contoso.example'}}}\n"));
     m_columns = 7;
-    QCOMPARE(ask("SELECT ActionType, AccountDisplayName, ReportId, IsAdminOperation, RawEventData ->> '$.UserId', IPTags ->> '$[0]', ObjectName FROM CloudAppEvents"),
-             std::string("Reset user password.|Admin|777_1_a|1|admin@contoso.example|x|anna@contoso.example;"));
+    QCOMPARE(
+        ask("SELECT ActionType, AccountDisplayName, ReportId, IsAdminOperation, RawEventData ->> '$.UserId', "
+            "IPTags ->> '$[0]', ObjectName FROM CloudAppEvents"),
+        std::string("Reset user password.|Admin|777_1_a|1|admin@contoso.example|x|anna@contoso.example;"));
 }
 
 void TestListViews::events()
 {
     const auto event = [](const char* provider, const char* channel, int id, const std::string& data) {
-        return fmt::format("<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='{}'/><EventID>{}</EventID><Level>4</Level>"
-                           "<TimeCreated SystemTime='2024-05-05T10:00:00Z'/><EventRecordID>{}</EventRecordID><Channel>{}</Channel><Computer>dc01</Computer></System><EventData>{}</EventData></Event>\n",
-                           provider, id, id, channel, data);
+        return fmt::format(
+            "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider "
+            "Name='{}'/><EventID>{}</EventID><Level>4</Level>"
+            "<TimeCreated "
+            "SystemTime='2024-05-05T10:00:00Z'/><EventRecordID>{}</EventRecordID><Channel>{}</"
+            "Channel><Computer>dc01</Computer></System><EventData>{}</EventData></Event>\n",
+            provider, id, id, channel, data);
     };
-    importText("log.xml", "<Events>" + event("PasswordResetService", "Application", 31001, "<Data>TrackingId: " + tools::guid(5) + ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Data>") +
-                              event("Microsoft-Windows-Security-Auditing", "Security", 4724,
-                                    "<Data Name='TargetUserName'>anna</Data><Data Name='TargetDomainName'>CORP</Data><Data Name='SubjectUserName'>MSOL_1</Data><Data Name='SubjectDomainName'>CORP</Data>") + "</Events>");
+    importText(
+        "log.xml",
+        "<Events>" +
+            event("PasswordResetService", "Application", 31001,
+                  "<Data>TrackingId: " + tools::guid(5) +
+                      ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Data>") +
+            event("Microsoft-Windows-Security-Auditing", "Security", 4724,
+                  "<Data Name='TargetUserName'>anna</Data><Data Name='TargetDomainName'>CORP</Data><Data "
+                  "Name='SubjectUserName'>MSOL_1</Data><Data Name='SubjectDomainName'>CORP</Data>") +
+            "</Events>");
     m_columns = 6;
-    QCOMPARE(ask("SELECT Source, EventID, Computer, ParameterXml, RenderedDescription LIKE '%RequestStart%', EventLevelName FROM Event"),
-             "PasswordResetService|31001|dc01|<Param>TrackingId: " + tools::guid(5) + ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Param>|1|Information;");
-    QCOMPARE(ask("SELECT EventID, TargetUserName, TargetAccount, SubjectAccount, TargetDomainName, EventData ->> '$.SubjectUserName' FROM SecurityEvent"),
+    QCOMPARE(
+        ask("SELECT Source, EventID, Computer, ParameterXml, RenderedDescription LIKE '%RequestStart%', "
+            "EventLevelName FROM Event"),
+        "PasswordResetService|31001|dc01|<Param>TrackingId: " + tools::guid(5) +
+            ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Param>|1|Information;");
+    QCOMPARE(ask("SELECT EventID, TargetUserName, TargetAccount, SubjectAccount, TargetDomainName, EventData "
+                 "->> '$.SubjectUserName' FROM SecurityEvent"),
              std::string("4724|anna|CORP\\anna|CORP\\MSOL_1|CORP|MSOL_1;"));
     m_columns = 3;
-    QCOMPARE(ask("SELECT EventID, EventData ->> '$.TargetUserName', RawEventData LIKE '<Event%' FROM WindowsEvent ORDER BY EventID"), std::string("4724|anna|1;31001|NULL|1;"));
+    QCOMPARE(ask("SELECT EventID, EventData ->> '$.TargetUserName', RawEventData LIKE '<Event%' FROM "
+                 "WindowsEvent ORDER BY EventID"),
+             std::string("4724|anna|1;31001|NULL|1;"));
     // the same from JSON
-    importText("log.json", quoted("[{'Id':4738,'TimeCreated':'2024-05-05T11:00:00Z','ProviderName':'Microsoft-Windows-Security-Auditing','LogName':'Security','MachineName':'dc01','RecordId':9,"
-                                  "'Message':'A user account was changed. More.'}]"));
-    QCOMPARE(ask("SELECT EventID, Activity, Channel FROM SecurityEvent WHERE EventID = 4738"), std::string("4738|4738 - A user account was changed|Security;"));
+    importText("log.json",
+               quoted("[{'Id':4738,'TimeCreated':'2024-05-05T11:00:00Z','ProviderName':'Microsoft-Windows-"
+                      "Security-Auditing','LogName':'Security','MachineName':'dc01','RecordId':9,"
+                      "'Message':'A user account was changed. More.'}]"));
+    QCOMPARE(ask("SELECT EventID, Activity, Channel FROM SecurityEvent WHERE EventID = 4738"),
+             std::string("4738|4738 - A user account was changed|Security;"));
 }
 
 void TestListViews::identities()
 {
-    importText("users.json", quoted("{'value':[{'id':'" + anna + "','userPrincipalName':'anna@contoso.example','displayName':'Anna','mail':'a@contoso.example','accountEnabled':true,"
-                                    "'onPremisesSamAccountName':'aberg','onPremisesDomainName':'corp.contoso.example','onPremisesSecurityIdentifier':'S-1-5-21-1-2-3-1001','userType':'Member'}],'Count':1}"));
-    importText("roles.json", quoted("[{'principalId':'" + anna + "','roleDefinitionId':'966707d0-3269-4727-9be2-8c3a10f19b9d','directoryScopeId':'/'}]"));
+    importText(
+        "users.json",
+        quoted("{'value':[{'id':'" + anna +
+               "','userPrincipalName':'anna@contoso.example','displayName':'Anna','mail':'a@contoso.example',"
+               "'accountEnabled':true,"
+               "'onPremisesSamAccountName':'aberg','onPremisesDomainName':'corp.contoso.example','"
+               "onPremisesSecurityIdentifier':'S-1-5-21-1-2-3-1001','userType':'Member'}],'Count':1}"));
+    importText(
+        "roles.json",
+        quoted("[{'principalId':'" + anna +
+               "','roleDefinitionId':'966707d0-3269-4727-9be2-8c3a10f19b9d','directoryScopeId':'/'}]"));
     m_columns = 9;
-    QCOMPARE(ask("SELECT AccountUPN, AccountName, AccountDomain, MailAddress, IsAccountEnabled, AssignedRoles, AccountSID, SAMAccountName, IsAdmin FROM IdentityInfo WHERE AccountObjectId = '" + anna + "'"),
-             std::string("anna@contoso.example|anna|contoso.example|a@contoso.example|1|[\"Password Administrator\"]|S-1-5-21-1-2-3-1001|aberg|1;"));
-    QVERIFY(ask("SELECT 1, 2, 3, 4, 5, 6, 7, 8, TimeGenerated FROM IdentityInfo LIMIT 1").find("NULL") == std::string::npos);
+    QCOMPARE(
+        ask("SELECT AccountUPN, AccountName, AccountDomain, MailAddress, IsAccountEnabled, AssignedRoles, "
+            "AccountSID, SAMAccountName, IsAdmin FROM IdentityInfo WHERE AccountObjectId = '" +
+            anna + "'"),
+        std::string("anna@contoso.example|anna|contoso.example|a@contoso.example|1|[\"Password "
+                    "Administrator\"]|S-1-5-21-1-2-3-1001|aberg|1;"));
+    QVERIFY(ask("SELECT 1, 2, 3, 4, 5, 6, 7, 8, TimeGenerated FROM IdentityInfo LIMIT 1").find("NULL") ==
+            std::string::npos);
 }
 
 // AuditLogs and SigninLogs over what they are made of elsewhere.
 void TestListViews::rowsOfLogAnalytics()
 {
-    importText("tables.json", quoted("{'tables':[{'name':'PrimaryResult','columns':[{'name':'TenantId'},{'name':'TimeGenerated'},{'name':'OperationName'},{'name':'Id'},{'name':'ActivityDateTime'},{'name':'ActivityDisplayName'},"
-                                     "{'name':'InitiatedBy'},{'name':'AADTenantId'},{'name':'Identity'},{'name':'ResultType'},{'name':'Type'}],'rows':[['w','2024-05-01T10:01:00Z','Reset','LA_1','2024-05-01T10:00:00Z','Reset',"
-                                     "'{\\\"user\\\":{\\\"id\\\":\\\"u\\\"}}','" + tools::guid(99) + "','Me','0','AuditLogs']]}]}"));
+    importText(
+        "tables.json",
+        quoted(
+            "{'tables':[{'name':'PrimaryResult','columns':[{'name':'TenantId'},{'name':'TimeGenerated'},{'"
+            "name':'OperationName'},{'name':'Id'},{'name':'ActivityDateTime'},{'name':'ActivityDisplayName'},"
+            "{'name':'InitiatedBy'},{'name':'AADTenantId'},{'name':'Identity'},{'name':'ResultType'},{'name':"
+            "'Type'}],'rows':[['w','2024-05-01T10:01:00Z','Reset','LA_1','2024-05-01T10:00:00Z','Reset',"
+            "'{\\\"user\\\":{\\\"id\\\":\\\"u\\\"}}','" +
+            tools::guid(99) + "','Me','0','AuditLogs']]}]}"));
     m_columns = 6;
-    QCOMPARE(ask("SELECT Id, InitiatedBy ->> '$.user.id', AADTenantId, Identity, ResultType, TenantId FROM AuditLogs WHERE Id = 'LA_1'"), "LA_1|u|" + tools::guid(99) + "|Me|0|NULL;");
-    importText("signin.jsonl", quoted("{'TimeGenerated':'2024-05-01T10:15:00Z','Category':'SignInLogs','CreatedDateTime':'2024-05-01T10:11:12Z','Id':'LA_2','ResultType':'0','Status':{'errorCode':0},"
-                                      "'Location':'DE','LocationDetails':{'city':'Berlin'},'ConditionalAccessPolicies':[{'displayName':'P'}],'ResourceIdentity':'r','ResourceId':'/tenants/x','Type':'SigninLogs'}\n"));
-    QCOMPARE(ask("SELECT Id, Location, LocationDetails ->> '$.city', ConditionalAccessPolicies ->> '$[0].displayName', ResourceIdentity, ResourceId FROM SigninLogs WHERE Id = 'LA_2'"),
+    QCOMPARE(ask("SELECT Id, InitiatedBy ->> '$.user.id', AADTenantId, Identity, ResultType, TenantId FROM "
+                 "AuditLogs WHERE Id = 'LA_1'"),
+             "LA_1|u|" + tools::guid(99) + "|Me|0|NULL;");
+    importText(
+        "signin.jsonl",
+        quoted("{'TimeGenerated':'2024-05-01T10:15:00Z','Category':'SignInLogs','CreatedDateTime':'2024-05-"
+               "01T10:11:12Z','Id':'LA_2','ResultType':'0','Status':{'errorCode':0},"
+               "'Location':'DE','LocationDetails':{'city':'Berlin'},'ConditionalAccessPolicies':[{'"
+               "displayName':'P'}],'ResourceIdentity':'r','ResourceId':'/tenants/x','Type':'SigninLogs'}\n"));
+    QCOMPARE(ask("SELECT Id, Location, LocationDetails ->> '$.city', ConditionalAccessPolicies ->> "
+                 "'$[0].displayName', ResourceIdentity, ResourceId FROM SigninLogs WHERE Id = 'LA_2'"),
              std::string("LA_2|DE|Berlin|P|r|/tenants/x;"));
 }
 
 void TestListViews::recordsInsideOthers()
 {
-    importText("splunk.jsonl", quoted("{'preview':false,'result':{'_raw':'{\\\"id\\\":\\\"SP_1\\\",\\\"activityDateTime\\\":\\\"2024-05-01T10:00:00Z\\\",\\\"activityDisplayName\\\":\\\"Reset\\\",\\\"initiatedBy\\\":{\\\"user\\\":{\\\"id\\\":\\\"u\\\"}}}'}}\n"));
+    importText("splunk.jsonl",
+               quoted("{'preview':false,'result':{'_raw':'{\\\"id\\\":\\\"SP_1\\\",\\\"activityDateTime\\\":"
+                      "\\\"2024-05-01T10:00:00Z\\\",\\\"activityDisplayName\\\":\\\"Reset\\\","
+                      "\\\"initiatedBy\\\":{\\\"user\\\":{\\\"id\\\":\\\"u\\\"}}}'}}\n"));
     m_columns = 3;
-    QCOMPARE(ask("SELECT Id, InitiatedBy ->> '$.user.id', Identity FROM AuditLogs WHERE Id = 'SP_1'"), std::string("SP_1|u|NULL;"));
+    QCOMPARE(ask("SELECT Id, InitiatedBy ->> '$.user.id', Identity FROM AuditLogs WHERE Id = 'SP_1'"),
+             std::string("SP_1|u|NULL;"));
     m_columns = 1;
     // what stands in the evidence is kept as it is
-    QVERIFY(ask("SELECT raw_record(block, offset, length) FROM audit a WHERE raw_text(a.block, a.offset, a.length, 'id') = 'SP_1'").starts_with("{\"preview\""));
+    QVERIFY(ask("SELECT raw_record(block, offset, length) FROM audit a WHERE raw_text(a.block, a.offset, "
+                "a.length, 'id') = 'SP_1'")
+                .starts_with("{\"preview\""));
 }
 
 // Several records of one sign-in are its stages, in whatever form each stands.
 void TestListViews::newestRecordDecides()
 {
-    importText("first.json", quoted("[{'id':'st','createdDateTime':'2024-05-02T10:00:00Z','userPrincipalName':'anna@contoso.example','clientAppUsed':'Browser','status':{'errorCode':50140}}]"));
-    importText("second.jsonl", quoted("{'TimeGenerated':'2024-05-02T10:09:00Z','CreatedDateTime':'2024-05-02T10:00:00Z','Id':'st','UserPrincipalName':'anna@contoso.example','ClientAppUsed':'Browser','ResultType':'0','Type':'SigninLogs'}\n"));
-    importText("third.jsonl", quoted("{'time':'2024-05-02T10:05:00Z','category':'SignInLogs','properties':{'id':'st','createdDateTime':'2024-05-02T10:00:00Z','userPrincipalName':'anna@contoso.example','status':{'errorCode':50076}}}\n"));
+    importText("first.json",
+               quoted("[{'id':'st','createdDateTime':'2024-05-02T10:00:00Z','userPrincipalName':'anna@"
+                      "contoso.example','clientAppUsed':'Browser','status':{'errorCode':50140}}]"));
+    importText("second.jsonl", quoted("{'TimeGenerated':'2024-05-02T10:09:00Z','CreatedDateTime':'2024-05-"
+                                      "02T10:00:00Z','Id':'st','UserPrincipalName':'anna@contoso.example','"
+                                      "ClientAppUsed':'Browser','ResultType':'0','Type':'SigninLogs'}\n"));
+    importText("third.jsonl", quoted("{'time':'2024-05-02T10:05:00Z','category':'SignInLogs','properties':{'"
+                                     "id':'st','createdDateTime':'2024-05-02T10:00:00Z','userPrincipalName':'"
+                                     "anna@contoso.example','status':{'errorCode':50076}}}\n"));
     m_columns = 2;
-    QCOMPARE(ask("SELECT ResultType, (SELECT count(*) FROM signin s WHERE s.key = (SELECT key FROM signin x WHERE x.id = v.EventId)) FROM SigninLogs v WHERE Id = 'st'"), std::string("0|3;"));
+    QCOMPARE(ask("SELECT ResultType, (SELECT count(*) FROM signin s WHERE s.key = (SELECT key FROM signin x "
+                 "WHERE x.id = v.EventId)) FROM SigninLogs v WHERE Id = 'st'"),
+             std::string("0|3;"));
 }
 
 QTEST_APPLESS_MAIN(TestListViews)

@@ -18,20 +18,25 @@ std::string quoted(std::string text)
 
 const std::string anna = tools::guid(501), bert = tools::guid(502), later = tools::guid(503);
 
-std::string audit(const std::string& time, const std::string& actorId, const std::string& actorUpn, const std::string& targetId, const std::string& targetUpn,
-                  const std::string& shown = {})
+std::string audit(const std::string& time, const std::string& actorId, const std::string& actorUpn,
+                  const std::string& targetId, const std::string& targetUpn, const std::string& shown = {})
 {
     static int number = 0;
-    return quoted(fmt::format("{{'id':'Directory_{}','activityDateTime':'{}','activityDisplayName':'Update user','initiatedBy':{{'user':{{'id':'{}','userPrincipalName':'{}'}}}},"
-                              "'targetResources':[{{'type':'User','id':'{}','userPrincipalName':'{}','displayName':'{}'}}]}}\n",
-                              ++number, time, actorId, actorUpn, targetId, targetUpn, shown));
+    return quoted(fmt::format(
+        "{{'id':'Directory_{}','activityDateTime':'{}','activityDisplayName':'Update "
+        "user','initiatedBy':{{'user':{{'id':'{}','userPrincipalName':'{}'}}}},"
+        "'targetResources':[{{'type':'User','id':'{}','userPrincipalName':'{}','displayName':'{}'}}]}}\n",
+        ++number, time, actorId, actorUpn, targetId, targetUpn, shown));
 }
 
-std::string signIn(const std::string& time, const std::string& userId, const std::string& upn, const std::string& tenant = {}, const std::string& category = "SignInLogs")
+std::string signIn(const std::string& time, const std::string& userId, const std::string& upn,
+                   const std::string& tenant = {}, const std::string& category = "SignInLogs")
 {
     static int number = 0;
-    return quoted(fmt::format("{{'time':'{}','category':'{}','tenantId':'{}','properties':{{'id':'s{}','createdDateTime':'{}','userId':'{}','userPrincipalName':'{}','userDisplayName':'Anna Berg'}}}}\n",
-                              time, category, tenant, ++number, time, userId, upn));
+    return quoted(fmt::format(
+        "{{'time':'{}','category':'{}','tenantId':'{}','properties':{{'id':'s{}','createdDateTime':'{}','"
+        "userId':'{}','userPrincipalName':'{}','userDisplayName':'Anna Berg'}}}}\n",
+        time, category, tenant, ++number, time, userId, upn));
 }
 
 // "upn|admin|kind=name ..." of everybody, in order.
@@ -46,9 +51,12 @@ std::vector<std::string> peopleOf(const fs::path& casePath)
         qFatal("%s", describe(people.error()).c_str());
     for (const Person& found : *people) {
         const auto person = (*opened)->person(found.id);
-        std::string line = fmt::format("{}|{}|{}|{}|", person->objectId, person->displayName, person->tenantId, person->isAdmin);
+        std::string line = fmt::format("{}|{}|{}|{}|", person->objectId, person->displayName,
+                                       person->tenantId, person->isAdmin);
         for (const Person::Name& name : person->names)
-            line += fmt::format(" {}={}@{}", name.kind, name.name, name.firstSeen ? formatUtc(*name.firstSeen, 0) + "-" + formatUtc(*name.lastSeen, 0) : "");
+            line += fmt::format(
+                " {}={}@{}", name.kind, name.name,
+                name.firstSeen ? formatUtc(*name.firstSeen, 0) + "-" + formatUtc(*name.lastSeen, 0) : "");
         for (const Person::Role& role : person->roles)
             line += fmt::format(" role={}{}", role.role, role.resetsPasswords ? "!" : "");
         for (const std::string& method : person->methods)
@@ -73,19 +81,36 @@ struct Files {
 Files everything()
 {
     Files files;
-    files.add("audit.jsonl", audit("2024-05-01T10:00:00Z", anna, "Anna@contoso.example", bert, "bert@contoso.example", "Bert Ahrens") +
-                                 audit("2024-05-02T10:00:00Z", bert, "bert@contoso.example", anna, "anna@contoso.example"));
-    files.add("renamed.jsonl", audit("2024-05-20T10:00:00Z", anna, "anna.berg@contoso.example", later, "anna@contoso.example", "Anna Adam"));
+    files.add("audit.jsonl",
+              audit("2024-05-01T10:00:00Z", anna, "Anna@contoso.example", bert, "bert@contoso.example",
+                    "Bert Ahrens") +
+                  audit("2024-05-02T10:00:00Z", bert, "bert@contoso.example", anna, "anna@contoso.example"));
+    files.add("renamed.jsonl", audit("2024-05-20T10:00:00Z", anna, "anna.berg@contoso.example", later,
+                                     "anna@contoso.example", "Anna Adam"));
     files.add("signins.jsonl", signIn("2024-05-03T10:00:00Z", anna, "anna@contoso.example", tools::guid(99)) +
-                                   signIn("2024-05-04T10:00:00Z", tools::guid(700), "", tools::guid(99), "ServicePrincipalSignInLogs"));
-    files.add("users.json", quoted("{'value':[{'id':'" + anna + "','userPrincipalName':'anna.berg@contoso.example','displayName':'Anna Berg','mail':'a.berg@contoso.example',"
-                                   "'onPremisesImmutableId':'AAECAwQFBgcICQoLDA0ODw==','onPremisesSamAccountName':'aberg','onPremisesDomainName':'corp.contoso.example',"
-                                   "'onPremisesSecurityIdentifier':'S-1-5-21-1-2-3-1001'}],'Count':1}"));
-    files.add("registration.json", quoted("{'value':[{'id':'" + anna + "','userPrincipalName':'anna.berg@contoso.example','isAdmin':false,'isSsprRegistered':true,"
-                                          "'methodsRegistered':['email','mobilePhone'],'lastUpdatedDateTime':'2024-05-21T00:00:00Z'}]}"));
-    files.add("roles.json", quoted("{'value':[{'id':'r','displayName':'Helpdesk Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':["
-                                   "{'@odata.type':'#microsoft.graph.user','id':'" + bert + "','displayName':'Bert Ahrens','userPrincipalName':'bert@contoso.example'},"
-                                   "{'@odata.type':'#microsoft.graph.servicePrincipal','id':'" + tools::guid(701) + "','displayName':'An app'}]}]}"));
+                                   signIn("2024-05-04T10:00:00Z", tools::guid(700), "", tools::guid(99),
+                                          "ServicePrincipalSignInLogs"));
+    files.add("users.json",
+              quoted("{'value':[{'id':'" + anna +
+                     "','userPrincipalName':'anna.berg@contoso.example','displayName':'Anna "
+                     "Berg','mail':'a.berg@contoso.example',"
+                     "'onPremisesImmutableId':'AAECAwQFBgcICQoLDA0ODw==','onPremisesSamAccountName':'aberg','"
+                     "onPremisesDomainName':'corp.contoso.example',"
+                     "'onPremisesSecurityIdentifier':'S-1-5-21-1-2-3-1001'}],'Count':1}"));
+    files.add(
+        "registration.json",
+        quoted(
+            "{'value':[{'id':'" + anna +
+            "','userPrincipalName':'anna.berg@contoso.example','isAdmin':false,'isSsprRegistered':true,"
+            "'methodsRegistered':['email','mobilePhone'],'lastUpdatedDateTime':'2024-05-21T00:00:00Z'}]}"));
+    files.add("roles.json",
+              quoted("{'value':[{'id':'r','displayName':'Helpdesk "
+                     "Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':["
+                     "{'@odata.type':'#microsoft.graph.user','id':'" +
+                     bert +
+                     "','displayName':'Bert Ahrens','userPrincipalName':'bert@contoso.example'},"
+                     "{'@odata.type':'#microsoft.graph.servicePrincipal','id':'" +
+                     tools::guid(701) + "','displayName':'An app'}]}]}"));
     return files;
 }
 
@@ -113,18 +138,26 @@ void TestPeople::oneOfManyNames()
     const auto people = peopleOf(files.dir / "a.sspr");
     QCOMPARE(people.size(), std::size_t(3));
     const auto line = [&](const std::string& id) {
-        return *std::find_if(people.begin(), people.end(), [&](const std::string& text) { return text.starts_with(id); });
+        return *std::find_if(people.begin(), people.end(),
+                             [&](const std::string& text) { return text.starts_with(id); });
     };
     const std::string a = line(anna);
     QVERIFY2(a.starts_with(anna + "|Anna Berg|" + tools::guid(99) + "|false|"), a.c_str());
-    for (const char* name : {" upn=anna@contoso.example@2024-05-01T10:00:00Z-2024-05-03T10:00:00Z", " upn=anna.berg@contoso.example@2024-05-20T10:00:00Z-2024-05-21T00:00:00Z",
-                             " mail=a.berg@contoso.example@", " anchor=AAECAwQFBgcICQoLDA0ODw==@", " sam=corp\\aberg@", " sid=S-1-5-21-1-2-3-1001@", " method=email", " method=mobilePhone"})
+    for (const char* name :
+         {" upn=anna@contoso.example@2024-05-01T10:00:00Z-2024-05-03T10:00:00Z",
+          " upn=anna.berg@contoso.example@2024-05-20T10:00:00Z-2024-05-21T00:00:00Z",
+          " mail=a.berg@contoso.example@", " anchor=AAECAwQFBgcICQoLDA0ODw==@", " sam=corp\\aberg@",
+          " sid=S-1-5-21-1-2-3-1001@", " method=email", " method=mobilePhone"})
         QVERIFY2(a.find(name) != std::string::npos, (a + "\nlacks" + name).c_str());
     const std::string b = line(bert);
-    QVERIFY2(b.find("|Bert Ahrens||true|") != std::string::npos && b.find("role=Helpdesk Administrator!") != std::string::npos, b.c_str());
+    QVERIFY2(b.find("|Bert Ahrens||true|") != std::string::npos &&
+                 b.find("role=Helpdesk Administrator!") != std::string::npos,
+             b.c_str());
     // the name that Anna gave up is another's since
     const std::string l = line(later);
-    QVERIFY2(l.find("upn=anna@contoso.example@2024-05-20T10:00:00Z-2024-05-20T10:00:00Z") != std::string::npos, l.c_str());
+    QVERIFY2(l.find("upn=anna@contoso.example@2024-05-20T10:00:00Z-2024-05-20T10:00:00Z") !=
+                 std::string::npos,
+             l.c_str());
 }
 
 void TestPeople::sameInAnyOrder()
@@ -158,8 +191,10 @@ void TestPeople::sameFileByFile()
             const auto person = [&] { return unsigned(random() % 12); };
             const auto name = [&] { return fmt::format("user{}@contoso.example", random() % 9); };
             const unsigned actor = person(), target = person();
-            bytes += audit(fmt::format("2024-05-{:02}T10:{:02}:00Z", 1 + random() % 28, random() % 60), random() % 4 ? tools::guid(actor) : "", name(),
-                           random() % 4 ? tools::guid(target) : "", random() % 3 ? name() : "", fmt::format("Name {}", random() % 5));
+            bytes +=
+                audit(fmt::format("2024-05-{:02}T10:{:02}:00Z", 1 + random() % 28, random() % 60),
+                      random() % 4 ? tools::guid(actor) : "", name(), random() % 4 ? tools::guid(target) : "",
+                      random() % 3 ? name() : "", fmt::format("Name {}", random() % 5));
         }
         support::writeFile(dir / fmt::format("{}.jsonl", file), bytes);
         paths.push_back(dir / fmt::format("{}.jsonl", file));
@@ -193,7 +228,8 @@ void TestPeople::search()
 void TestPeople::directoryRoleCountsOnce()
 {
     Files files = everything();
-    const fs::path roles = *std::find_if(files.paths.begin(), files.paths.end(), [](const fs::path& p) { return p.filename() == "roles.json"; });
+    const fs::path roles = *std::find_if(files.paths.begin(), files.paths.end(),
+                                         [](const fs::path& p) { return p.filename() == "roles.json"; });
     const auto report = tools::import(files.dir / "a.sspr", {roles});
     QCOMPARE(report.files.at(0).recordsRead, std::uint64_t(1));
     QCOMPARE(report.files.at(0).imported, std::uint64_t(1));
@@ -203,8 +239,15 @@ void TestPeople::directoryRoleCountsOnce()
     QCOMPARE(tools::number(*theCase, "SELECT count(DISTINCT place) FROM role_assignment"), std::int64_t(1));
     theCase.reset();
     // one member known, one new: the record is new; the same again: known
-    support::writeFile(files.dir / "more.json", quoted("[{'id':'r','displayName':'Helpdesk Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':["
-                                                       "{'id':'" + bert + "'},{'id':'" + anna + "'}]},{'id':'r','displayName':'Helpdesk Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':[{'id':'" + bert + "'},{'id':'" + anna + "'}]}]"));
+    support::writeFile(
+        files.dir / "more.json",
+        quoted("[{'id':'r','displayName':'Helpdesk "
+               "Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':["
+               "{'id':'" +
+               bert + "'},{'id':'" + anna +
+               "'}]},{'id':'r','displayName':'Helpdesk "
+               "Administrator','roleTemplateId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','members':[{'id':'" +
+               bert + "'},{'id':'" + anna + "'}]}]"));
     const auto again = tools::import(files.dir / "a.sspr", {files.dir / "more.json"});
     QCOMPARE(again.files.at(0).recordsRead, std::uint64_t(2));
     QCOMPARE(again.files.at(0).imported, std::uint64_t(1));
@@ -215,25 +258,48 @@ void TestPeople::directoryRoleCountsOnce()
 void TestPeople::writeBackJoins()
 {
     support::TempDir dir;
-    const std::string message = "TrackingId: " + tools::guid(5) + ", Reason: Synchronization Engine returned an error hr=80230619, message=A restriction., Context: cloudAnchor: User_" + anna +
-        ", SourceAnchorValue: AAECAwQFBgcICQoLDA0ODw==, UserPrincipalName: anna.alt@contoso.example, Details: x";
-    const std::string log = "<Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='PasswordResetService'/><EventID Qualifiers='0'>33008</EventID>"
-        "<TimeCreated SystemTime='2024-05-05T10:00:00Z'/><EventRecordID>1</EventRecordID><Channel>Application</Channel><Computer>sync01</Computer></System><EventData><Data>" + message + "</Data></EventData></Event>"
-        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='PasswordResetService'/><EventID Qualifiers='0'>31001</EventID>"
-        "<TimeCreated SystemTime='2024-05-05T09:59:00Z'/><EventRecordID>2</EventRecordID><Channel>Application</Channel><Computer>sync01</Computer></System><EventData><Data>TrackingId: " + tools::guid(6) +
+    const std::string message = "TrackingId: " + tools::guid(5) +
+                                ", Reason: Synchronization Engine returned an error hr=80230619, message=A "
+                                "restriction., Context: cloudAnchor: User_" +
+                                anna +
+                                ", SourceAnchorValue: AAECAwQFBgcICQoLDA0ODw==, UserPrincipalName: "
+                                "anna.alt@contoso.example, Details: x";
+    const std::string log =
+        "<Events><Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider "
+        "Name='PasswordResetService'/><EventID Qualifiers='0'>33008</EventID>"
+        "<TimeCreated "
+        "SystemTime='2024-05-05T10:00:00Z'/><EventRecordID>1</EventRecordID><Channel>Application</"
+        "Channel><Computer>sync01</Computer></System><EventData><Data>" +
+        message +
+        "</Data></EventData></Event>"
+        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider "
+        "Name='PasswordResetService'/><EventID Qualifiers='0'>31001</EventID>"
+        "<TimeCreated "
+        "SystemTime='2024-05-05T09:59:00Z'/><EventRecordID>2</EventRecordID><Channel>Application</"
+        "Channel><Computer>sync01</Computer></System><EventData><Data>TrackingId: " +
+        tools::guid(6) +
         ", PasswordResetRequestStart, Details: unknown@contoso.example</Data></EventData></Event></Events>";
     support::writeFile(dir / "log.xml", log);
-    support::writeFile(dir / "audit.jsonl", audit("2024-05-01T10:00:00Z", anna, "anna@contoso.example", "", ""));
+    support::writeFile(dir / "audit.jsonl",
+                       audit("2024-05-01T10:00:00Z", anna, "anna@contoso.example", "", ""));
     tools::import(dir / "a.sspr", {dir / "log.xml"});
     tools::import(dir / "a.sspr", {dir / "audit.jsonl"});
     const auto people = peopleOf(dir / "a.sspr");
     QCOMPARE(people.size(), std::size_t(2));
-    QCOMPARE(people[0], std::string(anna + "|||false| anchor=AAECAwQFBgcICQoLDA0ODw==@2024-05-05T10:00:00Z-2024-05-05T10:00:00Z object_id=" + anna +
-                                    "@2024-05-01T10:00:00Z-2024-05-05T10:00:00Z upn=anna.alt@contoso.example@2024-05-05T10:00:00Z-2024-05-05T10:00:00Z"
-                                    " upn=anna@contoso.example@2024-05-01T10:00:00Z-2024-05-01T10:00:00Z"));
-    QCOMPARE(people[1], std::string("|||false| upn=unknown@contoso.example@2024-05-05T09:59:00Z-2024-05-05T09:59:00Z"));
+    QCOMPARE(
+        people[0],
+        std::string(
+            anna +
+            "|||false| anchor=AAECAwQFBgcICQoLDA0ODw==@2024-05-05T10:00:00Z-2024-05-05T10:00:00Z object_id=" +
+            anna +
+            "@2024-05-01T10:00:00Z-2024-05-05T10:00:00Z "
+            "upn=anna.alt@contoso.example@2024-05-05T10:00:00Z-2024-05-05T10:00:00Z"
+            " upn=anna@contoso.example@2024-05-01T10:00:00Z-2024-05-01T10:00:00Z"));
+    QCOMPARE(people[1],
+             std::string("|||false| upn=unknown@contoso.example@2024-05-05T09:59:00Z-2024-05-05T09:59:00Z"));
     // now its object id shows
-    support::writeFile(dir / "found.jsonl", audit("2024-05-06T10:00:00Z", bert, "Unknown@contoso.example", "", ""));
+    support::writeFile(dir / "found.jsonl",
+                       audit("2024-05-06T10:00:00Z", bert, "Unknown@contoso.example", "", ""));
     tools::import(dir / "a.sspr", {dir / "found.jsonl"});
     QCOMPARE(peopleOf(dir / "a.sspr").size(), std::size_t(2));
 }
@@ -245,7 +311,8 @@ void TestPeople::takenUpAfterACrash()
     const auto expected = peopleOf(files.dir / "a.sspr");
     {
         auto theCase = tools::openCase(files.dir / "a.sspr");
-        theCase->db().execute("DELETE FROM person_name; DELETE FROM person; UPDATE meta SET value = 'stale' WHERE key = 'people'");
+        theCase->db().execute("DELETE FROM person_name; DELETE FROM person; UPDATE meta SET value = 'stale' "
+                              "WHERE key = 'people'");
     }
     QVERIFY_RESULT(Investigation::open(files.dir / "a.sspr"));
     QCOMPARE(tools::difference(peopleOf(files.dir / "a.sspr"), expected), std::string());

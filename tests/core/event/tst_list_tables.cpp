@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Activities, reports, roles and users out of tables: the same events as out of JSON.
+#ifndef Q_MOC_RUN
+#include "core/event/mapping.h"
+#include "tests/core/evidence/json_samples.h"
+#endif
+#include "tests/support/support.h"
+
+using namespace core;
+using support::guid;
+
+namespace {
+
+std::string quoted(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
+struct Taken {
+    std::string format;
+    std::vector<std::unique_ptr<RecordBatch>> batches;
+    std::vector<std::unique_ptr<MappedBatch>> mapped;
+    MappedBatch& events() const { return *mapped.at(0); }
+};
+
+Taken take(const std::string& bytes)
+{
+    Taken taken;
+    const DetectedFormat format = detectFormat(bytes, true);
+    taken.format = format.name + format.why;
+    MemorySource source(bytes);
+    const auto reader = makeReader(format, source);
+    while (reader) {
+        auto batch = std::make_unique<RecordBatch>();
+        const auto more = reader->next(*batch, {});
+        if (!more || !*more)
+            break;
+        auto mapped = std::make_unique<MappedBatch>();
+        mapBatch(*batch, *mapped);
+        for (const Reject& reject : mapped->rejects)
+            qWarning("%s", reject.reason.c_str());
+        taken.batches.push_back(std::move(batch));
+        taken.mapped.push_back(std::move(mapped));
+    }
+    if (taken.mapped.empty())
+        taken.mapped.push_back(std::make_unique<MappedBatch>());
+    return taken;
+}
+
+} // namespace
+
+class TestListTables : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void activityLog();
+    void cloudAppEvents();
+    void registrationOfACollector();
+    void registrationOfThePortal();
+    void methodFlags();
+    void usageOfThePortal();
+    void rolesOfACollector();
+    void scheduledRoles();
+    void usersOfThePortal();
+    void usersOfActiveDirectory();
+};
+
+void TestListTables::activityLog()
+{
+    const Taken taken = take(quoted(
+        "\xEF\xBB\xBF'Description','Activity type','Activity type category','User','User agent','App','IP "
+        "address','IP category','IP tags','Location','ISP','Device type','OS','Date','Activity "
+        "objects','Activity ID'\r\n"
+        "'Reset user password. user ann@contoso.example','Reset user password.','Reset "
+        "password','admin@contoso.example','Edge','Office 365','203.0.113.8','','','DE','An "
+        "ISP','Desktop','Windows 10','2024-02-03T10:11:12.290Z','ann@contoso.example','777_11161_a'\r\n"));
+    QCOMPARE(taken.format, std::string("activity-csv"));
+    QCOMPARE(taken.events().activities.size(), std::size_t(1));
+    const Activity& e = taken.events().activities[0];
+    QCOMPARE(formatUtc(*e.time, 3), std::string("2024-02-03T10:11:12.290Z"));
+    QCOMPARE(e.id, std::string_view("777_11161_a"));
+    QCOMPARE(e.action, std::string_view("Reset user password."));
+    QCOMPARE(e.activityType, std::string_view("Reset password"));
+    QCOMPARE(e.userUpn, std::string_view("admin@contoso.example"));
+    QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(e.ip, std::string_view("203.0.113.8"));
+    QCOMPARE(e.country, std::string_view("DE"));
+    QCOMPARE(e.app, std::string_view("Office 365"));
+    const Taken json =
+        take(quoted("{'data':[{'_id':'777_11161_a','timestamp':1706955072290,'eventTypeName':'X','appName':'"
+                    "Office 365','user':{'userName':'admin@contoso.example'}}]}"));
+    QCOMPARE(json.events().activities.at(0).key, e.key);
+    // the least that there may be
+    const Taken least = take("Date,User,Description\n2024-02-03T10:11:12Z,Ann Berg,Log on\n");
+    QCOMPARE(least.format, std::string("activity-csv"));
+    QCOMPARE(least.events().activities.at(0).userName, std::string_view("Ann Berg"));
+}
+
+void TestListTables::cloudAppEvents()
+{
+    const Taken taken = take("Timestamp,ActionType,Application,AccountObjectId,AccountDisplayName,"
+                             "IsAdminOperation,IPAddress,ObjectName,RawEventData,ReportId\n"
+                             "2024-02-03T10:11:12Z,Reset user password.,Office 365," +
+                             guid(9) +
+                             ",Admin,true,203.0.113.8,ann@contoso.example,\"{\"\"ObjectId\"\":\"\"ann@"
+                             "contoso.example\"\",\"\"UserId\"\":\"\"admin@contoso.example\"\"}\",777_1_b\n");
+    QCOMPARE(taken.format, std::string("activity-csv"));
+    const Activity& e = taken.events().activities.at(0);
+    QCOMPARE(e.userUpn, std::string_view("admin@contoso.example"));
+    QCOMPARE(std::string(e.userId), guid(9));
+    QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+    QVERIFY(e.admin == true);
+}
+
+void TestListTables::registrationOfACollector()
+{
+    const Taken taken =
+        take("id,userPrincipalName,userDisplayName,userType,isAdmin,isSsprRegistered,isSsprEnabled,"
+             "isSsprCapable,isMfaRegistered,isMfaCapable,isPasswordlessCapable,methodsRegistered,"
+             "isSystemPreferredAuthenticationMethodEnabled,systemPreferredAuthenticationMethods,"
+             "userPreferredMethodForSecondaryAuthentication,lastUpdatedDateTime\n" +
+             guid(3) +
+             ",ann@contoso.example,Ann,member,True,True,False,False,True,True,False,\"mobilePhone, "
+             "email\",True,push,push,2024-02-03T10:11:12Z\n");
+    QCOMPARE(taken.format, std::string("registration-csv"));
+    const Registration& e = taken.events().registrations.at(0);
+    QVERIFY(e.admin == true && e.ssprRegistered == true && e.ssprEnabled == false && e.mfaCapable == true);
+    QCOMPARE(e.methods, std::string_view("mobilePhone, email"));
+    const Taken json =
+        take(quoted("[{'id':'" + guid(3) +
+                    "','userPrincipalName':'ann@contoso.example','isSsprRegistered':true,'methodsRegistered':"
+                    "['mobilePhone','email'],'lastUpdatedDateTime':'2024-02-03T10:11:12.6195833Z'}]"));
+    QCOMPARE(json.events().registrations.at(0).key, e.key);
+    QCOMPARE(std::string(json.events().registrations.at(0).methods), std::string(e.methods));
+}
+
+void TestListTables::registrationOfThePortal()
+{
+    const Taken taken = take("User principal name,Name,MFA Capable,Passwordless Capable,SSPR Registered,SSPR "
+                             "Enabled,SSPR Capable,Methods registered,Last Updated Time\n"
+                             "ann@contoso.example,Ann,Capable,Not Capable,Registered,Not Enabled,Not "
+                             "Capable,\"Mobile phone, Email\",2024-02-03T10:11:12Z\n");
+    QCOMPARE(taken.format, std::string("registration-csv"));
+    const Registration& e = taken.events().registrations.at(0);
+    QVERIFY(e.mfaCapable == true && e.passwordless == false && e.ssprRegistered == true &&
+            e.ssprEnabled == false && e.ssprCapable == false);
+    QCOMPARE(e.methods, std::string_view("Mobile phone, Email"));
+    QCOMPARE(e.userName, std::string_view("Ann"));
+}
+
+void TestListTables::methodFlags()
+{
+    const Taken taken =
+        take("user,MFAstatus,email,fido2,app,password,phone,softwareoath,hellobusiness,temporaryAccessPass,"
+             "certificateBasedAuthConfiguration,qrcodepin\n"
+             "ann@contoso.example,Enabled,True,False,True,True,False,False,False,False,False,False\n"
+             "bob@contoso.example,Disabled,False,False,False,True,False,False,False,False,False,False\n");
+    QCOMPARE(taken.format, std::string("registration-csv"));
+    QCOMPARE(taken.events().registrations.size(), std::size_t(2));
+    QCOMPARE(taken.events().registrations[0].methods, std::string_view("email, app, password"));
+    QVERIFY(taken.events().registrations[0].mfaRegistered == true &&
+            taken.events().registrations[1].mfaRegistered == false);
+}
+
+void TestListTables::usageOfThePortal()
+{
+    const Taken taken =
+        take("Date,User name,User,Feature,Method used,Status,Reason for "
+             "failure\n2024-02-03T10:11:12Z,ann@contoso.example,Ann,Reset,SMS,Failure,User cancelled\n");
+    QCOMPARE(taken.format, std::string("method-usage-csv"));
+    const MethodUsage& e = taken.events().methodUsages.at(0);
+    QCOMPARE(e.feature, std::string_view("reset"));
+    QCOMPARE(e.userUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(e.method, std::string_view("SMS"));
+    QVERIFY(e.success == false);
+    QCOMPARE(e.reason, std::string_view("User cancelled"));
+}
+
+void TestListTables::rolesOfACollector()
+{
+    const Taken taken = take(
+        quoted("'Role','UserName','UserId','DisplayName','Department','JobTitle','AccountEnabled','"
+               "CreatedDateTime','LastInteractiveSignIn','LastNonInteractiveSignIn','DaysSinceLastSignIn'\r\n"
+               "'Helpdesk Administrator','ann@contoso.example','" +
+               guid(3) + "','Ann','','','True','2020-01-01T00:00:00Z','','','No sign-in data'\r\n"));
+    QCOMPARE(taken.format, std::string("role-csv"));
+    const RoleAssignment& e = taken.events().roles.at(0);
+    QCOMPARE(e.role, std::string_view("Helpdesk Administrator"));
+    QCOMPARE(e.roleId, std::string_view("729827e3-9c14-49f7-bb1b-9608f156bbb8"));
+    QCOMPARE(std::string(e.principalId), guid(3));
+    QCOMPARE(e.principalUpn, std::string_view("ann@contoso.example"));
+    QVERIFY(!e.time); // when the user was made is not when the role began
+    const Taken json =
+        take(quoted("[{'principalId':'" + guid(3) +
+                    "','roleDefinitionId':'729827e3-9c14-49f7-bb1b-9608f156bbb8','directoryScopeId':'/'}]"));
+    QCOMPARE(json.events().roles.at(0).key, e.key);
+}
+
+void TestListTables::scheduledRoles()
+{
+    const Taken taken = take("RoleName,UserPrincipalName,DisplayName,AssignmentType,SourceType,SourceName,"
+                             "OnPremisesSynced,AssignmentStatus,StartDateTime,EndDateTime,DirectoryScopeId\n"
+                             "Global Administrator,ann@contoso.example,Ann,PIM "
+                             "Eligible,Direct,N/A,False,Eligible,2024-01-01T00:00:00Z,Permanent,/\n");
+    QCOMPARE(taken.format, std::string("role-csv"));
+    const RoleAssignment& e = taken.events().roles.at(0);
+    QCOMPARE(e.roleId, std::string_view("62e90394-69f5-4237-9190-012177145e10"));
+    QCOMPARE(e.assignment, std::string_view("Eligible"));
+    QCOMPARE(formatUtc(*e.time, 0), std::string("2024-01-01T00:00:00Z"));
+    QVERIFY(!e.until);
+    QCOMPARE(e.scope, std::string_view("/"));
+}
+
+void TestListTables::usersOfThePortal()
+{
+    const Taken taken =
+        take("userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,"
+             "accountEnabled,usageLocation,streetAddress,state,country,officeLocation,city,postalCode,"
+             "telephoneNumber,mobilePhone,alternateEmailAddress,ageGroup,companyName,creationType,"
+             "directorySynced,invitationState,identityIssuer,createdDateTime\n"
+             "ann@contoso.example,Ann,Berg,ann.berg@contoso.example,Ann," +
+             guid(3) + ",Member,,,true,,,,,,,,,,ann@home.example,,,,True,,,2020-01-01T00:00:00Z\n");
+    QCOMPARE(taken.format, std::string("user-csv"));
+    const UserRecord& e = taken.events().users.at(0);
+    QCOMPARE(std::string(e.userId), guid(3));
+    QCOMPARE(e.mail, std::string_view("ann.berg@contoso.example"));
+    QCOMPARE(e.otherMails, std::string_view("ann@home.example"));
+    QVERIFY(e.enabled == true && e.synced == true && !e.time);
+    const Taken json =
+        take(quoted("[{'id':'" + guid(3) +
+                    "','userPrincipalName':'ann@contoso.example','mail':'ann.berg@contoso.example'}]"));
+    QCOMPARE(json.events().users.at(0).key, e.key);
+}
+
+void TestListTables::usersOfActiveDirectory()
+{
+    const Taken taken = take(
+        quoted("#TYPE "
+               "Microsoft.ActiveDirectory.Management.ADUser\r\n'DistinguishedName','Enabled','GivenName','"
+               "Name','ObjectClass','ObjectGUID','SamAccountName','SID','Surname','UserPrincipalName'\r\n"
+               "'CN=Ann,OU=Users,DC=corp,DC=contoso,DC=example','True','Ann','Ann Berg','user','" +
+               guid(8) + "','aberg','S-1-5-21-1-2-3-1001','Berg','ann@contoso.example'\r\n"));
+    QCOMPARE(taken.format, std::string("user-csv"));
+    const UserRecord& e = taken.events().users.at(0);
+    QCOMPARE(e.samAccount, std::string_view("aberg"));
+    QCOMPARE(e.sid, std::string_view("S-1-5-21-1-2-3-1001"));
+    QCOMPARE(e.distinguishedName, std::string_view("CN=Ann,OU=Users,DC=corp,DC=contoso,DC=example"));
+    QVERIFY(e.userId.empty() && e.enabled == true);
+}
+
+QTEST_APPLESS_MAIN(TestListTables)
+#include "tst_list_tables.moc"
