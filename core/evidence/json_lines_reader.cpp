@@ -170,7 +170,7 @@ Result<bool> JsonLinesReader::next(RecordBatch& batch, std::stop_token stop)
 {
     batch.shape = RecordShape::Json;
     batch.lines = true;
-    batch.text = std::move(m_rest);
+    batch.text.assign(m_rest); // into the room that the batch has from its last use
     m_rest.clear();
     std::size_t want = std::max(batchBytes, batch.text.size() + batchBytes / 4);
     for (;;) {

@@ -407,6 +407,8 @@ void EvidenceImport::warnOfForm(const std::string& format)
 // A file that grows (the blob of the hour at hand) comes again and again.
 void EvidenceImport::noteEarlierState(store::LedgerEntry& entry)
 {
+    if (!m_file)
+        return; // standard input has no name to come again under
     const auto earlier = m_known.earlierState(entry.path);
     m_known.addPath(entry.path, m_writer.file());
     if (!earlier || entry.format == "unknown")

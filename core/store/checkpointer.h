@@ -15,7 +15,7 @@ namespace core::store {
 class Checkpointer
 {
 public:
-    static constexpr int usualPages = 16 * 1024; // a log of 64 MiB is worth a checkpoint
+    static constexpr int usualPages = 4096; // a log of 64 MiB is worth a checkpoint
     // From the thread of the case, which must outlive it.
     explicit Checkpointer(Case& theCase, int pages = usualPages);
     ~Checkpointer();

@@ -6,7 +6,8 @@
 // How: the events concerned are marked as pending, which takes them out of all indexes of the writer; then each is taken
 // out and written again under its id, in the order of the ids, so that the writer finds its copies as it does at import.
 // Records without a zone that stand first in another file go by the zone of that file, as their raw record is kept from
-// there.
+// there. A record that, read as UTC, was by chance equal to another that names its zone was taken for its copy at import,
+// and stays one: nothing of it was kept that could tell.
 #pragma once
 #include "core/base/progress.h"
 #include "core/base/result.h"

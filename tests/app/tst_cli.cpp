@@ -551,10 +551,10 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(events.out);
         file.close();
-        SSPR(again, 0, {"import", text(m_dir / "again.sspr"), file.fileName(), "--json"});
+        SSPR(again, 0, {"import", text(m_dir / "events.sspr"), file.fileName(), "--json"});
         QCOMPARE(QJsonDocument::fromJson(again.out).object()["totals"].toObject()["imported"].toInt(),
                  int(events.out.count('\n')));
-        SSPR(flows, 0, {"flows", text(m_dir / "again.sspr"), "--format", "jsonl"});
+        SSPR(flows, 0, {"flows", text(m_dir / "events.sspr"), "--format", "jsonl"});
         QCOMPARE(jsonLines(flows.out).size(), m_flows.size());
     }
 

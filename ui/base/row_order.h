@@ -3,6 +3,7 @@
 // never moved or copied. Equal keys keep the order of the source, in both directions.
 #pragma once
 #include <QString>
+#include <QStringList>
 #include <algorithm>
 #include <cstdint>
 #include <functional>

@@ -164,7 +164,7 @@ constexpr std::array warnings{
     WarningEntry{"row_limit", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords",
                                    "The portal stops there. Export in shorter spans of time, or by Graph.")},
-    WarningEntry{"no_rows", "",
+    WarningEntry{"no_records", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords", "Check the filter and the span of the export.")},
     WarningEntry{"record_gap", "",
                  QT_TRANSLATE_NOOP("ui::EvidenceWords",
@@ -192,7 +192,7 @@ constexpr std::array warnings{
                      "ui::EvidenceWords",
                      "A spreadsheet program cut them. Use the file as it was downloaded, or a JSON export.")},
     WarningEntry{
-        "lossy", "",
+        "lossy_form", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords", "This form leaves values out. Prefer a JSON export.")},
     WarningEntry{
         "checksum", "",

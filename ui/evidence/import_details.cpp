@@ -138,7 +138,8 @@ void ImportDetails::setupTabs()
     m_rowTable->horizontalHeader()->setSectionsMovable(false);
     m_eventTable->setModel(m_events);
     m_eventTable->setAccessibleName(tr("What will be kept"));
-    m_eventTable->setUpColumns({}, {19, 14, 34, 26, 12, 8}, {});
+    m_eventTable->setUpColumns(previewEventIds(), {19, 18, 34, 28, 12, 6}, {},
+                               {QStringLiteral("what"), QStringLiteral("user")});
     m_problems->setReadOnly(true);
     m_problems->setFrameShape(QFrame::NoFrame);
     m_problems->setAccessibleName(tr("Problems"));
@@ -205,13 +206,23 @@ void ImportDetails::showEntry(const ImportEntry& entry, int alike)
     }
     fillChoices(entry, isOther);
     m_rows->setPreview(p, palette());
-    for (int i = 0; i < m_rows->columnCount(); ++i) {
-        const int wanted = m_rowTable->horizontalHeader()->sectionSizeHint(i);
-        m_rowTable->setColumnWidth(i, std::min(std::max(wanted, fontMetrics().averageCharWidth() * 16),
-                                               fontMetrics().averageCharWidth() * 44));
-    }
+    fitRowColumns();
     m_events->setRows(std::make_shared<const std::vector<core::PreviewEvent>>(p.events));
     fillProblems(p);
+}
+
+// As wide as the first values, within reason.
+void ImportDetails::fitRowColumns()
+{
+    const int unit = fontMetrics().averageCharWidth();
+    for (int column = 0; column < m_rows->columnCount(); ++column) {
+        int wanted = std::max(m_rowTable->horizontalHeader()->sectionSizeHint(column), unit * 10);
+        for (int row = 0; row < std::min(m_rows->rowCount(), 10); ++row) {
+            const QString text = m_rows->index(row, column).data().toString();
+            wanted = std::max(wanted, fontMetrics().horizontalAdvance(text) + unit * 3);
+        }
+        m_rowTable->setColumnWidth(column, std::min(wanted, unit * 50));
+    }
 }
 
 void ImportDetails::fillChoices(const ImportEntry& entry, bool isOther)

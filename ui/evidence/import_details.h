@@ -48,6 +48,7 @@ private:
     void setupTabs();
     QWidget* addRow(QFormLayout* form, const QString& name, QWidget* field, QWidget* beside = nullptr);
     void fillChoices(const ImportEntry& entry, bool isOther);
+    void fitRowColumns();
     void fillProblems(const core::FilePreview& preview);
     void fillDateOrder(const ImportEntry& entry);
     void apply();

@@ -46,7 +46,8 @@ void ImportDialog::setupView()
     m_tree->setAccessibleName(tr("Files to import"));
     m_tree->setSortingEnabled(true);
     m_tree->sortByColumn(0, Qt::AscendingOrder);
-    m_tree->setUpColumns({34, 16, 24, 14, 9, 12}, {5});
+    m_tree->setUpColumns({34, 22, 26, 14, 9, 12}, {5});
+    m_tree->setFocus();
     m_title->setWordWrap(true);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(m_tree);

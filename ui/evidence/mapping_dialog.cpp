@@ -59,7 +59,8 @@ void MappingDialog::setupView()
     layout->addWidget(m_message);
     layout->addWidget(split, 1);
     layout->addWidget(makeFoot());
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 40);
+    resize(parentWidget() ? parentWidget()->size() * 0.9
+                          : QSize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 44));
 }
 
 QWidget* MappingDialog::makeColumnsSide()
@@ -117,7 +118,8 @@ QWidget* MappingDialog::makeEventsSide()
     m_missing->setWordWrap(true);
     m_eventTable->setModel(m_events);
     m_eventTable->setAccessibleName(tr("Events that come of it"));
-    m_eventTable->setUpColumns({}, {19, 16, 40, 32, 14, 8}, {});
+    m_eventTable->setUpColumns(previewEventIds(), {19, 18, 34, 28, 12, 6}, {},
+                               {QStringLiteral("what"), QStringLiteral("user")});
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 6, 0, 0);
     column->addWidget(m_result);

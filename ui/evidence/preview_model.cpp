@@ -103,6 +103,12 @@ QVariant PreviewRowsModel::headerData(int section, Qt::Orientation orientation, 
     return {};
 }
 
+QStringList previewEventIds()
+{
+    return {QStringLiteral("time"), QStringLiteral("kind"),   QStringLiteral("what"),
+            QStringLiteral("user"), QStringLiteral("result"), QStringLiteral("place")};
+}
+
 std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZone& zone,
                                                                  const QPalette& palette)
 {

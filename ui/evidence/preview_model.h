@@ -31,6 +31,7 @@ private:
     QPalette m_palette;
 };
 
+QStringList previewEventIds(); // of these columns:
 std::vector<TableColumn<core::PreviewEvent>> previewEventColumns(const DisplayZone& zone,
                                                                  const QPalette& palette);
 

@@ -15,6 +15,7 @@
 #include <QSplitter>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -46,6 +47,8 @@ CollectHelp::CollectHelp(QWidget* parent)
     m_page->document()->setDocumentMargin(fontMetrics().height());
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setSpacing(2);
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_search->setPlaceholderText(tr("Search this page"));
     m_search->setAccessibleName(tr("Search this page"));
     m_search->setClearButtonEnabled(true);
@@ -60,6 +63,7 @@ CollectHelp::CollectHelp(QWidget* parent)
     split->addWidget(m_page);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 4);
+    split->setSizes({fontMetrics().averageCharWidth() * 44, fontMetrics().averageCharWidth() * 120});
     split->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(split, 1);
@@ -76,7 +80,7 @@ CollectHelp::CollectHelp(QWidget* parent)
     });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { find(m_search->text()); });
     load();
-    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 42);
+    resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 52);
 }
 
 void CollectHelp::load()
@@ -85,6 +89,7 @@ void CollectHelp::load()
         QStringLiteral("code, pre { font-family: '%1'; }")
             .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
     m_page->setMarkdown(pageText());
+    setUpTables();
     m_sections->clear();
     for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {
         const int level = block.blockFormat().headingLevel();
@@ -96,6 +101,25 @@ void CollectHelp::load()
         item->setToolTip(block.text());
     }
     m_page->moveCursor(QTextCursor::Start);
+}
+
+// Qt gives the tables of Markdown double frames and no room.
+void CollectHelp::setUpTables()
+{
+    const auto frames = m_page->document()->rootFrame()->childFrames();
+    for (QTextFrame* frame : frames) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorderCollapse(true);
+        format.setBorder(1);
+        format.setBorderBrush(colorsFor(palette()).line);
+        format.setCellPadding(fontMetrics().height() / 3.0);
+        format.setTopMargin(fontMetrics().height() / 2.0);
+        format.setBottomMargin(fontMetrics().height() / 2.0);
+        table->setFormat(format);
+    }
 }
 
 void CollectHelp::find(const QString& text, bool backward)

@@ -26,6 +26,7 @@ protected:
 
 private:
     void load();
+    void setUpTables();
     QTextBrowser* m_page;
     QListWidget* m_sections;
     QLineEdit* m_search;

@@ -106,7 +106,7 @@ void ImportFlow::finishLook(bool cancelled)
         return;
     }
     ImportPlan plan = std::move(m_plan);
-    m_plan = {};
+    m_plan = ImportPlan();
     if (plan.needsAnswers())
         openDialog(std::move(plan), false);
     else

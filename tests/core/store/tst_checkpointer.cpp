@@ -10,8 +10,8 @@ using namespace core;
 
 namespace {
 
-constexpr int pages = 64;
-constexpr std::size_t pageSize = 4096;
+constexpr int pages = 32;
+constexpr std::size_t pageSize = 16384;
 
 std::uintmax_t logBytes(const std::filesystem::path& path)
 {
