@@ -102,7 +102,7 @@ struct Activity : EventHead {
 struct Registration : EventHead {
     std::string_view userId, userUpn, userName, userType;
     std::optional<bool> admin, ssprRegistered, ssprEnabled, ssprCapable, mfaRegistered, mfaCapable, passwordless;
-    std::string_view methods;        // as the report spells them, joined by ", "
+    std::string_view methods;        // as the report of Graph spells them, joined by ", "
     std::string_view preferred;      // userPreferredMethodForSecondaryAuthentication
     std::string_view tenantId;
 };

@@ -28,6 +28,10 @@ void readTime(RecordView& view, Activity& event, const MapOptions& options)
     for (const std::string_view name : {"timestamp", "date", "TimeGenerated", "time"})
         if (!event.time)
             setTime(event, view.text(name), options);
+    // The tables have whole seconds, and some exports of them fill these up with zeros.
+    constexpr std::int64_t second = 10'000'000;
+    if (event.time && event.time->ticks % second == 0)
+        event.digits = 0;
 }
 
 bool isUpn(std::string_view text)

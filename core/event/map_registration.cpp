@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
+#include "core/knowledge/cell_words.h"
+#include "core/knowledge/tsv_table.h"
 
 namespace core {
 namespace {
@@ -13,17 +15,32 @@ std::string_view word(const std::optional<bool>& truth)
     return !truth ? "" : *truth ? "1" : "0";
 }
 
-// A report has a row a user. Where it does not say when it was made, what it says tells it from others.
+// A report has a row a user, whom every form of it names by UPN. Where it does not say when it was made, what
+// it says tells it from others.
 std::uint64_t keyOf(const Registration& event)
 {
-    const std::string_view who = event.userId.empty() ? event.userUpn : event.userId;
-    const std::string_view tenant = event.userId.empty() ? event.tenantId : std::string_view{};
+    const std::string_view who = event.userUpn.empty() ? event.userId : event.userUpn;
     if (event.time)
-        return keyOfParts("registration", {tenant, who, std::to_string(event.time->ticks / 10'000'000)});
+        return keyOfParts("registration", {who, std::to_string(event.time->ticks / 10'000'000)});
     return keyOfParts("registration",
-                      {tenant, who, "", event.methods, event.preferred, word(event.ssprRegistered),
-                       word(event.ssprEnabled), word(event.ssprCapable), word(event.mfaRegistered),
-                       word(event.mfaCapable), word(event.admin)});
+                      {who, "", event.methods, event.preferred, word(event.ssprRegistered), word(event.ssprEnabled),
+                       word(event.ssprCapable), word(event.mfaRegistered), word(event.mfaCapable), word(event.admin)});
+}
+
+// What the portal calls the methods becomes what the report calls them.
+std::string_view methodsOf(RecordView& view, MappedBatch& out)
+{
+    const std::string_view written = view.joined({"methodsRegistered", "authMethods"});
+    const CellWords* words = cellWords(RecordKind::Registration, "methodsRegistered");
+    if (written.empty())
+        return view.trueMembers("methodFlags"); // a report with a column for each method
+    std::string all;
+    for (const std::string_view piece : splitText(written, ',')) {
+        const std::string_view method = trim(piece);
+        const std::string_view known = words ? words->valueOf(method) : std::string_view{};
+        all.append(all.empty() ? "" : ", ").append(known.empty() ? method : known);
+    }
+    return all == written ? written : out.keep(std::move(all));
 }
 
 } // namespace
@@ -44,9 +61,7 @@ void mapRegistration(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.mfaRegistered = view.truth({"isMfaRegistered"});
     event.mfaCapable = view.truth({"isMfaCapable"});
     event.passwordless = view.truth({"isPasswordlessCapable"});
-    event.methods = view.joined({"methodsRegistered", "authMethods"});
-    if (event.methods.empty())
-        event.methods = view.trueMembers("methodFlags"); // a report with a column for each method
+    event.methods = methodsOf(view, out);
     event.preferred = view.text("userPreferredMethodForSecondaryAuthentication");
     event.tenantId = tenantOf(view);
     event.key = keyOf(event);
@@ -65,10 +80,11 @@ void mapMethodUsage(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.success = view.truth({"isSuccess"});
     event.reason = view.text("failureReason");
     event.tenantId = tenantOf(view);
-    const std::string time = event.time ? std::to_string(event.time->ticks / 10'000'000) : std::string();
-    event.key = event.id.empty()
-                    ? keyOfParts("usage", {event.tenantId, time, event.userUpn, event.feature, event.method})
-                    : core::keyOf("usage", event.id);
+    // The portal's table has no id; in no form does one person use one method twice in a second.
+    if (event.time && !event.userUpn.empty())
+        event.key = keyOfParts("usage", {std::to_string(event.time->ticks / 10'000'000), event.userUpn, event.feature, event.method});
+    else
+        event.key = event.id.empty() ? core::keyOf("usage", view.record()) : core::keyOf("usage", event.id);
 }
 
 } // namespace core

@@ -34,6 +34,18 @@ std::string_view manner(const RoleAssignment& event)
                                                             : std::string_view{};
 }
 
+// Of a status and a type the one that says it: "Provisioned" does not.
+std::string_view mannerAsWritten(RecordView& view)
+{
+    const std::string_view status = view.text("assignmentStatus");
+    const std::string_view type = view.text("assignmentType");
+    const auto says = [](std::string_view text) {
+        return containsIgnoreCase(text, "eligible") || containsIgnoreCase(text, "active") || containsIgnoreCase(text, "activated") ||
+               containsIgnoreCase(text, "assigned");
+    };
+    return status.empty() || (!says(status) && says(type)) ? type : status;
+}
+
 std::uint64_t keyOf(const RoleAssignment& event)
 {
     const std::string_view who = !event.principalId.empty()    ? event.principalId
@@ -66,7 +78,7 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.principalType = principalType(
         view.text({"principal/@odata.type", "principal/AdditionalProperties/@odata.type", "principalType"}));
     event.scope = view.text({"directoryScopeId", "appScopeId"});
-    event.assignment = view.text({"assignmentStatus", "assignmentType"});
+    event.assignment = mannerAsWritten(view);
     // Schedules of eligibility name no type: what they are shows in whence they are derived.
     if (event.assignment.empty() && view.has("roleEligibilityScheduleId"))
         event.assignment = "Eligible";

@@ -56,11 +56,18 @@ void readRoles(Case& theCase, Person& person)
     while (roles.step()) {
         if (!isOf(person, roles.text(0), roles.text(1)))
             continue;
-        const DirectoryRoleInfo* known =
-            roles.isNull(3) ? roleByName(roles.text(2)) : roleById(roles.text(3));
+        const DirectoryRoleInfo* known = roles.isNull(3) ? roleByName(roles.text(2)) : roleById(roles.text(3));
         const bool hasName = !roles.isNull(2);
-        person.roles.push_back({std::string(roles.text(hasName ? 2 : 3)), std::string(roles.text(4)),
-                                std::string(roles.text(5)), known && known->resetsPasswords});
+        Person::Role role{std::string(roles.text(hasName ? 2 : 3)), std::string(roles.text(4)), std::string(roles.text(5)),
+                          known && known->resetsPasswords};
+        // Several exports may name it, some without its scope.
+        const auto isSame = [&](const Person::Role& other) {
+            const auto scope = [](const Person::Role& of) { return of.scope == "/" ? std::string() : of.scope; };
+            return other.role == role.role && scope(other) == scope(role) &&
+                   containsIgnoreCase(other.assignment, "eligible") == containsIgnoreCase(role.assignment, "eligible");
+        };
+        if (std::none_of(person.roles.begin(), person.roles.end(), isSame))
+            person.roles.push_back(std::move(role));
     }
 }
 

@@ -145,7 +145,7 @@ void TestListTables::registrationOfThePortal()
     const Registration& e = taken.events().registrations.at(0);
     QVERIFY(e.mfaCapable == true && e.passwordless == false && e.ssprRegistered == true &&
             e.ssprEnabled == false && e.ssprCapable == false);
-    QCOMPARE(e.methods, std::string_view("Mobile phone, Email"));
+    QCOMPARE(e.methods, std::string_view("mobilePhone, email"));
     QCOMPARE(e.userName, std::string_view("Ann"));
 }
 
@@ -172,7 +172,7 @@ void TestListTables::usageOfThePortal()
     const MethodUsage& e = taken.events().methodUsages.at(0);
     QCOMPARE(e.feature, std::string_view("reset"));
     QCOMPARE(e.userUpn, std::string_view("ann@contoso.example"));
-    QCOMPARE(e.method, std::string_view("SMS"));
+    QCOMPARE(e.method, std::string_view("mobileSMS"));
     QVERIFY(e.success == false);
     QCOMPARE(e.reason, std::string_view("User cancelled"));
 }
