@@ -271,7 +271,7 @@ private:
             message += (i > 0 ? "\n" : "")
                 + text(record, libevtx_record_get_utf8_string_size, libevtx_record_get_utf8_string, static_cast<int>(i));
         const bool ascii = std::all_of(message.begin(), message.end(), [](char c) { return (c & 0x80) == 0; });
-        const bool sameText = event.message.empty() || !ascii || event.message == message;
+        const bool sameText = event.message.empty() || event.rebuilt || !ascii || event.message == message;
         const std::string source = text(record, libevtx_record_get_utf8_source_name_size, libevtx_record_get_utf8_source_name);
         const bool sameSource = source == event.provider // or the older name of the same source
             || log.xml[index].find("EventSourceName='" + source + "'") != std::string::npos;

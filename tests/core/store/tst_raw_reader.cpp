@@ -12,7 +12,7 @@ namespace {
 
 void insertBlock(core::store::Case& theCase, std::int64_t id, std::int64_t size, const std::string& frame)
 {
-    core::sqlite::Statement insert(theCase.db(), "INSERT INTO raw_block VALUES (?, 1, ?, ?)");
+    core::sqlite::Statement insert(theCase.db(), "INSERT INTO raw_block (id, file, size, data) VALUES (?, 1, ?, ?)");
     insert.bind(1, id);
     insert.bind(2, size);
     insert.bindBlob(3, frame.data(), frame.size());
