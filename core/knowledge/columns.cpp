@@ -328,7 +328,7 @@ std::string normalHeaderName(std::string_view name)
     }
     for (const std::string_view suffix : {" [utc]", " [local time]", " "})
         if (folded.ends_with(suffix))
-            folded.resize(folded.size() - suffix.size());
+            folded.erase(folded.size() - suffix.size()); // resize() sets off a false alarm of g++ 12
     return folded;
 }
 

@@ -90,6 +90,15 @@ private Q_SLOTS:
         QVERIFY(tested > 20);
     }
 
+    // Activities and reasons without anything that tells one record from another: a list of texts, not a log.
+    void wantsMoreThanTexts()
+    {
+        const std::string rows = "\nUser submitted their user ID,Self-service password reset flow activity progress\n";
+        QVERIFY(!core::detectFormat("resultReason,activity" + rows, true).isKnown());
+        QCOMPARE(core::detectFormat("resultReason,activity,correlationId" + rows, true).name, std::string("audit-csv"));
+        QCOMPARE(core::detectFormat("resultReason,activity,Date (UTC)" + rows, true).name, std::string("audit-csv"));
+    }
+
     // Counts as the collection's list states them.
     void readsCollectedTables()
     {

@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         support::TempDir dir;
         std::string lines;
-        for (unsigned n = 0; n < 20'000; ++n)
+        for (unsigned n = 0; n < 100'000; ++n) // takes far longer than it takes until progress is told
             lines += auditAt(hourAndMinute(int(n % 400), int(n % 60)), n);
         support::writeFile(dir / "a.json", lines);
         std::stop_source stop;
@@ -187,8 +187,7 @@ private Q_SLOTS:
                 stop.request_stop();
         });
         const auto report = tools::import(dir / "c.sspr", {dir / "a.json"}, {}, stop.get_token(), progress);
-        if (!report.cancelled)
-            QSKIP("the import was done before it could be cancelled");
+        QVERIFY(report.cancelled);
         QVERIFY(coverageOf(dir / "c.sspr")->lanes.empty());
     }
 
