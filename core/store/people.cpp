@@ -124,11 +124,11 @@ std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t
 {
     std::vector<Person> people;
     Statement select(theCase.db(),
-                     std::string(personColumns) +
-                         " WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
+                     fmt::format("{} WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
                          " OR p.id IN (SELECT person FROM person_name WHERE instr(lower(folded), ?1) > 0)"
                          " ORDER BY p.is_admin DESC, coalesce(d.text, (SELECT min(folded) FROM person_name "
-                         "WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2");
+                         "WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2",
+                                 personColumns));
     const std::string wanted = toLower(trim(text));
     select.bind(1, std::string_view(wanted.c_str(), wanted.size()));
     select.bind(2, static_cast<std::int64_t>(limit));
@@ -141,7 +141,7 @@ std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t
 
 std::optional<Person> readPerson(Case& theCase, std::int64_t id)
 {
-    Statement select(theCase.db(), std::string(personColumns) + " WHERE p.id = ?");
+    Statement select(theCase.db(), fmt::format("{} WHERE p.id = ?", personColumns));
     select.bind(1, id);
     if (!select.step())
         return std::nullopt;

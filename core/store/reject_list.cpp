@@ -6,6 +6,8 @@
 #include "core/base/text.h"
 #include "core/store/case.h"
 
+#include <fmt/format.h>
+
 namespace core::store {
 
 using sqlite::Statement;
@@ -74,10 +76,10 @@ std::string asJsonLine(const RejectRow& row)
 RejectPage listRejects(Case& theCase, const RejectFilter& filter, std::size_t offset, std::size_t limit)
 {
     RejectPage page;
-    Query total(theCase, std::string("SELECT count(*)") + condition, filter);
+    Query total(theCase, fmt::format("SELECT count(*){}", condition), filter);
     if (total.rows.step())
         page.total = static_cast<std::uint64_t>(total.rows.integer(0));
-    Query query(theCase, std::string(columns) + condition + " ORDER BY r.file, r.id LIMIT ?3 OFFSET ?4",
+    Query query(theCase, fmt::format("{}{} ORDER BY r.file, r.id LIMIT ?3 OFFSET ?4", columns, condition),
                 filter);
     query.rows.bind(3, std::int64_t(limit));
     query.rows.bind(4, std::int64_t(offset));
@@ -89,8 +91,8 @@ RejectPage listRejects(Case& theCase, const RejectFilter& filter, std::size_t of
 std::vector<RejectCount> countRejects(Case& theCase, const RejectFilter& filter)
 {
     std::vector<RejectCount> counts;
-    const std::string sql = std::string("SELECT r.reason, count(*), count(DISTINCT r.file)") + condition +
-                            " GROUP BY r.reason ORDER BY 2 DESC, 1";
+    const std::string sql = fmt::format(
+        "SELECT r.reason, count(*), count(DISTINCT r.file){} GROUP BY r.reason ORDER BY 2 DESC, 1", condition);
     Query query(theCase, sql, filter);
     const auto number = [&](int column) { return static_cast<std::uint64_t>(query.rows.integer(column)); };
     while (query.rows.step())
@@ -108,7 +110,7 @@ Result<std::uint64_t> exportRejects(Case& theCase, const RejectFilter& filter, R
                 csvRow({"file", "location", "column", "reason", "byte_offset", "byte_length", "sample"}));
             !done)
             return tl::unexpected(done.error());
-    Query query(theCase, std::string(columns) + condition + " ORDER BY r.file, r.id", filter);
+    Query query(theCase, fmt::format("{}{} ORDER BY r.file, r.id", columns, condition), filter);
     while (query.rows.step()) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
