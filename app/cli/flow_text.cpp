@@ -63,7 +63,11 @@ void writeStep(core::JsonWriter& out, const core::FlowStep& step)
     out.member("step", step.step).member("title", step.title).memberOrNull("result", step.result).memberOrNull("text", step.text);
     out.memberOrNull("meaning", step.meaning).memberOrNull("event_id", step.sourceId);
     out.memberOrNull("correlation_id", step.correlationId).memberOrNull("computer", step.computer);
-    out.member("link", core::name(step.link)).member("link_reason", step.linkReason).key("evidence").beginArray();
+    out.member("link", core::name(step.link)).member("link_rule", core::name(step.rule)).member("link_reason", step.linkReason);
+    out.memberOrNull("decision", core::name(step.decision)).member("event", step.event.value).key("remarks").beginArray();
+    for (const std::string& remark : step.remarks)
+        out.value(remark);
+    out.endArray().key("evidence").beginArray();
     for (const core::EvidencePlace& place : step.evidence)
         out.beginObject().member("file", place.file).member("sha256", place.sha256).member("record", place.record).endObject();
     out.endArray().key("raw");

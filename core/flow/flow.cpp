@@ -42,27 +42,6 @@ const char* name(FlowOutcome outcome)
     return "";
 }
 
-const char* name(LinkStrength strength)
-{
-    switch (strength) {
-    case LinkStrength::Exact: return "exact";
-    case LinkStrength::Strong: return "strong";
-    case LinkStrength::Weak: return "weak";
-    }
-    return "";
-}
-
-const char* name(LinkRule rule)
-{
-    switch (rule) {
-    case LinkRule::Correlation: return "correlation_id";
-    case LinkRule::TrackingId: return "tracking_id";
-    case LinkRule::ObjectIdAndTime: return "object_id";
-    case LinkRule::UserAndTime: return "user_and_time";
-    }
-    return "";
-}
-
 const char* name(ServerOutcome outcome)
 {
     switch (outcome) {
@@ -70,6 +49,16 @@ const char* name(ServerOutcome outcome)
     case ServerOutcome::Succeeded: return "succeeded";
     case ServerOutcome::Failed: return "failed";
     case ServerOutcome::NoAnswer: return "no_answer";
+    }
+    return "";
+}
+
+const char* name(Familiarity familiarity)
+{
+    switch (familiarity) {
+    case Familiarity::Unknown: return "";
+    case Familiarity::Familiar: return "familiar";
+    case Familiarity::New: return "new";
     }
     return "";
 }

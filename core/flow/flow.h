@@ -4,6 +4,7 @@
 #pragma once
 #include "core/base/ids.h"
 #include "core/base/utc_time.h"
+#include "core/flow/link.h"
 #include "core/knowledge/steps.h"
 
 #include <memory>
@@ -16,17 +17,12 @@ namespace core {
 enum class FlowKind : std::uint8_t { Reset = 1, Unlock, Change, AdminReset, Registration };
 enum class FlowSubtype : std::uint8_t { None = 0, Voluntary, Forced, Expired, ForceChange };
 enum class FlowOutcome : std::uint8_t { Succeeded = 1, Failed, Blocked, Abandoned, InProgress, Interrupted };
-enum class LinkStrength : std::uint8_t { Exact = 1, Strong, Weak };
-// Why an event belongs to a flow. `Correlation` is exact by definition.
-enum class LinkRule : std::uint8_t { Correlation = 1, TrackingId, ObjectIdAndTime, UserAndTime };
 enum class ServerOutcome : std::uint8_t { Unknown = 0, Succeeded = 1, Failed, NoAnswer };
 
-// Stable names as in cli.md: reset, unlock, change, admin_reset, registration; succeeded ...; exact, strong, weak.
+// Stable names as in cli.md: reset, unlock, change, admin_reset, registration; succeeded ...
 const char* name(FlowKind kind);
 const char* name(FlowSubtype subtype); // "" for None
 const char* name(FlowOutcome outcome);
-const char* name(LinkStrength strength);
-const char* name(LinkRule rule);       // correlation_id, tracking_id, object_id, user_and_time
 const char* name(ServerOutcome outcome);
 std::optional<FlowKind> flowKindFromName(std::string_view text);
 std::optional<FlowOutcome> flowOutcomeFromName(std::string_view text);
@@ -64,6 +60,28 @@ struct EvidencePlace {
     std::uint64_t record = 0; // 1-based line or index, EventRecordID for event logs
 };
 
+// What the evidence says of the time around a flow, beyond single events. Nothing is said where evidence is missing.
+enum class Familiarity : std::uint8_t { Unknown = 0, Familiar, New };
+const char* name(Familiarity familiarity); // "", familiar, new
+
+// A stretch of time in which no server that was heard of was able to write back.
+struct Outage {
+    UtcTime from;
+    std::optional<UtcTime> to;      // nothing: its end is not in the evidence
+    std::string computer;           // whose events bound it; several are joined by ", "
+    std::uint32_t eventId = 0;      // that began it
+    bool contains(UtcTime time) const { return from <= time && (!to || time < *to); }
+};
+
+struct FlowSurroundings {
+    Familiarity address = Familiarity::Unknown; // of the flow: successful sign-ins without risk from it in the seven days before
+    std::uint32_t signInsFromAddress = 0;       // of those
+    std::uint32_t signInsBefore = 0;            // of the user in the seven days before
+    std::optional<UtcTime> firstSuccessAfter;   // first successful sign-in after the flow, within a day
+    std::string firstSuccessIp;
+    std::optional<Outage> outage;               // in which the flow ran
+};
+
 // One event on the timeline of a flow.
 struct FlowStep {
     EventId event;
@@ -85,6 +103,9 @@ struct FlowStep {
     LinkStrength link = LinkStrength::Exact;
     LinkRule rule = LinkRule::Correlation;
     std::string linkReason;    // a sentence
+    LinkDecision decision = LinkDecision::None; // of the examiner
+    std::uint64_t key = 0;     // names the event for ever, whatever is imported later (table annotation)
+    std::vector<std::string> remarks; // what is noticeable about it: "new address", "known device" ...
     std::vector<EvidencePlace> evidence; // richest first
     std::string raw;           // the record as it stands (JSON or XML)
     bool rawIsJson = true;
@@ -92,7 +113,9 @@ struct FlowStep {
 
 struct FlowDetail {
     Flow flow;
-    std::vector<FlowStep> steps; // by shownTime, then rank
+    std::vector<FlowStep> steps;    // by shownTime, then rank; with what stands around the flow (isContext)
+    std::vector<FlowStep> rejected; // links that the examiner rejected
+    FlowSurroundings around;
 };
 
 // In one or two plain sentences: what happened and why ("The on-premises domain refused the new password. ...").

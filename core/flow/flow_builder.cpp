@@ -2,6 +2,7 @@
 #include "core/flow/flow_builder.h"
 
 #include "core/base/text.h"
+#include "core/flow/server_clock.h"
 #include "core/store/raw_reader.h"
 
 #include <algorithm>
@@ -74,12 +75,13 @@ AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary
 } // namespace
 
 FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
-    : m_case(theCase), m_texts(texts), m_findFlow(theCase.db(), "SELECT id FROM flow WHERE correlation = ?"),
+    : m_case(theCase), m_texts(texts), m_decisions(theCase),
+      m_findFlow(theCase.db(), "SELECT id, user_id, user FROM flow WHERE correlation = ?"),
       m_insertFlow(theCase.db(),
                    "INSERT INTO flow (correlation, kind, subtype, outcome, started, started_digits, ended, ended_digits, user,"
                    " user_id, user_name, tenant, initiator, source_ip, user_agent, reason, reason_code, last_step, methods,"
-                   " steps, incomplete, hybrid, matched_by, server_outcome, computer)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                   " steps, incomplete, hybrid, matched_by, server_outcome, computer, wrote)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertEvent(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, ?, ?, ?)"),
       m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)"),
       m_selectId(theCase.db(), "SELECT raw_text(block, offset, length, 'id') FROM audit WHERE id = ?")
@@ -92,6 +94,9 @@ Result<std::size_t> FlowBuilder::update(const FlowTracker& tracker, std::stop_to
     m_log = tracker.steps().isWhole() ? &tracker.steps() : nullptr;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
+    m_everybody = tracker.touchedPeople() == nullptr || !hasIndex(m_case.db(), "audit_target");
+    if (!m_everybody)
+        m_people = *tracker.touchedPeople();
     std::vector<CorrelationKey> wanted(touched.begin(), touched.end());
     // What was in progress may have become abandoned, now that the case knows of later events.
     for (const CorrelationKey& key : inProgress())
@@ -103,6 +108,7 @@ Result<std::size_t> FlowBuilder::update(const FlowTracker& tracker, std::stop_to
 Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
 {
     m_log = nullptr;
+    m_everybody = true;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
     CorrelationSet all;
@@ -115,8 +121,29 @@ Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
     return finish({all.begin(), all.end()}, transaction, stop);
 }
 
+Result<void> FlowBuilder::relink(const std::vector<CorrelationKey>& flows)
+{
+    m_log = nullptr;
+    m_everybody = !hasIndex(m_case.db(), "audit_target");
+    m_texts.synchronize();
+    return work(flows, {});
+}
+
 Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wanted, sqlite::Transaction& transaction,
                                         std::stop_token stop)
+{
+    if (auto done = work(wanted, stop); !done)
+        return tl::unexpected(done.error());
+    m_case.setMeta("flows", "ready");
+    Statement count(m_case.db(), "SELECT count(*) FROM flow");
+    count.step();
+    const auto flows = static_cast<std::size_t>(count.integer(0));
+    count.reset();
+    transaction.commit();
+    return flows;
+}
+
+Result<void> FlowBuilder::work(const std::vector<CorrelationKey>& wanted, std::stop_token stop)
 {
     m_newest = {m_case.metaNumber("newest_event")};
     std::vector<CorrelationKey> sorted = wanted;
@@ -126,18 +153,23 @@ Result<std::size_t> FlowBuilder::finish(const std::vector<CorrelationKey>& wante
         m_mayHaveFlows = any.step();
     }
     if (auto done = buildAll(sorted, {}, stop); !done)
-        return tl::unexpected(done.error());
+        return done;
     m_mayHaveFlows = true;
     updateClocks();
     if (auto done = linkUntracked(stop); !done)
-        return tl::unexpected(done.error());
-    m_case.setMeta("flows", "ready");
-    Statement count(m_case.db(), "SELECT count(*) FROM flow");
-    count.step();
-    const auto flows = static_cast<std::size_t>(count.integer(0));
-    count.reset();
-    transaction.commit();
-    return flows;
+        return done;
+    return linkFollowOns(stop);
+}
+
+// Where a good part of all flows was worked out anew, reading everything once is faster than person by person.
+Result<void> FlowBuilder::linkFollowOns(std::stop_token stop)
+{
+    if (!m_everybody) {
+        Statement count(m_case.db(), "SELECT count(*) FROM flow");
+        m_everybody = count.step() && m_people.size() * 4 > static_cast<std::size_t>(count.integer(0)) && m_people.size() > 200;
+    }
+    FollowOnLinks links(m_case, m_texts, m_steps);
+    return m_everybody ? links.linkAll(m_log, stop) : links.linkPeople(m_people, stop);
 }
 
 Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop)
@@ -171,6 +203,10 @@ Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, co
                 removeFlow(key);
             if (auto flow = judgeFlow(mine, events, m_newest, [this](std::int64_t id) { return m_texts.text(id); })) {
                 flow->correlation = key;
+                if (!m_everybody)
+                    for (const std::int64_t name : {flow->userId, flow->user})
+                        if (name != 0)
+                            m_people.insert(static_cast<std::uint32_t>(name));
                 write(*flow, mine, events);
             }
         }
@@ -278,6 +314,10 @@ void FlowBuilder::removeFlow(const CorrelationKey& correlation)
 {
     store::bindCorrelation(m_findFlow, 1, correlation);
     const std::int64_t id = m_findFlow.step() ? m_findFlow.integer(0) : 0;
+    if (id != 0 && !m_everybody)
+        for (const int name : {1, 2})
+            if (!m_findFlow.isNull(name))
+                m_people.insert(textId(m_findFlow, name));
     m_findFlow.reset();
     if (id == 0)
         return;
@@ -311,6 +351,7 @@ void FlowBuilder::write(const FlowRow& flow, std::span<const AuditStep> steps, s
     s.bindId(23, flow.matchedBy ? int(*flow.matchedBy) : 0);
     s.bindId(24, int(flow.serverOutcome));
     s.bindId(25, flow.computer);
+    flow.wrote ? s.bind(26, flow.wrote->ticks) : s.bindNull(26);
     s.run();
     const std::int64_t id = m_case.db().lastInsertId();
     for (const AuditStep& step : steps) {
@@ -340,31 +381,17 @@ std::vector<CorrelationKey> FlowBuilder::inProgress()
     return keys;
 }
 
+// The estimate per server, and in its place what the examiner set.
 void FlowBuilder::updateClocks()
 {
     m_case.db().execute("DELETE FROM server_clock");
-    Statement insert(m_case.db(), "INSERT INTO server_clock VALUES (?, ?, ?)");
-    Statement rows(m_case.db(), "SELECT computer, ticks FROM clock_sample s WHERE paired OR NOT EXISTS"
-                               " (SELECT 1 FROM clock_sample p WHERE p.computer = s.computer AND p.paired)"
-                               " ORDER BY computer, ticks");
-    std::int64_t computer = 0;
-    std::vector<std::int64_t> samples;
-    const auto flush = [&] {
-        if (samples.empty())
-            return;
-        const std::size_t n = samples.size();
-        const std::int64_t median = n % 2 ? samples[n / 2] : (samples[n / 2 - 1] + samples[n / 2]) / 2;
-        insert.bindAll(computer, Duration{median}.inMilliseconds(), std::int64_t(n));
-        insert.run();
-        samples.clear();
-    };
-    while (rows.step()) {
-        if (rows.integer(0) != computer)
-            flush();
-        computer = rows.integer(0);
-        samples.push_back(rows.integer(1));
+    Statement insert(m_case.db(), "INSERT OR REPLACE INTO server_clock VALUES (?, ?, ?)");
+    for (const ServerClock& clock : readClocks(m_case)) {
+        if (const auto offset = clock.correctedMs ? clock.correctedMs : clock.estimatedMs) {
+            insert.bindAll(clock.computerNumber, *offset, std::int64_t(clock.matches));
+            insert.run();
+        }
     }
-    flush();
 }
 
 } // namespace core

@@ -5,6 +5,7 @@
 #pragma once
 #include "core/flow/flow_judge.h"
 #include "core/flow/flow_tracker.h"
+#include "core/flow/follow_on_links.h"
 
 #include <stop_token>
 #include <unordered_map>
@@ -19,6 +20,9 @@ public:
     // `tracker` has seen all that was written since the flows were last ready.
     Result<std::size_t> update(const FlowTracker& tracker, std::stop_token stop);
     Result<std::size_t> rebuildAll(std::stop_token stop);
+    // After a decision of the examiner about links or clocks: these flows, and the links of their people, within the caller's
+    // transaction.
+    Result<void> relink(const std::vector<store::CorrelationKey>& flows);
 
 private:
     using Groups = std::unordered_map<store::CorrelationKey, std::uint32_t>;
@@ -32,6 +36,7 @@ private:
     void collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server);
     void write(const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server);
     void removeFlow(const store::CorrelationKey& correlation);
+    Result<void> linkFollowOns(std::stop_token stop);
     std::vector<store::CorrelationKey> inProgress();
     bool mayHaveReachedServer(std::int64_t flow);
     Assignment assignUntracked();
@@ -39,12 +44,16 @@ private:
     void updateClocks();
     Result<std::size_t> finish(const std::vector<store::CorrelationKey>& wanted, sqlite::Transaction& transaction,
                                std::stop_token stop);
+    Result<void> work(const std::vector<store::CorrelationKey>& wanted, std::stop_token stop);
 
     store::Case& m_case;
     store::Dictionary& m_texts;
     StepCache m_steps;
+    LinkDecisions m_decisions;
     sqlite::Statement m_findFlow, m_insertFlow, m_insertEvent, m_insertSample, m_selectId;
     const StepLog* m_log = nullptr; // where it holds all records of the case
+    bool m_everybody = true;        // follow-up records of all people are linked, else of
+    NameSet m_people;
     UtcTime m_newest;
     bool m_mayHaveFlows = true; // false while the first flows of a case are written: there is nothing to replace
 };

@@ -177,6 +177,34 @@ void judgeServer(FlowRow& flow, std::span<const AuditStep> steps, std::span<cons
                      })->rule;
 }
 
+// When the password that counts was handed over: the last submission before the success, or before the end where no result
+// was logged or only AD took it. Of a change or a reset by an administrator, which log no submission, the result. Flows that
+// came to nothing wrote nothing, and neither do unlocks and registrations.
+std::optional<UtcTime> wroteAt(const FlowRow& flow, std::span<const AuditStep> steps)
+{
+    const bool mayHaveWritten = flow.outcome == FlowOutcome::Succeeded || flow.outcome == FlowOutcome::Interrupted
+        || flow.outcome == FlowOutcome::InProgress || flow.serverOutcome == ServerOutcome::Succeeded
+        || flow.reasonCode == "fail_cloud_after_onprem";
+    if (flow.kind == FlowKind::Registration || !mayHaveWritten)
+        return std::nullopt;
+    const AuditStep* submitted = nullptr;
+    const AuditStep* success = nullptr;
+    for (const AuditStep& step : steps) {
+        if (step.step->stepClass == StepClass::PasswordSubmitted && !success)
+            submitted = &step;
+        const bool sets = step.step->stepClass == StepClass::Success && step.step->group != StepGroup::Unlock
+            && step.step->group != StepGroup::Registration;
+        if (sets && !success)
+            success = &step;
+    }
+    if (submitted)
+        return submitted->time;
+    if (success)
+        return success->time;
+    const bool onlyServer = flow.serverOutcome == ServerOutcome::Succeeded && flow.kind != FlowKind::Unlock;
+    return onlyServer ? std::optional(steps.back().time) : std::nullopt;
+}
+
 // Whether this submission ended in the cloud: the banned list and the cloud policy are asked before any server.
 bool refusedInCloud(std::span<const AuditStep> behindSubmission)
 {
@@ -231,6 +259,7 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
         && !any(steps, [](const AuditStep& s) { return s.step->name == "start"; });
 
     judgeServer(flow, steps, server);
+    flow.wrote = wroteAt(flow, steps);
     return flow;
 }
 

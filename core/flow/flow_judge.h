@@ -58,6 +58,7 @@ struct FlowRow {
     std::optional<LinkRule> matchedBy;
     ServerOutcome serverOutcome = ServerOutcome::Unknown;
     std::int64_t computer = 0;
+    std::optional<UtcTime> wrote;  // when the password that counts was handed over; nothing: none was, or it came to nothing
 };
 
 // By time, then the rank of the step, then the id, then the key.

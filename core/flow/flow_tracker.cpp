@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/flow_tracker.h"
 
+#include "core/flow/follow_on_links.h"
+
 namespace core {
 
 using store::CorrelationKey;
@@ -14,6 +16,7 @@ FlowTracker::FlowTracker(store::Case& theCase)
     sqlite::Statement any(theCase.db(), "SELECT 1 FROM audit LIMIT 1");
     if (any.step())
         m_log.giveUp(); // these records were written before
+    m_notesPeople = !m_log.isWhole();
 }
 
 void FlowTracker::auditAdded(const store::RowHead& head, const Row& row, const store::Dictionary& texts)
@@ -32,14 +35,17 @@ void FlowTracker::auditWritten(const Row& row, const store::Dictionary& texts)
 void FlowTracker::touch(const Row& row, const store::Dictionary& texts)
 {
     namespace column = store::audit_column;
+    const Step& step = m_steps.step(row[column::Service].integer, row[column::Operation].integer, row[column::Result].integer,
+                                    row[column::Reason].integer, texts);
+    if (m_notesPeople && directoryActionOf(step) != DirectoryAction::None) {
+        const std::int64_t id = row[column::TargetId].integer, name = row[column::TargetUpn].integer;
+        if (id != 0 || name != 0)
+            m_touchedPeople.insert(static_cast<std::uint32_t>(id != 0 ? id : name));
+    }
     const CorrelationKey key = store::correlationOf(row[column::Correlation]);
     if (key.isNone())
         return;
-    const bool makesFlow = m_steps
-                               .step(row[column::Service].integer, row[column::Operation].integer,
-                                     row[column::Result].integer, row[column::Reason].integer, texts)
-                               .makesFlow;
-    if (makesFlow || (!m_existing.empty() && m_existing.contains(key)))
+    if (step.makesFlow || (!m_existing.empty() && m_existing.contains(key)))
         m_touched.insert(key);
 }
 

@@ -21,6 +21,9 @@ public:
     void rolledBack() override;
 
     const CorrelationSet& touched() const { return m_touched; }
+    // Whose passwords records of Core Directory speak of: dictionary numbers of their object ids, else of their names. Nothing
+    // where the case was empty, since then it is everybody.
+    const std::unordered_set<std::uint32_t>* touchedPeople() const { return m_notesPeople ? &m_touchedPeople : nullptr; }
     const StepLog& steps() const { return m_log; }
     void forgetSteps() { m_log.giveUp(); } // gives the memory back; later flows read the case
 
@@ -28,6 +31,8 @@ private:
     void touch(const store::Row& row, const store::Dictionary& texts);
 
     CorrelationSet m_existing, m_touched;
+    std::unordered_set<std::uint32_t> m_touchedPeople;
+    bool m_notesPeople = false;
     StepCache m_steps;
     StepLog m_log;
 };

@@ -29,9 +29,9 @@ struct Candidate {
 };
 
 // The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end. Only flows that
-// handed something to a server (`reachedServer`) come into question.
+// handed something to a server (`mayOwn`) come into question.
 const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool clockKnown,
-                         const std::function<bool(std::int64_t)>& reachedServer)
+                         const std::function<bool(const Candidate&)>& mayOwn)
 {
     const Duration doubt = clockKnown ? Duration{} : clockDoubt;
     const Candidate* best = nullptr;
@@ -39,7 +39,7 @@ const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool
     for (const Candidate& flow : flows) {
         if (time < flow.started - before - doubt || flow.ended + after + doubt < time)
             continue;
-        if (!reachedServer(flow.flow))
+        if (!mayOwn(flow))
             continue;
         const std::int64_t outside = time < flow.started ? (flow.started - time).ticks
             : flow.ended < time                          ? (time - flow.ended).ticks
@@ -93,13 +93,17 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
             byObject[toLower(m_texts.text(flows.integer(4)))].push_back(flow);
     }
     std::unordered_map<std::int64_t, bool> reached;
-    const auto reachedServer = [&](std::int64_t flow) {
-        const auto [it, isNew] = reached.try_emplace(flow, false);
+    std::uint64_t key = 0; // of the event in question
+    const auto mayOwn = [&](const Candidate& flow) {
+        if (m_decisions.rejects(flow.correlation.text ? std::string(m_texts.text(flow.correlation.text)) : flow.correlation.guid.text(), key))
+            return false;
+        const auto [it, isNew] = reached.try_emplace(flow.flow, false);
         if (isNew)
-            it->second = mayHaveReachedServer(flow);
+            it->second = mayHaveReachedServer(flow.flow);
         return it->second;
     };
     do {
+        key = static_cast<std::uint64_t>(events.integer(2));
         const UtcTime time{events.integer(1)};
         const bool clockKnown = !events.isNull(7);
         const UtcTime corrected = time - Duration::milliseconds(events.integer(7));
@@ -109,11 +113,11 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         step.rule = LinkRule::ObjectIdAndTime;
         if (!object.isNone())
             if (const auto it = byObject.find(object.guid.text()); it != byObject.end())
-                found = nearest(it->second, corrected, clockKnown, reachedServer);
+                found = nearest(it->second, corrected, clockKnown, mayOwn);
         if (!found) {
             step.rule = LinkRule::UserAndTime;
             if (const auto it = byUser.find(toLower(m_texts.text(events.integer(6)))); it != byUser.end())
-                found = nearest(it->second, corrected, clockKnown, reachedServer);
+                found = nearest(it->second, corrected, clockKnown, mayOwn);
         }
         if (!found)
             continue;

@@ -26,6 +26,7 @@ public:
 
     // Records of one correlation id have one group, which counts from 0; AuditStep::group is that number.
     std::uint32_t groupOf(const store::CorrelationKey& key) const; // noGroup: there is none
+    const store::CorrelationKey& keyOf(std::uint32_t group) const { return m_keys[group]; }
     std::size_t groupCount() const { return m_keys.size(); }
     template <class Visit> void forEach(Visit visit) const
     {

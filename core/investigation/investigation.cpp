@@ -8,6 +8,7 @@
 #include "core/investigation/import_job.h"
 #include "core/investigation/job.h"
 #include "core/investigation/ledger.h"
+#include "core/investigation/link_work.h"
 #include "core/investigation/whole_file.h"
 #include "core/store/case.h"
 #include "core/store/person_table.h"
@@ -220,6 +221,36 @@ Result<FlowDetail> Investigation::flow(const std::string& correlationId)
             return tl::unexpected(id.error());
         return reader.detail(*id);
     });
+}
+
+Result<void> Investigation::decideLink(FlowId flow, EventId event, LinkDecision decision)
+{
+    return guarded([&] { return core::decideLink(*m_case, flow, event, decision); });
+}
+
+Result<std::vector<ServerClock>> Investigation::servers()
+{
+    return guarded([&] { return readClocks(*m_case, true); });
+}
+
+Result<void> Investigation::setServerClock(const std::string& computer, std::optional<std::int64_t> aheadMs)
+{
+    return guarded([&] { return core::setServerClock(*m_case, computer, aheadMs); });
+}
+
+Result<void> Investigation::setServerStaging(const std::string& computer, bool isStaging)
+{
+    return guarded([&] { return core::setServerStaging(*m_case, computer, isStaging); });
+}
+
+Result<std::vector<Orphan>> Investigation::orphans()
+{
+    return guarded([&] { return findOrphans(*m_case); });
+}
+
+Result<ServiceHealth> Investigation::serviceHealth()
+{
+    return guarded([&] { return readServiceHealth(*m_case); });
 }
 
 Result<std::vector<Person>> Investigation::people(const std::string& search, std::size_t limit)

@@ -10,6 +10,9 @@
 #include "core/custody/examiner_log.h"
 #include "core/custody/verify.h"
 #include "core/flow/flow.h"
+#include "core/flow/orphans.h"
+#include "core/flow/server_clock.h"
+#include "core/flow/service_health.h"
 #include "core/investigation/import_options.h"
 #include "core/store/coverage.h"
 #include "core/store/people.h"
@@ -86,6 +89,17 @@ public:
     Result<std::shared_ptr<const FlowList>> flows();
     Result<FlowDetail> flow(FlowId id);
     Result<FlowDetail> flow(const std::string& correlationId);
+    // The examiner's word on an inferred link: confirmed, rejected, or None to take it back. Logged; the flows of that person are
+    // linked anew. NotFound: no such flow, or the event is on neither list of it; InvalidArgument: a link that is no inference.
+    Result<void> decideLink(FlowId flow, EventId event, LinkDecision decision);
+    // Every server that logged an event of the write-back service.
+    Result<std::vector<ServerClock>> servers();
+    // How far its clock is ahead, in milliseconds; nothing: as estimated. Logged, applied to what is shown. NotFound.
+    Result<void> setServerClock(const std::string& computer, std::optional<std::int64_t> aheadMs);
+    // Whether it is in staging mode and should not write back. Logged. NotFound.
+    Result<void> setServerStaging(const std::string& computer, bool isStaging);
+    Result<std::vector<Orphan>> orphans();
+    Result<ServiceHealth> serviceHealth();
     // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
     Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
     // Names with their times, roles, registered methods. NotFound.

@@ -10,6 +10,7 @@
 #include "resource/caseListViews.h"
 #include "resource/caseViews.h"
 #include "resource/migration2.h"
+#include "resource/migration3.h"
 
 #include <charconv>
 #include <chrono>
@@ -141,6 +142,8 @@ Result<void> Case::migrate(std::int64_t from)
     from = pragma(m_db, "user_version"); // another program may have done it in between
     if (from < 2)
         m_db.execute(std::string(resource::migration2()));
+    if (from < 3)
+        m_db.execute(std::string(resource::migration3()));
     m_db.execute(fmt::format("PRAGMA user_version = {}", schemaVersion));
     setMeta("migrated_by", std::string(programVersion));
     transaction.commit();

@@ -11,6 +11,9 @@ void buildIndexes(sqlite::Connection& db)
                "CREATE INDEX IF NOT EXISTS audit_generated ON audit(coalesce(generated, time));"
                "CREATE INDEX IF NOT EXISTS signin_generated ON signin(coalesce(generated, time));"
                "CREATE INDEX IF NOT EXISTS signin_user ON signin(user_upn, time);"
+               // follow-ups of a user's flows, and what else happened to the user
+               "CREATE INDEX IF NOT EXISTS audit_target ON audit(target_id, target_upn, time);"
+               "CREATE INDEX IF NOT EXISTS server_event_time ON server_event(time);"
                // what IdentityInfo looks up for each person
                "CREATE INDEX IF NOT EXISTS user_record_user ON user_record(user_id);"
                "CREATE INDEX IF NOT EXISTS registration_user ON registration(user_id);"

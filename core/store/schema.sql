@@ -15,7 +15,7 @@
 --     transaction a file.
 
 PRAGMA application_id = 0x53535052; -- "SSPR"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -289,8 +289,11 @@ CREATE TABLE flow (
     incomplete INTEGER NOT NULL,             -- the beginning is not in the exports
     hybrid INTEGER NOT NULL,
     matched_by INTEGER,                      -- NULL: no server event
-    server_outcome INTEGER, computer INTEGER
+    server_outcome INTEGER, computer INTEGER,
+    wrote INTEGER                            -- when the password that counts was handed over; NULL: none was, or it came to nothing
 );
+CREATE INDEX flow_user_id ON flow(user_id);
+CREATE INDEX flow_user ON flow(user);
 
 -- Every event of a flow and why it belongs there. Links are made by rules with names, never by hand.
 CREATE TABLE flow_event (
@@ -298,7 +301,7 @@ CREATE TABLE flow_event (
     event INTEGER NOT NULL,
     source INTEGER NOT NULL,                 -- 1 audit, 2 sign-in, 3 server event
     link INTEGER NOT NULL,                   -- 1 exact, 2 strong, 3 weak
-    rule INTEGER NOT NULL,                   -- core/flow LinkRule
+    rule INTEGER NOT NULL,                   -- core/flow/link.h LinkRule
     PRIMARY KEY (flow, event)
 ) WITHOUT ROWID;
 
@@ -321,10 +324,11 @@ CREATE TABLE alert_flow (alert INTEGER NOT NULL REFERENCES alert(id), flow_corre
 
 -- --------------------------------------------------------------------------------------------------- annotations
 -- Stars, tags, notes, verdicts on anything. `subject` names it by what survives a rebuild: flow:<correlation>,
--- event:<key>, person:<object id>, alert:<rule>:<hash>. Removed ones stay, with the time of removal.
+-- event:<key>, person:<object id>, alert:<rule>:<hash>, link:<correlation>:<key of the event>, server:<computer>.
+-- Removed ones stay, with the time of removal.
 CREATE TABLE annotation (
     id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,
-    kind TEXT NOT NULL,                      -- star, tag, note, verdict
+    kind TEXT NOT NULL,                      -- star, tag, note, verdict; of servers clock (text: offset in ms) and role
     text TEXT, author TEXT NOT NULL, created INTEGER NOT NULL, changed INTEGER, removed INTEGER
 );
 CREATE INDEX annotation_subject ON annotation(subject);

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/flow/follow_on_links.h"
+
+#include "core/base/text.h"
+#include "core/knowledge/service_accounts.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace core {
+
+using sqlite::Statement;
+using store::CorrelationKey;
+
+namespace {
+
+constexpr std::string_view flowColumns = "SELECT id, user_id, user, wrote, ended, outcome, server_outcome, kind, initiator FROM flow";
+constexpr std::string_view recordColumns = "SELECT id, time, key, correlation, service, operation, result, reason, actor_upn, actor_app,"
+                                           " target_upn, target_id FROM audit";
+
+} // namespace
+
+DirectoryAction directoryActionOf(const Step& step)
+{
+    if (step.lane != Lane::Directory || step.stepClass == StepClass::Refusal)
+        return DirectoryAction::None;
+    if (step.name == "directory.reset" || step.name == "directory.change" || step.name == "directory.password_profile")
+        return DirectoryAction::Password;
+    if (step.name == "directory.tokens")
+        return DirectoryAction::Tokens;
+    if (step.name == "directory.force_change")
+        return DirectoryAction::ForceChange;
+    return DirectoryAction::None;
+}
+
+FollowOnLinks::FollowOnLinks(store::Case& theCase, store::Dictionary& texts, StepCache& steps)
+    : m_case(theCase), m_texts(texts), m_steps(steps), m_decisions(theCase),
+      m_findFlow(theCase.db(), "SELECT 1 FROM flow WHERE correlation = ?")
+{
+}
+
+std::uint32_t FollowOnLinks::numberOf(std::uint32_t text, bool mayAdd)
+{
+    const auto [known, isNew] = m_byNumber.try_emplace(text, 0);
+    if (known->second != 0 || (!isNew && !mayAdd))
+        return known->second;
+    std::string folded = toLower(m_texts.text(text));
+    auto named = m_byName.find(folded);
+    if (named == m_byName.end() && mayAdd) {
+        named = m_byName.emplace(folded, static_cast<std::uint32_t>(m_names.size())).first;
+        m_names.push_back(std::move(folded));
+    }
+    return known->second = named == m_byName.end() ? 0 : named->second;
+}
+
+// An object id is one person for ever; a name stands in where a record has none. 0: nobody whose flows are known.
+std::uint32_t FollowOnLinks::personOf(std::uint32_t objectId, std::uint32_t upn, bool mayAdd)
+{
+    const std::uint32_t person = objectId ? numberOf(objectId, mayAdd) : 0;
+    return person || upn == 0 ? person : numberOf(upn, mayAdd);
+}
+
+// Flows with an object id come first, so that a name leads to the person who is known to bear it: of several the one with
+// the lowest id, whatever the order of imports.
+void FollowOnLinks::readFlows(Statement& rows)
+{
+    while (rows.step()) {
+        if (rows.isNull(3))
+            continue;
+        const auto objectId = static_cast<std::uint32_t>(rows.integer(1)), upn = static_cast<std::uint32_t>(rows.integer(2));
+        FlowOf found;
+        found.person = personOf(objectId, upn, true);
+        if (found.person == 0)
+            continue;
+        if (objectId && upn) {
+            std::uint32_t& owner = m_byName.try_emplace(toLower(m_texts.text(upn)), found.person).first->second;
+            if (m_names[found.person] < m_names[owner])
+                owner = found.person;
+        }
+        const auto outcome = FlowOutcome(rows.integer(5));
+        found.flow.flow = static_cast<std::uint32_t>(rows.integer(0));
+        found.flow.wrote = {rows.integer(3)};
+        found.flow.ended = {rows.integer(4)};
+        found.flow.isCertain = (outcome != FlowOutcome::Interrupted && outcome != FlowOutcome::InProgress)
+            || ServerOutcome(rows.integer(6)) == ServerOutcome::Succeeded;
+        if (FlowKind(rows.integer(7)) == FlowKind::AdminReset)
+            found.flow.administrator = actorNumber(static_cast<std::uint32_t>(rows.integer(8)));
+        m_flows.push_back(found);
+    }
+}
+
+std::uint32_t FollowOnLinks::actorNumber(std::uint32_t name)
+{
+    if (name == 0)
+        return 0;
+    return m_actors.try_emplace(toLower(m_texts.text(name)), static_cast<std::uint32_t>(m_actors.size() + 1)).first->second;
+}
+
+DirectoryWriter FollowOnLinks::writerOf(const AuditStep& step)
+{
+    const std::uint64_t names = std::uint64_t(step.actorUpn) << 32 | step.actorName;
+    const auto [known, isNew] = m_writers.try_emplace(names, DirectoryWriter::Other);
+    if (isNew) {
+        switch (serviceAccountOf(m_texts.text(step.actorUpn), m_texts.text(step.actorName))) {
+        case ServiceAccount::PasswordService: known->second = DirectoryWriter::PasswordService; break;
+        case ServiceAccount::Synchronization: known->second = DirectoryWriter::SyncAccount; break;
+        case ServiceAccount::None: break;
+        }
+    }
+    return known->second;
+}
+
+// Records of other services with the id of a flow belong to it already.
+bool FollowOnLinks::belongsToFlow(const CorrelationKey& correlation)
+{
+    store::bindCorrelation(m_findFlow, 1, correlation);
+    const bool belongs = m_findFlow.step();
+    m_findFlow.reset();
+    return belongs;
+}
+
+void FollowOnLinks::addRecord(const AuditStep& step, const CorrelationKey& correlation)
+{
+    const DirectoryAction action = directoryActionOf(*step.step);
+    if (action == DirectoryAction::None)
+        return;
+    const std::uint32_t person = personOf(step.targetId, step.targetUpn, false);
+    if (person == 0 || (!correlation.isNone() && belongsToFlow(correlation)))
+        return;
+    Record found;
+    found.person = person;
+    found.key = step.key;
+    found.record.record = step.event;
+    found.record.time = step.time;
+    found.record.action = action;
+    found.record.writer = writerOf(step);
+    if (found.record.writer == DirectoryWriter::Other)
+        found.record.actor = actorNumber(step.actorUpn ? step.actorUpn : step.actorName);
+    // A record without correlation id goes by itself.
+    found.record.group = correlation.isNone() ? UINT32_MAX - step.event
+                                              : m_groups.try_emplace(correlation, static_cast<std::uint32_t>(m_groups.size())).first->second;
+    m_records.push_back(found);
+}
+
+Result<void> FollowOnLinks::linkAll(const StepLog* log, std::stop_token stop)
+{
+    for (const char* which : {" WHERE user_id IS NOT NULL", " WHERE user_id IS NULL"}) {
+        Statement rows(m_case.db(), std::string(flowColumns) + which);
+        readFlows(rows);
+    }
+    if (log) {
+        log->forEach([&](const AuditStep& step) { addRecord(step, log->keyOf(step.group)); });
+    } else {
+        Statement rows(m_case.db(), std::string(recordColumns) + " WHERE time IS NOT NULL AND (target_id IS NOT NULL OR target_upn IS NOT NULL)");
+        while (rows.step()) {
+            if (stop.stop_requested())
+                break;
+            addRecord(recordAt(rows), store::correlationAt(rows, 3));
+        }
+    }
+    return link(log == nullptr, stop);
+}
+
+AuditStep FollowOnLinks::recordAt(const Statement& row)
+{
+    AuditStep step;
+    step.event = static_cast<std::uint32_t>(row.integer(0));
+    step.time = {row.integer(1)};
+    step.key = static_cast<std::uint64_t>(row.integer(2));
+    step.step = &m_steps.step(row.integer(4), row.integer(5), row.integer(6), row.integer(7), m_texts);
+    step.actorUpn = static_cast<std::uint32_t>(row.integer(8));
+    step.actorName = static_cast<std::uint32_t>(row.integer(9));
+    step.targetUpn = static_cast<std::uint32_t>(row.integer(10));
+    step.targetId = static_cast<std::uint32_t>(row.integer(11));
+    return step;
+}
+
+// Everyone who bears one of the names, with all names that their flows have.
+std::vector<std::uint32_t> FollowOnLinks::closure(const NameSet& people)
+{
+    NameSet names;
+    const auto add = [&](std::uint32_t name) {
+        names.insert(name);
+        if (const std::int64_t lower = m_texts.find(toLower(m_texts.text(name))))
+            names.insert(static_cast<std::uint32_t>(lower));
+    };
+    for (const std::uint32_t name : people)
+        add(name);
+    Statement ids(m_case.db(), "SELECT DISTINCT user_id FROM flow WHERE user = ? AND user_id IS NOT NULL");
+    Statement upns(m_case.db(), "SELECT DISTINCT user FROM flow WHERE user_id = ? AND user IS NOT NULL");
+    for (Statement* query : {&ids, &upns}) {
+        const std::vector<std::uint32_t> known(names.begin(), names.end());
+        for (const std::uint32_t name : known) {
+            query->bind(1, std::int64_t{name});
+            while (query->step())
+                add(static_cast<std::uint32_t>(query->integer(0)));
+            query->reset();
+        }
+    }
+    std::vector<std::uint32_t> sorted(names.begin(), names.end());
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+Result<void> FollowOnLinks::linkPeople(const NameSet& people, std::stop_token stop)
+{
+    const std::vector<std::uint32_t> names = closure(people);
+    for (const char* which : {" WHERE user_id = ?", " WHERE user = ? AND user_id IS NULL"}) {
+        Statement rows(m_case.db(), std::string(flowColumns) + which);
+        for (const std::uint32_t name : names) {
+            rows.bind(1, std::int64_t{name});
+            readFlows(rows);
+            rows.reset();
+        }
+    }
+    for (const char* which : {" WHERE target_id = ?", " WHERE target_id IS NULL AND target_upn = ?"}) {
+        Statement rows(m_case.db(), std::string(recordColumns) + which + " AND time IS NOT NULL");
+        for (const std::uint32_t name : names) {
+            if (stop.stop_requested())
+                break;
+            rows.bind(1, std::int64_t{name});
+            while (rows.step())
+                addRecord(recordAt(rows), store::correlationAt(rows, 3));
+            rows.reset();
+        }
+    }
+    return link(true, stop);
+}
+
+RejectedPairs FollowOnLinks::rejectedOf(std::span<const FlowOf> flows, std::span<const Record> records)
+{
+    RejectedPairs pairs;
+    if (m_decisions.isEmpty())
+        return pairs;
+    Statement correlation(m_case.db(), "SELECT correlation FROM flow WHERE id = ?");
+    for (const FlowOf& flow : flows) {
+        correlation.bind(1, std::int64_t{flow.flow.flow});
+        const CorrelationKey key = correlation.step() ? store::correlationAt(correlation, 0) : CorrelationKey{};
+        correlation.reset();
+        const std::string text = key.text ? std::string(m_texts.text(key.text)) : key.guid.text();
+        for (const Record& record : records)
+            if (m_decisions.rejects(text, record.key))
+                pairs.emplace_back(record.record.record, flow.flow.flow);
+    }
+    return pairs;
+}
+
+Result<void> FollowOnLinks::link(bool removeOld, std::stop_token stop)
+{
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "the follow-up records were not linked to the end");
+    const auto byPerson = [](const auto& a, const auto& b) { return a.person < b.person; };
+    std::stable_sort(m_flows.begin(), m_flows.end(), byPerson);
+    std::stable_sort(m_records.begin(), m_records.end(), byPerson);
+    Statement remove(m_case.db(), "DELETE FROM flow_event WHERE flow = ? AND rule IN (5, 6, 7)");
+    Statement insert(m_case.db(), "INSERT OR IGNORE INTO flow_event VALUES (?, ?, 1, ?, ?)");
+    auto record = m_records.begin();
+    for (auto flow = m_flows.begin(); flow != m_flows.end();) {
+        const auto lastFlow = std::find_if(flow, m_flows.end(), [&](const FlowOf& f) { return f.person != flow->person; });
+        record = std::find_if(record, m_records.end(), [&](const Record& r) { return r.person >= flow->person; });
+        const auto lastRecord = std::find_if(record, m_records.end(), [&](const Record& r) { return r.person != flow->person; });
+        std::vector<FollowFlow> flows;
+        for (auto it = flow; it != lastFlow; ++it) {
+            flows.push_back(it->flow);
+            if (removeOld) {
+                remove.bind(1, std::int64_t{it->flow.flow});
+                remove.run();
+            }
+        }
+        if (record != lastRecord) {
+            std::vector<FollowRecord> records;
+            for (auto it = record; it != lastRecord; ++it)
+                records.push_back(it->record);
+            for (const FollowLink& link : linkFollowOns(std::move(flows), std::move(records), rejectedOf({flow, lastFlow}, {record, lastRecord}))) {
+                insert.bindAll(std::int64_t{link.flow}, std::int64_t{link.record}, int(link.strength), int(link.rule));
+                insert.run();
+            }
+        }
+        flow = lastFlow;
+        record = lastRecord;
+    }
+    return {};
+}
+
+} // namespace core

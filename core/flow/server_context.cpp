@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the surroundings that servers and domain controllers logged.
+#include "core/base/text.h"
+#include "core/flow/service_health.h"
+#include "core/flow/surroundings.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+
+namespace core {
+
+using sqlite::Statement;
+
+namespace {
+
+constexpr Duration engineSlack = Duration::seconds(2);
+constexpr Duration hashSyncAfter = Duration::minutes(10);
+constexpr Duration hashSyncBefore = Duration::seconds(30); // clocks are known to about a second
+constexpr Duration clockDoubt = Duration::minutes(15);     // how far a clock may be off that was not corrected yet
+constexpr Duration controllerSlack = Duration::minutes(1); // of a domain controller's clock
+constexpr Duration serviceAround = Duration::minutes(30);
+constexpr Duration serviceMemory = Duration::days(7);      // how far back an outage may have begun
+
+bool isWriteBack(const FlowStep& step)
+{
+    return step.rule == LinkRule::TrackingId || step.rule == LinkRule::ObjectIdAndTime || step.rule == LinkRule::UserAndTime;
+}
+
+struct Stretch {
+    UtcTime first, last;          // of the server's own clock
+    UtcTime shownFirst, shownLast;
+};
+
+std::map<std::string, Stretch> writeBacks(const FlowDetail& detail)
+{
+    std::map<std::string, Stretch> servers;
+    for (const FlowStep& step : detail.steps) {
+        if (!isWriteBack(step))
+            continue;
+        const auto [it, isNew] = servers.try_emplace(step.computer, Stretch{step.time, step.time, step.shownTime, step.shownTime});
+        it->second.last = std::max(it->second.last, step.time);
+        it->second.first = std::min(it->second.first, step.time);
+        it->second.shownLast = std::max(it->second.shownLast, step.shownTime);
+        it->second.shownFirst = std::min(it->second.shownFirst, step.shownTime);
+    }
+    return servers;
+}
+
+// The account without domain, in lower case: CORP\alice, alice@corp.example and alice are one.
+std::string bareAccount(std::string_view account)
+{
+    if (const std::size_t slash = account.rfind('\\'); slash != std::string_view::npos)
+        account.remove_prefix(slash + 1);
+    return toLower(account.substr(0, account.find('@')));
+}
+
+std::string link(LinkStrength strength, LinkRule rule) { return fmt::format("{}, {}", int(strength), int(rule)); }
+
+} // namespace
+
+void Surroundings::addServerContext(FlowDetail& detail, const Names& names)
+{
+    addEngine(detail);
+    addHashSync(detail, names);
+    addControllers(detail, names);
+    addServiceState(detail);
+}
+
+void Surroundings::addEngine(FlowDetail& detail)
+{
+    for (const auto& [computer, stretch] : writeBacks(detail)) {
+        const auto between = [&, span = stretch](Statement& rows) {
+            rows.bindAll((span.first - engineSlack).ticks, (span.last + engineSlack).ticks);
+        };
+        // Requests of others on that server at that moment make it doubtful whose events these are.
+        Statement others(m_case.db(), "SELECT 1 FROM server_event s JOIN string t ON t.id = s.computer WHERE s.time BETWEEN ?1 AND ?2 AND t.text = ?3"
+                                      " AND s.tracking IS NOT NULL AND s.tracking IS NOT ?4 AND s.event_id BETWEEN 31001 AND 33999 LIMIT 1");
+        between(others);
+        others.bind(3, std::string_view(computer));
+        store::bindCorrelation(others, 4, m_correlation);
+        const auto strength = others.step() ? LinkStrength::Weak : LinkStrength::Strong;
+        for (FlowStep& step : m_steps.serverSteps(link(strength, LinkRule::SyncEngine),
+                                                  "(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND provider IN"
+                                                  " (SELECT id FROM string WHERE text = 'ADSync' COLLATE NOCASE)) s",
+                                                  between))
+            if (step.computer == computer)
+                detail.steps.push_back(std::move(step));
+    }
+}
+
+void Surroundings::addHashSync(FlowDetail& detail, const Names& names)
+{
+    if (!m_wrote)
+        return;
+    std::vector<std::int64_t> anchors = names.anchors;
+    Statement own(m_case.db(), "SELECT DISTINCT s.source_anchor FROM flow_event e JOIN server_event s ON s.id = e.event"
+                               " WHERE e.flow = ? AND e.source = 3 AND s.source_anchor IS NOT NULL");
+    own.bind(1, detail.flow.id.value);
+    while (own.step())
+        anchors.push_back(own.integer(0));
+    if (anchors.empty())
+        return;
+    for (FlowStep& step : m_steps.serverSteps(link(LinkStrength::Strong, LinkRule::HashSync),
+                                              fmt::format("(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND event_id IN (656, 657)"
+                                                          " AND source_anchor IN ({})) s",
+                                                          fmt::join(anchors, ",")),
+                                              [&](Statement& rows) {
+                                                  rows.bindAll((*m_wrote - clockDoubt).ticks, (*m_wrote + hashSyncAfter + clockDoubt).ticks);
+                                              }))
+        if (*m_wrote - hashSyncBefore <= step.shownTime && step.shownTime <= *m_wrote + hashSyncAfter)
+            detail.steps.push_back(std::move(step));
+}
+
+// The subject is the connector account; the target is told by its account name, which only the user list ties to a person
+// for sure.
+void Surroundings::addControllers(FlowDetail& detail, const Names& names)
+{
+    const auto servers = writeBacks(detail);
+    if (servers.empty())
+        return;
+    UtcTime first = servers.begin()->second.shownFirst, last = servers.begin()->second.shownLast;
+    for (const auto& [computer, stretch] : servers) {
+        first = std::min(first, stretch.shownFirst);
+        last = std::max(last, stretch.shownLast);
+    }
+    const std::string byName = bareAccount(detail.flow.user);
+    for (FlowStep& step : m_steps.serverSteps(link(LinkStrength::Weak, LinkRule::DomainController),
+                                              "(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND target_account IS NOT NULL) s",
+                                              [&](Statement& rows) {
+                                                  rows.bindAll((first - controllerSlack).ticks, (last + controllerSlack).ticks);
+                                              })) {
+        if (step.lane != Lane::Ad)
+            continue;
+        const std::string account = bareAccount(step.target);
+        const bool isKnown = std::find(names.accounts.begin(), names.accounts.end(), account) != names.accounts.end();
+        if (!isKnown && account != byName)
+            continue;
+        if (isKnown)
+            step.link = LinkStrength::Strong;
+        step.linkReason = linkSentence(step.rule, step.link);
+        detail.steps.push_back(std::move(step));
+    }
+}
+
+void Surroundings::addServiceState(FlowDetail& detail)
+{
+    const Flow& flow = detail.flow;
+    const ServiceHealth health = readServiceHealth(m_case, flow.started - serviceMemory, flow.ended + serviceMemory);
+    // A flow that ends in an outage met it; what began and ended in between is a part of the story all the same.
+    if (const Outage* outage = health.outageAt(flow.ended))
+        detail.around.outage = *outage;
+    std::vector<std::int64_t> ids;
+    for (const ServiceEvent& event : health.events) {
+        const bool isRequest = event.eventId < 31004 || (event.eventId > 31005 && event.eventId < 31012) || event.eventId >= 33000;
+        const bool isNear = flow.started - serviceAround <= event.shownTime && event.shownTime <= flow.ended + serviceAround;
+        const bool bounds = detail.around.outage
+            && (event.shownTime == detail.around.outage->from || (detail.around.outage->to && event.shownTime == *detail.around.outage->to));
+        if (!isRequest && event.eventId != 31019 && (isNear || bounds))
+            ids.push_back(event.event.value);
+    }
+    if (ids.empty() || (!flow.hybrid && !detail.around.outage))
+        return;
+    for (FlowStep& step : m_steps.serverSteps(link(LinkStrength::Weak, LinkRule::ServiceState),
+                                              fmt::format("(SELECT * FROM server_event WHERE id IN ({})) s", fmt::join(ids, ",")), [](Statement&) {}))
+        detail.steps.push_back(std::move(step));
+}
+
+} // namespace core

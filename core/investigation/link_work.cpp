@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/link_work.h"
+
+#include "core/base/text.h"
+#include "core/custody/examiner_log.h"
+#include "core/flow/flow_builder.h"
+#include "core/flow/flow_reader.h"
+#include "core/flow/link_decisions.h"
+#include "core/flow/server_clock.h"
+
+#include <algorithm>
+
+namespace core {
+
+using sqlite::Statement;
+
+namespace {
+
+Result<void> relink(store::Case& theCase, const std::vector<store::CorrelationKey>& flows)
+{
+    store::Dictionary texts(theCase.db());
+    return FlowBuilder(theCase, texts).relink(flows);
+}
+
+// The server by its name as logged, without regard to case.
+Result<ServerClock> findServer(store::Case& theCase, const std::string& computer)
+{
+    for (ServerClock& server : readClocks(theCase, true))
+        if (equalsIgnoreCase(server.computer, computer))
+            return std::move(server);
+    return fail(ErrorCode::NotFound, "no event of a write-back service comes from this server", computer);
+}
+
+Result<void> noteServer(store::Case& theCase, const std::string& computer, const char* kind, const std::optional<std::string>& text,
+                        const char* action)
+{
+    sqlite::Transaction transaction(theCase.db());
+    const auto server = findServer(theCase, computer);
+    if (!server)
+        return tl::unexpected(server.error());
+    const std::string subject = serverSubject(server->computer);
+    const bool changed = text ? store::setAnnotation(theCase, subject, kind, *text, currentExaminer())
+                              : store::removeAnnotation(theCase, subject, kind);
+    if (!changed)
+        return {};
+    appendLog(theCase, action, logDetail({{"server", server->computer}, {kind, text.value_or("")}}));
+    // Links by time depend on the clock.
+    if (auto done = relink(theCase, {}); !done)
+        return done;
+    transaction.commit();
+    return {};
+}
+
+} // namespace
+
+Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDecision decision)
+{
+    sqlite::Transaction transaction(theCase.db());
+    const auto detail = FlowReader(theCase).detail(flow);
+    if (!detail)
+        return tl::unexpected(detail.error());
+    const FlowStep* step = nullptr;
+    for (const auto* steps : {&detail->steps, &detail->rejected})
+        for (const FlowStep& candidate : *steps)
+            if (candidate.event == event)
+                step = &candidate;
+    if (!step)
+        return fail(ErrorCode::NotFound, "this event is not linked to the flow", std::to_string(event.value));
+    if (!isInferred(step->rule))
+        return fail(ErrorCode::InvalidArgument, "the record names the flow by its id; that is no inference", step->sourceId);
+    const std::string subject = linkSubject(detail->flow.correlationId, step->key);
+    const bool changed = decision == LinkDecision::None ? store::removeAnnotation(theCase, subject, "verdict")
+                                                        : store::setAnnotation(theCase, subject, "verdict", name(decision), currentExaminer());
+    if (!changed)
+        return {};
+    appendLog(theCase, "link.decide",
+              logDetail({{"flow", detail->flow.correlationId}, {"event", step->sourceId}, {"computer", step->computer},
+                         {"rule", name(step->rule)}, {"decision", decision == LinkDecision::None ? "taken back" : name(decision)}}));
+    Statement row(theCase.db(), "SELECT correlation FROM flow WHERE id = ?");
+    row.bind(1, flow.value);
+    std::vector<store::CorrelationKey> flows;
+    if (row.step())
+        flows.push_back(store::correlationAt(row, 0));
+    row.reset();
+    if (auto done = relink(theCase, flows); !done)
+        return done;
+    transaction.commit();
+    return {};
+}
+
+Result<void> setServerClock(store::Case& theCase, const std::string& computer, std::optional<std::int64_t> aheadMs)
+{
+    return noteServer(theCase, computer, "clock", aheadMs ? std::optional(std::to_string(*aheadMs)) : std::nullopt, "server.clock");
+}
+
+Result<void> setServerStaging(store::Case& theCase, const std::string& computer, bool isStaging)
+{
+    return noteServer(theCase, computer, "role", isStaging ? std::optional<std::string>("staging") : std::nullopt, "server.role");
+}
+
+} // namespace core
