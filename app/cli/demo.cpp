@@ -4,6 +4,7 @@
 #include "core/demo/forms/form_loss.h"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace cli {
 namespace {
@@ -62,6 +63,13 @@ void addDemo(CLI::App& app, Action& action)
     command->add_option("--users", options->demo.users, "People in the tenant")->check(CLI::Range(30, 200000));
     command->add_option("--days", options->demo.days, "How many days the exports reach")->check(CLI::Range(1, 3650));
     command->add_option("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
+    command->add_flag("--decoys", options->demo.decoys,
+                      "With traps: a person twice within seconds, changes without a flow, names that move, wrong clocks");
+    const std::map<std::string, core::DemoScenario> scenarios = {{"outage", core::DemoScenario::FailuresInOutage},
+                                                                 {"no-outage", core::DemoScenario::FailuresWithoutOutage}};
+    command->add_option("--only", options->demo.scenario,
+                        "One day with 40 failures to reach the on-premises service: outage (the server's log explains them), no-outage")
+        ->transform(CLI::CheckedTransformer(scenarios));
     command->add_option("--forms", options->demo.forms,
                         "Forms of export, with commas between: names (--list-forms), families (audit, signin, risk, eventlog, cloudapps, "
                         "registration, roles, users), shapes (diagnostic, graph, portal-csv, evtx ...), all; else every kind of evidence once")
