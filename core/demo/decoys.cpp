@@ -20,7 +20,7 @@ const std::vector<NamedTrap>& allTraps()
     return list;
 }
 
-constexpr std::int64_t firstMinute = 4 * 60 + 7, between = 29;
+constexpr std::int64_t firstMinute = 4 * 60 + 7, between = 27; // the last one begins before 20 o'clock
 
 // Not while the service is down, nor shortly before: then nobody's write-back succeeds.
 std::int64_t minuteOf(std::int64_t number)

@@ -54,11 +54,57 @@ void noIdSamePerson(const Trap& trap)
     trap.play(first, variant(trap, 0));
     const auto second = trap.begin(person, trap.after(first->now(), 5, 30), server);
     trap.play(second, "start options gates");
-    second->resumeAt(trap.after(std::max(second->now(), first->now() + Duration::minutes(2)), 0, 60));
+    const Duration apart = trap.turn % 4 < 2 ? Duration::minutes(2) : Duration::seconds(40);
+    second->resumeAt(trap.after(std::max(second->now(), first->now() + apart), 0, 60));
     trap.play(second, variant(trap, 0));
 }
 
-// One succeeds with an id, the other, seconds later, without.
+// Beside it a flow of the same person that ends at the very moment of the write, but never sent a password.
+void noIdBesideGivenUp(const Trap& trap)
+{
+    const int person = trap.hybrid();
+    if (person < 0)
+        return;
+    const auto first = trap.begin(person, trap.start);
+    const auto second = trap.begin(person, trap.after(trap.start, 3, 20));
+    trap.play(first, "start options gates");
+    trap.play(second, "start options gates");
+    const UtcTime ready = trap.after(std::max(first->now(), second->now()), 8, 25);
+    first->resumeAt(ready);
+    trap.play(first, variant(trap, 0));
+    second->resumeAt(trap.turn % 2 ? ready + Duration::milliseconds(800)
+                                   : first->now() + Duration::seconds(2));
+    trap.play(second, "= cancel.password");
+}
+
+// Tried three times, with refusals that name no flow either.
+void noIdRefused(const Trap& trap)
+{
+    const int person = trap.hybrid();
+    if (person < 0)
+        return;
+    const auto first =
+        trap.flow(person, trap.start, "start options gates submit serverx:33008 fail_onprem_policy");
+    trap.flow(person, trap.after(first->now(), 20, 60),
+              "start options gates submit server0:33008 fail_onprem_policy submit serverx:31002 directory "
+              "reset.ok done hashsync");
+}
+
+// A write-back whose cloud side is in no export, minutes before or after a reset that another kind of agent
+// wrote.
+void writebackOfLostFlow(const Trap& trap)
+{
+    constexpr std::string_view lost = "lost start options gates submit serverx:31002 reset.ok done";
+    constexpr std::string_view byOther = "start options gates agent=CloudSync submit directory reset.ok done";
+    const int person = trap.hybrid();
+    if (person < 0)
+        return;
+    const bool before = trap.turn % 2 == 0;
+    const auto first = trap.flow(person, trap.start, before ? lost : byOther);
+    trap.flow(person, trap.after(first->now(), 240, 360), before ? byOther : lost);
+}
+
+// One fails with an id, the other succeeds a little later without.
 void oneWithId(const Trap& trap)
 {
     const int person = trap.hybrid();
@@ -176,6 +222,9 @@ void equalTimes(const Trap& trap)
 constexpr auto traps = std::to_array<NamedTrap>({
     {"decoy_no_id_two_people", noIdTwoPeople},
     {"decoy_no_id_same_person", noIdSamePerson},
+    {"decoy_no_id_beside_given_up", noIdBesideGivenUp},
+    {"decoy_no_id_refused", noIdRefused},
+    {"decoy_write_back_of_lost_flow", writebackOfLostFlow},
     {"decoy_one_with_id", oneWithId},
     {"decoy_hash_by_application", hashByApplication},
     {"decoy_late_hash", lateHash},
