@@ -4,7 +4,6 @@
 #include "core/demo/forms/form_loss.h"
 
 #include <fmt/format.h>
-#include <map>
 
 namespace cli {
 namespace {
@@ -65,11 +64,14 @@ void addDemo(CLI::App& app, Action& action)
     command->add_option("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
     command->add_flag("--decoys", options->demo.decoys,
                       "With traps: a person twice within seconds, changes without a flow, names that move, wrong clocks");
-    const std::map<std::string, core::DemoScenario> scenarios = {{"outage", core::DemoScenario::FailuresInOutage},
-                                                                 {"no-outage", core::DemoScenario::FailuresWithoutOutage}};
-    command->add_option("--only", options->demo.scenario,
-                        "One day with 40 failures to reach the on-premises service: outage (the server's log explains them), no-outage")
-        ->transform(CLI::CheckedTransformer(scenarios));
+    command
+        ->add_option_function<std::string>(
+            "--only",
+            [options](const std::string& what) {
+                options->demo.scenario = what == "outage" ? core::DemoScenario::FailuresInOutage : core::DemoScenario::FailuresWithoutOutage;
+            },
+            "Only one day with 40 failures to reach the on-premises service, with or without the outage in the server's log")
+        ->check(CLI::IsMember({"outage", "no-outage"}));
     command->add_option("--forms", options->demo.forms,
                         "Forms of export, with commas between: names (--list-forms), families (audit, signin, risk, eventlog, cloudapps, "
                         "registration, roles, users), shapes (diagnostic, graph, portal-csv, evtx ...), all; else every kind of evidence once")
