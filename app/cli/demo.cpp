@@ -62,6 +62,16 @@ void addDemo(CLI::App& app, Action& action)
     command->add_option("--users", options->demo.users, "People in the tenant")->check(CLI::Range(30, 200000));
     command->add_option("--days", options->demo.days, "How many days the exports reach")->check(CLI::Range(1, 3650));
     command->add_option("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
+    command->add_flag("--decoys", options->demo.decoys,
+                      "With traps: a person twice within seconds, changes without a flow, names that move, wrong clocks");
+    command
+        ->add_option_function<std::string>(
+            "--only",
+            [options](const std::string& what) {
+                options->demo.scenario = what == "outage" ? core::DemoScenario::FailuresInOutage : core::DemoScenario::FailuresWithoutOutage;
+            },
+            "Only one day with 40 failures to reach the on-premises service, with or without the outage in the server's log")
+        ->check(CLI::IsMember({"outage", "no-outage"}));
     command->add_option("--forms", options->demo.forms,
                         "Forms of export, with commas between: names (--list-forms), families (audit, signin, risk, eventlog, cloudapps, "
                         "registration, roles, users), shapes (diagnostic, graph, portal-csv, evtx ...), all; else every kind of evidence once")

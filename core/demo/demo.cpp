@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/demo.h"
 
+#include "core/demo/decoys.h"
 #include "core/demo/forms/forms.h"
 #include "core/demo/forms/json_writer.h"
 #include "core/demo/noise.h"
+#include "core/demo/outage_scene.h"
 #include "core/demo/outputs.h"
 #include "core/demo/planner.h"
 #include "core/demo/people_truth.h"
@@ -66,6 +68,7 @@ public:
     Result<DemoResult> run(std::stop_token stop, Progress& progress);
 
 private:
+    Result<void> play(const std::stop_token& stop, Progress& progress);
     Result<void> drain(UtcTime until, const std::stop_token& stop);
     Result<void> write(Pending& pending);
     void watchTheEnd(UtcTime now, std::uint64_t bytes);
@@ -89,6 +92,8 @@ Simulation::Simulation(const std::filesystem::path& dir, const DemoOptions& opti
 {
     m_world.begin = UtcTime::fromCalendar(2021, 2, 1);
     m_world.tenant = makeTenant(m_world.random, options.users, options.seed % 2 == 1);
+    if (options.decoys)
+        prepareForDecoys(m_world, options.seed);
     const bool hourly = options.size == 0 && options.users <= 500;
     m_outputs.emplace(dir, m_world.tenant, forms, hourly);
     m_scale = scaleOf(options, m_outputs->formsOf(Log::Audit), m_outputs->formsOf(Log::SignIn));
@@ -173,29 +178,44 @@ Result<void> Simulation::drain(UtcTime until, const std::stop_token& stop)
     return {};
 }
 
+Result<void> Simulation::play(const std::stop_token& stop, Progress& progress)
+{
+    const auto listener = [this](std::shared_ptr<FlowState> flow) { m_truth->watch(std::move(flow)); };
+    Planner planner(m_world, m_scale.days, m_scale.noise, m_options.attacks, listener);
+    Noise noise(m_world, m_scale.noise);
+    Decoys decoys(m_world, m_scale.days, listener);
+    OutageScene scene(m_world, m_options.scenario == DemoScenario::FailuresInOutage, listener);
+    for (UtcTime now = m_world.begin - Duration::minutes(5); now < m_end; now = now + minute) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "Cancelled");
+        const std::uint64_t bytes = m_outputs->bytes();
+        watchTheEnd(now, bytes);
+        if (m_options.scenario == DemoScenario::Tenant) {
+            planner.plan(now, shareOfMinute(now), m_ending);
+            if (now >= m_world.begin)
+                noise.plan(now, shareOfMinute(now));
+            if (m_options.decoys)
+                decoys.plan(now);
+        } else {
+            scene.plan(now);
+        }
+        if (auto done = drain(now + minute, stop); !done)
+            return done;
+        m_truth->settle(m_newest, false);
+        progress.report(bytes, m_records);
+    }
+    return {};
+}
+
 Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
 {
     if (auto done = m_truth->open(m_dir / "truth/flows.jsonl"); !done)
         return tl::unexpected<Error>(done.error());
     if (auto done = m_outputs->open(); !done)
         return tl::unexpected<Error>(done.error());
-    Planner planner(m_world, m_scale.days, m_scale.noise, m_options.attacks,
-                    [this](std::shared_ptr<FlowState> flow) { m_truth->watch(std::move(flow)); });
-    Noise noise(m_world, m_scale.noise);
     progress.start(m_dir.string(), m_options.size);
-    for (UtcTime now = m_world.begin - Duration::minutes(5); now < m_end; now = now + minute) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "Cancelled");
-        const std::uint64_t bytes = m_outputs->bytes();
-        watchTheEnd(now, bytes);
-        planner.plan(now, shareOfMinute(now), m_ending);
-        if (now >= m_world.begin)
-            noise.plan(now, shareOfMinute(now));
-        if (auto done = drain(now + minute, stop); !done)
-            return tl::unexpected<Error>(done.error());
-        m_truth->settle(m_newest, false);
-        progress.report(bytes, m_records);
-    }
+    if (auto done = play(stop, progress); !done)
+        return tl::unexpected<Error>(done.error());
     m_truth->settle(m_newest, true);
     if (auto done = m_outputs->writeLists(m_end); !done)
         return tl::unexpected<Error>(done.error());
@@ -257,7 +277,13 @@ Result<DemoResult> writeDemo(const std::filesystem::path& dir, const DemoOptions
         return tl::unexpected<Error>(forms.error());
     if (auto done = checkOptions(dir, options); !done)
         return tl::unexpected<Error>(done.error());
-    Simulation simulation(dir, options, *forms);
+    DemoOptions wanted = options;
+    if (wanted.scenario != DemoScenario::Tenant) {
+        wanted.days = 1;
+        wanted.size = 0;
+        wanted.attacks = wanted.decoys = false;
+    }
+    Simulation simulation(dir, wanted, *forms);
     return simulation.run(stop, progress);
 }
 

@@ -19,11 +19,18 @@
 
 namespace core {
 
+// What happens in the tenant. The two small ones are one day with the same 40 failures to reach the service, byte for byte,
+// once with the outage in the server's log that explains them and once without; `days`, `attacks`, `decoys` and `size` do
+// not count then.
+enum class DemoScenario : std::uint8_t { Tenant, FailuresInOutage, FailuresWithoutOutage };
+
 struct DemoOptions {
     std::uint64_t seed = 1;
     int users = 200;                // 30 to 200,000
     int days = 7;                   // 1 to 3650; how long the exports reach, unless `size` is given
     bool attacks = true;
+    bool decoys = false;            // traps for whoever joins records that share no id (decoys.h); both servers then serve
+    DemoScenario scenario = DemoScenario::Tenant;
     // Names of demoForms(), of families ("audit") and of shapes ("portal-csv"), "all" (forms/forms.h); empty: every
     // kind of evidence once.
     std::vector<std::string> forms;

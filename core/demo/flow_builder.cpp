@@ -3,6 +3,7 @@
 
 #include "core/demo/model/controller_events.h"
 
+#include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
 
@@ -40,7 +41,9 @@ FlowBuilder::FlowBuilder(World& world, FlowSetting setting)
     }
     if (random.chance(300))
         m_userAgent = random.pick(agents);
-    m_server = m_world.activeServer(m_cursor);
+    m_server = m_setting.server >= 0 ? m_setting.server
+               : m_world.bothServe   ? int(random.below(2))
+                                     : m_world.activeServer(m_cursor);
     m_gateCount = who.admin || random.chance(500) ? 2 : 1;
 }
 
@@ -53,7 +56,8 @@ void FlowBuilder::play(std::string_view name, std::string_view script)
         script = blank == std::string_view::npos ? std::string_view{} : script.substr(blank + 1);
     }
     // Nothing else about this person comes near: what belongs to which flow must be beyond doubt.
-    m_world.tenant.people[std::size_t(m_setting.person)].busyUntil = m_cursor + Duration::minutes(45);
+    UtcTime& busyUntil = m_world.tenant.people[std::size_t(m_setting.person)].busyUntil;
+    busyUntil = std::max(busyUntil, m_cursor + Duration::minutes(45));
 }
 
 // Tokens beyond the rows of steps.h:
@@ -61,7 +65,9 @@ void FlowBuilder::play(std::string_view name, std::string_view script)
 //   gates  all gates   gate1  first gate begun   gate1+  first gate passed   agent=NAME  OnPremisesAgent from here on
 //   server:ID  write-back of a reset with TrackingId, ending in ID (31001: no answer); server0: zeros for an id,
 //   serverx: no id, serveru: only the user's name; unlock:ID, change:ID, admin:ID, force:ID likewise
-//   directory, hashsync  follow-on records   signin, risky  the person signs in afterwards   wait  some minutes
+//   lost ... found  rows between them never reach an export
+//   directory, hashsync, hashsync.late (after minutes), hashsync.app (by an application)  follow-on records
+//   signin, risky  the person signs in afterwards   wait  some minutes
 bool FlowBuilder::special(std::string_view token)
 {
     if (token == "=")
@@ -70,6 +76,8 @@ bool FlowBuilder::special(std::string_view token)
         m_late = true;
     else if (token == "twice")
         m_twice = true;
+    else if (token == "lost" || token == "found")
+        m_lost = token == "lost";
     else if (token == "gates")
         gates(m_gateCount);
     else if (token == "gate1")
@@ -78,8 +86,8 @@ bool FlowBuilder::special(std::string_view token)
         gate(methodNumber(0), true);
     else if (token == "directory")
         directoryFollowOn();
-    else if (token == "hashsync")
-        hashSync();
+    else if (startsWith(token, "hashsync"))
+        hashSync(token);
     else if (token == "signin" || token == "risky")
         signInAfter(token == "risky");
     else if (token == "wait")
@@ -171,13 +179,15 @@ void FlowBuilder::row(const StepRow& step)
     if (m_late || random.chance(10)) // rows reach the log late and out of order
         due = m_cursor + random.between(Duration::minutes(5), Duration::minutes(40));
     m_late = false;
-    if (m_twice || random.chance(8)) {
+    if ((m_twice || random.chance(8)) && !m_lost) {
         m_world.queue.push({due + random.between(Duration::seconds(1), Duration::minutes(9)), record, m_flow, Part::Copy, 0});
         ++m_flow->pending;
     }
     m_twice = false;
-    ++m_flow->pending;
-    m_world.queue.push({due, std::move(record), m_flow, Part::Row, m_flow->rows.size()});
+    if (!m_lost) {
+        ++m_flow->pending;
+        m_world.queue.push({due, std::move(record), m_flow, Part::Row, m_flow->rows.size()});
+    }
     m_flow->rows.push_back(std::move(note));
 }
 
@@ -303,68 +313,6 @@ void FlowBuilder::server(std::string_view argument, char kind)
     if (result < 33000 && m_agent == "None")
         m_agent = "AAD Connect";
     m_cursor = ended + random.between(Duration::milliseconds(200), Duration::milliseconds(700));
-}
-
-void FlowBuilder::followOn(AuditRecord record)
-{
-    ++m_flow->pending;
-    m_flow->followOns.push_back({record.id, false});
-    const UtcTime due = record.time + m_world.random.between(Duration::seconds(1), Duration::seconds(20));
-    m_world.queue.push({due, std::move(record), m_flow, Part::FollowOn, m_flow->followOns.size() - 1});
-}
-
-void FlowBuilder::directoryFollowOn()
-{
-    Prng& random = m_world.random;
-    const std::string correlation = random.guid().text();
-    const std::string service = "fim_password_service@support.onmicrosoft.com";
-    m_cursor = m_cursor + random.between(Duration::milliseconds(150), Duration::milliseconds(500));
-    followOn(directoryRecord(m_world, m_cursor, "Reset user password", correlation,
-                             m_world.tenant.passwordServiceId, service, person()));
-    AuditRecord tokens = directoryRecord(m_world, m_cursor + Duration::milliseconds(40),
-                                         "Update StsRefreshTokenValidFrom Timestamp", correlation,
-                                         m_world.tenant.passwordServiceId, service, person());
-    std::string moment = "[\"" + formatUtcPlain(m_cursor).replace(10, 1, "T") + "Z\"]";
-    tokens.targets.back().properties = {{"StsRefreshTokensValidFrom", "[]", std::move(moment)},
-                                        {"Included Updated Properties", "", "\"StsRefreshTokensValidFrom\""}};
-    followOn(std::move(tokens));
-}
-
-// The hash of the new password comes back up about two minutes later.
-void FlowBuilder::hashSync()
-{
-    Prng& random = m_world.random;
-    const UtcTime time = m_cursor + random.between(Duration::seconds(20), Duration::seconds(130));
-    const auto add = [&](UtcTime when, std::uint32_t eventId) {
-        ServerEvent event;
-        event.server = m_server;
-        event.provider = "Directory Synchronization";
-        event.eventId = eventId;
-        event.data.push_back(hashSyncText(eventId, person(), m_cursor));
-        push(m_world, when, std::move(event));
-    };
-    add(time, 656);
-    add(time + Duration::milliseconds(700), 657);
-    const std::string correlation = random.guid().text();
-    AuditRecord record = directoryRecord(m_world, time + Duration::milliseconds(500), "Change user password", correlation,
-                                         m_world.tenant.syncAccountId, m_world.tenant.syncAccount, person());
-    record.targets.back().properties = {{"Included Updated Properties", "", "\"\""}};
-    followOn(std::move(record));
-}
-
-void FlowBuilder::signInAfter(bool risky)
-{
-    Prng& random = m_world.random;
-    const UtcTime time = m_cursor + random.between(Duration::seconds(30), Duration::minutes(6));
-    const Address& address = m_setting.secondAddress.written.empty() ? m_setting.address : m_setting.secondAddress;
-    SignInRecord record = signIn(m_world, time, person(), address);
-    if (risky) {
-        record.risk = "high";
-        record.riskState = "atRisk";
-        record.riskEvent = "unfamiliarFeatures";
-        record.multiFactor = true;
-    }
-    push(m_world, std::move(record));
 }
 
 } // namespace core::demo

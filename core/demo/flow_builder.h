@@ -5,6 +5,7 @@
 #include "core/demo/model/server_texts.h"
 #include "core/demo/world.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct FlowSetting {
     Address address;
     std::string_view attack;
     bool phoneGatesOnly = false;    // SIM swap
+    int server = -1;                // the one that serves the flow; -1: as the tenant has it
     Address secondAddress;          // where set: the rows from the first completed gate on come from there
 };
 
@@ -29,6 +31,10 @@ public:
     // Plays the tokens of a script (scripts.h), separated by blanks; tokens that are not known are a defect (assert).
     void play(std::string_view name, std::string_view script);
     UtcTime now() const { return m_cursor; }
+    // Nothing happens before that time; a row after "=" happens at it.
+    void resumeAt(UtcTime time) { m_cursor = std::max(m_cursor, time); }
+    // The hash of the last new password comes up at that time; the change carries the time now().
+    void hashSyncAt(UtcTime time, bool byApplication = false);
     const std::shared_ptr<FlowState>& flow() const { return m_flow; }
     const Person& person() const { return m_world.tenant.people[std::size_t(m_setting.person)]; }
 
@@ -44,7 +50,7 @@ private:
     void engineEvents(UtcTime begin, UtcTime end, std::uint32_t failedEvent);
     void controllerEvents(UtcTime begin, UtcTime end, std::uint32_t result, const ServerRequest& request);
     void directoryFollowOn();
-    void hashSync();
+    void hashSync(std::string_view token);
     void signInAfter(bool risky);
     void followOn(AuditRecord record);
     Duration pause(const StepRow& step) const;
@@ -61,6 +67,7 @@ private:
     bool m_sameTick = false;
     bool m_late = false;
     bool m_twice = false;
+    bool m_lost = false;            // the rows reach no export
     bool m_afterGate = false;
 };
 

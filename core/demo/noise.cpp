@@ -314,19 +314,22 @@ void Noise::serviceLevel(UtcTime minute)
         push(m_world, time, std::move(event));
     };
     const int active = m_world.activeServer(minute);
+    const int last = m_world.bothServe ? 1 : active;
     const bool down = isOutage(m_world, minute);
     const bool wasDown = isOutage(m_world, minute - Duration::minutes(1));
-    if (down && !wasDown)
-        add(active, minute, 31016);
-    if (!down && wasDown)
-        add(active, minute, 31015);
-    if (down && minuteOfDay(minute) % 10 == 5) {
-        add(active, minute + Duration::seconds(3), 31034);
-        add(active, minute + Duration::seconds(9), 32002);
-        add(active, minute + Duration::seconds(15), 31044);
+    for (int server = m_world.bothServe ? 0 : active; server <= last; ++server) {
+        if (down && !wasDown)
+            add(server, minute, 31016);
+        if (!down && wasDown)
+            add(server, minute, 31015);
+        if (down && minuteOfDay(minute) % 10 == 5) {
+            add(server, minute + Duration::seconds(3), 31034);
+            add(server, minute + Duration::seconds(9), 32002);
+            add(server, minute + Duration::seconds(15), 31044);
+        }
+        if (!down && minuteOfDay(minute) % 120 == 0)
+            add(server, minute + Duration::seconds(21), 31019);
     }
-    if (!down && minuteOfDay(minute) % 120 == 0)
-        add(active, minute + Duration::seconds(21), 31019);
     if (active != m_world.activeServer(minute - Duration::minutes(1))) {
         add(0, minute, 31016);
         add(1, minute + Duration::seconds(5), 31015);
@@ -363,19 +366,24 @@ void Noise::onPremisesChange(UtcTime time)
         return;
     Person& person = m_world.tenant.people[std::size_t(number)];
     person.busyUntil = time + Duration::minutes(75);
+    logOnPremisesChange(m_world, person, time);
+}
+
+void logOnPremisesChange(World& world, const Person& person, UtcTime time)
+{
     for (const std::uint32_t eventId : {656u, 657u}) {
         ServerEvent event;
-        event.server = m_world.activeServer(time);
+        event.server = world.activeServer(time);
         event.provider = "Directory Synchronization";
         event.eventId = eventId;
         event.data.push_back(hashSyncText(eventId, person, time - Duration::minutes(1)));
-        push(m_world, time + Duration::milliseconds(eventId == 657 ? 700 : 0), std::move(event));
+        push(world, time + Duration::milliseconds(eventId == 657 ? 700 : 0), std::move(event));
     }
-    AuditRecord record = directoryRecord(m_world, time + Duration::milliseconds(500), "Change user password",
-                                         m_world.random.guid().text(), m_world.tenant.syncAccountId,
-                                         m_world.tenant.syncAccount, person);
+    AuditRecord record = directoryRecord(world, time + Duration::milliseconds(500), "Change user password",
+                                         world.random.guid().text(), world.tenant.syncAccountId,
+                                         world.tenant.syncAccount, person);
     record.targets.back().properties = {{"Included Updated Properties", "", "\"\""}};
-    push(m_world, time + Duration::seconds(9), std::move(record));
+    push(world, time + Duration::seconds(9), std::move(record));
 }
 
 } // namespace core::demo

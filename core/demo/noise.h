@@ -40,4 +40,7 @@ private:
 // Share of a minute of the day in the day's work, in 1/10,000 of a day, so that 1440 of them give about 10,000.
 std::uint64_t shareOfMinute(UtcTime minute);
 
+// What is logged where somebody changes the password at a workstation: the hash comes up without any flow in the cloud.
+void logOnPremisesChange(World& world, const Person& person, UtcTime time);
+
 } // namespace core::demo

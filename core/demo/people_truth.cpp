@@ -37,6 +37,7 @@ Result<void> writePeople(const std::filesystem::path& file, const Tenant& tenant
     for (std::size_t i = 0; i < tenant.people.size(); ++i) {
         const Person& person = tenant.people[i];
         std::vector<std::string_view> names = {person.upn};
+        names.insert(names.end(), person.formerUpns.begin(), person.formerUpns.end());
         if (!person.alias.empty())
             names.push_back(person.alias);
         Node line = objectNode();

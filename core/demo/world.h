@@ -16,6 +16,7 @@ struct World {
     Tenant tenant;
     Queue queue;
     UtcTime begin;             // of the exports: nothing older is written
+    bool bothServe = false;    // either server serves any flow, and neither takes over from the other
     UtcTime changeOver;        // the moment at which the second server takes over, if it does
 
     int activeServer(UtcTime time) const { return tenant.changeOver && time >= changeOver ? 1 : 0; }

@@ -34,6 +34,7 @@ struct Person {
     bool helpdesk = false;      // may reset others
     std::string account;        // name in the domain (sAMAccountName), at most 20 characters; empty: cloud-only
     bool hiddenRisk = false;    // no licence to see the risk of the sign-ins
+    std::vector<std::string> formerUpns; // oldest first
     UtcTime busyUntil;          // nothing else is planned for this person before
 };
 
