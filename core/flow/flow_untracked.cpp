@@ -17,15 +17,19 @@ using store::CorrelationKey;
 
 namespace {
 
-// A write-back follows the submission within seconds and times out after minutes; clocks differ by several minutes.
-constexpr Duration before = Duration::minutes(2);
-constexpr Duration after = Duration::minutes(10);
+// Of a server whose clock is known, to about a second. A write-back follows the submission within seconds, and the cloud
+// waits for the answer before it logs a result; where it gave up waiting, or no result was logged, the answer may come
+// minutes later.
+constexpr Duration before = Duration::seconds(5);
+constexpr Duration afterResult = Duration::seconds(15);
+constexpr Duration afterSilence = Duration::minutes(10);
 constexpr Duration clockDoubt = Duration::minutes(10); // where nothing bounds the server's clock
 
 struct Candidate {
     std::int64_t flow = 0;
     CorrelationKey correlation;
     UtcTime started, ended;
+    bool isAnswered = true; // the cloud logged the result of the server
 };
 
 // The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end. Only flows that
@@ -37,7 +41,7 @@ const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool
     const Candidate* best = nullptr;
     std::tuple<std::int64_t, std::int64_t, CorrelationKey> bestRank;
     for (const Candidate& flow : flows) {
-        if (time < flow.started - before - doubt || flow.ended + after + doubt < time)
+        if (time < flow.started - before - doubt || flow.ended + (flow.isAnswered ? afterResult : afterSilence) + doubt < time)
             continue;
         if (!mayOwn(flow))
             continue;
@@ -55,7 +59,8 @@ const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool
 
 } // namespace
 
-// A new password or an unlock is handed to the server before the record of its result is written.
+// A new password or an unlock is handed to the server before the record of its result is written. That the service cannot be
+// reached is found out before.
 bool FlowBuilder::mayHaveReachedServer(std::int64_t flow)
 {
     Statement rows(m_case.db(), "SELECT a.service, a.operation, a.result, a.reason FROM flow_event e JOIN audit a ON a.id = e.event"
@@ -63,7 +68,9 @@ bool FlowBuilder::mayHaveReachedServer(std::int64_t flow)
     rows.bind(1, flow);
     while (rows.step()) {
         const Step& step = m_steps.step(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), m_texts);
-        if (step.stepClass == StepClass::PasswordSubmitted || step.stepClass == StepClass::Success || step.name == "gates_all"
+        const bool refusedByServer = step.stepClass == StepClass::Refusal && step.onPremises && step.name != "fail_onprem_unreachable"
+            && step.name != "fail_no_writeback";
+        if (step.stepClass == StepClass::PasswordSubmitted || step.stepClass == StepClass::Success || refusedByServer
             || step.name.starts_with("result."))
             return true;
     }
@@ -84,9 +91,12 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
     std::map<std::string, std::vector<Candidate>, std::less<>> byUser, byObject;
     // Flows that no exact match has explained already.
     Statement flows(m_case.db(),
-                    "SELECT correlation, started, ended, user, user_id, id FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
+                    "SELECT correlation, started, ended, user, user_id, id, outcome, reason_code FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
     while (flows.step()) {
-        const Candidate flow{flows.integer(5), store::correlationAt(flows, 0), {flows.integer(1)}, {flows.integer(2)}};
+        Candidate flow{flows.integer(5), store::correlationAt(flows, 0), {flows.integer(1)}, {flows.integer(2)}};
+        const auto outcome = FlowOutcome(flows.integer(6));
+        flow.isAnswered = outcome == FlowOutcome::Succeeded
+            || (outcome == FlowOutcome::Failed && m_texts.text(flows.integer(7)) != "fail_onprem_unreachable");
         if (flows.integer(3))
             byUser[toLower(m_texts.text(flows.integer(3)))].push_back(flow);
         if (flows.integer(4))

@@ -75,6 +75,8 @@ Claims claimsOf(const FlowDetail& detail)
 {
     Claims claims;
     for (const FlowStep& step : detail.steps) {
+        if (isContext(step.rule))
+            continue; // stands near the flow, and says so
         if (equalsIgnoreCase(step.provider, "PasswordResetService")) {
             auto& list = step.rule == LinkRule::TrackingId ? claims.exact : claims.untracked;
             list.insert(toLower(fmt::format("{} {}", step.computer, step.recordId)));

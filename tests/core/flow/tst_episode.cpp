@@ -3,8 +3,10 @@
 #include "core/flow/service_health.h"
 
 #include <QTest>
+#ifndef Q_MOC_RUN // its parser does not know concepts
 #include <algorithm>
 #include <random>
+#endif
 
 using core::Duration;
 using core::Flow;
@@ -33,7 +35,7 @@ Flow flow(const char* user, std::int64_t minute, FlowOutcome outcome, FlowKind k
     return made;
 }
 
-ServiceEvent event(std::int64_t minute, std::uint32_t id, const char* computer, ServiceEvent::State state)
+ServiceEvent logged(std::int64_t minute, std::uint32_t id, const char* computer, ServiceEvent::State state)
 {
     return {{}, at(minute), at(minute), id, computer, state};
 }
@@ -48,7 +50,7 @@ private Q_SLOTS:
     {
         const FlowList flows{flow("a", 0, FlowOutcome::Failed), flow("a", 3, FlowOutcome::Failed), flow("b", 4, FlowOutcome::Abandoned),
                              flow("a", 8, FlowOutcome::Succeeded)};
-        const auto episodes = findEpisodes(flows);
+        const auto episodes = core::findEpisodes(flows);
         QCOMPARE(episodes.size(), std::size_t{2});
         QCOMPARE(episodes[0].flows, (std::vector<std::size_t>{0, 1, 3}));
         QCOMPARE(episodes[0].outcome, FlowOutcome::Succeeded);
@@ -57,11 +59,11 @@ private Q_SLOTS:
 
     void gaps()
     {
-        QCOMPARE(findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 62, FlowOutcome::Succeeded)}).size(), std::size_t{2});
-        QCOMPARE(findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 61, FlowOutcome::Succeeded)}).size(), std::size_t{1});
-        QCOMPARE(findEpisodes({flow("a", 0, FlowOutcome::Blocked), flow("a", 24 * 60, FlowOutcome::Succeeded)}).size(), std::size_t{1});
-        QCOMPARE(findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 600, FlowOutcome::Succeeded, FlowKind::AdminReset)}).size(), std::size_t{1});
-        QCOMPARE(findEpisodes({flow("a", 0, FlowOutcome::Succeeded), flow("a", 600, FlowOutcome::Succeeded, FlowKind::AdminReset)}).size(), std::size_t{2});
+        QCOMPARE(core::findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 62, FlowOutcome::Succeeded)}).size(), std::size_t{2});
+        QCOMPARE(core::findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 61, FlowOutcome::Succeeded)}).size(), std::size_t{1});
+        QCOMPARE(core::findEpisodes({flow("a", 0, FlowOutcome::Blocked), flow("a", 24 * 60, FlowOutcome::Succeeded)}).size(), std::size_t{1});
+        QCOMPARE(core::findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 600, FlowOutcome::Succeeded, FlowKind::AdminReset)}).size(), std::size_t{1});
+        QCOMPARE(core::findEpisodes({flow("a", 0, FlowOutcome::Succeeded), flow("a", 600, FlowOutcome::Succeeded, FlowKind::AdminReset)}).size(), std::size_t{2});
     }
 
     void oneIdManyNames()
@@ -69,9 +71,9 @@ private Q_SLOTS:
         FlowList flows{flow("old", 0, FlowOutcome::Failed), flow("new", 5, FlowOutcome::Succeeded), flow("new", 9, FlowOutcome::Failed)};
         flows[0].userId = flows[1].userId = "ID-1";
         flows[2].userId.clear(); // an export without ids
-        QCOMPARE(findEpisodes(flows).size(), std::size_t{1});
+        QCOMPARE(core::findEpisodes(flows).size(), std::size_t{1});
         flows[0].user = flows[1].user = flows[2].user = "";
-        QCOMPARE(findEpisodes(flows).size(), std::size_t{2}); // nobody is named
+        QCOMPARE(core::findEpisodes(flows).size(), std::size_t{2}); // nobody is named
     }
 
     void orderDoesNotMatter()
@@ -82,7 +84,7 @@ private Q_SLOTS:
             flows.push_back(flow(random() % 2 ? "a" : "b", random() % 5000, FlowOutcome(1 + random() % 6)));
         const auto stories = [](const FlowList& list) {
             std::vector<std::string> all;
-            for (const auto& episode : findEpisodes(list))
+            for (const auto& episode : core::findEpisodes(list))
                 all.push_back(episode.story);
             return all;
         };
@@ -94,21 +96,21 @@ private Q_SLOTS:
     void outages()
     {
         using S = ServiceEvent::State;
-        auto found = core::findOutages({event(0, 31015, "S1", S::Up), event(10, 31016, "S1", S::Down), event(12, 31034, "S1", S::Down),
-                                        event(30, 31015, "S1", S::Up)});
+        auto found = core::findOutages({logged(0, 31015, "S1", S::Up), logged(10, 31016, "S1", S::Down), logged(12, 31034, "S1", S::Down),
+                                        logged(30, 31015, "S1", S::Up)});
         QCOMPARE(found.size(), std::size_t{1});
         QCOMPARE(found[0].from, at(10));
         QCOMPARE(*found[0].to, at(30));
         QVERIFY(found[0].contains(at(20)) && !found[0].contains(at(30)));
         // Without the start its end is not known.
-        found = core::findOutages({event(0, 31015, "S1", S::Up), event(10, 31016, "S1", S::Down)});
+        found = core::findOutages({logged(0, 31015, "S1", S::Up), logged(10, 31016, "S1", S::Down)});
         QCOMPARE(found.size(), std::size_t{1});
         QVERIFY(!found[0].to);
         // Another server takes over.
-        found = core::findOutages({event(0, 31015, "S1", S::Up), event(1, 31019, "S2", S::Up), event(10, 31016, "S1", S::Down)});
+        found = core::findOutages({logged(0, 31015, "S1", S::Up), logged(1, 31019, "S2", S::Up), logged(10, 31016, "S1", S::Down)});
         QVERIFY(found.empty());
         // One error of a moment.
-        found = core::findOutages({event(0, 31019, "S1", S::Up), {{}, at(5), at(5), 32002, "S1", S::Down},
+        found = core::findOutages({logged(0, 31019, "S1", S::Up), {{}, at(5), at(5), 32002, "S1", S::Down},
                                    {{}, at(5) + Duration::seconds(20), at(5) + Duration::seconds(20), 31019, "S1", S::Up}});
         QVERIFY(found.empty());
     }
