@@ -130,6 +130,9 @@ Step readStep(RowReader& row)
     step.title = row.text("title");
     step.meaning = row.text("meaning");
     step.next = row.text("next");
+    step.implies = row.text("implies");
+    step.who = readFixers(row.text("who"), "steps");
+    step.source = readSources(row.text("source"), "steps");
     return step;
 }
 
