@@ -97,7 +97,7 @@ const KnowledgeSource* knowledgeSource(std::string_view key)
     return found == all.end() ? nullptr : &*found;
 }
 
-Fixers readFixers(std::string_view cell, std::string_view table)
+std::optional<Fixers> parseFixers(std::string_view cell)
 {
     Fixers fixers;
     if (cell.empty())
@@ -106,18 +106,34 @@ Fixers readFixers(std::string_view cell, std::string_view table)
         const auto found =
             std::find_if(allFixers.begin(), allFixers.end(), [&](Fixer fixer) { return fixerName(fixer) == word; });
         if (found == allFixers.end())
-            brokenTable(table, word);
+            return std::nullopt;
         fixers.push_back(*found);
     }
     return fixers;
 }
 
-std::string readSources(std::string_view cell, std::string_view table)
+std::optional<std::string> parseSources(std::string_view cell)
 {
     for (const std::string_view key : splitText(cell, '|'))
         if (!knowledgeSource(key))
-            brokenTable(table, key.empty() ? "a row without a source" : key);
+            return std::nullopt;
     return std::string(cell);
+}
+
+Fixers readFixers(std::string_view cell, std::string_view table)
+{
+    std::optional<Fixers> fixers = parseFixers(cell);
+    if (!fixers)
+        brokenTable(table, cell);
+    return *std::move(fixers);
+}
+
+std::string readSources(std::string_view cell, std::string_view table)
+{
+    std::optional<std::string> sources = parseSources(cell);
+    if (!sources)
+        brokenTable(table, cell.empty() ? "a row without a source" : cell);
+    return *std::move(sources);
 }
 
 std::string sourcesText(std::string_view keys)

@@ -3,6 +3,7 @@
 // name. Loaded once, immutable, for any number of threads.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,9 +38,12 @@ struct KnowledgeSource {
 const KnowledgeSource* knowledgeSource(std::string_view key);
 const std::vector<KnowledgeSource>& knowledgeSources();
 
-// Cells of the knowledge tables. A word that no table knows is a defect of the build and ends the program.
+// Cells of the knowledge tables: "user|ad_admin", "writeback|memory"; nothing where a word is unknown. A fact without a source
+// is none.
+std::optional<Fixers> parseFixers(std::string_view cell);
+std::optional<std::string> parseSources(std::string_view cell);
+// The same for tables that are compiled in, where it is a defect of the build and ends the program.
 Fixers readFixers(std::string_view cell, std::string_view table);
-// Checks the keys, and keeps them as they stand: "writeback|memory".
 std::string readSources(std::string_view cell, std::string_view table);
 // For people: "Microsoft Entra: troubleshoot password writeback; from memory".
 std::string sourcesText(std::string_view keys);

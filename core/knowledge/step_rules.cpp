@@ -84,6 +84,14 @@ public:
         return value.value_or(Value{});
     }
 
+    template <class Value> Value parsed(std::string_view column, std::optional<Value> (*parse)(std::string_view))
+    {
+        const std::optional<Value> value = parse(text(column));
+        if (!value)
+            note(column);
+        return value.value_or(Value{});
+    }
+
     int number(std::string_view column)
     {
         const std::string_view digits = text(column);
@@ -131,8 +139,8 @@ Step readStep(RowReader& row)
     step.meaning = row.text("meaning");
     step.next = row.text("next");
     step.implies = row.text("implies");
-    step.who = readFixers(row.text("who"), "steps");
-    step.source = readSources(row.text("source"), "steps");
+    step.who = row.parsed("who", parseFixers);
+    step.source = row.parsed("source", parseSources);
     return step;
 }
 
