@@ -201,8 +201,10 @@ void tst_Causes::hrForms()
     for (const char* form : {"80230619", "0x80230619", "0X80230619", "hr=80230619", "hr=0x80230619", "HR 80230619",
                              " 80230619 ", "-2145188327"})
         QVERIFY2(hrCode(form) && hrCode(form)->code == "80230619", form);
+    QVERIFY(hrCode("HR 8023042") && hrCode("8023062C"));
     QCOMPARE(hrCode("8023062C")->code, std::string("8023062c"));
     QCOMPARE(hrCode("HR 8023042")->meaning.substr(0, 11), std::string("Two objects"));
+    QVERIFY(hrCode("-2147024690"));
     QCOMPARE(hrCode("-2147024690")->code, std::string("800700ce"));
     for (const char* form : {"", "hr", "hr=", "0x", "-", "-5", "80230600", "zzz", "-99999999999999999999"})
         QVERIFY2(!hrCode(form), form);
