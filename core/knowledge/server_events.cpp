@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/knowledge/step_text.h"
 #include "core/knowledge/tsv_table.h"
-#include "resource/hr_codes.h"
 #include "resource/server_events.h"
 #include "resource/server_providers.h"
 
@@ -25,7 +24,8 @@ struct Provider {
 
 struct ServerCatalogue {
     std::unordered_map<std::string, Provider> providers;                     // by folded name
-    std::map<std::pair<std::string, std::uint32_t>, ServerEventInfo> events; // by prefix and id
+    std::map<std::pair<std::string, std::uint32_t>, std::size_t> events; // by prefix and id, index into all
+    std::vector<ServerEventInfo> all;
 };
 
 ServerEventClass eventClassOf(std::string_view word)
@@ -81,7 +81,10 @@ ServerCatalogue readCatalogue()
         info.title = table.cell(row, "title");
         info.meaning = table.cell(row, "meaning");
         info.next = table.cell(row, "next");
-        catalogue.events.emplace(std::pair(prefix, info.eventId), std::move(info));
+        info.who = readFixers(table.cell(row, "who"), "server_events");
+        info.source = readSources(table.cell(row, "source"), "server_events");
+        catalogue.events.emplace(std::pair(prefix, info.eventId), catalogue.all.size());
+        catalogue.all.push_back(std::move(info));
     }
     return catalogue;
 }
@@ -115,14 +118,6 @@ ServerEventInfo unknownEvent(const Provider& provider, std::uint32_t eventId)
     return info;
 }
 
-std::string hrKey(std::string_view code)
-{
-    std::string key = toLower(trim(code));
-    if (key.starts_with("0x"))
-        key.erase(0, 2);
-    return key.size() < 8 && !key.empty() ? std::string(8 - key.size(), '0') + key : key;
-}
-
 } // namespace
 
 ServerEventInfo serverEventInfo(std::string_view provider, std::uint32_t eventId)
@@ -133,23 +128,12 @@ ServerEventInfo serverEventInfo(std::string_view provider, std::uint32_t eventId
     if (known == catalogue.providers.end())
         return unknownEvent({prefixOf(folded), std::string(trim(provider)), Lane::Connect}, eventId);
     const auto event = catalogue.events.find(std::pair(known->second.prefix, eventId));
-    return event == catalogue.events.end() ? unknownEvent(known->second, eventId) : event->second;
+    return event == catalogue.events.end() ? unknownEvent(known->second, eventId) : catalogue.all[event->second];
 }
 
-const HrCode* hrCode(std::string_view code)
+const std::vector<ServerEventInfo>& serverEventCatalogue()
 {
-    static const auto codes = [] {
-        std::unordered_map<std::string, HrCode> index;
-        const TsvTable table = TsvTable::embedded(resource::hr_codes(), "hr_codes");
-        for (std::size_t row = 0; row < table.rowCount(); ++row) {
-            HrCode entry{std::string(table.cell(row, "code")), std::string(table.cell(row, "meaning")),
-                         std::string(table.cell(row, "next"))};
-            index.emplace(entry.code, std::move(entry));
-        }
-        return index;
-    }();
-    const auto found = codes.find(hrKey(code));
-    return found == codes.end() ? nullptr : &found->second;
+    return serverCatalogue().all;
 }
 
 } // namespace core

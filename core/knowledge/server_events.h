@@ -29,16 +29,28 @@ struct ServerEventInfo {
     std::string title;     // short: "Write-back refused: policy"
     std::string meaning;
     std::string next;
+    Fixers who;            // who can put it right; empty where nothing went wrong
+    std::string source;    // keys of sources.tsv
 };
 
 // Never fails: an unknown id of a known provider answers Unknown with step "connect.<id>".
 ServerEventInfo serverEventInfo(std::string_view provider, std::uint32_t eventId);
+const std::vector<ServerEventInfo>& serverEventCatalogue(); // all that are known, by provider and id
 
 struct HrCode {
-    std::string code;      // eight hexadecimal digits, lower case
+    std::string code;      // eight hexadecimal digits, lower case; a name of ours where the error has only a text
     std::string meaning;
     std::string next;
+    std::vector<std::string> texts;  // parts of a message that stand for the code
+    std::vector<std::string> events; // steps of the events that come with it: connect.33008, adsync.6329
+    Fixers who;
+    std::string source; // keys of sources.tsv
 };
-const HrCode* hrCode(std::string_view code); // any case, with or without 0x
+// Any case, with or without "hr=" and 0x, also as a negative decimal number; the codes of ours by their name.
+const HrCode* hrCode(std::string_view code);
+// The code that stands in a message ("... hr=80230619, message=..."; "BAIL: MMS(4924) 0x80230619: ..."), else what its text
+// tells; null where neither is known.
+const HrCode* hrCodeOfMessage(std::string_view message);
+const std::vector<HrCode>& hrCodes();
 
 } // namespace core

@@ -84,6 +84,14 @@ public:
         return value.value_or(Value{});
     }
 
+    template <class Value> Value parsed(std::string_view column, std::optional<Value> (*parse)(std::string_view))
+    {
+        const std::optional<Value> value = parse(text(column));
+        if (!value)
+            note(column);
+        return value.value_or(Value{});
+    }
+
     int number(std::string_view column)
     {
         const std::string_view digits = text(column);
@@ -130,6 +138,9 @@ Step readStep(RowReader& row)
     step.title = row.text("title");
     step.meaning = row.text("meaning");
     step.next = row.text("next");
+    step.implies = row.text("implies");
+    step.who = row.parsed("who", parseFixers);
+    step.source = row.parsed("source", parseSources);
     return step;
 }
 

@@ -5,7 +5,6 @@
 #include "core/knowledge/step_rules.h"
 #include "core/knowledge/step_text.h"
 #include "core/knowledge/tsv_table.h"
-#include "resource/reason_codes.h"
 #include "resource/steps.h"
 
 #include <algorithm>
@@ -120,19 +119,6 @@ std::string_view meaningfulReason(std::string_view reason)
     const std::string_view trimmed = trim(reason);
     const std::string folded = foldText(trimmed);
     return std::find(empty.begin(), empty.end(), folded) == empty.end() ? trimmed : std::string_view();
-}
-
-std::string_view reasonCodeFor(std::string_view reason)
-{
-    static const auto codes = [] {
-        std::unordered_map<std::string, std::string_view> index;
-        const TsvTable table = TsvTable::embedded(resource::reason_codes(), "reason_codes");
-        for (std::size_t row = 0; row < table.rowCount(); ++row)
-            index.emplace(foldText(table.cell(row, "code")), table.cell(row, "step"));
-        return index;
-    }();
-    const auto found = codes.find(foldText(reason));
-    return found == codes.end() ? std::string_view() : found->second;
 }
 
 } // namespace core

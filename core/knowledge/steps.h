@@ -3,6 +3,8 @@
 // after the domain reference, sections 7.1 to 7.4). Texts are matched without regard to case, trailing dots, blanks
 // and the two spellings (cancelled/canceled, licence/license), the longest prefix first.
 #pragma once
+#include "core/knowledge/fixers.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,6 +46,9 @@ struct Step {
     std::string title;         // short, for the timeline: "SMS started"
     std::string meaning;       // plain words, one or two sentences
     std::string next;          // what to do next, for refusals; may be empty
+    std::string implies;       // what else is known once this record is there; may be empty
+    Fixers who;                // who can put it right; empty where nothing went wrong
+    std::string source;        // keys of sources.tsv: "workbook|seen"
 };
 
 // Row of the catalogue for a record of the audit log; never fails: an unknown text of the SSPR service is the step
@@ -59,6 +64,7 @@ int stepNumber(const Step& step);
 // "None", "Success" and the like say nothing; anything else is a reason. Trimmed.
 std::string_view meaningfulReason(std::string_view reason);
 // Stable code of a reason given as a code string ("FuzzyPolicyViolationInvalidPassword" -> fail_banned), else empty.
+// More about such codes: reason_codes.h.
 std::string_view reasonCodeFor(std::string_view reason);
 
 } // namespace core

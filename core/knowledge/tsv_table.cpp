@@ -45,6 +45,7 @@ Result<TsvTable> TsvTable::parse(std::string_view text)
             return fail(ErrorCode::Malformed,
                         fmt::format("{} cells instead of {}", cells.size(), table.m_columns.size()),
                         fmt::format("line {}", number));
+        table.m_lines.push_back(number);
         for (const std::string_view cell : cells)
             table.m_cells.push_back(cell == "-" ? std::string_view() : cell);
     }

@@ -20,6 +20,7 @@ public:
     static TsvTable embedded(std::string_view text, std::string_view name);
 
     std::size_t rowCount() const { return m_cells.size() / m_columns.size(); }
+    std::size_t line(std::size_t row) const { return m_lines[row]; } // where it stands in the text, 1-based
     bool hasColumn(std::string_view column) const;
     // Empty where the table has no such column.
     std::string_view cell(std::size_t row, std::string_view column) const;
@@ -27,6 +28,7 @@ public:
 private:
     std::vector<std::string_view> m_columns;
     std::vector<std::string_view> m_cells; // row after row
+    std::vector<std::size_t> m_lines;      // of each row
 };
 
 // Pieces of text between separators, as they stand; one piece where there is none.

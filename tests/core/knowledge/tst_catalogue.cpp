@@ -238,6 +238,9 @@ void tst_Catalogue::brokenTables()
         return steps ? std::string() : steps.error().detail;
     };
     QVERIFY(QString::fromStdString(broken("\nstart\tuser", "\nstart\tnolane")).contains("lane"));
+    QVERIFY(QString::fromStdString(broken("\tidentity_admin\t", "\tthe_boss\t")).contains("who"));
+    QVERIFY(QString::fromStdString(broken("\tarticle|workbook\n", "\thearsay\n")).contains("source"));
+    QVERIFY(QString::fromStdString(broken("\tarticle|workbook\n", "\t-\n")).contains("source"));
     QVERIFY(QString::fromStdString(broken("\t10\t", "\tten\t")).contains("rank"));
     QVERIFY(QString::fromStdString(broken("\tprefix\t", "\tsuffix\t")).contains("match"));
     QVERIFY(QString::fromStdString(broken("\nrecord\t", "\n#record\t")).contains("no row"));
