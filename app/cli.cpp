@@ -40,6 +40,7 @@ int main(int argc, char** argv)
     cli::addFlows(app, action);
     cli::addFlow(app, action);
     cli::addUser(app, action);
+    cli::addLinks(app, action);
     cli::addEvents(app, action);
     cli::addZone(app, action);
     cli::addCoverage(app, action);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/user_card.h"
 #include "core/base/json_text.h"
 
 #include <fmt/format.h>
@@ -8,7 +9,7 @@ namespace cli {
 namespace {
 
 struct Options {
-    std::string casePath, search, format = "table";
+    std::string casePath, who, search, now, limits, format;
     std::size_t limit = 1000;
 };
 
@@ -75,6 +76,8 @@ int run(const Options& options)
     auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());
+    if (!options.who.empty())
+        return showUserCard(**investigation, options.who, options.now, options.limits, options.format);
     const auto people = (*investigation)->people(options.search, options.limit);
     if (!people)
         return report(people.error());
@@ -87,7 +90,7 @@ int run(const Options& options)
     }
     if (options.format == "csv")
         table.printCsv();
-    else if (options.format == "table")
+    else if (options.format != "jsonl")
         table.print();
     return Done;
 }
@@ -97,16 +100,22 @@ int run(const Options& options)
 void addUser(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("user", "Find the people of a case");
+    CLI::App* command = app.add_subcommand("user", "Show the helpdesk card of one user, or find people");
     command->add_option("CASE", options->casePath, "The case file")->required();
-    command
-        ->add_option("--search", options->search,
-                     "A part of a name, a UPN, an object id or any other name of the person")
-        ->required();
-    command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
-    command->add_option("--format", options->format, "table, jsonl or csv")
-        ->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    CLI::Option* who = command->add_option("UPN", options->who, "The user: a UPN, mail address or object id");
+    command->add_option("--search", options->search,
+                     "Instead of a card: all people with this part of a name, a UPN, an object id or any other name")
+        ->excludes(who);
+    command->add_option("--now", options->now, "The moment that the card speaks of; default: the newest event of the case");
+    command->add_option("--limits", options->limits, "Whose throttle limits: faq (default), article, troubleshoot, reporting, or a file in their form");
+    command->add_option("--limit", options->limit, "At most so many people")->check(CLI::NonNegativeNumber);
+    command->add_option("--format", options->format, "Of the card text or json; of people table, jsonl or csv")
+        ->check(CLI::IsMember({"text", "json", "table", "jsonl", "csv"}));
+    command->callback([options, command, &action] {
+        if (options->who.empty() && command->count("--search") == 0)
+            throw CLI::RequiredError("UPN or --search");
+        action = [options] { return run(*options); };
+    });
 }
 
 } // namespace cli

@@ -2,6 +2,7 @@
 #include "core/flow/episode.h"
 
 #include "core/base/text.h"
+#include "core/knowledge/causes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -48,17 +49,29 @@ const char* deed(FlowKind kind)
     return "";
 }
 
+std::string reasonTitle(const std::string& code)
+{
+    const Cause* cause = causeOfStep(code);
+    if (!cause || cause->title.empty())
+        return code;
+    std::string title = cause->title;
+    // In the middle of a sentence; abbreviations keep their letters.
+    if (title.size() > 1 && std::islower(static_cast<unsigned char>(title[1])))
+        title.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(title.front())));
+    return title;
+}
+
 std::string happened(const Flow& flow)
 {
     std::string outcome(name(flow.outcome));
     std::replace(outcome.begin(), outcome.end(), '_', ' ');
     std::string text = fmt::format("{} {}", deed(flow.kind), outcome);
     if ((flow.outcome == FlowOutcome::Failed || flow.outcome == FlowOutcome::Blocked) && !flow.reasonCode.empty())
-        text += fmt::format(" ({})", flow.reasonCode);
+        text += fmt::format(" ({})", reasonTitle(flow.reasonCode));
     return text;
 }
 
-// "reset failed (fail_onprem_policy) twice; 4 min later reset succeeded"
+// "Reset failed (AD refused the password) twice; 4 min later reset succeeded"
 std::string storyOf(const FlowList& flows, const std::vector<std::size_t>& members)
 {
     std::string story;
@@ -68,8 +81,10 @@ std::string storyOf(const FlowList& flows, const std::vector<std::size_t>& membe
         std::size_t same = i + 1;
         while (same < members.size() && happened(flows[members[same]]) == text)
             ++same;
-        if (i > 0)
-            story += fmt::format("; {} later ", spanText(flow.started - flows[members[i - 1]].ended));
+        if (i > 0) {
+            const Duration gap = flow.started - flows[members[i - 1]].ended;
+            story += gap.ticks < 0 ? std::string("; meanwhile ") : fmt::format("; {} later ", spanText(gap));
+        }
         story += text;
         if (same - i == 2)
             story += " twice";

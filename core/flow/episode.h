@@ -10,7 +10,7 @@ struct Episode {
     std::vector<std::size_t> flows; // indexes into the list, by start; at least one
     UtcTime started, ended;
     FlowOutcome outcome = FlowOutcome::Abandoned; // of its last operation on a password; of its last flow where it has none
-    std::string story;              // "Refused twice (password policy), then reset 4 min later"
+    std::string story;              // "Reset failed (AD refused the password) twice; 4 min later reset succeeded"
 };
 
 // Flows of one person (by object id, else by name without regard to case) are one episode where the next starts within

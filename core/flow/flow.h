@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/utc_time.h"
 #include "core/flow/link.h"
+#include "core/knowledge/fixers.h"
 #include "core/knowledge/steps.h"
 
 #include <memory>
@@ -96,6 +97,7 @@ struct FlowStep {
     std::string text;          // step text or message as in the source
     std::string meaning;       // plain words
     std::string next;          // what to do, may be empty
+    Fixers who;                // who can do it
     std::string sourceId;      // the source's own id: audit id, Windows event id
     std::string correlationId; // of the record itself, TrackingId for server events
     std::string ip, actor, target, computer, provider;
@@ -121,6 +123,7 @@ struct FlowDetail {
 // In one or two plain sentences: what happened and why ("The on-premises domain refused the new password. ...").
 struct FlowSummary {
     std::string headline, explanation, next;
+    Fixers who; // who can do what is next, the first to ask first
 };
 FlowSummary summarize(const FlowDetail& detail);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <functional>
 #include <set>
 #include <tuple>
@@ -77,20 +78,41 @@ void FlowReader::addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, 
     }
 }
 
-FlowList FlowReader::list()
+FlowList FlowReader::read(std::string_view condition, const std::function<void(Statement&)>& bind)
 {
     FlowList flows;
-    Statement rows(m_case.db(), fmt::format("{} ORDER BY f.started", flowColumns));
+    Statement rows(m_case.db(), fmt::format("{} {} ORDER BY f.started", flowColumns, condition));
+    bind(rows);
     while (rows.step())
         flows.push_back(flowAt(rows));
     std::stable_sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) {
         return std::tie(a.started, a.correlationId) < std::tie(b.started, b.correlationId);
     });
+    return flows;
+}
+
+FlowList FlowReader::list()
+{
+    FlowList flows = read("", [](Statement&) {});
     std::unordered_map<std::int64_t, Flow*> byId;
     byId.reserve(flows.size());
     for (Flow& flow : flows)
         byId.emplace(flow.id.value, &flow);
     addServerFacts(byId, {});
+    return flows;
+}
+
+FlowList FlowReader::listOf(std::string_view objectId, const std::vector<std::string>& names)
+{
+    const auto ids = objectId.empty() ? std::vector<std::int64_t>() : m_steps.numbersOf({std::string(objectId)});
+    const auto users = names.empty() ? std::vector<std::int64_t>() : m_steps.numbersOf(names);
+    FlowList flows = read(fmt::format("WHERE f.user_id IN ({}) OR (f.user IN ({}){})", fmt::join(ids, ","), fmt::join(users, ","),
+                                      objectId.empty() ? "" : " AND f.user_id IS NULL"),
+                          [](Statement&) {});
+    for (Flow& flow : flows) {
+        std::unordered_map<std::int64_t, Flow*> byId{{flow.id.value, &flow}};
+        addServerFacts(byId, flow.id);
+    }
     return flows;
 }
 

@@ -13,12 +13,15 @@ class FlowReader
 public:
     explicit FlowReader(store::Case& theCase);
     FlowList list();
+    // Those whose user has this object id, or none and one of these names (in any case of letters).
+    FlowList listOf(std::string_view objectId, const std::vector<std::string>& names);
     // NotFound where there is no such flow.
     Result<FlowDetail> detail(FlowId id);
     Result<FlowId> find(const std::string& correlationId);
 
 private:
     Flow flowAt(const sqlite::Statement& row);
+    FlowList read(std::string_view condition, const std::function<void(sqlite::Statement&)>& bind);
     void addServerFacts(std::unordered_map<std::int64_t, Flow*>& flows, FlowId only);
     void addDecisions(FlowDetail& detail);
 

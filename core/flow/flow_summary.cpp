@@ -74,6 +74,29 @@ std::string stoppedAt(const FlowDetail& detail)
     return last ? fmt::format("The last step in the log is \"{}\".", last->title) : std::string();
 }
 
+// What fails for every synchronised user while nothing can be written back.
+bool isExplainedByOutage(const Flow& flow)
+{
+    if (flow.outcome == FlowOutcome::Interrupted)
+        return flow.hybrid || flow.serverOutcome == ServerOutcome::NoAnswer;
+    return flow.outcome == FlowOutcome::Failed && flow.serverOutcome != ServerOutcome::Failed
+        && (flow.reasonCode == "fail_onprem_unreachable" || flow.reasonCode == "fail_no_writeback" || flow.reasonCode == "fail_onprem_error");
+}
+
+void explainByOutage(const Outage& outage, const Flow& flow, FlowSummary& summary)
+{
+    summary.headline = fmt::format("{} failed during a write-back outage", noun(flow.kind));
+    const std::string cause = outage.eventId == 31016 ? "was stopped (event 31016)" : fmt::format("reported that it cannot work (event {})", outage.eventId);
+    summary.explanation = fmt::format("The write-back service on {} {} at {}{}. Meanwhile every reset of a synchronised user fails; the failure "
+                                      "says nothing about this user.",
+                                      outage.computer, cause, formatUtc(outage.from, 0),
+                                      outage.to ? fmt::format(" and worked again from {}", formatUtc(*outage.to, 0))
+                                                : ", and the evidence does not show its end");
+    summary.next = outage.to ? "The user can try again. Find out why the service stopped."
+                             : "Start the service (restart ADSync), then let the user try again.";
+    summary.who = outage.to ? Fixers{Fixer::User, Fixer::ServerAdmin} : Fixers{Fixer::ServerAdmin};
+}
+
 } // namespace
 
 FlowSummary summarize(const FlowDetail& detail)
@@ -84,6 +107,7 @@ FlowSummary summarize(const FlowDetail& detail)
     if (step) {
         summary.explanation = step->meaning.empty() ? step->text : step->meaning;
         summary.next = step->next;
+        summary.who = step->who;
     }
     switch (flow.outcome) {
     case FlowOutcome::Succeeded:
@@ -109,6 +133,8 @@ FlowSummary summarize(const FlowDetail& detail)
     }
     if (flow.outcome == FlowOutcome::Failed && flow.hybrid && flow.serverOutcome == ServerOutcome::Failed)
         summary.headline = fmt::format("{} failed at write-back", noun(flow.kind));
+    if (detail.around.outage && isExplainedByOutage(flow))
+        explainByOutage(*detail.around.outage, flow, summary);
     if (flow.incomplete)
         summary.explanation += " The beginning of this flow is missing from the exports.";
     return summary;

@@ -18,6 +18,7 @@ using sqlite::Statement;
 
 namespace {
 
+constexpr Duration oneRequest = Duration::minutes(2); // from its start to its answer
 constexpr std::string_view writeBackSource = "PasswordResetService";
 
 // Whether a lane of this source says something of that moment: it has events in that hour, or its files reach over it.
@@ -83,8 +84,15 @@ void addServerSide(store::Case& theCase, StepReader& steps, const Covered& cover
     while (rows.step()) {
         const std::string tracking = steps.correlationText(rows, 2);
         const UtcTime time = UtcTime{rows.integer(1)} - Duration::milliseconds(rows.integer(6));
-        const auto [known, isNew] = byTracking.try_emplace(tracking, orphans.size());
-        if (isNew || tracking.empty()) {
+        // Events without an id are one request where server and user agree and they are near to each other.
+        const std::string request = !tracking.empty() ? tracking
+            : fmt::format("{} {}", steps.text(rows.integer(4)), toLower(steps.text(rows.integer(3))));
+        auto [known, isNew] = byTracking.try_emplace(request, orphans.size());
+        if (!isNew && tracking.empty() && time - orphans[known->second].time > oneRequest) {
+            known->second = orphans.size();
+            isNew = true;
+        }
+        if (isNew) {
             Orphan orphan;
             orphan.kind = OrphanKind::WritebackWithoutCloud;
             orphan.time = time;
@@ -97,7 +105,7 @@ void addServerSide(store::Case& theCase, StepReader& steps, const Covered& cover
                                           : "The server wrote a password back, but no audit log covers that hour.";
             orphans.push_back(std::move(orphan));
         }
-        Orphan& orphan = tracking.empty() || isNew ? orphans.back() : orphans[known->second];
+        Orphan& orphan = orphans[known->second];
         if (orphan.user.empty())
             orphan.user = steps.text(rows.integer(3));
         orphan.events.push_back({rows.integer(0)});

@@ -2,6 +2,7 @@
 #include "core/flow/step_reader.h"
 
 #include "core/base/text.h"
+#include "core/knowledge/causes.h"
 #include "core/knowledge/server_events.h"
 #include "core/store/raw_reader.h"
 
@@ -126,6 +127,7 @@ std::vector<FlowStep> StepReader::auditSteps(std::string_view linkColumns, std::
             step.text = operation;
         step.meaning = known.meaning;
         step.next = known.next;
+        step.who = known.who;
         step.correlationId = correlationText(rows, 7);
         step.ip = text(rows.integer(8));
         step.actor = text(rows.integer(9) ? rows.integer(9) : rows.integer(10));
@@ -157,10 +159,13 @@ void StepReader::fillServer(FlowStep& step, const Statement& row)
     step.title = info.title.empty() ? fmt::format("Event {}", eventId) : info.title;
     step.meaning = info.meaning;
     step.next = info.next;
+    step.who = info.who;
     if (const HrCode* hr = hrCode(text(row.integer(9)))) {
         step.meaning += (step.meaning.empty() ? "" : " ") + hr->meaning;
-        if (!hr->next.empty())
+        if (!hr->next.empty()) {
             step.next = hr->next;
+            step.who = hr->who;
+        }
     }
     step.sourceId = std::to_string(eventId);
     step.result = step.stepClass == StepClass::Success ? "success" : step.stepClass == StepClass::Refusal ? "failure" : "";
@@ -229,6 +234,14 @@ std::vector<FlowStep> StepReader::signInSteps(std::string_view linkColumns, std:
             step.title += " (not interactive)";
         step.result = succeeded ? "success" : "failure";
         step.text = succeeded ? std::string(text(rows.integer(5))) : fmt::format("{} {}", code, text(rows.integer(7)));
+        if (const Cause* cause = succeeded ? nullptr : causeOfSignIn(code)) {
+            step.title = fmt::format("Sign-in refused: {}", cause->title);
+            step.meaning = cause->meaning;
+            if (!cause->implies.empty())
+                step.meaning += " " + cause->implies;
+            step.next = cause->next;
+            step.who = cause->who;
+        }
         step.ip = text(rows.integer(4));
         step.actor = step.target = text(rows.integer(3));
         step.provider = text(rows.integer(5));

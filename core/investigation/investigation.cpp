@@ -253,6 +253,11 @@ Result<ServiceHealth> Investigation::serviceHealth()
     return guarded([&] { return readServiceHealth(*m_case); });
 }
 
+Result<UserCard> Investigation::userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits)
+{
+    return guarded([&] { return readUserCard(*m_case, who, now, limits); });
+}
+
 Result<std::vector<Person>> Investigation::people(const std::string& search, std::size_t limit)
 {
     return guarded([&] { return store::findPeople(*m_case, search, limit); });

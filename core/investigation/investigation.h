@@ -13,6 +13,7 @@
 #include "core/flow/orphans.h"
 #include "core/flow/server_clock.h"
 #include "core/flow/service_health.h"
+#include "core/flow/user_card.h"
 #include "core/investigation/import_options.h"
 #include "core/store/coverage.h"
 #include "core/store/people.h"
@@ -100,6 +101,8 @@ public:
     Result<void> setServerStaging(const std::string& computer, bool isStaging);
     Result<std::vector<Orphan>> orphans();
     Result<ServiceHealth> serviceHealth();
+    // The helpdesk card of one user (user_card.h). NotFound.
+    Result<UserCard> userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits);
     // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
     Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
     // Names with their times, roles, registered methods. NotFound.

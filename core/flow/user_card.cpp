@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/flow/user_card.h"
+
+#include "core/base/text.h"
+#include "core/flow/flow_reader.h"
+#include "core/knowledge/causes.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace core {
+
+using sqlite::Statement;
+using What = ThrottleEvent::What;
+
+namespace {
+
+std::optional<std::int64_t> findPerson(store::Case& theCase, std::string_view who)
+{
+    // An object id names one person for ever; of several bearers of a name the last one.
+    Statement row(theCase.db(), "SELECT person FROM person_name WHERE folded = ? ORDER BY kind = 'object_id' DESC, last_seen DESC LIMIT 1");
+    const std::string folded = toLower(trim(who));
+    row.bind(1, std::string_view(folded));
+    return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
+std::set<std::string> namesOf(const Person& person)
+{
+    std::set<std::string> names;
+    for (const Person::Name& name : person.names)
+        if (name.kind == "upn" || name.kind == "mail")
+            names.insert(toLower(name.name));
+    return names;
+}
+
+bool isOf(const Flow& flow, const Person& person, const std::set<std::string>& names)
+{
+    if (!person.objectId.empty() && !flow.userId.empty())
+        return equalsIgnoreCase(flow.userId, person.objectId);
+    return !flow.user.empty() && names.contains(toLower(flow.user));
+}
+
+void addEvents(store::Case& theCase, StepReader& steps, const Flow& flow, std::vector<ThrottleEvent>& events)
+{
+    if (flow.kind != FlowKind::Reset && flow.kind != FlowKind::Unlock)
+        return; // other flows have no gates
+    events.push_back({What::Started, flow.started});
+    Statement rows(theCase.db(), "SELECT a.time, a.service, a.operation, a.result, a.reason FROM flow_event e JOIN audit a ON a.id = e.event"
+                                 " WHERE e.flow = ? AND e.source = 1 AND e.rule = 1");
+    rows.bind(1, flow.id.value);
+    bool proven = false, asked = false;
+    while (rows.step()) {
+        const UtcTime time{rows.integer(0)};
+        const Step& step = stepFor(steps.text(rows.integer(1)), steps.text(rows.integer(2)), steps.text(rows.integer(3)), steps.text(rows.integer(4)));
+        if (step.name.starts_with("gate_start")) {
+            events.push_back({What::GateStarted, time, step.method});
+            asked = true;
+        }
+        proven = proven || step.name == "gates_all" || step.stepClass == StepClass::PasswordSubmitted || step.stepClass == StepClass::Success;
+        if (step.stepClass == StepClass::Blocked)
+            events.push_back({What::Blocked, time});
+        if (step.stepClass == StepClass::Success)
+            events.push_back({What::Succeeded, time});
+    }
+    if (asked && !proven && flow.outcome != FlowOutcome::InProgress)
+        events.push_back({What::NotProven, flow.ended});
+}
+
+void judge(UserCard& card)
+{
+    if (card.throttle.blockedUntil) {
+        card.verdict = fmt::format("Blocked from self-service password reset until {}{}.", formatUtc(*card.throttle.blockedUntil, 0),
+                                   card.throttle.isCounted ? " by the count of attempts; no record says so" : "");
+        card.next = "The block cannot be lifted early; if the user needs the password sooner, verify who is calling and reset it as an administrator.";
+        card.who = {fixerName(Fixer::Helpdesk)};
+        return;
+    }
+    if (!card.last) {
+        card.verdict = "No reset, change or unlock of this user is in the evidence.";
+        return;
+    }
+    const FlowSummary summary = summarize(*card.last);
+    card.verdict = fmt::format("{}: {} {}", formatUtc(card.last->flow.started, 0), summary.headline + ".", summary.explanation);
+    card.next = summary.next;
+    for (const Fixer fixer : summary.who)
+        card.who.emplace_back(fixerName(fixer));
+}
+
+} // namespace
+
+Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits)
+{
+    UserCard card;
+    if (const auto person = findPerson(theCase, who))
+        if (auto known = store::readPerson(theCase, *person))
+            card.person = std::move(*known);
+    if (card.person.id == 0) {
+        card.person.upn = trim(who);
+        card.person.names.push_back({"upn", card.person.upn, {}, {}});
+    }
+    constexpr std::int64_t second = 10'000'000;
+    card.now = now ? *now : UtcTime{(theCase.metaNumber("newest_event") + second - 1) / second * second};
+
+    FlowReader reader(theCase);
+    StepReader steps(theCase);
+    const std::set<std::string> names = namesOf(card.person);
+    std::vector<ThrottleEvent> events;
+    for (Flow& flow : reader.listOf(card.person.objectId, {names.begin(), names.end()}))
+        if (flow.started <= card.now && isOf(flow, card.person, names)) {
+            addEvents(theCase, steps, flow, events);
+            card.flows.push_back(std::move(flow));
+        }
+    if (card.flows.empty() && card.person.id == 0)
+        return fail(ErrorCode::NotFound, "nobody of this name is in the case", std::string(who));
+    card.episodes = findEpisodes(card.flows);
+    card.throttle = throttleState(std::move(events), limits, card.now);
+    const auto last = std::find_if(card.flows.rbegin(), card.flows.rend(), [](const Flow& f) { return f.kind != FlowKind::Registration; });
+    if (last != card.flows.rend())
+        if (auto detail = reader.detail(last->id))
+            card.last = std::move(*detail);
+    judge(card);
+    return card;
+}
+
+} // namespace core

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a helpdesk agent wants to know of one user before doing anything: the last resets and why they failed, how near a block
+// is, registered methods, and what to do next. Belongs to the thread of the case; throws sqlite::Error.
+#pragma once
+#include "core/flow/episode.h"
+#include "core/flow/throttle.h"
+#include "core/store/people.h"
+
+namespace core {
+
+struct UserCard {
+    Person person;                        // with only the name that was asked for where no person of the case bears it
+    UtcTime now;                          // the moment that the card speaks of
+    FlowList flows;                       // all of this person up to then, by start
+    std::vector<Episode> episodes;        // over `flows`
+    ThrottleState throttle;
+    std::optional<FlowDetail> last;       // the last one about a password
+    std::string verdict, next;            // sentences: how things stand, and what to do
+    std::vector<std::string> who;         // stable names of those who can do it
+};
+
+// `who`: UPN, mail, object id or any other name of the person, in any case of letters. `now`: nothing = the newest event of the
+// case, rounded up to the second. NotFound where neither a person nor a flow bears the name.
+Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits);
+
+} // namespace core

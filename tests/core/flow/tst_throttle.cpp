@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/support.h"
+#ifndef Q_MOC_RUN
+#include "core/flow/throttle.h"
+#endif
+
+using namespace core;
+using What = ThrottleEvent::What;
+
+namespace {
+
+UtcTime at(std::int64_t minutes) { return UtcTime::fromUnixSeconds(1600000000) + Duration::minutes(minutes); }
+
+std::vector<ThrottleEvent> times(What what, const std::vector<int>& minutes, Method method = Method::None)
+{
+    std::vector<ThrottleEvent> events;
+    for (const int minute : minutes)
+        events.push_back({what, at(minute), method});
+    return events;
+}
+
+const ThrottleUse& use(const ThrottleState& state, ThrottleCounter counter)
+{
+    for (const ThrottleUse& candidate : state.uses)
+        if (candidate.limit.counter == counter)
+            return candidate;
+    static const ThrottleUse none;
+    return none;
+}
+
+} // namespace
+
+class TestThrottle : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void counts()
+    {
+        const auto state = throttleState(times(What::GateStarted, {0, 10, 50, 65}, Method::Sms), defaultThrottleLimits(), at(66));
+        QCOMPARE(use(state, ThrottleCounter::Sms).used, 3); // the first has left the hour
+        QCOMPARE(use(state, ThrottleCounter::Sms).left(), 2);
+        QCOMPARE(*use(state, ThrottleCounter::Sms).oldestLeaves, at(70));
+        QCOMPARE(use(state, ThrottleCounter::Email).used, 0);
+        QVERIFY(!state.blockedUntil);
+        QCOMPARE(state.source, std::string("faq"));
+    }
+
+    void blocksByCount()
+    {
+        const auto events = times(What::GateStarted, {0, 1, 2, 3, 4}, Method::Sms);
+        const auto state = throttleState(events, defaultThrottleLimits(), at(5));
+        QVERIFY(state.blockedUntil && state.isCounted);
+        QCOMPARE(*state.blockedUntil, at(4) + Duration::hours(24));
+        QVERIFY(!throttleState(events, defaultThrottleLimits(), at(3)).blockedUntil); // what comes later does not count
+        QVERIFY(!throttleState(events, defaultThrottleLimits(), at(4 + 24 * 60)).blockedUntil);
+    }
+
+    void theLogGoesFirst()
+    {
+        auto events = times(What::GateStarted, {0, 1}, Method::Sms);
+        events.push_back({What::Blocked, at(2)});
+        const auto state = throttleState(events, defaultThrottleLimits(), at(60));
+        QVERIFY(state.blockedUntil && !state.isCounted);
+        QCOMPARE(*state.blockedUntil, at(2) + Duration::hours(24));
+        QCOMPARE(*state.blockedSince, at(2));
+    }
+
+    void successShowsThatThereIsNoBlock()
+    {
+        auto events = times(What::GateStarted, {0, 1, 2, 3, 4}, Method::Sms);
+        events.push_back({What::Succeeded, at(6)});
+        QVERIFY(!throttleState(events, defaultThrottleLimits(), at(10)).blockedUntil);
+    }
+
+    void sourcesDisagree()
+    {
+        const auto events = times(What::Started, {0, 5, 10, 15, 20});
+        const ThrottleLimits* strict = throttleLimits("troubleshoot");
+        QVERIFY(strict);
+        QVERIFY(throttleState(events, *strict, at(21)).blockedUntil);
+        QVERIFY(!throttleState(events, defaultThrottleLimits(), at(21)).blockedUntil); // the FAQ counts failures to prove who it is
+        // There each further attempt begins the day anew.
+        const auto more = times(What::Started, {0, 5, 10, 15, 20, 300});
+        QCOMPARE(*throttleState(more, *strict, at(301)).blockedUntil, at(300) + Duration::hours(24));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestThrottle)
+#include "tst_throttle.moc"
