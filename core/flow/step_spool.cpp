@@ -15,7 +15,8 @@ Result<void> StepSpool::add(const store::CorrelationKey& key, const AuditStep& s
         if (m_size >= m_limit)
             if (auto moved = makeRoom(bucket); !moved)
                 return moved;
-        bucket.chunks.emplace_back().entries.reserve(chunkSteps);
+        bucket.chunks.emplace_back().entries.swap(m_free);
+        bucket.chunks.back().entries.reserve(chunkSteps);
     }
     Chunk& chunk = bucket.chunks.back();
     Entry& entry = chunk.entries.emplace_back(Entry{key.guid, step});
@@ -44,7 +45,9 @@ Result<void> StepSpool::moveToFile(Chunk& chunk)
         return {};
     chunk.offset = m_file.size();
     auto written = m_file.append({reinterpret_cast<const char*>(chunk.entries.data()), chunk.count * sizeof(Entry)});
-    chunk.entries = {};
+    std::vector<Entry>().swap(m_free); // not `= {}`, which would keep the memory
+    m_free.swap(chunk.entries);
+    m_free.clear();
     return written;
 }
 

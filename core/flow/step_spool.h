@@ -64,6 +64,7 @@ private:
 
     std::size_t m_limit, m_size = 0;
     std::array<Bucket, bucketCount> m_buckets;
+    std::vector<Entry> m_free; // memory of a chunk that went to the file, for the next one
     TempFile m_file;
 };
 

@@ -44,7 +44,7 @@ Result<void> Spool::append(std::string_view bytes)
     auto wrote = m_file.append(m_memory);
     if (wrote)
         wrote = m_file.append(bytes);
-    m_memory = {};
+    std::string().swap(m_memory);
     return wrote.map_error([](Error error) {
         error.detail = "the archive cannot be unpacked: " + error.detail;
         return error;
