@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace core {
 
@@ -14,8 +15,8 @@ class TempFile
 public:
     TempFile() = default;
     ~TempFile() { clear(); }
-    TempFile(const TempFile&) = delete;
-    TempFile& operator=(const TempFile&) = delete;
+    TempFile(TempFile&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_size(std::exchange(other.m_size, 0)) {}
+    TempFile& operator=(TempFile&&) = delete;
 
     // DiskFull or NotWritable where there is no room.
     Result<void> append(std::string_view bytes);
