@@ -83,6 +83,7 @@ void ImportJob::finishFlows(ImportReport& report)
         return; // nothing has changed, and the case would only fail once more
     try {
         m_writer.forgetKeys();
+        m_checkpointer.foldSooner();
         m_progress.step("flows");
         const auto begin = steady_clock::now();
         FlowBuilder builder(m_case, m_writer.dictionary());

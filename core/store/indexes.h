@@ -6,7 +6,7 @@
 
 namespace core::store {
 
-// Makes those that are missing. Throws sqlite::Error.
+// Makes those that are missing, each in a transaction of its own. Throws sqlite::Error.
 void buildIndexes(sqlite::Connection& db);
 
 } // namespace core::store
