@@ -48,6 +48,10 @@ int openNameless()
 {
     std::error_code error;
     const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+    if (error) { // not in whatever folder the program runs in
+        errno = error.value();
+        return -1;
+    }
 #ifdef O_TMPFILE
     if (const int fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); fd >= 0)
         return fd;

@@ -115,7 +115,7 @@ void Case::configure()
         switchToWal();
         m_db.execute("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4096;");
     }
-    m_db.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=FILE; PRAGMA foreign_keys=OFF; PRAGMA trusted_schema=ON;");
+    m_db.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA trusted_schema=ON;");
 }
 
 void Case::createSchema()

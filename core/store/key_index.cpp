@@ -29,9 +29,7 @@ bool KeyIndex::moveToFile()
         m_size = 0;
         return true;
     }
-    full.swap(m_slots);
-    std::fill(m_slots.begin(), m_slots.end(), Slot{});
-    for (const Slot& slot : full)
+    for (const Slot& slot : full) // as it was; it grows instead
         if (slot.event != 0)
             place(slot);
     m_mostSlots *= 2;

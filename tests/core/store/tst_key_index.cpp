@@ -63,6 +63,19 @@ private Q_SLOTS:
         QVERIFY(found == expected);
     }
 
+    // Where no temporary file can be written, memory grows, and nothing is lost.
+    void withoutRoom()
+    {
+        const QByteArray before = qgetenv("TMPDIR");
+        qputenv("TMPDIR", "/nowhere");
+        KeyIndex index(1024);
+        for (std::uint32_t event = 1; event <= 5'000; ++event)
+            index.add(event * 0x9e3779b97f4a7c15ULL, event);
+        for (std::uint32_t event = 1; event <= 5'000; ++event)
+            QVERIFY(index.find(event * 0x9e3779b97f4a7c15ULL, [&](std::uint32_t found) { return found == event; }));
+        before.isEmpty() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+    }
+
     void filters()
     {
         core::store::KeyRuns runs;
