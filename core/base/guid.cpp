@@ -4,12 +4,20 @@
 namespace core {
 namespace {
 
+constexpr auto hexValues = [] {
+    std::array<std::int8_t, 256> values{};
+    for (auto& value : values)
+        value = -1;
+    for (int i = 0; i < 10; ++i)
+        values[std::size_t('0' + i)] = std::int8_t(i);
+    for (int i = 0; i < 6; ++i)
+        values[std::size_t('a' + i)] = values[std::size_t('A' + i)] = std::int8_t(10 + i);
+    return values;
+}();
+
 int hexValue(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = static_cast<char>(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return hexValues[static_cast<unsigned char>(c)];
 }
 
 // 36 characters exactly: 8-4-4-4-12.
@@ -23,8 +31,8 @@ bool readGuid(const char* text, Guid& guid)
             continue;
         }
         const int high = hexValue(text[i]);
-        const int low = high < 0 ? -1 : hexValue(text[i + 1]);
-        if (low < 0)
+        const int low = hexValue(text[i + 1]);
+        if ((high | low) < 0)
             return false;
         guid.bytes[byte++] = static_cast<std::uint8_t>(high << 4 | low);
         i += 2;

@@ -2,6 +2,8 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #ifdef _WIN32
 #include <ws2tcpip.h>
 #else
@@ -77,6 +79,14 @@ bool containsIgnoreCase(std::string_view text, std::string_view part)
 bool isValidUtf8(std::string_view text)
 {
     while (!text.empty()) {
+        if (text.size() >= 8) { // nearly every log is ASCII: eight bytes at a time
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data(), 8);
+            if ((word & 0x8080808080808080U) == 0) {
+                text.remove_prefix(8);
+                continue;
+            }
+        }
         const std::size_t length = sequenceLength(text);
         if (length == 0)
             return false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/row_framer.h"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -69,17 +68,25 @@ RowFrame frameRow(std::string_view text, std::size_t from, const RowSyntax& synt
 
 std::size_t countQuotes(std::string_view text)
 {
-    // Eight bytes at a time: bytes equal to a quotation mark become zero, and exactly those set their high bit.
+    // Eight bytes at a time: bytes equal to a quotation mark become zero, and exactly those set their high bit. Each byte
+    // of a word counts for itself, as far as it can, before they are added up.
     constexpr std::uint64_t quotes = 0x2222222222222222;
     constexpr std::uint64_t low = 0x7F7F7F7F7F7F7F7F;
+    constexpr std::uint64_t every16 = 0x00FF00FF00FF00FF;
+    constexpr std::size_t mostWords = 255;
     std::size_t count = 0;
     std::size_t pos = 0;
-    for (; pos + 8 <= text.size(); pos += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data() + pos, 8);
-        word ^= quotes;
-        const std::uint64_t nonZero = ((word & low) + low) | word;
-        count += static_cast<std::size_t>(std::popcount(~nonZero & ~low));
+    while (pos + 8 <= text.size()) {
+        std::uint64_t sums = 0;
+        for (std::size_t i = 0; i < mostWords && pos + 8 <= text.size(); ++i, pos += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + pos, 8);
+            word ^= quotes;
+            const std::uint64_t nonZero = ((word & low) + low) | word;
+            sums += (~nonZero & ~low) >> 7;
+        }
+        sums = (sums & every16) + (sums >> 8 & every16);
+        count += static_cast<std::size_t>(sums * 0x0001000100010001U >> 48);
     }
     for (; pos < text.size(); ++pos)
         count += text[pos] == '"';

@@ -3,10 +3,11 @@
 
 #include "core/base/text.h"
 #include "core/flow/server_clock.h"
+#include "core/flow/step_collector.h"
+#include "core/store/indexes.h"
 #include "core/store/raw_reader.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 namespace core {
@@ -15,22 +16,6 @@ using sqlite::Statement;
 using store::CorrelationKey;
 
 namespace {
-
-// Rows of one pass; more flows than these make several passes, so that memory does not grow with the case.
-constexpr std::size_t flowsPerPass = 50'000;
-// Of a pass over what is in memory already: many small ones, so that little is held twice.
-constexpr std::size_t flowsPerLoggedPass = 8'000;
-// Below this many flows, looking them up one by one (by index) beats reading the table.
-constexpr std::size_t fewFlows = 2'000;
-
-bool hasIndex(sqlite::Connection& db, std::string_view name)
-{
-    Statement query(db, "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?");
-    query.bind(1, name);
-    return query.step();
-}
-
-std::uint32_t textId(const Statement& row, int column) { return static_cast<std::uint32_t>(row.integer(column)); }
 
 // 31010 "..., ForcePasswordChange: True", with or without the colon and whatever blanks.
 bool forcesPasswordChange(std::string_view message)
@@ -43,33 +28,6 @@ bool forcesPasswordChange(std::string_view message)
     if (value.starts_with(':'))
         value = trim(value.substr(1));
     return startsWithIgnoreCase(value, "True");
-}
-
-constexpr std::string_view stepColumns =
-    "SELECT id, time, digits, key, correlation, operation, service, result, reason, actor_upn, actor_id, coalesce(actor_app, actor_name), ip,"
-    " target_upn, target_id, target_name, user_agent, agent, tenant FROM audit";
-
-AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary& texts)
-{
-    AuditStep step;
-    step.event = static_cast<std::uint32_t>(row.integer(0));
-    step.time = {row.integer(1)};
-    step.digits = static_cast<std::uint8_t>(row.integer(2));
-    step.key = static_cast<std::uint64_t>(row.integer(3));
-    step.step = &steps.step(row.integer(6), row.integer(5), row.integer(7), row.integer(8), texts);
-    step.reason = textId(row, 8);
-    step.hasReason = steps.saysSomething(step.reason, texts);
-    step.actorUpn = textId(row, 9);
-    step.actorId = textId(row, 10);
-    step.actorName = textId(row, 11);
-    step.ip = textId(row, 12);
-    step.targetUpn = textId(row, 13);
-    step.targetId = textId(row, 14);
-    step.targetName = textId(row, 15);
-    step.userAgent = textId(row, 16);
-    step.agentServes = isServingAgent(texts.text(row.integer(17)));
-    step.tenant = textId(row, 18);
-    return step;
 }
 
 } // namespace
@@ -94,7 +52,7 @@ Result<std::size_t> FlowBuilder::update(const FlowTracker& tracker, std::stop_to
     m_log = tracker.steps().isWhole() ? &tracker.steps() : nullptr;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
-    m_everybody = tracker.touchedPeople() == nullptr || !hasIndex(m_case.db(), "audit_target");
+    m_everybody = tracker.touchedPeople() == nullptr || !store::hasIndex(m_case.db(), "audit_target");
     if (!m_everybody)
         m_people = *tracker.touchedPeople();
     std::vector<CorrelationKey> wanted(touched.begin(), touched.end());
@@ -124,7 +82,7 @@ Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
 Result<void> FlowBuilder::relink(const std::vector<CorrelationKey>& flows)
 {
     m_log = nullptr;
-    m_everybody = !hasIndex(m_case.db(), "audit_target");
+    m_everybody = !store::hasIndex(m_case.db(), "audit_target");
     m_texts.synchronize();
     return work(flows, {});
 }
@@ -174,17 +132,19 @@ Result<void> FlowBuilder::linkFollowOns(std::stop_token stop)
 
 Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop)
 {
-    const std::size_t perPass = m_log ? flowsPerLoggedPass : flowsPerPass;
-    for (std::size_t begin = 0; begin < wanted.size(); begin += perPass) {
-        const std::size_t end = std::min(wanted.size(), begin + perPass);
+    StepCollector collector(m_case, m_texts, m_steps, m_log, wanted);
+    for (std::size_t begin = 0, end = 0; begin < wanted.size(); begin = end) {
+        end = collector.sliceEnd(begin);
         Groups groups;
         groups.reserve(end - begin);
         for (std::size_t i = begin; i < end; ++i)
             groups.emplace(wanted[i], static_cast<std::uint32_t>(i - begin));
         std::vector<AuditStep> steps;
-        m_log ? collectLoggedSteps(groups, steps) : collectSteps(groups, steps);
+        const std::span slice(wanted.data() + begin, end - begin);
+        if (auto collected = collector.collect(slice, groups, steps); !collected)
+            return collected;
         std::vector<std::vector<ServerStep>> server(groups.size());
-        collectServerSteps(groups, server);
+        collectServerSteps(slice, groups, server);
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the flows were not worked out to the end");
         auto first = steps.begin();
@@ -214,52 +174,6 @@ Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, co
     return {};
 }
 
-// The steps of the groups, group by group.
-void FlowBuilder::collectSteps(const Groups& groups, std::vector<AuditStep>& steps)
-{
-    const auto take = [&](const Statement& row, std::uint32_t group) {
-        steps.push_back(stepAt(row, m_steps, m_texts));
-        steps.back().group = group;
-    };
-    if (groups.size() <= fewFlows && hasIndex(m_case.db(), "audit_correlation")) {
-        Statement rows(m_case.db(), std::string(stepColumns) + " WHERE correlation = ? AND time IS NOT NULL");
-        for (const auto& [key, group] : groups) {
-            store::bindCorrelation(rows, 1, key);
-            while (rows.step())
-                take(rows, group);
-            rows.reset();
-        }
-    } else {
-        Statement rows(m_case.db(), std::string(stepColumns) + " WHERE time IS NOT NULL");
-        while (rows.step())
-            if (const auto found = groups.find(store::correlationAt(rows, 4)); found != groups.end())
-                take(rows, found->second);
-    }
-    std::sort(steps.begin(), steps.end(), [](const AuditStep& a, const AuditStep& b) { return a.group < b.group; });
-}
-
-// The same from the log: counts first, then puts each step into its place.
-void FlowBuilder::collectLoggedSteps(const Groups& groups, std::vector<AuditStep>& steps) const
-{
-    std::vector<std::uint32_t> groupOf(m_log->groupCount(), StepLog::noGroup);
-    for (const auto& [key, group] : groups)
-        if (const std::uint32_t logged = m_log->groupOf(key); logged != StepLog::noGroup)
-            groupOf[logged] = group;
-    std::vector<std::size_t> next(groups.size() + 1); // where the next step of a group goes
-    m_log->forEach([&](const AuditStep& step) {
-        if (const std::uint32_t group = groupOf[step.group]; group != StepLog::noGroup)
-            ++next[group + 1];
-    });
-    std::partial_sum(next.begin(), next.end(), next.begin());
-    steps.resize(next.back());
-    m_log->forEach([&](const AuditStep& step) {
-        if (const std::uint32_t group = groupOf[step.group]; group != StepLog::noGroup) {
-            AuditStep& placed = steps[next[group]++] = step;
-            placed.group = group;
-        }
-    });
-}
-
 // Records of one time and rank go by their ids, which only the raw records hold: read where the order can tell.
 void FlowBuilder::orderTiesById(std::span<AuditStep> steps)
 {
@@ -286,11 +200,15 @@ void FlowBuilder::orderTiesById(std::span<AuditStep> steps)
     }
 }
 
-void FlowBuilder::collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server)
+void FlowBuilder::collectServerSteps(std::span<const CorrelationKey> slice, const Groups& groups,
+                                     std::vector<std::vector<ServerStep>>& server)
 {
+    // SQLite orders numbers before bytes, as keys are ordered: each slice reads its part of the index.
     Statement rows(m_case.db(),
                    "SELECT id, time, key, tracking, event_id, computer, block, offset, length, record_id FROM server_event"
-                   " WHERE tracking IS NOT NULL AND time IS NOT NULL");
+                   " WHERE tracking IS NOT NULL AND time IS NOT NULL AND tracking BETWEEN ? AND ?");
+    store::bindCorrelation(rows, 1, slice.front());
+    store::bindCorrelation(rows, 2, slice.back());
     while (rows.step()) {
         const auto found = groups.find(store::correlationAt(rows, 3));
         if (found == groups.end())
@@ -317,7 +235,7 @@ void FlowBuilder::removeFlow(const CorrelationKey& correlation)
     if (id != 0 && !m_everybody)
         for (const int name : {1, 2})
             if (!m_findFlow.isNull(name))
-                m_people.insert(textId(m_findFlow, name));
+                m_people.insert(static_cast<std::uint32_t>(m_findFlow.integer(name)));
     m_findFlow.reset();
     if (id == 0)
         return;

@@ -30,10 +30,9 @@ private:
     using Assignment = std::unordered_map<store::CorrelationKey, std::vector<ServerStep>>;
 
     Result<void> buildAll(const std::vector<store::CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop);
-    void collectSteps(const Groups& groups, std::vector<AuditStep>& steps);
-    void collectLoggedSteps(const Groups& groups, std::vector<AuditStep>& steps) const;
     void orderTiesById(std::span<AuditStep> steps);
-    void collectServerSteps(const Groups& groups, std::vector<std::vector<ServerStep>>& server);
+    void collectServerSteps(std::span<const store::CorrelationKey> slice, const Groups& groups,
+                            std::vector<std::vector<ServerStep>>& server);
     void write(const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server);
     void removeFlow(const store::CorrelationKey& correlation);
     Result<void> linkFollowOns(std::stop_token stop);

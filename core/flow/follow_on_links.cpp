@@ -15,7 +15,7 @@ using store::CorrelationKey;
 namespace {
 
 constexpr std::string_view flowColumns = "SELECT id, user_id, user, wrote, ended, outcome, server_outcome, kind, initiator FROM flow";
-constexpr std::string_view recordColumns = "SELECT id, time, key, correlation, service, operation, result, reason, actor_upn, actor_app,"
+constexpr std::string_view recordColumns = "SELECT id, time, key, correlation, service, operation, result, reason, actor_upn, coalesce(actor_app, actor_name),"
                                            " target_upn, target_id FROM audit";
 
 } // namespace
@@ -149,7 +149,9 @@ Result<void> FollowOnLinks::linkAll(const StepLog* log, std::stop_token stop)
         readFlows(rows);
     }
     if (log) {
-        log->forEach([&](const AuditStep& step) { addRecord(step, log->keyOf(step.group)); });
+        for (std::size_t bucket = 0; bucket < StepSpool::bucketCount; ++bucket)
+            if (auto read = log->spool().forEach(bucket, [&](const CorrelationKey& key, const AuditStep& step) { addRecord(step, key); }); !read)
+                return read;
     } else {
         Statement rows(m_case.db(), std::string(recordColumns) + " WHERE time IS NOT NULL AND (target_id IS NOT NULL OR target_upn IS NOT NULL)");
         while (rows.step()) {

@@ -82,6 +82,8 @@ void ImportJob::finishFlows(ImportReport& report)
     if (report.error && m_evidence.ledgerRows() == 0)
         return; // nothing has changed, and the case would only fail once more
     try {
+        m_writer.forgetKeys();
+        m_checkpointer.foldSooner();
         m_progress.step("flows");
         const auto begin = steady_clock::now();
         FlowBuilder builder(m_case, m_writer.dictionary());

@@ -62,7 +62,8 @@ ServiceAccount serviceAccountOf(std::string_view upn, std::string_view app)
         return ServiceAccount::None;
     const std::string lowerUpn = toLower(upn), lowerApp = toLower(app);
     for (const Account& account : accounts())
-        if (matches(account.isApp ? lowerApp : lowerUpn, account.pattern))
+        // Beside a UPN stands the name of a person.
+        if (account.isApp ? upn.empty() && matches(lowerApp, account.pattern) : matches(lowerUpn, account.pattern))
             return account.kind;
     return ServiceAccount::None;
 }

@@ -5,7 +5,7 @@
 
 namespace core::store {
 
-Checkpointer::Checkpointer(Case& theCase, int pages) : m_case(theCase), m_pages(pages)
+Checkpointer::Checkpointer(Case& theCase, int pages) : m_case(theCase), m_pages(pages), m_from(pages)
 {
     m_thread = std::jthread([this, path = theCase.path()](std::stop_token stop) { run(path, stop); });
     sqlite3_wal_hook(m_case.db().handle(), &Checkpointer::committed, this);
@@ -24,7 +24,7 @@ int Checkpointer::committed(void* self, sqlite3*, const char*, int pages)
     // SQLite begins the log anew only where nothing in it is left to fold when it writes next: beyond four times the usual
     // length the writer waits for that, so that the log does not grow with the evidence.
     auto& checkpointer = *static_cast<Checkpointer*>(self);
-    if (pages >= checkpointer.m_pages)
+    if (pages >= checkpointer.m_from)
         checkpointer.request(pages >= 4 * checkpointer.m_pages);
     return SQLITE_OK;
 }

@@ -6,6 +6,7 @@
 #pragma once
 #include "core/store/case.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -19,6 +20,8 @@ public:
     // From the thread of the case, which must outlive it.
     explicit Checkpointer(Case& theCase, int pages = usualPages);
     ~Checkpointer();
+    // From now on a shorter log is worth a checkpoint as well: what is folded early is not left for the closing of the case.
+    void foldSooner() { m_from = std::min(m_from, m_pages / 8); }
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
 
@@ -29,6 +32,7 @@ private:
 
     Case& m_case;
     const int m_pages;
+    int m_from; // pages; of the thread of the case
     std::mutex m_mutex; // guards the two below
     std::condition_variable_any m_changed;
     bool m_wanted = false, m_busy = false;

@@ -93,7 +93,7 @@ CopyKey copyKey(EventTable table, std::optional<std::int64_t> ticks, const Row& 
 
 void CopyIndex::clear()
 {
-    m_slots.clear();
+    std::vector<Slot>().swap(m_slots);
     m_size = 0;
 }
 

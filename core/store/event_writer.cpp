@@ -94,6 +94,17 @@ void EventWriter::synchronize()
     m_loaded = true;
 }
 
+void EventWriter::forgetKeys()
+{
+    for (auto& table : m_tables) {
+        table->index.clear();
+        table->weak.clear();
+        table->all.clear();
+        table->allLoaded = false;
+    }
+    m_loaded = false;
+}
+
 void EventWriter::beginFile(const LedgerEntry& entry)
 {
     m_transaction = std::make_unique<sqlite::Transaction>(m_case.db());

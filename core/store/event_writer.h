@@ -69,6 +69,9 @@ public:
     void noteKnownFile(const LedgerEntry& entry, std::uint64_t records, std::optional<UtcTime> first, std::optional<UtcTime> last,
                        const std::function<void()>& inTransaction);
 
+    // Gives back the memory of what is known of the keys in the case; the next file reads them anew.
+    void forgetKeys();
+
     const FileCounts& counts() const { return m_counts; }
     Dictionary& dictionary() { return m_dictionary; }
     PersonTable& people() { return m_people; }

@@ -4,9 +4,14 @@
 #pragma once
 #include "core/sqlite/connection.h"
 
+#include <string_view>
+
 namespace core::store {
 
-// Makes those that are missing. Throws sqlite::Error.
+// Makes those that are missing, each in a transaction of its own. Throws sqlite::Error.
 void buildIndexes(sqlite::Connection& db);
+
+// Whether the index of that name is there: a new case has none until its first import has ended.
+bool hasIndex(sqlite::Connection& db, std::string_view name);
 
 } // namespace core::store

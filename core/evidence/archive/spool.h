@@ -2,6 +2,7 @@
 // Keeps bytes that come once, so that they can be read at any offset or a second time: small ones in memory,
 // more of them in a temporary file that has no name (it is gone with the program, whatever ends it).
 #pragma once
+#include "core/base/temp_file.h"
 #include "core/evidence/stored_source.h"
 
 #include <memory>
@@ -14,17 +15,15 @@ public:
     // Takes `from` to its end. NotReadable beyond `limit` bytes; DiskFull or NotWritable where there is no
     // room.
     static Result<std::unique_ptr<Spool>> fill(ByteSource& from, std::uint64_t limit, std::stop_token stop);
-    ~Spool() override;
     Result<std::size_t> readAt(std::uint64_t offset, char* buffer, std::size_t size) override;
     std::uint64_t size() const override { return m_size; }
 
 private:
     Spool() = default;
     Result<void> append(std::string_view bytes);
-    Result<void> moveToFile();
 
     std::string m_memory;
-    int m_fd = -1;
+    TempFile m_file;
     std::uint64_t m_size = 0;
 };
 

@@ -347,6 +347,7 @@ private Q_SLOTS:
             QCOMPARE(core::countQuotes(text), std::size_t(std::count(text.begin(), text.end(), '"')));
         }
         QCOMPARE(core::countQuotes(std::string(1001, '"')), std::size_t(1001));
+        QCOMPARE(core::countQuotes(std::string(5003, '"')), std::size_t(5003)); // more than a byte counts
     }
 };
 

@@ -66,6 +66,21 @@ private Q_SLOTS:
         QCOMPARE(std::filesystem::file_size(path), before);
     }
 
+    void foldsSooner()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = (folder.path() + "/a.sspr").toStdString();
+        auto theCase = store::Case::open(path, sqlite::OpenMode::Create);
+        QVERIFY_RESULT(theCase);
+        const auto before = std::filesystem::file_size(path);
+        {
+            store::Checkpointer checkpointer(**theCase, pages * 8);
+            checkpointer.foldSooner();
+            writePages(**theCase, pages * 2);
+        }
+        QVERIFY(std::filesystem::file_size(path) >= before + pages * 2 * pageSize);
+    }
+
     // A writer that never pauses does not make the log grow for ever.
     void boundsTheLog()
     {
