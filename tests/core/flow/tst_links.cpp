@@ -205,11 +205,14 @@ private Q_SLOTS:
         // No write-back that a flow has is an orphan.
         std::set<std::int64_t> linked;
         const auto flows = *(*investigation)->flows();
-        for (const Flow& flow : *flows)
-            for (const FlowStep& step : (*investigation)->flow(flow.id)->steps)
+        for (const Flow& flow : *flows) {
+            const FlowDetail detail = *(*investigation)->flow(flow.id);
+            for (const FlowStep& step : detail.steps)
                 if (step.rule == LinkRule::TrackingId || step.rule == LinkRule::ObjectIdAndTime || step.rule == LinkRule::UserAndTime)
                     linked.insert(step.event.value);
-        for (const Orphan& orphan : *(*investigation)->orphans())
+        }
+        const std::vector<Orphan> orphans = *(*investigation)->orphans();
+        for (const Orphan& orphan : orphans)
             for (const EventId event : orphan.events)
                 QVERIFY(orphan.kind != OrphanKind::WritebackWithoutCloud || !linked.contains(event.value));
         const auto unexpected = count(OrphanKind::UnexpectedServer);
