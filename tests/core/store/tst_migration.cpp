@@ -47,10 +47,17 @@ class TestMigration : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void becomesLikeANewOne_data()
+    {
+        QTest::addColumn<QString>("version");
+        for (const char* version : {"1", "2"})
+            QTest::newRow(version) << version;
+    }
     void becomesLikeANewOne()
     {
+        QFETCH(QString, version);
         support::TempDir dir;
-        makeOldCase(dir / "old.sspr", "1");
+        makeOldCase(dir / "old.sspr", version.toStdString());
         auto migrated = Case::open(dir / "old.sspr", OpenMode::ReadWrite);
         QVERIFY_RESULT(migrated);
         auto fresh = tools::openCase(dir / "new.sspr");
