@@ -38,7 +38,7 @@ void makeOldCase(const fs::path& path, const std::string& version)
                "INSERT INTO string VALUES (1, 'contoso.example');"
                "INSERT INTO file (path, bytes, sha256, format, program_version, imported_at) VALUES ('/a', "
                "1, 'x', 'evtx', '0', 0);"
-               "INSERT INTO raw_block VALUES (1, 1, 0, x'')");
+               "INSERT INTO raw_block (id, file, size, data) VALUES (1, 1, 0, x'')");
 }
 
 } // namespace
