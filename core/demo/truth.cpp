@@ -238,7 +238,7 @@ std::string_view userAgentOf(const Rows& rows)
 
 } // namespace
 
-std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsTenant, UtcTime newest)
+std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsTenant, UtcTime newest, MustChange& mustChange)
 {
     const Rows rows = writtenRows(flow);
     if (std::all_of(rows.begin(), rows.end(), [](const FlowRow* row) { return row->step->says == Says::Nothing; }))
@@ -254,7 +254,16 @@ std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsT
     Line line;
     line.text("correlation_id", flow.correlationId);
     line.text("kind", kind);
-    line.text("subtype", forced ? "force_change" : "");
+    // A password that was set is the last one of its person, and what is changed next may be one that had to be.
+    const bool wrote = kind != "unlock" && kind != "registration"
+                       && (outcome == "succeeded" || reason.code == "fail_cloud_after_onprem"
+                           || (!events.empty() && serverOutcome(events) == "succeeded"));
+    const bool hadTo = wrote && kind == "change" && mustChange.contains(flow.userId);
+    if (wrote)
+        mustChange.erase(flow.userId);
+    if (wrote && forced)
+        mustChange.insert(flow.userId);
+    line.text("subtype", forced ? "force_change" : hadTo ? "forced" : "");
     line.text("tenant_id", exportsTenant ? std::string_view(tenant.id) : std::string_view{});
     line.text("user", flow.user);
     line.text("user_id", flow.userId);
@@ -302,7 +311,7 @@ Result<void> TruthWriter::open(const std::filesystem::path& file)
 
 void TruthWriter::write(const FlowState& flow, UtcTime newest)
 {
-    const std::string line = truthLine(flow, m_tenant, m_exportsTenant, newest);
+    const std::string line = truthLine(flow, m_tenant, m_exportsTenant, newest, m_mustChange);
     if (line.empty())
         return;
     m_out << line << '\n';

@@ -18,8 +18,13 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
+#include <string>
 
 namespace core::demo {
+
+// Object ids of people whose last password an administrator set to be changed.
+using MustChange = std::set<std::string>;
 
 class TruthWriter
 {
@@ -43,10 +48,12 @@ private:
     std::deque<std::shared_ptr<FlowState>> m_watched;
     std::ofstream m_out;
     std::string m_path, m_line;
+    MustChange m_mustChange;
     std::uint64_t m_flows = 0;
 };
 
-// The line of one flow, without the line break; empty where what reached the exports is no flow.
-std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsTenant, UtcTime newest);
+// The line of one flow, without the line break; empty where what reached the exports is no flow. Flows of one person come in
+// the order of time.
+std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsTenant, UtcTime newest, MustChange& mustChange);
 
 } // namespace core::demo

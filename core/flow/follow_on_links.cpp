@@ -14,7 +14,7 @@ using store::CorrelationKey;
 
 namespace {
 
-constexpr std::string_view flowColumns = "SELECT id, user_id, user, wrote, ended, outcome, server_outcome, kind, initiator FROM flow";
+constexpr std::string_view flowColumns = "SELECT id, user_id, user, wrote, ended, outcome, server_outcome, kind, initiator, subtype FROM flow";
 constexpr std::string_view recordColumns = "SELECT id, time, key, correlation, service, operation, result, reason, actor_upn, coalesce(actor_app, actor_name),"
                                            " target_upn, target_id FROM audit";
 
@@ -83,7 +83,9 @@ void FollowOnLinks::readFlows(Statement& rows)
         found.flow.ended = {rows.integer(4)};
         found.flow.isCertain = (outcome != FlowOutcome::Interrupted && outcome != FlowOutcome::InProgress)
             || ServerOutcome(rows.integer(6)) == ServerOutcome::Succeeded;
-        if (FlowKind(rows.integer(7)) == FlowKind::AdminReset)
+        found.kind = FlowKind(rows.integer(7));
+        found.subtype = FlowSubtype(rows.integer(9));
+        if (found.kind == FlowKind::AdminReset)
             found.flow.administrator = actorNumber(static_cast<std::uint32_t>(rows.integer(8)));
         m_flows.push_back(found);
     }
@@ -247,6 +249,33 @@ RejectedPairs FollowOnLinks::rejectedOf(std::span<const FlowOf> flows, std::span
     return pairs;
 }
 
+// A change is forced where the password before it was one that an administrator set to be changed at the next sign-in.
+void FollowOnLinks::writeSubtypes(std::span<FlowOf> flows)
+{
+    constexpr Duration longestWait = Duration::days(90);
+    std::vector<FlowOf*> sorted;
+    for (FlowOf& flow : flows)
+        sorted.push_back(&flow);
+    std::sort(sorted.begin(), sorted.end(), [](const FlowOf* a, const FlowOf* b) {
+        return std::tie(a->flow.wrote, a->flow.ended, a->flow.flow) < std::tie(b->flow.wrote, b->flow.ended, b->flow.flow);
+    });
+    Statement update(m_case.db(), "UPDATE flow SET subtype = ? WHERE id = ?");
+    const FlowOf* before = nullptr;
+    for (FlowOf* flow : sorted) {
+        if (flow->kind == FlowKind::Change) {
+            const bool forced = before && before->kind == FlowKind::AdminReset && before->subtype == FlowSubtype::ForceChange
+                && flow->flow.wrote - before->flow.wrote <= longestWait;
+            if (forced != (flow->subtype == FlowSubtype::Forced)) {
+                update.bindId(1, forced ? int(FlowSubtype::Forced) : 0);
+                update.bind(2, std::int64_t{flow->flow.flow});
+                update.run();
+            }
+        }
+        if (flow->flow.isCertain)
+            before = flow;
+    }
+}
+
 Result<void> FollowOnLinks::link(bool removeOld, std::stop_token stop)
 {
     if (stop.stop_requested())
@@ -278,6 +307,7 @@ Result<void> FollowOnLinks::link(bool removeOld, std::stop_token stop)
                 insert.run();
             }
         }
+        writeSubtypes({flow, lastFlow});
         flow = lastFlow;
         record = lastRecord;
     }

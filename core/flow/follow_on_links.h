@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds the follow-up records of the flows of a case (follow_on.h) and writes the links to them into the table flow_event:
-// for all people, or for those whom an import touched. Belongs to the thread of the case; within the caller's transaction.
+// What flows of one person say of each other: finds the follow-up records of the flows of a case (follow_on.h) and writes the
+// links to them into the table flow_event, and tells which changes of a password were forced; for all people, or for those whom
+// an import touched. Belongs to the thread of the case; within the caller's transaction.
 // Throws sqlite::Error.
 #pragma once
 #include "core/flow/flow_judge.h"
@@ -39,6 +40,8 @@ private:
     struct FlowOf {
         std::uint32_t person = 0;
         FollowFlow flow;
+        FlowKind kind = FlowKind::Reset;
+        FlowSubtype subtype = FlowSubtype::None;
     };
 
     void readFlows(sqlite::Statement& rows);
@@ -51,6 +54,7 @@ private:
     std::vector<std::uint32_t> closure(const NameSet& people);
     DirectoryWriter writerOf(const AuditStep& step);
     RejectedPairs rejectedOf(std::span<const FlowOf> flows, std::span<const Record> records);
+    void writeSubtypes(std::span<FlowOf> flows);
     Result<void> link(bool removeOld, std::stop_token stop);
 
     store::Case& m_case;
