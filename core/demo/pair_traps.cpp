@@ -207,6 +207,19 @@ void helpdeskToo(const Trap& trap) // an administrator resets the same password 
     second->hashSyncAt(trap.after(time, 10, 60));
 }
 
+// The administrator's password has to be changed: the person does so, and later once more of their own will.
+void forcedChange(const Trap& trap)
+{
+    const auto& helpdesk = trap.world.tenant.helpdesk;
+    const int person = trap.hybrid();
+    if (person < 0 || helpdesk.empty())
+        return;
+    const auto first = trap.begin(person, trap.start, -1, trap.world.random.pick(helpdesk));
+    trap.play(first, "force:31010 admin.ok directory hashsync");
+    const auto second = trap.flow(person, trap.after(first->now(), 200, 900), "change.begun change:31007 change.ok hashsync");
+    trap.flow(person, trap.after(second->now(), 200, 900), "change.begun change:31007 change.ok hashsync");
+}
+
 constexpr auto traps = std::to_array<NamedTrap>({
     {"decoy_twice_cloud", twiceCloud},
     {"decoy_twice_hybrid", twiceHybrid},
@@ -220,6 +233,7 @@ constexpr auto traps = std::to_array<NamedTrap>({
     {"decoy_reset_change_sign_in", resetChangeSignIn},
     {"decoy_reset_change_one_hash", resetChangeOneHash},
     {"decoy_helpdesk_too", helpdeskToo},
+    {"decoy_forced_change", forcedChange},
 });
 
 } // namespace
