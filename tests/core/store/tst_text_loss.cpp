@@ -88,17 +88,29 @@ private Q_SLOTS:
         QVERIFY(exactness(50'000'000, 3) > exactness(50'000'000, 0));
     }
 
+    void paddedTimesAreNoVariants_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::newRow("activity") << QByteArray("activity");
+        QTest::newRow("audit") << QByteArray("audit");
+    }
     void paddedTimesAreNoVariants()
     {
-        const std::string padded = activity("2024-02-03T10:11:12.0000000Z"), exact = activity("2024-02-03T10:11:12.933Z");
+        QFETCH(QByteArray, table);
+        const auto at = [&](const char* time) {
+            tools::Audit audit;
+            audit.time = time;
+            return table == "audit" ? audit.line() : activity(time);
+        };
+        const std::string padded = at("2024-02-03T10:11:12.0000000Z"), exact = at("2024-02-03T10:11:12.933Z");
         for (const auto& files : {std::vector{padded, exact}, {exact, padded}}) {
             Outcome outcome(files);
             QCOMPARE(outcome.imported, std::uint64_t(1));
             QCOMPARE(outcome.variants, std::uint64_t(0));
-            QCOMPARE(outcome.text("SELECT time % 10000000 || ' ' || digits FROM activity"), std::string("9330000 3"));
+            QCOMPARE(outcome.text("SELECT time % 10000000 || ' ' || digits FROM " + table.toStdString()), std::string("9330000 3"));
         }
         // what is a time apart stays one
-        Outcome apart({exact, activity("2024-02-03T10:11:13.0000000Z")});
+        Outcome apart({exact, at("2024-02-03T10:11:13.0000000Z")});
         QCOMPARE(apart.variants, std::uint64_t(1));
     }
 
