@@ -153,12 +153,12 @@ private:
 
 } // namespace
 
-void mapRows(RecordBatch& batch, MappedBatch& out)
+void mapRows(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop)
 {
     const MapOptions options = out.options;
     if (batch.layout) {
         RowMapping mapping(batch, out);
-        for (std::uint32_t i = 0; i < batch.records.size(); ++i)
+        for (std::uint32_t i = 0; i < batch.records.size() && !stop.stop_requested(); ++i)
             mapping.map(i);
     }
     out.options = options;

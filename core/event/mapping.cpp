@@ -163,7 +163,7 @@ bool mapRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::s
 void mapBatch(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop)
 {
     if (batch.shape == RecordShape::Row)
-        return mapRows(batch, out);
+        return mapRows(batch, out, stop);
     if (batch.shape == RecordShape::Json && batch.lines)
         return JsonLinesMapping(batch, out, stop).run();
     std::string reason;

@@ -22,7 +22,7 @@ namespace core {
 void mapBatch(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop = {});
 
 // All rows of a batch of a delimited table.
-void mapRows(RecordBatch& batch, MappedBatch& out);
+void mapRows(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop = {});
 // The shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
 // the record cannot be used.
 bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);

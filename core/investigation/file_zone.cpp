@@ -5,6 +5,7 @@
 #include "core/flow/flow_builder.h"
 #include "core/investigation/ledger.h"
 #include "core/store/event_retimer.h"
+#include "core/store/person_table.h"
 
 namespace core {
 namespace {
@@ -49,6 +50,8 @@ Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const st
     store::Dictionary texts(theCase.db());
     if (const auto flows = FlowBuilder(theCase, texts).rebuildAll({}); !flows)
         return tl::unexpected(flows.error());
+    progress.step("people");
+    store::PersonTable(theCase, texts).update();
     return ZoneChange{counts->retimed, counts->merged, counts->variants, counts->shared, readLedger(theCase, file).front()};
 }
 

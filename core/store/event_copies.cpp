@@ -4,6 +4,7 @@
 #include "core/knowledge/server_words.h"
 #include "core/store/event_writer.h"
 #include "core/store/table_writer.h"
+#include "core/store/text_loss.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,14 +15,6 @@ using sqlite::Statement;
 namespace {
 
 constexpr int mostDigits = 7;
-
-// Digits that say something: exports pad with zeros, and classic sources on older Windows log whole seconds as .0000000.
-int usedDigits(std::int64_t ticks, int digits)
-{
-    if (ticks % 10'000'000 == 0)
-        return 0;
-    return ticks % 10'000 == 0 ? std::min(digits, 3) : ticks % 10 == 0 ? std::min(digits, 6) : digits;
-}
 
 // Two times agree if they are equal to the coarser precision of the two.
 bool timesAgree(std::int64_t a, int digitsA, std::int64_t b, int digitsB)
@@ -55,6 +48,8 @@ bool sameText(EventTable table, std::size_t column, std::string_view a, std::str
         return !a.empty();
     if (table == EventTable::Audit && column == audit_column::Operation) // "Update user" and "Update user."
         return foldMessage(a.substr(0, a.find_last_not_of('.') + 1)) == foldMessage(b.substr(0, b.find_last_not_of('.') + 1));
+    if (isLossyCopy(a, b) || isLossyCopy(b, a))
+        return true;
     if (table != EventTable::Server)
         return false;
     if (column == server_column::Computer && sameHost(a, b))
@@ -75,10 +70,8 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
     if (!writer.load(event, m_knownHead, m_known))
         return false;
     if (m_knownHead.time && head.time) {
-        const bool padded = table == EventTable::Server;
-        const auto digits = [&](std::int64_t ticks, int stated) { return padded ? usedDigits(ticks, stated) : stated; };
-        if (!timesAgree(*m_knownHead.time, digits(*m_knownHead.time, int(m_knownHead.digits)), head.time->ticks,
-                        digits(head.time->ticks, head.digits)))
+        if (!timesAgree(*m_knownHead.time, usedDigits(*m_knownHead.time, int(m_knownHead.digits)), head.time->ticks,
+                        usedDigits(head.time->ticks, head.digits)))
             return false;
     }
     if (namesAnother(writer.spec.initiator, m_known, m_row))

@@ -106,6 +106,7 @@ Result<RetimeCounts> EventRetimer::run(const RetimeOrder& order, const std::func
         },
         [&](std::int64_t root) { m_writer.orderStages(root); });
     updateLedger();
+    m_writer.m_people.relink();
     inTransaction(m_counts);
     if (stop.stop_requested())
         return giveUp({ErrorCode::Cancelled, "cancelled", {}});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Works out the times of one file's events anew, from the raw records that the case keeps, as if the file had been imported
-// with other MapOptions: keys, copies and variants, coverage and ledger follow. An event keeps its id; one that now is seen
-// to be a copy of another goes, and its places become the other's. Belongs to the thread of its case. Throws sqlite::Error.
+// with other MapOptions: keys, copies and variants, coverage, ledger and the times at which people were seen follow. An event
+// keeps its id; one that now is seen to be a copy of another goes, and its places become the other's. Belongs to the thread of
+// its case. Throws sqlite::Error.
 //
 // How: the events concerned are marked as pending, which takes them out of all indexes of the writer; then each is taken
 // out and written again under its id, in the order of the ids, so that the writer finds its copies as it does at import.

@@ -5,6 +5,7 @@
 #include "core/base/version.h"
 #include "core/store/table_writer.h"
 #include "core/store/text_functions.h"
+#include "core/store/text_loss.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -136,7 +137,7 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
     m_counts.depthLosses += events.depthLosses;
     m_blockIsUsed = false;
     m_dictionary.idsOf(rows.texts(), m_textIds);
-    seePeople(rows);
+    m_sightings.add(rows.people(), m_textIds);
     for (std::size_t i = 0; i < eventTableCount; ++i)
         writeAll(EventTable(i), rows, batch);
     if (!m_blockIsUsed)
@@ -147,18 +148,6 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
     m_insertBlock->bindBlob(4, compressedBlock.data(), compressedBlock.size());
     m_insertBlock->bind(5, batch.layout ? std::optional(m_layouts.idOf(*batch.layout)) : std::nullopt);
     m_insertBlock->run();
-}
-
-void EventWriter::seePeople(const RowBatch& rows)
-{
-    const auto inCase = [&](std::uint32_t number) { return number ? m_textIds[number - 1] : 0; };
-    for (Sighting sighting : rows.people().all()) {
-        sighting.a = inCase(sighting.a);
-        sighting.b = inCase(sighting.b);
-        sighting.tenant = inCase(sighting.tenant);
-        sighting.shown = inCase(sighting.shown);
-        m_sightings.add(sighting);
-    }
 }
 
 void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
@@ -284,13 +273,14 @@ bool EventWriter::isRicher(const EventHead& head) const
 {
     if ((m_knownHead.flags & Weak) && !head.weak)
         return true;
-    bool more = head.digits > m_knownHead.digits;
+    const auto known = exactness(m_knownHead.time, int(m_knownHead.digits)), here = exactness(ticksOf(head), head.digits);
+    bool more = here > known;
     for (std::size_t i = 0; i < m_row.size(); ++i) {
         if (m_row[i].isNull() && !m_known[i].isNull())
             return false;
         more = more || m_row[i].isNull() != m_known[i].isNull();
     }
-    return more && (!m_knownHead.time || (head.time && head.digits >= m_knownHead.digits));
+    return more && (!m_knownHead.time || (head.time && here >= known));
 }
 
 // Adds to a known event what this copy of it has more: columns, digits of the time. m_known and m_knownHead are of its row.
@@ -308,7 +298,8 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
         if (merge(m_known[i], m_row[i], writer.spec.isNumber(i)))
             more = true;
     const auto [time, digits, flags] = m_knownHead;
-    const bool finer = head.time && (!time || head.digits > digits || (head.digits == digits && head.time->ticks > *time));
+    const auto known = exactness(time, int(digits)), here = exactness(ticksOf(head), head.digits);
+    const bool finer = head.time && (!time || here > known || (here == known && head.time->ticks > *time));
     // A copy that names the zone settles what the other had to assume.
     const std::int64_t settled = head.time && !head.zoneAssumed && !head.zoneGiven ? flags & (ZoneAssumed | ZoneGiven) : 0;
     if (!more && !finer && settled == 0)

@@ -84,7 +84,6 @@ private:
     enum class Comparison { SameKey, Copies }; // Copies: one of the two lacks the id
 
     void synchronize();
-    void seePeople(const RowBatch& rows);
     void writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch);
     void writeOne(EventTable table, const EventHead& head, const Place& place);
     void noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place);

@@ -135,6 +135,18 @@ void PersonSightings::add(const Sighting& sighting)
     m_slots[slot] = static_cast<std::uint32_t>(m_all.size());
 }
 
+void PersonSightings::add(const PersonSightings& others, const std::vector<std::uint32_t>& ids)
+{
+    const auto here = [&](std::uint32_t number) { return number ? ids[number - 1] : 0; };
+    for (Sighting sighting : others.all()) {
+        sighting.a = here(sighting.a);
+        sighting.b = here(sighting.b);
+        sighting.tenant = here(sighting.tenant);
+        sighting.shown = here(sighting.shown);
+        add(sighting);
+    }
+}
+
 void PersonSightings::pair(NameKind aKind, std::int64_t a, NameKind bKind, std::int64_t b,
                            std::int64_t tenant, std::int64_t shown, const EventHead& head)
 {

@@ -35,6 +35,8 @@ public:
     // What a row says of people; `texts` knows the numbers in it, and is given those that come up here.
     void note(EventTable table, const Row& row, const EventHead& head, BatchTexts& texts);
     void add(const Sighting& sighting);
+    // All of another that numbers its texts otherwise: its number n is ids[n - 1] here.
+    void add(const PersonSightings& others, const std::vector<std::uint32_t>& ids);
     const std::vector<Sighting>& all() const { return m_all; }
 
 private:

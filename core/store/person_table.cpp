@@ -2,6 +2,7 @@
 #include "core/store/person_table.h"
 
 #include "core/base/text.h"
+#include "core/store/event_sightings.h"
 #include "core/store/person_resolver.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ using sqlite::Statement;
 namespace {
 
 constexpr const char* staleKey = "people";
+constexpr const char* linksKey = "person_links"; // "missing" in a case from before there were links (migrations/2.sql)
 constexpr std::string_view alone = "none"; // b_kind of a name that stood alone
 
 std::string folded(NameKind kind, std::string_view name)
@@ -103,6 +105,24 @@ private:
     Statement m_select, m_replace;
 };
 
+std::optional<LinkRow> linkOf(const Sighting& sighting, Dictionary& texts)
+{
+    const std::string a = folded(sighting.aKind, texts.text(sighting.a));
+    const std::string b = sighting.b ? folded(sighting.bKind, texts.text(sighting.b)) : std::string();
+    LinkRow row{sighting.aKind, sighting.bKind, texts.idOf(a), texts.idOf(b),  0,
+                sighting.a,     sighting.b,     sighting.seen, sighting.shown, sighting.shownAt};
+    row.tenant = texts.idOf(toLower(texts.text(sighting.tenant)));
+    if (isNobody(row.aKind, a)) {
+        if (row.b == 0)
+            return std::nullopt;
+        row = {row.bKind, NameKind::None, row.b,     0,          row.tenant, row.bName,
+               0,         row.seen,       row.shown, row.shownAt};
+    }
+    if (row.shown == 0)
+        row.shownAt = neverSeen;
+    return row;
+}
+
 } // namespace
 
 PersonTable::PersonTable(Case& theCase, Dictionary& texts)
@@ -115,25 +135,32 @@ void PersonTable::addLinks(const PersonSightings& sightings)
         return;
     LinkWriter writer(m_case.db(), m_texts);
     for (const Sighting& sighting : sightings.all()) {
-        const std::string a = folded(sighting.aKind, m_texts.text(sighting.a));
-        const std::string b = sighting.b ? folded(sighting.bKind, m_texts.text(sighting.b)) : std::string();
-        LinkRow row{sighting.aKind, sighting.bKind, m_texts.idOf(a), m_texts.idOf(b), 0,
-                    sighting.a,     sighting.b,     sighting.seen,   sighting.shown,  sighting.shownAt};
-        row.tenant = m_texts.idOf(toLower(m_texts.text(sighting.tenant)));
-        if (isNobody(row.aKind, a)) {
-            if (row.b == 0)
-                continue;
-            row = {row.bKind, NameKind::None, row.b,     0,          row.tenant, row.bName,
-                   0,         row.seen,       row.shown, row.shownAt};
-        }
-        if (row.shown == 0)
-            row.shownAt = neverSeen;
-        writer.add(row);
-        m_touched.insert(row.a);
-        if (row.b)
-            m_touched.insert(row.b);
+        const std::optional<LinkRow> row = linkOf(sighting, m_texts);
+        if (!row)
+            continue;
+        writer.add(*row);
+        m_touched.insert(row->a);
+        if (row->b)
+            m_touched.insert(row->b);
     }
     m_case.setMeta(staleKey, "stale");
+}
+
+void PersonTable::relink()
+{
+    PersonSightings seen;
+    noteAllEvents(m_case.db(), m_texts, seen);
+    Statement forget(m_case.db(), "UPDATE person_link SET first_seen = NULL, last_seen = NULL, shown_at = NULL"
+                                  " WHERE a = ? AND b = ? AND a_kind = ? AND b_kind = ? AND tenant = ?");
+    for (const Sighting& sighting : seen.all())
+        if (const auto row = linkOf(sighting, m_texts)) {
+            forget.bindAll(row->a, row->b, kindText(row->aKind), kindText(row->bKind), row->tenant);
+            forget.run();
+        }
+    addLinks(seen);
+    Statement linked(m_case.db(), "DELETE FROM meta WHERE key = ?");
+    linked.bind(1, std::string_view(linksKey));
+    linked.run();
 }
 
 std::vector<PersonLink> PersonTable::readLinks(bool all)
@@ -191,6 +218,10 @@ void PersonTable::update()
 {
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
+    if (m_case.meta(linksKey) == "missing") {
+        relink();
+        m_brokenOff = true;
+    }
     if (!m_touched.empty() || m_brokenOff) {
         Statement count(m_case.db(), "SELECT count(*) FROM person_link");
         count.step();

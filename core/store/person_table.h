@@ -21,8 +21,12 @@ public:
     // Within the transaction of a file: its sightings become links. What they touch is remembered until
     // update().
     void addLinks(const PersonSightings& sightings);
+    // Within a transaction of the caller: works out the times of the links anew from the events in the case,
+    // and makes those that are missing. Links that no event shows stay as they are: a copy of one had them.
+    void relink();
     // Works out anew who is who among all whom the links since the last update() touch; all people where an
-    // import before this one was broken off. One transaction.
+    // import before this one was broken off. A case that has no links yet, as it was made before there were any,
+    // gets them. One transaction.
     void update();
 
 private:

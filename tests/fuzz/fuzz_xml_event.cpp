@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The mapping of <Event> XML on any text: an event whose texts lie in the batch or the arena, or a reason.
 #include "core/event/mapping.h"
+#include "core/knowledge/server_words.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -47,7 +48,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const core::ServerEvent& event = mapped.serverEvents.front();
     require(event.eventId.has_value() && !event.provider.empty(), "an event has an id and a provider");
-    for (const std::string_view text : {event.computer, event.channel, event.provider, event.message, event.tracking, event.token,
+    // A known provider is named by the table of all providers, which outlives everything.
+    require(core::canonicalProvider(event.provider).data() == event.provider.data() || isKept(batch, mapped, event.provider),
+            "the provider lives as long as the batch");
+    for (const std::string_view text : {event.computer, event.channel, event.message, event.tracking, event.token,
                                         event.upn, event.adminUpn, event.objectId, event.sourceAnchor, event.hr, event.reason,
                                         event.targetAccount, event.subjectAccount})
         require(isKept(batch, mapped, text), "texts live as long as the batch");

@@ -29,6 +29,8 @@ archive* begin(const std::string& format, const std::string& filter, std::string
     check(writer, archive_write_set_format_by_name(writer, format.c_str()), "format");
     if (filter != "none")
         check(writer, archive_write_add_filter_by_name(writer, filter.c_str()), "filter");
+    if (filter == "gzip") // the same bytes whatever the second they are made in
+        check(writer, archive_write_set_filter_option(writer, "gzip", "timestamp", nullptr), "timestamp");
     archive_write_set_bytes_per_block(writer, 0);
     out.clear();
     return writer;

@@ -57,7 +57,8 @@ MainWindow::MainWindow(QWidget* parent)
     connectImports();
 }
 
-// The session goes first: its threads may not deliver into pages that are half gone.
+// What asks the session, a dialog among it, goes first; then the session, before the pages: its threads may not deliver into
+// pages that are half gone.
 MainWindow::~MainWindow()
 {
     delete m_imports;

@@ -116,5 +116,7 @@ CREATE TABLE person_link (
     shown      INTEGER, shown_at INTEGER,    -- display name, of the latest record that had one
     PRIMARY KEY (a, b, a_kind, b_kind, tenant)
 ) WITHOUT ROWID;
+-- Worked out from the events when the case is opened next (core/store/person_table.h).
+INSERT OR REPLACE INTO meta VALUES ('person_links', 'missing'), ('people', 'stale');
 CREATE INDEX person_link_b ON person_link(b);
 CREATE INDEX person_name_person ON person_name(person);

@@ -339,6 +339,25 @@ private Q_SLOTS:
         QVERIFY(result.hasWarning("encoding"));
     }
 
+    // A batch of wide rows takes its time: whoever cancels does not wait for it.
+    void stopsBetweenRows()
+    {
+        const std::string table = portalAuditCsv(50);
+        core::MemorySource source(table);
+        const auto reader = core::makeTableReader(source, RecordKind::GraphAudit);
+        core::RecordBatch batch;
+        const auto more = reader->next(batch, {});
+        QVERIFY(more && *more);
+        QCOMPARE(batch.records.size(), std::size_t(50));
+        std::stop_source stop;
+        core::MappedBatch all, none;
+        core::mapBatch(batch, all, stop.get_token());
+        QCOMPARE(all.audits.size(), std::size_t(50));
+        stop.request_stop();
+        core::mapBatch(batch, none, stop.get_token());
+        QVERIFY(none.audits.empty() && none.rejects.empty());
+    }
+
     void nothingOfABrokenJsonCellMisleads()
     {
         for (const char* cell : {"{\"user\":{\"id\":\"x\"", "{]", "[{\"id\":1,]", "{\"user\"", "@{user=}", "Microsoft.Graph.PowerShell.Models.X"}) {

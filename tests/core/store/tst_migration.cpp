@@ -67,6 +67,39 @@ private Q_SLOTS:
         QCOMPARE(tools::number(**migrated, "SELECT count(*) FROM string"), std::int64_t{1});
     }
 
+    // Version 1 knew nobody: who is who follows from its events when it is opened.
+    void peopleAreWorkedOut()
+    {
+        support::TempDir dir;
+        makeOldCase(dir / "old.sspr", "1");
+        {
+            core::sqlite::Connection db(dir / "old.sspr", OpenMode::ReadWrite);
+            db.execute("INSERT INTO string VALUES (2, 'Anna@contoso.example'), (3, '00000001-aaaa-4bbb-8ccc-000000000001'), (4, 'Anna Berg'),"
+                       " (5, 'bert@contoso.example');"
+                       "INSERT INTO signin (id, time, digits, key, file, place, block, offset, length, user_upn, user_id, user_name, tenant)"
+                       " VALUES (1, 17145576000000000, 0, 1, 1, 1, 1, 0, 0, 2, 3, 4, 1), (2, 17145576600000000, 0, 2, 1, 2, 1, 0, 0, 2, 3, 4, 1);"
+                       "INSERT INTO server_event (id, time, digits, key, file, place, block, offset, length, event_id, upn)"
+                       " VALUES (3, 17145576000000000, 0, 3, 1, 3, 1, 0, 0, 31001, 5)");
+        }
+        for (int opening = 0; opening < 2; ++opening) {
+            auto investigation = core::Investigation::open(dir / "old.sspr");
+            QVERIFY_RESULT(investigation);
+            const auto people = (*investigation)->people("");
+            QVERIFY(people && people->size() == 2);
+            const auto found = (*investigation)->people("anna");
+            QVERIFY(found && found->size() == 1);
+            const auto anna = (*investigation)->person(found->front().id);
+            QCOMPARE(anna->objectId, std::string("00000001-aaaa-4bbb-8ccc-000000000001"));
+            QCOMPARE(anna->displayName, std::string("Anna Berg"));
+            QCOMPARE(anna->upn, std::string("Anna@contoso.example"));
+            QCOMPARE(anna->names.size(), std::size_t(2));
+            QCOMPARE(core::formatUtc(*anna->names[0].firstSeen, 0), std::string("2024-05-01T10:00:00Z"));
+            QCOMPARE(core::formatUtc(*anna->names[0].lastSeen, 0), std::string("2024-05-01T10:01:00Z"));
+        }
+        auto theCase = tools::openCase(dir / "old.sspr");
+        QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM meta WHERE key = 'person_links'"), std::int64_t{0});
+    }
+
     void readOnlySaysWhatToDo()
     {
         support::TempDir dir;

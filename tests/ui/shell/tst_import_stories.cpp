@@ -68,6 +68,16 @@ class TestImportStories : public QObject
     QString inDir(const char* name) const { return QString::fromStdString((*m_dir / name).string()); }
     FilesPage& files() const { return m_window->evidence().files(); }
 
+    void openWindow(bool onANewCase)
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1300, 850);
+        m_window->show();
+        m_window->activateWindow();
+        QSignalSpy opened(&m_window->session(), &Session::caseOpened);
+        onANewCase ? m_window->session().createCase(inDir("case.sspr")) : m_window->session().openCase(inDir("case.sspr"));
+        QVERIFY(opened.wait(20'000));
+    }
     ImportDialog* waitForDialog() const
     {
         if (!QTest::qWaitFor(
@@ -92,13 +102,7 @@ private slots:
     {
         QSettings().clear();
         m_dir = std::make_unique<support::TempDir>();
-        m_window = std::make_unique<MainWindow>();
-        m_window->resize(1300, 850);
-        m_window->show();
-        m_window->activateWindow();
-        QSignalSpy opened(&m_window->session(), &Session::caseOpened);
-        m_window->session().createCase(inDir("case.sspr"));
-        QVERIFY(opened.wait(20'000));
+        openWindow(true);
     }
     void cleanup()
     {
@@ -218,6 +222,29 @@ private slots:
         QTest::qWait(50);
         QCOMPARE(files().files().itemCount(), 0);
         QVERIFY(!m_window->isBusy());
+    }
+
+    // The dialog asks the session for previews, and goes before it.
+    void theWindowGoesWhileTheDialogAsks()
+    {
+        for (int i = 0; i < 20; ++i)
+            support::writeFile(*m_dir / "in" / ("AADC" + std::to_string(i) + ".csv"), eventViewerCsv);
+        for (const bool ready : {false, true}) {
+            m_window->importPaths({inDir("in")}, ImportMode::Review);
+            ImportDialog* dialog = waitForDialog();
+            QVERIFY(dialog);
+            if (ready)
+                QTRY_COMPARE_WITH_TIMEOUT(dialog->plan().count(), 20, 20'000);
+            QSignalSpy gone(dialog, &QObject::destroyed);
+            m_window.reset();
+            QCOMPARE(gone.count(), 1);
+            QTest::qWait(20); // whatever was still on its way finds nobody
+            const auto kept = core::Investigation::open(*m_dir / "case.sspr");
+            QVERIFY_RESULT(kept);
+            QVERIFY((*kept)->ledger()->empty());
+            if (!ready)
+                openWindow(false);
+        }
     }
 
     void aFollowedFolderComesIn()
