@@ -75,7 +75,9 @@ std::string linkSentence(LinkRule rule, LinkStrength strength)
                       "same time."
                     : "The synchronisation engine of that server logged it between the request and its answer.";
     case LinkRule::HashSync: return "It names the anchor of the same user within minutes of the write.";
-    case LinkRule::DomainController: return "It names the account of the same user at the time of the write-back.";
+    case LinkRule::DomainController:
+        return weak ? "It names an account that fits by its name, or by the time alone since no other write-back ran at that moment."
+                    : "It names the account of the same user at the time of the write-back.";
     case LinkRule::SignInAround: return "A sign-in of the same user near the flow. It is not part of it.";
     case LinkRule::MethodsAround: return "The security info of the same user was changed near the flow. It is not part of it.";
     case LinkRule::ServiceState: return "The write-back service said so of itself at that time. It concerns all flows.";

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
+#include <set>
 
 namespace core {
 
@@ -56,6 +57,16 @@ std::string bareAccount(std::string_view account)
     return toLower(account.substr(0, account.find('@')));
 }
 
+// JSON may write a slash with a backslash.
+bool holdsAnchor(std::string_view raw, std::string anchor)
+{
+    if (raw.find(anchor) != std::string_view::npos)
+        return true;
+    for (std::size_t slash = 0; (slash = anchor.find('/', slash)) != std::string::npos; slash += 2)
+        anchor.insert(slash, 1, '\\');
+    return raw.find(anchor) != std::string_view::npos;
+}
+
 std::string link(LinkStrength strength, LinkRule rule) { return fmt::format("{}, {}", int(strength), int(rule)); }
 
 } // namespace
@@ -94,27 +105,42 @@ void Surroundings::addHashSync(FlowDetail& detail, const Names& names)
 {
     if (!m_wrote)
         return;
-    std::vector<std::int64_t> anchors = names.anchors;
+    std::vector<std::string> anchors;
+    for (const std::int64_t anchor : names.anchors)
+        anchors.emplace_back(m_steps.text(anchor));
     Statement own(m_case.db(), "SELECT DISTINCT s.source_anchor FROM flow_event e JOIN server_event s ON s.id = e.event"
                                " WHERE e.flow = ? AND e.source = 3 AND s.source_anchor IS NOT NULL");
     own.bind(1, detail.flow.id.value);
     while (own.step())
-        anchors.push_back(own.integer(0));
+        anchors.emplace_back(m_steps.text(own.integer(0)));
+    std::erase_if(anchors, [](const std::string& anchor) { return anchor.size() < 8; }); // too short to be told from other text
     if (anchors.empty())
         return;
     for (FlowStep& step : m_steps.serverSteps(link(LinkStrength::Strong, LinkRule::HashSync),
-                                              fmt::format("(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND event_id IN (656, 657)"
-                                                          " AND source_anchor IN ({})) s",
-                                                          fmt::join(anchors, ",")),
+                                              "(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND event_id IN (656, 657)) s",
                                               [&](Statement& rows) {
                                                   rows.bindAll((*m_wrote - clockDoubt).ticks, (*m_wrote + hashSyncAfter + clockDoubt).ticks);
-                                              }))
-        if (*m_wrote - hashSyncBefore <= step.shownTime && step.shownTime <= *m_wrote + hashSyncAfter)
+                                              })) {
+        // One event names up to fifty users, a line each.
+        const bool isNamed = std::any_of(anchors.begin(), anchors.end(), [&](const std::string& anchor) { return holdsAnchor(step.raw, anchor); });
+        if (isNamed && *m_wrote - hashSyncBefore <= step.shownTime && step.shownTime <= *m_wrote + hashSyncAfter)
             detail.steps.push_back(std::move(step));
+    }
 }
 
-// The subject is the connector account; the target is told by its account name, which only the user list ties to a person
-// for sure.
+// Whether a write-back of another flow touches that stretch of time, on whatever server.
+bool Surroundings::othersWriteBack(UtcTime first, UtcTime last)
+{
+    Statement rows(m_case.db(), "SELECT 1 FROM server_event s LEFT JOIN server_clock c ON c.computer = s.computer"
+                                " WHERE s.time BETWEEN ?1 AND ?2 AND s.event_id BETWEEN 31001 AND 33999 AND s.tracking IS NOT NULL AND s.tracking IS NOT ?5"
+                                " AND s.time - coalesce(c.offset_ms, 0) * 10000 BETWEEN ?3 AND ?4 LIMIT 1");
+    rows.bindAll((first - clockDoubt).ticks, (last + clockDoubt).ticks, first.ticks, last.ticks);
+    store::bindCorrelation(rows, 5, m_correlation);
+    return rows.step();
+}
+
+// The subject is the connector account; the target is told by its account name, which only the user list ties to a person for
+// sure. Where that is missing, the name may look like the user's, or the only write-back of the moment is this one.
 void Surroundings::addControllers(FlowDetail& detail, const Names& names)
 {
     const auto servers = writeBacks(detail);
@@ -125,20 +151,28 @@ void Surroundings::addControllers(FlowDetail& detail, const Names& names)
         first = std::min(first, stretch.shownFirst);
         last = std::max(last, stretch.shownLast);
     }
-    const std::string byName = bareAccount(detail.flow.user);
+    std::vector<FlowStep> near;
     for (FlowStep& step : m_steps.serverSteps(link(LinkStrength::Weak, LinkRule::DomainController),
                                               "(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND target_account IS NOT NULL) s",
                                               [&](Statement& rows) {
                                                   rows.bindAll((first - controllerSlack).ticks, (last + controllerSlack).ticks);
-                                              })) {
-        if (step.lane != Lane::Ad)
-            continue;
+                                              }))
+        if (step.lane == Lane::Ad)
+            near.push_back(std::move(step));
+    if (near.empty())
+        return;
+    std::set<std::string> known, likely{bareAccount(detail.flow.user)};
+    for (const std::string& account : names.accounts)
+        known.insert(bareAccount(account));
+    if (known.empty() && !othersWriteBack(first - engineSlack, last + engineSlack))
+        for (const FlowStep& step : near)
+            if (first - engineSlack <= step.shownTime && step.shownTime <= last + engineSlack && bareAccount(step.actor).starts_with("msol_"))
+                likely.insert(bareAccount(step.target));
+    for (FlowStep& step : near) {
         const std::string account = bareAccount(step.target);
-        const bool isKnown = std::find(names.accounts.begin(), names.accounts.end(), account) != names.accounts.end();
-        if (!isKnown && account != byName)
+        if (!known.contains(account) && !likely.contains(account))
             continue;
-        if (isKnown)
-            step.link = LinkStrength::Strong;
+        step.link = known.contains(account) ? LinkStrength::Strong : LinkStrength::Weak;
         step.linkReason = linkSentence(step.rule, step.link);
         detail.steps.push_back(std::move(step));
     }

@@ -30,6 +30,7 @@ private:
     void addEngine(FlowDetail& detail);
     void addHashSync(FlowDetail& detail, const Names& names);
     void addControllers(FlowDetail& detail, const Names& names);
+    bool othersWriteBack(UtcTime first, UtcTime last);
     void addServiceState(FlowDetail& detail);
 
     void addSignIns(FlowDetail& detail, const Names& names);

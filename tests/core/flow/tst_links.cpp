@@ -124,7 +124,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("rule");
         for (const LinkRule rule : {LinkRule::PasswordService, LinkRule::SyncAccount, LinkRule::ObjectIdAndTime, LinkRule::UserAndTime,
-                                    LinkRule::SignInAround, LinkRule::SyncEngine})
+                                    LinkRule::SignInAround, LinkRule::SyncEngine, LinkRule::HashSync,
+                                    LinkRule::DomainController})
             QTest::newRow(name(rule)) << int(rule);
     }
     void decisions()
