@@ -23,7 +23,7 @@ using Action = std::function<int()>;
 void addImport(CLI::App& app, Action& action);
 void addFlows(CLI::App& app, Action& action);
 void addFlow(CLI::App& app, Action& action);
-void addLinks(CLI::App& app, Action& action); // link, servers, orphans, episodes
+void addLinks(CLI::App& app, Action& action); // link, servers, orphans, unknown, episodes
 void addZone(CLI::App& app, Action& action);
 void addCoverage(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);

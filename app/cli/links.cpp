@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was inferred, and the examiner's word on it: link, servers, orphans, episodes.
+// What was inferred, and the examiner's word on it: link, servers, orphans, unknown, episodes.
 #include "app/cli/command.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
@@ -174,6 +174,32 @@ int episodes(const ListOptions& options)
     return Done;
 }
 
+int unknown(const ListOptions& options)
+{
+    auto investigation = openForReading(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto list = (*investigation)->unknownTexts();
+    if (!list)
+        return report(list.error());
+    const auto time = [](const std::optional<core::UtcTime>& t) { return t ? core::formatUtc(*t, 0) : std::string(); };
+    Table table({"kind", "events", "first", "last", "source", "text"}, {false, true});
+    for (const core::UnknownText& text : *list) {
+        if (options.format != "jsonl") {
+            table.add({core::name(text.kind), std::to_string(text.events), time(text.first), time(text.last), text.source,
+                       options.format == "csv" ? text.text : core::shorten(text.text, 100)});
+            continue;
+        }
+        core::JsonWriter out;
+        out.beginObject().member("kind", core::name(text.kind)).member("source", text.source).member("text", text.text);
+        out.member("events", text.events).memberOrNull("first", time(text.first)).memberOrNull("last", time(text.last)).endObject();
+        fmt::print("{}\n", out.text());
+    }
+    if (options.format != "jsonl")
+        options.format == "csv" ? table.printCsv() : table.print();
+    return Done;
+}
+
 CLI::App* addList(CLI::App& app, const char* name, const char* help, const std::shared_ptr<ListOptions>& options)
 {
     CLI::App* command = app.add_subcommand(name, help);
@@ -210,6 +236,10 @@ void addLinks(CLI::App& app, Action& action)
     command->add_option("--kind", orphan->kind, "cloud_without_writeback, writeback_without_cloud or unexpected_server")
         ->check(CLI::IsMember({"cloud_without_writeback", "writeback_without_cloud", "unexpected_server"}));
     command->callback([orphan, &action] { action = [orphan] { return orphans(*orphan); }; });
+
+    auto text = std::make_shared<ListOptions>();
+    command = addList(app, "unknown", "List texts, codes and events that the program has no meaning for, with their counts", text);
+    command->callback([text, &action] { action = [text] { return unknown(*text); }; });
 
     auto episode = std::make_shared<ListOptions>();
     command = addList(app, "episodes", "List the flows of each person that belong together, as stories", episode);

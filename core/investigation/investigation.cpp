@@ -253,6 +253,11 @@ Result<ServiceHealth> Investigation::serviceHealth()
     return guarded([&] { return readServiceHealth(*m_case); });
 }
 
+Result<std::vector<UnknownText>> Investigation::unknownTexts()
+{
+    return guarded([&] { return findUnknownTexts(*m_case); });
+}
+
 Result<UserCard> Investigation::userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits)
 {
     return guarded([&] { return readUserCard(*m_case, who, now, limits); });

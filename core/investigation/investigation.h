@@ -13,6 +13,7 @@
 #include "core/flow/orphans.h"
 #include "core/flow/server_clock.h"
 #include "core/flow/service_health.h"
+#include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
 #include "core/investigation/import_options.h"
 #include "core/store/coverage.h"
@@ -101,6 +102,8 @@ public:
     Result<void> setServerStaging(const std::string& computer, bool isStaging);
     Result<std::vector<Orphan>> orphans();
     Result<ServiceHealth> serviceHealth();
+    // What the knowledge tables do not know of this case.
+    Result<std::vector<UnknownText>> unknownTexts();
     // The helpdesk card of one user (user_card.h). NotFound.
     Result<UserCard> userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits);
     // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
