@@ -2,6 +2,7 @@
 // Runs the built `sspr` as a script would: exit statuses, what goes to which stream, and that its answers
 // agree with each other, with the files it read and with the truth of the simulated tenant. SSPR_BIN_DIR
 // names the folder of the program.
+#include "tests/app/program.h"
 #include "tests/support/archives.h"
 #include "tests/support/support.h"
 
@@ -19,55 +20,6 @@
 #include <csignal>
 
 namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out, err;
-};
-
-Outcome sspr(const QStringList& arguments)
-{
-    Outcome outcome;
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr", arguments);
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
-        outcome.err = "did not end by itself: " + process.errorString().toUtf8();
-        process.kill();
-        process.waitForFinished();
-        return outcome;
-    }
-    outcome.status = process.exitCode();
-    outcome.out = process.readAllStandardOutput();
-    outcome.err = process.readAllStandardError();
-    return outcome;
-}
-
-QString text(const std::filesystem::path& path)
-{
-    return QString::fromStdString(path.string());
-}
-
-QByteArray fileBytes(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-// One object a line; an empty list, which every caller refuses, where a line is not one.
-QList<QJsonObject> jsonLines(const QByteArray& lines)
-{
-    QList<QJsonObject> objects;
-    for (const QByteArray& line : lines.split('\n')) {
-        if (line.trimmed().isEmpty())
-            continue;
-        const QJsonDocument document = QJsonDocument::fromJson(line);
-        if (!document.isObject())
-            return {};
-        objects.append(document.object());
-    }
-    return objects;
-}
 
 QMap<QString, QString> outcomes(const QList<QJsonObject>& flows)
 {
@@ -106,16 +58,10 @@ QMap<QString, QByteArray> digests(const QString& folder)
     return found;
 }
 
-const QStringList commands = {"import", "flows", "flow", "events", "zone", "coverage", "rejects", "log", "verify", "demo"};
+const QStringList commands = {"import", "flows", "flow", "events", "zone", "coverage", "rejects", "user", "link", "servers", "orphans", "unknown", "episodes",
+                              "log", "verify", "demo"};
 
 } // namespace
-
-// The outcome of a call, with both streams in the message where the status is another.
-#define SSPR(name, expected, ...)                                                                            \
-    const Outcome name = sspr(__VA_ARGS__);                                                                  \
-    QVERIFY2(name.status == (expected), ("status " + QByteArray::number(name.status) +                       \
-                                         ", stdout: " + name.out.right(2000) + "stderr: " + name.err)        \
-                                            .constData())
 
 class TestCli : public QObject
 {
