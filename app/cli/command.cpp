@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "core/base/text.h"
+
 #include "core/base/csv_text.h"
 
 #include <algorithm>
@@ -119,6 +121,15 @@ Table::Table(std::vector<std::string> header, std::vector<bool> rightAligned)
 void Table::add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
 
 void Table::print() const
+{
+    Table safe = *this; // what is printed is what is measured
+    for (auto& row : safe.m_rows)
+        for (std::string& cell : row)
+            cell = core::forTerminal(cell);
+    safe.printSafe();
+}
+
+void Table::printSafe() const
 {
     std::vector<std::size_t> widths;
     for (const std::string& cell : m_header)

@@ -52,10 +52,11 @@ class Table
 public:
     explicit Table(std::vector<std::string> header, std::vector<bool> rightAligned = {});
     void add(std::vector<std::string> row);
-    void print() const;
+    void print() const;    // control characters of the evidence replaced
     void printCsv() const; // RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe in front
 
 private:
+    void printSafe() const;
     std::vector<std::string> m_header;
     std::vector<bool> m_right;
     std::vector<std::vector<std::string>> m_rows;

@@ -18,7 +18,7 @@ struct Options {
 void printField(const char* name, const std::string& value)
 {
     if (!value.empty())
-        fmt::print("{:<16}{}\n", name, value);
+        fmt::print("{:<16}{}\n", name, core::forTerminal(value));
 }
 
 void printStep(const core::FlowStep& step, const core::FlowStep* before)
@@ -27,7 +27,7 @@ void printStep(const core::FlowStep& step, const core::FlowStep* before)
     fmt::print("{}  {:>+9.3f} s  {:<10} {:<26} {}\n", core::formatUtc(step.time, step.digits), wait, core::laneName(step.lane),
                step.step, step.title);
     if (!step.text.empty() && step.text != step.title)
-        fmt::print("    {}\n", core::shorten(step.text, 200));
+        fmt::print("    {}\n", core::forTerminal(core::shorten(step.text, 200)));
     if (!step.meaning.empty())
         fmt::print("    {}\n", step.meaning);
     if (step.rule != core::LinkRule::Correlation)
@@ -37,7 +37,7 @@ void printStep(const core::FlowStep& step, const core::FlowStep* before)
         fmt::print("    {}\n", fmt::join(step.remarks, ", "));
     for (const core::EvidencePlace& place : step.evidence)
         fmt::print("    event {}; {}, record {}\n", step.event.value, place.file, place.record);
-    fmt::print("    {}\n", core::shorten(step.raw, 2000));
+    fmt::print("    {}\n", core::forTerminal(core::shorten(step.raw, 2000)));
 }
 
 std::string familiarText(const core::FlowSurroundings& around)

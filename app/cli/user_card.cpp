@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/flow_text.h"
+#include "core/base/text.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -97,7 +98,7 @@ void printJson(const core::UserCard& card)
 void printField(const char* name, const std::string& value)
 {
     if (!value.empty())
-        fmt::print("{:<18}{}\n", name, value);
+        fmt::print("{:<18}{}\n", name, core::forTerminal(value));
 }
 
 void printCounters(const core::ThrottleState& state)

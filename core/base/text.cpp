@@ -159,4 +159,22 @@ std::string shorten(std::string_view text, std::size_t limit)
     return out;
 }
 
+std::string forTerminal(std::string_view text)
+{
+    std::string safe;
+    safe.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        // The controls from U+0080 to U+009F begin with C2; ESC [ has a form among them.
+        const bool isC1 = c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
+        if (isC1)
+            ++i;
+        if (isC1 || c < 0x20 || c == 0x7f)
+            safe += c == '\t' ? " " : "\xef\xbf\xbd";
+        else
+            safe += text[i];
+    }
+    return safe;
+}
+
 } // namespace core

@@ -26,4 +26,7 @@ std::optional<std::string> normalizeIp(std::string_view text);
 // Up to `limit` bytes of text, cut at a character and marked with an ellipsis, line breaks as blanks.
 std::string shorten(std::string_view text, std::size_t limit);
 
+// Control characters (line breaks, ESC ...) replaced, for one line on a terminal: evidence may hold anything.
+std::string forTerminal(std::string_view text);
+
 } // namespace core

@@ -106,7 +106,7 @@ struct FlowStep {
     LinkRule rule = LinkRule::Correlation;
     std::string linkReason;    // a sentence
     LinkDecision decision = LinkDecision::None; // of the examiner
-    std::uint64_t key = 0;     // names the event for ever, whatever is imported later (table annotation)
+    std::uint64_t key = 0;     // hash of what identifies the record
     std::vector<std::string> remarks; // what is noticeable about it: "new address", "known device" ...
     std::vector<EvidencePlace> evidence; // richest first
     std::string raw;           // the record as it stands (JSON or XML)

@@ -8,6 +8,7 @@
 #include "core/store/raw_reader.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <tuple>
 
 namespace core {
@@ -38,8 +39,8 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
       m_insertFlow(theCase.db(),
                    "INSERT INTO flow (correlation, kind, subtype, outcome, started, started_digits, ended, ended_digits, user,"
                    " user_id, user_name, tenant, initiator, source_ip, user_agent, reason, reason_code, last_step, methods,"
-                   " steps, incomplete, hybrid, matched_by, server_outcome, computer, wrote)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                   " steps, incomplete, hybrid, matched_by, server_outcome, computer, wrote, id)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertEvent(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, ?, ?, ?)"),
       m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)"),
       m_selectId(theCase.db(), "SELECT raw_text(block, offset, length, 'id') FROM audit WHERE id = ?")
@@ -52,7 +53,9 @@ Result<std::size_t> FlowBuilder::update(const FlowTracker& tracker, std::stop_to
     m_log = tracker.steps().isWhole() ? &tracker.steps() : nullptr;
     sqlite::Transaction transaction(m_case.db());
     m_texts.synchronize();
-    m_everybody = tracker.touchedPeople() == nullptr || !store::hasIndex(m_case.db(), "audit_target");
+    if (tracker.hasUnnamed())
+        m_case.setMeta("follow_on_without_id", "yes");
+    m_everybody = tracker.touchedPeople() == nullptr || !canLinkByPerson();
     if (!m_everybody)
         m_people = *tracker.touchedPeople();
     std::vector<CorrelationKey> wanted(touched.begin(), touched.end());
@@ -82,7 +85,7 @@ Result<std::size_t> FlowBuilder::rebuildAll(std::stop_token stop)
 Result<void> FlowBuilder::relink(const std::vector<CorrelationKey>& flows)
 {
     m_log = nullptr;
-    m_everybody = !store::hasIndex(m_case.db(), "audit_target");
+    m_everybody = !canLinkByPerson();
     m_texts.synchronize();
     return work(flows, {});
 }
@@ -119,9 +122,19 @@ Result<void> FlowBuilder::work(const std::vector<CorrelationKey>& wanted, std::s
     return linkFollowOns(stop);
 }
 
+// Person by person only where object ids say who is who: names are spelled in many ways and handed on.
+bool FlowBuilder::canLinkByPerson()
+{
+    if (!store::hasIndex(m_case.db(), "audit_target") || m_case.meta("follow_on_without_id") == "yes")
+        return false;
+    Statement unnamed(m_case.db(), "SELECT 1 FROM flow WHERE user_id IS NULL AND wrote IS NOT NULL LIMIT 1");
+    return !unnamed.step();
+}
+
 // Where a good part of all flows was worked out anew, reading everything once is faster than person by person.
 Result<void> FlowBuilder::linkFollowOns(std::stop_token stop)
 {
+    m_everybody = m_everybody || !canLinkByPerson();
     if (!m_everybody) {
         Statement count(m_case.db(), "SELECT count(*) FROM flow");
         m_everybody = count.step() && m_people.size() * 4 > static_cast<std::size_t>(count.integer(0)) && m_people.size() > 200;
@@ -159,15 +172,15 @@ Result<void> FlowBuilder::buildAll(const std::vector<CorrelationKey>& wanted, co
             if (const auto extra = assigned.find(key); extra != assigned.end())
                 events.insert(events.end(), extra->second.begin(), extra->second.end());
             sortServerSteps(events);
-            if (m_mayHaveFlows)
-                removeFlow(key);
+            // A flow keeps its number, by which windows know it.
+            const std::int64_t number = m_mayHaveFlows ? removeFlow(key) : 0;
             if (auto flow = judgeFlow(mine, events, m_newest, [this](std::int64_t id) { return m_texts.text(id); })) {
                 flow->correlation = key;
                 if (!m_everybody)
                     for (const std::int64_t name : {flow->userId, flow->user})
                         if (name != 0)
                             m_people.insert(static_cast<std::uint32_t>(name));
-                write(*flow, mine, events);
+                write(number, *flow, mine, events);
             }
         }
     }
@@ -203,32 +216,46 @@ void FlowBuilder::orderTiesById(std::span<AuditStep> steps)
 void FlowBuilder::collectServerSteps(std::span<const CorrelationKey> slice, const Groups& groups,
                                      std::vector<std::vector<ServerStep>>& server)
 {
+    constexpr std::string_view select = "SELECT id, time, key, tracking, event_id, computer, block, offset, length, record_id FROM server_event"
+                                        " WHERE tracking IS NOT NULL AND time IS NOT NULL AND tracking ";
+    const auto take = [&](Statement& rows) {
+        while (rows.step()) {
+            const auto found = groups.find(store::correlationAt(rows, 3));
+            if (found == groups.end())
+                continue;
+            ServerStep step;
+            step.event = rows.integer(0);
+            step.time = {rows.integer(1)};
+            step.key = static_cast<std::uint64_t>(rows.integer(2));
+            step.eventId = static_cast<std::uint32_t>(rows.integer(4));
+            step.computer = rows.integer(5);
+            step.recordId = rows.integer(9);
+            step.isPasswordReset = true;
+            if (step.eventId == 31010) // rare: the one event whose text says more than its columns
+                if (const auto raw = m_case.raw().record({rows.integer(6), rows.integer(7), rows.integer(8)}))
+                    step.forceChange = forcesPasswordChange(*raw);
+            server[found->second].push_back(step);
+        }
+        rows.reset();
+    };
+    constexpr std::size_t few = 500; // they lie anywhere in the index
+    if (slice.size() <= few) {
+        Statement rows(m_case.db(), fmt::format("{} = ?", select));
+        for (const CorrelationKey& key : slice) {
+            store::bindCorrelation(rows, 1, key);
+            take(rows);
+        }
+        return;
+    }
     // SQLite orders numbers before bytes, as keys are ordered: each slice reads its part of the index.
-    Statement rows(m_case.db(),
-                   "SELECT id, time, key, tracking, event_id, computer, block, offset, length, record_id FROM server_event"
-                   " WHERE tracking IS NOT NULL AND time IS NOT NULL AND tracking BETWEEN ? AND ?");
+    Statement rows(m_case.db(), fmt::format("{} BETWEEN ? AND ?", select));
     store::bindCorrelation(rows, 1, slice.front());
     store::bindCorrelation(rows, 2, slice.back());
-    while (rows.step()) {
-        const auto found = groups.find(store::correlationAt(rows, 3));
-        if (found == groups.end())
-            continue;
-        ServerStep step;
-        step.event = rows.integer(0);
-        step.time = {rows.integer(1)};
-        step.key = static_cast<std::uint64_t>(rows.integer(2));
-        step.eventId = static_cast<std::uint32_t>(rows.integer(4));
-        step.computer = rows.integer(5);
-        step.recordId = rows.integer(9);
-        step.isPasswordReset = true;
-        if (step.eventId == 31010) // rare: the one event whose text says more than its columns
-            if (const auto raw = m_case.raw().record({rows.integer(6), rows.integer(7), rows.integer(8)}))
-                step.forceChange = forcesPasswordChange(*raw);
-        server[found->second].push_back(step);
-    }
+    take(rows);
 }
 
-void FlowBuilder::removeFlow(const CorrelationKey& correlation)
+// Returns the number that it had; 0 where there was none.
+std::int64_t FlowBuilder::removeFlow(const CorrelationKey& correlation)
 {
     store::bindCorrelation(m_findFlow, 1, correlation);
     const std::int64_t id = m_findFlow.step() ? m_findFlow.integer(0) : 0;
@@ -238,16 +265,17 @@ void FlowBuilder::removeFlow(const CorrelationKey& correlation)
                 m_people.insert(static_cast<std::uint32_t>(m_findFlow.integer(name)));
     m_findFlow.reset();
     if (id == 0)
-        return;
+        return 0;
     for (const char* sql : {"DELETE FROM flow_event WHERE flow = ?", "DELETE FROM clock_sample WHERE flow = ?",
                             "DELETE FROM flow WHERE id = ?"}) {
         Statement statement(m_case.db(), sql);
         statement.bind(1, id);
         statement.run();
     }
+    return id;
 }
 
-void FlowBuilder::write(const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server)
+void FlowBuilder::write(std::int64_t number, const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server)
 {
     Statement& s = m_insertFlow;
     store::bindCorrelation(s, 1, flow.correlation);
@@ -270,6 +298,7 @@ void FlowBuilder::write(const FlowRow& flow, std::span<const AuditStep> steps, s
     s.bindId(24, int(flow.serverOutcome));
     s.bindId(25, flow.computer);
     flow.wrote ? s.bind(26, flow.wrote->ticks) : s.bindNull(26);
+    s.bindId(27, number);
     s.run();
     const std::int64_t id = m_case.db().lastInsertId();
     for (const AuditStep& step : steps) {

@@ -33,13 +33,15 @@ private:
     void orderTiesById(std::span<AuditStep> steps);
     void collectServerSteps(std::span<const store::CorrelationKey> slice, const Groups& groups,
                             std::vector<std::vector<ServerStep>>& server);
-    void write(const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server);
-    void removeFlow(const store::CorrelationKey& correlation);
+    void write(std::int64_t number, const FlowRow& flow, std::span<const AuditStep> steps, std::span<const ServerStep> server);
+    std::int64_t removeFlow(const store::CorrelationKey& correlation);
     Result<void> linkFollowOns(std::stop_token stop);
+    bool canLinkByPerson();
     std::vector<store::CorrelationKey> inProgress();
     bool mayHaveReachedServer(std::int64_t flow);
     Assignment assignUntracked();
     Result<void> linkUntracked(std::stop_token stop);
+    std::vector<std::pair<std::int64_t, int>> untrackedOf(const store::CorrelationKey& flow);
     void updateClocks();
     Result<std::size_t> finish(const std::vector<store::CorrelationKey>& wanted, sqlite::Transaction& transaction,
                                std::stop_token stop);

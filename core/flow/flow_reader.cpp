@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <functional>
-#include <set>
 #include <tuple>
 
 namespace core {
@@ -155,45 +154,32 @@ Result<FlowDetail> FlowReader::detail(FlowId id)
     return detail;
 }
 
-// Links that the examiner rejected stay visible, so that they can be taken back; the events are near in time.
+// Links that the examiner rejected stay visible, so that they can be taken back.
 void FlowReader::addDecisions(FlowDetail& detail)
 {
     const LinkDecisions decisions(m_case);
     if (decisions.isEmpty())
         return;
     for (FlowStep& step : detail.steps)
-        step.decision = decisions.of(detail.flow.correlationId, step.key);
+        step.decision = decisions.of(detail.flow.correlationId, step.event.value);
     const auto isRejected = [](const FlowStep& step) { return step.decision == LinkDecision::Rejected && isInferred(step.rule); };
     const auto kept = std::stable_partition(detail.steps.begin(), detail.steps.end(), std::not_fn(isRejected));
     std::move(kept, detail.steps.end(), std::back_inserter(detail.rejected));
     detail.steps.erase(kept, detail.steps.end());
-    // Those of the case itself are no longer linked; they are found by the user and the time.
-    const std::set<std::int64_t> known = [&] {
-        std::set<std::int64_t> ids;
-        for (const auto* steps : {&detail.steps, &detail.rejected})
-            for (const FlowStep& step : *steps)
-                ids.insert(step.event.value);
-        return ids;
-    }();
-    const auto near = [&](Statement& rows) {
-        rows.bindAll((detail.flow.started - Duration::hours(1)).ticks, (detail.flow.ended + Duration::hours(1)).ticks);
-    };
-    const std::string columns = fmt::format("{}, {}", int(LinkStrength::Weak), int(LinkRule::UserAndTime));
-    auto candidates = m_steps.auditSteps(columns, "audit a WHERE a.time BETWEEN ?1 AND ?2 AND a.target_id = (SELECT user_id FROM flow WHERE id = ?3)",
-                                         [&](Statement& rows) {
-                                             near(rows);
-                                             rows.bind(3, detail.flow.id.value);
-                                         });
-    for (FlowStep& step : m_steps.serverSteps(columns, "(SELECT * FROM server_event WHERE time BETWEEN ?1 AND ?2 AND tracking IS NULL AND provider IN"
-                                                  " (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)) s",
-                                                  near))
-        candidates.push_back(std::move(step));
-    for (FlowStep& step : candidates) {
-        step.decision = decisions.of(detail.flow.correlationId, step.key);
-        if (step.decision == LinkDecision::Rejected && !known.contains(step.event.value)) {
-            step.linkReason = "The examiner rejected this link.";
-            detail.rejected.push_back(std::move(step));
-        }
+    for (const DecidedLink& link : decisions.all()) {
+        const auto isThis = [&](const FlowStep& step) { return step.event.value == link.event; };
+        if (link.decision != LinkDecision::Rejected || !equalsIgnoreCase(link.correlationId, detail.flow.correlationId)
+            || std::any_of(detail.rejected.begin(), detail.rejected.end(), isThis))
+            continue;
+        // Those of the case itself are no longer linked.
+        const std::string columns = fmt::format("{}, {}", int(link.strength), int(link.rule));
+        const auto bind = [&](Statement& rows) { rows.bind(1, link.event); };
+        for (auto& steps : {m_steps.auditSteps(columns, "audit a WHERE a.id = ?1", bind),
+                            m_steps.serverSteps(columns, "(SELECT * FROM server_event WHERE id = ?1) s", bind)})
+            for (FlowStep step : steps) {
+                step.decision = LinkDecision::Rejected;
+                detail.rejected.push_back(std::move(step));
+            }
     }
 }
 

@@ -85,11 +85,11 @@ bool isExplainedByOutage(const Flow& flow)
 
 void explainByOutage(const Outage& outage, const Flow& flow, FlowSummary& summary)
 {
-    summary.headline = fmt::format("{} failed during a write-back outage", noun(flow.kind));
+    summary.headline = fmt::format("{} {} during a write-back outage", noun(flow.kind), name(flow.outcome));
     const std::string cause = outage.eventId == 31016 ? "was stopped (event 31016)" : fmt::format("reported that it cannot work (event {})", outage.eventId);
-    summary.explanation = fmt::format("The write-back service on {} {} at {}{}. Meanwhile every reset of a synchronised user fails; the failure "
+    summary.explanation = fmt::format("The write-back service{} {} at {}{}. Meanwhile every reset of a synchronised user fails; the failure "
                                       "says nothing about this user.",
-                                      outage.computer, cause, formatUtc(outage.from, 0),
+                                      outage.computer.empty() ? "" : " on " + outage.computer, cause, formatUtc(outage.from, 0),
                                       outage.to ? fmt::format(" and worked again from {}", formatUtc(*outage.to, 0))
                                                 : ", and the evidence does not show its end");
     summary.next = outage.to ? "The user can try again. Find out why the service stopped."

@@ -37,10 +37,11 @@ void FlowTracker::touch(const Row& row, const store::Dictionary& texts)
     namespace column = store::audit_column;
     const Step& step = m_steps.step(row[column::Service].integer, row[column::Operation].integer, row[column::Result].integer,
                                     row[column::Reason].integer, texts);
-    if (m_notesPeople && directoryActionOf(step) != DirectoryAction::None) {
-        const std::int64_t id = row[column::TargetId].integer, name = row[column::TargetUpn].integer;
-        if (id != 0 || name != 0)
-            m_touchedPeople.insert(static_cast<std::uint32_t>(id != 0 ? id : name));
+    if (directoryActionOf(step) != DirectoryAction::None) {
+        const std::int64_t id = row[column::TargetId].integer;
+        if (id != 0 && m_notesPeople)
+            m_touchedPeople.insert(static_cast<std::uint32_t>(id));
+        m_hasUnnamed = m_hasUnnamed || (id == 0 && !row[column::TargetUpn].isNull());
     }
     const CorrelationKey key = store::correlationOf(row[column::Correlation]);
     if (key.isNone())

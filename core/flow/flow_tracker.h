@@ -21,9 +21,11 @@ public:
     void rolledBack() override;
 
     const CorrelationSet& touched() const { return m_touched; }
-    // Whose passwords records of Core Directory speak of: dictionary numbers of their object ids, else of their names. Nothing
+    // Whose passwords records of Core Directory speak of: dictionary numbers of their object ids. Nothing
     // where the case was empty, since then it is everybody.
     const std::unordered_set<std::uint32_t>* touchedPeople() const { return m_notesPeople ? &m_touchedPeople : nullptr; }
+    // Some such records name their user without an object id.
+    bool hasUnnamed() const { return m_hasUnnamed; }
     const StepLog& steps() const { return m_log; }
     void forgetSteps() { m_log.giveUp(); } // gives the memory back; later flows read the case
 
@@ -32,7 +34,7 @@ private:
 
     CorrelationSet m_existing, m_touched;
     std::unordered_set<std::uint32_t> m_touchedPeople;
-    bool m_notesPeople = false;
+    bool m_notesPeople = false, m_hasUnnamed = false;
     StepCache m_steps;
     StepLog m_log;
 };

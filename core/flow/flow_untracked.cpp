@@ -89,6 +89,7 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         return assignment;
 
     std::map<std::string, std::vector<Candidate>, std::less<>> byUser, byObject;
+    std::map<std::string, Candidate, std::less<>> byCorrelation; // of which the examiner has confirmed links
     // Flows that no exact match has explained already.
     Statement flows(m_case.db(),
                     "SELECT correlation, started, ended, user, user_id, id, outcome, reason_code FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
@@ -97,15 +98,17 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         const auto outcome = FlowOutcome(flows.integer(6));
         flow.isAnswered = outcome == FlowOutcome::Succeeded
             || (outcome == FlowOutcome::Failed && m_texts.text(flows.integer(7)) != "fail_onprem_unreachable");
+        if (!m_decisions.isEmpty())
+            byCorrelation.emplace(toLower(flow.correlation.text ? std::string(m_texts.text(flow.correlation.text)) : flow.correlation.guid.text()), flow);
         if (flows.integer(3))
             byUser[toLower(m_texts.text(flows.integer(3)))].push_back(flow);
         if (flows.integer(4))
             byObject[toLower(m_texts.text(flows.integer(4)))].push_back(flow);
     }
     std::unordered_map<std::int64_t, bool> reached;
-    std::uint64_t key = 0; // of the event in question
+    std::int64_t asked = 0; // the event in question
     const auto mayOwn = [&](const Candidate& flow) {
-        if (m_decisions.rejects(flow.correlation.text ? std::string(m_texts.text(flow.correlation.text)) : flow.correlation.guid.text(), key))
+        if (m_decisions.rejects(flow.correlation.text ? std::string(m_texts.text(flow.correlation.text)) : flow.correlation.guid.text(), asked))
             return false;
         const auto [it, isNew] = reached.try_emplace(flow.flow, false);
         if (isNew)
@@ -113,7 +116,7 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         return it->second;
     };
     do {
-        key = static_cast<std::uint64_t>(events.integer(2));
+        asked = events.integer(0);
         const UtcTime time{events.integer(1)};
         const bool clockKnown = !events.isNull(7);
         const UtcTime corrected = time - Duration::milliseconds(events.integer(7));
@@ -121,7 +124,16 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
         const Candidate* found = nullptr;
         ServerStep step;
         step.rule = LinkRule::ObjectIdAndTime;
-        if (!object.isNone())
+        const Candidate* confirmed = nullptr;
+        for (const DecidedLink& link : m_decisions.all())
+            if (link.decision == LinkDecision::Confirmed && link.event == asked)
+                if (const auto it = byCorrelation.find(link.correlationId); it != byCorrelation.end()) {
+                    confirmed = &it->second;
+                    step.rule = link.rule == LinkRule::UserAndTime ? LinkRule::UserAndTime : LinkRule::ObjectIdAndTime;
+                }
+        if (confirmed)
+            found = confirmed;
+        else if (!object.isNone())
             if (const auto it = byObject.find(object.guid.text()); it != byObject.end())
                 found = nearest(it->second, corrected, clockKnown, mayOwn);
         if (!found) {
@@ -143,12 +155,30 @@ FlowBuilder::Assignment FlowBuilder::assignUntracked()
     return assignment;
 }
 
+// What the flow has of such events now: number and rule of each.
+std::vector<std::pair<std::int64_t, int>> FlowBuilder::untrackedOf(const CorrelationKey& flow)
+{
+    Statement rows(m_case.db(), "SELECT e.event, e.rule FROM flow f JOIN flow_event e ON e.flow = f.id WHERE f.correlation = ? AND e.source = 3 AND e.rule IN (3, 4)");
+    store::bindCorrelation(rows, 1, flow);
+    std::vector<std::pair<std::int64_t, int>> events;
+    while (rows.step())
+        events.emplace_back(rows.integer(0), int(rows.integer(1)));
+    std::sort(events.begin(), events.end());
+    return events;
+}
+
 Result<void> FlowBuilder::linkUntracked(std::stop_token stop)
 {
     const Assignment assignment = assignUntracked();
     std::vector<CorrelationKey> wanted;
-    for (const auto& [key, steps] : assignment)
-        wanted.push_back(key);
+    for (const auto& [key, steps] : assignment) {
+        std::vector<std::pair<std::int64_t, int>> events;
+        for (const ServerStep& step : steps)
+            events.emplace_back(step.event, int(step.rule));
+        std::sort(events.begin(), events.end());
+        if (events != untrackedOf(key))
+            wanted.push_back(key);
+    }
     // Flows that were linked so before and may have lost their events to others.
     Statement linked(m_case.db(), "SELECT correlation FROM flow WHERE matched_by IN (3, 4)");
     while (linked.step())

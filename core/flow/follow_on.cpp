@@ -2,7 +2,6 @@
 #include "core/flow/follow_on.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace core {
@@ -23,46 +22,91 @@ struct Group {
     UtcTime time;          // of the first
     unsigned actions = 0;  // bits of DirectoryAction
     std::uint32_t number = 0, actor = 0;
+    std::uint64_t order = 0;
     std::vector<std::uint32_t> records;
+    bool isTaken = false;
 };
 
 std::vector<Group> groupsOf(std::vector<FollowRecord>& records)
 {
     std::sort(records.begin(), records.end(), [](const FollowRecord& a, const FollowRecord& b) {
-        return std::tie(a.group, a.writer, a.time, a.record) < std::tie(b.group, b.writer, b.time, b.record);
+        return std::tie(a.group, a.writer, a.time, a.order) < std::tie(b.group, b.writer, b.time, b.order);
     });
     std::vector<Group> groups;
     for (const FollowRecord& record : records) {
         if (record.writer == DirectoryWriter::None || record.action == DirectoryAction::None)
             continue;
         if (groups.empty() || groups.back().number != record.group || groups.back().writer != record.writer)
-            groups.push_back({record.writer, record.time, 0, record.group, record.actor, {}});
+            groups.push_back({record.writer, record.time, 0, record.group, record.actor, record.order, {}});
         groups.back().actions |= static_cast<unsigned>(record.action);
         groups.back().records.push_back(record.record);
     }
     return groups;
 }
 
-bool isRejected(const Group& group, const FollowFlow& flow, const RejectedPairs& rejected)
+bool holds(const FollowDecisions::Pairs& pairs, std::uint32_t record, std::uint32_t flow)
 {
-    return std::any_of(rejected.begin(), rejected.end(), [&](const auto& pair) {
-        return pair.second == flow.flow
-            && std::find(group.records.begin(), group.records.end(), pair.first) != group.records.end();
+    return !pairs.empty() && std::find(pairs.begin(), pairs.end(), std::pair(record, flow)) != pairs.end();
+}
+
+// A group goes elsewhere where all of it was rejected; else the rejected records alone are left out.
+bool isRejected(const Group& group, const FollowFlow& flow, const FollowDecisions& decisions)
+{
+    return !decisions.rejected.empty() && std::all_of(group.records.begin(), group.records.end(), [&](std::uint32_t record) {
+        return holds(decisions.rejected, record, flow.flow);
     });
 }
 
-void take(std::vector<FollowLink>& links, const Group& group, const FollowFlow& flow, LinkRule rule, LinkStrength strength)
+void take(std::vector<FollowLink>& links, const Group& group, const FollowFlow& flow, const FollowDecisions& decisions, LinkRule rule,
+          LinkStrength strength)
 {
     for (const std::uint32_t record : group.records)
-        links.push_back({record, flow.flow, rule, strength});
+        if (!holds(decisions.rejected, record, flow.flow))
+            links.push_back({record, flow.flow, rule, strength});
+}
+
+LinkRule ruleOf(DirectoryWriter writer)
+{
+    return writer == DirectoryWriter::PasswordService ? LinkRule::PasswordService
+        : writer == DirectoryWriter::SyncAccount      ? LinkRule::SyncAccount
+                                                      : LinkRule::Administrator;
+}
+
+// What a flow has already, as bits of DirectoryAction, per writer.
+struct Taken {
+    unsigned service = 0, sync = 0, administrator = 0;
+    unsigned& of(DirectoryWriter writer)
+    {
+        return writer == DirectoryWriter::PasswordService ? service : writer == DirectoryWriter::SyncAccount ? sync : administrator;
+    }
+};
+
+// Confirmed links go before all others.
+void takeConfirmed(std::vector<Group>& groups, const std::vector<FollowFlow>& flows, const FollowDecisions& decisions, std::vector<Taken>& taken,
+                   std::vector<FollowLink>& links)
+{
+    if (decisions.confirmed.empty())
+        return;
+    for (Group& group : groups)
+        for (std::size_t f = 0; f < flows.size() && !group.isTaken; ++f) {
+            const bool confirmed = std::any_of(group.records.begin(), group.records.end(), [&](std::uint32_t record) {
+                return holds(decisions.confirmed, record, flows[f].flow);
+            });
+            if (!confirmed)
+                continue;
+            group.isTaken = true;
+            taken[f].of(group.writer) |= group.actions;
+            take(links, group, flows[f], decisions, ruleOf(group.writer), LinkStrength::Strong);
+        }
 }
 
 // A group that could belong to a flow, the best first: inside the write, then the nearest to it.
 struct Candidate {
     std::int64_t outside = 0, distance = 0;
     bool uncertain = false;
+    std::uint64_t groupOrder = 0, flowOrder = 0;
     std::size_t group = 0, flow = 0;
-    auto rank() const { return std::tie(uncertain, outside, distance, group, flow); }
+    auto rank() const { return std::tie(uncertain, outside, distance, groupOrder, flowOrder); }
 };
 
 // The flows that may have run at `time`, by start: [first, last) of `flows`, which are sorted by it; `latestEnd[i]` is the
@@ -84,23 +128,22 @@ std::vector<UtcTime> latestEnds(const std::vector<FollowFlow>& flows)
 }
 
 // Takes candidates from the best on; a flow takes one group for each action.
-void takeBest(std::vector<Candidate>& candidates, const std::vector<Group>& groups, const std::vector<FollowFlow>& flows,
-              LinkRule rule, std::vector<FollowLink>& links)
+void takeBest(std::vector<Candidate>& candidates, std::vector<Group>& groups, const std::vector<FollowFlow>& flows,
+              const FollowDecisions& decisions, std::vector<Taken>& taken, std::vector<FollowLink>& links)
 {
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.rank() < b.rank(); });
-    std::vector<bool> taken(groups.size());
-    std::vector<unsigned> has(flows.size());
     for (const Candidate& candidate : candidates) {
-        const Group& group = groups[candidate.group];
-        if (taken[candidate.group] || (has[candidate.flow] & group.actions) != 0)
+        Group& group = groups[candidate.group];
+        unsigned& has = taken[candidate.flow].of(group.writer);
+        if (group.isTaken || (has & group.actions) != 0)
             continue;
-        taken[candidate.group] = true;
-        has[candidate.flow] |= group.actions;
-        take(links, group, flows[candidate.flow], rule, candidate.uncertain ? LinkStrength::Weak : LinkStrength::Strong);
+        group.isTaken = true;
+        has |= group.actions;
+        take(links, group, flows[candidate.flow], decisions, ruleOf(group.writer), candidate.uncertain ? LinkStrength::Weak : LinkStrength::Strong);
     }
 }
 
-void linkService(const std::vector<Group>& groups, const std::vector<FollowFlow>& flows, const RejectedPairs& rejected,
+void linkService(std::vector<Group>& groups, const std::vector<FollowFlow>& flows, const FollowDecisions& decisions, std::vector<Taken>& taken,
                  std::vector<FollowLink>& links)
 {
     const std::vector<UtcTime> ends = latestEnds(flows);
@@ -112,16 +155,16 @@ void linkService(const std::vector<Group>& groups, const std::vector<FollowFlow>
         const auto [first, last] = flowsAround(flows, ends, time, serviceBefore, serviceAfter);
         for (std::size_t f = first; f < last; ++f) {
             const FollowFlow& flow = flows[f];
-            if (time < flow.wrote - serviceBefore || flow.ended + serviceAfter < time || isRejected(groups[g], flow, rejected))
+            if (time < flow.wrote - serviceBefore || flow.ended + serviceAfter < time || isRejected(groups[g], flow, decisions))
                 continue;
             const std::int64_t outside = time < flow.wrote ? (flow.wrote - time).ticks : flow.ended < time ? (time - flow.ended).ticks : 0;
-            candidates.push_back({outside, std::abs((time - flow.ended).ticks), !flow.isCertain, g, f});
+            candidates.push_back({outside, std::abs((time - flow.ended).ticks), !flow.isCertain, groups[g].order, flow.order, g, f});
         }
     }
-    takeBest(candidates, groups, flows, LinkRule::PasswordService, links);
+    takeBest(candidates, groups, flows, decisions, taken, links);
 }
 
-void linkAdministrators(const std::vector<Group>& groups, const std::vector<FollowFlow>& flows, const RejectedPairs& rejected,
+void linkAdministrators(std::vector<Group>& groups, const std::vector<FollowFlow>& flows, const FollowDecisions& decisions, std::vector<Taken>& taken,
                         std::vector<FollowLink>& links)
 {
     // Revoking tokens alone is an act of its own.
@@ -136,25 +179,37 @@ void linkAdministrators(const std::vector<Group>& groups, const std::vector<Foll
         for (std::size_t f = first; f < last; ++f) {
             const FollowFlow& flow = flows[f];
             if (flow.administrator != group.actor || group.time < flow.wrote - administratorSpan
-                || flow.ended + administratorSpan < group.time || isRejected(group, flow, rejected))
+                || flow.ended + administratorSpan < group.time || isRejected(group, flow, decisions))
                 continue;
-            candidates.push_back({0, std::abs((group.time - flow.ended).ticks), !flow.isCertain, g, f});
+            candidates.push_back({0, std::abs((group.time - flow.ended).ticks), !flow.isCertain, group.order, flow.order, g, f});
         }
     }
-    takeBest(candidates, groups, flows, LinkRule::Administrator, links);
+    takeBest(candidates, groups, flows, decisions, taken, links);
 }
+
+// Beyond so many pairs to weigh, whoever resets all day is served by halves: a stretch is cut in two.
+constexpr std::size_t mostCells = 4'000'000;
 
 // Hashes come up in the order in which the passwords were written, and where two were written between two runs, only
 // the later one comes up. So both lists in time order are aligned without crossings, as many pairs and as short waits
 // as possible: each pair gains what its wait leaves of the longest wait.
-void alignSync(const std::vector<const Group*>& groups, const std::vector<const FollowFlow*>& flows, const RejectedPairs& rejected,
+void alignSync(std::span<const Group* const> groups, std::span<const FollowFlow* const> flows, const FollowDecisions& decisions,
                std::vector<FollowLink>& links)
 {
+    if (groups.empty() || flows.empty())
+        return;
+    if (groups.size() * flows.size() > mostCells && flows.size() > 1) {
+        const std::size_t half = flows.size() / 2;
+        const auto border = std::partition_point(groups.begin(), groups.end(), [&](const Group* g) { return g->time < flows[half]->wrote; });
+        const auto first = static_cast<std::size_t>(border - groups.begin());
+        alignSync(groups.first(first), flows.first(half), decisions, links);
+        return alignSync(groups.subspan(first), flows.subspan(half), decisions, links);
+    }
     const std::size_t columns = flows.size() + 1;
     std::vector<std::int64_t> best((groups.size() + 1) * columns); // best[g][f]: of the first g groups and f flows
     const auto gain = [&](std::size_t g, std::size_t f) -> std::int64_t {
         const Duration wait = groups[g]->time - flows[f]->wrote;
-        if (wait.ticks < 0 || syncAfter < wait || isRejected(*groups[g], *flows[f], rejected))
+        if (wait.ticks < 0 || syncAfter < wait || isRejected(*groups[g], *flows[f], decisions))
             return 0;
         return syncAfter.ticks - wait.ticks + 1;
     };
@@ -172,51 +227,53 @@ void alignSync(const std::vector<const Group*>& groups, const std::vector<const 
             --f;
         } else {
             const bool isUsual = groups[g - 1]->time - flows[f - 1]->wrote <= syncUsual;
-            take(links, *groups[g - 1], *flows[f - 1], LinkRule::SyncAccount, isUsual ? LinkStrength::Strong : LinkStrength::Weak);
+            take(links, *groups[g - 1], *flows[f - 1], decisions, LinkRule::SyncAccount, isUsual ? LinkStrength::Strong : LinkStrength::Weak);
             --g;
             --f;
         }
     }
 }
 
-// In stretches without a wait across their borders, so that the table stays small for whoever resets all day.
-void linkSync(const std::vector<Group>& all, const std::vector<FollowFlow>& allFlows, const RejectedPairs& rejected,
-              std::vector<FollowLink>& links)
+// In stretches without a wait across their borders.
+void linkSync(const std::vector<Group>& all, const std::vector<FollowFlow>& allFlows, const FollowDecisions& decisions,
+              const std::vector<Taken>& taken, std::vector<FollowLink>& links)
 {
     std::vector<const Group*> groups;
     for (const Group& group : all)
-        if (group.writer == DirectoryWriter::SyncAccount)
+        if (group.writer == DirectoryWriter::SyncAccount && !group.isTaken)
             groups.push_back(&group);
-    std::sort(groups.begin(), groups.end(), [](const Group* a, const Group* b) { return std::tie(a->time, a->number) < std::tie(b->time, b->number); });
+    std::sort(groups.begin(), groups.end(), [](const Group* a, const Group* b) { return std::tie(a->time, a->order) < std::tie(b->time, b->order); });
     std::vector<const FollowFlow*> flows;
-    for (const FollowFlow& flow : allFlows)
-        if (flow.isCertain)
-            flows.push_back(&flow);
+    for (std::size_t f = 0; f < allFlows.size(); ++f)
+        if (allFlows[f].isCertain && taken[f].sync == 0)
+            flows.push_back(&allFlows[f]);
     for (auto flow = flows.begin(); flow != flows.end();) {
         auto last = flow + 1;
         while (last != flows.end() && (*last)->wrote <= (*(last - 1))->wrote + syncAfter)
             ++last;
         const auto first = std::partition_point(groups.begin(), groups.end(), [&](const Group* g) { return g->time < (*flow)->wrote; });
         const auto end = std::partition_point(first, groups.end(), [&](const Group* g) { return g->time <= (*(last - 1))->wrote + syncAfter; });
-        alignSync({first, end}, {flow, last}, rejected, links);
+        alignSync({first, end}, {flow, last}, decisions, links);
         flow = last;
     }
 }
 
 } // namespace
 
-std::vector<FollowLink> linkFollowOns(std::vector<FollowFlow> flows, std::vector<FollowRecord> records, const RejectedPairs& rejected)
+std::vector<FollowLink> linkFollowOns(std::vector<FollowFlow> flows, std::vector<FollowRecord> records, const FollowDecisions& decisions)
 {
     std::vector<FollowLink> links;
     if (flows.empty() || records.empty())
         return links;
     std::sort(flows.begin(), flows.end(), [](const FollowFlow& a, const FollowFlow& b) {
-        return std::tie(a.wrote, a.ended, a.flow) < std::tie(b.wrote, b.ended, b.flow);
+        return std::tie(a.wrote, a.ended, a.order, a.flow) < std::tie(b.wrote, b.ended, b.order, b.flow);
     });
-    const std::vector<Group> groups = groupsOf(records);
-    linkService(groups, flows, rejected, links);
-    linkAdministrators(groups, flows, rejected, links);
-    linkSync(groups, flows, rejected, links);
+    std::vector<Group> groups = groupsOf(records);
+    std::vector<Taken> taken(flows.size());
+    takeConfirmed(groups, flows, decisions, taken, links);
+    linkService(groups, flows, decisions, taken, links);
+    linkAdministrators(groups, flows, decisions, taken, links);
+    linkSync(groups, flows, decisions, taken, links);
     std::sort(links.begin(), links.end(), [](const FollowLink& a, const FollowLink& b) { return a.record < b.record; });
     return links;
 }

@@ -14,11 +14,12 @@ namespace core {
 
 // A flow as its follow-ups see it.
 struct FollowFlow {
-    std::uint32_t flow = 0;      // number of the caller's; also the last tie-breaker
+    std::uint32_t flow = 0;      // number of the caller's
     UtcTime wrote;               // when the password that counts was handed over
     UtcTime ended;
     bool isCertain = true;       // it came to something; else no result was ever logged
     std::uint32_t administrator = 0; // who did a reset by an administrator; 0: none
+    std::uint64_t order = 0;     // breaks ties; follows from the flow's correlation id, not from when it was imported
 };
 
 enum class DirectoryWriter : std::uint8_t { None = 0, PasswordService, SyncAccount, Other };
@@ -31,6 +32,7 @@ struct FollowRecord {
     DirectoryAction action = DirectoryAction::None;
     std::uint32_t group = 0;     // records of one correlation id have one number: they go together
     std::uint32_t actor = 0;     // comparable with FollowFlow::administrator; 0: none
+    std::uint64_t order = 0;     // as of flows
 };
 
 struct FollowLink {
@@ -40,11 +42,14 @@ struct FollowLink {
     bool operator==(const FollowLink&) const = default;
 };
 
-// Pairs that the examiner rejected (`record`, `flow`) are never made.
-using RejectedPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+// What the examiner said of pairs (`record`, `flow`): rejected ones are never made, confirmed ones always.
+struct FollowDecisions {
+    using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    Pairs rejected, confirmed;
+};
 
 // A record goes to one flow at most; of one kind of action a flow gets the records of one correlation id per writer.
 std::vector<FollowLink> linkFollowOns(std::vector<FollowFlow> flows, std::vector<FollowRecord> records,
-                                      const RejectedPairs& rejected = {});
+                                      const FollowDecisions& decisions = {});
 
 } // namespace core

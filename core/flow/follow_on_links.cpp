@@ -14,7 +14,7 @@ using store::CorrelationKey;
 
 namespace {
 
-constexpr std::string_view flowColumns = "SELECT id, user_id, user, wrote, ended, outcome, server_outcome, kind, initiator, subtype FROM flow";
+constexpr std::string_view flowColumns = "SELECT id, user_id, user, wrote, ended, outcome, server_outcome, kind, initiator, subtype, correlation FROM flow";
 constexpr std::string_view recordColumns = "SELECT id, time, key, correlation, service, operation, result, reason, actor_upn, coalesce(actor_app, actor_name),"
                                            " target_upn, target_id FROM audit";
 
@@ -83,12 +83,27 @@ void FollowOnLinks::readFlows(Statement& rows)
         found.flow.ended = {rows.integer(4)};
         found.flow.isCertain = (outcome != FlowOutcome::Interrupted && outcome != FlowOutcome::InProgress)
             || ServerOutcome(rows.integer(6)) == ServerOutcome::Succeeded;
+        const CorrelationKey correlation = store::correlationAt(rows, 10);
+        found.flow.order = orderOf(correlation);
+        if (!m_decisions.isEmpty()) // set nodes stay where they are
+            found.correlation = *m_decided.insert(toLower(correlation.text ? std::string(m_texts.text(correlation.text)) : correlation.guid.text())).first;
         found.kind = FlowKind(rows.integer(7));
         found.subtype = FlowSubtype(rows.integer(9));
         if (found.kind == FlowKind::AdminReset)
             found.flow.administrator = actorNumber(static_cast<std::uint32_t>(rows.integer(8)));
         m_flows.push_back(found);
     }
+}
+
+// The same whenever the record was imported.
+std::uint64_t FollowOnLinks::orderOf(const CorrelationKey& correlation) const
+{
+    if (correlation.text)
+        return std::hash<std::string_view>()(m_texts.text(correlation.text));
+    std::uint64_t order = 0;
+    for (std::size_t i = 0; i < sizeof order; ++i)
+        order = order << 8 | correlation.guid.bytes[i];
+    return order;
 }
 
 std::uint32_t FollowOnLinks::actorNumber(std::uint32_t name)
@@ -126,12 +141,13 @@ void FollowOnLinks::addRecord(const AuditStep& step, const CorrelationKey& corre
     const DirectoryAction action = directoryActionOf(*step.step);
     if (action == DirectoryAction::None)
         return;
+    m_hasUnnamed = m_hasUnnamed || (step.targetId == 0 && step.targetUpn != 0);
     const std::uint32_t person = personOf(step.targetId, step.targetUpn, false);
     if (person == 0 || (!correlation.isNone() && belongsToFlow(correlation)))
         return;
     Record found;
     found.person = person;
-    found.key = step.key;
+    found.record.order = correlation.isNone() ? step.key : orderOf(correlation);
     found.record.record = step.event;
     found.record.time = step.time;
     found.record.action = action;
@@ -162,6 +178,8 @@ Result<void> FollowOnLinks::linkAll(const StepLog* log, std::stop_token stop)
             addRecord(recordAt(rows), store::correlationAt(rows, 3));
         }
     }
+    if (m_hasUnnamed)
+        m_case.setMeta("follow_on_without_id", "yes");
     return link(log == nullptr, stop);
 }
 
@@ -185,8 +203,12 @@ std::vector<std::uint32_t> FollowOnLinks::closure(const NameSet& people)
     NameSet names;
     const auto add = [&](std::uint32_t name) {
         names.insert(name);
-        if (const std::int64_t lower = m_texts.find(toLower(m_texts.text(name))))
-            names.insert(static_cast<std::uint32_t>(lower));
+        std::string text = toLower(m_texts.text(name));
+        for (int spelling = 0; spelling < 2; ++spelling) {
+            if (const std::int64_t other = m_texts.find(text))
+                names.insert(static_cast<std::uint32_t>(other));
+            std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        }
     };
     for (const std::uint32_t name : people)
         add(name);
@@ -231,22 +253,17 @@ Result<void> FollowOnLinks::linkPeople(const NameSet& people, std::stop_token st
     return link(true, stop);
 }
 
-RejectedPairs FollowOnLinks::rejectedOf(std::span<const FlowOf> flows, std::span<const Record> records)
+FollowDecisions FollowOnLinks::decisionsAbout(std::span<const FlowOf> flows) const
 {
-    RejectedPairs pairs;
-    if (m_decisions.isEmpty())
-        return pairs;
-    Statement correlation(m_case.db(), "SELECT correlation FROM flow WHERE id = ?");
-    for (const FlowOf& flow : flows) {
-        correlation.bind(1, std::int64_t{flow.flow.flow});
-        const CorrelationKey key = correlation.step() ? store::correlationAt(correlation, 0) : CorrelationKey{};
-        correlation.reset();
-        const std::string text = key.text ? std::string(m_texts.text(key.text)) : key.guid.text();
-        for (const Record& record : records)
-            if (m_decisions.rejects(text, record.key))
-                pairs.emplace_back(record.record.record, flow.flow.flow);
-    }
-    return pairs;
+    FollowDecisions about;
+    for (const DecidedLink& link : m_decisions.all())
+        for (const FlowOf& flow : flows) {
+            if (flow.correlation != link.correlationId)
+                continue;
+            auto& pairs = link.decision == LinkDecision::Rejected ? about.rejected : about.confirmed;
+            pairs.emplace_back(static_cast<std::uint32_t>(link.event), flow.flow.flow);
+        }
+    return about;
 }
 
 // A change is forced where the password before it was one that an administrator set to be changed at the next sign-in.
@@ -257,7 +274,7 @@ void FollowOnLinks::writeSubtypes(std::span<FlowOf> flows)
     for (FlowOf& flow : flows)
         sorted.push_back(&flow);
     std::sort(sorted.begin(), sorted.end(), [](const FlowOf* a, const FlowOf* b) {
-        return std::tie(a->flow.wrote, a->flow.ended, a->flow.flow) < std::tie(b->flow.wrote, b->flow.ended, b->flow.flow);
+        return std::tie(a->flow.wrote, a->flow.ended, a->flow.order) < std::tie(b->flow.wrote, b->flow.ended, b->flow.order);
     });
     Statement update(m_case.db(), "UPDATE flow SET subtype = ? WHERE id = ?");
     const FlowOf* before = nullptr;
@@ -302,7 +319,7 @@ Result<void> FollowOnLinks::link(bool removeOld, std::stop_token stop)
             std::vector<FollowRecord> records;
             for (auto it = record; it != lastRecord; ++it)
                 records.push_back(it->record);
-            for (const FollowLink& link : linkFollowOns(std::move(flows), std::move(records), rejectedOf({flow, lastFlow}, {record, lastRecord}))) {
+            for (const FollowLink& link : linkFollowOns(std::move(flows), std::move(records), decisionsAbout({flow, lastFlow}))) {
                 insert.bindAll(std::int64_t{link.flow}, std::int64_t{link.record}, int(link.strength), int(link.rule));
                 insert.run();
             }

@@ -10,6 +10,7 @@
 #include "core/flow/step_log.h"
 #include "core/store/dictionary.h"
 
+#include <set>
 #include <stop_token>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,11 +36,11 @@ private:
     struct Record {
         std::uint32_t person = 0;
         FollowRecord record;
-        std::uint64_t key = 0;
     };
     struct FlowOf {
         std::uint32_t person = 0;
         FollowFlow flow;
+        std::string_view correlation; // as text; only where the examiner has decided something
         FlowKind kind = FlowKind::Reset;
         FlowSubtype subtype = FlowSubtype::None;
     };
@@ -51,9 +52,10 @@ private:
     std::uint32_t numberOf(std::uint32_t text, bool mayAdd);
     std::uint32_t personOf(std::uint32_t objectId, std::uint32_t upn, bool mayAdd);
     std::uint32_t actorNumber(std::uint32_t name);
+    std::uint64_t orderOf(const store::CorrelationKey& correlation) const;
     std::vector<std::uint32_t> closure(const NameSet& people);
     DirectoryWriter writerOf(const AuditStep& step);
-    RejectedPairs rejectedOf(std::span<const FlowOf> flows, std::span<const Record> records);
+    FollowDecisions decisionsAbout(std::span<const FlowOf> flows) const;
     void writeSubtypes(std::span<FlowOf> flows);
     Result<void> link(bool removeOld, std::stop_token stop);
 
@@ -61,6 +63,7 @@ private:
     store::Dictionary& m_texts;
     StepCache& m_steps;
     LinkDecisions m_decisions;
+    std::set<std::string> m_decided; // correlation ids of flows, where anything was decided
     sqlite::Statement m_findFlow;
     std::unordered_map<std::string, std::uint32_t> m_byName; // folded object ids and names -> person
     std::unordered_map<std::uint32_t, std::uint32_t> m_byNumber; // the same by dictionary number
@@ -68,6 +71,7 @@ private:
     std::unordered_map<std::uint64_t, DirectoryWriter> m_writers; // by (upn, app)
     std::unordered_map<std::string, std::uint32_t> m_actors;     // folded
     std::vector<std::string> m_names{std::string()};             // by person: the folded id or name that made it
+    bool m_hasUnnamed = false;
     std::vector<FlowOf> m_flows;
     std::vector<Record> m_records;
 };

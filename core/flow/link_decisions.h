@@ -8,24 +8,37 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace core {
 
-// "link:<correlation id>:<key of the event as 16 hexadecimal digits>".
-std::string linkSubject(std::string_view correlationId, std::uint64_t eventKey);
+// "link:<correlation id>:<number of the event>". The number stays when a richer copy of the record is imported; its key does not.
+std::string linkSubject(std::string_view correlationId, std::int64_t event);
 std::string serverSubject(std::string_view computer); // "server:<name in lower case>"
+
+struct DecidedLink {
+    std::string correlationId; // in lower case
+    std::int64_t event = 0;
+    LinkDecision decision = LinkDecision::None;
+    LinkRule rule = LinkRule::UserAndTime; // by which it was made when the examiner saw it
+    LinkStrength strength = LinkStrength::Weak;
+};
+// The annotation's text, and back.
+std::string decisionText(LinkDecision decision, LinkRule rule, LinkStrength strength);
 
 class LinkDecisions
 {
 public:
     explicit LinkDecisions(store::Case& theCase);
-    bool isEmpty() const { return m_decisions.empty(); }
-    // `correlation` as text; compared without regard to case.
-    LinkDecision of(std::string_view correlationId, std::uint64_t eventKey) const;
-    bool rejects(std::string_view correlationId, std::uint64_t eventKey) const { return of(correlationId, eventKey) == LinkDecision::Rejected; }
+    bool isEmpty() const { return m_all.empty(); }
+    // `correlationId` is compared without regard to case.
+    LinkDecision of(std::string_view correlationId, std::int64_t event) const;
+    bool rejects(std::string_view correlationId, std::int64_t event) const { return of(correlationId, event) == LinkDecision::Rejected; }
+    const std::vector<DecidedLink>& all() const { return m_all; }
 
 private:
-    std::map<std::string, LinkDecision, std::less<>> m_decisions; // by subject
+    std::vector<DecidedLink> m_all;
+    std::map<std::string, LinkDecision, std::less<>> m_bySubject;
 };
 
 // Of servers: the clock offset that the examiner set, and whether it is known to be in staging mode.

@@ -5,6 +5,7 @@
 #include "core/flow/server_clock.h"
 #include "core/flow/service_health.h"
 #include "core/flow/step_reader.h"
+#include "core/knowledge/server_events.h"
 #include "core/store/coverage.h"
 
 #include <algorithm>
@@ -70,6 +71,22 @@ void addCloudSide(store::Case& theCase, StepReader& steps, const Covered& covere
     }
 }
 
+// What the server did, then what is missing.
+std::string whyWithoutCloud(const Orphan& orphan)
+{
+    const auto has = [&](ServerEventClass wanted) {
+        return std::any_of(orphan.eventIds.begin(), orphan.eventIds.end(),
+                           [&](std::uint32_t id) { return serverEventInfo(writeBackSource, id).eventClass == wanted; });
+    };
+    const char* deed = has(ServerEventClass::Success) ? "The server wrote a password back"
+        : has(ServerEventClass::Failure)              ? "The server refused a request to write a password back"
+                                                      : "The server received a request to write a password back";
+    if (!orphan.isCovered)
+        return fmt::format("{}, but no audit log covers that hour.", deed);
+    return fmt::format("{}, and audit logs cover that hour, but no flow has {}: its records may be missing from the export, or belong to another "
+                       "tenant.", deed, orphan.correlationId.empty() ? "this user at that time" : "this TrackingId");
+}
+
 void addServerSide(store::Case& theCase, StepReader& steps, const Covered& covered, std::vector<Orphan>& orphans)
 {
     Statement rows(theCase.db(), fmt::format("SELECT s.id, s.time, s.tracking, s.upn, s.computer, s.event_id, c.offset_ms FROM server_event s"
@@ -100,9 +117,6 @@ void addServerSide(store::Case& theCase, StepReader& steps, const Covered& cover
             orphan.user = steps.text(rows.integer(3));
             orphan.computer = steps.text(rows.integer(4));
             orphan.isCovered = covered.at(time, isAuditLane);
-            orphan.why = orphan.isCovered ? "The server wrote a password back, and audit logs cover that hour, but no flow has this TrackingId: its records "
-                                            "may be missing from the export, or belong to another tenant."
-                                          : "The server wrote a password back, but no audit log covers that hour.";
             orphans.push_back(std::move(orphan));
         }
         Orphan& orphan = orphans[known->second];
@@ -111,6 +125,8 @@ void addServerSide(store::Case& theCase, StepReader& steps, const Covered& cover
         orphan.events.push_back({rows.integer(0)});
         orphan.eventIds.push_back(static_cast<std::uint32_t>(rows.integer(5)));
     }
+    for (Orphan& orphan : orphans)
+        orphan.why = whyWithoutCloud(orphan);
 }
 
 // A server that is in staging mode by what the examiner knows, or that said itself that its service had stopped.

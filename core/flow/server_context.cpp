@@ -22,7 +22,7 @@ constexpr Duration hashSyncBefore = Duration::seconds(30); // clocks are known t
 constexpr Duration clockDoubt = Duration::minutes(15);     // how far a clock may be off that was not corrected yet
 constexpr Duration controllerSlack = Duration::minutes(1); // of a domain controller's clock
 constexpr Duration serviceAround = Duration::minutes(30);
-constexpr Duration serviceMemory = Duration::days(7);      // how far back an outage may have begun
+constexpr Duration serviceMemory = Duration::days(7);      // of requests and heartbeats that show that it works
 
 bool isWriteBack(const FlowStep& step)
 {

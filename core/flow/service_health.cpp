@@ -33,9 +33,10 @@ State stateAfter(std::uint32_t eventId)
     }
 }
 
-constexpr std::string_view ids =
-    "31001, 31002, 31004, 31005, 31006, 31007, 31009, 31010, 31012, 31013, 31014, 31015, 31016, 31019, 31034, 31044, 32001, 32002,"
-    " 32005, 32007, 32008, 32009, 32011, 32013, 32015, 33002, 33003, 33004, 33005, 33006, 33007, 33008";
+// Events of the service itself, but for the heartbeat every five minutes; and what else shows that it works.
+constexpr std::string_view stateIds = "31004, 31005, 31012, 31013, 31014, 31015, 31016, 31034, 31044, 32001, 32002, 32005, 32007, 32008, 32009, 32011,"
+                                      " 32013, 32015";
+constexpr std::string_view lifeIds = "31001, 31002, 31006, 31007, 31009, 31010, 31019, 33002, 33003, 33004, 33005, 33006, 33007, 33008";
 
 } // namespace
 
@@ -81,22 +82,32 @@ std::vector<Outage> findOutages(const std::vector<ServiceEvent>& events)
 
 ServiceHealth readServiceHealth(store::Case& theCase, std::optional<UtcTime> from, std::optional<UtcTime> to)
 {
-    ServiceHealth health;
-    Statement rows(theCase.db(), fmt::format("SELECT s.id, s.time, s.event_id, t.text, c.offset_ms FROM server_event s"
+    struct Logged {
+        ServiceEvent event;
+        std::int64_t recordId = 0;
+    };
+    std::vector<Logged> logged;
+    Statement rows(theCase.db(), fmt::format("SELECT s.id, s.time, s.event_id, t.text, c.offset_ms, s.record_id FROM server_event s"
                                              " LEFT JOIN string t ON t.id = s.computer LEFT JOIN server_clock c ON c.computer = s.computer"
-                                             " WHERE s.time BETWEEN ? AND ? AND s.event_id IN ({})"
+                                             " WHERE s.time IS NOT NULL AND (s.event_id IN ({}) OR (s.event_id IN ({}) AND s.time BETWEEN ? AND ?))"
                                              " AND s.provider IN (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)",
-                                             ids));
+                                             stateIds, lifeIds));
     rows.bindAll(from ? from->ticks : std::numeric_limits<std::int64_t>::min(), to ? to->ticks : std::numeric_limits<std::int64_t>::max());
     while (rows.step()) {
         ServiceEvent event{{rows.integer(0)}, {rows.integer(1)}, {}, static_cast<std::uint32_t>(rows.integer(2)), std::string(rows.text(3))};
         event.shownTime = event.time - Duration::milliseconds(rows.integer(4));
         event.state = stateAfter(event.eventId);
-        health.events.push_back(std::move(event));
+        logged.push_back({std::move(event), rows.integer(5)});
     }
-    std::sort(health.events.begin(), health.events.end(), [](const ServiceEvent& a, const ServiceEvent& b) {
-        return std::tie(a.shownTime, a.eventId, a.event.value) < std::tie(b.shownTime, b.eventId, b.event.value);
+    // Exports with whole seconds: the log's own numbers decide; without them a restart is a stop and then a start.
+    std::sort(logged.begin(), logged.end(), [](const Logged& a, const Logged& b) {
+        const bool aStops = a.event.eventId == 31016, bStops = b.event.eventId == 31016;
+        return std::tie(a.event.shownTime, a.event.computer, a.recordId, bStops, a.event.eventId, a.event.event.value)
+            < std::tie(b.event.shownTime, b.event.computer, b.recordId, aStops, b.event.eventId, b.event.event.value);
     });
+    ServiceHealth health;
+    for (Logged& entry : logged)
+        health.events.push_back(std::move(entry.event));
     health.outages = findOutages(health.events);
     return health;
 }

@@ -24,7 +24,7 @@ struct ServiceHealth {
 // An outage begins where the last server that was able to write back stops (31016) or reports that it cannot (31034, 31044,
 // 32001, 32002) and ends with the next sign of life of any server: 31015, 31019, or a reset that it answered. One
 // error that is followed by success within a minute is none.
-// Of all the evidence, or of a stretch of the servers' times: what was before it is then not known.
+// Of all the evidence. Requests and heartbeats, of which there are many, may be limited to a stretch of the servers' times.
 ServiceHealth readServiceHealth(store::Case& theCase, std::optional<UtcTime> from = {}, std::optional<UtcTime> to = {});
 
 // The rule by itself. `events` by shownTime.

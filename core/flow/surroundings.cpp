@@ -147,7 +147,8 @@ void Surroundings::addSignIns(FlowDetail& detail, const Names& names)
             shown.push_back(*last);
     std::size_t tries = 0;
     for (const Seen& seen : after) {
-        const bool first = seen.succeeded && seen.isInteractive && !detail.around.firstSuccessAfter;
+        // What comes while the flow runs is no success of the new password.
+        const bool first = seen.succeeded && seen.isInteractive && seen.time >= flow.ended && !detail.around.firstSuccessAfter;
         if (first) {
             detail.around.firstSuccessAfter = seen.time;
             detail.around.firstSuccessIp = seen.ip;

@@ -29,8 +29,11 @@ ThrottleUse play(const std::vector<ThrottleEvent>& events, const ThrottleLimit& 
     for (const ThrottleEvent& event : events) {
         if (until && *until <= event.time)
             since = until = std::nullopt;
-        if (event.what == What::Succeeded && limit.clearedBySuccess)
-            window.clear();
+        if (event.what == What::Succeeded) {
+            since = until = std::nullopt; // there was no block, or it is over
+            if (limit.clearedBySuccess)
+                window.clear();
+        }
         if (!counts(limit, event))
             continue;
         if (until && limit.fromLastAttempt)
@@ -63,16 +66,15 @@ ThrottleState throttleState(std::vector<ThrottleEvent> events, const ThrottleLim
     state.source = limits.source;
     for (const ThrottleLimit& limit : limits.limits)
         state.uses.push_back(play(events, limit, now, state));
-    // A success after the counted attempts shows that there was no block.
     const auto lastSuccess = std::find_if(events.rbegin(), events.rend(), [](const ThrottleEvent& e) { return e.what == What::Succeeded; });
-    if (state.isCounted && lastSuccess != events.rend() && *state.blockedSince < lastSuccess->time)
-        state.blockedSince = state.blockedUntil = std::nullopt, state.isCounted = false;
-    for (const ThrottleEvent& event : events)
-        if (event.what == What::Blocked && now < event.time + blockOfLog) {
+    for (const ThrottleEvent& event : events) {
+        const bool isOver = event.time + blockOfLog <= now || (lastSuccess != events.rend() && event.time < lastSuccess->time);
+        if (event.what == What::Blocked && !isOver) {
             state.blockedSince = event.time;
             state.blockedUntil = event.time + blockOfLog;
             state.isCounted = false;
         }
+    }
     return state;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 #include <set>
 
 namespace core {
@@ -77,7 +78,8 @@ void judge(UserCard& card)
         return;
     }
     if (!card.last) {
-        card.verdict = "No reset, change or unlock of this user is in the evidence.";
+        card.verdict = card.hasLater ? "Up to this moment no reset, change or unlock of this user had ended; later ones are in the evidence."
+                                     : "No reset, change or unlock of this user is in the evidence.";
         return;
     }
     const FlowSummary summary = summarize(*card.last);
@@ -107,15 +109,25 @@ Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::o
     const std::set<std::string> names = namesOf(card.person);
     std::vector<ThrottleEvent> events;
     for (Flow& flow : reader.listOf(card.person.objectId, {names.begin(), names.end()}))
-        if (flow.started <= card.now && isOf(flow, card.person, names)) {
+        if (isOf(flow, card.person, names)) {
+            card.hasLater = card.hasLater || card.now < flow.ended;
+            if (card.now < flow.started)
+                continue;
             addEvents(theCase, steps, flow, events);
+            if (card.now < flow.ended) { // what became of it was not known then
+                flow.outcome = FlowOutcome::InProgress;
+                flow.reason.clear();
+                flow.reasonCode.clear();
+            }
             card.flows.push_back(std::move(flow));
         }
-    if (card.flows.empty() && card.person.id == 0)
+    if (card.flows.empty() && card.person.id == 0 && !card.hasLater)
         return fail(ErrorCode::NotFound, "nobody of this name is in the case", std::string(who));
-    card.episodes = findEpisodes(card.flows);
+    std::vector<std::size_t> all(card.flows.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    card.episodes = findEpisodes(card.flows, all);
     card.throttle = throttleState(std::move(events), limits, card.now);
-    const auto last = std::find_if(card.flows.rbegin(), card.flows.rend(), [](const Flow& f) { return f.kind != FlowKind::Registration; });
+    const auto last = std::find_if(card.flows.rbegin(), card.flows.rend(), [&](const Flow& f) { return f.kind != FlowKind::Registration && f.ended <= card.now; });
     if (last != card.flows.rend())
         if (auto detail = reader.detail(last->id))
             card.last = std::move(*detail);

@@ -11,7 +11,8 @@ namespace core {
 struct UserCard {
     Person person;                        // with only the name that was asked for where no person of the case bears it
     UtcTime now;                          // the moment that the card speaks of
-    FlowList flows;                       // all of this person up to then, by start
+    FlowList flows;                       // all of this person up to then, by start; those not ended by then are in progress
+    bool hasLater = false;                // the evidence goes on after that moment
     std::vector<Episode> episodes;        // over `flows`
     ThrottleState throttle;
     std::optional<FlowDetail> last;       // the last one about a password

@@ -68,9 +68,9 @@ Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDe
         return fail(ErrorCode::NotFound, "this event is not linked to the flow", std::to_string(event.value));
     if (!isInferred(step->rule))
         return fail(ErrorCode::InvalidArgument, "the record names the flow by its id; that is no inference", step->sourceId);
-    const std::string subject = linkSubject(detail->flow.correlationId, step->key);
+    const std::string subject = linkSubject(detail->flow.correlationId, step->event.value);
     const bool changed = decision == LinkDecision::None ? store::removeAnnotation(theCase, subject, "verdict")
-                                                        : store::setAnnotation(theCase, subject, "verdict", name(decision), currentExaminer());
+                                                        : store::setAnnotation(theCase, subject, "verdict", decisionText(decision, step->rule, step->link), currentExaminer());
     if (!changed)
         return {};
     appendLog(theCase, "link.decide",
@@ -90,6 +90,9 @@ Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDe
 
 Result<void> setServerClock(store::Case& theCase, const std::string& computer, std::optional<std::int64_t> aheadMs)
 {
+    constexpr std::int64_t mostAhead = std::int64_t(10) * 365 * 86400 * 1000; // a clock that was never set is off by decades, not more
+    if (aheadMs && (*aheadMs > 5 * mostAhead || *aheadMs < -5 * mostAhead))
+        return fail(ErrorCode::InvalidArgument, "no clock is off by more than fifty years", std::to_string(*aheadMs));
     return noteServer(theCase, computer, "clock", aheadMs ? std::optional(std::to_string(*aheadMs)) : std::nullopt, "server.clock");
 }
 

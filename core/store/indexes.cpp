@@ -56,6 +56,9 @@ void buildIndexes(sqlite::Connection& db)
                             // follow-ups of a user's flows, and what else happened to the user
                             "CREATE INDEX IF NOT EXISTS audit_target ON audit(target_id, target_upn, time)",
                             "CREATE INDEX IF NOT EXISTS server_event_time ON server_event(time)",
+                            "CREATE INDEX IF NOT EXISTS server_event_kind ON server_event(event_id, time)",
+                            // every place of every step that is shown
+                            "CREATE INDEX IF NOT EXISTS occurrence_event ON occurrence(event)",
                             // what IdentityInfo looks up for each person
                             "CREATE INDEX IF NOT EXISTS user_record_user ON user_record(user_id)",
                             "CREATE INDEX IF NOT EXISTS registration_user ON registration(user_id)",

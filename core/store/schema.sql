@@ -324,7 +324,7 @@ CREATE TABLE alert_flow (alert INTEGER NOT NULL REFERENCES alert(id), flow_corre
 
 -- --------------------------------------------------------------------------------------------------- annotations
 -- Stars, tags, notes, verdicts on anything. `subject` names it by what survives a rebuild: flow:<correlation>,
--- event:<key>, person:<object id>, alert:<rule>:<hash>, link:<correlation>:<key of the event>, server:<computer>.
+-- event:<key>, person:<object id>, alert:<rule>:<hash>, link:<correlation>:<number of the event>, server:<computer>.
 -- Removed ones stay, with the time of removal.
 CREATE TABLE annotation (
     id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,

@@ -121,8 +121,35 @@ private Q_SLOTS:
     void rejected()
     {
         const std::vector<FollowFlow> flows{flow(1, 0, 2000), flow(2, 30000, 32000)};
-        QCOMPARE(pairs(core::linkFollowOns(flows, {sync(3, 95000)}, {{3, 2}})), QStringLiteral("3>1"));
-        QCOMPARE(pairs(core::linkFollowOns(flows, {service(1, 1000)}, {{1, 1}})), QString());
+        QCOMPARE(pairs(core::linkFollowOns(flows, {sync(3, 95000)}, {{{3, 2}}, {}})), QStringLiteral("3>1"));
+        QCOMPARE(pairs(core::linkFollowOns(flows, {service(1, 1000)}, {{{1, 1}}, {}})), QString());
+        // Of a group the rejected record alone.
+        const auto password = record(1, 1000, DirectoryWriter::PasswordService, DirectoryAction::Password, 5);
+        const auto tokens = record(2, 1040, DirectoryWriter::PasswordService, DirectoryAction::Tokens, 5);
+        QCOMPARE(pairs(core::linkFollowOns(flows, {password, tokens}, {{{2, 1}}, {}})), QStringLiteral("1>1"));
+    }
+
+    void confirmed()
+    {
+        // One run of the synchronisation: by rule the later flow's, by the examiner's word the earlier one's.
+        const std::vector<FollowFlow> flows{flow(1, 0, 2000), flow(2, 30000, 32000)};
+        QCOMPARE(pairs(core::linkFollowOns(flows, {sync(3, 95000)}, {{}, {{3, 1}}})), QStringLiteral("3>1"));
+        QCOMPARE(pairs(core::linkFollowOns(flows, {sync(3, 95000), sync(4, 140000)}, {{}, {{4, 1}}})), QStringLiteral("3>2 4>1"));
+        QCOMPARE(pairs(core::linkFollowOns(flows, {service(1, 31000)}, {{}, {{1, 1}}})), QStringLiteral("1>1"));
+    }
+
+    // A probe that resets every few minutes, for months.
+    void endlessStretch()
+    {
+        std::vector<FollowFlow> flows;
+        std::vector<FollowRecord> records;
+        for (std::uint32_t i = 1; i <= 30000; ++i) {
+            flows.push_back(flow(i, std::int64_t(i) * 400000, std::int64_t(i) * 400000 + 3000));
+            records.push_back(sync(i, std::int64_t(i) * 400000 + 90000));
+        }
+        const auto links = core::linkFollowOns(flows, records);
+        QCOMPARE(links.size(), flows.size());
+        QVERIFY(std::all_of(links.begin(), links.end(), [](const FollowLink& link) { return link.record == link.flow; }));
     }
 
     void orderDoesNotMatter()

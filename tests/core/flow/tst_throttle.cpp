@@ -72,6 +72,15 @@ private Q_SLOTS:
         QVERIFY(!throttleState(events, defaultThrottleLimits(), at(10)).blockedUntil);
     }
 
+    void successEndsTheBlockOfTheLog()
+    {
+        std::vector<ThrottleEvent> events{{What::Blocked, at(2)}, {What::Succeeded, at(60)}};
+        QVERIFY(!throttleState(events, defaultThrottleLimits(), at(70)).blockedUntil);
+        QVERIFY(throttleState(events, defaultThrottleLimits(), at(50)).blockedUntil);
+        events.push_back({What::Blocked, at(80)});
+        QCOMPARE(*throttleState(events, defaultThrottleLimits(), at(90)).blockedSince, at(80));
+    }
+
     void sourcesDisagree()
     {
         const auto events = times(What::Started, {0, 5, 10, 15, 20});
