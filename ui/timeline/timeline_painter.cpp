@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <array>
 #include <optional>
 
 namespace ui {
@@ -49,6 +50,7 @@ void TimelinePainter::paint(const QRectF& exposed, const TimelineState& state)
     m_painter.setClipRect(QRectF(left(), 0, m_width - left(), m_scene.contentHeight()).intersected(exposed));
     m_painter.setFont(m_small);
     paintAxis();
+    paintOutages();
     paintWriteBack();
     paintCurve();
     paintClusters(state);
@@ -73,6 +75,12 @@ void TimelinePainter::paintLanes()
         m_painter.drawLine(QPointF(left(), y), QPointF(m_width, y));
         const QRectF name(14, y - 20, left() - 20, 40);
         text(name, Qt::AlignVCenter | Qt::AlignLeft, laneText(rows[i].lane), m_palette.color(QPalette::Text));
+        if (rows[i].bandHeight > 0) {
+            m_painter.setFont(m_small);
+            const QRectF place(14, box.bottom() - rows[i].bandHeight, left() - 18, rows[i].bandHeight);
+            text(place, Qt::AlignVCenter | Qt::AlignLeft, PainterText::tr("Write-back service"), colors.faint);
+            m_painter.setFont(m_font);
+        }
         const bool empty = std::none_of(m_scene.detail()->steps.begin(), m_scene.detail()->steps.end(),
                                         [&](const core::FlowStep& s) { return s.lane == rows[i].lane; });
         if (empty) {
@@ -116,37 +124,83 @@ void TimelinePainter::paintAxis()
 void TimelinePainter::paintCurve()
 {
     const auto& layout = m_scene.layout();
-    QList<QLineF> segments; // between steps that follow each other, as far as they touch the view
+    std::array<QList<QLineF>, 3> segments; // by kind of line: between steps that follow each other, as far as they touch the view
     std::optional<QPointF> last;
+    LinkStyle lastStyle;
     for (std::size_t i = 0; i < m_scene.stepCount(); ++i) {
         const core::Lane lane = m_scene.step(int(i)).lane;
         const auto row = std::find_if(layout.rows.begin(), layout.rows.end(), [&](const auto& r) { return r.lane == lane; });
-        // Sign-ins and method changes stand beside the flow, not in its course.
-        if (row == layout.rows.end() || lane >= core::Lane::SignIn)
+        if (row == layout.rows.end() || !m_scene.isInCourse(int(i)))
             continue;
+        const LinkStyle style = linkStyle(m_scene.step(int(i)));
         const QPointF at(left() + layout.x[i], laneTop() + row->markY);
         const bool visible = last && std::max(last->x(), at.x()) > left() - 20 && std::min(last->x(), at.x()) < m_width + 20;
         if (visible && *last != at)
-            segments << QLineF(*last, at);
+            segments[std::size_t(tieLine(lastStyle, style))] << QLineF(*last, at);
         last = at;
+        lastStyle = style;
     }
+    for (MarkLine line : {MarkLine::Solid, MarkLine::Dashed, MarkLine::Dotted})
+        paintTies(segments[std::size_t(line)], line);
+}
+
+void TimelinePainter::paintTies(const QList<QLineF>& lines, MarkLine line)
+{
     QColor color = colorsFor(m_palette).faint;
-    color.setAlphaF(0.75F);
+    color.setAlphaF(line == MarkLine::Solid ? 0.75F : 0.9F);
     m_painter.setBrush(Qt::NoBrush);
     // A crowd is one grey area whatever its lines look like, and smooth curves would cost seconds.
-    if (segments.size() > 300) {
+    if (lines.size() > 300) {
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(QPen(color, 0));
-        m_painter.drawLines(segments);
+        m_painter.drawLines(lines);
         m_painter.setRenderHint(QPainter::Antialiasing);
         return;
     }
-    m_painter.setPen(QPen(color, 1.4));
-    for (const QLineF& segment : segments) {
+    m_painter.setPen(linePen(color, 1.4, line));
+    for (const QLineF& segment : lines) {
         const double middle = segment.center().x();
         QPainterPath path(segment.p1());
         path.cubicTo({middle, segment.y1()}, {middle, segment.y2()}, segment.p2());
         m_painter.drawPath(path);
+    }
+}
+
+// The state of the write-back service: only what the evidence says, so a gap is no promise that it worked.
+void TimelinePainter::paintOutages()
+{
+    const auto& layout = m_scene.layout();
+    if (!layout.bandStrip)
+        return;
+    const Colors colors = colorsFor(m_palette);
+    const QRectF strip = mapped(*layout.bandStrip);
+    const QFontMetricsF metrics(m_small);
+    const QString words = PainterText::tr("write-back outage");
+    const double wide = metrics.horizontalAdvance(words) + 10;
+    double taken = strip.left();
+    for (const auto& band : layout.bands) {
+        if (!band)
+            continue;
+        const QRectF box = mapped(*band).adjusted(0, 1, 0, -2);
+        QColor tint = colors.warning;
+        tint.setAlphaF(colors.dark ? 0.20F : 0.13F);
+        m_painter.fillRect(box, tint);
+        QColor lines = colors.warning;
+        lines.setAlphaF(0.75F);
+        m_painter.fillRect(box, QBrush(lines, Qt::BDiagPattern));
+        m_painter.setPen(QPen(colors.warning, 1));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+        // In the band where that has room, else beside it.
+        double x = std::max(box.left(), taken) + 4;
+        if (box.right() - x < wide)
+            x = box.right() + wide <= strip.right() ? std::max(box.right() + 2, taken) : box.left() - wide - 2;
+        if (x < taken || x + wide > strip.right() + 1)
+            continue;
+        const QRectF paper(x, box.top() + 1, wide, box.height() - 2);
+        m_painter.fillRect(paper, m_palette.color(QPalette::Base));
+        text(paper, Qt::AlignCenter, words, colors.warning);
+        taken = std::max(paper.right(), box.right()) + 4;
     }
 }
 
@@ -158,9 +212,8 @@ void TimelinePainter::paintWriteBack()
     const Colors colors = colorsFor(m_palette);
     QColor fill = colors.accent;
     fill.setAlphaF(colors.dark ? 0.10F : 0.06F);
-    QPen pen(colors.accent, 1.2);
-    pen.setDashPattern({4, 3});
-    m_painter.setPen(pen);
+    const LinkStyle style = linkStyle(core::LinkRule::TrackingId, m_scene.linkStrength(), core::LinkDecision::None);
+    m_painter.setPen(linePen(colors.accent, 1.2, style.line));
     m_painter.setBrush(fill);
     m_painter.drawRoundedRect(mapped(*box), 6, 6);
     if (!m_scene.layout().caption.isEmpty()) {
@@ -193,6 +246,13 @@ void TimelinePainter::paintMark(const core::MarkCluster& cluster, bool selected,
 {
     const QRectF box = mapped(cluster.box);
     const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
+    const LinkStyle style = linkStyle(m_scene.step(int(cluster.leader)));
+    const auto shapeIn = [&](const QRectF& place) {
+        if (style.isHollow)
+            drawHollowStepShape(m_painter, place, stepClass, style.line, m_palette);
+        else
+            drawStepShape(m_painter, place, stepClass, m_palette);
+    };
     if (selected) {
         QColor halo = m_palette.color(QPalette::Highlight);
         m_painter.setBrush(halo);
@@ -200,18 +260,22 @@ void TimelinePainter::paintMark(const core::MarkCluster& cluster, bool selected,
         const QRectF ring = box.adjusted(-4.5, -4.5, 4.5, 4.5);
         m_painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
     }
+    if (!selected)
+        m_painter.setOpacity(style.opacity);
     if (cluster.marks.size() == 1) {
-        drawStepShape(m_painter, box, stepClass, m_palette);
+        shapeIn(box);
+        m_painter.setOpacity(1);
         return;
     }
     // Several marks: a pill with the weightiest shape at its left end and the count in a badge.
     const Colors colors = colorsFor(m_palette);
-    m_painter.setPen(QPen(colors.of(stepClass), 1.3));
+    m_painter.setPen(linePen(colors.of(stepClass), 1.3, style.line));
     m_painter.setBrush(m_palette.color(QPalette::Base));
     const QRectF pill = box.adjusted(-2, -2, 2, 2);
     m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
     const QRectF shape(box.left(), box.top(), box.height(), box.height());
-    drawStepShape(m_painter, shape, stepClass, m_palette);
+    shapeIn(shape);
+    m_painter.setOpacity(1);
     const QString count = QString::number(cluster.marks.size());
     const QFontMetricsF metrics(m_small);
     const double room = box.right() - shape.right();
@@ -232,7 +296,8 @@ void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected
         return;
     const QRectF box = mapped(*cluster.label);
     const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
-    const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success);
+    const bool isContext = !m_scene.isInCourse(int(cluster.leader));
+    const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success) && !isContext;
     // Paper under the words, so that a curve never runs through them.
     QColor paper = selected ? m_palette.color(QPalette::Highlight) : m_palette.color(QPalette::Base);
     paper.setAlphaF(selected ? 1.0F : 0.85F);
@@ -241,6 +306,7 @@ void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected
     m_painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 3, 3);
     const QColor color = selected ? m_palette.color(QPalette::HighlightedText)
         : matters                 ? colors.of(stepClass)
+        : isContext               ? colors.faint
                                   : m_palette.color(QPalette::Text);
     text(box, Qt::AlignCenter, m_scene.label(cluster.leader), color);
 }
@@ -255,7 +321,7 @@ void TimelinePainter::paintWaits()
     bool first = true;
     core::UtcTime lastTime;
     for (int i = 0; i < int(m_scene.stepCount()); ++i) {
-        if (m_scene.step(i).lane >= core::Lane::SignIn)
+        if (!m_scene.isInCourse(i))
             continue;
         const double x = left() + m_scene.layout().x[std::size_t(i)];
         const core::Duration wait = m_scene.step(i).shownTime - lastTime;
@@ -321,8 +387,38 @@ void TimelinePainter::paintFoot()
         text(QRectF(x, top, width, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, note, colors.warning);
         x += width + 24;
     }
-    if (m_width - x - 8 >= metrics.horizontalAdvance(words))
-        text(QRectF(x, top, m_width - x - 8, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, words, colors.faint);
+    const double right = paintLegend(top, x);
+    if (right - x - 8 >= metrics.horizontalAdvance(words))
+        text(QRectF(x, top, right - x - 8, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, words, colors.faint);
+}
+
+// What the kinds of lines mean, at the right end of the foot, where a flow has more than one and where there is room.
+double TimelinePainter::paintLegend(double top, double from)
+{
+    if (!m_scene.hasInferred())
+        return m_width;
+    const Colors colors = colorsFor(m_palette);
+    const QFontMetricsF metrics(m_small);
+    constexpr double sample = 22;
+    const std::array<std::pair<MarkLine, QString>, 3> kinds{{{MarkLine::Solid, linkText(core::LinkStrength::Exact)},
+                                                            {MarkLine::Dashed, linkText(core::LinkStrength::Strong)},
+                                                            {MarkLine::Dotted, linkText(core::LinkStrength::Weak)}}};
+    double width = 8;
+    for (const auto& [line, words] : kinds)
+        width += sample + 4 + std::ceil(metrics.horizontalAdvance(words)) + 13;
+    if (m_width - width < from)
+        return m_width;
+    double x = m_width - width;
+    const double height = m_scene.geometry().footHeight;
+    for (const auto& [line, words] : kinds) {
+        m_painter.setPen(linePen(colors.faint, 1.6, line));
+        m_painter.drawLine(QPointF(x, top + height / 2), QPointF(x + sample, top + height / 2));
+        x += sample + 4;
+        const double wide = std::ceil(metrics.horizontalAdvance(words)) + 1;
+        text(QRectF(x, top, wide, height), Qt::AlignLeft | Qt::AlignVCenter, words, colors.faint);
+        x += wide + 12;
+    }
+    return m_width - width;
 }
 
 void TimelinePainter::paintMeasure(const TimelineState& state)

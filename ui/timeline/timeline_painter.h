@@ -2,8 +2,10 @@
 // Draws a timeline scene. Keeps no state; what is outside of `exposed` is not drawn.
 #pragma once
 #include "ui/base/display_zone.h"
+#include "ui/timeline/link_style.h"
 #include "ui/timeline/timeline_scene.h"
 
+#include <QLineF>
 #include <QPalette>
 #include <QRectF>
 
@@ -30,7 +32,10 @@ private:
     void paintLanes();
     void paintAxis();
     void paintCurve();
+    void paintTies(const QList<QLineF>& lines, MarkLine line);
     void paintWriteBack();
+    void paintOutages();
+    double paintLegend(double top, double from); // the left end of what it took
     void paintClusters(const TimelineState& state);
     void paintMark(const core::MarkCluster& cluster, bool selected, const TimelineState& state);
     void paintLabel(const core::MarkCluster& cluster, bool selected);

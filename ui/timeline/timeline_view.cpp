@@ -39,12 +39,33 @@ QFont TimelineView::smallFont() const
 
 void TimelineView::setFlow(std::shared_ptr<const core::FlowDetail> detail)
 {
+    const core::FlowDetail* old = m_scene.detail();
+    const bool again = old && detail && old->flow.correlationId == detail->flow.correlationId;
+    const core::EventId kept = again && selectedStep() >= 0 ? m_scene.step(selectedStep()).event : core::EventId{};
     m_scene.setFlow(std::move(detail));
     m_state = {};
     m_state.focused = hasFocus();
-    m_fitted = true;
-    verticalScrollBar()->setValue(0);
+    m_fitted = m_fitted || !again;
+    if (!again)
+        verticalScrollBar()->setValue(0);
+    if (kept)
+        m_scene.setSelected(m_scene.indexOf(kept));
     updateGeometryOfScene();
+}
+
+void TimelineView::setOutages(std::vector<core::Outage> outages)
+{
+    const int selected = selectedStep();
+    m_scene.setOutages(std::move(outages));
+    m_scene.setSelected(selected);
+    updateGeometryOfScene();
+}
+
+void TimelineView::clearSelection()
+{
+    m_scene.setSelected(-1);
+    updateAccessibleText();
+    viewport()->update();
 }
 
 void TimelineView::setZone(const DisplayZone& zone)
@@ -306,7 +327,7 @@ bool TimelineView::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int cluster = clusterAt(help->pos());
-        QToolTip::showText(help->globalPos(), cluster < 0 ? QString() : tipFor(cluster), viewport());
+        QToolTip::showText(help->globalPos(), cluster < 0 ? tipForBand(help->pos()) : tipFor(cluster), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && m_state.hovered >= 0) {
@@ -318,11 +339,13 @@ bool TimelineView::viewportEvent(QEvent* event)
 
 QString TimelineView::tipFor(int cluster) const
 {
+    constexpr int most = 8;
     const core::MarkCluster& c = m_scene.layout().clusters[std::size_t(cluster)];
-    QStringList lines;
+    QString all;
+    int told = 0;
     for (std::uint32_t mark : c.marks) {
-        if (lines.size() == 12) {
-            lines << tr("and %n more", nullptr, int(c.marks.size()) - 12);
+        if (told++ == most) {
+            all += QStringLiteral("<div>%1</div>").arg(tr("and %n more", nullptr, int(c.marks.size()) - most));
             break;
         }
         const core::FlowStep& step = m_scene.step(int(mark));
@@ -333,9 +356,24 @@ QString TimelineView::tipFor(int cluster) const
             const QString wait = spanText(step.shownTime - m_scene.step(int(mark) - 1).shownTime);
             line += u' ' + tr("%1 after the step before").arg(wait);
         }
-        lines << line;
+        all += QStringLiteral("<div style='white-space:pre'>%1</div>").arg(line);
+        // The id of the flow itself needs no words for each of its records.
+        if (step.rule != core::LinkRule::Correlation || c.marks.size() == 1)
+            all += QStringLiteral("<div style='margin-left:12px; margin-bottom:4px'>%1</div>").arg(m_scene.whyHere(int(mark)).toHtmlEscaped());
     }
-    return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
+    return all;
+}
+
+QString TimelineView::tipForBand(const QPoint& position) const
+{
+    const double x = axisX(position.x());
+    const double y = position.y() + verticalScrollBar()->value() - m_scene.geometry().axisHeight;
+    const auto& bands = m_scene.layout().bands;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        if (bands[i] && bands[i]->contains(x, y))
+            return QStringLiteral("<div>%1</div>").arg(outageText(m_scene.shownOutages()[i], m_zone).toHtmlEscaped());
+    }
+    return {};
 }
 
 void TimelineView::focusInEvent(QFocusEvent* event)
