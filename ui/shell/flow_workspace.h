@@ -11,6 +11,7 @@ class QSplitter;
 
 namespace ui {
 
+class EpisodeIndex;
 class FlowPage;
 class Inspector;
 class TimelineView;
@@ -28,6 +29,8 @@ public:
     FlowPage& flows() { return *m_flows; }
     TimelineView& timeline() { return *m_timeline; }
     Inspector& inspector() { return *m_inspector; }
+    // Shows that flow, without the filter if that hides it. False: there is none.
+    bool goToFlow(const std::string& correlationId);
 
 Q_SIGNALS:
     void importRequested();
@@ -35,9 +38,11 @@ Q_SIGNALS:
 private:
     void connectSession();
     void linkViews();
+    void showFlows(const FlowListPtr& flows);
     void showDetail(const FlowDetailPtr& detail);
 
     Session& m_session;
+    FlowDetailPtr m_shown;
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;
