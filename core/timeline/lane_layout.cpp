@@ -170,7 +170,7 @@ void makeLanes(const std::vector<Lane>& lanes, bool hasBox, double width, const 
         const double strip = hasBox && server && !stripUsed ? m.stripHeight : 0;
         stripUsed = stripUsed || strip > 0;
         const double band = lane == Lane::Connect ? m.bandHeight : 0;
-        out.rows.push_back({lane, {0, y, width, y + strip + m.laneHeight + band}, y + strip + m.laneHeight / 2, band});
+        out.rows.push_back({lane, {0, y, width, y + strip + m.laneHeight + band}, y + strip + m.laneHeight / 2, band, 0, 0});
         y += strip + m.laneHeight + band;
         if (band > 0)
             out.bandStrip = Box{0, y - band, width, y};
@@ -302,8 +302,13 @@ TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std:
         out.before += x < -r;
         out.after += x > axis.width() + r;
         const auto lane = std::find(lanes.begin(), lanes.end(), marks[i].lane);
-        if (lane != lanes.end() && x >= -r && x <= axis.width() + r)
-            members[std::size_t(lane - lanes.begin())].push_back(std::uint32_t(i));
+        if (lane == lanes.end())
+            continue;
+        const auto row = std::size_t(lane - lanes.begin());
+        out.rows[row].before += x < -r;
+        out.rows[row].after += x > axis.width() + r;
+        if (x >= -r && x <= axis.width() + r)
+            members[row].push_back(std::uint32_t(i));
     }
     for (std::size_t lane = 0; lane < lanes.size(); ++lane)
         cluster(marks, std::move(members[lane]), metrics, std::uint32_t(lane), out.rows[lane].markY, selected, out);

@@ -62,6 +62,7 @@ struct LaneRow {
     Box box;                   // from x = 0 to the axis' width
     double markY = 0;          // centre of the marks
     double bandHeight = 0;     // at its bottom, free of labels
+    std::uint32_t before = 0, after = 0; // its marks left and right of the view
 };
 
 // One mark, or several that stand too near to each other to be told apart.

@@ -122,7 +122,7 @@ void FlowPage::restoreSelection()
     const bool isOrdering = m_model->rowCount() == 0 && m_model->totalRows() > 0 && m_filter->text().trimmed().isEmpty();
     if (isOrdering)
         return;
-    if (!currentFlow() && !m_wanted.empty())
+    if (!m_wanted.empty())
         selectFlow(m_wanted);
     m_wanted.clear();
     if (!currentFlow()) // the filter has hidden it: on to the first that is left
@@ -156,8 +156,17 @@ void FlowPage::selectFlow(core::FlowId id)
 bool FlowPage::selectFlow(const std::string& correlationId)
 {
     const int row = m_model->find([&](const core::Flow& flow) { return flow.correlationId == correlationId; });
-    m_table->goToRow(row);
+    if (row >= 0)
+        m_table->goToRow(row);
     return row >= 0;
+}
+
+void FlowPage::goToFlow(const std::string& correlationId)
+{
+    if (selectFlow(correlationId))
+        return;
+    m_wanted = correlationId; // the list is ordered anew, at once or a moment later
+    m_filter->clear();
 }
 
 void FlowPage::reportSelection()

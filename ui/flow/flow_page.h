@@ -32,7 +32,7 @@ public:
     void setZone(const DisplayZone& zone);
     std::optional<core::FlowId> currentFlow() const;
     void selectFlow(core::FlowId id);
-    bool selectFlow(const std::string& correlationId); // false: the filter hides it, or there is none
+    void goToFlow(const std::string& correlationId); // without the filter if that hides it
     FlowModel& model() { return *m_model; }
     TableView& table() { return *m_table; }
     QLineEdit& filterField() { return *m_filter; }
@@ -54,6 +54,7 @@ protected:
 private:
     void setupView();
     void updateCount();
+    bool selectFlow(const std::string& correlationId);
     void restoreSelection();
     void reportSelection();
     QWidget* makeEmptyState();

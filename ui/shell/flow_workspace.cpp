@@ -8,7 +8,6 @@
 #include "ui/flow/flow_page.h"
 #include "ui/timeline/timeline_view.h"
 
-#include <QLineEdit>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -114,7 +113,7 @@ void FlowWorkspace::linkViews()
         m_session.decideLink(m_shown->flow.correlationId, event, decision);
     });
     connect(&m_session, &Session::changeFailed, this, [this] { m_inspector->setBusy(false); });
-    connect(m_inspector, &Inspector::flowRequested, this, [this](const QString& id) { goToFlow(toStd(id)); });
+    connect(m_inspector, &Inspector::flowRequested, this, [this](const QString& id) { m_flows->goToFlow(toStd(id)); });
 }
 
 // Episodes and outages concern all flows; they are worked out elsewhere and follow.
@@ -124,15 +123,8 @@ void FlowWorkspace::showFlows(const FlowListPtr& flows)
     m_session.tableWorker().run(
         this, Episodes, [flows](const JobRunner::Context&) { return std::make_shared<const EpisodeIndex>(flows); },
         [this](std::shared_ptr<const EpisodeIndex> index) { m_inspector->setEpisodes(std::move(index)); });
-    m_session.requestHealth();
-}
-
-bool FlowWorkspace::goToFlow(const std::string& correlationId)
-{
-    if (m_flows->selectFlow(correlationId))
-        return true;
-    m_flows->filterField().clear();
-    return m_flows->selectFlow(correlationId);
+    if (!m_session.isImporting())
+        m_session.requestHealth();
 }
 
 void FlowWorkspace::showDetail(const FlowDetailPtr& detail)

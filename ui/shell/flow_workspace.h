@@ -11,7 +11,6 @@ class QSplitter;
 
 namespace ui {
 
-class EpisodeIndex;
 class FlowPage;
 class Inspector;
 class TimelineView;
@@ -29,8 +28,6 @@ public:
     FlowPage& flows() { return *m_flows; }
     TimelineView& timeline() { return *m_timeline; }
     Inspector& inspector() { return *m_inspector; }
-    // Shows that flow, without the filter if that hides it. False: there is none.
-    bool goToFlow(const std::string& correlationId);
 
 Q_SIGNALS:
     void importRequested();

@@ -19,6 +19,8 @@ namespace {
 struct PainterText {
     Q_DECLARE_TR_FUNCTIONS(ui::TimelinePainter)
 };
+QString earlierText(const core::TimelineLayout& layout) { return PainterText::tr("\u25c2 %n earlier", nullptr, int(layout.before)); }
+
 } // namespace
 
 TimelinePainter::TimelinePainter(QPainter& painter, const TimelineScene& scene, const DisplayZone& zone,
@@ -106,9 +108,9 @@ void TimelinePainter::paintAxis()
         m_painter.setPen(QPen(colors.line, 1));
         m_painter.drawLine(QPointF(x, laneTop() - 4), QPointF(x, bottom));
         const QString label = toQt(tick.label), context = toQt(tick.context);
-        const auto place = [&](const QString& s, double top, const QColor& color) {
-            const double width = std::ceil(metrics.horizontalAdvance(s)) + 1;
-            const double at = std::clamp(x - width / 2, left() + 2, std::max(left() + 2, m_width - width - 4));
+        const auto place = [&](const QString& s, double top, const QColor& color, double room) {
+            const double width = std::ceil(metrics.horizontalAdvance(s)) + 1, first = left() + 2 + room;
+            const double at = std::clamp(x - width / 2, first, std::max(first, m_width - width - 4));
             if (s.isEmpty() || at < lastRight + 4)
                 return at;
             m_painter.setPen(color);
@@ -116,8 +118,8 @@ void TimelinePainter::paintAxis()
             return at + width;
         };
         if (!context.isEmpty())
-            place(context, 3, m_palette.color(QPalette::Text));
-        lastRight = place(label, 4 + line, colors.faint);
+            place(context, 3, m_palette.color(QPalette::Text), earlierWidth());
+        lastRight = place(label, 4 + line, colors.faint, 0);
     }
 }
 
@@ -367,9 +369,41 @@ void TimelinePainter::paintEdges()
         text(box, Qt::AlignCenter, words, colors.accent);
     };
     if (layout.before > 0)
-        badge(PainterText::tr("\u25c2 %n earlier", nullptr, int(layout.before)), true);
+        badge(earlierText(layout), true);
     if (layout.after > 0)
         badge(PainterText::tr("%n later \u25b8", nullptr, int(layout.after)), false);
+    paintLaneEdges();
+}
+
+double TimelinePainter::earlierWidth() const
+{
+    const auto& layout = m_scene.layout();
+    return layout.before > 0 ? QFontMetricsF(m_small).horizontalAdvance(earlierText(layout)) + 24 : 0;
+}
+
+// In which lanes the marks out of view stand, where no mark or label is in the way.
+void TimelinePainter::paintLaneEdges()
+{
+    const auto& layout = m_scene.layout();
+    const QFontMetricsF metrics(m_small);
+    const QColor color = colorsFor(m_palette).accent;
+    for (const core::LaneRow& row : layout.rows) {
+        for (const bool atLeft : {true, false}) {
+            const std::uint32_t count = atLeft ? row.before : row.after;
+            if (count == 0)
+                continue;
+            const QString words = atLeft ? QStringLiteral("\u25c2 %1").arg(count) : QStringLiteral("%1 \u25b8").arg(count);
+            const double width = std::ceil(metrics.horizontalAdvance(words)) + 6, height = metrics.height(), axis = m_width - left();
+            const core::Box box{atLeft ? 2 : axis - width - 6, row.markY - height / 2, atLeft ? 2 + width : axis - 6, row.markY + height / 2};
+            const bool taken = std::any_of(layout.clusters.begin(), layout.clusters.end(), [&](const core::MarkCluster& c) {
+                return c.box.intersects(box) || (c.label && c.label->intersects(box));
+            });
+            if (taken)
+                continue;
+            m_painter.fillRect(mapped(box), m_palette.color(QPalette::Base));
+            text(mapped(box), Qt::AlignCenter, words, color);
+        }
+    }
 }
 
 void TimelinePainter::paintFoot()

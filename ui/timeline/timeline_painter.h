@@ -42,6 +42,8 @@ private:
     void paintWaits();
     void paintFoot();
     void paintEdges();
+    void paintLaneEdges();
+    double earlierWidth() const; // of the badge at the left end of the axis, 0 where there is none
     void paintMeasure(const TimelineState& state);
 
     double left() const { return m_scene.geometry().gutter; }
