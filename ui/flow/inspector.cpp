@@ -55,7 +55,7 @@ QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
 
 Inspector::Inspector(QWidget* parent)
     : QWidget(parent), m_summaryBox(new SummaryBox(this)), m_episodeBox(new EpisodeBox(this)), m_tabs(new QTabWidget(this)),
-      m_stepFacts(new FactList), m_linkBox(new LinkBox), m_sourceFacts(new FactList), m_flowFacts(new FactList), m_raw(new RawView), m_stepTable(new TableView)
+      m_headFacts(new FactList), m_stepFacts(new FactList), m_linkBox(new LinkBox), m_sourceFacts(new FactList), m_flowFacts(new FactList), m_raw(new RawView), m_stepTable(new TableView)
 {
     m_steps = new TableModel<StepRow>(stepColumns(), this);
     setupView();
@@ -66,12 +66,12 @@ void Inspector::setupView()
 {
     auto* split = new QSplitter(Qt::Vertical);
     auto* facts = new QWidget;
-    auto* column = new QVBoxLayout(facts);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_stepFacts);
-    column->addWidget(m_linkBox);
-    column->addWidget(m_sourceFacts, 1);
+    m_factColumn = new QVBoxLayout(facts);
+    m_factColumn->setContentsMargins(0, 0, 0, 0);
+    m_factColumn->setSpacing(0);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_headFacts, m_stepFacts, m_linkBox})
+        m_factColumn->addWidget(part);
+    m_factColumn->addWidget(m_sourceFacts, 1);
     split->addWidget(scrolled(facts));
     split->addWidget(m_raw);
     split->setStretchFactor(0, 1);
@@ -230,30 +230,29 @@ void Inspector::selectStep(int index)
 
 void Inspector::showStep()
 {
-    m_stepFacts->clear();
-    m_sourceFacts->clear();
+    for (FactList* facts : {m_headFacts, m_stepFacts, m_sourceFacts})
+        facts->clear();
     const core::FlowStep* shown = step(m_step);
     m_linkBox->setStep(shown, isRejected(m_step));
     if (!shown) {
-        m_stepFacts->finish();
-        m_sourceFacts->finish();
         m_raw->setRecord({}, true);
         m_raw->setEnabled(false);
         return;
     }
     m_raw->setEnabled(true);
     const core::FlowStep& s = *shown;
-    FactList& f = *m_stepFacts;
-    f.addHeading(s.title.empty() ? stepName(s.step) : toQt(s.title));
-    f.addFact(tr("Time"), m_zone.full(s.time, s.digits), toQt(core::formatUtc(s.time, s.digits)));
+    m_factColumn->removeWidget(m_linkBox);
+    m_factColumn->insertWidget(core::isInferred(s.rule) ? 1 : 2, m_linkBox);
+    m_headFacts->addHeading(s.title.empty() ? stepName(s.step) : toQt(s.title));
+    m_headFacts->addFact(tr("Time"), m_zone.full(s.time, s.digits), toQt(core::formatUtc(s.time, s.digits)));
     if (s.shownTime != s.time)
-        f.addFact(tr("Shown at"), tr("%1 (clock offset %2)").arg(m_zone.full(s.shownTime, std::min<int>(s.digits, 3)),
+        m_headFacts->addFact(tr("Shown at"), tr("%1 (clock offset %2)").arg(m_zone.full(s.shownTime, std::min<int>(s.digits, 3)),
                                                                 offsetText((s.time - s.shownTime).inMilliseconds())));
+    FactList& f = *m_stepFacts;
     f.addFact(tr("Meaning"), toQt(s.meaning));
     f.addFact(tr("What to do"), toQt(s.next));
     f.addFact(tr("Text"), toQt(s.text));
     f.addFact(tr("Result"), toQt(s.result));
-    f.finish();
     showSource(s);
     m_raw->setRecord(toQt(s.raw), s.rawIsJson);
 }

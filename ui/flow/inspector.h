@@ -12,6 +12,7 @@
 
 class QLabel;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -82,8 +83,10 @@ private:
     EpisodeBox* m_episodeBox;
     std::shared_ptr<const EpisodeIndex> m_episodes;
     QTabWidget* m_tabs;
-    FactList* m_stepFacts;
-    LinkBox* m_linkBox;
+    FactList* m_headFacts; // when it happened
+    FactList* m_stepFacts; // what it means
+    LinkBox* m_linkBox;    // between the two for what is inferred, else behind them
+    QVBoxLayout* m_factColumn;
     FactList* m_sourceFacts;
     FactList* m_flowFacts;
     RawView* m_raw;

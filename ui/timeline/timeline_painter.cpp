@@ -180,6 +180,12 @@ void TimelinePainter::paintOutages()
     const QString words = PainterText::tr("write-back outage");
     const double wide = metrics.horizontalAdvance(words) + 10;
     double taken = strip.left();
+    const auto& outages = m_scene.shownOutages();
+    if (std::none_of(layout.bands.begin(), layout.bands.end(), [](const auto& band) { return band.has_value(); }) && !outages.empty()) {
+        const bool isEarlier = outages.back().from < m_scene.axis().from();
+        const QString hint = isEarlier ? QStringLiteral("\u25c2 ") + words : words + QStringLiteral(" \u25b8");
+        text(strip.adjusted(5, 0, -7, 0), Qt::AlignVCenter | (isEarlier ? Qt::AlignLeft : Qt::AlignRight), hint, colors.warning);
+    }
     for (const auto& band : layout.bands) {
         if (!band)
             continue;
@@ -386,8 +392,10 @@ void TimelinePainter::paintLaneEdges()
 {
     const auto& layout = m_scene.layout();
     const QFontMetricsF metrics(m_small);
-    const QColor color = colorsFor(m_palette).accent;
-    for (const core::LaneRow& row : layout.rows) {
+    const Colors colors = colorsFor(m_palette);
+    for (std::size_t i = 0; i < layout.rows.size(); ++i) {
+        const core::LaneRow& row = layout.rows[i];
+        const QColor paper = i % 2 == 0 ? colors.band : m_palette.color(QPalette::Base);
         for (const bool atLeft : {true, false}) {
             const std::uint32_t count = atLeft ? row.before : row.after;
             if (count == 0)
@@ -400,8 +408,8 @@ void TimelinePainter::paintLaneEdges()
             });
             if (taken)
                 continue;
-            m_painter.fillRect(mapped(box), m_palette.color(QPalette::Base));
-            text(mapped(box), Qt::AlignCenter, words, color);
+            m_painter.fillRect(mapped(box), paper);
+            text(mapped(box), Qt::AlignCenter, words, colors.accent);
         }
     }
 }

@@ -67,7 +67,8 @@ void TimelineScene::setFlow(std::shared_ptr<const core::FlowDetail> detail)
         const bool writeBack = core::isWriteBack(step);
         m_marks.push_back({step.shownTime, step.lane, step.stepClass, 0, writeBack, core::isContext(step.rule)});
         m_labels.push_back(labelOf(step));
-        if (writeBack && (m_linkCaption.isEmpty() || step.link < m_linkStrength)) { // the surest of them speaks for all
+        const bool tellsRule = writeBack && step.rule <= core::LinkRule::UserAndTime; // not what stands there for its sake
+        if (tellsRule && (m_linkCaption.isEmpty() || step.link < m_linkStrength)) { // the surest of them speaks for all
             m_linkCaption = ruleText(step.rule);
             m_linkStrength = step.link;
         }
