@@ -231,6 +231,14 @@
         <source>during a write-back outage</source>
         <translation>während eines Ausfalls des Rückschreibens</translation>
     </message>
+    <message>
+        <source>%1, during the flow, from %2</source>
+        <translation>%1, während des Vorgangs, von %2</translation>
+    </message>
+    <message>
+        <source>signed in during the flow</source>
+        <translation>angemeldet während des Vorgangs</translation>
+    </message>
 </context>
 <context>
     <name>ui::CaseDialogs</name>

@@ -42,8 +42,10 @@ QString firstSuccessSentence(const core::FlowDetail& detail, const DisplayZone& 
     const auto& first = detail.around.firstSuccessAfter;
     if (!first)
         return {};
-    const QString after = spanText(std::max(core::Duration{}, *first - detail.flow.ended));
     const QString when = zone.full(*first, 0);
+    if (*first < detail.flow.ended)
+        return AroundWords::tr("%1, during the flow, from %2").arg(when, toQt(detail.around.firstSuccessIp));
+    const QString after = spanText(*first - detail.flow.ended);
     if (detail.around.firstSuccessIp.empty())
         return AroundWords::tr("%1, %2 after the flow").arg(when, after);
     const QString ip = toQt(detail.around.firstSuccessIp);
@@ -60,7 +62,8 @@ QString aroundLine(const core::FlowDetail& detail)
     else if (!detail.flow.sourceIp.empty() && detail.around.address == core::Familiarity::Familiar)
         parts << AroundWords::tr("familiar address");
     if (const auto& first = detail.around.firstSuccessAfter)
-        parts << AroundWords::tr("signed in %1 later").arg(spanText(std::max(core::Duration{}, *first - detail.flow.ended)));
+        parts << (*first < detail.flow.ended ? AroundWords::tr("signed in during the flow")
+                                             : AroundWords::tr("signed in %1 later").arg(spanText(*first - detail.flow.ended)));
     if (detail.around.outage)
         parts << AroundWords::tr("during a write-back outage");
     QString line = parts.join(QStringLiteral(" \u00b7 "));

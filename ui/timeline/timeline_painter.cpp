@@ -55,6 +55,7 @@ void TimelinePainter::paint(const QRectF& exposed, const TimelineState& state)
     paintOutages();
     paintWriteBack();
     paintCurve();
+    paintCaption();
     paintClusters(state);
     paintWaits();
     paintEdges();
@@ -224,14 +225,22 @@ void TimelinePainter::paintWriteBack()
     m_painter.setPen(linePen(colors.accent, 1.2, style.line));
     m_painter.setBrush(fill);
     m_painter.drawRoundedRect(mapped(*box), 6, 6);
-    if (!m_scene.layout().caption.isEmpty()) {
-        // The caption may be wider than the box: paper keeps the dashes out of its letters.
-        const QRectF caption = mapped(m_scene.layout().caption);
-        const QRectF paper = caption.adjusted(-3, 0, 3, 0);
-        m_painter.fillRect(paper, m_palette.color(QPalette::Base));
-        m_painter.fillRect(paper, fill);
-        text(caption, Qt::AlignLeft | Qt::AlignVCenter, m_scene.linkCaption(), colors.accent);
-    }
+}
+
+// After the curve, so that it keeps out of the letters.
+void TimelinePainter::paintCaption()
+{
+    if (!m_scene.layout().writeBackBox || m_scene.layout().caption.isEmpty())
+        return;
+    const Colors colors = colorsFor(m_palette);
+    QColor fill = colors.accent;
+    fill.setAlphaF(colors.dark ? 0.10F : 0.06F);
+    // It may be wider than the box: paper keeps the dashes out of its letters too.
+    const QRectF caption = mapped(m_scene.layout().caption);
+    const QRectF paper = caption.adjusted(-3, 0, 3, 0);
+    m_painter.fillRect(paper, m_palette.color(QPalette::Base));
+    m_painter.fillRect(paper, fill);
+    text(caption, Qt::AlignLeft | Qt::AlignVCenter, m_scene.linkCaption(), colors.accent);
 }
 
 void TimelinePainter::paintClusters(const TimelineState& state)

@@ -34,6 +34,7 @@ private:
     void paintCurve();
     void paintTies(const QList<QLineF>& lines, MarkLine line);
     void paintWriteBack();
+    void paintCaption();
     void paintOutages();
     double paintLegend(double top, double from); // the left end of what it took
     void paintClusters(const TimelineState& state);

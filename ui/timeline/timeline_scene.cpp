@@ -20,7 +20,14 @@ struct SceneText {
 // On server lanes people look for the event number first.
 QString labelOf(const core::FlowStep& step)
 {
-    const QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+    QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+    if (step.lane == core::Lane::SignIn) { // where from, and what is new about it
+        std::vector<std::string> news;
+        std::copy_if(step.remarks.begin(), step.remarks.end(), std::back_inserter(news), [](const auto& r) { return r.starts_with("new "); });
+        if (!step.ip.empty() && step.title.find(step.ip) == std::string::npos)
+            title += QStringLiteral(" \u00b7 ") + toQt(step.ip);
+        return news.empty() ? title : QStringLiteral("%1 (%2)").arg(title, remarksText(news));
+    }
     if (step.lane != core::Lane::Connect || step.sourceId.empty() || step.sourceId.size() > 6)
         return title;
     return QStringLiteral("%1 %2").arg(toQt(step.sourceId), title);
@@ -78,7 +85,7 @@ void TimelineScene::setFlow(std::shared_ptr<const core::FlowDetail> detail)
     core::Duration longest = core::Duration::seconds(1);
     int last = -1;
     for (int i = 0; i < int(stepCount()); ++i) {
-        if (!isInCourse(i))
+        if (step(i).rule != core::LinkRule::Correlation && !core::isWriteBack(step(i))) // what follows from it waits for nobody
             continue;
         if (last >= 0 && step(i).shownTime - step(last).shownTime > longest) {
             longest = step(i).shownTime - step(last).shownTime;
