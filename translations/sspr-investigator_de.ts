@@ -2112,10 +2112,6 @@
         <translation>%1 gegenüber der Cloud</translation>
     </message>
     <message>
-        <source>Rejected link: %1</source>
-        <translation>Verworfene Verknüpfung: %1</translation>
-    </message>
-    <message>
         <source>Around the flow</source>
         <translation>Rund um den Vorgang</translation>
     </message>
@@ -2130,6 +2126,10 @@
     <message>
         <source>Rejected links</source>
         <translation>Verworfene Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>%1 (rejected link)</source>
+        <translation>%1 (verworfene Verknüpfung)</translation>
     </message>
 </context>
 <context>

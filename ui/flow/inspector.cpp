@@ -83,7 +83,7 @@ void Inspector::setupView()
     m_stepTable->setAccessibleName(tr("Steps of the flow"));
     m_stepTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_stepTable->setUpColumns({QStringLiteral("time"), QStringLiteral("step"), QStringLiteral("wait"), QStringLiteral("lane")},
-                              {9, 26, 8, 12}, {});
+                              {13, 27, 9, 13}, {});
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(split, tr("Step"));
     m_tabs->addTab(m_stepTable, tr("All steps"));
@@ -112,16 +112,25 @@ std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
     const QPalette colors = palette();
     TableColumn<StepRow> time, step, wait, lane;
     time.title = tr("Time (%1)").arg(zone.name());
-    time.text = [zone](const StepRow& r) { return zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)); };
+    // What stands around a flow may be of another day.
+    const QString day = m_detail ? zone.dateTime(m_detail->flow.started).left(10) : QString();
+    time.text = [zone, day](const StepRow& r) {
+        const QString full = zone.dateTime(r.step->shownTime);
+        return full.startsWith(day) ? zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)) : full.mid(5);
+    };
     time.tip = [zone](const StepRow& r) { return zone.full(r.step->time, r.step->digits); };
     step.title = tr("Step");
     step.text = [](const StepRow& r) {
         const QString title = r.step->title.empty() ? stepName(r.step->step) : toQt(r.step->title);
-        return r.isRejected ? tr("Rejected link: %1").arg(title) : title;
+        return r.isRejected ? tr("%1 (rejected link)").arg(title) : title;
     };
     step.tip = [](const StepRow& r) { return toQt(r.step->text); };
     const QColor faint = colorsFor(colors).faint;
-    step.decoration = [colors, faint](const StepRow& r, int role) -> QVariant {
+    QFont struck = font();
+    struck.setStrikeOut(true);
+    step.decoration = [colors, faint, struck](const StepRow& r, int role) -> QVariant {
+        if (role == Qt::FontRole && r.isRejected)
+            return struck;
         if (role == Qt::DecorationRole)
             return stepIcon(r.step->stepClass, colors);
         const bool isPale = r.isRejected || core::isContext(r.step->rule);
@@ -158,7 +167,8 @@ void Inspector::updateRows()
         for (const core::FlowStep& step : m_detail->rejected)
             rows->push_back({&step, int(rows->size()), {}, true});
     }
-    m_steps->setRows(rows);
+    m_steps->setRows(rows); // first: the old rows point into a flow that is gone
+    m_steps->setColumns(stepColumns());
     if (m_step >= 0)
         m_stepTable->goToRow(m_steps->find([this](const StepRow& r) { return r.index == m_step; }));
 }

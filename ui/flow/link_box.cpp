@@ -71,9 +71,11 @@ void LinkBox::setStep(const core::FlowStep* step, bool isRejected)
     else if (step->decision == core::LinkDecision::Confirmed)
         rule += u'\n' + tr("You have confirmed this link.");
     m_rule->setText(rule);
-    m_reason->setText(toQt(step->linkReason));
+    // Of a rejected link the reader wants to know what the rule had said.
+    const std::string reason = isRejected ? core::linkSentence(step->rule, step->link) : step->linkReason;
+    m_reason->setText(toQt(reason));
     m_remarks->setText(firstLarge(remarksText(step->remarks)));
-    m_reason->setVisible(!step->linkReason.empty());
+    m_reason->setVisible(!reason.empty());
     m_remarks->setVisible(!step->remarks.empty());
     const bool decided = isRejected || step->decision != core::LinkDecision::None;
     m_buttons->setVisible(core::isInferred(step->rule));
