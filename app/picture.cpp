@@ -21,6 +21,7 @@ void takePicture(ui::MainWindow& window, const QString& file)
     };
     QObject::connect(&window.session(), &ui::Session::flowReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::flowsChanged, quiet, again);
+    QObject::connect(&window.session(), &ui::Session::serversReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
     QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
         if (window.isBusy())
@@ -68,6 +69,8 @@ void showPart(ui::MainWindow& window, const QString& part)
 {
     if (part == QLatin1String("help"))
         return window.showCollectHelp();
+    if (part == QLatin1String("servers"))
+        return window.actions().servers->trigger();
     if (part == QLatin1String("columns"))
         return showColumns(window);
     window.actions().evidence->trigger();

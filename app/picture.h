@@ -8,7 +8,7 @@
 
 // Writes the picture of the settled window and ends the program; "--size 1440x900", "--filter 33008" come before it.
 void takePicture(ui::MainWindow& window, const QString& file);
-void showPart(ui::MainWindow& window, const QString& part); // of the evidence page, or the help
+void showPart(ui::MainWindow& window, const QString& part); // of the evidence page, the servers, or the help
 QSize sizeFrom(const QString& text); // "1440x900"; not valid if it is none
 // Prints how long after `started` the rows of the case had been painted, and ends the program.
 void printStartTime(ui::MainWindow& window, const QElapsedTimer& started);

@@ -171,6 +171,74 @@
         <source>St&amp;op Following</source>
         <translation>Beobachten be&amp;enden</translation>
     </message>
+    <message>
+        <source>&amp;Servers</source>
+        <translation>&amp;Server</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AroundWords</name>
+    <message numerus="yes">
+        <source>Familiar: %n successful sign-in(s) of the user came from it in the seven days before.</source>
+        <translation>
+            <numerusform>Bekannt: eine erfolgreiche Anmeldung des Benutzers kam in den sieben Tagen davor von ihr.</numerusform>
+            <numerusform>Bekannt: %n erfolgreiche Anmeldungen des Benutzers kamen in den sieben Tagen davor von ihr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New: of %n sign-in(s) of the user in the seven days before, no successful one came from it.</source>
+        <translation>
+            <numerusform>Neu: die eine Anmeldung des Benutzers in den sieben Tagen davor kam nicht von ihr.</numerusform>
+            <numerusform>Neu: von %n Anmeldungen des Benutzers in den sieben Tagen davor kam keine erfolgreiche von ihr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown: the case holds no sign-in of the user in the seven days before.</source>
+        <translation>Unklar: der Fall enthält keine Anmeldung des Benutzers aus den sieben Tagen davor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unknown: none of %n sign-in(s) of the user in the seven days before was a success without risk.</source>
+        <translation>
+            <numerusform>Unklar: die eine Anmeldung des Benutzers in den sieben Tagen davor war kein Erfolg ohne Risiko.</numerusform>
+            <numerusform>Unklar: keine von %n Anmeldungen des Benutzers in den sieben Tagen davor war ein Erfolg ohne Risiko.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 after the flow</source>
+        <translation>%1, %2 nach dem Vorgang</translation>
+    </message>
+    <message>
+        <source>%1, %2 after the flow, from the address of the flow</source>
+        <translation>%1, %2 nach dem Vorgang, von der Adresse des Vorgangs</translation>
+    </message>
+    <message>
+        <source>%1, %2 after the flow, from %3</source>
+        <translation>%1, %2 nach dem Vorgang, von %3</translation>
+    </message>
+    <message>
+        <source>new address</source>
+        <translation>neue Adresse</translation>
+    </message>
+    <message>
+        <source>familiar address</source>
+        <translation>bekannte Adresse</translation>
+    </message>
+    <message>
+        <source>signed in %1 later</source>
+        <translation>angemeldet %1 danach</translation>
+    </message>
+    <message>
+        <source>during a write-back outage</source>
+        <translation>während eines Ausfalls des Rückschreibens</translation>
+    </message>
+    <message>
+        <source>%1, during the flow, from %2</source>
+        <translation>%1, während des Vorgangs, von %2</translation>
+    </message>
+    <message>
+        <source>signed in during the flow</source>
+        <translation>angemeldet während des Vorgangs</translation>
+    </message>
 </context>
 <context>
     <name>ui::CaseDialogs</name>
@@ -205,6 +273,49 @@
     <message>
         <source>Follow a Folder</source>
         <translation>Ordner beobachten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClockEditor</name>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Use Estimate</source>
+        <translation>S&amp;chätzung verwenden</translation>
+    </message>
+    <message>
+        <source>Is in staging &amp;mode and should not write back</source>
+        <translation>Ist im Staging-&amp;Modus und sollte nicht zurückschreiben</translation>
+    </message>
+    <message>
+        <source>The offset moves what is shown, and which flow a server event without id belongs to; the evidence keeps its times. Every change goes into the examiner log.</source>
+        <translation>Die Abweichung verschiebt, was gezeigt wird, und zu welchem Vorgang ein Serverereignis ohne Kennung gehört; die Beweismittel behalten ihre Zeiten. Jede Änderung kommt ins Prüferprotokoll.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Clock ahead by, in seconds</source>
+        <translation>Uhr geht vor, in Sekunden</translation>
+    </message>
+    <message>
+        <source>Clock &amp;ahead by:</source>
+        <translation>Uhr geht &amp;vor um:</translation>
+    </message>
+    <message>
+        <source>Select a server</source>
+        <translation>Server auswählen</translation>
+    </message>
+    <message>
+        <source>%1, from %2 matches</source>
+        <translation>%1, aus %2 Paaren</translation>
+    </message>
+    <message>
+        <source>No match bounds it; the times are then shown as they are</source>
+        <translation>Kein Paar grenzt sie ein; die Zeiten werden dann gezeigt, wie sie sind</translation>
     </message>
 </context>
 <context>
@@ -383,6 +494,29 @@
     <message>
         <source>Drop to import</source>
         <translation>Zum Importieren loslassen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EpisodeBox</name>
+    <message>
+        <source>Other flows of the episode</source>
+        <translation>Andere Vorgänge der Episode</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Episode, flow %1 of %2:&lt;/b&gt; %3</source>
+        <translation>&lt;b&gt;Episode, Vorgang %1 von %2:&lt;/b&gt; %3</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <comment>time, kind and outcome of a flow</comment>
+        <translation>%1 %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und ein weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1858,10 +1992,6 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Belongs by</source>
-        <translation>Gehört dazu durch</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>Grund</translation>
     </message>
@@ -1980,6 +2110,26 @@
     <message>
         <source>%1 against the cloud</source>
         <translation>%1 gegenüber der Cloud</translation>
+    </message>
+    <message>
+        <source>Around the flow</source>
+        <translation>Rund um den Vorgang</translation>
+    </message>
+    <message>
+        <source>First sign-in after</source>
+        <translation>Erste Anmeldung danach</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>Ausfall</translation>
+    </message>
+    <message>
+        <source>Rejected links</source>
+        <translation>Verworfene Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>%1 (rejected link)</source>
+        <translation>%1 (verworfene Verknüpfung)</translation>
     </message>
 </context>
 <context>
@@ -2168,6 +2318,130 @@
         <source>… %1, no answer</source>
         <translation>… %1, keine Antwort</translation>
     </message>
+    <message>
+        <source>written by the self-service account</source>
+        <translation>vom Konto des Self-Service geschrieben</translation>
+    </message>
+    <message>
+        <source>written by the synchronisation account</source>
+        <translation>vom Synchronisierungskonto geschrieben</translation>
+    </message>
+    <message>
+        <source>written by the same administrator</source>
+        <translation>vom selben Administrator geschrieben</translation>
+    </message>
+    <message>
+        <source>same server, during the write-back</source>
+        <translation>selber Server, während des Rückschreibens</translation>
+    </message>
+    <message>
+        <source>hash of the same user, after the write</source>
+        <translation>Hash desselben Benutzers, nach dem Schreiben</translation>
+    </message>
+    <message>
+        <source>same account, during the write-back</source>
+        <translation>selbes Konto, während des Rückschreibens</translation>
+    </message>
+    <message>
+        <source>sign-in near the flow</source>
+        <translation>Anmeldung nahe am Vorgang</translation>
+    </message>
+    <message>
+        <source>security info changed near the flow</source>
+        <translation>Sicherheitsinformationen nahe am Vorgang geändert</translation>
+    </message>
+    <message>
+        <source>state of the write-back service</source>
+        <translation>Zustand des Rückschreibedienstes</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>new address</source>
+        <translation>neue Adresse</translation>
+    </message>
+    <message>
+        <source>familiar address</source>
+        <translation>bekannte Adresse</translation>
+    </message>
+    <message>
+        <source>new country</source>
+        <translation>neues Land</translation>
+    </message>
+    <message>
+        <source>familiar country</source>
+        <translation>bekanntes Land</translation>
+    </message>
+    <message>
+        <source>new device</source>
+        <translation>neues Gerät</translation>
+    </message>
+    <message>
+        <source>familiar device</source>
+        <translation>bekanntes Gerät</translation>
+    </message>
+    <message>
+        <source>unknown server</source>
+        <translation>unbekannter Server</translation>
+    </message>
+    <message>
+        <source>Nothing could be written back from %1 %2 on; its end is not in the evidence (%3).</source>
+        <translation>Ab %1 %2 konnte nichts zurückgeschrieben werden; das Ende steht nicht in den Beweismitteln (%3).</translation>
+    </message>
+    <message>
+        <source>Nothing could be written back from %1 until %2 %3 (%4).</source>
+        <translation>Von %1 bis %2 %3 konnte nichts zurückgeschrieben werden (%4).</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinkBox</name>
+    <message>
+        <source>Why it is here</source>
+        <translation>Warum es hier steht</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation>&amp;Bestätigen</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Take &amp;Back</source>
+        <translation>Zurück&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>The link is right; it is drawn as sure from now on. The decision goes into the examiner log.</source>
+        <translation>Die Verknüpfung stimmt; sie wird von nun an als sicher gezeichnet. Die Entscheidung kommt ins Prüferprotokoll.</translation>
+    </message>
+    <message>
+        <source>The event does not belong to this flow; it goes to its rejected links. The decision goes into the examiner log.</source>
+        <translation>Das Ereignis gehört nicht zu diesem Vorgang; es kommt zu den verworfenen Verknüpfungen. Die Entscheidung kommt ins Prüferprotokoll.</translation>
+    </message>
+    <message>
+        <source>Back to what the rule says</source>
+        <translation>Zurück zu dem, was die Regel sagt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>rule of a link, its strength</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>You have rejected this link: the event does not count as part of the flow.</source>
+        <translation>Sie haben diese Verknüpfung verworfen: das Ereignis zählt nicht zum Vorgang.</translation>
+    </message>
+    <message>
+        <source>You have confirmed this link.</source>
+        <translation>Sie haben diese Verknüpfung bestätigt.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -2194,6 +2468,14 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Logs are being imported. Decide again once the import has ended.</source>
+        <translation>Es werden Protokolle importiert. Entscheiden Sie erneut, wenn der Import beendet ist.</translation>
+    </message>
+    <message>
+        <source>The decision was not taken down. %1</source>
+        <translation>Die Entscheidung wurde nicht festgehalten. %1</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +3040,144 @@
     </message>
 </context>
 <context>
+    <name>ui::ServerColumns</name>
+    <message>
+        <source>Cloud success without write-back</source>
+        <translation>Erfolg in der Cloud ohne Rückschreiben</translation>
+    </message>
+    <message>
+        <source>Write-back without flow</source>
+        <translation>Rückschreiben ohne Vorgang</translation>
+    </message>
+    <message>
+        <source>Write on a staging server</source>
+        <translation>Schreiben auf einem Staging-Server</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Clock, estimated</source>
+        <translation>Uhr, geschätzt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>How far the clock is ahead of the cloud&apos;s: the median over the matches</source>
+        <translation>Wie weit die Uhr vor der Cloud geht: der Median über die Paare</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Pairs of server and cloud events that name each other</source>
+        <translation>Paare von Server- und Cloud-Ereignissen, die einander nennen</translation>
+    </message>
+    <message>
+        <source>Clock, corrected</source>
+        <translation>Uhr, berichtigt</translation>
+    </message>
+    <message>
+        <source>as estimated</source>
+        <translation>wie geschätzt</translation>
+    </message>
+    <message>
+        <source>Staging mode</source>
+        <translation>Staging-Modus</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Abgedeckt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s log covers that time: it is missing there</source>
+        <translation>Das Protokoll der anderen Seite deckt diese Zeit ab: dort fehlt es</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s log does not cover that time: it may just be missing from the case</source>
+        <translation>Das Protokoll der anderen Seite deckt diese Zeit nicht ab: vielleicht fehlt es nur im Fall</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>CorrelationId</source>
+        <translation>CorrelationId</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServersPage</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>No event of the write-back service is in the case. The servers whose Application log (.evtx) is imported stand here, with the offset of their clocks.</source>
+        <translation>Im Fall ist kein Ereignis des Rückschreibedienstes. Hier stehen die Server, deren Anwendungsprotokoll (.evtx) importiert ist, mit der Abweichung ihrer Uhren.</translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <translation>Verwaiste</translation>
+    </message>
+    <message>
+        <source>Kind of orphans</source>
+        <translation>Art der Verwaisten</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Orphans: one side without the other</source>
+        <translation>Verwaist: eine Seite ohne die andere</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No orphan of this kind.</source>
+        <translation>Nichts Verwaistes dieser Art.</translation>
+    </message>
+    <message>
+        <source>Nothing lacks its other side. Successes in the cloud without a write-back, write-backs without a flow, and writes on a server in staging mode would stand here.</source>
+        <translation>Nichts entbehrt seiner anderen Seite. Hier stünden Erfolge in der Cloud ohne Rückschreiben, Rückschreiben ohne Vorgang und Schreibvorgänge auf einem Server im Staging-Modus.</translation>
+    </message>
+</context>
+<context>
     <name>ui::StartPage</name>
     <message>
         <source>What happened to this password reset?</source>
@@ -2923,6 +3343,14 @@
         <source>0 fit · 9 all · Ctrl+wheel zoom · Shift+drag measure · ← → steps</source>
         <translation>0 einpassen · 9 alles · Strg+Mausrad Zoom · Umschalt+Ziehen messen · ← → Schritte</translation>
     </message>
+    <message>
+        <source>Write-back service</source>
+        <translation>Rückschreibedienst</translation>
+    </message>
+    <message>
+        <source>write-back outage</source>
+        <translation>Rückschreiben ausgefallen</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimelineScene</name>
@@ -2941,6 +3369,15 @@
     <message>
         <source>Clock of %1 off by %2; corrected here</source>
         <translation>Uhr von %1 weicht um %2 ab; hier berichtigt</translation>
+    </message>
+    <message>
+        <source>Write-back service</source>
+        <translation>Rückschreibedienst</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>strength of the link: its reason</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

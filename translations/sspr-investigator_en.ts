@@ -2,12 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ui::AroundWords</name>
+    <message numerus="yes">
+        <source>Familiar: %n successful sign-in(s) of the user came from it in the seven days before.</source>
+        <translation>
+            <numerusform>Familiar: one successful sign-in of the user came from it in the seven days before.</numerusform>
+            <numerusform>Familiar: %n successful sign-ins of the user came from it in the seven days before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New: of %n sign-in(s) of the user in the seven days before, no successful one came from it.</source>
+        <translation>
+            <numerusform>New: the one sign-in of the user in the seven days before did not come from it.</numerusform>
+            <numerusform>New: of %n sign-ins of the user in the seven days before, no successful one came from it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unknown: none of %n sign-in(s) of the user in the seven days before was a success without risk.</source>
+        <translation>
+            <numerusform>Unknown: the one sign-in of the user in the seven days before was no success without risk.</numerusform>
+            <numerusform>Unknown: none of %n sign-ins of the user in the seven days before was a success without risk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Coverage</name>
     <message numerus="yes">
         <source>%1, %n hour(s) missing</source>
         <translation>
             <numerusform>%1, %n hour missing</numerusform>
             <numerusform>%1, %n hours missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EpisodeBox</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -119,6 +119,14 @@ void placeLabel(LaneLabels& rows, MarkCluster& cluster, double fullWidth, const 
     }
 }
 
+// Of a mark among others: the selected one before all, what belongs to the flow before what is only near it.
+int rankOf(const std::vector<TimelineMark>& marks, std::uint32_t mark, int selected)
+{
+    if (int(mark) == selected)
+        return 1000;
+    return weight(marks[mark].stepClass) + (marks[mark].isContext ? 0 : 10);
+}
+
 // Marks of one lane, joined where they would hide each other. A chain of near marks is cut into pieces so that a
 // cluster never grows wider than a few marks.
 void cluster(const std::vector<TimelineMark>& marks, std::vector<std::uint32_t> members, const LaneMetrics& m,
@@ -138,9 +146,7 @@ void cluster(const std::vector<TimelineMark>& marks, std::vector<std::uint32_t> 
             last = x;
         }
         c.leader = *std::max_element(c.marks.begin(), c.marks.end(), [&](auto a, auto b) {
-            const int wa = int(a) == selected ? 1000 : weight(marks[a].stepClass);
-            const int wb = int(b) == selected ? 1000 : weight(marks[b].stepClass);
-            return wa < wb;
+            return rankOf(marks, a, selected) < rankOf(marks, b, selected);
         });
         c.lane = lane;
         const double r = m.markSize / 2;
@@ -163,10 +169,26 @@ void makeLanes(const std::vector<Lane>& lanes, bool hasBox, double width, const 
         const bool server = lane == Lane::Connect || lane == Lane::Ad;
         const double strip = hasBox && server && !stripUsed ? m.stripHeight : 0;
         stripUsed = stripUsed || strip > 0;
-        out.rows.push_back({lane, {0, y, width, y + strip + m.laneHeight}, y + strip + m.laneHeight / 2});
-        y += strip + m.laneHeight;
+        const double band = lane == Lane::Connect ? m.bandHeight : 0;
+        out.rows.push_back({lane, {0, y, width, y + strip + m.laneHeight + band}, y + strip + m.laneHeight / 2, band, 0, 0});
+        y += strip + m.laneHeight + band;
+        if (band > 0)
+            out.bandStrip = Box{0, y - band, width, y};
     }
     out.bottom = y;
+}
+
+void placeBands(const std::vector<TimelineBand>& bands, const TimeAxis& axis, TimelineLayout& out)
+{
+    constexpr double narrowest = 3; // a short one is seen at any zoom
+    out.bands.resize(bands.size());
+    for (std::size_t i = 0; out.bandStrip && i < bands.size(); ++i) {
+        const double left = axis.toX(bands[i].from);
+        const double right = bands[i].to ? std::max(axis.toX(*bands[i].to), left + narrowest) : axis.width();
+        const Box box{std::max(left, 0.0), out.bandStrip->top, std::min(right, axis.width()), out.bandStrip->bottom};
+        if (!box.isEmpty())
+            out.bands[i] = box;
+    }
 }
 
 void placeLabels(const std::vector<TimelineMark>& marks, const LaneMetrics& m, int selected, Span view,
@@ -174,13 +196,10 @@ void placeLabels(const std::vector<TimelineMark>& marks, const LaneMetrics& m, i
 {
     std::vector<LaneLabels> labels;
     for (const LaneRow& row : out.rows)
-        labels.push_back(makeRows(row, m, row.markY - m.laneHeight / 2 + 1, row.box.bottom - 1));
+        labels.push_back(makeRows(row, m, row.markY - m.laneHeight / 2 + 1, row.box.bottom - row.bandHeight - 1));
     std::vector<std::uint32_t> order(out.clusters.size());
     std::iota(order.begin(), order.end(), 0u);
-    const auto rank = [&](std::uint32_t i) {
-        const auto leader = out.clusters[i].leader;
-        return int(leader) == selected ? 1000 : weight(marks[leader].stepClass);
-    };
+    const auto rank = [&](std::uint32_t i) { return rankOf(marks, out.clusters[i].leader, selected); };
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rank(a) > rank(b); });
     for (std::uint32_t i : order) {
         MarkCluster& c = out.clusters[i];
@@ -267,7 +286,8 @@ int TimelineLayout::clusterOf(std::uint32_t mark) const
 }
 
 TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std::vector<Lane>& lanes,
-                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected)
+                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected,
+                              const std::vector<TimelineBand>& bands)
 {
     TimelineLayout out;
     const bool hasBox = std::any_of(marks.begin(), marks.end(), [](const auto& mark) { return mark.writeBack; });
@@ -282,13 +302,19 @@ TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std:
         out.before += x < -r;
         out.after += x > axis.width() + r;
         const auto lane = std::find(lanes.begin(), lanes.end(), marks[i].lane);
-        if (lane != lanes.end() && x >= -r && x <= axis.width() + r)
-            members[std::size_t(lane - lanes.begin())].push_back(std::uint32_t(i));
+        if (lane == lanes.end())
+            continue;
+        const auto row = std::size_t(lane - lanes.begin());
+        out.rows[row].before += x < -r;
+        out.rows[row].after += x > axis.width() + r;
+        if (x >= -r && x <= axis.width() + r)
+            members[row].push_back(std::uint32_t(i));
     }
     for (std::size_t lane = 0; lane < lanes.size(); ++lane)
         cluster(marks, std::move(members[lane]), metrics, std::uint32_t(lane), out.rows[lane].markY, selected, out);
     placeLabels(marks, metrics, selected, view, out);
     placeBox(marks, metrics, captionWidth, view, out);
+    placeBands(bands, axis, out);
     return out;
 }
 

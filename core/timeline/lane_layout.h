@@ -35,12 +35,20 @@ struct TimelineMark {
     StepClass stepClass = StepClass::Neutral;
     double labelWidth = 0;     // of the full text; 0 = no label
     bool writeBack = false;    // belongs into the box around the write-back
+    bool isContext = false;    // stands near the flow only: what belongs to the flow gets its label first
+};
+
+// A state that lasted: shown as a band below the marks of the AAD Connect lane.
+struct TimelineBand {
+    UtcTime from;
+    std::optional<UtcTime> to; // nothing: still so at the end of what is known
 };
 
 struct LaneMetrics {
     double top = 0;            // of the first lane
     double laneHeight = 60;    // at least minLaneHeight(); the lane of the box is higher by stripHeight
     double stripHeight = 0;    // for the caption of the box, above the labels of its first lane
+    double bandHeight = 0;     // for bands, below the labels of the AAD Connect lane; 0: none are shown
     double markSize = 16;
     double labelHeight = 14;
     double labelGap = 6;       // between two labels of a row, and between a mark and its label half of that
@@ -53,6 +61,8 @@ struct LaneRow {
     Lane lane = Lane::User;
     Box box;                   // from x = 0 to the axis' width
     double markY = 0;          // centre of the marks
+    double bandHeight = 0;     // at its bottom, free of labels
+    std::uint32_t before = 0, after = 0; // its marks left and right of the view
 };
 
 // One mark, or several that stand too near to each other to be told apart.
@@ -71,6 +81,8 @@ struct TimelineLayout {
     std::vector<double> x;                 // of every mark of the input, also outside of the view
     std::optional<Box> writeBackBox;
     Box caption;                           // room for the text at the box; empty if there is none
+    std::optional<Box> bandStrip;          // where bands stand
+    std::vector<std::optional<Box>> bands; // of every band of the input; nothing: out of view
     std::uint32_t before = 0, after = 0;   // marks left and right of the view
     double bottom = 0;
 
@@ -82,7 +94,8 @@ struct TimelineLayout {
 // `lanes`: what to show, in order. Marks of other lanes are left out. `captionWidth`: of the box's text.
 // `selected`: index of the mark that always gets its label, or -1.
 TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std::vector<Lane>& lanes,
-                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected);
+                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected,
+                              const std::vector<TimelineBand>& bands = {});
 
 // The lanes that hold a mark, in the order of the enum; the AAD Connect lane also where `hybrid` says that it should
 // have something to say (an empty lane is then the finding).

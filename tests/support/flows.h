@@ -66,8 +66,9 @@ inline FlowDetail hybridFailure()
     FlowDetail d;
     const StepClass go = StepClass::Progress;
     FlowStep signIn = cloudStep(-1800, Lane::SignIn, StepClass::Neutral, "signin", "Sign-in (192.0.2.14)");
-    signIn.rule = LinkRule::UserAndTime;
-    signIn.link = LinkStrength::Weak;
+    signIn.rule = LinkRule::SignInAround;
+    signIn.link = LinkStrength::Strong;
+    signIn.linkReason = "A sign-in of the same user near the flow.";
     d.steps = {signIn,
                cloudStep(0, Lane::User, go, "start", "User ID submitted"),
                cloudStep(14, Lane::Entra, go, "options_shown", "Options shown"),
@@ -81,6 +82,12 @@ inline FlowDetail hybridFailure()
                serverStep(91, 4724, StepClass::Refusal, "Reset attempt refused", Lane::Ad),
                serverStep(100, 33008, StepClass::Refusal, "Password policy"),
                cloudStep(112, Lane::Entra, StepClass::Refusal, "fail_onprem_policy", "On-premises policy refused the password")};
+    d.steps[9].rule = LinkRule::SyncEngine;
+    d.steps[9].link = LinkStrength::Strong;
+    d.steps[9].linkReason = "The engine of that server logged it meanwhile.";
+    d.steps[10].rule = LinkRule::DomainController;
+    d.steps[10].link = LinkStrength::Weak;
+    d.steps[10].linkReason = "It names the account.";
     Flow& f = d.flow;
     f.id = {7};
     f.correlationId = correlation;

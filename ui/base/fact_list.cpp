@@ -22,6 +22,7 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setVerticalSpacing(3);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, 3);
+    m_grid->setColumnMinimumWidth(2, fontMetrics().height() + 4); // so that lists below each other have the same columns
 }
 
 void FactList::clear()

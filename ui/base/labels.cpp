@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <map>
+
 namespace ui {
 
 namespace {
@@ -125,8 +127,52 @@ QString ruleText(core::LinkRule rule)
     case core::LinkRule::TrackingId: return Labels::tr("TrackingId = CorrelationId");
     case core::LinkRule::ObjectIdAndTime: return Labels::tr("same object id, near in time");
     case core::LinkRule::UserAndTime: return Labels::tr("same user, near in time");
+    case core::LinkRule::PasswordService: return Labels::tr("written by the self-service account");
+    case core::LinkRule::SyncAccount: return Labels::tr("written by the synchronisation account");
+    case core::LinkRule::Administrator: return Labels::tr("written by the same administrator");
+    case core::LinkRule::SyncEngine: return Labels::tr("same server, during the write-back");
+    case core::LinkRule::HashSync: return Labels::tr("hash of the same user, after the write");
+    case core::LinkRule::DomainController: return Labels::tr("same account, during the write-back");
+    case core::LinkRule::SignInAround: return Labels::tr("sign-in near the flow");
+    case core::LinkRule::MethodsAround: return Labels::tr("security info changed near the flow");
+    case core::LinkRule::ServiceState: return Labels::tr("state of the write-back service");
     }
     return {};
+}
+
+QString decisionText(core::LinkDecision decision)
+{
+    switch (decision) {
+    case core::LinkDecision::None: return {};
+    case core::LinkDecision::Confirmed: return Labels::tr("confirmed");
+    case core::LinkDecision::Rejected: return Labels::tr("rejected");
+    }
+    return {};
+}
+
+QString remarksText(const std::vector<std::string>& remarks)
+{
+    const std::map<std::string, QString, std::less<>> known{
+        {"new address", Labels::tr("new address")}, {"familiar address", Labels::tr("familiar address")},
+        {"new country", Labels::tr("new country")}, {"familiar country", Labels::tr("familiar country")},
+        {"new device", Labels::tr("new device")},   {"familiar device", Labels::tr("familiar device")}};
+    QStringList texts;
+    for (const std::string& remark : remarks) {
+        const auto it = known.find(remark);
+        texts << (it == known.end() ? toQt(remark) : it->second);
+    }
+    return texts.join(QStringLiteral(", "));
+}
+
+QString outageText(const core::Outage& outage, const DisplayZone& zone)
+{
+    const QString from = zone.dateTime(outage.from);
+    const QString where = outage.computer.empty() ? Labels::tr("unknown server") : toQt(outage.computer);
+    if (!outage.to)
+        return Labels::tr("Nothing could be written back from %1 %2 on; its end is not in the evidence (%3).").arg(from, zone.name(), where);
+    const QString to = zone.dateTime(*outage.to);
+    const bool sameDay = from.left(10) == to.left(10);
+    return Labels::tr("Nothing could be written back from %1 until %2 %3 (%4).").arg(from, sameDay ? to.mid(11) : to, zone.name(), where);
 }
 
 QString serverText(const core::Flow& flow)

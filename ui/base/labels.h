@@ -2,6 +2,7 @@
 // The words the windows use for core's values, translated. Usable from any thread.
 #pragma once
 #include "core/flow/flow.h"
+#include "ui/base/display_zone.h"
 
 #include <QString>
 
@@ -16,6 +17,10 @@ QString methodsText(std::uint32_t bits);             // "SMS, e-mail"
 QString stepClassText(core::StepClass stepClass);    // for screen readers: "refused"
 QString linkText(core::LinkStrength strength);
 QString ruleText(core::LinkRule rule);
+QString decisionText(core::LinkDecision decision);   // empty for None
+QString remarksText(const std::vector<std::string>& remarks); // "new address, known device"
+// "The write-back service was out from 10:00:00 until 10:31:00 UTC (AADC01)."
+QString outageText(const core::Outage& outage, const DisplayZone& zone);
 QString serverText(const core::Flow& flow);          // "✔ 31002", "✖ 33008", "… 31001", "– cloud only", "–"
 
 QString spanText(core::Duration span);               // with the decimal point of the display language

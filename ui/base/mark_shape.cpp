@@ -59,16 +59,29 @@ void drawSign(QPainter& painter, Sign sign, const QRectF& b)
     }
 }
 
-void draw(QPainter& painter, const QRectF& box, Shape shape, Sign sign, const QColor& color, const QColor& paper)
+struct Look {
+    QColor color, paper;
+    bool isHollow = false;
+    MarkLine line = MarkLine::Solid;
+};
+
+void draw(QPainter& painter, const QRectF& box, Shape shape, Sign sign, const Look& look)
 {
     painter.save();
+    const QColor &color = look.color, &paper = look.paper;
     const double stroke = std::max(1.3, box.width() / 9);
-    const bool hollow = shape == Shape::Ring || shape == Shape::Dotted;
+    const bool hollow = look.isHollow || shape == Shape::Ring || shape == Shape::Dotted;
     const QRectF b = hollow ? box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2) : box;
     if (hollow) {
         QPen pen(color, stroke);
         if (shape == Shape::Dotted)
             pen.setDashPattern({1.6, 1.4});
+        else if (look.line == MarkLine::Dashed)
+            pen.setDashPattern({2.6, 1.5});
+        else if (look.line == MarkLine::Dotted)
+            pen.setDashPattern({1, 1.3});
+        if (look.line != MarkLine::Solid)
+            pen.setCapStyle(Qt::FlatCap);
         painter.setPen(pen);
         painter.setBrush(paper);
     } else {
@@ -82,36 +95,45 @@ void draw(QPainter& painter, const QRectF& box, Shape shape, Sign sign, const QC
     painter.restore();
 }
 
+void drawStep(QPainter& painter, const QRectF& box, core::StepClass stepClass, const Look& look)
+{
+    switch (stepClass) {
+    case core::StepClass::Success: draw(painter, box, Shape::Disc, Sign::Tick, look); break;
+    case core::StepClass::Refusal: draw(painter, box, Shape::Square, Sign::Cross, look); break;
+    case core::StepClass::Blocked: draw(painter, box, Shape::Octagon, Sign::Bar, look); break;
+    case core::StepClass::GaveUp: draw(painter, box, Shape::Triangle, Sign::None, look); break;
+    case core::StepClass::PasswordSubmitted: draw(painter, box, Shape::Diamond, Sign::None, look); break;
+    case core::StepClass::Progress: {
+        const double inset = box.width() * 0.12;
+        draw(painter, box.adjusted(inset, inset, -inset, -inset), Shape::Disc, Sign::None, look);
+        break;
+    }
+    case core::StepClass::Neutral: draw(painter, box, Shape::Ring, Sign::None, look); break;
+    }
+}
+
 } // namespace
 
 void drawStepShape(QPainter& painter, const QRectF& box, core::StepClass stepClass, const QPalette& palette)
 {
-    const QColor color = colorsFor(palette).of(stepClass), paper = palette.color(QPalette::Base);
-    switch (stepClass) {
-    case core::StepClass::Success: draw(painter, box, Shape::Disc, Sign::Tick, color, paper); break;
-    case core::StepClass::Refusal: draw(painter, box, Shape::Square, Sign::Cross, color, paper); break;
-    case core::StepClass::Blocked: draw(painter, box, Shape::Octagon, Sign::Bar, color, paper); break;
-    case core::StepClass::GaveUp: draw(painter, box, Shape::Triangle, Sign::None, color, paper); break;
-    case core::StepClass::PasswordSubmitted: draw(painter, box, Shape::Diamond, Sign::None, color, paper); break;
-    case core::StepClass::Progress: {
-        const double inset = box.width() * 0.12;
-        draw(painter, box.adjusted(inset, inset, -inset, -inset), Shape::Disc, Sign::None, color, paper);
-        break;
-    }
-    case core::StepClass::Neutral: draw(painter, box, Shape::Ring, Sign::None, color, paper); break;
-    }
+    drawStep(painter, box, stepClass, {colorsFor(palette).of(stepClass), palette.color(QPalette::Base)});
+}
+
+void drawHollowStepShape(QPainter& painter, const QRectF& box, core::StepClass stepClass, MarkLine line, const QPalette& palette)
+{
+    drawStep(painter, box, stepClass, {colorsFor(palette).of(stepClass), palette.color(QPalette::Base), true, line});
 }
 
 void drawOutcomeShape(QPainter& painter, const QRectF& box, core::FlowOutcome outcome, const QPalette& palette)
 {
-    const QColor color = colorsFor(palette).of(outcome), paper = palette.color(QPalette::Base);
+    const Look look{colorsFor(palette).of(outcome), palette.color(QPalette::Base)};
     switch (outcome) {
-    case core::FlowOutcome::Succeeded: draw(painter, box, Shape::Disc, Sign::Tick, color, paper); break;
-    case core::FlowOutcome::Failed: draw(painter, box, Shape::Square, Sign::Cross, color, paper); break;
-    case core::FlowOutcome::Blocked: draw(painter, box, Shape::Octagon, Sign::Bar, color, paper); break;
-    case core::FlowOutcome::Abandoned: draw(painter, box, Shape::Ring, Sign::None, color, paper); break;
-    case core::FlowOutcome::InProgress: draw(painter, box, Shape::Dotted, Sign::Dots, color, paper); break;
-    case core::FlowOutcome::Interrupted: draw(painter, box, Shape::Triangle, Sign::None, color, paper); break;
+    case core::FlowOutcome::Succeeded: draw(painter, box, Shape::Disc, Sign::Tick, look); break;
+    case core::FlowOutcome::Failed: draw(painter, box, Shape::Square, Sign::Cross, look); break;
+    case core::FlowOutcome::Blocked: draw(painter, box, Shape::Octagon, Sign::Bar, look); break;
+    case core::FlowOutcome::Abandoned: draw(painter, box, Shape::Ring, Sign::None, look); break;
+    case core::FlowOutcome::InProgress: draw(painter, box, Shape::Dotted, Sign::Dots, look); break;
+    case core::FlowOutcome::Interrupted: draw(painter, box, Shape::Triangle, Sign::None, look); break;
     }
 }
 

@@ -11,7 +11,12 @@ class QPalette;
 
 namespace ui {
 
+// The outline of a mark: how sure it is that the mark belongs where it stands. From sure to unsure.
+enum class MarkLine { Solid, Dashed, Dotted };
+
 void drawStepShape(QPainter& painter, const QRectF& box, core::StepClass stepClass, const QPalette& palette);
+// The same shape as an outline on paper: the mark of something that is inferred.
+void drawHollowStepShape(QPainter& painter, const QRectF& box, core::StepClass stepClass, MarkLine line, const QPalette& palette);
 void drawOutcomeShape(QPainter& painter, const QRectF& box, core::FlowOutcome outcome, const QPalette& palette);
 
 } // namespace ui

@@ -35,6 +35,16 @@ public:
     }
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
     {
+        if (element == PE_IndicatorCheckBox) { // Fusion's own outline is lost on dark paper
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            painter->save();
+            const QPalette::ColorGroup group = option->state & State_Enabled ? QPalette::Active : QPalette::Disabled;
+            painter->setPen(QPen(option->palette.color(group, QPalette::PlaceholderText), 1));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
+            painter->restore();
+            return;
+        }
         const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
         if (element != PE_IndicatorHeaderArrow || !header || header->sortIndicator == QStyleOptionHeader::None)
             return QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -26,9 +26,7 @@ FlowPage::FlowPage(FlowModel::Executor executor, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_model->setFilter(text); });
     const auto changed = [this] {
         updateCount();
-        if (!currentFlow()) // the filter has hidden it: on to the first that is left
-            m_table->goToRow(0);
-        reportSelection();
+        restoreSelection();
     };
     connect(m_model, &QAbstractItemModel::layoutChanged, this, changed);
     connect(m_model, &QAbstractItemModel::modelReset, this, changed);
@@ -110,11 +108,24 @@ QWidget* FlowPage::makeEmptyState()
 
 void FlowPage::setFlows(Flows flows)
 {
-    const auto kept = currentFlow();
+    // By the correlation id: the number changes when flows are worked out anew.
+    if (const int row = m_table->currentRow(); row >= 0 && row < m_model->rowCount())
+        m_wanted = m_model->row(row).correlationId;
+    if (!m_importing) // what is on show may have changed too; during an import it would never come to rest
+        m_reported = {};
     m_model->setRows(std::move(flows));
-    if (kept)
-        selectFlow(*kept);
-    if (!currentFlow())
+}
+
+// A large list comes later, once it has been ordered.
+void FlowPage::restoreSelection()
+{
+    const bool isOrdering = m_model->rowCount() == 0 && m_model->totalRows() > 0 && m_filter->text().trimmed().isEmpty();
+    if (isOrdering)
+        return;
+    if (!m_wanted.empty())
+        selectFlow(m_wanted);
+    m_wanted.clear();
+    if (!currentFlow()) // the filter has hidden it: on to the first that is left
         m_table->goToRow(0);
     reportSelection();
 }
@@ -140,6 +151,22 @@ std::optional<core::FlowId> FlowPage::currentFlow() const
 void FlowPage::selectFlow(core::FlowId id)
 {
     m_table->goToRow(m_model->find([&](const core::Flow& flow) { return flow.id == id; }));
+}
+
+bool FlowPage::selectFlow(const std::string& correlationId)
+{
+    const int row = m_model->find([&](const core::Flow& flow) { return flow.correlationId == correlationId; });
+    if (row >= 0)
+        m_table->goToRow(row);
+    return row >= 0;
+}
+
+void FlowPage::goToFlow(const std::string& correlationId)
+{
+    if (selectFlow(correlationId))
+        return;
+    m_wanted = correlationId; // the list is ordered anew, at once or a moment later
+    m_filter->clear();
 }
 
 void FlowPage::reportSelection()

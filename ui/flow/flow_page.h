@@ -32,6 +32,7 @@ public:
     void setZone(const DisplayZone& zone);
     std::optional<core::FlowId> currentFlow() const;
     void selectFlow(core::FlowId id);
+    void goToFlow(const std::string& correlationId); // without the filter if that hides it
     FlowModel& model() { return *m_model; }
     TableView& table() { return *m_table; }
     QLineEdit& filterField() { return *m_filter; }
@@ -53,6 +54,8 @@ protected:
 private:
     void setupView();
     void updateCount();
+    bool selectFlow(const std::string& correlationId);
+    void restoreSelection();
     void reportSelection();
     QWidget* makeEmptyState();
 
@@ -66,6 +69,7 @@ private:
     QPushButton* m_emptyAction;
     DisplayZone m_zone;
     bool m_importing = false;
+    std::string m_wanted; // correlation id of the flow to come back to once the list is there again
     core::FlowId m_reported;
 };
 

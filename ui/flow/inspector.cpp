@@ -7,6 +7,9 @@
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
+#include "ui/flow/around_words.h"
+#include "ui/flow/episode_box.h"
+#include "ui/flow/link_box.h"
 #include "ui/flow/raw_view.h"
 #include "ui/flow/summary_box.h"
 
@@ -51,8 +54,8 @@ QIcon stepIcon(core::StepClass stepClass, const QPalette& palette)
 } // namespace
 
 Inspector::Inspector(QWidget* parent)
-    : QWidget(parent), m_summaryBox(new SummaryBox(this)), m_tabs(new QTabWidget(this)), m_stepFacts(new FactList),
-      m_flowFacts(new FactList), m_raw(new RawView), m_stepTable(new TableView)
+    : QWidget(parent), m_summaryBox(new SummaryBox(this)), m_episodeBox(new EpisodeBox(this)), m_tabs(new QTabWidget(this)),
+      m_headFacts(new FactList), m_stepFacts(new FactList), m_linkBox(new LinkBox), m_sourceFacts(new FactList), m_flowFacts(new FactList), m_raw(new RawView), m_stepTable(new TableView)
 {
     m_steps = new TableModel<StepRow>(stepColumns(), this);
     setupView();
@@ -62,7 +65,14 @@ Inspector::Inspector(QWidget* parent)
 void Inspector::setupView()
 {
     auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(scrolled(m_stepFacts));
+    auto* facts = new QWidget;
+    m_factColumn = new QVBoxLayout(facts);
+    m_factColumn->setContentsMargins(0, 0, 0, 0);
+    m_factColumn->setSpacing(0);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_headFacts, m_stepFacts, m_linkBox})
+        m_factColumn->addWidget(part);
+    m_factColumn->addWidget(m_sourceFacts, 1);
+    split->addWidget(scrolled(facts));
     split->addWidget(m_raw);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
@@ -73,7 +83,7 @@ void Inspector::setupView()
     m_stepTable->setAccessibleName(tr("Steps of the flow"));
     m_stepTable->setSelectionMode(QAbstractItemView::SingleSelection);
     m_stepTable->setUpColumns({QStringLiteral("time"), QStringLiteral("step"), QStringLiteral("wait"), QStringLiteral("lane")},
-                              {9, 26, 8, 12}, {});
+                              {13, 27, 9, 13}, {});
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(split, tr("Step"));
     m_tabs->addTab(m_stepTable, tr("All steps"));
@@ -82,12 +92,18 @@ void Inspector::setupView()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_summaryBox);
+    layout->addWidget(m_episodeBox);
     layout->addWidget(m_tabs, 1);
     connect(m_stepTable, &TableView::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             selectStep(m_steps->row(row).index);
     });
     connect(m_stepTable, &TableView::detailsRequested, this, [this] { m_tabs->setCurrentIndex(0); });
+    connect(m_episodeBox, &EpisodeBox::flowRequested, this, &Inspector::flowRequested);
+    connect(m_linkBox, &LinkBox::decided, this, [this](core::LinkDecision decision) {
+        if (const core::FlowStep* shown = step(m_step))
+            Q_EMIT decisionRequested(shown->event, decision);
+    });
 }
 
 std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
@@ -96,16 +112,32 @@ std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
     const QPalette colors = palette();
     TableColumn<StepRow> time, step, wait, lane;
     time.title = tr("Time (%1)").arg(zone.name());
-    time.text = [zone](const StepRow& r) { return zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)); };
+    // What stands around a flow may be of another day.
+    const QString day = m_detail ? zone.dateTime(m_detail->flow.started).left(10) : QString();
+    time.text = [zone, day](const StepRow& r) {
+        const QString full = zone.dateTime(r.step->shownTime);
+        return full.startsWith(day) ? zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)) : full.mid(5);
+    };
     time.tip = [zone](const StepRow& r) { return zone.full(r.step->time, r.step->digits); };
     step.title = tr("Step");
-    step.text = [](const StepRow& r) { return r.step->title.empty() ? stepName(r.step->step) : toQt(r.step->title); };
+    step.text = [](const StepRow& r) {
+        const QString title = r.step->title.empty() ? stepName(r.step->step) : toQt(r.step->title);
+        return r.isRejected ? tr("%1 (rejected link)").arg(title) : title;
+    };
     step.tip = [](const StepRow& r) { return toQt(r.step->text); };
-    step.decoration = [colors](const StepRow& r, int role) {
-        return role == Qt::DecorationRole ? QVariant(stepIcon(r.step->stepClass, colors)) : QVariant();
+    const QColor faint = colorsFor(colors).faint;
+    QFont struck = font();
+    struck.setStrikeOut(true);
+    step.decoration = [colors, faint, struck](const StepRow& r, int role) -> QVariant {
+        if (role == Qt::FontRole && r.isRejected)
+            return struck;
+        if (role == Qt::DecorationRole)
+            return stepIcon(r.step->stepClass, colors);
+        const bool isPale = r.isRejected || core::isContext(r.step->rule);
+        return role == Qt::ForegroundRole && isPale ? QVariant(faint) : QVariant();
     };
     wait.title = tr("Wait");
-    wait.text = [](const StepRow& r) { return r.index == 0 ? QString() : spanText(r.wait); };
+    wait.text = [](const StepRow& r) { return r.index == 0 || r.isRejected ? QString() : spanText(r.wait); };
     wait.rightAligned = true;
     lane.title = tr("Lane");
     lane.text = [](const StepRow& r) { return laneText(r.step->lane); };
@@ -114,23 +146,66 @@ std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
 
 void Inspector::setFlow(std::shared_ptr<const core::FlowDetail> detail, const core::FlowSummary& summary)
 {
+    const bool again = m_detail && detail && m_detail->flow.correlationId == detail->flow.correlationId;
+    const core::FlowStep* old = again ? step(m_step) : nullptr;
+    const core::EventId kept = old ? old->event : core::EventId{};
     m_detail = std::move(detail);
     m_summary = summary;
-    m_step = -1;
+    m_step = kept ? indexOf(kept) : -1;
+    updateRows();
+    showFlow();
+    showStep();
+}
+
+void Inspector::updateRows()
+{
     auto rows = std::make_shared<std::vector<StepRow>>();
     if (m_detail) {
         const auto& steps = m_detail->steps;
         for (std::size_t i = 0; i < steps.size(); ++i)
             rows->push_back({&steps[i], int(i), i ? steps[i].shownTime - steps[i - 1].shownTime : core::Duration{}});
+        for (const core::FlowStep& step : m_detail->rejected)
+            rows->push_back({&step, int(rows->size()), {}, true});
     }
-    m_steps->setRows(rows);
-    showFlow();
-    showStep();
+    m_steps->setRows(rows); // first: the old rows point into a flow that is gone
+    m_steps->setColumns(stepColumns());
+    if (m_step >= 0)
+        m_stepTable->goToRow(m_steps->find([this](const StepRow& r) { return r.index == m_step; }));
+}
+
+void Inspector::setEpisodes(std::shared_ptr<const EpisodeIndex> index)
+{
+    m_episodes = std::move(index);
+    m_episodeBox->setEpisode(m_episodes, m_detail ? m_detail->flow.correlationId : std::string());
+}
+
+void Inspector::setBusy(bool on) { m_linkBox->setBusy(on); }
+
+const core::FlowStep* Inspector::step(int index) const
+{
+    if (!m_detail || index < 0)
+        return nullptr;
+    const std::size_t at = std::size_t(index), count = m_detail->steps.size();
+    if (at < count)
+        return &m_detail->steps[at];
+    return at - count < m_detail->rejected.size() ? &m_detail->rejected[at - count] : nullptr;
+}
+
+bool Inspector::isRejected(int index) const { return step(index) && std::size_t(index) >= m_detail->steps.size(); }
+
+int Inspector::indexOf(core::EventId event) const
+{
+    for (int i = 0; const core::FlowStep* s = step(i); ++i) {
+        if (s->event == event)
+            return i;
+    }
+    return -1;
 }
 
 void Inspector::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
+    m_episodeBox->setZone(zone);
     m_steps->setColumns(stepColumns());
     showFlow();
     showStep();
@@ -155,7 +230,7 @@ void Inspector::showRaw()
 
 void Inspector::selectStep(int index)
 {
-    if (!m_detail || index >= int(m_detail->steps.size()) || index == m_step)
+    if (!step(index) || index == m_step)
         return;
     m_step = index;
     m_stepTable->goToRow(m_steps->find([&](const StepRow& r) { return r.index == index; }));
@@ -165,29 +240,39 @@ void Inspector::selectStep(int index)
 
 void Inspector::showStep()
 {
-    m_stepFacts->clear();
-    if (!m_detail || m_step < 0) {
-        m_stepFacts->addHeading(QString());
-        m_stepFacts->finish();
+    for (FactList* facts : {m_headFacts, m_stepFacts, m_sourceFacts})
+        facts->clear();
+    const core::FlowStep* shown = step(m_step);
+    m_linkBox->setStep(shown, isRejected(m_step));
+    if (!shown) {
         m_raw->setRecord({}, true);
         m_raw->setEnabled(false);
         return;
     }
     m_raw->setEnabled(true);
-    const core::FlowStep& s = m_detail->steps[std::size_t(m_step)];
-    FactList& f = *m_stepFacts;
-    const auto copyable = [&f](const QString& name, const std::string& value) {
-        f.addFact(name, toQt(value), toQt(value), true);
-    };
-    f.addHeading(s.title.empty() ? stepName(s.step) : toQt(s.title));
-    f.addFact(tr("Time"), m_zone.full(s.time, s.digits), toQt(core::formatUtc(s.time, s.digits)));
+    const core::FlowStep& s = *shown;
+    m_factColumn->removeWidget(m_linkBox);
+    m_factColumn->insertWidget(core::isInferred(s.rule) ? 1 : 2, m_linkBox);
+    m_headFacts->addHeading(s.title.empty() ? stepName(s.step) : toQt(s.title));
+    m_headFacts->addFact(tr("Time"), m_zone.full(s.time, s.digits), toQt(core::formatUtc(s.time, s.digits)));
     if (s.shownTime != s.time)
-        f.addFact(tr("Shown at"), tr("%1 (clock offset %2)").arg(m_zone.full(s.shownTime, std::min<int>(s.digits, 3)),
+        m_headFacts->addFact(tr("Shown at"), tr("%1 (clock offset %2)").arg(m_zone.full(s.shownTime, std::min<int>(s.digits, 3)),
                                                                 offsetText((s.time - s.shownTime).inMilliseconds())));
+    FactList& f = *m_stepFacts;
     f.addFact(tr("Meaning"), toQt(s.meaning));
     f.addFact(tr("What to do"), toQt(s.next));
     f.addFact(tr("Text"), toQt(s.text));
     f.addFact(tr("Result"), toQt(s.result));
+    showSource(s);
+    m_raw->setRecord(toQt(s.raw), s.rawIsJson);
+}
+
+void Inspector::showSource(const core::FlowStep& s)
+{
+    FactList& f = *m_sourceFacts;
+    const auto copyable = [&f](const QString& name, const std::string& value) {
+        f.addFact(name, toQt(value), toQt(value), true);
+    };
     f.addHeading(tr("Source"));
     f.addFact(tr("Lane"), laneText(s.lane));
     f.addFact(tr("Provider"), toQt(s.provider));
@@ -197,8 +282,6 @@ void Inspector::showStep()
     f.addFact(tr("Actor"), toQt(s.actor));
     f.addFact(tr("Target"), toQt(s.target));
     copyable(tr("Address"), s.ip);
-    f.addFact(tr("Belongs by"), QStringLiteral("%1 (%2)").arg(ruleText(s.rule), linkText(s.link)));
-    f.addFact(tr("Reason"), toQt(s.linkReason));
     for (std::size_t i = 0; i < s.evidence.size(); ++i) {
         const core::EvidencePlace& place = s.evidence[i];
         f.addHeading(i == 0 ? tr("Evidence") : tr("Also in"));
@@ -207,7 +290,6 @@ void Inspector::showStep()
         f.addFact(tr("SHA-256"), shortHash(place.sha256), toQt(place.sha256), true);
     }
     f.finish();
-    m_raw->setRecord(toQt(s.raw), s.rawIsJson);
 }
 
 void Inspector::showFlow()
@@ -217,12 +299,15 @@ void Inspector::showFlow()
         m_summaryBox->clear(tr("What happened, and what to do next, is told here once a flow is selected."));
         m_flowFacts->finish();
         m_tabs->setEnabled(false);
+        m_episodeBox->setEpisode(nullptr, {});
         return;
     }
     m_tabs->setEnabled(true);
     const core::Flow& flow = m_detail->flow;
     m_summaryBox->setSummary(m_summary, flow.outcome,
-                             QStringLiteral("%1\n%2").arg(toQt(flow.user), m_zone.full(flow.started, 0)).trimmed());
+                             QStringLiteral("%1\n%2").arg(toQt(flow.user), m_zone.full(flow.started, 0)).trimmed(),
+                             aroundLine(*m_detail));
+    m_episodeBox->setEpisode(m_episodes, flow.correlationId);
     FactList& f = *m_flowFacts;
     f.addHeading(tr("Flow"));
     const QString subtype = subtypeText(flow.subtype);
@@ -252,7 +337,22 @@ void Inspector::showFlow()
         f.addFact(tr("Joined by"), ruleText(*flow.matchedBy));
     if (flow.clockOffsetMs)
         f.addFact(tr("Clock offset"), tr("%1 against the cloud").arg(offsetText(*flow.clockOffsetMs)));
+    addAround(f);
     f.finish();
+}
+
+void Inspector::addAround(FactList& f)
+{
+    f.addHeading(tr("Around the flow"));
+    f.addFact(tr("Address"), addressSentence(*m_detail));
+    f.addFact(tr("First sign-in after"), firstSuccessSentence(*m_detail, m_zone));
+    if (m_detail->around.outage)
+        f.addFact(tr("Outage"), outageText(*m_detail->around.outage, m_zone));
+    f.addHeading(tr("Rejected links"));
+    for (const core::FlowStep& step : m_detail->rejected) {
+        const QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+        f.addFact(m_zone.timeOfDay(step.shownTime, 0), QStringLiteral("%1: %2").arg(title, ruleText(step.rule)));
+    }
 }
 
 } // namespace ui

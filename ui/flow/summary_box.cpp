@@ -14,12 +14,12 @@ namespace ui {
 
 SummaryBox::SummaryBox(QWidget* parent)
     : QWidget(parent), m_who(new QLabel(this)), m_headline(new QLabel(this)), m_explanation(new QLabel(this)),
-      m_next(new QLabel(this))
+      m_around(new QLabel(this)), m_next(new QLabel(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 12, 10);
     layout->setSpacing(4);
-    for (QLabel* label : {m_headline, m_who, m_explanation, m_next}) {
+    for (QLabel* label : {m_headline, m_who, m_explanation, m_around, m_next}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -35,15 +35,17 @@ SummaryBox::SummaryBox(QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
-void SummaryBox::setSummary(const core::FlowSummary& summary, core::FlowOutcome outcome, const QString& who)
+void SummaryBox::setSummary(const core::FlowSummary& summary, core::FlowOutcome outcome, const QString& who,
+                            const QString& around)
 {
     m_empty = false;
     m_outcome = outcome;
     m_headline->setText(toQt(summary.headline));
     m_who->setText(who);
     m_explanation->setText(toQt(summary.explanation));
+    m_around->setText(around);
     m_next->setText(summary.next.empty() ? QString() : tr("<b>Next:</b> %1").arg(toQt(summary.next).toHtmlEscaped()));
-    for (QLabel* label : {m_headline, m_who, m_explanation, m_next})
+    for (QLabel* label : {m_headline, m_who, m_explanation, m_around, m_next})
         label->setVisible(!label->text().isEmpty());
     m_headline->setContentsMargins(fontMetrics().height() + 8, 0, 0, 0);
     update();
@@ -53,7 +55,7 @@ void SummaryBox::clear(const QString& hint)
 {
     m_empty = true;
     m_explanation->setText(hint);
-    for (QLabel* label : {m_headline, m_who, m_next})
+    for (QLabel* label : {m_headline, m_who, m_around, m_next})
         label->hide();
     m_explanation->show();
     update();

@@ -15,7 +15,8 @@ class SummaryBox : public QWidget
 
 public:
     explicit SummaryBox(QWidget* parent = nullptr);
-    void setSummary(const core::FlowSummary& summary, core::FlowOutcome outcome, const QString& who);
+    // `around`: one line on what stands around the flow; may be empty.
+    void setSummary(const core::FlowSummary& summary, core::FlowOutcome outcome, const QString& who, const QString& around);
     void clear(const QString& hint);
 
 protected:
@@ -25,7 +26,7 @@ protected:
 private:
     bool m_empty = true;
     core::FlowOutcome m_outcome = core::FlowOutcome::Abandoned;
-    QLabel *m_who, *m_headline, *m_explanation, *m_next;
+    QLabel *m_who, *m_headline, *m_explanation, *m_around, *m_next;
 };
 
 } // namespace ui

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/session.h"
+#include "ui/session/session_private.h"
 
 #include "ui/base/qt_text.h"
+#include "ui/session/examiner.h"
 #include "ui/session/follower.h"
 
 #include <algorithm>
@@ -10,25 +11,6 @@
 namespace ui {
 
 using core::Investigation;
-
-namespace {
-enum Channel {
-    OpenChannel,
-    FlowChannel,
-    CoverageChannel,
-    RejectChannel,
-    RejectExportChannel,
-    ImportChannel,
-    FollowChannel,
-    FollowEndChannel
-};
-}
-
-// The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading
-// thread.
-struct Session::Reader {
-    std::unique_ptr<Investigation> investigation;
-};
 
 // What a case shows as a whole, read in one go.
 struct Session::Contents {
@@ -62,9 +44,11 @@ Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
       m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()),
       m_tables(std::make_unique<JobRunner>()),
-      m_follower(std::make_unique<Follower>(*m_writing, FollowChannel))
+      m_follower(std::make_unique<Follower>(*m_writing, FollowChannel)),
+      m_examiner(std::make_unique<Examiner>(*m_writing, ChangeChannel))
 {
     connectFollower();
+    connectExaminer();
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (m_importing && !m_loading)
@@ -76,9 +60,10 @@ Session::~Session()
 {
     // All are asked before the first is waited for.
     m_follower->disconnect(this);
+    m_examiner->disconnect(this);
     m_writing->requestStop(ImportChannel);
     m_writing->requestStop(FollowChannel);
-    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel})
+    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel})
         m_reading->drop(channel);
 }
 
@@ -101,6 +86,47 @@ void Session::connectFollower()
     });
 }
 
+void Session::connectExaminer()
+{
+    connect(m_examiner.get(), &Examiner::started, this, &Session::beginWriting);
+    connect(m_examiner.get(), &Examiner::failed, this, &Session::changeFailed);
+    connect(m_examiner.get(), &Examiner::finished, this, [this] {
+        endWriting();
+        Q_EMIT changeMade();
+        reload();
+    });
+}
+
+// Changes wait for each other, but not for an import, which may take an hour.
+bool Session::mayChange()
+{
+    if (!hasCase())
+        return false;
+    if (m_importing && !m_examiner->isWriting()) {
+        Q_EMIT changeFailed({core::ErrorCode::Busy, "an import is running", {}});
+        return false;
+    }
+    return true;
+}
+
+void Session::decideLink(const std::string& correlationId, core::EventId event, core::LinkDecision decision)
+{
+    if (mayChange())
+        m_examiner->decide(m_path, correlationId, event, decision);
+}
+
+void Session::setServerClock(const std::string& computer, std::optional<std::int64_t> aheadMs)
+{
+    if (mayChange())
+        m_examiner->setClock(m_path, computer, aheadMs);
+}
+
+void Session::setServerStaging(const std::string& computer, bool isStaging)
+{
+    if (mayChange())
+        m_examiner->setStaging(m_path, computer, isStaging);
+}
+
 void Session::beginWriting()
 {
     m_importing = true;
@@ -114,6 +140,13 @@ void Session::endWriting()
     m_importing = false;
     m_refresh.stop();
     m_follower->pause(false);
+}
+
+// What the pages asked of the case that is being left.
+void Session::dropRequests()
+{
+    for (int channel : {FlowChannel, ServerChannel, HealthChannel})
+        m_reading->drop(channel);
 }
 
 void Session::openCase(const QString& path)
@@ -130,7 +163,7 @@ void Session::open(const QString& path, bool create)
     if (m_importing)
         return;
     m_follower->stop();
-    m_reading->drop(FlowChannel);
+    dropRequests();
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader, file = toPath(path), create](const JobRunner::Context&) {
@@ -163,7 +196,7 @@ void Session::closeCase()
     m_follower->stop();
     m_path.clear();
     m_shown.reset();
-    m_reading->drop(FlowChannel);
+    dropRequests();
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader](const JobRunner::Context&) {
@@ -308,68 +341,6 @@ void Session::stopFollowing()
 QStringList Session::followedFolders() const
 {
     return m_follower->folders();
-}
-
-// Asks the case on the reading thread; the answer, or what went wrong, arrives on this one.
-template <class Ask, class Answer> void Session::read(int channel, Ask ask, Answer answer)
-{
-    using Value = std::invoke_result_t<Ask, Investigation&, std::stop_token>;
-    m_reading->run(
-        this, channel,
-        [reader = m_reader, ask = std::move(ask)](const JobRunner::Context& context) -> Value {
-            if (!reader->investigation)
-                return core::fail(core::ErrorCode::NotFound, "no case is open");
-            return ask(*reader->investigation, context.stop);
-        },
-        [answer = std::move(answer)](Value value) { answer(std::move(value)); });
-}
-
-void Session::requestFlow(core::FlowId id)
-{
-    read(
-        FlowChannel, [id](Investigation& i, std::stop_token) { return i.flow(id); },
-        [this](core::Result<core::FlowDetail> detail) {
-            if (detail)
-                Q_EMIT flowReady(std::make_shared<const core::FlowDetail>(*std::move(detail)));
-            else
-                Q_EMIT failed(detail.error());
-        });
-}
-
-void Session::requestCoverage()
-{
-    read(
-        CoverageChannel, [](Investigation& i, std::stop_token) { return i.coverage(); },
-        [this](core::Result<CoveragePtr> coverage) {
-            if (coverage)
-                Q_EMIT coverageReady(*coverage);
-            else
-                Q_EMIT failed(coverage.error());
-        });
-}
-
-void Session::requestRejects(const core::store::RejectFilter& filter, std::size_t limit)
-{
-    read(
-        RejectChannel,
-        [filter, limit](Investigation& i, std::stop_token) { return i.rejects(filter, 0, limit); },
-        [this](core::Result<core::store::RejectPage> page) {
-            if (page)
-                Q_EMIT rejectsReady(std::make_shared<const core::store::RejectPage>(*std::move(page)));
-            else
-                Q_EMIT failed(page.error());
-        });
-}
-
-void Session::exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
-                            const QString& path)
-{
-    read(
-        RejectExportChannel,
-        [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) {
-            return i.exportRejects(filter, format, file, stop);
-        },
-        [this, path](core::Result<std::uint64_t> count) { Q_EMIT rejectsExported(path, count); });
 }
 
 } // namespace ui

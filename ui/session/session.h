@@ -20,6 +20,15 @@ using ImportReportPtr = std::shared_ptr<const core::ImportReport>;
 using CoveragePtr = std::shared_ptr<const core::store::CoverageMap>;
 using RejectPagePtr = std::shared_ptr<const core::store::RejectPage>;
 
+// What the servers did and should have done, read in one go.
+struct ServerReport {
+    std::vector<core::ServerClock> servers;
+    std::vector<core::Orphan> orphans;
+};
+using ServerReportPtr = std::shared_ptr<const ServerReport>;
+using HealthPtr = std::shared_ptr<const core::ServiceHealth>;
+
+class Examiner;
 class Follower;
 
 class Session : public QObject
@@ -45,6 +54,10 @@ public:
     // Works out anew the times of a file that name no zone (Investigation::setFileZone). Counts as an import
     // under way.
     void setFileZone(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order);
+    // What the examiner says; refused (changeFailed) while something else is written. Afterwards the flows are said anew.
+    void decideLink(const std::string& correlationId, core::EventId event, core::LinkDecision decision);
+    void setServerClock(const std::string& computer, std::optional<std::int64_t> aheadMs); // nothing: as estimated
+    void setServerStaging(const std::string& computer, bool isStaging);
     // Imports what comes into these folders from now on; ends what was followed before. Needs an open case.
     void followFolders(const QStringList& folders, core::ImportOptions options = {});
     void stopFollowing();
@@ -53,6 +66,8 @@ public:
     // The latest request of each kind wins.
     void requestFlow(core::FlowId id);
     void requestCoverage();
+    void requestServers();
+    void requestHealth();
     void requestRejects(const core::store::RejectFilter& filter, std::size_t limit);
     void exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
                        const QString& path);
@@ -68,6 +83,10 @@ Q_SIGNALS:
     void ledgerChanged(ui::LedgerPtr ledger);
     void flowReady(ui::FlowDetailPtr detail);
     void coverageReady(ui::CoveragePtr coverage);
+    void serversReady(ui::ServerReportPtr report);
+    void healthReady(ui::HealthPtr health);
+    void changeMade();                           // by the examiner; the flows follow
+    void changeFailed(const core::Error& error);
     void rejectsReady(ui::RejectPagePtr page);
     void rejectsExported(const QString& path, const core::Result<std::uint64_t>& count);
     void failed(const core::Error& error); // reading the open case failed
@@ -85,6 +104,9 @@ private:
 
     void open(const QString& path, bool create);
     void connectFollower();
+    void connectExaminer();
+    void dropRequests();
+    bool mayChange();
     void beginWriting();
     void endWriting();
     template <class Ask, class Answer> void read(int channel, Ask ask, Answer answer);
@@ -103,6 +125,7 @@ private:
     std::shared_ptr<Reader> m_reader; // used on the reading thread only
     std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables;
     std::unique_ptr<Follower> m_follower;
+    std::unique_ptr<Examiner> m_examiner;
 };
 
 } // namespace ui

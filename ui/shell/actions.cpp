@@ -82,6 +82,7 @@ void Actions::makeViewMenu()
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&View"));
     flows = make(ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
     evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
     inspector = make(ActionText::tr("&Inspector"), {QKeySequence(Qt::Key_F9)});
     inspector->setCheckable(true);
     inspector->setChecked(true);
@@ -89,7 +90,7 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({flows, evidence});
+    menu->addActions({flows, evidence, servers});
     menu->addSeparator();
     menu->addActions({inspector});
     menu->addSeparator();
@@ -169,7 +170,7 @@ void Actions::updateIcons(const QPalette& palette)
     const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
         {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")},
-        {evidence, QStringLiteral("evidence")}, {fit, QStringLiteral("fit")}};
+        {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")}};
     for (const auto& [action, name] : icons)
         action->setIcon(themeIcon(name, palette));
 }

@@ -15,7 +15,7 @@ namespace ui {
 struct Actions {
     QAction *newCase, *openCase, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *copy, *copyWithHeader, *copyCell, *copyTable, *find, *findRaw;
-    QAction *flows, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector;
+    QAction *flows, *servers, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
     QAction *shortcuts, *collectHelp, *about;
     QActionGroup* theme;    // data(): int(Theme)

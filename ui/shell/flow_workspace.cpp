@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/flow_workspace.h"
 
+#include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
+#include "ui/flow/episode_index.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/flow_page.h"
 #include "ui/timeline/timeline_view.h"
@@ -16,7 +18,7 @@ namespace ui {
 
 namespace {
 
-enum TableChannel { FlowTable = 100 };
+enum TableChannel { FlowTable = 100, Episodes };
 
 FlowModel::Executor executorFor(JobRunner& worker)
 {
@@ -32,6 +34,8 @@ int decisiveStep(const core::FlowDetail& detail)
     const auto& steps = detail.steps;
     int best = -1;
     for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (core::isContext(steps[i].rule)) // near the flow only
+            continue;
         const bool decides = core::weight(steps[i].stepClass) >= core::weight(core::StepClass::Success);
         const bool better = best < 0 || core::weight(steps[i].stepClass) >= core::weight(steps[std::size_t(best)].stepClass);
         if (decides && better)
@@ -74,10 +78,14 @@ FlowWorkspace::FlowWorkspace(Session& session, QWidget* parent)
 
 void FlowWorkspace::connectSession()
 {
-    connect(&m_session, &Session::flowsChanged, m_flows, &FlowPage::setFlows);
+    connect(&m_session, &Session::flowsChanged, this, &FlowWorkspace::showFlows);
+    connect(&m_session, &Session::healthReady, this,
+            [this](const HealthPtr& health) { m_timeline->setOutages(health->outages); });
     connect(&m_session, &Session::flowReady, this, &FlowWorkspace::showDetail);
     connect(&m_session, &Session::caseClosed, this, [this] {
         m_flows->setFlows(nullptr);
+        m_inspector->setEpisodes(nullptr);
+        m_timeline->setOutages({});
         showDetail(nullptr);
     });
 }
@@ -94,7 +102,29 @@ void FlowWorkspace::linkViews()
     connect(m_flows, &FlowPage::importRequested, this, &FlowWorkspace::importRequested);
     connect(m_timeline, &TimelineView::leaveRequested, this, [this] { m_flows->table().setFocus(Qt::TabFocusReason); });
     connect(m_timeline, &TimelineView::stepSelected, m_inspector, &Inspector::selectStep);
-    connect(m_inspector, &Inspector::stepSelected, m_timeline, &TimelineView::selectStep);
+    connect(m_inspector, &Inspector::stepSelected, this, [this](int index) {
+        if (m_inspector->isRejected(index)) // it stands on no timeline
+            m_timeline->clearSelection();
+        else
+            m_timeline->selectStep(index);
+    });
+    connect(m_inspector, &Inspector::decisionRequested, this, [this](core::EventId event, core::LinkDecision decision) {
+        m_inspector->setBusy(true);
+        m_session.decideLink(m_shown->flow.correlationId, event, decision);
+    });
+    connect(&m_session, &Session::changeFailed, this, [this] { m_inspector->setBusy(false); });
+    connect(m_inspector, &Inspector::flowRequested, this, [this](const QString& id) { m_flows->goToFlow(toStd(id)); });
+}
+
+// Episodes and outages concern all flows; they are worked out elsewhere and follow.
+void FlowWorkspace::showFlows(const FlowListPtr& flows)
+{
+    m_flows->setFlows(flows);
+    m_session.tableWorker().run(
+        this, Episodes, [flows](const JobRunner::Context&) { return std::make_shared<const EpisodeIndex>(flows); },
+        [this](std::shared_ptr<const EpisodeIndex> index) { m_inspector->setEpisodes(std::move(index)); });
+    if (!m_session.isImporting())
+        m_session.requestHealth();
 }
 
 void FlowWorkspace::showDetail(const FlowDetailPtr& detail)
@@ -102,8 +132,17 @@ void FlowWorkspace::showDetail(const FlowDetailPtr& detail)
     // An answer may arrive after the filter has hidden its flow.
     if (detail && m_flows->currentFlow() != detail->flow.id)
         return;
+    // The same flow, worked out anew: what was selected stays, if it is still there.
+    const bool again = m_shown && detail && m_shown->flow.correlationId == detail->flow.correlationId;
+    m_shown = detail;
     m_timeline->setFlow(detail);
     m_inspector->setFlow(detail, detail ? core::summarize(*detail) : core::FlowSummary{});
+    m_inspector->setBusy(false);
+    if (again && m_inspector->selectedStep() >= 0) {
+        if (!m_inspector->isRejected(m_inspector->selectedStep()))
+            m_timeline->selectStep(m_inspector->selectedStep());
+        return;
+    }
     if (detail && !detail->steps.empty())
         m_timeline->selectStep(decisiveStep(*detail));
 }

@@ -35,9 +35,11 @@ Q_SIGNALS:
 private:
     void connectSession();
     void linkViews();
+    void showFlows(const FlowListPtr& flows);
     void showDetail(const FlowDetailPtr& detail);
 
     Session& m_session;
+    FlowDetailPtr m_shown;
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;

@@ -9,6 +9,7 @@
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
+#include "ui/servers/servers_page.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/collect_help.h"
 #include "ui/shell/drop_hint.h"
@@ -105,13 +106,15 @@ void MainWindow::setupView()
     m_start = new StartPage;
     m_workspace = new FlowWorkspace(*m_session);
     m_evidence = new EvidencePage(*m_session);
+    m_servers = new ServersPage(*m_session);
     m_message = new InlineMessage;
     m_problems = new ImportProblemList;
     m_status = new StatusBar;
-    m_navigation = new Navigation({m_actions.flows, m_actions.evidence});
+    m_navigation = new Navigation({m_actions.flows, m_actions.evidence, m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
     m_pages->addWidget(m_evidence);
+    m_pages->addWidget(m_servers);
     auto* central = new QWidget;
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -163,7 +166,7 @@ void MainWindow::updateState()
     const bool open = m_session->hasCase(), importing = isBusy();
     m_navigation->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.inspector, a.zoomIn, a.zoomOut, a.fit,
+    for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.servers, a.inspector, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader})
         action->setEnabled(open);
@@ -175,6 +178,7 @@ void MainWindow::updateState()
     a.follow->setEnabled(open);
     m_actions.setFollowing(!m_session->followedFolders().isEmpty());
     m_evidence->setBusy(importing);
+    m_servers->setBusy(importing);
     m_dropHint->setAccepting(!importing);
     m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
@@ -262,6 +266,7 @@ void MainWindow::setZone(const QString& id)
     m_status->setZone(m_zone);
     m_workspace->setZone(m_zone);
     m_evidence->setZone(m_zone);
+    m_servers->setZone(m_zone);
 }
 
 void MainWindow::setTheme(Theme theme)

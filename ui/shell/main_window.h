@@ -23,6 +23,7 @@ class ImportProblemList;
 class InlineMessage;
 class Navigation;
 class SampleCase;
+class ServersPage;
 class StartPage;
 class StatusBar;
 
@@ -37,6 +38,7 @@ public:
     Session& session() { return *m_session; }
     FlowWorkspace& workspace() { return *m_workspace; }
     EvidencePage& evidence() { return *m_evidence; }
+    ServersPage& servers() { return *m_servers; }
     InlineMessage& message() { return *m_message; }
     Actions& actions() { return m_actions; }
     ImportFlow& imports() { return *m_imports; }
@@ -63,7 +65,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum Page { StartPageIndex, FlowsPageIndex, EvidencePageIndex };
+    enum Page { StartPageIndex, FlowsPageIndex, EvidencePageIndex, ServersPageIndex };
     void build();
     void rebuild();
     void setupView();
@@ -88,10 +90,11 @@ private:
     Actions m_actions;
     // Made anew when the language changes.
     Navigation* m_navigation = nullptr;
-    QStackedWidget* m_pages = nullptr; // start, flows, evidence
+    QStackedWidget* m_pages = nullptr; // start, flows, evidence, servers
     StartPage* m_start = nullptr;
     FlowWorkspace* m_workspace = nullptr;
     EvidencePage* m_evidence = nullptr;
+    ServersPage* m_servers = nullptr;
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
+#include "ui/servers/servers_page.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
@@ -45,15 +46,17 @@ void MainWindow::connectActions()
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
-    const auto flows = [this]() -> TableView& { return m_workspace->flows().table(); };
+    const auto table = [this]() -> TableView& {
+        return m_pages->currentIndex() == ServersPageIndex ? m_servers->activeTable() : m_workspace->flows().table();
+    };
     connect(a.copy, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyRows(false) : flows().copyRows(); });
+            [=, this] { onEvidence() ? m_evidence->copyRows(false) : table().copyRows(); });
     connect(a.copyWithHeader, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyRows(true) : flows().copyRowsWithHeader(); });
+            [=, this] { onEvidence() ? m_evidence->copyRows(true) : table().copyRowsWithHeader(); });
     connect(a.copyCell, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyCell() : flows().copyCell(); });
+            [=, this] { onEvidence() ? m_evidence->copyCell() : table().copyCell(); });
     connect(a.copyTable, &QAction::triggered, this,
-            [=, this] { onEvidence() ? m_evidence->copyTable() : flows().copyTable(); });
+            [=, this] { onEvidence() ? m_evidence->copyTable() : table().copyTable(); });
     connect(a.find, &QAction::triggered, this, [this] {
         showPage(FlowsPageIndex);
         m_workspace->flows().focusFilter();
@@ -65,6 +68,7 @@ void MainWindow::connectActions()
     });
     connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsPageIndex); });
     connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidencePageIndex); });
+    connect(a.servers, &QAction::triggered, this, [this] { showPage(ServersPageIndex); });
     connect(a.theme, &QActionGroup::triggered, this,
             [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
     connect(a.language, &QActionGroup::triggered, this,
@@ -89,6 +93,10 @@ void MainWindow::connectPages()
     connect(m_evidence, &EvidencePage::stopFollowRequested, m_session, &Session::stopFollowing);
     connect(m_evidence, &EvidencePage::helpRequested, this, &MainWindow::showCollectHelp);
     connect(m_evidence, &EvidencePage::zoneChangeRequested, m_session, &Session::setFileZone);
+    connect(m_servers, &ServersPage::flowRequested, this, [this](const std::string& correlationId) {
+        m_workspace->flows().goToFlow(correlationId);
+        showPage(FlowsPageIndex);
+    });
     connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_status, &StatusBar::followingClicked, this, [this] { showPage(EvidencePageIndex); });
@@ -149,6 +157,13 @@ void MainWindow::connectSession()
     });
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
+    });
+    connect(m_session, &Session::changeFailed, this, [this](const core::Error& error) {
+        const bool busy = error.code == core::ErrorCode::Busy && m_session->isImporting();
+        m_message->show(InlineMessage::Kind::Error,
+                        busy ? tr("Logs are being imported. Decide again once the import has ended.")
+                             : tr("The decision was not taken down. %1").arg(errorText(error)),
+                        errorDetail(error));
     });
     connect(m_session, &Session::infoChanged, this,
             [this](const core::CaseInfo& info) { m_status->setInfo(info); });

@@ -2,7 +2,6 @@
 #include "ui/timeline/timeline_painter.h"
 
 #include "ui/base/labels.h"
-#include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 
@@ -10,6 +9,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <array>
 #include <optional>
 
 namespace ui {
@@ -49,8 +49,10 @@ void TimelinePainter::paint(const QRectF& exposed, const TimelineState& state)
     m_painter.setClipRect(QRectF(left(), 0, m_width - left(), m_scene.contentHeight()).intersected(exposed));
     m_painter.setFont(m_small);
     paintAxis();
+    paintOutages();
     paintWriteBack();
     paintCurve();
+    paintCaption();
     paintClusters(state);
     paintWaits();
     paintEdges();
@@ -73,6 +75,12 @@ void TimelinePainter::paintLanes()
         m_painter.drawLine(QPointF(left(), y), QPointF(m_width, y));
         const QRectF name(14, y - 20, left() - 20, 40);
         text(name, Qt::AlignVCenter | Qt::AlignLeft, laneText(rows[i].lane), m_palette.color(QPalette::Text));
+        if (rows[i].bandHeight > 0) {
+            m_painter.setFont(m_small);
+            const QRectF place(14, box.bottom() - rows[i].bandHeight, left() - 18, rows[i].bandHeight);
+            text(place, Qt::AlignVCenter | Qt::AlignLeft, PainterText::tr("Write-back service"), colors.faint);
+            m_painter.setFont(m_font);
+        }
         const bool empty = std::none_of(m_scene.detail()->steps.begin(), m_scene.detail()->steps.end(),
                                         [&](const core::FlowStep& s) { return s.lane == rows[i].lane; });
         if (empty) {
@@ -98,9 +106,9 @@ void TimelinePainter::paintAxis()
         m_painter.setPen(QPen(colors.line, 1));
         m_painter.drawLine(QPointF(x, laneTop() - 4), QPointF(x, bottom));
         const QString label = toQt(tick.label), context = toQt(tick.context);
-        const auto place = [&](const QString& s, double top, const QColor& color) {
-            const double width = std::ceil(metrics.horizontalAdvance(s)) + 1;
-            const double at = std::clamp(x - width / 2, left() + 2, std::max(left() + 2, m_width - width - 4));
+        const auto place = [&](const QString& s, double top, const QColor& color, double room) {
+            const double width = std::ceil(metrics.horizontalAdvance(s)) + 1, first = left() + 2 + room;
+            const double at = std::clamp(x - width / 2, first, std::max(first, m_width - width - 4));
             if (s.isEmpty() || at < lastRight + 4)
                 return at;
             m_painter.setPen(color);
@@ -108,45 +116,97 @@ void TimelinePainter::paintAxis()
             return at + width;
         };
         if (!context.isEmpty())
-            place(context, 3, m_palette.color(QPalette::Text));
-        lastRight = place(label, 4 + line, colors.faint);
+            place(context, 3, m_palette.color(QPalette::Text), earlierWidth());
+        lastRight = place(label, 4 + line, colors.faint, 0);
     }
 }
 
 void TimelinePainter::paintCurve()
 {
     const auto& layout = m_scene.layout();
-    QList<QLineF> segments; // between steps that follow each other, as far as they touch the view
+    std::array<QList<QLineF>, 3> segments; // by kind of line: between steps that follow each other, as far as they touch the view
     std::optional<QPointF> last;
+    LinkStyle lastStyle;
     for (std::size_t i = 0; i < m_scene.stepCount(); ++i) {
         const core::Lane lane = m_scene.step(int(i)).lane;
         const auto row = std::find_if(layout.rows.begin(), layout.rows.end(), [&](const auto& r) { return r.lane == lane; });
-        // Sign-ins and method changes stand beside the flow, not in its course.
-        if (row == layout.rows.end() || lane >= core::Lane::SignIn)
+        if (row == layout.rows.end() || !m_scene.isInCourse(int(i)))
             continue;
+        const LinkStyle style = linkStyle(m_scene.step(int(i)));
         const QPointF at(left() + layout.x[i], laneTop() + row->markY);
         const bool visible = last && std::max(last->x(), at.x()) > left() - 20 && std::min(last->x(), at.x()) < m_width + 20;
         if (visible && *last != at)
-            segments << QLineF(*last, at);
+            segments[std::size_t(tieLine(lastStyle, style))] << QLineF(*last, at);
         last = at;
+        lastStyle = style;
     }
+    for (MarkLine line : {MarkLine::Solid, MarkLine::Dashed, MarkLine::Dotted})
+        paintTies(segments[std::size_t(line)], line);
+}
+
+void TimelinePainter::paintTies(const QList<QLineF>& lines, MarkLine line)
+{
     QColor color = colorsFor(m_palette).faint;
-    color.setAlphaF(0.75F);
+    color.setAlphaF(line == MarkLine::Solid ? 0.75F : 0.9F);
     m_painter.setBrush(Qt::NoBrush);
     // A crowd is one grey area whatever its lines look like, and smooth curves would cost seconds.
-    if (segments.size() > 300) {
+    if (lines.size() > 300) {
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(QPen(color, 0));
-        m_painter.drawLines(segments);
+        m_painter.drawLines(lines);
         m_painter.setRenderHint(QPainter::Antialiasing);
         return;
     }
-    m_painter.setPen(QPen(color, 1.4));
-    for (const QLineF& segment : segments) {
+    m_painter.setPen(linePen(color, 1.4, line));
+    for (const QLineF& segment : lines) {
         const double middle = segment.center().x();
         QPainterPath path(segment.p1());
         path.cubicTo({middle, segment.y1()}, {middle, segment.y2()}, segment.p2());
         m_painter.drawPath(path);
+    }
+}
+
+// The state of the write-back service: only what the evidence says, so a gap is no promise that it worked.
+void TimelinePainter::paintOutages()
+{
+    const auto& layout = m_scene.layout();
+    if (!layout.bandStrip)
+        return;
+    const Colors colors = colorsFor(m_palette);
+    const QRectF strip = mapped(*layout.bandStrip);
+    const QFontMetricsF metrics(m_small);
+    const QString words = PainterText::tr("write-back outage");
+    const double wide = metrics.horizontalAdvance(words) + 10;
+    double taken = strip.left();
+    const auto& outages = m_scene.shownOutages();
+    if (std::none_of(layout.bands.begin(), layout.bands.end(), [](const auto& band) { return band.has_value(); }) && !outages.empty()) {
+        const bool isEarlier = outages.back().from < m_scene.axis().from();
+        const QString hint = isEarlier ? QStringLiteral("\u25c2 ") + words : words + QStringLiteral(" \u25b8");
+        text(strip.adjusted(5, 0, -7, 0), Qt::AlignVCenter | (isEarlier ? Qt::AlignLeft : Qt::AlignRight), hint, colors.warning);
+    }
+    for (const auto& band : layout.bands) {
+        if (!band)
+            continue;
+        const QRectF box = mapped(*band).adjusted(0, 1, 0, -2);
+        QColor tint = colors.warning;
+        tint.setAlphaF(colors.dark ? 0.20F : 0.13F);
+        m_painter.fillRect(box, tint);
+        QColor lines = colors.warning;
+        lines.setAlphaF(0.75F);
+        m_painter.fillRect(box, QBrush(lines, Qt::BDiagPattern));
+        m_painter.setPen(QPen(colors.warning, 1));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+        // In the band where that has room, else beside it.
+        double x = std::max(box.left(), taken) + 4;
+        if (box.right() - x < wide)
+            x = box.right() + wide <= strip.right() ? std::max(box.right() + 2, taken) : box.left() - wide - 2;
+        if (x < taken || x + wide > strip.right() + 1)
+            continue;
+        const QRectF paper(x, box.top() + 1, wide, box.height() - 2);
+        m_painter.fillRect(paper, m_palette.color(QPalette::Base));
+        text(paper, Qt::AlignCenter, words, colors.warning);
+        taken = std::max(paper.right(), box.right()) + 4;
     }
 }
 
@@ -158,91 +218,26 @@ void TimelinePainter::paintWriteBack()
     const Colors colors = colorsFor(m_palette);
     QColor fill = colors.accent;
     fill.setAlphaF(colors.dark ? 0.10F : 0.06F);
-    QPen pen(colors.accent, 1.2);
-    pen.setDashPattern({4, 3});
-    m_painter.setPen(pen);
+    const LinkStyle style = linkStyle(core::LinkRule::TrackingId, m_scene.linkStrength(), core::LinkDecision::None);
+    m_painter.setPen(linePen(colors.accent, 1.2, style.line));
     m_painter.setBrush(fill);
     m_painter.drawRoundedRect(mapped(*box), 6, 6);
-    if (!m_scene.layout().caption.isEmpty()) {
-        // The caption may be wider than the box: paper keeps the dashes out of its letters.
-        const QRectF caption = mapped(m_scene.layout().caption);
-        const QRectF paper = caption.adjusted(-3, 0, 3, 0);
-        m_painter.fillRect(paper, m_palette.color(QPalette::Base));
-        m_painter.fillRect(paper, fill);
-        text(caption, Qt::AlignLeft | Qt::AlignVCenter, m_scene.linkCaption(), colors.accent);
-    }
 }
 
-void TimelinePainter::paintClusters(const TimelineState& state)
+// After the curve, so that it keeps out of the letters.
+void TimelinePainter::paintCaption()
 {
-    const auto& layout = m_scene.layout();
-    const int selected = m_scene.selected() < 0 ? -1 : layout.clusterOf(std::uint32_t(m_scene.selected()));
-    for (std::size_t i = 0; i < layout.clusters.size(); ++i)
-        paintLabel(layout.clusters[i], int(i) == selected);
-    for (std::size_t i = 0; i < layout.clusters.size(); ++i)
-        paintMark(layout.clusters[i], int(i) == selected, state);
-    if (state.hovered >= 0 && state.hovered < int(layout.clusters.size()) && state.hovered != selected) {
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(colorsFor(m_palette).faint, 1.2));
-        const QRectF box = mapped(layout.clusters[std::size_t(state.hovered)].box).adjusted(-3, -3, 3, 3);
-        m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    }
-}
-
-void TimelinePainter::paintMark(const core::MarkCluster& cluster, bool selected, const TimelineState& state)
-{
-    const QRectF box = mapped(cluster.box);
-    const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
-    if (selected) {
-        QColor halo = m_palette.color(QPalette::Highlight);
-        m_painter.setBrush(halo);
-        m_painter.setPen(state.focused ? QPen(m_palette.color(QPalette::Text), 2) : QPen(colorsFor(m_palette).accent, 1.4));
-        const QRectF ring = box.adjusted(-4.5, -4.5, 4.5, 4.5);
-        m_painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
-    }
-    if (cluster.marks.size() == 1) {
-        drawStepShape(m_painter, box, stepClass, m_palette);
+    if (!m_scene.layout().writeBackBox || m_scene.layout().caption.isEmpty())
         return;
-    }
-    // Several marks: a pill with the weightiest shape at its left end and the count in a badge.
     const Colors colors = colorsFor(m_palette);
-    m_painter.setPen(QPen(colors.of(stepClass), 1.3));
-    m_painter.setBrush(m_palette.color(QPalette::Base));
-    const QRectF pill = box.adjusted(-2, -2, 2, 2);
-    m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-    const QRectF shape(box.left(), box.top(), box.height(), box.height());
-    drawStepShape(m_painter, shape, stepClass, m_palette);
-    const QString count = QString::number(cluster.marks.size());
-    const QFontMetricsF metrics(m_small);
-    const double room = box.right() - shape.right();
-    if (room >= metrics.horizontalAdvance(count) + 1) {
-        m_painter.setPen(m_palette.color(QPalette::Text));
-        m_painter.drawText(QRectF(shape.right(), box.top(), room, box.height()), Qt::AlignCenter, count);
-    }
-}
-
-void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected)
-{
-    const Colors colors = colorsFor(m_palette);
-    if (cluster.tie) {
-        m_painter.setPen(QPen(colors.faint, 1));
-        m_painter.drawLine(mapped(*cluster.tie).topLeft(), mapped(*cluster.tie).bottomLeft());
-    }
-    if (!cluster.label)
-        return;
-    const QRectF box = mapped(*cluster.label);
-    const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
-    const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success);
-    // Paper under the words, so that a curve never runs through them.
-    QColor paper = selected ? m_palette.color(QPalette::Highlight) : m_palette.color(QPalette::Base);
-    paper.setAlphaF(selected ? 1.0F : 0.85F);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(paper);
-    m_painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 3, 3);
-    const QColor color = selected ? m_palette.color(QPalette::HighlightedText)
-        : matters                 ? colors.of(stepClass)
-                                  : m_palette.color(QPalette::Text);
-    text(box, Qt::AlignCenter, m_scene.label(cluster.leader), color);
+    QColor fill = colors.accent;
+    fill.setAlphaF(colors.dark ? 0.10F : 0.06F);
+    // It may be wider than the box: paper keeps the dashes out of its letters too.
+    const QRectF caption = mapped(m_scene.layout().caption);
+    const QRectF paper = caption.adjusted(-3, 0, 3, 0);
+    m_painter.fillRect(paper, m_palette.color(QPalette::Base));
+    m_painter.fillRect(paper, fill);
+    text(caption, Qt::AlignLeft | Qt::AlignVCenter, m_scene.linkCaption(), colors.accent);
 }
 
 void TimelinePainter::paintWaits()
@@ -255,7 +250,7 @@ void TimelinePainter::paintWaits()
     bool first = true;
     core::UtcTime lastTime;
     for (int i = 0; i < int(m_scene.stepCount()); ++i) {
-        if (m_scene.step(i).lane >= core::Lane::SignIn)
+        if (!m_scene.isInCourse(i))
             continue;
         const double x = left() + m_scene.layout().x[std::size_t(i)];
         const core::Duration wait = m_scene.step(i).shownTime - lastTime;
@@ -284,73 +279,6 @@ void TimelinePainter::paintWaits()
     m_painter.setClipping(false);
     text(QRectF(14, top, left() - 20, g.waitsHeight), Qt::AlignLeft | Qt::AlignVCenter,
          PainterText::tr("Time between"), colors.faint);
-}
-
-void TimelinePainter::paintEdges()
-{
-    const Colors colors = colorsFor(m_palette);
-    const auto& layout = m_scene.layout();
-    const QFontMetricsF metrics(m_small);
-    const double line = metrics.height();
-    const auto badge = [&](const QString& words, bool atLeft) {
-        const double width = metrics.horizontalAdvance(words) + 14;
-        const QRectF box(atLeft ? left() + 4 : m_width - width - 6, 2, width, line + 2);
-        m_painter.setPen(QPen(colors.accent, 1));
-        m_painter.setBrush(m_palette.color(QPalette::Base));
-        m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-        text(box, Qt::AlignCenter, words, colors.accent);
-    };
-    if (layout.before > 0)
-        badge(PainterText::tr("\u25c2 %n earlier", nullptr, int(layout.before)), true);
-    if (layout.after > 0)
-        badge(PainterText::tr("%n later \u25b8", nullptr, int(layout.after)), false);
-}
-
-void TimelinePainter::paintFoot()
-{
-    const auto& g = m_scene.geometry();
-    const double top = laneTop() + m_scene.layout().bottom + g.waitsHeight;
-    QString words = PainterText::tr("0 fit \u00b7 9 all \u00b7 Ctrl+wheel zoom \u00b7 Shift+drag measure \u00b7 \u2190 \u2192 steps");
-    const QString note = m_scene.clockNote();
-    m_painter.setFont(m_small);
-    const Colors colors = colorsFor(m_palette);
-    const QFontMetricsF metrics(m_small);
-    double x = left();
-    if (!note.isEmpty()) {
-        const double width = std::min(metrics.horizontalAdvance(note) + 1, m_width - x - 8);
-        text(QRectF(x, top, width, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, note, colors.warning);
-        x += width + 24;
-    }
-    if (m_width - x - 8 >= metrics.horizontalAdvance(words))
-        text(QRectF(x, top, m_width - x - 8, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, words, colors.faint);
-}
-
-void TimelinePainter::paintMeasure(const TimelineState& state)
-{
-    if (!state.measuring)
-        return;
-    const Colors colors = colorsFor(m_palette);
-    const double a = left() + std::min(state.measureFrom, state.measureTo);
-    const double b = left() + std::max(state.measureFrom, state.measureTo);
-    const QRectF area(a, laneTop(), b - a, m_scene.layout().bottom);
-    QColor fill = colors.accent;
-    fill.setAlphaF(0.15F);
-    m_painter.fillRect(area, fill);
-    m_painter.setPen(QPen(colors.accent, 1));
-    m_painter.drawLine(area.topLeft(), area.bottomLeft());
-    m_painter.drawLine(area.topRight(), area.bottomRight());
-    const core::Duration span = m_scene.axis().toTime(std::max(state.measureFrom, state.measureTo))
-        - m_scene.axis().toTime(std::min(state.measureFrom, state.measureTo));
-    const QString words = spanText(span);
-    const QFontMetricsF metrics(m_small);
-    const double width = metrics.horizontalAdvance(words) + 12;
-    const double x = std::clamp((a + b - width) / 2, left(), std::max(left(), m_width - width));
-    const QRectF box(x, laneTop() + 2, width, metrics.height() + 4);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(colors.accent);
-    m_painter.drawRoundedRect(box, 4, 4);
-    m_painter.setPen(m_palette.color(QPalette::Base));
-    m_painter.drawText(box, Qt::AlignCenter, words);
 }
 
 } // namespace ui

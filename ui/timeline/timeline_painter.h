@@ -2,8 +2,10 @@
 // Draws a timeline scene. Keeps no state; what is outside of `exposed` is not drawn.
 #pragma once
 #include "ui/base/display_zone.h"
+#include "ui/timeline/link_style.h"
 #include "ui/timeline/timeline_scene.h"
 
+#include <QLineF>
 #include <QPalette>
 #include <QRectF>
 
@@ -30,13 +32,19 @@ private:
     void paintLanes();
     void paintAxis();
     void paintCurve();
+    void paintTies(const QList<QLineF>& lines, MarkLine line);
     void paintWriteBack();
+    void paintCaption();
+    void paintOutages();
+    double paintLegend(double top, double from); // the left end of what it took
     void paintClusters(const TimelineState& state);
     void paintMark(const core::MarkCluster& cluster, bool selected, const TimelineState& state);
     void paintLabel(const core::MarkCluster& cluster, bool selected);
     void paintWaits();
     void paintFoot();
     void paintEdges();
+    void paintLaneEdges();
+    double earlierWidth() const; // of the badge at the left end of the axis, 0 where there is none
     void paintMeasure(const TimelineState& state);
 
     double left() const { return m_scene.geometry().gutter; }

@@ -20,21 +20,23 @@ struct SceneText {
 // On server lanes people look for the event number first.
 QString labelOf(const core::FlowStep& step)
 {
-    const QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+    QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+    if (step.lane == core::Lane::SignIn) { // where from, and what is new about it
+        std::vector<std::string> news;
+        std::copy_if(step.remarks.begin(), step.remarks.end(), std::back_inserter(news), [](const auto& r) { return r.starts_with("new "); });
+        if (!step.ip.empty() && step.title.find(step.ip) == std::string::npos)
+            title += QStringLiteral(" \u00b7 ") + toQt(step.ip);
+        return news.empty() ? title : QStringLiteral("%1 (%2)").arg(title, remarksText(news));
+    }
     if (step.lane != core::Lane::Connect || step.sourceId.empty() || step.sourceId.size() > 6)
         return title;
     return QStringLiteral("%1 %2").arg(toQt(step.sourceId), title);
 }
 
-bool isWriteBack(const core::FlowStep& step)
-{
-    return (step.lane == core::Lane::Connect || step.lane == core::Lane::Ad) && step.rule != core::LinkRule::Correlation;
-}
-
 } // namespace
 
 TimelineGeometry TimelineGeometry::make(const QFontMetricsF& font, const QFontMetricsF& small, double height,
-                                        std::size_t laneCount, const QStringList& laneNames)
+                                        std::size_t laneCount, const QStringList& laneNames, bool hasBands)
 {
     TimelineGeometry g;
     const double line = std::ceil(small.height());
@@ -49,7 +51,8 @@ TimelineGeometry TimelineGeometry::make(const QFontMetricsF& font, const QFontMe
     g.lanes.labelGap = std::max(6.0, small.averageCharWidth());
     g.lanes.minLabelWidth = small.averageCharWidth() * 8;
     g.lanes.stripHeight = line + 6;
-    const double room = height - g.axisHeight - g.waitsHeight - g.footHeight - g.lanes.stripHeight;
+    g.lanes.bandHeight = hasBands ? line + 6 : 0;
+    const double room = height - g.axisHeight - g.waitsHeight - g.footHeight - g.lanes.stripHeight - g.lanes.bandHeight;
     const double wanted = laneCount > 0 ? std::floor(room / double(laneCount)) : 0;
     g.lanes.laneHeight = std::clamp(wanted, g.lanes.minLaneHeight(), g.lanes.minLaneHeight() + 9 * line);
     return g;
@@ -61,23 +64,62 @@ void TimelineScene::setFlow(std::shared_ptr<const core::FlowDetail> detail)
     m_marks.clear();
     m_labels.clear();
     m_linkCaption.clear();
+    m_linkStrength = core::LinkStrength::Weak;
     m_selected = m_longestWait = -1;
-    if (!m_detail)
+    if (!m_detail) {
+        chooseOutages();
         return;
-    for (const core::FlowStep& step : m_detail->steps) {
-        m_marks.push_back({step.shownTime, step.lane, step.stepClass, 0, isWriteBack(step)});
-        m_labels.push_back(labelOf(step));
-        if (isWriteBack(step) && m_linkCaption.isEmpty())
-            m_linkCaption = ruleText(step.rule);
     }
-    m_lanes = core::usedLanes(m_marks, m_detail->flow.hybrid);
-    core::Duration longest = core::Duration::seconds(1);
-    for (int i = 1; i < int(stepCount()); ++i) {
-        if (const auto wait = step(i).shownTime - step(i - 1).shownTime; wait > longest) {
-            longest = wait;
-            m_longestWait = i;
+    for (const core::FlowStep& step : m_detail->steps) {
+        const bool writeBack = core::isWriteBack(step);
+        m_marks.push_back({step.shownTime, step.lane, step.stepClass, 0, writeBack, core::isContext(step.rule)});
+        m_labels.push_back(labelOf(step));
+        const bool tellsRule = writeBack && step.rule <= core::LinkRule::UserAndTime; // not what stands there for its sake
+        if (tellsRule && (m_linkCaption.isEmpty() || step.link < m_linkStrength)) { // the surest of them speaks for all
+            m_linkCaption = ruleText(step.rule);
+            m_linkStrength = step.link;
         }
     }
+    chooseOutages();
+    m_lanes = core::usedLanes(m_marks, m_detail->flow.hybrid || !m_outages.empty());
+    core::Duration longest = core::Duration::seconds(1);
+    int last = -1;
+    for (int i = 0; i < int(stepCount()); ++i) {
+        if (step(i).rule != core::LinkRule::Correlation && !core::isWriteBack(step(i))) // what follows from it waits for nobody
+            continue;
+        if (last >= 0 && step(i).shownTime - step(last).shownTime > longest) {
+            longest = step(i).shownTime - step(last).shownTime;
+            m_longestWait = i;
+        }
+        last = i;
+    }
+}
+
+void TimelineScene::setOutages(std::vector<core::Outage> outages)
+{
+    m_allOutages = std::move(outages);
+    setFlow(std::move(m_detail));
+}
+
+// A flow in the cloud only has no use for the state of the write-back, unless core says that it met an outage.
+void TimelineScene::chooseOutages()
+{
+    m_outages.clear();
+    m_bands.clear();
+    if (!m_detail)
+        return;
+    const auto& own = m_detail->around.outage;
+    if (m_detail->flow.hybrid || own) {
+        const auto [from, to] = core::fullRange(*m_detail);
+        for (const core::Outage& outage : m_allOutages) {
+            if (outage.from <= to && (!outage.to || *outage.to >= from))
+                m_outages.push_back(outage);
+        }
+    }
+    if (own && std::none_of(m_outages.begin(), m_outages.end(), [&](const core::Outage& o) { return o.from == own->from; }))
+        m_outages.push_back(*own);
+    for (const core::Outage& outage : m_outages)
+        m_bands.push_back({outage.from, outage.to});
 }
 
 void TimelineScene::setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small)
@@ -85,7 +127,9 @@ void TimelineScene::setSize(double width, double height, const QFontMetricsF& fo
     QStringList names{SceneText::tr("Time between")};
     for (core::Lane lane : m_lanes)
         names << laneText(lane);
-    m_geometry = TimelineGeometry::make(font, small, height, m_lanes.size(), names);
+    if (!m_bands.empty())
+        names << SceneText::tr("Write-back service");
+    m_geometry = TimelineGeometry::make(font, small, height, m_lanes.size(), names, !m_bands.empty());
     m_axis.setWidth(std::max(50.0, width - m_geometry.gutter - 8));
     for (std::size_t i = 0; i < m_marks.size(); ++i)
         m_marks[i].labelWidth = std::ceil(small.horizontalAdvance(m_labels[i]) + 2);
@@ -99,31 +143,39 @@ void TimelineScene::setSelected(int step)
     layOut();
 }
 
-void TimelineScene::layOut()
+int TimelineScene::indexOf(core::EventId event) const
 {
-    m_layout = core::layOutTimeline(m_marks, m_lanes, m_axis, m_geometry.lanes, m_captionWidth, m_selected);
+    for (int i = 0; i < int(stepCount()); ++i) {
+        if (step(i).event == event)
+            return i;
+    }
+    return -1;
 }
 
-void TimelineScene::fit(bool all)
+void TimelineScene::layOut()
 {
-    if (!m_detail || m_marks.empty())
-        return;
-    core::UtcTime from = m_detail->flow.started, to = std::max(m_detail->flow.ended, from);
-    // Server events belong to the picture even where a wrong clock put them outside of the flow.
-    const core::Duration nearby = core::Duration::minutes(15);
-    for (const core::TimelineMark& mark : m_marks) {
-        if (all || (mark.writeBack && mark.time + nearby >= from && mark.time - nearby <= to)) {
-            from = std::min(from, mark.time);
-            to = std::max(to, mark.time);
-        }
-    }
+    m_layout = core::layOutTimeline(m_marks, m_lanes, m_axis, m_geometry.lanes, m_captionWidth, m_selected,
+                                    m_bands);
+}
+
+void TimelineScene::fit(std::pair<core::UtcTime, core::UtcTime> range)
+{
     const double margin = std::min(m_axis.width() * 0.12, 90.0);
-    m_axis.fit(from, to, margin, margin);
+    m_axis.fit(range.first, range.second, margin, margin);
     layOut();
 }
 
-void TimelineScene::fitFlow() { fit(false); }
-void TimelineScene::fitAll() { fit(true); }
+void TimelineScene::fitFlow()
+{
+    if (m_detail && !m_marks.empty())
+        fit(core::fitRange(*m_detail));
+}
+
+void TimelineScene::fitAll()
+{
+    if (m_detail && !m_marks.empty())
+        fit(core::fullRange(*m_detail));
+}
 
 void TimelineScene::reveal(int step)
 {
@@ -142,9 +194,28 @@ QString TimelineScene::describe(int index, const DisplayZone& zone) const
     if (index < 0 || index >= int(stepCount()))
         return {};
     const core::FlowStep& s = step(index);
-    return SceneText::tr("Step %1 of %2: %3, %4, lane %5, %6")
+    const QString what = SceneText::tr("Step %1 of %2: %3, %4, lane %5, %6")
         .arg(index + 1).arg(stepCount()).arg(m_labels[std::size_t(index)], stepClassText(s.stepClass),
              laneText(s.lane), zone.full(s.shownTime, s.digits > 3 ? 3 : s.digits));
+    return s.rule == core::LinkRule::Correlation ? what : what + QStringLiteral(". ") + whyHere(index);
+}
+
+QString TimelineScene::whyHere(int index) const
+{
+    const core::FlowStep& s = step(index);
+    QString why = s.linkReason.empty() ? ruleText(s.rule) : toQt(s.linkReason);
+    QString sure = linkText(s.link);
+    if (s.decision == core::LinkDecision::Confirmed)
+        sure = decisionText(s.decision);
+    why = SceneText::tr("%1: %2", "strength of the link: its reason").arg(sure, why);
+    const QString remarks = remarksText(s.remarks);
+    return remarks.isEmpty() ? why : why + QStringLiteral(" (%1)").arg(remarks);
+}
+
+bool TimelineScene::hasInferred() const
+{
+    return m_detail && std::any_of(m_detail->steps.begin(), m_detail->steps.end(),
+                                   [](const core::FlowStep& s) { return s.link != core::LinkStrength::Exact; });
 }
 
 QString TimelineScene::clockNote() const

@@ -39,12 +39,33 @@ QFont TimelineView::smallFont() const
 
 void TimelineView::setFlow(std::shared_ptr<const core::FlowDetail> detail)
 {
+    const core::FlowDetail* old = m_scene.detail();
+    const bool again = old && detail && old->flow.correlationId == detail->flow.correlationId;
+    const core::EventId kept = again && selectedStep() >= 0 ? m_scene.step(selectedStep()).event : core::EventId{};
     m_scene.setFlow(std::move(detail));
     m_state = {};
     m_state.focused = hasFocus();
-    m_fitted = true;
-    verticalScrollBar()->setValue(0);
+    m_fitted = m_fitted || !again;
+    if (!again)
+        verticalScrollBar()->setValue(0);
+    if (kept)
+        m_scene.setSelected(m_scene.indexOf(kept));
     updateGeometryOfScene();
+}
+
+void TimelineView::setOutages(std::vector<core::Outage> outages)
+{
+    const int selected = selectedStep();
+    m_scene.setOutages(std::move(outages));
+    m_scene.setSelected(selected);
+    updateGeometryOfScene();
+}
+
+void TimelineView::clearSelection()
+{
+    m_scene.setSelected(-1);
+    updateAccessibleText();
+    viewport()->update();
 }
 
 void TimelineView::setZone(const DisplayZone& zone)
@@ -306,7 +327,7 @@ bool TimelineView::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int cluster = clusterAt(help->pos());
-        QToolTip::showText(help->globalPos(), cluster < 0 ? QString() : tipFor(cluster), viewport());
+        QToolTip::showText(help->globalPos(), cluster < 0 ? tipForBand(help->pos()) : tipFor(cluster), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && m_state.hovered >= 0) {
@@ -314,28 +335,6 @@ bool TimelineView::viewportEvent(QEvent* event)
         viewport()->update();
     }
     return QAbstractScrollArea::viewportEvent(event);
-}
-
-QString TimelineView::tipFor(int cluster) const
-{
-    const core::MarkCluster& c = m_scene.layout().clusters[std::size_t(cluster)];
-    QStringList lines;
-    for (std::uint32_t mark : c.marks) {
-        if (lines.size() == 12) {
-            lines << tr("and %n more", nullptr, int(c.marks.size()) - 12);
-            break;
-        }
-        const core::FlowStep& step = m_scene.step(int(mark));
-        QString line = QStringLiteral("%1  <b>%2</b> (%3)")
-                           .arg(m_zone.timeOfDay(step.shownTime, std::min<int>(step.digits, 3)),
-                                m_scene.label(mark).toHtmlEscaped(), stepClassText(step.stepClass));
-        if (mark > 0) {
-            const QString wait = spanText(step.shownTime - m_scene.step(int(mark) - 1).shownTime);
-            line += u' ' + tr("%1 after the step before").arg(wait);
-        }
-        lines << line;
-    }
-    return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(lines.join(QStringLiteral("<br>")));
 }
 
 void TimelineView::focusInEvent(QFocusEvent* event)

@@ -17,7 +17,10 @@ class TimelineView : public QAbstractScrollArea
 public:
     explicit TimelineView(QWidget* parent = nullptr);
 
-    void setFlow(std::shared_ptr<const core::FlowDetail> detail); // null: shows the hint
+    // null: shows the hint. The same flow again, worked out anew, keeps zoom, place and selected event.
+    void setFlow(std::shared_ptr<const core::FlowDetail> detail);
+    void setOutages(std::vector<core::Outage> outages); // of the write-back service, in the whole case
+    void clearSelection(); // without a signal
     void setZone(const DisplayZone& zone);
     void setHint(const QString& text); // shown while there is no flow
     const TimelineScene& scene() const { return m_scene; }
@@ -64,6 +67,7 @@ private:
     void hover(const QPoint& position);
     int clusterAt(const QPoint& position) const;
     QString tipFor(int cluster) const;
+    QString tipForBand(const QPoint& position) const;
     void updateAccessibleText();
     double axisX(double viewX) const { return viewX - m_scene.geometry().gutter; }
     QFont smallFont() const;

@@ -185,6 +185,50 @@ private slots:
         QCOMPARE(layout.clusters.size(), std::size_t(1));
     }
 
+    void lanesCountWhatTheyHide()
+    {
+        const std::vector marks{markAt(-100, Lane::User), markAt(5, Lane::User), markAt(4000, Lane::SignIn)};
+        const TimeAxis axis(start, start + Duration::hours(1), 600);
+        const auto layout = layOutTimeline(marks, usedLanes(marks, false), axis, metricsFor(1, 60), 0, -1);
+        QCOMPARE(layout.rows[0].before, 1u);
+        QCOMPARE(layout.rows[0].after, 0u);
+        QCOMPARE(layout.rows[1].after, 1u);
+    }
+
+    void whatIsOnlyNearGivesWay()
+    {
+        std::vector marks{markAt(10, Lane::Connect, 80, StepClass::Refusal), markAt(12, Lane::Connect, 80, StepClass::Progress)};
+        const TimeAxis axis(start, start + Duration::hours(1), 600);
+        const auto leader = [&] { return layOutTimeline(marks, {Lane::Connect}, axis, metricsFor(1, 60), 0, -1).clusters.at(0).leader; };
+        QCOMPARE(leader(), 0u);
+        marks[0].isContext = true;
+        QCOMPARE(leader(), 1u);
+    }
+
+    void bandsStandBelowTheLabelsOfTheirLane()
+    {
+        std::mt19937 random(11);
+        const std::vector<TimelineBand> bands{{start - Duration::hours(2), start + Duration::minutes(10)},
+                                              {start + Duration::minutes(30), start + Duration::minutes(30)},
+                                              {start + Duration::minutes(50), {}},
+                                              {start + Duration::hours(3), start + Duration::hours(4)}};
+        for (int round = 0; round < 100; ++round) {
+            const auto marks = randomMarks(random);
+            const TimeAxis axis(start, start + Duration::hours(1), 600);
+            LaneMetrics metrics = metricsFor(1, 70);
+            metrics.bandHeight = 20;
+            const auto layout = layOutTimeline(marks, usedLanes(marks, true), axis, metrics, 100, -1, bands);
+            QVERIFY(layout.bandStrip.has_value());
+            QCOMPARE(layout.bands.size(), std::size_t(4));
+            QVERIFY(layout.bands[0] && layout.bands[0]->left == 0 && std::abs(layout.bands[0]->right - 100) < 0.01);
+            QVERIFY(layout.bands[1] && layout.bands[1]->width() >= 1); // short, but seen
+            QVERIFY(layout.bands[2] && layout.bands[2]->right == 600);
+            QVERIFY(!layout.bands[3]);
+            for (const MarkCluster& c : layout.clusters)
+                QVERIFY(!layout.bandStrip->intersects(c.box) && (!c.label || !layout.bandStrip->intersects(*c.label)));
+        }
+    }
+
     void hitTest()
     {
         const std::vector marks{markAt(600, Lane::User), markAt(1800, Lane::Entra)};

@@ -6,8 +6,10 @@
 #include "ui/timeline/timeline_view.h"
 
 #include <QAccessible>
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace ui;
@@ -138,7 +140,87 @@ private slots:
         QVERIFY(s.view.scene().layout().writeBackBox.has_value());
         QCOMPARE(s.view.scene().linkCaption(), QStringLiteral("TrackingId = CorrelationId"));
         QVERIFY(s.view.scene().clockNote().contains(QStringLiteral("+1.4 s")));
-        QCOMPARE(s.view.scene().longestWait(), 1);
+        QCOMPARE(s.view.scene().longestWait(), 2); // not the wait since the sign-in, which is no step of the flow
+    }
+
+    void everyStepSaysWhyItIsHere()
+    {
+        auto detail = std::make_shared<core::FlowDetail>(support::hybridFailure());
+        detail->steps[0].remarks = {"new address"};
+        detail->steps[9].decision = core::LinkDecision::Confirmed;
+        TimelineView view;
+        view.setFlow(detail);
+        QCOMPARE(view.scene().whyHere(0), QStringLiteral("strong: A sign-in of the same user near the flow. (new address)"));
+        QCOMPARE(view.scene().whyHere(9), QStringLiteral("confirmed: The engine of that server logged it meanwhile."));
+        QVERIFY(view.scene().describe(10, {}).endsWith(QStringLiteral("weak: It names the account.")));
+        QVERIFY(view.scene().isInCourse(10) && !view.scene().isInCourse(0));
+        QVERIFY(view.scene().hasInferred());
+        QCOMPARE(view.scene().linkStrength(), core::LinkStrength::Exact); // the request's, not the engine's
+    }
+
+    void hoveringTellsReasons()
+    {
+        Shown s;
+        s.view.selectStep(11);
+        const QRect rect = s.view.stepRect(11);
+        QHelpEvent event(QEvent::ToolTip, rect.center(), s.view.viewport()->mapToGlobal(rect.center()));
+        QApplication::sendEvent(s.view.viewport(), &event);
+        QTRY_VERIFY(QToolTip::isVisible());
+        QVERIFY2(QToolTip::text().contains(QStringLiteral("exact: Its TrackingId is the CorrelationId of the flow.")), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
+    }
+
+    void outagesAreABandOfTheConnectLane()
+    {
+        Shown s;
+        const double plain = s.view.scene().layout().bottom;
+        QVERIFY(!s.view.scene().layout().bandStrip);
+        const core::UtcTime begin = s.view.scene().detail()->flow.started;
+        core::Outage met{begin + core::Duration::seconds(30), begin + core::Duration::seconds(60), "AADC01.corp.contoso.com", 31016};
+        core::Outage other{begin + core::Duration::days(3), {}, "AADC01.corp.contoso.com", 31016};
+        s.view.setOutages({met, other});
+        const auto& layout = s.view.scene().layout();
+        QCOMPARE(s.view.scene().shownOutages().size(), std::size_t(1)); // the other concerns other flows
+        QVERIFY(layout.bandStrip && layout.bands.size() == 1 && layout.bands[0]);
+        QVERIFY(std::abs(layout.bands[0]->left - s.view.scene().axis().toX(met.from)) < 1);
+        QVERIFY(layout.bottom >= plain || layout.rows.size() == 5);
+        const QPoint at(int(s.view.scene().geometry().gutter + layout.bands[0]->middleX()),
+                        int(s.view.scene().geometry().axisHeight + layout.bands[0]->middleY()));
+        QHelpEvent event(QEvent::ToolTip, at, s.view.viewport()->mapToGlobal(at));
+        QApplication::sendEvent(s.view.viewport(), &event);
+        QTRY_VERIFY(QToolTip::isVisible());
+        QVERIFY2(QToolTip::text().contains(QStringLiteral("from 2021-02-03 10:03:11 until 10:03:41 UTC")), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
+        // Hatched in the colour of warnings.
+        const QImage image = s.view.grab().toImage();
+        const QColor warning = colorsFor(s.view.palette()).warning;
+        int hits = 0;
+        for (int x = -20; x < 20; ++x) {
+            const QColor c = image.pixelColor((at + QPoint(x, 0)) * image.devicePixelRatio());
+            hits += std::abs(c.red() - warning.red()) + std::abs(c.green() - warning.green()) + std::abs(c.blue() - warning.blue()) < 220;
+        }
+        QVERIFY(hits > 3);
+    }
+
+    // Worked out anew, as after a decision: the eye must not lose its place.
+    void theSameFlowAgainKeepsZoomAndSelection()
+    {
+        Shown s;
+        s.view.selectStep(11);
+        QTest::keyClick(&s.view, Qt::Key_Plus);
+        QTest::keyClick(&s.view, Qt::Key_Plus);
+        const core::TimeAxis axis = s.view.scene().axis();
+        auto again = std::make_shared<core::FlowDetail>(support::hybridFailure());
+        again->steps.erase(again->steps.begin() + 9);
+        again->flow.id = {99};
+        s.view.setFlow(again);
+        QCOMPARE(s.view.selectedStep(), 10);
+        QVERIFY(s.view.scene().axis() == axis);
+        again = std::make_shared<core::FlowDetail>(*again);
+        again->flow.correlationId = "another";
+        s.view.setFlow(again);
+        QCOMPARE(s.view.selectedStep(), -1);
+        QVERIFY(!(s.view.scene().axis() == axis));
     }
 
     // As the layout's property test, with real fonts: at every font size, width and zoom.

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the windows ask of the open case.
+#include "ui/base/qt_text.h"
+#include "ui/session/session_private.h"
+
+namespace ui {
+
+using core::Investigation;
+
+void Session::requestFlow(core::FlowId id)
+{
+    read(
+        FlowChannel, [id](Investigation& i, std::stop_token) { return i.flow(id); },
+        [this](core::Result<core::FlowDetail> detail) {
+            if (detail)
+                Q_EMIT flowReady(std::make_shared<const core::FlowDetail>(*std::move(detail)));
+            else
+                Q_EMIT failed(detail.error());
+        });
+}
+
+void Session::requestCoverage()
+{
+    read(
+        CoverageChannel, [](Investigation& i, std::stop_token) { return i.coverage(); },
+        [this](core::Result<CoveragePtr> coverage) {
+            if (coverage)
+                Q_EMIT coverageReady(*coverage);
+            else
+                Q_EMIT failed(coverage.error());
+        });
+}
+
+void Session::requestServers()
+{
+    read(
+        ServerChannel,
+        [](Investigation& i, std::stop_token) -> core::Result<ServerReportPtr> {
+            auto servers = i.servers();
+            if (!servers)
+                return tl::unexpected(servers.error());
+            auto orphans = i.orphans();
+            if (!orphans)
+                return tl::unexpected(orphans.error());
+            return std::make_shared<const ServerReport>(ServerReport{*std::move(servers), *std::move(orphans)});
+        },
+        [this](core::Result<ServerReportPtr> report) {
+            if (report)
+                Q_EMIT serversReady(*report);
+            else
+                Q_EMIT failed(report.error());
+        });
+}
+
+void Session::requestHealth()
+{
+    read(
+        HealthChannel, [](Investigation& i, std::stop_token) { return i.serviceHealth(); },
+        [this](core::Result<core::ServiceHealth> health) {
+            if (health)
+                Q_EMIT healthReady(std::make_shared<const core::ServiceHealth>(*std::move(health)));
+            else
+                Q_EMIT failed(health.error());
+        });
+}
+
+void Session::requestRejects(const core::store::RejectFilter& filter, std::size_t limit)
+{
+    read(
+        RejectChannel,
+        [filter, limit](Investigation& i, std::stop_token) { return i.rejects(filter, 0, limit); },
+        [this](core::Result<core::store::RejectPage> page) {
+            if (page)
+                Q_EMIT rejectsReady(std::make_shared<const core::store::RejectPage>(*std::move(page)));
+            else
+                Q_EMIT failed(page.error());
+        });
+}
+
+void Session::exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
+                            const QString& path)
+{
+    read(
+        RejectExportChannel,
+        [filter, format, file = toPath(path)](Investigation& i, std::stop_token stop) {
+            return i.exportRejects(filter, format, file, stop);
+        },
+        [this, path](core::Result<std::uint64_t> count) { Q_EMIT rejectsExported(path, count); });
+}
+
+} // namespace ui

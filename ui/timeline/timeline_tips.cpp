@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the timeline tells under the mouse.
+#include "ui/base/labels.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QScrollBar>
+
+namespace ui {
+
+QString TimelineView::tipFor(int cluster) const
+{
+    constexpr int most = 8;
+    const core::MarkCluster& c = m_scene.layout().clusters[std::size_t(cluster)];
+    QString all;
+    int told = 0;
+    for (std::uint32_t mark : c.marks) {
+        if (told++ == most) {
+            all += QStringLiteral("<div>%1</div>").arg(tr("and %n more", nullptr, int(c.marks.size()) - most));
+            break;
+        }
+        const core::FlowStep& step = m_scene.step(int(mark));
+        QString line = QStringLiteral("%1  <b>%2</b> (%3)")
+                           .arg(m_zone.timeOfDay(step.shownTime, std::min<int>(step.digits, 3)),
+                                m_scene.label(mark).toHtmlEscaped(), stepClassText(step.stepClass));
+        if (mark > 0) {
+            const QString wait = spanText(step.shownTime - m_scene.step(int(mark) - 1).shownTime);
+            line += u' ' + tr("%1 after the step before").arg(wait);
+        }
+        all += QStringLiteral("<div style='white-space:pre'>%1</div>").arg(line);
+        // The id of the flow itself needs no words for each of its records.
+        if (step.rule != core::LinkRule::Correlation || c.marks.size() == 1)
+            all += QStringLiteral("<div style='margin-left:12px; margin-bottom:4px'>%1</div>").arg(m_scene.whyHere(int(mark)).toHtmlEscaped());
+    }
+    return all;
+}
+
+QString TimelineView::tipForBand(const QPoint& position) const
+{
+    const double x = axisX(position.x());
+    const double y = position.y() + verticalScrollBar()->value() - m_scene.geometry().axisHeight;
+    const auto& bands = m_scene.layout().bands;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        if (bands[i] && bands[i]->contains(x, y))
+            return QStringLiteral("<div>%1</div>").arg(outageText(m_scene.shownOutages()[i], m_zone).toHtmlEscaped());
+    }
+    return {};
+}
+
+} // namespace ui
