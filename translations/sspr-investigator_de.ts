@@ -2398,6 +2398,42 @@
         <source>Nothing could be written back from %1 until %2 %3 (%4).</source>
         <translation>Von %1 bis %2 %3 konnte nichts zurückgeschrieben werden (%4).</translation>
     </message>
+    <message>
+        <source>the user</source>
+        <translation>der Benutzer</translation>
+    </message>
+    <message>
+        <source>the helpdesk</source>
+        <translation>der Helpdesk</translation>
+    </message>
+    <message>
+        <source>the identity administrator (Entra ID)</source>
+        <translation>der Identitätsadministrator (Entra ID)</translation>
+    </message>
+    <message>
+        <source>the administrator of the AAD Connect server</source>
+        <translation>der Administrator des AAD-Connect-Servers</translation>
+    </message>
+    <message>
+        <source>the AD administrator</source>
+        <translation>der AD-Administrator</translation>
+    </message>
+    <message>
+        <source>the network administrator</source>
+        <translation>der Netzwerkadministrator</translation>
+    </message>
+    <message>
+        <source>the owner of the application</source>
+        <translation>der Eigentümer der Anwendung</translation>
+    </message>
+    <message>
+        <source>Microsoft</source>
+        <translation>Microsoft</translation>
+    </message>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1, sonst %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::LinkBox</name>
@@ -3290,6 +3326,10 @@
     <message>
         <source>&lt;b&gt;Next:&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;Weiter:&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Who:&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;Wer:&lt;/b&gt; %1</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,8 @@ void printText(const core::FlowDetail& detail)
     fmt::print("{}\n{}\n", summary.headline, summary.explanation);
     if (!summary.next.empty())
         fmt::print("Next: {}\n", summary.next);
+    if (!summary.who.empty())
+        fmt::print("Who: {}\n", core::fixersText(summary.who));
     fmt::print("\n");
     printField("User", flow.user);
     printField("Object id", flow.userId);
@@ -137,7 +139,10 @@ int run(const Options& options)
     out.beginObject();
     writeFlowMembers(out, detail->flow);
     const core::FlowSummary summary = core::summarize(*detail);
-    out.memberOrNull("headline", summary.headline).memberOrNull("explanation", summary.explanation).memberOrNull("next", summary.next);
+    out.memberOrNull("headline", summary.headline).memberOrNull("explanation", summary.explanation).memberOrNull("next", summary.next).key("who").beginArray();
+    for (const core::Fixer fixer : summary.who)
+        out.value(core::fixerName(fixer));
+    out.endArray();
     // What the service said of itself concerns all flows: it stands apart from what happened in this one.
     const auto isState = [](const core::FlowStep& step) { return step.rule == core::LinkRule::ServiceState; };
     writeSteps(out, "timeline", detail->steps, std::not_fn(isState));

@@ -185,15 +185,26 @@ void Surroundings::addServiceState(FlowDetail& detail)
     // A flow that ends in an outage met it; what began and ended in between is a part of the story all the same.
     if (const Outage* outage = health.outageAt(flow.ended))
         detail.around.outage = *outage;
+    // What bounds the outage, and of the rest the nearest: a service that is down repeats itself every few minutes.
+    constexpr std::size_t mostNear = 4;
+    std::vector<const ServiceEvent*> near;
     std::vector<std::int64_t> ids;
     for (const ServiceEvent& event : health.events) {
         const bool isRequest = event.eventId < 31004 || (event.eventId > 31005 && event.eventId < 31012) || event.eventId >= 33000;
-        const bool isNear = flow.started - serviceAround <= event.shownTime && event.shownTime <= flow.ended + serviceAround;
+        if (isRequest || event.eventId == 31019)
+            continue;
         const bool bounds = detail.around.outage
             && (event.shownTime == detail.around.outage->from || (detail.around.outage->to && event.shownTime == *detail.around.outage->to));
-        if (!isRequest && event.eventId != 31019 && (isNear || bounds))
+        if (bounds)
             ids.push_back(event.event.value);
+        else if (flow.started - serviceAround <= event.shownTime && event.shownTime <= flow.ended + serviceAround)
+            near.push_back(&event);
     }
+    std::stable_sort(near.begin(), near.end(), [&](const ServiceEvent* a, const ServiceEvent* b) {
+        return std::abs((a->shownTime - flow.ended).ticks) < std::abs((b->shownTime - flow.ended).ticks);
+    });
+    for (std::size_t i = 0; i < std::min(near.size(), mostNear); ++i)
+        ids.push_back(near[i]->event.value);
     if (ids.empty() || (!flow.hybrid && !detail.around.outage))
         return;
     for (FlowStep& step : m_steps.serverSteps(link(LinkStrength::Weak, LinkRule::ServiceState),

@@ -110,6 +110,37 @@ QString stepClassText(core::StepClass stepClass)
     return {};
 }
 
+namespace {
+
+QString fixerText(core::Fixer fixer)
+{
+    switch (fixer) {
+    case core::Fixer::Nobody: return {};
+    case core::Fixer::User: return Labels::tr("the user");
+    case core::Fixer::Helpdesk: return Labels::tr("the helpdesk");
+    case core::Fixer::IdentityAdmin: return Labels::tr("the identity administrator (Entra ID)");
+    case core::Fixer::ServerAdmin: return Labels::tr("the administrator of the AAD Connect server");
+    case core::Fixer::AdAdmin: return Labels::tr("the AD administrator");
+    case core::Fixer::NetworkAdmin: return Labels::tr("the network administrator");
+    case core::Fixer::AppOwner: return Labels::tr("the owner of the application");
+    case core::Fixer::Microsoft: return Labels::tr("Microsoft");
+    }
+    return {};
+}
+
+} // namespace
+
+QString fixersText(const core::Fixers& fixers)
+{
+    QString text;
+    for (const core::Fixer fixer : fixers) {
+        const QString next = fixerText(fixer);
+        if (!next.isEmpty())
+            text = text.isEmpty() ? next : Labels::tr("%1, else %2").arg(text, next);
+    }
+    return text;
+}
+
 QString linkText(core::LinkStrength strength)
 {
     switch (strength) {

@@ -15,6 +15,7 @@ QString laneText(core::Lane lane);
 QString methodText(core::Method method);
 QString methodsText(std::uint32_t bits);             // "SMS, e-mail"
 QString stepClassText(core::StepClass stepClass);    // for screen readers: "refused"
+QString fixersText(const core::Fixers& fixers);      // "the helpdesk, else the AD administrator"; empty for none
 QString linkText(core::LinkStrength strength);
 QString ruleText(core::LinkRule rule);
 QString decisionText(core::LinkDecision decision);   // empty for None

@@ -119,7 +119,7 @@ private slots:
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         inspector.resize(400, 800);
         const auto detail = std::make_shared<const core::FlowDetail>(support::hybridFailure());
-        inspector.setFlow(detail, {"The domain refused", "Its policy says no.", "Choose <another>."});
+        inspector.setFlow(detail, {"The domain refused", "Its policy says no.", "Choose <another>.", {core::Fixer::AdAdmin}});
         inspector.show();
         QVERIFY(shows(inspector, QStringLiteral("The domain refused")));
         QVERIFY(shows(inspector, QStringLiteral("Choose &lt;another&gt;.")));
