@@ -45,7 +45,7 @@ void SummaryBox::setSummary(const core::FlowSummary& summary, core::FlowOutcome 
     m_explanation->setText(toQt(summary.explanation));
     m_around->setText(around);
     QString next = summary.next.empty() ? QString() : tr("<b>Next:</b> %1").arg(toQt(summary.next).toHtmlEscaped());
-    if (const QString fixers = fixersText(summary.who); !fixers.isEmpty())
+    if (const QString fixers = ui::fixersText(summary.who); !fixers.isEmpty())
         next += (next.isEmpty() ? QString() : QStringLiteral("<br>")) + tr("<b>Who:</b> %1").arg(fixers.toHtmlEscaped());
     m_next->setText(next);
     for (QLabel* label : {m_headline, m_who, m_explanation, m_around, m_next})

@@ -123,6 +123,7 @@ private slots:
         inspector.show();
         QVERIFY(shows(inspector, QStringLiteral("The domain refused")));
         QVERIFY(shows(inspector, QStringLiteral("Choose &lt;another&gt;.")));
+        QVERIFY(shows(inspector, QStringLiteral("the AD administrator")));
         QCOMPARE(inspector.steps().rowCount(), 13);
         QSignalSpy selected(&inspector, &Inspector::stepSelected);
         inspector.selectStep(11);
