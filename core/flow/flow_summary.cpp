@@ -33,9 +33,12 @@ const FlowStep* explaining(const FlowDetail& detail)
     switch (detail.flow.outcome) {
     case FlowOutcome::Failed: {
         const FlowStep* server = nullptr;
-        for (const FlowStep& step : detail.steps)
-            if (step.stepClass == StepClass::Refusal && step.lane == Lane::Connect)
+        for (const FlowStep& step : detail.steps) {
+            // 31003 and its like only say that AD refused; the 33xxx beside them says why.
+            const bool isGeneral = step.step == "connect.31003" || step.step == "connect.31008" || step.step == "connect.31011";
+            if (step.stepClass == StepClass::Refusal && step.lane == Lane::Connect && (!isGeneral || !server))
                 server = &step;
+        }
         return server ? server : lastOf(detail, StepClass::Refusal);
     }
     case FlowOutcome::Blocked: return lastOf(detail, StepClass::Blocked);
