@@ -41,7 +41,8 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
                    " user_id, user_name, tenant, initiator, source_ip, user_agent, reason, reason_code, last_step, methods,"
                    " steps, incomplete, hybrid, matched_by, server_outcome, computer, wrote, id)"
                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      m_insertEvent(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, ?, ?, ?)"),
+      m_insertAudit(theCase.db(), fmt::format("INSERT OR REPLACE INTO flow_event VALUES (?, ?, 1, {}, {})", int(LinkStrength::Exact), int(LinkRule::Correlation))),
+      m_insertServer(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, 3, ?, ?)"),
       m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)"),
       m_selectId(theCase.db(), "SELECT raw_text(block, offset, length, 'id') FROM audit WHERE id = ?")
 {
@@ -125,7 +126,7 @@ Result<void> FlowBuilder::work(const std::vector<CorrelationKey>& wanted, std::s
 // Person by person only where object ids say who is who: names are spelled in many ways and handed on.
 bool FlowBuilder::canLinkByPerson()
 {
-    if (!store::hasIndex(m_case.db(), "audit_target") || m_case.meta("follow_on_without_id") == "yes")
+    if (!store::hasIndex(m_case.db(), "audit_target") || !store::hasIndex(m_case.db(), "flow_user") || m_case.meta("follow_on_without_id") == "yes")
         return false;
     Statement unnamed(m_case.db(), "SELECT 1 FROM flow WHERE user_id IS NULL AND wrote IS NOT NULL LIMIT 1");
     return !unnamed.step();
@@ -301,16 +302,17 @@ void FlowBuilder::write(std::int64_t number, const FlowRow& flow, std::span<cons
     s.bindId(27, number);
     s.run();
     const std::int64_t id = m_case.db().lastInsertId();
+    m_insertAudit.bind(1, id);
     for (const AuditStep& step : steps) {
-        m_insertEvent.bindAll(id, std::int64_t(step.event), 1, int(LinkStrength::Exact), int(LinkRule::Correlation));
-        m_insertEvent.run();
+        m_insertAudit.bind(2, std::int64_t(step.event));
+        m_insertAudit.run();
     }
     for (const ServerStep& step : server) {
         const auto strength = step.rule == LinkRule::TrackingId ? LinkStrength::Exact
             : step.rule == LinkRule::ObjectIdAndTime            ? LinkStrength::Strong
                                                                 : LinkStrength::Weak;
-        m_insertEvent.bindAll(id, step.event, 3, int(strength), int(step.rule));
-        m_insertEvent.run();
+        m_insertServer.bindAll(id, step.event, int(strength), int(step.rule));
+        m_insertServer.run();
     }
     for (const ClockSample& sample : clockSamples(steps, server)) {
         m_insertSample.bindAll(id, sample.computer, sample.ahead.ticks, int(sample.paired));

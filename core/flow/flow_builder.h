@@ -51,7 +51,7 @@ private:
     store::Dictionary& m_texts;
     StepCache m_steps;
     LinkDecisions m_decisions;
-    sqlite::Statement m_findFlow, m_insertFlow, m_insertEvent, m_insertSample, m_selectId;
+    sqlite::Statement m_findFlow, m_insertFlow, m_insertAudit, m_insertServer, m_insertSample, m_selectId;
     const StepLog* m_log = nullptr; // where it holds all records of the case
     bool m_everybody = true;        // follow-up records of all people are linked, else of
     NameSet m_people;

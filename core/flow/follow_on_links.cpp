@@ -35,7 +35,8 @@ DirectoryAction directoryActionOf(const Step& step)
 
 FollowOnLinks::FollowOnLinks(store::Case& theCase, store::Dictionary& texts, StepCache& steps)
     : m_case(theCase), m_texts(texts), m_steps(steps), m_decisions(theCase),
-      m_findFlow(theCase.db(), "SELECT 1 FROM flow WHERE correlation = ?")
+      m_findFlow(theCase.db(), "SELECT 1 FROM flow WHERE correlation = ?"),
+      m_updateSubtype(theCase.db(), "UPDATE flow SET subtype = ? WHERE id = ?")
 {
 }
 
@@ -276,16 +277,15 @@ void FollowOnLinks::writeSubtypes(std::span<FlowOf> flows)
     std::sort(sorted.begin(), sorted.end(), [](const FlowOf* a, const FlowOf* b) {
         return std::tie(a->flow.wrote, a->flow.ended, a->flow.order) < std::tie(b->flow.wrote, b->flow.ended, b->flow.order);
     });
-    Statement update(m_case.db(), "UPDATE flow SET subtype = ? WHERE id = ?");
     const FlowOf* before = nullptr;
     for (FlowOf* flow : sorted) {
         if (flow->kind == FlowKind::Change) {
             const bool forced = before && before->kind == FlowKind::AdminReset && before->subtype == FlowSubtype::ForceChange
                 && flow->flow.wrote - before->flow.wrote <= longestWait;
             if (forced != (flow->subtype == FlowSubtype::Forced)) {
-                update.bindId(1, forced ? int(FlowSubtype::Forced) : 0);
-                update.bind(2, std::int64_t{flow->flow.flow});
-                update.run();
+                m_updateSubtype.bindId(1, forced ? int(FlowSubtype::Forced) : 0);
+                m_updateSubtype.bind(2, std::int64_t{flow->flow.flow});
+                m_updateSubtype.run();
             }
         }
         if (flow->flow.isCertain)

@@ -64,7 +64,7 @@ private:
     StepCache& m_steps;
     LinkDecisions m_decisions;
     std::set<std::string> m_decided; // correlation ids of flows, where anything was decided
-    sqlite::Statement m_findFlow;
+    sqlite::Statement m_findFlow, m_updateSubtype;
     std::unordered_map<std::string, std::uint32_t> m_byName; // folded object ids and names -> person
     std::unordered_map<std::uint32_t, std::uint32_t> m_byNumber; // the same by dictionary number
     std::unordered_map<store::CorrelationKey, std::uint32_t> m_groups;

@@ -57,6 +57,9 @@ void buildIndexes(sqlite::Connection& db)
                             "CREATE INDEX IF NOT EXISTS audit_target ON audit(target_id, target_upn, time)",
                             "CREATE INDEX IF NOT EXISTS server_event_time ON server_event(time)",
                             "CREATE INDEX IF NOT EXISTS server_event_kind ON server_event(event_id, time)",
+                            // all flows of a user
+                            "CREATE INDEX IF NOT EXISTS flow_user_id ON flow(user_id)",
+                            "CREATE INDEX IF NOT EXISTS flow_user ON flow(user)",
                             // every place of every step that is shown
                             "CREATE INDEX IF NOT EXISTS occurrence_event ON occurrence(event)",
                             // what IdentityInfo looks up for each person

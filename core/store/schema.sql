@@ -291,9 +291,7 @@ CREATE TABLE flow (
     matched_by INTEGER,                      -- NULL: no server event
     server_outcome INTEGER, computer INTEGER,
     wrote INTEGER                            -- when the password that counts was handed over; NULL: none was, or it came to nothing
-);
-CREATE INDEX flow_user_id ON flow(user_id);
-CREATE INDEX flow_user ON flow(user);
+); -- indexes of users: core/store/indexes.cpp
 
 -- Every event of a flow and why it belongs there. Links are made by rules with names, never by hand.
 CREATE TABLE flow_event (
