@@ -2,6 +2,7 @@
 #include "ui/base/theme.h"
 
 #include "ui/base/mark_shape.h"
+#include "ui/base/system_theme.h"
 
 #include <QApplication>
 #include <QFile>
@@ -122,10 +123,9 @@ bool systemIsDark(const QPalette& systemPalette)
 
 void applyTheme(QApplication& app, Theme theme)
 {
-    // The palette that the desktop gave, before ours replaced it.
-    static const bool systemDark = systemIsDark(QGuiApplication::palette());
+    const SystemTheme& system = SystemTheme::instance(); // looks at the desktop's palette before ours replaces it
     app.setStyle(new WorkStyle);
-    app.setPalette(paletteFor(theme == Theme::Dark || (theme == Theme::System && systemDark)));
+    app.setPalette(paletteFor(theme == Theme::Dark || (theme == Theme::System && system.isDark())));
 }
 
 double contrast(const QColor& a, const QColor& b)

@@ -44,6 +44,7 @@ void Actions::makeFileMenu()
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&File"));
     newCase = make(ActionText::tr("&New Case\u2026"), {QKeySequence::New});
     openCase = make(ActionText::tr("&Open Case\u2026"), {QKeySequence::Open});
+    newWindow = make(ActionText::tr("New &Window on This Case"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
     import = make(ActionText::tr("&Import Files\u2026"), {Qt::CTRL | Qt::Key_I});
     importFolder = make(ActionText::tr("Import &Folder\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
     importReview = make(ActionText::tr("Import with &Preview\u2026"), {Qt::CTRL | Qt::ALT | Qt::Key_I});
@@ -55,6 +56,7 @@ void Actions::makeFileMenu()
     recent = new QMenu(ActionText::tr("&Recent Cases"), menu);
     menu->addActions({newCase, openCase});
     menu->addMenu(recent);
+    menu->addAction(newWindow);
     menu->addAction(sampleCase);
     menu->addSeparator();
     menu->addActions({import, importFolder, importReview, follow});
@@ -65,34 +67,65 @@ void Actions::makeFileMenu()
 void Actions::makeEditMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Edit"));
+    undo = make(ActionText::tr("&Undo"), {QKeySequence::Undo});
+    redo = make(ActionText::tr("&Redo"), QKeySequence::keyBindings(QKeySequence::Redo));
     // No shortcut of its own: the list and the texts answer Ctrl+C where the focus is.
     copy = make(ActionText::tr("&Copy Rows"));
     copyWithHeader = make(ActionText::tr("Copy Rows with &Headers"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
     copyCell = make(ActionText::tr("Copy C&ell"));
     copyTable = make(ActionText::tr("Copy Whole &Table"));
-    find = make(ActionText::tr("&Filter Flows"), {QKeySequence::Find});
-    findRaw = make(ActionText::tr("Find in &Raw Record"), {QKeySequence(Qt::CTRL | Qt::Key_G)});
-    menu->addActions({copy, copyWithHeader, copyCell, copyTable});
+    copyCsv = make(ActionText::tr("Copy Rows as CS&V"));
+    copyJson = make(ActionText::tr("Copy Rows as &JSON"));
+    copyMarkdown = make(ActionText::tr("Copy Rows as &Markdown"));
+    find = make(ActionText::tr("&Filter\u2026"), {QKeySequence::Find});
+    clearFilter = make(ActionText::tr("Clear &All Filters"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    saveSearch = make(ActionText::tr("&Save This Search\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    findRaw = make(ActionText::tr("Find in &Raw Record"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    settings = make(ActionText::tr("&Settings\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
+    settings->setMenuRole(QAction::PreferencesRole);
+    menu->addActions({undo, redo});
     menu->addSeparator();
-    menu->addActions({find, findRaw});
+    menu->addActions({copy, copyWithHeader, copyCell, copyTable});
+    QMenu* as = menu->addMenu(ActionText::tr("Co&py As"));
+    as->addActions({copyCsv, copyJson, copyMarkdown});
+    menu->addSeparator();
+    menu->addActions({find, clearFilter, saveSearch, findRaw});
+    menu->addSeparator();
+    menu->addAction(settings);
 }
 
 void Actions::makeViewMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&View"));
     flows = make(ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
-    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
-    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
+    users = make(ActionText::tr("&Users"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    addresses = make(ActionText::tr("A&ddresses"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
+    events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
+    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
+    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
+    back = make(ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
+    forward = make(ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
+    commands = make(ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    toHistogram = make(ActionText::tr("Go to the &Histogram"), {QKeySequence(Qt::CTRL | Qt::Key_T)});
+    resetLayout = make(ActionText::tr("&Reset Layout"));
+    fullScreen = make(ActionText::tr("F&ull Screen"), {QKeySequence(Qt::Key_F11)});
+    fullScreen->setCheckable(true);
     inspector = make(ActionText::tr("&Inspector"), {QKeySequence(Qt::Key_F9)});
     inspector->setCheckable(true);
     inspector->setChecked(true);
+    timeline = make(ActionText::tr("&Timeline"), {QKeySequence(Qt::Key_F8)});
+    facets = make(ActionText::tr("Fa&cets"), {QKeySequence(Qt::Key_F7)});
+    for (QAction* panel : {timeline, facets})
+        panel->setCheckable(true);
     zoomIn = make(ActionText::tr("Zoom &In"), {QKeySequence::ZoomIn});
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({flows, evidence, servers});
+    menu->addActions({flows, users, addresses, events, evidence, servers});
     menu->addSeparator();
-    menu->addActions({inspector});
+    menu->addActions({back, forward, commands});
+    menu->addSeparator();
+    menu->addActions({facets, timeline, inspector, toHistogram, resetLayout, fullScreen});
     menu->addSeparator();
     menu->addActions({zoomIn, zoomOut, fit, fitAll});
     menu->addSeparator();
@@ -170,7 +203,10 @@ void Actions::updateIcons(const QPalette& palette)
     const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
         {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")},
-        {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")}};
+        {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
+        {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
+        {back, QStringLiteral("back")}, {forward, QStringLiteral("forward")}, {settings, QStringLiteral("settings")},
+        {saveSearch, QStringLiteral("star")}, {facets, QStringLiteral("facets")}, {undo, QStringLiteral("undo")}, {redo, QStringLiteral("redo")}};
     for (const auto& [action, name] : icons)
         action->setIcon(themeIcon(name, palette));
 }

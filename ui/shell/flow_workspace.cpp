@@ -8,9 +8,8 @@
 #include "ui/flow/flow_page.h"
 #include "ui/timeline/timeline_view.h"
 
+#include <QDockWidget>
 #include <QSettings>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -52,26 +51,15 @@ int decisiveStep(const core::FlowDetail& detail)
 } // namespace
 
 FlowWorkspace::FlowWorkspace(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), this)),
-      m_timeline(new TimelineView(this)), m_inspector(new Inspector(this)), m_across(new QSplitter(Qt::Horizontal, this)),
-      m_down(new QSplitter(Qt::Vertical))
+    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), this)),
+      m_timeline(new TimelineView(this)), m_inspector(new Inspector(this))
 {
-    m_down->addWidget(m_flows);
-    m_down->addWidget(m_timeline);
-    m_across->addWidget(m_down);
-    m_across->addWidget(m_inspector);
-    for (QSplitter* splitter : {m_down, m_across})
-        splitter->setChildrenCollapsible(false);
+    setCentralWidget(m_flows);
     m_flows->setMinimumHeight(120);
     m_timeline->setMinimumHeight(140);
     m_inspector->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
-    m_down->setSizes({330, 470});
-    m_across->setSizes({1020, 350});
-    m_across->setStretchFactor(0, 1);
-    m_across->setStretchFactor(1, 0);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_across);
+    m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 28);
+    m_timelinePanel = addPanel(QStringLiteral("timeline"), tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea, 55);
     connectSession();
     linkViews();
 }
@@ -156,15 +144,13 @@ void FlowWorkspace::setZone(const DisplayZone& zone)
 
 void FlowWorkspace::saveState(QSettings& settings) const
 {
-    settings.setValue(QStringLiteral("flows/across"), m_across->saveState());
-    settings.setValue(QStringLiteral("flows/down"), m_down->saveState());
+    saveLayout(settings);
     settings.setValue(QStringLiteral("flows/columns"), m_flows->table().saveColumns());
 }
 
 void FlowWorkspace::restoreState(const QSettings& settings)
 {
-    m_across->restoreState(settings.value(QStringLiteral("flows/across")).toByteArray());
-    m_down->restoreState(settings.value(QStringLiteral("flows/down")).toByteArray());
+    restoreLayout(settings);
     m_flows->table().restoreColumns(settings.value(QStringLiteral("flows/columns")).toByteArray());
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// List of flows, timeline and inspector side by side, and the links between them: the only place that knows all three.
+// The list of flows in the middle, timeline and inspector as panels around it, and the links between them: the only place that
+// knows all three.
 #pragma once
 #include "ui/base/display_zone.h"
 #include "ui/session/session.h"
-
-#include <QWidget>
+#include "ui/shell/dock_page.h"
 
 class QSettings;
-class QSplitter;
 
 namespace ui {
 
@@ -15,7 +14,7 @@ class FlowPage;
 class Inspector;
 class TimelineView;
 
-class FlowWorkspace : public QWidget
+class FlowWorkspace : public DockPage
 {
     Q_OBJECT
 
@@ -28,6 +27,8 @@ public:
     FlowPage& flows() { return *m_flows; }
     TimelineView& timeline() { return *m_timeline; }
     Inspector& inspector() { return *m_inspector; }
+    QDockWidget* inspectorPanel() { return m_inspectorPanel; }
+    QDockWidget* timelinePanel() { return m_timelinePanel; }
 
 Q_SIGNALS:
     void importRequested();
@@ -43,8 +44,7 @@ private:
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;
-    QSplitter* m_across; // left: list over timeline; right: inspector
-    QSplitter* m_down;
+    QDockWidget *m_timelinePanel, *m_inspectorPanel;
 };
 
 } // namespace ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The filter as chips, one a clause and one for the time, each removable by a click, Del or Backspace; with how much of the
+// case they let through and a way to clear all. Arrow keys go from chip to chip.
+#pragma once
+#include "ui/base/display_zone.h"
+#include "ui/search/filter_state.h"
+
+#include <QWidget>
+#include <functional>
+
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+class WrapLayout;
+
+class ChipBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChipBar(FilterState& state, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    void setCount(const QString& text); // "1,284 of 18,202 flows"
+    QStringList chips() const;          // their texts
+    QToolButton* chip(int index) const;
+
+Q_SIGNALS:
+    void editRequested(); // the filter is to be typed
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void refresh();
+    void addChip(const QString& text, std::function<void()> remove);
+
+    FilterState& m_state;
+    DisplayZone m_zone;
+    WrapLayout* m_layout;
+    QWidget* m_holder;
+    QList<QToolButton*> m_chips;
+    QToolButton* m_clear;
+    QLabel* m_count;
+};
+
+} // namespace ui

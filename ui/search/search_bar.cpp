@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/search/search_bar.h"
+
+#include "ui/base/qt_text.h"
+#include "ui/base/theme.h"
+#include "ui/search/search_completer.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace ui {
+
+namespace {
+constexpr int typingPause = 90; // milliseconds until what was typed is applied
+}
+
+SearchBar::SearchBar(FilterState& state, QWidget* parent)
+    : QWidget(parent), m_state(state), m_field(new QLineEdit(this)), m_completer(new SearchCompleter(m_field)),
+      m_problemRow(new QWidget), m_problem(new QLabel), m_suggestion(new QToolButton)
+{
+    m_field->setPlaceholderText(tr("user:anna* outcome:failed ip:203.0.113.0/24 \"policy\"  (Ctrl+F)"));
+    m_field->setAccessibleName(tr("Filter"));
+    m_field->setClearButtonEnabled(true);
+    m_field->installEventFilter(this);
+    m_completer->popup()->installEventFilter(this);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_field);
+    m_suggestion->setAutoRaise(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    auto* below = new QHBoxLayout(m_problemRow);
+    below->setContentsMargins(12, 2, 12, 2);
+    below->addWidget(m_problem);
+    below->addWidget(m_suggestion);
+    below->addStretch(1);
+    m_problemRow->hide();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(&m_typing, &QTimer::timeout, this, &SearchBar::applyNow);
+    connect(m_field, &QLineEdit::textEdited, this, [this] {
+        m_completer->offer();
+        m_typing.start();
+    });
+    // The clear button and whoever sets the text.
+    connect(m_field, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(m_suggestion, &QToolButton::clicked, this, &SearchBar::takeSuggestion);
+    connect(&m_state, &FilterState::changed, this, &SearchBar::showFilter);
+}
+
+void SearchBar::setContext(const core::SearchContext& context)
+{
+    m_context = context;
+    showFilter(); // times in the zone of now
+}
+
+void SearchBar::setVocabulary(std::shared_ptr<const core::SearchVocabulary> vocabulary)
+{
+    m_completer->setVocabulary(std::move(vocabulary));
+}
+
+QString SearchBar::problemText() const
+{
+    return m_problemRow->isHidden() ? QString() : m_problem->text();
+}
+
+void SearchBar::focusField()
+{
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+// What is half typed does not show an empty list in between: the filter is of what was understood.
+void SearchBar::applyNow()
+{
+    m_typing.stop();
+    m_parsed = core::parseSearch(toStd(m_field->text()), m_context);
+    showProblem(m_parsed);
+    if (!m_parsed.isValid())
+        return;
+    m_applying = true;
+    m_state.setFilter(m_parsed.filter);
+    m_applying = false;
+}
+
+void SearchBar::showFilter()
+{
+    if (m_applying)
+        return;
+    const QSignalBlocker blocker(m_field);
+    m_field->setText(toQt(core::formatSearch(m_state.filter(), m_context)));
+    m_typing.stop();
+    showProblem({});
+}
+
+void SearchBar::showProblem(const core::ParsedSearch& parsed)
+{
+    m_problemRow->setVisible(!parsed.isValid());
+    m_field->setAccessibleDescription(parsed.isValid() ? QString() : toQt(parsed.problems.front().text));
+    if (parsed.isValid())
+        return;
+    const core::SearchProblem& first = parsed.problems.front();
+    QPalette red = m_problem->palette();
+    red.setColor(QPalette::WindowText, colorsFor(palette()).failure);
+    m_problem->setPalette(red);
+    m_problem->setText(toQt(first.text));
+    m_suggestion->setVisible(!first.suggestion.empty());
+    m_suggestion->setText(tr("Use %1").arg(toQt(first.suggestion)));
+}
+
+void SearchBar::takeSuggestion()
+{
+    if (m_parsed.isValid())
+        return;
+    const core::SearchProblem& first = m_parsed.problems.front();
+    QByteArray text = m_field->text().toUtf8();
+    text.replace(qsizetype(first.span.offset), qsizetype(first.span.length), QByteArray::fromStdString(first.suggestion));
+    m_field->setText(QString::fromUtf8(text));
+    applyNow();
+    m_field->setFocus();
+}
+
+bool SearchBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress || (watched != m_field && watched != m_completer->popup()))
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const bool isOpen = m_completer->isOpen();
+    const bool isChosen = isOpen && m_completer->popup()->currentIndex().isValid();
+    if (isOpen && (key == Qt::Key_Tab || ((key == Qt::Key_Return || key == Qt::Key_Enter) && isChosen)))
+        return m_completer->takeCurrent();
+    if (isOpen && key == Qt::Key_Escape) {
+        m_completer->popup()->hide();
+        return true;
+    }
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        m_completer->popup()->hide();
+        applyNow();
+        if (m_parsed.isValid())
+            Q_EMIT leaveRequested();
+        return true;
+    }
+    if (watched != m_field)
+        return QWidget::eventFilter(watched, event);
+    if (key == Qt::Key_Down && !isOpen) {
+        Q_EMIT leaveRequested();
+        return true;
+    }
+    if (key == Qt::Key_Space && static_cast<QKeyEvent*>(event)->modifiers() == Qt::ControlModifier) {
+        m_completer->offer();
+        return true;
+    }
+    if (key == Qt::Key_Escape) {
+        if (m_field->text().isEmpty())
+            Q_EMIT leaveRequested();
+        m_field->clear();
+        applyNow();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SearchBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showProblem(m_parsed);
+}
+
+} // namespace ui
