@@ -111,6 +111,7 @@ private:
     void endWriting();
     template <class Ask, class Answer> void read(int channel, Ask ask, Answer answer);
     void reload();
+    void tellSiblings(); // other windows on this case
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
 

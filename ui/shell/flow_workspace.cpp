@@ -6,6 +6,7 @@
 #include "ui/flow/episode_index.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/flow_page.h"
+#include "ui/search/facet_panel.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QDockWidget>
@@ -50,9 +51,9 @@ int decisiveStep(const core::FlowDetail& detail)
 
 } // namespace
 
-FlowWorkspace::FlowWorkspace(Session& session, QWidget* parent)
-    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), this)),
-      m_timeline(new TimelineView(this)), m_inspector(new Inspector(this))
+FlowWorkspace::FlowWorkspace(Session& session, FilterState& filter, QWidget* parent)
+    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), filter, this)),
+      m_timeline(new TimelineView(this)), m_inspector(new Inspector(this)), m_facets(new FacetPanel(filter, this))
 {
     setCentralWidget(m_flows);
     m_flows->setMinimumHeight(120);
@@ -60,6 +61,7 @@ FlowWorkspace::FlowWorkspace(Session& session, QWidget* parent)
     m_inspector->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
     m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 28);
     m_timelinePanel = addPanel(QStringLiteral("timeline"), tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea, 55);
+    m_facetPanel = addPanel(QStringLiteral("facets"), tr("Facets"), m_facets, Qt::LeftDockWidgetArea, 17, false);
     connectSession();
     linkViews();
 }

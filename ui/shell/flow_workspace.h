@@ -10,6 +10,8 @@ class QSettings;
 
 namespace ui {
 
+class FacetPanel;
+class FilterState;
 class FlowPage;
 class Inspector;
 class TimelineView;
@@ -19,7 +21,7 @@ class FlowWorkspace : public DockPage
     Q_OBJECT
 
 public:
-    explicit FlowWorkspace(Session& session, QWidget* parent = nullptr);
+    FlowWorkspace(Session& session, FilterState& filter, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
     void saveState(QSettings& settings) const;
@@ -29,6 +31,8 @@ public:
     Inspector& inspector() { return *m_inspector; }
     QDockWidget* inspectorPanel() { return m_inspectorPanel; }
     QDockWidget* timelinePanel() { return m_timelinePanel; }
+    QDockWidget* facetPanel() { return m_facetPanel; }
+    FacetPanel& facets() { return *m_facets; }
 
 Q_SIGNALS:
     void importRequested();
@@ -44,7 +48,8 @@ private:
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;
-    QDockWidget *m_timelinePanel, *m_inspectorPanel;
+    FacetPanel* m_facets;
+    QDockWidget *m_timelinePanel, *m_inspectorPanel, *m_facetPanel;
 };
 
 } // namespace ui
