@@ -193,6 +193,20 @@ void MainWindow::showPage(int page)
     noteState(false);
 }
 
+QAction* MainWindow::pageAction(const QString& name) const
+{
+    const QHash<QString, QAction*> pages{{QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
+                                         {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("events"), m_actions.events},
+                                         {QStringLiteral("evidence"), m_actions.evidence}, {QStringLiteral("servers"), m_actions.servers}};
+    return pages.value(name);
+}
+
+void MainWindow::showPageNamed(const QString& name)
+{
+    if (QAction* action = pageAction(name))
+        action->trigger();
+}
+
 // What stands in the way back: one entry a page, and one a filter that was looked at.
 void MainWindow::noteState(bool replace)
 {

@@ -75,6 +75,8 @@ public:
     void setFontPercent(int percent);      // of the system's font
     void setNetworkOwners(const QString& path); // a database in MaxMind format; empty: none
     MainWindow* openSecond();              // another window on the same case, which deletes itself
+    void showPageNamed(const QString& name); // flows, users, addresses, events, evidence, servers
+    bool hasPage(const QString& name) const { return pageAction(name) != nullptr; }
     void goBack();
     void goForward();
 
@@ -94,7 +96,7 @@ private:
     void connectSession();
     void connectImports();
     void connectFilter();
-    void showPageNamed(const QString& name);
+    QAction* pageAction(const QString& name) const;
     void showPage(int page);
     void showState(const std::optional<ViewState>& state);
     void noteState(bool replace);
