@@ -25,7 +25,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         const QString tenant = text(m_dir / "tenant");
-        SSPR(demo, 0, {"demo", tenant, "--seed", "3", "--users", "20", "--days", "2"});
+        SSPR(demo, 0, {"demo", tenant, "--seed", "3", "--users", "40", "--days", "2"});
         SSPR(import, 0, {"import", m_case, tenant + "/exports"});
         SSPR(flows, 0, {"flows", m_case, "--format", "jsonl"});
         for (const QJsonObject& flow : jsonLines(flows.out))
