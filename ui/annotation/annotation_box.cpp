@@ -5,7 +5,7 @@
 #include "ui/annotation/mark_buttons.h"
 #include "ui/annotation/note_editor.h"
 #include "ui/annotation/note_item.h"
-#include "ui/annotation/wrap_layout.h"
+#include "ui/base/wrap_layout.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 

@@ -10,6 +10,8 @@ class QSettings;
 
 namespace ui {
 
+class AnnotationBox;
+class AnnotationController;
 class FacetPanel;
 class FilterState;
 class FlowPage;
@@ -21,7 +23,7 @@ class FlowWorkspace : public DockPage
     Q_OBJECT
 
 public:
-    FlowWorkspace(Session& session, FilterState& filter, QWidget* parent = nullptr);
+    FlowWorkspace(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
     void saveState(QSettings& settings) const;
@@ -33,6 +35,7 @@ public:
     QDockWidget* timelinePanel() { return m_timelinePanel; }
     QDockWidget* facetPanel() { return m_facetPanel; }
     FacetPanel& facets() { return *m_facets; }
+    AnnotationBox& notes() { return *m_notes; } // of the selected flows
 
 Q_SIGNALS:
     void importRequested();
@@ -48,6 +51,7 @@ private:
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;
+    AnnotationBox* m_notes;
     FacetPanel* m_facets;
     QDockWidget *m_timelinePanel, *m_inspectorPanel, *m_facetPanel;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -54,7 +55,7 @@ QString settingsKey(const char* key)
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
-      m_flowFilter(new FlowFilter(*m_session, *m_filter, this)), m_imports(new ImportFlow(*m_session, this)),
+      m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, *m_notes, this)), m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
@@ -66,6 +67,7 @@ MainWindow::MainWindow(QWidget* parent)
     build();
     connectSession();
     connectFilter();
+    connectNotes();
     connectImports();
 }
 
@@ -85,9 +87,11 @@ void MainWindow::build()
     connectActions();
     connectPages();
     connectViewActions(m_actions, *m_workspace);
+    connectNoteActions();
     restoreSettings();
     updateRecent();
     updateState();
+    showNotes();
 }
 
 // The language has changed: all is made anew, and shows what it showed.
@@ -114,7 +118,7 @@ void MainWindow::setupView()
 {
     m_pages = new QStackedWidget;
     m_start = new StartPage;
-    m_workspace = new FlowWorkspace(*m_session, *m_filter);
+    m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
     m_message = new InlineMessage;
@@ -251,7 +255,7 @@ void MainWindow::updateState()
     m_navigation->setVisible(open);
     m_topBar->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.findRaw, a.flows, a.users, a.addresses, a.events, a.evidence,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.events, a.evidence,
                             a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})

@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace ui {
 
+class AnnotationController;
 class CollectHelp;
 class CommandPalette;
 class DropHint;
@@ -48,6 +49,7 @@ public:
     EvidencePage& evidence() { return *m_evidence; }
     ServersPage& servers() { return *m_servers; }
     InlineMessage& message() { return *m_message; }
+    AnnotationController& notes() { return *m_notes; }
     FilterState& filter() { return *m_filter; }
     TopBar& topBar() { return *m_topBar; }
     CommandPalette& commands() { return *m_commands; }
@@ -96,6 +98,10 @@ private:
     void connectSession();
     void connectImports();
     void connectFilter();
+    void connectNotes();
+    void connectNoteActions();
+    void askForSearchName();
+    void showNotes();
     QAction* pageAction(const QString& name) const;
     void showPage(int page);
     void showState(const std::optional<ViewState>& state);
@@ -113,6 +119,7 @@ private:
 
     Session* m_session;
     FilterState* m_filter;
+    AnnotationController* m_notes;
     FlowFilter* m_flowFilter;
     ImportFlow* m_imports;
     SampleCase* m_sample;

@@ -202,8 +202,7 @@ private slots:
     void itemsWrap()
     {
         QWidget holder;
-        auto* layout = new WrapLayout(4, &holder);
-        layout->setContentsMargins(0, 0, 0, 0);
+        auto* layout = new WrapLayout(&holder, 4);
         for (int i = 0; i < 6; ++i) {
             auto* item = new QWidget;
             item->setFixedSize(100, 20);
