@@ -69,8 +69,14 @@ void showPart(ui::MainWindow& window, const QString& part)
 {
     if (part == QLatin1String("help"))
         return window.showCollectHelp();
-    if (part == QLatin1String("servers"))
-        return window.actions().servers->trigger();
+    if (window.hasPage(part))
+        return window.showPageNamed(part);
+    if (part == QLatin1String("settings"))
+        return window.actions().settings->trigger();
+    if (part == QLatin1String("commands"))
+        return window.actions().commands->trigger();
+    if (part == QLatin1String("facets"))
+        return window.actions().facets->trigger();
     if (part == QLatin1String("columns"))
         return showColumns(window);
     window.actions().evidence->trigger();

@@ -41,6 +41,11 @@ const date::tzdb* database()
     }
 }
 
+std::chrono::seconds wholeSeconds(UtcTime time)
+{
+    return std::chrono::seconds(time.ticks / 10'000'000 - (time.ticks % 10'000'000 < 0 ? 1 : 0));
+}
+
 } // namespace
 
 Result<std::shared_ptr<const LocalZone>> LocalZone::find(std::string_view name)
@@ -73,11 +78,15 @@ UtcTime LocalZone::toUtc(UtcTime local) const
 {
     if (!m_zone)
         return local - m_offset;
-    std::int64_t seconds = local.ticks / 10'000'000;
-    if (local.ticks % 10'000'000 < 0)
-        --seconds;
-    const date::local_seconds moment{std::chrono::seconds(seconds)};
+    const date::local_seconds moment{wholeSeconds(local)};
     return local - Duration::seconds(m_zone->get_info(moment).first.offset.count());
+}
+
+UtcTime LocalZone::toLocal(UtcTime utc) const
+{
+    if (!m_zone)
+        return utc + m_offset;
+    return utc + Duration::seconds(m_zone->get_info(date::sys_seconds{wholeSeconds(utc)}).offset.count());
 }
 
 std::vector<std::string> zoneNames()

@@ -26,6 +26,8 @@ public:
     // `local` counts as if the clock on the wall were UTC. A time that the clock showed twice is taken as the
     // first of the two (summer time), one that it never showed as if it had gone on.
     UtcTime toUtc(UtcTime local) const;
+    // What the clock on the wall shows at that moment, as if it were UTC.
+    UtcTime toLocal(UtcTime utc) const;
     const std::string& name() const { return m_name; }
 
 private:

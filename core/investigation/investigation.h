@@ -5,6 +5,7 @@
 // import runs, open a second Investigation on the same path in the reading thread (SQLite WAL gives it the state of the
 // last finished file). Nothing here throws: database failures end the call with an Error and a rolled-back transaction.
 #pragma once
+#include "core/annotation/annotation_index.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/custody/examiner_log.h"
@@ -110,6 +111,14 @@ public:
     Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
     // Names with their times, roles, registered methods. NotFound.
     Result<Person> person(std::int64_t id);
+    // Everything noted in the case: stars, tags, notes, verdicts, saved searches.
+    Result<AnnotationIndexPtr> annotations();
+    // One change, on one subject or many: a transaction and an entry in the examiner log (annotator.h).
+    Result<AnnotationEffect> annotate(const AnnotationCommand& command);
+    Result<void> undoAnnotation(const AnnotationEffect& effect);
+    Result<void> redoAnnotation(const AnnotationEffect& effect);
+    // The subject that a correlation id, a name of a person, an address or the number of an event stands for (subject.h). NotFound.
+    Result<std::string> subjectOf(const std::string& text);
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 

@@ -17,7 +17,8 @@ UtcTime currentTime()
     return {std::chrono::duration_cast<std::chrono::duration<std::int64_t, std::ratio<1, 10'000'000>>>(sinceEpoch).count()};
 }
 
-// A random one, of version 4.
+} // namespace
+
 std::string newUuid()
 {
     std::random_device random;
@@ -26,8 +27,6 @@ std::string newUuid()
     return fmt::format("{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}", a >> 32, a >> 16 & 0xffff, a & 0xfff, (b >> 48 & 0x3fff) | 0x8000,
                        b & 0xffffffffffff);
 }
-
-} // namespace
 
 std::vector<Annotation> annotations(Case& theCase, std::string_view prefix)
 {

@@ -19,6 +19,9 @@ struct Annotation {
     std::optional<UtcTime> changed;
 };
 
+// A random one, of version 4.
+std::string newUuid();
+
 // Those not removed whose subject begins with `prefix`, by subject, kind and time of making.
 std::vector<Annotation> annotations(Case& theCase, std::string_view prefix);
 

@@ -19,6 +19,7 @@ public:
     QString id() const { return m_id; }
     // "UTC", "Europe/Berlin", "Local (Europe/Berlin)".
     QString name() const;
+    QString ianaId() const { return m_utc ? QStringLiteral("UTC") : QString::fromUtf8(m_zone.id()); } // of this computer's zone too
     bool isUtc() const { return m_utc; }
     core::Duration offset(core::UtcTime time) const;
 

@@ -3,41 +3,45 @@
 
 #include <QWidget>
 
+#include <algorithm>
+
 namespace ui {
 
-WrapLayout::WrapLayout(int gap, QWidget* parent) : QLayout(parent), m_gap(gap) {}
+WrapLayout::WrapLayout(QWidget* parent, int spacing) : QLayout(parent)
+{
+    setSpacing(spacing);
+    setContentsMargins(0, 0, 0, 0);
+}
 
 WrapLayout::~WrapLayout()
 {
-    qDeleteAll(m_items);
+    while (QLayoutItem* item = takeAt(0))
+        delete item;
 }
 
-QLayoutItem* WrapLayout::takeAt(int index)
+void WrapLayout::insertWidget(int index, QWidget* widget)
 {
-    return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
+    addChildWidget(widget);
+    m_items.insert(std::clamp<qsizetype>(index, 0, m_items.size()), new QWidgetItem(widget));
+    invalidate();
 }
 
-int WrapLayout::heightForWidth(int width) const
-{
-    return layOut({0, 0, width, 0}, false);
-}
+QLayoutItem* WrapLayout::takeAt(int index) { return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr; }
 
 QSize WrapLayout::sizeHint() const
 {
-    int width = 0, height = 0;
-    for (const QLayoutItem* item : m_items) {
-        width += item->sizeHint().width() + m_gap;
-        height = std::max(height, item->sizeHint().height());
-    }
-    const QMargins margins = contentsMargins();
-    return QSize(width, height) + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+    int width = 0;
+    for (const QLayoutItem* item : m_items)
+        width += item->isEmpty() ? 0 : item->sizeHint().width() + spacing();
+    return minimumSize().expandedTo({width, 0});
 }
 
 QSize WrapLayout::minimumSize() const
 {
     QSize size;
     for (const QLayoutItem* item : m_items)
-        size = size.expandedTo(item->minimumSize());
+        if (!item->isEmpty())
+            size = size.expandedTo(item->minimumSize());
     const QMargins margins = contentsMargins();
     return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
 }
@@ -45,30 +49,43 @@ QSize WrapLayout::minimumSize() const
 void WrapLayout::setGeometry(const QRect& rect)
 {
     QLayout::setGeometry(rect);
-    layOut(rect, true);
+    place(rect, true);
 }
 
-// Mirrored where the language runs from right to left.
-int WrapLayout::layOut(const QRect& rect, bool move) const
+int WrapLayout::place(const QRect& rect, bool really) const
 {
-    const QRect inner = rect.marginsRemoved(contentsMargins());
-    const bool mirrored = parentWidget() && parentWidget()->isRightToLeft();
-    int x = inner.x(), y = inner.y(), row = 0;
+    const QRect area = rect.marginsRemoved(contentsMargins());
+    int x = area.x(), y = area.y(), lineHeight = 0;
+    QList<std::pair<QLayoutItem*, QRect>> line;
+    const bool fromRight = parentWidget() && parentWidget()->isRightToLeft();
+    const auto mirrored = [&](QRect box) {
+        if (fromRight)
+            box.moveRight(area.right() - (box.left() - area.left()));
+        return box;
+    };
+    const auto endLine = [&] { // centred upon the height of the line
+        for (const auto& [item, place] : line)
+            if (really)
+                item->setGeometry(mirrored(place.translated(0, (lineHeight - place.height()) / 2)));
+        line.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo({inner.width(), QWIDGETSIZE_MAX});
-        if (x > inner.x() && x + size.width() > inner.right() + 1) {
-            x = inner.x();
-            y += row + m_gap;
-            row = 0;
+        const QSize wanted = item->sizeHint();
+        const QSize size(std::min(wanted.width(), std::max(area.width(), item->minimumSize().width())), wanted.height());
+        if (!line.isEmpty() && x + size.width() > area.x() + area.width()) {
+            endLine();
+            x = area.x();
+            y += lineHeight + spacing();
+            lineHeight = 0;
         }
-        if (move)
-            item->setGeometry({{mirrored ? inner.right() + 1 - (x - inner.x()) - size.width() : x, y}, size});
-        x += size.width() + m_gap;
-        row = std::max(row, size.height());
+        line.append({item, QRect(QPoint(x, y), size)});
+        x += size.width() + spacing();
+        lineHeight = std::max(lineHeight, size.height());
     }
-    return y + row - rect.y() + contentsMargins().bottom();
+    endLine();
+    return y + lineHeight - rect.y() + contentsMargins().bottom();
 }
 
 } // namespace ui

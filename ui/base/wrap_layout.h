@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Items from left to right, as many rows as the width demands.
+// Lays widgets in lines from left to right, as words in a text; what does not fit goes to the next line. Hidden ones take no place.
 #pragma once
 #include <QLayout>
 
@@ -7,27 +7,25 @@ namespace ui {
 
 class WrapLayout : public QLayout
 {
-    Q_OBJECT
-
 public:
-    explicit WrapLayout(int gap, QWidget* parent = nullptr);
+    explicit WrapLayout(QWidget* parent, int spacing = 6);
     ~WrapLayout() override;
 
-    void addItem(QLayoutItem* item) override { m_items << item; }
+    void addItem(QLayoutItem* item) override { m_items.append(item); }
+    void insertWidget(int index, QWidget* widget);
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem* takeAt(int index) override;
+    Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-    QSize sizeHint() const override;
+    int heightForWidth(int width) const override { return place({0, 0, width, 0}, false); }
+    QSize sizeHint() const override; // of one line
     QSize minimumSize() const override;
     void setGeometry(const QRect& rect) override;
 
 private:
-    int layOut(const QRect& rect, bool move) const;
-
+    int place(const QRect& rect, bool really) const; // answers the height
     QList<QLayoutItem*> m_items;
-    int m_gap;
 };
 
 } // namespace ui

@@ -106,6 +106,18 @@ void Inspector::setupView()
     });
 }
 
+void Inspector::addTab(QWidget* content, const QString& title)
+{
+    m_tabs->addTab(scrolled(content), title);
+}
+
+void Inspector::showTab(QWidget* content)
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (m_tabs->widget(i)->isAncestorOf(content))
+            m_tabs->setCurrentIndex(i);
+}
+
 std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
 {
     const DisplayZone zone = m_zone;

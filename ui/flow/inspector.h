@@ -52,6 +52,8 @@ public:
     bool isRejected(int index) const;
     const core::FlowStep* step(int index) const; // null: none
     QTabWidget& tabs() { return *m_tabs; }
+    void addTab(QWidget* content, const QString& title); // behind the others; scrolls
+    void showTab(QWidget* content);
     void showRaw(); // the raw record, with the focus in its find field
 
 public Q_SLOTS:

@@ -54,11 +54,9 @@ protected:
 } // namespace
 
 ChipBar::ChipBar(FilterState& state, QWidget* parent)
-    : QWidget(parent), m_state(state), m_layout(new WrapLayout(6)), m_holder(new QWidget(this)), m_clear(new QToolButton(this)),
+    : QWidget(parent), m_state(state), m_holder(new QWidget(this)), m_layout(new WrapLayout(m_holder)), m_clear(new QToolButton(this)),
       m_count(new QLabel(this))
 {
-    m_holder->setLayout(m_layout);
-    m_layout->setContentsMargins(0, 0, 0, 0);
     m_clear->setText(tr("Clear all"));
     m_clear->setToolTip(tr("Show everything again (Ctrl+Shift+L)"));
     m_clear->setAutoRaise(true);

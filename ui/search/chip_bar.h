@@ -41,8 +41,8 @@ private:
 
     FilterState& m_state;
     DisplayZone m_zone;
-    WrapLayout* m_layout;
     QWidget* m_holder;
+    WrapLayout* m_layout;
     QList<QToolButton*> m_chips;
     QToolButton* m_clear;
     QLabel* m_count;

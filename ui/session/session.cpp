@@ -40,6 +40,17 @@ struct Session::Contents {
     }
 };
 
+namespace {
+
+// Of this program; GUI thread.
+QList<Session*>& allSessions()
+{
+    static QList<Session*> sessions;
+    return sessions;
+}
+
+} // namespace
+
 Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
       m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()),
@@ -47,6 +58,7 @@ Session::Session(QObject* parent)
       m_follower(std::make_unique<Follower>(*m_writing, FollowChannel)),
       m_examiner(std::make_unique<Examiner>(*m_writing, ChangeChannel))
 {
+    allSessions() << this;
     connectFollower();
     connectExaminer();
     m_refresh.setSingleShot(true);
@@ -58,6 +70,7 @@ Session::Session(QObject* parent)
 
 Session::~Session()
 {
+    allSessions().removeAll(this);
     // All are asked before the first is waited for.
     m_follower->disconnect(this);
     m_examiner->disconnect(this);
@@ -95,6 +108,14 @@ void Session::connectExaminer()
         Q_EMIT changeMade();
         reload();
     });
+}
+
+// The case is the same file; each window looks at it anew.
+void Session::tellSiblings()
+{
+    for (Session* other : allSessions())
+        if (other != this && other->m_path == m_path && !other->m_importing)
+            other->reload();
 }
 
 // Changes wait for each other, but not for an import, which may take an hour.
@@ -140,6 +161,7 @@ void Session::endWriting()
     m_importing = false;
     m_refresh.stop();
     m_follower->pause(false);
+    tellSiblings();
 }
 
 // What the pages asked of the case that is being left.

@@ -28,6 +28,12 @@ struct ServerReport {
 using ServerReportPtr = std::shared_ptr<const ServerReport>;
 using HealthPtr = std::shared_ptr<const core::ServiceHealth>;
 
+// What a change of notes gave: how it is taken back, and all notes of the case as they are now.
+struct NoteChange {
+    core::AnnotationEffect effect;
+    core::AnnotationIndexPtr notes;
+};
+
 class Examiner;
 class Follower;
 
@@ -58,6 +64,11 @@ public:
     void decideLink(const std::string& correlationId, core::EventId event, core::LinkDecision decision);
     void setServerClock(const std::string& computer, std::optional<std::int64_t> aheadMs); // nothing: as estimated
     void setServerStaging(const std::string& computer, bool isStaging);
+    // Stars, tags, notes, verdicts, saved searches (ui/annotation/annotation_controller.h has the queue and undo). `work` runs on
+    // the writing thread, one at a time; `done` gets Busy at once while something else is written. Flows are not said anew.
+    void changeNotes(std::function<core::Result<core::AnnotationEffect>(core::Investigation&)> work,
+                     std::function<void(core::Result<NoteChange>)> done);
+    void requestNotes(); // notesReady, unless the case is left meanwhile
     // Imports what comes into these folders from now on; ends what was followed before. Needs an open case.
     void followFolders(const QStringList& folders, core::ImportOptions options = {});
     void stopFollowing();
@@ -85,6 +96,7 @@ Q_SIGNALS:
     void coverageReady(ui::CoveragePtr coverage);
     void serversReady(ui::ServerReportPtr report);
     void healthReady(ui::HealthPtr health);
+    void notesReady(core::AnnotationIndexPtr notes);
     void changeMade();                           // by the examiner; the flows follow
     void changeFailed(const core::Error& error);
     void rejectsReady(ui::RejectPagePtr page);
@@ -111,6 +123,7 @@ private:
     void endWriting();
     template <class Ask, class Answer> void read(int channel, Ask ask, Answer answer);
     void reload();
+    void tellSiblings(); // other windows on this case
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
 

@@ -170,7 +170,12 @@ void Actions::makeCaseMenu()
     nextStep = make(ActionText::tr("Next &Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right)});
     previousStep = make(ActionText::tr("P&revious Step"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left)});
     cancel = make(ActionText::tr("&Cancel Import"), {QKeySequence(Qt::CTRL | Qt::Key_Period)});
+    star = make(ActionText::tr("&Star"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
+    tag = make(ActionText::tr("&Tag\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)});
+    note = make(ActionText::tr("N&ote\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
     menu->addActions({nextFlow, previousFlow, nextStep, previousStep});
+    menu->addSeparator();
+    menu->addActions({star, tag, note});
     menu->addSeparator();
     menu->addAction(cancel);
 }

@@ -15,7 +15,7 @@ namespace ui {
 struct Actions {
     QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
-    QAction *back, *forward, *clearFilter, *saveSearch, *commands, *resetLayout, *toHistogram, *fullScreen;
+    QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
     QAction *flows, *users, *addresses, *events, *servers, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
     QAction *shortcuts, *collectHelp, *about;

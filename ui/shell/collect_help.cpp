@@ -2,6 +2,7 @@
 #include "ui/shell/collect_help.h"
 
 #include "ui/base/theme.h"
+#include "ui/shell/help.h"
 
 #include <QEvent>
 #include <QFile>
@@ -19,22 +20,6 @@
 #include <QVBoxLayout>
 
 namespace ui {
-
-namespace {
-
-// In the language of the windows where the page has been translated.
-QString pageText()
-{
-    for (const QString& name : {QStringLiteral(":/help/collect_%1.md").arg(QLocale().name().left(2)),
-                                QStringLiteral(":/help/collect.md")}) {
-        QFile file(name);
-        if (file.open(QIODevice::ReadOnly))
-            return QString::fromUtf8(file.readAll());
-    }
-    return {};
-}
-
-} // namespace
 
 CollectHelp::CollectHelp(QWidget* parent)
     : QDialog(parent, Qt::Window), m_page(new QTextBrowser), m_sections(new QListWidget),
@@ -88,7 +73,7 @@ void CollectHelp::load()
     m_page->document()->setDefaultStyleSheet(
         QStringLiteral("code, pre { font-family: '%1'; }")
             .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
-    m_page->setMarkdown(pageText());
+    m_page->setMarkdown(helpText(QStringLiteral("collect")));
     setUpTables();
     m_sections->clear();
     for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {

@@ -2,10 +2,12 @@
 #include "ui/shell/flow_workspace.h"
 
 #include "ui/base/qt_text.h"
+#include "ui/annotation/annotation_box.h"
 #include "ui/base/table_view.h"
 #include "ui/flow/episode_index.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/flow_page.h"
+#include "ui/search/facet_panel.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QDockWidget>
@@ -50,16 +52,18 @@ int decisiveStep(const core::FlowDetail& detail)
 
 } // namespace
 
-FlowWorkspace::FlowWorkspace(Session& session, QWidget* parent)
-    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), this)),
-      m_timeline(new TimelineView(this)), m_inspector(new Inspector(this))
+FlowWorkspace::FlowWorkspace(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
+    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), filter, this)),
+      m_timeline(new TimelineView(this)), m_inspector(new Inspector(this)), m_notes(new AnnotationBox(notes)), m_facets(new FacetPanel(filter, this))
 {
     setCentralWidget(m_flows);
     m_flows->setMinimumHeight(120);
     m_timeline->setMinimumHeight(140);
+    m_inspector->addTab(m_notes, tr("Notes"));
     m_inspector->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
     m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 28);
     m_timelinePanel = addPanel(QStringLiteral("timeline"), tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea, 55);
+    m_facetPanel = addPanel(QStringLiteral("facets"), tr("Facets"), m_facets, Qt::LeftDockWidgetArea, 17, false);
     connectSession();
     linkViews();
 }
@@ -140,6 +144,7 @@ void FlowWorkspace::setZone(const DisplayZone& zone)
     m_flows->setZone(zone);
     m_timeline->setZone(zone);
     m_inspector->setZone(zone);
+    m_notes->setZone(zone);
 }
 
 void FlowWorkspace::saveState(QSettings& settings) const

@@ -10,6 +10,10 @@ class QSettings;
 
 namespace ui {
 
+class AnnotationBox;
+class AnnotationController;
+class FacetPanel;
+class FilterState;
 class FlowPage;
 class Inspector;
 class TimelineView;
@@ -19,7 +23,7 @@ class FlowWorkspace : public DockPage
     Q_OBJECT
 
 public:
-    explicit FlowWorkspace(Session& session, QWidget* parent = nullptr);
+    FlowWorkspace(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
     void saveState(QSettings& settings) const;
@@ -29,6 +33,9 @@ public:
     Inspector& inspector() { return *m_inspector; }
     QDockWidget* inspectorPanel() { return m_inspectorPanel; }
     QDockWidget* timelinePanel() { return m_timelinePanel; }
+    QDockWidget* facetPanel() { return m_facetPanel; }
+    FacetPanel& facets() { return *m_facets; }
+    AnnotationBox& notes() { return *m_notes; } // of the selected flows
 
 Q_SIGNALS:
     void importRequested();
@@ -44,7 +51,9 @@ private:
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;
-    QDockWidget *m_timelinePanel, *m_inspectorPanel;
+    AnnotationBox* m_notes;
+    FacetPanel* m_facets;
+    QDockWidget *m_timelinePanel, *m_inspectorPanel, *m_facetPanel;
 };
 
 } // namespace ui

@@ -9,7 +9,9 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -53,6 +55,16 @@ QString tableOf(const QList<QPair<QString, QString>>& rows)
 }
 
 } // namespace
+
+QString helpText(const QString& name)
+{
+    for (const QString& file : {QStringLiteral(":/help/%1_%2.md").arg(name, QLocale().name().left(2)), QStringLiteral(":/help/%1.md").arg(name)}) {
+        QFile page(file);
+        if (page.open(QIODevice::ReadOnly))
+            return QString::fromUtf8(page.readAll());
+    }
+    return {};
+}
 
 void showAbout(QWidget* parent)
 {

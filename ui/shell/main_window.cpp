@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/error_text.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
@@ -10,20 +13,27 @@
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
 #include "ui/servers/servers_page.h"
+#include "ui/search/chip_bar.h"
+#include "ui/search/flow_filter.h"
+#include "ui/base/toast.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/collect_help.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
 #include "ui/shell/navigation.h"
+#include "ui/shell/panel_title.h"
 #include "ui/shell/sample_case.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/top_bar.h"
 #include "ui/shell/view_actions.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -44,8 +54,9 @@ QString settingsKey(const char* key)
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_session(new Session(this)), m_imports(new ImportFlow(*m_session, this)),
-      m_sample(new SampleCase(this)), m_dropHint(new DropHint(this))
+    : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
+      m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, *m_notes, this)), m_imports(new ImportFlow(*m_session, this)),
+      m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
     const QSettings settings;
@@ -55,6 +66,8 @@ MainWindow::MainWindow(QWidget* parent)
     restoreGeometry(settings.value(settingsKey("window/geometry")).toByteArray());
     build();
     connectSession();
+    connectFilter();
+    connectNotes();
     connectImports();
 }
 
@@ -74,9 +87,11 @@ void MainWindow::build()
     connectActions();
     connectPages();
     connectViewActions(m_actions, *m_workspace);
+    connectNoteActions();
     restoreSettings();
     updateRecent();
     updateState();
+    showNotes();
 }
 
 // The language has changed: all is made anew, and shows what it showed.
@@ -84,14 +99,13 @@ void MainWindow::rebuild()
 {
     saveSettings();
     const int page = m_pages->currentIndex();
-    const QString filter = m_workspace->flows().filterField().text();
     const auto flow = m_workspace->flows().currentFlow();
     build();
     if (!m_session->hasCase())
         return;
     m_status->setCase(m_session->casePath());
-    m_workspace->flows().filterField().setText(filter);
     m_session->announce();
+    m_workspace->flows().setMatch(m_flowFilter->matcher());
     if (flow)
         m_workspace->flows().selectFlow(*flow);
     m_status->setFollowing(m_session->followedFolders());
@@ -104,12 +118,15 @@ void MainWindow::setupView()
 {
     m_pages = new QStackedWidget;
     m_start = new StartPage;
-    m_workspace = new FlowWorkspace(*m_session);
+    m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
     m_message = new InlineMessage;
     m_problems = new ImportProblemList;
     m_status = new StatusBar;
+    m_topBar = new TopBar(m_actions, *m_filter);
+    delete m_commands;
+    m_commands = new CommandPalette(this);
     m_navigation = new Navigation({m_actions.flows, m_actions.evidence, m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
@@ -121,13 +138,28 @@ void MainWindow::setupView()
     right->addWidget(m_message);
     right->addWidget(m_problems);
     right->addWidget(m_pages, 1);
-    auto* row = new QHBoxLayout(central);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_navigation);
     row->addLayout(right, 1);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addLayout(row, 1);
     delete takeCentralWidget();
     setCentralWidget(central);
+    const bool wasShown = m_storyDock && !m_storyDock->isHidden();
+    const Role role = m_story ? m_story->role() : Role::Investigator;
+    delete m_storyDock;
+    m_story = new StoryPanel;
+    m_story->setRole(role);
+    m_storyDock = new QDockWidget(tr("Worked Case"), this);
+    m_storyDock->setObjectName(QStringLiteral("story"));
+    m_storyDock->setWidget(m_story);
+    m_storyDock->setTitleBarWidget(new PanelTitle(m_storyDock));
+    addDockWidget(Qt::RightDockWidgetArea, m_storyDock);
+    m_storyDock->setVisible(wasShown);
     setStatusBar(m_status); // the old one goes
     m_status->show();
 }
@@ -143,16 +175,72 @@ int MainWindow::shownFlows() const
 }
 void MainWindow::filterFlows(const QString& text)
 {
-    m_workspace->flows().filterField().setText(text);
+    m_topBar->search().field().setText(text);
+    m_topBar->search().applyNow();
+}
+
+bool MainWindow::obeysFilter(int page)
+{
+    return page == FlowsPageIndex;
 }
 
 void MainWindow::showPage(int page)
 {
     m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
-    m_navigation->setCurrent(m_pages->currentIndex() - FlowsPageIndex);
-    m_actions.setHelpFor(m_pages->currentIndex() == EvidencePageIndex);
-    if (m_pages->currentIndex() == FlowsPageIndex)
+    const int shown = m_pages->currentIndex();
+    m_navigation->setCurrent(shown - FlowsPageIndex);
+    m_actions.setHelpFor(shown == EvidencePageIndex);
+    m_topBar->setVisible(shown != StartPageIndex);
+    m_topBar->setFilterShown(obeysFilter(shown));
+    if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
+    noteState(false);
+}
+
+QAction* MainWindow::pageAction(const QString& name) const
+{
+    const QHash<QString, QAction*> pages{{QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
+                                         {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("events"), m_actions.events},
+                                         {QStringLiteral("evidence"), m_actions.evidence}, {QStringLiteral("servers"), m_actions.servers}};
+    return pages.value(name);
+}
+
+void MainWindow::showPageNamed(const QString& name)
+{
+    if (QAction* action = pageAction(name))
+        action->trigger();
+}
+
+// What stands in the way back: one entry a page, and one a filter that was looked at.
+void MainWindow::noteState(bool replace)
+{
+    if (!m_session->hasCase() || m_travelling)
+        return;
+    m_history.note({m_pages->currentIndex(), m_filter->filter(), {}}, replace);
+    m_actions.back->setEnabled(m_history.canGoBack());
+    m_actions.forward->setEnabled(m_history.canGoForward());
+}
+
+void MainWindow::showState(const std::optional<ViewState>& state)
+{
+    if (!state)
+        return;
+    m_travelling = true;
+    m_filter->setFilter(state->filter);
+    showPage(state->page);
+    m_travelling = false;
+    m_actions.back->setEnabled(m_history.canGoBack());
+    m_actions.forward->setEnabled(m_history.canGoForward());
+}
+
+void MainWindow::goBack()
+{
+    showState(m_history.back());
+}
+
+void MainWindow::goForward()
+{
+    showState(m_history.forward());
 }
 
 void MainWindow::updateIcons()
@@ -165,10 +253,12 @@ void MainWindow::updateState()
 {
     const bool open = m_session->hasCase(), importing = isBusy();
     m_navigation->setVisible(open);
+    m_topBar->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.findRaw, a.flows, a.evidence, a.servers, a.inspector, a.zoomIn, a.zoomOut, a.fit,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.events, a.evidence,
+                            a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
-                            a.copyCell, a.copyTable, a.copyWithHeader})
+                            a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
         action->setEnabled(open);
     for (QAction* action : {a.newCase, a.openCase, a.import, a.importFolder, a.importReview, a.sampleCase})
         action->setEnabled(!importing);
@@ -196,9 +286,10 @@ void MainWindow::openCase(const QString& path, const QStringList& imports)
         m_session->createCase(file);
 }
 
-void MainWindow::openSample()
+void MainWindow::openSample(Role role)
 {
     m_waiting = true;
+    m_storyNext = role;
     m_start->setBusy(tr("Writing the sample logs\u2026"));
     m_sample->prepare(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                       QStringLiteral("/sample"));
@@ -263,10 +354,54 @@ void MainWindow::setZone(const QString& id)
 {
     m_zone = DisplayZone(id);
     m_imports->setZone(m_zone);
+    m_topBar->setZone(m_zone);
+    updateContext();
     m_status->setZone(m_zone);
     m_workspace->setZone(m_zone);
     m_evidence->setZone(m_zone);
     m_servers->setZone(m_zone);
+}
+
+// Typed times are read in the zone of the display; "last:7d" counts back from the newest event.
+void MainWindow::updateContext()
+{
+    core::SearchContext context;
+    if (auto zone = core::LocalZone::find(toStd(m_zone.ianaId())))
+        context.zone = *zone;
+    context.newest = m_newest;
+    m_topBar->setContext(context);
+}
+
+void MainWindow::updateCount(int shown, int total)
+{
+    m_topBar->chips().setCount(shown == total ? tr("%1 flows").arg(countText(std::uint64_t(total)))
+                                              : tr("%1 of %2 flows").arg(countText(std::uint64_t(shown)), countText(std::uint64_t(total))));
+}
+
+MainWindow* MainWindow::openSecond()
+{
+    saveSettings();
+    auto* second = new MainWindow;
+    second->setAttribute(Qt::WA_DeleteOnClose);
+    second->move(pos() + QPoint(40, 40));
+    second->m_filter->setFilter(m_filter->filter());
+    second->openCase(m_session->casePath());
+    second->show();
+    return second;
+}
+
+void MainWindow::setFontPercent(int percent)
+{
+    static const double natural = QApplication::font().pointSizeF();
+    QFont font = QApplication::font();
+    font.setPointSizeF(natural * std::clamp(percent, 50, 300) / 100.0);
+    QApplication::setFont(font);
+    QSettings().setValue(settingsKey("font-percent"), percent);
+}
+
+void MainWindow::setNetworkOwners(const QString& path)
+{
+    QSettings().setValue(settingsKey("network-owners"), path);
 }
 
 void MainWindow::setTheme(Theme theme)
@@ -297,8 +432,6 @@ void MainWindow::restoreSettings()
 {
     const QSettings settings;
     m_workspace->restoreState(settings);
-    m_actions.inspector->setChecked(settings.value(settingsKey("window/inspector"), true).toBool());
-    m_workspace->inspector().setVisible(m_actions.inspector->isChecked());
     setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
     m_language = settings.value(settingsKey("language")).toString();
     m_actions.check(m_theme, m_language);
@@ -309,7 +442,6 @@ void MainWindow::saveSettings() const
 {
     QSettings settings;
     settings.setValue(settingsKey("window/geometry"), saveGeometry());
-    settings.setValue(settingsKey("window/inspector"), m_actions.inspector->isChecked());
     settings.setValue(settingsKey("zone"), m_zone.id());
     settings.setValue(settingsKey("theme"), int(m_theme));
     m_workspace->saveState(settings);

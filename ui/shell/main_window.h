@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: navigation, menus, pages, status bar, drag and drop, messages. It wires what others do and does
-// nothing by itself. Settings are read and written here and pushed into the pages as values.
+// The window: navigation, menus, the one filter, pages, status bar, drag and drop, messages. It wires what others do and does
+// nothing by itself. Settings are read and written here and pushed into the pages as values. Several windows may show one case.
 #pragma once
 #include "ui/base/display_zone.h"
 #include "ui/base/theme.h"
 #include "ui/session/session.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/import_flow.h"
+#include "ui/shell/story_panel.h"
+#include "ui/shell/view_history.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
+class QDockWidget;
 class QStackedWidget;
 
 namespace ui {
 
+class AnnotationController;
 class CollectHelp;
+class CommandPalette;
 class DropHint;
 class EvidencePage;
+class FilterState;
+class FlowFilter;
 class FlowWorkspace;
 class ImportProblemList;
 class InlineMessage;
@@ -26,6 +33,8 @@ class SampleCase;
 class ServersPage;
 class StartPage;
 class StatusBar;
+class Toast;
+class TopBar;
 
 class MainWindow : public QMainWindow
 {
@@ -40,18 +49,24 @@ public:
     EvidencePage& evidence() { return *m_evidence; }
     ServersPage& servers() { return *m_servers; }
     InlineMessage& message() { return *m_message; }
+    AnnotationController& notes() { return *m_notes; }
+    FilterState& filter() { return *m_filter; }
+    TopBar& topBar() { return *m_topBar; }
+    CommandPalette& commands() { return *m_commands; }
+    Toast& toast() { return *m_toast; }
     Actions& actions() { return m_actions; }
     ImportFlow& imports() { return *m_imports; }
     ImportProblemList& importProblems() { return *m_problems; }
     bool isStartPageShown() const;
     int shownFlows() const;
-    void filterFlows(const QString& text);
+    void filterFlows(const QString& text); // in the search language, as if it were typed
 
     // With imports the case is made if it does not exist.
     void openCase(const QString& path, const QStringList& imports = {});
     bool isWaitingForCase() const { return m_waiting; }
     bool isBusy() const; // looks at files, or writes
-    void openSample();
+    void openSample(Role role = Role::Investigator); // with the story of that role beside it
+    StoryPanel& story() { return *m_story; }
     // Into the open case, or into a new one for which a place is asked first.
     void importPaths(const QStringList& paths, ImportMode mode = {});
     void followFolder(const QString& folder);
@@ -59,13 +74,22 @@ public:
     void setZone(const QString& id);
     void setTheme(Theme theme);
     void setLanguage(const QString& code); // empty: as the system
+    void setFontPercent(int percent);      // of the system's font
+    void setNetworkOwners(const QString& path); // a database in MaxMind format; empty: none
+    MainWindow* openSecond();              // another window on the same case, which deletes itself
+    void showPageNamed(const QString& name); // flows, users, addresses, events, evidence, servers
+    bool hasPage(const QString& name) const { return pageAction(name) != nullptr; }
+    void goBack();
+    void goForward();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    // In the order of the navigation.
     enum Page { StartPageIndex, FlowsPageIndex, EvidencePageIndex, ServersPageIndex };
+    static bool obeysFilter(int page);
     void build();
     void rebuild();
     void setupView();
@@ -73,7 +97,17 @@ private:
     void connectPages();
     void connectSession();
     void connectImports();
+    void connectFilter();
+    void connectNotes();
+    void connectNoteActions();
+    void askForSearchName();
+    void showNotes();
+    QAction* pageAction(const QString& name) const;
     void showPage(int page);
+    void showState(const std::optional<ViewState>& state);
+    void noteState(bool replace);
+    void updateContext();
+    void updateCount(int shown, int total);
     void updateState();
     void updateIcons();
     void updateRecent(const QString& added = {});
@@ -84,13 +118,23 @@ private:
     void startImportNext();
 
     Session* m_session;
+    FilterState* m_filter;
+    AnnotationController* m_notes;
+    FlowFilter* m_flowFilter;
     ImportFlow* m_imports;
     SampleCase* m_sample;
     DropHint* m_dropHint;
+    Toast* m_toast;
+    ViewHistory m_history;
+    bool m_travelling = false; // back or forward: what changes is no new step
     Actions m_actions;
     // Made anew when the language changes.
     Navigation* m_navigation = nullptr;
-    QStackedWidget* m_pages = nullptr; // start, flows, evidence, servers
+    TopBar* m_topBar = nullptr;
+    CommandPalette* m_commands = nullptr;
+    StoryPanel* m_story = nullptr;
+    QDockWidget* m_storyDock = nullptr;
+    QStackedWidget* m_pages = nullptr; // by Page
     StartPage* m_start = nullptr;
     FlowWorkspace* m_workspace = nullptr;
     EvidencePage* m_evidence = nullptr;
@@ -103,7 +147,9 @@ private:
     ImportMode m_importMode{};
     DisplayZone m_zone;
     QString m_language;
+    std::optional<core::UtcTime> m_newest; // event of the case
     Theme m_theme = Theme::System;
+    std::optional<Role> m_storyNext; // once the sample is open
     bool m_waiting = false; // a case has been asked for and is not there yet
 };
 

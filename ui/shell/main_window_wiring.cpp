@@ -2,23 +2,30 @@
 // What the window does when something asks for it: its actions, its pages, the session, imports.
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
+#include "ui/base/system_theme.h"
 #include "ui/base/table_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/servers/servers_page.h"
+#include "ui/search/chip_bar.h"
+#include "ui/search/flow_filter.h"
 #include "ui/shell/case_dialogs.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
+#include "ui/shell/settings_dialog.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/top_bar.h"
 
 #include <QActionGroup>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QStackedWidget>
 
 namespace ui {
@@ -40,7 +47,7 @@ void MainWindow::connectActions()
     });
     connect(a.collectHelp, &QAction::triggered, this, &MainWindow::showCollectHelp);
     connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
-    connect(a.sampleCase, &QAction::triggered, this, &MainWindow::openSample);
+    connect(a.sampleCase, &QAction::triggered, this, [this] { openSample(); });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.cancel, &QAction::triggered, m_imports, &ImportFlow::cancel);
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
@@ -58,12 +65,21 @@ void MainWindow::connectActions()
     connect(a.copyTable, &QAction::triggered, this,
             [=, this] { onEvidence() ? m_evidence->copyTable() : table().copyTable(); });
     connect(a.find, &QAction::triggered, this, [this] {
-        showPage(FlowsPageIndex);
-        m_workspace->flows().focusFilter();
+        if (!obeysFilter(m_pages->currentIndex()))
+            showPage(FlowsPageIndex);
+        m_topBar->search().focusField();
     });
+    connect(a.clearFilter, &QAction::triggered, m_filter, &FilterState::clear);
+    connect(a.back, &QAction::triggered, this, &MainWindow::goBack);
+    connect(a.forward, &QAction::triggered, this, &MainWindow::goForward);
+    connect(a.newWindow, &QAction::triggered, this, &MainWindow::openSecond);
+    connect(a.commands, &QAction::triggered, this, [this] { m_commands->open(m_actions.all()); });
+    connect(a.resetLayout, &QAction::triggered, this, [this] { m_workspace->resetLayout(); });
+    connect(a.fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(a.settings, &QAction::triggered, this, [this] { showSettings(*this); });
     connect(a.findRaw, &QAction::triggered, this, [this] {
         showPage(FlowsPageIndex);
-        m_actions.inspector->setChecked(true);
+        m_workspace->inspectorPanel()->show();
         m_workspace->inspector().showRaw();
     });
     connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsPageIndex); });
@@ -86,6 +102,11 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::importRequested, this, import);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
+    connect(m_story, &StoryPanel::searchRequested, this, [this](const QString& text) {
+        showPage(FlowsPageIndex);
+        filterFlows(text);
+    });
+    connect(m_story, &StoryPanel::pageRequested, this, &MainWindow::showPageNamed);
     connect(m_workspace, &FlowWorkspace::importRequested, this, import);
     connect(m_evidence, &EvidencePage::importRequested, this, import);
     connect(m_evidence, &EvidencePage::reviewRequested, m_actions.importReview, &QAction::trigger);
@@ -107,6 +128,25 @@ void MainWindow::connectPages()
     connect(m_problems, &ImportProblemList::fileRequested, this, [this](const std::string& path) {
         showPage(EvidencePageIndex);
         m_evidence->showFile(path);
+    });
+}
+
+// Once, as the filter outlives the pages.
+void MainWindow::connectFilter()
+{
+    connect(m_flowFilter, &FlowFilter::matcherChanged, this,
+            [this](const FlowMatcherPtr& matcher) { m_workspace->flows().setMatch(matcher); });
+    // Letters of a word are one step of the history.
+    auto* settled = new QTimer(this);
+    settled->setSingleShot(true);
+    settled->setInterval(1200);
+    connect(m_filter, &FilterState::changed, this, [this, settled] {
+        noteState(settled->isActive());
+        settled->start();
+    });
+    connect(&SystemTheme::instance(), &SystemTheme::changed, this, [this] {
+        if (m_theme == Theme::System)
+            applyTheme(*qApp, m_theme);
     });
 }
 
@@ -135,13 +175,19 @@ void MainWindow::connectSession()
         m_waiting = false;
         m_message->hide();
         m_status->setCase(path);
+        m_history.clear();
         updateRecent(path);
         showPage(FlowsPageIndex);
         updateState();
+        m_storyDock->setVisible(m_storyNext.has_value());
+        if (m_storyNext)
+            m_story->setRole(*std::exchange(m_storyNext, std::nullopt));
         startImportNext();
     });
     connect(m_session, &Session::caseClosed, this, [this] {
         m_status->setCase({});
+        m_filter->clear();
+        m_history.clear();
         m_evidence->setLedger(nullptr);
         m_message->hide();
         m_problems->hide();
@@ -166,7 +212,11 @@ void MainWindow::connectSession()
                         errorDetail(error));
     });
     connect(m_session, &Session::infoChanged, this,
-            [this](const core::CaseInfo& info) { m_status->setInfo(info); });
+            [this](const core::CaseInfo& info) {
+                m_status->setInfo(info);
+                if (std::exchange(m_newest, info.lastEvent) != info.lastEvent)
+                    updateContext();
+            });
     connect(m_session, &Session::ledgerChanged, this,
             [this](const LedgerPtr& ledger) { m_evidence->setLedger(ledger); });
     connect(m_session, &Session::followingChanged, this, [this] {

@@ -12,8 +12,21 @@
 
 namespace ui {
 
+namespace {
+
+QLabel* heading(const QString& text)
+{
+    auto* label = new QLabel(text);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+} // namespace
+
 StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), m_sample(new QCommandLinkButton), m_import(new QCommandLinkButton), m_open(new QCommandLinkButton),
+    : QWidget(parent), m_import(new QCommandLinkButton), m_open(new QCommandLinkButton),
       m_busy(new QLabel(this)), m_entries(new QWidget(this)), m_recent(new QVBoxLayout)
 {
     setAutoFillBackground(true);
@@ -27,13 +40,10 @@ StartPage::StartPage(QWidget* parent)
     auto* lead = new QLabel(tr("Azure AD audit logs, sign-ins and AAD Connect event logs on one timeline. Everything stays on this computer."));
     lead->setForegroundRole(QPalette::PlaceholderText);
     lead->setWordWrap(true);
-    m_sample->setText(tr("Open the sample case"));
-    m_sample->setDescription(tr("A simulated tenant with successes, failures and attacks"));
     m_import->setText(tr("Import logs"));
     m_import->setDescription(tr("Choose files; folders can be dropped on the window"));
     m_open->setText(tr("Open a case"));
     m_open->setDescription(tr("A case file (.sspr) from this or another computer"));
-    connect(m_sample, &QAbstractButton::clicked, this, &StartPage::sampleRequested);
     connect(m_import, &QAbstractButton::clicked, this, &StartPage::importRequested);
     connect(m_open, &QAbstractButton::clicked, this, &StartPage::openRequested);
 
@@ -42,10 +52,14 @@ StartPage::StartPage(QWidget* parent)
     column->addWidget(title);
     column->addWidget(lead);
     column->addSpacing(14);
-    for (QCommandLinkButton* button : {m_sample, m_import, m_open}) {
-        button->setMinimumHeight(fontMetrics().height() * 7 / 2);
-        column->addWidget(button);
-    }
+    column->addWidget(heading(tr("Your own logs")));
+    auto* own = new QHBoxLayout;
+    own->addWidget(m_import, 1);
+    own->addWidget(m_open, 1);
+    column->addLayout(own);
+    column->addSpacing(14);
+    column->addWidget(heading(tr("The sample case: a simulated tenant, and a story to follow")));
+    column->addWidget(makeRoles());
     column->addSpacing(10);
     column->addLayout(m_recent);
     column->addWidget(m_busy);
@@ -61,13 +75,36 @@ StartPage::StartPage(QWidget* parent)
     updateIcons();
 }
 
+QList<QCommandLinkButton*> StartPage::buttons() const
+{
+    return m_roles + QList<QCommandLinkButton*>{m_import, m_open};
+}
+
+QWidget* StartPage::makeRoles()
+{
+    auto* roles = new QWidget;
+    auto* row = new QHBoxLayout(roles);
+    row->setContentsMargins(0, 0, 0, 0);
+    const QList<QPair<QString, QString>> texts{{tr("I investigate"), tr("Find who got in through the reset page")},
+                                               {tr("I work at a helpdesk"), tr("Answer a caller whose reset failed")},
+                                               {tr("I audit"), tr("Check that the figures are what the logs say")}};
+    for (int i = 0; i < texts.size(); ++i) {
+        auto* button = new QCommandLinkButton(texts[i].first, texts[i].second);
+        connect(button, &QAbstractButton::clicked, this, [this, i] { Q_EMIT sampleRequested(Role(i)); });
+        m_roles << button;
+        row->addWidget(button, 1);
+    }
+    return roles;
+}
+
 void StartPage::updateIcons()
 {
     const int side = fontMetrics().height() * 3 / 2;
-    m_sample->setIcon(themeIcon(QStringLiteral("sample"), palette()));
+    for (int i = 0; i < m_roles.size(); ++i)
+        m_roles[i]->setIcon(themeIcon(i == 0 ? QStringLiteral("find") : i == 1 ? QStringLiteral("users") : QStringLiteral("evidence"), palette()));
     m_import->setIcon(themeIcon(QStringLiteral("import"), palette()));
     m_open->setIcon(themeIcon(QStringLiteral("open"), palette()));
-    for (QCommandLinkButton* button : {m_sample, m_import, m_open})
+    for (QCommandLinkButton* button : buttons())
         button->setIconSize({side, side});
 }
 
@@ -86,11 +123,7 @@ void StartPage::setRecentCases(const QStringList& paths)
     }
     if (paths.isEmpty())
         return;
-    auto* heading = new QLabel(tr("Recent cases"));
-    QFont bold = font();
-    bold.setBold(true);
-    heading->setFont(bold);
-    m_recent->addWidget(heading);
+    m_recent->addWidget(heading(tr("Recent cases")));
     for (const QString& path : paths.mid(0, 6)) {
         auto* link = new QToolButton;
         link->setText(QFileInfo(path).completeBaseName());
@@ -105,7 +138,7 @@ void StartPage::setRecentCases(const QStringList& paths)
 void StartPage::setBusy(const QString& text)
 {
     m_busy->setText(text);
-    for (QWidget* button : {static_cast<QWidget*>(m_sample), static_cast<QWidget*>(m_import), static_cast<QWidget*>(m_open)})
+    for (QCommandLinkButton* button : buttons())
         button->setEnabled(text.isEmpty());
 }
 

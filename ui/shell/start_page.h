@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in the window while no case is open: three ways to begin, and the recent cases.
+// What stands in the window while no case is open: the sample case as one of three roles, the user's own logs, recent cases.
 #pragma once
+#include "ui/shell/story_panel.h"
+
 #include <QWidget>
 
 class QCommandLinkButton;
@@ -19,7 +21,7 @@ public:
     void setBusy(const QString& text); // empty: ready
 
 Q_SIGNALS:
-    void sampleRequested();
+    void sampleRequested(ui::Role role); // with the worked case of that role
     void importRequested();
     void openRequested();
     void recentRequested(const QString& path);
@@ -28,9 +30,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QList<QCommandLinkButton*> buttons() const;
+    QWidget* makeRoles();
     void updateIcons();
 
-    QCommandLinkButton *m_sample, *m_import, *m_open;
+    QList<QCommandLinkButton*> m_roles; // by Role
+    QCommandLinkButton *m_import, *m_open;
     QLabel* m_busy;
     QWidget* m_entries;
     QVBoxLayout* m_recent;

@@ -11,6 +11,8 @@
 #include <QProgressBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace ui {
 
 QString progressText(const core::ProgressReport& report)
@@ -33,7 +35,7 @@ QString progressText(const core::ProgressReport& report)
 StatusBar::StatusBar(QWidget* parent)
     : QStatusBar(parent), m_case(new QLabel(this)), m_counts(new QLabel(this)), m_job(new QLabel(this)),
       m_bar(new QProgressBar(this)), m_cancel(new QToolButton(this)), m_zone(new QToolButton(this)),
-      m_following(new QToolButton(this))
+      m_following(new QToolButton(this)), m_others(new QToolButton(this))
 {
     m_bar->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     m_bar->setMaximumHeight(fontMetrics().height());
@@ -53,6 +55,11 @@ StatusBar::StatusBar(QWidget* parent)
     addWidget(m_job, 1);
     addPermanentWidget(m_bar);
     addPermanentWidget(m_cancel);
+    m_others->setAutoRaise(true);
+    m_others->setPopupMode(QToolButton::InstantPopup);
+    m_others->setMenu(new QMenu(m_others));
+    m_others->hide();
+    addPermanentWidget(m_others);
     m_following->setAutoRaise(true);
     m_following->hide();
     addPermanentWidget(m_following);
@@ -138,6 +145,49 @@ void StatusBar::endJob()
     m_job->clear();
     m_bar->hide();
     m_cancel->hide();
+}
+
+void StatusBar::setBackgroundJob(const QString& id, const QString& text, std::function<void()> cancel)
+{
+    const auto found = std::find_if(m_background.begin(), m_background.end(), [&](const Background& job) { return job.id == id; });
+    if (text.isEmpty()) {
+        if (found != m_background.end())
+            m_background.erase(found);
+    } else if (found != m_background.end()) {
+        found->text = text;
+        found->cancel = std::move(cancel);
+    } else {
+        m_background.push_back({id, text, std::move(cancel)});
+    }
+    showBackground();
+}
+
+QStringList StatusBar::backgroundJobs() const
+{
+    QStringList texts;
+    for (const Background& job : m_background)
+        texts << job.text;
+    return texts;
+}
+
+void StatusBar::showBackground()
+{
+    m_others->setVisible(!m_background.empty());
+    if (m_background.empty())
+        return;
+    const auto more = m_background.size() - 1;
+    m_others->setText(more > 0 ? tr("%1 and %2 more").arg(m_background.front().text).arg(more) : m_background.front().text);
+    m_others->setAccessibleName(tr("At work: %1").arg(backgroundJobs().join(QStringLiteral(", "))));
+    QMenu* menu = m_others->menu();
+    if (menu->isVisible())
+        return; // not under the mouse
+    menu->clear();
+    for (const Background& job : m_background) {
+        QAction* action = menu->addAction(tr("Stop: %1").arg(job.text));
+        action->setEnabled(bool(job.cancel));
+        if (job.cancel)
+            connect(action, &QAction::triggered, this, job.cancel);
+    }
 }
 
 void StatusBar::setFollowing(const QStringList& folders)

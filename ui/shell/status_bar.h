@@ -5,6 +5,7 @@
 #include "ui/base/display_zone.h"
 
 #include <QStatusBar>
+#include <functional>
 
 class QLabel;
 class QProgressBar;
@@ -31,6 +32,9 @@ public:
     void endJob();
     void setZone(const DisplayZone& zone);
     QString jobText() const;
+    // What else works beside an import: reading all events, searching all records. Empty text: done. Its menu cancels it.
+    void setBackgroundJob(const QString& id, const QString& text, std::function<void()> cancel = {});
+    QStringList backgroundJobs() const;
 
 Q_SIGNALS:
     void cancelRequested();
@@ -39,12 +43,19 @@ Q_SIGNALS:
 
 private:
     void setupZoneMenu();
+    void showBackground();
 
     QLabel *m_case, *m_counts, *m_job;
     QProgressBar* m_bar;
     QToolButton* m_cancel;
     QToolButton *m_zone, *m_following;
     QString m_working;
+    struct Background {
+        QString id, text;
+        std::function<void()> cancel;
+    };
+    std::vector<Background> m_background; // the oldest first
+    QToolButton* m_others;
 };
 
 } // namespace ui

@@ -5,18 +5,39 @@
 #include "ui/flow/inspector.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/flow_workspace.h"
+#include "ui/search/histogram_view.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QAction>
+#include <QDockWidget>
 
 namespace ui {
+
+namespace {
+
+// The action says whether the panel is there, however it was closed.
+void showPanel(QAction* action, QDockWidget* panel)
+{
+    action->setChecked(!panel->isHidden());
+    QObject::connect(action, &QAction::triggered, panel, [panel](bool on) {
+        panel->setVisible(on);
+        if (on)
+            panel->raise();
+    });
+    QObject::connect(panel->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
+}
+
+} // namespace
 
 void connectViewActions(const Actions& actions, FlowWorkspace& workspace)
 {
     const auto on = [](QAction* action, auto* receiver, auto slot) { QObject::connect(action, &QAction::triggered, receiver, slot); };
     TimelineView* timeline = &workspace.timeline();
     FlowPage* flows = &workspace.flows();
-    QObject::connect(actions.inspector, &QAction::toggled, &workspace.inspector(), &QWidget::setVisible);
+    showPanel(actions.inspector, workspace.inspectorPanel());
+    showPanel(actions.timeline, workspace.timelinePanel());
+    showPanel(actions.facets, workspace.facetPanel());
+    QObject::connect(actions.toHistogram, &QAction::triggered, flows, [flows] { flows->histogram().setFocus(Qt::ShortcutFocusReason); });
     on(actions.zoomIn, timeline, &TimelineView::zoomIn);
     on(actions.zoomOut, timeline, &TimelineView::zoomOut);
     on(actions.fit, timeline, &TimelineView::fitFlow);

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the examiner says of flows, events, people and addresses: tag, star, verdict, note, notes, searches.
+#include "app/cli/command.h"
+#include "core/annotation/annotation_index.h"
+#include "core/base/json_text.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace cli {
+namespace {
+
+using core::AnnotationCommand;
+using What = AnnotationCommand::What;
+
+struct Options {
+    std::string casePath, text, verdict, reason, edit, removed, format, tag, name;
+    std::vector<std::string> subjects, add, remove;
+    bool off = false;
+};
+
+core::Result<std::vector<std::string>> subjectsOf(core::Investigation& investigation, const std::vector<std::string>& texts)
+{
+    std::vector<std::string> subjects;
+    for (const std::string& text : texts) {
+        auto subject = investigation.subjectOf(text);
+        if (!subject && subject.error().code == core::ErrorCode::NotFound) // the call names what is not there
+            return core::fail(core::ErrorCode::InvalidArgument, subject.error().detail, subject.error().where);
+        if (!subject)
+            return tl::unexpected(subject.error());
+        subjects.push_back(*std::move(subject));
+    }
+    return subjects;
+}
+
+// Carries the commands out on what the words name, one after the other, and says how many things each one changed.
+int work(const Options& options, std::vector<AnnotationCommand> commands)
+{
+    auto investigation = core::Investigation::open(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto subjects = subjectsOf(**investigation, options.subjects);
+    if (!subjects)
+        return report(subjects.error());
+    for (AnnotationCommand& command : commands) {
+        command.subjects = *subjects;
+        const auto effect = (*investigation)->annotate(command);
+        if (!effect)
+            return report(effect.error());
+        if (effect->isEmpty())
+            fmt::print(stderr, "sspr: nothing to change: it is so already\n");
+    }
+    return Done;
+}
+
+int tag(const Options& options)
+{
+    std::vector<AnnotationCommand> commands;
+    for (const auto& [tags, what] : {std::pair(&options.remove, What::RemoveTag), std::pair(&options.add, What::AddTag)})
+        for (const std::string& tag : *tags) {
+            AnnotationCommand& command = commands.emplace_back();
+            command.what = what;
+            command.text = tag;
+        }
+    return work(options, std::move(commands));
+}
+
+int star(const Options& options)
+{
+    AnnotationCommand command;
+    command.what = options.off ? What::Unstar : What::Star;
+    return work(options, {std::move(command)});
+}
+
+int verdict(const Options& options)
+{
+    AnnotationCommand command;
+    command.what = What::Judge;
+    command.verdict = core::verdictFromName(options.verdict).value_or(core::Verdict::None);
+    command.text = options.reason;
+    return work(options, {std::move(command)});
+}
+
+int note(const Options& options)
+{
+    AnnotationCommand command;
+    command.text = options.text;
+    command.what = !options.edit.empty() ? What::EditNote : !options.removed.empty() ? What::RemoveNote : What::AddNote;
+    command.note = options.edit.empty() ? options.removed : options.edit;
+    return work(options, {std::move(command)});
+}
+
+int search(const Options& options)
+{
+    AnnotationCommand command;
+    command.what = options.removed.empty() ? What::SaveSearch : What::RemoveSearch;
+    command.name = options.removed.empty() ? options.name : options.removed;
+    command.text = options.text;
+    return work(options, {std::move(command)});
+}
+
+void addNotes(core::JsonWriter& out, const std::vector<core::Note>& notes)
+{
+    out.key("notes").beginArray();
+    for (const core::Note& note : notes) {
+        out.beginObject().member("id", note.uuid).member("text", note.text).member("author", note.author);
+        out.member("created", core::formatUtc(note.created));
+        out.memberOrNull("changed", note.changed ? core::formatUtc(*note.changed) : std::string()).endObject();
+    }
+    out.endArray();
+}
+
+void printJson(const std::string& subject, const core::SubjectNotes& notes)
+{
+    core::JsonWriter out;
+    out.beginObject().member("subject", subject).member("kind", core::name(core::subjectKind(subject)));
+    out.member("star", notes.isStarred).memberOrNull("verdict", core::name(notes.verdict)).memberOrNull("reason", notes.reason);
+    out.memberOrNull("verdict_by", notes.judge);
+    out.memberOrNull("verdict_at", notes.verdict == core::Verdict::None ? std::string() : core::formatUtc(notes.judgedAt));
+    out.key("tags").beginArray();
+    for (const std::string& tag : notes.tags)
+        out.value(tag);
+    out.endArray();
+    addNotes(out, notes.notes);
+    fmt::print("{}\n", out.endObject().text());
+}
+
+int list(const Options& options)
+{
+    auto investigation = openForReading(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto index = (*investigation)->annotations();
+    if (!index)
+        return report(index.error());
+    Table table({"subject", "star", "verdict", "tags", "notes"});
+    for (const core::SubjectKind kind : {core::SubjectKind::Flow, core::SubjectKind::Event, core::SubjectKind::Person, core::SubjectKind::Address})
+        for (const std::string& subject : (*index)->subjectsWith(kind)) {
+            const core::SubjectNotes& notes = *(*index)->find(subject);
+            if (!options.tag.empty() && !notes.hasTag(options.tag))
+                continue;
+            if (options.format == "jsonl") {
+                printJson(subject, notes);
+                continue;
+            }
+            std::string words;
+            for (const core::Note& note : notes.notes)
+                words += fmt::format("{}{}: {}", words.empty() ? "" : " | ", note.author, note.text);
+            const std::string verdict = core::verdictText(notes.verdict, notes.reason);
+            table.add({subject, notes.isStarred ? "yes" : "", verdict, fmt::format("{}", fmt::join(notes.tags, ", ")),
+                       options.format == "csv" ? words : core::shorten(words, 100)});
+        }
+    if (options.format != "jsonl")
+        options.format == "csv" ? table.printCsv() : table.print();
+    return Done;
+}
+
+int searches(const Options& options)
+{
+    if (!options.name.empty() || !options.removed.empty())
+        return search(options);
+    auto investigation = openForReading(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    const auto index = (*investigation)->annotations();
+    if (!index)
+        return report(index.error());
+    Table table({"name", "search", "author", "saved"});
+    for (const core::SavedSearch& saved : (*index)->searches()) {
+        if (options.format != "jsonl") {
+            table.add({saved.name, saved.text, saved.author, core::formatUtc(saved.created, 0)});
+            continue;
+        }
+        core::JsonWriter out;
+        out.beginObject().member("name", saved.name).member("search", saved.text).member("author", saved.author);
+        fmt::print("{}\n", out.member("saved", core::formatUtc(saved.created)).endObject().text());
+    }
+    if (options.format != "jsonl")
+        options.format == "csv" ? table.printCsv() : table.print();
+    return Done;
+}
+
+CLI::App* addCommand(CLI::App& app, const char* name, const char* help, const std::shared_ptr<Options>& options)
+{
+    CLI::App* command = app.add_subcommand(name, help);
+    command->add_option("CASE", options->casePath, "The case file")->required();
+    return command;
+}
+
+constexpr const char* subjectHelp = "A correlation id, a UPN or object id, an address, or an event's number; "
+                                    "or with its kind in front: flow:, person:, address:, event:";
+
+CLI::App* addSubjects(CLI::App* command, const std::shared_ptr<Options>& options)
+{
+    command->add_option("SUBJECT", options->subjects, subjectHelp)->required();
+    return command;
+}
+
+void addFormat(CLI::App* command, const std::shared_ptr<Options>& options)
+{
+    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+}
+
+void addNote(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    auto subject = std::make_shared<std::string>();
+    CLI::App* command = addCommand(app, "note", "Write a note on a flow, person, address or event; edit or remove one", options);
+    command->add_option("SUBJECT", *subject, subjectHelp)->required();
+    command->add_option("TEXT", options->text, "The note");
+    CLI::Option* edit = command->add_option("--edit", options->edit, "Instead of a new note: the id of one whose words TEXT replaces");
+    command->add_option("--remove", options->removed, "Instead of a new note: the id of one to remove (it stays in the case as removed)")->excludes(edit);
+    command->callback([options, subject, &action] {
+        if (options->text.empty() && options->removed.empty())
+            throw CLI::RequiredError("TEXT");
+        options->subjects = {*subject};
+        action = [options] { return note(*options); };
+    });
+}
+
+void addTag(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = addSubjects(addCommand(app, "tag", "Add tags to flows, people, addresses or events, or take them away", options), options);
+    command->add_option("--add", options->add, "A tag to add")->allow_extra_args(false);
+    command->add_option("--remove", options->remove, "A tag to take away")->allow_extra_args(false);
+    command->callback([options, &action] {
+        if (options->add.empty() && options->remove.empty())
+            throw CLI::RequiredError("--add or --remove");
+        action = [options] { return tag(*options); };
+    });
+}
+
+void addVerdict(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    auto subject = std::make_shared<std::string>();
+    CLI::App* command = addCommand(app, "verdict", "Say what a flow, person, address or event is", options);
+    command->add_option("SUBJECT", *subject, subjectHelp)->required();
+    command->add_option("VERDICT", options->verdict, "benign, suspicious, malicious, or none to take it back")
+        ->required()
+        ->check(CLI::IsMember({"benign", "suspicious", "malicious", "none"}, CLI::ignore_case));
+    command->add_option("--reason", options->reason, "Why");
+    command->callback([options, subject, &action] {
+        options->subjects = {*subject};
+        action = [options] { return verdict(*options); };
+    });
+}
+
+void addSearches(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = addCommand(app, "searches", "List the searches saved in a case; save or remove one", options);
+    CLI::Option* save = command->add_option("--save", options->name, "Save a search under this name");
+    command->add_option("--search", options->text, "What it looks for, in the search language")->needs(save);
+    command->add_option("--remove", options->removed, "Remove the search of this name")->excludes(save);
+    addFormat(command, options);
+    command->callback([options, &action] { action = [options] { return searches(*options); }; });
+}
+
+} // namespace
+
+void addNotes(CLI::App& app, Action& action)
+{
+    addTag(app, action);
+    auto starred = std::make_shared<Options>();
+    CLI::App* command = addSubjects(addCommand(app, "star", "Star flows, people, addresses or events", starred), starred);
+    command->add_flag("--off", starred->off, "Take the star away");
+    command->callback([starred, &action] { action = [starred] { return star(*starred); }; });
+    addVerdict(app, action);
+    addNote(app, action);
+    auto listed = std::make_shared<Options>();
+    command = addCommand(app, "notes", "List everything that was noted: stars, verdicts, tags, notes", listed);
+    command->add_option("--tag", listed->tag, "Only what has this tag");
+    addFormat(command, listed);
+    command->callback([listed, &action] { action = [listed] { return list(*listed); }; });
+    addSearches(app, action);
+}
+
+} // namespace cli

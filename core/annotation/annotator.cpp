@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/annotation/annotator.h"
+
+#include "core/annotation/annotation_rows.h"
+#include "core/annotation/saved_search.h"
+#include "core/annotation/subject.h"
+#include "core/base/json_text.h"
+#include "core/base/text.h"
+#include "core/custody/examiner_log.h"
+
+#include <algorithm>
+#include <set>
+
+namespace core {
+
+using store::Annotation;
+using What = AnnotationCommand::What;
+
+namespace {
+
+constexpr std::size_t subjectsLogged = 50; // of a batch; the rows of table annotation name them all
+constexpr std::size_t longestText = 1 << 20;
+
+// Carries out one command on open statements; what it did gathers in `effect` and `subjects`.
+class Work
+{
+public:
+    Work(store::Case& theCase, const AnnotationCommand& command)
+        : m_rows(theCase), m_command(command), m_now(UtcTime::now()), m_author(currentExaminer())
+    {
+        m_effect.what = command.what;
+    }
+
+    Result<AnnotationEffect> run()
+    {
+        if (auto ready = prepare(); !ready)
+            return tl::unexpected(ready.error());
+        for (const std::string& subject : m_subjects) {
+            const std::size_t before = m_effect.added.size() + m_effect.removed.size();
+            change(subject);
+            if (m_effect.added.size() + m_effect.removed.size() != before)
+                m_changed.push_back(subject);
+        }
+        m_effect.subjects = m_changed.size();
+        return m_effect;
+    }
+    const std::vector<std::string>& changed() const { return m_changed; }
+    const std::string& before() const { return m_before; } // the words that an edit or a removal took away
+
+private:
+    Result<void> prepare();
+    Result<void> prepareNote();
+    Result<void> prepareSearch();
+    void change(const std::string& subject);
+    void add(const std::string& subject, const char* kind, std::string text);
+    void removeAll(const std::string& subject, const char* kind);
+    void addTag(const std::string& subject);
+    void removeTag(const std::string& subject);
+    void judge(const std::string& subject);
+    void saveSearch(bool again);
+
+    AnnotationRows m_rows;
+    const AnnotationCommand& m_command;
+    const UtcTime m_now;
+    const std::string m_author;
+    std::vector<std::string> m_subjects, m_changed;
+    std::optional<Annotation> m_note;
+    std::string m_text, m_before; // cleaned
+    AnnotationEffect m_effect;
+};
+
+Result<std::string> cleanText(std::string_view text, const char* emptyMeans)
+{
+    const std::string_view words = trim(text);
+    if (words.empty())
+        return fail(ErrorCode::InvalidArgument, emptyMeans);
+    if (!isValidUtf8(words))
+        return fail(ErrorCode::InvalidArgument, "the text is not in UTF-8");
+    if (words.size() > longestText)
+        return fail(ErrorCode::LimitExceeded, "a note is at most one megabyte long");
+    return std::string(words);
+}
+
+Result<void> Work::prepareNote()
+{
+    m_note = m_rows.note(m_command.note);
+    if (!m_note || m_note->kind != "note")
+        return fail(ErrorCode::NotFound, "this note is not there any more", m_command.note);
+    m_subjects = {m_note->subject};
+    m_before = m_note->text;
+    return {};
+}
+
+Result<void> Work::prepareSearch()
+{
+    const std::string_view name = trim(m_command.name);
+    if (name.empty() || name.find_first_of("\r\n") != std::string_view::npos)
+        return fail(ErrorCode::InvalidArgument, "a search is saved under a name of one line");
+    if (!isValidUtf8(name) || name.size() > 200)
+        return fail(ErrorCode::InvalidArgument, "the name of a search is at most 200 bytes of UTF-8");
+    if (!isValidUtf8(m_command.text) || m_command.text.size() > longestText)
+        return fail(ErrorCode::InvalidArgument, "the search is not a text that can be kept");
+    m_subjects = {std::string(searchesSubject)};
+    m_effect.text = name;
+    m_text = m_command.text;
+    return {};
+}
+
+Result<void> Work::prepare()
+{
+    const What what = m_command.what;
+    if (what == What::SaveSearch || what == What::RemoveSearch)
+        return prepareSearch();
+    if (what == What::AddNote || what == What::EditNote) {
+        auto text = cleanText(m_command.text, "the note is empty");
+        if (!text)
+            return tl::unexpected(text.error());
+        m_text = *std::move(text);
+        m_effect.text = shorten(m_text, 40);
+    }
+    if (what == What::EditNote || what == What::RemoveNote)
+        return prepareNote();
+    if (m_command.subjects.empty())
+        return fail(ErrorCode::InvalidArgument, "nothing is named that this is about");
+    if (m_command.subjects.size() > mostSubjects)
+        return fail(ErrorCode::LimitExceeded, "at most 100,000 things are marked at once");
+    std::set<std::string_view> seen;
+    for (const std::string& subject : m_command.subjects) {
+        if (subjectKind(subject) == SubjectKind::Other || subjectName(subject).empty() || !isValidUtf8(subject))
+            return fail(ErrorCode::InvalidArgument, "this names no flow, event, person or address", subject);
+        if (seen.insert(subject).second)
+            m_subjects.push_back(subject);
+    }
+    if (what == What::AddTag || what == What::RemoveTag) {
+        auto tag = cleanTag(m_command.text);
+        if (!tag)
+            return tl::unexpected(tag.error());
+        m_text = *std::move(tag);
+        const std::string folded = foldTag(m_text);
+        for (const std::string& known : m_rows.tagsInUse())
+            if (foldTag(known) == folded) {
+                m_text = known; // as first written
+                break;
+            }
+        m_effect.text = m_text;
+    } else if (what == What::Judge) {
+        if (!isValidUtf8(m_command.text) || m_command.text.size() > longestText)
+            return fail(ErrorCode::InvalidArgument, "the reason is not a text that can be kept");
+        m_text = m_command.verdict == Verdict::None ? std::string() : verdictText(m_command.verdict, m_command.text);
+        m_effect.text = name(m_command.verdict);
+    }
+    return {};
+}
+
+void Work::add(const std::string& subject, const char* kind, std::string text)
+{
+    m_effect.added.push_back(m_rows.add({{}, subject, kind, std::move(text), m_author, m_now, {}}));
+}
+
+void Work::removeAll(const std::string& subject, const char* kind)
+{
+    for (const Annotation& row : m_rows.of(subject, kind))
+        if (m_rows.remove(row.uuid))
+            m_effect.removed.push_back(row.uuid);
+}
+
+void Work::addTag(const std::string& subject)
+{
+    const std::string folded = foldTag(m_text);
+    const auto rows = m_rows.of(subject, "tag");
+    if (std::none_of(rows.begin(), rows.end(), [&](const Annotation& row) { return foldTag(row.text) == folded; }))
+        add(subject, "tag", m_text);
+}
+
+void Work::removeTag(const std::string& subject)
+{
+    const std::string folded = foldTag(m_text);
+    for (const Annotation& row : m_rows.of(subject, "tag"))
+        if (foldTag(row.text) == folded && m_rows.remove(row.uuid))
+            m_effect.removed.push_back(row.uuid);
+}
+
+void Work::judge(const std::string& subject)
+{
+    const auto rows = m_rows.of(subject, "verdict");
+    if (rows.size() == 1 && rows.front().text == m_text)
+        return;
+    removeAll(subject, "verdict");
+    if (!m_text.empty())
+        add(subject, "verdict", m_text);
+}
+
+void Work::saveSearch(bool again)
+{
+    const std::string subject(searchesSubject), folded = foldTag(m_effect.text);
+    for (const Annotation& row : m_rows.of(subject, "search")) {
+        const auto known = parseSearch(row.text);
+        if (!known || foldTag(known->name) != folded)
+            continue;
+        if (again && known->name == m_effect.text && known->text == m_text)
+            return;
+        m_before = known->text;
+        if (m_rows.remove(row.uuid))
+            m_effect.removed.push_back(row.uuid);
+    }
+    if (again)
+        add(subject, "search", searchText(m_effect.text, m_text));
+}
+
+void Work::change(const std::string& subject)
+{
+    switch (m_command.what) {
+    case What::AddTag: return addTag(subject);
+    case What::RemoveTag: return removeTag(subject);
+    case What::Star:
+        if (m_rows.of(subject, "star").empty())
+            add(subject, "star", {});
+        return;
+    case What::Unstar: return removeAll(subject, "star");
+    case What::Judge: return judge(subject);
+    case What::AddNote: return add(subject, "note", m_text);
+    case What::EditNote:
+        if (m_note->text == m_text)
+            return;
+        [[fallthrough]];
+    case What::RemoveNote:
+        if (m_rows.remove(m_note->uuid))
+            m_effect.removed.push_back(m_note->uuid);
+        if (m_command.what == What::EditNote)
+            m_effect.added.push_back(m_rows.add({{}, subject, "note", m_text, m_author, m_note->created, m_now}));
+        return;
+    case What::SaveSearch: return saveSearch(true);
+    case What::RemoveSearch: return saveSearch(false);
+    }
+}
+
+void addSubjects(JsonWriter& out, const std::vector<std::string>& subjects)
+{
+    out.member("count", std::uint64_t{subjects.size()}).key("subjects").beginArray();
+    for (std::size_t i = 0; i < std::min(subjects.size(), subjectsLogged); ++i)
+        out.value(subjects[i]);
+    out.endArray();
+}
+
+std::string detailOf(const AnnotationCommand& command, const AnnotationEffect& effect, const Work& work)
+{
+    JsonWriter out;
+    out.beginObject();
+    switch (command.what) {
+    case What::AddTag:
+    case What::RemoveTag: out.member("tag", effect.text); break;
+    case What::Judge: out.member("verdict", command.verdict == Verdict::None ? "none" : name(command.verdict)).memberOrNull("reason", trim(command.text)); break;
+    case What::AddNote: out.member("note", trim(command.text)); break;
+    case What::EditNote: out.member("before", work.before()).member("note", trim(command.text)); break;
+    case What::RemoveNote: out.member("note", work.before()); break;
+    case What::SaveSearch: out.member("name", effect.text).member("search", command.text).memberOrNull("before", work.before()); break;
+    case What::RemoveSearch: out.member("name", effect.text).member("search", work.before()); break;
+    case What::Star:
+    case What::Unstar: break;
+    }
+    if (command.what != What::SaveSearch && command.what != What::RemoveSearch)
+        addSubjects(out, work.changed());
+    return out.endObject().text();
+}
+
+// `standing` go, `away` come back. Refused as a whole where one of them is not as the command left it.
+Result<void> swapRows(store::Case& theCase, const AnnotationEffect& effect, const std::vector<std::string>& standing,
+                      const std::vector<std::string>& away, const char* action)
+{
+    const auto refused = [&] {
+        return fail(ErrorCode::InvalidArgument, "it has been changed since, by another window or program", effect.text);
+    };
+    sqlite::Transaction transaction(theCase.db());
+    AnnotationRows rows(theCase);
+    std::vector<std::string> subjects;
+    for (const std::string& uuid : standing) {
+        if (const auto row = rows.note(uuid))
+            subjects.push_back(row->subject);
+        if (!rows.remove(uuid))
+            return refused();
+    }
+    for (const std::string& uuid : away) {
+        if (!rows.restore(uuid) || rows.isDoubled(uuid))
+            return refused();
+        if (const auto row = rows.note(uuid))
+            subjects.push_back(row->subject);
+    }
+    std::sort(subjects.begin(), subjects.end());
+    subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+    JsonWriter out;
+    out.beginObject().member("of", logAction(effect.what)).memberOrNull("what", effect.text);
+    addSubjects(out, subjects);
+    appendLog(theCase, action, out.endObject().text());
+    transaction.commit();
+    return {};
+}
+
+} // namespace
+
+Result<AnnotationEffect> annotate(store::Case& theCase, const AnnotationCommand& command)
+{
+    sqlite::Transaction transaction(theCase.db());
+    Work work(theCase, command);
+    auto effect = work.run();
+    if (!effect)
+        return effect;
+    if (effect->isEmpty()) {
+        if (command.what == What::RemoveSearch)
+            return fail(ErrorCode::NotFound, "no search is saved under this name", command.name);
+        return effect;
+    }
+    appendLog(theCase, logAction(command.what), detailOf(command, *effect, work));
+    transaction.commit();
+    return effect;
+}
+
+Result<void> undoAnnotation(store::Case& theCase, const AnnotationEffect& effect)
+{
+    return swapRows(theCase, effect, effect.added, effect.removed, "annotate.undo");
+}
+
+Result<void> redoAnnotation(store::Case& theCase, const AnnotationEffect& effect)
+{
+    return swapRows(theCase, effect, effect.removed, effect.added, "annotate.redo");
+}
+
+} // namespace core

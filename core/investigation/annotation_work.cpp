@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Investigation offers on stars, tags, notes, verdicts and saved searches.
+#include "core/annotation/annotator.h"
+#include "core/investigation/investigation.h"
+#include "core/investigation/job.h"
+#include "core/store/case.h"
+
+namespace core {
+
+Result<AnnotationIndexPtr> Investigation::annotations()
+{
+    return guarded([&] { return AnnotationIndex::read(*m_case); });
+}
+
+Result<AnnotationEffect> Investigation::annotate(const AnnotationCommand& command)
+{
+    return guarded([&] { return core::annotate(*m_case, command); });
+}
+
+Result<void> Investigation::undoAnnotation(const AnnotationEffect& effect)
+{
+    return guarded([&] { return core::undoAnnotation(*m_case, effect); });
+}
+
+Result<void> Investigation::redoAnnotation(const AnnotationEffect& effect)
+{
+    return guarded([&] { return core::redoAnnotation(*m_case, effect); });
+}
+
+Result<std::string> Investigation::subjectOf(const std::string& text)
+{
+    return guarded([&] { return resolveSubject(*m_case, text); });
+}
+
+} // namespace core

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/annotation/annotation_box.h"
+
+#include "ui/annotation/annotation_words.h"
+#include "ui/annotation/mark_buttons.h"
+#include "ui/annotation/note_editor.h"
+#include "ui/annotation/note_item.h"
+#include "ui/base/wrap_layout.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QStringListModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+using core::SubjectNotes;
+using core::Verdict;
+
+// What the selected things have in common.
+struct AnnotationBox::Summary {
+    bool isStarred = true;                 // all of them
+    Verdict verdict = Verdict::None;       // of all of them
+    std::string reason;
+    std::vector<std::pair<std::string, std::size_t>> tags; // how many have it
+};
+
+AnnotationBox::AnnotationBox(AnnotationController& controller, QWidget* parent)
+    : QWidget(parent), m_controller(controller), m_title(new QLabel(tr("Notes and verdict"), this)), m_star(new StarButton(this)),
+      m_reason(new QLineEdit(this)), m_tagField(new QLineEdit(this)), m_known(new QStringListModel(this)), m_noteList(new QVBoxLayout),
+      m_newNote(new NoteEditor(true, this))
+{
+    setUpView();
+    connect(&controller, &AnnotationController::annotationsChanged, this, &AnnotationBox::showNotes);
+    connect(m_star, &QAbstractButton::clicked, this, &AnnotationBox::toggleStar);
+    connect(m_reason, &QLineEdit::editingFinished, this, &AnnotationBox::saveReason);
+    connect(m_tagField, &QLineEdit::returnPressed, this, &AnnotationBox::addTags);
+    connect(m_newNote, &NoteEditor::saveRequested, this, &AnnotationBox::addNote);
+    connect(m_newNote, &NoteEditor::cancelled, this, [this] { m_newNote->setText({}); });
+    setSubjects({});
+}
+
+void AnnotationBox::setUpView()
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_reason->setPlaceholderText(tr("Why? (optional)"));
+    m_reason->setAccessibleName(tr("Reason of the verdict"));
+    m_noteList->setSpacing(6);
+    m_noteList->setContentsMargins(0, 0, 0, 0);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 8, 10);
+    column->setSpacing(8);
+    column->addWidget(m_title);
+    column->addWidget(makeVerdicts());
+    column->addWidget(m_reason);
+    column->addWidget(makeTags());
+    column->addLayout(m_noteList);
+    column->addWidget(m_newNote);
+    QWidget* before = m_star;
+    for (QWidget* next : std::initializer_list<QWidget*>{m_verdicts[0], m_verdicts[1], m_verdicts[2], m_reason, m_tagField})
+        setTabOrder(std::exchange(before, next), next);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+QWidget* AnnotationBox::makeVerdicts()
+{
+    auto* row = new QWidget(this);
+    auto* line = new WrapLayout(row);
+    line->addWidget(m_star);
+    for (Verdict verdict : {Verdict::Benign, Verdict::Suspicious, Verdict::Malicious}) {
+        auto* button = new VerdictButton(verdict, row);
+        m_verdicts[std::size_t(verdict) - 1] = button;
+        line->addWidget(button);
+        connect(button, &QAbstractButton::clicked, this, [this, button] { judge(button); });
+    }
+    return row;
+}
+
+QWidget* AnnotationBox::makeTags()
+{
+    m_tags = new QWidget(this);
+    m_tagLine = new WrapLayout(m_tags);
+    m_tagField->setPlaceholderText(tr("+ tag"));
+    m_tagField->setAccessibleName(tr("Add a tag"));
+    m_tagField->setToolTip(tr("Enter adds the tag; several are separated by commas"));
+    m_tagField->setFixedWidth(m_tagField->fontMetrics().averageCharWidth() * 18);
+    auto* completer = new QCompleter(m_known, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_tagField->setCompleter(completer);
+    m_tagField->installEventFilter(this);
+    m_tagLine->addWidget(m_tagField);
+    return m_tags;
+}
+
+void AnnotationBox::setSubjects(std::vector<std::string> subjects)
+{
+    setVisible(!subjects.empty());
+    if (subjects == m_subjects)
+        return;
+    if (const std::string key = draftKey(); !key.empty()) {
+        if (const QString draft = m_newNote->text(); draft.trimmed().isEmpty())
+            m_drafts.erase(key);
+        else
+            m_drafts[key] = draft;
+    }
+    saveReason();
+    m_subjects = std::move(subjects);
+    const auto draft = m_drafts.find(draftKey());
+    m_newNote->setText(draft == m_drafts.end() ? QString() : draft->second);
+    m_newNote->setBusy(false);
+    m_newNote->setHint(m_subjects.size() > 1 ? tr("Write a note on these %1 rows\u2026").arg(countText(m_subjects.size())) : tr("Write a note\u2026"));
+    m_tagField->clear();
+    showNotes();
+}
+
+void AnnotationBox::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    for (NoteItem* item : std::as_const(m_items))
+        item->setZone(zone);
+}
+
+void AnnotationBox::setTitleVisible(bool on) { m_title->setVisible(on); }
+
+AnnotationBox::Summary AnnotationBox::summarize() const
+{
+    Summary summary;
+    std::map<std::string, std::size_t> counts;
+    bool isFirst = true;
+    for (const std::string& subject : m_subjects) {
+        const SubjectNotes* found = m_controller.notes()->find(subject);
+        const SubjectNotes none;
+        const SubjectNotes& notes = found ? *found : none;
+        summary.isStarred = summary.isStarred && notes.isStarred;
+        if (isFirst) {
+            summary.verdict = notes.verdict;
+            summary.reason = notes.reason;
+        } else {
+            if (summary.verdict != notes.verdict)
+                summary.verdict = Verdict::None;
+            if (summary.reason != notes.reason)
+                summary.reason.clear();
+        }
+        isFirst = false;
+        for (const std::string& tag : notes.tags)
+            ++counts[tag];
+    }
+    summary.tags.assign(counts.begin(), counts.end());
+    std::sort(summary.tags.begin(), summary.tags.end(), [](const auto& a, const auto& b) { return core::foldTag(a.first) < core::foldTag(b.first); });
+    return summary;
+}
+
+void AnnotationBox::showNotes()
+{
+    const Summary summary = summarize();
+    m_star->setStarred(summary.isStarred && !m_subjects.empty());
+    for (VerdictButton* button : m_verdicts)
+        button->setChecked(button->verdict() == summary.verdict);
+    m_reason->setVisible(summary.verdict != Verdict::None);
+    if (!m_reason->isModified() || !m_reason->hasFocus())
+        m_reason->setText(toQt(summary.reason));
+    m_reason->setCursorPosition(0);
+    showChips(summary);
+    showItems();
+    QStringList known;
+    for (const core::TagCount& count : m_controller.notes()->tags())
+        if (std::none_of(summary.tags.begin(), summary.tags.end(), [&](const auto& tag) { return tag.first == count.tag && tag.second == m_subjects.size(); }))
+            known << toQt(count.tag);
+    m_known->setStringList(known);
+}
+
+void AnnotationBox::showChips(const Summary& summary)
+{
+    bool hadFocus = false;
+    for (TagChip* chip : std::as_const(m_chips)) {
+        hadFocus = hadFocus || chip->hasFocus();
+        m_tagLine->removeWidget(chip);
+        chip->hide();
+        chip->deleteLater();
+    }
+    m_chips.clear();
+    QWidget* before = m_reason;
+    for (const auto& [tag, count] : summary.tags) {
+        auto* chip = new TagChip(toQt(tag), m_tags);
+        chip->setPartial(count < m_subjects.size());
+        connect(chip, &TagChip::removeRequested, this, [this, chip] { m_controller.removeTag(m_subjects, chip->tag()); });
+        connect(chip, &QAbstractButton::clicked, this, [this, chip] { Q_EMIT tagRequested(chip->tag()); });
+        m_tagLine->insertWidget(int(m_chips.size()), chip);
+        m_chips.append(chip);
+        chip->show();
+        setTabOrder(std::exchange(before, chip), chip);
+    }
+    setTabOrder(before, m_tagField);
+    if (hadFocus)
+        m_tagField->setFocus();
+}
+
+// Items that stay keep what is being edited in them.
+void AnnotationBox::showItems()
+{
+    const SubjectNotes* found = m_subjects.size() == 1 ? m_controller.notes()->find(m_subjects.front()) : nullptr;
+    const std::vector<core::Note> notes = found ? found->notes : std::vector<core::Note>();
+    QList<NoteItem*> old = std::exchange(m_items, {});
+    bool hadFocus = false;
+    for (const core::Note& note : notes) {
+        const auto same = std::find_if(old.begin(), old.end(), [&](NoteItem* item) { return item->uuid() == note.uuid; });
+        NoteItem* item = same == old.end() ? makeItem(note) : *same;
+        if (same != old.end())
+            old.erase(same);
+        m_noteList->insertWidget(int(m_items.size()), item);
+        m_items.append(item);
+    }
+    for (NoteItem* item : std::as_const(old)) {
+        hadFocus = hadFocus || item->isAncestorOf(focusWidget());
+        item->hide();
+        item->deleteLater();
+    }
+    QWidget* before = m_tagField;
+    for (NoteItem* item : std::as_const(m_items))
+        for (QWidget* next : std::initializer_list<QWidget*>{&item->editButton(), &item->removeButton()})
+            setTabOrder(std::exchange(before, next), next);
+    setTabOrder(before, &m_newNote->field());
+    if (hadFocus)
+        m_newNote->field().setFocus();
+}
+
+NoteItem* AnnotationBox::makeItem(const core::Note& note)
+{
+    auto* item = new NoteItem(note, m_zone, this);
+    connect(item, &NoteItem::removeRequested, this, [this, uuid = note.uuid] { m_controller.removeNote(uuid); });
+    connect(item, &NoteItem::saveRequested, this, [this, item = QPointer<NoteItem>(item), uuid = note.uuid, old = toQt(note.text)](const QString& text) {
+        if (text == old)
+            return item->endEdit();
+        item->editor()->setBusy(true);
+        m_controller.editNote(uuid, text, [item](bool isMade) { // made: the note of this item is gone, and the item with it
+            if (!isMade && item && item->editor())
+                item->editor()->setBusy(false);
+        });
+    });
+    return item;
+}
+
+void AnnotationBox::toggleStar()
+{
+    if (!m_subjects.empty())
+        m_controller.setStar(m_subjects, !summarize().isStarred);
+    showNotes(); // the button follows the case, not the click
+}
+
+void AnnotationBox::judge(VerdictButton* pressed)
+{
+    const Summary now = summarize();
+    m_reason->setModified(false);
+    m_controller.judge(m_subjects, now.verdict == pressed->verdict() ? Verdict::None : pressed->verdict());
+    showNotes();
+}
+
+void AnnotationBox::saveReason()
+{
+    if (!m_reason->isModified() || m_subjects.empty())
+        return;
+    m_reason->setModified(false);
+    if (const Summary now = summarize(); now.verdict != Verdict::None && toQt(now.reason) != m_reason->text().trimmed())
+        m_controller.judge(m_subjects, now.verdict, m_reason->text().trimmed());
+}
+
+void AnnotationBox::addTags()
+{
+    const QStringList tags = m_tagField->text().split(u',', Qt::SkipEmptyParts);
+    for (const QString& tag : tags)
+        if (!tag.trimmed().isEmpty())
+            m_controller.addTag(m_subjects, tag.trimmed());
+    m_tagField->clear();
+}
+
+void AnnotationBox::addNote(const QString& text)
+{
+    m_newNote->setBusy(true);
+    m_controller.addNote(m_subjects, text, [box = QPointer<AnnotationBox>(this), subjects = m_subjects](bool isMade) {
+        if (!box)
+            return;
+        if (isMade && subjects.size() == 1)
+            box->m_drafts.erase(subjects.front());
+        if (box->m_subjects != subjects)
+            return; // its draft waits there if it was refused
+        if (isMade)
+            box->m_newNote->setText({});
+        box->m_newNote->setBusy(false);
+    });
+}
+
+void AnnotationBox::focusTags() { m_tagField->setFocus(Qt::ShortcutFocusReason); }
+void AnnotationBox::focusNotes() { m_newNote->field().setFocus(Qt::ShortcutFocusReason); }
+
+// Esc empties the field; Down shows the known tags; Backspace in an empty field goes to the last chip.
+bool AnnotationBox::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_tagField || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isEmpty = m_tagField->text().isEmpty();
+    if (key->key() == Qt::Key_Escape && !isEmpty) {
+        if (event->type() == QEvent::KeyPress)
+            m_tagField->clear();
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    if (key->key() == Qt::Key_Down && isEmpty) {
+        m_tagField->completer()->setCompletionPrefix({});
+        m_tagField->completer()->complete();
+        return true;
+    }
+    if (key->key() == Qt::Key_Backspace && isEmpty && !m_chips.isEmpty()) {
+        m_chips.last()->setFocus(Qt::BacktabFocusReason);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace ui

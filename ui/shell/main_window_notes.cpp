@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Notes and saved searches in the window: actions, undo and redo, what the pages show of them.
+#include "ui/annotation/annotation_box.h"
+#include "ui/annotation/annotation_controller.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/toast.h"
+#include "ui/flow/flow_page.h"
+#include "ui/flow/inspector.h"
+#include "ui/search/filter_words.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/top_bar.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QInputDialog>
+#include <QLineEdit>
+
+namespace ui {
+
+// Once, as the controller outlives the pages.
+void MainWindow::connectNotes()
+{
+    connect(m_notes, &AnnotationController::annotationsChanged, this, &MainWindow::showNotes);
+    connect(m_notes, &AnnotationController::undoChanged, this, [this] {
+        m_actions.undo->setText(m_notes->undoText());
+        m_actions.redo->setText(m_notes->redoText());
+        m_actions.undo->setEnabled(m_notes->canUndo());
+        m_actions.redo->setEnabled(m_notes->canRedo());
+    });
+    connect(m_notes, &AnnotationController::refused, this, [this](const QString& sentence, const QString& details) {
+        m_message->show(InlineMessage::Kind::Error, sentence, details);
+    });
+}
+
+void MainWindow::connectNoteActions()
+{
+    connect(m_actions.undo, &QAction::triggered, m_notes, &AnnotationController::undo);
+    connect(m_actions.redo, &QAction::triggered, m_notes, &AnnotationController::redo);
+    m_actions.undo->setEnabled(m_notes->canUndo());
+    m_actions.redo->setEnabled(m_notes->canRedo());
+    AnnotationBox* box = &m_workspace->notes();
+    const auto open = [this, box] {
+        m_workspace->inspectorPanel()->show();
+        m_workspace->inspector().showTab(box);
+    };
+    connect(m_actions.star, &QAction::triggered, box, &AnnotationBox::toggleStar);
+    connect(m_actions.tag, &QAction::triggered, box, [open, box] {
+        open();
+        box->focusTags();
+    });
+    connect(m_actions.note, &QAction::triggered, box, [open, box] {
+        open();
+        box->focusNotes();
+    });
+    connect(box, &AnnotationBox::tagRequested, this,
+            [this](const QString& tag) { m_filter->add({core::FilterField::Tag, core::FilterMatch::Is, false, toStd(tag), {}}); });
+    connect(m_actions.saveSearch, &QAction::triggered, this, &MainWindow::askForSearchName);
+    connect(m_topBar, &TopBar::searchChosen, this, [this](const QString& text) {
+        const core::SearchContext saved{nullptr, m_newest}; // its times are in UTC
+        m_filter->setFilter(core::parseSearch(toStd(text), saved).filter);
+    });
+    connect(m_topBar, &TopBar::removeSearchRequested, m_notes, &AnnotationController::removeSearch);
+}
+
+// What is saved is the text in its canonical form, so that it means the same in every zone and language.
+void MainWindow::askForSearchName()
+{
+    if (m_filter->filter().isEmpty()) {
+        m_toast->say(tr("Filter first; then the search can be saved."));
+        return;
+    }
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save This Search"));
+    dialog->setLabelText(tr("Name of this search, for everyone who works on this case:"));
+    dialog->setTextValue(filterText(m_filter->filter(), m_zone).left(60));
+    const QString text = toQt(core::formatSearch(m_filter->filter(), {}));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, text](const QString& name) {
+        if (!name.trimmed().isEmpty())
+            m_notes->saveSearch(name.trimmed(), text);
+    });
+    dialog->open();
+}
+
+void MainWindow::showNotes()
+{
+    QList<QPair<QString, QString>> searches;
+    for (const core::SavedSearch& search : m_notes->notes()->searches())
+        searches << qMakePair(toQt(search.name), toQt(search.text));
+    m_topBar->setSavedSearches(searches);
+    m_workspace->flows().setNotes(m_notes->notes());
+}
+
+} // namespace ui

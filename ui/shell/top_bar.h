@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The head of the window: import, back and forward, the filter as time, text and chips, saved searches. Pages that do not obey
+// the filter hide that part.
+#pragma once
+#include "ui/search/search_bar.h"
+
+#include <QWidget>
+
+class QToolButton;
+
+namespace ui {
+
+struct Actions;
+class ChipBar;
+class TimeButton;
+
+class TopBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TopBar(const Actions& actions, FilterState& state, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    void setContext(const core::SearchContext& context);
+    void setFilterShown(bool on);
+    void setSavedSearches(const QList<QPair<QString, QString>>& searches); // name, text
+    SearchBar& search() { return *m_search; }
+    TimeButton& time() { return *m_time; }
+    ChipBar& chips() { return *m_chips; }
+    QMenu& savedMenu() { return *m_savedMenu; }
+
+Q_SIGNALS:
+    void searchChosen(const QString& text);
+    void removeSearchRequested(const QString& name);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    SearchBar* m_search;
+    TimeButton* m_time;
+    ChipBar* m_chips;
+    QToolButton* m_saved;
+    QMenu* m_savedMenu;
+    QAction* m_saveAction;
+};
+
+} // namespace ui
