@@ -25,6 +25,7 @@ template <class Row> struct TableColumn {
     std::function<QVariant(const Row&)> raw = {};     // RawValueRole; none: the text
     std::function<QString(const Row&)> group = {};    // by what it is grouped, none: by the text
     bool groups = true;                               // worth grouping by
+    QString name = {};                                // in menus and for screen readers where the title is a sign
 };
 
 // What ordering a table takes, and what it gives.
@@ -108,6 +109,7 @@ public:
     const Row& row(int number) const { return (*m_rows)[m_order[std::size_t(positionOf(number))]]; } // heading: its first
     const Row& row(const QModelIndex& index) const { return row(index.row()); }
     const Row& rowAt(int position) const { return (*m_rows)[m_order[std::size_t(position)]]; }
+    const Rows& rows() const { return m_rows; } // all of them, shown or not
     std::size_t totalRows() const { return m_rows ? m_rows->size() : 0; }
     bool isOrdering() const { return m_made.generation != m_generation; } // what is shown is not yet what was asked for
     const std::vector<TableColumn<Row>>& columns() const { return *m_columns; }
@@ -201,6 +203,8 @@ public:
         const auto& column = columnAt(section);
         switch (role) {
         case Qt::DisplayRole: return column.title;
+        case Qt::AccessibleTextRole: return column.name.isEmpty() ? column.title : column.name;
+        case Qt::ToolTipRole: return column.name.isEmpty() ? QVariant() : column.name;
         case Qt::TextAlignmentRole: return alignment(column);
         case ColumnIdRole: return column.id;
         default: return {};

@@ -95,7 +95,7 @@ void TableView::changeEvent(QEvent* event)
 }
 
 void TableView::setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
-                             const QStringList& elastic)
+                             const QStringList& elastic, const QStringList& front)
 {
     m_ids = ids;
     m_characters = characters;
@@ -108,6 +108,7 @@ void TableView::setUpColumns(const QStringList& ids, const QList<int>& character
     };
     m_hidden = indexes(hidden);
     m_elastic = indexes(elastic);
+    m_front = indexes(front);
     resetColumns();
 }
 
@@ -119,7 +120,22 @@ void TableView::resetColumns()
         header->moveSection(header->visualIndex(i), i);
         header->setSectionHidden(i, m_hidden.contains(i));
     }
+    for (qsizetype i = 0; i < m_front.size(); ++i)
+        header->moveSection(header->visualIndex(m_front[i]), int(i));
     m_byHand = false;
+    fitColumns();
+}
+
+void TableView::setShownByDefault(int column, bool on)
+{
+    if (m_byHand || column < 0 || m_hidden.contains(column) != on)
+        return;
+    if (on)
+        m_hidden.removeOne(column);
+    else
+        m_hidden << column;
+    m_fitting = true;
+    setColumnHidden(column, !on);
     fitColumns();
 }
 

@@ -28,9 +28,12 @@ public:
     void setModel(QAbstractItemModel* model) override;
     GridModel* grid() const; // null: another kind of model
     // After setModel: stable names of the columns, their widths in average characters (0 = by content), hidden ones.
-    // `elastic`: those whose text may be cut so that the others find room; they shrink to half at most.
+    // `elastic`: those whose text may be cut so that the others find room; they shrink to half at most. `front`: those that
+    // stand before the others on the screen, in that order.
     void setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
-                      const QStringList& elastic = {});
+                      const QStringList& elastic = {}, const QStringList& front = {});
+    // Whether a column is there unless the user decides; does nothing once the user has.
+    void setShownByDefault(int column, bool on);
     // With sorting and grouping; empty as long as nothing was changed by hand.
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& state);
@@ -96,6 +99,7 @@ private:
     void updateRowHeight();
     void fitColumns();
     int titleWidth(int column) const;
+    QString columnName(int column) const; // as menus say it
     void showSorting();
     void applyColumns(const QList<ColumnState::Column>& columns);
     int columnOf(const QString& id) const;
@@ -117,7 +121,7 @@ private:
     void paintHeading(QPainter& painter, int row) const;
 
     QStringList m_ids;
-    QList<int> m_hidden, m_elastic; // logical indexes
+    QList<int> m_hidden, m_elastic, m_front; // logical indexes
     QList<int> m_characters;
     TableHeader* m_header;
     std::function<void(QMenu&, const QModelIndex&)> m_cellMenu;

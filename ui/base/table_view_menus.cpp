@@ -86,6 +86,12 @@ void TableView::copyCell()
     Q_EMIT copied(tr("Copied: %1").arg(value.size() > 60 ? value.left(58) + u'\u2026' : value));
 }
 
+QString TableView::columnName(int column) const
+{
+    const QString name = model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+    return name.isEmpty() ? model()->headerData(column, Qt::Horizontal).toString() : name;
+}
+
 void TableView::showHeaderMenu(const QPoint& position)
 {
     QMenu menu(this);
@@ -104,10 +110,10 @@ void TableView::addSortEntries(QMenu& menu, int column)
     QStringList others;
     for (const SortBy& by : sorting)
         if (by.column != column)
-            others << shortened(model()->headerData(by.column, Qt::Horizontal).toString());
+            others << shortened(columnName(by.column));
     if (others.isEmpty())
         return;
-    const QString title = shortened(model()->headerData(column, Qt::Horizontal).toString());
+    const QString title = shortened(columnName(column));
     QAction* add = counts
         ? menu.addAction(tr("Do &Not Sort by %1").arg(title), this, [this, column] { dropSort(column); })
         : menu.addAction(tr("Sort by %1, &Then by %2").arg(others.join(QStringLiteral(", ")), title), this,
@@ -139,7 +145,7 @@ void TableView::fillHeaderMenu(QMenu& menu, int column)
         menu.addSeparator();
     const int visible = m_header->count() - m_header->hiddenSectionCount();
     for (int i = 0; i < m_header->count(); ++i) {
-        QAction* action = menu.addAction(model()->headerData(i, Qt::Horizontal).toString());
+        QAction* action = menu.addAction(shortened(columnName(i)));
         action->setCheckable(true);
         action->setChecked(!m_header->isSectionHidden(i));
         action->setEnabled(m_header->isSectionHidden(i) || visible > 1);
@@ -185,7 +191,7 @@ void TableView::fillMenu(QMenu& menu)
     addCopyEntries(menu);
     menu.addSeparator();
     addFoldEntries(menu);
-    const QString title = shortened(model()->headerData(cell.column(), Qt::Horizontal).toString());
+    const QString title = shortened(columnName(cell.column()));
     fillHeaderMenu(*menu.addMenu(tr("C&olumn %1").arg(title)), cell.column());
 }
 

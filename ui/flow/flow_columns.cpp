@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/flow_columns.h"
 
+#include "core/annotation/subject.h"
+#include "ui/annotation/annotation_column.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -41,10 +43,16 @@ Column numberColumn(const char* id, const QString& title, std::function<QString(
     return c;
 }
 
+template <class Value> Column namedColumn(const char* id, const QString& title, QString (*words)(Value), Value Flow::*member)
+{
+    Column c = numberColumn(id, title, [=](const Flow& f) { return words(f.*member); }, [=](const Flow& f) { return std::int64_t(f.*member); });
+    c.raw = [=](const Flow& f) { return QString::fromLatin1(core::name(f.*member)); };
+    return c;
+}
+
 Column outcomeColumn(const QPalette& palette)
 {
-    Column c = numberColumn("outcome", FlowColumns::tr("Outcome"), [](const Flow& f) { return outcomeText(f.outcome); },
-                            [](const Flow& f) { return std::int64_t(f.outcome); });
+    Column c = namedColumn("outcome", FlowColumns::tr("Outcome"), outcomeText, &Flow::outcome);
     std::array<QIcon, 7> icons;
     for (int i = 1; i < 7; ++i)
         icons[std::size_t(i)] = outcomeIcon(core::FlowOutcome(i), palette);
@@ -97,14 +105,12 @@ Column lastStepColumn()
         return step && !step->title.empty() ? toQt(step->title) : stepName(f.lastStep);
     };
     c.tip = c.text;
+    c.raw = [](const Flow& f) { return toQt(f.lastStep); };
     return c;
 }
 
-} // namespace
-
-std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette)
+Column startedColumn(const DisplayZone& zone)
 {
-    std::vector<Column> columns;
     Column started = numberColumn(
         "started", FlowColumns::tr("Started (%1)").arg(zone.name()),
         [zone](const Flow& f) { return zone.dateTime(f.started); }, [](const Flow& f) { return f.started.ticks; });
@@ -112,30 +118,121 @@ std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette
         const QString shown = zone.full(f.started, f.startedDigits);
         return zone.isUtc() ? shown : shown + u'\n' + DisplayZone().full(f.started, f.startedDigits);
     };
-    columns.push_back(std::move(started));
+    started.raw = [](const Flow& f) { return toQt(core::formatUtc(f.started, f.startedDigits)); };
+    started.group = [zone](const Flow& f) { return zone.dateTime(f.started).left(10); }; // by day
+    return started;
+}
+
+Column durationColumn()
+{
+    Column c = numberColumn("duration", FlowColumns::tr("Duration"), [](const Flow& f) { return spanText(f.duration()); },
+                            [](const Flow& f) { return f.duration().ticks; });
+    c.raw = [](const Flow& f) { return double(f.duration().ticks) / 1e7; }; // seconds
+    c.rightAligned = true;
+    c.groups = false;
+    return c;
+}
+
+Column methodsColumn()
+{
+    Column c = numberColumn("methods", FlowColumns::tr("Methods"), [](const Flow& f) { return methodsText(f.methods); },
+                            [](const Flow& f) { return std::int64_t(f.methods); });
+    c.raw = [](const Flow& f) {
+        QStringList names;
+        for (const core::Method method : core::methodsIn(f.methods))
+            names << QString::fromLatin1(core::methodName(method));
+        return names;
+    };
+    return c;
+}
+
+// All numbers, so that the filter finds the refusal before a later success too.
+Column serverEventsColumn()
+{
+    Column c = numberColumn("serverevents", FlowColumns::tr("Server events"), serverEventsText,
+                            [](const Flow& f) { return std::int64_t(f.serverEventIds.size()); });
+    c.raw = [](const Flow& f) {
+        QVariantList ids;
+        for (std::uint32_t id : f.serverEventIds)
+            ids << id;
+        return ids;
+    };
+    return c;
+}
+
+void addNoteColumns(std::vector<Column>& columns, const core::AnnotationIndexPtr& notes, const QPalette& palette)
+{
+    const auto subject = [](const Flow& f) { return core::flowSubject(f.correlationId); };
+    const auto find = notesFinder<Flow>(notes, subject);
+    Column star = starColumn<Flow>(notes, subject, palette);
+    star.name = FlowColumns::tr("Star");
+    star.raw = [find](const Flow& f) {
+        const core::SubjectNotes* found = find(f);
+        return found && found->isStarred;
+    };
+    star.group = [find, yes = FlowColumns::tr("Starred"), no = FlowColumns::tr("Not starred")](const Flow& f) {
+        const core::SubjectNotes* found = find(f);
+        return found && found->isStarred ? yes : no;
+    };
+    Column tags = tagsColumn<Flow>(notes, subject, palette);
+    tags.raw = [find](const Flow& f) {
+        QStringList all;
+        if (const core::SubjectNotes* found = find(f))
+            for (const std::string& tag : found->tags)
+                all << toQt(tag);
+        return all;
+    };
+    columns.push_back(std::move(star));
+    columns.push_back(std::move(tags));
+}
+
+} // namespace
+
+std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette, const core::AnnotationIndexPtr& notes)
+{
+    std::vector<Column> columns;
+    columns.push_back(startedColumn(zone));
     columns.push_back(textColumn("user", FlowColumns::tr("User"), &Flow::user));
-    columns.push_back(numberColumn("kind", FlowColumns::tr("Kind"), [](const Flow& f) { return kindText(f.kind); },
-                                   [](const Flow& f) { return std::int64_t(f.kind); }));
+    columns.push_back(namedColumn("kind", FlowColumns::tr("Kind"), kindText, &Flow::kind));
     columns.push_back(outcomeColumn(palette));
     columns.push_back(lastStepColumn());
-    columns.push_back(numberColumn("duration", FlowColumns::tr("Duration"), [](const Flow& f) { return spanText(f.duration()); },
-                                   [](const Flow& f) { return f.duration().ticks; }));
-    columns.back().rightAligned = true;
+    columns.push_back(durationColumn());
     columns.push_back(textColumn("ip", FlowColumns::tr("Source IP"), &Flow::sourceIp));
     columns.push_back(serverColumn(palette));
     columns.push_back(textColumn("reason", FlowColumns::tr("Reason"), &Flow::reason));
-    columns.push_back(numberColumn("methods", FlowColumns::tr("Methods"), [](const Flow& f) { return methodsText(f.methods); },
-                                   [](const Flow& f) { return std::int64_t(f.methods); }));
+    columns.push_back(methodsColumn());
     columns.push_back(numberColumn("steps", FlowColumns::tr("Steps"), [](const Flow& f) { return QString::number(f.steps); },
                                    [](const Flow& f) { return std::int64_t(f.steps); }));
+    columns.back().raw = [](const Flow& f) { return f.steps; };
     columns.back().rightAligned = true;
     columns.push_back(textColumn("initiator", FlowColumns::tr("Initiated by"), &Flow::initiator));
     columns.push_back(textColumn("correlation", FlowColumns::tr("CorrelationId"), &Flow::correlationId));
-    // All numbers, so that the filter finds the refusal before a later success too.
-    Column events = numberColumn("serverevents", FlowColumns::tr("Server events"), serverEventsText,
-                                 [](const Flow& f) { return std::int64_t(f.serverEventIds.size()); });
-    columns.push_back(std::move(events));
+    columns.back().groups = false;
+    columns.push_back(serverEventsColumn());
+    addNoteColumns(columns, notes, palette);
     return columns;
+}
+
+GroupCounts<Flow> flowCounts()
+{
+    GroupCounts<Flow> counts;
+    counts.part = [](const Flow& f) { return std::size_t(f.outcome); };
+    counts.parts = std::size_t(core::FlowOutcome::Interrupted) + 1;
+    // What did not end well, the worst first.
+    counts.text = [](std::size_t flows, const std::vector<std::uint32_t>& of) {
+        QStringList parts{FlowColumns::tr("%n flow(s)", nullptr, int(flows))};
+        const auto add = [&](core::FlowOutcome outcome, const QString& text) {
+            if (const std::uint32_t count = of[std::size_t(outcome)])
+                parts << text.arg(countText(count));
+        };
+        add(core::FlowOutcome::Failed, FlowColumns::tr("%1 failed"));
+        add(core::FlowOutcome::Blocked, FlowColumns::tr("%1 blocked"));
+        add(core::FlowOutcome::Interrupted, FlowColumns::tr("%1 interrupted"));
+        add(core::FlowOutcome::Abandoned, FlowColumns::tr("%1 abandoned"));
+        add(core::FlowOutcome::InProgress, FlowColumns::tr("%1 in progress"));
+        return parts.join(QStringLiteral(", "));
+    };
+    return counts;
 }
 
 } // namespace ui

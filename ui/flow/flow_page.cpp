@@ -1,49 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/flow_page.h"
 
+#include "ui/base/find_bar.h"
 #include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
-#include "ui/base/theme.h"
+#include "ui/search/filter_state.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ui {
 
-FlowPage::FlowPage(FlowModel::Executor executor, QWidget* parent)
-    : QWidget(parent), m_model(new FlowModel(flowColumns({}, palette()), this)), m_table(new TableView(this)),
-      m_filter(new QLineEdit(this)), m_count(new QLabel(this)), m_stack(new QStackedWidget(this))
+FlowPage::FlowPage(FlowModel::Executor executor, FilterState& filter, QWidget* parent)
+    : QWidget(parent), m_filter(filter), m_model(new FlowModel(flowColumns({}, palette()), this)), m_table(new TableView(this)),
+      m_histogram(new HistogramView(this)), m_find(new FindBar(*m_table, this)), m_stack(new QStackedWidget(this))
 {
     m_model->setExecutor(std::move(executor));
+    m_model->setGroupCounts(flowCounts());
     setupView();
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_model->setFilter(text); });
+    connectTable();
     const auto changed = [this] {
         updateCount();
         restoreSelection();
+        m_rowsTimer.start();
     };
     connect(m_model, &QAbstractItemModel::layoutChanged, this, changed);
     connect(m_model, &QAbstractItemModel::modelReset, this, changed);
-    connect(m_table, &TableView::currentRowChanged, this, &FlowPage::reportSelection);
-    connect(m_table, &TableView::detailsRequested, this, &FlowPage::detailsRequested);
+    connect(m_histogram, &HistogramView::timeChosen, &m_filter, &FilterState::setTime);
+    connect(&m_filter, &FilterState::changed, this, [this](const core::Filter& now) {
+        m_histogram->setTime(now.time);
+        updateEmptyState();
+    });
+    m_histogram->setTime(m_filter.filter().time);
     updateCount();
 }
 
 void FlowPage::setupView()
 {
-    m_filter->setPlaceholderText(tr("Filter all columns: user, step, address, event number (Ctrl+F)"));
-    m_filter->setAccessibleName(tr("Quick filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
+    setupColumns();
+    auto* list = new QWidget;
+    auto* rows = new QVBoxLayout(list);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_table, 1);
+    rows->addWidget(m_find);
+    m_stack->addWidget(list);
+    m_stack->addWidget(makeEmptyState());
+    m_histogram->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_histogram);
+    layout->addWidget(m_stack, 1);
+}
+
+void FlowPage::setupColumns()
+{
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Flows"));
     m_table->setSortingEnabled(true);
+    m_table->setGroupingEnabled(true);
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
@@ -54,23 +75,35 @@ void FlowPage::setupView()
         kind = std::max(kind, fontMetrics().horizontalAdvance(kindText(k)) / zero + 1);
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
-    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 3, 20, 8, 13, 10, 16, 16, 6, 20, 36, 18},
-                          {QStringLiteral("methods"), QStringLiteral("steps"), QStringLiteral("initiator"), QStringLiteral("correlation"),
-                           QStringLiteral("serverevents")},
-                          {QStringLiteral("user"), QStringLiteral("step"), QStringLiteral("reason")});
-    m_table->sortByColumn(0, Qt::DescendingOrder);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(makeEmptyState());
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 6, 10, 6);
-    bar->addWidget(m_filter, 1);
-    bar->addSpacing(8);
-    bar->addWidget(m_count);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(bar);
-    layout->addWidget(m_stack, 1);
+    const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 3, 20, 8, 13, 10, 16, 16, 6, 20, 36, 18, 1, 14},
+                          names("methods", "steps", "initiator", "correlation", "serverevents", "tags"),
+                          names("user", "step", "reason", "tags"), names("star"));
+    m_table->sortByColumn(m_model->columnOf(QStringLiteral("started")), Qt::DescendingOrder);
+}
+
+void FlowPage::connectTable()
+{
+    m_table->setCellMenu([this](QMenu& menu, const QModelIndex& index) { fillCellMenu(menu, index); });
+    connect(m_table, &TableView::includeRequested, this, [this](const QModelIndex& index) { addCell(index, true); });
+    connect(m_table, &TableView::excludeRequested, this, [this](const QModelIndex& index) { addCell(index, false); });
+    connect(m_table, &TableView::currentRowChanged, this, [this] {
+        if (!m_restoring)
+            m_goal.clear(); // who moves on by hand does not want to be taken elsewhere later
+        reportSelection();
+    });
+    connect(m_table, &TableView::detailsRequested, this, &FlowPage::detailsRequested);
+    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() != m_model->columnOf(QStringLiteral("star")) || m_model->isHeading(index.row()))
+            return;
+        const core::Flow& flow = m_model->row(index);
+        const core::SubjectNotes* notes = notesOf(flow);
+        Q_EMIT starRequested({toQt(flow.correlationId)}, !(notes && notes->isStarred));
+    });
+    m_rowsTimer.setSingleShot(true);
+    m_rowsTimer.setInterval(0);
+    connect(&m_rowsTimer, &QTimer::timeout, this, &FlowPage::reportRows);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, &m_rowsTimer, qOverload<>(&QTimer::start));
 }
 
 QWidget* FlowPage::makeEmptyState()
@@ -94,7 +127,7 @@ QWidget* FlowPage::makeEmptyState()
         if (m_model->totalRows() == 0)
             Q_EMIT importRequested();
         else
-            m_filter->clear();
+            m_filter.clear();
     });
     auto* layout = new QVBoxLayout(page);
     layout->addStretch(2);
@@ -109,134 +142,91 @@ QWidget* FlowPage::makeEmptyState()
 void FlowPage::setFlows(Flows flows)
 {
     // By the correlation id: the number changes when flows are worked out anew.
-    if (const int row = m_table->currentRow(); row >= 0 && row < m_model->rowCount())
-        m_wanted = m_model->row(row).correlationId;
+    if (currentFlow())
+        m_wanted = m_model->row(m_table->currentRow()).correlationId;
     if (!m_importing) // what is on show may have changed too; during an import it would never come to rest
         m_reported = {};
     m_model->setRows(std::move(flows));
 }
 
-// A large list comes later, once it has been ordered.
-void FlowPage::restoreSelection()
+void FlowPage::setMatch(Match match)
 {
-    const bool isOrdering = m_model->rowCount() == 0 && m_model->totalRows() > 0 && m_filter->text().trimmed().isEmpty();
-    if (isOrdering)
-        return;
-    if (!m_wanted.empty())
-        selectFlow(m_wanted);
-    m_wanted.clear();
-    if (!currentFlow()) // the filter has hidden it: on to the first that is left
-        m_table->goToRow(0);
-    reportSelection();
+    m_model->setPredicate(std::move(match));
+    updateCount();
+}
+
+void FlowPage::setHistogram(std::vector<HistogramBar> bars, std::array<QString, 3> names)
+{
+    m_histogram->setVisible(!bars.empty());
+    m_histogram->setBars(std::move(bars), std::move(names));
+}
+
+void FlowPage::setNotes(core::AnnotationIndexPtr notes)
+{
+    m_notes = std::move(notes);
+    refreshColumns();
+    m_table->setShownByDefault(m_model->columnOf(QStringLiteral("tags")), m_notes && !m_notes->isEmpty());
 }
 
 void FlowPage::setImporting(bool on)
 {
     m_importing = on;
-    updateCount();
+    updateEmptyState();
 }
 
 void FlowPage::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
-    m_model->setColumns(flowColumns(zone, palette()));
+    m_histogram->setZone(zone);
+    refreshColumns();
 }
 
-std::optional<core::FlowId> FlowPage::currentFlow() const
-{
-    const int row = m_table->currentRow();
-    return row < 0 || row >= m_model->rowCount() ? std::nullopt : std::optional(m_model->row(row).id);
-}
-
-void FlowPage::selectFlow(core::FlowId id)
-{
-    m_table->goToRow(m_model->find([&](const core::Flow& flow) { return flow.id == id; }));
-}
-
-bool FlowPage::selectFlow(const std::string& correlationId)
-{
-    const int row = m_model->find([&](const core::Flow& flow) { return flow.correlationId == correlationId; });
-    if (row >= 0)
-        m_table->goToRow(row);
-    return row >= 0;
-}
-
-void FlowPage::goToFlow(const std::string& correlationId)
-{
-    if (selectFlow(correlationId))
-        return;
-    m_wanted = correlationId; // the list is ordered anew, at once or a moment later
-    m_filter->clear();
-}
-
-void FlowPage::reportSelection()
-{
-    const core::FlowId now = currentFlow().value_or(core::FlowId{});
-    if (now == m_reported)
-        return;
-    m_reported = now;
-    Q_EMIT flowSelected(now);
-}
+void FlowPage::refreshColumns() { m_model->setColumns(flowColumns(m_zone, palette(), m_notes)); }
 
 void FlowPage::updateCount()
 {
-    const auto total = m_model->totalRows();
-    const auto shown = std::size_t(m_model->rowCount());
-    const bool filtered = !m_filter->text().trimmed().isEmpty();
-    m_count->setText(filtered ? tr("%1 of %2 flows").arg(countText(shown), countText(total))
-                              : tr("%1 flows").arg(countText(total)));
-    m_count->setVisible(total > 0);
-    m_filter->setEnabled(total > 0);
-    m_emptyAction->setVisible(!m_importing || total > 0);
-    if (total == 0 && m_importing) {
+    const int shown = shownFlows(), total = int(m_model->totalRows());
+    updateEmptyState();
+    if (m_model->isOrdering() || (shown == m_shown && total == m_total))
+        return;
+    m_shown = shown;
+    m_total = total;
+    Q_EMIT countChanged(shown, total);
+}
+
+void FlowPage::updateEmptyState()
+{
+    const bool hasFlows = m_model->totalRows() > 0;
+    // A large list that is still being ordered shows no empty state.
+    const bool isEmpty = shownFlows() == 0 && !(hasFlows && m_model->isOrdering());
+    if (!hasFlows && m_importing) {
         m_emptyTitle->setText(tr("Reading the logs\u2026"));
         m_emptyText->setText(tr("Flows appear here as soon as the first files are done."));
-    } else if (total == 0) {
+    } else if (!hasFlows) {
         m_emptyTitle->setText(tr("No flows yet"));
         m_emptyText->setText(tr("Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import\u2026"));
         m_emptyAction->setText(tr("Import\u2026"));
-    } else if (filtered) {
+    } else {
         m_emptyTitle->setText(tr("No flow matches the filter"));
-        m_emptyText->setText(tr("Every word must occur in one of the columns, also in hidden ones."));
-        m_emptyAction->setText(tr("Clear Filter"));
+        m_emptyText->setText(tr("It hides all of %n flow(s). Remove single conditions above the list, or all of them.", nullptr,
+                                int(m_model->totalRows())));
+        m_emptyAction->setText(tr("Clear All Filters"));
     }
-    // A large list that is still being ordered shows no empty state.
-    m_stack->setCurrentIndex(shown == 0 && (total == 0 || filtered) ? 1 : 0);
+    m_emptyAction->setVisible(hasFlows || !m_importing);
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
 }
 
-void FlowPage::focusFilter()
+void FlowPage::find()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    if (m_stack->currentIndex() == 0)
+        m_find->open();
 }
-
-void FlowPage::selectNext() { m_table->goToRow(std::min(m_table->currentRow() + 1, m_model->rowCount() - 1)); }
-void FlowPage::selectPrevious() { m_table->goToRow(std::max(m_table->currentRow() - 1, 0)); }
 
 void FlowPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        m_model->setColumns(flowColumns(m_zone, palette()));
-}
-
-bool FlowPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool toTable = key->key() == Qt::Key_Down || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (key->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
-        if (toTable || key->key() == Qt::Key_Escape) {
-            m_table->setFocus(Qt::TabFocusReason);
-            if (!currentFlow())
-                m_table->goToRow(0);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+        refreshColumns();
 }
 
 } // namespace ui

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of flows: sort by a click on a header, one quick filter over all columns, keys J and K, copies. Says what to
-// do where there is nothing to show.
+// The list of flows: how many there were over time, below it the grid with sorting, groups, copies and a find bar. What it
+// shows is decided by the filter of the window; cells add to that filter. Says what to do where there is nothing to show.
+// GUI thread.
 #pragma once
 #include "ui/flow/flow_columns.h"
+#include "ui/search/histogram_view.h"
 
+#include <QTimer>
 #include <QWidget>
 #include <memory>
 #include <optional>
 
 class QLabel;
-class QLineEdit;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace ui {
 
+class FilterState;
+class FindBar;
 class TableView;
 
 class FlowPage : public QWidget
@@ -24,53 +28,83 @@ class FlowPage : public QWidget
 
 public:
     using Flows = std::shared_ptr<const core::FlowList>;
-    // `executor`: where large lists are sorted and filtered; none: on the spot.
-    explicit FlowPage(FlowModel::Executor executor = {}, QWidget* parent = nullptr);
+    using Match = std::function<bool(const core::Flow&)>;
+    // `executor`: where large lists are sorted and filtered; none: on the spot. The filter outlives the page.
+    FlowPage(FlowModel::Executor executor, FilterState& filter, QWidget* parent = nullptr);
 
     void setFlows(Flows flows);
+    // What the filter of the window lets through, asked on any thread; empty: all.
+    void setMatch(Match match);
+    void setHistogram(std::vector<HistogramBar> bars, std::array<QString, 3> names);
+    void setNotes(core::AnnotationIndexPtr notes); // stars and tags
     void setImporting(bool on); // an empty list then says what is coming
     void setZone(const DisplayZone& zone);
-    std::optional<core::FlowId> currentFlow() const;
+    std::optional<core::FlowId> currentFlow() const; // none on the heading of a group
+    QStringList selectedFlows() const; // correlation ids in the order of the list; the heading of a group stands for its flows
     void selectFlow(core::FlowId id);
-    void goToFlow(const std::string& correlationId); // without the filter if that hides it
+    void goToFlow(const std::string& correlationId); // clears the filter if that hides it, unfolds its group
+    int shownFlows() const { return m_model->positionCount(); }
     FlowModel& model() { return *m_model; }
     TableView& table() { return *m_table; }
-    QLineEdit& filterField() { return *m_filter; }
+    HistogramView& histogram() { return *m_histogram; }
+    FindBar& findBar() { return *m_find; }
+    QLabel& emptyTitle() { return *m_emptyTitle; }
 
 public Q_SLOTS:
-    void focusFilter();
     void selectNext();
     void selectPrevious();
+    void find(); // opens the find bar
 
 Q_SIGNALS:
     void flowSelected(core::FlowId id); // {0}: none
+    void selectionChanged(const QStringList& correlationIds);
+    void countChanged(int shown, int total);
     void detailsRequested();            // Enter: on to the timeline
     void importRequested();
+    void userRequested(const QString& user);
+    void addressRequested(const QString& address);
+    void starRequested(const QStringList& correlationIds, bool on); // a click on a star
 
 protected:
     void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void setupView();
+    void setupColumns();
+    void connectTable();
+    QWidget* makeEmptyState();
     void updateCount();
+    void updateEmptyState();
     bool selectFlow(const std::string& correlationId);
+    bool isListed(const std::string& correlationId) const;
     void restoreSelection();
     void reportSelection();
-    QWidget* makeEmptyState();
+    void reportRows();
+    void refreshColumns();
+    void addCell(const QModelIndex& index, bool include);
+    void fillCellMenu(QMenu& menu, const QModelIndex& index);
+    void fillTimeMenu(QMenu& menu, const core::Flow& flow);
+    const core::SubjectNotes* notesOf(const core::Flow& flow) const;
 
+    FilterState& m_filter;
     FlowModel* m_model;
     TableView* m_table;
-    QLineEdit* m_filter;
-    QLabel* m_count;
+    HistogramView* m_histogram;
+    FindBar* m_find;
     QStackedWidget* m_stack;
     QLabel* m_emptyTitle;
     QLabel* m_emptyText;
     QPushButton* m_emptyAction;
     DisplayZone m_zone;
+    core::AnnotationIndexPtr m_notes;
     bool m_importing = false;
+    bool m_restoring = false;
     std::string m_wanted; // correlation id of the flow to come back to once the list is there again
+    std::string m_goal;   // of the flow to go to as soon as the filter has let go of it
     core::FlowId m_reported;
+    QStringList m_reportedRows;
+    QTimer m_rowsTimer;
+    int m_shown = -1, m_total = -1; // as last said
 };
 
 } // namespace ui

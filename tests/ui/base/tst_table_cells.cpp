@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The current cell beside the selection of rows, its keys and its menu.
+#include "tests/support/support.h"
+
+#include "tests/support/flows.h"
+#include "ui/base/table_view.h"
+#include "ui/base/theme.h"
+#include "ui/flow/flow_columns.h"
+
+#include <QMenu>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+
+using namespace ui;
+
+namespace {
+
+struct Grid {
+    FlowModel model{flowColumns({}, {})};
+    TableView view;
+    Grid()
+    {
+        model.setRows(std::make_shared<const core::FlowList>(support::manyFlows(40)));
+        view.setModel(&model);
+        view.resize(900, 400);
+        view.show();
+        view.setFocus();
+    }
+};
+
+} // namespace
+
+class TestTableCells : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void arrowsMoveTheCellAndLeaveTheSelection()
+    {
+        Grid grid;
+        grid.view.setColumnHidden(1, true);
+        grid.view.goToRow(3);
+        grid.view.selectionModel()->select(grid.model.index(7, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QSignalSpy rows(&grid.view, &TableView::currentRowChanged);
+        QTest::keyClick(&grid.view, Qt::Key_Right);
+        QCOMPARE(grid.view.currentIndex(), grid.model.index(3, 2)); // hidden ones are left out
+        QCOMPARE(grid.view.selectionModel()->selectedRows().size(), 2);
+        QTest::keyClick(&grid.view, Qt::Key_Left);
+        QTest::keyClick(&grid.view, Qt::Key_Left); // stays at the edge
+        QCOMPARE(grid.view.currentIndex(), grid.model.index(3, 0));
+        QCOMPARE(rows.count(), 0); // it is the same row
+        QTest::keyClick(&grid.view, Qt::Key_Right);
+        QTest::keyClick(&grid.view, Qt::Key_Down);
+        QCOMPARE(grid.view.currentIndex(), grid.model.index(4, 2)); // the column is kept
+        QCOMPARE(rows.count(), 1);
+    }
+
+    // The outline is painted around the current cell and nowhere else, only where the keys would go.
+    void theOutlineIsSeen()
+    {
+        Grid grid;
+        QVERIFY(QTest::qWaitForWindowExposed(&grid.view));
+        grid.view.activateWindow();
+        QTRY_VERIFY(grid.view.hasFocus());
+        grid.view.goToRow(3);
+        const auto accents = [&](int column) {
+            const QImage image = grid.view.viewport()->grab(grid.view.visualRect(grid.model.index(3, column))).toImage();
+            const QColor accent = colorsFor(grid.view.palette()).accent;
+            int count = 0;
+            for (int x = 3; x < image.width() - 3; ++x)
+                count += image.pixelColor(x, 1) == accent || image.pixelColor(x, 0) == accent;
+            return count;
+        };
+        QVERIFY(accents(0) > 20);
+        QCOMPARE(accents(1), 0);
+        QTest::keyClick(&grid.view, Qt::Key_Right);
+        QVERIFY(accents(1) > 20);
+        QCOMPARE(accents(0), 0);
+        grid.view.clearFocus();
+        QCOMPARE(accents(1), 0);
+    }
+
+    void keysAskForTheFilter_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<int>("modifiers");
+        QTest::addColumn<bool>("include");
+        QTest::newRow("=") << int(Qt::Key_Equal) << 0 << true;
+        QTest::newRow("Ctrl+Enter") << int(Qt::Key_Return) << int(Qt::ControlModifier) << true;
+        QTest::newRow("-") << int(Qt::Key_Minus) << 0 << false;
+        QTest::newRow("Ctrl+Shift+Enter") << int(Qt::Key_Enter) << int(Qt::ControlModifier | Qt::ShiftModifier) << false;
+    }
+    void keysAskForTheFilter()
+    {
+        QFETCH(int, key);
+        QFETCH(int, modifiers);
+        QFETCH(bool, include);
+        Grid grid;
+        QSignalSpy includes(&grid.view, &TableView::includeRequested), excludes(&grid.view, &TableView::excludeRequested);
+        QSignalSpy details(&grid.view, &TableView::detailsRequested);
+        grid.view.setCurrentIndex(grid.model.index(5, 3));
+        QTest::keyClick(&grid.view, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+        QCOMPARE(includes.count(), include ? 1 : 0);
+        QCOMPARE(excludes.count(), include ? 0 : 1);
+        QCOMPARE((include ? includes : excludes).first().first().toModelIndex(), grid.model.index(5, 3));
+        QCOMPARE(details.count(), 0);
+    }
+
+    void theMenuBeginsWithThePage()
+    {
+        Grid grid;
+        QModelIndex asked;
+        grid.view.setCellMenu([&](QMenu& menu, const QModelIndex& index) {
+            menu.addAction(QStringLiteral("of the page"));
+            asked = index;
+        });
+        grid.view.setCurrentIndex(grid.model.index(2, 1));
+        QMenu menu;
+        grid.view.fillMenu(menu);
+        QCOMPARE(asked, grid.model.index(2, 1));
+        QCOMPARE(menu.actions().first()->text(), QStringLiteral("of the page"));
+        QVERIFY(std::any_of(menu.actions().begin(), menu.actions().end(),
+                            [&](const QAction* action) { return action->text().contains(grid.model.index(2, 1).data().toString()); }));
+    }
+
+    // A model that is no GridModel: one column sorts, all else is as ever.
+    void anyModelWillDo()
+    {
+        QStandardItemModel model;
+        for (int i = 0; i < 20; ++i)
+            model.appendRow({new QStandardItem(QString::number(i % 7)), new QStandardItem(QStringLiteral("b"))});
+        TableView view;
+        view.setModel(&model);
+        view.setSortingEnabled(true);
+        view.show();
+        view.goToRow(1);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.currentIndex().column(), 1);
+        QTest::keyClick(&view, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        view.sortBy(0, Qt::DescendingOrder, true);
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("6"));
+        const QByteArray state = view.saveColumns();
+        view.sortBy(0, Qt::AscendingOrder, false);
+        view.restoreColumns(state);
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("6"));
+        QMenu menu, header;
+        view.fillMenu(menu);
+        view.fillHeaderMenu(header, 0);
+        QVERIFY(!menu.isEmpty() && !header.isEmpty());
+        QVERIFY(view.allText().contains(u'\t'));
+        view.setModel(nullptr);
+        QCOMPARE(view.allText(), QString());
+        QVERIFY(!view.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TestTableCells)
+#include "tst_table_cells.moc"
