@@ -43,10 +43,11 @@ FindBar::FindBar(TableView& table, QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &FindBar::readSlice);
     connect(m_field, &QLineEdit::textChanged, this, [this] { start(Wanted::First); });
     connect(&m_table, &TableView::currentRowChanged, this, &FindBar::showCount);
-    connect(&m_table, &TableView::columnsChanged, this, [this] {
+    const auto columns = [this] {
         if (!isHidden())
             start(Wanted::Nothing);
-    });
+    };
+    connect(&m_table, &TableView::columnsChanged, this, columns, Qt::QueuedConnection); // the header is still at it
     dress();
     hide();
 }

@@ -156,7 +156,7 @@ QString formName(CopyForm form)
 
 QString copiedSentence(int rows, CopyForm form)
 {
-    return Words::tr("%n row(s) copied as %1", nullptr, rows).arg(formName(form));
+    return Words::tr("%Ln row(s) copied as %1", nullptr, rows).arg(formName(form));
 }
 
 } // namespace ui

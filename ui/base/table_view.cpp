@@ -82,6 +82,7 @@ void TableView::updateRowHeight()
     const int height = fontMetrics().height() + fontMetrics().height() / 2;
     horizontalHeader()->setMinimumHeight(height + 4);
     verticalHeader()->setMinimumSectionSize(height);
+    horizontalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
     const int icon = int(fontMetrics().height() * 0.9);
     setIconSize({icon, icon});
@@ -159,7 +160,7 @@ void TableView::fitColumns()
     for (int i = 0; i < m_header->count(); ++i) {
         const int forTitle = titleWidth(i);
         const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins;
-        widths << std::max(forTitle, forText);
+        widths << std::max({forTitle, forText, m_header->minimumSectionSize()});
         if (isColumnHidden(i))
             continue;
         total += widths.last();

@@ -24,7 +24,7 @@ void TableView::paintEvent(QPaintEvent* event)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colorsFor(palette()).accent, 1.5));
-    painter.drawRoundedRect(QRectF(visualRect(current)).adjusted(1, 1, -1, -1), 2, 2);
+    painter.drawRoundedRect(QRectF(visualRect(current)).adjusted(0.75, 0.75, -0.75, -0.75), 2, 2);
 }
 
 void TableView::paintHeading(QPainter& painter, int row) const

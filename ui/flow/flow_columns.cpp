@@ -220,7 +220,7 @@ GroupCounts<Flow> flowCounts()
     counts.parts = std::size_t(core::FlowOutcome::Interrupted) + 1;
     // What did not end well, the worst first.
     counts.text = [](std::size_t flows, const std::vector<std::uint32_t>& of) {
-        QStringList parts{FlowColumns::tr("%n flow(s)", nullptr, int(flows))};
+        QStringList parts{FlowColumns::tr("%Ln flow(s)", nullptr, int(flows))};
         const auto add = [&](core::FlowOutcome outcome, const QString& text) {
             if (const std::uint32_t count = of[std::size_t(outcome)])
                 parts << text.arg(countText(count));

@@ -123,6 +123,7 @@ QWidget* FlowPage::makeEmptyState()
         label->setWordWrap(true);
     }
     m_emptyAction = new QPushButton;
+    m_emptyAction->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     connect(m_emptyAction, &QPushButton::clicked, this, [this] {
         if (m_model->totalRows() == 0)
             Q_EMIT importRequested();
@@ -208,7 +209,7 @@ void FlowPage::updateEmptyState()
         m_emptyAction->setText(tr("Import\u2026"));
     } else {
         m_emptyTitle->setText(tr("No flow matches the filter"));
-        m_emptyText->setText(tr("It hides all of %n flow(s). Remove single conditions above the list, or all of them.", nullptr,
+        m_emptyText->setText(tr("It hides all of %Ln flow(s). Remove single conditions above the list, or all of them.", nullptr,
                                 int(m_model->totalRows())));
         m_emptyAction->setText(tr("Clear All Filters"));
     }
