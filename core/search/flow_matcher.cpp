@@ -5,7 +5,7 @@
 #include "core/search/search_fields.h"
 
 #include <algorithm>
-#include <array>
+#include <fmt/format.h>
 #include <unordered_set>
 
 namespace core {
@@ -30,13 +30,10 @@ template <class Test> bool anyMethod(const Flow& flow, Test&& test)
 
 template <class Test> bool anyServerEvent(const Flow& flow, Test&& test)
 {
-    for (const std::uint32_t id : flow.serverEventIds) {
-        char digits[12];
-        const int length = std::snprintf(digits, sizeof digits, "%u", id);
-        if (test(std::string_view(digits, std::size_t(length))))
-            return true;
-    }
-    return false;
+    return std::any_of(flow.serverEventIds.begin(), flow.serverEventIds.end(), [&](std::uint32_t id) {
+        const fmt::format_int digits(id);
+        return test(std::string_view(digits.data(), digits.size()));
+    });
 }
 
 bool isOthersDoing(const Flow& flow) { return !flow.initiator.empty() && !equalsIgnoreCase(flow.initiator, flow.user); }

@@ -298,8 +298,13 @@ std::size_t forward(std::string_view text, std::size_t at, char32_t symbol, char
     const Decoded one = decode(text, at);
     if (one.length == 0)
         return 0;
-    if (readsEscapes && symbol == '\\')
-        return backslashes(std::min(text.find_first_not_of('\\', at), text.size()) - at, next);
+    if (readsEscapes && symbol == '\\') {
+        const std::size_t run = std::min(text.find_first_not_of('\\', at), text.size()) - at;
+        // The last of them may belong to an escape of the next character.
+        const bool isShared = run >= 2 && next != '\\' && foldedCharacter(backslashEscape(text, at + run - 1).symbol) == next
+            && foldedCharacter(decode(text, at + run).symbol) != next;
+        return isShared ? run - 1 : backslashes(run, next);
+    }
     if (readsEscapes && isEscapeStart(text[at])) {
         const Decoded escaped = text[at] == '&' ? entity(text, at) : backslashEscape(text, at);
         if (escaped.length > 0 && foldedCharacter(escaped.symbol) == symbol)
