@@ -152,4 +152,12 @@ std::vector<Fold> chooseFolds(std::vector<UtcTime> times, std::size_t most, int 
     return folds;
 }
 
+std::vector<Fold> longestFolds(std::vector<Fold> folds, std::size_t most)
+{
+    std::stable_sort(folds.begin(), folds.end(), [](const Fold& a, const Fold& b) { return a.length() > b.length(); });
+    folds.resize(std::min(folds.size(), std::max<std::size_t>(1, most)));
+    std::sort(folds.begin(), folds.end(), [](const Fold& a, const Fold& b) { return a.from < b.from; });
+    return folds;
+}
+
 } // namespace core

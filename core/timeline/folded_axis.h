@@ -60,5 +60,7 @@ private:
 // least a share of one in `share` of what is left when the longer ones are folded, are four times as long as the wait in
 // the middle of all, and ten seconds or more.
 std::vector<Fold> chooseFolds(std::vector<UtcTime> times, std::size_t most, int share = 10);
+// Of these the longest, at least one.
+std::vector<Fold> longestFolds(std::vector<Fold> folds, std::size_t most);
 
 } // namespace core

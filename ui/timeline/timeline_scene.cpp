@@ -199,12 +199,8 @@ void TimelineScene::applyFolds(double aboutX)
 {
     std::vector<core::Fold> folds = m_folding ? m_longWaits : std::vector<core::Fold>();
     std::erase_if(folds, [&](const core::Fold& f) { return std::find(m_opened.begin(), m_opened.end(), f.from) != m_opened.end(); });
-    const auto most = std::size_t(std::max(1.0, m_axis.width() / 2 / std::max(1.0, m_geometry.breakWidth)));
-    if (folds.size() > most) {
-        std::stable_sort(folds.begin(), folds.end(), [](const auto& a, const auto& b) { return a.length() > b.length(); });
-        folds.resize(most);
-    }
-    m_axis.setFolds(std::move(folds), m_geometry.breakWidth, aboutX);
+    const auto most = std::size_t(m_axis.width() / 2 / std::max(1.0, m_geometry.breakWidth));
+    m_axis.setFolds(core::longestFolds(std::move(folds), most), m_geometry.breakWidth, aboutX);
 }
 
 void TimelineScene::fit(std::pair<core::UtcTime, core::UtcTime> range)
