@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table over immutable rows: a list of columns instead of a data() switch, sorted and filtered by a vector of row
-// numbers. Small tables are ordered at once; large ones by the executor that the owner sets (a worker thread), and the
+// A table over immutable rows: a list of columns instead of a data() switch, sorted, filtered and grouped by a vector of
+// row numbers. Small tables are ordered at once; large ones by the executor that the owner sets (a worker thread), and the
 // old order stays visible until the new one arrives; an answer that was overtaken is dropped. GUI thread only; column
-// functions must be callable from any thread, so they capture values, never widgets.
+// functions, predicate and counts must be callable from any thread, so they capture values, never widgets.
 #pragma once
+#include "ui/base/grid_model.h"
 #include "ui/base/row_order.h"
 
-#include <QAbstractTableModel>
 #include <QIcon>
 #include <QPointer>
 #include <QStringList>
 #include <memory>
 
 namespace ui {
-
-enum TableRole { SortColumnRole = Qt::UserRole + 1 };
 
 template <class Row> struct TableColumn {
     QString id;                                       // stable, for settings
@@ -24,26 +22,33 @@ template <class Row> struct TableColumn {
     std::function<QString(const Row&)> tip = {};
     std::function<QVariant(const Row&, int role)> decoration = {}; // DecorationRole, ForegroundRole, FontRole
     bool rightAligned = false;
+    std::function<QVariant(const Row&)> raw = {};     // RawValueRole; none: the text
+    std::function<QString(const Row&)> group = {};    // by what it is grouped, none: by the text
+    bool groups = true;                               // worth grouping by
 };
 
 // What ordering a table takes, and what it gives.
 struct TableOrder {
     RowNumbers rows;
     std::uint64_t generation = 0;
+    TableGroupList groups = {};
+    int groupColumn = -1;
 };
 
-template <class Row> class TableModel : public QAbstractTableModel
+template <class Row> class TableModel : public GridModel
 {
 public:
     using Rows = std::shared_ptr<const std::vector<Row>>;
     using Work = std::function<TableOrder(std::stop_token)>;
     using Done = std::function<void(TableOrder)>;
+    using Predicate = std::function<bool(const Row&)>;
     // Runs `work` somewhere and calls `done` on the GUI thread, unless a later call overtook it.
     using Executor = std::function<void(Work work, Done done)>;
     static constexpr std::size_t inlineLimit = 20'000;
+    static constexpr std::size_t predicateLimit = 5'000; // a predicate may be dear (regular expressions)
 
     explicit TableModel(std::vector<TableColumn<Row>> columns, QObject* parent = nullptr)
-        : QAbstractTableModel(parent), m_columns(std::make_shared<std::vector<TableColumn<Row>>>(std::move(columns)))
+        : GridModel(parent), m_columns(std::make_shared<std::vector<TableColumn<Row>>>(std::move(columns)))
     {
     }
 
@@ -54,21 +59,30 @@ public:
         beginResetModel();
         m_rows = std::move(rows);
         m_order.clear();
-        m_filteredWords.clear();
-        if (isSmall())
-            m_order = makeOrder({})({}).rows;
+        m_groups.set({});
+        m_made.isThere = false;
+        m_keep = -1;
         ++m_generation;
+        if (isSmall())
+            take(makeOrder(false)({}));
         endResetModel();
         if (!isSmall())
-            reorder({});
+            reorder();
     }
-    // Titles and texts change (zone, language); rows and their order stay.
+    // Titles and texts change (zone, language); rows and, where it does not hang on texts, their order stay.
     void setColumns(std::vector<TableColumn<Row>> columns)
     {
         m_columns = std::make_shared<std::vector<TableColumn<Row>>>(std::move(columns));
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        const bool byTexts = m_group >= 0 || !m_words.isEmpty() || std::any_of(m_sorting.begin(), m_sorting.end(), [this](SortBy by) {
+            return bool(columnAt(by.column).key.made);
+        });
+        if (byTexts && m_rows) {
+            m_made.isThere = false;
+            reorder();
+        }
     }
     void setFilter(const QString& text)
     {
@@ -76,50 +90,107 @@ public:
         if (words == m_words)
             return;
         m_words = words;
-        reorder(words);
+        reorder();
     }
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override
+    // Beside the words: rows for which it holds; empty: all.
+    void setPredicate(Predicate predicate)
     {
-        if (column == m_sortColumn && order == m_sortOrder)
+        if (!predicate && !m_predicate)
             return;
-        m_sortColumn = column;
-        m_sortOrder = order;
-        reorder(m_words);
+        m_predicate = std::move(predicate);
+        ++m_predicateNumber;
+        reorder();
     }
+    bool hasPredicate() const { return bool(m_predicate); }
+    void setGroupCounts(GroupCounts<Row> counts) { m_counts = std::move(counts); }
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override { setSorting({{column, order}}); }
 
-    const Row& row(int number) const { return (*m_rows)[m_order[std::size_t(number)]]; }
+    const Row& row(int number) const { return (*m_rows)[m_order[std::size_t(positionOf(number))]]; } // heading: its first
     const Row& row(const QModelIndex& index) const { return row(index.row()); }
+    const Row& rowAt(int position) const { return (*m_rows)[m_order[std::size_t(position)]]; }
     std::size_t totalRows() const { return m_rows ? m_rows->size() : 0; }
+    bool isOrdering() const { return m_made.generation != m_generation; } // what is shown is not yet what was asked for
     const std::vector<TableColumn<Row>>& columns() const { return *m_columns; }
-    int sortColumn() const { return m_sortColumn; }
-    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    int columnOf(const QString& id) const
+    {
+        const auto it = std::find_if(m_columns->begin(), m_columns->end(), [&](const auto& column) { return column.id == id; });
+        return it == m_columns->end() ? -1 : int(it - m_columns->begin());
+    }
+    int sortColumn() const { return m_sorting.value(0).column; }
+    Qt::SortOrder sortOrder() const { return m_sorting.value(0).order; }
     // The first shown row that fulfils the condition, or -1.
     template <class Condition> int find(Condition condition) const
     {
-        for (std::size_t i = 0; i < m_order.size(); ++i) {
-            if (condition((*m_rows)[m_order[i]]))
-                return int(i);
-        }
-        return -1;
+        const int position = findPosition(condition, [this](int at) { return rowOfPosition(at) >= 0; });
+        return position < 0 ? -1 : rowOfPosition(position);
+    }
+    // The same, folded or not: its group is unfolded.
+    template <class Condition> int reveal(Condition condition)
+    {
+        const int position = findPosition(condition, [](int) { return true; });
+        if (position >= 0 && isGrouped())
+            setFolded(m_groups.headingOf(m_groups.groupOfPosition(position)), false);
+        return position < 0 ? -1 : rowOfPosition(position);
     }
 
-    int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_order.size()); }
+    SortList sorting() const override { return m_sorting; }
+    void setSorting(const SortList& list) override
+    {
+        SortList usable;
+        for (const SortBy& by : list)
+            if (canSort(by.column))
+                usable << by;
+        if (usable == m_sorting)
+            return;
+        m_sorting = usable;
+        reorder();
+        Q_EMIT sortingChanged();
+    }
+    bool canSort(int column) const override { return column >= 0 && column < columnCount() && bool(columnAt(column).key); }
+    int groupColumn() const override { return m_group; }
+    bool canGroup(int column) const override { return column >= 0 && column < columnCount() && columnAt(column).groups; }
+    void groupBy(int column, int keepRow = -1) override
+    {
+        const int wanted = canGroup(column) ? column : -1;
+        if (wanted == m_group)
+            return;
+        const bool isRow = keepRow >= 0 && keepRow < rowCount();
+        m_keep = isRow ? std::int64_t(m_order[std::size_t(positionOf(keepRow))]) : -1;
+        m_group = wanted;
+        reorder();
+        Q_EMIT groupingChanged();
+    }
+    int positionCount() const override { return int(m_order.size()); }
+
+    int rowCount(const QModelIndex& parent = {}) const override
+    {
+        if (parent.isValid())
+            return 0;
+        return m_groups.isOn() ? m_groups.rowCount() : int(m_order.size());
+    }
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_columns->size()); }
 
     QVariant data(const QModelIndex& index, int role) const override
     {
         if (!checkIndex(index, CheckIndexOption::IndexIsValid))
             return {};
-        const auto& column = (*m_columns)[std::size_t(index.column())];
+        if (isHeading(index.row()))
+            return headingData(index.row(), index.column(), role);
+        return cellAt(positionOf(index.row()), index.column(), role);
+    }
+    QVariant cellAt(int position, int number, int role) const override
+    {
+        const auto& column = columnAt(number);
+        const Row& row = rowAt(position);
         switch (role) {
         case Qt::DisplayRole:
-        case Qt::AccessibleTextRole: return column.text(row(index));
-        case Qt::ToolTipRole: return column.tip ? column.tip(row(index)) : QVariant();
-        case Qt::TextAlignmentRole:
-            return int(Qt::AlignVCenter | (column.rightAligned ? Qt::AlignRight : Qt::AlignLeft));
+        case Qt::AccessibleTextRole: return column.text(row);
+        case Qt::ToolTipRole: return column.tip ? column.tip(row) : QVariant();
+        case Qt::TextAlignmentRole: return alignment(column);
         case Qt::DecorationRole:
         case Qt::ForegroundRole:
-        case Qt::FontRole: return column.decoration ? column.decoration(row(index), role) : QVariant();
+        case Qt::FontRole: return column.decoration ? column.decoration(row, role) : QVariant();
+        case RawValueRole: return column.raw ? column.raw(row) : QVariant();
         default: return {};
         }
     }
@@ -127,86 +198,166 @@ public:
     {
         if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
             return {};
-        const auto& column = (*m_columns)[std::size_t(section)];
-        if (role == Qt::DisplayRole)
-            return column.title;
-        if (role == Qt::TextAlignmentRole)
-            return int(Qt::AlignVCenter | (column.rightAligned ? Qt::AlignRight : Qt::AlignLeft));
-        return {};
+        const auto& column = columnAt(section);
+        switch (role) {
+        case Qt::DisplayRole: return column.title;
+        case Qt::TextAlignmentRole: return alignment(column);
+        case ColumnIdRole: return column.id;
+        default: return {};
+        }
     }
 
 private:
-    bool isSmall() const { return !m_executor || totalRows() <= inlineLimit; }
+    // By what m_order was made.
+    struct Made {
+        std::uint64_t generation = 0, predicate = 0;
+        QStringList words;
+        int group = -1;
+        bool isThere = false;
+    };
 
-    // A function without references to this, so that it can run elsewhere.
-    Work makeOrder(RowNumbers from) const
+    static int alignment(const TableColumn<Row>& column)
     {
-        const bool narrowed = !from.empty();
-        return [rows = m_rows, columns = m_columns, words = m_words, column = m_sortColumn, order = m_sortOrder,
-                generation = m_generation, from = std::move(from), narrowed](std::stop_token stop) mutable -> TableOrder {
+        return int(Qt::AlignVCenter | (column.rightAligned ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    const TableColumn<Row>& columnAt(int number) const { return (*m_columns)[std::size_t(number)]; }
+    bool isSmall() const { return !m_executor || totalRows() <= (m_predicate ? predicateLimit : inlineLimit); }
+
+    template <class Condition, class Shown> int findPosition(Condition condition, Shown isShown) const
+    {
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            if (condition((*m_rows)[m_order[i]]) && isShown(int(i)))
+                return int(i);
+        }
+        return -1;
+    }
+
+    // A function without references to this, so that it can run elsewhere. `narrowed`: what is not shown now cannot match.
+    Work makeOrder(bool narrowed) const
+    {
+        const bool same = narrowed && m_made.words == m_words; // only the order is new
+        return [rows = m_rows, columns = m_columns, words = same ? QStringList() : m_words,
+                predicate = narrowed ? Predicate() : m_predicate, sorting = m_sorting, generation = m_generation,
+                group = m_group, counts = m_counts, from = narrowed ? m_order : RowNumbers(),
+                narrowed](std::stop_token stop) mutable -> TableOrder {
+            TableOrder order{std::move(from), generation, {}, group};
             if (!rows)
-                return {{}, generation};
-            if (!narrowed)
-                from = allRows(rows->size());
-            const auto texts = [&](const Row& row) {
-                QString all;
-                for (const auto& c : *columns)
-                    all += c.text(row) + u'\n';
-                return all;
-            };
+                return order;
+            if (narrowed)
+                std::sort(order.rows.begin(), order.rows.end());
+            else
+                order.rows = allRows(rows->size());
             if (!words.isEmpty())
-                from = filterRows(from, *rows, words, texts, stop);
-            if (column >= 0 && column < int(columns->size()))
-                sortRows(from, *rows, (*columns)[std::size_t(column)].key, order == Qt::DescendingOrder);
-            return {std::move(from), generation};
+                order.rows = filterRows(order.rows, *rows, words, textsOf(*columns), stop);
+            if (predicate)
+                order.rows = filterRowsBy(order.rows, *rows, predicate, stop);
+            if (stop.stop_requested())
+                return order;
+            for (auto by = sorting.rbegin(); by != sorting.rend(); ++by)
+                sortRows(order.rows, *rows, (*columns)[std::size_t(by->column)].key, by->order == Qt::DescendingOrder);
+            if (group >= 0)
+                order.groups = groupsOf(order.rows, *rows, (*columns)[std::size_t(group)], group, sorting, counts);
+            return order;
         };
     }
 
-    void reorder(const QStringList& words)
+    static auto textsOf(const std::vector<TableColumn<Row>>& columns)
     {
-        // Typing on: what did not match before cannot match now.
-        const bool narrower = !m_filteredWords.isEmpty() && !m_order.empty()
-            && words.size() >= m_filteredWords.size()
-            && std::equal(m_filteredWords.begin(), m_filteredWords.end(), words.begin(),
+        return [&columns](const Row& row) {
+            QString all;
+            for (const auto& column : columns)
+                all += column.text(row) + u'\n';
+            return all;
+        };
+    }
+
+    // The largest group first, unless the table is sorted by what it is grouped by.
+    static TableGroupList groupsOf(RowNumbers& order, const std::vector<Row>& rows, const TableColumn<Row>& column, int number,
+                                   const SortList& sorting, const GroupCounts<Row>& counts)
+    {
+        const SortBy by = sorting.value(0);
+        std::function<bool(const Row&, const Row&)> less;
+        if (by.column == number)
+            less = [&key = column.key, by](const Row& a, const Row& b) {
+                return by.order == Qt::DescendingOrder ? lessRow(key, b, a) : lessRow(key, a, b);
+            };
+        return groupRows(order, rows, column.group ? column.group : column.text, counts, less);
+    }
+
+    void reorder()
+    {
+        // Typing on: what did not match before cannot match now. Words only; what a predicate lets through is not known.
+        const bool narrowed = m_made.isThere && m_made.generation == m_generation && m_made.predicate == m_predicateNumber
+            && m_words.size() >= m_made.words.size()
+            && std::equal(m_made.words.begin(), m_made.words.end(), m_words.begin(),
                           [](const QString& old, const QString& now) { return now.contains(old, Qt::CaseInsensitive); });
         ++m_generation;
-        Work work = makeOrder(narrower ? m_order : RowNumbers{});
+        Work work = makeOrder(narrowed);
         if (isSmall()) {
-            apply(work({}), words);
+            apply(work({}));
         } else {
-            m_executor(std::move(work), [model = QPointer<QObject>(this), this, words](TableOrder order) {
+            m_executor(std::move(work), [model = QPointer<QObject>(this), this](TableOrder order) {
                 if (model && order.generation == m_generation) // the model may be gone by then
-                    apply(std::move(order), words);
+                    apply(std::move(order));
             });
         }
     }
 
-    void apply(TableOrder order, const QStringList& words)
+    void take(TableOrder order)
+    {
+        m_order = std::move(order.rows);
+        if (order.groupColumn != m_made.group)
+            m_groups.forget(true);
+        m_groups.setOn(order.groupColumn >= 0);
+        m_groups.set(std::move(order.groups));
+        m_made = {order.generation, m_predicateNumber, m_words, order.groupColumn, m_rows != nullptr};
+    }
+
+    void apply(TableOrder order)
     {
         Q_EMIT layoutAboutToBeChanged();
-        // Whoever holds an index (selection, current row) keeps the row it stood on, as long as it is shown.
+        // Whoever holds an index (selection, current row) keeps the row or group it stood on, as long as it is shown.
         const QModelIndexList held = persistentIndexList();
-        QModelIndexList moved;
-        std::vector<std::int32_t> place(held.isEmpty() ? 0 : totalRows(), -1);
-        for (std::size_t i = 0; !held.isEmpty() && i < order.rows.size(); ++i)
-            place[order.rows[i]] = std::int32_t(i);
+        std::vector<std::int64_t> sources; // row of the source, -1: a heading
+        QStringList keys;
         for (const QModelIndex& old : held) {
-            const int now = place[m_order[std::size_t(old.row())]];
-            moved << (now < 0 ? QModelIndex() : createIndex(now, old.column()));
+            const bool heading = isHeading(old.row());
+            sources.push_back(heading ? -1 : std::int64_t(m_order[std::size_t(positionOf(old.row()))]));
+            keys << (heading ? m_groups.group(m_groups.groupOf(old.row())).key : QString());
         }
-        m_order = std::move(order.rows);
-        m_filteredWords = words;
+        take(std::move(order));
+        std::vector<std::int32_t> place(held.isEmpty() && m_keep < 0 ? 0 : totalRows(), -1);
+        for (std::size_t i = 0; !place.empty() && i < m_order.size(); ++i)
+            place[m_order[i]] = std::int32_t(i);
+        if (isGrouped() && m_keep >= 0 && place[std::size_t(m_keep)] >= 0)
+            m_groups.setFolded(m_groups.groupOfPosition(place[std::size_t(m_keep)]), false);
+        m_keep = -1;
+        QModelIndexList moved;
+        for (qsizetype i = 0; i < held.size(); ++i) {
+            const int row = sources[std::size_t(i)] < 0 ? rowOfHeading(keys[i]) : rowOfPlace(place[std::size_t(sources[std::size_t(i)])]);
+            moved << (row < 0 ? QModelIndex() : createIndex(row, held[i].column()));
+        }
         changePersistentIndexList(held, moved);
         Q_EMIT layoutChanged();
+    }
+    int rowOfPlace(int place) const { return place < 0 ? -1 : rowOfPosition(place); }
+    int rowOfHeading(const QString& key) const
+    {
+        const int group = isGrouped() ? m_groups.find(key) : -1;
+        return group < 0 ? -1 : m_groups.headingOf(group);
     }
 
     std::shared_ptr<const std::vector<TableColumn<Row>>> m_columns;
     Rows m_rows;
     RowNumbers m_order;
-    QStringList m_words;         // wanted
-    QStringList m_filteredWords; // what m_order was filtered by
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    Made m_made;
+    QStringList m_words; // wanted, as the rest from here on
+    Predicate m_predicate;
+    std::uint64_t m_predicateNumber = 0;
+    SortList m_sorting;
+    int m_group = -1;
+    std::int64_t m_keep = -1; // a row whose group begins unfolded
+    GroupCounts<Row> m_counts;
     std::uint64_t m_generation = 0;
     Executor m_executor;
 };

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/table_view.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
+#include "ui/base/grid_model.h"
+#include "ui/base/table_delegate.h"
+#include "ui/base/table_header.h"
+
+#include <QEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
-#include <QMenu>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
 namespace ui {
 
-TableView::TableView(QWidget* parent) : QTableView(parent)
+TableView::TableView(QWidget* parent) : QTableView(parent), m_header(new TableHeader(this))
 {
+    setHorizontalHeader(m_header);
+    setItemDelegate(new TableDelegate(*this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setShowGrid(false);
@@ -26,24 +29,52 @@ TableView::TableView(QWidget* parent) : QTableView(parent)
     setFrameShape(NoFrame);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
+    setUpHeader();
+    connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (!isHeading(index.row()))
+            Q_EMIT detailsRequested();
+    });
+    updateRowHeight();
+}
+
+void TableView::setUpHeader()
+{
+    connect(m_header, &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
+    connect(m_header, &TableHeader::addToSortRequested, this, [this](int column) { toggleSort(column, true); });
     const auto byHand = [this] { m_byHand = m_byHand || !m_fitting; };
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this, byHand](int section) {
+    connect(m_header, &QHeaderView::sectionResized, this, [this, byHand](int section, int before, int now) {
         if (section != visibleColumns().value(visibleColumns().size() - 1)) // the last one stretches by itself
             byHand();
+        if ((before == 0) != (now == 0))
+            Q_EMIT columnsChanged();
     });
-    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, byHand);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this, byHand] {
+    connect(m_header, &QHeaderView::sectionMoved, this, byHand);
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this] {
         if (isVisible()) // before that it is the order the list begins with
-            byHand();
+            m_orderedByHand = true;
     });
-    connect(this, &QAbstractItemView::doubleClicked, this, &TableView::detailsRequested);
-    updateRowHeight();
+}
+
+void TableView::setModel(QAbstractItemModel* model)
+{
+    if (grid())
+        grid()->disconnect(this);
+    QTableView::setModel(model);
+    if (grid()) {
+        connect(grid(), &GridModel::sortingChanged, this, &TableView::showSorting);
+        connect(grid(), &GridModel::groupingChanged, this, [this] { viewport()->update(); });
+    }
+}
+
+GridModel* TableView::grid() const { return qobject_cast<GridModel*>(model()); }
+
+// The header's own idea of the order knows one column only.
+void TableView::showSorting()
+{
+    const SortBy first = grid()->sorting().value(0);
+    const QSignalBlocker quiet(m_header);
+    m_header->setSortIndicator(first.column, first.order);
+    m_header->viewport()->update();
 }
 
 void TableView::updateRowHeight()
@@ -66,6 +97,7 @@ void TableView::changeEvent(QEvent* event)
 void TableView::setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
                              const QStringList& elastic)
 {
+    m_ids = ids;
     m_characters = characters;
     const auto indexes = [&](const QStringList& names) {
         QList<int> found;
@@ -81,7 +113,7 @@ void TableView::setUpColumns(const QStringList& ids, const QList<int>& character
 
 void TableView::resetColumns()
 {
-    QHeaderView* header = horizontalHeader();
+    QHeaderView* header = m_header;
     m_fitting = true;
     for (int i = 0; i < header->count(); ++i) {
         header->moveSection(header->visualIndex(i), i);
@@ -91,18 +123,25 @@ void TableView::resetColumns()
     fitColumns();
 }
 
+int TableView::titleWidth(int column) const
+{
+    const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
+    const QString title = model()->headerData(column, Qt::Horizontal).toString();
+    const SortList sorting = grid() ? grid()->sorting() : SortList{{m_header->sortIndicatorSection(), {}}};
+    const bool sorted = isSortingEnabled()
+        && std::any_of(sorting.begin(), sorting.end(), [&](const SortBy& by) { return by.column == column; });
+    return fontMetrics().horizontalAdvance(title) + margins + 4 + (sorted ? fontMetrics().height() : 0);
+}
+
 void TableView::fitColumns()
 {
     if (!model() || m_characters.isEmpty())
         return;
-    QHeaderView* header = horizontalHeader();
     QList<int> widths;
     int total = 0, spare = 0;
     const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
-    for (int i = 0; i < header->count(); ++i) {
-        const QString title = model()->headerData(i, Qt::Horizontal).toString();
-        const bool sorted = isSortingEnabled() && header->sortIndicatorSection() == i;
-        const int forTitle = fontMetrics().horizontalAdvance(title) + margins + 4 + (sorted ? fontMetrics().height() : 0);
+    for (int i = 0; i < m_header->count(); ++i) {
+        const int forTitle = titleWidth(i);
         const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins;
         widths << std::max(forTitle, forText);
         if (isColumnHidden(i))
@@ -114,14 +153,13 @@ void TableView::fitColumns()
     // Each elastic column gives up its share of what is missing.
     const int missing = std::clamp(total - viewport()->width(), 0, spare);
     for (int i : m_elastic) {
-        const QString title = model()->headerData(i, Qt::Horizontal).toString();
-        const int least = std::max(fontMetrics().horizontalAdvance(title) + margins + 4, widths[i] / 2);
+        const int least = std::max(titleWidth(i), widths[i] / 2);
         if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
             widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;
     }
     m_fitting = true;
-    for (int i = 0; i < header->count(); ++i)
-        header->resizeSection(i, widths[i]);
+    for (int i = 0; i < m_header->count(); ++i)
+        m_header->resizeSection(i, widths[i]);
     m_fitting = false;
 }
 
@@ -132,160 +170,120 @@ void TableView::resizeEvent(QResizeEvent* event)
         fitColumns();
 }
 
-QByteArray TableView::saveColumns() const { return m_byHand ? horizontalHeader()->saveState() : QByteArray(); }
-
-void TableView::restoreColumns(const QByteArray& state)
+int TableView::columnOf(const QString& id) const
 {
-    if (state.isEmpty())
-        return;
-    m_fitting = true;
-    m_byHand = horizontalHeader()->restoreState(state);
-    m_fitting = false;
+    return m_ids.isEmpty() ? id.toInt() : int(m_ids.indexOf(id));
 }
 
-void TableView::showHeaderMenu(const QPoint& position)
+QByteArray TableView::saveColumns() const
 {
-    QMenu menu(this);
-    QHeaderView* header = horizontalHeader();
-    const int visible = header->count() - header->hiddenSectionCount();
-    for (int i = 0; i < header->count(); ++i) {
-        QAction* action = menu.addAction(model()->headerData(i, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(i));
-        action->setEnabled(header->isSectionHidden(i) || visible > 1);
-        connect(action, &QAction::toggled, this, [this, header, i](bool on) {
-            header->setSectionHidden(i, !on);
-            m_byHand = true;
-        });
+    ColumnState state;
+    const auto idOf = [this](int column) { return m_ids.isEmpty() ? QString::number(column) : m_ids.value(column); };
+    for (int visual = 0; m_byHand && visual < m_header->count(); ++visual) {
+        const int logical = m_header->logicalIndex(visual);
+        const bool hidden = isColumnHidden(logical);
+        state.columns.append({idOf(logical), hidden ? 0 : columnWidth(logical), hidden});
     }
-    menu.addSeparator();
-    connect(menu.addAction(tr("Reset Columns")), &QAction::triggered, this, &TableView::resetColumns);
-    menu.exec(header->mapToGlobal(position));
+    if (!m_byHand && !m_orderedByHand)
+        return {};
+    state.hasSorting = m_orderedByHand;
+    const SortList sorting = grid() ? grid()->sorting() : SortList{{m_header->sortIndicatorSection(), m_header->sortIndicatorOrder()}};
+    for (const SortBy& by : sorting)
+        if (m_orderedByHand && by.column >= 0)
+            state.sorting.append({idOf(by.column), by.order == Qt::DescendingOrder});
+    if (grid() && grid()->groupColumn() >= 0)
+        state.group = idOf(grid()->groupColumn());
+    return toBytes(state);
+}
+
+void TableView::restoreColumns(const QByteArray& bytes)
+{
+    const ColumnState state = columnStateFrom(bytes);
+    if (!state.columns.isEmpty())
+        applyColumns(state.columns);
+    if (state.hasSorting && isSortingEnabled()) {
+        SortList sorting;
+        for (const ColumnState::Sort& sort : state.sorting)
+            if (const int column = columnOf(sort.id); column >= 0 && column < m_header->count())
+                sorting << SortBy{column, sort.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder};
+        if (grid())
+            grid()->setSorting(sorting);
+        else if (!sorting.isEmpty())
+            sortByColumn(sorting.first().column, sorting.first().order);
+        m_orderedByHand = true;
+    }
+    if (m_canGroup && grid() && !state.group.isEmpty()) {
+        grid()->groupBy(columnOf(state.group));
+        m_orderedByHand = true;
+    }
+}
+
+void TableView::applyColumns(const QList<ColumnState::Column>& columns)
+{
+    m_fitting = true;
+    QList<int> known;
+    for (const ColumnState::Column& column : columns) {
+        const int logical = columnOf(column.id);
+        if (logical < 0 || logical >= m_header->count() || known.contains(logical))
+            continue;
+        m_header->moveSection(m_header->visualIndex(logical), int(known.size()));
+        known << logical;
+        setColumnHidden(logical, column.isHidden);
+        if (!column.isHidden)
+            m_header->resizeSection(logical, std::clamp(column.width, m_header->minimumSectionSize(), 4000));
+    }
+    // A column that the program did not have when this was saved stands behind its neighbour.
+    for (int logical = 0; logical < m_header->count(); ++logical)
+        if (!known.contains(logical)) {
+            const int from = m_header->visualIndex(logical), left = logical > 0 ? m_header->visualIndex(logical - 1) : -1;
+            m_header->moveSection(from, from > left ? left + 1 : left);
+        }
+    if (visibleColumns().isEmpty() && m_header->count() > 0)
+        setColumnHidden(0, false);
+    m_byHand = true;
+    m_fitting = false;
 }
 
 QList<int> TableView::visibleColumns() const
 {
     QList<int> columns;
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int logical = horizontalHeader()->logicalIndex(visual);
+    for (int visual = 0; visual < m_header->count(); ++visual) {
+        const int logical = m_header->logicalIndex(visual);
         if (!isColumnHidden(logical))
             columns << logical;
     }
     return columns;
 }
 
-static QString oneLine(QString text) { return text.replace(u'\t', u' ').replace(u'\n', u' '); }
-
-QString TableView::titleLine(const QList<int>& columns) const
-{
-    QStringList cells;
-    for (int column : columns)
-        cells << oneLine(model()->headerData(column, Qt::Horizontal).toString());
-    return cells.join(u'\t');
-}
-
-QString TableView::lineOf(int row, const QList<int>& columns) const
-{
-    QStringList cells;
-    for (int column : columns)
-        cells << oneLine(model()->index(row, column).data().toString());
-    return cells.join(u'\t');
-}
-
-QString TableView::selectedText(bool withHeader) const
-{
-    if (!model() || !selectionModel())
-        return {};
-    const QList<int> columns = visibleColumns();
-    QList<int> rows;
-    for (const QModelIndex& index : selectionModel()->selectedRows())
-        rows << index.row();
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    if (withHeader)
-        lines << titleLine(columns);
-    for (int row : std::as_const(rows))
-        lines << lineOf(row, columns);
-    return lines.join(u'\n');
-}
-
-QString TableView::allText() const
-{
-    if (!model())
-        return {};
-    const QList<int> columns = visibleColumns();
-    QStringList lines{titleLine(columns)};
-    for (int row = 0; row < model()->rowCount(); ++row)
-        lines << lineOf(row, columns);
-    return lines.join(u'\n');
-}
-
-void TableView::copyRows() { QApplication::clipboard()->setText(selectedText(false)); }
-void TableView::copyRowsWithHeader() { QApplication::clipboard()->setText(selectedText(true)); }
-
-void TableView::copyCell()
-{
-    if (currentIndex().isValid())
-        QApplication::clipboard()->setText(currentIndex().data().toString());
-}
-
-void TableView::copyTable() { QApplication::clipboard()->setText(allText()); }
+bool TableView::isHeading(int row) const { return row >= 0 && grid() && grid()->isHeading(row); }
 
 void TableView::goToRow(int row)
 {
     if (!model() || row < 0 || row >= model()->rowCount())
         return;
     const int column = std::max(0, currentIndex().column());
-    const int logical = isColumnHidden(column) ? horizontalHeader()->logicalIndexAt(0) : column;
-    setCurrentIndex(model()->index(row, std::max(0, logical)));
+    const int logical = isColumnHidden(column) ? visibleColumns().value(0) : column;
+    goToCell(model()->index(row, logical));
+}
+
+void TableView::goToCell(const QModelIndex& index)
+{
+    setCurrentIndex(index);
     scrollTo(currentIndex());
 }
 
-void TableView::keyPressEvent(QKeyEvent* event)
+void TableView::setFindText(const QString& text)
 {
-    const int rows = model() ? model()->rowCount() : 0;
-    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier));
-    if (event->matches(QKeySequence::Copy)) {
-        copyRows();
-    } else if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        Q_EMIT detailsRequested();
-    } else if (plain && event->key() == Qt::Key_J) {
-        goToRow(std::min(currentRow() + 1, rows - 1));
-    } else if (plain && event->key() == Qt::Key_K) {
-        goToRow(std::max(currentRow() - 1, 0));
-    } else if (plain && event->key() == Qt::Key_Home) {
-        goToRow(0);
-    } else if (plain && event->key() == Qt::Key_End) {
-        goToRow(rows - 1);
-    } else {
-        QTableView::keyPressEvent(event);
-        return;
-    }
-    event->accept();
-}
-
-void TableView::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (!currentIndex().isValid())
-        return;
-    QMenu menu(this);
-    const QString value = currentIndex().data().toString();
-    QAction* cell = menu.addAction(tr("Copy Value \u201c%1\u201d").arg(value.size() > 32 ? value.left(30) + u'\u2026' : value),
-                                   this, &TableView::copyCell);
-    cell->setEnabled(!value.isEmpty());
-    QAction* rows = menu.addAction(tr("Copy Rows"), this, &TableView::copyRows);
-    rows->setShortcut(QKeySequence::Copy);
-    menu.addAction(tr("Copy Rows with Headers"), this, &TableView::copyRowsWithHeader);
-    menu.addAction(tr("Copy Whole Table"), this, &TableView::copyTable);
-    // The menu key asks for the current cell, the mouse for the one below it.
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
+    m_findText = text;
+    viewport()->update();
 }
 
 void TableView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);
-    Q_EMIT currentRowChanged(current.row());
+    viewport()->update(); // the outline
+    if (current.row() != previous.row())
+        Q_EMIT currentRowChanged(current.row());
 }
 
 } // namespace ui

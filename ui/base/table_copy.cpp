@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/table_copy.h"
+
+#include "ui/base/grid_model.h"
+
+#include <QAbstractItemModel>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonValue>
+#include <QStringList>
+
+namespace ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::TableCopy)
+};
+
+QString oneLine(QString text)
+{
+    return text.replace(QLatin1String("\r\n"), QLatin1String(" ")).replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
+}
+
+QString csvCell(QString text)
+{
+    if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front()))
+        text.prepend(u'\'');
+    const bool quoted = std::any_of(text.begin(), text.end(), [](QChar c) { return QStringView(u",\"\r\n").contains(c); });
+    return quoted ? u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"' : text;
+}
+
+QString markdownCell(const QString& text)
+{
+    QString cell;
+    for (const QChar c : oneLine(text)) {
+        if (QStringView(u"\\|`*_[]<>").contains(c))
+            cell += u'\\';
+        cell += c;
+    }
+    return cell;
+}
+
+QString jsonText(const QJsonValue& value)
+{
+    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(text).mid(1).chopped(1); // without the brackets
+}
+
+QStringList titlesOf(const CopyCells& cells)
+{
+    QStringList titles;
+    for (int column : cells.columns)
+        titles << cells.header(column, Qt::DisplayRole).toString();
+    return titles;
+}
+
+template <class Cell> QString lines(const CopyCells& cells, bool header, const QString& separator, const QString& end, Cell cell)
+{
+    QString text;
+    const auto add = [&](const QStringList& values) {
+        for (qsizetype i = 0; i < values.size(); ++i)
+            text += (i > 0 ? separator : QString()) + cell(values[i]);
+        text += end;
+    };
+    if (header)
+        add(titlesOf(cells));
+    for (int row = 0; row < cells.rows; ++row) {
+        QStringList values;
+        for (int column : cells.columns)
+            values << cells.cell(row, column, Qt::DisplayRole).toString();
+        add(values);
+    }
+    return text;
+}
+
+QString asMarkdown(const CopyCells& cells, bool header)
+{
+    const auto line = [](const QStringList& values) {
+        return QStringLiteral("| ") + values.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+    };
+    QStringList titles, rules;
+    for (int column : cells.columns) {
+        // A table without a head is none: without titles its cells stay empty.
+        titles << (header ? markdownCell(cells.header(column, Qt::DisplayRole).toString()) : QString());
+        const int alignment = cells.header(column, Qt::TextAlignmentRole).toInt();
+        rules << (alignment & Qt::AlignRight ? QStringLiteral("---:") : QStringLiteral("---"));
+    }
+    QString text = line(titles) + line(rules);
+    for (int row = 0; row < cells.rows; ++row) {
+        QStringList values;
+        for (int column : cells.columns)
+            values << markdownCell(cells.cell(row, column, Qt::DisplayRole).toString());
+        text += line(values);
+    }
+    return text;
+}
+
+// Not a QJsonObject, which would put the columns into the order of the alphabet.
+QString asJson(const CopyCells& cells)
+{
+    QStringList names;
+    for (int column : cells.columns) {
+        const QString id = cells.header(column, ColumnIdRole).toString();
+        names << jsonText(id.isEmpty() ? cells.header(column, Qt::DisplayRole).toString() : id);
+    }
+    QStringList objects;
+    for (int row = 0; row < cells.rows; ++row) {
+        QStringList members;
+        for (qsizetype i = 0; i < cells.columns.size(); ++i) {
+            QVariant value = cells.cell(row, cells.columns[i], RawValueRole);
+            if (!value.isValid())
+                value = cells.cell(row, cells.columns[i], Qt::DisplayRole).toString();
+            members << names[i] + QStringLiteral(": ") + jsonText(QJsonValue::fromVariant(value));
+        }
+        objects << QStringLiteral("  {") + members.join(QStringLiteral(", ")) + u'}';
+    }
+    return objects.isEmpty() ? QStringLiteral("[]\n") : QStringLiteral("[\n") + objects.join(QStringLiteral(",\n")) + QStringLiteral("\n]\n");
+}
+
+} // namespace
+
+CopyCells cellsOf(const QAbstractItemModel& model, QList<int> rows, QList<int> columns)
+{
+    CopyCells cells;
+    cells.rows = int(rows.size());
+    cells.columns = std::move(columns);
+    cells.cell = [&model, rows = std::move(rows)](int row, int column, int role) { return model.index(rows[row], column).data(role); };
+    cells.header = [&model](int column, int role) { return model.headerData(column, Qt::Horizontal, role); };
+    return cells;
+}
+
+QString copyAs(const CopyCells& cells, CopyForm form, bool header)
+{
+    switch (form) {
+    case CopyForm::Text: // as editors and spreadsheets take it: no line end behind the last row
+        return lines(cells, header, QStringLiteral("\t"), QStringLiteral("\n"), oneLine).chopped(cells.rows > 0 || header ? 1 : 0);
+    case CopyForm::Csv: return lines(cells, header, QStringLiteral(","), QStringLiteral("\r\n"), csvCell);
+    case CopyForm::Json: return asJson(cells);
+    case CopyForm::Markdown: return asMarkdown(cells, header);
+    }
+    return {};
+}
+
+QString formName(CopyForm form)
+{
+    switch (form) {
+    case CopyForm::Text: return Words::tr("text");
+    case CopyForm::Csv: return Words::tr("CSV");
+    case CopyForm::Json: return Words::tr("JSON");
+    case CopyForm::Markdown: return Words::tr("Markdown");
+    }
+    return {};
+}
+
+QString copiedSentence(int rows, CopyForm form)
+{
+    return Words::tr("%n row(s) copied as %1", nullptr, rows).arg(formName(form));
+}
+
+} // namespace ui

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The header of a TableView: an arrow on every column that the table is sorted by, and, where there are several, its number
+// in the order. Shift+click adds a column to the order. GUI thread.
+#pragma once
+#include <QHeaderView>
+
+namespace ui {
+
+class TableHeader : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit TableHeader(QWidget* parent);
+
+    static QString orderMark(int number); // 1 is "\u00b9"
+
+Q_SIGNALS:
+    void addToSortRequested(int column);
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int column) const override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    int m_pressed = -1; // with Shift
+};
+
+} // namespace ui
