@@ -16,6 +16,8 @@
 #include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
 #include "core/investigation/import_options.h"
+#include "core/search/event_columns.h"
+#include "core/search/event_detail.h"
 #include "core/store/coverage.h"
 #include "core/store/people.h"
 #include "core/store/reject_list.h"
@@ -110,6 +112,10 @@ public:
     Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
     // Names with their times, roles, registered methods. NotFound.
     Result<Person> person(std::int64_t id);
+    // All events as columns in memory (core/search/event_columns.h). Cancelled, LimitExceeded.
+    Result<EventColumnsPtr> events(std::stop_token stop, Progress& progress);
+    // One of them with its record and places. NotFound.
+    Result<EventDetail> event(EventId event);
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 
