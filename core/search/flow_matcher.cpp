@@ -130,6 +130,13 @@ void FlowSet::add(FlowId id)
     m_in[place] = true;
 }
 
+void FlowSet::add(const FlowSet& flows)
+{
+    for (std::size_t i = 0; i < flows.m_in.size(); ++i)
+        if (flows.m_in[i])
+            add(FlowId{std::int64_t(i)});
+}
+
 void FlowAnswers::set(FilterTerm term, FlowSetPtr flows)
 {
     term.isExcluded = false;

@@ -23,6 +23,7 @@ class FlowSet
 {
 public:
     void add(FlowId id);
+    void add(const FlowSet& flows);
     bool contains(FlowId id) const { return std::size_t(id.value) < m_in.size() && m_in[std::size_t(id.value)]; }
     std::size_t size() const { return m_size; }
 
