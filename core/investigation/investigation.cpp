@@ -278,6 +278,16 @@ Result<Person> Investigation::person(std::int64_t id)
     });
 }
 
+Result<EventColumnsPtr> Investigation::events(std::stop_token stop, Progress& progress)
+{
+    return guarded([&] { return loadEvents(*m_case, stop, progress); });
+}
+
+Result<EventDetail> Investigation::event(EventId event)
+{
+    return guarded([&] { return readEventDetail(*m_case, event); });
+}
+
 Result<std::vector<LogEntry>> Investigation::log()
 {
     return guarded([&] { return readLog(*m_case); });

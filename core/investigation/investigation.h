@@ -17,6 +17,8 @@
 #include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
 #include "core/investigation/import_options.h"
+#include "core/search/event_columns.h"
+#include "core/search/event_detail.h"
 #include "core/store/coverage.h"
 #include "core/store/people.h"
 #include "core/store/reject_list.h"
@@ -119,6 +121,10 @@ public:
     Result<void> redoAnnotation(const AnnotationEffect& effect);
     // The subject that a correlation id, a name of a person, an address or the number of an event stands for (subject.h). NotFound.
     Result<std::string> subjectOf(const std::string& text);
+    // All events as columns in memory (core/search/event_columns.h). Cancelled, LimitExceeded.
+    Result<EventColumnsPtr> events(std::stop_token stop, Progress& progress);
+    // One of them with its record and places. NotFound.
+    Result<EventDetail> event(EventId event);
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/timeline/lane_layout.h"
 
+#include "core/timeline/label_rows.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -9,122 +11,12 @@ namespace core {
 
 namespace {
 
-struct Span {
-    double left, right;
-};
-
-// One row in which labels stand side by side.
-class LabelRow
-{
-public:
-    LabelRow(double top, double height) : m_top(top), m_height(height) {}
-
-    // The free stretch around x, `gap` away from everything that is taken; nothing if x itself is taken.
-    std::optional<Span> freeAround(double x, double gap, Span view) const
-    {
-        Span room = view;
-        for (const Span& s : m_taken) {
-            if (s.left - gap <= x && x <= s.right + gap)
-                return {};
-            if (s.right < x)
-                room.left = std::max(room.left, s.right + gap);
-            else
-                room.right = std::min(room.right, s.left - gap);
-        }
-        return room;
-    }
-    void take(Span span) { m_taken.push_back(span); }
-    Box box(Span span) const { return {span.left, m_top, span.right, m_top + m_height}; }
-    double top() const { return m_top; }
-    double bottom() const { return m_top + m_height; }
-
-private:
-    double m_top, m_height;
-    std::vector<Span> m_taken;
-};
-
-// Where a label of that width goes in a free stretch: centred at x if that fits, else moved aside.
-std::optional<Span> fitted(Span room, double x, double width)
-{
-    if (room.right - room.left < width)
-        return {};
-    const double left = std::clamp(x - width / 2, room.left, room.right - width);
-    // A label moved so far that it no longer stands at its mark would be read as another's.
-    if (left > x || left + width < x)
-        return {};
-    return Span{left, left + width};
-}
-
-// The label rows of one lane: `near` touch the marks, further ones lie behind them.
-struct LaneLabels {
-    std::vector<LabelRow> below, above; // nearest first
-};
-
-LaneLabels makeRows(const LaneRow& lane, const LaneMetrics& m, double top, double bottom)
-{
-    LaneLabels labels;
-    const double half = m.markSize / 2 + m.labelGap / 2;
-    for (double y = lane.markY + half; y + m.labelHeight <= bottom + 0.01; y += m.labelHeight)
-        labels.below.emplace_back(y, m.labelHeight);
-    for (double y = lane.markY - half - m.labelHeight; y >= top - 0.01; y -= m.labelHeight)
-        labels.above.emplace_back(y, m.labelHeight);
-    return labels;
-}
-
-bool tryRow(std::vector<LabelRow>& side, std::size_t index, MarkCluster& cluster, double width, double gap, Span view)
-{
-    const double x = std::clamp(cluster.box.middleX(), view.left, view.right);
-    // The tie to a far row must not run through a label of a nearer one.
-    for (std::size_t i = 0; i < index; ++i) {
-        if (!side[i].freeAround(x, 2, view))
-            return false;
-    }
-    const auto room = side[index].freeAround(x, gap, view);
-    const auto span = room ? fitted(*room, x, width) : std::nullopt;
-    if (!span)
-        return false;
-    side[index].take(*span);
-    cluster.label = side[index].box(*span);
-    for (std::size_t i = 0; i < index; ++i)
-        side[i].take({x - 1, x + 1});
-    if (index > 0) {
-        const bool isBelow = side[index].top() > cluster.box.bottom;
-        cluster.tie = isBelow ? Box{x, cluster.box.bottom, x, side[index].top()}
-                              : Box{x, side[index].bottom(), x, cluster.box.top};
-    }
-    return true;
-}
-
-void placeLabel(LaneLabels& rows, MarkCluster& cluster, double fullWidth, const LaneMetrics& m, Span view)
-{
-    if (fullWidth <= 0)
-        return;
-    const double viewWidth = view.right - view.left;
-    std::vector<double> widths;
-    for (double share : {1.0, 0.75, 0.5}) {
-        const double width = std::min(fullWidth * share, viewWidth);
-        if (share == 1.0 || width >= m.minLabelWidth)
-            widths.push_back(width);
-    }
-    if (fullWidth > m.minLabelWidth && widths.back() > m.minLabelWidth)
-        widths.push_back(std::min(m.minLabelWidth, viewWidth));
-    const std::size_t deepest = std::max(rows.below.size(), rows.above.size());
-    for (double width : widths) {
-        for (std::size_t i = 0; i < deepest; ++i) {
-            if (i < rows.below.size() && tryRow(rows.below, i, cluster, width, m.labelGap, view))
-                return;
-            if (i < rows.above.size() && tryRow(rows.above, i, cluster, width, m.labelGap, view))
-                return;
-        }
-    }
-}
-
 // Of a mark among others: the selected one before all, what belongs to the flow before what is only near it.
 int rankOf(const std::vector<TimelineMark>& marks, std::uint32_t mark, int selected)
 {
     if (int(mark) == selected)
         return 1000;
-    return weight(marks[mark].stepClass) + (marks[mark].isContext ? 0 : 10);
+    return weight(marks[mark].stepClass) + (marks[mark].isContext ? 0 : 10) + (marks[mark].isElsewhere ? 0 : 20);
 }
 
 // Marks of one lane, joined where they would hide each other. A chain of near marks is cut into pieces so that a
@@ -161,31 +53,49 @@ void cluster(const std::vector<TimelineMark>& marks, std::vector<std::uint32_t> 
     }
 }
 
-void makeLanes(const std::vector<Lane>& lanes, bool hasBox, double width, const LaneMetrics& m, TimelineLayout& out)
+void makeLanes(const std::vector<LaneSlot>& lanes, const std::vector<bool>& hasBox, double width, const LaneMetrics& m,
+               TimelineLayout& out)
 {
     double y = m.top;
+    const auto makeBox = [&](double height) {
+        const Box box{0, y, width, y + height};
+        y += height;
+        return box;
+    };
     bool stripUsed = false;
-    for (Lane lane : lanes) {
-        const bool server = lane == Lane::Connect || lane == Lane::Ad;
-        const double strip = hasBox && server && !stripUsed ? m.stripHeight : 0;
-        stripUsed = stripUsed || strip > 0;
-        const double band = lane == Lane::Connect ? m.bandHeight : 0;
-        out.rows.push_back({lane, {0, y, width, y + strip + m.laneHeight + band}, y + strip + m.laneHeight / 2, band, 0, 0});
-        y += strip + m.laneHeight + band;
-        if (band > 0)
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        const LaneSlot slot = lanes[i];
+        if (i == 0 || lanes[i - 1].group != slot.group) {
+            out.groups.push_back({makeBox(m.headerHeight), {}, y, y});
+            stripUsed = false;
+        }
+        const bool server = slot.lane == Lane::Connect || slot.lane == Lane::Ad;
+        const bool isFirst = server && !stripUsed && slot.group < hasBox.size() && hasBox[slot.group];
+        const double strip = isFirst ? m.stripHeight : 0, band = slot.lane == Lane::Connect ? m.bandHeight : 0;
+        stripUsed = stripUsed || isFirst;
+        const Box box = makeBox(strip + m.laneHeight + band);
+        out.rows.push_back({slot.lane, slot.group, box, box.top + strip + m.laneHeight / 2, band, 0, 0});
+        if (band > 0 && !out.bandStrip)
             out.bandStrip = Box{0, y - band, width, y};
+        out.groups.back().bottom = y;
+        if (i + 1 == lanes.size() || lanes[i + 1].group != slot.group)
+            out.groups.back().waits = makeBox(m.waitsHeight);
     }
     out.bottom = y;
 }
 
-void placeBands(const std::vector<TimelineBand>& bands, const TimeAxis& axis, TimelineLayout& out)
+void placeBands(const std::vector<TimelineBand>& bands, const FoldedAxis& axis, TimelineLayout& out)
 {
     constexpr double narrowest = 3; // a short one is seen at any zoom
     out.bands.resize(bands.size());
-    for (std::size_t i = 0; out.bandStrip && i < bands.size(); ++i) {
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const auto row = std::find_if(out.rows.begin(), out.rows.end(),
+                                      [&](const LaneRow& r) { return r.bandHeight > 0 && r.group == bands[i].group; });
+        if (row == out.rows.end())
+            continue;
         const double left = axis.toX(bands[i].from);
         const double right = bands[i].to ? std::max(axis.toX(*bands[i].to), left + narrowest) : axis.width();
-        const Box box{std::max(left, 0.0), out.bandStrip->top, std::min(right, axis.width()), out.bandStrip->bottom};
+        const Box box{std::max(left, 0.0), row->box.bottom - row->bandHeight, std::min(right, axis.width()), row->box.bottom};
         if (!box.isEmpty())
             out.bands[i] = box;
     }
@@ -196,7 +106,7 @@ void placeLabels(const std::vector<TimelineMark>& marks, const LaneMetrics& m, i
 {
     std::vector<LaneLabels> labels;
     for (const LaneRow& row : out.rows)
-        labels.push_back(makeRows(row, m, row.markY - m.laneHeight / 2 + 1, row.box.bottom - row.bandHeight - 1));
+        labels.push_back(makeLabelRows(row, m, row.markY - m.laneHeight / 2 + 1, row.box.bottom - row.bandHeight - 1));
     std::vector<std::uint32_t> order(out.clusters.size());
     std::iota(order.begin(), order.end(), 0u);
     const auto rank = [&](std::uint32_t i) { return rankOf(marks, out.clusters[i].leader, selected); };
@@ -207,43 +117,101 @@ void placeLabels(const std::vector<TimelineMark>& marks, const LaneMetrics& m, i
     }
 }
 
-void placeBox(const std::vector<TimelineMark>& marks, const LaneMetrics& m, double captionWidth, Span view,
-              TimelineLayout& out)
+// The box around the write-back of one flow, if any of its marks is in view.
+std::optional<Box> boxOf(const std::vector<TimelineMark>& marks, std::uint32_t flow, const LaneMetrics& m, Span view,
+                         const TimelineLayout& out)
 {
     std::optional<Box> box;
     for (const MarkCluster& c : out.clusters) {
-        if (std::none_of(c.marks.begin(), c.marks.end(), [&](auto i) { return marks[i].writeBack; }))
+        if (std::none_of(c.marks.begin(), c.marks.end(), [&](auto i) { return marks[i].writeBack && marks[i].flow == flow; }))
             continue;
-        Box all = c.label ? c.box.united(*c.label) : c.box;
+        Box all = c.label && marks[c.leader].flow == flow ? c.box.united(*c.label) : c.box;
         all.top = std::min(all.top, out.rows[c.lane].box.top + 1);
         box = box ? box->united(all) : all;
     }
-    if (!box)
-        return;
-    // Its frame stays in view, also where a label reaches to the edge.
-    box->left = std::max(box->left - m.labelGap, view.left - 1);
-    box->right = std::min(box->right + m.labelGap, view.right + 1);
-    box->bottom += 2;
-    out.writeBackBox = box;
-    const double width = std::min(captionWidth, view.right - view.left);
-    const double left = std::clamp(box->left + m.labelGap, view.left, std::max(view.left, view.right - width));
-    // The caption stands in the strip that the first server lane keeps free of labels.
-    const auto first = std::find_if(out.rows.begin(), out.rows.end(), [](const LaneRow& row) {
-        return row.lane == Lane::Connect || row.lane == Lane::Ad;
+    if (box) { // its frame stays in view, also where a label reaches to the edge
+        box->left = std::max(box->left - m.labelGap, view.left - 1);
+        box->right = std::min(box->right + m.labelGap, view.right + 1);
+        box->bottom += 2;
+    }
+    return box;
+}
+
+// The caption stands in the strip that the first server lane of its group keeps free of labels, beside those that stand
+// there already.
+void placeCaption(WriteBackBox& box, std::uint32_t group, double fullWidth, const LaneMetrics& m, Span view,
+                  const TimelineLayout& out, std::vector<LabelRow>& strips)
+{
+    const auto first = std::find_if(out.rows.begin(), out.rows.end(), [&](const LaneRow& row) {
+        return row.group == group && (row.lane == Lane::Connect || row.lane == Lane::Ad);
     });
-    if (first != out.rows.end() && m.stripHeight >= m.labelHeight) {
-        const double top = first->box.top + (m.stripHeight - m.labelHeight) / 2;
-        out.caption = {left, top, left + width, top + m.labelHeight};
+    if (first == out.rows.end() || m.stripHeight < m.labelHeight || fullWidth <= 0)
+        return;
+    const auto row = std::size_t(first - out.rows.begin());
+    const double width = std::min(fullWidth, view.right - view.left);
+    const double wanted = std::clamp(box.box.left + m.labelGap, view.left, std::max(view.left, view.right - width));
+    const auto room = strips[row].freeAround(wanted + 1, m.labelGap, view);
+    if (!room)
+        return;
+    const double left = std::max(wanted, room->left), right = std::min(left + width, room->right);
+    if (right - left < std::min(width, m.minLabelWidth))
+        return;
+    strips[row].take({left, right});
+    const double top = first->box.top + (m.stripHeight - m.labelHeight) / 2;
+    box.caption = {left, top, right, top + m.labelHeight};
+}
+
+void placeWriteBacks(const TimelineInput& input, const LaneMetrics& m, Span view, TimelineLayout& out)
+{
+    std::vector<std::uint32_t> groups; // of the flows, where they have a write-back
+    std::vector<bool> isElsewhere;
+    for (const TimelineMark& mark : input.marks) {
+        if (mark.flow >= groups.size()) {
+            groups.resize(mark.flow + 1, 0);
+            isElsewhere.resize(mark.flow + 1, false);
+        }
+        groups[mark.flow] = mark.group;
+        isElsewhere[mark.flow] = mark.isElsewhere;
+    }
+    for (std::uint32_t flow = 0; flow < groups.size(); ++flow) {
+        if (const auto box = boxOf(input.marks, flow, m, view, out))
+            out.writeBacks.push_back({*box, {}, flow});
+    }
+    std::vector<LabelRow> strips(out.rows.size(), LabelRow(0, m.labelHeight));
+    for (const bool elsewhere : {false, true}) { // the flow that is looked at has its caption first
+        for (WriteBackBox& box : out.writeBacks) {
+            const double width = box.flow < input.captionWidths.size() ? input.captionWidths[box.flow] : 0;
+            if (isElsewhere[box.flow] == elsewhere)
+                placeCaption(box, groups[box.flow], width, m, view, out, strips);
+        }
     }
 }
 
-} // namespace
-
-Box Box::united(const Box& other) const
+void placeMarks(const TimelineInput& input, const FoldedAxis& axis, const LaneMetrics& m, TimelineLayout& out)
 {
-    return {std::min(left, other.left), std::min(top, other.top), std::max(right, other.right),
-            std::max(bottom, other.bottom)};
+    const double r = m.markSize / 2;
+    std::vector<std::vector<std::uint32_t>> members(input.lanes.size());
+    out.x.reserve(input.marks.size());
+    for (std::size_t i = 0; i < input.marks.size(); ++i) {
+        const TimelineMark& mark = input.marks[i];
+        const double x = axis.toX(mark.time);
+        out.x.push_back(x);
+        out.before += x < -r;
+        out.after += x > axis.width() + r;
+        const auto lane = std::find(input.lanes.begin(), input.lanes.end(), LaneSlot{mark.lane, mark.group});
+        if (lane == input.lanes.end())
+            continue;
+        const auto row = std::size_t(lane - input.lanes.begin());
+        out.rows[row].before += x < -r;
+        out.rows[row].after += x > axis.width() + r;
+        if (x >= -r && x <= axis.width() + r)
+            members[row].push_back(std::uint32_t(i));
+    }
+    for (std::size_t lane = 0; lane < members.size(); ++lane)
+        cluster(input.marks, std::move(members[lane]), m, std::uint32_t(lane), out.rows[lane].markY, input.selected, out);
 }
+
+} // namespace
 
 int weight(StepClass stepClass)
 {
@@ -285,36 +253,21 @@ int TimelineLayout::clusterOf(std::uint32_t mark) const
     return -1;
 }
 
-TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std::vector<Lane>& lanes,
-                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected,
-                              const std::vector<TimelineBand>& bands)
+TimelineLayout layOutTimeline(const TimelineInput& input, const FoldedAxis& axis, const LaneMetrics& metrics)
 {
     TimelineLayout out;
-    const bool hasBox = std::any_of(marks.begin(), marks.end(), [](const auto& mark) { return mark.writeBack; });
-    makeLanes(lanes, hasBox, axis.width(), metrics, out);
-    const Span view{2, std::max(3.0, axis.width() - 2)};
-    const double r = metrics.markSize / 2;
-    std::vector<std::vector<std::uint32_t>> members(lanes.size());
-    out.x.reserve(marks.size());
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-        const double x = axis.toX(marks[i].time);
-        out.x.push_back(x);
-        out.before += x < -r;
-        out.after += x > axis.width() + r;
-        const auto lane = std::find(lanes.begin(), lanes.end(), marks[i].lane);
-        if (lane == lanes.end())
-            continue;
-        const auto row = std::size_t(lane - lanes.begin());
-        out.rows[row].before += x < -r;
-        out.rows[row].after += x > axis.width() + r;
-        if (x >= -r && x <= axis.width() + r)
-            members[row].push_back(std::uint32_t(i));
+    std::vector<bool> hasBox; // by group
+    for (const TimelineMark& mark : input.marks) {
+        if (mark.group >= hasBox.size())
+            hasBox.resize(mark.group + 1, false);
+        hasBox[mark.group] = hasBox[mark.group] || mark.writeBack;
     }
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
-        cluster(marks, std::move(members[lane]), metrics, std::uint32_t(lane), out.rows[lane].markY, selected, out);
-    placeLabels(marks, metrics, selected, view, out);
-    placeBox(marks, metrics, captionWidth, view, out);
-    placeBands(bands, axis, out);
+    makeLanes(input.lanes, hasBox, axis.width(), metrics, out);
+    const Span view{2, std::max(3.0, axis.width() - 2)};
+    placeMarks(input, axis, metrics, out);
+    placeLabels(input.marks, metrics, input.selected, view, out);
+    placeWriteBacks(input, metrics, view, out);
+    placeBands(input.bands, axis, out);
     return out;
 }
 

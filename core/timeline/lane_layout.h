@@ -6,28 +6,13 @@
 #pragma once
 #include "core/base/utc_time.h"
 #include "core/knowledge/steps.h"
-#include "core/timeline/time_axis.h"
+#include "core/timeline/box.h"
+#include "core/timeline/folded_axis.h"
 
 #include <optional>
 #include <vector>
 
 namespace core {
-
-struct Box {
-    double left = 0, top = 0, right = 0, bottom = 0;
-    double width() const { return right - left; }
-    double height() const { return bottom - top; }
-    double middleX() const { return (left + right) / 2; }
-    double middleY() const { return (top + bottom) / 2; }
-    bool isEmpty() const { return right <= left || bottom <= top; }
-    bool intersects(const Box& other) const
-    {
-        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
-    }
-    bool contains(double x, double y) const { return x >= left && x < right && y >= top && y < bottom; }
-    Box united(const Box& other) const;
-    Box grown(double by) const { return {left - by, top - by, right + by, bottom + by}; }
-};
 
 struct TimelineMark {
     UtcTime time;
@@ -36,18 +21,31 @@ struct TimelineMark {
     double labelWidth = 0;     // of the full text; 0 = no label
     bool writeBack = false;    // belongs into the box around the write-back
     bool isContext = false;    // stands near the flow only: what belongs to the flow gets its label first
+    bool isElsewhere = false;  // of another flow than the one that is looked at: that one gets its labels first
+    std::uint32_t flow = 0;    // of which of the flows that are shown
+    std::uint32_t group = 0;   // in whose lanes it stands
+};
+
+// A lane of a group. Flows that are compared have a group each, one below the other; the flows of an episode share one.
+struct LaneSlot {
+    Lane lane = Lane::Entra;
+    std::uint32_t group = 0;
+    bool operator==(const LaneSlot&) const = default;
 };
 
 // A state that lasted: shown as a band below the marks of the AAD Connect lane.
 struct TimelineBand {
     UtcTime from;
     std::optional<UtcTime> to; // nothing: still so at the end of what is known
+    std::uint32_t group = 0;
 };
 
 struct LaneMetrics {
     double top = 0;            // of the first lane
     double laneHeight = 60;    // at least minLaneHeight(); the lane of the box is higher by stripHeight
     double stripHeight = 0;    // for the caption of the box, above the labels of its first lane
+    double headerHeight = 0;   // above the lanes of a group
+    double waitsHeight = 0;    // below the lanes of a group
     double bandHeight = 0;     // for bands, below the labels of the AAD Connect lane; 0: none are shown
     double markSize = 16;
     double labelHeight = 14;
@@ -59,6 +57,7 @@ struct LaneMetrics {
 
 struct LaneRow {
     Lane lane = Lane::User;
+    std::uint32_t group = 0;
     Box box;                   // from x = 0 to the axis' width
     double markY = 0;          // centre of the marks
     double bandHeight = 0;     // at its bottom, free of labels
@@ -75,13 +74,25 @@ struct MarkCluster {
     std::optional<Box> tie;           // thin line from the mark to a label in a far row
 };
 
+// Around what belongs to one write-back.
+struct WriteBackBox {
+    Box box;
+    Box caption;               // room for the text at the box; empty if there is none
+    std::uint32_t flow = 0;
+};
+
+struct LaneGroup {
+    Box header, waits;         // empty where the metrics have no room for them
+    double top = 0, bottom = 0; // of its lanes
+};
+
 struct TimelineLayout {
+    std::vector<LaneGroup> groups;
     std::vector<LaneRow> rows;
     std::vector<MarkCluster> clusters;     // those in view, by lane, then x
     std::vector<double> x;                 // of every mark of the input, also outside of the view
-    std::optional<Box> writeBackBox;
-    Box caption;                           // room for the text at the box; empty if there is none
-    std::optional<Box> bandStrip;          // where bands stand
+    std::vector<WriteBackBox> writeBacks;  // by flow
+    std::optional<Box> bandStrip;          // where bands stand, in the first group that has any
     std::vector<std::optional<Box>> bands; // of every band of the input; nothing: out of view
     std::uint32_t before = 0, after = 0;   // marks left and right of the view
     double bottom = 0;
@@ -91,11 +102,15 @@ struct TimelineLayout {
     int clusterOf(std::uint32_t mark) const;
 };
 
-// `lanes`: what to show, in order. Marks of other lanes are left out. `captionWidth`: of the box's text.
-// `selected`: index of the mark that always gets its label, or -1.
-TimelineLayout layOutTimeline(const std::vector<TimelineMark>& marks, const std::vector<Lane>& lanes,
-                              const TimeAxis& axis, const LaneMetrics& metrics, double captionWidth, int selected,
-                              const std::vector<TimelineBand>& bands = {});
+struct TimelineInput {
+    std::vector<TimelineMark> marks;
+    std::vector<LaneSlot> lanes;        // what to show, in order, the lanes of a group together; other marks are left out
+    std::vector<TimelineBand> bands;
+    std::vector<double> captionWidths;  // of the text at the box of each flow
+    int selected = -1;                  // the mark that always gets its label, or -1
+};
+
+TimelineLayout layOutTimeline(const TimelineInput& input, const FoldedAxis& axis, const LaneMetrics& metrics);
 
 // The lanes that hold a mark, in the order of the enum; the AAD Connect lane also where `hybrid` says that it should
 // have something to say (an empty lane is then the finding).

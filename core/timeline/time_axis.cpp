@@ -98,24 +98,20 @@ std::string timeOfDay(std::int64_t localTicks, std::int64_t step)
     return fmt::format("{:02}:{:02}:{:02}.{}", h, m, s, fraction);
 }
 
-void nameTick(AxisTick& tick, std::int64_t local, const Step& step, std::string& lastContext)
+void nameTick(AxisTick& tick, std::int64_t local, const Step& step)
 {
     const Calendar date = calendarOf(local);
-    std::string context;
     if (step.months >= 12) {
         tick.label = fmt::format("{:04}", date.year);
     } else if (step.months > 0) {
         tick.label = fmt::format("{:04}-{:02}", date.year, date.month);
     } else if (step.ticks >= day) {
         tick.label = fmt::format("{:02}-{:02}", date.month, date.day);
-        context = fmt::format("{:04}", date.year);
+        tick.context = fmt::format("{:04}", date.year);
     } else {
         tick.label = timeOfDay(local, step.ticks);
-        context = isoDate(date);
+        tick.context = isoDate(date);
     }
-    if (context != lastContext)
-        tick.context = context;
-    lastContext = context;
 }
 
 } // namespace
@@ -177,7 +173,19 @@ void TimeAxis::pan(double pixels)
     setOrigin(m_fraction + pixels * m_ticksPerPixel);
 }
 
+void TimeAxis::shift(Duration by)
+{
+    m_origin += by.ticks;
+}
+
 std::vector<AxisTick> TimeAxis::ticks(double minSpacing, const ZoneOffset& offset) const
+{
+    std::vector<AxisTick> result = ticksInFull(minSpacing, offset);
+    dropRepeatedContexts(result);
+    return result;
+}
+
+std::vector<AxisTick> TimeAxis::ticksInFull(double minSpacing, const ZoneOffset& offset) const
 {
     const auto offsetAt = [&](UtcTime t) { return offset ? offset(t).ticks : 0; };
     const Step& step = axisStep(std::max(1.0, minSpacing) * m_ticksPerPixel);
@@ -186,7 +194,6 @@ std::vector<AxisTick> TimeAxis::ticks(double minSpacing, const ZoneOffset& offse
         ? floorDiv(std::int64_t(calendarOf(localFrom).year) * 12 + calendarOf(localFrom).month - 1, step.months)
         : floorDiv(localFrom - step.phase(), step.ticks);
     std::vector<AxisTick> result;
-    std::string context;
     // minSpacing >= 1, so there are at most width ticks; the limit only guards against a wild offset function.
     const auto limit = std::size_t(m_width / std::max(1.0, minSpacing)) + 3;
     for (std::size_t n = 0; n < limit + 2 && result.size() < limit; ++n, ++number) {
@@ -200,10 +207,21 @@ std::vector<AxisTick> TimeAxis::ticks(double minSpacing, const ZoneOffset& offse
         const bool tooNear = !result.empty() && tick.x - result.back().x < minSpacing * 0.75;
         if (tick.x < 0 || tooNear)
             continue;
-        nameTick(tick, local, step, context);
+        nameTick(tick, local, step);
         result.push_back(std::move(tick));
     }
     return result;
+}
+
+void dropRepeatedContexts(std::vector<AxisTick>& ticks)
+{
+    std::string last;
+    for (AxisTick& tick : ticks) {
+        std::string context = tick.context;
+        if (context == last)
+            tick.context.clear();
+        last = std::move(context);
+    }
 }
 
 std::string formatSpan(Duration span)
@@ -226,6 +244,49 @@ std::string formatSpan(Duration span)
     if (t < day)
         return fmt::format("{} h {:02} m", t / hour, t / minute % 60);
     return fmt::format("{} d {:02} h", t / day, t / hour % 24);
+}
+
+namespace {
+
+std::string fractionOf(std::int64_t ticks, int digits)
+{
+    return digits <= 0 ? std::string() : "." + fmt::format("{:07}", ticks % second).substr(0, std::size_t(std::min(digits, 7)));
+}
+
+} // namespace
+
+std::string formatExactSpan(Duration span, int digits)
+{
+    if (span.ticks < 0)
+        return "\u2212" + formatExactSpan({-span.ticks}, digits);
+    const std::int64_t t = span.ticks;
+    const std::string fraction = fractionOf(t, digits);
+    if (t < minute)
+        return fmt::format("{}{} s", t / second, fraction);
+    const std::string seconds = fmt::format("{:02}{} s", t / second % 60, fraction);
+    if (t < hour)
+        return fmt::format("{} m {}", t / minute, seconds);
+    if (t < day)
+        return fmt::format("{} h {:02} m {}", t / hour, t / minute % 60, seconds);
+    return fmt::format("{} d {:02} h {:02} m {}", t / day, t / hour % 24, t / minute % 60, seconds);
+}
+
+std::string formatElapsed(Duration elapsed)
+{
+    if (elapsed.ticks == 0)
+        return "0:00";
+    const std::string sign = elapsed.ticks < 0 ? "\u2212" : "+";
+    const std::int64_t t = elapsed.ticks < 0 ? -elapsed.ticks : elapsed.ticks;
+    int digits = 7;
+    for (std::int64_t unit = 10; digits > 0 && t % second % unit == 0; unit *= 10)
+        --digits;
+    const std::string rest = fractionOf(t, digits);
+    if (t >= day)
+        return t % minute == 0 ? fmt::format("{}{} d {:02}:{:02}", sign, t / day, t / hour % 24, t / minute % 60)
+                               : fmt::format("{}{} d {:02}:{:02}:{:02}{}", sign, t / day, t / hour % 24, t / minute % 60, t / second % 60, rest);
+    if (t >= hour)
+        return fmt::format("{}{}:{:02}:{:02}{}", sign, t / hour, t / minute % 60, t / second % 60, rest);
+    return fmt::format("{}{}:{:02}{}", sign, t / minute, t / second % 60, rest);
 }
 
 } // namespace core

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -48,10 +49,7 @@ MarkButton::MarkButton(QWidget* parent) : QAbstractButton(parent)
 QSize MarkButton::sizeHint() const
 {
     const int line = fontMetrics().height();
-    // Bold words are wider; the button must not move its neighbours when it is checked.
-    QFont bold = font();
-    bold.setBold(true);
-    const int words = text().isEmpty() ? 0 : QFontMetrics(bold).horizontalAdvance(text()) + line / 3;
+    const int words = text().isEmpty() ? 0 : fontMetrics().horizontalAdvance(text()) + line / 3;
     return {line + line * 3 / 4 + words, line + line / 2 + 2};
 }
 
@@ -76,9 +74,6 @@ void MarkButton::paintEvent(QPaintEvent*)
     drawShape(painter, QRectF(left, (height() - side) / 2.0, side, side));
     if (text().isEmpty())
         return;
-    QFont words = font();
-    words.setBold(isChecked());
-    painter.setFont(words);
     painter.setPen(isChecked() ? color : palette().color(QPalette::ButtonText));
     painter.drawText(QRectF(left + side + line / 3.0, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
@@ -165,7 +160,7 @@ QSize TagChip::sizeHint() const
     return {fontMetrics().horizontalAdvance(m_tag) + line * 2 + 4, line + line / 3 + 2};
 }
 
-QSize TagChip::minimumSizeHint() const { return {fontMetrics().height() * 4, sizeHint().height()}; }
+QSize TagChip::minimumSizeHint() const { return {std::min(sizeHint().width(), fontMetrics().height() * 4), sizeHint().height()}; }
 
 QRectF TagChip::crossBox() const
 {

@@ -69,8 +69,10 @@ void NoteEditor::refit()
     const bool hasText = !text().trimmed().isEmpty();
     m_buttons->setVisible(!m_isNew || hasText);
     m_save->setEnabled(hasText && !m_isBusy);
-    const int lines = std::clamp(int(m_field->document()->size().height()), m_isNew && !hasText ? 1 : 2, mostLines);
-    const int margins = int(2 * m_field->document()->documentMargin()) + 2 * m_field->frameWidth();
+    const int wanted = int(m_field->document()->size().height());
+    const int lines = std::clamp(wanted, m_isNew && !hasText ? 1 : 2, mostLines);
+    m_field->setVerticalScrollBarPolicy(wanted > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    const int margins = int(2 * m_field->document()->documentMargin()) + 2 * m_field->frameWidth() + 2;
     m_field->setFixedHeight(lines * m_field->fontMetrics().lineSpacing() + margins);
 }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the filter of the window lets through of the flows: made into a matcher on a worker thread, since words are looked for in
-// every record behind a flow and steps in the case. The matcher comes at once with what the columns say, and again as the
-// search finds more. GUI thread.
+// What the filter of the window lets through of the flows. What their columns say is known at once; words are looked for in every
+// record behind the flows, and steps in the case, on threads of their own: the matcher comes again as they find more. Also counts
+// what is let through over time and by value. GUI thread.
 #pragma once
+#include "core/search/flow_histogram.h"
 #include "core/search/flow_matcher.h"
+#include "ui/search/facet_panel.h"
 #include "ui/search/filter_state.h"
+#include "ui/search/histogram_view.h"
 #include "ui/session/session.h"
 
+#include <QTimer>
 #include <memory>
 
 namespace ui {
@@ -18,22 +22,45 @@ class FlowFilter : public QObject
     Q_OBJECT
 
 public:
+    // `marks`: what the examiner noted of a flow, asked on any thread; changed by setMarks.
     FlowFilter(Session& session, FilterState& state, QObject* parent = nullptr);
+    ~FlowFilter() override;
 
-    FlowMatcherPtr matcher() const { return m_matcher; }
+    void setMarks(core::FlowMarksLookup marks);
+    void setZone(std::shared_ptr<const core::LocalZone> zone); // of the buckets of the histogram
+    FlowMatcherPtr matcher() const { return m_matcher; }        // null: everything passes
+    std::function<bool(const core::Flow&)> predicate() const;   // empty: everything passes
     bool isSearching() const { return m_searching; }
+    void stopSearching(); // what was found stays
+    const std::vector<HistogramBar>& bars() const { return m_bars; }
+    const std::vector<Facet>& facets() const { return m_facets; }
 
 Q_SIGNALS:
-    void matcherChanged(ui::FlowMatcherPtr matcher);
-    void searchingChanged(bool on);
+    void matcherChanged();
+    void searchingChanged(const QString& text); // of what is under way; empty: done
+    void figuresChanged();                       // bars and facets
+    void searchFailed(const core::Error& error);
 
 private:
+    struct Search; // used on the searching thread only
     void refresh();
+    void rebuild();
+    void startSearch();
+    void count();
+    void setSearching(const QString& text);
 
     Session& m_session;
     FilterState& m_state;
+    core::FlowMarksLookup m_marks;
+    std::shared_ptr<const core::LocalZone> m_zone;
+    FlowListPtr m_flows;
+    core::FlowAnswers m_answers; // of the case as it is
     FlowMatcherPtr m_matcher;
+    std::vector<HistogramBar> m_bars;
+    std::vector<Facet> m_facets;
+    std::shared_ptr<Search> m_search;
     bool m_searching = false;
+    JobRunner m_runner;
 };
 
 } // namespace ui

@@ -12,6 +12,7 @@
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/flow/raw_view.h"
+#include "ui/search/facet_panel.h"
 #include "ui/servers/servers_page.h"
 #include "ui/search/chip_bar.h"
 #include "ui/search/flow_filter.h"
@@ -55,7 +56,7 @@ QString settingsKey(const char* key)
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
-      m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, *m_notes, this)), m_imports(new ImportFlow(*m_session, this)),
+      m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)), m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
@@ -105,7 +106,8 @@ void MainWindow::rebuild()
         return;
     m_status->setCase(m_session->casePath());
     m_session->announce();
-    m_workspace->flows().setMatch(m_flowFilter->matcher());
+    showFigures();
+    m_workspace->flows().setMatch(m_flowFilter->predicate());
     if (flow)
         m_workspace->flows().selectFlow(*flow);
     m_status->setFollowing(m_session->followedFolders());
@@ -370,12 +372,20 @@ void MainWindow::updateContext()
         context.zone = *zone;
     context.newest = m_newest;
     m_topBar->setContext(context);
+    m_flowFilter->setZone(context.zone);
 }
 
 void MainWindow::updateCount(int shown, int total)
 {
     m_topBar->chips().setCount(shown == total ? tr("%1 flows").arg(countText(std::uint64_t(total)))
                                               : tr("%1 of %2 flows").arg(countText(std::uint64_t(shown)), countText(std::uint64_t(total))));
+}
+
+// Over time and by value, of what the filter lets through.
+void MainWindow::showFigures()
+{
+    m_workspace->flows().setHistogram(m_flowFilter->bars(), {tr("failed or blocked"), tr("other"), tr("succeeded")});
+    m_workspace->facets().setFacets(m_flowFilter->facets());
 }
 
 MainWindow* MainWindow::openSecond()

@@ -108,6 +108,8 @@ private:
     void noteState(bool replace);
     void updateContext();
     void updateCount(int shown, int total);
+    void showFigures();
+    void goTo(int page, const QString& subject);
     void updateState();
     void updateIcons();
     void updateRecent(const QString& added = {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes and saved searches in the window: actions, undo and redo, what the pages show of them.
+#include "core/base/text.h"
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/inline_message.h"
@@ -8,6 +9,7 @@
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/search/filter_words.h"
+#include "ui/search/flow_filter.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
@@ -17,7 +19,35 @@
 #include <QInputDialog>
 #include <QLineEdit>
 
+#include <unordered_map>
+
 namespace ui {
+
+namespace {
+
+// What the filter asks of a flow; a copy, since it asks from other threads.
+core::FlowMarksLookup marksOf(const core::AnnotationIndexPtr& notes)
+{
+    auto marks = std::make_shared<std::unordered_map<std::string, core::FlowMarks>>();
+    for (const std::string& subject : notes->subjectsWith(core::SubjectKind::Flow)) {
+        const core::SubjectNotes* found = notes->find(subject);
+        core::FlowMarks& flow = (*marks)[std::string(core::subjectName(subject))];
+        flow.isStarred = found->isStarred;
+        flow.tags = found->tags;
+        for (const core::Note& note : found->notes)
+            flow.notes.push_back(note.text);
+        if (found->verdict != core::Verdict::None)
+            flow.verdicts.push_back(core::name(found->verdict));
+    }
+    if (marks->empty())
+        return {};
+    return [marks = std::shared_ptr<const std::unordered_map<std::string, core::FlowMarks>>(std::move(marks))](const std::string& correlationId) {
+        const auto found = marks->find(core::toLower(correlationId));
+        return found == marks->end() ? nullptr : &found->second;
+    };
+}
+
+} // namespace
 
 // Once, as the controller outlives the pages.
 void MainWindow::connectNotes()
@@ -91,6 +121,7 @@ void MainWindow::showNotes()
         searches << qMakePair(toQt(search.name), toQt(search.text));
     m_topBar->setSavedSearches(searches);
     m_workspace->flows().setNotes(m_notes->notes());
+    m_flowFilter->setMarks(marksOf(m_notes->notes()));
 }
 
 } // namespace ui

@@ -107,6 +107,9 @@ void MainWindow::connectPages()
         filterFlows(text);
     });
     connect(m_story, &StoryPanel::pageRequested, this, &MainWindow::showPageNamed);
+    connect(&m_workspace->flows(), &FlowPage::countChanged, this, &MainWindow::updateCount);
+    connect(&m_workspace->flows().table(), &TableView::copied, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
+    connect(&m_workspace->flows(), &FlowPage::userRequested, this, [this](const QString& user) { goTo(FlowsPageIndex, user); });
     connect(m_workspace, &FlowWorkspace::importRequested, this, import);
     connect(m_evidence, &EvidencePage::importRequested, this, import);
     connect(m_evidence, &EvidencePage::reviewRequested, m_actions.importReview, &QAction::trigger);
@@ -134,8 +137,14 @@ void MainWindow::connectPages()
 // Once, as the filter outlives the pages.
 void MainWindow::connectFilter()
 {
-    connect(m_flowFilter, &FlowFilter::matcherChanged, this,
-            [this](const FlowMatcherPtr& matcher) { m_workspace->flows().setMatch(matcher); });
+    connect(m_flowFilter, &FlowFilter::matcherChanged, this, [this] { m_workspace->flows().setMatch(m_flowFilter->predicate()); });
+    connect(m_flowFilter, &FlowFilter::figuresChanged, this, &MainWindow::showFigures);
+    connect(m_flowFilter, &FlowFilter::searchingChanged, this, [this](const QString& text) {
+        m_status->setBackgroundJob(QStringLiteral("search"), text, [this] { m_flowFilter->stopSearching(); });
+    });
+    connect(m_flowFilter, &FlowFilter::searchFailed, this, [this](const core::Error& error) {
+        m_message->show(InlineMessage::Kind::Error, tr("Not all records could be searched. %1").arg(errorText(error)), errorDetail(error));
+    });
     // Letters of a word are one step of the history.
     auto* settled = new QTimer(this);
     settled->setSingleShot(true);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_accessible.h"
 
-#include "ui/timeline/timeline_view.h"
+#include "ui/timeline/time_view.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -16,9 +16,9 @@ namespace {
 class AccessibleStep : public QAccessibleInterface
 {
 public:
-    AccessibleStep(TimelineView* view, int step) : m_view(view), m_step(step) {}
+    AccessibleStep(TimeView* view, int step) : m_view(view), m_step(step) {}
 
-    bool isValid() const override { return m_view && m_step < int(m_view->scene().stepCount()); }
+    bool isValid() const override { return m_view && m_step < m_view->itemCount(); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view.data()); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -28,12 +28,12 @@ public:
     QAccessible::Role role() const override { return QAccessible::ListItem; }
     QRect rect() const override
     {
-        const QRect r = isValid() ? m_view->stepRect(m_step) : QRect();
+        const QRect r = isValid() ? m_view->itemRect(m_step) : QRect();
         return r.isNull() ? r : QRect(m_view->viewport()->mapToGlobal(r.topLeft()), r.size());
     }
     QString text(QAccessible::Text type) const override
     {
-        return type == QAccessible::Name && isValid() ? m_view->scene().describe(m_step, m_view->zone()) : QString();
+        return type == QAccessible::Name && isValid() ? m_view->describeItem(m_step) : QString();
     }
     void setText(QAccessible::Text, const QString&) override {}
     QAccessible::State state() const override
@@ -41,27 +41,27 @@ public:
         QAccessible::State s;
         s.focusable = s.selectable = true;
         s.invalid = !isValid();
-        s.selected = isValid() && m_view->selectedStep() == m_step;
+        s.selected = isValid() && m_view->selectedItem() == m_step;
         s.focused = s.selected && m_view->hasFocus();
         return s;
     }
 
 private:
-    QPointer<TimelineView> m_view;
+    QPointer<TimeView> m_view;
     int m_step;
 };
 
 class AccessibleTimeline : public QAccessibleWidget
 {
 public:
-    explicit AccessibleTimeline(TimelineView* view) : QAccessibleWidget(view, QAccessible::List) {}
+    explicit AccessibleTimeline(TimeView* view) : QAccessibleWidget(view, QAccessible::List) {}
     ~AccessibleTimeline() override
     {
         for (const auto& [step, id] : m_steps)
             QAccessible::deleteAccessibleInterface(id);
     }
 
-    int childCount() const override { return int(view()->scene().stepCount()); }
+    int childCount() const override { return view()->itemCount(); }
     QAccessibleInterface* child(int index) const override
     {
         if (index < 0 || index >= childCount())
@@ -81,16 +81,16 @@ public:
         }
         return -1;
     }
-    QAccessibleInterface* focusChild() const override { return child(view()->selectedStep()); }
+    QAccessibleInterface* focusChild() const override { return child(view()->selectedItem()); }
 
 private:
-    TimelineView* view() const { return static_cast<TimelineView*>(widget()); }
+    TimeView* view() const { return static_cast<TimeView*>(widget()); }
     mutable std::map<int, QAccessible::Id> m_steps;
 };
 
 QAccessibleInterface* makeAccessible(const QString&, QObject* object)
 {
-    auto* view = qobject_cast<TimelineView*>(object);
+    auto* view = qobject_cast<TimeView*>(object);
     return view ? new AccessibleTimeline(view) : nullptr;
 }
 

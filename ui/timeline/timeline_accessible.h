@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows the painted timeline to screen readers as a list whose items are the steps.
+// Shows painted views of time to screen readers as a list whose items are the steps or events.
 #pragma once
 
 namespace ui {

@@ -2,6 +2,7 @@
 // Draws a timeline scene. Keeps no state; what is outside of `exposed` is not drawn.
 #pragma once
 #include "ui/base/display_zone.h"
+#include "ui/timeline/axis_painter.h"
 #include "ui/timeline/link_style.h"
 #include "ui/timeline/timeline_scene.h"
 
@@ -17,8 +18,8 @@ namespace ui {
 struct TimelineState {
     int hovered = -1;                // cluster
     bool focused = false;
-    bool measuring = false;
-    double measureFrom = 0, measureTo = 0; // x on the axis
+    bool isPicture = false;          // nobody presses keys on paper
+    std::optional<MeasuredSpan> measured;
 };
 
 class TimelinePainter
@@ -29,23 +30,29 @@ public:
     void paint(const QRectF& exposed, const TimelineState& state);
 
 private:
+    AxisPainter axisPainter() const;
+    void paintGutter();
     void paintLanes();
-    void paintAxis();
+    void paintNames();
+    void paintHeaders();
+    void paintFlowStrip(const core::LaneGroup& group);
+    void paintAlerts();
     void paintCurve();
-    void paintTies(const QList<QLineF>& lines, MarkLine line);
-    void paintWriteBack();
-    void paintCaption();
+    void paintCurveOf(int flow);
+    void paintTies(const QList<QLineF>& lines, MarkLine line, double opacity);
+    void paintWriteBacks();
+    void paintCaptions();
     void paintOutages();
+    void paintOutagesOf(const core::LaneRow& row);
     double paintLegend(double top, double from); // the left end of what it took
     void paintClusters(const TimelineState& state);
     void paintMark(const core::MarkCluster& cluster, bool selected, const TimelineState& state);
     void paintLabel(const core::MarkCluster& cluster, bool selected);
-    void paintWaits();
-    void paintFoot();
-    void paintEdges();
+    void paintWaits(std::uint32_t group);
+    void paintFoot(const TimelineState& state);
     void paintLaneEdges();
-    double earlierWidth() const; // of the badge at the left end of the axis, 0 where there is none
-    void paintMeasure(const TimelineState& state);
+    QString earlierText() const; // empty where nothing is
+    QString laterText() const;
 
     double left() const { return m_scene.geometry().gutter; }
     double laneTop() const { return m_scene.geometry().axisHeight; }
@@ -54,7 +61,6 @@ private:
     {
         return {left() + box.left, laneTop() + box.top, box.width(), box.height()};
     }
-    QRectF plot() const;
     void text(const QRectF& box, int flags, const QString& text, const QColor& color);
 
     QPainter& m_painter;

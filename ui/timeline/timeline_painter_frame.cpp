@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands at the edges: counts of what is out of view, the foot with its legend, the measured span.
+// What stands around the lanes: headers of flows, alerts, counts of what is out of view, the foot with its legend.
 #include "ui/timeline/timeline_painter.h"
 
 #include "ui/base/labels.h"
+#include "ui/base/mark_shape.h"
 #include "ui/base/theme.h"
 
 #include <QCoreApplication>
@@ -18,41 +19,25 @@ struct PainterText {
     Q_DECLARE_TR_FUNCTIONS(ui::TimelinePainter)
 };
 
-QString earlierText(const core::TimelineLayout& layout) { return PainterText::tr("\u25c2 %n earlier", nullptr, int(layout.before)); }
-
 } // namespace
 
-void TimelinePainter::paintEdges()
+QString TimelinePainter::earlierText() const
 {
-    const Colors colors = colorsFor(m_palette);
-    const auto& layout = m_scene.layout();
-    const QFontMetricsF metrics(m_small);
-    const double line = metrics.height();
-    const auto badge = [&](const QString& words, bool atLeft) {
-        const double width = metrics.horizontalAdvance(words) + 14;
-        const QRectF box(atLeft ? left() + 4 : m_width - width - 6, 2, width, line + 2);
-        m_painter.setPen(QPen(colors.accent, 1));
-        m_painter.setBrush(m_palette.color(QPalette::Base));
-        m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-        text(box, Qt::AlignCenter, words, colors.accent);
-    };
-    if (layout.before > 0)
-        badge(earlierText(layout), true);
-    if (layout.after > 0)
-        badge(PainterText::tr("%n later \u25b8", nullptr, int(layout.after)), false);
-    paintLaneEdges();
+    const auto count = m_scene.layout().before;
+    return count == 0 ? QString() : PainterText::tr("\u25c2 %n earlier", nullptr, int(count));
 }
 
-double TimelinePainter::earlierWidth() const
+QString TimelinePainter::laterText() const
 {
-    const auto& layout = m_scene.layout();
-    return layout.before > 0 ? QFontMetricsF(m_small).horizontalAdvance(earlierText(layout)) + 24 : 0;
+    const auto count = m_scene.layout().after;
+    return count == 0 ? QString() : PainterText::tr("%n later \u25b8", nullptr, int(count));
 }
 
 // In which lanes the marks out of view stand, where no mark or label is in the way.
 void TimelinePainter::paintLaneEdges()
 {
     const auto& layout = m_scene.layout();
+    m_painter.setFont(m_small);
     const QFontMetricsF metrics(m_small);
     const Colors colors = colorsFor(m_palette);
     for (std::size_t i = 0; i < layout.rows.size(); ++i) {
@@ -76,23 +61,122 @@ void TimelinePainter::paintLaneEdges()
     }
 }
 
-void TimelinePainter::paintFoot()
+// Over the lanes of an episode a bar for each flow; flows that are compared have their names in paintNames().
+void TimelinePainter::paintHeaders()
+{
+    const auto& layout = m_scene.layout();
+    const Colors colors = colorsFor(m_palette);
+    for (std::size_t i = 0; i < layout.groups.size(); ++i) {
+        if (layout.groups[i].header.isEmpty())
+            continue;
+        const QRectF box(0, laneTop() + layout.groups[i].header.top, m_width, layout.groups[i].header.height());
+        m_painter.fillRect(box, m_palette.color(QPalette::Base));
+        m_painter.setPen(QPen(colors.line, 1));
+        if (i > 0 || m_scene.arrangement() == Arrangement::Episode)
+            m_painter.drawLine(QPointF(0, box.top() + 0.5), QPointF(m_width, box.top() + 0.5));
+        if (m_scene.arrangement() == Arrangement::Episode)
+            paintFlowStrip(layout.groups[i]);
+    }
+}
+
+void TimelinePainter::paintFlowStrip(const core::LaneGroup&)
+{
+    const Colors colors = colorsFor(m_palette);
+    const int focus = m_scene.focusedFlow();
+    m_painter.setFont(m_small);
+    for (std::size_t flow = 0; flow < m_scene.flows().size(); ++flow) {
+        const core::Box bar = m_scene.flowBar(flow);
+        QColor color = colors.of(m_scene.flows()[flow]->flow.outcome);
+        color.setAlphaF(focus >= 0 && int(flow) != focus ? 0.45F : 1.0F);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(color);
+        m_painter.drawRoundedRect(mapped({std::max(bar.left, -4.0), bar.top, std::min(bar.right, m_width), bar.bottom}), 1.5, 1.5);
+    }
+    for (const core::RowSpot& spot : m_scene.flowSpots()) {
+        const std::size_t flow = spot.leader;
+        const bool isFocus = int(flow) == focus;
+        m_painter.setOpacity(focus >= 0 && !isFocus ? 0.62 : 1);
+        drawOutcomeShape(m_painter, mapped(spot.box), m_scene.flows()[flow]->flow.outcome, m_palette);
+        m_painter.setOpacity(1);
+        if (!spot.label)
+            continue;
+        QFont font = m_small;
+        m_painter.setFont(font);
+        text(mapped(*spot.label), Qt::AlignLeft | Qt::AlignVCenter, m_scene.flowLabel(flow),
+             isFocus ? m_palette.color(QPalette::Text) : colors.faint);
+    }
+}
+
+// Above the lanes of each flow that is compared: who, what, when.
+void TimelinePainter::paintNames()
+{
+    if (m_scene.arrangement() != Arrangement::Beside && m_scene.arrangement() != Arrangement::Aligned)
+        return;
+    const Colors colors = colorsFor(m_palette);
+    QFont bold = m_font;
+    bold.setBold(true);
+    for (std::size_t flow = 0; flow < m_scene.layout().groups.size(); ++flow) {
+        const core::Box header = m_scene.layout().groups[flow].header;
+        const double top = laneTop() + header.top, size = m_scene.geometry().lanes.markSize;
+        m_painter.fillRect(QRectF(0, top, m_width, header.height()), colors.panel);
+        m_painter.setPen(QPen(colors.line, 1));
+        m_painter.drawLine(QPointF(0, top + header.height() - 0.5), QPointF(m_width, top + header.height() - 0.5));
+        const QRectF shape(14, top + (header.height() - size) / 2, size, size);
+        drawOutcomeShape(m_painter, shape, m_scene.flows()[flow]->flow.outcome, m_palette);
+        m_painter.setFont(int(flow) == m_scene.focusedFlow() ? bold : m_font);
+        text(QRectF(shape.right() + 8, top, m_width - shape.right() - 16, header.height()), Qt::AlignLeft | Qt::AlignVCenter,
+             m_scene.flowHeading(flow, m_zone), m_palette.color(QPalette::Text));
+    }
+}
+
+void TimelinePainter::paintAlerts()
+{
+    const Colors colors = colorsFor(m_palette);
+    m_painter.setFont(m_small);
+    for (const core::RowSpot& spot : m_scene.alertSpots()) {
+        const TimelineAlert& alert = m_scene.alerts()[spot.leader];
+        const QColor color = alertColor(colors, alert.severity);
+        const QRectF box = mapped(spot.box);
+        QColor line = color;
+        line.setAlphaF(0.55F);
+        m_painter.setPen(linePen(line, 1, MarkLine::Dotted));
+        for (const std::uint32_t item : spot.items) {
+            const double x = left() + m_scene.axis().toX(m_scene.alertTime(item));
+            m_painter.drawLine(QPointF(x, box.bottom()), QPointF(x, laneTop() + m_scene.layout().bottom));
+        }
+        drawAlertShape(m_painter, QRectF(box.left(), box.top(), box.height(), box.height()), alert.severity, m_palette);
+        if (!spot.label)
+            continue;
+        const QString more = spot.items.size() > 1 ? QStringLiteral(" +%1").arg(spot.items.size() - 1) : QString();
+        text(mapped(*spot.label), Qt::AlignLeft | Qt::AlignVCenter, alert.title + more, color);
+    }
+}
+
+void TimelinePainter::paintFoot(const TimelineState& state)
 {
     const auto& g = m_scene.geometry();
-    const double top = laneTop() + m_scene.layout().bottom + g.waitsHeight;
-    QString words = PainterText::tr("0 fit \u00b7 9 all \u00b7 Ctrl+wheel zoom \u00b7 Shift+drag measure \u00b7 \u2190 \u2192 steps");
-    const QString note = m_scene.clockNote();
+    const double top = laneTop() + m_scene.layout().bottom;
     m_painter.setFont(m_small);
     const Colors colors = colorsFor(m_palette);
     const QFontMetricsF metrics(m_small);
     double x = left();
-    if (!note.isEmpty()) {
-        const double width = std::min(metrics.horizontalAdvance(note) + 1, m_width - x - 8);
-        text(QRectF(x, top, width, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, note, colors.warning);
+    const auto put = [&](const QString& words, const QColor& color) {
+        if (words.isEmpty() || m_width - x - 8 < 40)
+            return;
+        const double width = std::min(metrics.horizontalAdvance(words) + 1, m_width - x - 8);
+        text(QRectF(x, top, width, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, words, color);
         x += width + 24;
-    }
+    };
+    put(m_scene.clockNote(), colors.warning);
+    QString folds = m_scene.foldNote();
+    if (!folds.isEmpty() && !state.isPicture)
+        folds = PainterText::tr("%1 \u00b7 G shows them").arg(folds);
+    else if (folds.isEmpty() && !state.isPicture && !m_scene.isFolding() && m_scene.hasLongWaits())
+        folds = PainterText::tr("G folds long waits");
+    put(folds, colors.accent);
     const double right = paintLegend(top, x);
-    if (right - x - 8 >= metrics.horizontalAdvance(words))
+    const QString words = PainterText::tr("0 fit \u00b7 9 all \u00b7 Ctrl+wheel zoom \u00b7 \u2190 \u2192 steps \u00b7 M measure");
+    if (!state.isPicture && right - x - 8 >= metrics.horizontalAdvance(words))
         text(QRectF(x, top, right - x - 8, g.footHeight), Qt::AlignLeft | Qt::AlignVCenter, words, colors.faint);
 }
 
@@ -123,34 +207,6 @@ double TimelinePainter::paintLegend(double top, double from)
         x += wide + 12;
     }
     return m_width - width;
-}
-
-void TimelinePainter::paintMeasure(const TimelineState& state)
-{
-    if (!state.measuring)
-        return;
-    const Colors colors = colorsFor(m_palette);
-    const double a = left() + std::min(state.measureFrom, state.measureTo);
-    const double b = left() + std::max(state.measureFrom, state.measureTo);
-    const QRectF area(a, laneTop(), b - a, m_scene.layout().bottom);
-    QColor fill = colors.accent;
-    fill.setAlphaF(0.15F);
-    m_painter.fillRect(area, fill);
-    m_painter.setPen(QPen(colors.accent, 1));
-    m_painter.drawLine(area.topLeft(), area.bottomLeft());
-    m_painter.drawLine(area.topRight(), area.bottomRight());
-    const core::Duration span = m_scene.axis().toTime(std::max(state.measureFrom, state.measureTo))
-        - m_scene.axis().toTime(std::min(state.measureFrom, state.measureTo));
-    const QString words = spanText(span);
-    const QFontMetricsF metrics(m_small);
-    const double width = metrics.horizontalAdvance(words) + 12;
-    const double x = std::clamp((a + b - width) / 2, left(), std::max(left(), m_width - width));
-    const QRectF box(x, laneTop() + 2, width, metrics.height() + 4);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(colors.accent);
-    m_painter.drawRoundedRect(box, 4, 4);
-    m_painter.setPen(m_palette.color(QPalette::Base));
-    m_painter.drawText(box, Qt::AlignCenter, words);
 }
 
 } // namespace ui

@@ -12,6 +12,7 @@ namespace ui {
 void TimelinePainter::paintClusters(const TimelineState& state)
 {
     const auto& layout = m_scene.layout();
+    m_painter.setFont(m_small);
     const int selected = m_scene.selected() < 0 ? -1 : layout.clusterOf(std::uint32_t(m_scene.selected()));
     for (std::size_t i = 0; i < layout.clusters.size(); ++i)
         paintLabel(layout.clusters[i], int(i) == selected);
@@ -44,7 +45,7 @@ void TimelinePainter::paintMark(const core::MarkCluster& cluster, bool selected,
         m_painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
     }
     if (!selected)
-        m_painter.setOpacity(style.opacity);
+        m_painter.setOpacity(m_scene.isElsewhere(cluster.leader) ? std::min(style.opacity, 0.55) : style.opacity);
     if (cluster.marks.size() == 1) {
         shapeIn(box);
         m_painter.setOpacity(1);
@@ -80,7 +81,8 @@ void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected
     const QRectF box = mapped(*cluster.label);
     const core::StepClass stepClass = m_scene.step(int(cluster.leader)).stepClass;
     const bool isContext = !m_scene.isInCourse(int(cluster.leader));
-    const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success) && !isContext;
+    const bool isPale = isContext || m_scene.isElsewhere(cluster.leader);
+    const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success) && !isPale;
     // Paper under the words, so that a curve never runs through them.
     QColor paper = selected ? m_palette.color(QPalette::Highlight) : m_palette.color(QPalette::Base);
     paper.setAlphaF(selected ? 1.0F : 0.85F);
@@ -89,7 +91,7 @@ void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected
     m_painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 3, 3);
     const QColor color = selected ? m_palette.color(QPalette::HighlightedText)
         : matters                 ? colors.of(stepClass)
-        : isContext               ? colors.faint
+        : isPale                  ? colors.faint
                                   : m_palette.color(QPalette::Text);
     text(box, Qt::AlignCenter, m_scene.label(cluster.leader), color);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Layout, zoom, selection and folds.
 #include "ui/timeline/timeline_scene.h"
 
 #include "ui/base/labels.h"
-#include "ui/base/qt_text.h"
 
 #include <QCoreApplication>
 
@@ -17,130 +17,23 @@ struct SceneText {
     Q_DECLARE_TR_FUNCTIONS(ui::TimelineScene)
 };
 
-// On server lanes people look for the event number first.
-QString labelOf(const core::FlowStep& step)
-{
-    QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
-    if (step.lane == core::Lane::SignIn) { // where from, and what is new about it
-        std::vector<std::string> news;
-        std::copy_if(step.remarks.begin(), step.remarks.end(), std::back_inserter(news), [](const auto& r) { return r.starts_with("new "); });
-        if (!step.ip.empty() && step.title.find(step.ip) == std::string::npos)
-            title += QStringLiteral(" \u00b7 ") + toQt(step.ip);
-        return news.empty() ? title : QStringLiteral("%1 (%2)").arg(title, remarksText(news));
-    }
-    if (step.lane != core::Lane::Connect || step.sourceId.empty() || step.sourceId.size() > 6)
-        return title;
-    return QStringLiteral("%1 %2").arg(toQt(step.sourceId), title);
-}
-
 } // namespace
 
-TimelineGeometry TimelineGeometry::make(const QFontMetricsF& font, const QFontMetricsF& small, double height,
-                                        std::size_t laneCount, const QStringList& laneNames, bool hasBands)
+const core::FlowDetail* TimelineScene::detail() const
 {
-    TimelineGeometry g;
-    const double line = std::ceil(small.height());
-    g.axisHeight = std::ceil(2 * line + 10);
-    g.waitsHeight = std::ceil(line + 10);
-    g.footHeight = std::ceil(line + 10);
-    for (const QString& name : laneNames)
-        g.gutter = std::max(g.gutter, font.horizontalAdvance(name));
-    g.gutter = std::ceil(g.gutter + 28);
-    g.lanes.labelHeight = line;
-    g.lanes.markSize = 2 * std::round(font.height() * 0.5);
-    g.lanes.labelGap = std::max(6.0, small.averageCharWidth());
-    g.lanes.minLabelWidth = small.averageCharWidth() * 8;
-    g.lanes.stripHeight = line + 6;
-    g.lanes.bandHeight = hasBands ? line + 6 : 0;
-    const double room = height - g.axisHeight - g.waitsHeight - g.footHeight - g.lanes.stripHeight - g.lanes.bandHeight;
-    const double wanted = laneCount > 0 ? std::floor(room / double(laneCount)) : 0;
-    g.lanes.laneHeight = std::clamp(wanted, g.lanes.minLaneHeight(), g.lanes.minLaneHeight() + 9 * line);
-    return g;
+    return m_flows.empty() ? nullptr : m_flows[std::size_t(std::max(0, focusedFlow()))].get();
 }
 
-void TimelineScene::setFlow(std::shared_ptr<const core::FlowDetail> detail)
+const core::FlowStep& TimelineScene::step(int index) const
 {
-    m_detail = std::move(detail);
-    m_marks.clear();
-    m_labels.clear();
-    m_linkCaption.clear();
-    m_linkStrength = core::LinkStrength::Weak;
-    m_selected = m_longestWait = -1;
-    if (!m_detail) {
-        chooseOutages();
-        return;
-    }
-    for (const core::FlowStep& step : m_detail->steps) {
-        const bool writeBack = core::isWriteBack(step);
-        m_marks.push_back({step.shownTime, step.lane, step.stepClass, 0, writeBack, core::isContext(step.rule)});
-        m_labels.push_back(labelOf(step));
-        const bool tellsRule = writeBack && step.rule <= core::LinkRule::UserAndTime; // not what stands there for its sake
-        if (tellsRule && (m_linkCaption.isEmpty() || step.link < m_linkStrength)) { // the surest of them speaks for all
-            m_linkCaption = ruleText(step.rule);
-            m_linkStrength = step.link;
-        }
-    }
-    chooseOutages();
-    m_lanes = core::usedLanes(m_marks, m_detail->flow.hybrid || !m_outages.empty());
-    core::Duration longest = core::Duration::seconds(1);
-    int last = -1;
-    for (int i = 0; i < int(stepCount()); ++i) {
-        if (step(i).rule != core::LinkRule::Correlation && !core::isWriteBack(step(i))) // what follows from it waits for nobody
-            continue;
-        if (last >= 0 && step(i).shownTime - step(last).shownTime > longest) {
-            longest = step(i).shownTime - step(last).shownTime;
-            m_longestWait = i;
-        }
-        last = i;
-    }
+    const StepRef ref = m_refs[std::size_t(index)];
+    return m_flows[std::size_t(ref.flow)]->steps[std::size_t(ref.step)];
 }
 
-void TimelineScene::setOutages(std::vector<core::Outage> outages)
+int TimelineScene::indexOf(StepRef ref) const
 {
-    m_allOutages = std::move(outages);
-    setFlow(std::move(m_detail));
-}
-
-// A flow in the cloud only has no use for the state of the write-back, unless core says that it met an outage.
-void TimelineScene::chooseOutages()
-{
-    m_outages.clear();
-    m_bands.clear();
-    if (!m_detail)
-        return;
-    const auto& own = m_detail->around.outage;
-    if (m_detail->flow.hybrid || own) {
-        const auto [from, to] = core::fullRange(*m_detail);
-        for (const core::Outage& outage : m_allOutages) {
-            if (outage.from <= to && (!outage.to || *outage.to >= from))
-                m_outages.push_back(outage);
-        }
-    }
-    if (own && std::none_of(m_outages.begin(), m_outages.end(), [&](const core::Outage& o) { return o.from == own->from; }))
-        m_outages.push_back(*own);
-    for (const core::Outage& outage : m_outages)
-        m_bands.push_back({outage.from, outage.to});
-}
-
-void TimelineScene::setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small)
-{
-    QStringList names{SceneText::tr("Time between")};
-    for (core::Lane lane : m_lanes)
-        names << laneText(lane);
-    if (!m_bands.empty())
-        names << SceneText::tr("Write-back service");
-    m_geometry = TimelineGeometry::make(font, small, height, m_lanes.size(), names, !m_bands.empty());
-    m_axis.setWidth(std::max(50.0, width - m_geometry.gutter - 8));
-    for (std::size_t i = 0; i < m_marks.size(); ++i)
-        m_marks[i].labelWidth = std::ceil(small.horizontalAdvance(m_labels[i]) + 2);
-    m_captionWidth = m_linkCaption.isEmpty() ? 0 : std::ceil(small.horizontalAdvance(m_linkCaption) + 2);
-    layOut();
-}
-
-void TimelineScene::setSelected(int step)
-{
-    m_selected = step >= 0 && step < int(stepCount()) ? step : -1;
-    layOut();
+    const auto it = std::find(m_refs.begin(), m_refs.end(), ref);
+    return it == m_refs.end() ? -1 : int(it - m_refs.begin());
 }
 
 int TimelineScene::indexOf(core::EventId event) const
@@ -152,10 +45,162 @@ int TimelineScene::indexOf(core::EventId event) const
     return -1;
 }
 
+core::LinkStrength TimelineScene::linkStrength(std::size_t flow) const
+{
+    return flow < m_captions.size() ? m_captions[flow].strength : core::LinkStrength::Weak;
+}
+
+void TimelineScene::measureTexts(const QFontMetricsF& font, const QFontMetricsF& small, double height)
+{
+    TimelineGeometry& g = m_geometry = {};
+    const double line = std::ceil(small.height());
+    const bool isCompared = m_arrangement == Arrangement::Beside || m_arrangement == Arrangement::Aligned;
+    g.alertsHeight = m_alerts.empty() ? 0 : line + 8;
+    g.axisHeight = std::ceil(2 * line + 10) + g.alertsHeight;
+    g.footHeight = std::ceil(line + 10);
+    QStringList names{SceneText::tr("Time between")};
+    for (const core::LaneSlot& slot : m_input.lanes)
+        names << laneText(slot.lane);
+    if (!m_input.bands.empty())
+        names << SceneText::tr("Write-back service");
+    for (const QString& name : names)
+        g.gutter = std::max(g.gutter, font.horizontalAdvance(name));
+    g.gutter = std::ceil(g.gutter + 28);
+    core::LaneMetrics& lanes = g.lanes;
+    lanes.labelHeight = line;
+    lanes.markSize = 2 * std::round(font.height() * 0.5);
+    lanes.labelGap = std::max(6.0, small.averageCharWidth());
+    lanes.minLabelWidth = small.averageCharWidth() * 8;
+    lanes.stripHeight = line + 6;
+    lanes.bandHeight = m_input.bands.empty() ? 0 : line + 6;
+    lanes.waitsHeight = std::ceil(line + 10);
+    lanes.headerHeight = isCompared ? std::ceil(font.height() + 14) : m_arrangement == Arrangement::Episode ? lanes.markSize + 12 : 0;
+    g.breakWidth = std::ceil(small.horizontalAdvance(QStringLiteral("00 h 00 m")) + lanes.markSize + 16);
+    const auto groups = double(m_flows.empty() ? 0 : groupOf(m_flows.size() - 1) + 1);
+    const double perGroup = lanes.stripHeight + lanes.bandHeight + lanes.waitsHeight + lanes.headerHeight;
+    const double room = height - g.axisHeight - g.footHeight - groups * perGroup;
+    const double wanted = m_input.lanes.empty() ? 0 : std::floor(room / double(m_input.lanes.size()));
+    lanes.laneHeight = std::clamp(wanted, lanes.minLaneHeight(), lanes.minLaneHeight() + 9 * line);
+}
+
+void TimelineScene::setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small)
+{
+    measureTexts(font, small, height);
+    m_axis.setWidth(std::max(50.0, width - m_geometry.gutter - 8));
+    const auto wide = [&](const QString& text) { return text.isEmpty() ? 0 : std::ceil(small.horizontalAdvance(text) + 2); };
+    for (std::size_t i = 0; i < m_input.marks.size(); ++i)
+        m_input.marks[i].labelWidth = wide(m_labels[i]);
+    m_input.captionWidths.clear();
+    for (const Caption& caption : m_captions)
+        m_input.captionWidths.push_back(wide(caption.text));
+    m_alertWidths.clear();
+    for (const TimelineAlert& alert : m_alerts)
+        m_alertWidths.push_back(wide(alert.title));
+    m_flowWidths.clear();
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow)
+        m_flowWidths.push_back(wide(flowLabel(flow)));
+    applyFolds(0);
+    layOut();
+}
+
+void TimelineScene::setSelected(int step)
+{
+    m_selected = step >= 0 && step < int(stepCount()) ? step : -1;
+    const int focus = m_arrangement == Arrangement::Episode ? focusedFlow() : -1;
+    for (core::TimelineMark& mark : m_input.marks)
+        mark.isElsewhere = focus >= 0 && int(mark.flow) != focus;
+    layOut();
+}
+
 void TimelineScene::layOut()
 {
-    m_layout = core::layOutTimeline(m_marks, m_lanes, m_axis, m_geometry.lanes, m_captionWidth, m_selected,
-                                    m_bands);
+    m_input.selected = m_selected;
+    m_layout = core::layOutTimeline(m_input, m_axis, m_geometry.lanes);
+    layOutAlerts();
+    layOutFlows();
+}
+
+// Where each flow begins at the same place, an alert stands with the first flow that it falls into.
+core::UtcTime TimelineScene::alertTime(std::size_t alert) const
+{
+    const core::UtcTime time = m_alerts[alert].time;
+    std::size_t flow = 0;
+    while (m_arrangement == Arrangement::Aligned && flow + 1 < m_flows.size()) {
+        const auto [from, to] = core::fullRange(*m_flows[flow]);
+        if (from <= time && time <= to)
+            break;
+        ++flow;
+    }
+    return place(time, flow);
+}
+
+// Above the lanes, hence at negative y.
+void TimelineScene::layOutAlerts()
+{
+    m_alertSpots.clear();
+    if (m_alerts.empty() || m_flows.empty())
+        return;
+    const double size = m_geometry.lanes.markSize * 0.85;
+    std::vector<core::RowItem> items;
+    for (std::size_t i = 0; i < m_alerts.size(); ++i) {
+        const double x = m_axis.toX(alertTime(i));
+        items.push_back({x - size / 2, x + size / 2, int(m_alerts[i].severity)});
+    }
+    const core::RowMetrics metrics{-m_geometry.alertsHeight, m_geometry.alertsHeight, size, 4, m_geometry.lanes.minLabelWidth, 1};
+    m_alertSpots = core::layOutRows(items, m_axis.width(), metrics, [&](std::uint32_t i) { return m_alertWidths[i]; });
+}
+
+void TimelineScene::layOutFlows()
+{
+    m_flowSpots.clear();
+    if (m_arrangement != Arrangement::Episode || m_layout.groups.empty())
+        return;
+    const core::Box header = m_layout.groups[0].header;
+    const double size = m_geometry.lanes.markSize * 0.85;
+    std::vector<core::RowItem> items;
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow) {
+        // At the begin of the flow, or at the edge of the view as long as some of the flow is in it.
+        const core::Box bar = flowBar(flow);
+        const double left = std::max(bar.left, std::min(2.0, bar.right - size));
+        items.push_back({left, left + size, int(flow) == focusedFlow() ? 1 : 0});
+    }
+    const core::RowMetrics metrics{header.top, header.height() - 5, size, 5, m_geometry.lanes.minLabelWidth, 1};
+    m_flowSpots = core::layOutRows(items, m_axis.width(), metrics, [&](std::uint32_t i) { return m_flowWidths[i]; });
+}
+
+core::Box TimelineScene::flowBar(std::size_t flow) const
+{
+    const core::Flow& f = m_flows[flow]->flow;
+    const core::Box header = m_layout.groups.empty() ? core::Box() : m_layout.groups[groupOf(flow)].header;
+    const double left = m_axis.toX(place(f.started, flow)), right = m_axis.toX(place(std::max(f.ended, f.started), flow));
+    return {left, header.bottom - 5, std::max(right, left + 2), header.bottom - 2};
+}
+
+void TimelineScene::setFolding(bool folded, double aboutX)
+{
+    m_folding = folded;
+    m_opened.clear();
+    applyFolds(aboutX);
+    layOut();
+}
+
+void TimelineScene::openFold(int fold)
+{
+    if (fold < 0 || fold >= int(m_axis.folds().size()))
+        return;
+    const auto [left, right] = m_axis.breakAt(std::size_t(fold));
+    m_opened.push_back(m_axis.folds()[std::size_t(fold)].from);
+    applyFolds(left);
+    layOut();
+}
+
+// Breaks never take more than half of the axis; the longest waits are folded first.
+void TimelineScene::applyFolds(double aboutX)
+{
+    std::vector<core::Fold> folds = m_folding ? m_longWaits : std::vector<core::Fold>();
+    std::erase_if(folds, [&](const core::Fold& f) { return std::find(m_opened.begin(), m_opened.end(), f.from) != m_opened.end(); });
+    const auto most = std::size_t(m_axis.width() / 2 / std::max(1.0, m_geometry.breakWidth));
+    m_axis.setFolds(core::longestFolds(std::move(folds), most), m_geometry.breakWidth, aboutX);
 }
 
 void TimelineScene::fit(std::pair<core::UtcTime, core::UtcTime> range)
@@ -165,70 +210,40 @@ void TimelineScene::fit(std::pair<core::UtcTime, core::UtcTime> range)
     layOut();
 }
 
+std::pair<core::UtcTime, core::UtcTime>
+TimelineScene::placedRange(std::pair<core::UtcTime, core::UtcTime> (*range)(const core::FlowDetail&)) const
+{
+    std::pair<core::UtcTime, core::UtcTime> all;
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow) {
+        const auto [from, to] = range(*m_flows[flow]);
+        const std::pair placed{place(from, flow), place(to, flow)};
+        all = flow == 0 ? placed : std::pair{std::min(all.first, placed.first), std::max(all.second, placed.second)};
+    }
+    return all;
+}
+
 void TimelineScene::fitFlow()
 {
-    if (m_detail && !m_marks.empty())
-        fit(core::fitRange(*m_detail));
+    if (!m_flows.empty() && !m_refs.empty())
+        fit(placedRange(core::fitRange));
 }
 
 void TimelineScene::fitAll()
 {
-    if (m_detail && !m_marks.empty())
-        fit(core::fullRange(*m_detail));
+    if (!m_flows.empty() && !m_refs.empty())
+        fit(placedRange(core::fullRange));
 }
 
 void TimelineScene::reveal(int step)
 {
     if (step < 0 || step >= int(stepCount()))
         return;
-    const double x = m_axis.toX(m_marks[std::size_t(step)].time), edge = std::min(60.0, m_axis.width() / 4);
+    const double x = m_axis.toX(placedTime(step)), edge = std::min(60.0, m_axis.width() / 4);
     if (x < edge)
         m_axis.pan(x - edge);
     else if (x > m_axis.width() - edge)
         m_axis.pan(x - m_axis.width() + edge);
     layOut();
-}
-
-QString TimelineScene::describe(int index, const DisplayZone& zone) const
-{
-    if (index < 0 || index >= int(stepCount()))
-        return {};
-    const core::FlowStep& s = step(index);
-    const QString what = SceneText::tr("Step %1 of %2: %3, %4, lane %5, %6")
-        .arg(index + 1).arg(stepCount()).arg(m_labels[std::size_t(index)], stepClassText(s.stepClass),
-             laneText(s.lane), zone.full(s.shownTime, s.digits > 3 ? 3 : s.digits));
-    return s.rule == core::LinkRule::Correlation ? what : what + QStringLiteral(". ") + whyHere(index);
-}
-
-QString TimelineScene::whyHere(int index) const
-{
-    const core::FlowStep& s = step(index);
-    QString why = s.linkReason.empty() ? ruleText(s.rule) : toQt(s.linkReason);
-    QString sure = linkText(s.link);
-    if (s.decision == core::LinkDecision::Confirmed)
-        sure = decisionText(s.decision);
-    why = SceneText::tr("%1: %2", "strength of the link: its reason").arg(sure, why);
-    const QString remarks = remarksText(s.remarks);
-    return remarks.isEmpty() ? why : why + QStringLiteral(" (%1)").arg(remarks);
-}
-
-bool TimelineScene::hasInferred() const
-{
-    return m_detail && std::any_of(m_detail->steps.begin(), m_detail->steps.end(),
-                                   [](const core::FlowStep& s) { return s.link != core::LinkStrength::Exact; });
-}
-
-QString TimelineScene::clockNote() const
-{
-    if (!m_detail || !m_detail->flow.clockOffsetMs || *m_detail->flow.clockOffsetMs == 0)
-        return {};
-    const QString server = m_detail->flow.computer.empty() ? SceneText::tr("the server") : toQt(m_detail->flow.computer);
-    return SceneText::tr("Clock of %1 off by %2; corrected here").arg(server, offsetText(*m_detail->flow.clockOffsetMs));
-}
-
-double TimelineScene::contentHeight() const
-{
-    return m_geometry.axisHeight + m_layout.bottom + m_geometry.waitsHeight + m_geometry.footHeight;
 }
 
 } // namespace ui

@@ -3,9 +3,16 @@
 #include "ui/base/labels.h"
 #include "ui/timeline/timeline_view.h"
 
-#include <QScrollBar>
-
 namespace ui {
+
+QString TimelineView::tipAt(const QPoint& position) const
+{
+    const int cluster = clusterAt(position);
+    if (cluster >= 0)
+        return tipFor(cluster);
+    const QString alert = tipForAlert(position);
+    return alert.isEmpty() ? tipForBand(position) : alert;
+}
 
 QString TimelineView::tipFor(int cluster) const
 {
@@ -20,9 +27,9 @@ QString TimelineView::tipFor(int cluster) const
         }
         const core::FlowStep& step = m_scene.step(int(mark));
         QString line = QStringLiteral("%1  <b>%2</b> (%3)")
-                           .arg(m_zone.timeOfDay(step.shownTime, std::min<int>(step.digits, 3)),
+                           .arg(zone().timeOfDay(step.shownTime, std::min<int>(step.digits, 3)),
                                 m_scene.label(mark).toHtmlEscaped(), stepClassText(step.stepClass));
-        if (mark > 0) {
+        if (mark > 0 && m_scene.refOf(int(mark)).flow == m_scene.refOf(int(mark) - 1).flow) {
             const QString wait = spanText(step.shownTime - m_scene.step(int(mark) - 1).shownTime);
             line += u' ' + tr("%1 after the step before").arg(wait);
         }
@@ -36,14 +43,26 @@ QString TimelineView::tipFor(int cluster) const
 
 QString TimelineView::tipForBand(const QPoint& position) const
 {
-    const double x = axisX(position.x());
-    const double y = position.y() + verticalScrollBar()->value() - m_scene.geometry().axisHeight;
+    const double x = inLanes(position).x(), y = inLanes(position).y();
     const auto& bands = m_scene.layout().bands;
     for (std::size_t i = 0; i < bands.size(); ++i) {
         if (bands[i] && bands[i]->contains(x, y))
-            return QStringLiteral("<div>%1</div>").arg(outageText(m_scene.shownOutages()[i], m_zone).toHtmlEscaped());
+            return QStringLiteral("<div>%1</div>").arg(outageText(m_scene.shownOutages()[i], zone()).toHtmlEscaped());
     }
     return {};
+}
+
+QString TimelineView::tipForAlert(const QPoint& position) const
+{
+    const QPointF at = inLanes(position);
+    QString all;
+    for (const core::RowSpot& spot : m_scene.alertSpots()) {
+        if (!spot.box.grown(3).contains(at.x(), at.y()) && !(spot.label && spot.label->contains(at.x(), at.y())))
+            continue;
+        for (const std::uint32_t alert : spot.items)
+            all += QStringLiteral("<div>%1</div>").arg(m_scene.describeAlert(int(alert), zone()).toHtmlEscaped());
+    }
+    return all;
 }
 
 } // namespace ui

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The timeline of one flow: lanes, marks, the course of the flow, waits, the write-back. Zoom with Ctrl+wheel, + and -,
-// 0 fits the flow and 9 everything; pan by drag, Shift+wheel or Alt+arrows; Left, Right, Home, End go from step to step;
-// Shift+drag (or the right button) measures. Selection is by step index and linked outwards by stepSelected.
+// The timeline of a flow, of two flows that are compared, or of the flows of an episode: lanes, marks, the course of each
+// flow, waits, write-backs, alerts. Input, measuring, folding and pictures are TimeView's. Selection is by index among the
+// steps shown, which for a single flow is that of the step, and is linked outwards by stepSelected (a single flow) and
+// stepOfFlowSelected (always).
 #pragma once
+#include "ui/timeline/time_view.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_scene.h"
 
-#include <QAbstractScrollArea>
-
 namespace ui {
 
-class TimelineView : public QAbstractScrollArea
+class TimelineView : public TimeView
 {
     Q_OBJECT
 
@@ -19,65 +19,73 @@ public:
 
     // null: shows the hint. The same flow again, worked out anew, keeps zoom, place and selected event.
     void setFlow(std::shared_ptr<const core::FlowDetail> detail);
+    // Several: two beside each other or aligned, or those of an episode in the order of time. Of one flow: as setFlow.
+    void setFlows(std::vector<std::shared_ptr<const core::FlowDetail>> flows, Arrangement arrangement);
+    // Turns a comparison from true time to a common start and back; nothing else has that.
+    void setArrangement(Arrangement arrangement);
     void setOutages(std::vector<core::Outage> outages); // of the write-back service, in the whole case
+    void setAlerts(std::vector<TimelineAlert> alerts);
     void clearSelection(); // without a signal
-    void setZone(const DisplayZone& zone);
-    void setHint(const QString& text); // shown while there is no flow
+    // The switch of a comparison, checkable: aligned at the start. Disabled where nothing is compared.
+    QAction* alignAction() const { return m_align; }
     const TimelineScene& scene() const { return m_scene; }
-    const DisplayZone& zone() const { return m_zone; }
     int selectedStep() const { return m_scene.selected(); }
+    StepRef selectedRef() const { return m_scene.refOf(m_scene.selected()); }
     // Of the mark's cluster in viewport coordinates; empty where it is out of view.
     QRect stepRect(int step) const;
 
+    const core::FoldedAxis& axis() const override { return m_scene.axis(); }
+    double gutter() const override { return m_scene.geometry().gutter; }
+    bool isFolding() const override { return m_scene.isFolding(); }
+    int itemCount() const override { return int(m_scene.stepCount()); }
+    int selectedItem() const override { return m_scene.selected(); }
+    QString describeItem(int item) const override { return m_scene.describe(item, zone()); }
+    QRect itemRect(int item) const override { return stepRect(item); }
+    TimelinePicture picture() const override;
+
 public Q_SLOTS:
     void selectStep(int index); // -1: none
-    void selectNext();
-    void selectPrevious();
-    void zoomIn();
-    void zoomOut();
-    void fitFlow();
-    void fitAll();
+    void selectStep(ui::StepRef ref) { selectStep(m_scene.indexOf(ref)); }
+    void selectItem(int item) override { selectStep(item); }
+    void fitFlow() override;
+    void fitAll() override;
 
 Q_SIGNALS:
-    void stepSelected(int index);
-    void leaveRequested(); // Escape: back to the list
+    void stepSelected(int index);                     // of a single flow
+    void stepOfFlowSelected(const ui::StepRef& step); // flow and step as they were given
+    void arrangementChanged(ui::Arrangement arrangement);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-    bool viewportEvent(QEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void scrollContentsBy(int dx, int dy) override;
+    core::FoldedAxis& axisToChange() override { return m_scene.axis(); }
+    void layOutAgain() override;
+    void applyFolding(bool folded, double aboutX) override;
+    void openFold(int fold) override;
+    bool hasContent() const override { return m_scene.detail() != nullptr; }
+    int itemToSelect(const QPoint& position) const override;
+    bool hoverAt(const QPoint& position) override;
+    QString tipAt(const QPoint& position) const override;
+    void moveAcross(int lanes) override;
+    void activateItem(int item) override;
+    core::UtcTime itemTime(int item) const override { return m_scene.placedTime(item); }
+    int itemDigits(int item) const override { return m_scene.step(item).digits; }
+    QString itemTitle(int item) const override { return m_scene.label(std::uint32_t(item)); }
+    void paintContent(QPainter& painter, const QRectF& exposed) override;
+    QString stateText() const override;
+    void updateGeometryOfScene() override;
 
 private:
-    enum class Drag { None, Press, Pan, Measure };
-
-    void updateGeometryOfScene();
-    void relayout();
-    void zoomBy(double factor, double viewX);
-    void moveSelection(int by);
-    void hover(const QPoint& position);
+    void scrollTo(const QRect& rect);
+    void refit();
     int clusterAt(const QPoint& position) const;
     QString tipFor(int cluster) const;
     QString tipForBand(const QPoint& position) const;
-    void updateAccessibleText();
-    double axisX(double viewX) const { return viewX - m_scene.geometry().gutter; }
-    QFont smallFont() const;
+    QString tipForAlert(const QPoint& position) const;
+    QPointF inLanes(const QPoint& position) const;
 
     TimelineScene m_scene;
     TimelineState m_state;
-    DisplayZone m_zone;
-    QString m_hint;
-    Drag m_drag = Drag::None;
-    QPoint m_dragStart, m_dragLast;
+    QAction* m_align;
     bool m_fitted = true; // the view still shows the whole flow, so a resize fits again
 };
 

@@ -43,6 +43,16 @@ LaneMetrics metricsFor(double fontScale, double laneHeight)
     return m;
 }
 
+// Of a single flow.
+TimelineLayout layOutTimeline(std::vector<TimelineMark> marks, const std::vector<Lane>& lanes, const FoldedAxis& axis,
+                              const LaneMetrics& metrics, double captionWidth, int selected, std::vector<TimelineBand> bands = {})
+{
+    TimelineInput input{std::move(marks), {}, std::move(bands), {captionWidth}, selected};
+    for (const Lane lane : lanes)
+        input.lanes.push_back({lane, 0});
+    return core::layOutTimeline(input, axis, metrics);
+}
+
 void verifyNothingOverlaps(const TimelineLayout& layout, const std::vector<TimelineMark>& marks, double width)
 {
     std::vector<Box> labels;
@@ -54,8 +64,14 @@ void verifyNothingOverlaps(const TimelineLayout& layout, const std::vector<Timel
             labels.push_back(*c.label);
         }
     }
-    if (!layout.caption.isEmpty())
-        labels.push_back(layout.caption);
+    for (const WriteBackBox& box : layout.writeBacks) {
+        if (!box.caption.isEmpty())
+            labels.push_back(box.caption);
+    }
+    for (const LaneGroup& group : layout.groups) {
+        for (const Box& label : labels)
+            QVERIFY2(!label.intersects(group.header) && !label.intersects(group.waits), "a label stands in a header or among the waits");
+    }
     for (std::size_t i = 0; i < labels.size(); ++i) {
         for (std::size_t j = i + 1; j < labels.size(); ++j)
             QVERIFY2(!labels[i].intersects(labels[j]), "two labels overlap");
@@ -95,6 +111,82 @@ private slots:
                 axis.pan(pans(random));
             }
         }
+    }
+
+    // The same for several flows: with lanes of their own or in the same lanes, and with folded waits.
+    void labelsOfSeveralFlowsNeverOverlap()
+    {
+        std::mt19937 random(20210204);
+        std::uniform_real_distribution<double> widths(30, 3000), scales(0.8, 2.5), heights(0, 120), pans(-500, 500);
+        for (int round = 0; round < 250; ++round) {
+            TimelineInput input;
+            const bool isEpisode = round % 2 == 0;
+            const std::uint32_t flows = 2 + random() % 3;
+            std::vector<UtcTime> times;
+            for (std::uint32_t flow = 0; flow < flows; ++flow) {
+                for (TimelineMark mark : randomMarks(random)) {
+                    mark.flow = flow;
+                    mark.group = isEpisode ? 0 : flow;
+                    mark.isElsewhere = isEpisode && flow != round % flows;
+                    mark.time = mark.time + Duration::hours(std::int64_t(flow) * 20);
+                    times.push_back(mark.time);
+                    input.marks.push_back(mark);
+                }
+                input.captionWidths.push_back(180);
+            }
+            for (std::uint32_t group = 0; group < (isEpisode ? 1 : flows); ++group) {
+                for (const Lane lane : usedLanes(input.marks, true))
+                    input.lanes.push_back({lane, group});
+            }
+            input.selected = int(random() % input.marks.size());
+            const double width = widths(random);
+            FoldedAxis axis(TimeAxis(start, start + Duration::hours(1), width));
+            if (round % 3)
+                axis.setFolds(chooseFolds(times, 4), 60);
+            axis.fit(start, start + Duration::hours(20 * (flows - 1) + 1), 10, 10);
+            LaneMetrics metrics = metricsFor(scales(random), heights(random));
+            metrics.headerHeight = 24;
+            metrics.waitsHeight = 20;
+            for (int zoom = 0; zoom < 6; ++zoom) {
+                const auto layout = core::layOutTimeline(input, axis, metrics);
+                verifyNothingOverlaps(layout, input.marks, width);
+                if (QTest::currentTestFailed())
+                    return;
+                axis.zoom(std::pow(4, double(random() % 3) - 0.5), double(random() % 1000) / 1000 * width);
+                axis.pan(pans(random));
+            }
+        }
+    }
+
+    void whatIsOfAnotherFlowGivesWay()
+    {
+        std::vector marks{markAt(10, Lane::User, 80, StepClass::Refusal), markAt(12, Lane::User, 80, StepClass::Progress)};
+        const TimeAxis axis(start, start + Duration::hours(1), 600);
+        marks[0].isElsewhere = true;
+        QCOMPARE(layOutTimeline(marks, {Lane::User}, axis, metricsFor(1, 60), 0, -1).clusters.at(0).leader, 1u);
+    }
+
+    void groupsStandBelowEachOther()
+    {
+        std::vector marks{markAt(10, Lane::User), markAt(20, Lane::User), markAt(30, Lane::Connect)};
+        marks[1].group = marks[1].flow = marks[2].group = marks[2].flow = 1;
+        marks[2].writeBack = true;
+        TimelineInput input{marks, {{Lane::User, 0}, {Lane::Connect, 0}, {Lane::User, 1}, {Lane::Connect, 1}}, {}, {50, 50}, -1};
+        LaneMetrics metrics = metricsFor(1, 60);
+        metrics.headerHeight = 30;
+        metrics.waitsHeight = 20;
+        const auto layout = core::layOutTimeline(input, TimeAxis(start, start + Duration::minutes(1), 600), metrics);
+        QCOMPARE(layout.groups.size(), std::size_t(2));
+        QCOMPARE(layout.groups[0].header.top, 0.0);
+        QCOMPARE(layout.groups[0].header.bottom, layout.rows[0].box.top);
+        QCOMPARE(layout.groups[0].waits.top, layout.rows[1].box.bottom);
+        QCOMPARE(layout.groups[1].header.top, layout.groups[0].waits.bottom);
+        QCOMPARE(layout.bottom, layout.groups[1].waits.bottom);
+        QCOMPARE(layout.clusters.size(), std::size_t(3));
+        QCOMPARE(layout.clusters[1].lane, 2u);
+        QCOMPARE(layout.writeBacks.size(), std::size_t(1));
+        QCOMPARE(layout.writeBacks[0].flow, 1u);
+        QVERIFY(layout.writeBacks[0].box.top > layout.groups[1].top);
     }
 
     void everyMarkInViewIsInOneCluster()
@@ -155,16 +247,16 @@ private slots:
         axis.setWidth(1000);
         axis.fit(start, start + Duration::seconds(140), 60, 60);
         const auto layout = layOutTimeline(marks, usedLanes(marks, true), axis, metricsFor(1, 70), 170, -1);
-        QVERIFY(layout.writeBackBox.has_value());
+        QCOMPARE(layout.writeBacks.size(), std::size_t(1));
         for (const MarkCluster& c : layout.clusters) {
             const bool inside = marks[c.leader].writeBack;
-            const Box& b = *layout.writeBackBox;
+            const Box& b = layout.writeBacks[0].box;
             QCOMPARE(b.left <= c.box.left && c.box.right <= b.right && b.top <= c.box.top && c.box.bottom <= b.bottom,
                      inside);
             if (inside && c.label)
                 QVERIFY(b.left <= c.label->left && c.label->right <= b.right && c.label->bottom <= b.bottom);
         }
-        QVERIFY(layout.writeBackBox->contains(layout.caption.left, layout.caption.middleY()));
+        QVERIFY(layout.writeBacks[0].box.contains(layout.writeBacks[0].caption.left, layout.writeBacks[0].caption.middleY()));
     }
 
     void emptyLanesAreLeftOut()

@@ -137,7 +137,7 @@ private slots:
         for (const auto& row : s.view.scene().layout().rows)
             lanes.push_back(row.lane);
         QCOMPARE(lanes, (std::vector{core::Lane::User, core::Lane::Entra, core::Lane::Connect, core::Lane::Ad, core::Lane::SignIn}));
-        QVERIFY(s.view.scene().layout().writeBackBox.has_value());
+        QCOMPARE(s.view.scene().layout().writeBacks.size(), std::size_t(1));
         QCOMPARE(s.view.scene().linkCaption(), QStringLiteral("TrackingId = CorrelationId"));
         QVERIFY(s.view.scene().clockNote().contains(QStringLiteral("+1.4 s")));
         QCOMPARE(s.view.scene().longestWait(), 2); // not the wait since the sign-in, which is no step of the flow
@@ -209,7 +209,7 @@ private slots:
         s.view.selectStep(11);
         QTest::keyClick(&s.view, Qt::Key_Plus);
         QTest::keyClick(&s.view, Qt::Key_Plus);
-        const core::TimeAxis axis = s.view.scene().axis();
+        const core::FoldedAxis axis = s.view.scene().axis();
         auto again = std::make_shared<core::FlowDetail>(support::hybridFailure());
         again->steps.erase(again->steps.begin() + 9);
         again->flow.id = {99};

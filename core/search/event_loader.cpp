@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the event tables one after the other, each in the order of its ids, and puts the rows in order at the end.
+#include "core/search/event_row_map.h"
+#include "core/store/case.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace core {
+
+using sqlite::Statement;
+using store::EventTable;
+
+namespace {
+
+// All tables as of one moment.
+class Snapshot
+{
+public:
+    explicit Snapshot(sqlite::Connection& db) : m_db(db) { m_db.execute("BEGIN"); }
+    ~Snapshot()
+    {
+        try {
+            m_db.execute("COMMIT");
+        } catch (const sqlite::Error&) {
+            // Nothing was written.
+        }
+    }
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    sqlite::Connection& m_db;
+};
+
+constexpr std::int64_t noTime = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint32_t textFlag = 0x8000'0000; // of a correlation id while loading
+
+template <class T> void putInOrder(std::vector<T>& values, const std::vector<std::uint32_t>& order)
+{
+    std::vector<T> ordered(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        ordered[i] = values[order[i]];
+    values = std::move(ordered);
+}
+
+} // namespace
+
+class EventLoader
+{
+public:
+    EventLoader(store::Case& theCase, std::stop_token stop, Progress& progress)
+        : m_case(theCase), m_stop(std::move(stop)), m_progress(progress)
+    {
+    }
+
+    Result<EventColumnsPtr> load()
+    {
+        const Snapshot snapshot(m_case.db());
+        Statement count(m_case.db(), "SELECT sum(imported) FROM file");
+        count.step();
+        const auto expected = std::uint64_t(count.integer(0));
+        if (expected > std::numeric_limits<std::uint32_t>::max())
+            return fail(ErrorCode::LimitExceeded, "the case has more events than fit into the grid");
+        m_progress.start("events", expected);
+        if (auto texts = m_all->m_texts.load(m_case.db(), m_stop); !texts)
+            return tl::unexpected(texts.error());
+        reserve(std::size_t(expected));
+        EventRowMap map(m_case.db(), m_all->m_texts);
+        for (std::size_t table = 0; table < store::eventTableCount; ++table)
+            if (auto read = readTable(EventTable(table), map); !read)
+                return tl::unexpected(read.error());
+        sortCorrelations();
+        order();
+        return EventColumnsPtr(std::move(m_all));
+    }
+
+private:
+    void reserve(std::size_t rows)
+    {
+        m_all->m_ids.reserve(rows);
+        m_all->m_times.reserve(rows);
+        m_all->m_correlations.reserve(rows);
+        for (auto* bytes : {&m_all->m_tables, &m_all->m_digits, &m_all->m_flags})
+            bytes->reserve(rows);
+    }
+
+    Result<void> readTable(EventTable table, EventRowMap& map)
+    {
+        EventColumns& all = *m_all;
+        Statement row(m_case.db(), EventRowMap::sql(table));
+        EventRowMap::Values values;
+        while (row.step()) {
+            if (all.m_ids.size() % 4096 == 0) {
+                if (m_stop.stop_requested())
+                    return fail(ErrorCode::Cancelled, "loading the events was cancelled");
+                m_progress.report(all.m_ids.size(), all.m_ids.size());
+            }
+            const std::int64_t id = row.integer(0);
+            if (id <= 0 || id > std::numeric_limits<std::uint32_t>::max())
+                return fail(ErrorCode::LimitExceeded, "the case has more events than fit into the grid");
+            all.m_ids.push_back(std::uint32_t(id));
+            all.m_times.push_back(row.isNull(1) ? noTime : row.integer(1));
+            all.m_tables.push_back(std::uint8_t(table));
+            all.m_digits.push_back(std::uint8_t(row.integer(2)));
+            all.m_flags.push_back(std::uint8_t(row.integer(3)));
+            addCorrelation(row);
+            values.fill(0);
+            map.read(table, row, values);
+            for (std::size_t i = 0; i < values.size(); ++i)
+                all.m_columns[i].append(values[i]);
+        }
+        return {};
+    }
+
+    void addCorrelation(const Statement& row)
+    {
+        const auto key = row.isNull(5) ? store::CorrelationKey{} : store::correlationAt(row, 5);
+        if (key.isNone()) {
+            m_all->m_correlations.push_back(0);
+        } else if (key.text) {
+            m_all->m_correlations.push_back(textFlag | std::uint32_t(key.text));
+        } else {
+            m_all->m_correlations.push_back(std::uint32_t(m_guids.size() + 1));
+            m_guids.push_back({key.guid, std::uint32_t(m_all->m_correlations.size() - 1)});
+        }
+    }
+
+    // Each GUID once, in order: its place is its number.
+    void sortCorrelations()
+    {
+        EventColumns& all = *m_all;
+        std::sort(m_guids.begin(), m_guids.end(), [](const OfRow& a, const OfRow& b) { return a.guid < b.guid; });
+        for (const OfRow& one : m_guids) {
+            if (all.m_guids.empty() || all.m_guids.back() != one.guid)
+                all.m_guids.push_back(one.guid);
+            all.m_correlations[one.row] = std::uint32_t(all.m_guids.size());
+        }
+        m_guids = {};
+        all.m_guids.shrink_to_fit();
+        for (std::uint32_t& value : all.m_correlations)
+            if (value & textFlag)
+                value = (value & ~textFlag) + std::uint32_t(all.m_guids.size());
+    }
+
+    void order()
+    {
+        EventColumns& all = *m_all;
+        std::vector<std::uint32_t> order(all.m_ids.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return all.m_times[a] != all.m_times[b] ? all.m_times[a] < all.m_times[b] : all.m_ids[a] < all.m_ids[b];
+        });
+        putInOrder(all.m_times, order);
+        putInOrder(all.m_ids, order);
+        putInOrder(all.m_correlations, order);
+        for (auto* bytes : {&all.m_tables, &all.m_digits, &all.m_flags})
+            putInOrder(*bytes, order);
+        for (CodedColumn& column : all.m_columns)
+            column.finish(order);
+        all.m_timed = std::uint32_t(std::lower_bound(all.m_times.begin(), all.m_times.end(), noTime) - all.m_times.begin());
+    }
+
+    struct OfRow {
+        Guid guid;
+        std::uint32_t row;
+    };
+
+    store::Case& m_case;
+    std::stop_token m_stop;
+    Progress& m_progress;
+    std::shared_ptr<EventColumns> m_all = std::make_shared<EventColumns>();
+    std::vector<OfRow> m_guids;
+};
+
+Result<EventColumnsPtr> loadEvents(store::Case& theCase, std::stop_token stop, Progress& progress)
+{
+    return EventLoader(theCase, std::move(stop), progress).load();
+}
+
+} // namespace core

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/raw_search.h"
+
+#include "core/search/place_index.h"
+#include "core/store/raw_reader.h"
+
+#include <algorithm>
+#include <atomic>
+#include <new>
+#include <thread>
+
+namespace core {
+
+using sqlite::OpenMode;
+using sqlite::Statement;
+
+namespace {
+
+constexpr std::int64_t blocksATurn = 8; // 2 MiB of text: some milliseconds
+
+// As Investigation::openReadOnly has it: a folder that takes no files needs another way.
+std::unique_ptr<sqlite::Connection> openForReading(const std::filesystem::path& path, OpenMode mode)
+{
+    for (const OpenMode way : {mode, OpenMode::ReadOnly, OpenMode::Immutable}) {
+        try {
+            auto db = std::make_unique<sqlite::Connection>(path, way);
+            db->execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096");
+            Statement(*db, "SELECT 1 FROM raw_block LIMIT 1").step();
+            return db;
+        } catch (const sqlite::Error& error) {
+            const ErrorCode code = error.toError().code;
+            if (way == OpenMode::Immutable || (code != ErrorCode::NotReadable && code != ErrorCode::NotWritable))
+                throw;
+        }
+    }
+    return nullptr; // not reached
+}
+
+template <class Work> auto caught(Work work) -> Result<std::invoke_result_t<Work>>
+{
+    try {
+        return work();
+    } catch (const sqlite::Error& error) {
+        return tl::unexpected(error.toError());
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::LimitExceeded, "there is not enough memory");
+    }
+}
+
+// One search: what its threads share.
+class Scan
+{
+public:
+    Scan(const std::filesystem::path& path, OpenMode mode, PlaceIndex& places, std::string_view text, const RawSearch::OnHits& onHits,
+         const RawSearch::OnProgress& onProgress, std::stop_token stop)
+        : m_path(path), m_mode(mode), m_places(places), m_finder(text, Escapes::Read), m_onHits(onHits), m_onProgress(onProgress),
+          m_stop(std::move(stop))
+    {
+    }
+
+    Result<RawSearchReport> run()
+    {
+        auto range = caught([this] { return readRange(); });
+        if (!range)
+            return tl::unexpected(range.error());
+        {
+            std::vector<std::jthread> others;
+            const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 2u, 4u);
+            for (unsigned i = 1; i < threads; ++i)
+                others.emplace_back([this] { work(false); });
+            work(true);
+        }
+        if (m_error)
+            return tl::unexpected(*m_error);
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, "cancelled");
+        return m_report;
+    }
+
+private:
+    using Place = PlaceIndex::Place;
+
+    bool readRange()
+    {
+        const auto db = openForReading(m_path, m_mode);
+        Statement range(*db, "SELECT coalesce(min(id), 0), coalesce(max(id), -1), count(*) FROM raw_block");
+        range.step();
+        m_next = range.integer(0);
+        m_last = range.integer(1);
+        m_report.allBlocks = std::uint64_t(range.integer(2));
+        return true;
+    }
+
+    bool isStopped() const { return m_stop.stop_requested() || m_failed; }
+
+    // Everything that one thread does. The first also reads which events stand where, while the others are searching already.
+    void work(bool isFirst)
+    {
+        const auto done = caught([&] {
+            const auto db = openForReading(m_path, m_mode);
+            if (isFirst && !m_places.isComplete())
+                m_places.fill(*db, m_stop);
+            Statement blocks(*db, "SELECT id, size, data FROM raw_block WHERE id BETWEEN ? AND ?");
+            for (;;) {
+                const std::int64_t from = m_next.fetch_add(blocksATurn);
+                if (from > m_last || isStopped())
+                    break;
+                blocks.bindAll(from, std::min(m_last, from + blocksATurn - 1));
+                searchBlocks(blocks);
+            }
+            return isFirst ? searchAgain(*db) : true;
+        });
+        if (!done)
+            setError(done.error());
+    }
+
+    void setError(const Error& error)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_error)
+            m_error = error;
+        m_failed = true;
+    }
+
+    struct Postponed {
+        std::int64_t block = 0;
+        std::vector<std::uint32_t> told; // events of it
+    };
+    struct Turn {
+        std::vector<RawHit> hits;
+        std::vector<Postponed> postponed;
+        std::uint64_t blocks = 0, bytes = 0, damaged = 0;
+    };
+
+    void searchBlocks(Statement& blocks)
+    {
+        Turn turn;
+        std::string text;
+        std::vector<Place> places;
+        while (!isStopped() && blocks.step()) {
+            const bool isComplete = m_places.isComplete(); // asked before the places are: what comes up later does no harm
+            places.clear();
+            m_places.placesIn(blocks.integer(0), places);
+            ++turn.blocks;
+            if (!store::uncompressBlock(blocks.blob(2), std::size_t(blocks.integer(1)), text)) {
+                ++turn.damaged;
+                continue;
+            }
+            turn.bytes += text.size();
+            const std::size_t before = turn.hits.size();
+            if (searchBlock(blocks.integer(0), text, places, turn.hits) || isComplete)
+                continue;
+            Postponed& later = turn.postponed.emplace_back(Postponed{blocks.integer(0), {}});
+            for (std::size_t i = before; i < turn.hits.size(); ++i)
+                later.told.push_back(std::uint32_t(turn.hits[i].event.value));
+        }
+        blocks.reset();
+        tell(turn);
+    }
+
+    // Adds the events whose record has the text. False where it also stands outside of all records that are known.
+    bool searchBlock(std::int64_t block, std::string_view text, const std::vector<Place>& places, std::vector<RawHit>& hits) const
+    {
+        bool isAllKnown = true;
+        auto found = m_finder.find(text);
+        auto place = places.begin();
+        while (found) {
+            while (place != places.end() && std::size_t(place->offset) + place->length < found->offset + found->length)
+                ++place;
+            if (place == places.end() || place->offset > found->offset) {
+                isAllKnown = false;
+                if (place == places.end())
+                    return false;
+                found = m_finder.find(text, std::max<std::size_t>(found->offset + 1, place->offset));
+                continue;
+            }
+            const std::size_t offset = place->offset, end = offset + place->length;
+            for (; place != places.end() && place->offset == offset; ++place) // several events may stand in one record
+                hits.push_back({{place->event}, place->table, block, std::int64_t(offset), std::int64_t(place->length),
+                                std::uint32_t(found->offset - offset), std::uint32_t(found->length)});
+            found = m_finder.find(text, end);
+        }
+        return isAllKnown;
+    }
+
+    void tell(Turn& turn)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_report.blocks += turn.blocks;
+        m_report.bytes += turn.bytes;
+        m_report.damagedBlocks += turn.damaged;
+        m_report.events += turn.hits.size();
+        std::move(turn.postponed.begin(), turn.postponed.end(), std::back_inserter(m_postponed));
+        if (!turn.hits.empty() && !isStopped())
+            m_onHits(turn.hits);
+        if (m_onProgress)
+            m_onProgress(m_report.blocks, m_report.allBlocks);
+    }
+
+    // Blocks that were searched before their events were known.
+    bool searchAgain(sqlite::Connection& db)
+    {
+        Statement one(db, "SELECT id, size, data FROM raw_block WHERE id = ?");
+        std::string text;
+        for (;;) {
+            Turn turn;
+            Postponed later;
+            {
+                const std::lock_guard lock(m_mutex);
+                if (m_postponed.empty() || isStopped())
+                    return true;
+                later = std::move(m_postponed.back());
+                m_postponed.pop_back();
+            }
+            std::vector<Place> places;
+            m_places.placesIn(later.block, places);
+            one.bind(1, later.block);
+            if (one.step() && store::uncompressBlock(one.blob(2), std::size_t(one.integer(1)), text))
+                searchBlock(later.block, text, places, turn.hits);
+            one.reset();
+            std::erase_if(turn.hits, [&](const RawHit& hit) {
+                return std::find(later.told.begin(), later.told.end(), std::uint32_t(hit.event.value)) != later.told.end();
+            });
+            tell(turn);
+        }
+    }
+
+    const std::filesystem::path& m_path;
+    OpenMode m_mode;
+    PlaceIndex& m_places;
+    TextFinder m_finder;
+    const RawSearch::OnHits& m_onHits;
+    const RawSearch::OnProgress& m_onProgress;
+    std::stop_token m_stop;
+
+    std::atomic<std::int64_t> m_next = 0;
+    std::int64_t m_last = -1;
+    std::atomic<bool> m_failed = false;
+    std::mutex m_mutex; // of all below
+    RawSearchReport m_report;
+    std::vector<Postponed> m_postponed;
+    std::optional<Error> m_error;
+};
+
+} // namespace
+
+RawSearch::RawSearch(std::filesystem::path casePath, OpenMode mode) : m_path(std::move(casePath)), m_mode(mode) {}
+RawSearch::~RawSearch() = default;
+
+Result<RawSearchReport> RawSearch::run(std::string_view text, const OnHits& onHits, std::stop_token stop, const OnProgress& onProgress)
+{
+    if (text.empty())
+        return RawSearchReport{};
+    if (!m_places || !m_places->isComplete())
+        m_places = std::make_shared<PlaceIndex>();
+    return Scan(m_path, m_mode, *m_places, text, onHits, onProgress, std::move(stop)).run();
+}
+
+void RawSearch::forget() { m_places.reset(); }
+
+Result<std::vector<std::string>> RawSearch::values(std::string_view text, std::size_t limit)
+{
+    return caught([&] {
+        const auto db = openForReading(m_path, m_mode);
+        const TextFinder finder(text);
+        std::vector<std::string> values;
+        Statement rows(*db, "SELECT text FROM string");
+        while (values.size() < limit && rows.step())
+            if (finder.isIn(rows.text(0)))
+                values.emplace_back(rows.text(0));
+        std::sort(values.begin(), values.end());
+        return values;
+    });
+}
+
+Result<FlowSetPtr> RawSearch::flowsOf(const std::vector<EventId>& events)
+{
+    return caught([&]() -> FlowSetPtr {
+        auto flows = std::make_shared<FlowSet>();
+        if (events.empty())
+            return flows;
+        std::int64_t newest = 0;
+        for (const EventId event : events)
+            newest = std::max(newest, event.value);
+        std::vector<bool> isWanted(std::size_t(newest) + 1);
+        for (const EventId event : events)
+            if (event.value > 0)
+                isWanted[std::size_t(event.value)] = true;
+        const auto db = openForReading(m_path, m_mode);
+        for (Statement rows(*db, "SELECT flow, event FROM flow_event"); rows.step();)
+            if (const std::int64_t event = rows.integer(1); event <= newest && event > 0 && isWanted[std::size_t(event)])
+                flows->add({rows.integer(0)});
+        return flows;
+    });
+}
+
+Result<FlowSetPtr> RawSearch::flowsWith(std::string_view text, std::stop_token stop)
+{
+    std::vector<EventId> events;
+    const auto take = [&](const std::vector<RawHit>& hits) {
+        for (const RawHit& hit : hits)
+            events.push_back(hit.event);
+    };
+    if (const auto report = run(text, take, stop); !report)
+        return tl::unexpected(report.error());
+    return flowsOf(events);
+}
+
+Result<void> resolveTextTerms(RawSearch& search, const Filter& filter, FlowAnswers& answers, std::stop_token stop)
+{
+    for (const FilterClause& clause : filter.clauses)
+        for (const FilterTerm& term : clause.anyOf) {
+            if (term.field != FilterField::Text || term.match != FilterMatch::Contains || answers.find(term))
+                continue;
+            auto flows = search.flowsWith(term.value, stop);
+            if (!flows)
+                return tl::unexpected(flows.error());
+            answers.set(term, std::move(*flows));
+        }
+    return {};
+}
+
+} // namespace core

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/search/flow_filter.h"
+
+#include "core/search/flow_facets.h"
+#include "core/search/flow_terms.h"
+#include "core/search/raw_search.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
+
+#include <chrono>
+
+namespace ui {
+
+namespace {
+
+enum Channel { SearchChannel = 1, CountChannel = 120 };
+constexpr std::size_t shownValues = 8; // of a facet
+constexpr std::size_t buckets = 120;   // of the histogram, about
+
+const std::vector<core::FilterField>& facetFields()
+{
+    using enum core::FilterField;
+    static const std::vector fields{Outcome, Kind, Reason, Step, Method, User, Ip, Server, Hybrid, Admin, Agent, Tag, Verdict};
+    return fields;
+}
+
+// Those that the columns of a flow do not answer.
+std::vector<core::FilterTerm> openTerms(const core::Filter& filter, const core::FlowAnswers& answers)
+{
+    std::vector<core::FilterTerm> open;
+    for (const core::FilterClause& clause : filter.clauses)
+        for (core::FilterTerm term : clause.anyOf) {
+            term.isExcluded = false;
+            const bool isOfCase = core::needsCase(term.field) || (term.field == core::FilterField::Text && term.match == core::FilterMatch::Contains);
+            if (isOfCase && !answers.find(term))
+                open.push_back(std::move(term));
+        }
+    return open;
+}
+
+QString labelOf(core::FilterField field, const std::string& value)
+{
+    using enum core::FilterField;
+    if (field == Outcome)
+        if (const auto outcome = core::flowOutcomeFromName(value))
+            return outcomeText(*outcome);
+    if (field == Kind)
+        if (const auto kind = core::flowKindFromName(value))
+            return kindText(*kind);
+    if (field == Step)
+        return stepName(value);
+    return toQt(value);
+}
+
+} // namespace
+
+struct FlowFilter::Search {
+    std::unique_ptr<core::RawSearch> raw;
+    std::filesystem::path path;
+};
+
+FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
+    : QObject(parent), m_session(session), m_state(state), m_search(std::make_shared<Search>())
+{
+    connect(&m_state, &FilterState::changed, this, &FlowFilter::refresh);
+    connect(&m_session, &Session::flowsChanged, this, [this](const FlowListPtr& flows) {
+        m_flows = flows;
+        m_answers = {}; // flows have new numbers
+        refresh();
+    });
+    connect(&m_session, &Session::caseClosed, this, [this] {
+        m_flows = nullptr;
+        m_answers = {};
+        m_runner.drop(SearchChannel);
+        setSearching({});
+        refresh();
+    });
+}
+
+FlowFilter::~FlowFilter()
+{
+    m_runner.drop(SearchChannel);
+}
+
+void FlowFilter::setMarks(core::FlowMarksLookup marks)
+{
+    m_marks = std::move(marks);
+    refresh();
+}
+
+void FlowFilter::setZone(std::shared_ptr<const core::LocalZone> zone)
+{
+    m_zone = std::move(zone);
+    count();
+}
+
+std::function<bool(const core::Flow&)> FlowFilter::predicate() const
+{
+    if (!m_matcher)
+        return {};
+    return [matcher = m_matcher](const core::Flow& flow) { return matcher->matches(flow); };
+}
+
+void FlowFilter::setSearching(const QString& text)
+{
+    m_searching = !text.isEmpty();
+    Q_EMIT searchingChanged(text);
+}
+
+void FlowFilter::stopSearching()
+{
+    m_runner.requestStop(SearchChannel);
+}
+
+void FlowFilter::refresh()
+{
+    rebuild();
+    startSearch();
+}
+
+void FlowFilter::rebuild()
+{
+    m_matcher = m_state.filter().isEmpty() ? nullptr : std::make_shared<const core::FlowMatcher>(m_state.filter(), m_answers, m_marks);
+    Q_EMIT matcherChanged();
+    count();
+}
+
+// Batches of what a word was found in are told while the search goes on.
+void FlowFilter::startSearch()
+{
+    const auto open = openTerms(m_state.filter(), m_answers);
+    if (open.empty() || !m_session.hasCase()) {
+        m_runner.drop(SearchChannel);
+        if (m_searching)
+            setSearching({});
+        return;
+    }
+    setSearching(tr("Searching all records"));
+    struct Outcome {
+        core::FlowAnswers answers;
+        std::optional<core::Error> error;
+    };
+    m_runner.run(
+        this, SearchChannel,
+        [this, open, answers = m_answers, filter = m_state.filter(), path = toPath(m_session.casePath()),
+         search = m_search](const JobRunner::Context& context) mutable -> Outcome {
+            if (!search->raw || search->path != path) {
+                search->raw = std::make_unique<core::RawSearch>(path);
+                search->path = path;
+            }
+            search->raw->forget();
+            auto theCase = core::store::Case::open(path, core::sqlite::OpenMode::Read);
+            if (!theCase)
+                return {std::move(answers), theCase.error()};
+            if (auto done = core::resolveFlowTerms(**theCase, filter, answers, context.stop); !done)
+                return {std::move(answers), done.error()};
+            using Clock = std::chrono::steady_clock;
+            for (const core::FilterTerm& term : open) {
+                if (term.field != core::FilterField::Text)
+                    continue;
+                auto found = std::make_shared<core::FlowSet>();
+                std::vector<core::EventId> fresh;
+                auto told = Clock::now() - std::chrono::hours(1);
+                const auto tell = [&](bool isLast) {
+                    if (!isLast && Clock::now() - told < std::chrono::milliseconds(120))
+                        return;
+                    if (const auto flows = search->raw->flowsOf(fresh)) {
+                        auto all = std::make_shared<core::FlowSet>(*found);
+                        all->add(**flows);
+                        found = std::move(all);
+                    }
+                    fresh.clear();
+                    told = Clock::now();
+                    answers.set(term, found);
+                    if (!isLast)
+                        context.notify([this, answers] {
+                            m_answers = answers;
+                            rebuild();
+                        });
+                };
+                const auto done = search->raw->run(
+                    term.value,
+                    [&](const std::vector<core::RawHit>& hits) {
+                        for (const core::RawHit& hit : hits)
+                            fresh.push_back(hit.event);
+                        tell(false);
+                    },
+                    context.stop);
+                tell(true);
+                if (!done)
+                    return {std::move(answers), done.error()};
+            }
+            return {std::move(answers), std::nullopt};
+        },
+        [this](Outcome outcome) {
+            setSearching({});
+            m_answers = std::move(outcome.answers);
+            rebuild();
+            if (outcome.error && outcome.error->code != core::ErrorCode::Cancelled)
+                Q_EMIT searchFailed(*outcome.error);
+        });
+}
+
+void FlowFilter::count()
+{
+    struct Figures {
+        std::vector<HistogramBar> bars;
+        std::vector<Facet> facets;
+    };
+    m_session.tableWorker().run(
+        this, CountChannel,
+        [flows = m_flows, filter = m_state.filter(), answers = m_answers, marks = m_marks, zone = m_zone](const JobRunner::Context& context) -> Figures {
+            Figures figures;
+            if (!flows || flows->empty())
+                return figures;
+            for (const core::Facet& facet : core::flowFacets(*flows, filter, answers, marks, facetFields(), shownValues, context.stop)) {
+                Facet shown{facet.field, {}, facet.otherValues};
+                for (const core::FacetValue& value : facet.top)
+                    shown.values.push_back({value.value, labelOf(facet.field, value.value), value.flows});
+                figures.facets.push_back(std::move(shown));
+            }
+            // The whole case on the axis, so that one sees what the time of the filter leaves out.
+            core::Filter anyTime = filter;
+            anyTime.time = {};
+            const core::FlowMatcher matcher(anyTime, answers, marks);
+            const auto histogram = core::flowHistogram(*flows, matcher, flows->front().started, flows->back().started + core::Duration{1}, buckets, zone.get());
+            for (const core::HistogramBucket& bucket : histogram.buckets) {
+                const auto failed = bucket.of(core::FlowOutcome::Failed) + bucket.of(core::FlowOutcome::Blocked);
+                const auto succeeded = bucket.of(core::FlowOutcome::Succeeded);
+                figures.bars.push_back({bucket.from, bucket.to, {failed, bucket.total() - failed - succeeded, succeeded}});
+            }
+            return figures;
+        },
+        [this](Figures figures) {
+            m_bars = std::move(figures.bars);
+            m_facets = std::move(figures.facets);
+            Q_EMIT figuresChanged();
+        });
+}
+
+} // namespace ui

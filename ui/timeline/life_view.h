@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything of one user or address over months: flows, sign-ins, admin actions, security info, servers, alerts in lanes;
+// columns far out, flows nearer, single steps near. Keys and mouse are TimeView's; Left and Right go from item to item, Up
+// and Down to the next lane, Enter or a double click opens. An empty view shows its hint.
+#pragma once
+#include "ui/timeline/life_painter.h"
+#include "ui/timeline/life_scene.h"
+#include "ui/timeline/time_view.h"
+
+namespace ui {
+
+class LifeView : public TimeView
+{
+    Q_OBJECT
+
+public:
+    explicit LifeView(QWidget* parent = nullptr);
+
+    // `who` names whose life it is, for pictures and screen readers. Another `who` is fitted, the same keeps its place,
+    // and the selection where the selected item is still among them.
+    void setItems(std::vector<core::LifeItem> items, const QString& who);
+    const LifeScene& scene() const { return m_scene; }
+    // What is in view; setting it emits nothing.
+    std::pair<core::UtcTime, core::UtcTime> range() const { return {axis().from(), axis().to()}; }
+    void setRange(core::UtcTime from, core::UtcTime to);
+    std::optional<core::LifeRef> selectedRef() const;
+    void selectRef(const core::LifeRef& ref); // without a signal; nothing where it is not among the items
+
+    // Items have positions in the order of time, which keys follow.
+    const core::FoldedAxis& axis() const override { return m_scene.axis(); }
+    double gutter() const override { return m_scene.geometry().gutter; }
+    bool isFolding() const override { return m_scene.isFolding(); }
+    int itemCount() const override { return m_scene.count(); }
+    int selectedItem() const override { return m_scene.selected(); }
+    QString describeItem(int item) const override { return m_scene.describe(item, zone()); }
+    QRect itemRect(int item) const override;
+    TimelinePicture picture() const override;
+
+public Q_SLOTS:
+    void selectItem(int item) override;
+    void fitFlow() override { fitAll(); }
+    void fitAll() override;
+
+Q_SIGNALS:
+    void itemActivated(const core::LifeRef& ref);
+    void itemSelected(const core::LifeRef& ref);
+    void rangeChanged(core::UtcTime from, core::UtcTime to); // by the user
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    core::FoldedAxis& axisToChange() override { return m_scene.axis(); }
+    void layOutAgain() override;
+    void applyFolding(bool folded, double aboutX) override;
+    void openFold(int fold) override;
+    bool hasContent() const override { return !m_scene.isEmpty(); }
+    int itemToSelect(const QPoint& position) const override;
+    bool hoverAt(const QPoint& position) override;
+    QString tipAt(const QPoint& position) const override;
+    void moveAcross(int lanes) override;
+    void activateItem(int item) override;
+    core::UtcTime itemTime(int item) const override { return m_scene.at(item).time; }
+    QString itemTitle(int item) const override { return m_scene.title(m_scene.indexAt(item)); }
+    void paintContent(QPainter& painter, const QRectF& exposed) override;
+    QString stateText() const override;
+    void updateGeometryOfScene() override;
+
+private:
+    core::LifeLayout::Hit hitAt(const QPoint& position) const;
+    void changed();
+
+    LifeScene m_scene;
+    LifeState m_state;
+    QString m_who;
+    bool m_fitted = true;
+};
+
+} // namespace ui
