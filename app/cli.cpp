@@ -42,6 +42,7 @@ int main(int argc, char** argv)
     cli::addUser(app, action);
     cli::addLinks(app, action);
     cli::addEvents(app, action);
+    cli::addSearch(app, action);
     cli::addZone(app, action);
     cli::addCoverage(app, action);
     cli::addRejects(app, action);

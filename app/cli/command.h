@@ -27,6 +27,7 @@ void addLinks(CLI::App& app, Action& action); // link, servers, orphans, unknown
 void addZone(CLI::App& app, Action& action);
 void addCoverage(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);
+void addSearch(CLI::App& app, Action& action);
 void addRejects(CLI::App& app, Action& action);
 void addNotes(CLI::App& app, Action& action); // tag, star, verdict, note, notes, searches
 void addLog(CLI::App& app, Action& action);

@@ -19,6 +19,8 @@
 #include "core/investigation/import_options.h"
 #include "core/search/event_columns.h"
 #include "core/search/event_detail.h"
+#include "core/search/found_events.h"
+#include "core/search/search_language.h"
 #include "core/store/coverage.h"
 #include "core/store/people.h"
 #include "core/store/reject_list.h"
@@ -92,6 +94,14 @@ public:
     Result<std::vector<EvidencePlace>> placesOf(EventId event);
 
     Result<std::shared_ptr<const FlowList>> flows();
+    // What a search text needs to know of the case.
+    Result<SearchContext> searchContext(std::shared_ptr<const LocalZone> zone);
+    // A filter made ready for the flows of the case: notes, alerts, steps and the raw records behind plain words are looked up. Later changes
+    // of the case are not seen. Cancelled.
+    Result<std::shared_ptr<const FlowMatcher>> flowMatcher(const Filter& filter, std::stop_token stop);
+    // The events whose record holds the text, by time; of these the first `limit` are told. Answers how many there are.
+    Result<std::uint64_t> findText(std::string_view text, std::size_t limit, const std::function<void(const FoundEvent&)>& tell,
+                                   std::stop_token stop);
     Result<FlowDetail> flow(FlowId id);
     Result<FlowDetail> flow(const std::string& correlationId);
     // The examiner's word on an inferred link: confirmed, rejected, or None to take it back. Logged; the flows of that person are

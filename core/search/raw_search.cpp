@@ -70,6 +70,9 @@ public:
                 others.emplace_back([this] { work(false); });
             work(true);
         }
+        // Only now nobody postpones any more.
+        if (const auto done = caught([this] { return searchAgain(); }); !done)
+            setError(done.error());
         if (m_error)
             return tl::unexpected(*m_error);
         if (m_stop.stop_requested())
@@ -108,7 +111,7 @@ private:
                 blocks.bindAll(from, std::min(m_last, from + blocksATurn - 1));
                 searchBlocks(blocks);
             }
-            return isFirst ? searchAgain(*db) : true;
+            return true;
         });
         if (!done)
             setError(done.error());
@@ -198,20 +201,17 @@ private:
     }
 
     // Blocks that were searched before their events were known.
-    bool searchAgain(sqlite::Connection& db)
+    bool searchAgain()
     {
-        Statement one(db, "SELECT id, size, data FROM raw_block WHERE id = ?");
+        if (m_postponed.empty() || isStopped())
+            return true;
+        const auto db = openForReading(m_path, m_mode);
+        Statement one(*db, "SELECT id, size, data FROM raw_block WHERE id = ?");
         std::string text;
-        for (;;) {
+        for (const Postponed& later : std::exchange(m_postponed, {})) {
+            if (isStopped())
+                break;
             Turn turn;
-            Postponed later;
-            {
-                const std::lock_guard lock(m_mutex);
-                if (m_postponed.empty() || isStopped())
-                    return true;
-                later = std::move(m_postponed.back());
-                m_postponed.pop_back();
-            }
             std::vector<Place> places;
             m_places.placesIn(later.block, places);
             one.bind(1, later.block);
@@ -223,6 +223,7 @@ private:
             });
             tell(turn);
         }
+        return true;
     }
 
     const std::filesystem::path& m_path;

@@ -58,7 +58,7 @@ void SearchBar::setContext(const core::SearchContext& context)
     showFilter(); // times in the zone of now
 }
 
-void SearchBar::setVocabulary(std::shared_ptr<const core::SearchVocabulary> vocabulary)
+void SearchBar::setVocabulary(core::SearchVocabulary vocabulary)
 {
     m_completer->setVocabulary(std::move(vocabulary));
 }

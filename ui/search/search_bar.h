@@ -2,7 +2,7 @@
 // The filter as text: typed in the search language with completion, applied while one types, shown in its canonical form
 // otherwise. What is not understood is said below the field with a suggestion; the filter of before then stays. GUI thread.
 #pragma once
-#include "core/search/search_language.h"
+#include "core/search/search_completion.h"
 #include "ui/search/filter_state.h"
 
 #include <QTimer>
@@ -24,7 +24,7 @@ public:
     explicit SearchBar(FilterState& state, QWidget* parent = nullptr);
 
     void setContext(const core::SearchContext& context);
-    void setVocabulary(std::shared_ptr<const core::SearchVocabulary> vocabulary); // values that completion offers
+    void setVocabulary(core::SearchVocabulary vocabulary); // values that completion offers
     QLineEdit& field() { return *m_field; }
     QWidget& problems() { return *m_problemRow; } // a row of its own, for the owner to place below
     QString problemText() const;                  // empty: understood

@@ -35,7 +35,7 @@ bool SearchCompleter::isOpen() const
 QStringList SearchCompleter::offered() const
 {
     QStringList texts;
-    for (const core::Completion& completion : m_completions)
+    for (const core::SearchCompletion& completion : m_completions)
         texts << toQt(completion.text);
     return texts;
 }
@@ -44,10 +44,9 @@ void SearchCompleter::offer()
 {
     const QString text = m_field->text();
     const auto cursor = text.left(m_field->cursorPosition()).toUtf8().size();
-    static const core::SearchVocabulary none{};
-    m_completions = core::completions(toStd(text), std::size_t(cursor), m_vocabulary ? *m_vocabulary : none);
+    m_completions = core::completions(toStd(text), std::size_t(cursor), m_vocabulary);
     m_items->setRowCount(0);
-    for (const core::Completion& completion : m_completions) {
+    for (const core::SearchCompletion& completion : m_completions) {
         auto* what = new QStandardItem(toQt(completion.text));
         auto* about = new QStandardItem(toQt(completion.description));
         about->setForeground(m_field->palette().placeholderText());
@@ -78,7 +77,7 @@ void SearchCompleter::take(const QModelIndex& index)
 {
     if (index.row() < 0 || index.row() >= int(m_completions.size()))
         return;
-    const core::Completion chosen = m_completions[std::size_t(index.row())];
+    const core::SearchCompletion chosen = m_completions[std::size_t(index.row())];
     QByteArray text = m_field->text().toUtf8();
     text.replace(qsizetype(chosen.span.offset), qsizetype(chosen.span.length), QByteArray::fromStdString(chosen.text));
     const QString before = QString::fromUtf8(text.left(qsizetype(chosen.span.offset + chosen.text.size())));

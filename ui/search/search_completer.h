@@ -18,7 +18,7 @@ class SearchCompleter : public QCompleter
 public:
     explicit SearchCompleter(QLineEdit* field);
 
-    void setVocabulary(std::shared_ptr<const core::SearchVocabulary> vocabulary) { m_vocabulary = std::move(vocabulary); }
+    void setVocabulary(core::SearchVocabulary vocabulary) { m_vocabulary = std::move(vocabulary); }
     void offer(); // for the text and cursor of now
     bool isOpen() const;
     bool takeCurrent(); // false: nothing is marked
@@ -29,8 +29,8 @@ private:
 
     QLineEdit* m_field;
     QStandardItemModel* m_items;
-    std::shared_ptr<const core::SearchVocabulary> m_vocabulary;
-    std::vector<core::Completion> m_completions;
+    core::SearchVocabulary m_vocabulary;
+    std::vector<core::SearchCompletion> m_completions;
 };
 
 } // namespace ui
