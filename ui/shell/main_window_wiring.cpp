@@ -4,6 +4,7 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/table_view.h"
+#include "ui/base/toast.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -24,6 +25,8 @@
 #include "ui/shell/top_bar.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QStackedWidget>

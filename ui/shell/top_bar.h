@@ -2,6 +2,7 @@
 // The head of the window: import, back and forward, the filter as time, text and chips, saved searches. Pages that do not obey
 // the filter hide that part.
 #pragma once
+#include "ui/base/display_zone.h"
 #include "ui/search/search_bar.h"
 
 #include <QWidget>
