@@ -69,7 +69,7 @@ void AxisPainter::paintTicks(double earlierWidth)
             last = at + width;
         };
         place(context, 3, m_palette.color(QPalette::Text), earlierWidth, lastContext);
-        place(label, 4 + line, m_colors.faint, 0, lastRight);
+        place(label, 6 + line, m_colors.faint, 0, lastRight);
     }
 }
 
@@ -153,7 +153,7 @@ void AxisPainter::paintBadges(const QString& earlier, const QString& later)
         if (words.isEmpty())
             continue;
         const double width = badgeWidth(words) - 10;
-        const QRectF box(atLeft ? m_frame.left + 4 : m_frame.width - width - 6, 2, width, line + 2);
+        const QRectF box(atLeft ? m_frame.left + 4 : m_frame.width - width - 6, 1.5, width, line + 2);
         m_painter.setPen(QPen(m_colors.accent, 1));
         m_painter.setBrush(m_palette.color(QPalette::Base));
         m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
@@ -165,7 +165,7 @@ void AxisPainter::paintZone()
 {
     m_painter.setFont(m_small);
     const double line = QFontMetricsF(m_small).height();
-    const QRectF upper(14, 3, m_frame.left - 20, line), lower(14, 4 + line, m_frame.left - 20, line);
+    const QRectF upper(14, 3, m_frame.left - 20, line), lower(14, 6 + line, m_frame.left - 20, line);
     if (m_frame.isElapsed) {
         text(lower, Qt::AlignVCenter | Qt::AlignLeft, AxisText::tr("Since the start"), m_colors.faint);
         return;

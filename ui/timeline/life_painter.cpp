@@ -170,10 +170,12 @@ void LifePainter::paintSpot(const core::LifeSpot& spot, bool selected, const Lif
     if (!spot.label)
         return;
     const QRectF place = mapped(*spot.label);
-    if (selected) {
+    if (!spot.isInside) { // paper under the words: lines of the axis and of breaks keep out of them
+        QColor paper = m_palette.color(selected ? QPalette::Highlight : QPalette::Base);
+        paper.setAlphaF(selected ? 1.0F : 0.85F);
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_palette.color(QPalette::Highlight));
-        m_painter.drawRoundedRect(place.adjusted(-2, 1, 2, -1), 3, 3);
+        m_painter.setBrush(paper);
+        m_painter.drawRoundedRect(place.adjusted(-2, 1.5, 2, -1.5), 3, 3);
     }
     const bool matters = core::classOf(item) == core::StepClass::Refusal || core::classOf(item) == core::StepClass::Blocked;
     text(place, Qt::AlignLeft | Qt::AlignVCenter, m_scene.title(spot.leader),

@@ -44,6 +44,9 @@ public:
     virtual int selectedItem() const = 0;
     virtual QString describeItem(int item) const = 0;
     virtual QRect itemRect(int item) const = 0; // in the viewport; null where it is out of view
+    // What else stands there to be read, after the items: alerts.
+    virtual int noteCount() const { return 0; }
+    virtual QString describeNote(int) const { return {}; }
     // As it is shown, at full height, in the colours of the light theme.
     virtual TimelinePicture picture() const = 0;
     // The item from which keys measure, -1 for none; what is measured, in words; empty for nothing.

@@ -141,8 +141,9 @@ void TimelinePainter::paintAlerts()
         line.setAlphaF(0.55F);
         m_painter.setPen(linePen(line, 1, MarkLine::Dotted));
         for (const std::uint32_t item : spot.items) {
-            const double x = left() + m_scene.axis().toX(m_scene.alertTime(item));
-            m_painter.drawLine(QPointF(x, box.bottom()), QPointF(x, laneTop() + m_scene.layout().bottom));
+            const core::Box reach = m_scene.alertReach(item);
+            const double top = reach.top > 0 ? laneTop() + reach.top : box.bottom();
+            m_painter.drawLine(QPointF(left() + reach.left, top), QPointF(left() + reach.left, laneTop() + reach.bottom));
         }
         drawAlertShape(m_painter, QRectF(box.left(), box.top(), box.height(), box.height()), alert.severity, m_palette);
         if (!spot.label)

@@ -42,7 +42,8 @@ void TimelineView::setFlows(std::vector<std::shared_ptr<const core::FlowDetail>>
     const bool isAligned = arrangement == Arrangement::Aligned;
     m_scene.setFlows(std::move(flows), arrangement);
     m_state = {};
-    m_fitted = m_fitted || !again;
+    if (!again)
+        m_fitted = Fitted::Flow;
     if (!again)
         verticalScrollBar()->setValue(0);
     if (kept)
@@ -61,7 +62,7 @@ void TimelineView::setArrangement(Arrangement arrangement)
     setFlows(m_scene.flows(), arrangement);
     if (kept.flow >= 0)
         m_scene.setSelected(m_scene.indexOf(kept));
-    m_fitted = true;
+    m_fitted = Fitted::Flow;
     updateGeometryOfScene();
     selectionMoved();
     Q_EMIT arrangementChanged(arrangement);
@@ -107,7 +108,8 @@ void TimelineView::selectStep(int index)
         m_scene.setSelected(index);
         const double before = axis().toX(core::UtcTime{});
         m_scene.reveal(index);
-        m_fitted = m_fitted && before == axis().toX(core::UtcTime{});
+        if (before != axis().toX(core::UtcTime{}))
+            m_fitted = Fitted::Nothing;
         if (m_scene.flows().size() == 1)
             Q_EMIT stepSelected(index);
         Q_EMIT stepOfFlowSelected(m_scene.refOf(index));
@@ -124,21 +126,19 @@ void TimelineView::scrollTo(const QRect& rect)
 
 void TimelineView::fitFlow()
 {
-    m_scene.fitFlow();
-    m_fitted = true;
-    viewport()->update();
+    m_fitted = Fitted::Flow;
+    refit();
 }
 
 void TimelineView::fitAll()
 {
-    m_scene.fitAll();
-    m_fitted = false;
-    viewport()->update();
+    m_fitted = Fitted::All;
+    refit();
 }
 
 void TimelineView::layOutAgain()
 {
-    m_fitted = false;
+    m_fitted = Fitted::Nothing;
     m_scene.layOut();
     m_state.hovered = -1;
     viewport()->update();
@@ -160,8 +160,10 @@ void TimelineView::openFold(int fold)
 void TimelineView::refit()
 {
     m_state.hovered = -1;
-    if (m_fitted)
+    if (m_fitted == Fitted::Flow)
         m_scene.fitFlow();
+    else if (m_fitted == Fitted::All)
+        m_scene.fitAll();
     viewport()->update();
 }
 
@@ -169,8 +171,7 @@ void TimelineView::updateGeometryOfScene()
 {
     const QSize size = viewport()->size();
     m_scene.setSize(size.width(), size.height(), QFontMetricsF(font()), QFontMetricsF(smallFont()));
-    if (m_fitted)
-        m_scene.fitFlow();
+    refit();
     const int content = hasContent() ? int(std::ceil(m_scene.contentHeight())) : 0;
     verticalScrollBar()->setRange(0, std::max(0, content - size.height()));
     verticalScrollBar()->setPageStep(size.height());
