@@ -105,7 +105,7 @@ private:
         const double full = m_labelWidth(spot.leader), right = std::min(spot.box.left, m_width) - m_metrics.gap;
         const double has = spot.label ? spot.label->width() : 0;
         // A little more is not worth standing on the other side.
-        if (full <= 0 || has >= full || right - taken < full)
+        if (full <= 0 || has >= full - 0.5 || right - taken < full)
             return;
         const double middle = spot.box.middleY();
         spot.label = Box{right - full, middle - m_metrics.rowHeight / 2, right, middle + m_metrics.rowHeight / 2};

@@ -240,6 +240,18 @@ QString LifeView::tipAt(const QPoint& position) const
     return all;
 }
 
+// Single steps are passed over as long as they cannot be seen.
+void LifeView::moveSelection(int by)
+{
+    if (m_scene.showsSteps() || selectedItem() < 0)
+        return TimeView::moveSelection(by);
+    int to = selectedItem() + by;
+    while (to >= 0 && to < m_scene.count() && m_scene.at(to).isStep)
+        to += by > 0 ? 1 : -1;
+    if (to >= 0 && to < m_scene.count())
+        selectItem(to);
+}
+
 // To the item of the next lane that is nearest in time.
 void LifeView::moveAcross(int lanes)
 {

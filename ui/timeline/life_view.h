@@ -56,6 +56,7 @@ protected:
     int itemToSelect(const QPoint& position) const override;
     bool hoverAt(const QPoint& position) override;
     QString tipAt(const QPoint& position) const override;
+    void moveSelection(int by) override;
     void moveAcross(int lanes) override;
     void activateItem(int item) override;
     core::UtcTime itemTime(int item) const override { return m_scene.at(item).time; }

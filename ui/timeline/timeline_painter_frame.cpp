@@ -42,7 +42,6 @@ void TimelinePainter::paintLaneEdges()
     const Colors colors = colorsFor(m_palette);
     for (std::size_t i = 0; i < layout.rows.size(); ++i) {
         const core::LaneRow& row = layout.rows[i];
-        const QColor paper = i % 2 == 0 ? colors.band : m_palette.color(QPalette::Base);
         for (const bool atLeft : {true, false}) {
             const std::uint32_t count = atLeft ? row.before : row.after;
             if (count == 0)
@@ -55,7 +54,7 @@ void TimelinePainter::paintLaneEdges()
             });
             if (taken)
                 continue;
-            m_painter.fillRect(mapped(box), paper);
+            m_painter.fillRect(mapped(box), paper(i));
             text(mapped(box), Qt::AlignCenter, words, colors.accent);
         }
     }
