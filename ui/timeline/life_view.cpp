@@ -5,7 +5,6 @@
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
-#include <QFontInfo>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -157,10 +156,9 @@ TimelinePicture LifeView::picture() const
     if (!hasContent())
         return {};
     auto scene = std::make_shared<LifeScene>(m_scene);
-    QFont font = this->font(), small = smallFont();
-    font.setPixelSize(std::max(9, QFontInfo(font).pixelSize()));
-    small.setPixelSize(std::max(8, QFontInfo(small).pixelSize()));
-    const double width = viewport()->width();
+    const auto fonts = pictureFonts();
+    const QFont font = fonts.first, small = fonts.second;
+    const double width = pictureWidth();
     const auto [from, to] = range();
     scene->setSize(width, viewport()->height(), QFontMetricsF(font), QFontMetricsF(small));
     scene->axis().fit(from, to);

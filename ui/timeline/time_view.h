@@ -94,6 +94,9 @@ protected:
     virtual QString stateText() const = 0; // of the view, for screen readers
 
     QFont smallFont() const;
+    // For pictures: in pixels, as they are drawn on devices of any resolution; a narrow dock makes no narrow picture.
+    std::pair<QFont, QFont> pictureFonts() const; // normal and small
+    double pictureWidth() const { return std::max(720, viewport()->width()); }
     double axisX(double viewX) const { return viewX - gutter(); }
     void updateAccessibleText();
     void clearMeasure();

@@ -5,7 +5,6 @@
 #include "ui/base/qt_text.h"
 
 #include <QAction>
-#include <QFontInfo>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -193,10 +192,9 @@ TimelinePicture TimelineView::picture() const
     if (!hasContent())
         return {};
     auto scene = std::make_shared<TimelineScene>(m_scene);
-    QFont font = this->font(), small = smallFont();
-    font.setPixelSize(std::max(9, QFontInfo(font).pixelSize())); // in pixels: it is drawn on devices of any resolution
-    small.setPixelSize(std::max(8, QFontInfo(small).pixelSize()));
-    const double width = viewport()->width(), height = std::max<double>(viewport()->height(), m_scene.contentHeight());
+    const auto fonts = pictureFonts();
+    const QFont font = fonts.first, small = fonts.second;
+    const double width = pictureWidth(), height = std::max<double>(viewport()->height(), m_scene.contentHeight());
     const core::UtcTime from = axis().from(), to = axis().to();
     scene->setSize(width, height, QFontMetricsF(font), QFontMetricsF(small));
     scene->axis().fit(from, to);
