@@ -25,7 +25,7 @@ void cluster(const std::vector<TimelineMark>& marks, std::vector<std::uint32_t> 
              std::uint32_t lane, double markY, int selected, TimelineLayout& out)
 {
     std::stable_sort(members.begin(), members.end(), [&](auto a, auto b) { return out.x[a] < out.x[b]; });
-    const double near = m.markSize * 0.7, widest = m.markSize * 4;
+    const double near = m.markSize + 3, widest = m.markSize * 4;
     for (std::size_t i = 0; i < members.size();) {
         MarkCluster c;
         const double first = out.x[members[i]];

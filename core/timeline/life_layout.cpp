@@ -99,7 +99,7 @@ bool isCrowd(std::size_t count, double width, double markSize) { return double(c
 int rowsPerLane(const LifeMetrics& m, std::size_t lanes)
 {
     const double room = lanes > 0 ? m.height / double(lanes) - 2 * m.padding : 0;
-    return std::clamp(int(room / m.rowHeight), 1, 3);
+    return std::clamp(int(room / m.rowHeight), 1, 5);
 }
 
 } // namespace
@@ -180,13 +180,17 @@ void LifeLanes::fill(LifeRow& row, const std::vector<LifeItem>& items, const Fol
     if (row.isDense)
         return countColumns(shown, items, axis, columnWidth, row);
     row.spots = spotsOf(around(lane, items, axis, 1), items, axis, metrics, labelWidth, selected, false);
-    // Steps where they can be told apart: a row of their own below the flows.
+    // Steps where they can be told apart: rows of their own below the flows.
     const Indexes steps = row.lane == LifeLane::Flows ? around(m_steps, items, axis, 0) : Indexes{};
-    if (steps.empty() || isCrowd(steps.size(), axis.width(), metrics.markSize))
+    const bool isNear = shown.empty() || std::any_of(shown.begin(), shown.end(), [&](std::uint32_t i) {
+        const Extent e = extentOf(items[i], axis, metrics.markSize);
+        return e.right - e.left >= metrics.markSize * 4;
+    });
+    if (steps.empty() || !isNear || isCrowd(steps.size(), axis.width(), metrics.markSize))
         return;
     metrics.top += row.rows * metrics.rowHeight;
-    metrics.rows = 1;
-    ++row.rows;
+    metrics.rows = row.rows > 1 ? 2 : 1;
+    row.rows += metrics.rows;
     for (LifeSpot& spot : spotsOf(steps, items, axis, metrics, labelWidth, selected, true))
         row.spots.push_back(std::move(spot));
 }

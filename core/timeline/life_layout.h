@@ -47,7 +47,7 @@ struct LifeMetrics {
     double gap = 5;
     double minLabelWidth = 40;
     double columnWidth = 2;      // of densities
-    double height = 0;           // that the lanes may fill; each has one to three rows
+    double height = 0;           // that the lanes may fill; each has one to five rows
 };
 
 // What happened within one column of pixels.

@@ -54,8 +54,13 @@ public:
     std::vector<RowSpot> finish()
     {
         for (const Row& row : m_rows) {
-            for (std::size_t i = 0; i < row.spots.size(); ++i)
-                label(m_spots[row.spots[i]], i + 1 < row.spots.size() ? m_spots[row.spots[i + 1]].box.left : m_width + m_metrics.gap);
+            double taken = 0; // by marks and labels further left
+            for (std::size_t i = 0; i < row.spots.size(); ++i) {
+                RowSpot& spot = m_spots[row.spots[i]];
+                label(spot, i + 1 < row.spots.size() ? m_spots[row.spots[i + 1]].box.left : m_width + m_metrics.gap);
+                labelOnTheLeft(spot, taken);
+                taken = std::max({taken, spot.box.right + m_metrics.gap, spot.label ? spot.label->right + m_metrics.gap : 0});
+            }
         }
         std::erase_if(m_spots, [&](const RowSpot& s) { return s.box.right < 0 || s.box.left > m_width; });
         return std::move(m_spots);
@@ -90,6 +95,20 @@ private:
         const double right = std::min({left + full, spot.isInside ? m_width : next - m_metrics.gap, m_width});
         if (full > 0 && right - left >= std::min(full, m_metrics.minLabelWidth))
             spot.label = Box{left, middle - m_metrics.rowHeight / 2, right, middle + m_metrics.rowHeight / 2};
+    }
+
+    // Where there is more room than on the right: at the right end of the view, or beside a neighbour.
+    void labelOnTheLeft(RowSpot& spot, double taken)
+    {
+        if (!inView(spot.box.left, spot.box.right) || spot.isInside)
+            return;
+        const double full = m_labelWidth(spot.leader), right = std::min(spot.box.left, m_width) - m_metrics.gap;
+        const double has = spot.label ? spot.label->width() : 0;
+        // A little more is not worth standing on the other side.
+        if (full <= 0 || has >= full - 0.5 || right - taken < full)
+            return;
+        const double middle = spot.box.middleY();
+        spot.label = Box{right - full, middle - m_metrics.rowHeight / 2, right, middle + m_metrics.rowHeight / 2};
     }
 
     const std::vector<RowItem>& m_items;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Marks and bars with their label on the right, side by side in one row or spread over several: the alerts above a
+// Marks and bars with their label on the right (or, where only there is room, on the left), side by side in one row or spread over several: the alerts above a
 // timeline, the flows of an episode, the lanes of a person's life. Nothing overlaps: what finds no room in any row joins
 // the spot before it, and a label without room is shortened or left to the hover text. Pure geometry in pixels.
 #pragma once

@@ -28,10 +28,42 @@ QString offsetName(core::Duration offset)
 } // namespace
 
 AxisPainter::AxisPainter(QPainter& painter, const core::FoldedAxis& axis, const AxisFrame& frame, const DisplayZone& zone,
-                         const QPalette& palette, const QFont& small)
+                         const QPalette& palette, const QFont& small, const std::optional<MeasuredSpan>& measured)
     : m_painter(painter), m_axis(axis), m_frame(frame), m_zone(zone), m_palette(palette), m_small(small),
-      m_colors(colorsFor(palette))
+      m_measured(measured), m_colors(colorsFor(palette))
 {
+}
+
+// In the row of the times, over whichever of them stand there; no label of a step is ever covered.
+QRectF AxisPainter::measurePill() const
+{
+    if (!m_measured)
+        return {};
+    const QFontMetricsF metrics(m_small);
+    const double a = m_axis.toX(m_measured->from), b = m_axis.toX(m_measured->to);
+    const double middle = m_frame.left + (std::clamp(a, 0.0, m_axis.width()) + std::clamp(b, 0.0, m_axis.width())) / 2;
+    const double width = std::min(metrics.horizontalAdvance(m_measured->text) + 16, std::max(20.0, m_frame.width - m_frame.left - 4));
+    const double x = std::clamp(middle - width / 2, m_frame.left + 2, std::max(m_frame.left + 2, m_frame.width - width - 2));
+    return {x, m_frame.ticksHeight - metrics.height() - 5, width, metrics.height() + 3};
+}
+
+QRectF AxisPainter::breakPill(std::size_t fold) const
+{
+    const QFontMetricsF metrics(m_small);
+    const auto [from, to] = m_axis.breakAt(fold);
+    const double wide = metrics.horizontalAdvance(spanText(m_axis.folds()[fold].length())) + 12;
+    return {m_frame.left + (from + to) / 2 - wide / 2, m_frame.ticksHeight - metrics.height() - 5, wide, metrics.height() + 3};
+}
+
+bool AxisPainter::isFree(const QRectF& label) const
+{
+    if (measurePill().adjusted(-4, 0, 4, 0).intersects(label))
+        return false;
+    for (std::size_t i = 0; i < m_axis.folds().size(); ++i) {
+        if (breakPill(i).adjusted(-4, 0, 4, 0).intersects(label))
+            return false;
+    }
+    return true;
 }
 
 void AxisPainter::text(const QRectF& box, int flags, const QString& text, const QColor& color)
@@ -62,14 +94,14 @@ void AxisPainter::paintTicks(double earlierWidth)
         const auto place = [&](const QString& s, double top, const QColor& color, double room, double& last) {
             const double width = std::ceil(metrics.horizontalAdvance(s)) + 1, first = m_frame.left + 2 + room;
             const double at = std::clamp(x - width / 2, first, std::max(first, m_frame.width - width - 4));
-            if (s.isEmpty() || at < last + 4)
+            if (s.isEmpty() || at < last + 4 || !isFree(QRectF(at, top, width, line)))
                 return;
             m_painter.setPen(color);
             m_painter.drawText(QRectF(at, top, width, line), Qt::AlignLeft | Qt::AlignVCenter, s);
             last = at + width;
         };
         place(context, 3, m_palette.color(QPalette::Text), earlierWidth, lastContext);
-        place(label, 4 + line, m_colors.faint, 0, lastRight);
+        place(label, 6 + line, m_colors.faint, 0, lastRight);
     }
 }
 
@@ -77,15 +109,12 @@ void AxisPainter::paintTicks(double earlierWidth)
 void AxisPainter::paintBreaks()
 {
     constexpr double tooth = 4, pitch = 10;
-    const QFontMetricsF metrics(m_small);
     m_painter.setFont(m_small);
     for (std::size_t i = 0; i < m_axis.folds().size(); ++i) {
-        auto [from, to] = m_axis.breakAt(i);
+        const auto [from, to] = m_axis.breakAt(i);
         if (to < 0 || from > m_axis.width())
             continue;
         const double middle = m_frame.left + (from + to) / 2;
-        const QString words = spanText(m_axis.folds()[i].length());
-        const double wide = metrics.horizontalAdvance(words) + 12;
         const double half = std::max(8.0, m_axis.breakWidth() / 2 - 13);
         QPainterPath left, right;
         left.moveTo(middle - half, m_frame.top);
@@ -106,17 +135,21 @@ void AxisPainter::paintBreaks()
         m_painter.setPen(QPen(m_colors.faint, 1));
         m_painter.drawPath(left);
         m_painter.drawPath(right);
-        const QRectF pill(middle - wide / 2, m_frame.ticksHeight - metrics.height() - 5, wide, metrics.height() + 3);
+        const QRectF pill = breakPill(i);
+        if (measurePill().intersects(pill))
+            continue;
         m_painter.setPen(QPen(m_colors.line, 1));
         m_painter.setBrush(m_colors.panel);
         m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-        text(pill, Qt::AlignCenter, words, m_palette.color(QPalette::Text));
+        text(pill, Qt::AlignCenter, spanText(m_axis.folds()[i].length()), m_palette.color(QPalette::Text));
     }
 }
 
-void AxisPainter::paintMeasure(const MeasuredSpan& span)
+void AxisPainter::paintMeasure()
 {
-    const double x1 = m_axis.toX(span.from), x2 = m_axis.toX(span.to);
+    if (!m_measured)
+        return;
+    const double x1 = m_axis.toX(m_measured->from), x2 = m_axis.toX(m_measured->to);
     const double a = m_frame.left + std::clamp(std::min(x1, x2), -2.0, m_axis.width() + 2);
     const double b = m_frame.left + std::clamp(std::max(x1, x2), -2.0, m_axis.width() + 2);
     QColor fill = m_colors.accent;
@@ -127,16 +160,12 @@ void AxisPainter::paintMeasure(const MeasuredSpan& span)
         if (x >= 0 && x <= m_axis.width())
             m_painter.drawLine(QPointF(m_frame.left + x, m_frame.ticksHeight - 4), QPointF(m_frame.left + x, m_frame.bottom));
     }
-    // In the place of dates and times, which are told elsewhere; no label of a step is ever covered.
     m_painter.setFont(m_small);
-    const QFontMetricsF metrics(m_small);
-    const double width = std::min(metrics.horizontalAdvance(span.text) + 16, std::max(20.0, m_frame.width - m_frame.left - 4));
-    const double x = std::clamp((a + b - width) / 2, m_frame.left + 2, std::max(m_frame.left + 2, m_frame.width - width - 2));
-    const QRectF box(x, m_frame.ticksHeight - metrics.height() - 6, width, metrics.height() + 4);
+    const QRectF box = measurePill();
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_colors.accent);
     m_painter.drawRoundedRect(box, 4, 4);
-    text(box.adjusted(6, 0, -6, 0), Qt::AlignCenter, span.text, m_palette.color(QPalette::Base));
+    text(box.adjusted(6, 0, -6, 0), Qt::AlignCenter, m_measured->text, m_palette.color(QPalette::Base));
 }
 
 double AxisPainter::badgeWidth(const QString& words) const
@@ -153,7 +182,7 @@ void AxisPainter::paintBadges(const QString& earlier, const QString& later)
         if (words.isEmpty())
             continue;
         const double width = badgeWidth(words) - 10;
-        const QRectF box(atLeft ? m_frame.left + 4 : m_frame.width - width - 6, 2, width, line + 2);
+        const QRectF box(atLeft ? m_frame.left + 4 : m_frame.width - width - 6, 1.5, width, line + 2);
         m_painter.setPen(QPen(m_colors.accent, 1));
         m_painter.setBrush(m_palette.color(QPalette::Base));
         m_painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
@@ -165,7 +194,7 @@ void AxisPainter::paintZone()
 {
     m_painter.setFont(m_small);
     const double line = QFontMetricsF(m_small).height();
-    const QRectF upper(14, 3, m_frame.left - 20, line), lower(14, 4 + line, m_frame.left - 20, line);
+    const QRectF upper(14, 3, m_frame.left - 20, line), lower(14, 6 + line, m_frame.left - 20, line);
     if (m_frame.isElapsed) {
         text(lower, Qt::AlignVCenter | Qt::AlignLeft, AxisText::tr("Since the start"), m_colors.faint);
         return;

@@ -11,6 +11,8 @@
 #include <QRectF>
 #include <QString>
 
+#include <optional>
+
 class QPainter;
 
 namespace ui {
@@ -33,17 +35,20 @@ class AxisPainter
 {
 public:
     AxisPainter(QPainter& painter, const core::FoldedAxis& axis, const AxisFrame& frame, const DisplayZone& zone,
-                const QPalette& palette, const QFont& small);
+                const QPalette& palette, const QFont& small, const std::optional<MeasuredSpan>& measured);
 
     void paintTicks(double earlierWidth); // room that the badge at the left end takes
     void paintBreaks();
-    void paintMeasure(const MeasuredSpan& span);
+    void paintMeasure();
     // Counts of what is out of view, as badges at the ends of the axis.
     void paintBadges(const QString& earlier, const QString& later);
     double badgeWidth(const QString& words) const; // 0 for none
     void paintZone(); // in the gutter; "since the start" where the axis tells that
 
 private:
+    QRectF measurePill() const; // null where nothing is measured
+    QRectF breakPill(std::size_t fold) const;
+    bool isFree(const QRectF& label) const; // of pills
     void text(const QRectF& box, int flags, const QString& text, const QColor& color);
 
     QPainter& m_painter;
@@ -52,6 +57,7 @@ private:
     const DisplayZone& m_zone;
     const QPalette& m_palette;
     QFont m_small;
+    std::optional<MeasuredSpan> m_measured;
     Colors m_colors;
 };
 

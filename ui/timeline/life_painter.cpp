@@ -33,10 +33,10 @@ LifePainter::LifePainter(QPainter& painter, const LifeScene& scene, const Displa
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
-AxisPainter LifePainter::axisPainter() const
+AxisPainter LifePainter::axisPainter(const LifeState& state) const
 {
     const AxisFrame frame{left(), m_width, laneTop(), laneTop(), laneTop() + m_scene.layout().bottom, false};
-    return {m_painter, m_scene.axis(), frame, m_zone, m_palette, m_small};
+    return {m_painter, m_scene.axis(), frame, m_zone, m_palette, m_small, state.measured};
 }
 
 void LifePainter::text(const QRectF& box, int flags, const QString& text, const QColor& color)
@@ -58,11 +58,10 @@ void LifePainter::paint(const QRectF& exposed, const LifeState& state)
     }
     const QString earlier = before ? PainterText::tr("\u25c2 %n earlier", nullptr, int(before)) : QString();
     const QString later = after ? PainterText::tr("%n later \u25b8", nullptr, int(after)) : QString();
-    AxisPainter axis = axisPainter();
+    AxisPainter axis = axisPainter(state);
     axis.paintTicks(axis.badgeWidth(earlier));
     axis.paintBreaks();
-    if (state.measured)
-        axis.paintMeasure(*state.measured);
+    axis.paintMeasure();
     m_painter.setFont(m_small);
     for (const core::LifeRow& row : rows)
         paintRow(row, state);
@@ -77,10 +76,12 @@ void LifePainter::paintRow(const core::LifeRow& row, const LifeState& state)
 {
     if (row.isDense)
         return paintColumns(row);
-    const int selected = m_scene.selected() < 0 ? -1 : int(m_scene.indexAt(m_scene.selected()));
+    const int selected = m_scene.shownSelection();
+    const bool isBand = (&row - m_scene.layout().rows.data()) % 2 == 0;
+    const QColor paper = isBand ? m_colors.band : m_palette.color(QPalette::Base);
     for (const core::LifeSpot& spot : row.spots) {
         const bool isSelected = selected >= 0 && std::find(spot.items.begin(), spot.items.end(), std::uint32_t(selected)) != spot.items.end();
-        paintSpot(spot, isSelected, state);
+        paintSpot(spot, paper, isSelected, state);
     }
     const auto& h = state.hovered;
     if (h.spot >= 0 && h.row >= 0 && &m_scene.layout().rows[std::size_t(h.row)] == &row && h.spot < int(row.spots.size())) {
@@ -137,7 +138,7 @@ void LifePainter::paintShape(const core::LifeItem& item, const QRectF& box)
         drawStepShape(m_painter, box, item.stepClass, m_palette);
 }
 
-void LifePainter::paintSpot(const core::LifeSpot& spot, bool selected, const LifeState& state)
+void LifePainter::paintSpot(const core::LifeSpot& spot, const QColor& paper, bool selected, const LifeState& state)
 {
     const core::LifeItem& item = m_scene.items()[spot.leader];
     const QRectF box = mapped(spot.box);
@@ -170,10 +171,12 @@ void LifePainter::paintSpot(const core::LifeSpot& spot, bool selected, const Lif
     if (!spot.label)
         return;
     const QRectF place = mapped(*spot.label);
-    if (selected) {
+    if (!spot.isInside) { // paper under the words: lines of the axis and of breaks keep out of them
+        QColor under = selected ? m_palette.color(QPalette::Highlight) : paper;
+        under.setAlphaF(selected ? 1.0F : 0.85F);
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_palette.color(QPalette::Highlight));
-        m_painter.drawRoundedRect(place.adjusted(-2, 1, 2, -1), 3, 3);
+        m_painter.setBrush(under);
+        m_painter.drawRoundedRect(place.adjusted(-2, 1.5, 2, -1.5), 3, 3);
     }
     const bool matters = core::classOf(item) == core::StepClass::Refusal || core::classOf(item) == core::StepClass::Blocked;
     text(place, Qt::AlignLeft | Qt::AlignVCenter, m_scene.title(spot.leader),
@@ -188,9 +191,7 @@ void LifePainter::paintSelected(const LifeState& state)
     const core::LifeItem& item = m_scene.at(m_scene.selected());
     const auto row = std::find_if(m_scene.layout().rows.begin(), m_scene.layout().rows.end(), [&](const auto& r) { return r.lane == item.lane; });
     const core::Box place = m_scene.selectedBox();
-    if (row == m_scene.layout().rows.end() || place.isEmpty() || (!row->isDense && !item.isStep))
-        return;
-    if (!row->isDense && std::any_of(row->spots.begin(), row->spots.end(), [](const auto& s) { return s.isSteps; }))
+    if (row == m_scene.layout().rows.end() || place.isEmpty() || !row->isDense)
         return;
     const QRectF box = mapped(place);
     const QString words = m_scene.title(m_scene.indexAt(m_scene.selected()));

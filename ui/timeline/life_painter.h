@@ -26,10 +26,10 @@ public:
     void paint(const QRectF& exposed, const LifeState& state);
 
 private:
-    AxisPainter axisPainter() const;
+    AxisPainter axisPainter(const LifeState& state) const;
     void paintRow(const core::LifeRow& row, const LifeState& state);
     void paintColumns(const core::LifeRow& row);
-    void paintSpot(const core::LifeSpot& spot, bool selected, const LifeState& state);
+    void paintSpot(const core::LifeSpot& spot, const QColor& paper, bool selected, const LifeState& state);
     void paintShape(const core::LifeItem& item, const QRectF& box);
     void paintSelected(const LifeState& state);
     void paintGutter();

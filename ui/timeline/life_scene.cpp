@@ -92,7 +92,7 @@ void LifeScene::layOut()
 {
     if (!m_lanes)
         return;
-    const int selected = m_selected < 0 ? -1 : int(indexAt(m_selected));
+    const int selected = shownSelection();
     m_layout = m_lanes->layOut(items(), m_axis, m_geometry.lanes,
                                [this](std::uint32_t i) { return std::ceil(m_small.horizontalAdvance(title(i)) + 2); }, selected);
 }
@@ -157,11 +157,30 @@ void LifeScene::reveal(int position)
     layOut();
 }
 
+bool LifeScene::showsSteps() const
+{
+    return std::any_of(m_layout.rows.begin(), m_layout.rows.end(), [](const core::LifeRow& row) {
+        return std::any_of(row.spots.begin(), row.spots.end(), [](const core::LifeSpot& s) { return s.isSteps; });
+    });
+}
+
+std::uint32_t LifeScene::shownFor(int position) const
+{
+    const std::uint32_t index = indexAt(position);
+    if (!items()[index].isStep || showsSteps())
+        return index;
+    for (std::uint32_t i = 0; i < items().size(); ++i) {
+        if (!items()[i].isStep && items()[i].lane == core::LifeLane::Flows && items()[i].ref.flow == items()[index].ref.flow)
+            return i;
+    }
+    return index;
+}
+
 core::Box LifeScene::boxOf(int position) const
 {
     if (position < 0 || position >= count())
         return {};
-    const std::uint32_t index = indexAt(position);
+    const std::uint32_t index = shownFor(position);
     for (const core::LifeRow& row : m_layout.rows) {
         if (row.lane != at(position).lane)
             continue;

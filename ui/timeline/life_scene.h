@@ -54,10 +54,14 @@ public:
     // Where the selected item stands, with the size of a mark, also in a lane of columns; empty out of view.
     core::Box selectedBox() const { return boxOf(m_selected); }
     core::Box boxOf(int position) const;
+    // Index of the selected item, or of its flow where single steps are not shown; -1 for none.
+    int shownSelection() const { return m_selected < 0 ? -1 : int(shownFor(m_selected)); }
+    bool showsSteps() const;
     std::vector<std::uint32_t> inColumn(const core::LifeLayout::Hit& hit) const; // by time
     double contentHeight() const { return m_geometry.axisHeight + m_layout.bottom + m_geometry.footHeight; }
 
 private:
+    std::uint32_t shownFor(int position) const;
     void applyFolds(double aboutX);
 
     Items m_items;

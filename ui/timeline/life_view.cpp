@@ -5,7 +5,6 @@
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
-#include <QFontInfo>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -157,10 +156,9 @@ TimelinePicture LifeView::picture() const
     if (!hasContent())
         return {};
     auto scene = std::make_shared<LifeScene>(m_scene);
-    QFont font = this->font(), small = smallFont();
-    font.setPixelSize(std::max(9, QFontInfo(font).pixelSize()));
-    small.setPixelSize(std::max(8, QFontInfo(small).pixelSize()));
-    const double width = viewport()->width();
+    const auto fonts = pictureFonts();
+    const QFont font = fonts.first, small = fonts.second;
+    const double width = pictureWidth();
     const auto [from, to] = range();
     scene->setSize(width, viewport()->height(), QFontMetricsF(font), QFontMetricsF(small));
     scene->axis().fit(from, to);
@@ -238,6 +236,18 @@ QString LifeView::tipAt(const QPoint& position) const
     if (items.size() > most)
         all += QStringLiteral("<div>%1</div>").arg(tr("and %n more", nullptr, int(items.size() - most)));
     return all;
+}
+
+// Single steps are passed over as long as they cannot be seen.
+void LifeView::moveSelection(int by)
+{
+    if (m_scene.showsSteps() || selectedItem() < 0)
+        return TimeView::moveSelection(by);
+    int to = selectedItem() + by;
+    while (to >= 0 && to < m_scene.count() && m_scene.at(to).isStep)
+        to += by > 0 ? 1 : -1;
+    if (to >= 0 && to < m_scene.count())
+        selectItem(to);
 }
 
 // To the item of the next lane that is nearest in time.

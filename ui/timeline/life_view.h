@@ -56,9 +56,11 @@ protected:
     int itemToSelect(const QPoint& position) const override;
     bool hoverAt(const QPoint& position) override;
     QString tipAt(const QPoint& position) const override;
+    void moveSelection(int by) override;
     void moveAcross(int lanes) override;
     void activateItem(int item) override;
     core::UtcTime itemTime(int item) const override { return m_scene.at(item).time; }
+    int itemDigits(int) const override { return 0; }
     QString itemTitle(int item) const override { return m_scene.title(m_scene.indexAt(item)); }
     void paintContent(QPainter& painter, const QRectF& exposed) override;
     QString stateText() const override;

@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QFontInfo>
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
@@ -36,6 +37,14 @@ QFont TimeView::smallFont() const
     QFont small = font();
     small.setPointSizeF(font().pointSizeF() * 0.9);
     return small;
+}
+
+std::pair<QFont, QFont> TimeView::pictureFonts() const
+{
+    QFont normal = font(), small = smallFont();
+    normal.setPixelSize(std::max(9, QFontInfo(normal).pixelSize()));
+    small.setPixelSize(std::max(8, QFontInfo(small).pixelSize()));
+    return {normal, small};
 }
 
 void TimeView::setZone(const DisplayZone& zone)

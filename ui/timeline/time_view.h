@@ -44,6 +44,9 @@ public:
     virtual int selectedItem() const = 0;
     virtual QString describeItem(int item) const = 0;
     virtual QRect itemRect(int item) const = 0; // in the viewport; null where it is out of view
+    // What else stands there to be read, after the items: alerts.
+    virtual int noteCount() const { return 0; }
+    virtual QString describeNote(int) const { return {}; }
     // As it is shown, at full height, in the colours of the light theme.
     virtual TimelinePicture picture() const = 0;
     // The item from which keys measure, -1 for none; what is measured, in words; empty for nothing.
@@ -91,6 +94,9 @@ protected:
     virtual QString stateText() const = 0; // of the view, for screen readers
 
     QFont smallFont() const;
+    // For pictures: in pixels, as they are drawn on devices of any resolution; a narrow dock makes no narrow picture.
+    std::pair<QFont, QFont> pictureFonts() const; // normal and small
+    double pictureWidth() const { return std::max(720, viewport()->width()); }
     double axisX(double viewX) const { return viewX - gutter(); }
     void updateAccessibleText();
     void clearMeasure();

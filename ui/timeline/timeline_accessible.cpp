@@ -18,7 +18,7 @@ class AccessibleStep : public QAccessibleInterface
 public:
     AccessibleStep(TimeView* view, int step) : m_view(view), m_step(step) {}
 
-    bool isValid() const override { return m_view && m_step < m_view->itemCount(); }
+    bool isValid() const override { return m_view && m_step < m_view->itemCount() + m_view->noteCount(); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view.data()); }
     QAccessibleInterface* child(int) const override { return nullptr; }
@@ -28,18 +28,20 @@ public:
     QAccessible::Role role() const override { return QAccessible::ListItem; }
     QRect rect() const override
     {
-        const QRect r = isValid() ? m_view->itemRect(m_step) : QRect();
+        const QRect r = isValid() && !isNote() ? m_view->itemRect(m_step) : QRect();
         return r.isNull() ? r : QRect(m_view->viewport()->mapToGlobal(r.topLeft()), r.size());
     }
     QString text(QAccessible::Text type) const override
     {
-        return type == QAccessible::Name && isValid() ? m_view->describeItem(m_step) : QString();
+        if (type != QAccessible::Name || !isValid())
+            return {};
+        return isNote() ? m_view->describeNote(m_step - m_view->itemCount()) : m_view->describeItem(m_step);
     }
     void setText(QAccessible::Text, const QString&) override {}
     QAccessible::State state() const override
     {
         QAccessible::State s;
-        s.focusable = s.selectable = true;
+        s.focusable = s.selectable = isValid() && !isNote();
         s.invalid = !isValid();
         s.selected = isValid() && m_view->selectedItem() == m_step;
         s.focused = s.selected && m_view->hasFocus();
@@ -47,6 +49,8 @@ public:
     }
 
 private:
+    bool isNote() const { return m_step >= m_view->itemCount(); }
+
     QPointer<TimeView> m_view;
     int m_step;
 };
@@ -61,7 +65,7 @@ public:
             QAccessible::deleteAccessibleInterface(id);
     }
 
-    int childCount() const override { return view()->itemCount(); }
+    int childCount() const override { return view()->itemCount() + view()->noteCount(); }
     QAccessibleInterface* child(int index) const override
     {
         if (index < 0 || index >= childCount())

@@ -88,11 +88,13 @@ QByteArray toSvg(const TimelinePicture& picture, const Head& head)
     svg.setResolution(96);
     svg.setSize(size.toSize());
     svg.setViewBox(QRectF({0, 0}, size));
-    svg.setTitle(head.title);
-    svg.setDescription(head.lines.join(u'\n'));
+    svg.setTitle(head.title.toHtmlEscaped()); // Qt 6.4 escapes texts, but neither of these
+    svg.setDescription(head.lines.join(u'\n').toHtmlEscaped());
     QPainter painter(&svg);
     paintAll(painter, picture, head);
     painter.end();
+    // What records carry may be anything; XML takes no control characters.
+    bytes.removeIf([](char c) { return uchar(c) < 0x20 && c != '\n' && c != '\t'; });
     return bytes;
 }
 

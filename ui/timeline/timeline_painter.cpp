@@ -28,12 +28,17 @@ TimelinePainter::TimelinePainter(QPainter& painter, const TimelineScene& scene, 
     m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
-AxisPainter TimelinePainter::axisPainter() const
+AxisPainter TimelinePainter::axisPainter(const TimelineState& state) const
 {
     const TimelineGeometry& g = m_scene.geometry();
     const AxisFrame frame{left(), m_width, g.axisHeight - g.alertsHeight, laneTop(), laneTop() + m_scene.layout().bottom,
                           m_scene.arrangement() == Arrangement::Aligned};
-    return {m_painter, m_scene.axis(), frame, m_zone, m_palette, m_small};
+    return {m_painter, m_scene.axis(), frame, m_zone, m_palette, m_small, state.measured};
+}
+
+QColor TimelinePainter::paper(std::size_t row) const
+{
+    return row % 2 == 0 ? colorsFor(m_palette).band : m_palette.color(QPalette::Base);
 }
 
 void TimelinePainter::text(const QRectF& box, int flags, const QString& text, const QColor& color)
@@ -48,7 +53,7 @@ void TimelinePainter::paint(const QRectF& exposed, const TimelineState& state)
     m_painter.fillRect(exposed, m_palette.color(QPalette::Base));
     if (!m_scene.detail())
         return;
-    AxisPainter axis = axisPainter();
+    AxisPainter axis = axisPainter(state);
     paintLanes();
     m_painter.setFont(m_small);
     axis.paintTicks(axis.badgeWidth(earlierText()));
@@ -57,8 +62,7 @@ void TimelinePainter::paint(const QRectF& exposed, const TimelineState& state)
     paintWriteBacks();
     paintCurve();
     axis.paintBreaks();
-    if (state.measured)
-        axis.paintMeasure(*state.measured);
+    axis.paintMeasure();
     paintCaptions();
     paintClusters(state);
     paintAlerts();

@@ -30,7 +30,7 @@ public:
     void paint(const QRectF& exposed, const TimelineState& state);
 
 private:
-    AxisPainter axisPainter() const;
+    AxisPainter axisPainter(const TimelineState& state) const;
     void paintGutter();
     void paintLanes();
     void paintNames();
@@ -61,6 +61,7 @@ private:
     {
         return {left() + box.left, laneTop() + box.top, box.width(), box.height()};
     }
+    QColor paper(std::size_t row) const; // what the lane is painted with
     void text(const QRectF& box, int flags, const QString& text, const QColor& color);
 
     QPainter& m_painter;

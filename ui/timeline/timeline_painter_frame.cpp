@@ -42,7 +42,6 @@ void TimelinePainter::paintLaneEdges()
     const Colors colors = colorsFor(m_palette);
     for (std::size_t i = 0; i < layout.rows.size(); ++i) {
         const core::LaneRow& row = layout.rows[i];
-        const QColor paper = i % 2 == 0 ? colors.band : m_palette.color(QPalette::Base);
         for (const bool atLeft : {true, false}) {
             const std::uint32_t count = atLeft ? row.before : row.after;
             if (count == 0)
@@ -55,7 +54,7 @@ void TimelinePainter::paintLaneEdges()
             });
             if (taken)
                 continue;
-            m_painter.fillRect(mapped(box), paper);
+            m_painter.fillRect(mapped(box), paper(i));
             text(mapped(box), Qt::AlignCenter, words, colors.accent);
         }
     }
@@ -141,8 +140,9 @@ void TimelinePainter::paintAlerts()
         line.setAlphaF(0.55F);
         m_painter.setPen(linePen(line, 1, MarkLine::Dotted));
         for (const std::uint32_t item : spot.items) {
-            const double x = left() + m_scene.axis().toX(m_scene.alertTime(item));
-            m_painter.drawLine(QPointF(x, box.bottom()), QPointF(x, laneTop() + m_scene.layout().bottom));
+            const core::Box reach = m_scene.alertReach(item);
+            const double top = reach.top > 0 ? laneTop() + reach.top : box.bottom();
+            m_painter.drawLine(QPointF(left() + reach.left, top), QPointF(left() + reach.left, laneTop() + reach.bottom));
         }
         drawAlertShape(m_painter, QRectF(box.left(), box.top(), box.height(), box.height()), alert.severity, m_palette);
         if (!spot.label)

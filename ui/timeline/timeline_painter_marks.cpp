@@ -84,7 +84,7 @@ void TimelinePainter::paintLabel(const core::MarkCluster& cluster, bool selected
     const bool isPale = isContext || m_scene.isElsewhere(cluster.leader);
     const bool matters = core::weight(stepClass) >= core::weight(core::StepClass::Success) && !isPale;
     // Paper under the words, so that a curve never runs through them.
-    QColor paper = selected ? m_palette.color(QPalette::Highlight) : m_palette.color(QPalette::Base);
+    QColor paper = selected ? m_palette.color(QPalette::Highlight) : this->paper(cluster.lane);
     paper.setAlphaF(selected ? 1.0F : 0.85F);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(paper);

@@ -121,17 +121,27 @@ void TimelineScene::layOut()
 }
 
 // Where each flow begins at the same place, an alert stands with the first flow that it falls into.
-core::UtcTime TimelineScene::alertTime(std::size_t alert) const
+std::size_t TimelineScene::flowOfAlert(std::size_t alert) const
 {
     const core::UtcTime time = m_alerts[alert].time;
     std::size_t flow = 0;
-    while (m_arrangement == Arrangement::Aligned && flow + 1 < m_flows.size()) {
+    for (; m_arrangement == Arrangement::Aligned && flow + 1 < m_flows.size(); ++flow) {
         const auto [from, to] = core::fullRange(*m_flows[flow]);
         if (from <= time && time <= to)
             break;
-        ++flow;
     }
-    return place(time, flow);
+    return flow;
+}
+
+core::UtcTime TimelineScene::alertTime(std::size_t alert) const { return place(m_alerts[alert].time, flowOfAlert(alert)); }
+
+core::Box TimelineScene::alertReach(std::size_t alert) const
+{
+    const double x = m_axis.toX(alertTime(alert));
+    if (m_arrangement != Arrangement::Aligned || m_layout.groups.empty())
+        return {x, 0, x, m_layout.bottom};
+    const core::LaneGroup& group = m_layout.groups[groupOf(flowOfAlert(alert))];
+    return {x, group.top, x, group.bottom};
 }
 
 // Above the lanes, hence at negative y.

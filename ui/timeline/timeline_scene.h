@@ -93,6 +93,7 @@ public:
     core::LaneSlot slotOf(std::size_t step) const { return {m_input.marks[step].lane, m_input.marks[step].group}; }
     const std::vector<TimelineAlert>& alerts() const { return m_alerts; }
     core::UtcTime alertTime(std::size_t alert) const; // on the axis
+    core::Box alertReach(std::size_t alert) const;    // from top to bottom of the lanes that it concerns
     const std::vector<core::RowSpot>& alertSpots() const { return m_alertSpots; } // in the coordinates of the lanes
     const std::vector<core::RowSpot>& flowSpots() const { return m_flowSpots; }   // likewise; the flows of an episode
     core::Box flowBar(std::size_t flow) const; // from its start to its end, in the header of its group
@@ -130,6 +131,7 @@ private:
     void applyFolds(double aboutX);
     void measureTexts(const QFontMetricsF& font, const QFontMetricsF& small, double height);
     core::UtcTime place(core::UtcTime time, std::size_t flow) const;
+    std::size_t flowOfAlert(std::size_t alert) const;
     std::uint32_t groupOf(std::size_t flow) const;
     std::pair<core::UtcTime, core::UtcTime> placedRange(std::pair<core::UtcTime, core::UtcTime> (*range)(const core::FlowDetail&)) const;
     void fit(std::pair<core::UtcTime, core::UtcTime> range);

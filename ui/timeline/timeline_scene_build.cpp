@@ -41,11 +41,11 @@ void TimelineScene::setFlows(std::vector<FlowPtr> flows, Arrangement arrangement
 {
     std::erase(flows, nullptr);
     m_flows = std::move(flows);
-    m_arrangement = arrangement;
     m_opened.clear();
-    // An episode may span a day; without folds its flows would be dots.
-    if (arrangement == Arrangement::Episode)
-        m_folding = true;
+    // Several flows may span days; without folds they would be dots.
+    if (arrangement != m_arrangement)
+        m_folding = arrangement == Arrangement::Episode || arrangement == Arrangement::Beside;
+    m_arrangement = arrangement;
     rebuild();
 }
 
@@ -70,6 +70,8 @@ void TimelineScene::rebuild()
     m_input = {};
     m_selected = -1;
     m_captions.assign(m_flows.size(), {});
+    m_flowWidths.assign(m_flows.size(), 0); // until setSize()
+    m_alertWidths.assign(m_alerts.size(), 0);
     std::vector<core::EventId> seen;
     if (m_arrangement == Arrangement::Episode) { // what is of one flow and near another is told once, as the flow's own
         for (const FlowPtr& flow : m_flows) {

@@ -5,7 +5,6 @@
 #include "ui/base/qt_text.h"
 
 #include <QAction>
-#include <QFontInfo>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -42,7 +41,8 @@ void TimelineView::setFlows(std::vector<std::shared_ptr<const core::FlowDetail>>
     const bool isAligned = arrangement == Arrangement::Aligned;
     m_scene.setFlows(std::move(flows), arrangement);
     m_state = {};
-    m_fitted = m_fitted || !again;
+    if (!again)
+        m_fitted = Fitted::Flow;
     if (!again)
         verticalScrollBar()->setValue(0);
     if (kept)
@@ -61,7 +61,7 @@ void TimelineView::setArrangement(Arrangement arrangement)
     setFlows(m_scene.flows(), arrangement);
     if (kept.flow >= 0)
         m_scene.setSelected(m_scene.indexOf(kept));
-    m_fitted = true;
+    m_fitted = Fitted::Flow;
     updateGeometryOfScene();
     selectionMoved();
     Q_EMIT arrangementChanged(arrangement);
@@ -107,7 +107,8 @@ void TimelineView::selectStep(int index)
         m_scene.setSelected(index);
         const double before = axis().toX(core::UtcTime{});
         m_scene.reveal(index);
-        m_fitted = m_fitted && before == axis().toX(core::UtcTime{});
+        if (before != axis().toX(core::UtcTime{}))
+            m_fitted = Fitted::Nothing;
         if (m_scene.flows().size() == 1)
             Q_EMIT stepSelected(index);
         Q_EMIT stepOfFlowSelected(m_scene.refOf(index));
@@ -124,21 +125,19 @@ void TimelineView::scrollTo(const QRect& rect)
 
 void TimelineView::fitFlow()
 {
-    m_scene.fitFlow();
-    m_fitted = true;
-    viewport()->update();
+    m_fitted = Fitted::Flow;
+    refit();
 }
 
 void TimelineView::fitAll()
 {
-    m_scene.fitAll();
-    m_fitted = false;
-    viewport()->update();
+    m_fitted = Fitted::All;
+    refit();
 }
 
 void TimelineView::layOutAgain()
 {
-    m_fitted = false;
+    m_fitted = Fitted::Nothing;
     m_scene.layOut();
     m_state.hovered = -1;
     viewport()->update();
@@ -160,8 +159,10 @@ void TimelineView::openFold(int fold)
 void TimelineView::refit()
 {
     m_state.hovered = -1;
-    if (m_fitted)
+    if (m_fitted == Fitted::Flow)
         m_scene.fitFlow();
+    else if (m_fitted == Fitted::All)
+        m_scene.fitAll();
     viewport()->update();
 }
 
@@ -169,8 +170,7 @@ void TimelineView::updateGeometryOfScene()
 {
     const QSize size = viewport()->size();
     m_scene.setSize(size.width(), size.height(), QFontMetricsF(font()), QFontMetricsF(smallFont()));
-    if (m_fitted)
-        m_scene.fitFlow();
+    refit();
     const int content = hasContent() ? int(std::ceil(m_scene.contentHeight())) : 0;
     verticalScrollBar()->setRange(0, std::max(0, content - size.height()));
     verticalScrollBar()->setPageStep(size.height());
@@ -192,10 +192,9 @@ TimelinePicture TimelineView::picture() const
     if (!hasContent())
         return {};
     auto scene = std::make_shared<TimelineScene>(m_scene);
-    QFont font = this->font(), small = smallFont();
-    font.setPixelSize(std::max(9, QFontInfo(font).pixelSize())); // in pixels: it is drawn on devices of any resolution
-    small.setPixelSize(std::max(8, QFontInfo(small).pixelSize()));
-    const double width = viewport()->width(), height = std::max<double>(viewport()->height(), m_scene.contentHeight());
+    const auto fonts = pictureFonts();
+    const QFont font = fonts.first, small = fonts.second;
+    const double width = pictureWidth(), height = std::max<double>(viewport()->height(), m_scene.contentHeight());
     const core::UtcTime from = axis().from(), to = axis().to();
     scene->setSize(width, height, QFontMetricsF(font), QFontMetricsF(small));
     scene->axis().fit(from, to);

@@ -41,6 +41,8 @@ public:
     int selectedItem() const override { return m_scene.selected(); }
     QString describeItem(int item) const override { return m_scene.describe(item, zone()); }
     QRect itemRect(int item) const override { return stepRect(item); }
+    int noteCount() const override { return hasContent() ? int(m_scene.alerts().size()) : 0; }
+    QString describeNote(int note) const override { return m_scene.describeAlert(note, zone()); }
     TimelinePicture picture() const override;
 
 public Q_SLOTS:
@@ -75,6 +77,8 @@ protected:
     void updateGeometryOfScene() override;
 
 private:
+    enum class Fitted { Nothing, Flow, All };
+
     void scrollTo(const QRect& rect);
     void refit();
     int clusterAt(const QPoint& position) const;
@@ -86,7 +90,7 @@ private:
     TimelineScene m_scene;
     TimelineState m_state;
     QAction* m_align;
-    bool m_fitted = true; // the view still shows the whole flow, so a resize fits again
+    Fitted m_fitted = Fitted::Flow; // what the view still shows, so that a resize fits it again
 };
 
 } // namespace ui
