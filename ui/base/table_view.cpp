@@ -192,19 +192,30 @@ QString TableView::lineOf(int row, const QList<int>& columns) const
     return cells.join(u'\t');
 }
 
+// From the ranges: thousands of rows are no thousands of indexes.
+QList<int> TableView::selectedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
 QString TableView::selectedText(bool withHeader) const
 {
     if (!model() || !selectionModel())
         return {};
     const QList<int> columns = visibleColumns();
-    QList<int> rows;
-    for (const QModelIndex& index : selectionModel()->selectedRows())
-        rows << index.row();
-    std::sort(rows.begin(), rows.end());
+    const QList<int> rows = selectedRows();
     QStringList lines;
     if (withHeader)
         lines << titleLine(columns);
-    for (int row : std::as_const(rows))
+    for (int row : rows)
         lines << lineOf(row, columns);
     return lines.join(u'\n');
 }

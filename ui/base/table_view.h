@@ -24,6 +24,8 @@ public:
     // Selected rows in their order on screen, visible columns only.
     QString selectedText(bool withHeader) const;
     QString allText() const; // every row that is shown, with the titles
+    QList<int> selectedRows() const;   // in their order on screen
+    QList<int> visibleColumns() const; // likewise
     int currentRow() const { return currentIndex().row(); }
     void goToRow(int row); // selects it and scrolls there
 
@@ -48,7 +50,6 @@ private:
     void showHeaderMenu(const QPoint& position);
     void updateRowHeight();
     void fitColumns();
-    QList<int> visibleColumns() const;
     QString lineOf(int row, const QList<int>& columns) const;
     QString titleLine(const QList<int>& columns) const;
 

@@ -18,7 +18,9 @@ enum SessionChannel {
     FollowEndChannel,
     ServerChannel,
     HealthChannel,
-    ChangeChannel
+    ChangeChannel,
+    EventChannel,
+    EventsChannel
 };
 
 // The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading

@@ -8,7 +8,7 @@
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
-#include "ui/flow/raw_view.h"
+#include "ui/base/raw_view.h"
 #include "ui/servers/servers_page.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/collect_help.h"

@@ -3,11 +3,11 @@
 
 #include "tests/support/flows.h"
 #include "ui/base/fact_list.h"
+#include "ui/base/raw_view.h"
 #include "ui/base/table_view.h"
 #include "ui/base/wrapped_text.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
-#include "ui/flow/raw_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
