@@ -17,19 +17,42 @@ namespace ui {
 
 namespace {
 
-// A text that acts when it is clicked, or with Enter while it has the focus.
-QLabel* makeLink(const QString& text, const QString& tip, std::function<void()> go, QWidget* parent)
+// A text that acts when it is clicked, or with Enter while it has the focus; shortened where the room is short.
+class Link : public QLabel
 {
-    auto* label = new QLabel(QStringLiteral("<a href=\"#\">%1</a>").arg(text.toHtmlEscaped()), parent);
-    label->setTextFormat(Qt::RichText);
-    label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    label->setFocusPolicy(Qt::StrongFocus);
-    label->setToolTip(tip);
-    label->setAccessibleName(text);
-    label->setAccessibleDescription(tip);
-    QObject::connect(label, &QLabel::linkActivated, label, [go = std::move(go)] { go(); });
-    return label;
-}
+public:
+    Link(const QString& text, const QString& tip, std::function<void()> go) : m_text(text)
+    {
+        setTextFormat(Qt::RichText);
+        setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        setFocusPolicy(Qt::StrongFocus);
+        setToolTip(tip);
+        setAccessibleName(text);
+        setAccessibleDescription(tip);
+        setMinimumWidth(1);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        write();
+        QObject::connect(this, &QLabel::linkActivated, this, [go = std::move(go)] { go(); });
+    }
+    QSize sizeHint() const override { return {fontMetrics().horizontalAdvance(m_text) + 2, QLabel::sizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        write();
+    }
+
+private:
+    void write()
+    {
+        const QString shown = width() > 1 ? fontMetrics().elidedText(m_text, Qt::ElideRight, width() - 1) : m_text;
+        const QString text = QStringLiteral("<a href=\"#\">%1</a>").arg(shown.toHtmlEscaped());
+        if (text != this->text())
+            setText(text);
+    }
+    QString m_text;
+};
 
 } // namespace
 
@@ -104,7 +127,7 @@ void AboutPanel::addFigure(const QString& name, const QString& text, const QStri
     row->setColumnStretch(1, 3);
     auto* label = new QLabel(name);
     label->setForegroundRole(QPalette::PlaceholderText);
-    QLabel* link = makeLink(text, tip, std::move(go), nullptr);
+    auto* link = new Link(text, tip, std::move(go));
     link->setAccessibleName(QStringLiteral("%1: %2").arg(name, text));
     row->addWidget(label, 0, 0);
     row->addWidget(link, 0, 1);
@@ -121,13 +144,11 @@ void AboutPanel::addFacet(const QString& heading, const core::EventFacet& facet)
         const core::FilterTerm term = core::termFor(facet.column, value.text);
         auto* row = new QHBoxLayout;
         const QString text = valueWord(facet.column, toQt(value.text));
-        QLabel* link = makeLink(text, tr("Show these events"), [this, term] { Q_EMIT rowsWanted({m_about->term, term}, {}); }, nullptr);
-        link->setMinimumWidth(1);
-        link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        link->setToolTip(text);
+        auto* link = new Link(text, tr("Show these events: %1").arg(text), [this, term] { Q_EMIT rowsWanted({m_about->term, term}, {}); });
         auto* count = new QLabel(countText(value.count));
         link->setAccessibleName(QStringLiteral("%1: %2").arg(text, count->text()));
         count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        row->setSpacing(8);
         row->addWidget(link, 1);
         row->addWidget(count);
         m_column->addLayout(row);

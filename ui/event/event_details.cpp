@@ -116,6 +116,9 @@ void EventDetails::addFields(FactList& f)
         if (column == EventColumn::Source || column == EventColumn::File)
             continue;
         const QString text = toQt(m_events->text(column, *m_row));
+        const auto isSameAs = [&](EventColumn other) { return core::equalsIgnoreCase(toStd(text), m_events->text(other, *m_row)); };
+        if (column == EventColumn::ResultText && (isSameAs(EventColumn::Outcome) || isSameAs(EventColumn::Code)))
+            continue;
         const bool isId = column == EventColumn::UserId || column == EventColumn::Tenant || column == EventColumn::Correlation;
         f.addFact(columnTitle(column), valueWord(column, text), column == EventColumn::Outcome ? QString() : text, isId);
     }

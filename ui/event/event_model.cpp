@@ -16,8 +16,8 @@ namespace {
 
 // The order on the screen, behind the time.
 constexpr std::array shownColumns{EventColumn::Source,   EventColumn::Operation, EventColumn::Outcome,  EventColumn::Code,
-                                  EventColumn::User,     EventColumn::Ip,        EventColumn::App,      EventColumn::Computer,
-                                  EventColumn::Reason,   EventColumn::Actor,     EventColumn::Target,   EventColumn::Country,
+                                  EventColumn::User,     EventColumn::Ip,        EventColumn::App,      EventColumn::Reason,
+                                  EventColumn::Computer, EventColumn::Actor,     EventColumn::Target,   EventColumn::Country,
                                   EventColumn::City,     EventColumn::Client,    EventColumn::Agent,    EventColumn::Device,
                                   EventColumn::Risk,     EventColumn::Category,  EventColumn::Service,  EventColumn::ResultText,
                                   EventColumn::UserName, EventColumn::UserId,    EventColumn::Tenant,   EventColumn::Correlation,

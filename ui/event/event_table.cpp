@@ -42,17 +42,17 @@ EventTable::EventTable(EventModel& model, QWidget* parent) : TableView(parent), 
     // Wide enough for what stands there most often; the reason takes what is left.
     QList<int> characters;
     for (int i = 0; i < model.columnCount({}); ++i)
-        characters << 16;
+        characters << 14;
     const auto width = [&](std::optional<core::EventColumn> column, int n) { characters[model.columnOf(column)] = n; };
-    width({}, 24);
-    width(core::EventColumn::Source, 13);
-    width(core::EventColumn::Operation, 30);
-    width(core::EventColumn::Outcome, 11);
-    width(core::EventColumn::Code, 7);
-    width(core::EventColumn::User, 28);
-    width(core::EventColumn::App, 22);
+    width({}, 21);
+    width(core::EventColumn::Source, 10);
+    width(core::EventColumn::Operation, 26);
+    width(core::EventColumn::Outcome, 10);
+    width(core::EventColumn::Code, 6);
+    width(core::EventColumn::User, 26);
+    width(core::EventColumn::App, 18);
     width(core::EventColumn::Computer, 18);
-    width(core::EventColumn::Reason, 50);
+    width(core::EventColumn::Reason, 40);
     width(core::EventColumn::Country, 8);
     for (const auto column : {core::EventColumn::Agent, core::EventColumn::UserId, core::EventColumn::Tenant,
                               core::EventColumn::Correlation, core::EventColumn::File, core::EventColumn::Target})

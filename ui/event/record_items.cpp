@@ -118,7 +118,8 @@ private:
     void addElement(const QXmlStreamReader& reader, Open& open)
     {
         const QString tag = reader.qualifiedName().toString();
-        const QString given = reader.attributes().value(QStringLiteral("Name")).toString();
+        const bool isData = tag == QStringLiteral("Data"); // of event data: its name is no value
+        const QString given = isData ? reader.attributes().value(QStringLiteral("Name")).toString() : QString();
         QString path = open.back().second + u'/' + tag;
         if (!given.isEmpty())
             path += QStringLiteral("[@Name='%1']").arg(given);

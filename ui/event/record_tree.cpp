@@ -10,8 +10,27 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
+
+#include <functional>
 
 namespace ui {
+
+namespace {
+
+// As much air as in the grids.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width(), std::max(size.height(), option.fontMetrics.height() * 4 / 3)};
+    }
+};
+
+} // namespace
 
 RecordTree::RecordTree(QWidget* parent) : QTreeView(parent), m_model(new QStandardItemModel(this))
 {
@@ -20,6 +39,7 @@ RecordTree::RecordTree(QWidget* parent) : QTreeView(parent), m_model(new QStanda
     setFrameShape(NoFrame);
     setAlternatingRowColors(true);
     setUniformRowHeights(true);
+    setItemDelegate(new RowDelegate(this));
     setSelectionBehavior(SelectRows);
     setTextElideMode(Qt::ElideRight);
     setIndentation(fontMetrics().height() * 3 / 4);
