@@ -46,6 +46,7 @@ void FactList::addHeading(const QString& text)
     QFont bold = font();
     bold.setBold(true);
     m_pendingHeading->setFont(bold);
+    m_pendingHeading->setWordWrap(true);
     m_pendingHeading->setContentsMargins(0, 8, 0, 1);
     m_pendingHeading->hide();
 }

@@ -272,6 +272,20 @@ QList<int> TableView::visibleColumns() const
     return columns;
 }
 
+// From the ranges: thousands of rows are no thousands of indexes.
+QList<int> TableView::selectedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
 bool TableView::isHeading(int row) const { return row >= 0 && grid() && grid()->isHeading(row); }
 
 void TableView::goToRow(int row)

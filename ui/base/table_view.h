@@ -43,6 +43,7 @@ public:
     QString selectedText(bool withHeader) const;
     QString allText() const; // every row that is shown, also in folded groups, with the titles
     int selectedCount() const; // rows
+    QList<int> selectedRows() const; // in their order on screen
     int currentRow() const { return currentIndex().row(); }
     void goToRow(int row); // selects it and scrolls there
     void goToCell(const QModelIndex& index);

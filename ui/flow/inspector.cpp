@@ -5,12 +5,12 @@
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
+#include "ui/base/raw_view.h"
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
 #include "ui/flow/around_words.h"
 #include "ui/flow/episode_box.h"
 #include "ui/flow/link_box.h"
-#include "ui/flow/raw_view.h"
 #include "ui/flow/summary_box.h"
 
 #include <QEvent>

@@ -54,7 +54,7 @@ QList<Session*>& allSessions()
 Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
       m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()),
-      m_tables(std::make_unique<JobRunner>()),
+      m_tables(std::make_unique<JobRunner>()), m_eventLoader(std::make_unique<JobRunner>()),
       m_follower(std::make_unique<Follower>(*m_writing, FollowChannel)),
       m_examiner(std::make_unique<Examiner>(*m_writing, ChangeChannel))
 {
@@ -76,7 +76,8 @@ Session::~Session()
     m_examiner->disconnect(this);
     m_writing->requestStop(ImportChannel);
     m_writing->requestStop(FollowChannel);
-    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel})
+    m_eventLoader->drop(EventsChannel);
+    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, EventChannel})
         m_reading->drop(channel);
 }
 
@@ -151,6 +152,7 @@ void Session::setServerStaging(const std::string& computer, bool isStaging)
 void Session::beginWriting()
 {
     m_importing = true;
+    m_eventsStale = m_eventsStale || !m_examiner->isWriting(); // what the examiner says changes no event
     m_importedFile.clear();
     m_looked = false;
     m_follower->pause(true);
@@ -167,7 +169,7 @@ void Session::endWriting()
 // What the pages asked of the case that is being left.
 void Session::dropRequests()
 {
-    for (int channel : {FlowChannel, ServerChannel, HealthChannel})
+    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel})
         m_reading->drop(channel);
 }
 
@@ -206,6 +208,7 @@ void Session::open(const QString& path, bool create)
                 return;
             }
             m_path = path;
+            dropEvents();
             Q_EMIT caseOpened(path);
             show(std::move(contents));
         });
@@ -219,6 +222,7 @@ void Session::closeCase()
     m_path.clear();
     m_shown.reset();
     dropRequests();
+    dropEvents();
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader](const JobRunner::Context&) {
@@ -267,6 +271,7 @@ void Session::show(Contents contents)
 {
     m_shown = std::make_unique<Contents>(std::move(contents));
     announce();
+    loadEventsIfStale();
 }
 
 void Session::announce()
@@ -276,6 +281,8 @@ void Session::announce()
     Q_EMIT infoChanged(m_shown->info);
     Q_EMIT ledgerChanged(m_shown->ledger);
     Q_EMIT flowsChanged(m_shown->flows);
+    if (m_events && !m_eventsStale)
+        Q_EMIT eventsReady(m_events);
 }
 
 void Session::importPaths(const QStringList& paths, core::ImportOptions options)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The open case as the windows see it: requests go in, values come back as signals. Owns the worker threads:
 // one that reads, one that writes, one that looks at files before they are imported, one that sorts and
-// filters tables; each opens the case for itself. Lives on the GUI thread and never blocks it. Errors arrive
+// filters tables, one that loads all events; each opens the case for itself. Lives on the GUI thread and never blocks it. Errors arrive
 // as values too.
 #pragma once
 #include "core/investigation/investigation.h"
@@ -27,6 +27,8 @@ struct ServerReport {
 };
 using ServerReportPtr = std::shared_ptr<const ServerReport>;
 using HealthPtr = std::shared_ptr<const core::ServiceHealth>;
+using EventsPtr = core::EventColumnsPtr;
+using EventDetailPtr = std::shared_ptr<const core::EventDetail>;
 
 // What a change of notes gave: how it is taken back, and all notes of the case as they are now.
 struct NoteChange {
@@ -79,6 +81,13 @@ public:
     void requestCoverage();
     void requestServers();
     void requestHealth();
+    void requestEvent(core::EventId id);
+    // From now on all events are held in memory: said at once where they are, and again whenever the case has changed. During
+    // an import only while they are few, else at its end; the old ones stay with whoever holds them until the new ones come.
+    void requestEvents();
+    void cancelEvents(); // the load under way; eventsFailed says so
+    EventsPtr events() const { return m_events; } // null: none yet
+    bool isLoadingEvents() const { return m_loadingEvents; }
     void requestRejects(const core::store::RejectFilter& filter, std::size_t limit);
     void exportRejects(const core::store::RejectFilter& filter, core::store::RejectFormat format,
                        const QString& path);
@@ -97,6 +106,10 @@ Q_SIGNALS:
     void serversReady(ui::ServerReportPtr report);
     void healthReady(ui::HealthPtr health);
     void notesReady(core::AnnotationIndexPtr notes);
+    void eventReady(ui::EventDetailPtr detail);
+    void eventsProgressed(const core::ProgressReport& report);
+    void eventsReady(ui::EventsPtr events);
+    void eventsFailed(const core::Error& error); // Cancelled: by the user
     void changeMade();                           // by the examiner; the flows follow
     void changeFailed(const core::Error& error);
     void rejectsReady(ui::RejectPagePtr page);
@@ -126,6 +139,8 @@ private:
     void tellSiblings(); // other windows on this case
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
+    void loadEventsIfStale();
+    void dropEvents();
 
     QString m_path;
     bool m_importing = false;
@@ -136,7 +151,9 @@ private:
     bool m_looked = false; // at the case, since the import began
     std::unique_ptr<Contents> m_shown;
     std::shared_ptr<Reader> m_reader; // used on the reading thread only
-    std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables;
+    EventsPtr m_events;
+    bool m_eventsWanted = false, m_eventsStale = true, m_loadingEvents = false;
+    std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables, m_eventLoader;
     std::unique_ptr<Follower> m_follower;
     std::unique_ptr<Examiner> m_examiner;
 };

@@ -20,7 +20,9 @@ enum SessionChannel {
     HealthChannel,
     ChangeChannel,
     NoteChannel,
-    NoteReadChannel
+    NoteReadChannel,
+    EventChannel,
+    EventsChannel
 };
 
 // The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading

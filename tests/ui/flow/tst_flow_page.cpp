@@ -5,13 +5,13 @@
 #include "tests/support/flows.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/find_bar.h"
+#include "ui/base/raw_view.h"
 #include "ui/base/table_view.h"
 #include "ui/base/wrapped_text.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/flow_terms.h"
 #include "ui/base/qt_text.h"
 #include "ui/flow/inspector.h"
-#include "ui/flow/raw_view.h"
 #include "ui/search/filter_state.h"
 
 #include <QAbstractItemModelTester>

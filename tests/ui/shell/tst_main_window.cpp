@@ -6,7 +6,7 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/table_view.h"
 #include "ui/flow/inspector.h"
-#include "ui/flow/raw_view.h"
+#include "ui/base/raw_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"

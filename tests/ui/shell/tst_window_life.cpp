@@ -11,7 +11,7 @@
 #include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
-#include "ui/flow/raw_view.h"
+#include "ui/base/raw_view.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/timeline_view.h"

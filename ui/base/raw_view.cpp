@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/flow/raw_view.h"
+#include "ui/base/raw_view.h"
 
 #include "ui/base/pretty.h"
 #include "ui/base/theme.h"

@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The events page on a case of a simulated tenant, by keys and signals as a person drives it. With SSPR_SCREENS=DIR it
+// leaves pictures of itself there.
+#ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/event_case.h"
+#include "ui/base/empty_state.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/raw_view.h"
+#include "ui/base/theme.h"
+#include "ui/event/about_panel.h"
+#include "ui/event/event_details.h"
+#include "ui/event/events_page.h"
+#include "ui/event/find_bar.h"
+#include "ui/event/record_tree.h"
+#include "ui/event/sparkline.h"
+#endif
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+
+using namespace ui;
+using core::EventColumn;
+
+namespace {
+
+bool says(const QWidget& widget, const QString& part)
+{
+    const auto labels = widget.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel* label) { return label->isVisibleTo(&widget) && label->text().contains(part); });
+}
+
+} // namespace
+
+class TestEventsPage : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<FilterState> m_filter;
+    std::unique_ptr<EventsPage> m_page;
+
+    EventModel& model() { return m_page->model(); }
+    EventTable& table() { return m_page->table(); }
+    const core::EventColumns& events() { return *model().events(); }
+    // Until the rows are those of the filter.
+    void settle()
+    {
+        QSignalSpy counted(m_page.get(), &EventsPage::countChanged);
+        QVERIFY(counted.wait(20'000));
+    }
+    void include(EventColumn column, const std::string& value)
+    {
+        m_filter->add(core::termFor(column, value));
+        settle();
+    }
+    void stand(int row, std::optional<EventColumn> column)
+    {
+        table().setCurrentIndex(model().index(row, model().columnOf(column)));
+    }
+    // A row in the middle that has a value there.
+    int rowWith(EventColumn column)
+    {
+        for (int row = model().rowCount({}) / 2; row < model().rowCount({}); ++row)
+            if (events().valueAt(column, model().eventRow(row)) != 0)
+                return row;
+        return -1;
+    }
+    std::string textAt(int row, EventColumn column) { return events().text(column, model().eventRow(row)); }
+    core::EventRows expected()
+    {
+        core::EventRows rows = core::filterEvents(events(), m_filter->filter()).value();
+        core::sortEvents(events(), rows, table().sorting());
+        return rows;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY_RESULT(support::demoCase(m_dir, 40, 3));
+        applyTheme(*qApp, Theme::Light);
+    }
+    void init()
+    {
+        m_session = std::make_unique<Session>();
+        m_filter = std::make_unique<FilterState>();
+        m_page = std::make_unique<EventsPage>(*m_session, *m_filter);
+        m_page->resize(1400, 820);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_session->openCase(QString::fromStdString((m_dir / "case.sspr").string()));
+        settle();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_session.reset();
+    }
+
+    void showsAllEventsNewestFirst()
+    {
+        QAbstractItemModelTester tester(&model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(std::size_t(model().rowCount({})), model().totalRows());
+        QVERIFY(events().timeAt(model().eventRow(0)) >= events().timeAt(model().eventRow(1)));
+        QVERIFY(says(*m_page, QStringLiteral(" events")));
+        QVERIFY(m_page->currentEvent());
+        include(EventColumn::Outcome, "failure");
+        QVERIFY(model().rowCount({}) > 0 && std::size_t(model().rowCount({})) < model().totalRows());
+        QCOMPARE(*model().rows(), expected());
+        QVERIFY(says(*m_page, QStringLiteral(" of ")));
+        m_page->setZone(DisplayZone(QStringLiteral("Europe/Berlin")));
+        QVERIFY(model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Berlin")));
+        m_session->closeCase();
+        QCOMPARE(model().rowCount({}), 0);
+    }
+
+    void keysOnACellFilter()
+    {
+        const int row = rowWith(EventColumn::Ip);
+        const std::string ip = textAt(row, EventColumn::Ip);
+        stand(row, EventColumn::Ip);
+        QTest::keyClick(&table(), Qt::Key_Plus);
+        settle();
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+        for (int i = 0; i < model().rowCount({}); ++i)
+            QCOMPARE(textAt(i, EventColumn::Ip), ip);
+        const int withIp = model().rowCount({});
+        stand(0, EventColumn::Source);
+        QTest::keyClick(&table(), Qt::Key_Minus);
+        settle();
+        QVERIFY(model().rowCount({}) < withIp || model().rowCount({}) == 0);
+        m_filter->clear();
+        settle();
+        const int user = rowWith(EventColumn::User);
+        const core::EventId event = events().idAt(model().eventRow(user));
+        stand(user, EventColumn::User);
+        QTest::keyClick(&table(), Qt::Key_Equal);
+        settle();
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+        QCOMPARE(m_page->currentEvent().value, event.value); // stays where it was
+        stand(0, {});
+        QTest::keyClick(&table(), Qt::Key_Plus); // a time is no value to include
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+    }
+
+    void headersSortAlsoBySeveral()
+    {
+        const auto click = [&](EventColumn column, Qt::KeyboardModifiers modifiers) {
+            QHeaderView* header = table().horizontalHeader();
+            const int x = header->sectionViewportPosition(model().columnOf(column)) + 20;
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, {x, header->height() / 2});
+            settle();
+        };
+        click(EventColumn::User, Qt::NoModifier);
+        QCOMPARE(table().sorting(), (std::vector<core::EventSort>{{EventColumn::User, false}}));
+        QCOMPARE(*model().rows(), expected());
+        click(EventColumn::User, Qt::NoModifier);
+        QVERIFY(table().sorting().front().isDescending);
+        table().sortBy(model().columnOf(EventColumn::Ip), true);
+        settle();
+        QCOMPARE(table().sorting(), (std::vector<core::EventSort>{{EventColumn::User, true}, {EventColumn::Ip, false}}));
+        QCOMPARE(*model().rows(), expected());
+        QVERIFY(model().headerData(model().columnOf(EventColumn::Ip), Qt::Horizontal, Qt::DisplayRole).toString().endsWith(u'2'));
+    }
+
+    void contextShowsWhatTheFilterHidesAndComesBack()
+    {
+        include(EventColumn::Outcome, "failure");
+        const core::EventRows before = *model().rows();
+        const int row = model().rowCount({}) / 2;
+        stand(row, EventColumn::User);
+        const core::EventId event = m_page->currentEvent();
+        const core::UtcTime time = *events().timeAt(model().eventRow(row));
+        QSignalSpy back(m_page.get(), &EventsPage::canGoBackChanged);
+        table().setFocus();
+        QTest::keyClick(&table(), Qt::Key_C);
+        settle();
+        QVERIFY(m_page->isInContext());
+        QCOMPARE(back.count(), 1);
+        QCOMPARE(m_page->currentEvent().value, event.value);
+        const auto range = events().rowsIn({time - core::Duration::minutes(5), time + core::Duration::minutes(5) + core::Duration{1}});
+        QCOMPARE(std::uint32_t(model().rowCount({})), range.second - range.first);
+        QVERIFY(says(*m_page, QStringLiteral("the filter does not apply")));
+        stand(0, EventColumn::User);
+        m_page->showContext(core::Duration::hours(1)); // from there further
+        settle();
+        QTest::keyClick(&table(), Qt::Key_Backspace);
+        settle();
+        QVERIFY(m_page->isInContext());
+        QTest::keyClick(&table(), Qt::Key_Backspace);
+        settle();
+        QVERIFY(!m_page->isInContext() && !m_page->canGoBack());
+        QCOMPARE(*model().rows(), before);
+        QCOMPARE(m_page->currentEvent().value, event.value);
+        QVERIFY(!says(*m_page, QStringLiteral("the filter does not apply")));
+        // A new filter ends a context.
+        m_page->showContext(core::Duration::minutes(5));
+        settle();
+        include(EventColumn::Source, "audit");
+        QVERIFY(!m_page->isInContext());
+        QCOMPARE(*model().rows(), expected());
+    }
+
+    void aboutAValueLeadsToItsRows()
+    {
+        const int row = rowWith(EventColumn::Ip);
+        const std::string ip = textAt(row, EventColumn::Ip);
+        stand(row, EventColumn::Ip);
+        QTest::keyClick(&table(), Qt::Key_A);
+        QTRY_VERIFY(m_page->aboutPanel().about());
+        const core::AboutValue& about = *m_page->aboutPanel().about();
+        core::Filter filter;
+        filter.add(core::termFor(EventColumn::Ip, ip));
+        QCOMPARE(about.count, std::uint64_t(core::filterEvents(events(), filter)->size()));
+        QCOMPARE(about.value, ip);
+        // The first link is the number of events.
+        const auto links = m_page->aboutPanel().findChildren<QLabel*>();
+        const auto link = std::find_if(links.begin(), links.end(), [](QLabel* label) { return label->text().contains(QStringLiteral("<a ")); });
+        QVERIFY(link != links.end());
+        Q_EMIT (*link)->linkActivated(QStringLiteral("#"));
+        settle();
+        QCOMPARE(std::uint64_t(model().rowCount({})), about.count);
+        // A bar of the line narrows the time too.
+        auto* line = m_page->aboutPanel().findChild<Sparkline*>();
+        QVERIFY(line);
+        QTest::keyClick(line, Qt::Key_Right);
+        QTest::keyClick(line, Qt::Key_Return);
+        settle();
+        QVERIFY(m_filter->filter().time.from && m_filter->filter().time.to);
+        QVERIFY(model().rowCount({}) > 0 && std::uint64_t(model().rowCount({})) <= about.count);
+        // The first event: hidden by nothing.
+        m_page->goToEvent(about.lastEvent);
+        QTRY_COMPARE(m_page->currentEvent().value, about.lastEvent.value);
+    }
+
+    void findMovesAndHidesNothing()
+    {
+        const std::string text = textAt(rowWith(EventColumn::Ip), EventColumn::Ip);
+        const int all = model().rowCount({});
+        stand(0, EventColumn::User);
+        table().setFocus();
+        QTest::keyClick(&table(), Qt::Key_G, Qt::ControlModifier);
+        QVERIFY(m_page->findBar().isVisible());
+        auto* field = m_page->findBar().findChild<QLineEdit*>();
+        field->setText(toQt(text).toUpper());
+        const auto contains = [&](int row) {
+            for (const int column : table().visibleColumns())
+                if (model().index(row, column).data().toString().contains(toQt(text), Qt::CaseInsensitive))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(contains(table().currentRow()));
+        const int first = table().currentRow();
+        int next = first;
+        do
+            next = (next + 1) % all;
+        while (!contains(next));
+        QTest::keyClick(field, Qt::Key_F3);
+        QTRY_COMPARE(table().currentRow(), next);
+        QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
+        QTRY_COMPARE(table().currentRow(), first);
+        QCOMPARE(model().rowCount({}), all);
+        field->setText(QStringLiteral("stands nowhere at all"));
+        QTRY_VERIFY(says(m_page->findBar(), QStringLiteral("Not found")));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!m_page->findBar().isVisible());
+        QTRY_VERIFY(table().hasFocus());
+    }
+
+    void detailsOfTheSelectedEvent()
+    {
+        include(EventColumn::Source, "audit");
+        const int row = rowWith(EventColumn::User);
+        stand(row, EventColumn::User);
+        QTRY_VERIFY(m_page->details().detail() && m_page->details().detail()->event == m_page->currentEvent());
+        EventDetails& details = m_page->details();
+        RecordTree& tree = details.tree();
+        QAbstractItemModelTester tester(tree.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(tree.model()->rowCount() > 5);
+        QTRY_VERIFY(says(details, QStringLiteral("SHA-256"))); // new labels are shown by the event loop
+        QVERIFY(!details.rawView().shownText().isEmpty());
+        // A value of the record filters by its field.
+        const std::string user = textAt(row, EventColumn::User);
+        QCOMPARE(details.termOf(toQt(user)), core::termFor(EventColumn::User, user));
+        QCOMPARE(details.termOf(QStringLiteral("some other text")).field, core::FilterField::Text);
+        Q_EMIT tree.termWanted(toQt(user), true);
+        settle();
+        QVERIFY(m_filter->filter().clauses.back().anyOf.front().isExcluded);
+    }
+
+    void leadsElsewhere()
+    {
+        QSignalSpy flow(m_page.get(), &EventsPage::flowRequested), user(m_page.get(), &EventsPage::userRequested),
+            address(m_page.get(), &EventsPage::addressRequested);
+        include(EventColumn::Source, "audit");
+        const int row = rowWith(EventColumn::Ip);
+        stand(row, EventColumn::User);
+        QTest::keyClick(&table(), Qt::Key_F);
+        QTest::keyClick(&table(), Qt::Key_U);
+        QTest::keyClick(&table(), Qt::Key_I);
+        QCOMPARE(flow.count(), 1);
+        QVERIFY(!flow.front().front().toString().isEmpty());
+        QCOMPARE(user.count(), 1);
+        QCOMPARE(address.front().front().toString(), toQt(textAt(row, EventColumn::Ip)));
+    }
+
+    void copiesInEveryForm()
+    {
+        include(EventColumn::Outcome, "failure");
+        table().selectRow(0);
+        table().selectionModel()->select(model().index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(table().selectedRows(), (QList<int>{0, 1}));
+        const auto columns = table().visibleColumns();
+        table().copyAs(CopyFormat::Csv, true);
+        const QStringList csv = QApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(csv.size(), 3);
+        QVERIFY(csv.front().startsWith(QStringLiteral("Time (UTC),Source")));
+        table().copyAs(CopyFormat::Json, true);
+        const auto json = QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).array();
+        QCOMPARE(json.size(), 2);
+        QCOMPARE(json.at(0).toObject().value(QStringLiteral("Outcome")).toString(), QStringLiteral("Failure"));
+        table().copyAs(CopyFormat::Markdown, true);
+        const QStringList markdown = QApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(markdown.size(), 4);
+        QVERIFY(markdown.at(1).startsWith(QStringLiteral("| --- |")));
+        table().copyRows();
+        QCOMPARE(QApplication::clipboard()->text().split(u'\n').front().split(u'\t').size(), columns.size());
+        stand(0, EventColumn::Outcome);
+        QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Failure"));
+    }
+
+    void copiesCannotBecomeFormulasOrBreakTheTable()
+    {
+        class Odd : public QAbstractTableModel
+        {
+        public:
+            int rowCount(const QModelIndex&) const override { return 1; }
+            int columnCount(const QModelIndex&) const override { return 1; }
+            QVariant data(const QModelIndex&, int) const override { return QStringLiteral("=1+1,\"a|b\"\nc"); }
+        } odd;
+        QCOMPARE(copyText(odd, {0}, {0}, CopyFormat::Csv, false), QStringLiteral("\"'=1+1,\"\"a|b\"\"\nc\""));
+        QVERIFY(copyText(odd, {0}, {0}, CopyFormat::Markdown, false).endsWith(QStringLiteral("| =1+1,\"a\\|b\"<br>c |")));
+        QCOMPARE(copyText(odd, {0}, {0}, CopyFormat::Tabs, false), QStringLiteral("=1+1,\"a|b\" c"));
+    }
+
+    void emptyStatesSayTheNextStep()
+    {
+        const auto* empty = m_page->findChild<EmptyState*>();
+        m_filter->add({core::FilterField::Text, core::FilterMatch::Is, false, "no such text", {}});
+        settle();
+        QVERIFY(empty->isVisible() && empty->title().contains(QStringLiteral("No event matches")));
+        m_page->findChild<EmptyState*>()->button().click();
+        settle();
+        QVERIFY(m_filter->filter().isEmpty());
+        QVERIFY(!empty->isVisible());
+        m_session->closeCase();
+        QVERIFY(empty->isVisible() && empty->title().contains(QStringLiteral("No events yet")));
+        QSignalSpy wanted(m_page.get(), &EventsPage::importRequested);
+        m_page->findChild<EmptyState*>()->button().click();
+        QCOMPARE(wanted.count(), 1);
+    }
+
+    void aFilterWithoutSenseKeepsTheRows()
+    {
+        const int all = model().rowCount({});
+        m_filter->add({core::FilterField::Ip, core::FilterMatch::Regex, false, "(", {}});
+        const auto* message = m_page->findChild<InlineMessage*>();
+        QTRY_VERIFY(message->isVisible());
+        QCOMPARE(model().rowCount({}), all);
+        m_filter->clear();
+        settle();
+        QVERIFY(!message->isVisible());
+    }
+
+    void hitsFromTheSearchAreMergedIn()
+    {
+        const core::FilterTerm term{core::FilterField::Text, core::FilterMatch::Contains, false, "in raw records only", {}};
+        m_filter->add(term);
+        settle();
+        QCOMPARE(model().rowCount({}), 0);
+        m_page->setHits({{term, {events().idAt(3).value}}});
+        settle();
+        QCOMPARE(model().rowCount({}), 1);
+    }
+
+    void aClosedCaseLeavesNothingInMemory()
+    {
+        const std::weak_ptr<const core::EventColumns> held = model().events();
+        m_session->closeCase();
+        QTRY_VERIFY(held.expired());
+        // Opened again, it is loaded again.
+        m_session->openCase(QString::fromStdString((m_dir / "case.sspr").string()));
+        settle();
+        QVERIFY(model().rowCount({}) > 0);
+    }
+
+    void anImportBringsItsEvents()
+    {
+        m_session->createCase(QString::fromStdString((m_dir / "new.sspr").string()));
+        settle();
+        QCOMPARE(model().totalRows(), std::size_t(0));
+        QSignalSpy finished(m_session.get(), &Session::importFinished);
+        m_session->importPaths({QString::fromStdString((m_dir / "tenant" / "exports" / "evtx").string())});
+        QVERIFY(finished.wait(30'000));
+        QTRY_VERIFY_WITH_TIMEOUT(model().totalRows() > 100 && model().rowCount({}) == int(model().totalRows()), 20'000);
+    }
+
+    void everyControlHasAName()
+    {
+        stand(rowWith(EventColumn::Ip), EventColumn::Ip);
+        QTest::keyClick(&table(), Qt::Key_A);
+        QTRY_VERIFY(m_page->aboutPanel().about());
+        for (QWidget* widget : m_page->findChildren<QWidget*>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || widget->objectName().startsWith(QStringLiteral("qt_")))
+                continue;
+            const auto* button = qobject_cast<QAbstractButton*>(widget);
+            const auto* label = qobject_cast<QLabel*>(widget);
+            const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) || (label && !label->text().isEmpty())
+                || qobject_cast<QTabWidget*>(widget) || widget->inherits("QTabBar") || widget->inherits("QHeaderView");
+            QVERIFY2(isNamed, widget->metaObject()->className());
+        }
+    }
+
+    void recordsAsTrees()
+    {
+        RecordTree tree;
+        QAbstractItemModelTester tester(tree.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        tree.setRecord(QStringLiteral("{\"b\":1,\"a\":{\"list\":[\"x\",{\"y\":\"\\u00e4\"}],\"none\":{}},\"text\":\"[{\\\"inner\\\":\\\"v\\\"}]\"}"), true);
+        const auto* model = tree.model();
+        QCOMPARE(model->rowCount(), 3);
+        QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("b")); // in the order of the record
+        const QModelIndex list = model->index(0, 0, model->index(1, 0));
+        QCOMPARE(model->rowCount(list), 2);
+        tree.setCurrentIndex(model->index(0, 0, model->index(1, 0, list)));
+        QCOMPARE(tree.currentPath(), QStringLiteral("a.list[1].y"));
+        QCOMPARE(tree.currentValue(), QStringLiteral("\u00e4"));
+        tree.copyPath();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("a.list[1].y"));
+        QCOMPARE(model->index(1, 1, model->index(1, 0)).data().toString(), QStringLiteral("{}"));
+        tree.setCurrentIndex(model->index(0, 0, model->index(0, 0, model->index(2, 0)))); // JSON inside a text
+        QCOMPARE(tree.currentPath(), QStringLiteral("text[0].inner"));
+        QSignalSpy wanted(&tree, &RecordTree::termWanted);
+        QTest::keyClick(&tree, Qt::Key_Minus);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.front().at(1).toBool(), true);
+
+        tree.setRecord(QStringLiteral("<Event xmlns='urn:x'><System><EventID Qualifiers='3'>33008</EventID></System>"
+                                      "<EventData><Data Name='who'>a &amp; b</Data></EventData></Event>"), false);
+        const QModelIndex event = model->index(0, 0);
+        QCOMPARE(event.data().toString(), QStringLiteral("Event"));
+        const QModelIndex data = model->index(model->rowCount(event) - 1, 0, event);
+        tree.setCurrentIndex(model->index(0, 0, data));
+        QCOMPARE(tree.currentPath(), QStringLiteral("/Event/EventData/Data[@Name='who']"));
+        QCOMPARE(tree.currentValue(), QStringLiteral("a & b"));
+        for (const QString& broken : {QStringLiteral("{\"a\":"), QStringLiteral("<a><b></a>"), QStringLiteral("no record"), QString(),
+                                      QString(5000, u'['), QStringLiteral("{\"a\":\"\\u12\"}")}) {
+            tree.setRecord(broken, true);
+            tree.setRecord(broken, false);
+        }
+    }
+
+    void pictures()
+    {
+        const QString folder = qEnvironmentVariable("SSPR_SCREENS");
+        if (folder.isEmpty())
+            QSKIP("SSPR_SCREENS names no folder");
+        const QString suffix = qEnvironmentVariable("SSPR_SCREENS_SUFFIX");
+        const QFont usual = QApplication::font();
+        QFont font = usual;
+        font.setPointSizeF(font.pointSizeF() * (qEnvironmentVariableIntValue("SSPR_SCREENS_FONT") > 0 ? qEnvironmentVariableIntValue("SSPR_SCREENS_FONT") : 100) / 100);
+        QApplication::setFont(font);
+        for (const Theme theme : {Theme::Light, Theme::Dark}) {
+            applyTheme(*qApp, theme);
+            const auto shoot = [&](const QString& name) {
+                QTest::qWait(250);
+                m_page->grab().save(QStringLiteral("%1/%2-%3%4.png").arg(folder, name, theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light"), suffix));
+            };
+            m_filter->clear();
+            QTest::qWait(300);
+            stand(rowWith(EventColumn::Computer), EventColumn::User);
+            shoot(QStringLiteral("events"));
+            include(EventColumn::Outcome, "failure");
+            stand(rowWith(EventColumn::Ip), EventColumn::Ip);
+            QTest::keyClick(&table(), Qt::Key_A);
+            m_page->find();
+            shoot(QStringLiteral("about"));
+            m_page->findBar().close();
+            table().setFocus();
+            QTest::keyClick(&table(), Qt::Key_C);
+            m_page->findChildren<QTabWidget*>().front()->setCurrentIndex(0);
+            shoot(QStringLiteral("context"));
+            m_filter->add({core::FilterField::Text, core::FilterMatch::Is, false, "no such text", {}});
+            settle();
+            shoot(QStringLiteral("empty"));
+        }
+        applyTheme(*qApp, Theme::Light);
+        QApplication::setFont(usual);
+    }
+};
+
+QTEST_MAIN(TestEventsPage)
+#include "tst_events_page.moc"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One event beside the grid: plain meaning first, then its fields, where it stands in the evidence, and the raw record as a
+// tree and as text.
+#pragma once
+#include "core/search/event_detail.h"
+#include "core/search/event_filter.h"
+#include "ui/base/display_zone.h"
+
+#include <QWidget>
+#include <memory>
+
+class QLabel;
+class QTabWidget;
+
+namespace ui {
+
+class FactList;
+class RawView;
+class RecordTree;
+
+class EventDetails : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EventDetails(QWidget* parent = nullptr);
+
+    // The row is shown at once; what needs the case comes with the detail.
+    void setRow(core::EventColumnsPtr events, std::optional<std::uint32_t> row);
+    void setDetail(std::shared_ptr<const core::EventDetail> detail); // of that row; others are dropped
+    void setZone(const DisplayZone& zone);
+    const core::EventDetail* detail() const { return m_detail.get(); }
+    RecordTree& tree() { return *m_tree; }
+    RawView& rawView() { return *m_raw; }
+    // The field that a value of the record fits: that of the column in which the event has it, else any text.
+    core::FilterTerm termOf(const QString& value) const;
+
+Q_SIGNALS:
+    void termWanted(const core::FilterTerm& term);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void show();
+    void addFields(FactList& facts);
+    void addEvidence(FactList& facts);
+
+    core::EventColumnsPtr m_events;
+    std::optional<std::uint32_t> m_row;
+    std::shared_ptr<const core::EventDetail> m_detail;
+    DisplayZone m_zone;
+    FactList* m_facts;
+    QTabWidget* m_record;
+    RecordTree* m_tree;
+    RawView* m_raw;
+};
+
+} // namespace ui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/event/event_model.h"
+
+#include "ui/base/qt_text.h"
+#include "ui/base/theme.h"
+#include "ui/event/event_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ui {
+
+using core::EventColumn;
+
+namespace {
+
+// The order on the screen, behind the time.
+constexpr std::array shownColumns{EventColumn::Source,   EventColumn::Operation, EventColumn::Outcome,  EventColumn::Code,
+                                  EventColumn::User,     EventColumn::Ip,        EventColumn::App,      EventColumn::Reason,
+                                  EventColumn::Computer, EventColumn::Actor,     EventColumn::Target,   EventColumn::Country,
+                                  EventColumn::City,     EventColumn::Client,    EventColumn::Agent,    EventColumn::Device,
+                                  EventColumn::Risk,     EventColumn::Category,  EventColumn::Service,  EventColumn::ResultText,
+                                  EventColumn::UserName, EventColumn::UserId,    EventColumn::Tenant,   EventColumn::Correlation,
+                                  EventColumn::File};
+static_assert(shownColumns.size() == core::eventColumnCount);
+
+QString oneLine(QString text) { return text.replace(u'\n', u' ').remove(u'\r'); }
+
+} // namespace
+
+EventModel::EventModel(QObject* parent) : QAbstractTableModel(parent) { setColors({}); }
+
+void EventModel::setResult(core::EventColumnsPtr events, EventRowsPtr rows)
+{
+    beginResetModel();
+    m_events = std::move(events);
+    m_rows = m_events ? std::move(rows) : nullptr;
+    endResetModel();
+}
+
+void EventModel::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, 0);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+void EventModel::setColors(const QPalette& palette)
+{
+    m_success = outcomeIcon(core::FlowOutcome::Succeeded, palette);
+    m_failure = outcomeIcon(core::FlowOutcome::Failed, palette);
+    const Colors colors = colorsFor(palette);
+    m_successColor = colors.success;
+    m_failureColor = colors.failure;
+    m_faint = colors.faint;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DecorationRole, Qt::ForegroundRole});
+}
+
+void EventModel::setSorting(std::vector<core::EventSort> by)
+{
+    m_sorting = std::move(by);
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+int EventModel::find(core::EventId id) const
+{
+    const auto row = m_events ? m_events->rowOf(id) : std::nullopt;
+    if (!row || !m_rows)
+        return -1;
+    const auto found = std::find(m_rows->begin(), m_rows->end(), *row);
+    return found == m_rows->end() ? -1 : int(found - m_rows->begin());
+}
+
+std::optional<EventColumn> EventModel::columnAt(int column) const
+{
+    return column <= 0 ? std::nullopt : std::optional(shownColumns[std::size_t(column) - 1]);
+}
+
+int EventModel::columnOf(std::optional<EventColumn> column) const
+{
+    return column ? int(std::find(shownColumns.begin(), shownColumns.end(), *column) - shownColumns.begin()) + 1 : 0;
+}
+
+QStringList EventModel::columnIds() const
+{
+    QStringList ids{QStringLiteral("time")};
+    for (const EventColumn column : shownColumns)
+        ids << QLatin1String(core::name(column));
+    return ids;
+}
+
+std::string EventModel::value(const QModelIndex& index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const std::uint32_t row = eventRow(index.row());
+    if (const auto column = columnAt(index.column()))
+        return m_events->text(*column, row);
+    const auto time = m_events->timeAt(row);
+    return time ? core::formatUtc(*time, m_events->digitsAt(row)) : std::string();
+}
+
+int EventModel::rowCount(const QModelIndex& parent) const { return parent.isValid() || !m_rows ? 0 : int(m_rows->size()); }
+int EventModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(shownColumns.size()) + 1; }
+
+QString EventModel::shownText(std::uint32_t row, int column) const
+{
+    if (column == 0) {
+        const auto time = m_events->timeAt(row);
+        return time ? m_zone.dateTime(*time, std::min<int>(m_events->digitsAt(row), 3)) : tr("no time");
+    }
+    const EventColumn shown = *columnAt(column);
+    if (shown == EventColumn::Source)
+        return sourceText(m_events->tableAt(row));
+    const QString text = oneLine(toQt(m_events->text(shown, row)));
+    return shown == EventColumn::Outcome ? outcomeWord(text) : text;
+}
+
+QString EventModel::tip(std::uint32_t row, int column) const
+{
+    if (column > 0)
+        return toQt(m_events->text(*columnAt(column), row));
+    const auto time = m_events->timeAt(row);
+    if (!time)
+        return tr("The record names no usable time.");
+    const QString shown = m_zone.full(*time, m_events->digitsAt(row));
+    return m_zone.isUtc() ? shown : shown + u'\n' + DisplayZone().full(*time, m_events->digitsAt(row));
+}
+
+QVariant EventModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const std::uint32_t row = eventRow(index.row());
+    const int column = index.column();
+    const bool isOutcome = columnAt(column) == EventColumn::Outcome;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return shownText(row, column);
+    case Qt::ToolTipRole: return tip(row, column);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (columnAt(column) == EventColumn::Code ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::DecorationRole:
+    case Qt::ForegroundRole: {
+        if (column == 0 && role == Qt::ForegroundRole && !m_events->timeAt(row))
+            return m_faint;
+        const std::string_view outcome = isOutcome ? m_events->texts().text(m_events->valueAt(EventColumn::Outcome, row)) : std::string_view();
+        if (outcome == "success")
+            return role == Qt::DecorationRole ? QVariant(m_success) : QVariant(m_successColor);
+        if (outcome == "failure")
+            return role == Qt::DecorationRole ? QVariant(m_failure) : QVariant(m_failureColor);
+        return {};
+    }
+    default: return {};
+    }
+}
+
+QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const auto column = columnAt(section);
+    if (role == Qt::ToolTipRole && column)
+        return columnTip(*column).isEmpty() ? columnTitle(*column) : columnTip(*column);
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (column == EventColumn::Code ? Qt::AlignRight : Qt::AlignLeft));
+    if (role != Qt::DisplayRole)
+        return {};
+    const QString title = column ? columnTitle(*column) : tr("Time (%1)").arg(m_zone.name());
+    // The first of several has the arrow of the header.
+    for (std::size_t i = 1; i < m_sorting.size(); ++i)
+        if (m_sorting[i].column == column)
+            return QStringLiteral("%1 %2%3").arg(title, m_sorting[i].isDescending ? QStringLiteral("\u25be") : QStringLiteral("\u25b4")).arg(i + 1);
+    return title;
+}
+
+} // namespace ui

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/event/events_page.h"
+
+#include "ui/base/empty_state.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
+#include "ui/event/about_panel.h"
+#include "ui/event/context_bar.h"
+#include "ui/event/event_details.h"
+#include "ui/event/find_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace ui {
+
+EventsPage::EventsPage(Session& session, FilterState& filter, QWidget* parent)
+    : QWidget(parent), m_session(session), m_filter(filter), m_model(new EventModel(this)),
+      m_query(new EventQuery(session.tableWorker(), this)), m_table(new EventTable(*m_model, this)), m_find(new FindBar(this)),
+      m_contextBar(new ContextBar(this)), m_message(new InlineMessage(this)), m_details(new EventDetails), m_about(new AboutPanel),
+      m_side(new QTabWidget), m_split(new QSplitter(Qt::Horizontal, this)), m_stack(new QStackedWidget), m_empty(new EmptyState),
+      m_count(new QLabel(this)), m_progress(new QProgressBar(this)), m_cancel(new QPushButton(tr("Cancel"), this)),
+      m_detailTimer(new QTimer(this)), m_busyTimer(new QTimer(this))
+{
+    m_model->setColors(palette());
+    setupView();
+    connectSession();
+    connectViews();
+    updateState();
+    session.requestEvents();
+}
+
+void EventsPage::setupView()
+{
+    m_find->hide();
+    m_contextBar->hide();
+    m_message->hide();
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
+    m_progress->setMaximumHeight(fontMetrics().height());
+    m_progress->setAccessibleName(tr("Progress of loading the events"));
+    m_cancel->setAccessibleName(tr("Cancel loading the events"));
+    for (QTimer* timer : {m_detailTimer, m_busyTimer})
+        timer->setSingleShot(true);
+    m_detailTimer->setInterval(40);
+    m_busyTimer->setInterval(150);
+    auto* findButton = new QPushButton(tr("Find\u2026"), this);
+    findButton->setToolTip(tr("Move to the next row that contains a text (Ctrl+G)"));
+    connect(findButton, &QPushButton::clicked, this, &EventsPage::find);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(10, 6, 8, 6);
+    bar->addWidget(m_count);
+    bar->addStretch(1);
+    bar->addWidget(m_progress);
+    bar->addWidget(m_cancel);
+    bar->addWidget(findButton);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_message, m_contextBar, m_stack, m_find})
+        column->addWidget(part, part == m_stack ? 1 : 0);
+    m_split->addWidget(left);
+    m_split->addWidget(makeSide());
+    m_split->setChildrenCollapsible(false);
+    m_split->setSizes({1020, 360});
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_split);
+}
+
+QWidget* EventsPage::makeSide()
+{
+    m_side->setDocumentMode(true);
+    m_side->addTab(m_details, tr("Event"));
+    m_side->addTab(m_about, tr("About a Value"));
+    m_side->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    return m_side;
+}
+
+void EventsPage::connectSession()
+{
+    connect(&m_session, &Session::eventsProgressed, this, [this](const core::ProgressReport& now) {
+        m_progress->setRange(0, 1000);
+        m_progress->setValue(now.total == 0 ? 0 : int(now.done * 1000 / now.total));
+        updateState();
+    });
+    connect(&m_session, &Session::eventsReady, this, [this](const EventsPtr& events) {
+        m_events = events;
+        m_loadError.reset();
+        ask();
+        updateState();
+    });
+    connect(&m_session, &Session::eventsFailed, this, [this](const core::Error& error) {
+        m_loadError = error;
+        updateState();
+    });
+    connect(&m_session, &Session::caseOpened, this, [this] {
+        m_loadError.reset();
+        updateState();
+    });
+    connect(&m_session, &Session::caseClosed, this, [this] {
+        m_query->drop();
+        m_asking = false;
+        m_busyTimer->stop();
+        m_events.reset();
+        forgetContext();
+        m_wanted.reset();
+        m_model->setResult(nullptr, nullptr);
+        m_about->clear();
+        m_details->setRow(nullptr, {});
+        updateState();
+    });
+    for (const auto signal : {&Session::importStarted, &Session::zoneChangeStarted})
+        connect(&m_session, signal, this, &EventsPage::updateState);
+    connect(&m_session, &Session::importFinished, this, &EventsPage::updateState);
+    connect(&m_session, &Session::infoChanged, this, &EventsPage::updateState);
+    connect(&m_session, &Session::eventReady, this, [this](const EventDetailPtr& detail) { m_details->setDetail(detail); });
+}
+
+void EventsPage::connectViews()
+{
+    connect(&m_filter, &FilterState::changed, this, [this] {
+        forgetContext(); // what was asked for is the filter again
+        ask();
+    });
+    connect(m_query, &EventQuery::answered, this, &EventsPage::showAnswer);
+    connect(m_query, &EventQuery::failed, this, [this](const core::Error& error) {
+        m_asking = false;
+        m_busyTimer->stop();
+        m_message->show(InlineMessage::Kind::Warning, tr("The filter cannot be applied to events."), toQt(core::describe(error)));
+        updateCount();
+    });
+    connect(m_query, &EventQuery::found, this, [this](int row, bool wrapped) {
+        m_find->setAnswer(row >= 0, wrapped);
+        m_table->goToRow(row);
+    });
+    connect(m_query, &EventQuery::aboutReady, m_about, &AboutPanel::setAbout);
+    connect(m_find, &FindBar::wanted, this, [this](bool backward) { askFind(backward, m_table->currentRow()); });
+    connect(m_find, &FindBar::typed, this, [this] { askFind(false, m_table->currentRow() + m_model->rowCount({}) - 1); });
+    connect(m_find, &FindBar::closed, this, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_contextBar, &ContextBar::backWanted, this, &EventsPage::goBack);
+    connect(m_contextBar, &ContextBar::widthChosen, this, [this](core::Duration width) {
+        if (m_context)
+            moveContext({m_context->event, m_context->time, width});
+    });
+    connect(m_table, &EventTable::sortingChanged, this, &EventsPage::ask);
+    connect(m_table, &EventTable::wanted, this, &EventsPage::act);
+    connect(m_table, &TableView::currentRowChanged, this, &EventsPage::selectionChanged);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) { m_table->setCell(cellAt(current)); });
+    connect(m_table, &TableView::detailsRequested, this, [this] {
+        m_side->setCurrentWidget(m_details);
+        m_details->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_details, &EventDetails::termWanted, this, [this](const core::FilterTerm& term) { m_filter.add(term); });
+    connect(m_about, &AboutPanel::rowsWanted, this, &EventsPage::showRows);
+    connect(m_about, &AboutPanel::eventWanted, this, &EventsPage::goToEvent);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_loadError && !m_events)
+            m_session.requestEvents();
+        else if (!m_events || m_events->size() == 0)
+            Q_EMIT importRequested();
+        else
+            m_filter.clear();
+        updateState();
+    });
+    connect(m_cancel, &QPushButton::clicked, &m_session, &Session::cancelEvents);
+    connect(m_busyTimer, &QTimer::timeout, this, &EventsPage::updateCount);
+    connect(m_detailTimer, &QTimer::timeout, this, [this] {
+        if (const core::EventId id = currentEvent())
+            m_session.requestEvent(id);
+    });
+}
+
+void EventsPage::ask()
+{
+    if (!m_events)
+        return;
+    std::optional<core::TimeRange> around;
+    if (m_context)
+        around = core::TimeRange{m_context->time - m_context->width, m_context->time + m_context->width + core::Duration{1}};
+    m_asking = true;
+    m_busyTimer->start();
+    if (!m_wanted) // the same event stays selected, if it is still there
+        m_wanted = Place{m_context, currentEvent(), -1};
+    m_query->ask({m_events, m_filter.filter(), m_hits, m_table->sorting(), around});
+}
+
+void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows)
+{
+    m_asking = false;
+    m_busyTimer->stop();
+    m_message->hide();
+    m_contextBar->setVisible(m_context.has_value());
+    if (m_context)
+        m_contextBar->setContext(m_context->time, m_context->width, m_zone);
+    m_model->setResult(events, rows);
+    restorePlace();
+    updateState();
+    Q_EMIT countChanged(shownRows(), m_model->totalRows());
+}
+
+// The event that was selected; as far down the screen as it stood where that is known.
+void EventsPage::restorePlace()
+{
+    const Place place = m_wanted.value_or(Place{});
+    m_wanted.reset();
+    const int row = place.event ? m_model->find(place.event) : -1;
+    if (row >= 0) {
+        const QModelIndex current = m_model->index(row, std::max(0, m_table->currentIndex().column()));
+        m_table->goToRow(row);
+        if (place.topRow >= 0 && place.topRow < m_model->rowCount({}))
+            m_table->scrollTo(m_model->index(place.topRow, current.column()), QAbstractItemView::PositionAtTop);
+        else
+            m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
+    } else if (m_model->rowCount({}) > 0) {
+        m_table->goToRow(0);
+    }
+    selectionChanged();
+}
+
+core::EventId EventsPage::currentEvent() const
+{
+    const int row = m_table->currentRow();
+    return row < 0 || row >= m_model->rowCount({}) ? core::EventId{} : m_model->events()->idAt(m_model->eventRow(row));
+}
+
+void EventsPage::selectionChanged()
+{
+    const int row = m_table->currentRow();
+    const bool isRow = row >= 0 && row < m_model->rowCount({});
+    m_details->setRow(m_model->events(), isRow ? std::optional(m_model->eventRow(row)) : std::nullopt);
+    m_table->setCell(cellAt(m_table->currentIndex()));
+    if (isRow && (!m_details->detail() || m_details->detail()->event != currentEvent()))
+        m_detailTimer->start();
+}
+
+EventCell EventsPage::cellAt(const QModelIndex& index) const
+{
+    EventCell cell;
+    if (!index.isValid() || !m_model->events() || index.row() >= m_model->rowCount({}))
+        return cell;
+    const std::uint32_t row = m_model->eventRow(index.row());
+    const core::EventColumns& events = *m_model->events();
+    cell.title = m_model->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+    cell.value = index.column() == 0 ? QString() : index.data().toString();
+    for (const auto column : {core::EventColumn::User, core::EventColumn::UserId, core::EventColumn::UserName})
+        if (cell.user.isEmpty())
+            cell.user = toQt(events.text(column, row));
+    cell.address = toQt(events.text(core::EventColumn::Ip, row));
+    cell.hasTime = events.timeAt(row).has_value();
+    cell.hasId = events.valueAt(core::EventColumn::Correlation, row) != 0;
+    return cell;
+}
+
+void EventsPage::setHits(core::EventHitList hits)
+{
+    m_hits = std::move(hits);
+    ask();
+}
+
+void EventsPage::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    m_model->setZone(zone);
+    m_details->setZone(zone);
+    m_about->setZone(zone);
+    if (m_context)
+        m_contextBar->setContext(m_context->time, m_context->width, zone);
+}
+
+void EventsPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_model->setColors(palette());
+}
+
+void EventsPage::updateCount()
+{
+    const auto shown = shownRows(), all = m_model->totalRows();
+    QString text;
+    if (m_asking && !m_busyTimer->isActive())
+        text = tr("Filtering %1 events\u2026").arg(countText(m_events ? m_events->size() : 0));
+    else if (m_model->events())
+        text = shown == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(shown), countText(all));
+    m_count->setText(text);
+}
+
+void EventsPage::updateState()
+{
+    const bool isLoading = m_session.isLoadingEvents();
+    m_progress->setVisible(isLoading);
+    m_cancel->setVisible(isLoading);
+    if (!isLoading)
+        m_progress->setRange(0, 0); // until the number is known
+    updateCount();
+    const bool isEmpty = m_model->rowCount({}) == 0 && !(m_asking && m_model->events());
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    if (!isEmpty)
+        return;
+    if (isLoading || m_asking)
+        m_empty->setState(tr("Loading the events\u2026"), tr("They stay in memory as long as the case is open."));
+    else if (m_loadError && !m_events)
+        m_empty->setState(m_loadError->code == core::ErrorCode::Cancelled ? tr("Loading was cancelled") : tr("The events could not be loaded"),
+                          m_loadError->code == core::ErrorCode::Cancelled ? QString() : toQt(core::describe(*m_loadError)), tr("Load Again"));
+    else if (m_events && m_events->size() > 0)
+        m_empty->setState(tr("No event matches the filter"), tr("%1 events are hidden by it.").arg(countText(m_events->size())),
+                          tr("Clear Filter"));
+    else if (m_session.isImporting())
+        m_empty->setState(tr("Reading the logs\u2026"), tr("Events appear here as soon as the first files are done."));
+    else
+        m_empty->setState(tr("No events yet"),
+                          tr("Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import\u2026"),
+                          tr("Import\u2026"));
+}
+
+void EventsPage::saveState(QSettings& settings) const
+{
+    settings.setValue(QStringLiteral("events/split"), m_split->saveState());
+    settings.setValue(QStringLiteral("events/columns"), m_table->saveColumns());
+}
+
+void EventsPage::restoreState(const QSettings& settings)
+{
+    m_split->restoreState(settings.value(QStringLiteral("events/split")).toByteArray());
+    m_table->restoreColumns(settings.value(QStringLiteral("events/columns")).toByteArray());
+    m_table->setSorting(m_table->sorting()); // the header has its own idea of the arrow
+}
+
+} // namespace ui

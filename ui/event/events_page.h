@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All events of all sources in one grid, as the window's filter lets them through; beside it the selected event and what is
+// known of a value. "Show in context" shows what happened around an event whatever the filter says, and comes back to the
+// same place. Loading, filtering and sorting happen on workers; the old rows stay until the new ones are there. GUI thread.
+#pragma once
+#include "ui/event/event_query.h"
+#include "ui/event/event_table.h"
+#include "ui/search/filter_state.h"
+#include "ui/session/session.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QTimer;
+
+namespace ui {
+
+class AboutPanel;
+class ContextBar;
+class EmptyState;
+class EventDetails;
+class FindBar;
+class InlineMessage;
+
+class EventsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EventsPage(Session& session, FilterState& filter, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    // What terms find that is not in the columns: raw records, annotations (core/search/event_filter.h).
+    void setHits(core::EventHitList hits);
+    core::EventId currentEvent() const; // 0: none
+    // Selects it; where the filter hides it, in its context.
+    void goToEvent(core::EventId id);
+    bool isInContext() const { return m_context.has_value(); }
+    bool canGoBack() const { return !m_history.empty(); }
+    std::size_t shownRows() const { return std::size_t(m_model->rowCount({})); }
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
+
+    EventModel& model() { return *m_model; }
+    EventTable& table() { return *m_table; }
+    EventDetails& details() { return *m_details; }
+    AboutPanel& aboutPanel() { return *m_about; }
+    FindBar& findBar() { return *m_find; }
+
+public Q_SLOTS:
+    void find();
+    void findNext();
+    void findPrevious();
+    void goBack(); // from a context to where one came from
+    void showContext(core::Duration width);
+
+Q_SIGNALS:
+    void flowRequested(const QString& correlationId);
+    void userRequested(const QString& user);
+    void addressRequested(const QString& address);
+    void importRequested();
+    void canGoBackChanged(bool can);
+    void countChanged(std::size_t shown, std::size_t all);
+
+protected:
+    bool event(QEvent* event) override; // keys that the window may have given to others
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Context {
+        core::EventId event;
+        core::UtcTime time;
+        core::Duration width;
+    };
+    struct Place { // where one was
+        std::optional<Context> context;
+        core::EventId event;
+        int topRow = 0;
+    };
+    void setupView();
+    QWidget* makeSide();
+    void connectSession();
+    void connectViews();
+    void ask();
+    void showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows);
+    void restorePlace();
+    void selectionChanged();
+    void act(EventAction action);
+    void actOnValue(EventAction action);
+    void showRows(const std::vector<core::FilterTerm>& terms, const core::TimeRange& time);
+    void moveContext(const Context& context);
+    void forgetContext();
+    void askFind(bool backward, int from);
+    void updateState();
+    void updateCount();
+    EventCell cellAt(const QModelIndex& index) const;
+
+    Session& m_session;
+    FilterState& m_filter;
+    DisplayZone m_zone;
+    EventModel* m_model;
+    EventQuery* m_query;
+    EventTable* m_table;
+    FindBar* m_find;
+    ContextBar* m_contextBar;
+    InlineMessage* m_message;
+    EventDetails* m_details;
+    AboutPanel* m_about;
+    QTabWidget* m_side;
+    QSplitter* m_split;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QLabel* m_count;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+    QTimer* m_detailTimer; // arrow keys held down ask for the last event only
+    QTimer* m_busyTimer;   // a quick answer shows no "Filtering"
+    core::EventColumnsPtr m_events;
+    core::EventHitList m_hits;
+    std::optional<core::Error> m_loadError;
+    std::optional<Context> m_context;
+    std::vector<Place> m_history;
+    std::optional<Place> m_wanted; // once the answer is there
+    bool m_asking = false;
+};
+
+} // namespace ui
