@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/knowledge/causes.h"
 #include "core/knowledge/server_events.h"
+#include "core/store/event_table.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>
@@ -75,11 +76,13 @@ const Step& ActivityReader::stepOf(const Statement& row, int first)
     return *step;
 }
 
-void ActivityReader::signIns(std::string_view condition, const std::function<bool(ActivityItem&, const SignInFacts&)>& take)
+void ActivityReader::signIns(std::string_view condition, const std::function<bool(ActivityItem&, const SignInFacts&)>& take,
+                             bool isDense)
 {
     Statement rows(m_case.db(), fmt::format("SELECT e.id, e.time, e.key, e.user_id, e.user_upn, e.ip, e.app, e.resource, e.result, e.result_reason, e.country,"
                                             " e.city, coalesce(e.device_name, e.os), e.browser, e.interactive, e.category, e.user_name FROM signin e"
-                                            " WHERE ({}) AND e.time IS NOT NULL AND e.flags & 2 = 0 ORDER BY e.time DESC", condition));
+                                            " WHERE ({}) AND e.time IS NOT NULL AND e.flags & 2 = 0 ORDER BY {} DESC", condition,
+                                            isDense ? "coalesce(e.generated, e.time)" : "e.time")); // that has an index
     std::size_t taken = 0;
     while (rows.step()) {
         const std::string_view code = text(rows.integer(8));
@@ -227,20 +230,37 @@ void ActivityReader::methodUses(std::string_view condition, const std::function<
     }
 }
 
-ActivityItem ActivityReader::ofFlow(const Flow& flow)
+void ActivityReader::flows(std::string_view condition, const std::function<void(const Flow&)>& see)
 {
-    ActivityItem item;
-    item.time = flow.started;
-    item.end = flow.ended;
-    item.lane = ActivityLane::Flows;
-    item.outcome = flow.outcome;
-    item.title = titleOf(flow.kind);
-    item.detail = flow.reason;
-    item.ip = flow.sourceIp;
-    item.user = flow.user;
-    item.flow = flow.correlationId;
-    item.isActor = flow.kind != FlowKind::AdminReset;
-    return item;
+    Statement rows(m_case.db(), fmt::format("SELECT e.correlation, e.kind, e.outcome, e.started, e.ended, e.user, e.user_id, e.source_ip, e.user_agent, e.reason,"
+                                            " e.initiator, e.hybrid FROM flow e WHERE {} ORDER BY e.started DESC", condition));
+    std::size_t taken = 0;
+    while (rows.step() && mayTake(taken)) {
+        Flow flow;
+        const store::CorrelationKey key = store::correlationAt(rows, 0);
+        flow.correlationId = key.text ? std::string(text(key.text)) : key.guid.text();
+        flow.kind = FlowKind(rows.integer(1));
+        flow.outcome = FlowOutcome(rows.integer(2));
+        flow.started = {rows.integer(3)};
+        flow.ended = {rows.integer(4)};
+        int column = 4;
+        for (std::string* field : {&flow.user, &flow.userId, &flow.sourceIp, &flow.userAgent, &flow.reason, &flow.initiator})
+            *field = text(rows.integer(++column));
+        flow.hybrid = rows.integer(11) != 0;
+        see(flow);
+        ActivityItem item;
+        item.time = flow.started;
+        item.end = flow.ended;
+        item.lane = ActivityLane::Flows;
+        item.outcome = flow.outcome;
+        item.title = titleOf(flow.kind);
+        item.detail = flow.reason;
+        item.ip = flow.sourceIp;
+        item.user = flow.user;
+        item.flow = flow.correlationId;
+        item.isActor = flow.kind != FlowKind::AdminReset;
+        m_items.push_back(std::move(item));
+    }
 }
 
 std::vector<ActivityItem> ActivityReader::inOrder()

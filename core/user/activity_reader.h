@@ -28,18 +28,21 @@ class ActivityReader
 public:
     explicit ActivityReader(store::Case& theCase) : m_case(theCase) {}
 
-    static constexpr std::size_t most = 50'000; // newest rows of each kind; beyond them a list helps nobody
+    static constexpr std::size_t most = 10'000; // newest rows of each kind; beyond them a list helps nobody
     bool isCut() const { return m_isCut; }      // some were left out
 
+    // `isDense`: a great part of all rows fulfils the condition, so that going through all from the newest finds the newest soonest.
     // Each row is offered with what else it says; `take` may change the item and answers whether it is wanted.
-    void signIns(std::string_view condition, const std::function<bool(ActivityItem&, const SignInFacts&)>& take);
+    void signIns(std::string_view condition, const std::function<bool(ActivityItem&, const SignInFacts&)>& take,
+                 bool isDense = false);
     void audits(std::string_view condition, const std::function<bool(ActivityItem&, const PartyFacts&)>& take); // not those of flows
     void servers(std::string_view condition, const std::function<bool(ActivityItem&, std::string_view account)>& take);
     void risks(std::string_view condition, const std::function<bool(ActivityItem&, const PartyFacts&)>& take);
     void activities(std::string_view condition, const std::function<bool(ActivityItem&, const PartyFacts&)>& take);
     void methodUses(std::string_view condition, const std::function<bool(ActivityItem&, const PartyFacts&)>& take);
 
-    static ActivityItem ofFlow(const Flow& flow);
+    // What a list says of each flow, without its servers. Each is added.
+    void flows(std::string_view condition, const std::function<void(const Flow&)>& see);
     std::vector<ActivityItem> inOrder(); // what was taken, by time; leaves nothing behind
     void add(ActivityItem item) { m_items.push_back(std::move(item)); }
     std::string_view text(std::int64_t number); // of the dictionary; empty for 0

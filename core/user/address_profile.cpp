@@ -3,7 +3,6 @@
 
 #include "core/annotation/subject.h"
 #include "core/base/text.h"
-#include "core/flow/flow_reader.h"
 #include "core/store/text_functions.h"
 #include "core/store/text_lookup.h"
 #include "core/user/activity_reader.h"
@@ -50,6 +49,7 @@ private:
     void count(const char* what, std::optional<bool> succeeded);
     void readFlows();
     void readSignIns();
+    void addUsersBeyond();
     void readOthers();
     void finish();
 
@@ -86,22 +86,7 @@ void AddressReader::count(const char* what, std::optional<bool> succeeded)
 
 void AddressReader::readFlows()
 {
-    StepReader texts(m_case);
-    Statement rows(m_case.db(), fmt::format("SELECT correlation, kind, outcome, started, ended, user, user_id, source_ip, user_agent, reason, initiator FROM flow"
-                                            " WHERE source_ip IN ({}) ORDER BY started DESC LIMIT {}", m_list, ActivityReader::most));
-    while (rows.step()) {
-        Flow flow;
-        flow.correlationId = texts.correlationText(rows, 0);
-        flow.kind = FlowKind(rows.integer(1));
-        flow.outcome = FlowOutcome(rows.integer(2));
-        flow.started = {rows.integer(3)};
-        flow.ended = {rows.integer(4)};
-        flow.user = m_reader.text(rows.integer(5));
-        flow.userId = m_reader.text(rows.integer(6));
-        flow.sourceIp = m_reader.text(rows.integer(7));
-        flow.userAgent = m_reader.text(rows.integer(8));
-        flow.reason = m_reader.text(rows.integer(9));
-        flow.initiator = m_reader.text(rows.integer(10));
+    m_reader.flows(fmt::format("e.source_ip IN ({})", m_list), [&](const Flow& flow) {
         const std::optional<bool> succeeded = flow.outcome == FlowOutcome::Succeeded ? std::optional(true)
             : flow.outcome == FlowOutcome::Failed || flow.outcome == FlowOutcome::Blocked ? std::optional(false) : std::nullopt;
         // An administrator's reset comes from the administrator's address.
@@ -112,13 +97,14 @@ void AddressReader::readFlows()
         user.failed += succeeded && !*succeeded ? 1 : 0;
         count(fmt::format("flow.{}", name(flow.kind)).c_str(), succeeded);
         m_devices.add(flow.userAgent, flow.started);
-        m_reader.add(ActivityReader::ofFlow(flow));
-    }
+    });
 }
 
 void AddressReader::readSignIns()
 {
-    m_reader.signIns(fmt::format("e.ip IN ({})", m_list), [&](ActivityItem& item, const SignInFacts& facts) {
+    Statement number(m_case.db(), fmt::format("SELECT count(*) FROM signin WHERE ip IN ({})", m_list));
+    const auto all = number.step() ? static_cast<std::size_t>(number.integer(0)) : 0;
+    const auto take = [&](ActivityItem& item, const SignInFacts& facts) {
         const std::string_view upn = m_reader.text(facts.user);
         item.user = upn.empty() ? facts.userName : upn;
         count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.succeeded);
@@ -132,7 +118,25 @@ void AddressReader::readSignIns()
         m_devices.add(facts.device, item.time);
         m_apps.add(facts.app.empty() ? facts.resource : facts.app, item.time);
         return true;
-    });
+    };
+    m_reader.signIns(fmt::format("{}e.ip IN ({})", all > ActivityReader::most ? "+" : "", m_list), take, all > ActivityReader::most);
+    if (m_reader.isCut())
+        addUsersBeyond();
+}
+
+// Of a gateway of thousands only the newest sign-ins are read; who else came from it stands in the index.
+void AddressReader::addUsersBeyond()
+{
+    Statement rows(m_case.db(), fmt::format("SELECT user_upn, count(*) FROM signin WHERE ip IN ({}) AND user_upn IS NOT NULL GROUP BY user_upn", m_list));
+    std::map<std::string, std::uint64_t> all;
+    while (rows.step())
+        all[std::string(m_reader.text(rows.integer(0)))] += static_cast<std::uint64_t>(rows.integer(1));
+    for (const auto& [name, count] : all) {
+        AddressUser& user = m_users[toLower(name)];
+        if (user.user.empty())
+            user.user = name;
+        user.signIns = std::max(user.signIns, count);
+    }
 }
 
 void AddressReader::readOthers()

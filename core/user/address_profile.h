@@ -20,7 +20,7 @@ struct AddressProfile {
     bool isNetwork = false;
     std::vector<std::string> members; // of a network: its addresses in the case, at most mostMembers
     std::vector<ActivityItem> items; // by time
-    bool isCut = false;              // only the newest of very many
+    bool isCut = false;              // only the newest of very many are in the list and in what is counted; users are all
     std::vector<ActivityCount> counts;
     std::vector<AddressUser> users;  // most events first
     std::vector<SeenValue> countries, cities, devices, apps; // as the logs have them

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace core {
 
@@ -172,31 +173,45 @@ struct AddressCounter {
             list.emplace_back();
         return list[at->second];
     }
-    static void widen(AddressRow& row, const Statement& statement, int first)
+    static void widen(AddressRow& row, const Statement& statement, int first, int last)
     {
         if (const auto ticks = statement.optionalInteger(first))
             row.first = std::min(row.first.value_or(UtcTime{*ticks}), UtcTime{*ticks});
-        if (const auto ticks = statement.optionalInteger(first + 1))
+        if (const auto ticks = statement.optionalInteger(last))
             row.last = std::max(row.last.value_or(UtcTime{*ticks}), UtcTime{*ticks});
     }
 };
 
-void readSignInAddresses(store::Case& theCase, AddressCounter& counter)
+// In the order in which they stand: an index would jump about the table.
+bool readSignInAddresses(store::Case& theCase, AddressCounter& counter, const std::stop_token& stop)
 {
-    // The country stands beside the greatest time (SQLite takes bare columns from the row of max()).
-    Statement rows(theCase.db(), "SELECT ip, min(time), max(time), count(*), sum(result IS NOT (SELECT id FROM string WHERE text = '0')), country FROM signin"
-                                 " WHERE ip IS NOT NULL AND flags & 2 = 0 GROUP BY ip");
-    while (rows.step()) {
-        AddressRow& row = counter.of(rows.integer(0));
-        row.signIns = static_cast<std::uint64_t>(rows.integer(3));
-        row.failedSignIns = static_cast<std::uint64_t>(rows.integer(4));
-        row.country = rows.isNull(5) ? std::string() : std::string(theCase.texts().text(rows.integer(5)));
-        AddressCounter::widen(row, rows, 1);
+    std::unordered_set<std::uint64_t> pairs; // address and user
+    std::unordered_map<std::int64_t, std::int64_t> countryAt;
+    std::unordered_map<std::int64_t, bool> isSuccess;
+    Statement rows(theCase.db(), "SELECT ip, time, result, country, user_upn FROM signin NOT INDEXED WHERE ip IS NOT NULL AND flags & 2 = 0");
+    for (std::size_t n = 0; rows.step(); ++n) {
+        if (n % 65'536 == 0 && stop.stop_requested())
+            return false;
+        const std::int64_t ip = rows.integer(0), result = rows.integer(2);
+        AddressRow& row = counter.of(ip);
+        ++row.signIns;
+        const auto [success, isNew] = isSuccess.try_emplace(result, false);
+        if (isNew)
+            success->second = result != 0 && theCase.texts().text(result) == "0";
+        row.failedSignIns += success->second ? 0 : 1;
+        AddressCounter::widen(row, rows, 1, 1);
+        if (std::int64_t& at = countryAt[ip]; !rows.isNull(3) && at <= rows.integer(1)) {
+            at = rows.integer(1);
+            row.country = theCase.texts().text(rows.integer(3));
+        }
+        if (!rows.isNull(4) && pairs.insert(static_cast<std::uint64_t>(ip) << 32 | static_cast<std::uint64_t>(rows.integer(4))).second)
+            ++row.users;
     }
-    Statement users(theCase.db(), "SELECT ip, count(DISTINCT user) FROM (SELECT ip, user_upn AS user FROM signin WHERE ip IS NOT NULL AND user_upn IS NOT NULL"
-                                  " GROUP BY ip, user_upn UNION SELECT source_ip, user FROM flow WHERE source_ip IS NOT NULL AND user IS NOT NULL) GROUP BY ip");
-    while (users.step())
-        counter.of(users.integer(0)).users = static_cast<std::uint64_t>(users.integer(1));
+    Statement flows(theCase.db(), "SELECT DISTINCT source_ip, user FROM flow WHERE source_ip IS NOT NULL AND user IS NOT NULL");
+    while (flows.step())
+        if (pairs.insert(static_cast<std::uint64_t>(flows.integer(0)) << 32 | static_cast<std::uint64_t>(flows.integer(1))).second)
+            ++counter.of(flows.integer(0)).users;
+    return true;
 }
 
 } // namespace
@@ -221,12 +236,11 @@ Result<std::vector<AddressRow>> listAddresses(store::Case& theCase, std::stop_to
             AddressRow& row = counter.of(rows.integer(0));
             row.flows = static_cast<std::uint64_t>(rows.integer(3));
             row.failedFlows = static_cast<std::uint64_t>(rows.integer(4));
-            AddressCounter::widen(row, rows, 1);
+            AddressCounter::widen(row, rows, 1, 2);
         }
     }
-    if (stop.stop_requested())
+    if (stop.stop_requested() || !readSignInAddresses(theCase, counter, stop))
         return cancelled();
-    readSignInAddresses(theCase, counter);
     for (const auto& [number, at] : counter.rows)
         counter.list[at].ip = theCase.texts().text(number);
     std::erase_if(counter.list, [](const AddressRow& row) { return !normalizeIp(row.ip); });

@@ -2,7 +2,6 @@
 #include "core/user/user_profile.h"
 
 #include "core/base/text.h"
-#include "core/flow/flow_reader.h"
 #include "core/user/activity_reader.h"
 #include "core/user/group_facts.h"
 
@@ -107,22 +106,17 @@ void ProfileReader::readRisk()
 
 void ProfileReader::readFlows()
 {
-    std::vector<std::string> names;
-    for (const Person::Name& name : m_profile.person.names)
-        if (name.kind == "upn" || name.kind == "mail")
-            names.push_back(name.name);
-    for (const Flow& flow : FlowReader(m_case).listOf(m_profile.person.objectId, names)) {
+    m_reader.flows(about("user_id", "user"), [&](const Flow& flow) {
         const std::optional<bool> succeeded = flow.outcome == FlowOutcome::Succeeded ? std::optional(true)
             : flow.outcome == FlowOutcome::Failed || flow.outcome == FlowOutcome::Blocked ? std::optional(false) : std::nullopt;
         count(fmt::format("flow.{}", name(flow.kind)), succeeded);
-        if (flow.kind != FlowKind::AdminReset) // an administrator's address is none of the user's
-            m_addresses.add(flow.sourceIp, flow.started, succeeded, true);
-        if (flow.kind != FlowKind::AdminReset && !flow.userAgent.empty())
-            m_devices.add(flow.userAgent, flow.started);
         if (flow.hybrid && !m_profile.account.synced)
             m_profile.account.synced = true;
-        m_reader.add(ActivityReader::ofFlow(flow));
-    }
+        if (flow.kind == FlowKind::AdminReset) // an administrator's address is none of the user's
+            return;
+        m_addresses.add(flow.sourceIp, flow.started, succeeded, true);
+        m_devices.add(flow.userAgent, flow.started);
+    });
 }
 
 void ProfileReader::readSignIns()
