@@ -46,6 +46,7 @@ int main(int argc, char** argv)
     cli::addZone(app, action);
     cli::addCoverage(app, action);
     cli::addRejects(app, action);
+    cli::addAddress(app, action);
     cli::addNotes(app, action);
     cli::addLog(app, action);
     cli::addVerify(app, action);

@@ -29,6 +29,7 @@ void addCoverage(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);
 void addSearch(CLI::App& app, Action& action);
 void addRejects(CLI::App& app, Action& action);
+void addAddress(CLI::App& app, Action& action);
 void addNotes(CLI::App& app, Action& action); // tag, star, verdict, note, notes, searches
 void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);

@@ -5,6 +5,7 @@
 #include "core/knowledge/causes.h"
 #include "core/knowledge/server_events.h"
 #include "core/store/raw_reader.h"
+#include "core/store/text_lookup.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -63,13 +64,9 @@ std::string StepReader::correlationText(const Statement& row, int column)
 std::vector<std::int64_t> StepReader::numbersOf(const std::vector<std::string>& texts)
 {
     std::vector<std::int64_t> numbers;
-    Statement rows(m_case.db(), "SELECT id FROM string WHERE text = ? COLLATE NOCASE");
-    for (const std::string& wanted : texts) {
-        rows.bind(1, std::string_view(wanted));
-        while (rows.step())
-            numbers.push_back(rows.integer(0));
-        rows.reset();
-    }
+    for (const std::string& wanted : texts)
+        for (const std::int64_t number : store::numbersOfText(m_case.db(), wanted))
+            numbers.push_back(number);
     return numbers;
 }
 

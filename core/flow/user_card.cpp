@@ -17,15 +17,6 @@ using What = ThrottleEvent::What;
 
 namespace {
 
-std::optional<std::int64_t> findPerson(store::Case& theCase, std::string_view who)
-{
-    // An object id names one person for ever; of several bearers of a name the last one.
-    Statement row(theCase.db(), "SELECT person FROM person_name WHERE folded = ? ORDER BY kind = 'object_id' DESC, last_seen DESC LIMIT 1");
-    const std::string folded = toLower(trim(who));
-    row.bind(1, std::string_view(folded));
-    return row.step() ? std::optional(row.integer(0)) : std::nullopt;
-}
-
 std::set<std::string> namesOf(const Person& person)
 {
     std::set<std::string> names;
@@ -94,7 +85,7 @@ void judge(UserCard& card)
 Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits)
 {
     UserCard card;
-    if (const auto person = findPerson(theCase, who))
+    if (const auto person = store::personOfName(theCase, who))
         if (auto known = store::readPerson(theCase, *person))
             card.person = std::move(*known);
     if (card.person.id == 0) {

@@ -24,6 +24,9 @@
 #include "core/store/coverage.h"
 #include "core/store/people.h"
 #include "core/store/reject_list.h"
+#include "core/user/address_profile.h"
+#include "core/user/people_list.h"
+#include "core/user/user_profile.h"
 
 #include <filesystem>
 #include <memory>
@@ -135,6 +138,11 @@ public:
     Result<EventColumnsPtr> events(std::stop_token stop, Progress& progress);
     // One of them with its record and places. NotFound.
     Result<EventDetail> event(EventId event);
+    // Everything of one user, of one address or network (core/user). NotFound, and for addresses InvalidArgument.
+    Result<UserProfile> userProfile(const std::string& who);
+    Result<AddressProfile> addressProfile(const std::string& address, const NetworkOwners* owners = nullptr);
+    Result<std::vector<PersonRow>> peopleList(std::stop_token stop);
+    Result<std::vector<AddressRow>> addressList(std::stop_token stop);
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 

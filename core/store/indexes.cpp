@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/indexes.h"
 
+#include "core/store/text_lookup.h"
+
 #include <fmt/format.h>
 
 namespace core::store {
@@ -60,6 +62,19 @@ void buildIndexes(sqlite::Connection& db)
                             // all flows of a user
                             "CREATE INDEX IF NOT EXISTS flow_user_id ON flow(user_id)",
                             "CREATE INDEX IF NOT EXISTS flow_user ON flow(user)",
+                            "CREATE INDEX IF NOT EXISTS flow_ip ON flow(source_ip)",
+                            // one user, one address: what else they did, who else comes from there (core/user); records of
+                            // flows have the user on both sides, and are found by the flow
+                            "CREATE INDEX IF NOT EXISTS audit_actor ON audit(actor_upn, time) WHERE actor_upn IS NOT NULL AND actor_upn IS NOT target_upn",
+                            "CREATE INDEX IF NOT EXISTS audit_ip ON audit(ip, time) WHERE ip IS NOT NULL AND actor_upn IS NOT target_upn",
+                            "CREATE INDEX IF NOT EXISTS signin_ip ON signin(ip, user_upn)",
+                            "CREATE INDEX IF NOT EXISTS server_event_upn ON server_event(upn) WHERE upn IS NOT NULL",
+                            "CREATE INDEX IF NOT EXISTS server_event_object ON server_event(object_id) WHERE object_id IS NOT NULL",
+                            "CREATE INDEX IF NOT EXISTS server_event_account ON server_event(target_account) WHERE target_account IS NOT NULL",
+                            "CREATE INDEX IF NOT EXISTS risk_event_user ON risk_event(user_id)",
+                            "CREATE INDEX IF NOT EXISTS activity_user ON activity(user_id)",
+                            "CREATE INDEX IF NOT EXISTS activity_target ON activity(target_id)",
+                            "CREATE INDEX IF NOT EXISTS method_usage_user ON method_usage(user_upn)",
                             // every place of every step that is shown
                             "CREATE INDEX IF NOT EXISTS occurrence_event ON occurrence(event)",
                             // what IdentityInfo looks up for each person
@@ -68,6 +83,8 @@ void buildIndexes(sqlite::Connection& db)
                             "CREATE INDEX IF NOT EXISTS risky_user_user ON risky_user(user_id)",
                             "CREATE INDEX IF NOT EXISTS role_assignment_principal ON role_assignment(principal_id)"})
         db.execute(sql);
+    // names and addresses by what they say
+    db.execute(fmt::format("CREATE INDEX IF NOT EXISTS string_looked_up ON string(text COLLATE NOCASE) WHERE {}", lookUpTexts));
 }
 
 bool hasIndex(sqlite::Connection& db, std::string_view name)

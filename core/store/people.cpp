@@ -139,6 +139,14 @@ std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t
     return people;
 }
 
+std::optional<std::int64_t> personOfName(Case& theCase, std::string_view who)
+{
+    Statement row(theCase.db(), "SELECT person FROM person_name WHERE folded = ? ORDER BY kind = 'object_id' DESC, last_seen DESC LIMIT 1");
+    const std::string folded = toLower(trim(who));
+    row.bind(1, std::string_view(folded));
+    return row.step() ? std::optional(row.integer(0)) : std::nullopt;
+}
+
 std::optional<Person> readPerson(Case& theCase, std::int64_t id)
 {
     Statement select(theCase.db(), fmt::format("{} WHERE p.id = ?", personColumns));

@@ -39,6 +39,8 @@ namespace core::store {
 // Those of whose names one has `text` in it, or all for an empty text; at most `limit`, admins and then names
 // in order. Without roles and methods.
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit);
+// By an object id, which names one person for ever, or any other name in any case of letters: of several bearers the last one.
+std::optional<std::int64_t> personOfName(Case& theCase, std::string_view who);
 // Everything of one person; nothing where the number is not known.
 std::optional<Person> readPerson(Case& theCase, std::int64_t id);
 

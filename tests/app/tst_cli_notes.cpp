@@ -84,6 +84,21 @@ private Q_SLOTS:
         QCOMPARE(none.out, QByteArray());
     }
 
+    void addresses()
+    {
+        SSPR(plain, 0, {"address", m_case, m_ip});
+        QVERIFY(plain.out.contains(m_user.toUtf8()));
+        SSPR(json, 0, {"address", m_case, m_ip.section('.', 0, 2) + ".0/24", "--format", "json"});
+        const QJsonObject profile = QJsonDocument::fromJson(json.out).object();
+        QVERIFY(profile["network"].toBool() && profile["owner"].isNull());
+        QVERIFY(!profile["users"].toArray().isEmpty() && !profile["items"].toArray().isEmpty());
+        SSPR(noAddress, 2, {"address", m_case, "office"});
+        SSPR(nothing, 2, {"address", m_case, "240.0.0.1"});
+        support::writeFile(m_dir / "no.mmdb", "no database");
+        SSPR(noDatabase, 3, {"address", m_case, m_ip, "--mmdb", text(m_dir / "no.mmdb")});
+        QVERIFY(noDatabase.err.contains("MaxMind"));
+    }
+
     void wrongCalls()
     {
         SSPR(nobody, 2, {"tag", m_case, "nobody@example.com", "--add", "x"});
