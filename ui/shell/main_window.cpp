@@ -8,6 +8,7 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
+#include "ui/event/events_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -121,6 +122,7 @@ void MainWindow::setupView()
     m_pages = new QStackedWidget;
     m_start = new StartPage;
     m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
+    m_events = new EventsPage(*m_session, *m_filter);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
     m_message = new InlineMessage;
@@ -129,9 +131,10 @@ void MainWindow::setupView()
     m_topBar = new TopBar(m_actions, *m_filter);
     delete m_commands;
     m_commands = new CommandPalette(this);
-    m_navigation = new Navigation({m_actions.flows, m_actions.evidence, m_actions.servers});
+    m_navigation = new Navigation({m_actions.flows, m_actions.events, m_actions.evidence, m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
+    m_pages->addWidget(m_events);
     m_pages->addWidget(m_evidence);
     m_pages->addWidget(m_servers);
     auto* central = new QWidget;
@@ -183,7 +186,7 @@ void MainWindow::filterFlows(const QString& text)
 
 bool MainWindow::obeysFilter(int page)
 {
-    return page == FlowsPageIndex;
+    return page == FlowsPageIndex || page == EventsPageIndex;
 }
 
 void MainWindow::showPage(int page)
@@ -360,6 +363,7 @@ void MainWindow::setZone(const QString& id)
     updateContext();
     m_status->setZone(m_zone);
     m_workspace->setZone(m_zone);
+    m_events->setZone(m_zone);
     m_evidence->setZone(m_zone);
     m_servers->setZone(m_zone);
 }
@@ -377,8 +381,16 @@ void MainWindow::updateContext()
 
 void MainWindow::updateCount(int shown, int total)
 {
-    m_topBar->chips().setCount(shown == total ? tr("%1 flows").arg(countText(std::uint64_t(total)))
+    if (m_pages->currentIndex() == FlowsPageIndex)
+        m_topBar->chips().setCount(shown == total ? tr("%1 flows").arg(countText(std::uint64_t(total)))
                                               : tr("%1 of %2 flows").arg(countText(std::uint64_t(shown)), countText(std::uint64_t(total))));
+}
+
+// To one user or address: what the filter lets through of them.
+void MainWindow::goTo(int page, core::FilterField field, const QString& value)
+{
+    m_filter->add({field, core::FilterMatch::Is, false, toStd(value), {}});
+    showPage(page);
 }
 
 // Over time and by value, of what the filter lets through.
@@ -442,6 +454,7 @@ void MainWindow::restoreSettings()
 {
     const QSettings settings;
     m_workspace->restoreState(settings);
+    m_events->restoreState(settings);
     setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
     m_language = settings.value(settingsKey("language")).toString();
     m_actions.check(m_theme, m_language);
@@ -455,6 +468,7 @@ void MainWindow::saveSettings() const
     settings.setValue(settingsKey("zone"), m_zone.id());
     settings.setValue(settingsKey("theme"), int(m_theme));
     m_workspace->saveState(settings);
+    m_events->saveState(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -22,6 +22,7 @@ class AnnotationController;
 class CollectHelp;
 class CommandPalette;
 class DropHint;
+class EventsPage;
 class EvidencePage;
 class FilterState;
 class FlowFilter;
@@ -46,6 +47,7 @@ public:
 
     Session& session() { return *m_session; }
     FlowWorkspace& workspace() { return *m_workspace; }
+    EventsPage& events() { return *m_events; }
     EvidencePage& evidence() { return *m_evidence; }
     ServersPage& servers() { return *m_servers; }
     InlineMessage& message() { return *m_message; }
@@ -88,7 +90,7 @@ protected:
 
 private:
     // In the order of the navigation.
-    enum Page { StartPageIndex, FlowsPageIndex, EvidencePageIndex, ServersPageIndex };
+    enum Page { StartPageIndex, FlowsPageIndex, EventsPageIndex, EvidencePageIndex, ServersPageIndex };
     static bool obeysFilter(int page);
     void build();
     void rebuild();
@@ -109,7 +111,7 @@ private:
     void updateContext();
     void updateCount(int shown, int total);
     void showFigures();
-    void goTo(int page, const QString& subject);
+    void goTo(int page, core::FilterField field, const QString& value);
     void updateState();
     void updateIcons();
     void updateRecent(const QString& added = {});
@@ -139,6 +141,7 @@ private:
     QStackedWidget* m_pages = nullptr; // by Page
     StartPage* m_start = nullptr;
     FlowWorkspace* m_workspace = nullptr;
+    EventsPage* m_events = nullptr;
     EvidencePage* m_evidence = nullptr;
     ServersPage* m_servers = nullptr;
     InlineMessage* m_message = nullptr;

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when something asks for it: its actions, its pages, the session, imports.
+#include "core/annotation/subject.h"
+#include "ui/annotation/annotation_box.h"
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
+#include "ui/event/events_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -57,6 +63,8 @@ void MainWindow::connectActions()
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
     const auto table = [this]() -> TableView& {
+        if (m_pages->currentIndex() == EventsPageIndex)
+            return m_events->table();
         return m_pages->currentIndex() == ServersPageIndex ? m_servers->activeTable() : m_workspace->flows().table();
     };
     connect(a.copy, &QAction::triggered, this,
@@ -67,6 +75,8 @@ void MainWindow::connectActions()
             [=, this] { onEvidence() ? m_evidence->copyCell() : table().copyCell(); });
     connect(a.copyTable, &QAction::triggered, this,
             [=, this] { onEvidence() ? m_evidence->copyTable() : table().copyTable(); });
+    for (const auto& [action, form] : {std::pair{a.copyCsv, CopyForm::Csv}, {a.copyJson, CopyForm::Json}, {a.copyMarkdown, CopyForm::Markdown}})
+        connect(action, &QAction::triggered, this, [table, form = form] { table().copyRowsAs(form, true); });
     connect(a.find, &QAction::triggered, this, [this] {
         if (!obeysFilter(m_pages->currentIndex()))
             showPage(FlowsPageIndex);
@@ -87,6 +97,7 @@ void MainWindow::connectActions()
     });
     connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsPageIndex); });
     connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidencePageIndex); });
+    connect(a.events, &QAction::triggered, this, [this] { showPage(EventsPageIndex); });
     connect(a.servers, &QAction::triggered, this, [this] { showPage(ServersPageIndex); });
     connect(a.theme, &QActionGroup::triggered, this,
             [this](QAction* action) { setTheme(Theme(action->data().toInt())); });
@@ -112,7 +123,33 @@ void MainWindow::connectPages()
     connect(m_story, &StoryPanel::pageRequested, this, &MainWindow::showPageNamed);
     connect(&m_workspace->flows(), &FlowPage::countChanged, this, &MainWindow::updateCount);
     connect(&m_workspace->flows().table(), &TableView::copied, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
-    connect(&m_workspace->flows(), &FlowPage::userRequested, this, [this](const QString& user) { goTo(FlowsPageIndex, user); });
+    const auto toUser = [this](const QString& user) { goTo(EventsPageIndex, core::FilterField::User, user); };
+    const auto toAddress = [this](const QString& address) { goTo(EventsPageIndex, core::FilterField::Ip, address); };
+    connect(&m_workspace->flows(), &FlowPage::userRequested, this, toUser);
+    connect(&m_workspace->flows(), &FlowPage::addressRequested, this, toAddress);
+    connect(m_events, &EventsPage::userRequested, this, toUser);
+    connect(m_events, &EventsPage::addressRequested, this, toAddress);
+    connect(m_events, &EventsPage::importRequested, this, import);
+    connect(m_events, &EventsPage::flowRequested, this, [this](const QString& correlationId) {
+        m_workspace->flows().goToFlow(toStd(correlationId));
+        showPage(FlowsPageIndex);
+    });
+    connect(m_events, &EventsPage::countChanged, this, [this](std::size_t shown, std::size_t all) {
+        if (m_pages->currentIndex() == EventsPageIndex)
+            m_topBar->chips().setCount(shown == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(shown), countText(all)));
+    });
+    connect(&m_workspace->flows(), &FlowPage::selectionChanged, this, [this](const QStringList& flows) {
+        std::vector<std::string> subjects;
+        for (const QString& id : flows)
+            subjects.push_back(core::flowSubject(toStd(id)));
+        m_workspace->notes().setSubjects(std::move(subjects));
+    });
+    connect(&m_workspace->flows(), &FlowPage::starRequested, this, [this](const QStringList& flows, bool on) {
+        std::vector<std::string> subjects;
+        for (const QString& id : flows)
+            subjects.push_back(core::flowSubject(toStd(id)));
+        m_notes->setStar(std::move(subjects), on);
+    });
     connect(m_workspace, &FlowWorkspace::importRequested, this, import);
     connect(m_evidence, &EvidencePage::importRequested, this, import);
     connect(m_evidence, &EvidencePage::reviewRequested, m_actions.importReview, &QAction::trigger);
