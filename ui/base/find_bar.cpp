@@ -17,7 +17,7 @@
 
 namespace ui {
 
-FindBar::FindBar(TableView& table, QWidget* parent)
+TableFindBar::TableFindBar(TableView& table, QWidget* parent)
     : QFrame(parent), m_table(table), m_field(new QLineEdit(this)), m_count(new QLabel(this))
 {
     auto* label = new QLabel(tr("Find:"), this);
@@ -33,16 +33,16 @@ FindBar::FindBar(TableView& table, QWidget* parent)
     row->setContentsMargins(10, 5, 6, 5);
     row->addWidget(label);
     row->addWidget(m_field, 1);
-    row->addWidget(button(QStringLiteral("back"), tr("Previous (Shift+F3)"), &FindBar::findPrevious));
-    row->addWidget(button(QStringLiteral("forward"), tr("Next (F3)"), &FindBar::findNext));
+    row->addWidget(button(QStringLiteral("back"), tr("Previous (Shift+F3)"), &TableFindBar::findPrevious));
+    row->addWidget(button(QStringLiteral("forward"), tr("Next (F3)"), &TableFindBar::findNext));
     row->addSpacing(6);
     row->addWidget(m_count);
-    row->addWidget(button(QStringLiteral("close"), tr("Close (Esc)"), &FindBar::close));
+    row->addWidget(button(QStringLiteral("close"), tr("Close (Esc)"), &TableFindBar::close));
     setAutoFillBackground(true);
     m_timer.setInterval(0);
-    connect(&m_timer, &QTimer::timeout, this, &FindBar::readSlice);
+    connect(&m_timer, &QTimer::timeout, this, &TableFindBar::readSlice);
     connect(m_field, &QLineEdit::textChanged, this, [this] { start(Wanted::First); });
-    connect(&m_table, &TableView::currentRowChanged, this, &FindBar::showCount);
+    connect(&m_table, &TableView::currentRowChanged, this, &TableFindBar::showCount);
     const auto columns = [this] {
         if (!isHidden())
             start(Wanted::Nothing);
@@ -52,7 +52,7 @@ FindBar::FindBar(TableView& table, QWidget* parent)
     hide();
 }
 
-QToolButton* FindBar::button(const QString& icon, const QString& name, void (FindBar::*act)())
+QToolButton* TableFindBar::button(const QString& icon, const QString& name, void (TableFindBar::*act)())
 {
     auto* made = new QToolButton(this);
     made->setAutoRaise(true);
@@ -63,20 +63,20 @@ QToolButton* FindBar::button(const QString& icon, const QString& name, void (Fin
     return made;
 }
 
-void FindBar::dress()
+void TableFindBar::dress()
 {
     for (const auto& [made, icon] : std::as_const(m_icons))
         made->setIcon(themeIcon(icon, palette()));
 }
 
-void FindBar::changeEvent(QEvent* event)
+void TableFindBar::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         dress();
 }
 
-void FindBar::open()
+void TableFindBar::open()
 {
     watchModel();
     show();
@@ -85,7 +85,7 @@ void FindBar::open()
     start(Wanted::Nothing);
 }
 
-void FindBar::close()
+void TableFindBar::close()
 {
     hide();
     m_timer.stop();
@@ -94,7 +94,7 @@ void FindBar::close()
 }
 
 // Whatever changes in the table, the count must be of what is shown.
-void FindBar::watchModel()
+void TableFindBar::watchModel()
 {
     for (const QMetaObject::Connection& connection : std::exchange(m_watching, {}))
         disconnect(connection);
@@ -110,7 +110,7 @@ void FindBar::watchModel()
                   connect(model, &QAbstractItemModel::dataChanged, this, again)};
 }
 
-void FindBar::start(Wanted wanted)
+void TableFindBar::start(Wanted wanted)
 {
     m_text = m_field->text();
     m_after.clear();
@@ -130,7 +130,7 @@ void FindBar::start(Wanted wanted)
     showCount();
 }
 
-int FindBar::matchingColumn(int row) const
+int TableFindBar::matchingColumn(int row) const
 {
     if (m_table.grid() && m_table.grid()->isHeading(row))
         return -1;
@@ -140,7 +140,7 @@ int FindBar::matchingColumn(int row) const
     return -1;
 }
 
-void FindBar::readSlice()
+void TableFindBar::readSlice()
 {
     const int rows = m_table.model() ? m_table.model()->rowCount() : 0;
     QElapsedTimer time;
@@ -157,7 +157,7 @@ void FindBar::readSlice()
 }
 
 // Goes where it was asked to go as soon as that is known: the next hit when it is met, the one before at the end.
-void FindBar::satisfy()
+void TableFindBar::satisfy()
 {
     if (m_wanted == Wanted::Nothing)
         return;
@@ -181,7 +181,7 @@ void FindBar::satisfy()
         m_wanted = Wanted::Nothing;
 }
 
-void FindBar::goTo(int row)
+void TableFindBar::goTo(int row)
 {
     m_wanted = Wanted::Nothing;
     const int column = matchingColumn(row);
@@ -189,10 +189,10 @@ void FindBar::goTo(int row)
     showCount();
 }
 
-void FindBar::findNext() { go(Wanted::Next); }
-void FindBar::findPrevious() { go(Wanted::Previous); }
+void TableFindBar::findNext() { go(Wanted::Next); }
+void TableFindBar::findPrevious() { go(Wanted::Previous); }
 
-void FindBar::go(Wanted wanted)
+void TableFindBar::go(Wanted wanted)
 {
     if (m_field->text().isEmpty())
         return open();
@@ -205,7 +205,7 @@ void FindBar::go(Wanted wanted)
     satisfy();
 }
 
-int FindBar::rankOf(int row) const
+int TableFindBar::rankOf(int row) const
 {
     const std::vector<int>& part = row < m_begin ? m_before : m_after;
     const auto it = std::lower_bound(part.begin(), part.end(), row);
@@ -214,7 +214,7 @@ int FindBar::rankOf(int row) const
     return int(it - part.begin()) + (row < m_begin ? 0 : int(m_before.size()));
 }
 
-QString FindBar::countText() const
+QString TableFindBar::countText() const
 {
     if (m_text.isEmpty())
         return {};
@@ -226,16 +226,16 @@ QString FindBar::countText() const
     return (m_timer.isActive() || rank < 0 ? tr("%1 found").arg(total) : tr("%1 of %2").arg(ui::countText(std::uint64_t(rank + 1)), total)) + more;
 }
 
-void FindBar::showCount() { m_count->setText(countText()); }
+void TableFindBar::showCount() { m_count->setText(countText()); }
 
-bool FindBar::takesKey(int key, Qt::KeyboardModifiers modifiers) const
+bool TableFindBar::takesKey(int key, Qt::KeyboardModifiers modifiers) const
 {
     if (key == Qt::Key_F3)
         return modifiers == Qt::NoModifier || modifiers == Qt::ShiftModifier;
     return (key == Qt::Key_G && modifiers == Qt::ControlModifier) || (key == Qt::Key_Escape && modifiers == Qt::NoModifier && !isHidden());
 }
 
-void FindBar::act(int key, Qt::KeyboardModifiers modifiers)
+void TableFindBar::act(int key, Qt::KeyboardModifiers modifiers)
 {
     if (key == Qt::Key_Escape)
         close();
@@ -245,7 +245,7 @@ void FindBar::act(int key, Qt::KeyboardModifiers modifiers)
         modifiers & Qt::ShiftModifier ? findPrevious() : findNext();
 }
 
-bool FindBar::eventFilter(QObject* watched, QEvent* event)
+bool TableFindBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QFrame::eventFilter(watched, event);

@@ -15,12 +15,12 @@ namespace ui {
 
 class TableView;
 
-class FindBar : public QFrame
+class TableFindBar : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit FindBar(TableView& table, QWidget* parent = nullptr); // closed
+    explicit TableFindBar(TableView& table, QWidget* parent = nullptr); // closed
 
     QLineEdit& field() { return *m_field; }
     QString countText() const; // "3 of 17", "17 found", "none"; with "…" as long as it is counting
@@ -40,7 +40,7 @@ protected:
 private:
     enum class Wanted { Nothing, First, Next, Previous };
 
-    QToolButton* button(const QString& icon, const QString& name, void (FindBar::*act)());
+    QToolButton* button(const QString& icon, const QString& name, void (TableFindBar::*act)());
     void dress();
     void watchModel();
     void start(Wanted wanted);

@@ -53,9 +53,9 @@ void TableHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int column
 
 void TableHeader::mousePressEvent(QMouseEvent* event)
 {
-    // The cursor tells whether the mouse is on the border, where a column is made wider.
+    // The cursor tells whether the mouse is on the border, where a column is made wider. Other models hear of the click.
     const bool adds = event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier && isSortIndicatorShown()
-        && cursor().shape() != Qt::SplitHCursor;
+        && cursor().shape() != Qt::SplitHCursor && qobject_cast<GridModel*>(model());
     m_pressed = adds ? logicalIndexAt(event->position().toPoint()) : -1;
     if (m_pressed < 0)
         QHeaderView::mousePressEvent(event);

@@ -18,7 +18,7 @@ namespace ui {
 
 FlowPage::FlowPage(FlowModel::Executor executor, FilterState& filter, QWidget* parent)
     : QWidget(parent), m_filter(filter), m_model(new FlowModel(flowColumns({}, palette()), this)), m_table(new TableView(this)),
-      m_histogram(new HistogramView(this)), m_find(new FindBar(*m_table, this)), m_stack(new QStackedWidget(this))
+      m_histogram(new HistogramView(this)), m_find(new TableFindBar(*m_table, this)), m_stack(new QStackedWidget(this))
 {
     m_model->setExecutor(std::move(executor));
     m_model->setGroupCounts(flowCounts());

@@ -19,7 +19,7 @@ class QStackedWidget;
 namespace ui {
 
 class FilterState;
-class FindBar;
+class TableFindBar;
 class TableView;
 
 class FlowPage : public QWidget
@@ -47,7 +47,7 @@ public:
     FlowModel& model() { return *m_model; }
     TableView& table() { return *m_table; }
     HistogramView& histogram() { return *m_histogram; }
-    FindBar& findBar() { return *m_find; }
+    TableFindBar& findBar() { return *m_find; }
     QLabel& emptyTitle() { return *m_emptyTitle; }
 
 public Q_SLOTS:
@@ -90,7 +90,7 @@ private:
     FlowModel* m_model;
     TableView* m_table;
     HistogramView* m_histogram;
-    FindBar* m_find;
+    TableFindBar* m_find;
     QStackedWidget* m_stack;
     QLabel* m_emptyTitle;
     QLabel* m_emptyText;

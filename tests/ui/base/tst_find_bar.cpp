@@ -19,7 +19,7 @@ struct Page {
     FlowModel model{flowColumns({}, {})};
     QWidget window;
     TableView table;
-    FindBar* bar;
+    TableFindBar* bar;
 
     explicit Page(std::size_t rows)
     {
@@ -27,7 +27,7 @@ struct Page {
         model.setRows(std::make_shared<const core::FlowList>(support::manyFlows(rows)));
         table.setModel(&model);
         table.setGroupingEnabled(true);
-        bar = new FindBar(table);
+        bar = new TableFindBar(table);
         auto* layout = new QVBoxLayout(&window);
         layout->addWidget(&table);
         layout->addWidget(bar);
@@ -156,7 +156,7 @@ private slots:
         ManyRows model;
         TableView table;
         table.setModel(&model);
-        FindBar bar(table);
+        TableFindBar bar(table);
         table.goToRow(0);
         bar.open();
         QElapsedTimer time;

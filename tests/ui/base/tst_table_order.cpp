@@ -3,6 +3,7 @@
 #include "tests/support/support.h"
 
 #include "tests/support/flows.h"
+#include "ui/base/table_header.h"
 #include "ui/base/table_view.h"
 #include "ui/flow/flow_columns.h"
 
@@ -138,6 +139,27 @@ private slots:
         QCOMPARE(grid.model.sorting().size(), 2);
         click("kind", Qt::NoModifier);
         QCOMPARE(grid.model.sorting(), (SortList{{grid.column("kind"), Qt::AscendingOrder}}));
+    }
+
+    void theHeaderShowsTheOrder()
+    {
+        QCOMPARE(TableHeader::orderMark(1), QStringLiteral("\u00b9"));
+        QCOMPARE(TableHeader::orderMark(12), QStringLiteral("\u00b9\u00b2"));
+        Grid grid(fewUsers(20));
+        grid.view.show();
+        const int user = grid.column("user");
+        const auto picture = [&] {
+            QHeaderView* header = grid.view.horizontalHeader();
+            return header->viewport()->grab({header->sectionViewportPosition(user), 0, header->sectionSize(user), header->height()}).toImage();
+        };
+        grid.view.sortBy(user, Qt::AscendingOrder, false);
+        const QImage alone = picture();
+        grid.view.sortBy(grid.column("kind"), Qt::AscendingOrder, true);
+        const QImage first = picture();
+        grid.model.setSorting({{grid.column("kind"), Qt::AscendingOrder}, {user, Qt::AscendingOrder}});
+        const QImage second = picture();
+        grid.model.setSorting({{grid.column("kind"), Qt::AscendingOrder}});
+        QVERIFY(alone != first && first != second && second != picture());
     }
 
     void theOrderIsKeptWithTheColumns()
