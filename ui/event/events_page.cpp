@@ -247,7 +247,6 @@ void EventsPage::selectionChanged()
     const int row = m_table->currentRow();
     const bool isRow = row >= 0 && row < m_model->rowCount({});
     m_details->setRow(m_model->events(), isRow ? std::optional(m_model->eventRow(row)) : std::nullopt);
-    m_table->setCell(cellAt(m_table->currentIndex()));
     if (isRow && (!m_details->detail() || m_details->detail()->event != currentEvent()))
         m_detailTimer->start();
 }
