@@ -215,27 +215,25 @@ void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRows
     m_contextBar->setVisible(m_context.has_value());
     if (m_context)
         m_contextBar->setContext(m_context->time, m_context->width, m_zone);
+    const int column = m_table->currentIndex().column(); // the cell stays the one for the next key
     m_model->setResult(events, rows);
-    restorePlace();
+    restorePlace(std::max(0, column));
     updateState();
     Q_EMIT countChanged(shownRows(), m_model->totalRows());
 }
 
 // The event that was selected; as far down the screen as it stood where that is known.
-void EventsPage::restorePlace()
+void EventsPage::restorePlace(int column)
 {
     const Place place = m_wanted.value_or(Place{});
     m_wanted.reset();
     const int row = place.event ? m_model->find(place.event) : -1;
+    if (m_model->rowCount({}) > 0)
+        m_table->setCurrentIndex(m_model->index(std::max(row, 0), m_table->isColumnHidden(column) ? 0 : column));
     if (row >= 0) {
-        const QModelIndex current = m_model->index(row, std::max(0, m_table->currentIndex().column()));
-        m_table->goToRow(row);
-        if (place.topRow >= 0 && place.topRow < m_model->rowCount({}))
-            m_table->scrollTo(m_model->index(place.topRow, current.column()), QAbstractItemView::PositionAtTop);
-        else
-            m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
-    } else if (m_model->rowCount({}) > 0) {
-        m_table->goToRow(0);
+        const bool isKnown = place.topRow >= 0 && place.topRow < m_model->rowCount({});
+        m_table->scrollTo(m_model->index(isKnown ? place.topRow : row, m_table->currentIndex().column()),
+                          isKnown ? QAbstractItemView::PositionAtTop : QAbstractItemView::PositionAtCenter);
     }
     selectionChanged();
 }

@@ -90,7 +90,7 @@ private:
     void connectViews();
     void ask();
     void showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows);
-    void restorePlace();
+    void restorePlace(int column);
     void selectionChanged();
     void act(EventAction action);
     void actOnValue(EventAction action);

@@ -138,6 +138,7 @@ private slots:
         for (int i = 0; i < model().rowCount({}); ++i)
             QCOMPARE(textAt(i, EventColumn::Ip), ip);
         const int withIp = model().rowCount({});
+        QCOMPARE(table().currentIndex().column(), model().columnOf(EventColumn::Ip)); // the next key means the same column
         stand(0, EventColumn::Source);
         QTest::keyClick(&table(), Qt::Key_Minus);
         settle();
