@@ -8,7 +8,7 @@
 #include "ui/event/about_panel.h"
 #include "ui/event/context_bar.h"
 #include "ui/event/event_details.h"
-#include "ui/event/find_bar.h"
+#include "ui/event/event_find_bar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -27,7 +27,7 @@ namespace ui {
 
 EventsPage::EventsPage(Session& session, FilterState& filter, QWidget* parent)
     : QWidget(parent), m_session(session), m_filter(filter), m_model(new EventModel(this)),
-      m_query(new EventQuery(session.tableWorker(), this)), m_table(new EventTable(*m_model, this)), m_find(new FindBar(this)),
+      m_query(new EventQuery(session.tableWorker(), this)), m_table(new EventTable(*m_model, this)), m_find(new EventFindBar(this)),
       m_contextBar(new ContextBar(this)), m_message(new InlineMessage(this)), m_details(new EventDetails), m_about(new AboutPanel),
       m_side(new QTabWidget), m_split(new QSplitter(Qt::Horizontal, this)), m_stack(new QStackedWidget), m_empty(new EmptyState),
       m_count(new QLabel(this)), m_progress(new QProgressBar(this)), m_cancel(new QPushButton(tr("Cancel"), this)),
@@ -152,9 +152,9 @@ void EventsPage::connectViews()
         m_table->goToRow(row);
     });
     connect(m_query, &EventQuery::aboutReady, m_about, &AboutPanel::setAbout);
-    connect(m_find, &FindBar::wanted, this, [this](bool backward) { askFind(backward, m_table->currentRow()); });
-    connect(m_find, &FindBar::typed, this, [this] { askFind(false, m_table->currentRow() + m_model->rowCount({}) - 1); });
-    connect(m_find, &FindBar::closed, this, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_find, &EventFindBar::wanted, this, [this](bool backward) { askFind(backward, m_table->currentRow()); });
+    connect(m_find, &EventFindBar::typed, this, [this] { askFind(false, m_table->currentRow() + m_model->rowCount({}) - 1); });
+    connect(m_find, &EventFindBar::closed, this, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     connect(m_contextBar, &ContextBar::backWanted, this, &EventsPage::goBack);
     connect(m_contextBar, &ContextBar::widthChosen, this, [this](core::Duration width) {
         if (m_context)

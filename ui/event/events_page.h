@@ -25,7 +25,7 @@ class AboutPanel;
 class ContextBar;
 class EmptyState;
 class EventDetails;
-class FindBar;
+class EventFindBar;
 class InlineMessage;
 
 class EventsPage : public QWidget
@@ -51,7 +51,7 @@ public:
     EventTable& table() { return *m_table; }
     EventDetails& details() { return *m_details; }
     AboutPanel& aboutPanel() { return *m_about; }
-    FindBar& findBar() { return *m_find; }
+    EventFindBar& findBar() { return *m_find; }
 
 public Q_SLOTS:
     void find();
@@ -108,7 +108,7 @@ private:
     EventModel* m_model;
     EventQuery* m_query;
     EventTable* m_table;
-    FindBar* m_find;
+    EventFindBar* m_find;
     ContextBar* m_contextBar;
     InlineMessage* m_message;
     EventDetails* m_details;

@@ -5,7 +5,7 @@
 #include "ui/event/context_bar.h"
 #include "ui/event/event_details.h"
 #include "ui/event/events_page.h"
-#include "ui/event/find_bar.h"
+#include "ui/event/event_find_bar.h"
 
 #include <QKeyEvent>
 #include <QTabWidget>

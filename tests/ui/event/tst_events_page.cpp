@@ -11,7 +11,7 @@
 #include "ui/event/about_panel.h"
 #include "ui/event/event_details.h"
 #include "ui/event/events_page.h"
-#include "ui/event/find_bar.h"
+#include "ui/event/event_find_bar.h"
 #include "ui/event/record_tree.h"
 #include "ui/event/sparkline.h"
 #endif

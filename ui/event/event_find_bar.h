@@ -8,12 +8,12 @@ class QLineEdit;
 
 namespace ui {
 
-class FindBar : public QWidget
+class EventFindBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit FindBar(QWidget* parent = nullptr);
+    explicit EventFindBar(QWidget* parent = nullptr);
 
     QString text() const;
     void open();                       // shows it, with the focus in the field
