@@ -5,7 +5,7 @@
 
 namespace core {
 
-std::optional<FoundEvent> findEvent(const EventColumns& events, const EventRows& rows, std::size_t from, bool backward,
+std::optional<FoundRow> findRow(const EventColumns& events, const EventRows& rows, std::size_t from, bool backward,
                                     const std::string& text, std::span<const EventColumn> columns, std::stop_token stop)
 {
     const auto match = EventMatch::make({FilterField::Text, FilterMatch::Contains, false, text, {}});
@@ -21,7 +21,7 @@ std::optional<FoundEvent> findEvent(const EventColumns& events, const EventRows&
         const bool isHit = std::any_of(columns.begin(), columns.end(),
                                        [&](EventColumn column) { return test.isHit(column, events.valueAt(column, rows[place])); });
         if (isHit)
-            return FoundEvent{place, backward ? place >= from : place <= from};
+            return FoundRow{place, backward ? place >= from : place <= from};
     }
     return std::nullopt;
 }

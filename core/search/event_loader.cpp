@@ -123,7 +123,7 @@ private:
             m_all->m_correlations.push_back(textFlag | std::uint32_t(key.text));
         } else {
             m_all->m_correlations.push_back(std::uint32_t(m_guids.size() + 1));
-            m_guids.push_back({key.guid, std::uint32_t(m_all->m_correlations.size() - 1)});
+            m_guids.push_back({bigEndian(key.guid, 0), bigEndian(key.guid, 8), std::uint32_t(m_all->m_correlations.size() - 1)});
         }
     }
 
@@ -131,10 +131,12 @@ private:
     void sortCorrelations()
     {
         EventColumns& all = *m_all;
-        std::sort(m_guids.begin(), m_guids.end(), [](const OfRow& a, const OfRow& b) { return a.guid < b.guid; });
-        for (const OfRow& one : m_guids) {
-            if (all.m_guids.empty() || all.m_guids.back() != one.guid)
-                all.m_guids.push_back(one.guid);
+        std::sort(m_guids.begin(), m_guids.end(),
+                  [](const OfRow& a, const OfRow& b) { return a.high != b.high ? a.high < b.high : a.low < b.low; });
+        for (std::size_t i = 0; i < m_guids.size(); ++i) {
+            const OfRow& one = m_guids[i];
+            if (i == 0 || one.high != m_guids[i - 1].high || one.low != m_guids[i - 1].low)
+                all.m_guids.push_back(guidOf(one));
             all.m_correlations[one.row] = std::uint32_t(all.m_guids.size());
         }
         m_guids = {};
@@ -147,11 +149,18 @@ private:
     void order()
     {
         EventColumns& all = *m_all;
-        std::vector<std::uint32_t> order(all.m_ids.size());
-        std::iota(order.begin(), order.end(), 0u);
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return all.m_times[a] != all.m_times[b] ? all.m_times[a] < all.m_times[b] : all.m_ids[a] < all.m_ids[b];
-        });
+        struct Key {
+            std::int64_t time;
+            std::uint32_t id, row;
+        };
+        std::vector<Key> keys(all.m_ids.size());
+        for (std::uint32_t i = 0; i < keys.size(); ++i)
+            keys[i] = {all.m_times[i], all.m_ids[i], i};
+        std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.time != b.time ? a.time < b.time : a.id < b.id; });
+        std::vector<std::uint32_t> order(keys.size());
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            order[i] = keys[i].row;
+        keys = {};
         putInOrder(all.m_times, order);
         putInOrder(all.m_ids, order);
         putInOrder(all.m_correlations, order);
@@ -162,10 +171,27 @@ private:
         all.m_timed = std::uint32_t(std::lower_bound(all.m_times.begin(), all.m_times.end(), noTime) - all.m_times.begin());
     }
 
+    // A GUID as two numbers, which compare as its bytes do, but at once.
     struct OfRow {
-        Guid guid;
+        std::uint64_t high, low;
         std::uint32_t row;
     };
+    static std::uint64_t bigEndian(const Guid& guid, std::size_t from)
+    {
+        std::uint64_t number = 0;
+        for (std::size_t i = 0; i < 8; ++i)
+            number = number << 8 | guid.bytes[from + i];
+        return number;
+    }
+    static Guid guidOf(const OfRow& one)
+    {
+        Guid guid;
+        for (std::size_t i = 0; i < 8; ++i) {
+            guid.bytes[i] = std::uint8_t(one.high >> (56 - 8 * i));
+            guid.bytes[i + 8] = std::uint8_t(one.low >> (56 - 8 * i));
+        }
+        return guid;
+    }
 
     store::Case& m_case;
     std::stop_token m_stop;

@@ -72,12 +72,28 @@ void pass(std::vector<std::uint64_t>& from, std::vector<std::uint64_t>& to, int 
     from.swap(to);
 }
 
+// The latest first; rows of one time stay as they stand, those without a time come last. `rows` in order.
+void turnRound(const EventColumns& events, EventRows& rows)
+{
+    const auto timed = std::lower_bound(rows.begin(), rows.end(), events.timedRows());
+    std::reverse(rows.begin(), timed);
+    for (auto first = rows.begin(); first != timed;) {
+        auto end = first + 1;
+        while (end != timed && events.times()[*end] == events.times()[*first])
+            ++end;
+        std::reverse(first, end);
+        first = end;
+    }
+}
+
 } // namespace
 
 void sortEvents(const EventColumns& events, EventRows& rows, const std::vector<EventSort>& by, std::stop_token stop)
 {
     if (!std::is_sorted(rows.begin(), rows.end()))
         std::sort(rows.begin(), rows.end());
+    if (by.size() == 1 && !by.front().column && by.front().isDescending)
+        return turnRound(events, rows); // the usual order
     std::vector<std::uint64_t> items(rows.size()), spare(rows.size());
     // The least important first: each further one keeps what was equal as it stands.
     for (auto sort = by.rbegin(); sort != by.rend(); ++sort) {

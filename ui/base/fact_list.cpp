@@ -72,7 +72,7 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
     m_grid->addWidget(shown, row, 1);
     if (!copy.isEmpty()) {
         auto* button = new QToolButton(this);
-        button->setIcon(themeIcon(QStringLiteral("copy"), palette()));
+        button->setIcon(copyIcon());
         button->setAutoRaise(true);
         button->setToolTip(tr("Copy %1").arg(name));
         button->setAccessibleName(button->toolTip());
@@ -82,6 +82,15 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
         connect(button, &QToolButton::clicked, this, [copy] { QApplication::clipboard()->setText(copy); });
         m_grid->addWidget(button, row, 2, Qt::AlignTop);
     }
+}
+
+const QIcon& FactList::copyIcon()
+{
+    if (m_copyIcon.isNull() || m_copyIconFor != palette().cacheKey()) {
+        m_copyIcon = themeIcon(QStringLiteral("copy"), palette());
+        m_copyIconFor = palette().cacheKey();
+    }
+    return m_copyIcon;
 }
 
 QWidget* FactList::makeText(const QString& value)

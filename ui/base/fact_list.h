@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names and values in two columns under headings; values can be selected and copied. Empty values are left out.
 #pragma once
+#include <QIcon>
 #include <QWidget>
 
 class QGridLayout;
@@ -24,7 +25,10 @@ public:
 private:
     QWidget* makeText(const QString& value);
     QWidget* makeId(const QString& value);
+    const QIcon& copyIcon(); // made once for each palette: making one takes longer than all the rest of a fact
     QGridLayout* m_grid;
+    QIcon m_copyIcon;
+    qint64 m_copyIconFor = 0; // key of the palette
     QLabel* m_pendingHeading = nullptr; // dropped if no fact follows
 };
 

@@ -128,6 +128,7 @@ void AboutPanel::addFigure(const QString& name, const QString& text, const QStri
     auto* label = new QLabel(name);
     label->setForegroundRole(QPalette::PlaceholderText);
     auto* link = new Link(text, tip, std::move(go));
+    link->setMinimumWidth(link->sizeHint().width()); // a figure is shown whole
     link->setAccessibleName(QStringLiteral("%1: %2").arg(name, text));
     row->addWidget(label, 0, 0);
     row->addWidget(link, 0, 1);

@@ -53,9 +53,11 @@ void EventDetails::setRow(core::EventColumnsPtr events, std::optional<std::uint3
 {
     m_events = std::move(events);
     m_row = m_events ? row : std::nullopt;
-    if (!m_row || !m_detail || m_detail->event != m_events->idAt(*m_row))
+    const bool isShown = m_row && m_detail && m_detail->event == m_events->idAt(*m_row);
+    if (!isShown)
         m_detail = nullptr;
-    show();
+    if (!m_row)
+        show();
 }
 
 void EventDetails::setDetail(std::shared_ptr<const core::EventDetail> detail)

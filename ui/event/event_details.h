@@ -25,7 +25,7 @@ class EventDetails : public QWidget
 public:
     explicit EventDetails(QWidget* parent = nullptr);
 
-    // The row is shown at once; what needs the case comes with the detail.
+    // Shown once its detail is there, a moment later: rows that one only passes by cost nothing.
     void setRow(core::EventColumnsPtr events, std::optional<std::uint32_t> row);
     void setDetail(std::shared_ptr<const core::EventDetail> detail); // of that row; others are dropped
     void setZone(const DisplayZone& zone);

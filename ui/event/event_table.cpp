@@ -101,7 +101,11 @@ void EventTable::sortBy(int column, bool further, std::optional<bool> descending
 
 void EventTable::copyAs(CopyFormat format, bool withHeader)
 {
-    QApplication::clipboard()->setText(copyText(m_model, selectedRows(), visibleColumns(), format, withHeader));
+    const QList<int> rows = selectedRows();
+    if (rows.size() > mostCopied)
+        Q_EMIT tooManyRows(int(rows.size()));
+    else
+        QApplication::clipboard()->setText(copyText(m_model, rows, visibleColumns(), format, withHeader));
 }
 
 void EventTable::keyPressEvent(QKeyEvent* event)
@@ -111,6 +115,9 @@ void EventTable::keyPressEvent(QKeyEvent* event)
     if (plain && known != keys.end()) {
         if (currentIndex().isValid())
             Q_EMIT wanted(known->action);
+        event->accept();
+    } else if (event->matches(QKeySequence::Copy)) {
+        copyAs(CopyFormat::Tabs, false);
         event->accept();
     } else if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
         copyCell();
@@ -177,8 +184,8 @@ void EventTable::addGoActions(QMenu& menu)
 void EventTable::addCopyActions(QMenu& menu)
 {
     menu.addAction(tr("Copy Value"), this, &TableView::copyCell)->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    menu.addAction(tr("Copy Rows"), this, &TableView::copyRows)->setShortcut(QKeySequence::Copy);
-    menu.addAction(tr("Copy Rows with Headers"), this, &TableView::copyRowsWithHeader);
+    menu.addAction(tr("Copy Rows"), this, [this] { copyAs(CopyFormat::Tabs, false); })->setShortcut(QKeySequence::Copy);
+    menu.addAction(tr("Copy Rows with Headers"), this, [this] { copyAs(CopyFormat::Tabs, true); });
     QMenu* formats = menu.addMenu(tr("Copy Rows As"));
     formats->addAction(tr("CSV"), this, [this] { copyAs(CopyFormat::Csv, true); });
     formats->addAction(tr("JSON"), this, [this] { copyAs(CopyFormat::Json, true); });

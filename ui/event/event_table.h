@@ -33,11 +33,14 @@ public:
     // A further column, or this one alone; the same one again turns its direction round.
     void sortBy(int column, bool further, std::optional<bool> descending = {});
     void setSorting(std::vector<core::EventSort> by);
+    // The selected rows; more than mostCopied would keep the window waiting and fill the clipboard: tooManyRows.
     void copyAs(CopyFormat format, bool withHeader);
+    static constexpr int mostCopied = 50'000;
 
 Q_SIGNALS:
     void wanted(ui::EventAction action);
     void sortingChanged();
+    void tooManyRows(int selected);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

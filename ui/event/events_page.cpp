@@ -162,6 +162,10 @@ void EventsPage::connectViews()
     });
     connect(m_table, &EventTable::sortingChanged, this, &EventsPage::ask);
     connect(m_table, &EventTable::wanted, this, &EventsPage::act);
+    connect(m_table, &EventTable::tooManyRows, this, [this](int selected) {
+        m_message->show(InlineMessage::Kind::Warning, tr("%1 rows are too many for the clipboard; it takes %2.")
+                                                          .arg(countText(std::uint64_t(selected)), countText(EventTable::mostCopied)));
+    });
     connect(m_table, &TableView::currentRowChanged, this, &EventsPage::selectionChanged);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_table->setCell(cellAt(current)); });
@@ -211,27 +215,25 @@ void EventsPage::showAnswer(const core::EventColumnsPtr& events, const EventRows
     m_contextBar->setVisible(m_context.has_value());
     if (m_context)
         m_contextBar->setContext(m_context->time, m_context->width, m_zone);
+    const int column = m_table->currentIndex().column(); // the cell stays the one for the next key
     m_model->setResult(events, rows);
-    restorePlace();
+    restorePlace(std::max(0, column));
     updateState();
     Q_EMIT countChanged(shownRows(), m_model->totalRows());
 }
 
 // The event that was selected; as far down the screen as it stood where that is known.
-void EventsPage::restorePlace()
+void EventsPage::restorePlace(int column)
 {
     const Place place = m_wanted.value_or(Place{});
     m_wanted.reset();
     const int row = place.event ? m_model->find(place.event) : -1;
+    if (m_model->rowCount({}) > 0)
+        m_table->setCurrentIndex(m_model->index(std::max(row, 0), m_table->isColumnHidden(column) ? 0 : column));
     if (row >= 0) {
-        const QModelIndex current = m_model->index(row, std::max(0, m_table->currentIndex().column()));
-        m_table->goToRow(row);
-        if (place.topRow >= 0 && place.topRow < m_model->rowCount({}))
-            m_table->scrollTo(m_model->index(place.topRow, current.column()), QAbstractItemView::PositionAtTop);
-        else
-            m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
-    } else if (m_model->rowCount({}) > 0) {
-        m_table->goToRow(0);
+        const bool isKnown = place.topRow >= 0 && place.topRow < m_model->rowCount({});
+        m_table->scrollTo(m_model->index(isKnown ? place.topRow : row, m_table->currentIndex().column()),
+                          isKnown ? QAbstractItemView::PositionAtTop : QAbstractItemView::PositionAtCenter);
     }
     selectionChanged();
 }
@@ -247,7 +249,6 @@ void EventsPage::selectionChanged()
     const int row = m_table->currentRow();
     const bool isRow = row >= 0 && row < m_model->rowCount({});
     m_details->setRow(m_model->events(), isRow ? std::optional(m_model->eventRow(row)) : std::nullopt);
-    m_table->setCell(cellAt(m_table->currentIndex()));
     if (isRow && (!m_details->detail() || m_details->detail()->event != currentEvent()))
         m_detailTimer->start();
 }

@@ -39,7 +39,7 @@ public:
     // What terms find that is not in the columns: raw records, annotations (core/search/event_filter.h).
     void setHits(core::EventHitList hits);
     core::EventId currentEvent() const; // 0: none
-    // Selects it; where the filter hides it, in its context.
+    // Selects it; where the filter hides it, in its context, or without the filter if it has no time.
     void goToEvent(core::EventId id);
     bool isInContext() const { return m_context.has_value(); }
     bool canGoBack() const { return !m_history.empty(); }
@@ -90,7 +90,7 @@ private:
     void connectViews();
     void ask();
     void showAnswer(const core::EventColumnsPtr& events, const EventRowsPtr& rows);
-    void restorePlace();
+    void restorePlace(int column);
     void selectionChanged();
     void act(EventAction action);
     void actOnValue(EventAction action);

@@ -141,9 +141,14 @@ void EventsPage::goToEvent(core::EventId id)
         return;
     }
     const auto row = m_events ? m_events->rowOf(id) : std::nullopt;
-    const auto time = row ? m_events->timeAt(*row) : std::nullopt;
-    if (!time)
+    if (m_events && !row)
         return;
+    const auto time = row ? m_events->timeAt(*row) : std::nullopt;
+    if (!time) { // nothing is around it, or the events are still to come
+        forgetContext();
+        m_wanted = Place{{}, id, -1};
+        return m_filter.filter().isEmpty() ? ask() : m_filter.clear();
+    }
     m_history.push_back({m_context, currentEvent(), std::max(0, m_table->rowAt(1))});
     moveContext({id, *time, core::Duration::minutes(5)});
     Q_EMIT canGoBackChanged(true);

@@ -125,6 +125,20 @@ private slots:
             }
     }
 
+    void newestFirstIsTheSameByEitherWay()
+    {
+        EventRows quick = allRows(*m_events), slow = quick, part;
+        sortEvents(*m_events, quick, {{std::nullopt, true}});
+        sortEvents(*m_events, slow, {{std::nullopt, true}, {EventColumn::File, false}}); // equal times by file,
+        for (std::size_t i = 1; i < quick.size(); ++i) {
+            const auto before = m_events->timeAt(quick[i - 1]), time = m_events->timeAt(quick[i]);
+            QVERIFY(before || !time);
+            QVERIFY(!before || !time || *before > *time || (*before == *time && quick[i - 1] < quick[i]));
+            QVERIFY(before || quick[i - 1] < quick[i]);
+            QCOMPARE(m_events->timeAt(slow[i]), time); // the times stand alike
+        }
+    }
+
     void sortsBySeveralColumns()
     {
         EventRows rows = allRows(*m_events);

@@ -138,6 +138,7 @@ private slots:
         for (int i = 0; i < model().rowCount({}); ++i)
             QCOMPARE(textAt(i, EventColumn::Ip), ip);
         const int withIp = model().rowCount({});
+        QCOMPARE(table().currentIndex().column(), model().columnOf(EventColumn::Ip)); // the next key means the same column
         stand(0, EventColumn::Source);
         QTest::keyClick(&table(), Qt::Key_Minus);
         settle();
@@ -343,18 +344,17 @@ private slots:
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Failure"));
     }
 
-    void copiesCannotBecomeFormulasOrBreakTheTable()
+    void eventsWithoutTimeAreFoundAsWell()
     {
-        class Odd : public QAbstractTableModel
-        {
-        public:
-            int rowCount(const QModelIndex&) const override { return 1; }
-            int columnCount(const QModelIndex&) const override { return 1; }
-            QVariant data(const QModelIndex&, int) const override { return QStringLiteral("=1+1,\"a|b\"\nc"); }
-        } odd;
-        QCOMPARE(copyText(odd, {0}, {0}, CopyFormat::Csv, false), QStringLiteral("\"'=1+1,\"\"a|b\"\"\nc\""));
-        QVERIFY(copyText(odd, {0}, {0}, CopyFormat::Markdown, false).endsWith(QStringLiteral("| =1+1,\"a\\|b\"<br>c |")));
-        QCOMPARE(copyText(odd, {0}, {0}, CopyFormat::Tabs, false), QStringLiteral("=1+1,\"a|b\" c"));
+        const core::EventId last = events().idAt(events().size() - 1);
+        QVERIFY(!events().timeAt(events().size() - 1));
+        include(EventColumn::Outcome, "failure");
+        m_page->goToEvent(last);
+        settle();
+        QVERIFY(m_filter->filter().isEmpty());
+        QCOMPARE(m_page->currentEvent().value, last.value);
+        m_page->showContext(core::Duration::minutes(5)); // there is none
+        QVERIFY(!m_page->isInContext());
     }
 
     void emptyStatesSayTheNextStep()
@@ -432,44 +432,6 @@ private slots:
             const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) || (label && !label->text().isEmpty())
                 || qobject_cast<QTabWidget*>(widget) || widget->inherits("QTabBar") || widget->inherits("QHeaderView");
             QVERIFY2(isNamed, widget->metaObject()->className());
-        }
-    }
-
-    void recordsAsTrees()
-    {
-        RecordTree tree;
-        QAbstractItemModelTester tester(tree.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        tree.setRecord(QStringLiteral("{\"b\":1,\"a\":{\"list\":[\"x\",{\"y\":\"\\u00e4\"}],\"none\":{}},\"text\":\"[{\\\"inner\\\":\\\"v\\\"}]\"}"), true);
-        const auto* model = tree.model();
-        QCOMPARE(model->rowCount(), 3);
-        QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("b")); // in the order of the record
-        const QModelIndex list = model->index(0, 0, model->index(1, 0));
-        QCOMPARE(model->rowCount(list), 2);
-        tree.setCurrentIndex(model->index(0, 0, model->index(1, 0, list)));
-        QCOMPARE(tree.currentPath(), QStringLiteral("a.list[1].y"));
-        QCOMPARE(tree.currentValue(), QStringLiteral("\u00e4"));
-        tree.copyPath();
-        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("a.list[1].y"));
-        QCOMPARE(model->index(1, 1, model->index(1, 0)).data().toString(), QStringLiteral("{}"));
-        tree.setCurrentIndex(model->index(0, 0, model->index(0, 0, model->index(2, 0)))); // JSON inside a text
-        QCOMPARE(tree.currentPath(), QStringLiteral("text[0].inner"));
-        QSignalSpy wanted(&tree, &RecordTree::termWanted);
-        QTest::keyClick(&tree, Qt::Key_Minus);
-        QCOMPARE(wanted.count(), 1);
-        QCOMPARE(wanted.front().at(1).toBool(), true);
-
-        tree.setRecord(QStringLiteral("<Event xmlns='urn:x'><System><EventID Qualifiers='3'>33008</EventID></System>"
-                                      "<EventData><Data Name='who'>a &amp; b</Data></EventData></Event>"), false);
-        const QModelIndex event = model->index(0, 0);
-        QCOMPARE(event.data().toString(), QStringLiteral("Event"));
-        const QModelIndex data = model->index(model->rowCount(event) - 1, 0, event);
-        tree.setCurrentIndex(model->index(0, 0, data));
-        QCOMPARE(tree.currentPath(), QStringLiteral("/Event/EventData/Data[@Name='who']"));
-        QCOMPARE(tree.currentValue(), QStringLiteral("a & b"));
-        for (const QString& broken : {QStringLiteral("{\"a\":"), QStringLiteral("<a><b></a>"), QStringLiteral("no record"), QString(),
-                                      QString(5000, u'['), QStringLiteral("{\"a\":\"\\u12\"}")}) {
-            tree.setRecord(broken, true);
-            tree.setRecord(broken, false);
         }
     }
 

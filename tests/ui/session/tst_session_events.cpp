@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All events in the memory of a session: loaded when somebody asks, once, and given up when told.
+#ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/event_case.h"
+#include "ui/session/session.h"
+#endif
+
+#include <QSignalSpy>
+
+using namespace ui;
+
+class TestSessionEvents : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+
+    void open(Session& session)
+    {
+        QSignalSpy opened(&session, &Session::flowsChanged);
+        session.openCase(QString::fromStdString((m_dir / "case.sspr").string()));
+        QVERIFY(opened.wait(20'000));
+    }
+
+private slots:
+    void initTestCase() { QVERIFY_RESULT(support::demoCase(m_dir, 30, 1)); }
+
+    void loadingCanBeCancelled()
+    {
+        // A machine that is busy may have loaded so few events before it comes to cancelling.
+        bool isCancelled = false;
+        for (int attempt = 0; attempt < 20 && !isCancelled; ++attempt) {
+            Session session;
+            open(session);
+            QVERIFY(!session.events()); // nobody has asked
+            QSignalSpy failed(&session, &Session::eventsFailed), ready(&session, &Session::eventsReady);
+            session.requestEvents();
+            QVERIFY(session.isLoadingEvents());
+            session.cancelEvents();
+            QTRY_VERIFY(failed.count() + ready.count() == 1);
+            QVERIFY(!session.isLoadingEvents());
+            isCancelled = failed.count() == 1;
+            if (!isCancelled)
+                continue;
+            QCOMPARE(failed.front().front().value<core::Error>().code, core::ErrorCode::Cancelled);
+            session.requestEvents();
+            QVERIFY(ready.wait(20'000));
+            QVERIFY(session.events());
+        }
+        QVERIFY(isCancelled);
+    }
+
+    void whatTheExaminerSaysChangesNoEvent()
+    {
+        Session session;
+        open(session);
+        QSignalSpy ready(&session, &Session::eventsReady), changed(&session, &Session::changeMade), flows(&session, &Session::flowsChanged);
+        session.requestEvents();
+        QVERIFY(ready.wait(20'000));
+        const EventsPtr before = session.events();
+        session.setServerClock("AADC01.corp.contoso.com", 1000);
+        QVERIFY(flows.wait(20'000));
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!session.isLoadingEvents());
+        QCOMPARE(session.events(), before);
+        session.closeCase();
+        QVERIFY(!session.events());
+    }
+};
+
+QTEST_MAIN(TestSessionEvents)
+#include "tst_session_events.moc"
