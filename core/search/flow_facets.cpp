@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 namespace core {
@@ -70,17 +71,33 @@ public:
 private:
     void count(std::string_view value)
     {
-        const auto [known, isNew] = m_places.try_emplace(toLower(value), m_values.size());
+        const std::size_t place = placeOf(value);
+        if (std::find(m_ofFlow.begin(), m_ofFlow.end(), place) != m_ofFlow.end())
+            return;
+        m_ofFlow.push_back(place);
+        ++m_values[place].flows;
+    }
+
+    // Most spellings were seen before: only new ones are put into lower case.
+    std::size_t placeOf(std::string_view value)
+    {
+        if (const auto known = m_spellings.find(value); known != m_spellings.end())
+            return known->second;
+        const auto [folded, isNew] = m_places.try_emplace(toLower(value), m_values.size());
         if (isNew)
             m_values.push_back({std::string(value), 0});
-        if (std::find(m_ofFlow.begin(), m_ofFlow.end(), known->second) != m_ofFlow.end())
-            return;
-        m_ofFlow.push_back(known->second);
-        ++m_values[known->second].flows;
+        m_spellings.emplace(value, folded->second);
+        return folded->second;
     }
+
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
 
     const FlowMarksLookup& m_marks;
     Facet m_facet;
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_spellings;
     std::unordered_map<std::string, std::size_t> m_places; // in lower case
     std::vector<FacetValue> m_values;
     std::vector<std::size_t> m_ofFlow; // values of the flow at hand

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/raw_search.h"
 
+#include "core/search/column_hits.h"
 #include "core/search/place_index.h"
 #include "core/store/raw_reader.h"
 
@@ -8,6 +9,7 @@
 #include <atomic>
 #include <new>
 #include <thread>
+#include <unordered_set>
 
 namespace core {
 
@@ -53,7 +55,7 @@ class Scan
 public:
     Scan(const std::filesystem::path& path, OpenMode mode, PlaceIndex& places, std::string_view text, const RawSearch::OnHits& onHits,
          const RawSearch::OnProgress& onProgress, std::stop_token stop)
-        : m_path(path), m_mode(mode), m_places(places), m_finder(text, Escapes::Read), m_onHits(onHits), m_onProgress(onProgress),
+        : m_path(path), m_mode(mode), m_places(places), m_text(text), m_finder(text, Escapes::Read), m_onHits(onHits), m_onProgress(onProgress),
           m_stop(std::move(stop))
     {
     }
@@ -101,8 +103,11 @@ private:
     {
         const auto done = caught([&] {
             const auto db = openForReading(m_path, m_mode);
-            if (isFirst && !m_places.isComplete())
-                m_places.fill(*db, m_stop);
+            if (isFirst) {
+                searchByColumns(*db);
+                if (!m_places.isComplete())
+                    m_places.fill(*db, m_stop);
+            }
             Statement blocks(*db, "SELECT id, size, data FROM raw_block WHERE id BETWEEN ? AND ?");
             for (;;) {
                 const std::int64_t from = m_next.fetch_add(blocksATurn);
@@ -192,12 +197,59 @@ private:
         m_report.blocks += turn.blocks;
         m_report.bytes += turn.bytes;
         m_report.damagedBlocks += turn.damaged;
-        m_report.events += turn.hits.size();
         std::move(turn.postponed.begin(), turn.postponed.end(), std::back_inserter(m_postponed));
+        leaveOutTold(turn.hits);
+        m_report.events += turn.hits.size();
         if (!turn.hits.empty() && !isStopped())
             m_onHits(turn.hits);
         if (m_onProgress)
             m_onProgress(m_report.blocks, m_report.allBlocks);
+    }
+
+    // Between the hits found by columns and those of the scan each event is told once.
+    void leaveOutTold(std::vector<RawHit>& hits)
+    {
+        if (m_isColumnsDone && m_toldByColumns.empty())
+            return;
+        std::erase_if(hits, [this](const RawHit& hit) { return m_toldByColumns.contains(hit.event.value); });
+        if (!m_isColumnsDone)
+            for (const RawHit& hit : hits)
+                m_toldByScan.insert(hit.event.value);
+    }
+
+    // The first hits at once, where the text is part of a value that an index leads from to its events: a rare one may stand at the far
+    // end of the case.
+    void searchByColumns(sqlite::Connection& db)
+    {
+        Turn turn;
+        for (const RawHit& candidate : hitsByColumns(db, m_finder, m_text, m_stop))
+            addIfFound(db, candidate, turn.hits);
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(turn.hits, [this](const RawHit& hit) { return m_toldByScan.contains(hit.event.value); });
+        for (const RawHit& hit : turn.hits)
+            m_toldByColumns.insert(hit.event.value);
+        m_isColumnsDone = true;
+        m_toldByScan.clear();
+        m_report.events += turn.hits.size();
+        if (!turn.hits.empty() && !isStopped())
+            m_onHits(turn.hits);
+    }
+
+    // Only what the scan would find as well.
+    void addIfFound(sqlite::Connection& db, RawHit hit, std::vector<RawHit>& hits)
+    {
+        Statement one(db, "SELECT size, data FROM raw_block WHERE id = ?");
+        std::string text;
+        one.bind(1, hit.block);
+        if (!one.step() || !store::uncompressBlock(one.blob(1), std::size_t(one.integer(0)), text)
+            || std::uint64_t(hit.offset) + std::uint64_t(hit.length) > text.size())
+            return;
+        const auto found = m_finder.find(std::string_view(text).substr(std::size_t(hit.offset), std::size_t(hit.length)));
+        if (!found)
+            return;
+        hit.at = std::uint32_t(found->offset);
+        hit.matched = std::uint32_t(found->length);
+        hits.push_back(hit);
     }
 
     // Blocks that were searched before their events were known.
@@ -229,6 +281,7 @@ private:
     const std::filesystem::path& m_path;
     OpenMode m_mode;
     PlaceIndex& m_places;
+    std::string_view m_text;
     TextFinder m_finder;
     const RawSearch::OnHits& m_onHits;
     const RawSearch::OnProgress& m_onProgress;
@@ -240,6 +293,8 @@ private:
     std::mutex m_mutex; // of all below
     RawSearchReport m_report;
     std::vector<Postponed> m_postponed;
+    std::unordered_set<std::int64_t> m_toldByColumns, m_toldByScan; // the latter only until the former are told
+    bool m_isColumnsDone = false;
     std::optional<Error> m_error;
 };
 

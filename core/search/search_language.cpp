@@ -2,7 +2,7 @@
 #include "core/search/search_language.h"
 
 #include "core/base/text.h"
-#include "core/search/search_terms.h"
+#include "core/search/search_tree.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,30 +13,6 @@ namespace {
 
 constexpr std::size_t longestText = 100'000;
 constexpr int deepest = 50;
-constexpr std::size_t mostProposedClauses = 12;
-
-// An expression as it was written, with exclusions already at its leaves.
-struct Node {
-    enum class Kind { And, Or, Term, Time } kind = Kind::And;
-    std::vector<Node> parts; // of And and Or
-    FilterTerm term;
-    TimeRange time;
-    bool isNegatedTime = false;
-    bool isGroup = false; // in parentheses
-    SearchSpan span;
-};
-
-void negate(Node& node)
-{
-    if (node.kind == Node::Kind::Term)
-        node.term.isExcluded = !node.term.isExcluded;
-    else if (node.kind == Node::Kind::Time)
-        node.isNegatedTime = !node.isNegatedTime;
-    else
-        node.kind = node.kind == Node::Kind::And ? Node::Kind::Or : Node::Kind::And;
-    for (Node& part : node.parts)
-        negate(part);
-}
 
 SearchSpan joined(SearchSpan a, SearchSpan b) { return {a.offset, b.offset + b.length - a.offset}; }
 
@@ -47,10 +23,10 @@ public:
 
     ParsedSearch parse()
     {
-        Node all;
+        SearchNode all;
         for (;;) {
-            Node some = sequence(0);
-            for (Node& part : some.parts)
+            SearchNode some = sequence(0);
+            for (SearchNode& part : some.parts)
                 all.parts.push_back(std::move(part));
             if (m_lexer.atEnd())
                 break;
@@ -58,7 +34,7 @@ public:
             m_lexer.skip(1);
         }
         ParsedSearch result;
-        collect(all, result.filter);
+        collectFilter(all, result.filter, m_notes);
         std::stable_sort(m_notes.problems.begin(), m_notes.problems.end(),
                          [](const SearchProblem& a, const SearchProblem& b) { return a.span.offset < b.span.offset; });
         result.problems = std::move(m_notes.problems);
@@ -67,37 +43,35 @@ public:
     }
 
 private:
-    Node sequence(int depth);
-    std::optional<Node> alternatives(int depth);
-    std::optional<Node> single(int depth);
-    std::optional<Node> group(int depth, std::size_t from);
-    std::optional<Node> fieldNode(std::string_view name);
-    std::optional<Node> listNode(std::size_t from, const std::function<std::optional<FilterTerm>(const RawValue&)>& read);
-    std::optional<Node> timeNode(TimeWord word, std::size_t from);
-    std::optional<Node> plainNode();
-    Node termNode(FilterTerm term, SearchSpan span) const;
+    SearchNode sequence(int depth);
+    std::optional<SearchNode> alternatives(int depth);
+    std::optional<SearchNode> single(int depth);
+    std::optional<SearchNode> group(int depth, std::size_t from);
+    std::optional<SearchNode> fieldNode(std::string_view name);
+    std::optional<SearchNode> listNode(std::size_t from, const std::function<std::optional<FilterTerm>(const RawValue&)>& read);
+    std::optional<SearchNode> timeNode(TimeWord word, std::size_t from);
+    std::optional<SearchNode> plainNode();
+    SearchNode termNode(FilterTerm term, SearchSpan span) const;
     void reportUnknown(std::string_view name, SearchSpan span);
-    void collect(const Node& node, Filter& filter);
-    void collectAlternatives(const Node& node, Filter& filter);
 
     SearchLexer m_lexer;
     const SearchContext& m_context;
     SearchNotes m_notes;
 };
 
-Node SearchParser::termNode(FilterTerm term, SearchSpan span) const
+SearchNode SearchParser::termNode(FilterTerm term, SearchSpan span) const
 {
-    Node node;
-    node.kind = Node::Kind::Term;
+    SearchNode node;
+    node.kind = SearchNode::Kind::Term;
     node.term = std::move(term);
     node.span = span;
     return node;
 }
 
 // What stands side by side, up to the end or a closing parenthesis.
-Node SearchParser::sequence(int depth)
+SearchNode SearchParser::sequence(int depth)
 {
-    Node all;
+    SearchNode all;
     all.span = {m_lexer.position(), 0};
     bool andBefore = false;
     for (;;) {
@@ -107,7 +81,7 @@ Node SearchParser::sequence(int depth)
         const std::size_t from = m_lexer.position();
         if (m_lexer.takeKeyword("AND")) {
             andBefore = true;
-            const bool isLooseOr = !all.parts.empty() && all.parts.back().kind == Node::Kind::Or && !all.parts.back().isGroup;
+            const bool isLooseOr = !all.parts.empty() && all.parts.back().kind == SearchNode::Kind::Or && !all.parts.back().isGroup;
             if (isLooseOr)
                 m_notes.add(all.parts.back().span, "With AND beside it, what OR joins needs parentheses.",
                             fmt::format("({})", m_lexer.between(all.parts.back().span.offset, all.parts.back().span.offset + all.parts.back().span.length)));
@@ -117,7 +91,7 @@ Node SearchParser::sequence(int depth)
             continue;
         }
         if (auto node = alternatives(depth)) {
-            if (andBefore && node->kind == Node::Kind::Or && !node->isGroup && node->span.length > 0)
+            if (andBefore && node->kind == SearchNode::Kind::Or && !node->isGroup && node->span.length > 0)
                 m_notes.add(node->span, "With AND beside it, what OR joins needs parentheses.",
                             fmt::format("({})", m_lexer.between(node->span.offset, node->span.offset + node->span.length)));
             all.parts.push_back(std::move(*node));
@@ -129,10 +103,10 @@ Node SearchParser::sequence(int depth)
 }
 
 // a OR b OR c
-std::optional<Node> SearchParser::alternatives(int depth)
+std::optional<SearchNode> SearchParser::alternatives(int depth)
 {
-    std::optional<Node> first = single(depth);
-    std::optional<Node> all;
+    std::optional<SearchNode> first = single(depth);
+    std::optional<SearchNode> all;
     for (;;) {
         const std::size_t behind = m_lexer.position();
         m_lexer.skipBlanks();
@@ -155,7 +129,7 @@ std::optional<Node> SearchParser::alternatives(int depth)
         }
         if (!all) {
             all.emplace();
-            all->kind = Node::Kind::Or;
+            all->kind = SearchNode::Kind::Or;
             all->parts.push_back(*first);
         }
         all->parts.push_back(std::move(*next));
@@ -163,7 +137,7 @@ std::optional<Node> SearchParser::alternatives(int depth)
     }
 }
 
-std::optional<Node> SearchParser::single(int depth)
+std::optional<SearchNode> SearchParser::single(int depth)
 {
     const std::size_t from = m_lexer.position();
     bool isExcluded = false;
@@ -189,7 +163,7 @@ std::optional<Node> SearchParser::single(int depth)
         m_notes.add({keyword, 2}, "Something must stand on both sides of OR; put the word into quotes to search for it.", "\"OR\"");
         return std::nullopt;
     }
-    std::optional<Node> node;
+    std::optional<SearchNode> node;
     const std::string_view name = m_lexer.fieldName();
     if (m_lexer.isAt('('))
         node = group(depth, keyword);
@@ -202,7 +176,7 @@ std::optional<Node> SearchParser::single(int depth)
     return node;
 }
 
-std::optional<Node> SearchParser::group(int depth, std::size_t from)
+std::optional<SearchNode> SearchParser::group(int depth, std::size_t from)
 {
     m_lexer.skip(1);
     if (depth >= deepest) {
@@ -210,23 +184,23 @@ std::optional<Node> SearchParser::group(int depth, std::size_t from)
         m_lexer.skip(longestText);
         return std::nullopt;
     }
-    Node inside = sequence(depth + 1);
+    SearchNode inside = sequence(depth + 1);
     if (m_lexer.isAt(')'))
         m_lexer.skip(1);
     else
         m_notes.incomplete = SearchSpan{from, m_lexer.position() - from};
     if (inside.parts.empty())
         return std::nullopt;
-    Node node = inside.parts.size() == 1 ? std::move(inside.parts.front()) : std::move(inside);
+    SearchNode node = inside.parts.size() == 1 ? std::move(inside.parts.front()) : std::move(inside);
     node.isGroup = true;
     return node;
 }
 
 // value,value,...
-std::optional<Node> SearchParser::listNode(std::size_t from, const std::function<std::optional<FilterTerm>(const RawValue&)>& read)
+std::optional<SearchNode> SearchParser::listNode(std::size_t from, const std::function<std::optional<FilterTerm>(const RawValue&)>& read)
 {
-    Node all;
-    all.kind = Node::Kind::Or;
+    SearchNode all;
+    all.kind = SearchNode::Kind::Or;
     all.isGroup = true;
     for (;;) {
         const RawValue value = takeValue(m_lexer);
@@ -243,7 +217,7 @@ std::optional<Node> SearchParser::listNode(std::size_t from, const std::function
     return all.parts.size() == 1 ? std::move(all.parts.front()) : std::move(all);
 }
 
-std::optional<Node> SearchParser::fieldNode(std::string_view name)
+std::optional<SearchNode> SearchParser::fieldNode(std::string_view name)
 {
     const std::size_t from = m_lexer.position();
     m_lexer.skip(name.size() + 1);
@@ -286,7 +260,7 @@ void SearchParser::reportUnknown(std::string_view name, SearchSpan span)
                 near);
 }
 
-std::optional<Node> SearchParser::timeNode(TimeWord word, std::size_t from)
+std::optional<SearchNode> SearchParser::timeNode(TimeWord word, std::size_t from)
 {
     const RawValue value = takeValue(m_lexer);
     if (m_lexer.isAt(',')) {
@@ -299,13 +273,13 @@ std::optional<Node> SearchParser::timeNode(TimeWord word, std::size_t from)
         m_notes.incomplete = SearchSpan{from, m_lexer.position() - from};
     if (!time)
         return std::nullopt;
-    Node node;
-    node.kind = Node::Kind::Time;
+    SearchNode node;
+    node.kind = SearchNode::Kind::Time;
     node.time = *time;
     return node;
 }
 
-std::optional<Node> SearchParser::plainNode()
+std::optional<SearchNode> SearchParser::plainNode()
 {
     const std::size_t from = m_lexer.position();
     if (m_lexer.isAt('/'))
@@ -323,99 +297,6 @@ std::optional<Node> SearchParser::plainNode()
     if (word.hasWildcards())
         return termNode({FilterField::Text, FilterMatch::Pattern, false, word.pattern(), {}}, word.span);
     return termNode({FilterField::Text, FilterMatch::Contains, false, text, {}}, word.span);
-}
-
-// ---------------------------------------------------------------------------------------------- the tree as a filter
-
-using Clauses = std::vector<FilterClause>;
-
-// (a b) OR c as (a OR c) (b OR c); nothing where that grows too large or holds times.
-std::optional<Clauses> multipliedOut(const Node& node)
-{
-    if (node.kind == Node::Kind::Term)
-        return Clauses{{{node.term}}};
-    if (node.kind == Node::Kind::Time)
-        return std::nullopt;
-    Clauses all = node.kind == Node::Kind::Or ? Clauses{{}} : Clauses();
-    for (const Node& part : node.parts) {
-        const auto clauses = multipliedOut(part);
-        if (!clauses)
-            return std::nullopt;
-        if (node.kind == Node::Kind::And) {
-            all.insert(all.end(), clauses->begin(), clauses->end());
-        } else {
-            Clauses product;
-            for (const FilterClause& left : all)
-                for (const FilterClause& right : *clauses) {
-                    product.push_back(left);
-                    product.back().anyOf.insert(product.back().anyOf.end(), right.anyOf.begin(), right.anyOf.end());
-                }
-            all = std::move(product);
-        }
-        if (all.size() > mostProposedClauses)
-            return std::nullopt;
-    }
-    return all;
-}
-
-std::string proposal(const Node& node)
-{
-    std::string text;
-    if (const auto clauses = multipliedOut(node))
-        for (const FilterClause& clause : *clauses)
-            text += (text.empty() ? "" : " ") + formatClause(clause);
-    return text;
-}
-
-// Puts the terms of nested ORs into one list; whether that was possible.
-bool flatten(const Node& node, std::vector<FilterTerm>& terms)
-{
-    if (node.kind == Node::Kind::Term) {
-        terms.push_back(node.term);
-        return true;
-    }
-    if (node.kind == Node::Kind::Time || (node.kind == Node::Kind::And && node.parts.size() > 1))
-        return false;
-    return std::all_of(node.parts.begin(), node.parts.end(), [&](const Node& part) { return flatten(part, terms); });
-}
-
-bool holdsTime(const Node& node)
-{
-    return node.kind == Node::Kind::Time || std::any_of(node.parts.begin(), node.parts.end(), holdsTime);
-}
-
-void SearchParser::collectAlternatives(const Node& node, Filter& filter)
-{
-    FilterClause clause;
-    if (holdsTime(node))
-        m_notes.add(node.span, "A time always holds for everything: it cannot stand in a group of OR.");
-    else if (!flatten(node, clause.anyOf))
-        m_notes.add(node.span, "Each part that OR joins must be one condition; several that must all hold cannot stand beside OR.",
-                    proposal(node));
-    else if (!clause.anyOf.empty())
-        filter.clauses.push_back(std::move(clause));
-}
-
-void SearchParser::collect(const Node& node, Filter& filter)
-{
-    switch (node.kind) {
-    case Node::Kind::And:
-        for (const Node& part : node.parts)
-            collect(part, filter);
-        return;
-    case Node::Kind::Or: return collectAlternatives(node, filter);
-    case Node::Kind::Term: filter.clauses.push_back({{node.term}}); return;
-    case Node::Kind::Time: break;
-    }
-    if (node.isNegatedTime) {
-        m_notes.add(node.span, "A time cannot be excluded; give the time before or after it.");
-        return;
-    }
-    TimeRange& time = filter.time;
-    if (node.time.from)
-        time.from = time.from ? std::max(*time.from, *node.time.from) : *node.time.from;
-    if (node.time.to)
-        time.to = time.to ? std::min(*time.to, *node.time.to) : *node.time.to;
 }
 
 } // namespace

@@ -46,7 +46,4 @@ private:
     std::size_t m_first = 0, m_second = 0; // two rare bytes of the anchor
 };
 
-// One character folded; others are themselves.
-char32_t foldedCharacter(char32_t c);
-
 } // namespace core
