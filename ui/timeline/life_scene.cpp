@@ -19,6 +19,14 @@ struct SceneText {
 
 QString classText(const core::LifeItem& item)
 {
+    if (item.lane == core::LifeLane::Alerts) {
+        switch (item.stepClass) {
+        case core::StepClass::Refusal: return SceneText::tr("severity high");
+        case core::StepClass::Blocked: return SceneText::tr("severity medium");
+        case core::StepClass::Progress: return SceneText::tr("severity low");
+        default: return SceneText::tr("informational");
+        }
+    }
     return item.outcome ? outcomeText(*item.outcome) : stepClassText(item.stepClass);
 }
 
@@ -194,6 +202,8 @@ core::Box LifeScene::boxOf(int position) const
     }
     return {};
 }
+
+QString LifeScene::kind(std::uint32_t index) const { return classText(items()[index]); }
 
 QString LifeScene::title(std::uint32_t index) const
 {

@@ -48,6 +48,7 @@ public:
     const LifeGeometry& geometry() const { return m_geometry; }
     const core::LifeLayout& layout() const { return m_layout; }
     QString title(std::uint32_t index) const;
+    QString kind(std::uint32_t index) const; // its outcome, class or severity in words
     QString describe(int position, const DisplayZone& zone) const;
     QString describeColumn(const core::LifeLayout::Hit& hit, const DisplayZone& zone) const;
     QString foldNote() const;

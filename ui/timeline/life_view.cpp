@@ -229,9 +229,8 @@ QString LifeView::tipAt(const QPoint& position) const
     const auto items = hit.spot >= 0 ? m_scene.layout().rows[std::size_t(hit.row)].spots[std::size_t(hit.spot)].items : m_scene.inColumn(hit);
     for (std::size_t i = 0; i < items.size() && i < most; ++i) {
         const core::LifeItem& item = m_scene.items()[items[i]];
-        const QString what = item.outcome ? outcomeText(*item.outcome) : stepClassText(item.stepClass);
         all += QStringLiteral("<div style='white-space:pre'>%1  <b>%2</b> (%3)</div>")
-                   .arg(zone().dateTime(item.time), m_scene.title(items[i]).toHtmlEscaped(), what);
+                   .arg(zone().dateTime(item.time), m_scene.title(items[i]).toHtmlEscaped(), m_scene.kind(items[i]));
     }
     if (items.size() > most)
         all += QStringLiteral("<div>%1</div>").arg(tr("and %n more", nullptr, int(items.size() - most)));

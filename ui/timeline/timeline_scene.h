@@ -103,6 +103,8 @@ public:
     bool isInCourse(int step) const { return !core::isContext(this->step(step).rule); }
     // Why the step is here and how sure that is, with what is noticeable: "strong: It names ... New address."
     QString whyHere(int step) const;
+    // Whether the lane of AAD Connect ought to have something to say and has not.
+    bool lacksServerEvents(std::uint32_t group) const;
     bool hasInferred() const; // something to explain the kinds of lines for
     // Whether the wait before that step is the longest of its flow.
     bool isLongestWait(int step) const { return std::find(m_longestWaits.begin(), m_longestWaits.end(), step) != m_longestWaits.end(); }

@@ -222,6 +222,20 @@ void TimelineScene::findLongWaits()
     m_longWaits = core::chooseFolds(std::move(times), most);
 }
 
+bool TimelineScene::lacksServerEvents(std::uint32_t group) const
+{
+    bool isHybrid = m_flows.size() == 1; // then the lane is there for it
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow) {
+        if (groupOf(flow) != group)
+            continue;
+        isHybrid = isHybrid || m_flows[flow]->flow.hybrid;
+        const auto& steps = m_flows[flow]->steps;
+        if (std::any_of(steps.begin(), steps.end(), [](const core::FlowStep& s) { return s.lane == core::Lane::Connect; }))
+            return false;
+    }
+    return isHybrid;
+}
+
 core::UtcTime TimelineScene::place(core::UtcTime time, std::size_t flow) const
 {
     if (m_arrangement != Arrangement::Aligned)

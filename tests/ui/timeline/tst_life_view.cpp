@@ -269,6 +269,16 @@ private slots:
         QVERIFY(s.view.accessibleDescription().contains(QStringLiteral("Reset")));
     }
 
+    void alertsTellTheirSeverity()
+    {
+        auto items = few();
+        items.push_back(plain(33, core::LifeLane::Alerts, "Unfamiliar address"));
+        items.back().stepClass = core::StepClass::Refusal;
+        Shown s(items);
+        s.view.selectRef(items.back().ref);
+        QVERIFY2(s.view.accessibleDescription().contains(QStringLiteral("severity high")), qPrintable(s.view.accessibleDescription()));
+    }
+
     void anEmptyLifeSaysWhatToDo()
     {
         Shown s({});

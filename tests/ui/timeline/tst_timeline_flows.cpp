@@ -239,6 +239,21 @@ private slots:
         QVERIFY(!list->child(14)->state().focusable && list->child(3)->state().focusable);
     }
 
+    // Only of flows that ought to have met a server.
+    void missingServerEventsAreToldForEachFlow()
+    {
+        auto silent = std::make_shared<core::FlowDetail>(*two()[1]);
+        std::erase_if(silent->steps, [](const core::FlowStep& s) { return s.lane == core::Lane::Connect; });
+        Shown s({two()[0], silent}, Arrangement::Beside);
+        QVERIFY(!s.scene().lacksServerEvents(0) && s.scene().lacksServerEvents(1));
+        auto cloud = std::make_shared<core::FlowDetail>(*silent);
+        cloud->flow.hybrid = false;
+        s.view.setFlows({two()[0], cloud}, Arrangement::Beside);
+        QVERIFY(!s.scene().lacksServerEvents(1));
+        s.view.setFlows({two()[0], silent}, Arrangement::Episode);
+        QVERIFY(!s.scene().lacksServerEvents(0));
+    }
+
     void theZoneIsShownInTheView()
     {
         Shown s({two()[0]}, Arrangement::Single);
