@@ -47,7 +47,7 @@ public:
 
 public Q_SLOTS:
     void selectStep(int index); // -1: none
-    void selectStep(ui::StepRef ref) { selectStep(m_scene.indexOf(ref)); }
+    void selectStepOf(ui::StepRef ref) { selectStep(m_scene.indexOf(ref)); } // of a flow, as they were given
     void selectItem(int item) override { selectStep(item); }
     void fitFlow() override;
     void fitAll() override;
