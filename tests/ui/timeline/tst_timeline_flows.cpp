@@ -237,6 +237,17 @@ private slots:
         QCOMPARE(list->childCount(), 15);
         QVERIFY(list->child(14)->text(QAccessible::Name).startsWith(QStringLiteral("Alert: Unfamiliar address")));
         QVERIFY(!list->child(14)->state().focusable && list->child(3)->state().focusable);
+        // Keys go to it, as does a click.
+        QSignalSpy activated(&s.view, &TimelineView::alertActivated);
+        QVERIFY(s.view.alertAction()->isEnabled());
+        QTest::keyClick(&s.view, Qt::Key_A);
+        QTest::keyClick(&s.view, Qt::Key_A);
+        QTRY_VERIFY(QToolTip::text().contains(QStringLiteral("Unfamiliar address")));
+        QTest::mouseClick(s.view.viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(activated.count(), 3);
+        QCOMPARE(activated[0].first().toInt(), 0);
+        QCOMPARE(activated[2].first().toInt(), 1);
+        QToolTip::hideText();
     }
 
     // Only of flows that ought to have met a server.
