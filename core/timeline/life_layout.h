@@ -18,7 +18,7 @@ namespace core {
 enum class LifeLane : std::uint8_t { Flows, SignIns, AdminActions, SecurityInfo, Servers, Alerts, Other };
 constexpr std::size_t lifeLaneCount = 7;
 
-// What an item stands for: a flow by its correlation id, or an event.
+// What an item stands for: a flow by its correlation id, or an event; a single step of a flow has both.
 struct LifeRef {
     std::string flow;
     EventId event;

@@ -24,6 +24,9 @@ public:
     using Items = std::shared_ptr<const std::vector<core::LifeItem>>;
 
     void setItems(Items items); // null: nothing
+    void addItems(std::vector<core::LifeItem> more); // behind those that are there; selection and place stay
+    // Flows in view that are wide enough for their steps.
+    std::vector<std::string> flowsNear() const;
     const std::vector<core::LifeItem>& items() const;
     bool isEmpty() const { return items().empty(); }
     const core::LifeItem& at(int position) const { return items()[m_order[std::size_t(position)]]; } // in the order of keys

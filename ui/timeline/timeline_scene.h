@@ -34,6 +34,9 @@ struct StepRef {
     bool operator==(const StepRef&) const = default;
 };
 
+// The words at the mark of a step.
+QString stepLabel(const core::FlowStep& step);
+
 // Where things stand in the widget, from font and size. All in device-independent pixels.
 struct TimelineGeometry {
     double axisHeight = 0;     // dates and times on top, with the alerts
