@@ -18,7 +18,7 @@ namespace core {
 enum class LifeLane : std::uint8_t { Flows, SignIns, AdminActions, SecurityInfo, Servers, Alerts, Other };
 constexpr std::size_t lifeLaneCount = 7;
 
-// What an item stands for: a flow by its correlation id, or an event.
+// What an item stands for: a flow by its correlation id, or an event; a single step of a flow has both.
 struct LifeRef {
     std::string flow;
     EventId event;
@@ -29,7 +29,7 @@ struct LifeItem {
     UtcTime time;
     std::optional<UtcTime> end;          // of what lasted; nothing: a moment
     LifeLane lane = LifeLane::Other;
-    StepClass stepClass = StepClass::Neutral;
+    StepClass stepClass = StepClass::Neutral; // of an alert its severity: Refusal high, Blocked medium, Progress low, else informational
     std::optional<FlowOutcome> outcome;  // of a flow: its shape and colour; else those of stepClass
     bool isStep = false;                 // a single step of a flow: shown in the lane of flows, near only
     std::string title;                   // short, plain, for people

@@ -79,7 +79,8 @@ private:
         spot.items.push_back(item);
         if (rank(item) > rank(spot.leader))
             spot.leader = item;
-        spot.box.right = std::max(spot.box.right, m_items[item].right);
+        // With room for a count beside the shape; what would stand there joins as well.
+        spot.box.right = std::max({spot.box.right, m_items[item].right, spot.box.left + 2 * m_metrics.markSize});
         row->right = spot.box.right;
         row->labelled = row->right + m_metrics.gap + (inView(spot.box.left, spot.box.right) ? m_labelWidth(spot.leader) : 0);
     }

@@ -18,8 +18,20 @@ struct PainterText {
     Q_DECLARE_TR_FUNCTIONS(ui::LifePainter)
 };
 
+AlertSeverity severityOf(core::StepClass stepClass)
+{
+    switch (stepClass) {
+    case core::StepClass::Refusal: return AlertSeverity::High;
+    case core::StepClass::Blocked: return AlertSeverity::Medium;
+    case core::StepClass::Progress: return AlertSeverity::Low;
+    default: return AlertSeverity::Informational;
+    }
+}
+
 QColor colorOf(const Colors& colors, const core::LifeItem& item)
 {
+    if (item.lane == core::LifeLane::Alerts)
+        return alertColor(colors, severityOf(item.stepClass));
     return item.outcome ? colors.of(*item.outcome) : colors.of(item.stepClass);
 }
 
@@ -132,7 +144,9 @@ void LifePainter::paintColumns(const core::LifeRow& row)
 
 void LifePainter::paintShape(const core::LifeItem& item, const QRectF& box)
 {
-    if (item.outcome)
+    if (item.lane == core::LifeLane::Alerts)
+        drawAlertShape(m_painter, box, severityOf(item.stepClass), m_palette);
+    else if (item.outcome)
         drawOutcomeShape(m_painter, box, *item.outcome, m_palette);
     else
         drawStepShape(m_painter, box, item.stepClass, m_palette);
@@ -160,10 +174,7 @@ void LifePainter::paintSpot(const core::LifeSpot& spot, const QColor& paper, boo
         m_painter.setBrush(fill);
         m_painter.drawRoundedRect(bar, size / 2, size / 2);
     }
-    if (item.lane == core::LifeLane::Alerts)
-        drawAlertShape(m_painter, QRectF(start, box.top(), size, size), item.stepClass == core::StepClass::Refusal ? AlertSeverity::High : AlertSeverity::Medium, m_palette);
-    else
-        paintShape(item, QRectF(start, box.top(), size, size));
+    paintShape(item, QRectF(start, box.top(), size, size));
     const QString more = spot.items.size() > 1 ? QString::number(spot.items.size()) : QString();
     const double wide = QFontMetricsF(m_small).horizontalAdvance(more) + 4;
     if (!more.isEmpty() && box.right() - start - size >= wide)

@@ -19,6 +19,14 @@ struct SceneText {
 
 QString classText(const core::LifeItem& item)
 {
+    if (item.lane == core::LifeLane::Alerts) {
+        switch (item.stepClass) {
+        case core::StepClass::Refusal: return SceneText::tr("severity high");
+        case core::StepClass::Blocked: return SceneText::tr("severity medium");
+        case core::StepClass::Progress: return SceneText::tr("severity low");
+        default: return SceneText::tr("informational");
+        }
+    }
     return item.outcome ? outcomeText(*item.outcome) : stepClassText(item.stepClass);
 }
 
@@ -63,6 +71,36 @@ void LifeScene::setItems(Items items)
     constexpr std::size_t most = 16;
     constexpr int share = 30; // over months a week without anything is worth folding
     m_longWaits = core::chooseFolds(std::move(times), most, share);
+}
+
+void LifeScene::addItems(std::vector<core::LifeItem> more)
+{
+    const int selected = m_selected < 0 ? -1 : int(indexAt(m_selected));
+    const std::vector<core::UtcTime> opened = m_opened;
+    auto all = std::make_shared<std::vector<core::LifeItem>>(items());
+    all->insert(all->end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    setItems(std::move(all));
+    m_opened = opened;
+    m_selected = selected < 0 ? -1 : positionOf(std::uint32_t(selected));
+    layOut();
+}
+
+std::vector<std::string> LifeScene::flowsNear() const
+{
+    std::vector<std::string> flows;
+    for (const core::LifeRow& row : m_layout.rows) {
+        if (row.lane != core::LifeLane::Flows)
+            continue;
+        for (const core::LifeSpot& spot : row.spots) {
+            for (const std::uint32_t i : spot.items) {
+                const core::LifeItem& item = items()[i];
+                const bool isWide = spot.box.width() >= m_geometry.lanes.markSize * 4;
+                if (isWide && !item.isStep && item.outcome && spot.box.right > 0 && spot.box.left < m_axis.width())
+                    flows.push_back(item.ref.flow);
+            }
+        }
+    }
+    return flows;
 }
 
 void LifeScene::setSize(double width, double height, const QFontMetricsF& font, const QFontMetricsF& small)
@@ -194,6 +232,8 @@ core::Box LifeScene::boxOf(int position) const
     }
     return {};
 }
+
+QString LifeScene::kind(std::uint32_t index) const { return classText(items()[index]); }
 
 QString LifeScene::title(std::uint32_t index) const
 {

@@ -24,6 +24,9 @@ public:
     using Items = std::shared_ptr<const std::vector<core::LifeItem>>;
 
     void setItems(Items items); // null: nothing
+    void addItems(std::vector<core::LifeItem> more); // behind those that are there; selection and place stay
+    // Flows in view that are wide enough for their steps.
+    std::vector<std::string> flowsNear() const;
     const std::vector<core::LifeItem>& items() const;
     bool isEmpty() const { return items().empty(); }
     const core::LifeItem& at(int position) const { return items()[m_order[std::size_t(position)]]; } // in the order of keys
@@ -48,6 +51,7 @@ public:
     const LifeGeometry& geometry() const { return m_geometry; }
     const core::LifeLayout& layout() const { return m_layout; }
     QString title(std::uint32_t index) const;
+    QString kind(std::uint32_t index) const; // its outcome, class or severity in words
     QString describe(int position, const DisplayZone& zone) const;
     QString describeColumn(const core::LifeLayout::Hit& hit, const DisplayZone& zone) const;
     QString foldNote() const;

@@ -4,6 +4,7 @@
 #include "core/timeline/lane_layout.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/timeline/timeline_scene.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -24,6 +25,11 @@ void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who)
 {
     const bool again = who == m_who && !m_scene.isEmpty();
     const std::optional<core::LifeRef> kept = again ? selectedRef() : std::nullopt;
+    m_asked.clear();
+    for (const core::LifeItem& item : items) {
+        if (item.isStep)
+            m_asked.insert(item.ref.flow);
+    }
     m_scene.setItems(std::make_shared<const std::vector<core::LifeItem>>(std::move(items)));
     m_who = who;
     m_state = {};
@@ -33,6 +39,46 @@ void LifeView::setItems(std::vector<core::LifeItem> items, const QString& who)
     if (kept)
         selectRef(*kept);
     itemsChanged();
+}
+
+void LifeView::addSteps(const core::FlowDetail& detail)
+{
+    const std::string& id = detail.flow.correlationId;
+    const auto& items = m_scene.items();
+    const auto has = [&](bool isStep) {
+        return std::any_of(items.begin(), items.end(), [&](const core::LifeItem& i) { return i.isStep == isStep && i.ref.flow == id; });
+    };
+    if (!has(false) || has(true)) // another life by now, or told twice
+        return;
+    std::vector<core::LifeItem> steps;
+    for (const core::FlowStep& step : detail.steps) {
+        if (core::isContext(step.rule)) // has its own place in a life
+            continue;
+        core::LifeItem item;
+        item.time = step.shownTime;
+        item.lane = core::LifeLane::Flows;
+        item.stepClass = step.stepClass;
+        item.isStep = true;
+        item.title = toStd(stepLabel(step));
+        item.ref = {id, step.event};
+        steps.push_back(std::move(item));
+    }
+    m_asked.insert(id);
+    const int marked = markedItem() < 0 ? -1 : int(m_scene.indexAt(markedItem()));
+    m_scene.addItems(std::move(steps));
+    moveMark(marked < 0 ? -1 : m_scene.positionOf(std::uint32_t(marked)));
+    selectionMoved();
+}
+
+void LifeView::askForSteps()
+{
+    QStringList wanted;
+    for (const std::string& flow : m_scene.flowsNear()) {
+        if (m_asked.insert(flow).second)
+            wanted << toQt(flow);
+    }
+    if (!wanted.isEmpty())
+        Q_EMIT stepsWanted(wanted);
 }
 
 std::optional<core::LifeRef> LifeView::selectedRef() const
@@ -57,6 +103,7 @@ void LifeView::setRange(core::UtcTime from, core::UtcTime to)
     m_scene.layOut();
     m_fitted = false;
     viewport()->update();
+    askForSteps();
 }
 
 QRect LifeView::itemRect(int item) const
@@ -110,6 +157,7 @@ void LifeView::changed()
     verticalScrollBar()->setRange(0, std::max(0, content - viewport()->height()));
     viewport()->update();
     Q_EMIT rangeChanged(axis().from(), axis().to());
+    askForSteps();
 }
 
 void LifeView::applyFolding(bool folded, double aboutX)
@@ -142,6 +190,7 @@ void LifeView::updateGeometryOfScene()
     verticalScrollBar()->setSingleStep(fontMetrics().height());
     updateAccessibleText();
     viewport()->update();
+    askForSteps();
 }
 
 void LifeView::paintContent(QPainter& painter, const QRectF& exposed)
@@ -229,9 +278,8 @@ QString LifeView::tipAt(const QPoint& position) const
     const auto items = hit.spot >= 0 ? m_scene.layout().rows[std::size_t(hit.row)].spots[std::size_t(hit.spot)].items : m_scene.inColumn(hit);
     for (std::size_t i = 0; i < items.size() && i < most; ++i) {
         const core::LifeItem& item = m_scene.items()[items[i]];
-        const QString what = item.outcome ? outcomeText(*item.outcome) : stepClassText(item.stepClass);
         all += QStringLiteral("<div style='white-space:pre'>%1  <b>%2</b> (%3)</div>")
-                   .arg(zone().dateTime(item.time), m_scene.title(items[i]).toHtmlEscaped(), what);
+                   .arg(zone().dateTime(item.time), m_scene.title(items[i]).toHtmlEscaped(), m_scene.kind(items[i]));
     }
     if (items.size() > most)
         all += QStringLiteral("<div>%1</div>").arg(tr("and %n more", nullptr, int(items.size() - most)));

@@ -7,6 +7,10 @@
 #include "ui/timeline/life_scene.h"
 #include "ui/timeline/time_view.h"
 
+#include <QStringList>
+
+#include <set>
+
 namespace ui {
 
 class LifeView : public TimeView
@@ -19,8 +23,10 @@ public:
     // `who` names whose life it is, for pictures and screen readers. Another `who` is fitted, the same keeps its place,
     // and the selection where the selected item is still among them.
     void setItems(std::vector<core::LifeItem> items, const QString& who);
+    // The steps of one of the flows among the items, for the near view; asked for by stepsWanted. Once for each flow.
+    void addSteps(const core::FlowDetail& detail);
     const LifeScene& scene() const { return m_scene; }
-    // What is in view; setting it emits nothing.
+    // What is in view; setting it does not say rangeChanged.
     std::pair<core::UtcTime, core::UtcTime> range() const { return {axis().from(), axis().to()}; }
     void setRange(core::UtcTime from, core::UtcTime to);
     std::optional<core::LifeRef> selectedRef() const;
@@ -44,6 +50,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void itemActivated(const core::LifeRef& ref);
     void itemSelected(const core::LifeRef& ref);
+    // The view is near enough for the steps of these flows (correlation ids), which are not among the items. Each is asked
+    // for once.
+    void stepsWanted(const QStringList& flows);
     void rangeChanged(core::UtcTime from, core::UtcTime to); // by the user
 
 protected:
@@ -69,10 +78,12 @@ protected:
 private:
     core::LifeLayout::Hit hitAt(const QPoint& position) const;
     void changed();
+    void askForSteps();
 
     LifeScene m_scene;
     LifeState m_state;
     QString m_who;
+    std::set<std::string> m_asked; // flows whose steps are there or were asked for
     bool m_fitted = true;
 };
 

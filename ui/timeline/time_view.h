@@ -100,6 +100,7 @@ protected:
     double axisX(double viewX) const { return viewX - gutter(); }
     void updateAccessibleText();
     void clearMeasure();
+    void moveMark(int item) { m_marked = item; } // the same item has another index
     // To be called after the selection has changed and after other items are shown.
     void selectionMoved();
     void itemsChanged();

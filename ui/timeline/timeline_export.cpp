@@ -54,7 +54,7 @@ Head headOf(const TimelinePicture& picture, const ExportNotes& notes)
 
 QSizeF sizeOf(const TimelinePicture& picture, const Head& head)
 {
-    return {std::ceil(picture.size.width()), std::ceil(picture.size.height() + head.height)};
+    return {std::ceil(picture.size.width()), std::ceil(picture.size.height() + head.height + margin / 2)};
 }
 
 void paintAll(QPainter& painter, const TimelinePicture& picture, const Head& head)

@@ -85,11 +85,7 @@ void TimelinePainter::paintLanes()
         const double y = laneTop() + rows[i].markY;
         m_painter.setPen(QPen(colors.line, 1));
         m_painter.drawLine(QPointF(left(), y), QPointF(m_width, y));
-        const bool empty = rows[i].lane == core::Lane::Connect
-            && std::none_of(m_scene.flows().begin(), m_scene.flows().end(), [&](const TimelineScene::FlowPtr& flow) {
-                   return std::any_of(flow->steps.begin(), flow->steps.end(), [&](const core::FlowStep& s) { return s.lane == rows[i].lane; });
-               });
-        if (empty) {
+        if (rows[i].lane == core::Lane::Connect && m_scene.lacksServerEvents(rows[i].group)) {
             m_painter.setFont(m_small);
             const QString note = PainterText::tr("No event of the AAD Connect server is in the case. Import its Application log (.evtx).");
             const QRectF room(left() + 12, y + 2, m_width - left() - 20, m_scene.geometry().lanes.labelHeight + 4);

@@ -34,6 +34,9 @@ struct StepRef {
     bool operator==(const StepRef&) const = default;
 };
 
+// The words at the mark of a step.
+QString stepLabel(const core::FlowStep& step);
+
 // Where things stand in the widget, from font and size. All in device-independent pixels.
 struct TimelineGeometry {
     double axisHeight = 0;     // dates and times on top, with the alerts
@@ -103,6 +106,8 @@ public:
     bool isInCourse(int step) const { return !core::isContext(this->step(step).rule); }
     // Why the step is here and how sure that is, with what is noticeable: "strong: It names ... New address."
     QString whyHere(int step) const;
+    // Whether the lane of AAD Connect ought to have something to say and has not.
+    bool lacksServerEvents(std::uint32_t group) const;
     bool hasInferred() const; // something to explain the kinds of lines for
     // Whether the wait before that step is the longest of its flow.
     bool isLongestWait(int step) const { return std::find(m_longestWaits.begin(), m_longestWaits.end(), step) != m_longestWaits.end(); }

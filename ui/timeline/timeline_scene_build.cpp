@@ -9,10 +9,8 @@
 
 namespace ui {
 
-namespace {
-
 // On server lanes people look for the event number first.
-QString labelOf(const core::FlowStep& step)
+QString stepLabel(const core::FlowStep& step)
 {
     QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
     if (step.lane == core::Lane::SignIn) { // where from, and what is new about it
@@ -26,8 +24,6 @@ QString labelOf(const core::FlowStep& step)
         return title;
     return QStringLiteral("%1 %2").arg(toQt(step.sourceId), title);
 }
-
-} // namespace
 
 void TimelineScene::setFlow(FlowPtr detail)
 {
@@ -109,7 +105,7 @@ void TimelineScene::addFlow(int flow, std::vector<core::EventId>& seen)
         mark.group = groupOf(std::size_t(flow));
         m_input.marks.push_back(mark);
         m_refs.push_back({flow, int(i)});
-        m_labels.push_back(labelOf(step));
+        m_labels.push_back(stepLabel(step));
         const bool tellsRule = writeBack && step.rule <= core::LinkRule::UserAndTime; // not what stands there for its sake
         if (tellsRule && (caption.text.isEmpty() || step.link < caption.strength)) { // the surest of them speaks for all
             caption.text = ruleText(step.rule);
@@ -220,6 +216,20 @@ void TimelineScene::findLongWaits()
     }
     constexpr std::size_t most = 12;
     m_longWaits = core::chooseFolds(std::move(times), most);
+}
+
+bool TimelineScene::lacksServerEvents(std::uint32_t group) const
+{
+    bool isHybrid = m_flows.size() == 1; // then the lane is there for it
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow) {
+        if (groupOf(flow) != group)
+            continue;
+        isHybrid = isHybrid || m_flows[flow]->flow.hybrid;
+        const auto& steps = m_flows[flow]->steps;
+        if (std::any_of(steps.begin(), steps.end(), [](const core::FlowStep& s) { return s.lane == core::Lane::Connect; }))
+            return false;
+    }
+    return isHybrid;
 }
 
 core::UtcTime TimelineScene::place(core::UtcTime time, std::size_t flow) const

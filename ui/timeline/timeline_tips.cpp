@@ -52,14 +52,21 @@ QString TimelineView::tipForBand(const QPoint& position) const
     return {};
 }
 
-QString TimelineView::tipForAlert(const QPoint& position) const
+const core::RowSpot* TimelineView::alertAt(const QPoint& position) const
 {
     const QPointF at = inLanes(position);
-    QString all;
     for (const core::RowSpot& spot : m_scene.alertSpots()) {
-        if (!spot.box.grown(3).contains(at.x(), at.y()) && !(spot.label && spot.label->contains(at.x(), at.y())))
-            continue;
-        for (const std::uint32_t alert : spot.items)
+        if (spot.box.grown(3).contains(at.x(), at.y()) || (spot.label && spot.label->contains(at.x(), at.y())))
+            return &spot;
+    }
+    return nullptr;
+}
+
+QString TimelineView::tipForAlert(const QPoint& position) const
+{
+    QString all;
+    if (const core::RowSpot* spot = alertAt(position)) {
+        for (const std::uint32_t alert : spot->items)
             all += QStringLiteral("<div>%1</div>").arg(m_scene.describeAlert(int(alert), zone()).toHtmlEscaped());
     }
     return all;

@@ -4,22 +4,29 @@
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
+#include <QAccessible>
 #include <QAction>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <cmath>
 
 namespace ui {
 
-TimelineView::TimelineView(QWidget* parent) : TimeView(parent), m_align(new QAction(tr("Align at the Start"), this))
+TimelineView::TimelineView(QWidget* parent) : TimeView(parent), m_align(new QAction(tr("Align at the Start"), this)),
+      m_alertAction(new QAction(tr("Next Alert") + QStringLiteral("\tA"), this))
 {
     setAccessibleName(tr("Timeline of the flow"));
     m_align->setCheckable(true);
     connect(m_align, &QAction::triggered, this, [this](bool on) { setArrangement(on ? Arrangement::Aligned : Arrangement::Beside); });
     setHint(tr("Select a flow to see its timeline."));
     m_align->setEnabled(false);
+    connect(m_alertAction, &QAction::triggered, this, &TimelineView::showNextAlert);
+    m_alertAction->setEnabled(false);
     addCommand(m_align, Command::Fold);
+    addCommand(m_alertAction, Command::Next);
     updateActions();
 }
 
@@ -49,6 +56,8 @@ void TimelineView::setFlows(std::vector<std::shared_ptr<const core::FlowDetail>>
         m_scene.setSelected(m_scene.indexOf(kept));
     m_align->setEnabled(isAligned || arrangement == Arrangement::Beside);
     m_align->setChecked(isAligned);
+    m_alert = -1;
+    m_alertAction->setEnabled(noteCount() > 0);
     updateGeometryOfScene();
     itemsChanged();
 }
@@ -79,8 +88,45 @@ void TimelineView::setAlerts(std::vector<TimelineAlert> alerts)
 {
     const int selected = selectedStep();
     m_scene.setAlerts(std::move(alerts));
+    m_alert = -1;
+    m_alertAction->setEnabled(noteCount() > 0);
     m_scene.setSelected(selected);
     updateGeometryOfScene();
+}
+
+void TimelineView::showNextAlert()
+{
+    if (noteCount() == 0)
+        return;
+    m_alert = (m_alert + 1) % noteCount();
+    const double x = axis().toX(m_scene.alertTime(std::size_t(m_alert)));
+    if (x < 0 || x > axis().width()) {
+        m_scene.axis().pan(x - axis().width() / 2);
+        layOutAgain();
+    }
+    verticalScrollBar()->setValue(0);
+    const QPointF at(gutter() + axis().toX(m_scene.alertTime(std::size_t(m_alert))), m_scene.geometry().axisHeight);
+    QToolTip::showText(viewport()->mapToGlobal(at.toPoint()), describeNote(m_alert), viewport());
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(itemCount() + m_alert);
+    QAccessible::updateAccessibility(&event);
+    Q_EMIT alertActivated(m_alert);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_A && event->modifiers() == Qt::NoModifier && noteCount() > 0)
+        showNextAlert();
+    else
+        TimeView::keyPressEvent(event);
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event)
+{
+    TimeView::mousePressEvent(event);
+    const core::RowSpot* spot = event->button() == Qt::LeftButton ? alertAt(event->position().toPoint()) : nullptr;
+    if (spot)
+        Q_EMIT alertActivated(int(spot->leader));
 }
 
 void TimelineView::clearSelection()
@@ -253,7 +299,7 @@ bool TimelineView::hoverAt(const QPoint& position)
         m_state.hovered = cluster;
         viewport()->update();
     }
-    return cluster >= 0;
+    return cluster >= 0 || (hasContent() && alertAt(position));
 }
 
 // To the nearest mark of the next lane that has one in view.

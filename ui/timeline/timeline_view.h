@@ -28,6 +28,7 @@ public:
     void clearSelection(); // without a signal
     // The switch of a comparison, checkable: aligned at the start. Disabled where nothing is compared.
     QAction* alignAction() const { return m_align; }
+    QAction* alertAction() const { return m_alertAction; } // to the next alert; disabled without any
     const TimelineScene& scene() const { return m_scene; }
     int selectedStep() const { return m_scene.selected(); }
     StepRef selectedRef() const { return m_scene.refOf(m_scene.selected()); }
@@ -47,18 +48,22 @@ public:
 
 public Q_SLOTS:
     void selectStep(int index); // -1: none
-    void selectStep(ui::StepRef ref) { selectStep(m_scene.indexOf(ref)); }
+    void selectStepOf(ui::StepRef ref) { selectStep(m_scene.indexOf(ref)); } // of a flow, as they were given
     void selectItem(int item) override { selectStep(item); }
     void fitFlow() override;
     void fitAll() override;
+    void showNextAlert(); // key A: brings it into view and tells it
 
 Q_SIGNALS:
+    void alertActivated(int alert);                   // clicked, or gone to by key; index by time
     void stepSelected(int index);                     // of a single flow
     void stepOfFlowSelected(const ui::StepRef& step); // flow and step as they were given
     void arrangementChanged(ui::Arrangement arrangement);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     core::FoldedAxis& axisToChange() override { return m_scene.axis(); }
     void layOutAgain() override;
     void applyFolding(bool folded, double aboutX) override;
@@ -82,6 +87,7 @@ private:
     void scrollTo(const QRect& rect);
     void refit();
     int clusterAt(const QPoint& position) const;
+    const core::RowSpot* alertAt(const QPoint& position) const;
     QString tipFor(int cluster) const;
     QString tipForBand(const QPoint& position) const;
     QString tipForAlert(const QPoint& position) const;
@@ -90,6 +96,8 @@ private:
     TimelineScene m_scene;
     TimelineState m_state;
     QAction* m_align;
+    QAction* m_alertAction;
+    int m_alert = -1; // gone to last
     Fitted m_fitted = Fitted::Flow; // what the view still shows, so that a resize fits it again
 };
 

@@ -110,7 +110,7 @@ private slots:
         QTRY_COMPARE(window.workspace().timeline().scene().detail()->flow.id.value, flows.currentFlow()->value);
         TimelineView& timeline = window.workspace().timeline();
         QVERIFY(timeline.scene().stepCount() > 3);
-        QVERIFY(timeline.scene().layout().writeBackBox.has_value());
+        QVERIFY(!timeline.scene().layout().writeBacks.empty());
         // The decisive step is selected everywhere, with its raw record.
         Inspector& inspector = window.workspace().inspector();
         QCOMPARE(inspector.selectedStep(), timeline.selectedStep());

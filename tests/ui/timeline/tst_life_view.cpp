@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
+#include "tests/support/flows.h"
 #include "ui/base/theme.h"
 #include "ui/timeline/life_view.h"
 
@@ -164,6 +165,41 @@ private slots:
         QVERIFY(!s.view.itemRect(s.view.selectedItem()).isNull());
     }
 
+    void stepsAreAskedForWhenTheViewIsNear()
+    {
+        auto detail = support::hybridFailure();
+        core::LifeItem flow = plain(0, core::LifeLane::Flows, "Reset");
+        flow.time = detail.flow.started;
+        flow.end = detail.flow.ended;
+        flow.outcome = detail.flow.outcome;
+        flow.ref = {detail.flow.correlationId, {}};
+        auto items = few();
+        items.push_back(flow);
+        Shown s(items);
+        QSignalSpy wanted(&s.view, &LifeView::stepsWanted);
+        QTest::keyClick(&s.view, Qt::Key_Plus);
+        QCOMPARE(wanted.count(), 0);
+        s.view.selectRef(flow.ref);
+        s.view.setRange(flow.time - core::Duration::seconds(20), flow.time + core::Duration::minutes(3));
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().first().toStringList(), QStringList{QString::fromStdString(flow.ref.flow)});
+        QTest::keyClick(&s.view, Qt::Key_Plus);
+        QCOMPARE(wanted.count(), 1); // once is enough
+        const int before = s.view.itemCount();
+        const auto range = s.view.range();
+        s.view.addSteps(detail);
+        QCOMPARE(s.view.itemCount(), before + 12); // without the sign-in, which is an item itself
+        s.view.addSteps(detail);
+        QCOMPARE(s.view.itemCount(), before + 12);
+        QVERIFY(s.view.selectedRef() == flow.ref && s.view.range() == range);
+        QVERIFY(s.view.scene().showsSteps());
+        QTest::keyClick(&s.view, Qt::Key_Right);
+        QVERIFY(s.view.selectedRef()->event && s.view.selectedRef()->flow == flow.ref.flow);
+        detail.flow.correlationId = "of somebody else";
+        s.view.addSteps(detail);
+        QCOMPARE(s.view.itemCount(), before + 12);
+    }
+
     void clicksSelectAndDoubleClicksOpen()
     {
         Shown s(few());
@@ -267,6 +303,16 @@ private slots:
         QVERIFY(list->child(2)->state().selected);
         QVERIFY(!list->child(2)->rect().isEmpty());
         QVERIFY(s.view.accessibleDescription().contains(QStringLiteral("Reset")));
+    }
+
+    void alertsTellTheirSeverity()
+    {
+        auto items = few();
+        items.push_back(plain(33, core::LifeLane::Alerts, "Unfamiliar address"));
+        items.back().stepClass = core::StepClass::Refusal;
+        Shown s(items);
+        s.view.selectRef(items.back().ref);
+        QVERIFY2(s.view.accessibleDescription().contains(QStringLiteral("severity high")), qPrintable(s.view.accessibleDescription()));
     }
 
     void anEmptyLifeSaysWhatToDo()

@@ -107,7 +107,7 @@ private slots:
         Shown s(two(), Arrangement::Beside);
         QSignalSpy single(&s.view, &TimelineView::stepSelected);
         QSignalSpy any(&s.view, &TimelineView::stepOfFlowSelected);
-        s.view.selectStep(StepRef{1, 11});
+        s.view.selectStepOf(StepRef{1, 11});
         QCOMPARE(s.view.selectedRef(), (StepRef{1, 11}));
         QCOMPARE(single.count(), 0);
         QCOMPARE(any.count(), 1);
@@ -127,7 +127,7 @@ private slots:
     void alignedFlowsBeginAtTheSamePlace()
     {
         Shown s(two(), Arrangement::Beside);
-        s.view.selectStep(StepRef{1, 4});
+        s.view.selectStepOf(StepRef{1, 4});
         QVERIFY(s.view.alignAction()->isEnabled() && !s.view.alignAction()->isChecked());
         QSignalSpy changed(&s.view, &TimelineView::arrangementChanged);
         s.view.alignAction()->trigger();
@@ -151,7 +151,7 @@ private slots:
         for (int i = 1; i < s.view.itemCount(); ++i)
             QVERIFY(s.scene().placedTime(i - 1) <= s.scene().placedTime(i));
         QVERIFY(!s.scene().isElsewhere(0));
-        s.view.selectStep(StepRef{1, 5});
+        s.view.selectStepOf(StepRef{1, 5});
         for (std::size_t i = 0; i < s.scene().stepCount(); ++i)
             QCOMPARE(s.scene().isElsewhere(std::uint32_t(i)), s.scene().refOf(int(i)).flow != 1);
         s.view.clearSelection();
@@ -181,7 +181,7 @@ private slots:
         QCOMPARE(s.view.selectedRef(), (StepRef{1, 12}));
         QTest::keyClick(&s.view, Qt::Key_Home);
         QCOMPARE(s.view.selectedRef(), (StepRef{0, 0}));
-        s.view.selectStep(StepRef{0, 1}); // in the lane of the user
+        s.view.selectStepOf(StepRef{0, 1}); // in the lane of the user
         QTest::keyClick(&s.view, Qt::Key_Down);
         QVERIFY(s.scene().step(s.view.selectedStep()).lane == core::Lane::Entra);
         QTest::keyClick(&s.view, Qt::Key_Up);
@@ -237,6 +237,32 @@ private slots:
         QCOMPARE(list->childCount(), 15);
         QVERIFY(list->child(14)->text(QAccessible::Name).startsWith(QStringLiteral("Alert: Unfamiliar address")));
         QVERIFY(!list->child(14)->state().focusable && list->child(3)->state().focusable);
+        // Keys go to it, as does a click.
+        QSignalSpy activated(&s.view, &TimelineView::alertActivated);
+        QVERIFY(s.view.alertAction()->isEnabled());
+        QTest::keyClick(&s.view, Qt::Key_A);
+        QTest::keyClick(&s.view, Qt::Key_A);
+        QTRY_VERIFY(QToolTip::text().contains(QStringLiteral("Unfamiliar address")));
+        QTest::mouseClick(s.view.viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(activated.count(), 3);
+        QCOMPARE(activated[0].first().toInt(), 0);
+        QCOMPARE(activated[2].first().toInt(), 1);
+        QToolTip::hideText();
+    }
+
+    // Only of flows that ought to have met a server.
+    void missingServerEventsAreToldForEachFlow()
+    {
+        auto silent = std::make_shared<core::FlowDetail>(*two()[1]);
+        std::erase_if(silent->steps, [](const core::FlowStep& s) { return s.lane == core::Lane::Connect; });
+        Shown s({two()[0], silent}, Arrangement::Beside);
+        QVERIFY(!s.scene().lacksServerEvents(0) && s.scene().lacksServerEvents(1));
+        auto cloud = std::make_shared<core::FlowDetail>(*silent);
+        cloud->flow.hybrid = false;
+        s.view.setFlows({two()[0], cloud}, Arrangement::Beside);
+        QVERIFY(!s.scene().lacksServerEvents(1));
+        s.view.setFlows({two()[0], silent}, Arrangement::Episode);
+        QVERIFY(!s.scene().lacksServerEvents(0));
     }
 
     void theZoneIsShownInTheView()
