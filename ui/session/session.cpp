@@ -63,7 +63,8 @@ Session::~Session()
     m_examiner->disconnect(this);
     m_writing->requestStop(ImportChannel);
     m_writing->requestStop(FollowChannel);
-    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel})
+    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, UserChannel, AddressChannel, PeopleChannel,
+                        AddressListChannel})
         m_reading->drop(channel);
 }
 
@@ -145,7 +146,7 @@ void Session::endWriting()
 // What the pages asked of the case that is being left.
 void Session::dropRequests()
 {
-    for (int channel : {FlowChannel, ServerChannel, HealthChannel})
+    for (int channel : {FlowChannel, ServerChannel, HealthChannel, UserChannel, AddressChannel, PeopleChannel, AddressListChannel})
         m_reading->drop(channel);
 }
 

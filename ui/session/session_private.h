@@ -20,7 +20,11 @@ enum SessionChannel {
     HealthChannel,
     ChangeChannel,
     NoteChannel,
-    NoteReadChannel
+    NoteReadChannel,
+    UserChannel,
+    AddressChannel,
+    PeopleChannel,
+    AddressListChannel
 };
 
 // The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading
