@@ -34,6 +34,7 @@ AddressesPage::AddressesPage(Session& session, FilterState& filter, AnnotationCo
     split->addWidget(m_panes);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    split->setSizes({fontMetrics().height() * 18, fontMetrics().height() * 32});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
@@ -58,7 +59,8 @@ void AddressesPage::setUpPanes()
 {
     PivotTable& table = m_panes->rightTable();
     table.setModel(m_users);
-    table.setUpColumns(columnIds(*m_users), {28, 7, 9, 7, 19, 19}, {}, {QStringLiteral("user")});
+    table.setUpColumns(columnIds(*m_users), {28, 7, 10, 8, 19, 19}, {}, {QStringLiteral("user")});
+    table.sortByColumn(2, Qt::DescendingOrder);
     table.setTermOf([this](const QModelIndex& cell) { return termOf(m_users->columns()[std::size_t(cell.column())].id, m_users->row(cell)); });
     const auto go = [this] {
         if (const int row = m_panes->rightTable().currentRow(); row >= 0)
@@ -212,6 +214,7 @@ void AddressesPage::showProfile(AddressProfilePtr profile)
     m_shown = std::move(profile);
     m_panes->setItems({m_shown, &m_shown->items}, m_shown->isCut);
     m_users->setRows({m_shown, &m_shown->users});
+    m_panes->setAddressVisible(m_shown->isNetwork);
     m_panes->notes().setSubject(m_shown->subject);
     showFacts();
     m_panes->showProfile();

@@ -64,7 +64,9 @@ ProfilePanes::ProfilePanes(FilterState& filter, AnnotationController& notes, boo
     for (int i = 0; i < 3; ++i)
         panes->setStretchFactor(i, i == 1 ? 1 : 0);
     const int letter = fontMetrics().averageCharWidth();
-    panes->setSizes({letter * 50, letter * 100, letter * 58});
+    panes->setSizes({letter * 46, letter * 100, letter * 62});
+    m_insights->setShares(3, 4);
+    m_who->setShares(2, 5);
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
     m_message->setMargin(24);
@@ -112,7 +114,7 @@ QWidget* ProfilePanes::makeWhat()
     m_itemTable->setSortingEnabled(true);
     m_itemTable->sortByColumn(0, Qt::DescendingOrder);
     const QList<int> widths = m_withUser ? QList<int>{19, 26, 30, 26, 15, 14} : QList<int>{19, 34, 30, 15, 14};
-    m_itemTable->setUpColumns(columnIds(*m_items), widths, {}, {QStringLiteral("user"), QStringLiteral("what"), QStringLiteral("detail")});
+    m_itemTable->setUpColumns(columnIds(*m_items), widths, {QStringLiteral("lane")}, {QStringLiteral("user"), QStringLiteral("what"), QStringLiteral("detail")});
     m_itemTable->setTermOf([this](const QModelIndex& cell) {
         return termOf(m_items->columns()[std::size_t(cell.column())].id, m_items->row(cell));
     });
@@ -195,6 +197,11 @@ void ProfilePanes::updateCount()
     const QString text = shown == total ? countText(total) : tr("%1 of %2").arg(countText(shown), countText(total));
     m_itemCount->setText(m_isCut ? tr("the newest %1").arg(text) : text);
     m_itemCount->setToolTip(m_isCut ? tr("There is more than a list can show: older events are neither listed nor counted here.") : QString());
+}
+
+void ProfilePanes::setAddressVisible(bool on)
+{
+    m_itemTable->setColumnHidden(int(columnIds(*m_items).indexOf(QStringLiteral("ip"))), !on);
 }
 
 void ProfilePanes::setLifeWidget(QWidget* widget)

@@ -26,6 +26,7 @@ public:
 
     void setTitle(const QString& title, const QString& subtitle);
     void setItems(std::shared_ptr<const std::vector<core::ActivityItem>> items, bool isCut);
+    void setAddressVisible(bool on); // the column of addresses, which says nothing where there is one only
     // Above the list of what happened; takes it over. Null takes it away.
     void setLifeWidget(QWidget* widget);
     void setZone(const DisplayZone& zone);

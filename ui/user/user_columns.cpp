@@ -176,9 +176,6 @@ std::vector<TableColumn<AddressUse>> useColumns(const DisplayZone& zone, const Q
 {
     std::vector<TableColumn<AddressUse>> columns;
     columns.push_back(textColumn("ip", UserColumns::tr("Address"), &AddressUse::ip));
-    columns.push_back(countColumn<AddressUse>("events", UserColumns::tr("Events"), [](const AddressUse& use) { return use.events; }));
-    columns.push_back(countColumn<AddressUse>("failed", UserColumns::tr("Failed"), [](const AddressUse& use) { return use.failed; }));
-    paint(columns.back(), colorsFor(palette).failure);
     TableColumn<AddressUse> others;
     others.id = QStringLiteral("others");
     others.title = UserColumns::tr("Others");
@@ -196,6 +193,9 @@ std::vector<TableColumn<AddressUse>> useColumns(const DisplayZone& zone, const Q
         return role == Qt::ForegroundRole && use.otherUsers == 0 ? QVariant(rare) : QVariant();
     };
     columns.push_back(std::move(others));
+    columns.push_back(countColumn<AddressUse>("events", UserColumns::tr("Events"), [](const AddressUse& use) { return use.events; }));
+    columns.push_back(countColumn<AddressUse>("failed", UserColumns::tr("Failed"), [](const AddressUse& use) { return use.failed; }));
+    paint(columns.back(), colorsFor(palette).failure);
     TableColumn<AddressUse> country = textColumn("country", UserColumns::tr("Country"), &AddressUse::country);
     country.tip = [](const AddressUse& use) { return countryOf(use.country, use.city); };
     columns.push_back(std::move(country));

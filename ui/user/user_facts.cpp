@@ -29,6 +29,13 @@ QString span(const DisplayZone& zone, const std::optional<core::UtcTime>& first,
     return from.isEmpty() || from == to ? to : UserFacts::tr("%1 to %2", "times").arg(from, to);
 }
 
+// Days only, for what was seen for long.
+QString days(const DisplayZone& zone, const std::optional<core::UtcTime>& first, const std::optional<core::UtcTime>& last)
+{
+    const QString from = day(zone, first).left(10), to = day(zone, last).left(10);
+    return from.isEmpty() || from == to ? to : QStringLiteral("%1 \u2013 %2").arg(from, to);
+}
+
 QString withLine(const QString& text, const QString& more) { return more.isEmpty() ? text : text + u'\n' + more; }
 
 void addCounts(FactList& facts, const std::vector<core::ActivityCount>& counts)
@@ -45,11 +52,12 @@ void addCounts(FactList& facts, const std::vector<core::ActivityCount>& counts)
     }
 }
 
+// The count stands where names stand: the values may be words of any length.
 void addValues(FactList& facts, const QString& heading, const std::vector<core::SeenValue>& values, const DisplayZone& zone)
 {
     facts.addHeading(heading);
     for (std::size_t i = 0; i < std::min(values.size(), mostValues); ++i)
-        facts.addFact(toQt(values[i].text), withLine(countText(values[i].count), span(zone, values[i].first, values[i].last)));
+        facts.addFact(UserFacts::tr("%1 times").arg(countText(values[i].count)), withLine(toQt(values[i].text), days(zone, values[i].first, values[i].last)));
     if (values.size() > mostValues)
         facts.addFact(UserFacts::tr("others"), UserFacts::tr("%1 more").arg(countText(values.size() - mostValues)));
 }
@@ -99,7 +107,7 @@ void showUserFacts(FactList& facts, const core::UserProfile& profile, const Disp
     facts.addHeading(UserFacts::tr("Names (times in %1)").arg(zone.name()));
     for (const core::Person::Name& name : profile.person.names) {
         const bool isId = name.kind == "object_id" || name.kind == "sid" || name.kind == "anchor";
-        facts.addFact(nameKindText(name.kind), isId ? toQt(name.name) : withLine(toQt(name.name), span(zone, name.firstSeen, name.lastSeen)), toQt(name.name), isId);
+        facts.addFact(nameKindText(name.kind), isId ? toQt(name.name) : withLine(toQt(name.name), days(zone, name.firstSeen, name.lastSeen)), toQt(name.name), isId);
     }
     facts.addHeading(UserFacts::tr("Roles"));
     for (const core::Person::Role& role : profile.person.roles) {
@@ -108,12 +116,12 @@ void showUserFacts(FactList& facts, const core::UserProfile& profile, const Disp
             more << toQt(role.assignment);
         if (!role.scope.empty() && role.scope != "/")
             more << toQt(role.scope);
-        facts.addFact(toQt(role.role), more.isEmpty() ? UserFacts::tr("assigned") : more.join(QStringLiteral(", ")));
+        facts.addFact(UserFacts::tr("Role"), withLine(toQt(role.role), more.join(QStringLiteral(", "))));
     }
     addAccount(facts, profile, zone);
     facts.addHeading(UserFacts::tr("Groups, as far as the log shows changes"));
     for (const core::GroupFact& group : profile.groups)
-        facts.addFact(toQt(group.group), (group.isMember ? UserFacts::tr("added %1") : UserFacts::tr("removed %1")).arg(day(zone, group.time)));
+        facts.addFact(group.isMember ? UserFacts::tr("Added") : UserFacts::tr("Removed"), withLine(toQt(group.group), day(zone, group.time)));
     facts.finish();
 }
 

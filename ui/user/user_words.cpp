@@ -62,15 +62,15 @@ QString activityText(const std::string& what)
 QString nameKindText(const std::string& kind)
 {
     if (kind == "upn")
-        return UserWords::tr("User name (UPN)");
+        return UserWords::tr("UPN");
     if (kind == "object_id")
         return UserWords::tr("Object id");
     if (kind == "mail")
         return UserWords::tr("Mail");
     if (kind == "anchor")
-        return UserWords::tr("Source anchor");
+        return UserWords::tr("Anchor");
     if (kind == "sam")
-        return UserWords::tr("Account name");
+        return UserWords::tr("Account");
     return kind == "sid" ? UserWords::tr("SID") : toQt(kind);
 }
 

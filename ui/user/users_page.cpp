@@ -46,6 +46,7 @@ UsersPage::UsersPage(Session& session, FilterState& filter, AnnotationController
     split->addWidget(m_panes);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    split->setSizes({fontMetrics().height() * 18, fontMetrics().height() * 32});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
@@ -81,8 +82,8 @@ void UsersPage::setUpPanes()
 {
     PivotTable& table = m_panes->rightTable();
     table.setModel(m_uses);
-    table.setUpColumns(columnIds(*m_uses), {16, 7, 7, 10, 8, 19, 19}, {}, {});
-    table.sortByColumn(1, Qt::DescendingOrder);
+    table.setUpColumns(columnIds(*m_uses), {17, 10, 9, 8, 9, 19, 19}, {}, {});
+    table.sortByColumn(2, Qt::DescendingOrder);
     table.setTermOf([this](const QModelIndex& cell) { return termOf(m_uses->columns()[std::size_t(cell.column())].id, m_uses->row(cell)); });
     const auto go = [this] {
         if (const int row = m_panes->rightTable().currentRow(); row >= 0)
