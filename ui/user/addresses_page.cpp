@@ -156,10 +156,10 @@ void AddressesPage::fillList()
 
 void AddressesPage::keepSelection()
 {
+    m_panes->setVisible(m_addresses && !m_addresses->empty()); // else the list says what there is to do
     if (!m_addresses || m_addresses->empty()) {
         m_shown.reset();
-        m_panes->showMessage(!m_session.hasCase() ? tr("Open a case, or make one out of exported logs.")
-                                 : m_addresses ? tr("Every address from which somebody came stands here: who, when, and what became of it.") : tr("Reading\u2026"));
+        m_panes->showMessage(tr("Choose an address in the list."));
         return;
     }
     const std::string wanted = toStd(m_asked);

@@ -119,7 +119,7 @@ void showUserFacts(FactList& facts, const core::UserProfile& profile, const Disp
         facts.addFact(UserFacts::tr("Role"), withLine(toQt(role.role), more.join(QStringLiteral(", "))));
     }
     addAccount(facts, profile, zone);
-    facts.addHeading(UserFacts::tr("Groups, as far as the log shows changes"));
+    facts.addHeading(UserFacts::tr("Changes of groups"));
     for (const core::GroupFact& group : profile.groups)
         facts.addFact(group.isMember ? UserFacts::tr("Added") : UserFacts::tr("Removed"), withLine(toQt(group.group), day(zone, group.time)));
     facts.finish();

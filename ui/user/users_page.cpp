@@ -162,12 +162,10 @@ void UsersPage::fillList()
 // The person that is on show stays chosen; else the first of the list is.
 void UsersPage::keepSelection()
 {
+    m_panes->setVisible(m_people && !m_people->empty()); // else the list says what there is to do
     if (!m_people || m_people->empty()) {
         m_shown.reset();
-        m_panes->showMessage(m_people ? tr("Everybody whom the logs name stands here: what they did, from where, and what was done to them.")
-                                      : tr("Reading\u2026"));
-        if (!m_session.hasCase())
-            m_panes->showMessage(tr("Open a case, or make one out of exported logs."));
+        m_panes->showMessage(tr("Choose a person in the list."));
         return;
     }
     const std::string wanted = toStd(m_asked);
