@@ -2,6 +2,7 @@
 #include "core/user/user_profile.h"
 
 #include "core/base/text.h"
+#include "core/knowledge/service_accounts.h"
 #include "core/user/activity_reader.h"
 #include "core/user/group_facts.h"
 
@@ -142,7 +143,8 @@ void ProfileReader::readAudits()
         if ((!isActor && !isTarget) || !seen.insert(item.event.value).second)
             return false;
         item.isActor = isActor;
-        const bool isSelf = isActor && isTarget, isByUser = facts.actor != 0 || facts.actorId != 0;
+        const bool isService = serviceAccountOf(m_reader.text(facts.actor), {}) != ServiceAccount::None;
+        const bool isSelf = isActor && isTarget, isByUser = !isService && (facts.actor != 0 || facts.actorId != 0);
         if (!isSelf && isByUser)
             item.lane = ActivityLane::AdminActions;
         const std::optional<bool> succeeded = item.stepClass == StepClass::Success ? std::optional(true)

@@ -43,6 +43,11 @@ AnnotationBox::AnnotationBox(AnnotationController& controller, QWidget* parent)
 {
     setUpView();
     connect(&controller, &AnnotationController::annotationsChanged, this, &AnnotationBox::showNotes);
+    connect(&controller, &AnnotationController::caseLeft, this, [this] {
+        m_reason->setModified(false);
+        setSubjects({});
+        m_drafts.clear(); // the same person may stand in the next case
+    });
     connect(m_star, &QAbstractButton::clicked, this, &AnnotationBox::toggleStar);
     connect(m_reason, &QLineEdit::editingFinished, this, &AnnotationBox::saveReason);
     connect(m_tagField, &QLineEdit::returnPressed, this, &AnnotationBox::addTags);

@@ -115,6 +115,7 @@ void AnnotationController::forget()
     m_effects.clear();
     m_done = 0;
     m_running = false;
+    Q_EMIT caseLeft();
     setNotes(std::make_shared<const core::AnnotationIndex>());
     Q_EMIT undoChanged();
 }
@@ -164,6 +165,12 @@ void AnnotationController::start(Job job)
 void AnnotationController::finish(Step step, core::Result<NoteChange> change)
 {
     if (!change) {
+        // What can never be undone again must not stand before what can.
+        if (step != Step::Do && change.error().code == core::ErrorCode::InvalidArgument) {
+            m_done -= step == Step::Undo ? 1 : 0;
+            m_effects.erase(m_effects.begin() + std::ptrdiff_t(m_done));
+            Q_EMIT undoChanged();
+        }
         Q_EMIT refused(sentenceFor(step, change.error()), errorDetail(change.error()));
         refresh();
         return;

@@ -44,6 +44,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void annotationsChanged(core::AnnotationIndexPtr notes);
+    void caseLeft();                                              // what was begun about the case before is void
     void undoChanged();                                           // whether it can, and the texts
     void refused(const QString& sentence, const QString& details); // one change, undo or redo was not made
 

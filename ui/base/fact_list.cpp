@@ -25,6 +25,12 @@ FactList::FactList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setColumnMinimumWidth(2, fontMetrics().height() + 4); // so that lists below each other have the same columns
 }
 
+void FactList::setShares(int names, int values)
+{
+    m_grid->setColumnStretch(0, names);
+    m_grid->setColumnStretch(1, values);
+}
+
 void FactList::clear()
 {
     m_pendingHeading = nullptr;

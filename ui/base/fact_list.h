@@ -17,6 +17,7 @@ public:
     explicit FactList(QWidget* parent = nullptr);
 
     void clear();
+    void setShares(int names, int values); // of the width; 1 and 3 unless said otherwise
     void addHeading(const QString& text);
     // `copy`: what the copy button puts on the clipboard; empty: no button.
     void addFact(const QString& name, const QString& value, const QString& copy = {}, bool monospace = false);

@@ -77,7 +77,8 @@ Session::~Session()
     m_writing->requestStop(ImportChannel);
     m_writing->requestStop(FollowChannel);
     m_eventLoader->drop(EventsChannel);
-    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, EventChannel})
+    for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel,
+                        AddressListChannel})
         m_reading->drop(channel);
 }
 
@@ -169,7 +170,7 @@ void Session::endWriting()
 // What the pages asked of the case that is being left.
 void Session::dropRequests()
 {
-    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel})
+    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel, AddressListChannel})
         m_reading->drop(channel);
 }
 

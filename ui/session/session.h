@@ -30,6 +30,11 @@ using HealthPtr = std::shared_ptr<const core::ServiceHealth>;
 using EventsPtr = core::EventColumnsPtr;
 using EventDetailPtr = std::shared_ptr<const core::EventDetail>;
 
+using UserProfilePtr = std::shared_ptr<const core::UserProfile>;
+using AddressProfilePtr = std::shared_ptr<const core::AddressProfile>;
+using PersonRowsPtr = std::shared_ptr<const std::vector<core::PersonRow>>;
+using AddressRowsPtr = std::shared_ptr<const std::vector<core::AddressRow>>;
+
 // What a change of notes gave: how it is taken back, and all notes of the case as they are now.
 struct NoteChange {
     core::AnnotationEffect effect;
@@ -70,6 +75,14 @@ public:
     // the writing thread, one at a time; `done` gets Busy at once while something else is written. Flows are not said anew.
     void changeNotes(std::function<core::Result<core::AnnotationEffect>(core::Investigation&)> work,
                      std::function<void(core::Result<NoteChange>)> done);
+    // Users and addresses (ui/user): lists of all, everything of one.
+    void requestPeople();
+    void requestAddresses();
+    void requestUser(const QString& who);         // UPN, object id or any other name
+    void requestAddress(const QString& address);  // or a network
+    // MaxMind DB files that know owners and countries of networks; none: no longer. Answers what they are. From the next
+    // requestAddress() on.
+    core::Result<QString> setNetworkFiles(const QStringList& files);
     void requestNotes(); // notesReady, unless the case is left meanwhile
     // Imports what comes into these folders from now on; ends what was followed before. Needs an open case.
     void followFolders(const QStringList& folders, core::ImportOptions options = {});
@@ -105,6 +118,12 @@ Q_SIGNALS:
     void coverageReady(ui::CoveragePtr coverage);
     void serversReady(ui::ServerReportPtr report);
     void healthReady(ui::HealthPtr health);
+    void peopleReady(ui::PersonRowsPtr people);
+    void addressesReady(ui::AddressRowsPtr addresses);
+    void userReady(ui::UserProfilePtr profile);
+    void userFailed(const QString& who, const core::Error& error);
+    void addressReady(ui::AddressProfilePtr profile);
+    void addressFailed(const QString& address, const core::Error& error);
     void notesReady(core::AnnotationIndexPtr notes);
     void eventReady(ui::EventDetailPtr detail);
     void eventsProgressed(const core::ProgressReport& report);
@@ -151,6 +170,7 @@ private:
     bool m_looked = false; // at the case, since the import began
     std::unique_ptr<Contents> m_shown;
     std::shared_ptr<Reader> m_reader; // used on the reading thread only
+    std::shared_ptr<const core::NetworkOwners> m_owners; // null: the user has given no files
     EventsPtr m_events;
     bool m_eventsWanted = false, m_eventsStale = true, m_loadingEvents = false;
     std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables, m_eventLoader;

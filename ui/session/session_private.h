@@ -22,7 +22,11 @@ enum SessionChannel {
     NoteChannel,
     NoteReadChannel,
     EventChannel,
-    EventsChannel
+    EventsChannel,
+    UserChannel,
+    AddressChannel,
+    PeopleChannel,
+    AddressListChannel
 };
 
 // The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading

@@ -213,6 +213,9 @@ private Q_SLOTS:
         m_controller->undo();
         QTRY_COMPARE(refused.size(), 1);
         QTRY_COMPARE(notes(m_flow).tags, std::vector<std::string>{"a"});
+        QVERIFY(m_controller->undoText().contains("a")); // on to what can be undone
+        m_controller->undo();
+        QTRY_VERIFY(notes(m_flow).tags.empty());
     }
 
     void refusedDuringAnImport()
@@ -236,7 +239,11 @@ private Q_SLOTS:
     {
         m_controller->addTag({m_flow}, "a");
         QTRY_VERIFY(m_controller->canUndo());
+        m_box->noteEditor().setText("a draft about this case");
         m_session->closeCase();
+        QVERIFY(m_box->isHidden());
+        m_box->setSubject(m_flow);
+        QCOMPARE(m_box->noteEditor().text(), QString());
         QVERIFY(!m_controller->canUndo());
         QVERIFY(m_controller->notes()->isEmpty());
         QSignalSpy refused(m_controller.get(), &AnnotationController::refused);

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of users and addresses: the list, the three panes, the ways from one to the other and into the filter; by keyboard.
+#include "tests/support/support.h"
+
+#include "core/demo/demo.h"
+#include "ui/annotation/annotation_box.h"
+#include "ui/base/fact_list.h"
+#include "ui/search/filter_state.h"
+#include "ui/user/addresses_page.h"
+#include "ui/user/list_panel.h"
+#include "ui/user/profile_panes.h"
+#include "ui/user/users_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#ifndef Q_MOC_RUN
+#include <memory>
+#endif
+
+using namespace ui;
+
+namespace {
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+QAction* actionOf(QMenu& menu, const QString& part)
+{
+    for (QAction* action : menu.actions())
+        if (action->text().contains(part))
+            return action;
+    return nullptr;
+}
+
+// Every control that can have the focus says what it is.
+QString unnamed(const QWidget& page)
+{
+    for (const QWidget* widget : page.findChildren<QWidget*>()) {
+        const bool isOwn = !widget->objectName().startsWith("qt_");
+        if (isOwn && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && widget->accessibleName().isEmpty() && !widget->property("text").isValid())
+            return QString::fromLatin1(widget->metaObject()->className());
+    }
+    return {};
+}
+
+} // namespace
+
+class TestUsersPage : public QObject
+{
+    Q_OBJECT
+
+private:
+    support::TempDir m_dir;
+    QString m_case = text(m_dir / "a.sspr");
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<AnnotationController> m_notes;
+    std::unique_ptr<FilterState> m_filter;
+    std::unique_ptr<UsersPage> m_users;
+    std::unique_ptr<AddressesPage> m_addresses;
+
+    void openCase()
+    {
+        QSignalSpy opened(m_session.get(), &Session::caseOpened);
+        m_session->openCase(m_case);
+        QTRY_COMPARE(opened.size(), 1);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        core::DemoOptions options;
+        options.seed = 5;
+        options.users = 40;
+        options.days = 3;
+        core::Progress progress;
+        const auto demo = core::writeDemo(m_dir / "demo", options, {}, progress);
+        QVERIFY_RESULT(demo);
+        auto investigation = core::Investigation::openOrCreate(m_dir / "a.sspr");
+        QVERIFY_RESULT(investigation);
+        QVERIFY(!(*investigation)->import({m_dir / "demo" / "exports"}, {}, {}, progress).error);
+    }
+    void init()
+    {
+        m_session = std::make_unique<Session>();
+        m_notes = std::make_unique<AnnotationController>(*m_session);
+        m_filter = std::make_unique<FilterState>();
+        m_users = std::make_unique<UsersPage>(*m_session, *m_filter, *m_notes);
+        m_addresses = std::make_unique<AddressesPage>(*m_session, *m_filter, *m_notes);
+        for (QWidget* page : {static_cast<QWidget*>(m_users.get()), static_cast<QWidget*>(m_addresses.get())}) {
+            page->resize(1200, 800);
+            page->show();
+        }
+    }
+    void cleanup()
+    {
+        m_users.reset();
+        m_addresses.reset();
+        m_notes.reset();
+        m_session.reset();
+    }
+
+    void emptyStates()
+    {
+        QVERIFY(m_users->list().isEmptyShown() && m_users->panes().isMessageShown());
+        QVERIFY(m_addresses->list().isEmptyShown() && m_addresses->panes().isMessageShown());
+        QVERIFY(!m_users->list().search().isEnabled());
+    }
+
+    void listAndPanes()
+    {
+        QAbstractItemModelTester people(&m_users->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QAbstractItemModelTester items(&m_users->panes().items(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QAbstractItemModelTester uses(m_users->panes().rightTable().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        openCase();
+        QTRY_VERIFY(m_users->model().rowCount() >= 40);
+        QTRY_VERIFY(m_users->shown()); // the first of the list
+        QVERIFY(!m_users->panes().isMessageShown());
+        const core::PersonRow& first = m_users->model().row(0);
+        QCOMPARE(m_users->shown()->person.id, first.id);
+        QVERIFY(first.lastFlow && first.lastFlow >= m_users->model().row(1).lastFlow);
+        m_users->table().setFocus();
+        QTest::keyClick(&m_users->table(), Qt::Key_J);
+        QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(1).id);
+        QVERIFY(m_users->panes().items().rowCount() > 0);
+        QCOMPARE(unnamed(*m_users), QString());
+        // Enter goes on to what happened, Enter there to the flow or event.
+        QTest::keyClick(&m_users->table(), Qt::Key_Return);
+        QSignalSpy flow(m_users.get(), &UsersPage::flowRequested);
+        QSignalSpy event(m_users.get(), &UsersPage::eventRequested);
+        m_users->panes().itemTable().goToRow(0);
+        QTest::keyClick(&m_users->panes().itemTable(), Qt::Key_Return);
+        QCOMPARE(flow.size() + event.size(), 1);
+    }
+
+    void search()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->model().rowCount() >= 40);
+        const QString name = QString::fromStdString(m_users->model().row(3).upn);
+        m_users->list().focusSearch();
+        QTest::keyClicks(&m_users->list().search(), name);
+        QCOMPARE(m_users->model().rowCount(), 1);
+        QTest::keyClick(&m_users->list().search(), Qt::Key_Down);
+        QTRY_VERIFY(m_users->shown() && m_users->shown()->person.upn == name.toStdString());
+        QTest::keyClicks(&m_users->list().search(), "zzzz");
+        QVERIFY(m_users->list().isEmptyShown());
+        QTest::keyClick(&m_users->list().search(), Qt::Key_Escape);
+        QVERIFY(!m_users->list().isEmptyShown());
+        m_users->setRowFilter([](const core::PersonRow& row) { return row.failed > 0; });
+        const int failed = m_users->model().rowCount();
+        QVERIFY(failed > 0 && failed < 40);
+        m_users->setRowFilter({});
+    }
+
+    void chosenFromElsewhere()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->model().rowCount() >= 40);
+        QTRY_VERIFY(m_users->shown());
+        const core::PersonRow wanted = m_users->model().row(7);
+        m_users->selectUser(QString::fromStdString(wanted.upn).toUpper());
+        QTRY_COMPARE(m_users->shown()->person.id, wanted.id);
+        QCOMPARE(m_users->table().currentRow(), 7);
+        m_users->selectUser("nobody@example.com");
+        QTRY_VERIFY(m_users->panes().isMessageShown());
+        QVERIFY(!m_users->shown());
+    }
+
+    void fromUserToAddressAndBack()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->shown() && m_addresses->shown());
+        QTRY_VERIFY(m_users->panes().rightTable().model()->rowCount() > 0);
+        QSignalSpy address(m_users.get(), &UsersPage::addressRequested);
+        m_users->panes().rightTable().goToRow(0);
+        QTest::keyClick(&m_users->panes().rightTable(), Qt::Key_Return);
+        QCOMPARE(address.size(), 1);
+        const QString ip = address[0][0].toString();
+        m_addresses->selectAddress(ip);
+        QTRY_COMPARE(QString::fromStdString(m_addresses->shown()->address), ip);
+        QSignalSpy user(m_addresses.get(), &AddressesPage::userRequested);
+        m_addresses->panes().rightTable().goToRow(0);
+        QTest::keyClick(&m_addresses->panes().rightTable(), Qt::Key_Return);
+        QCOMPARE(user.size(), 1);
+        QVERIFY(!user[0][0].toString().isEmpty());
+        QCOMPARE(unnamed(*m_addresses), QString());
+        QTest::keyClicks(&m_addresses->list().search(), ip.section('.', 0, 2) + ".0/24");
+        if (ip.contains('.')) {
+            QTRY_VERIFY(m_addresses->shown() && m_addresses->shown()->isNetwork);
+            QVERIFY(m_addresses->model().rowCount() >= 1);
+        }
+        m_addresses->selectAddress("240.0.0.9");
+        QTRY_VERIFY(m_addresses->panes().isMessageShown());
+    }
+
+    void cellsLeadIntoTheFilter()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->model().rowCount() >= 40);
+        const QModelIndex cell = m_users->model().index(2, 2); // the user's name
+        m_users->table().setCurrentIndex(cell);
+        const std::unique_ptr<QMenu> menu(m_users->table().makeMenu(cell));
+        QAction* only = actionOf(*menu, "Show Only");
+        QAction* without = actionOf(*menu, "Leave Out");
+        QVERIFY(only && without && actionOf(*menu, "Last Flow"));
+        only->trigger();
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+        const core::FilterTerm term = m_filter->filter().clauses[0].anyOf[0];
+        QVERIFY(term.field == core::FilterField::User && term.match == core::FilterMatch::Is && !term.isExcluded);
+        QCOMPARE(term.value, m_users->model().row(2).upn);
+        without->trigger(); // the opposite takes its place
+        QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
+        QVERIFY(m_filter->filter().clauses[0].anyOf[0].isExcluded);
+        const std::unique_ptr<QMenu> star(m_users->table().makeMenu(m_users->model().index(2, 0)));
+        QVERIFY(!actionOf(*star, "Show Only"));
+    }
+
+    void notesOnAPerson()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->shown());
+        const std::string subject = m_users->shown()->subject;
+        m_users->panes().notes().toggleStar();
+        QTRY_VERIFY(m_notes->notes()->find(subject));
+        QCOMPARE(m_users->model().index(0, 0).data().toString(), QString(QChar(0x2605)));
+    }
+
+    void anotherZoneAndLife()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->shown());
+        m_users->setZone(DisplayZone("Asia/Tokyo"));
+        QVERIFY(m_users->panes().items().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains("Tokyo"));
+        auto* life = new QLabel("life");
+        QSignalSpy shown(m_users.get(), &UsersPage::profileShown);
+        m_users->setLifeWidget(life);
+        QVERIFY(m_users->isAncestorOf(life));
+        QTest::keyClick(&m_users->table(), Qt::Key_End);
+        QTRY_COMPARE(shown.size(), 1);
+        m_users->setLifeWidget(nullptr);
+    }
+
+    void brokenOwnerFiles()
+    {
+        support::writeFile(m_dir / "x.mmdb", "nothing of that kind");
+        QVERIFY(!m_session->setNetworkFiles({text(m_dir / "x.mmdb")}));
+        QVERIFY(m_session->setNetworkFiles({}));
+    }
+
+    void anotherCaseForgets()
+    {
+        openCase();
+        QTRY_VERIFY(m_users->shown() && m_addresses->shown());
+        m_session->closeCase();
+        QVERIFY(!m_users->shown() && !m_addresses->shown());
+        QVERIFY(m_users->list().isEmptyShown() && m_addresses->list().isEmptyShown());
+    }
+};
+
+QTEST_MAIN(TestUsersPage)
+#include "tst_users_page.moc"
