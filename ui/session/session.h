@@ -91,6 +91,7 @@ public:
 
     // The latest request of each kind wins.
     void requestFlow(core::FlowId id);
+    void requestFlowSteps(const QStringList& correlationIds); // for views of many flows; flowStepsReady, for each
     void requestCoverage();
     void requestServers();
     void requestHealth();
@@ -115,6 +116,7 @@ Q_SIGNALS:
     void flowsChanged(ui::FlowListPtr flows);
     void ledgerChanged(ui::LedgerPtr ledger);
     void flowReady(ui::FlowDetailPtr detail);
+    void flowStepsReady(ui::FlowDetailPtr detail);
     void coverageReady(ui::CoveragePtr coverage);
     void serversReady(ui::ServerReportPtr report);
     void healthReady(ui::HealthPtr health);

@@ -10,6 +10,7 @@ namespace ui {
 enum SessionChannel {
     OpenChannel,
     FlowChannel,
+    FlowStepsChannel,
     CoverageChannel,
     RejectChannel,
     RejectExportChannel,

@@ -19,6 +19,28 @@ void Session::requestFlow(core::FlowId id)
         });
 }
 
+// Those that are gone by now are left out.
+void Session::requestFlowSteps(const QStringList& correlationIds)
+{
+    read(
+        FlowStepsChannel,
+        [correlationIds](Investigation& i, std::stop_token stop) {
+            std::vector<FlowDetailPtr> details;
+            for (const QString& id : correlationIds) {
+                if (stop.stop_requested())
+                    break;
+                if (auto detail = i.flow(toStd(id)))
+                    details.push_back(std::make_shared<const core::FlowDetail>(*std::move(detail)));
+            }
+            return core::Result<std::vector<FlowDetailPtr>>(std::move(details));
+        },
+        [this](core::Result<std::vector<FlowDetailPtr>> details) {
+            if (details)
+                for (const FlowDetailPtr& detail : *details)
+                    Q_EMIT flowStepsReady(detail);
+        });
+}
+
 void Session::requestCoverage()
 {
     read(

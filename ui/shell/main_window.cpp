@@ -31,7 +31,11 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/view_actions.h"
+#include "ui/shell/life_link.h"
+#include "ui/timeline/life_view.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/user/addresses_page.h"
+#include "ui/user/users_page.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -122,6 +126,9 @@ void MainWindow::setupView()
     m_pages = new QStackedWidget;
     m_start = new StartPage;
     m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
+    m_users = new UsersPage(*m_session, *m_filter, *m_notes);
+    m_addresses = new AddressesPage(*m_session, *m_filter, *m_notes);
+    m_lives = {addLife(*m_users, *m_session), addLife(*m_addresses, *m_session)};
     m_events = new EventsPage(*m_session, *m_filter);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
@@ -131,9 +138,11 @@ void MainWindow::setupView()
     m_topBar = new TopBar(m_actions, *m_filter);
     delete m_commands;
     m_commands = new CommandPalette(this);
-    m_navigation = new Navigation({m_actions.flows, m_actions.events, m_actions.evidence, m_actions.servers});
+    m_navigation = new Navigation({m_actions.flows, m_actions.users, m_actions.addresses, m_actions.events, m_actions.evidence, m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
+    m_pages->addWidget(m_users);
+    m_pages->addWidget(m_addresses);
     m_pages->addWidget(m_events);
     m_pages->addWidget(m_evidence);
     m_pages->addWidget(m_servers);
@@ -363,6 +372,10 @@ void MainWindow::setZone(const QString& id)
     updateContext();
     m_status->setZone(m_zone);
     m_workspace->setZone(m_zone);
+    m_users->setZone(m_zone);
+    m_addresses->setZone(m_zone);
+    for (LifeView* life : m_lives)
+        life->setZone(m_zone);
     m_events->setZone(m_zone);
     m_evidence->setZone(m_zone);
     m_servers->setZone(m_zone);
@@ -386,11 +399,22 @@ void MainWindow::updateCount(int shown, int total)
                                               : tr("%1 of %2 flows").arg(countText(std::uint64_t(shown)), countText(std::uint64_t(total))));
 }
 
-// To one user or address: what the filter lets through of them.
-void MainWindow::goTo(int page, core::FilterField field, const QString& value)
+void MainWindow::goToUser(const QString& user)
 {
-    m_filter->add({field, core::FilterMatch::Is, false, toStd(value), {}});
-    showPage(page);
+    m_users->selectUser(user);
+    showPage(UsersPageIndex);
+}
+
+void MainWindow::goToAddress(const QString& address)
+{
+    m_addresses->selectAddress(address);
+    showPage(AddressesPageIndex);
+}
+
+void MainWindow::goToFlow(const QString& correlationId)
+{
+    m_workspace->flows().goToFlow(toStd(correlationId));
+    showPage(FlowsPageIndex);
 }
 
 // Over time and by value, of what the filter lets through.

@@ -22,6 +22,7 @@ class AnnotationController;
 class CollectHelp;
 class CommandPalette;
 class DropHint;
+class AddressesPage;
 class EventsPage;
 class EvidencePage;
 class FilterState;
@@ -35,7 +36,9 @@ class ServersPage;
 class StartPage;
 class StatusBar;
 class Toast;
+class LifeView;
 class TopBar;
+class UsersPage;
 
 class MainWindow : public QMainWindow
 {
@@ -47,6 +50,8 @@ public:
 
     Session& session() { return *m_session; }
     FlowWorkspace& workspace() { return *m_workspace; }
+    UsersPage& users() { return *m_users; }
+    AddressesPage& addresses() { return *m_addresses; }
     EventsPage& events() { return *m_events; }
     EvidencePage& evidence() { return *m_evidence; }
     ServersPage& servers() { return *m_servers; }
@@ -90,7 +95,7 @@ protected:
 
 private:
     // In the order of the navigation.
-    enum Page { StartPageIndex, FlowsPageIndex, EventsPageIndex, EvidencePageIndex, ServersPageIndex };
+    enum Page { StartPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, EventsPageIndex, EvidencePageIndex, ServersPageIndex };
     static bool obeysFilter(int page);
     void build();
     void rebuild();
@@ -111,7 +116,9 @@ private:
     void updateContext();
     void updateCount(int shown, int total);
     void showFigures();
-    void goTo(int page, core::FilterField field, const QString& value);
+    void goToUser(const QString& user);
+    void goToAddress(const QString& address);
+    void goToFlow(const QString& correlationId);
     void updateState();
     void updateIcons();
     void updateRecent(const QString& added = {});
@@ -141,6 +148,9 @@ private:
     QStackedWidget* m_pages = nullptr; // by Page
     StartPage* m_start = nullptr;
     FlowWorkspace* m_workspace = nullptr;
+    UsersPage* m_users = nullptr;
+    AddressesPage* m_addresses = nullptr;
+    QList<LifeView*> m_lives;
     EventsPage* m_events = nullptr;
     EvidencePage* m_evidence = nullptr;
     ServersPage* m_servers = nullptr;

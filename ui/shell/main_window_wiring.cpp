@@ -30,6 +30,9 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 
+#include "ui/user/addresses_page.h"
+#include "ui/user/users_page.h"
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
@@ -97,6 +100,8 @@ void MainWindow::connectActions()
     });
     connect(a.flows, &QAction::triggered, this, [this] { showPage(FlowsPageIndex); });
     connect(a.evidence, &QAction::triggered, this, [this] { showPage(EvidencePageIndex); });
+    connect(a.users, &QAction::triggered, this, [this] { showPage(UsersPageIndex); });
+    connect(a.addresses, &QAction::triggered, this, [this] { showPage(AddressesPageIndex); });
     connect(a.events, &QAction::triggered, this, [this] { showPage(EventsPageIndex); });
     connect(a.servers, &QAction::triggered, this, [this] { showPage(ServersPageIndex); });
     connect(a.theme, &QActionGroup::triggered, this,
@@ -123,17 +128,23 @@ void MainWindow::connectPages()
     connect(m_story, &StoryPanel::pageRequested, this, &MainWindow::showPageNamed);
     connect(&m_workspace->flows(), &FlowPage::countChanged, this, &MainWindow::updateCount);
     connect(&m_workspace->flows().table(), &TableView::copied, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
-    const auto toUser = [this](const QString& user) { goTo(EventsPageIndex, core::FilterField::User, user); };
-    const auto toAddress = [this](const QString& address) { goTo(EventsPageIndex, core::FilterField::Ip, address); };
-    connect(&m_workspace->flows(), &FlowPage::userRequested, this, toUser);
-    connect(&m_workspace->flows(), &FlowPage::addressRequested, this, toAddress);
-    connect(m_events, &EventsPage::userRequested, this, toUser);
-    connect(m_events, &EventsPage::addressRequested, this, toAddress);
+    const auto link = [this](auto* page) { // from each page to the others
+        using Page = std::remove_pointer_t<decltype(page)>;
+        connect(page, &Page::userRequested, this, &MainWindow::goToUser);
+        connect(page, &Page::addressRequested, this, &MainWindow::goToAddress);
+        if constexpr (requires { &Page::flowRequested; })
+            connect(page, &Page::flowRequested, this, &MainWindow::goToFlow);
+        if constexpr (requires { &Page::eventRequested; })
+            connect(page, &Page::eventRequested, this, [this](core::EventId event) {
+                m_events->goToEvent(event);
+                showPage(EventsPageIndex);
+            });
+    };
+    link(&m_workspace->flows());
+    link(m_users);
+    link(m_addresses);
+    link(m_events);
     connect(m_events, &EventsPage::importRequested, this, import);
-    connect(m_events, &EventsPage::flowRequested, this, [this](const QString& correlationId) {
-        m_workspace->flows().goToFlow(toStd(correlationId));
-        showPage(FlowsPageIndex);
-    });
     connect(m_events, &EventsPage::countChanged, this, [this](std::size_t shown, std::size_t all) {
         if (m_pages->currentIndex() == EventsPageIndex)
             m_topBar->chips().setCount(shown == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(shown), countText(all)));

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/life_link.h"
+
+#include "ui/base/qt_text.h"
+#include "ui/timeline/life_view.h"
+#include "ui/user/addresses_page.h"
+#include "ui/user/users_page.h"
+
+namespace ui {
+
+namespace {
+
+template <class Page> LifeView* makeLife(Page& page, Session& session)
+{
+    auto* view = new LifeView;
+    QObject::connect(view, &LifeView::itemActivated, &page, [&page](const core::LifeRef& ref) {
+        if (!ref.flow.empty())
+            Q_EMIT page.flowRequested(toQt(ref.flow));
+        else if (ref.event)
+            Q_EMIT page.eventRequested(ref.event);
+    });
+    QObject::connect(view, &LifeView::stepsWanted, &session, &Session::requestFlowSteps);
+    QObject::connect(&session, &Session::flowStepsReady, view, [view](const FlowDetailPtr& detail) { view->addSteps(*detail); });
+    page.setLifeWidget(view);
+    return view;
+}
+
+} // namespace
+
+static_assert(int(core::LifeLane::Other) == int(core::ActivityLane::Other) && int(core::LifeLane::Servers) == int(core::ActivityLane::Servers));
+
+std::vector<core::LifeItem> lifeItems(const std::vector<core::ActivityItem>& items)
+{
+    std::vector<core::LifeItem> life;
+    life.reserve(items.size());
+    for (const core::ActivityItem& item : items) {
+        core::LifeItem shown;
+        shown.time = item.time;
+        shown.end = item.end;
+        shown.lane = core::LifeLane(item.lane);
+        shown.stepClass = item.stepClass;
+        shown.outcome = item.outcome;
+        shown.title = item.title;
+        shown.ref = {item.flow, item.event};
+        life.push_back(std::move(shown));
+    }
+    return life;
+}
+
+LifeView* addLife(UsersPage& page, Session& session)
+{
+    LifeView* view = makeLife(page, session);
+    QObject::connect(&page, &UsersPage::profileShown, view, [view](const UserProfilePtr& profile) {
+        if (profile)
+            view->setItems(lifeItems(profile->items), toQt(profile->person.displayName));
+        else
+            view->setItems({}, {});
+    });
+    return view;
+}
+
+LifeView* addLife(AddressesPage& page, Session& session)
+{
+    LifeView* view = makeLife(page, session);
+    QObject::connect(&page, &AddressesPage::profileShown, view, [view](const AddressProfilePtr& profile) {
+        if (profile)
+            view->setItems(lifeItems(profile->items), toQt(profile->address));
+        else
+            view->setItems({}, {});
+    });
+    return view;
+}
+
+} // namespace ui
