@@ -109,7 +109,7 @@ void AddressReader::readSignIns()
         item.user = upn.empty() ? facts.userName : upn;
         count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.succeeded);
         if (facts.user || facts.userId) {
-            AddressUser& user = userOf(m_reader.text(facts.userId), upn, item.time);
+            AddressUser& user = userOf(m_reader.text(facts.userId), item.user, item.time); // of an application its name
             ++user.signIns;
             ++(facts.succeeded ? user.succeeded : user.failed);
         }

@@ -62,8 +62,7 @@ void PeopleLister::readPeople()
 void PeopleLister::readNames()
 {
     // In the order in which a name that was handed on belongs to the last bearer.
-    Statement rows(m_case.db(), "SELECT person, kind, name, folded FROM person_name WHERE kind IN ('object_id', 'upn', 'mail')"
-                                " ORDER BY person, kind = 'mail', last_seen DESC, folded");
+    Statement rows(m_case.db(), "SELECT person, kind, name, folded FROM person_name ORDER BY person, kind = 'upn' DESC, kind = 'mail' DESC, last_seen DESC, folded");
     while (rows.step()) {
         const auto at = m_byPerson.find(rows.integer(0));
         if (at == m_byPerson.end())
@@ -74,7 +73,11 @@ void PeopleLister::readNames()
             m_byId.insert_or_assign(folded, at->second);
             continue;
         }
-        m_byName.try_emplace(folded, at->second);
+        const bool isAddress = rows.text(1) == "upn" || rows.text(1) == "mail";
+        if (isAddress)
+            m_byName.try_emplace(folded, at->second);
+        else if (!row.upn.empty() || !row.objectId.empty() || !row.otherNames.empty())
+            continue; // accounts and anchors are names only for whom nothing better is known
         const std::string name(text(rows.integer(2)));
         if (row.upn.empty() && rows.text(1) == "upn")
             row.upn = name;
@@ -152,7 +155,7 @@ void PeopleLister::readFlows()
 std::vector<PersonRow> PeopleLister::inOrder()
 {
     for (PersonRow& row : m_rows)
-        row.subject = personSubject(row.objectId, row.upn);
+        row.subject = personSubject(row.objectId, row.name());
     std::stable_sort(m_rows.begin(), m_rows.end(), [](const PersonRow& a, const PersonRow& b) {
         if (a.lastFlow != b.lastFlow)
             return b.lastFlow < a.lastFlow;

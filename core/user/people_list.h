@@ -12,7 +12,9 @@ namespace core {
 struct PersonRow {
     std::int64_t id = 0;
     std::string displayName, upn, objectId, tenantId;
-    std::vector<std::string> otherNames;       // further UPNs and mail addresses
+    std::vector<std::string> otherNames;       // further UPNs and mail addresses; of whom nothing better is known an account name
+    // The UPN, else what there is.
+    const std::string& name() const { return !upn.empty() ? upn : !otherNames.empty() ? otherNames.front() : objectId; }
     std::string roles;                         // joined by ", "
     bool isAdmin = false;
     std::optional<bool> hybrid;                // synchronised from the domain; nothing: nobody says

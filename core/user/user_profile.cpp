@@ -16,6 +16,21 @@ using sqlite::Statement;
 
 namespace {
 
+// As PersonRow::name(): the UPN, else a mail address, else the name seen last.
+std::string bestName(const Person& person)
+{
+    if (!person.upn.empty())
+        return person.upn;
+    const Person::Name* best = nullptr;
+    for (const Person::Name& name : person.names) {
+        if (name.kind == "mail")
+            return name.name;
+        if (name.kind != "object_id" && (!best || best->lastSeen < name.lastSeen))
+            best = &name;
+    }
+    return best ? best->name : std::string();
+}
+
 class ProfileReader
 {
 public:
@@ -245,7 +260,7 @@ void ProfileReader::finish()
     m_profile.countries = m_countries.inOrder();
     m_profile.devices = m_devices.inOrder();
     m_profile.apps = m_apps.inOrder();
-    m_profile.subject = personSubject(m_profile.person.objectId, m_profile.person.upn);
+    m_profile.subject = personSubject(m_profile.person.objectId, bestName(m_profile.person));
 }
 
 } // namespace

@@ -27,7 +27,7 @@ WrappedText::WrappedText(const QString& text, QWidget* parent) : QTextEdit(paren
 
 int WrappedText::heightForWidth(int width) const
 {
-    QTextLayout layout(toPlainText(), font());
+    QTextLayout layout(toPlainText().replace(u'\n', QChar(QChar::LineSeparator)), font());
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);

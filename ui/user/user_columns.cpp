@@ -87,6 +87,8 @@ std::vector<TableColumn<PersonRow>> personColumns(const DisplayZone& zone, const
     columns.push_back(starColumn<PersonRow>(notes, subject, palette));
     columns.push_back(textColumn("name", UserColumns::tr("Name"), &PersonRow::displayName));
     columns.push_back(textColumn("user", UserColumns::tr("User"), &PersonRow::upn));
+    columns.back().text = [](const PersonRow& row) { return toQt(row.name()); };
+    columns.back().key.text = [](const PersonRow& row) -> std::string_view { return row.name(); };
     columns.back().tip = [](const PersonRow& row) {
         QStringList names{toQt(row.upn)};
         for (const std::string& other : row.otherNames)
@@ -222,7 +224,7 @@ std::optional<FilterTerm> termOf(const QString& column, const PersonRow& row)
         return std::nullopt;
     if (column == QLatin1String("hybrid"))
         return row.hybrid ? term(FilterField::Hybrid, FilterMatch::Is, *row.hybrid ? "yes" : "no") : std::nullopt;
-    return term(FilterField::User, FilterMatch::Is, row.upn.empty() ? row.objectId : row.upn);
+    return term(FilterField::User, FilterMatch::Is, row.name());
 }
 
 std::optional<FilterTerm> termOf(const QString& column, const AddressRow& row)

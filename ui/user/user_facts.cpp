@@ -156,7 +156,10 @@ void showAddressFacts(FactList& facts, const core::AddressProfile& profile, cons
     QStringList members;
     for (const std::string& member : profile.members)
         members << toQt(member);
-    facts.addFact(UserFacts::tr("Seen in it"), members.mid(0, 100).join(QStringLiteral(", ")));
+    QString some = members.mid(0, mostValues).join(u'\n');
+    if (members.size() > qsizetype(mostValues))
+        some += u'\n' + UserFacts::tr("%1 more").arg(countText(std::size_t(members.size()) - mostValues));
+    facts.addFact(UserFacts::tr("Seen in it"), some);
     facts.addHeading(UserFacts::tr("Owner, from your MaxMind DB files"));
     if (profile.owner) {
         const core::NetworkOwner& owner = *profile.owner;

@@ -27,7 +27,7 @@ bool isNamed(const core::PersonRow& row, const std::string& who)
         || std::any_of(row.otherNames.begin(), row.otherNames.end(), [&](const std::string& name) { return core::equalsIgnoreCase(name, who); });
 }
 
-QString keyOf(const core::PersonRow& row) { return toQt(row.objectId.empty() ? row.upn : row.objectId); }
+QString keyOf(const core::PersonRow& row) { return toQt(row.objectId.empty() ? row.name() : row.objectId); }
 
 } // namespace
 

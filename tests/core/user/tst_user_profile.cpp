@@ -75,9 +75,8 @@ private Q_SLOTS:
         std::uint64_t flows = 0, signIns = 0;
         int hybrids = 0, withAddresses = 0;
         for (const PersonRow& row : *people) {
-            const std::string who = row.objectId.empty() ? row.upn : row.objectId;
-            if (who.empty())
-                continue;
+            const std::string who = row.objectId.empty() ? row.name() : row.objectId;
+            QVERIFY(!who.empty());
             const auto profile = m_investigation->userProfile(who);
             QVERIFY_RESULT(profile);
             QCOMPARE(profile->person.id, row.id);
