@@ -2,6 +2,4 @@
 -- From version 2 of the case file to version 3: follow-up records in other correlation ids are linked to their flows, which
 -- are worked out anew when the case is opened.
 ALTER TABLE flow ADD COLUMN wrote INTEGER;
-CREATE INDEX flow_user_id ON flow(user_id);
-CREATE INDEX flow_user ON flow(user);
 INSERT INTO meta VALUES ('flows', 'stale') ON CONFLICT (key) DO UPDATE SET value = 'stale';
