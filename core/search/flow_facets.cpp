@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 
 #include <algorithm>
-#include <functional>
 #include <unordered_map>
 
 namespace core {
@@ -78,27 +77,34 @@ private:
         ++m_values[place].flows;
     }
 
-    // Most spellings were seen before: only new ones are put into lower case.
+    // Spellings that differ in capitals only are one value.
     std::size_t placeOf(std::string_view value)
     {
-        if (const auto known = m_spellings.find(value); known != m_spellings.end())
+        if (const auto known = m_places.find(value); known != m_places.end())
             return known->second;
-        const auto [folded, isNew] = m_places.try_emplace(toLower(value), m_values.size());
-        if (isNew)
-            m_values.push_back({std::string(value), 0});
-        m_spellings.emplace(value, folded->second);
-        return folded->second;
+        m_places.emplace(value, m_values.size());
+        m_values.push_back({std::string(value), 0});
+        return m_values.size() - 1;
     }
 
-    struct Hash {
+    struct FoldedHash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+        std::size_t operator()(std::string_view text) const
+        {
+            std::size_t hash = 0xcbf29ce484222325ULL;
+            for (const char c : text)
+                hash = (hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c)) * 0x100000001b3ULL;
+            return hash;
+        }
+    };
+    struct FoldedEqual {
+        using is_transparent = void;
+        bool operator()(std::string_view a, std::string_view b) const { return equalsIgnoreCase(a, b); }
     };
 
     const FlowMarksLookup& m_marks;
     Facet m_facet;
-    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_spellings;
-    std::unordered_map<std::string, std::size_t> m_places; // in lower case
+    std::unordered_map<std::string, std::size_t, FoldedHash, FoldedEqual> m_places; // in m_values
     std::vector<FacetValue> m_values;
     std::vector<std::size_t> m_ofFlow; // values of the flow at hand
 };

@@ -190,8 +190,8 @@ private Q_SLOTS:
             "core/demo/b.cpp:1: core/demo may not include core/evidence/record.h\n");
         row("page to page", "ui/flow/b.cpp", "\n#  include \"ui/event/page.h\"\n",
             "ui/flow/b.cpp:2: ui/flow may not include ui/event/page.h\n");
-        row("not below the namesake", "ui/event/b.cpp", "#include \"core/flow/flow.h\"\n",
-            "ui/event/b.cpp:1: ui/event may not include core/flow/flow.h\n");
+        row("not below the namesake", "ui/evidence/b.cpp", "#include \"core/flow/flow.h\"\n",
+            "ui/evidence/b.cpp:1: ui/evidence may not include core/flow/flow.h\n");
         row("new folder", "core/news/b.cpp", "\n", "core/news/b.cpp: its folder has no line in arrows.txt\n");
         row("relative", "core/flow/b.cpp", "#include \"flow.h\"\n",
             "core/flow/b.cpp:1: not written from the root: flow.h\n");

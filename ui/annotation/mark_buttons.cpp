@@ -39,9 +39,10 @@ QColor faded(QColor color, double part)
 
 } // namespace
 
-MarkButton::MarkButton(QWidget* parent) : QAbstractButton(parent)
+MarkButton::MarkButton(QWidget* parent) : QPushButton(parent)
 {
     setCheckable(true);
+    setAutoDefault(false);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -82,12 +83,12 @@ void MarkButton::keyPressEvent(QKeyEvent* event)
 {
     if (isPressKey(*event))
         return click();
-    QAbstractButton::keyPressEvent(event);
+    QPushButton::keyPressEvent(event);
 }
 
 void MarkButton::changeEvent(QEvent* event)
 {
-    QAbstractButton::changeEvent(event);
+    QPushButton::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         updateGeometry();
     update();
@@ -95,13 +96,13 @@ void MarkButton::changeEvent(QEvent* event)
 
 void MarkButton::enterEvent(QEnterEvent* event)
 {
-    QAbstractButton::enterEvent(event);
+    QPushButton::enterEvent(event);
     update();
 }
 
 void MarkButton::leaveEvent(QEvent* event)
 {
-    QAbstractButton::leaveEvent(event);
+    QPushButton::leaveEvent(event);
     update();
 }
 
@@ -130,9 +131,10 @@ VerdictButton::VerdictButton(core::Verdict verdict, QWidget* parent) : MarkButto
 QColor VerdictButton::meaning() const { return verdictColor(m_verdict, palette()); }
 void VerdictButton::drawShape(QPainter& painter, const QRectF& box) const { drawVerdictShape(painter, box, m_verdict, palette()); }
 
-TagChip::TagChip(const QString& tag, QWidget* parent) : QAbstractButton(parent), m_tag(tag)
+TagChip::TagChip(const QString& tag, QWidget* parent) : QPushButton(parent), m_tag(tag)
 {
     setText(tag);
+    setAutoDefault(false);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -200,7 +202,7 @@ void TagChip::mouseReleaseEvent(QMouseEvent* event)
         Q_EMIT removeRequested();
         return;
     }
-    QAbstractButton::mouseReleaseEvent(event);
+    QPushButton::mouseReleaseEvent(event);
 }
 
 void TagChip::mouseMoveEvent(QMouseEvent* event)
@@ -209,13 +211,13 @@ void TagChip::mouseMoveEvent(QMouseEvent* event)
         m_overCross = over;
         update();
     }
-    QAbstractButton::mouseMoveEvent(event);
+    QPushButton::mouseMoveEvent(event);
 }
 
 void TagChip::leaveEvent(QEvent* event)
 {
     m_overCross = false;
-    QAbstractButton::leaveEvent(event);
+    QPushButton::leaveEvent(event);
     update();
 }
 
@@ -226,12 +228,12 @@ void TagChip::keyPressEvent(QKeyEvent* event)
     else if (isPressKey(*event))
         click();
     else
-        QAbstractButton::keyPressEvent(event);
+        QPushButton::keyPressEvent(event);
 }
 
 void TagChip::changeEvent(QEvent* event)
 {
-    QAbstractButton::changeEvent(event);
+    QPushButton::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         updateGeometry();
     update();

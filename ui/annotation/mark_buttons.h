@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The small buttons of notes: a star that is on or off, a verdict with its shape, a tag that can be taken away. They are painted in
-// the window's colours; Tab reaches them, Space and Enter press them.
+// the window's colours; Tab reaches them, Space and Enter press them. To a screen reader they are buttons.
 #pragma once
 #include "core/annotation/annotation.h"
 
-#include <QAbstractButton>
+#include <QPushButton>
 
 namespace ui {
 
 // A round-edged button with a shape before its words; checked, its outline and words take the colour of its meaning.
-class MarkButton : public QAbstractButton
+class MarkButton : public QPushButton
 {
     Q_OBJECT
 
@@ -59,7 +59,7 @@ private:
 
 // The tag's text and a cross; a click on the cross, Delete or Backspace asks to take it away, a click on the text or Enter to show all
 // that have it.
-class TagChip final : public QAbstractButton
+class TagChip final : public QPushButton
 {
     Q_OBJECT
 

@@ -22,9 +22,10 @@ struct ActionKey {
     EventAction action;
 };
 
-// Single letters beside J and K of every table; + and - as one writes them before a word.
-constexpr std::array keys{ActionKey{Qt::Key_Plus, EventAction::Include},   ActionKey{Qt::Key_Minus, EventAction::Exclude},
-                          ActionKey{Qt::Key_Equal, EventAction::Only},     ActionKey{Qt::Key_A, EventAction::About},
+// Single letters beside J and K of every table; + or = and - as one writes them before a word.
+constexpr std::array keys{ActionKey{Qt::Key_Plus, EventAction::Include},   ActionKey{Qt::Key_Equal, EventAction::Include},
+                          ActionKey{Qt::Key_Minus, EventAction::Exclude},  ActionKey{Qt::Key_O, EventAction::Only},
+                          ActionKey{Qt::Key_A, EventAction::About},
                           ActionKey{Qt::Key_C, EventAction::ContextMinutes}, ActionKey{Qt::Key_F, EventAction::GoToFlow},
                           ActionKey{Qt::Key_U, EventAction::GoToUser},     ActionKey{Qt::Key_I, EventAction::GoToAddress}};
 
@@ -111,10 +112,14 @@ void EventTable::copyAs(CopyFormat format, bool withHeader)
 void EventTable::keyPressEvent(QKeyEvent* event)
 {
     const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const auto known = std::find_if(keys.begin(), keys.end(), [&](const ActionKey& k) { return k.key == event->key(); });
     if (plain && known != keys.end()) {
         if (currentIndex().isValid())
             Q_EMIT wanted(known->action);
+        event->accept();
+    } else if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) && currentIndex().isValid()) {
+        Q_EMIT wanted(event->modifiers().testFlag(Qt::ShiftModifier) ? EventAction::Exclude : EventAction::Include);
         event->accept();
     } else if (event->matches(QKeySequence::Copy)) {
         copyAs(CopyFormat::Tabs, false);
@@ -158,9 +163,9 @@ void EventTable::addFilterActions(QMenu& menu)
     }
     const bool hasValue = !m_cell.value.isEmpty();
     const QString value = shortened(m_cell.value).replace(u'&', QStringLiteral("&&"));
-    add(hasValue ? tr("Include \u201c%1\u201d").arg(value) : tr("Include"), EventAction::Include, Qt::Key_Plus, hasValue);
+    add(hasValue ? tr("Include \u201c%1\u201d").arg(value) : tr("Include"), EventAction::Include, Qt::Key_Equal, hasValue);
     add(hasValue ? tr("Exclude \u201c%1\u201d").arg(value) : tr("Exclude"), EventAction::Exclude, Qt::Key_Minus, hasValue);
-    add(tr("Only This, No Other Filter"), EventAction::Only, Qt::Key_Equal, hasValue);
+    add(tr("Only This, No Other Filter"), EventAction::Only, Qt::Key_O, hasValue);
     add(tr("About This Value"), EventAction::About, Qt::Key_A, hasValue);
 }
 

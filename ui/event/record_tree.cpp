@@ -92,7 +92,7 @@ void RecordTree::contextMenuEvent(QContextMenuEvent* event)
     add(tr("Copy Value"), QKeySequence::Copy, hasValue, [this] { copyValue(); });
     add(tr("Copy Path"), {}, true, [this] { copyPath(); });
     menu.addSeparator();
-    add(tr("Include Value"), Qt::Key_Plus, hasValue, [this] { Q_EMIT termWanted(currentValue(), false); });
+    add(tr("Include Value"), Qt::Key_Equal, hasValue, [this] { Q_EMIT termWanted(currentValue(), false); });
     add(tr("Exclude Value"), Qt::Key_Minus, hasValue, [this] { Q_EMIT termWanted(currentValue(), true); });
     menu.addSeparator();
     add(tr("Unfold All"), {}, true, [this] { expandAll(); });
@@ -108,7 +108,7 @@ void RecordTree::keyPressEvent(QKeyEvent* event)
     if (event->matches(QKeySequence::Copy)) {
         copyValue();
         event->accept();
-    } else if (isLeaf && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Minus)) {
+    } else if (isLeaf && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal || event->key() == Qt::Key_Minus)) {
         Q_EMIT termWanted(currentValue(), event->key() == Qt::Key_Minus);
         event->accept();
     } else {

@@ -90,6 +90,12 @@ void FlowWorkspace::linkViews()
         else
             showDetail(nullptr);
     });
+    connect(m_flows, &FlowPage::selectionChanged, this, &FlowWorkspace::compare);
+    connect(&m_session, &Session::flowStepsReady, this, &FlowWorkspace::takeCompared);
+    connect(m_timeline, &TimelineView::stepOfFlowSelected, this, [this](const StepRef& ref) {
+        if (!m_compared.isEmpty() && ref.flow >= 0 && std::size_t(ref.flow) < m_arrived.size())
+            inspect(m_arrived[std::size_t(ref.flow)], ref.step);
+    });
     connect(m_flows, &FlowPage::detailsRequested, this, [this] { m_timeline->setFocus(Qt::TabFocusReason); });
     connect(m_flows, &FlowPage::importRequested, this, &FlowWorkspace::importRequested);
     connect(m_timeline, &TimelineView::leaveRequested, this, [this] { m_flows->table().setFocus(Qt::TabFocusReason); });
@@ -119,6 +125,37 @@ void FlowWorkspace::showFlows(const FlowListPtr& flows)
         m_session.requestHealth();
 }
 
+// Two or a few selected rows: their timelines beside each other. One: as ever.
+void FlowWorkspace::compare(const QStringList& correlationIds)
+{
+    constexpr int most = 6;
+    m_arrived.clear();
+    const bool wasComparing = !m_compared.isEmpty();
+    m_compared = correlationIds.size() >= 2 && correlationIds.size() <= most ? correlationIds : QStringList();
+    if (!m_compared.isEmpty())
+        m_session.requestFlowSteps(m_compared);
+    else if (wasComparing)
+        m_timeline->setFlow(m_shown);
+}
+
+void FlowWorkspace::takeCompared(const FlowDetailPtr& detail)
+{
+    if (!m_compared.contains(toQt(detail->flow.correlationId)))
+        return;
+    m_arrived.push_back(detail);
+    if (m_arrived.size() == std::size_t(m_compared.size()))
+        m_timeline->setFlows(m_arrived, Arrangement::Beside);
+}
+
+// A step of one of the compared flows, which need not be the one that is current in the list.
+void FlowWorkspace::inspect(const FlowDetailPtr& detail, int step)
+{
+    if (m_inspected != detail)
+        m_inspector->setFlow(detail, core::summarize(*detail));
+    m_inspected = detail;
+    m_inspector->selectStep(step);
+}
+
 void FlowWorkspace::showDetail(const FlowDetailPtr& detail)
 {
     // An answer may arrive after the filter has hidden its flow.
@@ -127,7 +164,9 @@ void FlowWorkspace::showDetail(const FlowDetailPtr& detail)
     // The same flow, worked out anew: what was selected stays, if it is still there.
     const bool again = m_shown && detail && m_shown->flow.correlationId == detail->flow.correlationId;
     m_shown = detail;
-    m_timeline->setFlow(detail);
+    if (m_compared.isEmpty())
+        m_timeline->setFlow(detail);
+    m_inspected = detail;
     m_inspector->setFlow(detail, detail ? core::summarize(*detail) : core::FlowSummary{});
     m_inspector->setBusy(false);
     if (again && m_inspector->selectedStep() >= 0) {

@@ -45,9 +45,14 @@ private:
     void linkViews();
     void showFlows(const FlowListPtr& flows);
     void showDetail(const FlowDetailPtr& detail);
+    void compare(const QStringList& correlationIds);
+    void inspect(const FlowDetailPtr& detail, int step);
+    void takeCompared(const FlowDetailPtr& detail);
 
     Session& m_session;
-    FlowDetailPtr m_shown;
+    FlowDetailPtr m_shown, m_inspected;
+    QStringList m_compared; // flows that are wanted side by side, or on one axis
+    std::vector<FlowDetailPtr> m_arrived;
     FlowPage* m_flows;
     TimelineView* m_timeline;
     Inspector* m_inspector;

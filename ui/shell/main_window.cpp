@@ -448,6 +448,10 @@ void MainWindow::setFontPercent(int percent)
 void MainWindow::setNetworkOwners(const QString& path)
 {
     QSettings().setValue(settingsKey("network-owners"), path);
+    const auto set = m_session->setNetworkFiles(path.isEmpty() ? QStringList() : QStringList{path});
+    if (!set)
+        m_message->show(InlineMessage::Kind::Error, tr("The owners of networks cannot be read. %1").arg(errorText(set.error())), errorDetail(set.error()));
+    m_addresses->refresh();
 }
 
 void MainWindow::setTheme(Theme theme)
@@ -479,6 +483,8 @@ void MainWindow::restoreSettings()
     const QSettings settings;
     m_workspace->restoreState(settings);
     m_events->restoreState(settings);
+    if (const QString owners = settings.value(settingsKey("network-owners")).toString(); !owners.isEmpty())
+        setNetworkOwners(owners);
     setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
     m_language = settings.value(settingsKey("language")).toString();
     m_actions.check(m_theme, m_language);

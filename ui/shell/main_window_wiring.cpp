@@ -16,6 +16,7 @@
 #include "ui/flow/inspector.h"
 #include "ui/servers/servers_page.h"
 #include "ui/search/chip_bar.h"
+#include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/command_palette.h"
@@ -30,6 +31,8 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 
+#include "ui/timeline/life_view.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/user/addresses_page.h"
 #include "ui/user/users_page.h"
 
@@ -140,6 +143,12 @@ void MainWindow::connectPages()
                 showPage(EventsPageIndex);
             });
     };
+    for (TimeView* view : std::initializer_list<TimeView*>{&m_workspace->timeline(), m_lives[0], m_lives[1]}) {
+        connect(view, &TimeView::exported, this, [this](const QString& path) { m_toast->say(tr("%1 written").arg(QFileInfo(path).fileName())); });
+        connect(view, &TimeView::exportFailed, this, [this](const core::Error& error) {
+            m_message->show(InlineMessage::Kind::Error, tr("The picture was not written. %1").arg(errorText(error)), errorDetail(error));
+        });
+    }
     link(&m_workspace->flows());
     link(m_users);
     link(m_addresses);
@@ -201,6 +210,7 @@ void MainWindow::connectFilter()
     settled->setSingleShot(true);
     settled->setInterval(1200);
     connect(m_filter, &FilterState::changed, this, [this, settled] {
+        m_workspace->timeline().setExportNotes({QFileInfo(m_session->casePath()).fileName(), filterText(m_filter->filter(), m_zone)});
         noteState(settled->isActive());
         settled->start();
     });

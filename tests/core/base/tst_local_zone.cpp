@@ -48,6 +48,21 @@ private Q_SLOTS:
                 (*LocalZone::find("Europe/Berlin"))->toUtc(parseTime("1969-12-31 12:00:00.1234567")->time)),
             std::string("1969-12-31T11:00:00.1234567Z"));
     }
+
+    void showsWhatTheClockShows()
+    {
+        const auto local = [](const char* zone, const char* time) {
+            return core::formatUtcPlain((*LocalZone::find(zone))->toLocal(parseTime(time)->time));
+        };
+        QCOMPARE(local("UTC", "2024-07-01 12:00:00Z"), std::string("2024-07-01 12:00:00"));
+        QCOMPARE(local("-0330", "2024-07-01 12:00:00Z"), std::string("2024-07-01 08:30:00"));
+        if (core::zoneNames().empty())
+            QSKIP("this system has no time zone database");
+        QCOMPARE(local("Europe/Berlin", "2024-07-01 12:00:00Z"), std::string("2024-07-01 14:00:00"));
+        QCOMPARE(local("Europe/Berlin", "2024-10-27 00:30:00Z"), std::string("2024-10-27 02:30:00"));
+        QCOMPARE(local("Europe/Berlin", "2024-10-27 01:30:00Z"), std::string("2024-10-27 02:30:00"));
+        QCOMPARE(local("Europe/Berlin", "1969-12-31 23:30:00Z"), std::string("1970-01-01 00:30:00"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestLocalZone)

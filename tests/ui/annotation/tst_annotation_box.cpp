@@ -11,6 +11,7 @@
 #include "ui/base/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QApplication>
 #include <QCompleter>
 #include <QLineEdit>
@@ -286,9 +287,14 @@ private Q_SLOTS:
         m_controller->addTag({m_flow}, "vip");
         m_controller->addNote({m_flow}, "words");
         QTRY_COMPARE(m_box->items().size(), 1);
+        QCOMPARE(m_box->chips().size(), 1);
         for (QWidget* widget : m_box->findChildren<QWidget*>())
             if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible())
                 QVERIFY2(!widget->accessibleName().isEmpty() || qobject_cast<QPushButton*>(widget), widget->metaObject()->className());
+        QAccessibleInterface* verdict = QAccessible::queryAccessibleInterface(&m_box->verdictButton(Verdict::Benign));
+        QVERIFY(verdict && verdict->actionInterface() && verdict->state().checkable);
+        QVERIFY(verdict->text(QAccessible::Name).contains("Benign"));
+        QVERIFY(QAccessible::queryAccessibleInterface(m_box->chips().first())->actionInterface());
     }
 };
 

@@ -148,12 +148,18 @@ private slots:
         const int user = rowWith(EventColumn::User);
         const core::EventId event = events().idAt(model().eventRow(user));
         stand(user, EventColumn::User);
-        QTest::keyClick(&table(), Qt::Key_Equal);
+        QTest::keyClick(&table(), Qt::Key_O);
         settle();
         QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
         QCOMPARE(m_page->currentEvent().value, event.value); // stays where it was
+        stand(0, EventColumn::Source);
+        QTest::keyClick(&table(), Qt::Key_Return, Qt::ControlModifier);
+        settle();
+        QCOMPARE(m_filter->filter().clauses.back().anyOf.front(), core::termFor(EventColumn::Source, textAt(0, EventColumn::Source)));
+        m_filter->removeClause(1);
+        settle();
         stand(0, {});
-        QTest::keyClick(&table(), Qt::Key_Plus); // a time is no value to include
+        QTest::keyClick(&table(), Qt::Key_Equal); // a time is no value to include
         QCOMPARE(m_filter->filter().clauses.size(), std::size_t(1));
     }
 
