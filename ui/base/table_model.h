@@ -62,6 +62,7 @@ public:
         m_order.clear();
         m_groups.set({});
         m_made.isThere = false;
+        m_whole = nullptr;
         m_keep = -1;
         ++m_generation;
         if (isSmall())
@@ -74,6 +75,7 @@ public:
     void setColumns(std::vector<TableColumn<Row>> columns)
     {
         m_columns = std::make_shared<std::vector<TableColumn<Row>>>(std::move(columns));
+        m_whole = nullptr;
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
@@ -216,6 +218,7 @@ private:
     struct Made {
         std::uint64_t generation = 0, predicate = 0;
         QStringList words;
+        SortList sorting;
         int group = -1;
         bool isThere = false;
     };
@@ -237,20 +240,25 @@ private:
     }
 
     // A function without references to this, so that it can run elsewhere. `narrowed`: what is not shown now cannot match.
+    // Rows that stand in the wanted order already, or did before they were filtered, are not sorted again.
     Work makeOrder(bool narrowed) const
     {
         const bool same = narrowed && m_made.words == m_words; // only the order is new
+        const bool whole = !narrowed && m_whole && m_wholeBy == m_sorting;
+        const bool sorted = whole || (narrowed && m_made.group < 0 && m_made.sorting == m_sorting);
         return [rows = m_rows, columns = m_columns, words = same ? QStringList() : m_words,
-                predicate = narrowed ? Predicate() : m_predicate, sorting = m_sorting, generation = m_generation,
-                group = m_group, counts = m_counts, from = narrowed ? m_order : RowNumbers(),
-                narrowed](std::stop_token stop) mutable -> TableOrder {
+                predicate = narrowed ? Predicate() : m_predicate, sorting = sorted ? SortList() : m_sorting, groupBy = m_sorting,
+                generation = m_generation, group = m_group, counts = m_counts, from = narrowed ? m_order : RowNumbers(),
+                all = whole ? m_whole : nullptr, narrowed, sorted](std::stop_token stop) mutable -> TableOrder {
             TableOrder order{std::move(from), generation, {}, group};
             if (!rows)
                 return order;
-            if (narrowed)
-                std::sort(order.rows.begin(), order.rows.end());
-            else
+            if (all)
+                order.rows = *all;
+            else if (!narrowed)
                 order.rows = allRows(rows->size());
+            else if (!sorted)
+                std::sort(order.rows.begin(), order.rows.end());
             if (!words.isEmpty())
                 order.rows = filterRows(order.rows, *rows, words, textsOf(*columns), stop);
             if (predicate)
@@ -260,7 +268,7 @@ private:
             for (auto by = sorting.rbegin(); by != sorting.rend(); ++by)
                 sortRows(order.rows, *rows, (*columns)[std::size_t(by->column)].key, by->order == Qt::DescendingOrder);
             if (group >= 0)
-                order.groups = groupsOf(order.rows, *rows, (*columns)[std::size_t(group)], group, sorting, counts);
+                order.groups = groupsOf(order.rows, *rows, (*columns)[std::size_t(group)], group, groupBy, counts);
             return order;
         };
     }
@@ -314,7 +322,11 @@ private:
             m_groups.forget(true);
         m_groups.setOn(order.groupColumn >= 0);
         m_groups.set(std::move(order.groups));
-        m_made = {order.generation, m_predicateNumber, m_words, order.groupColumn, m_rows != nullptr};
+        m_made = {order.generation, m_predicateNumber, m_words, m_sorting, order.groupColumn, m_rows != nullptr};
+        if (m_words.isEmpty() && !m_predicate && order.groupColumn < 0 && m_rows) {
+            m_whole = std::make_shared<const RowNumbers>(m_order);
+            m_wholeBy = m_sorting;
+        }
     }
 
     void apply(TableOrder order)
@@ -355,6 +367,8 @@ private:
     Rows m_rows;
     RowNumbers m_order;
     Made m_made;
+    std::shared_ptr<const RowNumbers> m_whole; // every row, sorted by m_wholeBy, so that a filter need only leave out
+    SortList m_wholeBy;
     QStringList m_words; // wanted, as the rest from here on
     Predicate m_predicate;
     std::uint64_t m_predicateNumber = 0;

@@ -228,6 +228,40 @@ private slots:
         QCOMPARE(std::set(stepwise.begin(), stepwise.end()), std::set(both.begin(), both.end()));
     }
 
+    // Whatever was done before, the list is what a new model makes of the same wishes: nothing kept for speed leaks.
+    void noHistoryLeaksIntoTheList()
+    {
+        std::mt19937 random(11);
+        const core::FlowList flows = fewUsers(150);
+        Grid old(flows);
+        const QStringList words{{}, QStringLiteral("user"), QStringLiteral("user1"), QStringLiteral("user1 reset"), QStringLiteral("33008")};
+        const auto predicateOf = [](unsigned kind) {
+            return kind == 0 ? FlowModel::Predicate() : FlowModel::Predicate([kind](const core::Flow& flow) { return flow.steps % 4 >= kind; });
+        };
+        unsigned word = 0, kind = 0;
+        for (int round = 0; round < 300; ++round) {
+            const auto column = [&] { return int(random() % unsigned(old.model.columnCount())); };
+            switch (random() % 6) {
+            case 0: old.model.setFilter(words[qsizetype(word = random() % 5)]); break;
+            case 1: old.model.setPredicate(predicateOf(kind = random() % 4)); break;
+            case 2: old.model.sort(column(), random() % 2 ? Qt::AscendingOrder : Qt::DescendingOrder); break;
+            case 3: old.model.setSorting({{column(), Qt::DescendingOrder}, {column(), Qt::AscendingOrder}}); break;
+            case 4: old.model.groupBy(random() % 2 ? column() : -1); break;
+            default: old.model.setColumns(flowColumns({}, {})); break;
+            }
+            FlowModel fresh(flowColumns({}, {}));
+            fresh.setRows(old.model.rows());
+            fresh.setSorting(old.model.sorting());
+            fresh.groupBy(old.model.groupColumn());
+            fresh.setPredicate(predicateOf(kind));
+            fresh.setFilter(words[qsizetype(word)]);
+            QCOMPARE(old.model.positionCount(), fresh.positionCount());
+            QCOMPARE(old.model.groups().groupCount(), fresh.groups().groupCount());
+            for (int i = 0; i < fresh.positionCount(); ++i)
+                QCOMPARE(old.model.rowAt(i).id.value, fresh.rowAt(i).id.value);
+        }
+    }
+
     void staleAnswersOfThePredicateAreDropped()
     {
         FlowModel model(flowColumns({}, {}));
