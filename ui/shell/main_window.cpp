@@ -185,7 +185,7 @@ bool MainWindow::isStartPageShown() const
 
 int MainWindow::shownFlows() const
 {
-    return m_workspace->flows().model().rowCount();
+    return m_workspace->flows().shownFlows();
 }
 void MainWindow::filterFlows(const QString& text)
 {

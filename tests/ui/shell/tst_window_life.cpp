@@ -14,6 +14,7 @@
 #include "ui/base/raw_view.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QActionGroup>
@@ -118,7 +119,7 @@ private slots:
         window.show();
         importDemo(window);
         window.setZone(QStringLiteral("Europe/Berlin"));
-        window.filterFlows(QStringLiteral("contoso.com 2021"));
+        window.filterFlows(QStringLiteral("contoso.com"));
         FlowPage* before = &window.workspace().flows();
         before->table().goToRow(2);
         const core::FlowId flow = *before->currentFlow();
@@ -130,7 +131,7 @@ private slots:
         QCOMPARE(window.actions().language->checkedAction()->data().toString(), QStringLiteral("de"));
         // All that was to be seen is there again: the case, its rows, the filter, the flow, the zone.
         QVERIFY(window.session().hasCase());
-        QCOMPARE(window.workspace().flows().filterField().text(), QStringLiteral("contoso.com 2021"));
+        QCOMPARE(window.topBar().search().field().text(), QStringLiteral("contoso.com"));
         QVERIFY(window.workspace().flows().model().totalRows() > 0);
         QCOMPARE(*window.workspace().flows().currentFlow(), flow);
         QTRY_VERIFY(window.workspace().timeline().scene().detail() != nullptr);
@@ -316,13 +317,14 @@ private slots:
         importDemo(window);
         window.activateWindow();
         FlowPage& flows = window.workspace().flows();
+        QLineEdit& search = window.topBar().search().field();
         const auto key = [&](QWidget* widget, Qt::Key k, Qt::KeyboardModifiers m = {}) { QTest::keyClick(widget, k, m); };
         key(&window, Qt::Key_F, Qt::ControlModifier);
-        QTRY_VERIFY(flows.filterField().hasFocus());
-        QTest::keyClicks(&flows.filterField(), QStringLiteral("33008"));
+        QTRY_VERIFY(search.hasFocus());
+        QTest::keyClicks(&search, QStringLiteral("33008"));
         QTRY_VERIFY(window.shownFlows() > 0 && window.shownFlows() < int(flows.model().totalRows()));
         QVERIFY(flows.currentFlow().has_value()); // the first match is chosen
-        key(&flows.filterField(), Qt::Key_Down);
+        key(&search, Qt::Key_Down);
         QTRY_VERIFY(flows.table().hasFocus());
         key(&flows.table(), Qt::Key_C, Qt::ControlModifier);
         QVERIFY(QApplication::clipboard()->text().contains(flows.table().currentIndex().siblingAtColumn(1).data().toString()));
@@ -338,14 +340,14 @@ private slots:
         key(&timeline, Qt::Key_Home);
         key(&timeline, Qt::Key_Right);
         QCOMPARE(window.workspace().inspector().selectedStep(), 1);
-        key(&timeline, Qt::Key_G, Qt::ControlModifier);
+        key(&timeline, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(window.workspace().inspector().rawView().isAncestorOf(QApplication::focusWidget()));
         key(&timeline, Qt::Key_Escape);
         QTRY_VERIFY(flows.table().hasFocus());
         key(&window, Qt::Key_F, Qt::ControlModifier);
-        key(&flows.filterField(), Qt::Key_Escape);
-        QVERIFY(flows.filterField().text().isEmpty());
-        key(&window, Qt::Key_2, Qt::ControlModifier);
+        key(&search, Qt::Key_Escape);
+        QVERIFY(search.text().isEmpty());
+        key(&window, Qt::Key_5, Qt::ControlModifier);
         QVERIFY(window.evidence().isVisible());
     }
 
