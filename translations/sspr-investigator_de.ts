@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>ui::AboutPanel</name>
+    <message>
+        <source>About a value</source>
+        <translation>Über einen Wert</translation>
+    </message>
+    <message>
+        <source>Show these events: %1</source>
+        <translation>Diese Ereignisse zeigen: %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Counting %1…</source>
+        <translation>%1 wird gezählt…</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 % of the case. Show them</source>
+        <translation>%1 % des Falls. Diese zeigen</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Show the failures</source>
+        <translation>Die Fehlschläge zeigen</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erstes</translation>
+    </message>
+    <message>
+        <source>Go to the first event</source>
+        <translation>Zum ersten Ereignis gehen</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letztes</translation>
+    </message>
+    <message>
+        <source>Go to the last event</source>
+        <translation>Zum letzten Ereignis gehen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Von wo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Choose a cell and press A, or “About This Value” in its menu: how often it occurs, since when, with whom.</source>
+        <translation>Eine Zelle wählen und A drücken, oder „Über diesen Wert“ in ihrem Menü: wie oft er vorkommt, seit wann, mit wem.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Actions</name>
     <message>
         <source>&amp;File</source>
@@ -54,10 +125,6 @@
     <message>
         <source>Copy C&amp;ell</source>
         <translation>Z&amp;elle kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Filter Flows</source>
-        <translation>Vorgänge &amp;filtern</translation>
     </message>
     <message>
         <source>Find in &amp;Raw Record</source>
@@ -175,6 +242,333 @@
         <source>&amp;Servers</source>
         <translation>&amp;Server</translation>
     </message>
+    <message>
+        <source>New &amp;Window on This Case</source>
+        <translation>Neues Fens&amp;ter mit diesem Fall</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Rück&amp;gängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy Rows as CS&amp;V</source>
+        <translation>Zeilen als CS&amp;V kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as &amp;JSON</source>
+        <translation>Zeilen als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows as &amp;Markdown</source>
+        <translation>Zeilen als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Filter…</source>
+        <translation>&amp;Filter…</translation>
+    </message>
+    <message>
+        <source>Clear &amp;All Filters</source>
+        <translation>Alle Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Search…</source>
+        <translation>Diese &amp;Suche speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>Co&amp;py As</source>
+        <translation>Kopieren &amp;als</translation>
+    </message>
+    <message>
+        <source>&amp;Users</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>A&amp;ddresses</source>
+        <translation>A&amp;dressen</translation>
+    </message>
+    <message>
+        <source>E&amp;vents</source>
+        <translation>E&amp;reignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>F&amp;orward</source>
+        <translation>Vor&amp;wärts</translation>
+    </message>
+    <message>
+        <source>All &amp;Commands…</source>
+        <translation>Alle Befe&amp;hle…</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;Histogram</source>
+        <translation>Zum Histogra&amp;mm</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>An&amp;ordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>Vo&amp;llbild</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>Zei&amp;tleiste</translation>
+    </message>
+    <message>
+        <source>Fa&amp;cets</source>
+        <translation>Fa&amp;cetten</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>S&amp;tern</translation>
+    </message>
+    <message>
+        <source>&amp;Tag…</source>
+        <translation>S&amp;chlagwort…</translation>
+    </message>
+    <message>
+        <source>N&amp;ote…</source>
+        <translation>An&amp;merkung…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddressesPage</name>
+    <message>
+        <source>Find an address: a part of it, a country, or a network such as 198.51.100.0/24 (Ctrl+F)</source>
+        <translation>Adresse suchen: ein Teil davon, ein Land oder ein Netz wie 198.51.100.0/24 (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find an address</source>
+        <translation>Adresse suchen</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Show the User</source>
+        <translation>Benutzer zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing in the case comes from %1.</source>
+        <translation>Im Fall kommt nichts von %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no address and no network.</source>
+        <translation>%1 ist weder Adresse noch Netz.</translation>
+    </message>
+    <message>
+        <source>Choose an address in the list.</source>
+        <translation>Eine Adresse in der Liste wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n Adresse</numerusform>
+            <numerusform>%n Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 addresses</source>
+        <translation>%1 von %2 Adressen</translation>
+    </message>
+    <message>
+        <source>No address matches</source>
+        <translation>Keine Adresse passt</translation>
+    </message>
+    <message>
+        <source>Type a part of an address, a country, or a network such as 198.51.100.0/24.</source>
+        <translation>Einen Teil einer Adresse, ein Land oder ein Netz wie 198.51.100.0/24 eintippen.</translation>
+    </message>
+    <message>
+        <source>No addresses yet</source>
+        <translation>Noch keine Adressen</translation>
+    </message>
+    <message>
+        <source>Import audit logs or sign-in logs: every address from which somebody came stands here.</source>
+        <translation>Überwachungs- oder Anmeldeprotokolle importieren: Hier steht dann jede Adresse, von der jemand kam.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This goes through all sign-ins and flows of the case.</source>
+        <translation>Dabei werden alle Anmeldungen und Vorgänge des Falls durchgegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AnnotationBox</name>
+    <message>
+        <source>Notes and verdict</source>
+        <translation>Anmerkungen und Urteil</translation>
+    </message>
+    <message>
+        <source>Why? (optional)</source>
+        <translation>Warum? (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Reason of the verdict</source>
+        <translation>Grund des Urteils</translation>
+    </message>
+    <message>
+        <source>+ tag</source>
+        <translation>+ Schlagwort</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Schlagwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter adds the tag; several are separated by commas</source>
+        <translation>Die Eingabetaste fügt das Schlagwort hinzu; mehrere werden durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Write a note on these %1 rows…</source>
+        <translation>Anmerkung zu diesen %1 Zeilen schreiben…</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>Anmerkung schreiben…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AnnotationColumn</name>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AnnotationController</name>
+    <message>
+        <source>Undo %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Notes cannot be changed while an import is running. Try again when it has ended.</source>
+        <translation>Anmerkungen lassen sich nicht ändern, solange ein Import läuft. Erneut versuchen, wenn er beendet ist.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: it has been changed since, by another window or program.</source>
+        <translation>Das lässt sich nicht rückgängig machen: Es wurde seitdem von einem anderen Fenster oder Programm geändert.</translation>
+    </message>
+    <message>
+        <source>This cannot be done again: it has been changed since, by another window or program.</source>
+        <translation>Das lässt sich nicht wiederherstellen: Es wurde seitdem von einem anderen Fenster oder Programm geändert.</translation>
+    </message>
+    <message>
+        <source>This note is not there any more: another window or program has changed it.</source>
+        <translation>Diese Anmerkung gibt es nicht mehr: Ein anderes Fenster oder Programm hat sie geändert.</translation>
+    </message>
+    <message>
+        <source>A tag is one line of at most 64 characters without commas; a note must not be empty.</source>
+        <translation>Ein Schlagwort ist eine Zeile mit höchstens 64 Zeichen ohne Kommas; eine Anmerkung darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>This is too much at once: at most 100,000 rows are marked together, and a note is at most one megabyte long.</source>
+        <translation>Das ist zu viel auf einmal: Höchstens 100.000 Zeilen werden zusammen markiert, und eine Anmerkung ist höchstens ein Megabyte lang.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AnnotationWords</name>
+    <message>
+        <source>Tag &quot;%1&quot;</source>
+        <translation>Schlagwort „%1“</translation>
+    </message>
+    <message>
+        <source>Removal of Tag &quot;%1&quot;</source>
+        <translation>Schlagwort „%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Removal of Star</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Removal of Verdict</source>
+        <translation>Urteil entfernen</translation>
+    </message>
+    <message>
+        <source>Verdict &quot;%1&quot;</source>
+        <translation>Urteil „%1“</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Edit of Note</source>
+        <translation>Anmerkung ändern</translation>
+    </message>
+    <message>
+        <source>Removal of Note</source>
+        <translation>Anmerkung entfernen</translation>
+    </message>
+    <message>
+        <source>Saved Search &quot;%1&quot;</source>
+        <translation>Gespeicherte Suche „%1“</translation>
+    </message>
+    <message>
+        <source>Removal of Search &quot;%1&quot;</source>
+        <translation>Suche „%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Benign</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Suspicious</source>
+        <translation>Verdächtig</translation>
+    </message>
+    <message>
+        <source>Malicious</source>
+        <translation>Bösartig</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Schlagwörter: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a change, the number of rows</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>ui::AroundWords</name>
@@ -241,6 +635,13 @@
     </message>
 </context>
 <context>
+    <name>ui::AxisPainter</name>
+    <message>
+        <source>Since the start</source>
+        <translation>Seit dem Beginn</translation>
+    </message>
+</context>
+<context>
     <name>ui::CaseDialogs</name>
     <message>
         <source>New Case</source>
@@ -273,6 +674,31 @@
     <message>
         <source>Follow a Folder</source>
         <translation>Ordner beobachten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChipBar</name>
+    <message>
+        <source>No filter: everything is shown</source>
+        <translation>Kein Filter: Alles wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle leeren</translation>
+    </message>
+    <message>
+        <source>Show everything again (Ctrl+Shift+L)</source>
+        <translation>Alles wieder zeigen (Strg+Umschalt+L)</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>%1
+Click or press Del to remove it</source>
+        <translation>%1
+Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
@@ -339,6 +765,60 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was ist zu tun?</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands that match</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ContextBar</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Minutes before and after</source>
+        <translation>Minuten davor und danach</translation>
+    </message>
+    <message>
+        <source>Before and after:</source>
+        <translation>Davor und danach:</translation>
+    </message>
+    <message>
+        <source>1 Hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>Back (Backspace)</source>
+        <translation>Zurück (Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Back to the filtered events</source>
+        <translation>Zurück zu den gefilterten Ereignissen</translation>
+    </message>
+    <message>
+        <source>All events around %1 %2; the filter does not apply here.</source>
+        <translation>Alle Ereignisse rund um %1 %2; der Filter gilt hier nicht.</translation>
     </message>
 </context>
 <context>
@@ -490,6 +970,13 @@
     </message>
 </context>
 <context>
+    <name>ui::DockPage</name>
+    <message>
+        <source>Reset the Layout of This Page</source>
+        <translation>Anordnung dieser Seite zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>ui::DropHint</name>
     <message>
         <source>Drop to import</source>
@@ -576,6 +1063,540 @@
     <message>
         <source>The program made a mistake. Please report it with the details.</source>
         <translation>Das Programm hat einen Fehler gemacht. Bitte melden Sie ihn mit den Einzelheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventDetails</name>
+    <message>
+        <source>Fields of the event</source>
+        <translation>Felder des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>As Text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <source>No event selected</source>
+        <translation>Kein Ereignis gewählt</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Select a row: what it means, its fields and its place in the evidence stand here.</source>
+        <translation>Eine Zeile wählen: Hier stehen dann ihre Bedeutung, ihre Felder und ihre Stelle in den Beweismitteln.</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Durch wen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>none that can be used</source>
+        <translation>keine brauchbare</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Record id</source>
+        <translation>Datensatz-ID</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beweismittel</translation>
+    </message>
+    <message>
+        <source>Also in</source>
+        <translation>Auch in</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventFindBar</name>
+    <message>
+        <source>Find in the visible columns</source>
+        <translation>In den sichtbaren Spalten suchen</translation>
+    </message>
+    <message>
+        <source>Find in events</source>
+        <translation>In Ereignissen suchen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation>Suchen:</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Voriges (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächstes (F3)</translation>
+    </message>
+    <message>
+        <source>Not found in these rows</source>
+        <translation>In diesen Zeilen nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Went on from the other end</source>
+        <translation>Am anderen Ende fortgesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventModel</name>
+    <message>
+        <source>no time</source>
+        <translation>keine Zeit</translation>
+    </message>
+    <message>
+        <source>The record names no usable time.</source>
+        <translation>Der Datensatz nennt keine brauchbare Zeit.</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventTable</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>From Here On</source>
+        <translation>Ab hier</translation>
+    </message>
+    <message>
+        <source>Until Here</source>
+        <translation>Bis hier</translation>
+    </message>
+    <message>
+        <source>Include “%1”</source>
+        <translation>„%1“ einschließen</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Einschließen</translation>
+    </message>
+    <message>
+        <source>Exclude “%1”</source>
+        <translation>„%1“ ausschließen</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Only This, No Other Filter</source>
+        <translation>Nur dies, kein anderer Filter</translation>
+    </message>
+    <message>
+        <source>About This Value</source>
+        <translation>Über diesen Wert</translation>
+    </message>
+    <message>
+        <source>Show in Context</source>
+        <translation>Im Zusammenhang zeigen</translation>
+    </message>
+    <message>
+        <source>5 Minutes Before and After</source>
+        <translation>5 Minuten davor und danach</translation>
+    </message>
+    <message>
+        <source>1 Hour Before and After</source>
+        <translation>1 Stunde davor und danach</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Go to Its Flow</source>
+        <translation>Zu seinem Vorgang gehen</translation>
+    </message>
+    <message>
+        <source>Go to User</source>
+        <translation>Zum Benutzer gehen</translation>
+    </message>
+    <message>
+        <source>Go to Address</source>
+        <translation>Zur Adresse gehen</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows with Headers</source>
+        <translation>Zeilen mit Überschriften kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows As</source>
+        <translation>Zeilen kopieren als</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>By %1, Ascending</source>
+        <translation>Nach %1, aufsteigend</translation>
+    </message>
+    <message>
+        <source>By %1, Descending</source>
+        <translation>Nach %1, absteigend</translation>
+    </message>
+    <message>
+        <source>Then by %1, Ascending</source>
+        <translation>Dann nach %1, aufsteigend</translation>
+    </message>
+    <message>
+        <source>Then by %1, Descending</source>
+        <translation>Dann nach %1, absteigend</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventWords</name>
+    <message>
+        <source>Audit</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Risk detection</source>
+        <translation>Risikoerkennung</translation>
+    </message>
+    <message>
+        <source>Risky user</source>
+        <translation>Riskanter Benutzer</translation>
+    </message>
+    <message>
+        <source>Cloud Apps</source>
+        <translation>Cloud-Apps</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrierung</translation>
+    </message>
+    <message>
+        <source>Method use</source>
+        <translation>Methodennutzung</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>User list</source>
+        <translation>Benutzerliste</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Rohergebnis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Object id</source>
+        <translation>Objekt-ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Acted by</source>
+        <translation>Handelnder</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Stadt</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>CorrelationId</source>
+        <translation>CorrelationId</translation>
+    </message>
+    <message>
+        <source>Category of the log; of Windows events the channel</source>
+        <translation>Kategorie des Protokolls; bei Windows-Ereignissen der Kanal</translation>
+    </message>
+    <message>
+        <source>Error code of a sign-in, event id of Windows</source>
+        <translation>Fehlercode einer Anmeldung, Ereignis-ID bei Windows</translation>
+    </message>
+    <message>
+        <source>The result as the source has it; of write-back the hr code</source>
+        <translation>Das Ergebnis, wie die Quelle es nennt; beim Rückschreiben der hr-Code</translation>
+    </message>
+    <message>
+        <source>Whom the event is about</source>
+        <translation>Wen das Ereignis betrifft</translation>
+    </message>
+    <message>
+        <source>Who acted, where that is not the user</source>
+        <translation>Wer gehandelt hat, wenn es nicht der Benutzer war</translation>
+    </message>
+    <message>
+        <source>What it was done to, where that is no user; of a sign-in the resource</source>
+        <translation>Woran es geschah, wenn es kein Benutzer ist; bei einer Anmeldung die Ressource</translation>
+    </message>
+    <message>
+        <source>The service that logged it; of Windows events the provider</source>
+        <translation>Der Dienst, der es protokolliert hat; bei Windows-Ereignissen der Anbieter</translation>
+    </message>
+    <message>
+        <source>Device or operating system; of resets the on-premises agent</source>
+        <translation>Gerät oder Betriebssystem; bei Zurücksetzungen der lokale Agent</translation>
+    </message>
+    <message>
+        <source>CorrelationId; of write-back events the TrackingId</source>
+        <translation>CorrelationId; bei Ereignissen des Rückschreibens die TrackingId</translation>
+    </message>
+    <message>
+        <source>Where it stands first in the evidence</source>
+        <translation>Wo es zuerst in den Beweismitteln steht</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventsPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of loading the events</source>
+        <translation>Fortschritt beim Laden der Ereignisse</translation>
+    </message>
+    <message>
+        <source>Cancel loading the events</source>
+        <translation>Laden der Ereignisse abbrechen</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Move to the next row that contains a text (Ctrl+G)</source>
+        <translation>Zur nächsten Zeile gehen, die einen Text enthält (Strg+G)</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>About a Value</source>
+        <translation>Zu einem Wert</translation>
+    </message>
+    <message>
+        <source>The filter cannot be applied to events.</source>
+        <translation>Der Filter lässt sich nicht auf Ereignisse anwenden.</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for the clipboard; it takes %2.</source>
+        <translation>%1 Zeilen sind zu viele für die Zwischenablage; sie fasst %2.</translation>
+    </message>
+    <message>
+        <source>Filtering %1 events…</source>
+        <translation>%1 Ereignisse werden gefiltert…</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%1 von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>Loading the events…</source>
+        <translation>Ereignisse werden geladen…</translation>
+    </message>
+    <message>
+        <source>They stay in memory as long as the case is open.</source>
+        <translation>Sie bleiben im Speicher, solange der Fall geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled</source>
+        <translation>Das Laden wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The events could not be loaded</source>
+        <translation>Die Ereignisse konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Load Again</source>
+        <translation>Erneut laden</translation>
+    </message>
+    <message>
+        <source>No event matches the filter</source>
+        <translation>Kein Ereignis passt zum Filter</translation>
+    </message>
+    <message>
+        <source>%1 events are hidden by it.</source>
+        <translation>%1 Ereignisse sind durch ihn verborgen.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Reading the logs…</source>
+        <translation>Die Protokolle werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Events appear here as soon as the first files are done.</source>
+        <translation>Ereignisse erscheinen hier, sobald die ersten Dateien fertig sind.</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import…</source>
+        <translation>Legen Sie einen Ordner mit Überwachungs-, Anmelde- und AAD-Connect-Protokollen hier ab oder drücken Sie Importieren…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +2068,33 @@
     </message>
 </context>
 <context>
+    <name>ui::FacetPanel</name>
+    <message>
+        <source>Values appear here once there are rows.</source>
+        <translation>Werte erscheinen hier, sobald es Zeilen gibt.</translation>
+    </message>
+    <message>
+        <source>Facets</source>
+        <translation>Facetten</translation>
+    </message>
+    <message>
+        <source>Show Only This</source>
+        <translation>Nur dies zeigen</translation>
+    </message>
+    <message>
+        <source>Leave This Out</source>
+        <translation>Dies weglassen</translation>
+    </message>
+    <message>
+        <source>Click: only this. Ctrl+click: without it.</source>
+        <translation>Klick: nur dies. Strg+Klick: ohne dies.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+</context>
+<context>
     <name>ui::FactList</name>
     <message>
         <source>Copy %1</source>
@@ -1220,6 +2268,161 @@
     </message>
 </context>
 <context>
+    <name>ui::FilterWords</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not %1</source>
+        <translation>nicht %1</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Acted by</source>
+        <translation>Handelnder</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Device or browser</source>
+        <translation>Gerät oder Browser</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Alle Zeiten</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Ab %1</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>Vor %1</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+</context>
+<context>
     <name>ui::FlowColumns</name>
     <message>
         <source>Server events</source>
@@ -1277,6 +2480,52 @@
         <source>CorrelationId</source>
         <translation>CorrelationId</translation>
     </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Not starred</source>
+        <translation>Ohne Stern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s)</source>
+        <translation>
+            <numerusform>%Ln Vorgang</numerusform>
+            <numerusform>%Ln Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 blocked</source>
+        <translation>%1 gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 interrupted</source>
+        <translation>%1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 abandoned</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 in progress</source>
+        <translation>%1 laufend</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlowFilter</name>
+    <message>
+        <source>Searching all records</source>
+        <translation>Alle Datensätze werden durchsucht</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowPage</name>
@@ -1289,24 +2538,8 @@
         <translation>Vorgänge erscheinen hier, sobald die ersten Dateien fertig sind.</translation>
     </message>
     <message>
-        <source>Filter all columns: user, step, address, event number (Ctrl+F)</source>
-        <translation>Alle Spalten filtern: Benutzer, Schritt, Adresse, Ereignisnummer (Strg+F)</translation>
-    </message>
-    <message>
-        <source>Quick filter</source>
-        <translation>Schnellfilter</translation>
-    </message>
-    <message>
         <source>Flows</source>
         <translation>Vorgänge</translation>
-    </message>
-    <message>
-        <source>%1 of %2 flows</source>
-        <translation>%1 von %2 Vorgängen</translation>
-    </message>
-    <message>
-        <source>%1 flows</source>
-        <translation>%1 Vorgänge</translation>
     </message>
     <message>
         <source>No flows yet</source>
@@ -1324,13 +2557,86 @@
         <source>No flow matches the filter</source>
         <translation>Kein Vorgang passt zum Filter</translation>
     </message>
-    <message>
-        <source>Every word must occur in one of the columns, also in hidden ones.</source>
-        <translation>Jedes Wort muss in einer der Spalten vorkommen, auch in ausgeblendeten.</translation>
+    <message numerus="yes">
+        <source>It hides all of %Ln flow(s). Remove single conditions above the list, or all of them.</source>
+        <translation>
+            <numerusform>Er verbirgt %Ln Vorgang, also alles. Über der Liste lassen sich einzelne Bedingungen entfernen oder alle.</numerusform>
+            <numerusform>Er verbirgt alle %Ln Vorgänge. Über der Liste lassen sich einzelne Bedingungen entfernen oder alle.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Clear Filter</source>
-        <translation>Filter löschen</translation>
+        <source>Clear All Filters</source>
+        <translation>Alle Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show Only Without %1</source>
+        <translation>Nur ohne %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show Only With %1</source>
+        <translation>Nur mit %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>%1 ausschließen</translation>
+    </message>
+    <message>
+        <source>Show Only %1</source>
+        <translation>Nur %1 zeigen</translation>
+    </message>
+    <message>
+        <source>From This Time On</source>
+        <translation>Ab dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Until This Time</source>
+        <translation>Bis zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Go to User %1</source>
+        <translation>Zum Benutzer %1</translation>
+    </message>
+    <message>
+        <source>Go to Address %1</source>
+        <translation>Zur Adresse %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlowWorkspace</name>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Facets</source>
+        <translation>Facetten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GridModel</name>
+    <message>
+        <source>(none)</source>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +2724,33 @@
     <message>
         <source>Keyboard Shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistogramView</name>
+    <message>
+        <source>Histogram over time</source>
+        <translation>Histogramm über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2 %3: %4</source>
+        <translation>%1 – %2 %3: %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nothing with a time to count</source>
+        <translation>Nichts mit einer Zeit zu zählen</translation>
+    </message>
+    <message>
+        <source>Drag to show a stretch of time only</source>
+        <translation>Ziehen zeigt nur einen Zeitabschnitt</translation>
     </message>
 </context>
 <context>
@@ -2436,6 +3769,163 @@
     </message>
 </context>
 <context>
+    <name>ui::LifePainter</name>
+    <message numerus="yes">
+        <source>◂ %n earlier</source>
+        <translation>
+            <numerusform>◂ %n früher</numerusform>
+            <numerusform>◂ %n früher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n later ▸</source>
+        <translation>
+            <numerusform>%n später ▸</numerusform>
+            <numerusform>%n später ▸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in view</source>
+        <translation>%1 sichtbar</translation>
+    </message>
+    <message>
+        <source>%1 · G shows them</source>
+        <translation>%1 · G zeigt sie</translation>
+    </message>
+    <message>
+        <source>G folds long waits</source>
+        <translation>G klappt lange Pausen zu</translation>
+    </message>
+    <message>
+        <source>0 fit · Ctrl+wheel zoom · ← → events · Enter opens · M measure</source>
+        <translation>0 einpassen · Strg+Mausrad zoomen · ← → Ereignisse · Eingabetaste öffnet · M messen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LifeScene</name>
+    <message>
+        <source>severity high</source>
+        <translation>Schweregrad hoch</translation>
+    </message>
+    <message>
+        <source>severity medium</source>
+        <translation>Schweregrad mittel</translation>
+    </message>
+    <message>
+        <source>severity low</source>
+        <translation>Schweregrad niedrig</translation>
+    </message>
+    <message>
+        <source>informational</source>
+        <translation>informativ</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Admin actions</source>
+        <translation>Admin-Aktionen</translation>
+    </message>
+    <message>
+        <source>Security info</source>
+        <translation>Sicherheitsinfos</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Other events</source>
+        <translation>Andere Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3, %4, %5, %6</source>
+        <translation>%1 von %2: %3, %4, %5, %6</translation>
+    </message>
+    <message>
+        <source>lasted %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused or blocked</source>
+        <translation>
+            <numerusform>%n abgelehnt oder gesperrt</numerusform>
+            <numerusform>%n abgelehnt oder gesperrt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n erfolgreich</numerusform>
+            <numerusform>%n erfolgreich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3: %4</source>
+        <translation>%1 von %2 bis %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits folded</source>
+        <translation>
+            <numerusform>%n Pause zugeklappt</numerusform>
+            <numerusform>%n Pausen zugeklappt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LifeView</name>
+    <message>
+        <source>Everything over time</source>
+        <translation>Alles über die Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing is known here. Select a user or an address, or widen the filter.</source>
+        <translation>Hier ist nichts bekannt. Einen Benutzer oder eine Adresse wählen oder den Filter erweitern.</translation>
+    </message>
+    <message>
+        <source>Everything of %1 over time</source>
+        <translation>Alles zu %1 über die Zeit</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items; press Right to go through them</source>
+        <translation>
+            <numerusform>%n Eintrag; die Pfeiltaste nach rechts führt zu ihm</numerusform>
+            <numerusform>%n Einträge; die Pfeiltaste nach rechts geht sie durch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LinkBox</name>
     <message>
         <source>Why it is here</source>
@@ -2512,6 +4002,66 @@
     <message>
         <source>The decision was not taken down. %1</source>
         <translation>Die Entscheidung wurde nicht festgehalten. %1</translation>
+    </message>
+    <message>
+        <source>Worked Case</source>
+        <translation>Bearbeiteter Fall</translation>
+    </message>
+    <message>
+        <source>%1 flows</source>
+        <translation>%1 Vorgänge</translation>
+    </message>
+    <message>
+        <source>%1 of %2 flows</source>
+        <translation>%1 von %2 Vorgängen</translation>
+    </message>
+    <message>
+        <source>failed or blocked</source>
+        <translation>fehlgeschlagen oder gesperrt</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>sonstige</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>erfolgreich</translation>
+    </message>
+    <message>
+        <source>The owners of networks cannot be read. %1</source>
+        <translation>Die Eigentümer der Netze sind nicht lesbar. %1</translation>
+    </message>
+    <message>
+        <source>Filter first; then the search can be saved.</source>
+        <translation>Erst filtern; dann lässt sich die Suche speichern.</translation>
+    </message>
+    <message>
+        <source>Save This Search</source>
+        <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Name of this search, for everyone who works on this case:</source>
+        <translation>Name dieser Suche, für alle, die an diesem Fall arbeiten:</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>The picture was not written. %1</source>
+        <translation>Das Bild wurde nicht geschrieben. %1</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%1 von %2 Ereignissen</translation>
+    </message>
+    <message>
+        <source>Not all records could be searched. %1</source>
+        <translation>Nicht alle Datensätze konnten durchsucht werden. %1</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +4477,119 @@
     </message>
 </context>
 <context>
+    <name>ui::NoteEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add Note</source>
+        <translation>Anmerkung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Neue Anmerkung</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text der Anmerkung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoteItem</name>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Edit the note of %1</source>
+        <translation>Anmerkung von %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove the note of %1</source>
+        <translation>Anmerkung von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Note of %1</source>
+        <translation>Anmerkung von %1</translation>
+    </message>
+    <message>
+        <source>It stays in the case as removed, and the removal can be undone.</source>
+        <translation>Sie bleibt als entfernt im Fall, und das Entfernen lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %3</source>
+        <comment>author, time, zone</comment>
+        <translation>%1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>edited %1</source>
+        <translation>bearbeitet %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelTitle</name>
+    <message>
+        <source>Tear off or put back</source>
+        <translation>Ablösen oder wieder anfügen</translation>
+    </message>
+    <message>
+        <source>Close this panel; the View menu brings it back</source>
+        <translation>Diesen Bereich schließen; das Menü Ansicht holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>Tear off %1</source>
+        <translation>%1 ablösen</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PivotTable</name>
+    <message>
+        <source>Show Only “%1”</source>
+        <translation>Nur „%1“ zeigen</translation>
+    </message>
+    <message>
+        <source>Leave Out “%1”</source>
+        <translation>„%1“ weglassen</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows with Headers</source>
+        <translation>Zeilen mit Überschriften kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Whole Table</source>
+        <translation>Ganze Tabelle kopieren</translation>
+    </message>
+</context>
+<context>
     <name>ui::Preview</name>
     <message>
         <source>Record as it stands in the file</source>
@@ -2966,14 +4629,57 @@
     </message>
 </context>
 <context>
+    <name>ui::ProfilePanes</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Show the Event</source>
+        <translation>Ereignis zeigen</translation>
+    </message>
+    <message>
+        <source>Show the Flow</source>
+        <translation>Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show the Address %1</source>
+        <translation>Adresse %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show the User %1</source>
+        <translation>Benutzer %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Find in what happened</source>
+        <translation>In „Was geschah“ suchen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>die neuesten %1</translation>
+    </message>
+    <message>
+        <source>There is more than a list can show: older events are neither listed nor counted here.</source>
+        <translation>Es gibt mehr, als eine Liste zeigen kann: Ältere Ereignisse sind hier weder aufgeführt noch gezählt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RawView</name>
     <message>
         <source>Raw record</source>
         <translation>Rohdatensatz</translation>
-    </message>
-    <message>
-        <source>Find in the record (Ctrl+G)</source>
-        <translation>Im Datensatz suchen (Strg+G)</translation>
     </message>
     <message>
         <source>Find in the raw record</source>
@@ -2993,6 +4699,49 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Find in the record (Ctrl+Shift+R)</source>
+        <translation>Im Datensatz suchen (Strg+Umschalt+R)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecordTree</name>
+    <message>
+        <source>Raw record as a tree</source>
+        <translation>Rohdatensatz als Baum</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Include Value</source>
+        <translation>Wert einschließen</translation>
+    </message>
+    <message>
+        <source>Exclude Value</source>
+        <translation>Wert ausschließen</translation>
+    </message>
+    <message>
+        <source>Unfold All</source>
+        <translation>Alle aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold All</source>
+        <translation>Alle zuklappen</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +4822,28 @@
     <message>
         <source>Tables (*.csv);;JSON lines (*.jsonl)</source>
         <translation>Tabellen (*.csv);;JSON-Zeilen (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBar</name>
+    <message>
+        <source>user:anna* outcome:failed ip:203.0.113.0/24 &quot;policy&quot;  (Ctrl+F)</source>
+        <translation>user:anna* outcome:failed ip:203.0.113.0/24 &quot;policy&quot;  (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchCompleter</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +4985,140 @@
     </message>
 </context>
 <context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system, also when it changes</source>
+        <translation>Wie das System, auch wenn es wechselt</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Size of text</source>
+        <translation>Text&amp;größe</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>Zeit&amp;zone</translation>
+    </message>
+    <message>
+        <source>All times in the window are shown in this zone, and the window names it. Exports are in UTC.</source>
+        <translation>Alle Zeiten im Fenster stehen in dieser Zone, und das Fenster nennt sie. Exporte sind in UTC.</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Owners of networks</source>
+        <translation>&amp;Eigentümer der Netze</translation>
+    </message>
+    <message>
+        <source>A database in MaxMind format (.mmdb) on this computer tells country and owner of addresses. Nothing is asked on the network.</source>
+        <translation>Eine Datenbank im MaxMind-Format (.mmdb) auf diesem Computer nennt Land und Eigentümer von Adressen. Im Netz wird nichts abgefragt.</translation>
+    </message>
+    <message>
+        <source>Owners of Networks</source>
+        <translation>Eigentümer der Netze</translation>
+    </message>
+    <message>
+        <source>MaxMind databases (*.mmdb)</source>
+        <translation>MaxMind-Datenbanken (*.mmdb)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Sparkline</name>
+    <message>
+        <source>Events over time</source>
+        <translation>Ereignisse über die Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2 (%3)
+%n event(s)</source>
+        <translation>
+            <numerusform>%1 bis %2 (%3)
+%n Ereignis</numerusform>
+            <numerusform>%1 bis %2 (%3)
+%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n of them failed</source>
+        <translation>
+            <numerusform>, davon %n fehlgeschlagen</numerusform>
+            <numerusform>, davon %n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Most: %1</source>
+        <translation>Höchstwert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StarButton</name>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern setzen</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Mark it with a star, to find it again</source>
+        <translation>Mit einem Stern markieren, um es wiederzufinden</translation>
+    </message>
+</context>
+<context>
     <name>ui::StartPage</name>
     <message>
         <source>What happened to this password reset?</source>
@@ -3222,14 +5127,6 @@
     <message>
         <source>Azure AD audit logs, sign-ins and AAD Connect event logs on one timeline. Everything stays on this computer.</source>
         <translation>Azure-AD-Überwachungsprotokolle, Anmeldungen und AAD-Connect-Ereignisse auf einer Zeitleiste. Alles bleibt auf diesem Computer.</translation>
-    </message>
-    <message>
-        <source>Open the sample case</source>
-        <translation>Den Beispielfall öffnen</translation>
-    </message>
-    <message>
-        <source>A simulated tenant with successes, failures and attacks</source>
-        <translation>Ein simulierter Mandant mit Erfolgen, Fehlschlägen und Angriffen</translation>
     </message>
     <message>
         <source>Import logs</source>
@@ -3250,6 +5147,38 @@
     <message>
         <source>Recent cases</source>
         <translation>Zuletzt geöffnete Fälle</translation>
+    </message>
+    <message>
+        <source>Your own logs</source>
+        <translation>Eigene Protokolle</translation>
+    </message>
+    <message>
+        <source>The sample case: a simulated tenant, and a story to follow</source>
+        <translation>Der Beispielfall: ein simulierter Mandant und eine Geschichte zum Nachverfolgen</translation>
+    </message>
+    <message>
+        <source>I investigate</source>
+        <translation>Ich ermittle</translation>
+    </message>
+    <message>
+        <source>Find who got in through the reset page</source>
+        <translation>Finden, wer über die Zurücksetzungsseite eingedrungen ist</translation>
+    </message>
+    <message>
+        <source>I work at a helpdesk</source>
+        <translation>Ich arbeite im Helpdesk</translation>
+    </message>
+    <message>
+        <source>Answer a caller whose reset failed</source>
+        <translation>Einem Anrufer antworten, dessen Zurücksetzung fehlschlug</translation>
+    </message>
+    <message>
+        <source>I audit</source>
+        <translation>Ich prüfe</translation>
+    </message>
+    <message>
+        <source>Check that the figures are what the logs say</source>
+        <translation>Prüfen, ob die Zahlen den Protokollen entsprechen</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +5249,25 @@
         <translation>Neue Dateien in diesen Ordnern werden importiert, wie sie kommen:
 %1</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>At work: %1</source>
+        <translation>In Arbeit: %1</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>Anhalten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StoryPanel</name>
+    <message>
+        <source>Worked case</source>
+        <translation>Durchgearbeiteter Fall</translation>
+    </message>
 </context>
 <context>
     <name>ui::SummaryBox</name>
@@ -3333,26 +5281,303 @@
     </message>
 </context>
 <context>
+    <name>ui::TableCopy</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied as %1</source>
+        <translation>
+            <numerusform>%Ln Zeile als %1 kopiert</numerusform>
+            <numerusform>%Ln Zeilen als %1 kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TableFindBar</name>
+    <message>
+        <source>Find:</source>
+        <translation>Suchen:</translation>
+    </message>
+    <message>
+        <source>Text in any visible column</source>
+        <translation>Text in einer sichtbaren Spalte</translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation>In der Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorige Stelle (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächste Stelle (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::TableView</name>
     <message>
-        <source>Reset Columns</source>
-        <translation>Spalten zurücksetzen</translation>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
     </message>
     <message>
-        <source>Copy Rows</source>
-        <translation>Zeilen kopieren</translation>
+        <source>Sort &amp;Ascending</source>
+        <translation>&amp;Aufsteigend sortieren</translation>
     </message>
     <message>
-        <source>Copy Rows with Headers</source>
-        <translation>Zeilen mit Überschriften kopieren</translation>
+        <source>Sort &amp;Descending</source>
+        <translation>A&amp;bsteigend sortieren</translation>
     </message>
     <message>
-        <source>Copy Value “%1”</source>
-        <translation>Wert „%1“ kopieren</translation>
+        <source>Do &amp;Not Sort by %1</source>
+        <translation>&amp;Nicht nach %1 sortieren</translation>
     </message>
     <message>
-        <source>Copy Whole Table</source>
-        <translation>Ganze Tabelle kopieren</translation>
+        <source>Sort by %1, &amp;Then by %2</source>
+        <translation>Nach %1, &amp;dann nach %2 sortieren</translation>
+    </message>
+    <message>
+        <source>&amp;Fold All Groups</source>
+        <translation>Alle Gruppen &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold All Groups</source>
+        <translation>Alle Gruppen au&amp;fklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Group by This Column</source>
+        <translation>Nach dieser Spalte &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>Spalten zu&amp;rücksetzen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Value “%1”</source>
+        <translation>&amp;Wert „%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Rows with &amp;Headers</source>
+        <translation>Zeilen mit &amp;Überschriften kopieren</translation>
+    </message>
+    <message>
+        <source>Text (Tabs)</source>
+        <translation>Text (Tabulatoren)</translation>
+    </message>
+    <message>
+        <source>%1 without Headers</source>
+        <translation>%1 ohne Überschriften</translation>
+    </message>
+    <message>
+        <source>Copy Rows &amp;As</source>
+        <translation>Zeilen kopieren a&amp;ls</translation>
+    </message>
+    <message>
+        <source>Copy Whole &amp;Table As</source>
+        <translation>Ganze &amp;Tabelle kopieren als</translation>
+    </message>
+    <message>
+        <source>C&amp;olumn %1</source>
+        <translation>S&amp;palte %1</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(leer)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TagChip</name>
+    <message>
+        <source>Tag %1</source>
+        <translation>Schlagwort %1</translation>
+    </message>
+    <message>
+        <source>Delete takes it away, Enter shows all that have it</source>
+        <translation>Entf nimmt es weg, Eingabetaste zeigt alle, die es haben</translation>
+    </message>
+    <message>
+        <source>%1: some of the selected rows have it. Delete takes it away, Enter shows all that have it.</source>
+        <translation>%1: einige der ausgewählten Zeilen haben es. Entf nimmt es weg, Eingabetaste zeigt alle, die es haben.</translation>
+    </message>
+    <message>
+        <source>%1: Delete takes it away, Enter shows all that have it.</source>
+        <translation>%1: Entf nimmt es weg, Eingabetaste zeigt alle, die es haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimeButton</name>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Alle Zeiten</translation>
+    </message>
+    <message>
+        <source>Last hour of the case</source>
+        <translation>Letzte Stunde des Falls</translation>
+    </message>
+    <message>
+        <source>Last 24 hours of the case</source>
+        <translation>Letzte 24 Stunden des Falls</translation>
+    </message>
+    <message>
+        <source>Last 7 days of the case</source>
+        <translation>Letzte 7 Tage des Falls</translation>
+    </message>
+    <message>
+        <source>Last 30 days of the case</source>
+        <translation>Letzte 30 Tage des Falls</translation>
+    </message>
+    <message>
+        <source>Last 90 days of the case</source>
+        <translation>Letzte 90 Tage des Falls</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Shows flows that started and events that happened in this time (%1)</source>
+        <translation>Zeigt Vorgänge, die in dieser Zeit (%1) begannen, und Ereignisse, die darin geschahen</translation>
+    </message>
+    <message>
+        <source>Time Range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Dates as 2021-02-03, with a time as 2021-02-03 10:15. Without a zone of their own they are %1.</source>
+        <translation>Datum als 2021-02-03, mit Uhrzeit als 2021-02-03 10:15. Ohne eigene Zone gilt %1.</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Ab</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>This is no date that can be read. Write it as 2021-02-03 or 2021-02-03 10:15.</source>
+        <translation>Dies ist kein lesbares Datum. Schreibweise: 2021-02-03 oder 2021-02-03 10:15.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimeView</name>
+    <message>
+        <source>from %1: select another step</source>
+        <translation>ab %1: einen anderen Schritt auswählen</translation>
+    </message>
+    <message>
+        <source>Δ %1 from %2</source>
+        <translation>Δ %1 ab %2</translation>
+    </message>
+    <message>
+        <source>%1 without a mark are folded here. Double-click to show them, G for all.</source>
+        <translation>%1 ohne Markierung sind hier zugeklappt. Doppelklick zeigt sie, G zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Previous Step</source>
+        <translation>Voriger Schritt</translation>
+    </message>
+    <message>
+        <source>Next Step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show Everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Fold Long Waits</source>
+        <translation>Lange Pausen zuklappen</translation>
+    </message>
+    <message>
+        <source>Measure from Here</source>
+        <translation>Ab hier messen</translation>
+    </message>
+    <message>
+        <source>Copy as Image</source>
+        <translation>Als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Export Picture…</source>
+        <translation>Bild exportieren…</translation>
+    </message>
+    <message>
+        <source>Export Picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>SVG, scalable (*.svg)</source>
+        <translation>SVG, skalierbar (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineExport</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
     </message>
 </context>
 <context>
@@ -3380,16 +5605,28 @@
         </translation>
     </message>
     <message>
-        <source>0 fit · 9 all · Ctrl+wheel zoom · Shift+drag measure · ← → steps</source>
-        <translation>0 einpassen · 9 alles · Strg+Mausrad Zoom · Umschalt+Ziehen messen · ← → Schritte</translation>
-    </message>
-    <message>
         <source>Write-back service</source>
         <translation>Rückschreibedienst</translation>
     </message>
     <message>
         <source>write-back outage</source>
         <translation>Rückschreiben ausgefallen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>%1 · G shows them</source>
+        <translation>%1 · G zeigt sie</translation>
+    </message>
+    <message>
+        <source>G folds long waits</source>
+        <translation>G klappt lange Pausen zu</translation>
+    </message>
+    <message>
+        <source>0 fit · 9 all · Ctrl+wheel zoom · ← → steps · M measure</source>
+        <translation>0 einpassen · 9 alles · Strg+Mausrad zoomen · ← → Schritte · M messen</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +5656,37 @@
         <comment>strength of the link: its reason</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>informational</source>
+        <translation>informativ</translation>
+    </message>
+    <message>
+        <source>Flow %7, step %1 of %2: %3, %4, lane %5, %6</source>
+        <translation>Vorgang %7, Schritt %1 von %2: %3, %4, Spur %5, %6</translation>
+    </message>
+    <message>
+        <source>Alert: %1, severity %2, %3</source>
+        <translation>Alarm: %1, Schweregrad %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits folded</source>
+        <translation>
+            <numerusform>%n Pause zugeklappt</numerusform>
+            <numerusform>%n Pausen zugeklappt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::TimelineView</name>
@@ -3447,6 +5715,554 @@
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte; mit Pfeil rechts hindurchgehen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Align at the Start</source>
+        <translation>Am Beginn ausrichten</translation>
+    </message>
+    <message>
+        <source>Next Alert</source>
+        <translation>Nächster Alarm</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserColumns</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Last flow (%1)</source>
+        <translation>Letzter Vorgang (%1)</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>hybrid</source>
+        <translation>hybrid</translation>
+    </message>
+    <message>
+        <source>cloud only</source>
+        <translation>nur Cloud</translation>
+    </message>
+    <message>
+        <source>Object id</source>
+        <translation>Objekt-ID</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>First (%1)</source>
+        <translation>Erste (%1)</translation>
+    </message>
+    <message>
+        <source>Last (%1)</source>
+        <translation>Letzte (%1)</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>No other user comes from this address.</source>
+        <translation>Kein anderer Benutzer kommt von dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>So many other users come from this address.</source>
+        <translation>So viele andere Benutzer kommen von dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserFacts</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Anzahlen</translation>
+    </message>
+    <message>
+        <source>%1 succeeded</source>
+        <translation>%1 erfolgreich</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>hybrid: synchronised from the domain</source>
+        <translation>hybrid: aus der Domäne synchronisiert</translation>
+    </message>
+    <message>
+        <source>cloud only</source>
+        <translation>nur Cloud</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>On-premises</source>
+        <translation>Vor Ort</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>For resets</source>
+        <translation>Für Zurücksetzungen</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>hybrid</source>
+        <translation>hybrid</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names (times in %1)</source>
+        <translation>Namen (Zeiten in %1)</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Changes of groups</source>
+        <translation>Änderungen an Gruppen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>Länder</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Seen in it</source>
+        <translation>Darin gesehen</translation>
+    </message>
+    <message>
+        <source>Owner, from your MaxMind DB files</source>
+        <translation>Inhaber, aus den eigenen MaxMind-DB-Dateien</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>not known to the files</source>
+        <translation>den Dateien nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Stadt</translation>
+    </message>
+    <message>
+        <source>No such file is set. With one (GeoLite2, DB-IP …) owner and country stand here.</source>
+        <translation>Es ist keine solche Datei eingestellt. Mit einer (GeoLite2, DB-IP …) stehen hier Inhaber und Land.</translation>
+    </message>
+    <message>
+        <source>Countries, as the logs have them</source>
+        <translation>Länder, wie sie in den Protokollen stehen</translation>
+    </message>
+    <message>
+        <source>Cities, as the logs have them</source>
+        <translation>Städte, wie sie in den Protokollen stehen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserWords</name>
+    <message>
+        <source>Flows</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Security info</source>
+        <translation>Sicherheitsinformationen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Alerts and risks</source>
+        <translation>Alarme und Risiken</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Password resets</source>
+        <translation>Kennwortzurücksetzungen</translation>
+    </message>
+    <message>
+        <source>Unlocks</source>
+        <translation>Entsperrungen</translation>
+    </message>
+    <message>
+        <source>Password changes</source>
+        <translation>Kennwortänderungen</translation>
+    </message>
+    <message>
+        <source>Resets by administrators</source>
+        <translation>Zurücksetzungen durch Administratoren</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>Registrierungen</translation>
+    </message>
+    <message>
+        <source>Sign-ins without the user</source>
+        <translation>Anmeldungen ohne den Benutzer</translation>
+    </message>
+    <message>
+        <source>Changes to themselves</source>
+        <translation>Änderungen an sich selbst</translation>
+    </message>
+    <message>
+        <source>Changes to others</source>
+        <translation>Änderungen an anderen</translation>
+    </message>
+    <message>
+        <source>Changes by others</source>
+        <translation>Änderungen durch andere</translation>
+    </message>
+    <message>
+        <source>Changes by services</source>
+        <translation>Änderungen durch Dienste</translation>
+    </message>
+    <message>
+        <source>Events of servers</source>
+        <translation>Ereignisse von Servern</translation>
+    </message>
+    <message>
+        <source>Risk detections</source>
+        <translation>Risikoerkennungen</translation>
+    </message>
+    <message>
+        <source>Activities in cloud apps</source>
+        <translation>Aktivitäten in Cloud-Apps</translation>
+    </message>
+    <message>
+        <source>Uses of methods</source>
+        <translation>Nutzungen von Methoden</translation>
+    </message>
+    <message>
+        <source>UPN</source>
+        <translation>UPN</translation>
+    </message>
+    <message>
+        <source>Object id</source>
+        <translation>Objekt-ID</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>SID</source>
+        <translation>SID</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UsersPage</name>
+    <message>
+        <source>Find a person: name, UPN, object id, role (Ctrl+F)</source>
+        <translation>Person suchen: Name, UPN, Objekt-ID, Rolle (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Show the Last Flow</source>
+        <translation>Letzten Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show the Address</source>
+        <translation>Adresse zeigen</translation>
+    </message>
+    <message>
+        <source>Nobody called %1 is in the case.</source>
+        <translation>Niemand namens %1 ist im Fall.</translation>
+    </message>
+    <message>
+        <source>Choose a person in the list.</source>
+        <translation>Eine Person in der Liste wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n Benutzer</numerusform>
+            <numerusform>%n Benutzer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 users</source>
+        <translation>%1 von %2 Benutzern</translation>
+    </message>
+    <message>
+        <source>No user matches</source>
+        <translation>Kein Benutzer passt</translation>
+    </message>
+    <message>
+        <source>Every word must occur in one of the columns, and the filter of the window must let the user through.</source>
+        <translation>Jedes Wort muss in einer der Spalten vorkommen, und der Filter des Fensters muss den Benutzer durchlassen.</translation>
+    </message>
+    <message>
+        <source>No users yet</source>
+        <translation>Noch keine Benutzer</translation>
+    </message>
+    <message>
+        <source>Import audit logs or sign-in logs: everybody whom they name stands here.</source>
+        <translation>Überwachungs- oder Anmeldeprotokolle importieren: Alle, die darin genannt sind, stehen dann hier.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Who is who follows from all logs of the case.</source>
+        <translation>Wer wer ist, ergibt sich aus allen Protokollen des Falls.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VerdictButton</name>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>Urteil: %1</translation>
+    </message>
+    <message>
+        <source>Press again to take the verdict back</source>
+        <translation>Erneut drücken, um das Urteil zurückzunehmen</translation>
     </message>
 </context>
 <context>

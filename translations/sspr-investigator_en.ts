@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ui::AddressesPage</name>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AroundWords</name>
     <message numerus="yes">
         <source>Familiar: %n successful sign-in(s) of the user came from it in the seven days before.</source>
@@ -62,6 +72,26 @@
         <translation>
             <numerusform>%1: %n problem</numerusform>
             <numerusform>%1: %n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlowColumns</name>
+    <message numerus="yes">
+        <source>%Ln flow(s)</source>
+        <translation>
+            <numerusform>%Ln flow</numerusform>
+            <numerusform>%Ln flows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FlowPage</name>
+    <message numerus="yes">
+        <source>It hides all of %Ln flow(s). Remove single conditions above the list, or all of them.</source>
+        <translation>
+            <numerusform>It hides the one flow there is. Remove single conditions above the list, or all of them.</numerusform>
+            <numerusform>It hides all of %Ln flows. Remove single conditions above the list, or all of them.</numerusform>
         </translation>
     </message>
 </context>
@@ -176,12 +206,107 @@
     </message>
 </context>
 <context>
+    <name>ui::LifePainter</name>
+    <message numerus="yes">
+        <source>◂ %n earlier</source>
+        <translation>
+            <numerusform>◂ %n earlier</numerusform>
+            <numerusform>◂ %n earlier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n later ▸</source>
+        <translation>
+            <numerusform>%n later ▸</numerusform>
+            <numerusform>%n later ▸</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LifeScene</name>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused or blocked</source>
+        <translation>
+            <numerusform>%n refused or blocked</numerusform>
+            <numerusform>%n refused or blocked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n succeeded</numerusform>
+            <numerusform>%n succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits folded</source>
+        <translation>
+            <numerusform>%n wait folded</numerusform>
+            <numerusform>%n waits folded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LifeView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items; press Right to go through them</source>
+        <translation>
+            <numerusform>%n item; press Right to go to it</numerusform>
+            <numerusform>%n items; press Right to go through them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RawView</name>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Sparkline</name>
+    <message numerus="yes">
+        <source>%1 to %2 (%3)
+%n event(s)</source>
+        <translation>
+            <numerusform>%1 to %2 (%3)
+%n event</numerusform>
+            <numerusform>%1 to %2 (%3)
+%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n of them failed</source>
+        <translation>
+            <numerusform>, %n of them failed</numerusform>
+            <numerusform>, %n of them failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TableCopy</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied as %1</source>
+        <translation>
+            <numerusform>%Ln row copied as %1</numerusform>
+            <numerusform>%Ln rows copied as %1</numerusform>
         </translation>
     </message>
 </context>
@@ -203,6 +328,16 @@
     </message>
 </context>
 <context>
+    <name>ui::TimelineScene</name>
+    <message numerus="yes">
+        <source>%n waits folded</source>
+        <translation>
+            <numerusform>%n wait folded</numerusform>
+            <numerusform>%n waits folded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TimelineView</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -216,6 +351,33 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps; press Right to go through them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserFacts</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UsersPage</name>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
         </translation>
     </message>
 </context>

@@ -28,14 +28,6 @@ void WrapLayout::insertWidget(int index, QWidget* widget)
 
 QLayoutItem* WrapLayout::takeAt(int index) { return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr; }
 
-QSize WrapLayout::sizeHint() const
-{
-    int width = 0;
-    for (const QLayoutItem* item : m_items)
-        width += item->isEmpty() ? 0 : item->sizeHint().width() + spacing();
-    return minimumSize().expandedTo({width, 0});
-}
-
 QSize WrapLayout::minimumSize() const
 {
     QSize size;

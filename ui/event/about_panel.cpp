@@ -187,7 +187,7 @@ void AboutPanel::addHistogram()
 void AboutPanel::addHint()
 {
     auto* hint = new QLabel(m_waitingFor.isEmpty()
-                                ? tr("Choose a cell and press A, or \u201cAbout This Value\u201d in its menu: how often it occurs, since when, with whom.")
+                                ? tr("Choose a cell and press A, or \u201c" "About This Value\u201d in its menu: how often it occurs, since when, with whom.")
                                 : tr("Counting %1\u2026").arg(m_waitingFor));
     hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);

@@ -55,7 +55,7 @@ protected:
 
 ChipBar::ChipBar(FilterState& state, QWidget* parent)
     : QWidget(parent), m_state(state), m_holder(new QWidget(this)), m_layout(new WrapLayout(m_holder)), m_clear(new QToolButton(this)),
-      m_count(new QLabel(this))
+      m_count(new QLabel(this)), m_none(new QLabel(tr("No filter: everything is shown"), this))
 {
     m_clear->setText(tr("Clear all"));
     m_clear->setToolTip(tr("Show everything again (Ctrl+Shift+L)"));
@@ -63,6 +63,8 @@ ChipBar::ChipBar(FilterState& state, QWidget* parent)
     m_count->setForegroundRole(QPalette::PlaceholderText);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 10, 4);
+    m_none->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_none);
     row->addWidget(m_holder, 1);
     row->addWidget(m_count, 0, Qt::AlignTop);
     row->addWidget(m_clear, 0, Qt::AlignTop);
@@ -124,6 +126,7 @@ void ChipBar::refresh()
     for (std::size_t i = 0; i < filter.clauses.size(); ++i)
         addChip(clauseText(filter.clauses[i]), [this, i] { m_state.removeClause(i); });
     m_clear->setVisible(!m_chips.isEmpty());
+    m_none->setVisible(m_chips.isEmpty());
     if (focused >= 0 && !m_chips.isEmpty())
         m_chips[std::min(focused, int(m_chips.size()) - 1)]->setFocus();
     m_layout->invalidate();

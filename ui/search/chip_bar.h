@@ -45,7 +45,7 @@ private:
     WrapLayout* m_layout;
     QList<QToolButton*> m_chips;
     QToolButton* m_clear;
-    QLabel* m_count;
+    QLabel *m_count, *m_none;
 };
 
 } // namespace ui

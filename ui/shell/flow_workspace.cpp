@@ -61,7 +61,7 @@ FlowWorkspace::FlowWorkspace(Session& session, FilterState& filter, AnnotationCo
     m_timeline->setMinimumHeight(140);
     m_inspector->addTab(m_notes, tr("Notes"));
     m_inspector->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
-    m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 28);
+    m_inspectorPanel = addPanel(QStringLiteral("inspector"), tr("Inspector"), m_inspector, Qt::RightDockWidgetArea, 23);
     m_timelinePanel = addPanel(QStringLiteral("timeline"), tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea, 55);
     m_facetPanel = addPanel(QStringLiteral("facets"), tr("Facets"), m_facets, Qt::LeftDockWidgetArea, 17, false);
     connectSession();

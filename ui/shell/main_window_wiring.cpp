@@ -124,6 +124,12 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::importRequested, this, import);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseCase);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openCase(path); });
+    connect(&m_topBar->search(), &SearchBar::leaveRequested, this, [this] {
+        TableView& rows = m_pages->currentIndex() == EventsPageIndex ? static_cast<TableView&>(m_events->table()) : m_workspace->flows().table();
+        rows.setFocus(Qt::TabFocusReason);
+        if (rows.currentRow() < 0)
+            rows.goToRow(0);
+    });
     connect(m_story, &StoryPanel::searchRequested, this, [this](const QString& text) {
         showPage(FlowsPageIndex);
         filterFlows(text);

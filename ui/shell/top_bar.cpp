@@ -46,7 +46,8 @@ TopBar::TopBar(const Actions& actions, FilterState& state, QWidget* parent)
     row->addWidget(buttonOf(actions.back, Qt::ToolButtonIconOnly));
     row->addWidget(buttonOf(actions.forward, Qt::ToolButtonIconOnly));
     row->addWidget(m_time);
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search, 1000);
+    row->addStretch(1); // where there is no filter, the buttons stay together
     m_saved->setText(tr("Saved searches"));
     m_saved->setPopupMode(QToolButton::InstantPopup);
     m_saved->setFocusPolicy(Qt::TabFocus);

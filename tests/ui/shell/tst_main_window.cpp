@@ -16,6 +16,7 @@
 
 #include <QAccessible>
 #include <QActionGroup>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -236,15 +237,28 @@ private slots:
             window.setTheme(Theme::Dark);
             window.workspace().flows().table().setColumnHidden(2, true);
             window.workspace().flows().table().setColumnWidth(1, 321);
-            window.actions().inspector->setChecked(false);
+            QSignalSpy opened(&window.session(), &Session::caseOpened);
+            window.session().createCase(inDir("panels.sspr"));
+            QVERIFY(opened.wait(10'000));
+            QVERIFY(window.actions().inspector->isChecked());
+            window.actions().inspector->trigger();
+            QVERIFY(window.workspace().inspectorPanel()->isHidden());
             window.close();
+        }
+        {
+            MainWindow between; // sees no case, and forgets nothing
+            between.show();
+            between.close();
         }
         MainWindow window;
         window.show();
+        window.openCase(inDir("panels.sspr"));
+        QTRY_VERIFY(window.session().hasCase());
         QCOMPARE(window.size(), QSize(1111, 777));
         QVERIFY(window.workspace().flows().table().isColumnHidden(2));
         QCOMPARE(window.workspace().flows().table().columnWidth(1), 321);
-        QVERIFY(!window.actions().inspector->isChecked());
+        QTRY_VERIFY(!window.actions().inspector->isChecked());
+        QVERIFY(window.workspace().inspectorPanel()->isHidden());
         QVERIFY(window.workspace().flows().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Berlin")));
         QCOMPARE(window.actions().theme->checkedAction()->data().toInt(), int(Theme::Dark));
         window.setTheme(Theme::Light);
