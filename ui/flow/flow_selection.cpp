@@ -94,6 +94,7 @@ void FlowPage::reportSelection()
     if (now == m_reported)
         return;
     m_reported = now;
+    reportRows(); // at once: a tag or note must never go to the flow of before
     Q_EMIT flowSelected(now);
 }
 

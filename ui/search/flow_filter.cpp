@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/flow_filter.h"
 
+#include "core/base/text.h"
 #include "core/search/flow_facets.h"
 #include "core/search/flow_terms.h"
 #include "core/search/raw_search.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
+#include <algorithm>
 #include <chrono>
+#include <map>
 
 namespace ui {
 
 namespace {
 
-enum Channel { SearchChannel = 1, CountChannel = 120 };
+enum Channel { SearchChannel = 1, CountChannel = 120, VocabularyChannel };
+constexpr std::size_t knownValues = 20'000; // of a field, for completion
 constexpr std::size_t shownValues = 8; // of a facet
 constexpr std::size_t buckets = 120;   // of the histogram, about
 
@@ -66,11 +70,14 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
     connect(&m_session, &Session::flowsChanged, this, [this](const FlowListPtr& flows) {
         m_flows = flows;
         m_answers = {}; // flows have new numbers
+        m_hits.clear();
         refresh();
+        readVocabulary();
     });
     connect(&m_session, &Session::caseClosed, this, [this] {
         m_flows = nullptr;
         m_answers = {};
+        m_hits.clear();
         m_runner.drop(SearchChannel);
         setSearching({});
         refresh();
@@ -139,6 +146,7 @@ void FlowFilter::startSearch()
     struct Outcome {
         core::FlowAnswers answers;
         std::optional<core::Error> error;
+        core::EventHitList hits;
     };
     m_runner.run(
         this, SearchChannel,
@@ -151,15 +159,17 @@ void FlowFilter::startSearch()
             search->raw->forget();
             auto theCase = core::store::Case::open(path, core::sqlite::OpenMode::Read);
             if (!theCase)
-                return {std::move(answers), theCase.error()};
+                return {std::move(answers), theCase.error(), {}};
             if (auto done = core::resolveFlowTerms(**theCase, filter, answers, context.stop); !done)
-                return {std::move(answers), done.error()};
+                return {std::move(answers), done.error(), {}};
+            core::EventHitList inRecords;
             using Clock = std::chrono::steady_clock;
             for (const core::FilterTerm& term : open) {
                 if (term.field != core::FilterField::Text)
                     continue;
                 auto found = std::make_shared<core::FlowSet>();
                 std::vector<core::EventId> fresh;
+                std::vector<std::int64_t> events;
                 auto told = Clock::now() - std::chrono::hours(1);
                 const auto tell = [&](bool isLast) {
                     if (!isLast && Clock::now() - told < std::chrono::milliseconds(120))
@@ -181,23 +191,60 @@ void FlowFilter::startSearch()
                 const auto done = search->raw->run(
                     term.value,
                     [&](const std::vector<core::RawHit>& hits) {
-                        for (const core::RawHit& hit : hits)
+                        for (const core::RawHit& hit : hits) {
                             fresh.push_back(hit.event);
+                            events.push_back(hit.event.value);
+                        }
                         tell(false);
                     },
                     context.stop);
                 tell(true);
+                std::sort(events.begin(), events.end());
+                inRecords.push_back({term, std::move(events)});
                 if (!done)
-                    return {std::move(answers), done.error()};
+                    return {std::move(answers), done.error(), std::move(inRecords)};
             }
-            return {std::move(answers), std::nullopt};
+            return {std::move(answers), std::nullopt, std::move(inRecords)};
         },
         [this](Outcome outcome) {
             setSearching({});
             m_answers = std::move(outcome.answers);
+            m_hits.insert(m_hits.end(), std::make_move_iterator(outcome.hits.begin()), std::make_move_iterator(outcome.hits.end()));
             rebuild();
+            Q_EMIT hitsChanged(m_hits);
             if (outcome.error && outcome.error->code != core::ErrorCode::Cancelled)
                 Q_EMIT searchFailed(*outcome.error);
+        });
+}
+
+// Once for each state of the case, on the worker; completion then asks it while one types.
+void FlowFilter::readVocabulary()
+{
+    using Known = std::map<core::FilterField, std::vector<core::FacetValue>>;
+    m_session.tableWorker().run(
+        this, VocabularyChannel,
+        [flows = m_flows](const JobRunner::Context& context) {
+            using enum core::FilterField;
+            auto known = std::make_shared<Known>();
+            if (flows)
+                for (core::Facet& facet : core::flowFacets(*flows, {}, {}, {}, {User, Ip, Admin, Server, Reason, Agent, EventId}, knownValues, context.stop))
+                    (*known)[facet.field] = std::move(facet.top);
+            return std::shared_ptr<const Known>(std::move(known));
+        },
+        [this](std::shared_ptr<const Known> known) {
+            Q_EMIT vocabularyChanged([known](core::FilterField field, std::string_view typed, std::size_t limit) {
+                std::vector<core::VocabularyValue> begun, inside;
+                if (const auto values = known->find(field); values != known->end())
+                    for (const core::FacetValue& value : values->second) {
+                        if (begun.size() >= limit)
+                            break;
+                        auto* list = core::startsWithIgnoreCase(value.value, typed) ? &begun : core::containsIgnoreCase(value.value, typed) ? &inside : nullptr;
+                        if (list && list->size() < limit)
+                            list->push_back({value.value, toStd(tr("%Ln flow(s)", nullptr, int(value.flows)))});
+                    }
+                begun.insert(begun.end(), inside.begin(), inside.begin() + std::ptrdiff_t(std::min(inside.size(), limit - begun.size())));
+                return begun;
+            });
         });
 }
 

@@ -3,8 +3,10 @@
 // record behind the flows, and steps in the case, on threads of their own: the matcher comes again as they find more. Also counts
 // what is let through over time and by value. GUI thread.
 #pragma once
+#include "core/search/event_filter.h"
 #include "core/search/flow_histogram.h"
 #include "core/search/flow_matcher.h"
+#include "core/search/search_completion.h"
 #include "ui/search/facet_panel.h"
 #include "ui/search/filter_state.h"
 #include "ui/search/histogram_view.h"
@@ -39,6 +41,8 @@ Q_SIGNALS:
     void matcherChanged();
     void searchingChanged(const QString& text); // of what is under way; empty: done
     void figuresChanged();                       // bars and facets
+    void hitsChanged(const core::EventHitList& hits); // events whose records hold the words of the filter
+    void vocabularyChanged(const core::SearchVocabulary& vocabulary); // values of the flows, for completion
     void searchFailed(const core::Error& error);
 
 private:
@@ -48,6 +52,7 @@ private:
     void startSearch();
     void count();
     void setSearching(const QString& text);
+    void readVocabulary();
 
     Session& m_session;
     FilterState& m_state;
@@ -55,6 +60,7 @@ private:
     std::shared_ptr<const core::LocalZone> m_zone;
     FlowListPtr m_flows;
     core::FlowAnswers m_answers; // of the case as it is
+    core::EventHitList m_hits;   // likewise, for words
     FlowMatcherPtr m_matcher;
     std::vector<HistogramBar> m_bars;
     std::vector<Facet> m_facets;

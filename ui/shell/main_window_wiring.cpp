@@ -34,6 +34,7 @@
 #include "ui/timeline/life_view.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/user/addresses_page.h"
+#include "ui/user/list_panel.h"
 #include "ui/user/users_page.h"
 
 #include <QActionGroup>
@@ -84,6 +85,10 @@ void MainWindow::connectActions()
     for (const auto& [action, form] : {std::pair{a.copyCsv, CopyForm::Csv}, {a.copyJson, CopyForm::Json}, {a.copyMarkdown, CopyForm::Markdown}})
         connect(action, &QAction::triggered, this, [table, form = form] { table().copyRowsAs(form, true); });
     connect(a.find, &QAction::triggered, this, [this] {
+        if (m_pages->currentIndex() == UsersPageIndex)
+            return m_users->list().focusSearch();
+        if (m_pages->currentIndex() == AddressesPageIndex)
+            return m_addresses->list().focusSearch();
         if (!obeysFilter(m_pages->currentIndex()))
             showPage(FlowsPageIndex);
         m_topBar->search().focusField();
@@ -205,6 +210,9 @@ void MainWindow::connectFilter()
 {
     connect(m_flowFilter, &FlowFilter::matcherChanged, this, [this] { m_workspace->flows().setMatch(m_flowFilter->predicate()); });
     connect(m_flowFilter, &FlowFilter::figuresChanged, this, &MainWindow::showFigures);
+    connect(m_flowFilter, &FlowFilter::hitsChanged, this, [this](const core::EventHitList& hits) { m_events->setHits(hits); });
+    connect(m_flowFilter, &FlowFilter::vocabularyChanged, this,
+            [this](const core::SearchVocabulary& vocabulary) { m_topBar->search().setVocabulary(vocabulary); });
     connect(m_flowFilter, &FlowFilter::searchingChanged, this, [this](const QString& text) {
         m_status->setBackgroundJob(QStringLiteral("search"), text, [this] { m_flowFilter->stopSearching(); });
     });
