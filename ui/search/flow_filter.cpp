@@ -51,8 +51,14 @@ QString labelOf(core::FilterField field, const std::string& value)
     if (field == Kind)
         if (const auto kind = core::flowKindFromName(value))
             return kindText(*kind);
-    if (field == Step)
-        return stepName(value);
+    if (field == Method)
+        for (const core::Method method : core::methodsIn(~0U))
+            if (value == core::methodName(method))
+                return methodText(method);
+    if (field == Step) {
+        const core::Step* step = core::stepByName(value);
+        return step && !step->title.empty() ? toQt(step->title) : stepName(value);
+    }
     return toQt(value);
 }
 

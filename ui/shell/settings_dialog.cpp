@@ -81,6 +81,7 @@ QWidget* SettingsDialog::makeTimes()
     auto* box = new QGroupBox(tr("Times"));
     auto* form = new QFormLayout(box);
     auto* zone = new ZoneCombo;
+    zone->setMoment(core::UtcTime::now());
     zone->setZone(QSettings().value(QStringLiteral("zone"), QStringLiteral("UTC")).toString());
     zone->setAccessibleName(tr("Time zone"));
     connect(zone, &ZoneCombo::zoneChanged, this, [this](const QString& id) { m_window.setZone(id); });
@@ -99,7 +100,9 @@ QWidget* SettingsDialog::makeNetworks()
     auto* row = new QHBoxLayout;
     row->addWidget(path, 1);
     row->addWidget(choose);
-    form->addRow(tr("&Owners of networks"), row);
+    auto* label = new QLabel(tr("&Owners of networks"));
+    label->setBuddy(path);
+    form->addRow(label, row);
     form->addRow(hint(tr("A database in MaxMind format (.mmdb) on this computer tells country and owner of addresses. Nothing is "
                          "asked on the network.")));
     connect(choose, &QPushButton::clicked, this, [this, path] {

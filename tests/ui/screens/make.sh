@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes the pictures of every page anew, in both themes, at 100 % and 200 %, from the sample tenant: to be looked at after
+# changes of looks, and compared with those that are kept here.
+#
+#   [ALL=1] tests/ui/screens/make.sh BUILD_FOLDER [OUTPUT_FOLDER]
+#
+# Without ALL those that are kept: every page at 100 %, two at 200 % (the others are as large as the rest of the sources).
+set -eu
+bin=$(cd "$1/app" && pwd)
+out=${2:-$(dirname "$0")}
+mkdir -p "$out"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C.UTF-8
+
+"$bin/sspr" demo "$work/tenant" >/dev/null
+"$bin/sspr" import "$work/case.sspr" "$work/tenant/exports" >/dev/null || [ $? -eq 1 ]
+
+want() { case "$1-$2" in flow-200|users-200|*-100) true ;; *) [ -n "${ALL-}" ] ;; esac; }
+
+shot() { # NAME OPTIONS...
+    name=$1
+    shift
+    for theme in light dark; do
+        for scale in 1 2; do
+            want "$name" "${scale}00" || continue
+            # Twice as many pixels for the same window: what a dense display shows.
+            QT_SCALE_FACTOR=$scale "$bin/sspr-investigator" --language en --theme "$theme" --size 1440x900 \
+                --screenshot "$work/shot.png" "$@" 2>/dev/null
+            file="$out/$name-$theme-${scale}00.png"
+            # A palette is enough for flat colours and takes a quarter of the room.
+            if command -v convert >/dev/null; then
+                convert "$work/shot.png" -strip +dither -colors 96 "PNG8:$file"
+            else
+                cp "$work/shot.png" "$file"
+            fi
+        done
+    done
+}
+
+shot start
+shot flows --filter "ip:203.0.113.169" "$work/case.sspr"
+shot flow --filter "33008" "$work/case.sspr"
+shot facets --show facets "$work/case.sspr"
+for page in users addresses events evidence servers; do
+    shot "$page" --show "$page" "$work/case.sspr"
+done
+shot settings --show settings "$work/case.sspr"
+shot commands --show commands "$work/case.sspr"
