@@ -2526,6 +2526,13 @@ Entfernen mit Klick oder Entf</translation>
         <source>Searching all records</source>
         <translation>Alle Datensätze werden durchsucht</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln flow(s)</source>
+        <translation>
+            <numerusform>%Ln Vorgang</numerusform>
+            <numerusform>%Ln Vorgänge</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowPage</name>

@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>ui::FlowFilter</name>
+    <message numerus="yes">
+        <source>%Ln flow(s)</source>
+        <translation>
+            <numerusform>%Ln flow</numerusform>
+            <numerusform>%Ln flows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FlowPage</name>
     <message numerus="yes">
         <source>It hides all of %Ln flow(s). Remove single conditions above the list, or all of them.</source>

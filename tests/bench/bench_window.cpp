@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window, offscreen, on a large case: opening it, changes of the filter until the new rows are there, selecting and scrolling.
+// Run it with QT_QPA_PLATFORM=offscreen; SSPR_BENCH_CASE names the case (it is only read, but not read-only: use a copy), else one of
+// SSPR_BENCH_EVENTS (a million) audit records and as many sign-ins is made.
+#include "tests/bench/synthetic.h"
+#include "tests/bench/workspace.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/event/event_table.h"
+#include "ui/event/events_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/search/filter_state.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+
+#include <benchmark/benchmark.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QStandardPaths>
+#include <QTimer>
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+using ui::MainWindow;
+
+// Runs the event loop until the condition holds; false after half a minute.
+bool waitUntil(const std::function<bool()>& condition)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition() && timer.elapsed() < 30'000)
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+    return condition();
+}
+
+void openWindow(benchmark::State& state, const QString& path)
+{
+    for (auto _ : state) {
+        MainWindow window;
+        window.resize(1440, 900);
+        window.show();
+        window.openCase(path);
+        if (!waitUntil([&] { return window.session().hasCase() && window.shownFlows() > 0; }))
+            return state.SkipWithError("no rows");
+    }
+}
+
+// From the change of the filter to the signal that the new rows are there, painted.
+void changeFilter(benchmark::State& state, MainWindow& window, const std::vector<QString>& texts, bool ofEvents)
+{
+    window.showPageNamed(ofEvents ? QStringLiteral("events") : QStringLiteral("flows"));
+    window.filterFlows({});
+    waitUntil([&] { return (ofEvents ? int(window.events().shownRows()) : window.shownFlows()) > 0; });
+    bool isThere = false;
+    QObject context;
+    QObject::connect(&window.workspace().flows().model(), &QAbstractItemModel::layoutChanged, &context, [&] { isThere = isThere || !ofEvents; });
+    QObject::connect(&window.events(), &ui::EventsPage::countChanged, &context, [&] { isThere = isThere || ofEvents; });
+    std::size_t next = 0;
+    double worst = 0;
+    for (auto _ : state) {
+        isThere = false;
+        QElapsedTimer timer;
+        timer.start();
+        window.filterFlows(texts[next++ % texts.size()]);
+        if (!waitUntil([&] { return isThere; }))
+            return state.SkipWithError("no answer");
+        window.repaint();
+        const double seconds = double(timer.nsecsElapsed()) / 1e9;
+        worst = std::max(worst, seconds);
+        state.SetIterationTime(seconds);
+        waitUntil([&] { return true; });
+    }
+    state.counters["worst_ms"] = worst * 1000;
+}
+
+// The window's own work until the selected row is shown; what the case says of it comes later.
+void selectRows(benchmark::State& state, MainWindow& window)
+{
+    window.showPageNamed(QStringLiteral("flows"));
+    window.filterFlows({});
+    waitUntil([&] { return window.shownFlows() > 1000; });
+    double worst = 0;
+    for (auto _ : state) {
+        QElapsedTimer timer;
+        timer.start();
+        window.workspace().flows().selectNext();
+        window.repaint();
+        const double seconds = double(timer.nsecsElapsed()) / 1e9;
+        worst = std::max(worst, seconds);
+        state.SetIterationTime(seconds);
+        QCoreApplication::processEvents();
+    }
+    state.counters["worst_ms"] = worst * 1000;
+}
+
+QString makeCase(const bench::Workspace& folder)
+{
+    const char* wanted = std::getenv("SSPR_BENCH_EVENTS");
+    const std::uint64_t events = wanted ? std::strtoull(wanted, nullptr, 10) : 1'000'000;
+    bench::Synthetic options;
+    options.records = events;
+    bench::writeAuditLog(folder / "audit.jsonl", options);
+    bench::writeSignInLog(folder / "signin.jsonl", options);
+    bench::importInto(folder / "case.sspr", {folder / "audit.jsonl", folder / "signin.jsonl"}, true);
+    return ui::toQt((folder / "case.sspr").string());
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("bench-window"));
+    benchmark::Initialize(&argc, argv);
+    const bench::Workspace folder;
+    const char* given = std::getenv("SSPR_BENCH_CASE");
+    const QString path = given ? QString::fromLocal8Bit(given) : makeCase(folder);
+
+    benchmark::RegisterBenchmark("open until the first rows", openWindow, path)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
+    MainWindow window;
+    window.resize(1440, 900);
+    window.show();
+    window.openCase(path);
+    if (!waitUntil([&] { return window.session().hasCase() && window.shownFlows() > 0; })) {
+        std::fprintf(stderr, "bench_window: the case does not open\n");
+        return 2;
+    }
+    const std::vector<QString> filters{QStringLiteral("outcome:failed"), QStringLiteral("user:user1*"), QStringLiteral("ip:198.51.100.0/24"),
+                                       QStringLiteral("outcome:succeeded kind:reset"), QString()};
+    benchmark::RegisterBenchmark("flows: a filter of columns", changeFilter, std::ref(window), filters, false)
+        ->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(50);
+    benchmark::RegisterBenchmark("events: a filter of columns", changeFilter, std::ref(window), filters, true)
+        ->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(50);
+    benchmark::RegisterBenchmark("flows: select the next row", selectRows, std::ref(window))->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(200);
+    benchmark::RunSpecifiedBenchmarks();
+    std::printf("peak memory %.0f MiB\n", double(bench::peakMemory()) / 1048576.0);
+    return 0;
+}
