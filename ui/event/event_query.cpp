@@ -8,7 +8,7 @@ namespace ui {
 
 namespace {
 
-enum EventChannel { RowChannel = 120, FindChannel, AboutChannel }; // of the table worker
+enum EventChannel { RowChannel = 140, FindChannel, AboutChannel }; // of the table worker; others: flow_filter.cpp, flow_workspace.cpp
 
 } // namespace
 

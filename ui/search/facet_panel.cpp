@@ -85,9 +85,11 @@ FacetPanel::FacetPanel(FilterState& state, QWidget* parent)
         QMenu menu;
         const QAction* only = menu.addAction(tr("Show Only This"));
         const QAction* without = menu.addAction(tr("Leave This Out"));
+        const int field = item->data(0, FieldRole).toInt();
+        const QVariant value = item->data(0, ValueRole); // the item may be gone when the menu closes
         const QAction* chosen = menu.exec(m_tree->viewport()->mapToGlobal(at));
         if (chosen == only || chosen == without)
-            toggle(item, chosen == without);
+            toggleValue(field, value, chosen == without);
     });
     fill();
 }
@@ -152,9 +154,15 @@ void FacetPanel::fill()
 // Once more takes it away again.
 void FacetPanel::toggle(const QTreeWidgetItem* item, bool exclude)
 {
-    if (!item || !item->parent() || item->data(0, ValueRole).isNull())
+    if (item && item->parent())
+        toggleValue(item->data(0, FieldRole).toInt(), item->data(0, ValueRole), exclude);
+}
+
+void FacetPanel::toggleValue(int field, const QVariant& value, bool exclude)
+{
+    if (value.isNull())
         return;
-    core::FilterTerm term = termOf(item->data(0, FieldRole).toInt(), item->data(0, ValueRole).toString(), exclude);
+    core::FilterTerm term = termOf(field, value.toString(), exclude);
     const auto& clauses = m_state.filter().clauses;
     const auto found = std::find(clauses.begin(), clauses.end(), core::FilterClause{{term}});
     if (found != clauses.end())

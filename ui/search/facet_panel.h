@@ -42,6 +42,7 @@ protected:
 private:
     void fill();
     void toggle(const QTreeWidgetItem* item, bool exclude);
+    void toggleValue(int field, const QVariant& value, bool exclude);
 
     FilterState& m_state;
     QTreeWidget* m_tree;

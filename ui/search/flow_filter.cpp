@@ -16,7 +16,7 @@ namespace ui {
 
 namespace {
 
-enum Channel { SearchChannel = 1, CountChannel = 120, VocabularyChannel };
+enum Channel { SearchChannel = 1, CountChannel = 120, VocabularyChannel }; // the last two of the table worker (event_query.cpp has 140 on)
 constexpr std::size_t knownValues = 20'000; // of a field, for completion
 constexpr std::size_t shownValues = 8; // of a facet
 constexpr std::size_t buckets = 120;   // of the histogram, about
@@ -75,15 +75,17 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
     connect(&m_state, &FilterState::changed, this, &FlowFilter::refresh);
     connect(&m_session, &Session::flowsChanged, this, [this](const FlowListPtr& flows) {
         m_flows = flows;
-        m_answers = {}; // flows have new numbers
+        m_answers = m_partial = {}; // flows have new numbers
         m_hits.clear();
+        Q_EMIT hitsChanged(m_hits);
         refresh();
         readVocabulary();
     });
     connect(&m_session, &Session::caseClosed, this, [this] {
         m_flows = nullptr;
-        m_answers = {};
+        m_answers = m_partial = {};
         m_hits.clear();
+        Q_EMIT hitsChanged(m_hits);
         m_runner.drop(SearchChannel);
         setSearching({});
         refresh();
@@ -133,7 +135,7 @@ void FlowFilter::refresh()
 
 void FlowFilter::rebuild()
 {
-    m_matcher = m_state.filter().isEmpty() ? nullptr : std::make_shared<const core::FlowMatcher>(m_state.filter(), m_answers, m_marks);
+    m_matcher = m_state.filter().isEmpty() ? nullptr : std::make_shared<const core::FlowMatcher>(m_state.filter(), m_partial, m_marks);
     Q_EMIT matcherChanged();
     count();
 }
@@ -190,7 +192,7 @@ void FlowFilter::startSearch()
                     answers.set(term, found);
                     if (!isLast)
                         context.notify([this, answers] {
-                            m_answers = answers;
+                            m_partial = answers;
                             rebuild();
                         });
                 };
@@ -214,7 +216,10 @@ void FlowFilter::startSearch()
         },
         [this](Outcome outcome) {
             setSearching({});
-            m_answers = std::move(outcome.answers);
+            // What was stopped or failed is shown, but asked again the next time.
+            if (!outcome.error)
+                m_answers = outcome.answers;
+            m_partial = std::move(outcome.answers);
             m_hits.insert(m_hits.end(), std::make_move_iterator(outcome.hits.begin()), std::make_move_iterator(outcome.hits.end()));
             rebuild();
             Q_EMIT hitsChanged(m_hits);
@@ -262,7 +267,7 @@ void FlowFilter::count()
     };
     m_session.tableWorker().run(
         this, CountChannel,
-        [flows = m_flows, filter = m_state.filter(), answers = m_answers, marks = m_marks, zone = m_zone](const JobRunner::Context& context) -> Figures {
+        [flows = m_flows, filter = m_state.filter(), answers = m_partial, marks = m_marks, zone = m_zone](const JobRunner::Context& context) -> Figures {
             Figures figures;
             if (!flows || flows->empty())
                 return figures;

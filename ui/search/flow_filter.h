@@ -59,7 +59,8 @@ private:
     core::FlowMarksLookup m_marks;
     std::shared_ptr<const core::LocalZone> m_zone;
     FlowListPtr m_flows;
-    core::FlowAnswers m_answers; // of the case as it is
+    core::FlowAnswers m_answers; // of the case as it is; finished ones
+    core::FlowAnswers m_partial; // with what the search under way has found so far
     core::EventHitList m_hits;   // likewise, for words
     FlowMatcherPtr m_matcher;
     std::vector<HistogramBar> m_bars;

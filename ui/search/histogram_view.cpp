@@ -37,7 +37,7 @@ void HistogramView::setBars(std::vector<HistogramBar> bars, std::array<QString, 
 {
     m_bars = std::move(bars);
     m_names = std::move(names);
-    if (m_current >= int(m_bars.size()))
+    if (std::max(m_current, m_anchor) >= int(m_bars.size()))
         m_current = m_anchor = -1;
     update();
 }

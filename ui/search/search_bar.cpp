@@ -55,7 +55,8 @@ SearchBar::SearchBar(FilterState& state, QWidget* parent)
 void SearchBar::setContext(const core::SearchContext& context)
 {
     m_context = context;
-    showFilter(); // times in the zone of now
+    if (!m_typing.isActive() && !m_field->hasFocus()) // not over what is being typed
+        showFilter(); // times in the zone of now
 }
 
 void SearchBar::setVocabulary(core::SearchVocabulary vocabulary)

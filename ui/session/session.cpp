@@ -116,8 +116,17 @@ void Session::connectExaminer()
 void Session::tellSiblings()
 {
     for (Session* other : allSessions())
-        if (other != this && other->m_path == m_path && !other->m_importing)
+        if (other != this && other->m_path == m_path && !other->m_importing) {
             other->reload();
+            other->requestNotes();
+        }
+}
+
+void Session::tellSiblingsOfNotes()
+{
+    for (Session* other : allSessions())
+        if (other != this && other->m_path == m_path)
+            other->requestNotes();
 }
 
 // Changes wait for each other, but not for an import, which may take an hour.
@@ -187,6 +196,8 @@ void Session::open(const QString& path, bool create)
 {
     if (m_importing)
         return;
+    m_opening = true;
+    m_loading = false;
     m_follower->stop();
     dropRequests();
     m_reading->run(
@@ -204,6 +215,7 @@ void Session::open(const QString& path, bool create)
             return c;
         },
         [this, path](Contents contents) {
+            m_opening = false;
             if (contents.error) {
                 Q_EMIT caseFailed(path, *contents.error);
                 return;
@@ -220,6 +232,7 @@ void Session::closeCase()
     if (m_importing || !hasCase())
         return;
     m_follower->stop();
+    m_loading = m_opening = false;
     m_path.clear();
     m_shown.reset();
     dropRequests();
@@ -247,6 +260,8 @@ void Session::refreshDuringImport(const core::ProgressReport& report)
 
 void Session::reload()
 {
+    if (m_opening) // it must not take the place of the one that opens, which reads everything anyway
+        return;
     m_loading = true;
     m_reading->run(
         this, OpenChannel,

@@ -91,7 +91,8 @@ public:
 
     // The latest request of each kind wins.
     void requestFlow(core::FlowId id);
-    void requestFlowSteps(const QStringList& correlationIds); // for views of many flows; flowStepsReady, for each
+    // For views of many flows; flowStepsReady, for each. The latest request of each asker wins.
+    void requestFlowSteps(const QStringList& correlationIds, const QObject* asker);
     void requestCoverage();
     void requestServers();
     void requestHealth();
@@ -116,7 +117,7 @@ Q_SIGNALS:
     void flowsChanged(ui::FlowListPtr flows);
     void ledgerChanged(ui::LedgerPtr ledger);
     void flowReady(ui::FlowDetailPtr detail);
-    void flowStepsReady(ui::FlowDetailPtr detail);
+    void flowStepsReady(ui::FlowDetailPtr detail, const QObject* asker);
     void coverageReady(ui::CoveragePtr coverage);
     void serversReady(ui::ServerReportPtr report);
     void healthReady(ui::HealthPtr health);
@@ -158,6 +159,7 @@ private:
     template <class Ask, class Answer> void read(int channel, Ask ask, Answer answer);
     void reload();
     void tellSiblings(); // other windows on this case
+    void tellSiblingsOfNotes();
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
     void loadEventsIfStale();
@@ -168,6 +170,8 @@ private:
     bool m_loading = false;     // a look at the case during an import is under way
     std::string m_importedFile; // the one being read
     QTimer m_refresh;           // runs while a finished file waits to be shown
+    bool m_opening = false;     // another case, or none: what is asked of the one before is not answered any more
+    QList<const QObject*> m_stepAskers; // each has a channel of its own
     int m_interval = 2000;
     bool m_looked = false; // at the case, since the import began
     std::unique_ptr<Contents> m_shown;

@@ -29,7 +29,12 @@ void Session::changeNotes(std::function<core::Result<core::AnnotationEffect>(Inv
                 return tl::unexpected(notes.error());
             return NoteChange{*std::move(effect), *std::move(notes)};
         },
-        std::move(done));
+        [this, done = std::move(done)](core::Result<NoteChange> change) {
+            const bool isMade = change.has_value();
+            done(std::move(change));
+            if (isMade)
+                tellSiblingsOfNotes();
+        });
 }
 
 void Session::requestNotes()

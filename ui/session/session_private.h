@@ -10,7 +10,6 @@ namespace ui {
 enum SessionChannel {
     OpenChannel,
     FlowChannel,
-    FlowStepsChannel,
     CoverageChannel,
     RejectChannel,
     RejectExportChannel,
@@ -27,7 +26,8 @@ enum SessionChannel {
     UserChannel,
     AddressChannel,
     PeopleChannel,
-    AddressListChannel
+    AddressListChannel,
+    FlowStepsChannel // and those behind it, one for each asker
 };
 
 // The connection of the reading thread. Created on the GUI thread, but opened, used and closed on the reading

@@ -20,10 +20,12 @@ void Session::requestFlow(core::FlowId id)
 }
 
 // Those that are gone by now are left out.
-void Session::requestFlowSteps(const QStringList& correlationIds)
+void Session::requestFlowSteps(const QStringList& correlationIds, const QObject* asker)
 {
+    if (!m_stepAskers.contains(asker))
+        m_stepAskers << asker;
     read(
-        FlowStepsChannel,
+        FlowStepsChannel + int(m_stepAskers.indexOf(asker)),
         [correlationIds](Investigation& i, std::stop_token stop) {
             std::vector<FlowDetailPtr> details;
             for (const QString& id : correlationIds) {
@@ -34,10 +36,10 @@ void Session::requestFlowSteps(const QStringList& correlationIds)
             }
             return core::Result<std::vector<FlowDetailPtr>>(std::move(details));
         },
-        [this](core::Result<std::vector<FlowDetailPtr>> details) {
+        [this, asker](core::Result<std::vector<FlowDetailPtr>> details) {
             if (details)
                 for (const FlowDetailPtr& detail : *details)
-                    Q_EMIT flowStepsReady(detail);
+                    Q_EMIT flowStepsReady(detail, asker);
         });
 }
 

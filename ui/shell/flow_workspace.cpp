@@ -91,7 +91,10 @@ void FlowWorkspace::linkViews()
             showDetail(nullptr);
     });
     connect(m_flows, &FlowPage::selectionChanged, this, &FlowWorkspace::compare);
-    connect(&m_session, &Session::flowStepsReady, this, &FlowWorkspace::takeCompared);
+    connect(&m_session, &Session::flowStepsReady, this, [this](const FlowDetailPtr& detail, const QObject* asker) {
+        if (asker == this)
+            takeCompared(detail);
+    });
     connect(m_timeline, &TimelineView::stepOfFlowSelected, this, [this](const StepRef& ref) {
         if (!m_compared.isEmpty() && ref.flow >= 0 && std::size_t(ref.flow) < m_arrived.size())
             inspect(m_arrived[std::size_t(ref.flow)], ref.step);
@@ -107,8 +110,10 @@ void FlowWorkspace::linkViews()
             m_timeline->selectStep(index);
     });
     connect(m_inspector, &Inspector::decisionRequested, this, [this](core::EventId event, core::LinkDecision decision) {
+        if (!m_inspected)
+            return;
         m_inspector->setBusy(true);
-        m_session.decideLink(m_shown->flow.correlationId, event, decision);
+        m_session.decideLink(m_inspected->flow.correlationId, event, decision);
     });
     connect(&m_session, &Session::changeFailed, this, [this] { m_inspector->setBusy(false); });
     connect(m_inspector, &Inspector::flowRequested, this, [this](const QString& id) { m_flows->goToFlow(toStd(id)); });
@@ -133,9 +138,19 @@ void FlowWorkspace::compare(const QStringList& correlationIds)
     const bool wasComparing = !m_compared.isEmpty();
     m_compared = correlationIds.size() >= 2 && correlationIds.size() <= most ? correlationIds : QStringList();
     if (!m_compared.isEmpty())
-        m_session.requestFlowSteps(m_compared);
+        m_session.requestFlowSteps(m_compared, this);
     else if (wasComparing)
-        m_timeline->setFlow(m_shown);
+        endComparison();
+}
+
+// The inspector may have been with another of the flows.
+void FlowWorkspace::endComparison()
+{
+    m_inspected = m_shown;
+    m_timeline->setFlow(m_shown);
+    m_inspector->setFlow(m_shown, m_shown ? core::summarize(*m_shown) : core::FlowSummary{});
+    if (m_shown && !m_shown->steps.empty())
+        m_timeline->selectStep(decisiveStep(*m_shown));
 }
 
 void FlowWorkspace::takeCompared(const FlowDetailPtr& detail)

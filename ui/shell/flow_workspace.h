@@ -47,6 +47,7 @@ private:
     void showDetail(const FlowDetailPtr& detail);
     void compare(const QStringList& correlationIds);
     void inspect(const FlowDetailPtr& detail, int step);
+    void endComparison();
     void takeCompared(const FlowDetailPtr& detail);
 
     Session& m_session;

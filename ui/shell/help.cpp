@@ -97,7 +97,7 @@ void showShortcuts(QWidget* parent, const QList<QAction*>& actions)
         {QStringLiteral("\u2190, \u2192, Home, End"), Help::tr("Previous, next, first, last step")},
         {Help::tr("+, \u2212, Ctrl+wheel"), Help::tr("Zoom")},
         {QStringLiteral("0, 9"), Help::tr("Fit the flow; fit everything")},
-        {Help::tr("Alt+\u2190, Alt+\u2192, Shift+wheel, drag"), Help::tr("Pan")},
+        {Help::tr("Ctrl+\u2190, Ctrl+\u2192, Shift+wheel, drag"), Help::tr("Pan")},
         {Help::tr("Shift+drag, right drag"), Help::tr("Measure a span")},
         {QStringLiteral("Esc"), Help::tr("Back to the list")}};
     const QString html = QStringLiteral("<h3>%1</h3>%2<h3>%3</h3>%4<h3>%5</h3>%6")

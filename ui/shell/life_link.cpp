@@ -19,8 +19,11 @@ template <class Page> LifeView* makeLife(Page& page, Session& session)
         else if (ref.event)
             Q_EMIT page.eventRequested(ref.event);
     });
-    QObject::connect(view, &LifeView::stepsWanted, &session, &Session::requestFlowSteps);
-    QObject::connect(&session, &Session::flowStepsReady, view, [view](const FlowDetailPtr& detail) { view->addSteps(*detail); });
+    QObject::connect(view, &LifeView::stepsWanted, &session, [&session, view](const QStringList& flows) { session.requestFlowSteps(flows, view); });
+    QObject::connect(&session, &Session::flowStepsReady, view, [view](const FlowDetailPtr& detail, const QObject* asker) {
+        if (asker == view)
+            view->addSteps(*detail);
+    });
     page.setLifeWidget(view);
     return view;
 }

@@ -16,6 +16,7 @@
 #include "ui/base/raw_view.h"
 #include "ui/servers/servers_page.h"
 #include "ui/search/chip_bar.h"
+#include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
 #include "ui/base/toast.h"
 #include "ui/shell/case_dialogs.h"
@@ -68,6 +69,8 @@ MainWindow::MainWindow(QWidget* parent)
     const QSettings settings;
     m_theme = Theme(std::clamp(settings.value(settingsKey("theme"), 0).toInt(), 0, 2));
     applyTheme(*qApp, m_theme);
+    if (const int percent = settings.value(settingsKey("font-percent"), 100).toInt(); percent != 100)
+        setFontPercent(percent);
     resize(1440, 900);
     restoreGeometry(settings.value(settingsKey("window/geometry")).toByteArray());
     build();
@@ -206,6 +209,7 @@ void MainWindow::showPage(int page)
     m_actions.setHelpFor(shown == EvidencePageIndex);
     m_topBar->setVisible(shown != StartPageIndex);
     m_topBar->setFilterShown(obeysFilter(shown));
+    updatePageActions();
     if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
     noteState(false);
@@ -257,6 +261,23 @@ void MainWindow::goForward()
     showState(m_history.forward());
 }
 
+// Notes are of the selected flows here; users and addresses have boxes of their own. The ledger copies text only.
+void MainWindow::updatePageActions()
+{
+    const int shown = m_pages->currentIndex();
+    const bool open = m_session->hasCase();
+    for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note, m_actions.toHistogram})
+        action->setEnabled(open && shown == FlowsPageIndex);
+    for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
+        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex);
+}
+
+void MainWindow::updateExportNotes()
+{
+    for (TimeView* view : std::initializer_list<TimeView*>{&m_workspace->timeline(), m_lives[0], m_lives[1]})
+        view->setExportNotes({QFileInfo(m_session->casePath()).fileName(), filterText(m_filter->filter(), m_zone)});
+}
+
 void MainWindow::updateIcons()
 {
     m_actions.updateIcons(palette());
@@ -281,6 +302,7 @@ void MainWindow::updateState()
     a.cancel->setEnabled(importing);
     a.follow->setEnabled(open);
     m_actions.setFollowing(!m_session->followedFolders().isEmpty());
+    updatePageActions();
     m_evidence->setBusy(importing);
     m_servers->setBusy(importing);
     m_dropHint->setAccepting(!importing);
@@ -370,6 +392,7 @@ void MainWindow::setZone(const QString& id)
     m_imports->setZone(m_zone);
     m_topBar->setZone(m_zone);
     updateContext();
+    updateExportNotes();
     m_status->setZone(m_zone);
     m_workspace->setZone(m_zone);
     m_users->setZone(m_zone);
@@ -496,7 +519,6 @@ void MainWindow::saveSettings() const
     QSettings settings;
     settings.setValue(settingsKey("window/geometry"), saveGeometry());
     settings.setValue(settingsKey("zone"), m_zone.id());
-    settings.setValue(settingsKey("theme"), int(m_theme));
     m_workspace->saveState(settings);
     m_events->saveState(settings);
 }

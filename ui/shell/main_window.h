@@ -79,6 +79,7 @@ public:
     void followFolder(const QString& folder);
     void showCollectHelp();
     void setZone(const QString& id);
+    QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
     void setLanguage(const QString& code); // empty: as the system
     void setFontPercent(int percent);      // of the system's font
@@ -116,6 +117,8 @@ private:
     void updateContext();
     void updateCount(int shown, int total);
     void showFigures();
+    void updatePageActions();
+    void updateExportNotes();
     void goToUser(const QString& user);
     void goToAddress(const QString& address);
     void goToFlow(const QString& correlationId);

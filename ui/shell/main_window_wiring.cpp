@@ -70,8 +70,12 @@ void MainWindow::connectActions()
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
     const auto table = [this]() -> TableView& {
-        if (m_pages->currentIndex() == EventsPageIndex)
-            return m_events->table();
+        switch (m_pages->currentIndex()) {
+        case EventsPageIndex: return m_events->table();
+        case UsersPageIndex: return m_users->table();
+        case AddressesPageIndex: return m_addresses->table();
+        default: break;
+        }
         return m_pages->currentIndex() == ServersPageIndex ? m_servers->activeTable() : m_workspace->flows().table();
     };
     connect(a.copy, &QAction::triggered, this,
@@ -224,7 +228,9 @@ void MainWindow::connectFilter()
     settled->setSingleShot(true);
     settled->setInterval(1200);
     connect(m_filter, &FilterState::changed, this, [this, settled] {
-        m_workspace->timeline().setExportNotes({QFileInfo(m_session->casePath()).fileName(), filterText(m_filter->filter(), m_zone)});
+        updateExportNotes();
+        if (m_travelling)
+            return settled->stop();
         noteState(settled->isActive());
         settled->start();
     });
@@ -245,12 +251,18 @@ void MainWindow::connectSession()
     });
     connect(m_sample, &SampleCase::ready, this, [this](const QString& path, const QString& exports) {
         m_start->setBusy({});
+        if (isBusy()) { // something else has begun meanwhile
+            m_storyNext.reset();
+            m_waiting = false;
+            return;
+        }
         m_importNext = exports.isEmpty() ? QStringList() : QStringList{exports};
         m_importMode = ImportMode::Silent;
         m_session->createCase(path);
     });
     connect(m_sample, &SampleCase::failed, this, [this](const core::Error& error) {
         m_waiting = false;
+        m_storyNext.reset();
         m_start->setBusy({});
         m_message->show(InlineMessage::Kind::Error,
                         tr("The sample case cannot be made. %1").arg(errorText(error)), errorDetail(error));
@@ -260,6 +272,8 @@ void MainWindow::connectSession()
         m_message->hide();
         m_status->setCase(path);
         m_history.clear();
+        m_problems->hide();
+        updateExportNotes();
         updateRecent(path);
         showPage(FlowsPageIndex);
         updateState();
@@ -281,6 +295,8 @@ void MainWindow::connectSession()
     connect(m_session, &Session::caseFailed, this, [this](const QString& path, const core::Error& error) {
         m_waiting = false;
         m_importNext.clear();
+        m_importMode = {};
+        m_storyNext.reset();
         m_message->show(InlineMessage::Kind::Error,
                         tr("%1 was not opened. %2").arg(QFileInfo(path).fileName(), errorText(error)),
                         errorDetail(error));

@@ -82,7 +82,7 @@ QWidget* SettingsDialog::makeTimes()
     auto* form = new QFormLayout(box);
     auto* zone = new ZoneCombo;
     zone->setMoment(core::UtcTime::now());
-    zone->setZone(QSettings().value(QStringLiteral("zone"), QStringLiteral("UTC")).toString());
+    zone->setZone(m_window.zoneId());
     zone->setAccessibleName(tr("Time zone"));
     connect(zone, &ZoneCombo::zoneChanged, this, [this](const QString& id) { m_window.setZone(id); });
     form->addRow(tr("Time &zone"), zone);

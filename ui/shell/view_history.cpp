@@ -8,6 +8,7 @@ void ViewHistory::note(ViewState state, bool replace)
     if (!m_states.empty() && m_states[m_at] == state)
         return;
     if (replace && !m_states.empty()) {
+        m_states.resize(m_at + 1);
         m_states[m_at] = std::move(state);
         return;
     }

@@ -156,13 +156,13 @@ bool TimeView::handleKey(QKeyEvent* event)
         copyImage();
         return true;
     }
-    if (control)
+    if (control && event->key() != Qt::Key_Left && event->key() != Qt::Key_Right)
         return false;
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right: {
         const int direction = event->key() == Qt::Key_Left ? -1 : 1;
-        if (alt)
+        if (control || alt) // Alt with an arrow is the window's way back, where there is one
             panBy(direction * axis().width() / 8);
         else
             moveSelection(direction);
