@@ -2697,10 +2697,6 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Vorgang einpassen; alles einpassen</translation>
     </message>
     <message>
-        <source>Alt+←, Alt+→, Shift+wheel, drag</source>
-        <translation>Alt+←, Alt+→, Umschalt+Mausrad, Ziehen</translation>
-    </message>
-    <message>
         <source>Pan</source>
         <translation>Verschieben</translation>
     </message>
@@ -2731,6 +2727,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Keyboard Shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Ctrl+←, Ctrl+→, Shift+wheel, drag</source>
+        <translation>Strg+←, Strg+→, Umschalt+Rad, ziehen</translation>
     </message>
 </context>
 <context>
