@@ -48,11 +48,18 @@ QString jsonText(const QJsonValue& value)
     return QString::fromUtf8(text).mid(1).chopped(1); // without the brackets
 }
 
+// EditRole is the title alone, where a header shows more than that.
+QString titleOf(const CopyCells& cells, int column)
+{
+    const QVariant plain = cells.header(column, Qt::EditRole);
+    return (plain.isValid() ? plain : cells.header(column, Qt::DisplayRole)).toString();
+}
+
 QStringList titlesOf(const CopyCells& cells)
 {
     QStringList titles;
     for (int column : cells.columns)
-        titles << cells.header(column, Qt::DisplayRole).toString();
+        titles << titleOf(cells, column);
     return titles;
 }
 
@@ -83,7 +90,7 @@ QString asMarkdown(const CopyCells& cells, bool header)
     QStringList titles, rules;
     for (int column : cells.columns) {
         // A table without a head is none: without titles its cells stay empty.
-        titles << (header ? markdownCell(cells.header(column, Qt::DisplayRole).toString()) : QString());
+        titles << (header ? markdownCell(titleOf(cells, column)) : QString());
         const int alignment = cells.header(column, Qt::TextAlignmentRole).toInt();
         rules << (alignment & Qt::AlignRight ? QStringLiteral("---:") : QStringLiteral("---"));
     }
@@ -103,7 +110,7 @@ QString asJson(const CopyCells& cells)
     QStringList names;
     for (int column : cells.columns) {
         const QString id = cells.header(column, ColumnIdRole).toString();
-        names << jsonText(id.isEmpty() ? cells.header(column, Qt::DisplayRole).toString() : id);
+        names << jsonText(id.isEmpty() ? titleOf(cells, column) : id);
     }
     QStringList objects;
     for (int row = 0; row < cells.rows; ++row) {

@@ -66,6 +66,9 @@ public:
     void setFindText(const QString& text);
     const QString& findText() const { return m_findText; }
 
+    // More rows than that are not copied (tooManyRows): they would keep the window waiting. 0: no bound.
+    void setCopyLimit(int rows) { m_copyLimit = rows; }
+
 public Q_SLOTS:
     void copyRows();
     void copyRowsWithHeader();
@@ -78,6 +81,7 @@ Q_SIGNALS:
     void currentRowChanged(int row); // -1: none
     void detailsRequested();         // Enter or double click
     void copied(const QString& sentence); // for a toast
+    void tooManyRows(int rows);           // nothing was copied
     // = or Ctrl+Enter, - or Ctrl+Shift+Enter: the value of this cell, for the filter. The keys do nothing unless connected.
     void includeRequested(const QModelIndex& index);
     void excludeRequested(const QModelIndex& index);
@@ -117,6 +121,7 @@ private:
     void addSortEntries(QMenu& menu, int column);
     CopyCells selectedCells() const;
     CopyCells allCells() const;
+    bool isTooMany(int rows);
     void toClipboard(const CopyCells& cells, CopyForm form, bool header);
 
     void paintHeading(QPainter& painter, int row) const;
@@ -132,6 +137,7 @@ private:
     bool m_byHand = false;   // the user, or the settings, have said how wide the columns are
     bool m_orderedByHand = false; // the same of sorting and groups
     bool m_canGroup = false;
+    int m_copyLimit = 0;
 };
 
 } // namespace ui

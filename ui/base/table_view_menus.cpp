@@ -44,17 +44,17 @@ CopyCells TableView::selectedCells() const
 {
     if (!model() || !selectionModel())
         return {};
+    if (!grid())
+        return cellsOf(*model(), selectedRows(), visibleColumns());
     QList<int> positions;
     for (const QModelIndex& index : selectionModel()->selectedRows()) {
-        const int first = grid() ? grid()->positionOf(index.row()) : index.row();
+        const int first = grid()->positionOf(index.row());
         const int count = isHeading(index.row()) ? int(grid()->groups().group(grid()->groups().groupOf(index.row())).count) : 1;
         for (int i = 0; i < count; ++i)
             positions << first + i;
     }
     std::sort(positions.begin(), positions.end());
     positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
-    if (!grid())
-        return cellsOf(*model(), positions, visibleColumns());
     CopyCells cells = allCells();
     cells.rows = int(positions.size());
     cells.cell = [all = std::move(cells.cell), positions](int row, int column, int role) { return all(positions[row], column, role); };
@@ -71,8 +71,26 @@ void TableView::toClipboard(const CopyCells& cells, CopyForm form, bool header)
     Q_EMIT copied(copiedSentence(cells.rows, form));
 }
 
-void TableView::copyRowsAs(CopyForm form, bool header) { toClipboard(selectedCells(), form, header); }
-void TableView::copyTableAs(CopyForm form, bool header) { toClipboard(allCells(), form, header); }
+bool TableView::isTooMany(int rows)
+{
+    if (m_copyLimit == 0 || rows <= m_copyLimit)
+        return false;
+    Q_EMIT tooManyRows(rows);
+    return true;
+}
+
+void TableView::copyRowsAs(CopyForm form, bool header)
+{
+    if (const CopyCells cells = selectedCells(); !isTooMany(cells.rows))
+        toClipboard(cells, form, header);
+}
+
+void TableView::copyTableAs(CopyForm form, bool header)
+{
+    if (const CopyCells cells = allCells(); !isTooMany(cells.rows))
+        toClipboard(cells, form, header);
+}
+
 void TableView::copyRows() { copyRowsAs(CopyForm::Text, false); }
 void TableView::copyRowsWithHeader() { copyRowsAs(CopyForm::Text, true); }
 void TableView::copyTable() { copyTableAs(CopyForm::Text, true); }

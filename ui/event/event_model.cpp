@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/event/event_model.h"
 
+#include "ui/base/grid_model.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/event/event_words.h"
@@ -140,6 +141,7 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return shownText(row, column);
     case Qt::ToolTipRole: return tip(row, column);
+    case RawValueRole: return rawValue(row, column);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (columnAt(column) == EventColumn::Code ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::DecorationRole:
@@ -157,6 +159,17 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     }
 }
 
+// For programs: times as RFC 3339 in UTC with the digits of the source, stable names, nothing where there is nothing.
+QVariant EventModel::rawValue(std::uint32_t row, int column) const
+{
+    if (const auto what = columnAt(column)) {
+        const std::string text = m_events->text(*what, row);
+        return text.empty() ? QVariant::fromValue(nullptr) : QVariant(toQt(text));
+    }
+    const auto time = m_events->timeAt(row);
+    return time ? QVariant(toQt(core::formatUtc(*time, m_events->digitsAt(row)))) : QVariant::fromValue(nullptr);
+}
+
 QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
@@ -166,9 +179,13 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
         return columnTip(*column).isEmpty() ? columnTitle(*column) : columnTip(*column);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (column == EventColumn::Code ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
+    if (role == ColumnIdRole)
+        return column ? QString::fromLatin1(core::name(*column)) : QStringLiteral("time");
+    if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     const QString title = column ? columnTitle(*column) : tr("Time (%1)").arg(m_zone.name());
+    if (role == Qt::EditRole)
+        return title;
     // The first of several has the arrow of the header.
     for (std::size_t i = 1; i < m_sorting.size(); ++i)
         if (m_sorting[i].column == column)

@@ -47,6 +47,7 @@ public:
 private:
     QString shownText(std::uint32_t row, int column) const;
     QString tip(std::uint32_t row, int column) const;
+    QVariant rawValue(std::uint32_t row, int column) const;
 
     core::EventColumnsPtr m_events;
     EventRowsPtr m_rows;

@@ -100,15 +100,6 @@ void EventTable::sortBy(int column, bool further, std::optional<bool> descending
     Q_EMIT sortingChanged();
 }
 
-void EventTable::copyAs(CopyFormat format, bool withHeader)
-{
-    const QList<int> rows = selectedRows();
-    if (rows.size() > mostCopied)
-        Q_EMIT tooManyRows(int(rows.size()));
-    else
-        QApplication::clipboard()->setText(copyText(m_model, rows, visibleColumns(), format, withHeader));
-}
-
 void EventTable::keyPressEvent(QKeyEvent* event)
 {
     const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
@@ -122,7 +113,7 @@ void EventTable::keyPressEvent(QKeyEvent* event)
         Q_EMIT wanted(event->modifiers().testFlag(Qt::ShiftModifier) ? EventAction::Exclude : EventAction::Include);
         event->accept();
     } else if (event->matches(QKeySequence::Copy)) {
-        copyAs(CopyFormat::Tabs, false);
+        copyRowsAs(CopyForm::Text, false);
         event->accept();
     } else if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
         copyCell();
@@ -189,12 +180,12 @@ void EventTable::addGoActions(QMenu& menu)
 void EventTable::addCopyActions(QMenu& menu)
 {
     menu.addAction(tr("Copy Value"), this, &TableView::copyCell)->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    menu.addAction(tr("Copy Rows"), this, [this] { copyAs(CopyFormat::Tabs, false); })->setShortcut(QKeySequence::Copy);
-    menu.addAction(tr("Copy Rows with Headers"), this, [this] { copyAs(CopyFormat::Tabs, true); });
+    menu.addAction(tr("Copy Rows"), this, [this] { copyRowsAs(CopyForm::Text, false); })->setShortcut(QKeySequence::Copy);
+    menu.addAction(tr("Copy Rows with Headers"), this, [this] { copyRowsAs(CopyForm::Text, true); });
     QMenu* formats = menu.addMenu(tr("Copy Rows As"));
-    formats->addAction(tr("CSV"), this, [this] { copyAs(CopyFormat::Csv, true); });
-    formats->addAction(tr("JSON"), this, [this] { copyAs(CopyFormat::Json, true); });
-    formats->addAction(tr("Markdown"), this, [this] { copyAs(CopyFormat::Markdown, true); });
+    formats->addAction(tr("CSV"), this, [this] { copyRowsAs(CopyForm::Csv, true); });
+    formats->addAction(tr("JSON"), this, [this] { copyRowsAs(CopyForm::Json, true); });
+    formats->addAction(tr("Markdown"), this, [this] { copyRowsAs(CopyForm::Markdown, true); });
 }
 
 void EventTable::addSortActions(QMenu& menu)

@@ -3,7 +3,6 @@
 // done with a cell is in its menu, most of it on a key as well. Does nothing itself but copy: it says what is wanted.
 #pragma once
 #include "core/search/event_order.h"
-#include "ui/base/copy_text.h"
 #include "ui/base/table_view.h"
 
 namespace ui {
@@ -33,14 +32,11 @@ public:
     // A further column, or this one alone; the same one again turns its direction round.
     void sortBy(int column, bool further, std::optional<bool> descending = {});
     void setSorting(std::vector<core::EventSort> by);
-    // The selected rows; more than mostCopied would keep the window waiting and fill the clipboard: tooManyRows.
-    void copyAs(CopyFormat format, bool withHeader);
     static constexpr int mostCopied = 50'000;
 
 Q_SIGNALS:
     void wanted(ui::EventAction action);
     void sortingChanged();
-    void tooManyRows(int selected);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

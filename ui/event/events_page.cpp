@@ -162,7 +162,8 @@ void EventsPage::connectViews()
     });
     connect(m_table, &EventTable::sortingChanged, this, &EventsPage::ask);
     connect(m_table, &EventTable::wanted, this, &EventsPage::act);
-    connect(m_table, &EventTable::tooManyRows, this, [this](int selected) {
+    m_table->setCopyLimit(EventTable::mostCopied);
+    connect(m_table, &TableView::tooManyRows, this, [this](int selected) {
         m_message->show(InlineMessage::Kind::Warning, tr("%1 rows are too many for the clipboard; it takes %2.")
                                                           .arg(countText(std::uint64_t(selected)), countText(EventTable::mostCopied)));
     });

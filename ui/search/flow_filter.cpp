@@ -76,6 +76,7 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
     connect(&m_session, &Session::flowsChanged, this, [this](const FlowListPtr& flows) {
         m_flows = flows;
         m_answers = m_partial = {}; // flows have new numbers
+        m_looking.clear();
         m_hits.clear();
         Q_EMIT hitsChanged(m_hits);
         refresh();
@@ -87,6 +88,7 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
         m_hits.clear();
         Q_EMIT hitsChanged(m_hits);
         m_runner.drop(SearchChannel);
+        m_looking.clear();
         setSearching({});
         refresh();
     });
@@ -146,10 +148,14 @@ void FlowFilter::startSearch()
     const auto open = openTerms(m_state.filter(), m_answers);
     if (open.empty() || !m_session.hasCase()) {
         m_runner.drop(SearchChannel);
+        m_looking.clear();
         if (m_searching)
             setSearching({});
         return;
     }
+    if (m_searching && open == m_looking) // a star, or another clause: the same words are being looked for already
+        return;
+    m_looking = open;
     setSearching(tr("Searching all records"));
     struct Outcome {
         core::FlowAnswers answers;
@@ -264,6 +270,7 @@ void FlowFilter::count()
     struct Figures {
         std::vector<HistogramBar> bars;
         std::vector<Facet> facets;
+        std::shared_ptr<Involved> involved;
     };
     m_session.tableWorker().run(
         this, CountChannel,
@@ -276,6 +283,19 @@ void FlowFilter::count()
                 for (const core::FacetValue& value : facet.top)
                     shown.values.push_back({value.value, labelOf(facet.field, value.value), value.flows});
                 figures.facets.push_back(std::move(shown));
+            }
+            if (!filter.isEmpty()) {
+                figures.involved = std::make_shared<Involved>();
+                const core::FlowMatcher matches(filter, answers, marks);
+                for (const core::Flow& flow : *flows) {
+                    if (!matches.matches(flow))
+                        continue;
+                    for (const std::string* name : {&flow.user, &flow.userId})
+                        if (!name->empty())
+                            figures.involved->users.insert(core::toLower(*name));
+                    if (!flow.sourceIp.empty())
+                        figures.involved->addresses.insert(core::toLower(flow.sourceIp));
+                }
             }
             // The whole case on the axis, so that one sees what the time of the filter leaves out.
             core::Filter anyTime = filter;
@@ -292,6 +312,7 @@ void FlowFilter::count()
         [this](Figures figures) {
             m_bars = std::move(figures.bars);
             m_facets = std::move(figures.facets);
+            m_involved = std::move(figures.involved);
             Q_EMIT figuresChanged();
         });
 }

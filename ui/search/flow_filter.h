@@ -14,6 +14,7 @@
 
 #include <QTimer>
 #include <memory>
+#include <unordered_set>
 
 namespace ui {
 
@@ -24,6 +25,10 @@ class FlowFilter : public QObject
     Q_OBJECT
 
 public:
+    // Whose flows the filter lets through, and from where they came: names, object ids and addresses in lower case.
+    struct Involved {
+        std::unordered_set<std::string> users, addresses;
+    };
     // `marks`: what the examiner noted of a flow, asked on any thread; changed by setMarks.
     FlowFilter(Session& session, FilterState& state, QObject* parent = nullptr);
     ~FlowFilter() override;
@@ -36,11 +41,12 @@ public:
     void stopSearching(); // what was found stays
     const std::vector<HistogramBar>& bars() const { return m_bars; }
     const std::vector<Facet>& facets() const { return m_facets; }
+    std::shared_ptr<const Involved> involved() const { return m_involved; } // null: no filter, so everybody
 
 Q_SIGNALS:
     void matcherChanged();
     void searchingChanged(const QString& text); // of what is under way; empty: done
-    void figuresChanged();                       // bars and facets
+    void figuresChanged();                       // bars, facets and who is involved
     void hitsChanged(const core::EventHitList& hits); // events whose records hold the words of the filter
     void vocabularyChanged(const core::SearchVocabulary& vocabulary); // values of the flows, for completion
     void searchFailed(const core::Error& error);
@@ -65,8 +71,10 @@ private:
     FlowMatcherPtr m_matcher;
     std::vector<HistogramBar> m_bars;
     std::vector<Facet> m_facets;
+    std::shared_ptr<const Involved> m_involved;
     std::shared_ptr<Search> m_search;
     bool m_searching = false;
+    std::vector<core::FilterTerm> m_looking; // what the search under way looks for
     JobRunner m_runner;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/base/text.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
@@ -198,7 +199,7 @@ void MainWindow::filterFlows(const QString& text)
 
 bool MainWindow::obeysFilter(int page)
 {
-    return page == FlowsPageIndex || page == EventsPageIndex;
+    return page == FlowsPageIndex || page == EventsPageIndex || page == UsersPageIndex || page == AddressesPageIndex;
 }
 
 void MainWindow::showPage(int page)
@@ -210,6 +211,8 @@ void MainWindow::showPage(int page)
     m_topBar->setVisible(shown != StartPageIndex);
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
+    if (shown == UsersPageIndex || shown == AddressesPageIndex)
+        m_topBar->chips().setCount({}); // the list says how many
     if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
     noteState(false);
@@ -445,6 +448,18 @@ void MainWindow::showFigures()
 {
     m_workspace->flows().setHistogram(m_flowFilter->bars(), {tr("failed or blocked"), tr("other"), tr("succeeded")});
     m_workspace->facets().setFacets(m_flowFilter->facets());
+    // People and addresses of these flows.
+    const auto involved = m_flowFilter->involved();
+    if (!involved) {
+        m_users->setRowFilter({});
+        m_addresses->setRowFilter({});
+        return;
+    }
+    m_users->setRowFilter([involved](const core::PersonRow& person) {
+        const auto isIn = [&](const std::string& name) { return !name.empty() && involved->users.contains(core::toLower(name)); };
+        return isIn(person.upn) || isIn(person.objectId) || std::any_of(person.otherNames.begin(), person.otherNames.end(), isIn);
+    });
+    m_addresses->setRowFilter([involved](const core::AddressRow& address) { return involved->addresses.contains(core::toLower(address.ip)); });
 }
 
 MainWindow* MainWindow::openSecond()

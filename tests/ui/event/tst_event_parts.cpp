@@ -2,7 +2,7 @@
 // Records as trees and rows as text, whatever stands in them.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/support.h"
-#include "ui/base/copy_text.h"
+#include "ui/base/table_copy.h"
 #include "ui/event/record_tree.h"
 #endif
 
@@ -65,9 +65,9 @@ private slots:
             int columnCount(const QModelIndex&) const override { return 1; }
             QVariant data(const QModelIndex&, int) const override { return QStringLiteral("=1+1,\"a|b\"\nc"); }
         } odd;
-        QCOMPARE(copyText(odd, {0}, {0}, CopyFormat::Csv, false), QStringLiteral("\"'=1+1,\"\"a|b\"\"\nc\""));
-        QVERIFY(copyText(odd, {0}, {0}, CopyFormat::Markdown, false).endsWith(QStringLiteral("| =1+1,\"a\\|b\"<br>c |")));
-        QCOMPARE(copyText(odd, {0}, {0}, CopyFormat::Tabs, false), QStringLiteral("=1+1,\"a|b\" c"));
+        QCOMPARE(copyAs(cellsOf(odd, {0}, {0}), CopyForm::Csv, false), QStringLiteral("\"'=1+1,\"\"a|b\"\"\nc\"\r\n"));
+        QVERIFY(copyAs(cellsOf(odd, {0}, {0}), CopyForm::Markdown, false).endsWith(QStringLiteral("| =1+1,\"a\\|b\" c |\n")));
+        QCOMPARE(copyAs(cellsOf(odd, {0}, {0}), CopyForm::Text, false), QStringLiteral("=1+1,\"a|b\" c"));
     }
 };
 

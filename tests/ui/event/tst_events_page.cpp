@@ -331,20 +331,31 @@ private slots:
         table().selectionModel()->select(model().index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QCOMPARE(table().selectedRows(), (QList<int>{0, 1}));
         const auto columns = table().visibleColumns();
-        table().copyAs(CopyFormat::Csv, true);
-        const QStringList csv = QApplication::clipboard()->text().split(u'\n');
+        table().copyRowsAs(CopyForm::Csv, true);
+        const QStringList csv = QApplication::clipboard()->text().trimmed().split(u'\n');
         QCOMPARE(csv.size(), 3);
         QVERIFY(csv.front().startsWith(QStringLiteral("Time (UTC),Source")));
-        table().copyAs(CopyFormat::Json, true);
+        table().copyRowsAs(CopyForm::Json, true);
         const auto json = QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).array();
         QCOMPARE(json.size(), 2);
-        QCOMPARE(json.at(0).toObject().value(QStringLiteral("Outcome")).toString(), QStringLiteral("Failure"));
-        table().copyAs(CopyFormat::Markdown, true);
-        const QStringList markdown = QApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(json.at(0).toObject().value(QStringLiteral("outcome")).toString(), QStringLiteral("failure"));
+        QVERIFY(json.at(0).toObject().value(QStringLiteral("time")).toString().endsWith(u'Z')); // RFC 3339 in UTC, whatever the zone on screen
+        table().copyRowsAs(CopyForm::Markdown, true);
+        const QStringList markdown = QApplication::clipboard()->text().trimmed().split(u'\n');
         QCOMPARE(markdown.size(), 4);
         QVERIFY(markdown.at(1).startsWith(QStringLiteral("| --- |")));
         table().copyRows();
         QCOMPARE(QApplication::clipboard()->text().split(u'\n').front().split(u'\t').size(), columns.size());
+        // The bound holds for every way to copy.
+        QSignalSpy refused(&table(), &TableView::tooManyRows);
+        table().setCopyLimit(1);
+        QApplication::clipboard()->setText(QStringLiteral("before"));
+        table().copyRows();
+        table().copyRowsAs(CopyForm::Json, true);
+        table().copyTable();
+        QCOMPARE(refused.count(), 3);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
+        table().setCopyLimit(EventTable::mostCopied);
         stand(0, EventColumn::Outcome);
         QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Failure"));

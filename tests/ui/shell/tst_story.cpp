@@ -128,10 +128,19 @@ private slots:
         QTest::qWait(1300);
         m_window->filterFlows(QStringLiteral("tag:victim"));
         QTRY_COMPARE(m_window->shownFlows(), 1);
-        // Pivot to the address by the cell's key, and back.
-        flows().table().setFocus();
+        // Pivot to the address by the key of its cell, and back.
         QTest::qWait(1300);
-        m_window->filterFlows(QStringLiteral("ip:203.0.113.169"));
+        TableView& table = flows().table();
+        table.setFocus();
+        const int address = flows().model().columnOf(QStringLiteral("ip"));
+        QVERIFY(address >= 0);
+        for (int i = 0; i < 20 && table.currentIndex().column() != address; ++i)
+            key(&table, Qt::Key_Right);
+        QCOMPARE(table.currentIndex().column(), address);
+        key(&table, Qt::Key_Equal);
+        QTRY_COMPARE(m_window->topBar().chips().chips().size(), 2);
+        m_window->topBar().chips().chip(0)->setFocus();
+        key(m_window->topBar().chips().chip(0), Qt::Key_Delete); // no longer the tag
         QTRY_COMPARE(m_window->shownFlows(), 8);
         m_window->goBack();
         QTRY_COMPARE(m_window->shownFlows(), 1);
@@ -177,8 +186,10 @@ private slots:
         Q_EMIT flows().addressRequested(QStringLiteral("203.0.113.169"));
         QTRY_VERIFY(m_window->addresses().shown() != nullptr);
         QVERIFY(m_window->addresses().isVisible());
+        QTRY_COMPARE(m_window->addresses().model().rowCount(), 1); // the filter holds here as well
         Q_EMIT m_window->addresses().userRequested(QStringLiteral("jürgen.rossi@contoso.com"));
         QTRY_VERIFY(m_window->users().shown() != nullptr);
+        QTRY_COMPARE(m_window->users().model().rowCount(), 8);
         m_window->actions().events->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(m_window->events().shownRows() > 0 && m_window->events().shownRows() < 1000, 30'000);
         m_window->goBack();
