@@ -19,7 +19,7 @@ namespace {
 QString offsetText(std::int64_t minutes)
 {
     return QStringLiteral("%1%2:%3")
-        .arg(minutes < 0 ? u'\u2212' : u'+')
+        .arg(minutes < 0 ? QChar(0x2212) : QChar(u'+'))
         .arg(std::abs(minutes) / 60, 2, 10, QLatin1Char('0'))
         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
 }

@@ -7,6 +7,7 @@
 #include "ui/base/mark_shape.h"
 #include "ui/base/pretty.h"
 #include "ui/base/theme.h"
+#include "ui/base/zone_combo.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -21,6 +22,15 @@ class TestBase : public QObject
     Q_OBJECT
 
 private slots:
+    void offsetsOfZonesAreShown()
+    {
+        const core::UtcTime winter = core::UtcTime::fromCalendar(2021, 2, 3);
+        QCOMPARE(zoneOffsetText(QStringLiteral("UTC"), winter), QStringLiteral("+00:00"));
+        QCOMPARE(zoneOffsetText(QStringLiteral("Asia/Kolkata"), winter), QStringLiteral("+05:30"));
+        QCOMPARE(zoneOffsetText(QStringLiteral("America/New_York"), winter), QStringLiteral("\u221205:00"));
+        QCOMPARE(zoneOffsetText(QStringLiteral("Nowhere/Land"), winter), QString());
+    }
+
     void zones_data()
     {
         QTest::addColumn<QString>("id");

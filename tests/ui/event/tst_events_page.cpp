@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The events page on a case of a simulated tenant, by keys and signals as a person drives it. With SSPR_SCREENS=DIR it
-// leaves pictures of itself there.
+// The events page on a case of a simulated tenant, by keys and signals as a person drives it.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/event_case.h"
 #include "ui/base/empty_state.h"
@@ -450,44 +449,6 @@ private slots:
                 || qobject_cast<QTabWidget*>(widget) || widget->inherits("QTabBar") || widget->inherits("QHeaderView");
             QVERIFY2(isNamed, widget->metaObject()->className());
         }
-    }
-
-    void pictures()
-    {
-        const QString folder = qEnvironmentVariable("SSPR_SCREENS");
-        if (folder.isEmpty())
-            QSKIP("SSPR_SCREENS names no folder");
-        const QString suffix = qEnvironmentVariable("SSPR_SCREENS_SUFFIX");
-        const QFont usual = QApplication::font();
-        QFont font = usual;
-        font.setPointSizeF(font.pointSizeF() * (qEnvironmentVariableIntValue("SSPR_SCREENS_FONT") > 0 ? qEnvironmentVariableIntValue("SSPR_SCREENS_FONT") : 100) / 100);
-        QApplication::setFont(font);
-        for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            applyTheme(*qApp, theme);
-            const auto shoot = [&](const QString& name) {
-                QTest::qWait(250);
-                m_page->grab().save(QStringLiteral("%1/%2-%3%4.png").arg(folder, name, theme == Theme::Dark ? QStringLiteral("dark") : QStringLiteral("light"), suffix));
-            };
-            m_filter->clear();
-            QTest::qWait(300);
-            stand(rowWith(EventColumn::Computer), EventColumn::User);
-            shoot(QStringLiteral("events"));
-            include(EventColumn::Outcome, "failure");
-            stand(rowWith(EventColumn::Ip), EventColumn::Ip);
-            QTest::keyClick(&table(), Qt::Key_A);
-            m_page->find();
-            shoot(QStringLiteral("about"));
-            m_page->findBar().close();
-            table().setFocus();
-            QTest::keyClick(&table(), Qt::Key_C);
-            m_page->findChildren<QTabWidget*>().front()->setCurrentIndex(0);
-            shoot(QStringLiteral("context"));
-            m_filter->add({core::FilterField::Text, core::FilterMatch::Is, false, "no such text", {}});
-            settle();
-            shoot(QStringLiteral("empty"));
-        }
-        applyTheme(*qApp, Theme::Light);
-        QApplication::setFont(usual);
     }
 };
 

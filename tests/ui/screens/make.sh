@@ -3,9 +3,7 @@
 # Makes the pictures of every page anew, in both themes, at 100 % and 200 %, from the sample tenant: to be looked at after
 # changes of looks, and compared with those that are kept here.
 #
-#   [ALL=1] tests/ui/screens/make.sh BUILD_FOLDER [OUTPUT_FOLDER]
-#
-# Without ALL those that are kept: every page at 100 %, two at 200 % (the others are as large as the rest of the sources).
+#   tests/ui/screens/make.sh BUILD_FOLDER [OUTPUT_FOLDER]
 set -eu
 bin=$(cd "$1/app" && pwd)
 out=${2:-$(dirname "$0")}
@@ -17,21 +15,18 @@ export QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$
 "$bin/sspr" demo "$work/tenant" >/dev/null
 "$bin/sspr" import "$work/case.sspr" "$work/tenant/exports" >/dev/null || [ $? -eq 1 ]
 
-want() { case "$1-$2" in flow-200|users-200|*-100) true ;; *) [ -n "${ALL-}" ] ;; esac; }
-
 shot() { # NAME OPTIONS...
     name=$1
     shift
     for theme in light dark; do
         for scale in 1 2; do
-            want "$name" "${scale}00" || continue
             # Twice as many pixels for the same window: what a dense display shows.
             QT_SCALE_FACTOR=$scale "$bin/sspr-investigator" --language en --theme "$theme" --size 1440x900 \
                 --screenshot "$work/shot.png" "$@" 2>/dev/null
             file="$out/$name-$theme-${scale}00.png"
             # A palette is enough for flat colours and takes a quarter of the room.
             if command -v convert >/dev/null; then
-                convert "$work/shot.png" -strip +dither -colors 96 "PNG8:$file"
+                convert "$work/shot.png" -strip +dither -colors 48 "PNG8:$file"
             else
                 cp "$work/shot.png" "$file"
             fi
