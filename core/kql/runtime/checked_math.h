@@ -23,6 +23,17 @@ inline std::optional<std::int64_t> sum(std::int64_t a, std::int64_t b)
     return s;
 }
 
+inline std::optional<std::int64_t> product(std::int64_t a, std::int64_t b)
+{
+    constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+    if (a == 0 || b == 0)
+        return 0;
+    const auto wrapped = static_cast<std::int64_t>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b));
+    if ((a == -1 && b == lowest) || (b == -1 && a == lowest) || wrapped / b != a)
+        return std::nullopt;
+    return wrapped;
+}
+
 // b != 0
 constexpr std::int64_t floorDivide(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a % b < 0) != (b < 0) ? 1 : 0); }
 
