@@ -8,6 +8,7 @@
 #include <exception>
 #include <new>
 #include <sqlite3.h>
+#include <stdexcept>
 #include <vector>
 
 namespace core::kql {
@@ -82,6 +83,13 @@ void destroyRegistered(void* registered) { delete static_cast<Registered*>(regis
 void destroyKept(void* kept) { delete static_cast<std::shared_ptr<void>*>(kept); }
 
 } // namespace
+
+void appendBounded(std::string& text, std::string_view more)
+{
+    if (text.size() + more.size() > maxTextBytes)
+        throw std::runtime_error("a text of more than 64 MB would be made");
+    text += more;
+}
 
 bool Call::isNull(int i) const { return sqlite3_value_type(m_values[i]) == SQLITE_NULL; }
 bool Call::isText(int i) const { return sqlite3_value_type(m_values[i]) == SQLITE_TEXT; }

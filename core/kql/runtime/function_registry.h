@@ -19,6 +19,11 @@ namespace core::kql {
 
 struct RuntimeContext;
 
+// Of one text that a function makes; a longer one ends the query instead of the memory.
+constexpr std::size_t maxTextBytes = 64 << 20;
+// Throws std::runtime_error where the text would become longer than that.
+void appendBounded(std::string& text, std::string_view more);
+
 // One call of a function by SQLite: its arguments and where its answer goes. What is never given is NULL.
 class Call
 {

@@ -9,8 +9,11 @@ namespace core::kql {
 
 struct RuntimeContext;
 
-void registerTextFunctions(sqlite3* db);       // text_functions*.cpp: operators on strings, string functions, regexes
-void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // text_numbers.cpp: kql_text_matches, kql_text_value
+void registerTextOperators(sqlite3* db);       // text_operators.cpp: contains, has, in ..., =~
+void registerTextFunctions(sqlite3* db);       // text_functions.cpp
+void registerRegexFunctions(sqlite3* db);      // regex_functions.cpp: extract, replace, trim ...
+void registerEncodings(sqlite3* db);           // encoding_functions.cpp: URLs, base64, hashes
+void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // text_operators.cpp: kql_text_matches, kql_text_value
 void registerConversions(sqlite3* db);         // conversion_functions.cpp
 void registerNumberFunctions(sqlite3* db);     // number_functions.cpp
 void registerTimeFunctions(sqlite3* db);       // time_functions*.cpp
