@@ -3,6 +3,7 @@
 #include "core/kql/runtime/function_registry.h"
 #include "core/kql/runtime/parts.h"
 #include "core/kql/runtime/regex.h"
+#include "core/kql/runtime/text_search.h"
 #include "core/kql/runtime/unicode.h"
 
 #include <algorithm>
@@ -119,12 +120,11 @@ template <bool start, bool end> void trim(Call& call)
 
 // ---- counting and finding
 
-std::int64_t countPlain(std::string_view text, std::string_view search) // occurrences may overlap
+std::int64_t countPlain(std::string_view text, const TextNeedle& search) // occurrences may overlap
 {
+    TextNeedle::Cursor cursor;
     std::int64_t count = 0;
-    if (search.empty())
-        return 0;
-    for (std::size_t at = text.find(search); at != std::string_view::npos; at = text.find(search, at + 1))
+    for (std::size_t at = search.find(text, 0, cursor); at != std::string_view::npos; at = search.find(text, at + 1, cursor))
         ++count;
     return count;
 }
@@ -135,8 +135,12 @@ void countOf(Call& call)
     const std::string_view kind = call.has(2) ? call.text(2) : "normal";
     if (kind != "normal" && kind != "regex")
         throw std::runtime_error(fmt::format("countof() takes 'normal' or 'regex', not '{}'", kind));
-    if (kind == "normal")
-        return call.give(countPlain(call.text(0), call.text(1)));
+    if (call.text(1).empty())
+        return call.give(std::int64_t{0});
+    if (kind == "normal") {
+        const auto make = [&] { return TextNeedle(call.text(1), LetterCase::Matters); };
+        return call.give(countPlain(call.text(0), call.remembered<TextNeedle>(1, make)));
+    }
     RegexMatches matches(regexArgument(call, 1), call.text(0));
     std::int64_t count = 0;
     while (matches.next())

@@ -10,8 +10,15 @@ namespace core::kql {
 void registerRuntime(sqlite3* db, RuntimeContext context)
 {
     const auto shared = std::make_shared<const RuntimeContext>(std::move(context));
-    (void)db;
-    (void)shared;
+    registerTextOperators(db);
+    registerTextNumbers(db, shared);
+    registerTextFunctions(db);
+    registerRegexFunctions(db);
+    registerEncodings(db);
+    registerConversions(db);
+    registerNumberFunctions(db);
+    registerTimeFunctions(db);
+    registerAddressFunctions(db, shared);
 }
 
 } // namespace core::kql

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // String functions without regular expressions. Positions and lengths count code points.
-#include "core/kql/runtime/function_registry.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
+#include "core/kql/runtime/function_registry.h"
 #include "core/kql/runtime/json_texts.h"
 #include "core/kql/runtime/parts.h"
+#include "core/kql/runtime/text_search.h"
 #include "core/kql/runtime/unicode.h"
 
 #include <algorithm>
@@ -57,12 +58,24 @@ void substring(Call& call)
     call.give(rest);
 }
 
+const TextNeedle& needleArgument(Call& call, int i)
+{
+    return call.remembered<TextNeedle>(i, [&] { return TextNeedle(call.text(i), LetterCase::Matters); });
+}
+
+std::size_t advanced(std::string_view text, std::size_t pos, std::size_t codePoints)
+{
+    for (; codePoints > 0 && pos < text.size(); --codePoints)
+        pos += codePointAt(text, pos).length;
+    return pos;
+}
+
 // (text, lookup [, start [, length [, occurrence]]]); a negative start counts from the end. Occurrences may overlap. The length is
 // counted anew from behind the start of each occurrence passed, as the documentation's example with two occurrences has it.
 void indexOf(Call& call)
 {
     const std::string_view text = call.text(0);
-    const std::string_view lookup = call.text(1);
+    const std::size_t size = call.text(1).size();
     std::int64_t start = call.integer(2, 0);
     const std::int64_t length = call.integer(3, -1);
     const std::int64_t occurrence = call.integer(4, 1);
@@ -71,18 +84,19 @@ void indexOf(Call& call)
     if (start < 0 || length < -1 || occurrence < 0)
         return call.giveNull();
     std::size_t from = offsetOfCodePoint(text, static_cast<std::size_t>(start));
-    for (std::int64_t n = 1; occurrence > 0; ++n) {
-        std::string_view range = text.substr(from);
-        if (length >= 0)
-            range = range.substr(0, offsetOfCodePoint(range, static_cast<std::size_t>(length)));
-        const std::size_t at = range.find(lookup);
-        if (at == std::string_view::npos)
+    std::size_t to = length < 0 ? text.size() : advanced(text, from, static_cast<std::size_t>(length));
+    TextNeedle::Cursor cursor;
+    for (std::int64_t n = 1; n <= occurrence; ++n) {
+        const std::size_t at = needleArgument(call, 1).find(text, from, cursor);
+        if (at == std::string_view::npos || at + size > to)
             break;
         if (n == occurrence)
-            return call.give(static_cast<std::int64_t>(countCodePoints(text.substr(0, from + at))));
-        if (from + at >= text.size())
+            return call.give(static_cast<std::int64_t>(countCodePoints(text.substr(0, at))));
+        if (at == text.size())
             break;
-        from += at + codePointAt(text, from + at).length;
+        const std::size_t next = advanced(text, at, 1);
+        to = advanced(text, to, countCodePoints(text.substr(from, next - from)));
+        from = next;
     }
     call.give(std::int64_t{-1});
 }
@@ -90,14 +104,17 @@ void indexOf(Call& call)
 void replaceString(Call& call)
 {
     const std::string_view text = call.text(0);
-    const std::string_view lookup = call.text(1);
+    const std::size_t size = call.text(1).size();
+    if (size == 0)
+        return call.give(text);
+    const TextNeedle& lookup = needleArgument(call, 1);
+    TextNeedle::Cursor cursor;
     std::string out;
     std::size_t copied = 0;
-    for (std::size_t at = lookup.empty() ? std::string_view::npos : text.find(lookup); at != std::string_view::npos;
-         at = text.find(lookup, copied)) {
+    for (std::size_t at = lookup.find(text, 0, cursor); at != std::string_view::npos; at = lookup.find(text, copied, cursor)) {
         appendBounded(out, text.substr(copied, at - copied));
         appendBounded(out, call.text(2));
-        copied = at + lookup.size();
+        copied = at + size;
     }
     appendBounded(out, text.substr(copied));
     call.give(std::string_view(out));

@@ -60,14 +60,6 @@ const char* findByte(const char* from, const char* end, char byte)
 
 } // namespace
 
-// How far a search has come.
-struct TextNeedle::Cursor {
-    const char* lower = nullptr; // the next place of the anchor in lower case, and in upper; null: not looked for yet
-    const char* upper = nullptr;
-    std::size_t next = 0;        // of long needles: the next byte of the text, and how much of the needle ends before it
-    std::size_t matched = 0;
-};
-
 TextNeedle::TextNeedle(std::string_view needle, LetterCase letterCase)
     : m_needle(letterCase == LetterCase::Ignored ? folded(needle) : std::string(needle)),
       m_ignoresCase(letterCase == LetterCase::Ignored), m_isAscii(isAscii(needle))
@@ -138,7 +130,12 @@ std::size_t TextNeedle::findLong(std::string_view text, Cursor& cursor) const
 
 std::size_t TextNeedle::find(std::string_view text, std::size_t from, Cursor& cursor) const
 {
-    return m_fallback.empty() ? findShort(text, from, cursor) : findLong(text, cursor);
+    if (m_needle.empty())
+        return from <= text.size() ? from : none;
+    std::size_t at = m_fallback.empty() ? findShort(text, from, cursor) : findLong(text, cursor);
+    while (at != none && at < from) // long needles give every occurrence
+        at = findLong(text, cursor);
+    return at;
 }
 
 bool TextNeedle::isIn(std::string_view text) const

@@ -24,16 +24,24 @@ public:
     // There is an occurrence with no letter or digit before it (behind it) where that is asked for. An empty needle is everywhere.
     bool isTermIn(std::string_view text, bool boundaryBefore, bool boundaryBehind) const;
 
+    // How far a search has come.
+    struct Cursor {
+        const char* lower = nullptr; // the next place of the anchor in lower case, and in upper; null: not looked for yet
+        const char* upper = nullptr;
+        std::size_t next = 0;        // of long needles: the next byte of the text, and how much of the needle ends before it
+        std::size_t matched = 0;
+    };
+    // The first occurrence at or behind `from`; npos. Called anew with the same cursor and text, and `from` behind the occurrence
+    // before. Needles whose case is ignored must be asked with isTermIn().
+    std::size_t find(std::string_view text, std::size_t from, Cursor& cursor) const;
+
 private:
-    struct Cursor;
 
     bool needsFolding(std::string_view text) const;
     std::string_view prepared(std::string_view text) const;
     bool matchesAt(const char* place) const;
     std::size_t findShort(std::string_view text, std::size_t from, Cursor& cursor) const;
     std::size_t findLong(std::string_view text, Cursor& cursor) const;
-    // The first occurrence at or behind `from`; called anew with the same cursor for the one behind the last.
-    std::size_t find(std::string_view text, std::size_t from, Cursor& cursor) const;
 
     std::string m_needle; // folded where case is ignored
     bool m_ignoresCase;
