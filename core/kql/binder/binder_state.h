@@ -15,6 +15,12 @@ namespace core::kql {
 // The text of an option: kind=inner, withsource=T, isfuzzy=true.
 std::optional<std::string> optionText(const std::vector<syntax::NamedOption>& options, std::string_view name);
 
+// An expression that the query does not hold itself.
+inline syntax::ExprPtr madeUp(Span span, decltype(syntax::Expr::node) node)
+{
+    return std::make_shared<const syntax::Expr>(syntax::Expr{span, 1, std::move(node)});
+}
+
 class Binder
 {
 public:

@@ -367,7 +367,7 @@ PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
     if (!ref)
         return planError(op.call.arguments[0].value->span, "pivot needs a column");
     // the aggregate, count() unless given; then the columns to keep
-    ExprPtr aggregateExpr = std::make_shared<const Expr>(Expr{span, Call{Name{"count", span, false}, {}}});
+    ExprPtr aggregateExpr = madeUp(span, Call{Name{"count", span, false}, {}});
     std::vector<PlanColumn> kept;
     std::vector<ColumnId> used;
     for (std::size_t i = 1; i < op.call.arguments.size(); ++i) {

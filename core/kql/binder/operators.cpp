@@ -10,7 +10,7 @@ using namespace syntax;
 
 namespace {
 
-constexpr std::size_t maxOperators = 5'000;
+constexpr std::size_t maxOperators = 2'000;
 
 bool matches(std::string_view pattern, std::string_view name)
 {
@@ -139,11 +139,7 @@ PlanPtr Binder::bindOperator(const Operator& op, PlanPtr in)
         PlanPtr operator()(const DataTable& o) { return self.dataTable(o, op.span); }
         PlanPtr operator()(const ExternalData& o) { return self.externalData(o, op.span); }
         PlanPtr operator()(const Search& o) { return self.search(in, o, op.span); }
-        PlanPtr operator()(const Unsupported& o)
-        {
-            self.refuse(o.name.span, o.name.text);
-            return nullptr;
-        }
+        PlanPtr operator()(const Unsupported&) { return nullptr; } // said by the parser
     };
     return std::visit(Visitor{*this, op, std::move(in)}, op.node);
 }
@@ -603,7 +599,7 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
             continue;
         }
         for (const PlanColumn& one : in->columns)
-            all.by.push_back({{}, std::make_shared<const Expr>(Expr{column->span, NameRef{{one.name, column->span, true}}}), column->span});
+            all.by.push_back({{}, madeUp(column->span, NameRef{{one.name, column->span, true}}), column->span});
     }
     // unlike summarize, distinct takes dynamics
     Plan plan;
@@ -815,12 +811,12 @@ PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
         static ExprPtr of(const ExprPtr& e, bool cased)
         {
             if (const auto* literal = std::get_if<Literal>(&e->node); literal && literal->value.type == Type::String) {
-                const auto star = std::make_shared<const Expr>(Expr{e->span, Star{}});
+                const auto star = madeUp(e->span, Star{});
                 std::string text = literal->value.isNull() ? std::string() : literal->value.text();
                 const bool before = text.starts_with("*"), after = text.size() > 1 && text.ends_with("*");
                 BinaryOp how = cased ? BinaryOp::HasCase : BinaryOp::Has;
                 if (text == "*")
-                    return std::make_shared<const Expr>(Expr{e->span, Literal{{Type::Bool, true}}});
+                    return madeUp(e->span, Literal{{Type::Bool, true}});
                 if (before && after)
                     how = cased ? BinaryOp::ContainsCase : BinaryOp::Contains;
                 else if (after)
@@ -828,12 +824,11 @@ PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
                 else if (before)
                     how = cased ? BinaryOp::HasSuffixCase : BinaryOp::HasSuffix;
                 text = text.substr(before ? 1 : 0, text.size() - (before ? 1 : 0) - (after ? 1 : 0));
-                const auto word = std::make_shared<const Expr>(Expr{e->span, Literal{{Type::String, text}}});
-                return std::make_shared<const Expr>(Expr{e->span, Binary{how, e->span, star, word}});
+                const auto word = madeUp(e->span, Literal{{Type::String, text}});
+                return madeUp(e->span, Binary{how, e->span, star, word});
             }
             if (const auto* binary = std::get_if<Binary>(&e->node); binary && (binary->op == BinaryOp::And || binary->op == BinaryOp::Or))
-                return std::make_shared<const Expr>(
-                    Expr{e->span, Binary{binary->op, binary->opSpan, of(binary->left, cased), of(binary->right, cased)}});
+                return madeUp(e->span, Binary{binary->op, binary->opSpan, of(binary->left, cased), of(binary->right, cased)});
             return e;
         }
     };

@@ -164,7 +164,7 @@ BoundPtr Binder::choose(const Call& called, Span span)
     const bool isCase = called.function.text == "case";
     const std::size_t count = called.arguments.size();
     if (isCase ? count < 3 || count % 2 == 0 : count != 3)
-        return error(span, isCase ? "case() takes pairs of a condition and a value, and a value for the rest" : "iff() takes a condition and two values");
+        return error(span, "{}", isCase ? "case() takes pairs of a condition and a value, and a value for the rest" : "iff() takes a condition and two values");
     std::vector<BoundPtr> conditions, values;
     bool known = true;
     for (std::size_t i = 0; i < count; ++i) {

@@ -35,8 +35,6 @@ PlanPtr Binder::bindStatements(const std::vector<Statement>& statements)
         } else if (const auto* parameters = std::get_if<DeclareParameters>(&statement.node)) {
             for (const Parameter& parameter : parameters->parameters)
                 declare(parameter, statement.span);
-        } else if (const auto* refused = std::get_if<Refused>(&statement.node)) {
-            refuse(refused->what.span, refused->what.text);
         } else if (const auto* pipeline = std::get_if<PipelinePtr>(&statement.node)) {
             if (last)
                 refuse(statement.span, "several queries in one text");
