@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operators behind pipes: which one it is, and where the next begins.
+#include "core/base/text.h"
 #include "core/kql/parser_state.h"
 #include "core/kql/words.h"
 
@@ -23,6 +24,9 @@ void sayLeftOver(ParserState& p)
     const bool isOperator = isUnsupportedOperator(token.text) || std::find(words.begin(), words.end(), token.text) != words.end();
     if (isOperator && token.kind == TokenKind::Name)
         return p.expected("a pipe");
+    const std::string lower = core::toLower(token.text);
+    if (lower != token.text && infixOf(lower)) // AND
+        return p.error(token.span, fmt::format("unexpected {}; write {}", p.shown(token), lower));
     p.error(token.span, fmt::format("unexpected {}", p.shown(token)));
 }
 

@@ -78,7 +78,11 @@ bool ParserState::expect(std::string_view word, std::string_view what)
 
 bool ParserState::expect(std::string_view word) { return expect(word, fmt::format("'{}'", word)); }
 
-std::string ParserState::shown(const Token& token) const { return fmt::format("'{}'", core::shorten(token.text, 40)); }
+std::string ParserState::shown(const Token& token) const
+{
+    std::string text = core::shorten(token.text, 40);
+    return token.kind == TokenKind::String ? text : "'" + text + "'";
+}
 
 void ParserState::expected(std::string_view what)
 {

@@ -87,6 +87,7 @@ syntax::Call parseCall(ParserState& p); // f(...); a name stands here
 // A constant with its sign; null, and said, where none stands here. `where`: "a cell of datatable".
 syntax::ExprPtr parseConstant(ParserState& p, std::string_view where);
 syntax::ExprPtr parseDynamic(ParserState& p); // dynamic( stands here
+std::optional<Value> withSign(const Value& value, bool minus); // of numbers and timespans
 std::string takeStrings(ParserState& p);      // adjacent literals, one at least stands here
 
 // ---- names and types
