@@ -32,7 +32,7 @@ void sayLeftOver(ParserState& p)
 
 void sayUnknownOperator(ParserState& p, const Token& word)
 {
-    const std::string_view near = nearest(word.text, operatorWords());
+    const std::string_view near = p.isFull() ? std::string_view() : nearest(word.text, operatorWords());
     p.error(word.span, near.empty() ? fmt::format("no such operator: {}", p.shown(word))
                                     : fmt::format("no such operator: {}; did you mean '{}'?", p.shown(word), near));
 }

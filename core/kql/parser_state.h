@@ -31,6 +31,7 @@ public:
     void error(Span span, std::string text);
     void notSupported(Span span, std::string_view name);
     std::size_t problems() const { return m_problems; }
+    bool isFull() const; // no more is said
     Diagnostics takeDiagnostics() { return std::move(m_diagnostics); }
 
     // What ends an operator: a pipe, a semicolon, a closing bracket, the end.
