@@ -43,8 +43,15 @@ ExprPtr parseSigned(ParserState& p)
     if (!p.at("-") && !p.at("+"))
         return parsePath(p);
     const Token& sign = p.take();
+    const UnaryOp op = sign.text == "-" ? UnaryOp::Minus : UnaryOp::Plus;
+    const Token& number = p.peek();
     ExprPtr operand = parsePath(p);
-    return p.make(p.since(sign.span), Unary{sign.text == "-" ? UnaryOp::Minus : UnaryOp::Plus, std::move(operand)});
+    // -5 is a constant of its own
+    const auto* literal = std::get_if<Literal>(&operand->node);
+    if (literal && number.kind == TokenKind::Number && operand->span == number.span)
+        if (auto value = withSign(literal->value, op == UnaryOp::Minus))
+            return p.make(p.since(sign.span), Literal{std::move(*value)});
+    return p.make(p.since(sign.span), Unary{op, std::move(operand)});
 }
 
 std::vector<ExprPtr> parseItems(ParserState& p)

@@ -3,7 +3,6 @@
 #include "core/kql/parser_state.h"
 #include "core/kql/text_values.h"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <limits>
 
@@ -119,18 +118,23 @@ bool appendJson(ParserState& p, std::string& out)
     return false;
 }
 
-Value negated(Value value)
-{
-    if (value.isNull())
-        return value;
-    if (value.type == Type::Real || value.type == Type::Decimal)
-        value.data = -value.real();
-    else if (value.integer() != std::numeric_limits<std::int64_t>::min())
-        value.data = -value.integer();
-    return value;
-}
-
 } // namespace
+
+std::optional<Value> withSign(const Value& value, bool minus)
+{
+    if (!isNumber(value.type) && value.type != Type::TimeSpan)
+        return std::nullopt;
+    Value result = value;
+    if (!minus || value.isNull())
+        return result;
+    if (std::holds_alternative<double>(value.data))
+        result.data = -value.real();
+    else if (value.integer() != std::numeric_limits<std::int64_t>::min())
+        result.data = -value.integer();
+    else
+        return std::nullopt;
+    return result;
+}
 
 std::string takeStrings(ParserState& p)
 {
@@ -170,18 +174,17 @@ syntax::ExprPtr parseConstant(ParserState& p, std::string_view where)
     if (p.at("dynamic") && p.at("(", 1))
         return parseDynamic(p);
     const Token& next = p.peek(1);
-    const bool isSigned = (p.at("-") || p.at("+")) && next.kind == TokenKind::Number
-        && (isNumber(next.value.type) || next.value.type == Type::TimeSpan);
-    if (isSigned) {
-        const bool minus = p.take().text == "-";
-        Value value = p.take().value;
-        return p.make(p.since(from), syntax::Literal{minus ? negated(std::move(value)) : std::move(value)});
-    }
-    if (token.kind == TokenKind::Fault)
-        p.take(); // said already
-    else
-        p.expected(where);
-    return nullptr;
+    if ((p.at("-") || p.at("+")) && next.kind == TokenKind::Number)
+        if (auto value = withSign(next.value, p.at("-"))) {
+            p.take();
+            p.take();
+            return p.make(p.since(from), syntax::Literal{std::move(*value)});
+        }
+    p.expected(where);
+    if (token.kind != TokenKind::Fault)
+        return nullptr;
+    p.take(); // the lexer has said what is wrong with it
+    return p.erroneous();
 }
 
 } // namespace core::kql::detail

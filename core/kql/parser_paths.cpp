@@ -57,6 +57,21 @@ ExprPtr parseCallOrName(ParserState& p)
     return p.make(span, NameRef{std::move(name)});
 }
 
+// datatable(...)[...] as a value: a table of its own.
+ExprPtr parseInlineTable(ParserState& p)
+{
+    const Deeper deeper(p);
+    if (!deeper.fits())
+        return p.erroneous();
+    const Span from = p.peek().span;
+    const Name keyword = takeName(p);
+    Pipeline pipeline;
+    OperatorNode node = operatorParser(keyword.text)(p, keyword);
+    pipeline.span = p.since(from);
+    pipeline.operators.push_back({pipeline.span, keyword, std::move(node)});
+    return p.make(pipeline.span, Nested{std::make_shared<Pipeline>(std::move(pipeline))});
+}
+
 ExprPtr parsePrimary(ParserState& p)
 {
     const Token& token = p.peek();
@@ -75,6 +90,8 @@ ExprPtr parsePrimary(ParserState& p)
         return parseParenthesized(p);
     if (p.at("typeof") && p.at("(", 1))
         return parseTypeOf(p);
+    if ((p.at("datatable") || p.at("externaldata") || p.at("external_data")) && p.at("(", 1))
+        return parseInlineTable(p);
     if ((p.at("toscalar") && (p.at("(", 1) || p.at("kind", 1))) || (p.at("materialize") && p.at("(", 1)))
         return parseCallOrName(p);
     if (p.atName() && isReserved(token.text)) {

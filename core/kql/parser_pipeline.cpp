@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operators behind pipes: which one it is, and where the next begins.
+#include "core/base/text.h"
 #include "core/kql/parser_state.h"
 #include "core/kql/words.h"
 
@@ -23,12 +24,15 @@ void sayLeftOver(ParserState& p)
     const bool isOperator = isUnsupportedOperator(token.text) || std::find(words.begin(), words.end(), token.text) != words.end();
     if (isOperator && token.kind == TokenKind::Name)
         return p.expected("a pipe");
+    const std::string lower = core::toLower(token.text);
+    if (lower != token.text && infixOf(lower)) // AND
+        return p.error(token.span, fmt::format("unexpected {}; write {}", p.shown(token), lower));
     p.error(token.span, fmt::format("unexpected {}", p.shown(token)));
 }
 
 void sayUnknownOperator(ParserState& p, const Token& word)
 {
-    const std::string_view near = nearest(word.text, operatorWords());
+    const std::string_view near = p.isFull() ? std::string_view() : nearest(word.text, operatorWords());
     p.error(word.span, near.empty() ? fmt::format("no such operator: {}", p.shown(word))
                                     : fmt::format("no such operator: {}; did you mean '{}'?", p.shown(word), near));
 }

@@ -134,8 +134,10 @@ OperatorNode parseMvApply(ParserState& p, const Name&)
         p.notSupported(p.take().span, "mv-apply ... id");
         parseExpr(p);
     }
-    if (!p.expect("on") || !p.expect("(", "an opening parenthesis"))
+    if (!p.expect("on") || !p.expect("(", "an opening parenthesis")) {
+        node.body = asPipeline(p.erroneous());
         return node;
+    }
     node.body = parseBody(p);
     p.close(")");
     return node;
@@ -184,6 +186,7 @@ OperatorNode parseMakeSeries(ParserState& p, const Name&)
     do
         node.values.push_back(parseSeriesValue(p));
     while (p.accept(","));
+    node.axis = node.step = p.erroneous();
     if (!p.expect("on"))
         return node;
     node.axis = parseNamed(p).value;

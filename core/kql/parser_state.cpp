@@ -78,7 +78,11 @@ bool ParserState::expect(std::string_view word, std::string_view what)
 
 bool ParserState::expect(std::string_view word) { return expect(word, fmt::format("'{}'", word)); }
 
-std::string ParserState::shown(const Token& token) const { return fmt::format("'{}'", core::shorten(token.text, 40)); }
+std::string ParserState::shown(const Token& token) const
+{
+    std::string text = core::shorten(token.text, 40);
+    return token.kind == TokenKind::String ? text : "'" + text + "'";
+}
 
 void ParserState::expected(std::string_view what)
 {
@@ -104,15 +108,21 @@ bool ParserState::close(std::string_view bracket)
 
 Span ParserState::since(Span from) const { return m_last.end() > from.offset ? join(from, m_last) : from; }
 
+bool ParserState::isFull() const { return m_gaveUp || m_diagnostics.size() >= maxDiagnostics; }
+
 void ParserState::say(Diagnostic diagnostic)
 {
     ++m_problems;
-    if (!m_gaveUp && m_diagnostics.size() < maxDiagnostics)
+    if (!isFull())
         m_diagnostics.push_back(std::move(diagnostic));
 }
 
 void ParserState::error(Span span, std::string text)
 {
+    if (isFull()) {
+        ++m_problems;
+        return;
+    }
     const bool again = std::any_of(m_diagnostics.rbegin(), m_diagnostics.rend(),
                                    [&](const Diagnostic& one) { return one.span.offset == span.offset; });
     if (again)

@@ -31,6 +31,7 @@ public:
     void error(Span span, std::string text);
     void notSupported(Span span, std::string_view name);
     std::size_t problems() const { return m_problems; }
+    bool isFull() const; // no more is said
     Diagnostics takeDiagnostics() { return std::move(m_diagnostics); }
 
     // What ends an operator: a pipe, a semicolon, a closing bracket, the end.
@@ -87,6 +88,7 @@ syntax::Call parseCall(ParserState& p); // f(...); a name stands here
 // A constant with its sign; null, and said, where none stands here. `where`: "a cell of datatable".
 syntax::ExprPtr parseConstant(ParserState& p, std::string_view where);
 syntax::ExprPtr parseDynamic(ParserState& p); // dynamic( stands here
+std::optional<Value> withSign(const Value& value, bool minus); // of numbers and timespans
 std::string takeStrings(ParserState& p);      // adjacent literals, one at least stands here
 
 // ---- names and types

@@ -9,7 +9,7 @@ namespace {
 
 using namespace syntax;
 
-// What cannot be in a name, and a colon behind it: T:(a:long), x:string = 'a'.
+// T:(a:long), x:string = 'a'
 std::optional<Parameter> parseParameter(ParserState& p)
 {
     if (nameLength(p) == 0) {
@@ -71,8 +71,10 @@ std::shared_ptr<const FunctionBody> parseFunction(ParserState& p)
     auto body = std::make_shared<FunctionBody>();
     body->isView = p.accept("view");
     body->parameters = parseParameters(p);
-    if (!p.expect("{", "an opening brace"))
+    if (!p.expect("{", "an opening brace")) {
+        body->result = asPipeline(p.erroneous());
         return body;
+    }
     const Deeper deeper(p);
     while (deeper.fits()) {
         auto statement = parseDeclaration(p);
@@ -92,10 +94,7 @@ std::shared_ptr<const FunctionBody> parseFunction(ParserState& p)
 Let parseLet(ParserState& p)
 {
     Let let;
-    if (nameLength(p) > 0)
-        let.name = takeName(p);
-    else
-        p.expected("a name");
+    let.name = parseName(p).value_or(Name{});
     if (!p.expect("=", "an equals sign"))
         let.value = asPipeline(p.erroneous());
     else if (atFunction(p))

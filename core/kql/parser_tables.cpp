@@ -91,7 +91,7 @@ PipelinePtr parseLeg(ParserState& p)
         const Span span = pattern->span;
         return asPipeline(p.make(span, NameRef{std::move(*pattern)}));
     }
-    return asPipeline(p.at("datatable") || p.at("externaldata") ? parseItem(p) : parsePath(p));
+    return asPipeline(parsePath(p));
 }
 
 std::vector<PipelinePtr> parseLegs(ParserState& p)

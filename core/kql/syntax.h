@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The syntax tree of a query: what the text says, nothing resolved. Immutable once the parser has built it; nodes are shared between
-// versions of a tree and between threads. Every node knows where it stands.
+// versions of a tree and between threads. Every node knows where it stands. Pointers are null only where it is said; of a query with
+// errors, lists may be empty that are not otherwise.
 #pragma once
 #include "core/kql/diagnostic.h"
 #include "core/kql/value.h"
