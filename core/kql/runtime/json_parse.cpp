@@ -87,7 +87,10 @@ public:
         switch (type) {
         case ondemand::json_type::array: return depth <= maxDynamicDepth && array(value, depth);
         case ondemand::json_type::object: return depth <= maxDynamicDepth && object(value, depth);
-        case ondemand::json_type::string: return string(value.raw_json_token());
+        case ondemand::json_type::string: {
+            ondemand::raw_json_string raw; // taken as such, so that simdjson checks what follows
+            return value.get_raw_json_string().get(raw) == simdjson::SUCCESS && string(raw);
+        }
         case ondemand::json_type::number: return number(core::trim(value.raw_json_token()));
         case ondemand::json_type::boolean: return truth(value);
         case ondemand::json_type::null: return null(value);
@@ -136,8 +139,7 @@ private:
         if (field.error() != simdjson::SUCCESS)
             return false;
         const std::size_t before = m_out.size();
-        const char* const key = field.key().value_unsafe().raw() - 1;
-        if (!string({key, static_cast<std::size_t>(m_end - key)}))
+        if (!string(field.key().value_unsafe()))
             return false;
         const bool isNew = keys.isNew(std::string_view(m_out).substr(before));
         m_out += ':';
@@ -151,9 +153,10 @@ private:
         return true;
     }
 
-    // Begins with the quote; whatever may follow.
-    bool string(std::string_view token)
+    bool string(ondemand::raw_json_string raw)
     {
+        const char* const quote = raw.raw() - 1;
+        const std::string_view token(quote, static_cast<std::size_t>(m_end - quote)); // and all that follows
         const std::size_t end = closingQuote(token);
         if (end == std::string_view::npos)
             return false;
