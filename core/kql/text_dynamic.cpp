@@ -3,6 +3,7 @@
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/kql/text_values.h"
+#include "core/kql/unicode_scan.h"
 
 #include <fmt/format.h>
 
@@ -10,25 +11,6 @@ namespace core::kql {
 namespace {
 
 constexpr int maxJsonDepth = 500;
-
-void appendUtf8(std::string& out, unsigned code)
-{
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | code >> 6);
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | code >> 12);
-        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | code >> 18);
-        out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
 
 class Compactor
 {
@@ -161,7 +143,7 @@ private:
             else
                 m_pos = back;
         }
-        appendUtf8(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
+        detail::appendUtf8(out, code);
         return true;
     }
     bool escape(std::string& out)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Regular expressions of queries, by RE2 with bounds on memory and on the size of the program, so that a hostile one costs
+// neither. Errors are thrown as std::runtime_error with a sentence, which ends the query.
+#pragma once
+#include "core/kql/runtime/function_registry.h"
+
+#include <cstddef>
+#include <memory>
+#include <re2/re2.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::kql {
+
+// The pattern compiled, from a small cache of this thread: patterns of queries are few, but not always constants to SQLite.
+std::shared_ptr<const re2::RE2> compileRegex(std::string_view pattern);
+// The same for argument i of a call, kept as long as the statement where the argument is a constant.
+const re2::RE2& regexArgument(Call& call, int i);
+
+// Walks the matches of a text from left to right; they do not overlap. An empty match right behind the one before is passed.
+class RegexMatches
+{
+public:
+    // `groups`: how many groups are wanted behind the whole match.
+    RegexMatches(const re2::RE2& regex, std::string_view text, int groups = 0);
+    bool next();
+    // Of the current match; whole: 0. A group that took no part is empty.
+    std::string_view group(int i) const;
+    std::size_t begin() const { return m_begin; }
+    std::size_t end() const { return m_end; }
+
+private:
+    const re2::RE2& m_regex;
+    std::string_view m_text;
+    std::vector<re2::StringPiece> m_groups;
+    std::size_t m_from = 0;
+    std::size_t m_begin = 0;
+    std::size_t m_end = 0;
+    bool m_any = false;
+};
+
+inline re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+} // namespace core::kql
