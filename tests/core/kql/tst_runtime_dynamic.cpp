@@ -81,6 +81,10 @@ private Q_SLOTS:
             {"kql_parse_json('9223372036854775807')", "9223372036854775807"},
             {"kql_parse_json('{`a`:1,`a`:2,`b`:3}')", "{`a`:1,`b`:3}"},
             {"kql_parse_json('`\\u00e9\\u0041\\/\\n`')", "`\u00e9A/\\n`"},
+            {"kql_parse_json('[`a' || char(10) || 'b`]')", "`[\\`a\\nb\\`]`"},
+            {"kql_parse_json('[`open]')", "`[\\`open]`"},
+            {"kql_parse_json('[`open\\`]')", "`[\\`open\\\\\\`]`"},
+            {"kql_parse_json('[`\\u00`]')", "`[\\`\\\\u00\\`]`"},
             {"kql_parse_json('{}')", "{}"},
             {"kql_parse_json('[]')", "[]"},
             {"kql_parse_json('{`a`:`{\\`c\\`:456}`}')", "{`a`:`{\\`c\\`:456}`}"},
@@ -91,7 +95,7 @@ private Q_SLOTS:
     void parsedJsonIsStable()
     {
         // What has been compacted once stays as it is, and is sound JSON to SQLite.
-        const std::vector<std::string> pieces = {"{", "}", "[", "]", ":", ",", "\"a\"", "\"b\\n\"", "1", "-2.5", "1e2", "true", "null", " ", "\"", "x"};
+        const std::vector<std::string> pieces = {"{", "}", "[", "]", ":", ",", "\"a\"", "\"b\\n\"", "\"\\u0041\\\\\"", "1", "-2.5", "1e2", "true", "null", " ", "\"", "x"};
         int sound = 0;
         for (int round = 0; round < 20'000; ++round) {
             std::string text = round % 2 ? "[" : "{\"k\":";
