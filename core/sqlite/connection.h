@@ -17,7 +17,8 @@ namespace core::sqlite {
 // Read: for reading, through a connection that could write, so that the last one to close folds the write-ahead log into the
 // file and takes the files beside it away, which a ReadOnly connection leaves lying. ReadOnly: for files or folders that take
 // no writing. Immutable: the same without a write-ahead log beside the file.
-enum class OpenMode { Read, ReadOnly, Immutable, ReadWrite, Create };
+// Memory: a database of its own that ends with the connection; the path is not looked at.
+enum class OpenMode { Read, ReadOnly, Immutable, ReadWrite, Create, Memory };
 
 class Connection
 {
@@ -56,6 +57,7 @@ public:
     void bindNull(int i);
     void bind(int i, std::int64_t value);
     void bind(int i, int value) { bind(i, std::int64_t{value}); }
+    void bindReal(int i, double value);
     void bind(int i, std::string_view text);         // the text must live until the next step() or reset()
     void bindBlob(int i, const void* bytes, std::size_t size); // likewise
     void bind(int i, std::optional<std::int64_t> value);

@@ -154,7 +154,7 @@ void rangeToCidrList(Call& call)
     const std::uint64_t end = std::uint64_t{last->address} + 1;
     for (std::uint64_t at = first->address; at < end;) {
         const int aligned = at == 0 ? 32 : std::countr_zero(at);
-        const int fits = std::bit_width(end - at) - 1;
+        const int fits = static_cast<int>(std::bit_width(end - at)) - 1;
         const int hostBits = std::min({aligned, fits, 32});
         list.value(fmt::format("{}/{}", formatIpv4(static_cast<std::uint32_t>(at)), 32 - hostBits));
         at += std::uint64_t{1} << hostBits;

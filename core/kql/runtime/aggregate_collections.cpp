@@ -127,6 +127,8 @@ public:
         if (count < 0 || count > static_cast<std::int64_t>(maxDynamicElements))
             return row.fail("a series of more than 1,048,576 values");
         m_values.resize(static_cast<std::size_t>(count));
+        if (row.count() > 3)
+            m_fallback = row.text(3);
         if (row.isNull(0) || row.isNull(1) || position < 0 || position >= count)
             return;
         std::string& place = m_values[static_cast<std::size_t>(position)];
@@ -140,11 +142,12 @@ public:
     {
         JsonArrayText array;
         for (const std::string& value : m_values)
-            array.add(value);
+            array.add(value.empty() ? m_fallback : value);
         giveText(context, array.close());
     }
 
 private:
+    std::string m_fallback; // empty: null
     std::vector<std::string> m_values;
     std::size_t m_bytes = 0;
 };
@@ -194,6 +197,7 @@ void registerCollections(sqlite3* db)
         aggregateRow<MakeBag>("kql_make_bag", 1),
         aggregateRow<MakeBag>("kql_make_bag", 2),
         aggregateRow<Series>("kql_series", 3),
+        aggregateRow<Series>("kql_series", 4),
         aggregateRow<Sources>("kql_sources", 1),
     };
     for (const AggregateRow& row : table)

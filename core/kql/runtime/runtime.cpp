@@ -19,6 +19,9 @@ void registerRuntime(sqlite3* db, RuntimeContext context)
     registerNumberFunctions(db);
     registerTimeFunctions(db);
     registerAddressFunctions(db, shared);
+    registerDynamicFunctions(db);
+    registerAggregates(db);
+    registerEach(db);
 }
 
 } // namespace core::kql

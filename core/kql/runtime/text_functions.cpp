@@ -9,8 +9,6 @@
 #include "core/kql/runtime/unicode.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <fmt/format.h>
 #include <optional>
 #include <stdexcept>
@@ -133,49 +131,53 @@ std::vector<std::optional<std::string>> stringsOfJson(std::string_view json)
     return strings;
 }
 
-struct Replacement {
-    std::string lookup;
-    std::optional<std::string> rewrite; // nothing: what was found stays
+// A stretch of the text: as it was, or what stands there for good.
+struct Stretch {
+    std::string_view text;
+    bool isDone = false;
 };
 
-struct Replacements {
-    std::vector<Replacement> all;
-    std::array<std::vector<std::size_t>, 256> byFirstByte; // in order of the list: the earlier wins
-};
-
-Replacements readReplacements(std::string_view lookups, std::string_view rewrites)
+// Replaces in the stretches that are not done yet.
+std::vector<Stretch> replacedIn(const std::vector<Stretch>& stretches, const std::string& lookup, std::optional<std::string_view> rewrite)
 {
-    const auto from = stringsOfJson(lookups);
-    const auto to = stringsOfJson(rewrites);
-    Replacements replacements;
-    for (std::size_t i = 0; i < from.size(); ++i)
-        if (from[i] && !from[i]->empty()) {
-            replacements.byFirstByte[static_cast<unsigned char>(from[i]->front())].push_back(replacements.all.size());
-            replacements.all.push_back({*from[i], i < to.size() ? to[i] : std::nullopt});
+    const TextNeedle needle(lookup, LetterCase::Matters);
+    std::vector<Stretch> out;
+    for (const Stretch& stretch : stretches) {
+        if (stretch.isDone) {
+            out.push_back(stretch);
+            continue;
         }
-    return replacements;
+        TextNeedle::Cursor cursor;
+        std::size_t from = 0;
+        for (std::size_t at = needle.find(stretch.text, 0, cursor); at != std::string_view::npos;
+             at = needle.find(stretch.text, from, cursor)) {
+            if (at > from)
+                out.push_back({stretch.text.substr(from, at - from), false});
+            out.push_back({rewrite ? *rewrite : stretch.text.substr(at, lookup.size()), true});
+            from = at + lookup.size();
+        }
+        if (from < stretch.text.size())
+            out.push_back({stretch.text.substr(from), false});
+    }
+    return out;
 }
 
+// (text, lookups, rewrites): one lookup after the other; what one has matched is none of the later ones' business. A rewrite that is
+// no string leaves the match as it is.
 void replaceStrings(Call& call)
 {
     const std::string_view text = call.text(0);
-    if (call.isNull(1) || call.isNull(2))
-        return call.give(text);
-    const Replacements replacements = readReplacements(call.text(1), call.text(2));
+    const auto lookups = stringsOfJson(call.text(1));
+    const auto rewrites = stringsOfJson(call.text(2));
+    if (lookups.size() * text.size() > std::size_t{1} << 32)
+        throw std::runtime_error("replace_strings() has too many lookups for a text of this length");
+    std::vector<Stretch> stretches = {{text, false}};
+    for (std::size_t i = 0; i < lookups.size(); ++i)
+        if (lookups[i] && !lookups[i]->empty())
+            stretches = replacedIn(stretches, *lookups[i], i < rewrites.size() && rewrites[i] ? std::optional<std::string_view>(*rewrites[i]) : std::nullopt);
     std::string out;
-    for (std::size_t pos = 0; pos < text.size();) {
-        const auto& candidates = replacements.byFirstByte[static_cast<unsigned char>(text[pos])];
-        const auto hit = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t i) {
-            return text.substr(pos).starts_with(replacements.all[i].lookup);
-        });
-        if (hit == candidates.end()) {
-            appendBounded(out, text.substr(pos++, 1));
-            continue;
-        }
-        const auto& [lookup, rewrite] = replacements.all[*hit];
-        appendBounded(out, rewrite ? *rewrite : lookup);
-        pos += lookup.size();
-    }
+    for (const Stretch& stretch : stretches)
+        appendBounded(out, stretch.text);
     call.give(std::string_view(out));
 }
 
@@ -270,7 +272,7 @@ constexpr Function functions[] = {
     {"kql_translate", "sss", 's', translate},
     {"kql_isascii", "s", 'b', isAsciiFunction},
     {"kql_isutf8", "s", 'b', isUtf8Function},
-    {"kql_make_string", "ll*", 's', makeString},
+    {"kql_make_string", "l*", 's', makeString},
 };
 
 } // namespace

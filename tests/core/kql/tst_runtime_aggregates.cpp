@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Aggregates and the window function of the KQL runtime: the examples of Kusto's documentation, nulls, empty groups, limits.
-#include "tests/core/kql/runtime_sql.h"
+#include "tests/core/kql/dynamic_sql.h"
 
 #ifndef Q_MOC_RUN
 #include <algorithm>
@@ -26,7 +26,7 @@ class TestRuntimeAggregates : public QObject
 {
     Q_OBJECT
 private:
-    support::RuntimeSql sql;
+    support::DynamicSql sql;
     std::mt19937 random{11};
 
     std::string of(const std::string& aggregate, const std::string& values)
@@ -35,7 +35,7 @@ private:
         return all.size() == 1 ? all[0] : "not one row";
     }
     std::string ofNothing(const std::string& aggregate) { return sql.rows("SELECT " + aggregate + " FROM (SELECT 1 AS x, 2 AS y) WHERE x > 1")[0]; }
-    static std::string json(const std::string& text) { return support::RuntimeSql::withQuotes(text); }
+    static std::string json(const std::string& text) { return support::DynamicSql::withQuotes(text); }
 
 private Q_SLOTS:
     void makesSets()

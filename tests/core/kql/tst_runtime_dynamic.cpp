@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Functions on dynamic values: the examples of Kusto's documentation, nulls, wrong containers, limits, and properties on random values.
-#include "tests/core/kql/runtime_sql.h"
+#include "tests/core/kql/dynamic_sql.h"
 
 #include "core/kql/runtime/json_parse.h"
 #include "core/kql/runtime/json_value.h"
@@ -32,7 +32,7 @@ class TestRuntimeDynamic : public QObject
 {
     Q_OBJECT
 private:
-    support::RuntimeSql sql;
+    support::DynamicSql sql;
     std::mt19937 random{7};
 
     void check(const std::vector<Case>& cases)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tables kql_each and kql_each_array, which mv-expand and mv-apply read.
-#include "tests/core/kql/runtime_sql.h"
+#include "tests/core/kql/dynamic_sql.h"
 
 #ifndef Q_MOC_RUN
 #include <random>
@@ -16,7 +16,7 @@ class TestRuntimeEach : public QObject
 {
     Q_OBJECT
 private:
-    support::RuntimeSql sql;
+    support::DynamicSql sql;
 
     Rows each(const std::string& arguments, int columns = 1, const std::string& table = "kql_each")
     {
@@ -28,7 +28,7 @@ private:
     static Rows json(Rows rows)
     {
         for (std::string& row : rows)
-            row = support::RuntimeSql::withQuotes(row);
+            row = support::DynamicSql::withQuotes(row);
         return rows;
     }
 

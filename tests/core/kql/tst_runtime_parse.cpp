@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The operators parse and parse-kv: the examples of Kusto's documentation and the edges of patterns.
-#include "tests/core/kql/runtime_sql.h"
+#include "tests/core/kql/dynamic_sql.h"
 
 #include "core/base/json_text.h"
 
@@ -47,7 +47,7 @@ class TestRuntimeParse : public QObject
 {
     Q_OBJECT
 private:
-    support::RuntimeSql sql;
+    support::DynamicSql sql;
 
     std::string parse(const std::string& text, const std::string& specification)
     {
@@ -72,7 +72,7 @@ private:
             return std::string("error: ") + error.what();
         }
     }
-    static std::string json(const std::string& text) { return support::RuntimeSql::withQuotes(text); }
+    static std::string json(const std::string& text) { return support::DynamicSql::withQuotes(text); }
     static std::string key(const std::string& name, const std::string& type = "string") { return "{`name`:`" + name + "`,`type`:`" + type + "`}"; }
 
 private Q_SLOTS:

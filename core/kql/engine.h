@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs KQL over one SQLite connection: text -> syntax tree -> bound plan -> SQL -> rows. What it does not run it refuses with line and
+// column. A query cannot write, attach or read files, whatever its text: while it runs SQLite asks an authorizer that lets only
+// reading through. An Engine belongs to the thread of its connection; only the stop token may be used from others.
+#pragma once
+#include "core/base/result.h"
+#include "core/base/utc_time.h"
+#include "core/kql/catalog.h"
+#include "core/kql/diagnostic.h"
+#include "core/kql/plan.h"
+#include "core/kql/runtime/runtime.h"
+#include "core/kql/value.h"
+#include "core/sqlite/connection.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::kql {
+
+struct QueryOptions {
+    UtcTime now;                             // what now() gives; ago(x) counts from it
+    std::chrono::milliseconds timeout{0};    // 0: none
+    std::size_t maxRows = 1'000'000;         // the result is cut there, and says so
+    std::size_t maxBytes = 2ull << 30;       // of the result; likewise an error of the query
+    bool withSources = false;                // say for each row which events or flows it came from
+    std::map<std::string, std::string> settings; // overrides values of `let NAME = literal` and query parameters, as KQL text
+};
+
+struct RowSource {
+    RowKind kind = RowKind::Nothing;
+    std::vector<std::int64_t> ids; // in the order of the rows; at most 10,000
+};
+
+struct QueryResult {
+    Schema columns;
+    std::vector<std::vector<Value>> rows;
+    std::vector<RowSource> sources;          // aligned with rows; empty unless asked for
+    std::optional<RenderHint> render;
+    Diagnostics warnings;
+    bool truncated = false;                  // more rows than maxRows
+    std::chrono::duration<double> seconds{0};
+};
+
+struct Translation {
+    std::string sql;                         // empty where there are errors
+    Schema columns;
+    std::optional<RenderHint> render;
+    RowKind rows = RowKind::Nothing;         // what `sources` will hold
+    Diagnostics diagnostics;
+};
+
+// Why there is no result: diagnostics of the text, or what went wrong while it ran.
+struct QueryFailure {
+    Diagnostics diagnostics;
+    std::optional<Error> error; // Cancelled, LimitExceeded (time, memory), InvalidArgument (a regex ...), Damaged ...
+};
+
+class Engine
+{
+public:
+    // Registers the functions of the runtime with the connection; the context gives what only a case knows.
+    Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context = {});
+
+    const Catalog& catalog() const { return m_catalog; }
+    Catalog& catalog() { return m_catalog; }
+
+    // Translating may run small queries, where columns follow from data (pivot, bag_unpack): not with `dryRun`, which refuses these.
+    Translation translate(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {}, bool dryRun = false);
+    tl::expected<QueryResult, QueryFailure> run(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {});
+
+private:
+    sqlite::Connection& m_db;
+    Catalog m_catalog;
+};
+
+} // namespace core::kql
