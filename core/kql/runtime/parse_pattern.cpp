@@ -107,10 +107,10 @@ void ParsePattern::compile(std::string_view flags)
     }
     m_regex = compileRegex(pattern);
     for (const std::string& name : names) {
-        const auto at = m_regex->NamedCapturingGroups().find(name);
-        if (at == m_regex->NamedCapturingGroups().end()) // within brackets or quotes of the texts
+        const int group = m_regex->groupNamed(name);
+        if (group == 0) // within brackets or quotes of the texts
             throw std::runtime_error("parse: the texts around a column are no regular expressions");
-        m_groups.push_back(at->second);
+        m_groups.push_back(group);
     }
 }
 
@@ -136,8 +136,8 @@ bool ParsePattern::take(std::string_view text, Type type, Values& values) const
 
 bool ParsePattern::matchRegex(std::string_view text, Values& values) const
 {
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(m_regex->NumberOfCapturingGroups()) + 1);
-    if (!m_regex->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size())))
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(m_regex->groups()) + 1);
+    if (!m_regex->forText(text).Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size())))
         return false;
     std::size_t column = 0;
     for (const Part& part : m_parts) {
