@@ -56,8 +56,12 @@ void extractAll(Call& call)
 // 0 for a group that the regular expression does not have.
 int groupNumber(const Regex& regex, std::string_view json)
 {
-    if (isJsonString(json))
-        return regex.groupNamed(jsonStringText(json));
+    if (isJsonString(json)) {
+        const std::string name = jsonStringText(json);
+        const auto& names = regex.groupNames();
+        const auto at = std::find(names.begin(), names.end(), name);
+        return name.empty() || at == names.end() ? 0 : static_cast<int>(at - names.begin()) + 1;
+    }
     const auto number = jsonLong(json).value_or(0);
     return number >= 1 && number <= regex.groups() ? static_cast<int>(number) : 0;
 }

@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/kql/runtime/dynamic_parts.h"
 #include "core/kql/runtime/json_value.h"
-#include "core/kql/runtime/regex.h"
 #include "core/kql/runtime/unicode.h"
 
 #include <algorithm>

@@ -43,12 +43,12 @@ std::unique_ptr<const re2::RE2> compile(std::string_view pattern, RegexAlphabet 
 
 } // namespace
 
-Regex::Regex(std::string_view pattern) : m_pattern(pattern), m_ascii(compile(pattern, RegexAlphabet::Ascii)) {}
-
-int Regex::groupNamed(const std::string& name) const
+Regex::Regex(std::string_view pattern)
+    : m_pattern(pattern), m_ascii(compile(pattern, RegexAlphabet::Ascii)),
+      m_groupNames(static_cast<std::size_t>(m_ascii->NumberOfCapturingGroups()))
 {
-    const auto found = m_ascii->NamedCapturingGroups().find(name);
-    return found == m_ascii->NamedCapturingGroups().end() ? 0 : found->second;
+    for (const auto& [number, name] : m_ascii->CapturingGroupNames())
+        m_groupNames[static_cast<std::size_t>(number - 1)] = name;
 }
 
 const re2::RE2& Regex::forText(std::string_view text) const

@@ -20,7 +20,7 @@ public:
 
     const std::string& pattern() const { return m_pattern; }
     int groups() const { return m_ascii->NumberOfCapturingGroups(); } // without the whole match
-    int groupNamed(const std::string& name) const; // 0: there is none
+    const std::vector<std::string>& groupNames() const { return m_groupNames; } // of groups 1 ...; '' where one has no name
     bool isIn(std::string_view text) const;
     // Compiled for that text: \w is small where the text is ASCII.
     const re2::RE2& forText(std::string_view text) const;
@@ -29,6 +29,7 @@ private:
     std::string m_pattern;
     std::unique_ptr<const re2::RE2> m_ascii;
     mutable std::unique_ptr<const re2::RE2> m_unicode; // made when the first text needs it
+    std::vector<std::string> m_groupNames;
 };
 
 // From a small cache of this thread: patterns of queries are few, but not always constants to SQLite.
