@@ -214,6 +214,9 @@ Watch watchOf(const QueryOptions& options, std::stop_token stop)
 Engine::Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context) : m_db(db), m_catalog(std::move(catalog))
 {
     registerRuntime(db.handle(), std::move(context));
+    // A virtual table declares its columns at its first use, which the authorizer would refuse.
+    for (const char* table : {"SELECT 1 FROM kql_each('[]')", "SELECT 1 FROM kql_each_array('[]')"})
+        sqlite::Statement(db, table);
 }
 
 Translation Engine::translate(std::string_view text, const QueryOptions& options, std::stop_token stop, bool dryRun)

@@ -174,12 +174,13 @@ PlanPtr Binder::unpackParsed(PlanPtr in, BoundPtr parsed, const std::vector<std:
     std::int64_t i = 0;
     for (const auto& [name, type] : columns) {
         const BoundPtr value = explicitly(call(Type::Dynamic, "kql_get", {columnRef(hidden), constantLong(i++)}), type);
-        const auto place = std::find_if(out.columns.begin(), out.columns.end(), [&, n = name.text](const PlanColumn& one) { return one.name == n; });
-        if (place != out.columns.end())
-            *place = fresh(name.text, type);
+        const PlanColumn made = fresh(name.text, type);
+        const auto place = std::find_if(out.columns.begin(), out.columns.end(), [&](const PlanColumn& one) { return one.name == made.name; });
+        out.fresh.emplace_back(made.id, value);
+        if (place != out.columns.end()) // one of that name keeps its place
+            *place = made;
         else
-            out.columns.push_back(fresh(name.text, type));
-        out.fresh.emplace_back(place != out.columns.end() ? place->id : out.columns.back().id, value);
+            out.columns.push_back(made);
     }
     return map(plan, std::move(out));
 }

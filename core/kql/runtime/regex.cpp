@@ -41,8 +41,6 @@ std::unique_ptr<const re2::RE2> compile(std::string_view pattern, RegexAlphabet 
     return regex;
 }
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
 } // namespace
 
 Regex::Regex(std::string_view pattern)

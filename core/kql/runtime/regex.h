@@ -59,4 +59,6 @@ private:
     bool m_any = false;
 };
 
+inline re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
 } // namespace core::kql
