@@ -97,8 +97,6 @@ constexpr ScalarFunction table[] = {
     {"parsecsv", "s", 'y', "kql_parse_csv", keeps, "text"},
     {"parse_xml", "s", 'y', "", keeps, "text"},
     {"parsexml", "s", 'y', "kql_parse_xml", keeps, "text"},
-    {"parse_user_agent", "sj", 'y', "", false, "text, 'browser', 'os' or 'device'"},
-    {"parse_version", "s", 'r', "", false, "text"},
     {"parse_command_line", "ss", 'y', "", false, "text, 'Windows'"},
     {"url_decode", "s", 's', "", false, "text"},
     {"url_encode", "s", 's', "", false, "text"},
@@ -318,7 +316,7 @@ constexpr std::string_view refused[] = {
     "geo_geohash_to_central_point", "geo_point_to_s2cell", "geo_point_to_h3cell", "geo_point_in_polygon", "geo_polygon_to_s2cells",
     "geo_distance_point_to_line", "geo_line_densify", "geo_polygon_densify", "geo_union_polygons_array", "geo_line_centroid", "geo_polygon_centroid",
     "ipv6_lookup", "make_list_with_index", "datetime_list_timezones", "array_strcat", "column_names_of", "dynamic_to_xml", "set_cardinality",
-    "url_parse", "workspace", "app", "adx", "arg", "cluster", "database", "resource", "external_table", "materialized_view", "stored_query_result",
+    "url_parse", "parse_user_agent", "parse_version", "workspace", "app", "adx", "arg", "cluster", "database", "resource", "external_table", "materialized_view", "stored_query_result",
 };
 // clang-format on
 

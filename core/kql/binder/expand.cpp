@@ -234,8 +234,8 @@ PlanPtr Binder::parseKv(PlanPtr in, const ParseKv& op, Span)
         columns.emplace_back(key.column, key.type);
     }
     spec.endArray();
-    spec.member("pair", optionText(op.options, "pair_delimiter").value_or(" "));
-    spec.member("kv", optionText(op.options, "kv_delimiter").value_or("="));
+    spec.member("pair", optionText(op.options, "pair_delimiter").value_or(""));
+    spec.member("kv", optionText(op.options, "kv_delimiter").value_or(""));
     spec.key("quotes").beginArray();
     for (const NamedOption& option : op.options)
         if (option.name.text == "quote")
@@ -243,6 +243,8 @@ PlanPtr Binder::parseKv(PlanPtr in, const ParseKv& op, Span)
                 spec.value(*quote);
     spec.endArray();
     spec.member("escape", optionText(op.options, "escape").value_or(""));
+    if (const auto regex = optionText(op.options, "regex"))
+        spec.member("regex", *regex);
     spec.member("greedy", optionText(op.options, "greedy").value_or("") == "true");
     spec.endObject();
     return unpackParsed(in, call(Type::Dynamic, "kql_parse_kv", {text, constantText(spec.text())}), columns, false);

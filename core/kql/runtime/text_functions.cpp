@@ -83,9 +83,10 @@ void indexOf(Call& call)
         return call.giveNull();
     std::size_t from = offsetOfCodePoint(text, static_cast<std::size_t>(start));
     std::size_t to = length < 0 ? text.size() : advanced(text, from, static_cast<std::size_t>(length));
+    const TextNeedle& needle = needleArgument(call, 1);
     TextNeedle::Cursor cursor;
     for (std::int64_t n = 1; n <= occurrence; ++n) {
-        const std::size_t at = needleArgument(call, 1).find(text, from, cursor);
+        const std::size_t at = needle.find(text, from, cursor);
         if (at == std::string_view::npos || at + size > to)
             break;
         if (n == occurrence)
