@@ -749,40 +749,6 @@ PlanPtr Binder::dataTable(const DataTable& op, Span span)
     return known ? makePlan(std::move(plan)) : nullptr;
 }
 
-PlanPtr Binder::externalData(const ExternalData& op, Span span)
-{
-    std::vector<PlanPtr> legs;
-    for (const ExprPtr& source : op.sources) {
-        const auto address = constantTextOf(bind(source));
-        if (!address)
-            return planError(source->span, "the address must be a literal string");
-        std::string name = address->substr(0, address->find_first_of("?#;"));
-        name = name.substr(name.find_last_of('/') == std::string::npos ? 0 : name.find_last_of('/') + 1);
-        const auto file = m_catalog.file(name);
-        if (!file) {
-            say(Severity::NotSupported, span,
-                fmt::format("not supported: externaldata (network); attach a file named \"{}\" to have it read from there", name));
-            return nullptr;
-        }
-        PlanPtr rows = scan(file);
-        Computed out;
-        for (std::size_t i = 0; i < op.schema.size(); ++i) {
-            const auto& [column, type] = op.schema[i];
-            // by name where the file has a header that says so, else by position
-            auto found = findColumn(rows->columns, column.text);
-            if (found == rows->columns.end() && i < rows->columns.size())
-                found = rows->columns.begin() + std::ptrdiff_t(i);
-            const BoundPtr value = found == rows->columns.end() ? nullOf(type) : explicitly(columnRef(*found), type);
-            out.columns.push_back(fresh(column.text, type));
-            out.fresh.emplace_back(out.columns.back().id, value ? value : nullOf(type));
-        }
-        legs.push_back(map(rows, std::move(out)));
-    }
-    if (legs.empty())
-        return planError(span, "externaldata needs an address");
-    return legs.size() == 1 ? legs[0] : uniteLegs(legs, false, {});
-}
-
 PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
 {
     const bool named = !in;
