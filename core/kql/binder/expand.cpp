@@ -38,9 +38,12 @@ Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption
             known = false;
             continue;
         }
-        value = toDynamic(value);
+        if (value->type != Type::Dynamic) {
+            known = !isUnknown(error(column.value->span, "only a dynamic is expanded, not a {}; parse_json() or split() make one", typeName(value->type)));
+            continue;
+        }
         const auto implicit = nameOf(column.value);
-        const bool plain = std::holds_alternative<NameRef>(column.value->node);
+        const bool plain = std::holds_alternative<NameRef>(column.value->node) || std::holds_alternative<Call>(column.value->node);
         std::string name = column.name ? column.name->text : implicit.value_or("");
         const ColumnId element = freshId();
         node.values.emplace_back(element, value);

@@ -601,7 +601,6 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
         for (const PlanColumn& one : in->columns)
             all.by.push_back({{}, madeUp(column->span, NameRef{{one.name, column->span, true}}), column->span});
     }
-    // unlike summarize, distinct takes dynamics
     Plan plan;
     Group node;
     Names names;
@@ -610,6 +609,8 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
     for (const NamedExpr& entry : all.by) {
         const BoundPtr value = bind(entry.value);
         known = known && !isUnknown(value);
+        if (value->type == Type::Dynamic)
+            known = !isUnknown(error(entry.value->span, "distinct does not take a dynamic; wrap it in tostring()"));
         const auto name = nameOf(entry.value);
         plan.columns.push_back(fresh(name ? names.unique(*name) : names.column(), value->type));
         node.keys.emplace_back(plan.columns.back().id, value);
@@ -646,12 +647,12 @@ PlanPtr Binder::getSchema(PlanPtr in)
         {Type::Decimal, "System.Data.SqlTypes.SqlDecimal"}, {Type::String, "System.String"}, {Type::DateTime, "System.DateTime"},
         {Type::TimeSpan, "System.TimeSpan"}, {Type::Guid, "System.Guid"}, {Type::Dynamic, "System.Object"}};
     Plan plan;
-    plan.columns = {fresh("ColumnName", Type::String), fresh("ColumnOrdinal", Type::Int), fresh("DataType", Type::String),
+    plan.columns = {fresh("ColumnName", Type::String), fresh("ColumnOrdinal", Type::Long), fresh("DataType", Type::String),
                     fresh("ColumnType", Type::String)};
     Values node;
     std::int64_t ordinal = 0;
     for (const PlanColumn& column : in->columns)
-        node.rows.push_back({constantText(column.name), constant({Type::Int, ordinal++}), constantText(dataTypes.at(column.type)),
+        node.rows.push_back({constantText(column.name), constant({Type::Long, ordinal++}), constantText(dataTypes.at(column.type)),
                              constantText(typeName(column.type))});
     plan.node = std::move(node);
     return makePlan(std::move(plan));
