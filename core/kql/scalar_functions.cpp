@@ -32,7 +32,7 @@ constexpr ScalarFunction table[] = {
     {"parse_json", "a", 'y', "@", keeps, "text"},
     {"parsejson", "a", 'y', "@", keeps, "text"},
     {"dynamic_to_json", "y", 's', "", false, "value"},
-    {"tohex", "ll?", 's', "", false, "number [, minimumLength]"},
+    {"tohex", "ll?", 's', "@", false, "number [, minimumLength]"},
     {"gettype", "a", 's', "@", false, "value"},
     // ---- choice
     {"iff", "baa", '=', "@", false, "condition, ifTrue, ifFalse"},
@@ -84,7 +84,7 @@ constexpr ScalarFunction table[] = {
     {"translate", "sss", 's', "", false, "from, to, text"},
     {"isascii", "s", 'b', "", false, "text"},
     {"isutf8", "s", 'b', "", false, "text"},
-    {"make_string", "ll*", 's', "", false, "codepoint, ..."},
+    {"make_string", "l*", 's', "", false, "codepoint, ..."},
     {"unicode_codepoints_from_string", "s", 'y', "", false, "text"},
     {"to_utf8", "s", 'y', "kql_unicode_codepoints_from_string", false, "text"},
     {"unicode_codepoints_to_string", "y", 's', "", false, "array"},
@@ -112,7 +112,7 @@ constexpr ScalarFunction table[] = {
     {"hash_sha1", "x", 's', "", false, "value"},
     {"hash_sha256", "x", 's', "", false, "value"},
     {"hash", "al?", 'l', "@", false, "value [, modulo]"},
-    {"hash_xxhash64", "xl?", 'l', "", false, "value [, modulo]"},
+    {"hash_xxhash64", "sl?", 'l', "", false, "value [, modulo]"},
     {"format_bytes", "rl?s?s?", 's', "", keeps, "bytes [, precision [, unit]]"},
     // ---- addresses
     {"ipv4_is_private", "s", 'b', "", false, "address"},
