@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries over a case: on any thread, beside imports, without a trace in the case, and ending when they are told to.
+#include "tests/core/store/case_tools.h"
+
+#include <QTest>
+#ifndef Q_MOC_RUN
+#include "core/kql/value_text.h"
+#include <thread>
+#endif
+
+using core::Investigation;
+
+class QuerySessionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void countsWhatIsThere();
+    void seesWhatIsImportedLater();
+    void runsOnAnyThread();
+    void rowsLeadToEventsAndFlows();
+    void stopsWhenAsked();
+    void clockIsTheNewestEvent();
+    void tablesOfFilesStayWithTheSession();
+    void writesNothing();
+    void saysWhatIsWrong();
+
+private:
+    void import(const std::string& name, const std::string& text);
+    // Rows as texts, cells joined by '|'.
+    QString ask(Investigation& investigation, const std::string& query, core::UtcTime now = {});
+    std::unique_ptr<Investigation> open() { return std::move(*Investigation::openReadOnly(m_path)); }
+
+    std::unique_ptr<support::TempDir> m_folder;
+    std::filesystem::path m_path;
+};
+
+void QuerySessionTest::init()
+{
+    m_folder = std::make_unique<support::TempDir>();
+    m_path = *m_folder / "case.sspr";
+    tools::Audit first, second;
+    second.id = "Directory_2";
+    second.time = "2024-05-01T12:00:00.5Z";
+    second.correlation = tools::guid(2);
+    second.result = "failure";
+    import("a.jsonl", first.line() + second.line());
+}
+
+void QuerySessionTest::import(const std::string& name, const std::string& text)
+{
+    support::writeFile(*m_folder / name, text);
+    auto investigation = Investigation::openOrCreate(m_path);
+    QVERIFY_RESULT(investigation);
+    core::Progress progress;
+    QVERIFY(!(*investigation)->import({*m_folder / name}, {}, {}, progress).error);
+}
+
+QString QuerySessionTest::ask(Investigation& investigation, const std::string& query, core::UtcTime now)
+{
+    core::kql::QueryOptions options;
+    options.now = now;
+    const auto result = investigation.query(query, options, {});
+    if (!result) {
+        QString why;
+        for (const auto& diagnostic : result.error().diagnostics)
+            why += QString::fromStdString(core::kql::describe(diagnostic, query)) + "\n";
+        return why + (result.error().error ? QString::fromStdString(core::describe(*result.error().error)) : QString());
+    }
+    QStringList rows;
+    for (const auto& row : result->rows) {
+        QStringList cells;
+        for (const auto& value : row)
+            cells += QString::fromStdString(core::kql::valueAsText(value));
+        rows += cells.join('|');
+    }
+    return rows.join('\n');
+}
+
+void QuerySessionTest::countsWhatIsThere()
+{
+    auto investigation = open();
+    QCOMPARE(ask(*investigation, "AuditLogs | count"), QString("2"));
+    QCOMPARE(ask(*investigation, "AuditLogs | where Result == 'failure' | project Id, tostring(TargetResources[0].userPrincipalName)"),
+             QString("Directory_2|anna@contoso.com"));
+    QCOMPARE(ask(*investigation, "SsprFlows | summarize count(), dcount(CorrelationId)"), QString("2|2"));
+    QCOMPARE(ask(*investigation, "OfficeActivity | count"), QString("0"));
+}
+
+void QuerySessionTest::seesWhatIsImportedLater()
+{
+    auto investigation = open();
+    QCOMPARE(ask(*investigation, "SigninLogs | count"), QString("0"));
+    import("b.jsonl", tools::SignIn().line() + "\n");
+    QCOMPARE(ask(*investigation, "SigninLogs | project UserPrincipalName, ResultType"), QString("anna@contoso.com|50140"));
+}
+
+void QuerySessionTest::runsOnAnyThread()
+{
+    auto investigation = open();
+    QString answer;
+    std::thread([&] { answer = ask(*investigation, "AuditLogs | summarize make_set(Result)"); }).join();
+    QCOMPARE(answer, QString("[\"success\",\"failure\"]"));
+    // several at a time, each with an Investigation of its own
+    std::vector<QString> answers(3);
+    {
+        std::vector<std::jthread> threads;
+        for (QString& one : answers)
+            threads.emplace_back([&] { one = ask(*open(), "AuditLogs | where OperationName has 'reset' | count"); });
+    }
+    for (const QString& one : answers)
+        QCOMPARE(one, QString("2"));
+}
+
+void QuerySessionTest::rowsLeadToEventsAndFlows()
+{
+    auto investigation = open();
+    core::kql::QueryOptions options;
+    options.withSources = true;
+    const auto rows = investigation->query("AuditLogs | where Result == 'failure' | project Id", options, {});
+    QVERIFY(rows.has_value());
+    QCOMPARE(rows->sources.size(), std::size_t(1));
+    QVERIFY(rows->sources[0].kind == core::kql::RowKind::Event && rows->sources[0].ids.size() == 1);
+    const auto event = investigation->event({rows->sources[0].ids[0]});
+    QVERIFY_RESULT(event);
+    QVERIFY(event->raw.find("Directory_2") != std::string::npos);
+    const auto flows = investigation->query("SsprFlows | where Outcome == 'failed' | project CorrelationId", options, {});
+    QVERIFY(flows.has_value() && flows->sources.size() == 1 && flows->sources[0].kind == core::kql::RowKind::Flow);
+    const auto flow = investigation->flow(core::FlowId{flows->sources[0].ids.at(0)});
+    QVERIFY_RESULT(flow);
+    QCOMPARE(flow->flow.correlationId, tools::guid(2));
+    const auto grouped = investigation->query("AuditLogs | summarize count() by LoggedByService", options, {});
+    QVERIFY(grouped.has_value() && grouped->sources.size() == 1);
+    QCOMPARE(grouped->sources[0].ids.size(), std::size_t(2));
+}
+
+void QuerySessionTest::stopsWhenAsked()
+{
+    auto investigation = open();
+    std::stop_source stop;
+    std::jthread later([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        stop.request_stop();
+    });
+    const auto result = investigation->query("range x from 1 to 1000000000 step 1 | summarize sum(x)", {}, stop.get_token());
+    QVERIFY(!result && result.error().error);
+    QCOMPARE(result.error().error->code, core::ErrorCode::Cancelled);
+    QCOMPARE(ask(*investigation, "AuditLogs | count"), QString("2")); // and goes on
+}
+
+void QuerySessionTest::clockIsTheNewestEvent()
+{
+    auto investigation = open();
+    QCOMPARE(ask(*investigation, "print now()"), QString("2024-05-01T12:00:01.0000000Z")); // the next full second
+    QCOMPARE(ask(*investigation, "AuditLogs | where TimeGenerated > ago(1h) | count"), QString("1"));
+    QCOMPARE(ask(*investigation, "print now()", core::UtcTime::fromCalendar(2024, 6, 1)), QString("2024-06-01T00:00:00.0000000Z"));
+}
+
+void QuerySessionTest::tablesOfFilesStayWithTheSession()
+{
+    auto investigation = open();
+    support::writeFile(*m_folder / "vip.csv", "User\nanna@contoso.com\n");
+    const auto session = investigation->queries();
+    QVERIFY_RESULT(session);
+    QVERIFY_RESULT((*session)->addWatchlist("Vip", *m_folder / "vip.csv"));
+    QVERIFY_RESULT((*session)->addTable("Mine", *m_folder / "vip.csv"));
+    QCOMPARE(ask(*investigation, "AuditLogs | extend u = tostring(TargetResources[0].userPrincipalName) | join kind=inner _GetWatchlist('vip') on $left.u == $right.SearchKey | count"), QString("2"));
+    QCOMPARE(ask(*investigation, "Mine | count"), QString("1"));
+    QVERIFY(ask(*open(), "Mine | count").contains("Mine"));
+}
+
+void QuerySessionTest::writesNothing()
+{
+    const std::string before = support::readFile(m_path);
+    {
+        auto investigation = open();
+        QCOMPARE(ask(*investigation, "AuditLogs | count"), QString("2"));
+        support::writeFile(*m_folder / "t.csv", "a\n1\n");
+        QVERIFY_RESULT((*investigation->queries())->addTable("T", *m_folder / "t.csv"));
+    }
+    QVERIFY(support::readFile(m_path) == before);
+    QVERIFY(!std::filesystem::exists(m_path.string() + "-wal"));
+}
+
+void QuerySessionTest::saysWhatIsWrong()
+{
+    auto investigation = open();
+    QVERIFY(ask(*investigation, "AuditLogs\n| where OperationNam == ''").startsWith("2:9: "));
+    QVERIFY(ask(*investigation, "AuditLogs | where OperationNam == ''").contains("OperationName")); // a suggestion
+    QVERIFY(ask(*investigation, "AuditLog | count").contains("AuditLogs"));
+    const auto none = core::QuerySession::overCase(*m_folder / "none.sspr");
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, core::ErrorCode::NotFound);
+}
+
+QTEST_APPLESS_MAIN(QuerySessionTest)
+#include "tst_query_session.moc"
