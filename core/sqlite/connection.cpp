@@ -103,6 +103,7 @@ void Statement::run()
 void Statement::reset() { sqlite3_reset(m_statement); }
 void Statement::bindNull(int i) { check(sqlite3_bind_null(m_statement, i)); }
 void Statement::bind(int i, std::int64_t value) { check(sqlite3_bind_int64(m_statement, i, value)); }
+void Statement::bindReal(int i, double value) { check(sqlite3_bind_double(m_statement, i, value)); }
 
 void Statement::bind(int i, std::string_view text)
 {

@@ -56,6 +56,7 @@ public:
     void bindNull(int i);
     void bind(int i, std::int64_t value);
     void bind(int i, int value) { bind(i, std::int64_t{value}); }
+    void bindReal(int i, double value);
     void bind(int i, std::string_view text);         // the text must live until the next step() or reset()
     void bindBlob(int i, const void* bytes, std::size_t size); // likewise
     void bind(int i, std::optional<std::int64_t> value);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Queries with the rows that they must give: our own files in tests/golden/kql, and the file of cases beside the project.
+#include "tests/core/kql/case_file.h"
+
+#include <QDir>
+#include <QTest>
+#ifndef Q_MOC_RUN
+#include <map>
+#include <memory>
+#endif
+
+class KqlCases : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void comparesStrictly();
+    void ours_data();
+    void ours() { run(); }
+    void shared_data();
+    void shared() { run(); }
+
+private:
+    void addCases(const QString& path);
+    void run();
+
+    std::map<QString, kqlcases::CaseFile> m_files;
+    std::map<QString, std::unique_ptr<kqlcases::Workspace>> m_workspaces;
+};
+
+void KqlCases::addCases(const QString& path)
+{
+    const auto& file = m_files[path] = kqlcases::read(path.toStdString());
+    QVERIFY2(file.problems.isEmpty(), qPrintable(path + ": " + file.problems.join("; ")));
+    QVERIFY2(!file.cases.isEmpty(), qPrintable(path + " has no cases"));
+    for (const QJsonObject& one : file.cases) {
+        const QString id = QFileInfo(path).completeBaseName() + " " + one["id"].toString() + " " + one["feature"].toString();
+        QTest::newRow(qPrintable(id)) << path << one;
+    }
+}
+
+void KqlCases::ours_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonObject>("one");
+    QDir folder(SSPR_SOURCE_DIR "/tests/golden/kql");
+    for (const QString& name : folder.entryList({"*.jsonl"}, QDir::Files, QDir::Name))
+        addCases(folder.filePath(name));
+}
+
+void KqlCases::shared_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonObject>("one");
+    const QString path = SSPR_SHARED_DIR "/data/kql_cases.jsonl";
+    if (QFile::exists(path))
+        addCases(path);
+    else
+        QTest::newRow("absent") << QString() << QJsonObject();
+}
+
+void KqlCases::run()
+{
+    QFETCH(QString, path);
+    QFETCH(QJsonObject, one);
+    if (path.isEmpty())
+        QSKIP("needs the file of cases beside the project, which is not here");
+    auto& workspace = m_workspaces[path];
+    if (!workspace)
+        workspace = std::make_unique<kqlcases::Workspace>(m_files[path].fixture);
+    const QString wrong = kqlcases::check(*workspace, one);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong + "\nquery: " + one["query"].toString()));
+}
+
+// A comparison that lets everything through would let every query through.
+void KqlCases::comparesStrictly()
+{
+    const auto rows = [](const char* json) { return QJsonDocument::fromJson(json).array(); };
+    const auto list = [&](const char* json) {
+        QList<QJsonArray> all;
+        for (const QJsonValue& row : rows(json))
+            all += row.toArray();
+        return all;
+    };
+    QVERIFY(kqlcases::compareRows(rows("[[1,\"a\"],[2,\"b\"]]"), list("[[2,\"b\"],[1,\"a\"]]"), false).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[1,\"a\"],[2,\"b\"]]"), list("[[2,\"b\"],[1,\"a\"]]"), true).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[1],[1]]"), list("[[1],[2]]"), false).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[1]]"), list("[[1],[1]]"), false).isEmpty());
+    QVERIFY(kqlcases::compareRows(rows("[[{\"a\":1,\"b\":[2]}]]"), list("[[{\"b\":[2],\"a\":1}]]"), true).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[{\"a\":1}]]"), list("[[{\"a\":1,\"b\":null}]]"), true).isEmpty());
+    QVERIFY(kqlcases::compareRows(rows("[[0.1]]"), list("[[0.10000000000001]]"), true).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[0.1]]"), list("[[0.1001]]"), true).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[9007199254740993]]"), list("[[9007199254740992]]"), true).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[\"1\"]]"), list("[[1]]"), true).isEmpty());
+    QVERIFY(!kqlcases::compareRows(rows("[[null]]"), list("[[\"\"]]"), true).isEmpty());
+}
+
+QTEST_APPLESS_MAIN(KqlCases)
+#include "tst_kql_cases.moc"
