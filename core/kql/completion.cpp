@@ -194,7 +194,7 @@ void Gatherer::inside()
         return;
     } else if (op.empty() || op == "take" || op == "sample" || op == "as" || op == "count" || op == "getschema" || op == "consume" || op == "set") {
         return;
-    } else if (m_place.afterValue) {
+    } else if (m_place.afterValue && !(m_place.beforeThat == "=" && (op == "join" || op == "lookup" || op == "union"))) { // kind=inner is none
         clauses();
         if (op != "union" && op != "project-away" && op != "project-keep" && op != "project-reorder" && op != "distinct")
             betweenValues();

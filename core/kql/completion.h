@@ -29,7 +29,7 @@ using SchemaOf = std::function<std::optional<Schema>(std::string_view query)>;
 // The best first, at most `limit`. None in strings and comments. `cursor` counts bytes. Where the rows before cannot be bound, the
 // columns are those of the tables that are named.
 std::vector<Candidate> complete(std::string_view text, std::uint32_t cursor, const Catalog& catalog, const SchemaOf& schemaOf,
-                                std::size_t limit = 200);
+                                std::size_t limit = 500);
 
 // The call whose arguments the cursor is in.
 struct CallTip {
