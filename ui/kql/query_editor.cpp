@@ -137,6 +137,8 @@ std::uint32_t QueryEditor::cursor() const { return std::uint32_t(SendScintilla(S
 
 std::string QueryEditor::selectedQuery() const { return toStd(selectedText()); }
 
+std::uint32_t QueryEditor::selectionStart() const { return std::uint32_t(SendScintilla(SCI_GETSELECTIONSTART)); }
+
 void QueryEditor::goTo(Span span)
 {
     SendScintilla(SCI_SETSEL, static_cast<unsigned long>(span.offset), static_cast<long>(span.end()));

@@ -26,6 +26,7 @@ public:
     std::uint32_t cursor() const;
     void goTo(core::kql::Span span); // selects it and takes the focus
     std::string selectedQuery() const; // the selection, empty where there is none
+    std::uint32_t selectionStart() const;
 
     void setTables(const QStringList& names);
     void setProblems(core::kql::Diagnostics problems); // of the text of now
