@@ -186,6 +186,7 @@ private:
             labels << (wholeDays ? full.left(10) : full.endsWith(QLatin1String(":00")) ? full.left(16) : full);
         }
         m_data.categories = labels;
+        m_data.areTimes = true;
         for (ChartSeries& series : m_data.series)
             for (QPointF& point : series.points)
                 point.setX(placeNow[std::size_t(point.x())]);
@@ -309,7 +310,12 @@ private:
     bool m_isTime = false, m_accumulates = false, m_addedUp = false;
 };
 
-ChartData cardsOf(const QueryResult& result, const RenderHint& render)
+QString cardText(const Value& value, const DisplayZone& zone)
+{
+    return value.type == Type::DateTime && !value.isNull() ? zone.full({value.integer()}, value.integer() % 10'000'000 == 0 ? 0 : 3) : toQt(valueAsText(value));
+}
+
+ChartData cardsOf(const QueryResult& result, const RenderHint& render, const DisplayZone& zone)
 {
     ChartData data;
     data.kind = ChartKind::Card;
@@ -318,7 +324,7 @@ ChartData cardsOf(const QueryResult& result, const RenderHint& render)
         data.problem = Words::tr("There are no values to draw.");
     else
         for (std::size_t i = 0; i < result.columns.size(); ++i)
-            data.cards.emplace_back(toQt(result.columns[i].name), toQt(valueAsText(result.rows.front()[i])));
+            data.cards.emplace_back(toQt(result.columns[i].name), cardText(result.rows.front()[i], zone));
     return data;
 }
 
@@ -379,7 +385,7 @@ ChartData chartDataOf(const QueryResult& result, const RenderHint& render, const
 {
     const auto kind = chartKindOf(render.kind);
     if (kind == ChartKind::Card)
-        return cardsOf(result, render);
+        return cardsOf(result, render, zone);
     if (kind && kind != ChartKind::Table)
         return Builder(result, render, zone, *kind).build();
     ChartData data;

@@ -27,7 +27,8 @@ struct ChartData {
     ChartKind kind = ChartKind::Table;
     ChartAxis axis = ChartAxis::Category;
     Stacking stacking = Stacking::None;
-    QStringList categories; // of ChartAxis::Category; times as texts where bars stand for them
+    QStringList categories; // of ChartAxis::Category
+    bool areTimes = false;  // the categories are: bars that stand for times
     std::vector<ChartSeries> series;
     std::vector<std::pair<QString, QString>> cards; // name, value
     QString title, xTitle, yTitle;

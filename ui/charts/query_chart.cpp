@@ -135,7 +135,8 @@ void QueryChart::dress()
     legend->setFont(font());
     legend->setLabelColor(text);
     legend->setBackgroundVisible(false);
-    legend->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    const bool areMarks = m_data.kind == ChartKind::Line || m_data.kind == ChartKind::Scatter;
+    legend->setMarkerShape(areMarks ? QLegend::MarkerShapeFromSeries : QLegend::MarkerShapeRectangle);
     const bool isNeeded = m_data.series.size() > 1 && m_data.kind != ChartKind::Pie;
     legend->setVisible(isNeeded && m_data.hasLegend);
     legend->setAlignment(m_data.series.size() > 4 ? Qt::AlignRight : Qt::AlignTop);

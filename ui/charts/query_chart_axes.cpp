@@ -117,7 +117,7 @@ QAbstractAxis* QueryChart::makeXAxis()
         made = m_labels;
     }
     QString title = m_data.xTitle;
-    if (m_data.axis == ChartAxis::Time)
+    if (m_data.axis == ChartAxis::Time || m_data.areTimes)
         title = title.isEmpty() ? m_zone.name() : QStringLiteral("%1 (%2)").arg(title, m_zone.name());
     made->setTitleText(title.toHtmlEscaped());
     m_chart->addAxis(made, m_data.kind == ChartKind::Bar ? Qt::AlignLeft : Qt::AlignBottom);
@@ -164,9 +164,9 @@ void QueryChart::labelCategories()
     int widest = 0;
     for (const QString& category : m_data.categories)
         widest = std::max(widest, metrics.horizontalAdvance(category));
-    // Beside each other while they have room, then at a slant, then only every so many.
-    const bool isSlanted = !lies && widest + metrics.averageCharWidth() > room && count > 1;
-    const double needed = lies || isSlanted ? metrics.height() * 1.2 : widest + metrics.averageCharWidth();
+    // Beside each other while they have room, then only every so many; names, which nobody can guess, at a slant before that.
+    const bool isSlanted = !lies && !m_data.areTimes && widest + metrics.averageCharWidth() > room && count > 1;
+    const double needed = lies || isSlanted ? metrics.height() * 1.2 : widest + metrics.averageCharWidth() * 2;
     const qsizetype step = std::max<qsizetype>(1, qsizetype(std::ceil(needed / std::max(room, 1.0))));
     const int longest = lies ? metrics.averageCharWidth() * 32 : metrics.averageCharWidth() * 24;
     QList<std::pair<double, QString>> labels;
@@ -175,6 +175,7 @@ void QueryChart::labelCategories()
         if (category % step == 0)
             labels << std::pair(double(i), metrics.elidedText(m_data.categories[category], Qt::ElideMiddle, longest).toHtmlEscaped());
     }
+    m_labels->setTruncateLabels(false); // they are short enough already
     m_labels->setLabelsAngle(isSlanted ? -50 : 0);
     addLabels(labels);
 }

@@ -13,6 +13,7 @@
 #include <QHorizontalBarSeries>
 #include <QHorizontalPercentBarSeries>
 #include <QHorizontalStackedBarSeries>
+#include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
 #include <QLocale>
@@ -99,6 +100,9 @@ void QueryChart::addLines()
         m_chart->addSeries(shown);
         shown->attachAxis(x);
         shown->attachAxis(y);
+        if (isArea) // the legend has the colour of the line, not the faint one below it
+            for (QLegendMarker* marker : m_chart->legend()->markers(shown))
+                marker->setBrush(color);
     }
     if (m_labels)
         m_data.axis == ChartAxis::Time ? labelTimes() : labelCategories();

@@ -34,6 +34,7 @@ public:
     // The answer to completionWanted; dropped where the cursor has moved on.
     void offer(const std::string& text, std::uint32_t cursor, const std::vector<core::kql::Candidate>& candidates);
     QueryCompleter& completer() { return *m_completer; }
+    void stopTyping() { m_typing.stop(); } // edited() is not said any more for what was typed so far
     QString problemTip(std::uint32_t offset) const; // empty: nothing is wrong there
 
 public Q_SLOTS:

@@ -199,6 +199,7 @@ void QueryPage::textChanged()
 
 void QueryPage::check()
 {
+    m_saidByRun = false;
     m_checked = {m_editor->query(), 0, {}};
     if (QString::fromStdString(m_checked.whole).trimmed().isEmpty()) {
         m_results->setSql({});
@@ -226,7 +227,8 @@ void QueryPage::showChecked(const std::string& text, const Translation& translat
 {
     if (text != m_checked.substitution.text || m_checked.whole != m_editor->query())
         return; // typing has gone on
-    showProblems(mapped(translation.diagnostics, m_checked.substitution, 0));
+    if (!m_saidByRun)
+        showProblems(mapped(translation.diagnostics, m_checked.substitution, 0));
     m_results->setSql(toQt(translation.sql));
 }
 
@@ -242,7 +244,8 @@ void QueryPage::run()
 {
     if (!m_session.hasCase() || isRunning())
         return;
-    m_parameters->setParameters(findParameters(m_editor->query()));
+    m_editor->stopTyping();
+    textChanged();
     const std::string selected = m_editor->selectedQuery();
     m_run = {m_editor->query(), selected.empty() ? 0 : m_editor->selectionStart(), {}};
     const std::string text = selected.empty() ? m_run.whole : selected;
@@ -263,7 +266,8 @@ void QueryPage::stop() { m_source->stop(); }
 
 void QueryPage::showResult(const QueryResultPtr& result)
 {
-    if (m_run.whole == m_editor->query())
+    m_saidByRun = m_run.whole == m_editor->query();
+    if (m_saidByRun)
         showProblems(mapped(result->warnings, m_run.substitution, m_run.offset));
     m_results->showResult(result);
     m_bar->setHasResult(true);
@@ -274,7 +278,8 @@ void QueryPage::showResult(const QueryResultPtr& result)
 
 void QueryPage::showFailure(const QueryFailure& failure)
 {
-    if (m_run.whole == m_editor->query() && !failure.diagnostics.empty())
+    m_saidByRun = m_run.whole == m_editor->query() && !failure.diagnostics.empty();
+    if (m_saidByRun)
         showProblems(mapped(failure.diagnostics, m_run.substitution, m_run.offset));
     if (failure.error && failure.error->code == core::ErrorCode::Cancelled)
         m_message->show(InlineMessage::Kind::Info, tr("The query was stopped."));

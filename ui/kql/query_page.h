@@ -121,6 +121,7 @@ private:
     QueryHistory m_history;
     Sent m_checked, m_run;
     std::string m_title; // of what runs
+    bool m_saidByRun = false; // the problems on show are of a run, which knows more than a check
     std::optional<core::UtcTime> m_newest, m_first, m_typed;
 };
 
