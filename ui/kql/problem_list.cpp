@@ -44,8 +44,8 @@ void ProblemList::setProblems(const core::kql::Diagnostics& problems, std::strin
         item->setData(Qt::AccessibleTextRole, tr("%1, line %2, column %3: %4").arg(kind).arg(at.line).arg(at.column).arg(toQt(problem.text)));
     }
     dress();
+    setFixedHeight(sizeHint().height());
     setVisible(!problems.empty());
-    updateGeometry();
 }
 
 void ProblemList::dress()

@@ -63,6 +63,7 @@ void QueryEditor::setUp()
     setLexer(m_lexer);
     setMarginType(0, NumberMargin);
     setMarginWidth(1, 0);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, 6L); // room between the line numbers and the text
     setBraceMatching(SloppyBraceMatch);
     setAutoIndent(true);
     setIndentationsUseTabs(false);

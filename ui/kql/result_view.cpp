@@ -125,6 +125,7 @@ QWidget* ResultView::makeChart()
     m_copyChart->setAutoRaise(true);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 4);
+    bar->setSpacing(6);
     auto* label = new QLabel(tr("Draw as"));
     label->setBuddy(m_kind);
     bar->addWidget(label);
