@@ -3,6 +3,7 @@
 
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
+#include "core/investigation/case_reading.h"
 #include "core/investigation/event_export.h"
 #include "core/investigation/file_zone.h"
 #include "core/investigation/import_job.h"
@@ -74,13 +75,7 @@ Result<std::unique_ptr<Investigation>> Investigation::openOrCreate(const std::fi
 
 Result<std::unique_ptr<Investigation>> Investigation::openReadOnly(const std::filesystem::path& path)
 {
-    // A folder that takes no files: without a write-ahead log beside it SQLite opens only what is declared immutable.
-    auto opened = store::Case::open(path, OpenMode::Read);
-    for (const OpenMode mode : {OpenMode::ReadOnly, OpenMode::Immutable}) {
-        if (opened || (opened.error().code != ErrorCode::NotReadable && opened.error().code != ErrorCode::NotWritable))
-            break;
-        opened = store::Case::open(path, mode);
-    }
+    auto opened = openCaseToRead(path);
     if (!opened)
         return tl::unexpected(opened.error());
     return std::unique_ptr<Investigation>(new Investigation(std::move(*opened)));

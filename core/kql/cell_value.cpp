@@ -54,7 +54,7 @@ bool isSoundJson(std::string_view text)
     return parser.parse(text.data(), text.size(), true).error() == simdjson::SUCCESS;
 }
 
-std::string textOfJson(std::string_view json)
+std::string cellTextOfJson(std::string_view json)
 {
     if (json.size() < 2 || json.front() != '"')
         return compactDynamic(json).value_or(std::string(json));
@@ -92,7 +92,7 @@ std::optional<Value> valueOfJson(std::string_view json, Type type, bool textsAre
         return compact ? std::optional(Value{type, std::move(*compact)}) : std::nullopt;
     }
     if (type == Type::String || isText)
-        return valueOfText(textOfJson(json), type);
+        return valueOfText(cellTextOfJson(json), type);
     // numbers, truths and containers
     const bool isNumber = json.front() == '-' || (json.front() >= '0' && json.front() <= '9');
     const bool takesNumbers = type == Type::Bool || kql::isNumber(type);

@@ -14,6 +14,6 @@ std::optional<Value> valueOfText(std::string_view text, Type type);
 std::optional<Value> valueOfJson(std::string_view json, Type type, bool textsAreJson);
 
 bool isSoundJson(std::string_view text); // one whole value, nothing else
-std::string textOfJson(std::string_view json); // of a JSON string its characters, of all else its compact JSON
+std::string cellTextOfJson(std::string_view json); // of a JSON string its characters, of all else its compact JSON
 
 } // namespace core::kql

@@ -8,6 +8,7 @@
 #include "core/kql/catalog.h"
 #include "core/kql/diagnostic.h"
 #include "core/kql/plan.h"
+#include "core/kql/runtime/runtime.h"
 #include "core/kql/value.h"
 #include "core/sqlite/connection.h"
 
@@ -62,8 +63,8 @@ struct QueryFailure {
 class Engine
 {
 public:
-    // Registers the functions of the runtime with the connection unless that was done before.
-    Engine(sqlite::Connection& db, Catalog catalog);
+    // Registers the functions of the runtime with the connection; the context gives what only a case knows.
+    Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context = {});
 
     const Catalog& catalog() const { return m_catalog; }
     Catalog& catalog() { return m_catalog; }

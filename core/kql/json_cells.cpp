@@ -210,10 +210,10 @@ Result<Column> readColumn(std::string_view json)
     }
     if (!name.starts_with('"') || !type.starts_with('"'))
         return malformed(fmt::format("this is no column with name and type: {}", shorten(json, 80)));
-    const auto known = typeOf(textOfJson(type));
+    const auto known = typeOf(cellTextOfJson(type));
     if (!known)
-        return malformed(fmt::format("column {}: {} is no type of KQL", textOfJson(name), type));
-    return Column{textOfJson(name), *known};
+        return malformed(fmt::format("column {}: {} is no type of KQL", cellTextOfJson(name), type));
+    return Column{cellTextOfJson(name), *known};
 }
 
 Result<Schema> readColumns(std::string_view json)
@@ -270,7 +270,7 @@ Result<void> readRows(RawTable& table, std::string_view json)
 std::string nameOfTable(std::string_view table)
 {
     const std::string_view name = memberOf(table, "name").empty() ? memberOf(table, "TableName") : memberOf(table, "name");
-    return textOfJson(name);
+    return cellTextOfJson(name);
 }
 
 // The table of `tables` that is wanted, and how many others there are.

@@ -2,6 +2,7 @@
 #include "core/kql/lexer_state.h"
 #include "core/kql/words.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace core::kql {
@@ -78,6 +79,9 @@ bool takeName(LexerState& in)
     }
     end = dashedEnd(in, from, end);
     in.setPos(end);
+    const auto foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    if (std::any_of(word.begin(), word.end(), foreign)) // as in Kusto; everybody means a name, so it is read as one
+        in.error(from, end, fmt::format("a name with letters beyond ASCII is written as ['{}']", word));
     Value value;
     if (word == "true" || word == "True" || word == "TRUE")
         value = {Type::Bool, true};
@@ -131,6 +135,8 @@ void takeFault(LexerState& in)
         in.error(from, in.pos(), "a typographic quote; write ' or \"");
     else if (c.value < 0x20 || c.value == 0x7F)
         in.error(from, in.pos(), fmt::format("unexpected control character U+{:04X}", static_cast<unsigned>(c.value)));
+    else if (c.value == '!' || c.value == '&')
+        in.error(from, in.pos(), fmt::format("unexpected character {}; write {}", char(c.value), c.value == '!' ? "not(...)" : "and"));
     else
         in.error(from, in.pos(), fmt::format("unexpected character {}", in.text().substr(from, c.length)));
     in.add(TokenKind::Fault, from);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Text of a query to its syntax tree. Goes on behind an error, so that all of them are said at once. Never throws; text of any size and
-// depth ends in a tree or in diagnostics (deeper than `maxDepth`: "nested too deeply").
+// depth ends in a tree or in diagnostics (deeper than `maxDepth`: "nested too deeply"). What Kusto knows and this program does not is
+// said here already where it shows in the syntax (Severity::NotSupported).
 #pragma once
 #include "core/kql/syntax.h"
 
@@ -8,7 +9,8 @@
 
 namespace core::kql {
 
-inline constexpr int maxDepth = 200;            // of brackets and operators inside each other
+// Of brackets and operators inside each other. Chains of `and` and `or` do not count: they become trees of little height.
+inline constexpr int maxDepth = 200;
 inline constexpr std::size_t maxQuery = 4 << 20; // bytes
 
 struct Parsed {

@@ -42,11 +42,12 @@ struct SqlCall {
     std::string sql;
     std::vector<BoundPtr> arguments;
 };
-// One row of a window over the rows in their order: "lag({0}, {1}, {2})" and the like.
+// A function over the rows in their order: "lag({0}, 1, {1}) OVER (@)" and the like; @ stands for partition, order and frame.
 struct WindowCall {
     std::string sql;
     std::vector<BoundPtr> arguments;
-    std::string frame; // "", or "ROWS ..." behind the order
+    BoundPtr partition; // null: none but that of the Map
+    bool running = false; // over the rows up to this one
 };
 // First column of the first row; null where there is none.
 struct ScalarQuery {
@@ -62,15 +63,20 @@ struct InQuery {
 struct BoundExpr {
     Type type = Type::Unknown;
     std::variant<ColumnRef, Constant, SqlCall, WindowCall, ScalarQuery, InQuery> node;
+    // Nodes below, shared ones counted each time: what the SQL will weigh. Limits what lets inside lets can blow up to.
+    std::uint64_t weight = 1;
 };
+inline constexpr std::uint64_t maxWeight = 50'000;
 
-// Templates that the SQL writer knows by heart, because it can answer them from the dictionary or by an index.
+// Operators that the SQL writer spells out itself: what null counts as depends on the place, and text columns of the case are answered
+// from the dictionary or by an index.
 namespace sql {
-inline constexpr const char* equal = "{0} = {1}";      // both not null, or in a place where null counts as false
-inline constexpr const char* notEqual = "{0} <> {1}";
-inline constexpr const char* conjunction = "({0} AND {1})";
-inline constexpr const char* disjunction = "({0} OR {1})";
-inline constexpr const char* in = "IN";                // {0} among the others
+inline constexpr const char* equal = "EQ";
+inline constexpr const char* notEqual = "NE";
+inline constexpr const char* conjunction = "AND";
+inline constexpr const char* disjunction = "OR";
+inline constexpr const char* negation = "NOT";
+inline constexpr const char* in = "IN";             // {0} among the others, all of one type
 } // namespace sql
 
 // ------------------------------------------------------------------------------------------------------------ nodes
@@ -92,6 +98,7 @@ struct Filter {
 struct Map { // columns of the node: of the input, or computed here
     PlanPtr input;
     std::vector<std::pair<ColumnId, BoundPtr>> computed;
+    std::optional<ColumnId> partition; // of windows: rows of one value stand alone
 };
 struct AggregateCall {
     std::string sql; // name or template, as of SqlCall
@@ -176,7 +183,6 @@ struct RenderHint {
 struct BoundQuery {
     PlanPtr plan; // null where there are errors
     std::optional<RenderHint> render;
-    std::vector<std::pair<std::string, std::string>> settings;
 };
 
 } // namespace core::kql

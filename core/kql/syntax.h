@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The syntax tree of a query: what the text says, nothing resolved. Immutable once the parser has built it; nodes are shared between
-// versions of a tree and between threads. Every node knows where it stands.
+// versions of a tree and between threads. Every node knows where it stands. Pointers are null only where it is said; of a query with
+// errors, lists may be empty that are not otherwise.
 #pragma once
 #include "core/kql/diagnostic.h"
 #include "core/kql/value.h"
@@ -93,6 +94,7 @@ struct Erroneous {}; // what could not be parsed: said already
 
 struct Expr {
     Span span;
+    int height = 1; // of the tree below, this node included; at most maxDepth (parser.h), so that trees can be walked by recursion
     std::variant<NameRef, Literal, Call, Member, Index, Unary, Binary, InList, Between, Star, TypeOf, Nested, Erroneous> node;
 };
 
@@ -105,7 +107,7 @@ struct NamedExpr {
 
 // -------------------------------------------------------------------------------------------------------- operators
 
-struct NamedOption { // kind=inner, hint.strategy=shuffle, withsource=T, isfuzzy=true
+struct NamedOption { // kind=inner, hint.strategy=shuffle, withsource=T, isfuzzy=true; of a list (ycolumns=a, b) one for each
     Name name;
     ExprPtr value; // a name as NameRef
 };
@@ -205,6 +207,7 @@ struct Evaluate {
     std::vector<NamedOption> options;
     Call call;
     std::optional<std::vector<std::pair<Name, Type>>> schema; // evaluate f() : (a:long)
+    bool schemaKeepsInput = false;                            // ... : (*, a:long)
 };
 struct Render { Name kind; std::vector<NamedOption> options; };
 struct Serialize { std::vector<NamedExpr> columns; };
@@ -230,7 +233,7 @@ struct Search {
 };
 // A source that is an expression: a table's name, a let name, f(x), table('T'), materialize(...), or a pipeline in parentheses.
 struct Source { ExprPtr value; };
-// Known to Kusto and refused here by its name; the parser has passed its text up to the next pipe.
+// Known to Kusto and refused here by its name; the parser has said so and passed its text up to the next pipe.
 struct Unsupported { Name name; };
 
 struct Operator {
@@ -245,6 +248,7 @@ struct Operator {
 // The first operator gives rows, but in the body of mv-apply; the others stand behind pipes.
 struct Pipeline {
     Span span;
+    int height = 1; // of the highest expression inside, as Expr::height
     std::vector<Operator> operators;
 };
 
@@ -270,7 +274,7 @@ struct Let {
 };
 struct Set { Name option; };                                   // set notruncation;
 struct DeclareParameters { std::vector<Parameter> parameters; };
-struct Refused { Name what; };                                 // alias, pattern, restrict ...
+struct Refused { Name what; };                                 // alias, pattern, restrict ... : said by the parser
 struct Statement {
     Span span;
     std::variant<Let, Set, DeclareParameters, Refused, PipelinePtr> node;

@@ -14,6 +14,10 @@ namespace {
 using namespace detail;
 using Scanner = TextScanner;
 
+// 0001-01-01T00:00:00.0000000 and 9999-12-31T23:59:59.9999999
+constexpr std::int64_t leastTicks = -621'355'968'000'000'000;
+constexpr std::int64_t mostTicks = 2'534'023'007'999'999'999;
+
 constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
                                                   "july",    "august",   "september", "october", "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
@@ -204,7 +208,10 @@ std::optional<std::int64_t> parseDateTime(std::string_view text)
     const auto offset = zone(in);
     if (!offset || !in.atEnd())
         return std::nullopt;
-    return ticks - *offset;
+    ticks -= *offset;
+    if (ticks < leastTicks || ticks > mostTicks)
+        return std::nullopt;
+    return ticks;
 }
 
 std::string formatDateTime(std::int64_t ticks)

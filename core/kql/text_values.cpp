@@ -123,6 +123,8 @@ std::string formatReal(double value, bool asJson)
             return "null";
         return value < 0 ? "-Infinity" : "Infinity";
     }
+    if (asJson && value == 0)
+        return "0"; // without the sign that a zero may have
     const Decimal d = shortestDecimal(value);
     const int count = static_cast<int>(d.digits.size());
     // As .NET does since version 3.0: plain up to 15 digits in front of the point and 4 zeros behind it.

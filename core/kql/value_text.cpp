@@ -50,7 +50,7 @@ std::string valueAsText(const Value& value)
         return isTicks(value.type) ? ticksAsText(value) : fmt::format("{}", *whole);
     if (const auto* real = std::get_if<double>(&value.data))
         return formatReal(*real);
-    return value.type == Type::Dynamic ? textOfJson(value.text()) : value.text();
+    return value.type == Type::Dynamic ? cellTextOfJson(value.text()) : value.text();
 }
 
 } // namespace core::kql

@@ -132,7 +132,7 @@ bool isNegatable(std::string_view word) { return word == "in~" || isIn(negatable
 
 bool isReserved(std::string_view word)
 {
-    if (isIn(reserved, word))
+    if (isIn(reserved, word) || isDashedWord(word))
         return true;
     // "like" and "matches" are columns now and then.
     const Infix* infix = infixOf(word);

@@ -10,6 +10,8 @@ namespace {
 // A path as an SQLite URI, so that `immutable` can be asked for.
 std::string uri(const std::filesystem::path& path, OpenMode mode)
 {
+    if (mode == OpenMode::Memory)
+        return "file::memory:";
     const auto text = std::filesystem::absolute(path).generic_u8string();
     std::string out = "file:";
     if (!text.empty() && text[0] != u8'/')
@@ -36,7 +38,7 @@ Connection::Connection(const std::filesystem::path& path, OpenMode mode)
     static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     static_cast<void>(once);
     int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    flags |= mode == OpenMode::Create     ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    flags |= mode == OpenMode::Create || mode == OpenMode::Memory ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         : mode == OpenMode::ReadWrite || mode == OpenMode::Read ? SQLITE_OPEN_READWRITE
                                                                 : SQLITE_OPEN_READONLY;
     const int code = sqlite3_open_v2(uri(path, mode).c_str(), &m_db, flags, nullptr);

@@ -17,7 +17,8 @@ namespace core::sqlite {
 // Read: for reading, through a connection that could write, so that the last one to close folds the write-ahead log into the
 // file and takes the files beside it away, which a ReadOnly connection leaves lying. ReadOnly: for files or folders that take
 // no writing. Immutable: the same without a write-ahead log beside the file.
-enum class OpenMode { Read, ReadOnly, Immutable, ReadWrite, Create };
+// Memory: a database of its own that ends with the connection; the path is not looked at.
+enum class OpenMode { Read, ReadOnly, Immutable, ReadWrite, Create, Memory };
 
 class Connection
 {

@@ -78,8 +78,9 @@ Result<void> Case::prepare(bool mayCreate)
     m_raw = std::make_unique<RawReader>(m_db);
     m_events = std::make_unique<EventReader>(m_db, *m_raw);
     m_texts = std::make_unique<TextFunctions>(m_db);
-    if (m_writable)
-        refreshViews();
+    refreshViews();
+    if (m_mode == OpenMode::Read)
+        m_db.execute("PRAGMA query_only=ON");
     return {};
 }
 
@@ -108,8 +109,6 @@ void Case::switchToWal()
 
 void Case::configure()
 {
-    if (m_mode == OpenMode::Read)
-        m_db.execute("PRAGMA query_only=ON");
     // WAL lets windows read while an import writes; a cache of 16 MiB holds the inner pages of every table.
     // A checkpoint at every 64 MiB of log: each one waits for the disk.
     if (m_writable) {
@@ -150,19 +149,33 @@ Result<void> Case::migrate(std::int64_t from)
     return {};
 }
 
-// Views are part of the program, not of the evidence: they are laid anew when their text changes.
+// Views are part of the program, not of the evidence: they are laid anew when their text changes. A case that is only read, and
+// was last written by a program with other views, gets them for this connection alone.
 void Case::refreshViews()
 {
     const std::string views = std::string(resource::caseViews()) + std::string(resource::caseListViews());
     const std::string wanted = sha256(views);
     if (meta("views") == wanted)
         return;
+    if (!m_writable)
+        return layTemporaryViews(views);
     sqlite::Transaction transaction(m_db);
     if (meta("views") == wanted)
         return; // another program has done it in between
     m_db.execute(views);
     setMeta("views", wanted);
     transaction.commit();
+}
+
+void Case::layTemporaryViews(std::string views)
+{
+    const auto replaceAll = [&](std::string_view from, std::string_view to) {
+        for (std::size_t at = views.find(from); at != std::string::npos; at = views.find(from, at + to.size()))
+            views.replace(at, from.size(), to);
+    };
+    replaceAll("DROP VIEW IF EXISTS ", "DROP VIEW IF EXISTS temp.");
+    replaceAll("CREATE VIEW ", "CREATE TEMP VIEW ");
+    m_db.execute(views);
 }
 
 std::string Case::meta(const std::string& key)

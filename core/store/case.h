@@ -44,6 +44,7 @@ private:
     void createSchema();
     Result<void> migrate(std::int64_t from);
     void refreshViews();
+    void layTemporaryViews(std::string views);
 
     std::filesystem::path m_path;
     sqlite::OpenMode m_mode;

@@ -36,27 +36,57 @@ std::string dataAsJson(const EventReader::Said& said)
     return json.endObject().text();
 }
 
+void appendXml(std::string& xml, std::string_view text)
+{
+    for (const char c : text) {
+        switch (c) {
+        case '<': xml += "&lt;"; break;
+        case '>': xml += "&gt;"; break;
+        case '&': xml += "&amp;"; break;
+        case '"': xml += "&quot;"; break;
+        default: xml += c;
+        }
+    }
+}
+
 std::string dataAsParams(const EventReader::Said& said)
 {
     std::string xml;
     for (const std::string& text : said.strings) {
         xml += "<Param>";
-        for (const char c : text) {
-            if (c == '<')
-                xml += "&lt;";
-            else if (c == '>')
-                xml += "&gt;";
-            else if (c == '&')
-                xml += "&amp;";
-            else
-                xml += c;
-        }
+        appendXml(xml, text);
         xml += "</Param>";
     }
     return xml;
 }
 
-enum class Want { Message, Data, Field, Params };
+std::string dataAsXml(const EventReader::Said& said)
+{
+    std::string xml = "<EventData xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\">";
+    for (const auto& [name, value] : said.named) {
+        xml += "<Data Name=\"";
+        appendXml(xml, name);
+        xml += "\">";
+        appendXml(xml, value);
+        xml += "</Data>";
+    }
+    for (const std::string& text : said.strings) {
+        xml += "<Data>";
+        appendXml(xml, text);
+        xml += "</Data>";
+    }
+    return xml + "</EventData>";
+}
+
+enum class Want { Message, Data, Xml, Field, Number, Params };
+
+void resultNumber(sqlite3_context* context, std::string_view text)
+{
+    if (const auto number = toNumber32(text))
+        sqlite3_result_int64(context, *number);
+    else
+        sqlite3_result_null(context);
+}
 
 template <Want want> void eventFunction(sqlite3_context* context, int, sqlite3_value** args)
 {
@@ -76,13 +106,15 @@ template <Want want> void eventFunction(sqlite3_context* context, int, sqlite3_v
         return result((*said)->message);
     else if constexpr (want == Want::Data)
         return result(dataAsJson(**said));
+    else if constexpr (want == Want::Xml)
+        return result(dataAsXml(**said));
     else if constexpr (want == Want::Params)
         return result(dataAsParams(**said));
     else {
         const auto* name = reinterpret_cast<const char*>(sqlite3_value_text(args[3]));
         for (const auto& [known, value] : (*said)->named)
             if (name && equalsIgnoreCase(known, name))
-                return result(value);
+                return want == Want::Field ? result(value) : resultNumber(context, value);
         sqlite3_result_null(context);
     }
 }
@@ -98,7 +130,11 @@ EventReader::EventReader(sqlite::Connection& db, RawReader& raw) : m_raw(raw)
                                nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "event_params", 3, flags, this, eventFunction<Want::Params>,
                                nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "event_xml", 3, flags, this, eventFunction<Want::Xml>,
+                               nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "event_field", 4, flags, this, eventFunction<Want::Field>,
+                               nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "event_number", 4, flags, this, eventFunction<Want::Number>,
                                nullptr, nullptr, nullptr);
 }
 

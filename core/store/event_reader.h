@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What raw records of Windows events say beyond the columns of server_event, in whatever form they were
 // exported, as SQL functions:
-//   event_message(block, offset, length)      the text; put together from our templates where the export has
-//   none event_data(block, offset, length)         EventData as a JSON object: named data, and unnamed under
-//   "Data" event_field(block, offset, length, name)  one named value; NULL where there is none
+//   event_message(block, offset, length)      the text; put together from our templates where the export has none
+//   event_data(block, offset, length)         EventData as a JSON object: named data, and unnamed under "Data"
+//   event_xml(block, offset, length)          EventData as XML, as SecurityEvent has it
+//   event_field(block, offset, length, name)  one named value; NULL where there is none
+//   event_number(block, offset, length, name) the same as a number; hexadecimal behind 0x; NULL where it is none
 //   event_params(block, offset, length)       unnamed data as Log Analytics has it: <Param>..</Param>...
 // Belongs to the thread of its connection.
 #pragma once

@@ -2,12 +2,15 @@
 #include "core/store/raw_reader.h"
 
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 #include "core/event/row_json.h"
 #include "core/store/canonical_json.h"
+#include "core/store/compact_json.h"
 
 #include <sqlite3.h>
 #include <zstd.h>
 
+#include <charconv>
 #include <iterator>
 
 namespace core::store {
@@ -27,7 +30,7 @@ std::string_view argument(sqlite3_value* value)
     return {text ? text : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
-enum class Want { Record, Json, Member, Text, Bool }; // Member: JSON, names as written
+enum class Want { Record, Json, Member, Text, Bool, Long, Real, Time }; // Member: JSON, names as written
 
 void resultText(sqlite3_context* context, std::string_view text)
 {
@@ -43,7 +46,43 @@ bool isWhole(std::string_view json)
     return cursor.skip() && cursor.atEnd();
 }
 
-void resultValue(sqlite3_context* context, std::string_view json, Want want)
+// `compact`: it is known to be so.
+void resultJson(sqlite3_context* context, std::string_view json, bool compact)
+{
+    compact || isCompactJson(json) ? resultText(context, json) : resultText(context, compactJson(json));
+}
+
+template <class Number> void resultNumber(sqlite3_context* context, std::string_view text)
+{
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size())
+        return sqlite3_result_null(context);
+    if constexpr (std::is_integral_v<Number>)
+        sqlite3_result_int64(context, number);
+    else
+        sqlite3_result_double(context, number);
+}
+
+// `text`: without its quotes.
+void resultOfText(sqlite3_context* context, std::string_view text, Want want)
+{
+    if (want == Want::Text)
+        return text.find('\\') == std::string_view::npos ? resultText(context, text) : resultText(context, unescapeJson(text));
+    if (want == Want::Long)
+        return resultNumber<std::int64_t>(context, trim(text));
+    if (want == Want::Real)
+        return resultNumber<double>(context, trim(text));
+    if (want == Want::Time) {
+        const auto time = parseTime(text);
+        return time ? sqlite3_result_int64(context, time->time.ticks) : sqlite3_result_null(context);
+    }
+    if (equalsIgnoreCase(text, "true") || equalsIgnoreCase(text, "false"))
+        return sqlite3_result_int(context, (text.front() | 0x20) == 't');
+    sqlite3_result_null(context);
+}
+
+void resultValue(sqlite3_context* context, std::string_view json, Want want, bool compact)
 {
     if (json == "null")
         return sqlite3_result_null(context);
@@ -52,17 +91,11 @@ void resultValue(sqlite3_context* context, std::string_view json, Want want)
     const bool wantsJson = want == Want::Json || want == Want::Member;
     if (wantsJson && isText && json.size() > 4 && (json[1] == '{' || json[1] == '[') && hasValidEscapes(json)) {
         const std::string inside = unescapeJson(json.substr(1, json.size() - 2));
-        return resultText(context, isWhole(inside) ? std::string_view(inside) : json);
+        return isWhole(inside) ? resultJson(context, inside, false) : resultJson(context, json, compact);
     }
     if (wantsJson || (want == Want::Text && !isText))
-        return resultText(context, json);
-    const std::string_view inside = isText ? json.substr(1, json.size() - 2) : json;
-    if (want == Want::Text)
-        return inside.find('\\') == std::string_view::npos ? resultText(context, inside)
-                                                           : resultText(context, unescapeJson(inside));
-    if (equalsIgnoreCase(inside, "true") || equalsIgnoreCase(inside, "false"))
-        return sqlite3_result_int(context, (inside.front() | 0x20) == 't');
-    sqlite3_result_null(context);
+        return resultJson(context, json, compact);
+    resultOfText(context, isText ? json.substr(1, json.size() - 2) : json, want);
 }
 
 // Texts and truths are asked for where the log has no objects; of those that have, the spelling is not looked at twice.
@@ -89,7 +122,9 @@ template <Want want> void rawFunction(sqlite3_context* context, int, sqlite3_val
         if (!value)
             return sqlite3_result_null(context);
         std::string buffer;
-        resultValue(context, canonical<want>(*value, buffer), want);
+        const std::string_view json = canonical<want>(*value, buffer);
+        const bool compact = json.data() == value->data() && (*members)->isWithoutBlanks(json) && !hasNeedlessEscapes(json);
+        resultValue(context, json, want, compact);
     }
 }
 
@@ -147,6 +182,12 @@ RawReader::RawReader(sqlite::Connection& db) : m_db(db), m_layouts(db)
     sqlite3_create_function_v2(db.handle(), "raw_text", 4, flags, this, rawFunction<Want::Text>, nullptr,
                                nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "raw_bool", 4, flags, this, rawFunction<Want::Bool>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_long", 4, flags, this, rawFunction<Want::Long>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_real", 4, flags, this, rawFunction<Want::Real>, nullptr,
+                               nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "raw_time", 4, flags, this, rawFunction<Want::Time>, nullptr,
                                nullptr, nullptr);
 }
 

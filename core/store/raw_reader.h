@@ -2,10 +2,13 @@
 // Raw records out of their zstd blocks, with the few blocks read last kept unpacked, and the SQL functions
 // over them:
 //   raw_record(block, offset, length)        the record as it stands; a row of a table as an object of header to text
-//   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record
-//   itself raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
+//   raw_json(block, offset, length, member)  JSON text of a member: of `properties`, else of the record itself
+//   raw_text(block, offset, length, member)  the same as plain text; NULL for null or missing
 //   raw_member(block, offset, length, member)  JSON text of a member with its names as written
 //   raw_bool(block, offset, length, member)  1, 0 or NULL
+//   raw_long, raw_real                       a number, in a text or not; NULL where it is none
+//   raw_time                                 ticks (schema.sql) of a time in any form of the logs; NULL where it is none
+// JSON is compact (core/store/compact_json.h).
 // Members of a row are those of the Graph object that its columns were flattened from (core/event/row_json.h).
 // Objects and lists are spelled as Microsoft Graph spells them (core/store/canonical_json.h).
 // Member names are compared without regard to case; '/member' is one of the envelope

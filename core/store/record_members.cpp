@@ -137,6 +137,19 @@ std::optional<std::string_view> RecordMembers::find(std::string_view member)
     return !found && unwrap() ? find(member) : found;
 }
 
+bool RecordMembers::isWithoutBlanks(std::string_view value) const
+{
+    const auto from = static_cast<std::size_t>(value.data() - m_text.data());
+    const std::uint32_t* const end = m_index.positions() + m_index.count();
+    // The first token begins the value itself; before every other one the last byte of the token before it must stand.
+    for (const std::uint32_t* token = std::upper_bound(m_index.positions(), end, from); token != end && *token < from + value.size(); ++token) {
+        const char before = m_text[*token - 1];
+        if (before == ' ' || before == '\n' || before == '\r' || before == '\t')
+            return false;
+    }
+    return true;
+}
+
 // Goes on with the record inside this one. False where there is none.
 bool RecordMembers::unwrap()
 {

@@ -2,6 +2,7 @@
 #include "core/store/text_functions.h"
 
 #include "core/base/guid.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <sqlite3.h>
@@ -51,12 +52,77 @@ void correlationText(sqlite3_context* context, int, sqlite3_value** arguments)
     sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+// What was answered for numbers of the dictionary, kept with the constant argument of a statement.
+struct Answers {
+    std::vector<std::int8_t> byId; // -1: not asked yet
+    std::int8_t& of(std::int64_t id)
+    {
+        const auto at = static_cast<std::size_t>(id);
+        if (at >= byId.size())
+            byId.resize(std::max(at + 1, byId.size() * 2), -1);
+        return byId[at];
+    }
+};
+
+bool equalsText(sqlite3_context* context, std::int64_t id, sqlite3_value* wanted)
+{
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(wanted));
+    return text && equalsIgnoreCase(self(context).text(id), text);
+}
+
+void stringIs(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    const std::int64_t id = sqlite3_value_int64(arguments[0]);
+    if (id <= 0 || id > INT32_MAX)
+        return sqlite3_result_int(context, 0);
+    guarded(context, [&] {
+        auto* answers = static_cast<Answers*>(sqlite3_get_auxdata(context, 1));
+        if (!answers) {
+            sqlite3_set_auxdata(context, 1, new Answers, [](void* kept) { delete static_cast<Answers*>(kept); });
+            answers = static_cast<Answers*>(sqlite3_get_auxdata(context, 1));
+        }
+        if (!answers) // the second argument is no constant
+            return sqlite3_result_int(context, equalsText(context, id, arguments[1]));
+        std::int8_t& answer = answers->of(id);
+        if (answer < 0)
+            answer = equalsText(context, id, arguments[1]);
+        sqlite3_result_int(context, answer);
+    });
+}
+
+// Categories of diagnostic settings (Azure Monitor, "Microsoft Entra sign-in log schema"); what is of none of them is interactive.
+const char* tableOfSignIns(std::string_view category)
+{
+    if (containsIgnoreCase(category, "NonInteractive"))
+        return "AADNonInteractiveUserSignInLogs";
+    if (containsIgnoreCase(category, "ServicePrincipal"))
+        return "AADServicePrincipalSignInLogs";
+    if (containsIgnoreCase(category, "ManagedIdentity"))
+        return "AADManagedIdentitySignInLogs";
+    return equalsIgnoreCase(category, "ADFSSignInLogs") ? "ADFSSignInLogs" : "SigninLogs";
+}
+
+void tableOfCategory(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    guarded(context, [&] { sqlite3_result_text(context, self(context).signInTable(sqlite3_value_int64(arguments[0])), -1, SQLITE_STATIC); });
+}
+
 } // namespace
+
+const char* TextFunctions::signInTable(std::int64_t category)
+{
+    const auto [known, isNew] = m_signInTables.try_emplace(category, nullptr);
+    if (isNew)
+        known->second = tableOfSignIns(text(category));
+    return known->second;
+}
 
 TextFunctions::TextFunctions(sqlite::Connection& db) : m_db(db)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     sqlite3_create_function_v2(db.handle(), "string_text", 1, flags, this, stringText, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "string_is", 2, flags, this, stringIs, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "signin_table", 1, flags, this, tableOfCategory, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "correlation_text", 1, flags, this, correlationText, nullptr, nullptr, nullptr);
 }
 
@@ -84,6 +150,10 @@ std::string_view TextFunctions::text(std::int64_t id)
     return *m_texts[at];
 }
 
-void TextFunctions::forget() { m_texts.clear(); }
+void TextFunctions::forget()
+{
+    m_texts.clear();
+    m_signInTables.clear();
+}
 
 } // namespace core::store

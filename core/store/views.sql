@@ -1,9 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Views over the interned rows, of two kinds. The tables of Log Analytics are served by functions that the program registers:
--- string_text() and correlation_text() (core/store/text_functions.h) and, for what has no column of its own, raw_json(),
--- raw_text() and raw_bool() (core/store/raw_reader.h). SQLite refuses a view that names a function it does not know; for other
+-- string_text(), correlation_text() and signin_table() (core/store/text_functions.h) and, for what has no column of its own,
+-- raw_json(), raw_text() and their like (core/store/raw_reader.h). SQLite refuses a view that names a function it does not know; for other
 -- tools there are audit_text, signin_text, server_event_text and flow_text at the end, which need no function of ours.
--- A column costs nothing where a query does not name it.
+-- A column costs nothing where a query does not name it. "Name#" is the number of the text in Name, so that a filter can be
+-- answered once a text; "Name$" is the text of a dynamic Name; "Row#" the number of the event, beside EventId because EventID is a
+-- column of some tables. Queries in KQL see none of these (core/investigation/case_catalog.h).
 -- Datetime columns are ticks of 100 ns since 1970-01-01 UTC (see schema.sql).
 -- Columns and types of the Log Analytics tables: learn.microsoft.com, Azure Monitor table reference. NULL stands where
 -- the workspace would fill in something that no record has (_BilledSize, TenantId of the workspace ...).
@@ -12,16 +14,16 @@ DROP VIEW IF EXISTS AuditLogs;
 CREATE VIEW AuditLogs AS SELECT
     coalesce(a.generated, a.time) AS TimeGenerated, -- indexed as this expression (core/store/indexes.h)
     a.time AS ActivityDateTime,
-    string_text(a.operation) AS OperationName,
-    string_text(a.operation) AS ActivityDisplayName,
-    string_text(a.service) AS LoggedByService,
-    string_text(a.category) AS Category,
-    string_text(a.result) AS Result,
-    string_text(a.reason) AS ResultReason,
-    string_text(coalesce(a.description, a.reason)) AS ResultDescription,
+    string_text(a.operation) AS OperationName, a.operation AS "OperationName#",
+    string_text(a.operation) AS ActivityDisplayName, a.operation AS "ActivityDisplayName#",
+    string_text(a.service) AS LoggedByService, a.service AS "LoggedByService#",
+    string_text(a.category) AS Category, a.category AS "Category#",
+    string_text(a.result) AS Result, a.result AS "Result#",
+    string_text(a.reason) AS ResultReason, a.reason AS "ResultReason#",
+    string_text(coalesce(a.description, a.reason)) AS ResultDescription, coalesce(a.description, a.reason) AS "ResultDescription#",
     correlation_text(a.correlation) AS CorrelationId,
-    string_text(a.operation_type) AS AADOperationType,
-    string_text(a.tenant) AS AADTenantId,
+    string_text(a.operation_type) AS AADOperationType, a.operation_type AS "AADOperationType#",
+    string_text(a.tenant) AS AADTenantId, a.tenant AS "AADTenantId#",
     raw_json(a.block, a.offset, a.length, 'initiatedBy') AS InitiatedBy,
     raw_json(a.block, a.offset, a.length, 'targetResources') AS TargetResources,
     raw_json(a.block, a.offset, a.length, 'additionalDetails') AS AdditionalDetails,
@@ -33,7 +35,7 @@ CREATE VIEW AuditLogs AS SELECT
     raw_text(a.block, a.offset, a.length, '/resourceId') AS ResourceId,
     raw_text(a.block, a.offset, a.length, '/resultSignature') AS ResultSignature,
     raw_text(a.block, a.offset, a.length, '/resultType') AS ResultType,
-    CAST(raw_text(a.block, a.offset, a.length, '/durationMs') AS INTEGER) AS DurationMs,
+    raw_long(a.block, a.offset, a.length, '/durationMs') AS DurationMs,
     'Microsoft.aadiam' AS Resource, 'Microsoft.aadiam' AS ResourceGroup, NULL AS ResourceProvider,
     'Azure AD' AS SourceSystem, 'AuditLogs' AS Type, NULL AS _BilledSize, NULL AS _IsBillable,
     NULL AS TenantId, NULL AS _ItemId,
@@ -45,8 +47,8 @@ CREATE VIEW AuditLogs AS SELECT
     string_text(a.target_upn) AS "TargetResources.user.userPrincipalName",
     string_text(a.target_id) AS "TargetResources.user.id",
     string_text(a.changed) AS "TargetResources.modifiedProperties.names",
-    a.id AS EventId
-FROM audit a WHERE a.time IS NOT NULL;
+    a.id AS EventId, a.id AS "Row#"
+FROM audit a;
 
 -- The sign-ins of all categories, each at its last stage. The tables of Log Analytics are cuts of it; the one of
 -- interactive sign-ins names every column, the others have some of them.
@@ -54,31 +56,32 @@ DROP VIEW IF EXISTS SigninLogs;
 DROP VIEW IF EXISTS AADNonInteractiveUserSignInLogs;
 DROP VIEW IF EXISTS AADServicePrincipalSignInLogs;
 DROP VIEW IF EXISTS AADManagedIdentitySignInLogs;
+DROP VIEW IF EXISTS ADFSSignInLogs;
 DROP VIEW IF EXISTS all_signins;
 CREATE VIEW all_signins AS SELECT
     coalesce(s.generated, s.time) AS TimeGenerated, -- indexed as this expression
     s.time AS CreatedDateTime,
-    string_text(s.user_upn) AS UserPrincipalName,
-    string_text(s.user_id) AS UserId,
-    string_text(s.user_name) AS UserDisplayName,
-    string_text(s.user_type) AS UserType,
-    string_text(s.ip) AS IPAddress,
-    string_text(s.app) AS AppDisplayName,
-    string_text(s.app_id) AS AppId,
-    string_text(s.resource) AS ResourceDisplayName,
-    string_text(s.client) AS ClientAppUsed,
-    string_text(s.result) AS ResultType,
-    string_text(s.result_reason) AS ResultDescription,
-    string_text(s.risk_aggregated) AS RiskLevelAggregated,
-    string_text(s.risk_signin) AS RiskLevelDuringSignIn,
-    string_text(s.risk_state) AS RiskState,
-    string_text(s.ca_status) AS ConditionalAccessStatus,
-    string_text(s.auth_requirement) AS AuthenticationRequirement,
-    string_text(s.country) AS Location,
-    string_text(s.user_agent) AS UserAgent,
-    string_text(s.tenant) AS AADTenantId,
+    string_text(s.user_upn) AS UserPrincipalName, s.user_upn AS "UserPrincipalName#",
+    string_text(s.user_id) AS UserId, s.user_id AS "UserId#",
+    string_text(s.user_name) AS UserDisplayName, s.user_name AS "UserDisplayName#",
+    string_text(s.user_type) AS UserType, s.user_type AS "UserType#",
+    string_text(s.ip) AS IPAddress, s.ip AS "IPAddress#",
+    string_text(s.app) AS AppDisplayName, s.app AS "AppDisplayName#",
+    string_text(s.app_id) AS AppId, s.app_id AS "AppId#",
+    string_text(s.resource) AS ResourceDisplayName, s.resource AS "ResourceDisplayName#",
+    string_text(s.client) AS ClientAppUsed, s.client AS "ClientAppUsed#",
+    string_text(s.result) AS ResultType, s.result AS "ResultType#",
+    string_text(s.result_reason) AS ResultDescription, s.result_reason AS "ResultDescription#",
+    string_text(s.risk_aggregated) AS RiskLevelAggregated, s.risk_aggregated AS "RiskLevelAggregated#",
+    string_text(s.risk_signin) AS RiskLevelDuringSignIn, s.risk_signin AS "RiskLevelDuringSignIn#",
+    string_text(s.risk_state) AS RiskState, s.risk_state AS "RiskState#",
+    string_text(s.ca_status) AS ConditionalAccessStatus, s.ca_status AS "ConditionalAccessStatus#",
+    string_text(s.auth_requirement) AS AuthenticationRequirement, s.auth_requirement AS "AuthenticationRequirement#",
+    string_text(s.country) AS Location, s.country AS "Location#",
+    string_text(s.user_agent) AS UserAgent, s.user_agent AS "UserAgent#",
+    string_text(s.tenant) AS AADTenantId, s.tenant AS "AADTenantId#",
     s.interactive AS IsInteractive,
-    string_text(s.category) AS Category,
+    string_text(s.category) AS Category, s.category AS "Category#",
     correlation_text(s.correlation) AS CorrelationId,
     raw_text(s.block, s.offset, s.length, 'id') AS Id,
     raw_json(s.block, s.offset, s.length, 'status') AS Status,
@@ -105,9 +108,10 @@ CREATE VIEW all_signins AS SELECT
     raw_text(s.block, s.offset, s.length, 'appOwnerTenantId') AS AppOwnerTenantId,
     raw_text(s.block, s.offset, s.length, 'autonomousSystemNumber') AS AutonomousSystemNumber,
     raw_text(s.block, s.offset, s.length, 'clientCredentialType') AS ClientCredentialType,
+    raw_text(s.block, s.offset, s.length, 'clientSessionId') AS ClientSessionId,
     raw_text(s.block, s.offset, s.length, 'conditionalAccessAudiences') AS ConditionalAccessAudiences,
     raw_text(s.block, s.offset, s.length, 'crossTenantAccessType') AS CrossTenantAccessType,
-    CAST(raw_text(s.block, s.offset, s.length, '/durationMs') AS INTEGER) AS DurationMs,
+    raw_long(s.block, s.offset, s.length, '/durationMs') AS DurationMs,
     raw_text(s.block, s.offset, s.length, 'federatedCredentialId') AS FederatedCredentialId,
     raw_bool(s.block, s.offset, s.length, 'flaggedForReview') AS FlaggedForReview,
     raw_text(s.block, s.offset, s.length, 'globalSecureAccessIpAddress') AS GlobalSecureAccessIpAddress,
@@ -124,11 +128,15 @@ CREATE VIEW all_signins AS SELECT
     raw_text(s.block, s.offset, s.length, '/operationVersion') AS OperationVersion,
     raw_text(s.block, s.offset, s.length, 'originalRequestId') AS OriginalRequestId,
     raw_text(s.block, s.offset, s.length, 'originalTransferMethod') AS OriginalTransferMethod,
+    raw_text(s.block, s.offset, s.length, 'managedServiceIdentity') AS ManagedServiceIdentity,
     raw_text(s.block, s.offset, s.length, 'processingTimeInMilliseconds') AS ProcessingTimeInMilliseconds,
+    coalesce(raw_text(s.block, s.offset, s.length, 'processingTimeInMs'),
+             raw_text(s.block, s.offset, s.length, 'processingTimeInMilliseconds')) AS ProcessingTimeInMs,
     -- the record of the sign-in calls `resourceId` what Log Analytics calls ResourceIdentity; the envelope's is another
     raw_text(s.block, s.offset, s.length, '/resourceId') AS ResourceId,
     nullif(raw_text(s.block, s.offset, s.length, 'resourceId'), raw_text(s.block, s.offset, s.length, '/resourceId'))
         AS ResourceIdentity,
+    raw_text(s.block, s.offset, s.length, 'requirement') AS Requirement,
     raw_text(s.block, s.offset, s.length, 'resourceOwnerTenantId') AS ResourceOwnerTenantId,
     raw_text(s.block, s.offset, s.length, 'resourceServicePrincipalId') AS ResourceServicePrincipalId,
     raw_text(s.block, s.offset, s.length, 'resourceTenantId') AS ResourceTenantId,
@@ -137,10 +145,13 @@ CREATE VIEW all_signins AS SELECT
     raw_text(s.block, s.offset, s.length, 'riskEventTypes') AS RiskEventTypes,
     raw_text(s.block, s.offset, s.length, 'riskEventTypes_v2') AS RiskEventTypes_V2,
     raw_text(s.block, s.offset, s.length, 'riskLevel') AS RiskLevel,
+    raw_text(s.block, s.offset, s.length, 'servicePrincipalCredentialKeyId') AS ServicePrincipalCredentialKeyId,
+    raw_text(s.block, s.offset, s.length, 'servicePrincipalCredentialThumbprint') AS ServicePrincipalCredentialThumbprint,
     raw_text(s.block, s.offset, s.length, 'servicePrincipalId') AS ServicePrincipalId,
     raw_text(s.block, s.offset, s.length, 'servicePrincipalName') AS ServicePrincipalName,
     raw_text(s.block, s.offset, s.length, 'sessionId') AS SessionId,
     raw_text(s.block, s.offset, s.length, 'sessionLifetimePolicies') AS SessionLifetimePolicies,
+    raw_text(s.block, s.offset, s.length, 'signInEventTypes') AS SignInEventTypes,
     raw_text(s.block, s.offset, s.length, 'signInIdentifier') AS SignInIdentifier,
     raw_text(s.block, s.offset, s.length, 'signInIdentifierType') AS SignInIdentifierType,
     raw_text(s.block, s.offset, s.length, 'sourceAppClientId') AS SourceAppClientId,
@@ -149,19 +160,25 @@ CREATE VIEW all_signins AS SELECT
     raw_text(s.block, s.offset, s.length, 'uniqueTokenIdentifier') AS UniqueTokenIdentifier,
     'Microsoft.aadiam' AS Resource, 'Microsoft.aadiam' AS ResourceGroup, NULL AS ResourceProvider,
     'Sign-in activity' AS OperationName, 'Azure AD' AS SourceSystem,
-    CASE lower(string_text(s.category))
-        WHEN 'noninteractiveusersigninlogs' THEN 'AADNonInteractiveUserSignInLogs'
-        WHEN 'serviceprincipalsigninlogs' THEN 'AADServicePrincipalSignInLogs'
-        WHEN 'managedidentitysigninlogs' THEN 'AADManagedIdentitySignInLogs'
-        ELSE 'SigninLogs' END AS Type,
+    signin_table(s.category) AS Type,
     NULL AS _BilledSize, NULL AS _IsBillable, NULL AS TenantId, NULL AS _ItemId,
-    s.id AS EventId
-FROM signin s WHERE s.time IS NOT NULL AND (s.flags & 2) = 0;
+    -- texts in the tables beside SigninLogs, where they are dynamic
+    raw_text(s.block, s.offset, s.length, 'agent') AS "Agent$",
+    raw_text(s.block, s.offset, s.length, 'appliedConditionalAccessPolicies') AS "ConditionalAccessPolicies$",
+    raw_text(s.block, s.offset, s.length, 'deviceDetail') AS "DeviceDetail$",
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'location') GLOB '{*'
+         THEN raw_json(s.block, s.offset, s.length, 'location') END AS "LocationDetails$",
+    raw_text(s.block, s.offset, s.length, 'mfaDetail') AS "MfaDetail$",
+    raw_text(s.block, s.offset, s.length, 'status') AS "Status$",
+    raw_text(s.block, s.offset, s.length, 'tokenProtectionStatusDetails') AS "TokenProtectionStatusDetails$",
+    s.id AS EventId, s.id AS "Row#"
+FROM signin s WHERE (s.flags & 2) = 0;
 
-CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE coalesce(Category, 'SignInLogs') = 'SignInLogs' COLLATE NOCASE;
-CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Category = 'NonInteractiveUserSignInLogs' COLLATE NOCASE;
-CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Category = 'ServicePrincipalSignInLogs' COLLATE NOCASE;
-CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Category = 'ManagedIdentitySignInLogs' COLLATE NOCASE;
+CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Type = 'SigninLogs';
+CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADNonInteractiveUserSignInLogs';
+CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADServicePrincipalSignInLogs';
+CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADManagedIdentitySignInLogs';
+CREATE VIEW ADFSSignInLogs AS SELECT * FROM all_signins WHERE Type = 'ADFSSignInLogs';
 
 -- All events on one page, for any SQLite tool.
 DROP VIEW IF EXISTS any_event; -- SQLite does not tell `event` from the table Event of Log Analytics

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/canonical_json.h"
+#include "core/store/compact_json.h"
 #include "core/store/record_members.h"
 #include "tests/support/support.h"
 
@@ -28,6 +29,22 @@ class TestCanonicalJson : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void compacts()
+    {
+        const auto compact = [](std::string text) { return compactJson(quoted(std::move(text))); };
+        QCOMPARE(compact("{ 'a' :\t[ 1 , 'x  y' ,\n{ } ] }"), quoted("{'a':[1,'x  y',{}]}"));
+        QCOMPARE(compact("'\\u0041\\/\\u00e4\\''"), quoted("'A/\xC3\xA4\\''"));
+        QCOMPARE(compact("'\\u0001\\n'"), quoted("'\\u0001\\n'"));
+        QCOMPARE(compact("['a\\\\','b\\\\/']"), quoted("['a\\\\','b\\\\/']")); // backslashes, no escapes of what follows
+        for (const char* sound : {"{'a':[1,'x  y',{}]}", "'a\\'b : c'", "[]", "5", "'\\\\u0041'"}) {
+            QVERIFY2(isCompactJson(quoted(sound)), sound);
+            QCOMPARE(compact(sound), quoted(sound));
+        }
+        for (const char* loose : {"[1, 2]", "{'a' :1}", "'\\u0041'", "'\\/'", " 5"})
+            QVERIFY2(!isCompactJson(quoted(loose)), loose);
+        for (const char* broken : {"'a", "'a\\", "\\", "'\\u00", "{'a':"}) // nothing outside is read
+            QVERIFY(compact(broken).size() <= std::string(broken).size());
+    }
     void spellsNames()
     {
         QCOMPARE(graphSpelling("UserPrincipalName"), std::string("userPrincipalName"));

@@ -124,6 +124,24 @@ private Q_SLOTS:
                                "SELECT count(*) FROM pragma_table_info('AuditLogs') WHERE name = 'OperationName'"), std::int64_t(1));
     }
 
+    // Whoever only reads leaves the views of the file as they are, and yet has those of the program.
+    void viewsOfReadersAreTemporary()
+    {
+        support::TempDir dir;
+        {
+            auto made = tools::openCase(dir / "a.sspr");
+            made->db().execute("DROP VIEW AuditLogs; CREATE VIEW AuditLogs AS SELECT 1 AS old;");
+            made->setMeta("views", "of an older program");
+        }
+        for (const OpenMode mode : {OpenMode::Read, OpenMode::ReadOnly, OpenMode::Immutable}) {
+            auto reader = tools::openCase(dir / "a.sspr", mode);
+            QCOMPARE(tools::number(*reader, "SELECT count(*) FROM pragma_table_info('AuditLogs') WHERE name = 'OperationName'"), std::int64_t(1));
+            QCOMPARE(tools::number(*reader, "SELECT count(*) FROM AuditLogs"), std::int64_t(0));
+            QCOMPARE(tools::number(*reader, "SELECT old FROM main.AuditLogs"), std::int64_t(1));
+            QVERIFY_THROWS_EXCEPTION(core::sqlite::Error, reader->db().execute("DELETE FROM meta"));
+        }
+    }
+
     void twoConnections()
     {
         support::TempDir dir;

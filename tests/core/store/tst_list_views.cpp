@@ -123,8 +123,12 @@ void TestListViews::events()
         "PasswordResetService|31001|dc01|<Param>TrackingId: " + tools::guid(5) +
             ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Param>|1|Information;");
     QCOMPARE(ask("SELECT EventID, TargetUserName, TargetAccount, SubjectAccount, TargetDomainName, EventData "
-                 "->> '$.SubjectUserName' FROM SecurityEvent"),
-             std::string("4724|anna|CORP\\anna|CORP\\MSOL_1|CORP|MSOL_1;"));
+                 "LIKE '<EventData xmlns=%<Data Name=\"SubjectUserName\">MSOL_1</Data>%</EventData>' FROM SecurityEvent"),
+             std::string("4724|anna|CORP\\anna|CORP\\MSOL_1|CORP|1;"));
+    m_columns = 1;
+    QCOMPARE(ask("SELECT EventData FROM Event"),
+             "<DataItem type=\"System.XmlData\"><EventData xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><Data>TrackingId: "
+                 + tools::guid(5) + ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Data></EventData></DataItem>;");
     m_columns = 3;
     QCOMPARE(ask("SELECT EventID, EventData ->> '$.TargetUserName', RawEventData LIKE '<Event%' FROM "
                  "WindowsEvent ORDER BY EventID"),
@@ -135,7 +139,7 @@ void TestListViews::events()
                       "Security-Auditing','LogName':'Security','MachineName':'dc01','RecordId':9,"
                       "'Message':'A user account was changed. More.'}]"));
     QCOMPARE(ask("SELECT EventID, Activity, Channel FROM SecurityEvent WHERE EventID = 4738"),
-             std::string("4738|4738 - A user account was changed|Security;"));
+             std::string("4738|4738 - A user account was changed.|Security;"));
 }
 
 void TestListViews::identities()

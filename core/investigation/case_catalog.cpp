@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/case_catalog.h"
+
+#include "core/investigation/flow_words.h"
+#include "core/investigation/own_tables.h"
+#include "core/knowledge/tsv_table.h"
+#include "resource/la_columns.h"
+#include "resource/la_tables.h"
+
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace core {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+struct LogTable {
+    std::string_view category, meaning;
+    kql::Schema columns;
+};
+
+const std::map<std::string_view, LogTable>& logTables()
+{
+    static const auto known = [] {
+        std::map<std::string_view, LogTable> tables;
+        const TsvTable columns = TsvTable::embedded(resource::la_columns(), "la_columns");
+        for (std::size_t row = 0; row < columns.rowCount(); ++row) {
+            const auto type = kql::typeByName(columns.cell(row, "type"));
+            if (!type)
+                brokenTable("la_columns", columns.cell(row, "type"));
+            tables[columns.cell(row, "table")].columns.push_back({std::string(columns.cell(row, "column")), *type});
+        }
+        const TsvTable meanings = TsvTable::embedded(resource::la_tables(), "la_tables");
+        for (std::size_t row = 0; row < meanings.rowCount(); ++row) {
+            LogTable& table = tables[meanings.cell(row, "table")];
+            table.category = meanings.cell(row, "category");
+            table.meaning = meanings.cell(row, "meaning");
+        }
+        return tables;
+    }();
+    return known;
+}
+
+// Names of a view's columns; none where there is no such view. "main" or "temp", wherever it is.
+Names columnsOfView(sqlite::Connection& db, std::string_view view)
+{
+    sqlite::Statement isView(db, "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ?1"
+                                 " UNION ALL SELECT 1 FROM temp.sqlite_master WHERE type = 'view' AND name = ?1");
+    isView.bind(1, view);
+    Names names;
+    if (!isView.step())
+        return names;
+    sqlite::Statement columns(db, "SELECT name FROM pragma_table_info(?)");
+    columns.bind(1, view);
+    while (columns.step())
+        names.emplace(columns.text(0));
+    return names;
+}
+
+kql::TableColumn columnOfView(const kql::Column& column, const Names& view)
+{
+    kql::TableColumn made{column.name, column.type, "NULL", {}};
+    const bool isText = column.type == kql::Type::String;
+    if (isText && view.contains(column.name + "$"))
+        made.sql = fmt::format("t.\"{}$\"", column.name);
+    else if (view.contains(column.name))
+        made.sql = fmt::format("t.\"{}\"", column.name);
+    if (isText && view.contains(column.name + "#"))
+        made.textNumber = fmt::format("t.\"{}#\"", column.name);
+    return made;
+}
+
+// Of a table without a view: the member of that name in the records of other_event.
+kql::TableColumn columnOfRecords(const kql::Column& column, std::string_view table)
+{
+    if (column.name == "Type")
+        return {column.name, column.type, fmt::format("'{}'", table), {}};
+    const auto read = [&](const char* function) { return fmt::format("{}(t.block, t.offset, t.length, '{}')", function, column.name); };
+    kql::TableColumn made{column.name, column.type, {}, {}};
+    switch (column.type) {
+    case kql::Type::Bool: made.sql = read("raw_bool"); break;
+    case kql::Type::Int:
+    case kql::Type::Long: made.sql = read("raw_long"); break;
+    case kql::Type::Real:
+    case kql::Type::Decimal: made.sql = read("raw_real"); break;
+    case kql::Type::DateTime: made.sql = read("raw_time"); break;
+    case kql::Type::Dynamic: made.sql = read("raw_member"); break;
+    default: made.sql = read("raw_text");
+    }
+    if (column.name == "TimeGenerated")
+        made.sql = fmt::format("coalesce({}, t.time)", made.sql);
+    return made;
+}
+
+kql::Table tableOf(std::string_view name, const LogTable& known, const Names& view)
+{
+    kql::Table table;
+    table.name = name;
+    table.meaning = known.meaning;
+    for (const kql::Column& column : known.columns)
+        table.columns.push_back(view.empty() ? columnOfRecords(column, name) : columnOfView(column, view));
+    if (view.empty()) {
+        table.from = fmt::format("(SELECT * FROM other_event WHERE string_is(category, '{}'){}) AS t", name,
+                                 known.category.empty() ? std::string() : fmt::format(" OR string_is(category, '{}')", known.category));
+        table.rowId = "t.id";
+        table.rows = kql::RowKind::Event;
+        return table;
+    }
+    table.from = fmt::format("\"{}\" AS t", name);
+    if (view.contains("Row#")) {
+        table.rowId = "t.\"Row#\"";
+        table.rows = kql::RowKind::Event;
+    }
+    return table;
+}
+
+} // namespace
+
+kql::Catalog caseCatalog(store::Case& theCase)
+{
+    registerFlowWords(theCase);
+    kql::Catalog catalog;
+    for (const auto& [name, known] : logTables())
+        catalog.add(tableOf(name, known, columnsOfView(theCase.db(), name)));
+    addOwnTables(catalog);
+    return catalog;
+}
+
+} // namespace core

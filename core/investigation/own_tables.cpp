@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/own_tables.h"
+
+#include <span>
+
+namespace core {
+namespace {
+
+using enum kql::Type;
+
+struct OwnColumn {
+    const char* name;
+    kql::Type type;
+    const char* sql;          // over `t`
+    const char* number = "";  // of the text in the dictionary, whose text is the value
+};
+
+// ------------------------------------------------------------------------------------------------------------- flows
+
+constexpr const char* flowsFrom = "(SELECT f.*, c.offset_ms FROM flow f LEFT JOIN server_clock c ON c.computer = f.computer) AS t";
+
+// As the list of flows has them (core/flow/flow_reader.cpp).
+#define SERVER_EVENTS(what) \
+    "(SELECT json_group_array(" what ") FROM (SELECT s.event_id, s.computer FROM flow_event e JOIN server_event s ON s.id = e.event" \
+    " WHERE e.flow = t.id AND e.source = 3 AND string_is(s.provider, 'PasswordResetService')" \
+    " ORDER BY s.time, s.record_id, s.event_id, s.key, s.id))"
+
+constexpr OwnColumn flows[] = {
+    {"TimeGenerated", DateTime, "t.started"},
+    {"CorrelationId", String, "correlation_text(t.correlation)"},
+    {"Kind", String, "flow_kind(t.kind)"},
+    {"Subtype", String, "flow_subtype(t.subtype)"},
+    {"Outcome", String, "flow_outcome(t.outcome)"},
+    {"TenantId", String, "string_text(t.tenant)", "t.tenant"},
+    {"UserPrincipalName", String, "string_text(t.user)", "t.user"},
+    {"UserId", String, "string_text(t.user_id)", "t.user_id"},
+    {"UserDisplayName", String, "string_text(t.user_name)", "t.user_name"},
+    {"StartTime", DateTime, "t.started"},
+    {"EndTime", DateTime, "t.ended"},
+    {"Duration", TimeSpan, "t.ended - t.started"},
+    {"Reason", String, "trim(string_text(t.reason), ' ' || char(9, 10, 13))"},
+    {"ReasonCode", String, "string_text(t.reason_code)", "t.reason_code"},
+    {"LastStep", String, "string_text(t.last_step)", "t.last_step"},
+    {"SourceIp", String, "string_text(t.source_ip)", "t.source_ip"},
+    {"UserAgent", String, "string_text(t.user_agent)", "t.user_agent"},
+    {"Initiator", String, "string_text(t.initiator)", "t.initiator"},
+    {"Methods", Dynamic, "flow_methods(t.methods)"},
+    {"Steps", Long, "t.steps"},
+    {"Hybrid", Bool, "t.hybrid <> 0"},
+    {"Incomplete", Bool, "t.incomplete <> 0"},
+    {"WriteTime", DateTime, "t.wrote"},
+    {"OnPremMatchedBy", String, "link_rule(t.matched_by)"},
+    {"OnPremOutcome", String, "CASE WHEN t.matched_by IS NOT NULL THEN server_outcome(t.server_outcome) END"},
+    {"OnPremEventIds", Dynamic, SERVER_EVENTS("event_id")},
+    {"OnPremComputer", String, "string_text(t.computer)", "t.computer"},
+    {"OnPremServers", Dynamic,
+     "(SELECT json_group_array(server) FROM (SELECT value AS server FROM json_each(" SERVER_EVENTS("string_text(computer)") ")"
+     " WHERE value IS NOT NULL GROUP BY value ORDER BY min(key)))"},
+    {"OnPremClockOffset", TimeSpan, "CASE WHEN t.matched_by IS NOT NULL THEN t.offset_ms * 10000 END"},
+    {"AlertIds", Dynamic, "(SELECT json_group_array(a.alert) FROM alert_flow a WHERE a.flow_correlation = t.correlation)"},
+};
+#undef SERVER_EVENTS
+
+// ------------------------------------------------------------------------------------------------------------- steps
+
+constexpr const char* stepsFrom =
+    "(SELECT f.correlation, f.kind, e.event, e.link, e.rule, a.time, a.time AS shown, 'audit' AS source,"
+    " audit_step(a.service, a.operation, a.result, a.reason, 'lane') AS lane,"
+    " audit_step(a.service, a.operation, a.result, a.reason, 'step') AS step,"
+    " audit_step(a.service, a.operation, a.result, a.reason, 'meaning') AS meaning,"
+    " string_text(a.result) AS result, string_text(a.reason) AS reason, string_text(a.operation) AS operation,"
+    " raw_text(a.block, a.offset, a.length, 'id') AS source_id, a.correlation AS own_correlation, a.ip,"
+    " coalesce(a.actor_upn, a.actor_app, a.actor_name) AS actor, coalesce(a.target_upn, a.target_name) AS target,"
+    " NULL AS computer, a.service AS provider"
+    " FROM flow_event e JOIN flow f ON f.id = e.flow JOIN audit a ON a.id = e.event WHERE e.source = 1"
+    " UNION ALL SELECT f.correlation, f.kind, e.event, e.link, e.rule, s.time, s.time - coalesce(c.offset_ms, 0) * 10000, 'server',"
+    " server_step(s.provider, s.event_id, 'lane'), server_step(s.provider, s.event_id, 'step'),"
+    " server_step(s.provider, s.event_id, 'meaning'), server_step(s.provider, s.event_id, 'result'),"
+    " string_text(s.reason), server_step(s.provider, s.event_id, 'name'), CAST(s.event_id AS TEXT), s.tracking, NULL,"
+    " coalesce(s.admin_upn, s.subject_account), coalesce(s.upn, s.target_account), s.computer, s.provider"
+    " FROM flow_event e JOIN flow f ON f.id = e.flow JOIN server_event s ON s.id = e.event"
+    " LEFT JOIN server_clock c ON c.computer = s.computer WHERE e.source = 3) AS t";
+
+constexpr OwnColumn steps[] = {
+    {"TimeGenerated", DateTime, "t.time"},
+    {"CorrelationId", String, "correlation_text(t.correlation)"},
+    {"Kind", String, "flow_kind(t.kind)"},
+    {"Source", String, "t.source"},
+    {"Lane", String, "t.lane"},
+    {"Step", String, "t.step"},
+    {"Result", String, "t.result"},
+    {"Reason", String, "t.reason"},
+    {"Operation", String, "t.operation"},
+    {"Meaning", String, "t.meaning"},
+    {"EventId", String, "t.source_id"},
+    {"EventCorrelationId", String, "correlation_text(t.own_correlation)"},
+    {"ShownTime", DateTime, "t.shown"},
+    {"Link", String, "link_strength(t.link)"},
+    {"LinkRule", String, "link_rule(t.rule)"},
+    {"Actor", String, "string_text(t.actor)", "t.actor"},
+    {"Target", String, "string_text(t.target)", "t.target"},
+    {"SourceIp", String, "string_text(t.ip)", "t.ip"},
+    {"Computer", String, "string_text(t.computer)", "t.computer"},
+    {"Provider", String, "string_text(t.provider)", "t.provider"},
+};
+
+// ------------------------------------------------------------------------------------------------------------ alerts
+
+constexpr OwnColumn alerts[] = {
+    {"TimeGenerated", DateTime, "t.time"},
+    {"AlertId", Long, "t.id"},
+    {"RuleId", String, "t.rule_id"},
+    {"RuleName", String, "t.rule_name"},
+    {"RuleVersion", String, "t.rule_version"},
+    {"Severity", String, "t.severity"},
+    {"Status", String, "t.status"},
+    {"Classification", String, "t.classification"},
+    {"UserPrincipalName", String, "string_text(t.user)", "t.user"},
+    {"SourceIp", String, "string_text(t.ip)", "t.ip"},
+    {"Actor", String, "string_text(t.actor)", "t.actor"},
+    {"FirstRaised", DateTime, "t.first_raised"},
+    {"Tactics", String, "t.tactics"},
+    {"Techniques", String, "t.techniques"},
+    {"Description", String, "t.description"},
+    {"Parameters", Dynamic, "CASE WHEN json_valid(t.parameters) THEN json(t.parameters) WHEN t.parameters <> '' THEN json_quote(t.parameters) END"},
+    {"Run", Long, "t.run"},
+    {"CorrelationIds", Dynamic, "(SELECT json_group_array(correlation_text(a.flow_correlation)) FROM alert_flow a WHERE a.alert = t.id)"},
+    {"EventNumbers", Dynamic, "(SELECT json_group_array(a.event) FROM alert_event a WHERE a.alert = t.id)"},
+};
+
+// ---------------------------------------------------------------------------------------------------------- evidence
+
+constexpr OwnColumn evidence[] = {
+    {"TimeGenerated", DateTime, "t.imported_at"},
+    {"FileId", Long, "t.id"},
+    {"Path", String, "t.path"},
+    {"Format", String, "t.format"},
+    {"Note", String, "t.note"},
+    {"Sha256", String, "t.sha256"},
+    {"Bytes", Long, "t.bytes"},
+    {"RecordsRead", Long, "t.records_read"},
+    {"Imported", Long, "t.imported"},
+    {"Duplicates", Long, "t.duplicates"},
+    {"Rejected", Long, "t.rejected"},
+    {"Variants", Long, "t.variants"},
+    {"WithoutTime", Long, "t.without_time"},
+    {"FirstEvent", DateTime, "t.first_event"},
+    {"LastEvent", DateTime, "t.last_event"},
+    {"ImportedTime", DateTime, "t.imported_at"},
+    {"ModifiedTime", DateTime, "t.modified_at"},
+    {"Container", String, "(SELECT f.path FROM file f WHERE f.id = t.container)"},
+    {"SameAs", String, "(SELECT f.path FROM file f WHERE f.id = t.same_as)"},
+    {"Zone", String, "t.zone"},
+    {"DateOrder", String, "t.date_order"},
+    {"Encoding", String, "t.encoding"},
+    {"ProgramVersion", String, "t.program_version"},
+    {"Warnings", Dynamic, "(SELECT json_group_array(w.text) FROM (SELECT text FROM warning WHERE file = t.id ORDER BY id) w)"},
+    {"Spans", Dynamic,
+     "(SELECT json_group_array(json_object('Source', s.source, 'Computer', string_text(s.computer), 'TenantId', string_text(s.tenant),"
+     " 'FirstEvent', utc_text(s.first), 'LastEvent', utc_text(s.last))) FROM (SELECT * FROM file_span WHERE file = t.id"
+     " ORDER BY source, channel, computer, tenant) s)"},
+};
+
+constexpr OwnColumn coverage[] = {
+    {"TimeGenerated", DateTime, "t.hour * 36000000000"},
+    {"Source", String, "t.source"},
+    {"Computer", String, "string_text(t.computer)", "t.computer"},
+    {"TenantId", String, "string_text(t.tenant)", "t.tenant"},
+    {"Events", Long, "t.events"},
+};
+
+void add(kql::Catalog& catalog, const char* name, const char* from, std::span<const OwnColumn> columns, kql::RowKind rows, const char* rowId,
+         const char* meaning)
+{
+    kql::Table table;
+    table.name = name;
+    table.from = from;
+    table.rows = rows;
+    table.rowId = rowId;
+    table.meaning = meaning;
+    for (const OwnColumn& column : columns)
+        table.columns.push_back({column.name, column.type, column.sql, column.number});
+    catalog.add(std::move(table));
+}
+
+} // namespace
+
+void addOwnTables(kql::Catalog& catalog)
+{
+    add(catalog, "SsprFlows", flowsFrom, flows, kql::RowKind::Flow, "t.id",
+        "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.");
+    add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.");
+    add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
+    add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");
+    add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour.");
+}
+
+} // namespace core

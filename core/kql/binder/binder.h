@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Syntax tree to bound plan: names are resolved against the catalogue, types are checked, lets and functions are expanded. What Kusto
+// refuses is an error here, what this program does not run is refused by name; all of it is said at once.
+#pragma once
+#include "core/base/result.h"
+#include "core/kql/plan.h"
+#include "core/kql/syntax.h"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace core::kql {
+
+struct BindOptions {
+    std::int64_t now = 0;                        // ticks
+    std::map<std::string, std::string> settings; // see QueryOptions
+    // Rows of a plan, for operators whose columns follow from data (pivot, bag_unpack). Empty: these are refused.
+    std::function<Result<std::vector<std::vector<Value>>>(const PlanPtr&)> probe;
+};
+
+// The plan is null where there is an error.
+BoundQuery bind(const syntax::Query& query, const Catalog& catalog, const BindOptions& options, Diagnostics& diagnostics);
+
+} // namespace core::kql

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The binder's own state. Its members are spread over the files of this folder by what they bind: statements.cpp, operators.cpp,
+// summarize.cpp, join_union.cpp, expand.cpp, expressions.cpp, comparisons.cpp, calls.cpp, special_functions.cpp, naming.cpp.
+#pragma once
+#include "core/kql/binder/binder.h"
+#include "core/kql/binder/make.h"
+#include "core/kql/scalar_functions.h"
+
+#include <fmt/format.h>
+#include <map>
+#include <unordered_map>
+
+namespace core::kql {
+
+// The text of an option: kind=inner, withsource=T, isfuzzy=true.
+std::optional<std::string> optionText(const std::vector<syntax::NamedOption>& options, std::string_view name);
+
+// An expression that the query does not hold itself.
+inline syntax::ExprPtr madeUp(Span span, decltype(syntax::Expr::node) node)
+{
+    return std::make_shared<const syntax::Expr>(syntax::Expr{span, 1, std::move(node)});
+}
+
+class Binder
+{
+public:
+    Binder(const Catalog& catalog, const BindOptions& options, Diagnostics& diagnostics)
+        : m_catalog(catalog), m_options(options), m_diagnostics(diagnostics)
+    {
+    }
+    BoundQuery bindQuery(const syntax::Query& query);
+
+private:
+    // ------------------------------------------------------------------------------------------------ names and scopes
+    struct Scope;
+    using ScopePtr = std::shared_ptr<Scope>;
+    struct Function {
+        std::shared_ptr<const syntax::FunctionBody> body;
+        ScopePtr scope; // where it was defined
+    };
+    struct Entry {
+        std::variant<BoundPtr, PlanPtr, Function> value;
+    };
+    struct Scope {
+        std::map<std::string, Entry, std::less<>> entries;
+        ScopePtr parent;
+    };
+    const Entry* lookUp(std::string_view name) const;
+
+    // What an expression sees of the rows it is worked out for.
+    struct Rows {
+        const std::vector<PlanColumn>* columns = nullptr; // null: no rows, as in a let
+        const Plan* input = nullptr;                      // for windows; null: none are allowed here
+        std::vector<std::pair<ColumnId, AggregateCall>>* aggregates = nullptr; // set: of summarize, columns only inside aggregates
+        const std::vector<std::pair<std::string, PlanColumn>>* groupKeys = nullptr;
+        std::vector<std::vector<std::pair<ColumnId, BoundPtr>>>* lifted = nullptr; // windows inside windows, stage by stage
+    };
+    class InRows // for a while
+    {
+    public:
+        InRows(Binder& binder, Rows rows) : m_binder(binder), m_before(binder.m_rows) { binder.m_rows = rows; }
+        ~InRows() { m_binder.m_rows = m_before; }
+        InRows(const InRows&) = delete;
+        InRows& operator=(const InRows&) = delete;
+
+    private:
+        Binder& m_binder;
+        Rows m_before;
+    };
+
+    // ------------------------------------------------------------------------------------------------------ diagnostics
+    void say(Severity severity, Span span, std::string text);
+    template <class... Args> BoundPtr error(Span span, fmt::format_string<Args...> format, Args&&... args)
+    {
+        say(Severity::Error, span, fmt::format(format, std::forward<Args>(args)...));
+        return unknown();
+    }
+    template <class... Args> PlanPtr planError(Span span, fmt::format_string<Args...> format, Args&&... args)
+    {
+        say(Severity::Error, span, fmt::format(format, std::forward<Args>(args)...));
+        return nullptr;
+    }
+    void refuse(Span span, std::string_view what);
+    void warn(Span span, std::string text) { say(Severity::Warning, span, std::move(text)); }
+
+    // ------------------------------------------------------------------------------------------------------- statements
+    PlanPtr bindStatements(const std::vector<syntax::Statement>& statements); // of the last pipeline; null where there is none
+    void bindLet(const syntax::Let& let, Span span);
+    void declare(const syntax::Parameter& parameter, Span span);
+    std::optional<BoundPtr> overridden(const std::string& name, Span span); // by a setting
+    bool isTabular(const syntax::Pipeline& pipeline);
+    bool isTabular(const syntax::ExprPtr& e);
+    bool isTabular(const Function& function);
+    bool isTabularName(std::string_view name) const;
+    PlanPtr callTabular(const Function& function, const syntax::Call& call, Span span, PlanPtr first);
+    BoundPtr callScalar(const Function& function, const syntax::Call& call, Span span);
+    ScopePtr bindArguments(const Function& function, const syntax::Call& call, Span span, PlanPtr first);
+    bool bindArgument(const syntax::Parameter& parameter, const syntax::ExprPtr& value, PlanPtr table, Scope& scope, Span span);
+    PlanPtr checkTableArgument(const syntax::Parameter& parameter, PlanPtr table, Span span);
+
+    // --------------------------------------------------------------------------------------------------------- pipelines
+    PlanPtr bindPipeline(const syntax::Pipeline& pipeline, PlanPtr input = nullptr); // null where there is an error
+    PlanPtr bindOperator(const syntax::Operator& op, PlanPtr input);
+    PlanPtr bindSource(const syntax::ExprPtr& e);
+    PlanPtr bindTableName(const syntax::Name& name, bool quiet = false);
+    PlanPtr bindSourceCall(const syntax::Call& call, Span span);
+    PlanPtr scan(const std::shared_ptr<const Table>& table);
+    PlanPtr instantiate(const PlanPtr& plan); // the same rows under fresh ids
+    std::optional<PlanPtr> cloneCheap(const PlanPtr& plan, std::unordered_map<ColumnId, ColumnId>& ids);
+
+    PlanPtr where(PlanPtr in, const syntax::ExprPtr& predicate);
+    PlanPtr extend(PlanPtr in, const std::vector<syntax::NamedExpr>& columns);
+    PlanPtr project(PlanPtr in, const std::vector<syntax::NamedExpr>& columns);
+    PlanPtr keep(PlanPtr in, const std::vector<syntax::ColumnPattern>& patterns, bool away);
+    PlanPtr reorder(PlanPtr in, const syntax::ProjectReorder& op);
+    PlanPtr rename(PlanPtr in, const syntax::ProjectRename& op);
+    PlanPtr sort(PlanPtr in, const std::vector<syntax::SortKey>& keys);
+    PlanPtr take(PlanPtr in, const syntax::ExprPtr& count);
+    PlanPtr distinct(PlanPtr in, const syntax::Distinct& op, Span span);
+    PlanPtr count(PlanPtr in);
+    PlanPtr getSchema(PlanPtr in);
+    PlanPtr print(const syntax::Print& op);
+    PlanPtr range(const syntax::Range& op, Span span);
+    PlanPtr dataTable(const syntax::DataTable& op, Span span);
+    PlanPtr externalData(const syntax::ExternalData& op, Span span);
+    PlanPtr search(PlanPtr in, const syntax::Search& op, Span span);
+    PlanPtr parse(PlanPtr in, const syntax::Parse& op, Span span);
+    PlanPtr parseKv(PlanPtr in, const syntax::ParseKv& op, Span span);
+    PlanPtr unpackParsed(PlanPtr in, BoundPtr parsed, const std::vector<std::pair<syntax::Name, Type>>& columns, bool dropFailed);
+    PlanPtr evaluate(PlanPtr in, const syntax::Evaluate& op, Span span);
+    PlanPtr bagUnpack(PlanPtr in, const syntax::Evaluate& op, Span span);
+    PlanPtr pivot(PlanPtr in, const syntax::Evaluate& op, Span span);
+    PlanPtr narrow(PlanPtr in);
+    PlanPtr ipv4Lookup(PlanPtr in, const syntax::Evaluate& op, Span span);
+    PlanPtr summarize(PlanPtr in, const syntax::Summarize& op, Span span);
+    PlanPtr makeSeries(PlanPtr in, const syntax::MakeSeries& op, Span span);
+    PlanPtr join(PlanPtr in, const syntax::Join& op, Span span);
+    PlanPtr lookup(PlanPtr in, const syntax::Lookup& op, Span span);
+    PlanPtr joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std::vector<syntax::JoinKey>& on, bool dropRightKeys, Span span);
+    PlanPtr unite(PlanPtr in, const syntax::Union& op, Span span);
+    PlanPtr uniteLegs(const std::vector<PlanPtr>& legs, bool commonOnly, const std::string& sourceColumn);
+    PlanPtr expand(PlanPtr in, const syntax::MvExpand& op, Span span);
+    PlanPtr apply(PlanPtr in, const syntax::MvApply& op, Span span);
+    struct Expanded {
+        PlanPtr plan;
+        std::vector<ColumnId> ids; // of the expanded columns
+    };
+    Expanded expandColumns(PlanPtr in, const std::vector<syntax::NamedOption>& options, const std::vector<syntax::ExpandColumn>& columns,
+                           const syntax::ExprPtr& limit, Span span);
+
+    // Columns computed over `in`: the list that the query sees, what is new, and what windows need beforehand.
+    struct Computed {
+        std::vector<PlanColumn> columns;
+        std::vector<std::pair<ColumnId, BoundPtr>> fresh;
+    };
+    PlanPtr map(PlanPtr in, Computed computed);
+    // Applies stages of windows inside windows.
+    PlanPtr liftInto(PlanPtr in, const std::vector<std::vector<std::pair<ColumnId, BoundPtr>>>& lifted);
+    static std::vector<PlanColumn>::const_iterator findColumn(const std::vector<PlanColumn>& columns, std::string_view name);
+
+    // -------------------------------------------------------------------------------------------------------- expressions
+    BoundPtr bind(const syntax::ExprPtr& e);
+    BoundPtr bindNode(const syntax::Expr& e);
+    BoundPtr bindName(const syntax::Name& name);
+    BoundPtr unknownName(const syntax::Name& name);
+    BoundPtr bindMember(const syntax::Expr& e);
+    BoundPtr bindIndex(const syntax::Index& index, Span span);
+    BoundPtr bindUnary(const syntax::Unary& unary, Span span);
+    BoundPtr bindBinary(const syntax::Binary& binary, Span span);
+    BoundPtr bindBetween(const syntax::Between& between, Span span);
+    BoundPtr bindInList(const syntax::InList& list, Span span);
+    BoundPtr inPlan(const syntax::InList& list, const BoundPtr& value, PlanPtr plan, Span span);
+    BoundPtr inValues(const syntax::InList& list, const BoundPtr& value, std::vector<BoundPtr> items, Span span);
+    PlanPtr tabularItem(const syntax::ExprPtr& e);
+    BoundPtr bindStarCompare(const syntax::Binary& binary, Span span);
+    BoundPtr logical(const syntax::Binary& binary, Span span);
+    BoundPtr arithmetic(syntax::BinaryOp op, BoundPtr a, BoundPtr b, Span span);
+    BoundPtr timeArithmetic(syntax::BinaryOp op, const BoundPtr& a, const BoundPtr& b, Span span);
+    BoundPtr compareEqual(BoundPtr a, BoundPtr b, bool negated, Span span);
+    BoundPtr compareOrder(syntax::BinaryOp op, BoundPtr a, BoundPtr b, Span span);
+    BoundPtr compareText(syntax::BinaryOp op, const BoundPtr& a, const BoundPtr& b, Span span);
+    bool unify(BoundPtr& a, BoundPtr& b); // to one type for a comparison
+    BoundPtr asCondition(BoundPtr e, Span span);
+    BoundPtr asText(const BoundPtr& e, Span span, std::string_view what);
+    BoundPtr scalarOf(PlanPtr plan, Span span);
+
+    BoundPtr bindCall(const syntax::Call& call, Span span);
+    BoundPtr bindKnown(const ScalarFunction& function, const syntax::Call& call, Span span);
+    BoundPtr bindSpecial(const ScalarFunction& function, const syntax::Call& call, Span span);
+    BoundPtr convertArgument(char letter, const BoundPtr& e, Span span, std::string_view function, std::size_t number);
+    std::optional<std::vector<BoundPtr>> bindArguments(std::string_view name, std::string_view parameters, const syntax::Call& call, Span span);
+    bool checkCount(std::string_view name, std::string_view parameters, std::size_t count, Span span);
+    BoundPtr choose(const syntax::Call& call, Span span);      // iff, case
+    BoundPtr coalesce(const syntax::Call& call, Span span);
+    BoundPtr extremeOf(const syntax::Call& call, bool largest, Span span);
+    std::optional<Type> commonType(std::vector<BoundPtr>& values, Span span, std::string_view what);
+    BoundPtr bin(const syntax::Call& call, Span span);
+    BoundPtr binAt(const syntax::Call& call, Span span);
+    BoundPtr columnIfExists(const syntax::Call& call, Span span);
+    BoundPtr extract(const syntax::Call& call, Span span);
+    BoundPtr extractAll(const syntax::Call& call, Span span);
+    BoundPtr extractJson(const syntax::Call& call, Span span);
+    BoundPtr pack(const syntax::Call& call, Span span);
+    BoundPtr packColumns(const syntax::Call& call, bool all, Span span);
+    BoundPtr scalarRange(const syntax::Call& call, Span span);
+    BoundPtr number(const ScalarFunction& function, const syntax::Call& call, Span span); // abs, sign, round, ceiling
+    BoundPtr typeOf(const BoundPtr& e);
+    BoundPtr window(const ScalarFunction& function, const syntax::Call& call, Span span);
+    BoundPtr lift(const BoundPtr& e);
+
+    BoundPtr aggregate(const AggregateFunction& function, const syntax::Call& call, Span span);
+    BoundPtr addAggregate(Type type, AggregateCall call);
+    struct Aggregated { // one entry of summarize: names and values
+        std::vector<std::pair<std::string, BoundPtr>> columns;
+        std::vector<bool> isNamed; // by the query
+    };
+    Aggregated summarizeEntry(const syntax::NamedExpr& entry, const std::vector<PlanColumn>& keys);
+    Aggregated manyColumns(const AggregateFunction& function, const syntax::Call& call, Span span, const std::vector<PlanColumn>& keys);
+
+    // ------------------------------------------------------------------------------------------------------------- naming
+    static std::optional<std::string> nameOf(const syntax::ExprPtr& e);
+    static std::string aggregateName(const AggregateFunction& function, const syntax::Call& call);
+    class Names // of one list of columns: makes them unique
+    {
+    public:
+        void take(const std::string& name) { m_taken[name] = true; }
+        bool has(const std::string& name) const { return m_taken.count(name) != 0; }
+        std::string unique(const std::string& name);
+        std::string column() { return unique(fmt::format("Column{}", ++m_columns)); }
+
+    private:
+        std::map<std::string, bool> m_taken;
+        int m_columns = 0;
+    };
+
+    ColumnId freshId() { return ++m_lastId; }
+    PlanColumn fresh(std::string name, Type type) { return {freshId(), std::move(name), type}; }
+
+    const Catalog& m_catalog;
+    const BindOptions& m_options;
+    Diagnostics& m_diagnostics;
+    ScopePtr m_scope = std::make_shared<Scope>();
+    Rows m_rows;
+    ColumnId m_lastId = 0;
+    int m_depth = 0;              // of functions inside functions
+    std::size_t m_operators = 0;  // bound so far: limits what functions can blow up to
+    std::optional<ColumnId> m_partition; // inside mv-apply: the row that each row belongs to
+    std::optional<RenderHint> m_render;
+    bool m_quiet = false;         // nothing is said: a name is only tried
+    friend class InRows;
+};
+
+} // namespace core::kql

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Calls of scalar functions: found by name, arguments counted and converted as the table says (scalar_functions.h).
+#include "core/kql/binder/binder_state.h"
+
+#include "core/base/text.h"
+
+namespace core::kql {
+
+using namespace syntax;
+
+namespace {
+
+std::vector<std::string> functionNames()
+{
+    std::vector<std::string> names;
+    for (const ScalarFunction& one : scalarFunctions())
+        names.emplace_back(one.name);
+    for (const AggregateFunction& one : aggregateFunctions())
+        names.emplace_back(one.name);
+    return names;
+}
+
+struct Parameters { // "sl?a*" taken apart
+    std::vector<char> letters;
+    std::size_t needed = 0;
+    bool repeats = false;
+    char at(std::size_t i) const { return i < letters.size() ? letters[i] : letters.empty() ? 'a' : letters.back(); }
+};
+
+Parameters takeApart(std::string_view text)
+{
+    Parameters out;
+    for (const char c : text) {
+        if (c == '*')
+            out.repeats = true;
+        else if (c == '?')
+            --out.needed;
+        else {
+            out.letters.push_back(c);
+            ++out.needed;
+        }
+    }
+    if (out.repeats && out.needed == out.letters.size() && out.letters.size() > 1)
+        --out.needed; // "xx*": the repeated one may be missing
+    return out;
+}
+
+std::optional<Type> typeOfLetter(char letter)
+{
+    switch (letter) {
+    case 'b': return Type::Bool;
+    case 'i': return Type::Int;
+    case 'l': return Type::Long;
+    case 'r': return Type::Real;
+    case 's': return Type::String;
+    case 't': return Type::DateTime;
+    case 'd': return Type::TimeSpan;
+    case 'g': return Type::Guid;
+    case 'y': return Type::Dynamic;
+    default: return std::nullopt;
+    }
+}
+
+} // namespace
+
+bool Binder::checkCount(std::string_view name, std::string_view parameters, std::size_t count, Span span)
+{
+    const Parameters expected = takeApart(parameters);
+    const bool few = count < expected.needed, many = count > expected.letters.size() && !expected.repeats;
+    if (!few && !many)
+        return true;
+    const std::string range = expected.repeats ? fmt::format("at least {}", expected.needed)
+        : expected.needed == expected.letters.size() ? std::to_string(expected.needed)
+                                                     : fmt::format("{} to {}", expected.needed, expected.letters.size());
+    error(span, "{}() takes {} argument{}, not {}", name, range, range == "1" || range == "at least 1" ? "" : "s", count);
+    return false;
+}
+
+BoundPtr Binder::convertArgument(char letter, const BoundPtr& e, Span span, std::string_view function, std::size_t number)
+{
+    if (isUnknown(e))
+        return e;
+    switch (letter) {
+    case 'a': return e;
+    case 'j': return toDynamic(e);
+    case 'x': return toText(e);
+    case 'o':
+        return e->type == Type::Dynamic ? error(span, "{}() needs a value with an order; wrap the dynamic in tostring(), toreal() or todatetime()", function)
+                                        : e;
+    case 'n': return isNumber(e->type) ? e : error(span, "{}() needs a number, not a {}", function, typeName(e->type));
+    default: break;
+    }
+    const Type type = *typeOfLetter(letter);
+    // Kusto takes a dynamic for a string without being asked, not for numbers and times
+    if (e->type == Type::Dynamic && type != Type::String && type != Type::Dynamic && type != Type::Long)
+        return error(span, "argument {} of {}() is a dynamic; wrap it in to{}()", number, function,
+                     type == Type::DateTime ? "datetime" : type == Type::TimeSpan ? "timespan" : typeName(type));
+    if (BoundPtr converted = implicitly(e, type))
+        return converted;
+    if (type == Type::Long && (e->type == Type::Real || e->type == Type::Decimal || e->type == Type::Bool))
+        return explicitly(e, type);
+    if (type == Type::Dynamic && e->type == Type::String && constantOf(e))
+        return call(type, "kql_parse_json", {e});
+    return error(span, "argument {} of {}() is a {}; a {} is expected", number, function, typeName(e->type), typeName(type));
+}
+
+std::optional<std::vector<BoundPtr>> Binder::bindArguments(std::string_view name, std::string_view parameters, const Call& called, Span span)
+{
+    bool known = checkCount(name, parameters, called.arguments.size(), span);
+    const Parameters expected = takeApart(parameters);
+    std::vector<BoundPtr> out;
+    for (std::size_t i = 0; i < called.arguments.size(); ++i) {
+        const ExprPtr& argument = called.arguments[i].value;
+        out.push_back(convertArgument(expected.at(i), bind(argument), argument->span, name, i + 1));
+        known = known && !isUnknown(out.back());
+    }
+    return known ? std::optional(std::move(out)) : std::nullopt;
+}
+
+BoundPtr Binder::bindCall(const Call& called, Span span)
+{
+    const std::string& name = called.function.text;
+    if (const Entry* entry = lookUp(name)) {
+        if (const auto* function = std::get_if<Function>(&entry->value)) {
+            if (isTabular(*function))
+                return error(span, "{}() gives a table; a single value is expected here, as toscalar() makes one", name);
+            return callScalar(*function, called, span);
+        }
+        return error(called.function.span, "\"{}\" is not a function", name);
+    }
+    if (m_rows.aggregates)
+        if (const AggregateFunction* function = findAggregateFunction(name))
+            return aggregate(*function, called, span);
+    const ScalarFunction* function = findScalarFunction(name);
+    if (!function) {
+        function = findScalarFunctionNoCase(name);
+        if (function)
+            warn(called.function.span, fmt::format("the function is written {}", function->name));
+    }
+    if (function)
+        return bindKnown(*function, called, span);
+    if (findAggregateFunction(name))
+        return error(called.function.span, "{}() is an aggregate: it stands in summarize or make-series", name);
+    if (isRefusedFunction(name)) {
+        refuse(called.function.span, name + "()");
+        return unknown();
+    }
+    const std::string best = nearest(name, functionNames());
+    if (!best.empty())
+        return error(called.function.span, "no function is called \"{}\"; did you mean \"{}\"?", name, best);
+    return error(called.function.span, "no function is called \"{}\"", name);
+}
+
+BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, Span span)
+{
+    for (const Argument& argument : called.arguments)
+        if (argument.name)
+            return error(argument.name->span, "{}() takes no named arguments", function.name);
+    if (function.sql == "@")
+        return bindSpecial(function, called, span);
+    auto arguments = bindArguments(function.name, function.parameters, called, span);
+    if (!arguments)
+        return unknown();
+    const std::string sql = function.sql.empty() ? "kql_" + std::string(function.name) : std::string(function.sql);
+    const Type type = function.result == '=' ? (*arguments)[0]->type : typeOfLetter(function.result).value_or(Type::Unknown);
+    return call(type, sql, std::move(*arguments));
+}
+
+} // namespace core::kql

@@ -1,0 +1,541 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Operators that make several rows or columns of one value: mv-expand, mv-apply, parse, parse-kv, and the plugins of evaluate.
+#include "core/kql/binder/binder_state.h"
+
+#include "core/base/json_text.h"
+
+namespace core::kql {
+
+using namespace syntax;
+
+Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption>& options, const std::vector<ExpandColumn>& columns,
+                                       const ExprPtr& limit, Span span)
+{
+    Expand node;
+    node.input = in;
+    std::string kind = optionText(options, "kind").value_or("");
+    if (kind.empty())
+        kind = optionText(options, "bagexpansion").value_or("");
+    node.bagsAsArrays = kind == "array";
+    if (columns.empty() || columns.size() > 8) {
+        error(span, "mv-expand takes one to eight columns");
+        return {};
+    }
+    Plan plan;
+    plan.columns = in->columns;
+    plan.order = in->order;
+    plan.name = in->name;
+    Names names;
+    for (const PlanColumn& column : in->columns)
+        names.take(column.name);
+    Computed typed;
+    Expanded out;
+    bool known = true;
+    const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+    for (const ExpandColumn& column : columns) {
+        BoundPtr value = bind(column.value);
+        if (isUnknown(value)) {
+            known = false;
+            continue;
+        }
+        if (value->type != Type::Dynamic) {
+            known = !isUnknown(error(column.value->span, "only a dynamic is expanded, not a {}; parse_json() or split() make one", typeName(value->type)));
+            continue;
+        }
+        const auto implicit = nameOf(column.value);
+        const bool plain = std::holds_alternative<NameRef>(column.value->node) || std::holds_alternative<Call>(column.value->node);
+        std::string name = column.name ? column.name->text : implicit.value_or("");
+        const ColumnId element = freshId();
+        node.values.emplace_back(element, value);
+        PlanColumn shown{element, name, Type::Dynamic};
+        if (column.toType && *column.toType != Type::Dynamic) {
+            const BoundPtr converted = explicitly(std::make_shared<const BoundExpr>(BoundExpr{Type::Dynamic, ColumnRef{element}, 1}), *column.toType);
+            shown = {freshId(), name, *column.toType};
+            typed.fresh.emplace_back(shown.id, converted);
+        }
+        out.ids.push_back(shown.id);
+        // one of that name keeps its place
+        const auto place = name.empty() ? plan.columns.end()
+                                        : std::find_if(plan.columns.begin(), plan.columns.end(), [&](const PlanColumn& one) { return one.name == name; });
+        if (place != plan.columns.end() && (column.name || plain)) {
+            *place = shown;
+        } else {
+            shown.name = name.empty() ? names.column() : names.unique(name);
+            plan.columns.push_back(shown);
+        }
+    }
+    if (const auto index = optionText(options, "with_itemindex")) {
+        plan.columns.insert(plan.columns.begin() + std::ptrdiff_t(plan.columns.size()), fresh(*index, Type::Long));
+        node.index = plan.columns.back().id;
+    }
+    if (limit) {
+        const InRows outside(*this, {});
+        node.limit = bind(limit);
+        known = known && !isUnknown(node.limit);
+    }
+    if (!known)
+        return {};
+    typed.columns = plan.columns;
+    plan.node = std::move(node);
+    PlanPtr expanded = makePlan(std::move(plan));
+    out.plan = typed.fresh.empty() ? expanded : map(expanded, std::move(typed));
+    return out;
+}
+
+PlanPtr Binder::expand(PlanPtr in, const MvExpand& op, Span span)
+{
+    return expandColumns(in, op.options, op.columns, op.limit, span).plan;
+}
+
+PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
+{
+    if (m_partition) {
+        refuse(span, "mv-apply inside mv-apply");
+        return nullptr;
+    }
+    // Every row gets a number; its elements carry it, and it keeps rows apart in what the body groups, limits and orders.
+    const ColumnId number = freshId();
+    Plan numbered;
+    numbered.columns = in->columns;
+    numbered.order = in->order;
+    numbered.node = NumberRows{in, number};
+    const PlanPtr outer = makePlan(std::move(numbered));
+    const Expanded expanded = expandColumns(outer, op.options, op.columns, op.limit, span);
+    if (!expanded.plan)
+        return nullptr;
+    m_partition = number;
+    PlanPtr body = bindPipeline(*op.body, expanded.plan);
+    m_partition = std::nullopt;
+    if (!body)
+        return nullptr;
+    // Beside what the body gives stand the columns of the row that were not expanded.
+    std::vector<PlanColumn> columns;
+    Names names;
+    for (const PlanColumn& column : outer->columns) {
+        const auto inExpanded = findColumn(expanded.plan->columns, column.name);
+        const bool replaced = inExpanded == expanded.plan->columns.end() || inExpanded->id != column.id;
+        const auto inBody = std::find_if(body->columns.begin(), body->columns.end(), [&](const PlanColumn& one) { return one.id == column.id; });
+        if (!replaced || inBody != body->columns.end()) {
+            columns.push_back(column);
+            names.take(column.name);
+        }
+    }
+    Plan plan;
+    std::vector<PlanColumn> added;
+    for (PlanColumn column : body->columns) {
+        const bool own = std::none_of(columns.begin(), columns.end(), [&](const PlanColumn& one) { return one.id == column.id; });
+        if (!own)
+            continue;
+        column.name = names.unique(column.name);
+        added.push_back(column);
+    }
+    // ids of the row under other ids where the body kept them: a join has each id once
+    kql::Join node;
+    node.kind = JoinKind::Inner;
+    const PlanColumn rowNumber{number, "", Type::Long};
+    std::unordered_map<ColumnId, ColumnId> again;
+    Plan side;
+    Map sideMap{outer, {}, {}};
+    const PlanColumn ownNumber = fresh("", Type::Long);
+    sideMap.computed.emplace_back(ownNumber.id, columnRef(rowNumber));
+    for (PlanColumn& column : columns) {
+        const PlanColumn copy = fresh(column.name, column.type);
+        sideMap.computed.emplace_back(copy.id, columnRef(column));
+        side.columns.push_back(copy);
+        again[column.id] = copy.id;
+        column = copy;
+    }
+    side.columns.push_back(ownNumber);
+    side.node = std::move(sideMap);
+    node.left = makePlan(std::move(side));
+    node.right = body;
+    node.keys.emplace_back(columnRef(ownNumber), columnRef(rowNumber));
+    plan.columns = columns;
+    plan.columns.insert(plan.columns.end(), added.begin(), added.end());
+    plan.order = {{ownNumber.id, true, true}};
+    plan.node = std::move(node);
+    return makePlan(std::move(plan));
+}
+
+// ------------------------------------------------------------------------------------------------------------- parse
+
+PlanPtr Binder::unpackParsed(PlanPtr in, BoundPtr parsed, const std::vector<std::pair<Name, Type>>& columns, bool dropFailed)
+{
+    Plan first;
+    first.columns = in->columns;
+    first.order = in->order;
+    first.name = in->name;
+    const PlanColumn hidden = fresh("", Type::Dynamic);
+    first.node = Map{in, {{hidden.id, std::move(parsed)}}, m_partition};
+    PlanPtr plan = makePlan(std::move(first));
+    if (dropFailed) {
+        Plan kept = *plan;
+        kept.node = Filter{plan, call(Type::Bool, "({0} IS NOT NULL)", {columnRef(hidden)})};
+        plan = makePlan(std::move(kept));
+    }
+    Computed out{in->columns, {}};
+    std::int64_t i = 0;
+    for (const auto& [name, type] : columns) {
+        const BoundPtr value = explicitly(call(Type::Dynamic, "kql_get", {columnRef(hidden), constantLong(i++)}), type);
+        const PlanColumn made = fresh(name.text, type);
+        const auto place = std::find_if(out.columns.begin(), out.columns.end(), [&](const PlanColumn& one) { return one.name == made.name; });
+        out.fresh.emplace_back(made.id, value);
+        if (place != out.columns.end()) // one of that name keeps its place
+            *place = made;
+        else
+            out.columns.push_back(made);
+    }
+    return map(plan, std::move(out));
+}
+
+PlanPtr Binder::parse(PlanPtr in, const Parse& op, Span span)
+{
+    BoundPtr text;
+    {
+        const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+        text = asText(bind(op.value), op.value->span, "parse");
+    }
+    if (isUnknown(text))
+        return nullptr;
+    const std::string kind = optionText(op.options, "kind").value_or("simple");
+    if (kind != "simple" && kind != "relaxed" && kind != "regex")
+        return planError(span, "parse is simple, relaxed or regex, not \"{}\"", kind);
+    JsonWriter spec;
+    spec.beginObject().member("kind", kind).member("flags", optionText(op.options, "flags").value_or("")).key("parts").beginArray();
+    std::vector<std::pair<Name, Type>> columns;
+    for (const ParsePart& part : op.parts) {
+        spec.beginObject();
+        if (part.kind == ParsePart::Kind::Star)
+            spec.member("star", true);
+        else if (part.kind == ParsePart::Kind::Text)
+            spec.member("text", part.text);
+        else {
+            spec.member("type", typeName(part.type));
+            columns.emplace_back(part.column, part.type);
+        }
+        spec.endObject();
+    }
+    spec.endArray().endObject();
+    const BoundPtr parsed = call(Type::Dynamic, "kql_parse", {text, constantText(spec.text())});
+    return unpackParsed(in, parsed, columns, op.where);
+}
+
+PlanPtr Binder::parseKv(PlanPtr in, const ParseKv& op, Span)
+{
+    BoundPtr text;
+    {
+        const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+        text = asText(bind(op.value), op.value->span, "parse-kv");
+    }
+    if (isUnknown(text))
+        return nullptr;
+    JsonWriter spec;
+    spec.beginObject().key("keys").beginArray();
+    std::vector<std::pair<Name, Type>> columns;
+    for (const ParsePart& key : op.keys) {
+        spec.beginObject().member("name", key.column.text).member("type", typeName(key.type)).endObject();
+        columns.emplace_back(key.column, key.type);
+    }
+    spec.endArray();
+    spec.member("pair", optionText(op.options, "pair_delimiter").value_or(""));
+    spec.member("kv", optionText(op.options, "kv_delimiter").value_or(""));
+    spec.key("quotes").beginArray();
+    for (const NamedOption& option : op.options)
+        if (option.name.text == "quote")
+            if (const auto quote = optionText({option}, "quote"))
+                spec.value(*quote);
+    spec.endArray();
+    spec.member("escape", optionText(op.options, "escape").value_or(""));
+    if (const auto regex = optionText(op.options, "regex"))
+        spec.member("regex", *regex);
+    spec.member("greedy", optionText(op.options, "greedy").value_or("") == "true");
+    spec.endObject();
+    return unpackParsed(in, call(Type::Dynamic, "kql_parse_kv", {text, constantText(spec.text())}), columns, false);
+}
+
+// ------------------------------------------------------------------------------------------------------------ plugins
+
+PlanPtr Binder::evaluate(PlanPtr in, const Evaluate& op, Span span)
+{
+    const std::string& name = op.call.function.text;
+    if (!in) {
+        refuse(op.call.function.span, name);
+        return nullptr;
+    }
+    if (m_partition) {
+        refuse(span, "evaluate inside mv-apply");
+        return nullptr;
+    }
+    if (name == "bag_unpack")
+        return bagUnpack(in, op, span);
+    if (name == "pivot")
+        return pivot(in, op, span);
+    if (name == "narrow")
+        return narrow(in);
+    if (name == "ipv4_lookup" || name == "ipv6_lookup")
+        return ipv4Lookup(in, op, span);
+    refuse(op.call.function.span, name);
+    return nullptr;
+}
+
+PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
+{
+    const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+    if (op.call.arguments.empty())
+        return planError(span, "bag_unpack needs a dynamic column");
+    const BoundPtr bag = bind(op.call.arguments[0].value);
+    if (isUnknown(bag))
+        return nullptr;
+    const auto* column = std::get_if<ColumnRef>(&bag->node);
+    if (!column || bag->type != Type::Dynamic)
+        return planError(op.call.arguments[0].value->span, "bag_unpack needs a dynamic column");
+    std::string prefix;
+    if (op.call.arguments.size() > 1) {
+        const auto text = constantTextOf(bind(op.call.arguments[1].value));
+        if (!text)
+            return planError(op.call.arguments[1].value->span, "the prefix must be a literal string");
+        prefix = *text;
+    }
+    if (op.call.arguments.size() > 2) {
+        refuse(span, "bag_unpack with more than a prefix");
+        return nullptr;
+    }
+    std::vector<std::pair<std::string, Type>> keys; // as the bag has them
+    if (op.schema) {
+        for (const auto& [name, type] : *op.schema)
+            if (findColumn(in->columns, name.text) == in->columns.end())
+                keys.emplace_back(name.text.starts_with(prefix) ? name.text.substr(prefix.size()) : name.text, type);
+    } else {
+        if (!m_options.probe) {
+            refuse(span, "bag_unpack without its columns, which follow from data");
+            return nullptr;
+        }
+        // which keys there are, and which kinds of values they have
+        Plan expanded;
+        const PlanColumn element = fresh("", Type::Dynamic);
+        expanded.columns = {element};
+        expanded.node = Expand{in, {{element.id, bag}}, std::nullopt, nullptr, true};
+        Plan grouped;
+        const PlanColumn key = fresh("key", Type::String), kind = fresh("kind", Type::String);
+        grouped.columns = {key, kind};
+        Group node;
+        node.input = makePlan(std::move(expanded));
+        node.keys = {{key.id, toText(call(Type::Dynamic, "kql_get", {columnRef(element), constantLong(0)}))},
+                     {kind.id, call(Type::String, "kql_gettype(kql_get({0}, 1))", {columnRef(element)})}};
+        grouped.node = std::move(node);
+        const auto found = m_options.probe(makePlan(std::move(grouped)));
+        if (!found)
+            return planError(span, "the keys of the bags could not be read: {}", found.error().detail);
+        std::map<std::string, std::vector<std::string>> kinds;
+        for (const auto& row : *found)
+            if (!row[1].isNull() && row[1].text() != "null")
+                kinds[row[0].text()].push_back(row[1].text());
+            else
+                kinds[row[0].text()];
+        for (const auto& [name, list] : kinds) {
+            Type type = list.size() == 1 ? typeByName(list[0]).value_or(Type::Dynamic) : Type::Dynamic;
+            if (list.empty())
+                type = Type::Dynamic;
+            if (list.size() == 2 && std::count(list.begin(), list.end(), "long") + std::count(list.begin(), list.end(), "real") == 2)
+                type = Type::Real;
+            keys.emplace_back(name, type);
+        }
+        if (keys.size() > 1'000)
+            return planError(span, "the bags have {} different keys; 1,000 become columns at most", keys.size());
+    }
+    Computed out;
+    Names names;
+    for (const PlanColumn& one : in->columns)
+        if (one.id != column->id) {
+            out.columns.push_back(one);
+            names.take(one.name);
+        }
+    for (const auto& [key, type] : keys) {
+        const std::string name = prefix + key;
+        if (names.has(name))
+            return planError(span, "bag_unpack would make a second column \"{}\"", name);
+        names.take(name);
+        out.columns.push_back(fresh(name, type));
+        out.fresh.emplace_back(out.columns.back().id, explicitly(call(Type::Dynamic, "kql_get", {bag, constantText(key)}), type));
+    }
+    return map(in, std::move(out));
+}
+
+PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
+{
+    if (op.call.arguments.empty())
+        return planError(span, "pivot needs a column");
+    const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+    const BoundPtr column = bind(op.call.arguments[0].value);
+    if (isUnknown(column))
+        return nullptr;
+    const auto* ref = std::get_if<ColumnRef>(&column->node);
+    if (!ref)
+        return planError(op.call.arguments[0].value->span, "pivot needs a column");
+    // the aggregate, count() unless given; then the columns to keep
+    ExprPtr aggregateExpr = madeUp(span, Call{Name{"count", span, false}, {}});
+    std::vector<PlanColumn> kept;
+    std::vector<ColumnId> used;
+    for (std::size_t i = 1; i < op.call.arguments.size(); ++i) {
+        const ExprPtr& argument = op.call.arguments[i].value;
+        if (i == 1 && std::holds_alternative<Call>(argument->node)) {
+            aggregateExpr = argument;
+            for (const Argument& inner : std::get<Call>(argument->node).arguments)
+                if (const auto name = nameOf(inner.value))
+                    if (const auto found = findColumn(in->columns, *name); found != in->columns.end())
+                        used.push_back(found->id);
+            continue;
+        }
+        const BoundPtr one = bind(argument);
+        const auto* oneRef = isUnknown(one) ? nullptr : std::get_if<ColumnRef>(&one->node);
+        if (!oneRef)
+            return isUnknown(one) ? nullptr : planError(argument->span, "pivot keeps columns only");
+        for (const PlanColumn& candidate : in->columns)
+            if (candidate.id == oneRef->id)
+                kept.push_back(candidate);
+    }
+    if (kept.empty())
+        for (const PlanColumn& one : in->columns)
+            if (one.id != ref->id && std::find(used.begin(), used.end(), one.id) == used.end())
+                kept.push_back(one);
+    std::vector<std::string> values;
+    if (op.schema) {
+        for (const auto& [name, type] : *op.schema)
+            if (std::none_of(kept.begin(), kept.end(), [n = name.text](const PlanColumn& one) { return one.name == n; }))
+                values.push_back(name.text);
+    } else {
+        if (!m_options.probe) {
+            refuse(span, "pivot without its columns, which follow from data");
+            return nullptr;
+        }
+        Plan grouped;
+        const PlanColumn key = fresh("key", Type::String);
+        grouped.columns = {key};
+        Group node;
+        node.input = in;
+        node.keys = {{key.id, toText(column)}};
+        grouped.node = std::move(node);
+        const auto found = m_options.probe(makePlan(std::move(grouped)));
+        if (!found)
+            return planError(span, "the values of the column could not be read: {}", found.error().detail);
+        for (const auto& row : *found)
+            values.push_back(row[0].text());
+        std::sort(values.begin(), values.end());
+        if (values.size() > 500)
+            return planError(span, "the column has {} different values; 500 become columns at most", values.size());
+    }
+    Group group;
+    Plan plan;
+    Names names;
+    for (const PlanColumn& one : kept) {
+        plan.columns.push_back(fresh(one.name, one.type));
+        names.take(one.name);
+        group.keys.emplace_back(plan.columns.back().id, columnRef(one));
+    }
+    Computed out{plan.columns, {}};
+    for (const std::string& value : values) {
+        std::vector<std::pair<ColumnId, AggregateCall>> aggregates;
+        const InRows inside(*this, {&in->columns, nullptr, &aggregates, nullptr, nullptr});
+        const BoundPtr made = bind(aggregateExpr);
+        if (isUnknown(made))
+            return nullptr;
+        const BoundPtr test = call(Type::Bool, sql::equal, {toText(column), constantText(value)});
+        for (auto& [id, one] : aggregates) {
+            one.condition = one.condition ? conjunction(one.condition, test) : test;
+            group.aggregates.emplace_back(id, std::move(one));
+        }
+        out.columns.push_back(fresh(names.unique(value), made->type));
+        out.fresh.emplace_back(out.columns.back().id, made);
+    }
+    group.input = in;
+    group.scalar = group.keys.empty();
+    plan.node = std::move(group);
+    return map(makePlan(std::move(plan)), std::move(out));
+}
+
+PlanPtr Binder::narrow(PlanPtr in)
+{
+    const ColumnId number = freshId();
+    Plan numbered;
+    numbered.columns = in->columns;
+    numbered.order = in->order;
+    numbered.node = NumberRows{in, number};
+    const PlanPtr rows = makePlan(std::move(numbered));
+    std::vector<PlanPtr> legs;
+    for (const PlanColumn& column : in->columns) {
+        Plan leg;
+        leg.columns = {fresh("Row", Type::Long), fresh("Column", Type::String), fresh("Value", Type::String)};
+        Map node{rows, {}, {}};
+        node.computed.emplace_back(leg.columns[0].id, call(Type::Long, "({0} - 1)", {columnRef({number, "", Type::Long})}));
+        node.computed.emplace_back(leg.columns[1].id, constantText(column.name));
+        node.computed.emplace_back(leg.columns[2].id, toText(columnRef(column)));
+        leg.node = std::move(node);
+        legs.push_back(makePlan(std::move(leg)));
+    }
+    return uniteLegs(legs, false, {});
+}
+
+PlanPtr Binder::ipv4Lookup(PlanPtr in, const Evaluate& op, Span span)
+{
+    const bool six = op.call.function.text == "ipv6_lookup";
+    std::vector<ExprPtr> positional;
+    bool unmatched = false;
+    for (const Argument& argument : op.call.arguments) {
+        if (!argument.name) {
+            positional.push_back(argument.value);
+        } else if (argument.name->text == "return_unmatched") {
+            const InRows outside(*this, {});
+            const Value* value = constantOf(bind(argument.value));
+            unmatched = value && value->type == Type::Bool && !value->isNull() && value->truth();
+        } else {
+            return planError(argument.name->span, "{} has no option \"{}\"", op.call.function.text, argument.name->text);
+        }
+    }
+    if (positional.size() < 3)
+        return planError(span, "{} needs a table, an address and a range", op.call.function.text);
+    if (positional.size() > 3) {
+        const InRows outside(*this, {});
+        const auto* literal = std::get_if<Literal>(&positional[3]->node);
+        if (positional.size() > 4 || !literal || literal->value.type != Type::Bool) {
+            refuse(span, "further keys of " + op.call.function.text);
+            return nullptr;
+        }
+        unmatched = !literal->value.isNull() && literal->value.truth();
+    }
+    PlanPtr table;
+    {
+        const InRows outside(*this, {});
+        table = isTabular(positional[0]) ? bindSource(positional[0]) : planError(positional[0]->span, "a table is expected here");
+    }
+    if (!table)
+        return nullptr;
+    BoundPtr address, range;
+    {
+        const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+        address = asText(bind(positional[1]), positional[1]->span, op.call.function.text);
+    }
+    {
+        const InRows rows(*this, {&table->columns, nullptr, nullptr, nullptr, nullptr});
+        range = asText(bind(positional[2]), positional[2]->span, op.call.function.text);
+    }
+    if (isUnknown(address) || isUnknown(range))
+        return nullptr;
+    kql::Join node;
+    node.kind = unmatched ? JoinKind::LeftOuter : JoinKind::Inner;
+    node.condition = call(Type::Bool, six ? "kql_ipv6_is_in_range" : "kql_ipv4_is_in_range", {address, range});
+    Plan plan;
+    plan.columns = in->columns;
+    Names names;
+    for (const PlanColumn& column : in->columns)
+        names.take(column.name);
+    for (PlanColumn column : table->columns) {
+        column.name = names.unique(column.name);
+        plan.columns.push_back(column);
+    }
+    node.left = std::move(in);
+    node.right = std::move(table);
+    plan.node = std::move(node);
+    return makePlan(std::move(plan));
+}
+
+} // namespace core::kql

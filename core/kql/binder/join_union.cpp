@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// join, lookup and union: rows of several tables.
+#include "core/kql/binder/binder_state.h"
+
+namespace core::kql {
+
+using namespace syntax;
+
+namespace {
+
+std::optional<JoinKind> joinKind(std::string_view name)
+{
+    static const std::map<std::string_view, JoinKind> kinds = {
+        {"innerunique", JoinKind::InnerUnique}, {"inner", JoinKind::Inner}, {"leftouter", JoinKind::LeftOuter},
+        {"rightouter", JoinKind::RightOuter}, {"fullouter", JoinKind::FullOuter}, {"leftsemi", JoinKind::LeftSemi},
+        {"rightsemi", JoinKind::RightSemi}, {"leftanti", JoinKind::LeftAnti}, {"anti", JoinKind::LeftAnti},
+        {"leftantisemi", JoinKind::LeftAnti}, {"rightanti", JoinKind::RightAnti}, {"rightantisemi", JoinKind::RightAnti}};
+    const auto found = kinds.find(name);
+    return found == kinds.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace
+
+PlanPtr Binder::join(PlanPtr in, const syntax::Join& op, Span span)
+{
+    PlanPtr right;
+    {
+        const InRows outside(*this, {});
+        const auto partition = std::exchange(m_partition, std::nullopt);
+        right = bindPipeline(*op.right);
+        m_partition = partition;
+    }
+    const std::string name = optionText(op.options, "kind").value_or("innerunique");
+    const auto kind = joinKind(name);
+    if (!kind)
+        return planError(span, "no kind of join is called \"{}\"", name);
+    return right ? joinPlans(*kind, in, right, op.on, false, span) : nullptr;
+}
+
+PlanPtr Binder::lookup(PlanPtr in, const Lookup& op, Span span)
+{
+    PlanPtr right;
+    {
+        const InRows outside(*this, {});
+        right = bindPipeline(*op.right);
+    }
+    const std::string name = optionText(op.options, "kind").value_or("leftouter");
+    if (name != "leftouter" && name != "inner")
+        return planError(span, "lookup is leftouter or inner, not \"{}\"", name);
+    return right ? joinPlans(name == "inner" ? JoinKind::Inner : JoinKind::LeftOuter, in, right, op.on, true, span) : nullptr;
+}
+
+PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std::vector<JoinKey>& on, bool dropRightKeys, Span span)
+{
+    if (m_partition) {
+        refuse(span, "join inside mv-apply");
+        return nullptr;
+    }
+    kql::Join node;
+    node.kind = kind;
+    bool known = true;
+    std::vector<ColumnId> rightKeys;
+    const auto side = [&](const PlanPtr& plan, const Name& name) -> const PlanColumn* {
+        const auto found = findColumn(plan->columns, name.text);
+        if (found != plan->columns.end())
+            return &*found;
+        const InRows rows(*this, {&plan->columns});
+        known = !isUnknown(unknownName(name));
+        return nullptr;
+    };
+    for (const JoinKey& key : on) {
+        const PlanColumn* a = side(left, key.left);
+        const PlanColumn* b = side(right, key.right);
+        if (!a || !b)
+            continue;
+        BoundPtr l = columnRef(*a), r = columnRef(*b);
+        if (l->type != r->type && !unify(l, r)) {
+            known = !isUnknown(error(key.span, "\"{}\" is a {}, \"{}\" a {}: they cannot be joined", a->name, typeName(a->type), b->name, typeName(b->type)));
+            continue;
+        }
+        node.keys.emplace_back(l, r);
+        rightKeys.push_back(b->id);
+    }
+    if (!known)
+        return nullptr;
+    if (node.keys.empty())
+        return planError(span, "join needs columns behind `on`");
+    Plan plan;
+    const bool leftOnly = kind == JoinKind::LeftSemi || kind == JoinKind::LeftAnti;
+    const bool rightOnly = kind == JoinKind::RightSemi || kind == JoinKind::RightAnti;
+    Names names;
+    std::vector<PlanColumn> columns;
+    if (!rightOnly)
+        columns = left->columns;
+    for (const PlanColumn& column : columns)
+        names.take(column.name);
+    if (!leftOnly)
+        for (PlanColumn column : right->columns) {
+            if (dropRightKeys && std::find(rightKeys.begin(), rightKeys.end(), column.id) != rightKeys.end())
+                continue;
+            column.name = names.unique(column.name);
+            columns.push_back(column);
+        }
+    plan.columns = std::move(columns);
+    if (leftOnly)
+        plan.order = left->order;
+    node.left = std::move(left);
+    node.right = std::move(right);
+    plan.node = std::move(node);
+    return makePlan(std::move(plan));
+}
+
+PlanPtr Binder::unite(PlanPtr in, const Union& op, Span span)
+{
+    const auto partition = std::exchange(m_partition, std::nullopt);
+    const InRows outside(*this, {});
+    const bool fuzzy = optionText(op.options, "isfuzzy").value_or("") == "true";
+    const std::string kind = optionText(op.options, "kind").value_or("outer");
+    std::string source = optionText(op.options, "withsource").value_or("");
+    if (source.empty())
+        source = optionText(op.options, "with_source").value_or("");
+    std::vector<PlanPtr> legs;
+    if (in)
+        legs.push_back(in);
+    bool known = true;
+    for (const PipelinePtr& leg : op.legs) {
+        const auto* bare = leg->operators.size() == 1 ? std::get_if<Source>(&leg->operators[0].node) : nullptr;
+        const auto* name = bare ? std::get_if<NameRef>(&bare->value->node) : nullptr;
+        if (name && !name->name.bracketed && name->name.text.find('*') != std::string::npos) {
+            const std::vector<std::string> tables = m_catalog.matching(name->name.text);
+            for (const std::string& table : tables)
+                legs.push_back(scan(m_catalog.find(table)));
+            if (tables.empty() && !fuzzy)
+                known = planError(name->name.span, "no table matches \"{}\"", name->name.text) != nullptr;
+            continue;
+        }
+        // isfuzzy: a leg whose table does not exist is dropped. Only that: what is wrong otherwise is said.
+        if (fuzzy && !leg->operators.empty()) {
+            const auto* first = std::get_if<Source>(&leg->operators[0].node);
+            const ExprPtr* inner = first ? &first->value : nullptr;
+            while (inner)
+                if (const auto* nested = std::get_if<Nested>(&(*inner)->node); nested && !nested->pipeline->operators.empty())
+                    inner = std::holds_alternative<Source>(nested->pipeline->operators[0].node) ? &std::get<Source>(nested->pipeline->operators[0].node).value : nullptr;
+                else
+                    break;
+            const auto* table = inner ? std::get_if<NameRef>(&(*inner)->node) : nullptr;
+            if (table && !lookUp(table->name.text) && !m_catalog.find(table->name.text)) {
+                warn(table->name.span, fmt::format("no table is called \"{}\"; it is left out (isfuzzy)", table->name.text));
+                continue;
+            }
+        }
+        PlanPtr plan = bindPipeline(*leg);
+        known = known && plan;
+        if (plan && plan->name.empty() && !source.empty()) {
+            Plan named = *plan;
+            named.name = fmt::format("union_arg{}", legs.size());
+            plan = makePlan(std::move(named));
+        }
+        legs.push_back(std::move(plan));
+    }
+    m_partition = partition;
+    if (!known)
+        return nullptr;
+    if (legs.empty())
+        return planError(span, "no table of the union exists");
+    if (m_partition) {
+        refuse(span, "union inside mv-apply");
+        return nullptr;
+    }
+    return legs.size() == 1 && source.empty() ? legs[0] : uniteLegs(legs, kind == "inner", source);
+}
+
+PlanPtr Binder::uniteLegs(const std::vector<PlanPtr>& legs, bool commonOnly, const std::string& sourceColumn)
+{
+    // each leg is seen through fresh ids, should one stand here twice
+    std::vector<PlanPtr> seen;
+    for (const PlanPtr& leg : legs)
+        seen.push_back(std::find(seen.begin(), seen.end(), leg) == seen.end() ? leg : instantiate(leg));
+    // names in the order in which they first come, with the types that they have
+    struct Slot {
+        std::string name;
+        std::vector<Type> types;
+        std::size_t legs = 0;
+    };
+    std::vector<Slot> slots;
+    for (const PlanPtr& leg : seen)
+        for (const PlanColumn& column : leg->columns) {
+            auto at = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.name == column.name; });
+            if (at == slots.end())
+                at = slots.insert(slots.end(), Slot{column.name, {}, 0});
+            if (std::find(at->types.begin(), at->types.end(), column.type) == at->types.end())
+                at->types.push_back(column.type);
+            ++at->legs;
+        }
+    Plan plan;
+    UnionAll node;
+    for (const PlanPtr& leg : seen)
+        node.legs.push_back({leg, {}});
+    if (!sourceColumn.empty()) { // worked out in each leg
+        plan.columns.push_back(fresh(sourceColumn, Type::String));
+        for (UnionLeg& leg : node.legs) {
+            Plan named;
+            named.columns = leg.plan->columns;
+            const PlanColumn column = fresh(sourceColumn, Type::String);
+            named.columns.insert(named.columns.begin(), column);
+            named.node = Map{leg.plan, {{column.id, constantText(leg.plan->name)}}, {}};
+            leg.plan = makePlan(std::move(named));
+            leg.columns.push_back(column.id);
+        }
+    }
+    for (const Slot& slot : slots) {
+        if (commonOnly && (slot.legs != seen.size() || slot.types.size() != 1))
+            continue;
+        for (const Type type : slot.types) {
+            plan.columns.push_back(fresh(slot.types.size() == 1 ? slot.name : slot.name + "_" + typeName(type), type));
+            for (UnionLeg& leg : node.legs) {
+                const auto first = leg.plan->columns.begin() + (sourceColumn.empty() ? 0 : 1);
+                const auto found = std::find_if(first, leg.plan->columns.end(),
+                                                [&](const PlanColumn& column) { return column.name == slot.name && column.type == type; });
+                leg.columns.push_back(found == leg.plan->columns.end() ? std::nullopt : std::optional(found->id));
+            }
+        }
+    }
+    plan.node = std::move(node);
+    return makePlan(std::move(plan));
+}
+
+} // namespace core::kql

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names of columns that a query does not name itself (as Microsoft's binder gives them): part of the result, because rules map their
+// entities by them.
+#include "core/kql/binder/binder_state.h"
+
+namespace core::kql {
+
+using namespace syntax;
+
+std::optional<std::string> Binder::nameOf(const ExprPtr& e)
+{
+    if (const auto* name = std::get_if<NameRef>(&e->node))
+        return name->name.text;
+    if (const auto* member = std::get_if<Member>(&e->node)) {
+        const auto object = nameOf(member->object);
+        return object ? std::optional(*object + "_" + member->name.text) : std::nullopt;
+    }
+    if (const auto* index = std::get_if<Index>(&e->node)) {
+        const auto object = nameOf(index->object);
+        const auto* literal = std::get_if<Literal>(&index->index->node);
+        if (!object || !literal || literal->value.isNull())
+            return std::nullopt;
+        if (literal->value.type == Type::String)
+            return *object + "_" + literal->value.text();
+        if (isInteger(literal->value.type))
+            return *object + "_" + std::to_string(literal->value.integer());
+        return std::nullopt;
+    }
+    if (const auto* called = std::get_if<Call>(&e->node)) {
+        const ScalarFunction* function = findScalarFunction(called->function.text);
+        if (function && function->keepsName && !called->arguments.empty())
+            return nameOf(called->arguments[0].value);
+    }
+    return std::nullopt;
+}
+
+std::string Binder::aggregateName(const AggregateFunction& function, const syntax::Call& call)
+{
+    const std::string prefix(function.prefix);
+    if (call.arguments.empty())
+        return prefix + "_";
+    const bool hidden = function.name == "count" || function.name == "countif";
+    const auto argument = hidden ? std::nullopt : nameOf(call.arguments[0].value);
+    return prefix + "_" + argument.value_or("");
+}
+
+std::string Binder::Names::unique(const std::string& name)
+{
+    std::string made = name;
+    for (int i = 1; has(made); ++i)
+        made = name + std::to_string(i);
+    take(made);
+    return made;
+}
+
+} // namespace core::kql

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kql/sql_writer/optimizer.h"
+
+#include "core/kql/binder/make.h"
+#include "core/kql/sql_writer/plan_walk.h"
+
+namespace core::kql {
+namespace {
+
+class Optimizer
+{
+public:
+    explicit Optimizer(const PlanPtr& root) : m_uses(countUses(inOrder(root))) {}
+
+    PlanPtr rewrite(const PlanPtr& plan)
+    {
+        const auto known = m_done.find(plan.get());
+        if (known != m_done.end())
+            return known->second;
+        PlanPtr out = rewriteNode(plan);
+        m_done[plan.get()] = out;
+        m_kept.push_back(plan);
+        return out;
+    }
+
+private:
+    PlanPtr rewriteNode(const PlanPtr& plan)
+    {
+        Plan copy = *plan;
+        struct Visitor {
+            Optimizer& self;
+            void operator()(Scan&) {}
+            void operator()(Values&) {}
+            void operator()(RangeRows&) {}
+            void operator()(Filter& n) { n.input = self.rewrite(n.input); }
+            void operator()(Map& n) { n.input = self.rewrite(n.input); }
+            void operator()(Group& n) { n.input = self.rewrite(n.input); }
+            void operator()(Limit& n) { n.input = self.rewrite(n.input); }
+            void operator()(Join& n)
+            {
+                n.left = self.rewrite(n.left);
+                n.right = self.rewrite(n.right);
+                self.keepSide(n.left);
+                self.keepSide(n.right);
+            }
+            void operator()(UnionAll& n)
+            {
+                for (UnionLeg& leg : n.legs)
+                    leg.plan = self.rewrite(leg.plan);
+            }
+            void operator()(Expand& n) { n.input = self.rewrite(n.input); }
+            void operator()(NumberRows& n) { n.input = self.rewrite(n.input); }
+            void operator()(MakeSeries& n) { n.input = self.rewrite(n.input); }
+        };
+        const bool isFilter = std::holds_alternative<Filter>(copy.node);
+        // a filter is pushed before what is below is rewritten: what it becomes is
+        if (isFilter && !plan->materialized)
+            if (PlanPtr pushed = push(plan, std::get<Filter>(plan->node)))
+                return rewrite(pushed);
+        std::visit(Visitor{*this}, copy.node);
+        return makePlan(std::move(copy));
+    }
+
+    // Sides of a join are worked out once, not again for every row of the other.
+    void keepSide(PlanPtr& side)
+    {
+        if (side->materialized)
+            return;
+        Plan copy = *side;
+        copy.materialized = true;
+        side = makePlan(std::move(copy));
+    }
+
+    bool isShared(const PlanPtr& plan) const
+    {
+        const auto found = m_uses.find(plan.get());
+        return plan->materialized || (found != m_uses.end() && found->second > 1);
+    }
+
+    static void conjuncts(const BoundPtr& e, std::vector<BoundPtr>& out)
+    {
+        const auto* call = std::get_if<SqlCall>(&e->node);
+        if (call && call->sql == sql::conjunction)
+            for (const BoundPtr& one : call->arguments)
+                conjuncts(one, out);
+        else
+            out.push_back(e);
+    }
+
+    static PlanPtr filtered(const PlanPtr& input, const std::vector<BoundPtr>& predicates)
+    {
+        PlanPtr out = input;
+        for (const BoundPtr& one : predicates) {
+            Plan plan;
+            plan.columns = out->columns;
+            plan.order = out->order;
+            plan.name = out->name;
+            plan.node = Filter{out, one};
+            out = makePlan(std::move(plan));
+        }
+        return out;
+    }
+
+    PlanPtr push(const PlanPtr& plan, const Filter& filter)
+    {
+        if (isShared(filter.input))
+            return nullptr;
+        if (const auto* map = std::get_if<Map>(&filter.input->node))
+            return pushBelowMap(plan, filter, *map);
+        if (const auto* all = std::get_if<UnionAll>(&filter.input->node))
+            return pushIntoLegs(plan, filter, *all);
+        return nullptr;
+    }
+
+    PlanPtr pushBelowMap(const PlanPtr& plan, const Filter& filter, const Map& map)
+    {
+        std::unordered_map<ColumnId, BoundPtr> cheap;
+        std::unordered_set<ColumnId> dear;
+        bool windows = false;
+        for (const auto& [id, e] : map.computed) {
+            windows = windows || hasWindow(e);
+            if (std::holds_alternative<ColumnRef>(e->node) || std::holds_alternative<Constant>(e->node))
+                cheap[id] = e;
+            else
+                dear.insert(id);
+        }
+        if (windows) // they look at rows that would be gone
+            return nullptr;
+        std::vector<BoundPtr> all, below, above;
+        conjuncts(filter.predicate, all);
+        for (const BoundPtr& one : all) {
+            std::unordered_set<ColumnId> ids;
+            collectColumns(one, ids);
+            const bool stays = std::any_of(ids.begin(), ids.end(), [&](ColumnId id) { return dear.count(id) != 0; });
+            if (stays)
+                above.push_back(one);
+            else
+                below.push_back(substitute(one, cheap));
+        }
+        if (below.empty())
+            return nullptr;
+        Plan mapped = *filter.input;
+        Map node = map;
+        node.input = filtered(map.input, below);
+        mapped.node = std::move(node);
+        PlanPtr out = makePlan(std::move(mapped));
+        if (above.empty())
+            return out;
+        Plan rest = *plan;
+        rest.node = Filter{out, above.size() == 1 ? above[0] : call(Type::Bool, sql::conjunction, above)};
+        m_uses[out.get()] = 1;
+        m_kept.push_back(out);
+        return makePlan(std::move(rest));
+    }
+
+    PlanPtr pushIntoLegs(const PlanPtr& plan, const Filter& filter, const UnionAll& all)
+    {
+        if (hasWindow(filter.predicate))
+            return nullptr;
+        Plan united = *plan;
+        UnionAll node = all;
+        for (UnionLeg& leg : node.legs) {
+            std::unordered_map<ColumnId, BoundPtr> values;
+            for (std::size_t i = 0; i < filter.input->columns.size(); ++i) {
+                const PlanColumn& column = filter.input->columns[i];
+                values[column.id] = leg.columns[i] ? columnRef({*leg.columns[i], column.name, column.type}) : nullOf(column.type);
+            }
+            std::vector<BoundPtr> conditions;
+            conjuncts(substitute(filter.predicate, values), conditions);
+            leg.plan = filtered(leg.plan, conditions);
+        }
+        united.columns = filter.input->columns;
+        united.node = std::move(node);
+        return makePlan(std::move(united));
+    }
+
+    std::unordered_map<const Plan*, int> m_uses;
+    std::unordered_map<const Plan*, PlanPtr> m_done;
+    std::vector<PlanPtr> m_kept; // keys of the maps stay alive
+};
+
+} // namespace
+
+PlanPtr optimize(const PlanPtr& plan) { return Optimizer(plan).rewrite(plan); }
+
+} // namespace core::kql
