@@ -65,7 +65,7 @@ constexpr ScalarFunction table[] = {
     {"indexof", "xsl?l?l?", 'l', "", false, "text, lookup [, start [, length [, occurrence]]]"},
     {"indexof_regex", "ssl?l?l?", 'l', "", false, "text, regex [, start [, length [, occurrence]]]"},
     {"split", "xsl?", 'y', "", keeps, "text, delimiter [, index]"},
-    {"replace", "sss", 's', "kql_replace_regex", false, "text, regex, rewrite"},
+    {"replace", "sss", 's', "@", false, "regex, rewrite, text"},
     {"replace_regex", "sss", 's', "", false, "text, regex, rewrite"},
     {"replace_string", "sss", 's', "", false, "text, lookup, rewrite"},
     {"replace_strings", "syy", 's', "", false, "text, lookups, rewrites"},

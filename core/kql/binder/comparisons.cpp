@@ -73,7 +73,7 @@ BoundPtr Binder::compareOrder(BinaryOp op, BoundPtr a, BoundPtr b, Span span)
 {
     const Type left = a->type, right = b->type;
     const bool isTime = left == Type::DateTime || right == Type::DateTime || left == Type::TimeSpan || right == Type::TimeSpan;
-    if (((left == Type::String) != (right == Type::String)))
+    if (left == Type::String || right == Type::String)
         return error(span, "a {} has no order against a {}; convert one of them", typeName(left), typeName(right));
     if ((left == Type::Dynamic || right == Type::Dynamic) && isTime)
         return error(span, "a dynamic has no order against a {}; wrap it in todatetime() or totimespan()",

@@ -74,8 +74,8 @@ PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std:
         if (!a || !b)
             continue;
         BoundPtr l = columnRef(*a), r = columnRef(*b);
-        const bool alike = l->type == r->type || (isNumber(l->type) && isNumber(r->type)) || l->type == Type::Dynamic || r->type == Type::Dynamic;
-        if (!alike || !unify(l, r)) {
+        const bool alike = l->type == r->type || (isInteger(l->type) && isInteger(r->type));
+        if (!alike || l->type == Type::Dynamic) {
             known = !isUnknown(error(key.span, "\"{}\" is a {}, \"{}\" a {}: they cannot be joined", a->name, typeName(a->type), b->name, typeName(b->type)));
             continue;
         }

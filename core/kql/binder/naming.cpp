@@ -30,6 +30,13 @@ std::optional<std::string> Binder::nameOf(const ExprPtr& e)
     }
     if (const auto* called = std::get_if<Call>(&e->node)) {
         const ScalarFunction* function = findScalarFunction(called->function.text);
+        static const std::map<std::string_view, const char*> prefixed = {
+            {"strlen", "strlen_"}, {"string_size", "string_size_"}, {"gettype", "type_"}, {"treepath", "tree_"}, {"repeat", "repeat_"}};
+        const auto prefix = prefixed.find(called->function.text);
+        if (prefix != prefixed.end() && !called->arguments.empty()) {
+            const auto argument = nameOf(called->arguments[0].value);
+            return argument ? std::optional(prefix->second + *argument) : std::nullopt;
+        }
         if (function && function->keepsName && !called->arguments.empty())
             return nameOf(called->arguments[0].value);
         if (const AggregateFunction* aggregated = function ? nullptr : findAggregateFunction(called->function.text);

@@ -78,6 +78,8 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
         return a[0]->type == Type::String ? call(Type::Dynamic, "kql_parse_json", {a[0]})
                                           : error(span, "{}() takes a string or a dynamic, not a {}", name, typeName(a[0]->type));
     }
+    if (name == "replace") // (regex, rewrite, text), unlike replace_regex
+        return call(Type::String, "kql_replace_regex", {a[2], a[0], a[1]});
     if (name == "tohex") {
         if (a.size() == 1 && a[0]->type == Type::Int) // eight digits
             a[0] = call(Type::Long, "({0} & 4294967295)", {a[0]});
