@@ -36,7 +36,7 @@ struct SubjectNotes {
 };
 
 struct SavedSearch {
-    std::string name, text, author;  // text: in the search language
+    std::string name, text, author;  // text: in the search language; of queries KQL
     UtcTime created;                 // or saved again
 };
 
@@ -53,6 +53,8 @@ struct AnnotationCommand {
         RemoveNote,   // note: its uuid
         SaveSearch,   // name, text; replaces one of the same name
         RemoveSearch, // name
+        SaveQuery,    // name, text: as a search
+        RemoveQuery,  // name
     };
     What what = What::Star;
     std::vector<std::string> subjects; // subject.h; of notes to edit and of searches none
@@ -70,7 +72,7 @@ struct AnnotationEffect {
 };
 
 // Action names of the examiner log: annotate.tag, annotate.untag, annotate.star, annotate.unstar, annotate.verdict,
-// annotate.note, annotate.note_edit, annotate.note_remove, annotate.search_save, annotate.search_remove.
+// annotate.note, annotate.note_edit, annotate.note_remove, annotate.search_save, annotate.search_remove, annotate.query_save, annotate.query_remove.
 const char* logAction(AnnotationCommand::What what);
 
 // Upper and lower case are one: ASCII, Latin, Greek and Cyrillic letters.

@@ -25,11 +25,12 @@ std::shared_ptr<const AnnotationIndex> AnnotationIndex::read(store::Case& theCas
     Statement rows(theCase.db(), "SELECT subject, kind, text, uuid, author, created, changed FROM annotation WHERE removed IS NULL ORDER BY created, id");
     while (rows.step()) {
         const std::string_view subject = rows.text(0), kind = rows.text(1), text = rows.text(2);
-        if (subject == searchesSubject) {
-            if (auto search = parseSearch(text); search && kind == "search") {
+        if (subject == searchesSubject || subject == queriesSubject) {
+            const bool isQuery = subject == queriesSubject;
+            if (auto search = parseSearch(text); search && kind == (isQuery ? "query" : "search")) {
                 search->author = rows.text(4);
                 search->created = UtcTime{rows.integer(5)};
-                index->m_searches.push_back(std::move(*search));
+                (isQuery ? index->m_queries : index->m_searches).push_back(std::move(*search));
             }
             continue;
         }
@@ -42,8 +43,8 @@ std::shared_ptr<const AnnotationIndex> AnnotationIndex::read(store::Case& theCas
         index->add(index->m_byKind[about][std::string(subjectName(subject))], kind, text, std::move(words));
     }
     index->countTags();
-    std::stable_sort(index->m_searches.begin(), index->m_searches.end(),
-                     [](const SavedSearch& a, const SavedSearch& b) { return lessTag(a.name, b.name); });
+    for (std::vector<SavedSearch>* saved : {&index->m_searches, &index->m_queries})
+        std::stable_sort(saved->begin(), saved->end(), [](const SavedSearch& a, const SavedSearch& b) { return lessTag(a.name, b.name); });
     return index;
 }
 

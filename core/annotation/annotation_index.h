@@ -34,6 +34,7 @@ public:
     std::size_t subjects() const { return m_subjects; } // of which something is said
     const std::vector<TagCount>& tags() const { return m_tags; }             // by name
     const std::vector<SavedSearch>& searches() const { return m_searches; } // by name
+    const std::vector<SavedSearch>& queries() const { return m_queries; }   // by name
     std::vector<std::string> subjectsWith(SubjectKind kind) const;           // in order
 
 private:
@@ -49,7 +50,7 @@ private:
 
     std::map<SubjectKind, Names> m_byKind; // by what stands behind the colon
     std::vector<TagCount> m_tags;
-    std::vector<SavedSearch> m_searches;
+    std::vector<SavedSearch> m_searches, m_queries;
     std::size_t m_subjects = 0;
 };
 

@@ -89,7 +89,7 @@ bool AnnotationRows::isDoubled(std::string_view uuid)
     if (!row || row->kind == "note")
         return false;
     const auto nameOf = [&](const Annotation& other) {
-        const auto search = other.kind == "search" ? parseSearch(other.text) : std::nullopt;
+        const auto search = other.kind == "search" || other.kind == "query" ? parseSearch(other.text) : std::nullopt;
         return search ? foldTag(search->name) : other.kind == "tag" ? foldTag(other.text) : std::string();
     };
     const auto rows = of(row->subject, row->kind);

@@ -21,6 +21,9 @@ namespace {
 constexpr std::size_t subjectsLogged = 50; // of a batch; the rows of table annotation name them all
 constexpr std::size_t longestText = 1 << 20;
 
+bool isOfSearch(What what) { return what == What::SaveSearch || what == What::RemoveSearch; }
+bool isOfQuery(What what) { return what == What::SaveQuery || what == What::RemoveQuery; }
+
 // Carries out one command on open statements; what it did gathers in `effect` and `subjects`.
 class Work
 {
@@ -95,12 +98,12 @@ Result<void> Work::prepareSearch()
 {
     const std::string_view name = trim(m_command.name);
     if (name.empty() || name.find_first_of("\r\n") != std::string_view::npos)
-        return fail(ErrorCode::InvalidArgument, "a search is saved under a name of one line");
+        return fail(ErrorCode::InvalidArgument, "it is saved under a name of one line");
     if (!isValidUtf8(name) || name.size() > 200)
-        return fail(ErrorCode::InvalidArgument, "the name of a search is at most 200 bytes of UTF-8");
+        return fail(ErrorCode::InvalidArgument, "the name is at most 200 bytes of UTF-8");
     if (!isValidUtf8(m_command.text) || m_command.text.size() > longestText)
-        return fail(ErrorCode::InvalidArgument, "the search is not a text that can be kept");
-    m_subjects = {std::string(searchesSubject)};
+        return fail(ErrorCode::InvalidArgument, "this is not a text that can be kept");
+    m_subjects = {std::string(isOfQuery(m_command.what) ? queriesSubject : searchesSubject)};
     m_effect.text = name;
     m_text = m_command.text;
     return {};
@@ -109,7 +112,7 @@ Result<void> Work::prepareSearch()
 Result<void> Work::prepare()
 {
     const What what = m_command.what;
-    if (what == What::SaveSearch || what == What::RemoveSearch)
+    if (isOfSearch(what) || isOfQuery(what))
         return prepareSearch();
     if (what == What::AddNote || what == What::EditNote) {
         auto text = cleanText(m_command.text, "the note is empty");
@@ -192,8 +195,9 @@ void Work::judge(const std::string& subject)
 
 void Work::saveSearch(bool again)
 {
-    const std::string subject(searchesSubject), folded = foldTag(m_effect.text);
-    for (const Annotation& row : m_rows.of(subject, "search")) {
+    const char* kind = isOfQuery(m_command.what) ? "query" : "search";
+    const std::string subject = m_subjects.front(), folded = foldTag(m_effect.text);
+    for (const Annotation& row : m_rows.of(subject, kind)) {
         const auto known = parseSearch(row.text);
         if (!known || foldTag(known->name) != folded)
             continue;
@@ -204,7 +208,7 @@ void Work::saveSearch(bool again)
             m_effect.removed.push_back(row.uuid);
     }
     if (again)
-        add(subject, "search", searchText(m_effect.text, m_text));
+        add(subject, kind, searchText(m_effect.text, m_text));
 }
 
 void Work::change(const std::string& subject)
@@ -229,8 +233,10 @@ void Work::change(const std::string& subject)
         if (m_command.what == What::EditNote)
             m_effect.added.push_back(m_rows.add({{}, subject, "note", m_text, m_author, m_note->created, m_now}));
         return;
-    case What::SaveSearch: return saveSearch(true);
-    case What::RemoveSearch: return saveSearch(false);
+    case What::SaveSearch:
+    case What::SaveQuery: return saveSearch(true);
+    case What::RemoveSearch:
+    case What::RemoveQuery: return saveSearch(false);
     }
 }
 
@@ -255,10 +261,12 @@ std::string detailOf(const AnnotationCommand& command, const AnnotationEffect& e
     case What::RemoveNote: out.member("note", work.before()); break;
     case What::SaveSearch: out.member("name", effect.text).member("search", command.text).memberOrNull("before", work.before()); break;
     case What::RemoveSearch: out.member("name", effect.text).member("search", work.before()); break;
+    case What::SaveQuery: out.member("name", effect.text).member("query", command.text).memberOrNull("before", work.before()); break;
+    case What::RemoveQuery: out.member("name", effect.text).member("query", work.before()); break;
     case What::Star:
     case What::Unstar: break;
     }
-    if (command.what != What::SaveSearch && command.what != What::RemoveSearch)
+    if (!isOfSearch(command.what) && !isOfQuery(command.what))
         addSubjects(out, work.changed());
     return out.endObject().text();
 }
@@ -305,8 +313,8 @@ Result<AnnotationEffect> annotate(store::Case& theCase, const AnnotationCommand&
     if (!effect)
         return effect;
     if (effect->isEmpty()) {
-        if (command.what == What::RemoveSearch)
-            return fail(ErrorCode::NotFound, "no search is saved under this name", command.name);
+        if (command.what == What::RemoveSearch || command.what == What::RemoveQuery)
+            return fail(ErrorCode::NotFound, "nothing is saved under this name", command.name);
         return effect;
     }
     appendLog(theCase, logAction(command.what), detailOf(command, *effect, work));

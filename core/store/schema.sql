@@ -323,7 +323,7 @@ CREATE TABLE alert_flow (alert INTEGER NOT NULL REFERENCES alert(id), flow_corre
 -- --------------------------------------------------------------------------------------------------- annotations
 -- Stars, tags, notes, verdicts on anything. `subject` names it by what survives a rebuild: flow:<correlation>,
 -- event:<key in 16 hexadecimal digits>, person:<object id>, address:<ip>, alert:<rule>:<hash>,
--- link:<correlation>:<number of the event>, server:<computer>, case:searches (kind search, text: name, line feed, search).
+-- link:<correlation>:<number of the event>, server:<computer>, case:searches (kind search, text: name, line feed, search), case:queries (kind query, likewise).
 -- Texts: of a verdict its name, and behind a blank its reason. Removed ones stay, with the time of removal.
 CREATE TABLE annotation (
     id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,

@@ -89,6 +89,20 @@ void AnnotationController::removeSearch(const QString& name)
     apply(std::move(c));
 }
 
+void AnnotationController::saveQuery(const QString& name, const QString& query)
+{
+    AnnotationCommand c = command(What::SaveQuery, {}, query);
+    c.name = toStd(name);
+    apply(std::move(c));
+}
+
+void AnnotationController::removeQuery(const QString& name)
+{
+    AnnotationCommand c = command(What::RemoveQuery, {});
+    c.name = toStd(name);
+    apply(std::move(c));
+}
+
 void AnnotationController::undo() { add({Step::Undo, {}, {}}); }
 void AnnotationController::redo() { add({Step::Redo, {}, {}}); }
 

@@ -31,6 +31,8 @@ public:
     void removeNote(const std::string& uuid);
     void saveSearch(const QString& name, const QString& search);
     void removeSearch(const QString& name);
+    void saveQuery(const QString& name, const QString& query); // KQL
+    void removeQuery(const QString& name);
 
     bool canUndo() const { return m_done > 0; }
     bool canRedo() const { return m_done < m_effects.size(); }

@@ -56,6 +56,8 @@ QString baseText(const core::AnnotationEffect& effect)
     case What::RemoveNote: return AnnotationWords::tr("Removal of Note");
     case What::SaveSearch: return AnnotationWords::tr("Saved Search \"%1\"").arg(text);
     case What::RemoveSearch: return AnnotationWords::tr("Removal of Search \"%1\"").arg(text);
+    case What::SaveQuery: return AnnotationWords::tr("Saved Query \"%1\"").arg(text);
+    case What::RemoveQuery: return AnnotationWords::tr("Removal of Query \"%1\"").arg(text);
     }
     return {};
 }

@@ -55,6 +55,7 @@ Session::Session(QObject* parent)
     : QObject(parent), m_reader(std::make_shared<Reader>()), m_reading(std::make_unique<JobRunner>()),
       m_writing(std::make_unique<JobRunner>()), m_previews(std::make_unique<JobRunner>()),
       m_tables(std::make_unique<JobRunner>()), m_eventLoader(std::make_unique<JobRunner>()),
+      m_queries(std::make_unique<JobRunner>()), m_checks(std::make_unique<JobRunner>()),
       m_follower(std::make_unique<Follower>(*m_writing, FollowChannel)),
       m_examiner(std::make_unique<Examiner>(*m_writing, ChangeChannel))
 {

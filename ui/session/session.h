@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The open case as the windows see it: requests go in, values come back as signals. Owns the worker threads:
 // one that reads, one that writes, one that looks at files before they are imported, one that sorts and
-// filters tables, one that loads all events; each opens the case for itself. Lives on the GUI thread and never blocks it. Errors arrive
+// filters tables, one that loads all events, one that runs queries and one that checks them; each opens the case for itself. Lives on the GUI thread and never blocks it. Errors arrive
 // as values too.
 #pragma once
 #include "core/investigation/investigation.h"
@@ -57,6 +57,8 @@ public:
     bool isImporting() const { return m_importing; } // or something else is written
     JobRunner& tableWorker() { return *m_tables; }
     JobRunner& previewWorker() { return *m_previews; }
+    JobRunner& queryWorker() { return *m_queries; } // runs queries (query_source.h)
+    JobRunner& checkWorker() { return *m_checks; }  // checks and completes them meanwhile
 
     void openCase(const QString& path);   // an existing one
     void createCase(const QString& path); // a new one; an existing case at that path is opened
@@ -179,7 +181,7 @@ private:
     std::shared_ptr<const core::NetworkOwners> m_owners; // null: the user has given no files
     EventsPtr m_events;
     bool m_eventsWanted = false, m_eventsStale = true, m_loadingEvents = false;
-    std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables, m_eventLoader;
+    std::unique_ptr<JobRunner> m_reading, m_writing, m_previews, m_tables, m_eventLoader, m_queries, m_checks;
     std::unique_ptr<Follower> m_follower;
     std::unique_ptr<Examiner> m_examiner;
 };

@@ -38,9 +38,12 @@ Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption
             known = false;
             continue;
         }
-        value = toDynamic(value);
+        if (value->type != Type::Dynamic) {
+            known = !isUnknown(error(column.value->span, "only a dynamic is expanded, not a {}; parse_json() or split() make one", typeName(value->type)));
+            continue;
+        }
         const auto implicit = nameOf(column.value);
-        const bool plain = std::holds_alternative<NameRef>(column.value->node);
+        const bool plain = std::holds_alternative<NameRef>(column.value->node) || std::holds_alternative<Call>(column.value->node);
         std::string name = column.name ? column.name->text : implicit.value_or("");
         const ColumnId element = freshId();
         node.values.emplace_back(element, value);
@@ -342,18 +345,30 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
     }
     Computed out;
     Names names;
+    const auto unpack = [&](const std::string& name, const std::string& key, Type type) {
+        names.take(name);
+        out.columns.push_back(fresh(name, type));
+        out.fresh.emplace_back(out.columns.back().id, explicitly(call(Type::Dynamic, "kql_get", {bag, constantText(key)}), type));
+    };
+    if (op.schema && !op.schemaKeepsInput) { // exactly these, in their order
+        for (const auto& [name, type] : *op.schema) {
+            const auto given = findColumn(in->columns, name.text);
+            if (given != in->columns.end() && given->id != column->id)
+                out.columns.push_back(*given);
+            else
+                unpack(name.text, name.text.starts_with(prefix) ? name.text.substr(prefix.size()) : name.text, type);
+        }
+        return map(in, std::move(out));
+    }
     for (const PlanColumn& one : in->columns)
         if (one.id != column->id) {
             out.columns.push_back(one);
             names.take(one.name);
         }
     for (const auto& [key, type] : keys) {
-        const std::string name = prefix + key;
-        if (names.has(name))
-            return planError(span, "bag_unpack would make a second column \"{}\"", name);
-        names.take(name);
-        out.columns.push_back(fresh(name, type));
-        out.fresh.emplace_back(out.columns.back().id, explicitly(call(Type::Dynamic, "kql_get", {bag, constantText(key)}), type));
+        if (names.has(prefix + key))
+            return planError(span, "bag_unpack would make a second column \"{}\"", prefix + key);
+        unpack(prefix + key, key, type);
     }
     return map(in, std::move(out));
 }

@@ -74,7 +74,8 @@ PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std:
         if (!a || !b)
             continue;
         BoundPtr l = columnRef(*a), r = columnRef(*b);
-        if (l->type != r->type && !unify(l, r)) {
+        const bool alike = l->type == r->type || (isNumber(l->type) && isNumber(r->type)) || l->type == Type::Dynamic || r->type == Type::Dynamic;
+        if (!alike || !unify(l, r)) {
             known = !isUnknown(error(key.span, "\"{}\" is a {}, \"{}\" a {}: they cannot be joined", a->name, typeName(a->type), b->name, typeName(b->type)));
             continue;
         }
@@ -208,11 +209,14 @@ PlanPtr Binder::uniteLegs(const std::vector<PlanPtr>& legs, bool commonOnly, con
             leg.columns.push_back(column.id);
         }
     }
+    Names names;
+    if (!sourceColumn.empty())
+        names.take(sourceColumn);
     for (const Slot& slot : slots) {
         if (commonOnly && (slot.legs != seen.size() || slot.types.size() != 1))
             continue;
         for (const Type type : slot.types) {
-            plan.columns.push_back(fresh(slot.types.size() == 1 ? slot.name : slot.name + "_" + typeName(type), type));
+            plan.columns.push_back(fresh(names.unique(slot.types.size() == 1 ? slot.name : slot.name + "_" + typeName(type)), type));
             for (UnionLeg& leg : node.legs) {
                 const auto first = leg.plan->columns.begin() + (sourceColumn.empty() ? 0 : 1);
                 const auto found = std::find_if(first, leg.plan->columns.end(),

@@ -3,6 +3,8 @@
 // entities by them.
 #include "core/kql/binder/binder_state.h"
 
+#include <algorithm>
+
 namespace core::kql {
 
 using namespace syntax;
@@ -30,6 +32,9 @@ std::optional<std::string> Binder::nameOf(const ExprPtr& e)
         const ScalarFunction* function = findScalarFunction(called->function.text);
         if (function && function->keepsName && !called->arguments.empty())
             return nameOf(called->arguments[0].value);
+        if (const AggregateFunction* aggregated = function ? nullptr : findAggregateFunction(called->function.text);
+            aggregated && aggregated->result != '@')
+            return aggregateName(*aggregated, *called); // toint(count()) is called count_
     }
     return std::nullopt;
 }
@@ -39,6 +44,16 @@ std::string Binder::aggregateName(const AggregateFunction& function, const synta
     const std::string prefix(function.prefix);
     if (call.arguments.empty())
         return prefix + "_";
+    if (function.name == "percentile" && call.arguments.size() == 2) { // percentile_X_95_5
+        const auto* rank = std::get_if<Literal>(&call.arguments[1].value->node);
+        std::string text;
+        if (rank && std::holds_alternative<std::int64_t>(rank->value.data))
+            text = std::to_string(rank->value.integer());
+        else if (rank && std::holds_alternative<double>(rank->value.data))
+            text = fmt::format("{}", rank->value.real());
+        std::replace(text.begin(), text.end(), '.', '_');
+        return fmt::format("{}_{}_{}", prefix, nameOf(call.arguments[0].value).value_or(""), text);
+    }
     const bool hidden = function.name == "count" || function.name == "countif";
     const auto argument = hidden ? std::nullopt : nameOf(call.arguments[0].value);
     return prefix + "_" + argument.value_or("");

@@ -366,8 +366,9 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
     for (const PlanColumn& column : in->columns)
         names.take(column.name);
     bool known = true;
-    const auto put = [&](std::string name, bool given, const BoundPtr& value) {
-        if (given) { // replaces one of that name in its place
+    Names given;
+    const auto put = [&](std::string name, bool isGiven, const BoundPtr& value) {
+        if (isGiven) { // replaces one of that name in its place
             for (PlanColumn& column : out.columns)
                 if (column.name == name) {
                     column.id = freshId();
@@ -388,6 +389,11 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
         if (isUnknown(value)) {
             known = false;
             continue;
+        }
+        for (const Name& name : column.names) {
+            if (given.has(name.text))
+                known = !isUnknown(error(name.span, "two columns are called \"{}\"", name.text));
+            given.take(name.text);
         }
         if (column.names.size() > 1) {
             if (value->type != Type::Dynamic) {
@@ -446,6 +452,8 @@ PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
             put(column.names[0].text, value);
         } else {
             const auto name = nameOf(column.value);
+            if (name && names.has(*name) && std::holds_alternative<NameRef>(column.value->node))
+                return planError(column.span, "two columns are called \"{}\"", *name);
             const std::string made = name ? names.unique(*name) : names.column();
             if (const auto* same = std::get_if<ColumnRef>(&value->node)) // itself, under its own id
                 out.columns.push_back({same->id, made, value->type});
@@ -601,7 +609,6 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
         for (const PlanColumn& one : in->columns)
             all.by.push_back({{}, madeUp(column->span, NameRef{{one.name, column->span, true}}), column->span});
     }
-    // unlike summarize, distinct takes dynamics
     Plan plan;
     Group node;
     Names names;
@@ -610,6 +617,8 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
     for (const NamedExpr& entry : all.by) {
         const BoundPtr value = bind(entry.value);
         known = known && !isUnknown(value);
+        if (value->type == Type::Dynamic)
+            known = !isUnknown(error(entry.value->span, "distinct does not take a dynamic; wrap it in tostring()"));
         const auto name = nameOf(entry.value);
         plan.columns.push_back(fresh(name ? names.unique(*name) : names.column(), value->type));
         node.keys.emplace_back(plan.columns.back().id, value);
@@ -646,12 +655,12 @@ PlanPtr Binder::getSchema(PlanPtr in)
         {Type::Decimal, "System.Data.SqlTypes.SqlDecimal"}, {Type::String, "System.String"}, {Type::DateTime, "System.DateTime"},
         {Type::TimeSpan, "System.TimeSpan"}, {Type::Guid, "System.Guid"}, {Type::Dynamic, "System.Object"}};
     Plan plan;
-    plan.columns = {fresh("ColumnName", Type::String), fresh("ColumnOrdinal", Type::Int), fresh("DataType", Type::String),
+    plan.columns = {fresh("ColumnName", Type::String), fresh("ColumnOrdinal", Type::Long), fresh("DataType", Type::String),
                     fresh("ColumnType", Type::String)};
     Values node;
     std::int64_t ordinal = 0;
     for (const PlanColumn& column : in->columns)
-        node.rows.push_back({constantText(column.name), constant({Type::Int, ordinal++}), constantText(dataTypes.at(column.type)),
+        node.rows.push_back({constantText(column.name), constant({Type::Long, ordinal++}), constantText(dataTypes.at(column.type)),
                              constantText(typeName(column.type))});
     plan.node = std::move(node);
     return makePlan(std::move(plan));
@@ -677,8 +686,7 @@ PlanPtr Binder::print(const Print& op)
             ++i;
             continue;
         }
-        const auto implicit = column.names.empty() ? nameOf(column.value) : std::nullopt;
-        const std::string name = !column.names.empty() ? column.names[0].text : implicit ? *implicit : fmt::format("print_{}", i);
+        const std::string name = !column.names.empty() ? column.names[0].text : fmt::format("print_{}", i);
         plan.columns.push_back(fresh(names.unique(name), value->type));
         node.rows[0].push_back(value);
         ++i;
@@ -771,6 +779,8 @@ PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
     }
     if (!rows)
         return nullptr;
+    if (!named) // also of one table
+        rows = uniteLegs({rows}, false, "$table");
     // a bare string: any column has it
     ExprPtr predicate = op.predicate;
     struct Rewrite {

@@ -183,23 +183,17 @@ PlanPtr Binder::checkTableArgument(const Parameter& parameter, PlanPtr table, Sp
 {
     if (parameter.anyColumns || !parameter.columns)
         return table;
-    // the function sees the columns that it names, by their names
-    Plan seen;
-    std::vector<std::pair<ColumnId, BoundPtr>> converted;
+    // what it names must be there; the others come along
     for (const auto& [name, type] : *parameter.columns) {
         const auto found = findColumn(table->columns, name.text);
         if (found == table->columns.end())
             return planError(span, "the table given for \"{}\" has no column \"{}\"", parameter.name.text, name.text);
-        if (found->type == type || (isInteger(found->type) && isInteger(type))) {
-            seen.columns.push_back(*found);
+        if (found->type == type || (isInteger(found->type) && isInteger(type)))
             continue;
-        }
         return planError(span, "column \"{}\" of the table given for \"{}\" is a {}, not a {}", name.text, parameter.name.text,
                          typeName(found->type), typeName(type));
     }
-    seen.order = table->order;
-    seen.node = Map{table, {}, {}};
-    return makePlan(std::move(seen));
+    return table;
 }
 
 bool Binder::bindArgument(const Parameter& parameter, const ExprPtr& value, PlanPtr table, Scope& scope, Span span)

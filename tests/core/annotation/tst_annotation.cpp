@@ -266,6 +266,26 @@ private Q_SLOTS:
         QCOMPARE(AnnotationIndex::read(*m_case)->searches().size(), std::size_t(1));
     }
 
+    // Kept beside the searches, apart from them.
+    void queries()
+    {
+        const std::string kql = "AuditLogs\n| where Result == 'failure'\n| take 10";
+        DO(annotate(*m_case, searchCommand(What::SaveSearch, "failures", "outcome:failed")));
+        DO(annotate(*m_case, searchCommand(What::SaveQuery, "failures", kql)));
+        auto index = AnnotationIndex::read(*m_case);
+        QCOMPARE(index->searches().size(), std::size_t(1));
+        QCOMPARE(index->queries().size(), std::size_t(1));
+        QCOMPARE(index->queries()[0].name, std::string("failures"));
+        QCOMPARE(index->queries()[0].text, kql);
+        const auto removed = annotate(*m_case, searchCommand(What::RemoveQuery, "Failures"));
+        QVERIFY_RESULT(removed);
+        QCOMPARE(AnnotationIndex::read(*m_case)->queries().size(), std::size_t(0));
+        QCOMPARE(AnnotationIndex::read(*m_case)->searches().size(), std::size_t(1));
+        DO(undoAnnotation(*m_case, *removed));
+        QCOMPARE(AnnotationIndex::read(*m_case)->queries()[0].text, kql);
+        QVERIFY(!annotate(*m_case, searchCommand(What::RemoveQuery, "unknown")));
+    }
+
     void theIndexFindsInAnyCase()
     {
         DO(annotate(*m_case, command(What::Star, {m_flow, eventSubject(0xffffffffffffffffULL), addressSubject("2001:DB8::1")})));
@@ -288,7 +308,7 @@ private Q_SLOTS:
         std::vector<std::string> states{stateOf(*m_case)};
         while (effects.size() < 120) {
             AnnotationCommand c;
-            c.what = What(pick(int(What::RemoveSearch) + 1));
+            c.what = What(pick(int(What::RemoveQuery) + 1));
             for (const std::string& subject : all)
                 if (pick(2))
                     c.subjects.push_back(subject);
