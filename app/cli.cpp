@@ -43,6 +43,7 @@ int main(int argc, char** argv)
     cli::addLinks(app, action);
     cli::addEvents(app, action);
     cli::addSearch(app, action);
+    cli::addQuery(app, action);
     cli::addZone(app, action);
     cli::addCoverage(app, action);
     cli::addRejects(app, action);

@@ -28,6 +28,7 @@ void addZone(CLI::App& app, Action& action);
 void addCoverage(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);
 void addSearch(CLI::App& app, Action& action);
+void addQuery(CLI::App& app, Action& action);
 void addRejects(CLI::App& app, Action& action);
 void addAddress(CLI::App& app, Action& action);
 void addNotes(CLI::App& app, Action& action); // tag, star, verdict, note, notes, searches

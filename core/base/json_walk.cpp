@@ -2,23 +2,41 @@
 #include "core/base/json_walk.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace core {
 namespace {
 
-// Behind the quote that closes the text which begins at text[pos].
-std::size_t endOfText(std::string_view text, std::size_t pos)
+// The high bit of each zero byte; right for the lowest of them.
+std::uint64_t zeroBytes(std::uint64_t word) { return (word - 0x0101010101010101) & ~word & 0x8080808080808080; }
+
+// The first quote or backslash at or behind text[pos], eight bytes at a time; the size where there is none.
+std::size_t findQuoteOrSlash(std::string_view text, std::size_t pos)
 {
-    for (++pos; pos < text.size(); ++pos) {
-        if (text[pos] == '\\')
-            ++pos;
-        else if (text[pos] == '"')
-            return pos + 1;
-    }
-    return text.size();
+    if constexpr (std::endian::native == std::endian::little)
+        for (; pos + 8 <= text.size(); pos += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + pos, sizeof word);
+            const std::uint64_t found = zeroBytes(word ^ 0x2222222222222222) | zeroBytes(word ^ 0x5C5C5C5C5C5C5C5C);
+            if (found != 0)
+                return pos + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        }
+    while (pos < text.size() && text[pos] != '"' && text[pos] != '\\')
+        ++pos;
+    return pos;
 }
 
 } // namespace
+
+std::size_t endOfJsonText(std::string_view text, std::size_t pos)
+{
+    for (++pos; (pos = findQuoteOrSlash(text, pos)) < text.size(); pos += 2)
+        if (text[pos] == '"')
+            return pos + 1;
+    return text.size();
+}
 
 std::string_view takeJsonValue(std::string_view text, std::size_t& pos)
 {
@@ -28,11 +46,11 @@ std::string_view takeJsonValue(std::string_view text, std::size_t& pos)
     if (pos == text.size())
         return {};
     if (text[pos] == '"') {
-        pos = endOfText(text, pos);
+        pos = endOfJsonText(text, pos);
     } else if (text[pos] == '{' || text[pos] == '[') {
         for (std::size_t depth = 0; pos < text.size();) {
             const char c = text[pos];
-            pos = c == '"' ? endOfText(text, pos) : pos + 1;
+            pos = c == '"' ? endOfJsonText(text, pos) : pos + 1;
             if (c == '{' || c == '[')
                 ++depth;
             else if ((c == '}' || c == ']') && --depth == 0)

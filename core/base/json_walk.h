@@ -12,6 +12,9 @@ namespace core {
 // none.
 std::string_view takeJsonValue(std::string_view text, std::size_t& pos);
 
+// Behind the quote that closes the text which begins with the quote text[pos]; the size where none closes it.
+std::size_t endOfJsonText(std::string_view text, std::size_t pos);
+
 namespace detail {
 
 inline std::size_t passJsonBlanks(std::string_view text, std::size_t pos)

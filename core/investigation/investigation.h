@@ -17,6 +17,7 @@
 #include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
 #include "core/investigation/import_options.h"
+#include "core/investigation/query_session.h"
 #include "core/search/event_columns.h"
 #include "core/search/event_detail.h"
 #include "core/search/found_events.h"
@@ -97,6 +98,10 @@ public:
     Result<std::vector<EvidencePlace>> placesOf(EventId event);
 
     Result<std::shared_ptr<const FlowList>> flows();
+    // Queries in KQL over the case, on a connection of its own that is kept; lives as long as this object, on the same thread.
+    Result<QuerySession*> queries();
+    // Runs one; `now` of the options at 0: the time of the newest event.
+    tl::expected<kql::QueryResult, kql::QueryFailure> query(std::string_view text, kql::QueryOptions options, std::stop_token stop);
     // What a search text needs to know of the case.
     Result<SearchContext> searchContext(std::shared_ptr<const LocalZone> zone);
     // A filter made ready for the flows of the case: notes, alerts, steps and the raw records behind plain words are looked up. Later changes
@@ -149,6 +154,7 @@ public:
 private:
     explicit Investigation(std::unique_ptr<store::Case> theCase);
     std::unique_ptr<store::Case> m_case;
+    std::unique_ptr<QuerySession> m_queries; // made on first use
 };
 
 } // namespace core

@@ -4,7 +4,6 @@
 #include "core/investigation/case_catalog.h"
 #include "core/investigation/case_reading.h"
 #include "core/investigation/job.h"
-#include "core/kql/runtime/runtime.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>
@@ -41,8 +40,8 @@ Result<std::unique_ptr<QuerySession>> QuerySession::overCase(const std::filesyst
         std::unique_ptr<QuerySession> session(new QuerySession);
         session->m_case = std::move(*opened);
         store::TextFunctions* texts = &session->m_case->texts();
-        kql::registerRuntime(session->db().handle(), {.textOf = [texts](std::int64_t id) { return texts->text(id); }, .placeOf = {}});
-        session->m_engine = std::make_unique<kql::Engine>(session->db(), caseCatalog(*session->m_case));
+        kql::RuntimeContext context{.textOf = [texts](std::int64_t id) { return texts->text(id); }, .placeOf = {}};
+        session->m_engine = std::make_unique<kql::Engine>(session->db(), caseCatalog(*session->m_case), std::move(context));
         return session;
     });
 }

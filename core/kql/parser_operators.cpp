@@ -156,8 +156,14 @@ OperatorNode parseAs(ParserState& p, const Name&)
 
 OperatorNode parseInvoke(ParserState& p, const Name&)
 {
-    if (p.atName() && p.at("(", 1))
-        return Invoke{parseCall(p)};
+    if (p.atName() && p.at("(", 1)) {
+        Invoke node{parseCall(p)};
+        if (p.at(".")) {
+            p.notSupported(p.peek().span, "invoke f().g()");
+            p.skipOperator();
+        }
+        return node;
+    }
     p.expected("a function with its arguments");
     return Invoke{};
 }

@@ -136,9 +136,14 @@ void ParserState::notSupported(Span span, std::string_view name)
     say({Severity::NotSupported, span, fmt::format("not supported: {}", name)});
 }
 
-bool ParserState::atOperatorEnd() const
+bool ParserState::atOperatorEnd(std::size_t ahead) const
 {
-    return peek().kind == TokenKind::End || at("|") || at(";") || at(")") || at("]") || at("}");
+    if (peek(ahead).kind == TokenKind::End)
+        return true;
+    for (const std::string_view sign : {"|", ";", ")", "]", "}"})
+        if (at(sign, ahead))
+            return true;
+    return false;
 }
 
 void ParserState::skipOperator()

@@ -35,7 +35,7 @@ public:
     Diagnostics takeDiagnostics() { return std::move(m_diagnostics); }
 
     // What ends an operator: a pipe, a semicolon, a closing bracket, the end.
-    bool atOperatorEnd() const;
+    bool atOperatorEnd(std::size_t ahead = 0) const;
     void skipOperator();  // up to there, past all that is inside brackets
     void skipStatement(); // up to the next semicolon outside of brackets
 

@@ -138,6 +138,8 @@ std::optional<Statement> parseDeclaration(ParserState& p)
     } else if (p.at("declare") && p.at("query_parameters", 1)) {
         p.take();
         p.take();
+        if (p.at("(") && p.at(")", 1))
+            p.error(p.peek(1).span, "expected a parameter's name before ')'");
         statement.node = DeclareParameters{parseParameters(p)};
     } else if (p.at("declare") && p.at("pattern", 1)) {
         statement.node = refuse(p, "declare pattern");

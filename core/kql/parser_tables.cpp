@@ -166,7 +166,7 @@ OperatorNode parseSearch(ParserState& p, const Name&)
     }
     const bool before = p.inSearch;
     p.inSearch = true;
-    if (p.at("*") && (p.at("and", 1) || p.at("|", 1) || p.at(";", 1) || p.at(")", 1) || p.peek(1).kind == TokenKind::End)) {
+    if (p.at("*") && (p.at("and", 1) || p.atOperatorEnd(1))) {
         node.predicate = p.make(p.take().span, Star{});
         if (p.accept("and")) // any row, and also
             node.predicate = parseExpr(p);

@@ -87,13 +87,14 @@ BoundPtr Binder::convertArgument(char letter, const BoundPtr& e, Span span, std:
     case 'o':
         return e->type == Type::Dynamic ? error(span, "{}() needs a value with an order; wrap the dynamic in tostring(), toreal() or todatetime()", function)
                                         : e;
-    case 'n':
-        if (e->type == Type::Dynamic)
-            return explicitly(e, Type::Real);
-        return isNumber(e->type) ? e : error(span, "{}() needs a number, not a {}", function, typeName(e->type));
+    case 'n': return isNumber(e->type) ? e : error(span, "{}() needs a number, not a {}", function, typeName(e->type));
     default: break;
     }
     const Type type = *typeOfLetter(letter);
+    // Kusto takes a dynamic for a string without being asked, not for numbers and times
+    if (e->type == Type::Dynamic && type != Type::String && type != Type::Dynamic && type != Type::Long)
+        return error(span, "argument {} of {}() is a dynamic; wrap it in to{}()", number, function,
+                     type == Type::DateTime ? "datetime" : type == Type::TimeSpan ? "timespan" : typeName(type));
     if (BoundPtr converted = implicitly(e, type))
         return converted;
     if (type == Type::Long && (e->type == Type::Real || e->type == Type::Decimal || e->type == Type::Bool))

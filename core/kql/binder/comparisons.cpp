@@ -11,19 +11,14 @@ using namespace syntax;
 namespace {
 
 // A string literal against a number: as the number that it spells.
-BoundPtr numberSpelled(const BoundPtr& text)
+BoundPtr numberSpelled(const std::optional<std::string>& spelled)
 {
-    const auto spelled = constantTextOf(text);
-    if (!spelled)
-        return nullptr;
     if (const auto whole = parseLong(*spelled))
         return constantLong(*whole);
     if (const auto real = parseReal(*spelled))
         return constant({Type::Real, *real});
     return nullOf(Type::Long);
 }
-
-bool isLiteralText(const BoundPtr& e) { return constantTextOf(e).has_value(); }
 
 } // namespace
 
@@ -38,14 +33,22 @@ bool Binder::unify(BoundPtr& a, BoundPtr& b)
         b = implicitly(b, Type::Real);
         return true;
     }
-    if (isNumber(a->type) && isLiteralText(b)) {
-        b = numberSpelled(b);
+    // ResultType == 0: the string by what it spells, as Log Analytics takes it; one that spells no number is unequal to all of them
+    if (isNumber(a->type) && b->type == Type::String) {
+        const auto spelled = constantTextOf(b);
+        b = spelled ? numberSpelled(spelled) : explicitly(b, isInteger(a->type) ? Type::Long : Type::Real);
         return unify(a, b);
     }
-    if (isLiteralText(a) && isNumber(b->type)) {
-        a = numberSpelled(a);
+    if (b->type == Type::String && (a->type == Type::Bool || a->type == Type::DateTime || a->type == Type::TimeSpan || a->type == Type::Guid)) {
+        b = explicitly(b, a->type);
+        return true;
+    }
+    if (a->type == Type::Bool && isNumber(b->type)) {
+        a = explicitly(a, Type::Long);
         return unify(a, b);
     }
+    if (a->type == Type::String || (b->type == Type::Bool && isNumber(a->type)))
+        return b->type != Type::String && b->type != Type::Dynamic ? unify(b, a) : b->type == Type::Dynamic && unify(b, a);
     // the dynamic goes to the type of the other; whole numbers through real, so that 0.5 is not 0
     if (a->type == Type::Dynamic) {
         a = explicitly(a, isInteger(b->type) ? Type::Real : b->type);
@@ -70,6 +73,8 @@ BoundPtr Binder::compareOrder(BinaryOp op, BoundPtr a, BoundPtr b, Span span)
 {
     const Type left = a->type, right = b->type;
     const bool isTime = left == Type::DateTime || right == Type::DateTime || left == Type::TimeSpan || right == Type::TimeSpan;
+    if (((left == Type::String) != (right == Type::String)))
+        return error(span, "a {} has no order against a {}; convert one of them", typeName(left), typeName(right));
     if ((left == Type::Dynamic || right == Type::Dynamic) && isTime)
         return error(span, "a dynamic has no order against a {}; wrap it in todatetime() or totimespan()",
                      typeName(left == Type::Dynamic ? right : left));
@@ -145,10 +150,16 @@ BoundPtr Binder::compareText(BinaryOp op, const BoundPtr& a, const BoundPtr& b, 
 BoundPtr Binder::arithmetic(BinaryOp op, BoundPtr a, BoundPtr b, Span span)
 {
     const auto isTime = [](Type t) { return t == Type::DateTime || t == Type::TimeSpan; };
-    if (a->type == Type::Dynamic)
-        a = explicitly(a, isTime(b->type) && op != BinaryOp::Times && op != BinaryOp::Divide ? b->type : Type::Real);
-    if (b->type == Type::Dynamic)
-        b = explicitly(b, isTime(a->type) && op != BinaryOp::Times && op != BinaryOp::Divide ? a->type : Type::Real);
+    if (a->type == Type::Dynamic && b->type == Type::Dynamic)
+        return toDynamic(arithmetic(op, explicitly(a, Type::Real), explicitly(b, Type::Real), span));
+    // a dynamic is taken as what stands beside it; beside a datetime in a sum it is a timespan
+    if (a->type == Type::Dynamic || b->type == Type::Dynamic) {
+        BoundPtr& open = a->type == Type::Dynamic ? a : b;
+        const Type other = a->type == Type::Dynamic ? b->type : a->type;
+        if (isTime(other) && op != BinaryOp::Plus && op != BinaryOp::Minus)
+            return error(span, "a dynamic does not reckon with a {}; wrap it in toreal() or totimespan()", typeName(other));
+        open = explicitly(open, other == Type::DateTime && op == BinaryOp::Plus ? Type::TimeSpan : isTime(other) ? other : isInteger(other) ? Type::Long : Type::Real);
+    }
     if (isTime(a->type) || isTime(b->type))
         return timeArithmetic(op, a, b, span);
     if (!isNumber(a->type) || !isNumber(b->type)) {

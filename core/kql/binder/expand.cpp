@@ -38,9 +38,12 @@ Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption
             known = false;
             continue;
         }
-        value = toDynamic(value);
+        if (value->type != Type::Dynamic) {
+            known = !isUnknown(error(column.value->span, "only a dynamic is expanded, not a {}; parse_json() or split() make one", typeName(value->type)));
+            continue;
+        }
         const auto implicit = nameOf(column.value);
-        const bool plain = std::holds_alternative<NameRef>(column.value->node);
+        const bool plain = std::holds_alternative<NameRef>(column.value->node) || std::holds_alternative<Call>(column.value->node);
         std::string name = column.name ? column.name->text : implicit.value_or("");
         const ColumnId element = freshId();
         node.values.emplace_back(element, value);
@@ -234,8 +237,8 @@ PlanPtr Binder::parseKv(PlanPtr in, const ParseKv& op, Span)
         columns.emplace_back(key.column, key.type);
     }
     spec.endArray();
-    spec.member("pair", optionText(op.options, "pair_delimiter").value_or(" "));
-    spec.member("kv", optionText(op.options, "kv_delimiter").value_or("="));
+    spec.member("pair", optionText(op.options, "pair_delimiter").value_or(""));
+    spec.member("kv", optionText(op.options, "kv_delimiter").value_or(""));
     spec.key("quotes").beginArray();
     for (const NamedOption& option : op.options)
         if (option.name.text == "quote")
@@ -243,6 +246,8 @@ PlanPtr Binder::parseKv(PlanPtr in, const ParseKv& op, Span)
                 spec.value(*quote);
     spec.endArray();
     spec.member("escape", optionText(op.options, "escape").value_or(""));
+    if (const auto regex = optionText(op.options, "regex"))
+        spec.member("regex", *regex);
     spec.member("greedy", optionText(op.options, "greedy").value_or("") == "true");
     spec.endObject();
     return unpackParsed(in, call(Type::Dynamic, "kql_parse_kv", {text, constantText(spec.text())}), columns, false);

@@ -148,7 +148,7 @@ BoundPtr Binder::bindUnary(const Unary& unary, Span span)
     if (isUnknown(e))
         return e;
     if (e->type == Type::Dynamic)
-        e = explicitly(e, Type::Real);
+        return unary.op == UnaryOp::Plus ? e : toDynamic(call(Type::Real, "(-{0})", {explicitly(e, Type::Real)}));
     if (!isNumber(e->type) && e->type != Type::TimeSpan)
         return error(span, "a {} has no sign", typeName(e->type));
     if (unary.op == UnaryOp::Plus)
@@ -174,9 +174,13 @@ BoundPtr Binder::logical(const Binary& binary, Span)
         chain.push_back(next);
         first = next->left;
     }
-    BoundPtr out = asCondition(bind(first), first->span);
+    const auto condition = [&](const ExprPtr& e) { // between and, or a dynamic is taken by itself
+        BoundPtr bound = bind(e);
+        return asCondition(bound->type == Type::Dynamic ? explicitly(bound, Type::Bool) : bound, e->span);
+    };
+    BoundPtr out = condition(first);
     for (std::size_t i = chain.size(); i-- > 0;) {
-        BoundPtr right = asCondition(bind(chain[i]->right), chain[i]->right->span);
+        BoundPtr right = condition(chain[i]->right);
         if (isUnknown(out) || isUnknown(right)) {
             out = unknown();
             continue;
@@ -240,8 +244,6 @@ BoundPtr Binder::asCondition(BoundPtr e, Span span)
         return e;
     if (e->type == Type::Dynamic)
         return error(span, "a condition is expected, not a dynamic; wrap it in tobool()");
-    if (isNumber(e->type))
-        return call(Type::Bool, "({0} <> 0)", {e}); // Kusto takes a number as a condition
     return error(span, "a condition is expected, not a {}", typeName(e->type));
 }
 

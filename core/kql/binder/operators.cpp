@@ -601,7 +601,6 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
         for (const PlanColumn& one : in->columns)
             all.by.push_back({{}, madeUp(column->span, NameRef{{one.name, column->span, true}}), column->span});
     }
-    // unlike summarize, distinct takes dynamics
     Plan plan;
     Group node;
     Names names;
@@ -610,6 +609,8 @@ PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
     for (const NamedExpr& entry : all.by) {
         const BoundPtr value = bind(entry.value);
         known = known && !isUnknown(value);
+        if (value->type == Type::Dynamic)
+            known = !isUnknown(error(entry.value->span, "distinct does not take a dynamic; wrap it in tostring()"));
         const auto name = nameOf(entry.value);
         plan.columns.push_back(fresh(name ? names.unique(*name) : names.column(), value->type));
         node.keys.emplace_back(plan.columns.back().id, value);
@@ -646,12 +647,12 @@ PlanPtr Binder::getSchema(PlanPtr in)
         {Type::Decimal, "System.Data.SqlTypes.SqlDecimal"}, {Type::String, "System.String"}, {Type::DateTime, "System.DateTime"},
         {Type::TimeSpan, "System.TimeSpan"}, {Type::Guid, "System.Guid"}, {Type::Dynamic, "System.Object"}};
     Plan plan;
-    plan.columns = {fresh("ColumnName", Type::String), fresh("ColumnOrdinal", Type::Int), fresh("DataType", Type::String),
+    plan.columns = {fresh("ColumnName", Type::String), fresh("ColumnOrdinal", Type::Long), fresh("DataType", Type::String),
                     fresh("ColumnType", Type::String)};
     Values node;
     std::int64_t ordinal = 0;
     for (const PlanColumn& column : in->columns)
-        node.rows.push_back({constantText(column.name), constant({Type::Int, ordinal++}), constantText(dataTypes.at(column.type)),
+        node.rows.push_back({constantText(column.name), constant({Type::Long, ordinal++}), constantText(dataTypes.at(column.type)),
                              constantText(typeName(column.type))});
     plan.node = std::move(node);
     return makePlan(std::move(plan));
@@ -747,40 +748,6 @@ PlanPtr Binder::dataTable(const DataTable& op, Span span)
     }
     plan.node = std::move(node);
     return known ? makePlan(std::move(plan)) : nullptr;
-}
-
-PlanPtr Binder::externalData(const ExternalData& op, Span span)
-{
-    std::vector<PlanPtr> legs;
-    for (const ExprPtr& source : op.sources) {
-        const auto address = constantTextOf(bind(source));
-        if (!address)
-            return planError(source->span, "the address must be a literal string");
-        std::string name = address->substr(0, address->find_first_of("?#;"));
-        name = name.substr(name.find_last_of('/') == std::string::npos ? 0 : name.find_last_of('/') + 1);
-        const auto file = m_catalog.file(name);
-        if (!file) {
-            say(Severity::NotSupported, span,
-                fmt::format("not supported: externaldata (network); attach a file named \"{}\" to have it read from there", name));
-            return nullptr;
-        }
-        PlanPtr rows = scan(file);
-        Computed out;
-        for (std::size_t i = 0; i < op.schema.size(); ++i) {
-            const auto& [column, type] = op.schema[i];
-            // by name where the file has a header that says so, else by position
-            auto found = findColumn(rows->columns, column.text);
-            if (found == rows->columns.end() && i < rows->columns.size())
-                found = rows->columns.begin() + std::ptrdiff_t(i);
-            const BoundPtr value = found == rows->columns.end() ? nullOf(type) : explicitly(columnRef(*found), type);
-            out.columns.push_back(fresh(column.text, type));
-            out.fresh.emplace_back(out.columns.back().id, value ? value : nullOf(type));
-        }
-        legs.push_back(map(rows, std::move(out)));
-    }
-    if (legs.empty())
-        return planError(span, "externaldata needs an address");
-    return legs.size() == 1 ? legs[0] : uniteLegs(legs, false, {});
 }
 
 PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)

@@ -75,7 +75,8 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
     if (name == "todynamic" || name == "toobject" || name == "parse_json" || name == "parsejson") {
         if (a[0]->type == Type::Dynamic)
             return a[0];
-        return a[0]->type == Type::String ? call(Type::Dynamic, "kql_parse_json", {a[0]}) : toDynamic(a[0]);
+        return a[0]->type == Type::String ? call(Type::Dynamic, "kql_parse_json", {a[0]})
+                                          : error(span, "{}() takes a string or a dynamic, not a {}", name, typeName(a[0]->type));
     }
     if (name == "strcat") {
         if (a.size() == 1)
@@ -87,6 +88,8 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
     }
     if (name == "not")
         return call(Type::Bool, sql::negation, {a[0]});
+    if (name == "hash") // of a string xxHash64 of its bytes; how Kusto lays out other types is not documented
+        return a[0]->type == Type::String ? call(Type::Long, "kql_hash_xxhash64", std::move(a)) : (refuse(span, "hash() of other types than string"), unknown());
     if (name == "isempty")
         return isEmptyTest(a[0]);
     if (name == "isnotempty" || name == "notempty")
@@ -131,6 +134,7 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
 std::optional<Type> Binder::commonType(std::vector<BoundPtr>& values, Span span, std::string_view what)
 {
     Type type = Type::Unknown;
+    bool mixed = false;
     for (const BoundPtr& value : values) {
         const Type next = value->type;
         if (type == Type::Unknown || type == next)
@@ -143,16 +147,23 @@ std::optional<Type> Binder::commonType(std::vector<BoundPtr>& values, Span span,
             const Value* null = constantOf(value);
             if (null && null->isNull())
                 continue;
-            error(span, "the values of {} have different types: {} and {}", what, typeName(type), typeName(next));
-            return std::nullopt;
+            if (what != "iff" && what != "iif" && what != "case") {
+                error(span, "the values of {} have different types: {} and {}", what, typeName(type), typeName(next));
+                return std::nullopt;
+            }
+            mixed = true;
         }
     }
+    if (mixed)
+        type = Type::Dynamic;
     for (BoundPtr& value : values) {
         if (value->type == type)
             continue;
         const Value* null = constantOf(value);
         if (null && null->isNull())
             value = nullOf(type);
+        else if (mixed)
+            value = toDynamic(value);
         else if (BoundPtr converted = implicitly(value, type))
             value = converted;
     }
@@ -196,6 +207,10 @@ BoundPtr Binder::choose(const Call& called, Span span)
 BoundPtr Binder::coalesce(const Call& called, Span span)
 {
     auto arguments = bindArguments("coalesce", "aa*", called, span);
+    if (arguments)
+        for (const BoundPtr& one : *arguments)
+            if ((one->type == Type::Dynamic) != ((*arguments)[0]->type == Type::Dynamic))
+                return error(span, "coalesce() mixes a dynamic with another type; wrap it in tostring(), tolong() ...");
     const auto type = arguments ? commonType(*arguments, span, "coalesce") : std::nullopt;
     if (!type)
         return unknown();
@@ -252,7 +267,7 @@ BoundPtr Binder::bin(const Call& called, Span span)
     if (value->type == Type::TimeSpan && step->type == Type::TimeSpan)
         return call(Type::TimeSpan, "kql_bin_timespan", {value, step});
     if (isInteger(value->type) && isInteger(step->type))
-        return call(value->type, "kql_bin_long", {value, step});
+        return call(value->type == step->type ? value->type : Type::Long, "kql_bin_long", {value, step});
     if (isNumber(value->type) && isNumber(step->type))
         return call(Type::Real, "kql_bin_real", {explicitly(value, Type::Real), explicitly(step, Type::Real)});
     return error(span, "bin() does not take a {} by steps of a {}", typeName(value->type), typeName(step->type));
@@ -422,18 +437,18 @@ BoundPtr Binder::number(const ScalarFunction& function, const Call& called, Span
     if (function.name == "abs") {
         if (!isNumber(a[0]->type) && a[0]->type != Type::TimeSpan)
             return error(span, "abs() needs a number or a timespan, not a {}", typeName(a[0]->type));
-        return call(a[0]->type, "abs", {a[0]});
+        return call(isInteger(a[0]->type) ? Type::Long : a[0]->type, "abs", {a[0]});
     }
     const bool whole = isInteger(a[0]->type);
     if (function.name == "sign")
-        return whole ? call(a[0]->type, "sign", {a[0]}) : call(a[0]->type, "kql_sign_real", {a[0]});
+        return call(Type::Real, "kql_sign_real", {explicitly(a[0], Type::Real)});
     if (function.name == "ceiling")
         return whole ? a[0] : call(a[0]->type, "kql_ceiling_real", {a[0]});
     if (a.size() == 1)
         a.push_back(constantLong(0));
-    if (whole)
-        a[0] = explicitly(a[0], Type::Real);
-    return call(Type::Real, "kql_round_real", {a[0], a[1]});
+    if (whole) // also to tens and hundreds
+        return explicitly(call(Type::Real, "kql_round_real", {explicitly(a[0], Type::Real), a[1]}), Type::Long);
+    return call(a[0]->type, "kql_round_real", {a[0], a[1]});
 }
 
 BoundPtr Binder::typeOf(const BoundPtr& e)

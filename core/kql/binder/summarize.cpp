@@ -105,7 +105,7 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
         return add(Type::Dynamic, base, std::move(a), true);
     }
     if (name == "percentile")
-        return neverNull(a[0]->type, add(a[0]->type, "kql_percentile", std::move(a)));
+        return neverNull(a[0]->type, add(a[0]->type, "kql_percentile", {a[0], a[1]}));
     if (name == "percentiles_array") {
         std::vector<BoundPtr> ranks(a.begin() + 1, a.end());
         for (BoundPtr& rank : ranks)

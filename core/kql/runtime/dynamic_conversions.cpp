@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Values to dynamic and back. A dynamic converts as its content would: a JSON string as that string, numbers and truth as numbers.
 #include "core/kql/runtime/dynamic_parts.h"
+#include "core/kql/runtime/json_parse.h"
 #include "core/kql/runtime/json_value.h"
 #include "core/kql/text_values.h"
 
@@ -108,6 +109,10 @@ std::optional<std::string> jsonOfText(std::string_view text, Type type)
         const auto guid = parseGuid(text);
         return guid ? std::optional(quoted(*guid)) : std::nullopt;
     }
+    case Type::Dynamic:
+        if (auto json = compactJson(text))
+            return json;
+        [[fallthrough]];
     default: {
         std::string json;
         appendJsonString(json, text);

@@ -156,6 +156,8 @@ void hashXx64(Call& call)
 void formatBytes(Call& call)
 {
     constexpr std::array<std::string_view, 7> units = {"Bytes", "KB", "MB", "GB", "TB", "PB", "EB"};
+    if (call.has(3))
+        throw std::runtime_error("not supported: format_bytes() with four arguments");
     double value = call.real(0);
     const std::int64_t precision = std::clamp<std::int64_t>(call.integer(1, 0), 0, 15);
     const std::string_view wanted = call.has(2) ? call.text(2) : "";
@@ -188,7 +190,7 @@ constexpr Function functions[] = {
     {"kql_hash_sha1", "x", 's', hashSha1},
     {"kql_hash_sha256", "x", 's', hashSha256},
     {"kql_hash_xxhash64", "xl?", 'l', hashXx64},
-    {"kql_format_bytes", "rl?s?", 's', formatBytes},
+    {"kql_format_bytes", "rl?s?s?", 's', formatBytes},
     {"kql_tohex", "ll?", 's', toHex},
 };
 

@@ -13,7 +13,7 @@ namespace {
 constexpr int mostGroups = 16; // Kusto's limit
 
 // Null where nothing matches; one group: its texts; more: an array a match.
-void giveGroups(Call& call, const re2::RE2& regex, std::string_view text, const std::vector<int>& groups)
+void giveGroups(Call& call, const Regex& regex, std::string_view text, const std::vector<int>& groups)
 {
     if (groups.empty())
         return;
@@ -35,9 +35,9 @@ void giveGroups(Call& call, const re2::RE2& regex, std::string_view text, const 
         giveJson(call, all.close());
 }
 
-bool hasGroups(Call& call, const re2::RE2& regex)
+bool hasGroups(Call& call, const Regex& regex)
 {
-    const int count = regex.NumberOfCapturingGroups();
+    const int count = regex.groups();
     if (count < 1 || count > mostGroups)
         call.fail("extract_all: the regular expression must have between 1 and 16 groups");
     return count >= 1 && count <= mostGroups;
@@ -45,29 +45,30 @@ bool hasGroups(Call& call, const re2::RE2& regex)
 
 void extractAll(Call& call)
 {
-    const re2::RE2& regex = regexArgument(call, 0);
+    const Regex& regex = regexArgument(call, 0);
     if (!hasGroups(call, regex))
         return;
-    std::vector<int> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()));
+    std::vector<int> groups(static_cast<std::size_t>(regex.groups()));
     std::iota(groups.begin(), groups.end(), 1);
     giveGroups(call, regex, call.text(1), groups);
 }
 
 // 0 for a group that the regular expression does not have.
-int groupNumber(const re2::RE2& regex, std::string_view json)
+int groupNumber(const Regex& regex, std::string_view json)
 {
     if (isJsonString(json)) {
-        const auto& names = regex.NamedCapturingGroups();
-        const auto at = names.find(jsonStringText(json));
-        return at == names.end() ? 0 : at->second;
+        const std::string name = jsonStringText(json);
+        const auto& names = regex.groupNames();
+        const auto at = std::find(names.begin(), names.end(), name);
+        return name.empty() || at == names.end() ? 0 : static_cast<int>(at - names.begin()) + 1;
     }
     const auto number = jsonLong(json).value_or(0);
-    return number >= 1 && number <= regex.NumberOfCapturingGroups() ? static_cast<int>(number) : 0;
+    return number >= 1 && number <= regex.groups() ? static_cast<int>(number) : 0;
 }
 
 void extractAllGroups(Call& call)
 {
-    const re2::RE2& regex = regexArgument(call, 0);
+    const Regex& regex = regexArgument(call, 0);
     if (!hasGroups(call, regex))
         return;
     std::vector<int> groups;

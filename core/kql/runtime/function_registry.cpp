@@ -124,6 +124,9 @@ void Call::fail(const std::string& sentence)
 
 void* Call::keptFor(int i) const
 {
+    for (const Made* made = m_made.get(); made; made = made->earlier.get())
+        if (made->argument == i)
+            return made->object.get();
     const auto* kept = static_cast<std::shared_ptr<void>*>(sqlite3_get_auxdata(m_context, i));
     return kept ? kept->get() : nullptr;
 }

@@ -4,12 +4,14 @@
 #include "core/kql/runtime/json_parse.h"
 
 #include "core/base/json_escape.h"
+#include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/kql/runtime/json_value.h"
 
+#include <array>
 #include <simdjson.h>
 #include <unordered_set>
-#include <vector>
+#include <utility>
 
 namespace core::kql {
 namespace {
@@ -50,28 +52,40 @@ bool isJsonNumber(std::string_view text)
     return at == text.size();
 }
 
-// The keys of one bag; a few are compared one by one.
+// The keys of one bag, as places in the text under way; a few are compared one by one.
 class Keys
 {
 public:
-    bool isNew(std::string_view written)
+    bool isNew(std::string_view out, std::size_t offset)
     {
-        if (m_few.size() < 24) {
-            for (const std::string& key : m_few)
-                if (key == written)
+        const std::string_view key = out.substr(offset);
+        if (m_count < m_few.size()) {
+            for (std::size_t i = 0; i < m_count; ++i)
+                if (out.substr(m_few[i].first, m_few[i].second) == key)
                     return false;
-            m_few.emplace_back(written);
+            m_few[m_count++] = {offset, key.size()};
             return true;
         }
         if (m_many.empty())
-            m_many.insert(m_few.begin(), m_few.end());
-        return m_many.emplace(written).second;
+            for (const auto& [at, size] : m_few)
+                m_many.emplace(out.substr(at, size));
+        return m_many.emplace(key).second;
     }
 
 private:
-    std::vector<std::string> m_few;
+    std::array<std::pair<std::size_t, std::size_t>, 24> m_few;
+    std::size_t m_count = 0;
     std::unordered_set<std::string> m_many;
 };
+
+// Whether the inside of a text has only escapes that it must have.
+bool isShortest(std::string_view inside)
+{
+    for (std::size_t at = inside.find('\\'); at != std::string_view::npos; at = inside.find('\\', at + 2))
+        if (at + 1 >= inside.size() || std::string_view("\"\\nrt").find(inside[at + 1]) == std::string_view::npos)
+            return false;
+    return true;
+}
 
 class Compactor
 {
@@ -141,7 +155,7 @@ private:
         const std::size_t before = m_out.size();
         if (!string(field.key().value_unsafe()))
             return false;
-        const bool isNew = keys.isNew(std::string_view(m_out).substr(before));
+        const bool isNew = keys.isNew(m_out, before);
         m_out += ':';
         ondemand::value inner;
         if (field.value().get(inner) != simdjson::SUCCESS || !value(inner, depth + 1))
@@ -153,36 +167,21 @@ private:
         return true;
     }
 
+    // simdjson has made sure that it is closed and has no control characters.
     bool string(ondemand::raw_json_string raw)
     {
         const char* const quote = raw.raw() - 1;
-        const std::string_view token(quote, static_cast<std::size_t>(m_end - quote)); // and all that follows
-        const std::size_t end = closingQuote(token);
-        if (end == std::string_view::npos)
-            return false;
-        const std::string_view inside = token.substr(1, end - 1);
-        for (const char c : inside)
-            if (static_cast<unsigned char>(c) < 0x20)
-                return false;
-        if (inside.find('\\') == std::string_view::npos) {
-            m_out += token.substr(0, end + 1);
+        const std::string_view rest(quote, static_cast<std::size_t>(m_end - quote));
+        const std::string_view text = rest.substr(0, endOfJsonText(rest, 0));
+        const std::string_view inside = text.substr(1, text.size() - 2);
+        if (isShortest(inside)) {
+            m_out += text;
             return true;
         }
         if (!hasValidEscapes(inside))
             return false;
         appendJsonString(m_out, unescapeJson(inside));
         return true;
-    }
-
-    static std::size_t closingQuote(std::string_view token)
-    {
-        for (std::size_t at = 1; at < token.size(); ++at) {
-            if (token[at] == '\\')
-                ++at;
-            else if (token[at] == '"')
-                return at;
-        }
-        return std::string_view::npos;
     }
 
     bool number(std::string_view text)

@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/kql/runtime/dynamic_parts.h"
 #include "core/kql/runtime/json_value.h"
-#include "core/kql/runtime/regex.h"
 #include "core/kql/runtime/unicode.h"
 
 #include <algorithm>
@@ -59,7 +58,7 @@ PairsPattern::PairsPattern(std::string_view spec)
             throw std::runtime_error("parse-kv: quotes are one or two characters");
     if (const auto regex = jsonMember(spec, "regex"); isJsonString(regex)) {
         m_regex = compileRegex(jsonStringText(regex));
-        if (m_regex->NumberOfCapturingGroups() != 2)
+        if (m_regex->groups() != 2)
             throw std::runtime_error("parse-kv: the regular expression must have two groups");
     } else if (m_pair.empty() != m_kv.empty()) {
         throw std::runtime_error("parse-kv: pair_delimiter and kv_delimiter belong together");

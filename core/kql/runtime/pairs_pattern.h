@@ -2,10 +2,10 @@
 // The pattern of the parse-kv operator (learn.microsoft.com, "parse-kv operator"): keys and values between delimiters, between anything
 // that is no letter or digit, or found by a regular expression with two groups.
 #pragma once
+#include "core/kql/runtime/regex.h"
 #include "core/kql/type.h"
 
 #include <memory>
-#include <re2/re2.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +41,7 @@ private:
     std::string m_pair, m_kv, m_escape;
     std::vector<std::string> m_quotes; // an opening and a closing character, or one for both
     bool m_isGreedy = false;
-    std::shared_ptr<const re2::RE2> m_regex;
+    std::shared_ptr<const Regex> m_regex;
 };
 
 } // namespace core::kql

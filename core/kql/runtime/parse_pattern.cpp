@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/kql/runtime/dynamic_parts.h"
 #include "core/kql/runtime/json_value.h"
-#include "core/kql/runtime/regex.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -107,10 +106,11 @@ void ParsePattern::compile(std::string_view flags)
     }
     m_regex = compileRegex(pattern);
     for (const std::string& name : names) {
-        const auto at = m_regex->NamedCapturingGroups().find(name);
-        if (at == m_regex->NamedCapturingGroups().end()) // within brackets or quotes of the texts
+        const auto& known = m_regex->groupNames();
+        const auto at = std::find(known.begin(), known.end(), name);
+        if (at == known.end()) // within brackets or quotes of the texts
             throw std::runtime_error("parse: the texts around a column are no regular expressions");
-        m_groups.push_back(at->second);
+        m_groups.push_back(static_cast<int>(at - known.begin()) + 1);
     }
 }
 
@@ -136,8 +136,9 @@ bool ParsePattern::take(std::string_view text, Type type, Values& values) const
 
 bool ParsePattern::matchRegex(std::string_view text, Values& values) const
 {
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(m_regex->NumberOfCapturingGroups()) + 1);
-    if (!m_regex->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size())))
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(m_regex->groups()) + 1);
+    const re2::StringPiece whole(text.data(), text.size());
+    if (!m_regex->forText(text).Match(whole, 0, text.size(), re2::RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size())))
         return false;
     std::size_t column = 0;
     for (const Part& part : m_parts) {

@@ -6,11 +6,11 @@
 // goes, a typed column takes the longest beginning that converts. The whole text must fit the pattern.
 // regex: the texts are regular expressions; "*" is .*?, a column (.*), of whole numbers (-?\d+).
 #pragma once
+#include "core/kql/runtime/regex.h"
 #include "core/kql/type.h"
 
 #include <memory>
 #include <optional>
-#include <re2/re2.h>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,7 +45,7 @@ private:
 
     std::vector<Part> m_parts;
     bool m_isRelaxed = false;
-    std::shared_ptr<const re2::RE2> m_regex; // of kind regex only
+    std::shared_ptr<const Regex> m_regex; // of kind regex only
     std::vector<int> m_groups;               // of the columns
 };
 

@@ -13,11 +13,12 @@ void registerTextOperators(sqlite3* db);       // text_operators.cpp: contains, 
 void registerTextFunctions(sqlite3* db);       // text_functions.cpp
 void registerRegexFunctions(sqlite3* db);      // regex_functions.cpp: extract, replace, trim ...
 void registerEncodings(sqlite3* db);           // encoding_functions.cpp: URLs, base64, hashes
-void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // text_operators.cpp: kql_text_matches, kql_text_value
+// text_operators.cpp: kql_text_matches, kql_text_value
+void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime);
 void registerConversions(sqlite3* db);         // conversion_functions.cpp
 void registerNumberFunctions(sqlite3* db);     // number_functions.cpp
-void registerTimeFunctions(sqlite3* db);       // time_functions*.cpp
-void registerAddressFunctions(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // address_functions*.cpp
+void registerTimeFunctions(sqlite3* db);       // time_functions.cpp
+void registerAddressFunctions(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // address_functions.cpp
 
 void registerDynamicFunctions(sqlite3* db);    // dynamic values: JSON taken apart and put together
 void registerAggregates(sqlite3* db);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/runtime/regex.h"
 
+#include "core/kql/runtime/regex_syntax.h"
 #include "core/kql/runtime/unicode.h"
 
 #include <algorithm>
@@ -11,77 +12,81 @@
 namespace core::kql {
 namespace {
 
-constexpr int maxMemory = 8 << 20;
-// RE2 falls back to a matcher that takes time in proportion to program and text; this keeps the product bearable.
+constexpr int maxMemory = 16 << 20;
+// RE2 may fall back to a matcher that takes time in proportion to program and text; this keeps the product bearable. Classes of
+// Unicode make programs long.
 constexpr int maxProgram = 20'000;
+constexpr int maxUnicodeProgram = 60'000;
+constexpr std::size_t maxWork = std::size_t{1} << 32;
 constexpr std::size_t maxPattern = 64 << 10;
 constexpr std::size_t cacheSize = 16;
-
-struct Compiled {
-    std::string pattern;
-    std::shared_ptr<const re2::RE2> regex;
-};
 
 [[noreturn]] void refuse(std::string_view pattern, std::string_view why)
 {
     throw std::runtime_error(fmt::format("the regular expression '{}' is not valid: {}", pattern.substr(0, 200), why));
 }
 
-// Kusto takes (?<name>...) beside (?P<name>...); this version of RE2 only the latter.
-std::string withPythonNames(std::string_view pattern)
-{
-    std::string out;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        out += pattern[i];
-        const std::string_view rest = pattern.substr(i);
-        if (rest[0] == '\\' && rest.size() > 1) {
-            out += rest[1];
-            ++i;
-        } else if (rest.starts_with("(?<") && !rest.starts_with("(?<=") && !rest.starts_with("(?<!")) {
-            out += "?P";
-            ++i;
-        }
-    }
-    return out;
-}
-
-std::shared_ptr<const re2::RE2> compile(std::string_view pattern)
+std::unique_ptr<const re2::RE2> compile(std::string_view pattern, RegexAlphabet alphabet)
 {
     if (pattern.size() > maxPattern)
         refuse(pattern, "it is too long");
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(maxMemory);
-    auto regex = std::make_shared<const re2::RE2>(withPythonNames(pattern), options);
+    auto regex = std::make_unique<const re2::RE2>(toRe2Syntax(pattern, alphabet), options);
     if (!regex->ok())
-        refuse(pattern, regex->error());
-    if (regex->ProgramSize() > maxProgram)
+        refuse(pattern, std::string_view(regex->error()).substr(0, 200));
+    if (regex->ProgramSize() > (alphabet == RegexAlphabet::Ascii ? maxProgram : maxUnicodeProgram))
         refuse(pattern, "it is too large");
     return regex;
 }
 
 } // namespace
 
-std::shared_ptr<const re2::RE2> compileRegex(std::string_view pattern)
+Regex::Regex(std::string_view pattern)
+    : m_pattern(pattern), m_ascii(compile(pattern, RegexAlphabet::Ascii)),
+      m_groupNames(static_cast<std::size_t>(m_ascii->NumberOfCapturingGroups()))
 {
-    thread_local std::array<Compiled, cacheSize> cache;
+    for (const auto& [number, name] : m_ascii->CapturingGroupNames())
+        m_groupNames[static_cast<std::size_t>(number - 1)] = name;
+}
+
+const re2::RE2& Regex::forText(std::string_view text) const
+{
+    const bool ascii = isAscii(text);
+    if (!ascii && !m_unicode)
+        m_unicode = compile(m_pattern, RegexAlphabet::Unicode);
+    const re2::RE2& regex = ascii ? *m_ascii : *m_unicode;
+    if (text.size() * static_cast<std::size_t>(regex.ProgramSize()) > maxWork)
+        refuse(m_pattern, "it is too large for a text of this length");
+    return regex;
+}
+
+bool Regex::isIn(std::string_view text) const
+{
+    return forText(text).Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+std::shared_ptr<const Regex> compileRegex(std::string_view pattern)
+{
+    thread_local std::array<std::shared_ptr<const Regex>, cacheSize> cache;
     thread_local std::size_t nextVictim = 0;
-    const auto found = std::find_if(cache.begin(), cache.end(), [&](const Compiled& c) { return c.regex && c.pattern == pattern; });
+    const auto found = std::find_if(cache.begin(), cache.end(), [&](const auto& kept) { return kept && kept->pattern() == pattern; });
     if (found != cache.end())
-        return found->regex;
-    auto regex = compile(pattern);
-    cache[nextVictim] = {std::string(pattern), regex};
+        return *found;
+    auto regex = std::make_shared<const Regex>(pattern);
+    cache[nextVictim] = regex;
     nextVictim = (nextVictim + 1) % cacheSize;
     return regex;
 }
 
-const re2::RE2& regexArgument(Call& call, int i)
+const Regex& regexArgument(Call& call, int i)
 {
-    return *call.remembered<std::shared_ptr<const re2::RE2>>(i, [&] { return compileRegex(call.text(i)); });
+    return *call.remembered<std::shared_ptr<const Regex>>(i, [&] { return compileRegex(call.text(i)); });
 }
 
-RegexMatches::RegexMatches(const re2::RE2& regex, std::string_view text, int groups)
-    : m_regex(regex), m_text(text), m_groups(static_cast<std::size_t>(1 + std::clamp(groups, 0, regex.NumberOfCapturingGroups())))
+RegexMatches::RegexMatches(const Regex& regex, std::string_view text, int groups)
+    : m_regex(regex.forText(text)), m_text(text), m_groups(static_cast<std::size_t>(1 + std::clamp(groups, 0, regex.groups())))
 {
 }
 

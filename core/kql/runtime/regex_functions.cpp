@@ -16,9 +16,9 @@ namespace {
 // (regex, group, text)
 void extract(Call& call)
 {
-    const re2::RE2& regex = regexArgument(call, 0);
+    const Regex& regex = regexArgument(call, 0);
     const std::int64_t group = call.integer(1);
-    if (group < 0 || group > regex.NumberOfCapturingGroups())
+    if (group < 0 || group > regex.groups())
         return call.give(std::string_view(""));
     RegexMatches matches(regex, call.text(2), static_cast<int>(group));
     call.give(matches.next() ? matches.group(static_cast<int>(group)) : std::string_view(""));
@@ -59,12 +59,12 @@ Rewrite readRewrite(std::string_view pattern)
 // (text, regex, rewrite)
 void replaceRegex(Call& call)
 {
-    const re2::RE2& regex = regexArgument(call, 1);
+    const Regex& regex = regexArgument(call, 1);
     const std::string_view text = call.text(0);
     const Rewrite& rewrite = call.remembered<Rewrite>(2, [&] { return readRewrite(call.text(2)); });
-    if (rewrite.mostGroup > regex.NumberOfCapturingGroups())
+    if (rewrite.mostGroup > regex.groups())
         throw std::runtime_error(fmt::format("the rewrite pattern '{}' names group {}, the regular expression has {}", call.text(2),
-                                             rewrite.mostGroup, regex.NumberOfCapturingGroups()));
+                                             rewrite.mostGroup, regex.groups()));
     RegexMatches matches(regex, text, rewrite.mostGroup);
     std::string out;
     std::size_t copied = 0;
@@ -84,8 +84,8 @@ void replaceRegex(Call& call)
 // ---- trim: all matches in a row at the beginning, and at the end
 
 struct Trimmer {
-    std::shared_ptr<const re2::RE2> atStart;
-    std::shared_ptr<const re2::RE2> atEnd;
+    std::shared_ptr<const Regex> atStart;
+    std::shared_ptr<const Regex> atEnd;
 };
 
 Trimmer makeTrimmer(std::string_view pattern)

@@ -83,9 +83,10 @@ void indexOf(Call& call)
         return call.giveNull();
     std::size_t from = offsetOfCodePoint(text, static_cast<std::size_t>(start));
     std::size_t to = length < 0 ? text.size() : advanced(text, from, static_cast<std::size_t>(length));
+    const TextNeedle& needle = needleArgument(call, 1);
     TextNeedle::Cursor cursor;
     for (std::int64_t n = 1; n <= occurrence; ++n) {
-        const std::size_t at = needleArgument(call, 1).find(text, from, cursor);
+        const std::size_t at = needle.find(text, from, cursor);
         if (at == std::string_view::npos || at + size > to)
             break;
         if (n == occurrence)
@@ -138,7 +139,7 @@ struct Stretch {
 };
 
 // Replaces in the stretches that are not done yet.
-std::vector<Stretch> replacedIn(const std::vector<Stretch>& stretches, const std::string& lookup, std::optional<std::string_view> rewrite)
+std::vector<Stretch> replacedIn(const std::vector<Stretch>& stretches, const std::string& lookup, const std::optional<std::string>& rewrite)
 {
     const TextNeedle needle(lookup, LetterCase::Matters);
     std::vector<Stretch> out;
@@ -153,7 +154,7 @@ std::vector<Stretch> replacedIn(const std::vector<Stretch>& stretches, const std
              at = needle.find(stretch.text, from, cursor)) {
             if (at > from)
                 out.push_back({stretch.text.substr(from, at - from), false});
-            out.push_back({rewrite ? *rewrite : stretch.text.substr(at, lookup.size()), true});
+            out.push_back({rewrite ? std::string_view(*rewrite) : stretch.text.substr(at, lookup.size()), true});
             from = at + lookup.size();
         }
         if (from < stretch.text.size())
@@ -171,10 +172,11 @@ void replaceStrings(Call& call)
     const auto rewrites = stringsOfJson(call.text(2));
     if (lookups.size() * text.size() > std::size_t{1} << 32)
         throw std::runtime_error("replace_strings() has too many lookups for a text of this length");
+    const std::optional<std::string> noRewrite;
     std::vector<Stretch> stretches = {{text, false}};
     for (std::size_t i = 0; i < lookups.size(); ++i)
         if (lookups[i] && !lookups[i]->empty())
-            stretches = replacedIn(stretches, *lookups[i], i < rewrites.size() && rewrites[i] ? std::optional<std::string_view>(*rewrites[i]) : std::nullopt);
+            stretches = replacedIn(stretches, *lookups[i], i < rewrites.size() ? rewrites[i] : noRewrite);
     std::string out;
     for (const Stretch& stretch : stretches)
         appendBounded(out, stretch.text);

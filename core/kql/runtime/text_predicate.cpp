@@ -148,7 +148,7 @@ bool TextPredicate::operator()(std::string_view text) const
     case TextOperator::HasPrefixCs: return m_needles[0].isTermIn(text, true, false);
     case TextOperator::HasSuffix:
     case TextOperator::HasSuffixCs: return m_needles[0].isTermIn(text, false, true);
-    case TextOperator::MatchesRegex: return m_regex->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+    case TextOperator::MatchesRegex: return m_regex->isIn(text);
     case TextOperator::HasAny: return isAnyIn(text);
     case TextOperator::HasAll:
         return std::all_of(m_needles.begin(), m_needles.end(), [&](const TextNeedle& n) { return n.isTermIn(text, true, true); });

@@ -6,13 +6,14 @@
 
 #include <memory>
 #include <optional>
-#include <re2/re2.h>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
 namespace core::kql {
+
+class Regex;
 
 enum class TextOperator {
     EqualsNoCase,
@@ -60,7 +61,7 @@ private:
     TextOperator m_operator;
     std::vector<TextNeedle> m_needles; // one for the operators without a list
     Set m_set;                         // of in and in~; of has_any: elements that are one term each (folded)
-    std::shared_ptr<const re2::RE2> m_regex;
+    std::shared_ptr<const Regex> m_regex;
 };
 
 } // namespace core::kql

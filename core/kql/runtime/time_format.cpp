@@ -40,7 +40,10 @@ bool isKnown(char letter, std::size_t count, TimeFormat::Of what)
     return (letter != 'y' || count != 3) && (letter != 't' || count == 2);
 }
 
-void writeNumber(std::int64_t number, std::size_t width, std::string& out) { fmt::format_to(std::back_inserter(out), "{:0{}}", number, width); }
+void writeNumber(std::int64_t number, std::size_t width, std::string& out)
+{
+    fmt::format_to(std::back_inserter(out), "{:0{}}", number, width);
+}
 
 // f: so many digits of the second, cut off; F: the same without zeros at the end.
 void writeFraction(std::int64_t ticksOfSecond, std::size_t count, bool trimmed, std::string& out)
@@ -108,14 +111,14 @@ void TimeFormat::writeDateTime(const Piece& piece, std::int64_t ticks, std::stri
 void TimeFormat::writeTimeSpan(const Piece& piece, std::uint64_t ticks, std::string& out) const
 {
     const auto second = static_cast<std::int64_t>(ticks / static_cast<std::uint64_t>(ticksPerSecond));
+    const auto fraction = static_cast<std::int64_t>(ticks % static_cast<std::uint64_t>(ticksPerSecond));
     switch (piece.letter) {
     case 'd': return writeNumber(second / 86400, piece.count, out);
     case 'H':
     case 'h': return writeNumber(second / 3600 % 24, piece.count, out);
     case 'm': return writeNumber(second / 60 % 60, piece.count, out);
     case 's': return writeNumber(second % 60, piece.count, out);
-    default:
-        return writeFraction(static_cast<std::int64_t>(ticks % static_cast<std::uint64_t>(ticksPerSecond)), piece.count, piece.letter == 'F', out);
+    default: return writeFraction(fraction, piece.count, piece.letter == 'F', out);
     }
 }
 

@@ -185,7 +185,7 @@ bool equalsNoCase(std::string_view a, std::string_view b)
 {
     if (a.size() == b.size() && equalsNoCaseAscii(a.data(), b.data(), a.size()))
         return true;
-    if (isAscii(a) || isAscii(b)) // nothing beyond ASCII folds into it
+    if (isAscii(b) || isAscii(a)) // nothing beyond ASCII folds into it
         return false;
     std::size_t i = 0;
     std::size_t j = 0;

@@ -20,6 +20,7 @@ struct CaseRange {
 };
 
 std::span<const CodePointRange> alphanumericRanges();
+std::span<const CodePointRange> wordRanges(); // what \w of regular expressions means
 std::span<const CaseRange> lowerCaseRanges();
 std::span<const CaseRange> upperCaseRanges();
 

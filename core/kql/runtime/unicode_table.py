@@ -18,11 +18,26 @@ def simple(c, upper):
     return ord(mapped)
 
 
-def alphanumeric():
+def is_alphanumeric(c):
+    category = unicodedata.category(chr(c))
+    return category[0] == "L" or category == "Nd"
+
+
+# What is alphabetic beside letters and marks: letters in circles and squares.
+ENCLOSED = [(0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189)]
+
+
+def is_word(c):
+    """\\w of regular expressions: UTS #18, annex C."""
+    category = unicodedata.category(chr(c))
+    enclosed = any(first <= c <= last for first, last in ENCLOSED)
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or c in (0x200C, 0x200D) or enclosed
+
+
+def ranges_of(holds):
     ranges = []
     for c in range(ASCII, LIMIT):
-        category = unicodedata.category(chr(c))
-        if category[0] == "L" or category == "Nd":
+        if holds(c):
             if ranges and ranges[-1][1] == c - 1:
                 ranges[-1][1] = c
             else:
@@ -63,11 +78,13 @@ print("// SPDX-License-Identifier: GPL-3.0-or-later")
 print("// Made by unicode_table.py from Unicode %s. Do not edit." % unicodedata.unidata_version)
 print('#include "core/kql/runtime/unicode_table.h"\n')
 print("namespace core::kql {\nnamespace {\n\n// clang-format off")
-table("CodePointRange", "alphanumeric", alphanumeric())
+table("CodePointRange", "alphanumeric", ranges_of(is_alphanumeric))
+table("CodePointRange", "word", ranges_of(is_word))
 table("CaseRange", "lower", cases(False))
 table("CaseRange", "upper", cases(True))
 print("// clang-format on\n\n} // namespace\n")
 print("std::span<const CodePointRange> alphanumericRanges() { return alphanumeric; }")
+print("std::span<const CodePointRange> wordRanges() { return word; }")
 print("std::span<const CaseRange> lowerCaseRanges() { return lower; }")
 print("std::span<const CaseRange> upperCaseRanges() { return upper; }")
 print("\n} // namespace core::kql")

@@ -103,7 +103,7 @@ std::string SqlWriter::scanOrFilter(const PlanPtr& plan)
             where += (where.empty() ? " WHERE " : " AND ") + predicate(one, place);
     };
     const auto* scan = std::get_if<Scan>(&at->node);
-    if (!scan || at->materialized) {
+    if (!scan || (at->materialized && at != plan)) {
         const Place place = plain();
         conditions(place);
         return fmt::format("SELECT {} FROM {}{}", select(need, place, sourcesOf()), nameOf(at), where);

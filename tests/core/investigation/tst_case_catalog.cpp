@@ -208,7 +208,7 @@ void CaseCatalog::commonColumnsAreFilled()
     filled("Event", {"Source", "EventID", "Computer", "EventLog", "RenderedDescription", "EventData"});
     filled("WindowsEvent", {"Provider", "Channel", "EventID", "EventData", "EventRecordId"});
     filled("SecurityEvent", {"EventID", "Account", "TargetUserName", "Activity", "Computer", "EventData", "AccountType"});
-    filled("CloudAppEvents", {"ActionType", "AccountObjectId", "Application", "RawEventData"});
+    filled("CloudAppEvents", {"ActionType", "AccountDisplayName", "Application"});
     filled("IdentityInfo", {"AccountUPN", "AccountObjectId", "AccountDisplayName", "AssignedRoles", "TimeGenerated"});
 }
 

@@ -44,7 +44,9 @@ void KqlCases::ours_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QJsonObject>("one");
     QDir folder(SSPR_SOURCE_DIR "/tests/golden/kql");
-    for (const QString& name : folder.entryList({"*.jsonl"}, QDir::Files, QDir::Name))
+    const QStringList names = folder.entryList({"*.jsonl"}, QDir::Files, QDir::Name);
+    QVERIFY2(!names.isEmpty(), "our own cases are missing");
+    for (const QString& name : names)
         addCases(folder.filePath(name));
 }
 

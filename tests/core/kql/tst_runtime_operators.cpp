@@ -173,11 +173,40 @@ private Q_SLOTS:
                             {"kql_matches_regex('user17', '(?<name>[a-z]+)17')", "1"},
                             {"kql_matches_regex('x', '\\(?<')", "0"},
                         });
-        for (const char* broken : {"(", "a**", "[a", "(?=x)", "(?<!x)y", "x{2000}", "\\"})
+        for (const char* broken : {"(", "a**", "[a", "(?=x)", "(?<!x)y", "x{2000}", "\\", "(?x)a", "\\u12"})
             QVERIFY2(sql.value(std::string("kql_matches_regex('x', '") + broken + "')").starts_with("error: the regular expression '"), broken);
         QCOMPARE(sql.value("kql_matches_regex('x', '((((((x{100}){100}){100}){100}){100}))')").substr(0, 6), std::string("error:"));
+        // What Kusto reads in another way than RE2.
+        for (const char* other : {"[a&&b]", "[a--b]", "[a~~b]", "[a[bc]]", "\\<a", "a\\>", "\\b{start}", "\\Qa\\E"})
+            QVERIFY2(sql.value(std::string("kql_matches_regex('x', '") + other + "')").starts_with("error: not supported: "), other);
         // A pattern that differs from row to row.
         QCOMPARE(sql.rows("SELECT kql_matches_regex('abc', r) FROM (SELECT '^a' r UNION ALL SELECT '^b' UNION ALL SELECT 'c$')"), std::string("1 0 1"));
+    }
+
+    void knowsUnicodeInRegexes()
+    {
+        RuntimeSql sql;
+        EXPECT_SQL(sql, {
+                            {"kql_extract('(\\w+)@', 1, 'an jürgen@contoso.com')", "'jürgen'"},
+                            {"kql_extract('[^\\w]+', 0, 'jürgen@x')", "'@'"},
+                            {"kql_extract('[\\W_]+', 0, 'jürgen_@x')", "'_@'"},
+                            {"kql_extract('\\W+', 0, 'jürgen, x')", "', '"},
+                            {"kql_trim('[^\\w]+', '-ärger-')", "'ärger'"},
+                            {"kql_matches_regex('\xD9\xA3', '^\\d$')", "1"},
+                            {"kql_matches_regex('\xD9\xA3', '^\\D$')", "0"},
+                            {"kql_matches_regex('a\xC2\xA0' || 'b', '^a\\sb$')", "1"},
+                            {"kql_matches_regex('a\xC2\xA0' || 'b', '^\\S+$')", "0"},
+                            {"kql_matches_regex('äb', '^[\\s\\S]+$')", "1"},
+                            {"kql_matches_regex('äb', '^[\\w\\W]+$')", "1"},
+                            {"kql_matches_regex('a' || char(11) || 'b', '^a\\sb$')", "1"},
+                            {"kql_matches_regex('ab\xE2\x82\xAC', '^[^\\S]')", "0"},
+                            {"kql_matches_regex('ä', '^\\u00e4$')", "1"},
+                            {"kql_matches_regex('ä', '^\\u{e4}$')", "1"},
+                            {"kql_matches_regex('ä', '^[\\x{e0}-\\x{ef}]$')", "1"},
+                            {"kql_matches_regex('ä', '^[[:^alpha:]]$')", "1"},
+                            {"kql_matches_regex(']', '^[]a]$')", "1"},
+                            {"kql_matches_regex('Ä', '(?i)^ä$')", "1"},
+                        });
     }
 
     void remembersAnswersPerText()

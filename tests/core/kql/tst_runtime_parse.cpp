@@ -129,6 +129,7 @@ private Q_SLOTS:
         QCOMPARE(parse("took 35ms", spec("* n:long 'ms'")), json("[35]"));
         QCOMPARE(parse("n=99999999999", spec("'n=' n:int")), std::string("NULL"));
         QCOMPARE(parse("b=true", spec("'b=' b:bool")), json("[true]"));
+        QCOMPARE(parse("j={\"a\": [1]} end", spec("'j=' j:dynamic ' end'")), json("[{`a`:[1]}]"));
         QCOMPARE(parse("d=1.02:03:04", spec("'d=' d:timespan")), json("[`1.02:03:04`]"));
     }
 

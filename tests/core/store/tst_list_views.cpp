@@ -123,7 +123,7 @@ void TestListViews::events()
         "PasswordResetService|31001|dc01|<Param>TrackingId: " + tools::guid(5) +
             ", PasswordResetRequestStart, Details: anna@contoso.example &amp; co</Param>|1|Information;");
     QCOMPARE(ask("SELECT EventID, TargetUserName, TargetAccount, SubjectAccount, TargetDomainName, EventData "
-                 "LIKE '<EventData xmlns=%<Data Name=\"SubjectUserName\">MSOL_1</Data></EventData>' FROM SecurityEvent"),
+                 "LIKE '<EventData xmlns=%<Data Name=\"SubjectUserName\">MSOL_1</Data>%</EventData>' FROM SecurityEvent"),
              std::string("4724|anna|CORP\\anna|CORP\\MSOL_1|CORP|1;"));
     m_columns = 1;
     QCOMPARE(ask("SELECT EventData FROM Event"),
