@@ -100,7 +100,9 @@ std::optional<Value> typedValue(Type type, std::string_view text)
     if (core::equalsIgnoreCase(text, "null"))
         return Value{type, {}};
     switch (type) {
-    case Type::DateTime: return valueOf(type, parseDateTime(text));
+    case Type::DateTime:
+        // Public rules write datetime(0) for the first moment that a datetime can hold.
+        return valueOf(type, parseDateTime(text == "0" ? "0001-01-01" : text));
     case Type::TimeSpan: return valueOf(type, parseTimeSpan(text));
     case Type::Long: return valueOf(type, parseLong(text));
     case Type::Int: {
@@ -165,6 +167,8 @@ bool takeTypedLiteral(LexerState& in)
         return true;
     }
     const std::string_view inside = core::trim(in.text().substr(open + 1, close - open - 1));
+    if (inside.empty() && type == Type::DateTime)
+        return false; // the time of now(): a call
     in.setPos(close + 1);
     if (auto value = typedValue(type, unquoted(inside))) {
         in.add(TokenKind::Number, from, std::move(*value));

@@ -12,7 +12,11 @@ using namespace syntax;
 OperatorNode parseWhere(ParserState& p, const Name&)
 {
     parseOptions(p, {});
-    return Where{parseExpr(p)};
+    const Span from = p.peek().span;
+    NamedExpr named = parseNamed(p);
+    if (!named.names.empty()) // Kusto takes it, too, and lets all rows through where b in `where a = b` is true
+        p.warn(from, "'=' names the value and compares nothing; == compares");
+    return Where{std::move(named.value)};
 }
 
 OperatorNode parseExtend(ParserState& p, const Name&) { return Extend{parseNamedList(p)}; }
@@ -100,7 +104,7 @@ OperatorNode parseTop(ParserState& p, const Name&)
 OperatorNode parseTake(ParserState& p, const Name&)
 {
     parseOptions(p, {});
-    return Take{parseExpr(p)};
+    return Take{parseNamed(p).value};
 }
 
 OperatorNode parseSample(ParserState& p, const Name&)

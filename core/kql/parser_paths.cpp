@@ -40,6 +40,13 @@ ExprPtr parseTypeOf(ParserState& p)
 {
     const Span from = p.take().span;
     p.take(); // (
+    if (p.at("*") || p.at(":", nameLength(p))) { // of a table: what plugins of other languages take
+        p.notSupported(from, "typeof of a table");
+        while (!p.atOperatorEnd())
+            p.take();
+        p.accept(")");
+        return p.erroneous();
+    }
     const Type type = parseType(p);
     p.close(")");
     return p.make(p.since(from), TypeOf{type});
@@ -107,6 +114,13 @@ ExprPtr parsePrimary(ParserState& p)
     return p.erroneous();
 }
 
+// Whether patterns of tables may follow: cluster('c').database('d').T*
+bool isDatabase(const ExprPtr& expr)
+{
+    const auto* call = std::get_if<Call>(&expr->node);
+    return std::holds_alternative<Erroneous>(expr->node) || (call && (call->function.text == "database" || call->function.text == "cluster"));
+}
+
 // .name, .['name'], .[0]; a point stands here.
 ExprPtr parseMember(ParserState& p, ExprPtr object)
 {
@@ -119,6 +133,11 @@ ExprPtr parseMember(ParserState& p, ExprPtr object)
         p.notSupported(call, fmt::format(".{}(...)", name.text));
         return p.erroneous();
     }
+    if (isDatabase(object))
+        if (const auto pattern = parseWildcard(p)) {
+            p.notSupported(pattern->span, "." + pattern->text);
+            return p.erroneous();
+        }
     if (nameLength(p) > 0) {
         Name name = takeName(p);
         return p.make(p.since(from), Member{std::move(object), std::move(name)});
@@ -144,8 +163,13 @@ Call parseCall(ParserState& p)
     if (!p.expect("(", "an opening parenthesis"))
         return call;
     const Deeper deeper(p);
-    if (!deeper.fits() || p.accept(")"))
+    if (!deeper.fits())
         return call;
+    if (p.accept(")")) {
+        if (call.function.text == "datetime" || call.function.text == "date")
+            call.function.text = "now"; // datetime() is another spelling
+        return call;
+    }
     do
         call.arguments.push_back(parseArgument(p));
     while (p.accept(","));

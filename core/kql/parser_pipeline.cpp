@@ -128,6 +128,8 @@ bool startsPipeline(const ParserState& p)
     for (const std::string_view word : {"print", "union", "search", "find", "datatable", "externaldata", "external_data", "macro-expand"})
         if (p.at(word))
             return true;
+    if (p.at("inline_external_table"))
+        return p.at("(", 1) || p.at("kind", 1);
     if (p.at("range"))
         return nameLength(p, 1) > 0 && p.at("from", 1 + nameLength(p, 1));
     return p.at("evaluate") && p.atName(1);

@@ -170,6 +170,12 @@ void ParserState::skipStatement()
     }
 }
 
+void ParserState::warn(Span span, std::string text)
+{
+    say({Severity::Warning, span, std::move(text)});
+    --m_problems; // it stops nobody
+}
+
 syntax::ExprPtr ParserState::make(Span span, decltype(syntax::Expr::node) node)
 {
     const int height = std::visit(Below{}, node) + 1;

@@ -30,6 +30,7 @@ public:
     // A second message at the same place is not said: it would be of the same fault.
     void error(Span span, std::string text);
     void notSupported(Span span, std::string_view name);
+    void warn(Span span, std::string text);
     std::size_t problems() const { return m_problems; }
     bool isFull() const; // no more is said
     Diagnostics takeDiagnostics() { return std::move(m_diagnostics); }

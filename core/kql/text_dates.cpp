@@ -51,12 +51,14 @@ std::optional<std::int64_t> yearBesideName(Scanner& in)
     return digits == 4 ? *year : *year + (*year < 50 ? 2000 : 1900);
 }
 
-// 2020-01-31, 2020/1/31, 2020-01; 1/31/2020, 01-31-2020
+// 2020-01-31, 2020/1/31, 2020-01, 2020; 1/31/2020, 01-31-2020
 std::optional<std::int64_t> dateOfNumbers(Scanner& in)
 {
     const std::size_t width = in.digitsAhead();
     const auto first = in.number(1, 4);
     char separator = 0;
+    if (first && width == 4 && in.atEnd())
+        return dayNumber(*first, 1, 1);
     if (!first || !in.takeOneOf("-/", separator))
         return std::nullopt;
     const auto second = in.number(1, 2);

@@ -152,6 +152,17 @@ void TestCliQuery::readsAttachedFiles()
     const Outcome refused = sspr({"query", query});
     QCOMPARE(refused.status, 2);
     QVERIFY2(refused.err.contains("not supported: externaldata"), refused.err);
+    const auto ask = [&](const char* name, const QString& schema, const QString& options) {
+        return sspr({"query", "externaldata(" + schema + ")['https://example.com/" + name + "?raw=1'] with (" + options + ")", "--attach",
+                     QString(name) + "=" + text(m_dir / name), "--format", "csv"}).out;
+    };
+    support::writeFile(m_dir / "head.csv", "address,count\n203.0.113.1,5\n");
+    QCOMPARE(ask("head.csv", "ip:string, n:long", "format='csv', ignoreFirstRecord=true"), QByteArray("ip,n\r\n203.0.113.1,5\r\n"));
+    QCOMPARE(ask("head.csv", "ip:string, n:long", "format='csv'"), QByteArray("ip,n\r\naddress,\r\n203.0.113.1,5\r\n"));
+    support::writeFile(m_dir / "lines.txt", "a,b\nc\n");
+    QCOMPARE(ask("lines.txt", "line:string", "format='txt'"), QByteArray("line\r\n\"a,b\"\r\nc\r\n"));
+    support::writeFile(m_dir / "list.json", "[{\"n\":5,\"tags\":[1, 2]},{\"tags\":\"x\"}]");
+    QCOMPARE(ask("list.json", "tags:dynamic, n:long, none:string", "format='multijson'"), QByteArray("tags,n,none\r\n\"[1,2]\",5,\r\nx,,\r\n"));
 }
 
 void TestCliQuery::saysAllThatIsWrong()

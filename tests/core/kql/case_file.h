@@ -4,7 +4,8 @@
 // every other line a case
 //   {"id", "feature", "query", "columns": [[name, type], ...], "rows": [[...], ...], "ordered": bool}
 // or, of a query that must be refused, instead of columns and rows
-//   {"id", "feature", "query", "error": "2:5: not supported: scan"}    a part of what is said, lines joined by line feeds
+//   {"id", "feature", "query", "error": "not supported: scan", "at": "2:5"}
+// error: a part of what is said, lines joined by line feeds; at, which may be missing: line and column where one of the errors stands.
 // "now" of a case overrides that of its fixture. Values: numbers, truths and dynamic ones as JSON, datetimes and timespans as texts.
 #pragma once
 #include "tests/support/support.h"
@@ -211,7 +212,9 @@ inline QString check(Workspace& workspace, const QJsonObject& one)
         if (result)
             return "was expected to be refused";
         const QString said = describe(result.error(), query);
-        return said.contains(one["error"].toString()) ? QString() : "says: " + said;
+        const QString at = one["at"].toString();
+        const bool stands = at.isEmpty() || ("\n" + said).contains("\n" + at + ": ");
+        return stands && said.contains(one["error"].toString()) ? QString() : "says: " + said + "\nexpected " + at + " " + one["error"].toString();
     }
     if (!result)
         return describe(result.error(), query);

@@ -95,6 +95,7 @@ void TestLexer::words_data()
     row("'a''b'", "string a | string b");
     row("datetime(2024-05-02 08:05) datetime('2024-05-02') date(2024-05-02)",
         "number 2024-05-02T08:05:00.0000000Z | number 2024-05-02T00:00:00.0000000Z | number 2024-05-02T00:00:00.0000000Z");
+    row("datetime(2007) datetime(0) datetime()", "number 2007-01-01T00:00:00.0000000Z | number 0001-01-01T00:00:00.0000000Z | name datetime | sign ( | sign )");
     row("time(1.02:03:04) timespan(1d) timespan(15 seconds)", "number 1.02:03:04 | number 1.00:00:00 | number 00:00:15");
     row("int(5) long(-7) real(1) double(2.5) decimal(1.5) bool(true) long(null) datetime(null) int( 5 )",
         "number int 5 | number long -7 | number real 1.0 | number real 2.5 | number decimal 1.5 | number true | number long null | "
