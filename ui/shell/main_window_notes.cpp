@@ -120,6 +120,10 @@ void MainWindow::showNotes()
     for (const core::SavedSearch& search : m_notes->notes()->searches())
         searches << qMakePair(toQt(search.name), toQt(search.text));
     m_topBar->setSavedSearches(searches);
+    QList<QPair<QString, QString>> queries;
+    for (const core::SavedSearch& query : m_notes->notes()->queries())
+        queries << qMakePair(toQt(query.name), toQt(query.text));
+    m_queries->setSavedQueries(queries);
     m_workspace->flows().setNotes(m_notes->notes());
     m_flowFilter->setMarks(marksOf(m_notes->notes()));
 }
