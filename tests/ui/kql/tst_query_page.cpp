@@ -511,6 +511,65 @@ private slots:
         QTRY_COMPARE(results().findBar().hits(), 1);
     }
 
+    // On the case itself, without the script.
+    void examplesRun_data()
+    {
+        QTest::addColumn<int>("number");
+        for (int i = 0; i < int(queryExamples().size()); ++i)
+            QTest::addRow("%d %s", i, qPrintable(queryExamples()[i].title)) << i;
+    }
+    void examplesRun()
+    {
+        QFETCH(int, number);
+        m_page->source().setOpener(openCaseForQueries());
+        QSignalSpy checked(&m_page->source(), &QuerySource::checked);
+        ask(queryExamples()[number].text);
+        QStringList problems;
+        for (int i = 0; i < m_page->problems().count(); ++i)
+            problems << m_page->problems().item(i)->text();
+        QVERIFY2(results().result(), qPrintable(problems.join(u'\n') + m_page->message().text()));
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+        const auto& result = results().result();
+        if (result->render)
+            QVERIFY2(results().chart().isDrawn() || result->rows.empty(), qPrintable(results().chart().summary()));
+        QTRY_VERIFY(checked.count() > 0);
+        QVERIFY(!results().sqlText().isEmpty());
+        if (const QByteArray folder = qgetenv("SSPR_PICTURES"); !folder.isEmpty()) {
+            QTest::qWait(80);
+            m_page->grab().save(QStringLiteral("%1/example-%2.png").arg(QString::fromUtf8(folder)).arg(number));
+        }
+    }
+
+    void rowsOfTheCaseLeadToItsFlows()
+    {
+        m_page->source().setOpener(openCaseForQueries());
+        ask(QStringLiteral("SsprFlows | where Outcome == 'failed' | project StartTime, UserPrincipalName | take 5"));
+        QVERIFY(results().result() && !results().result()->rows.empty());
+        QSignalSpy flows(m_page.get(), &QueryPage::openFlow), events(m_page.get(), &QueryPage::openEvents);
+        table().goToRow(0);
+        results().showSources();
+        QCOMPARE(flows.count(), 1);
+        ask(QStringLiteral("AuditLogs | summarize count() by OperationName"));
+        table().goToRow(0);
+        results().showSources();
+        QCOMPARE(events.count(), 1);
+        QVERIFY(events[0][0].value<std::vector<core::EventId>>().size() == std::size_t(std::min<std::int64_t>(results().result()->rows[0][1].integer(), 10'000)));
+    }
+
+    void completionKnowsTheColumns()
+    {
+        m_page->source().setOpener(openCaseForQueries());
+        QSignalSpy completed(&m_page->source(), &QuerySource::completed);
+        m_page->setQuery(QStringLiteral("SsprFlows | extend Mine = 1 | project-away Kind | where "));
+        m_page->source().complete(editor().query(), std::uint32_t(editor().query().size()), {});
+        QVERIFY(completed.wait(5000));
+        QStringList texts;
+        for (const Candidate& candidate : completed[0][2].value<std::vector<Candidate>>())
+            texts << toQt(candidate.text);
+        QVERIFY(texts.contains(QStringLiteral("Mine")) && texts.contains(QStringLiteral("Outcome")));
+        QVERIFY(!texts.contains(QStringLiteral("Kind")));
+    }
+
     // To be looked at: SSPR_PICTURES names a folder.
     void pictures_data()
     {
