@@ -3,6 +3,7 @@
 // that it can be driven by keys.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/event_case.h"
+#include "tests/support/query_script.h"
 #include "ui/base/find_bar.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -18,9 +19,6 @@
 #include "ui/kql/result_export.h"
 #include "ui/kql/result_view.h"
 #include "ui/session/session.h"
-
-#include <condition_variable>
-#include <mutex>
 #endif
 
 #include <QAbstractItemModelTester>
@@ -42,73 +40,10 @@
 using namespace ui;
 using namespace core::kql;
 using core::UtcTime;
+using support::FakeConnection;
+using support::Script;
 
 namespace {
-
-// What the fake case is asked, and what it answers; from two threads.
-struct Script {
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::vector<std::string> ran, checked;
-    QueryOptions options;
-    QueryResult result;
-    std::optional<QueryFailure> failure;
-    Translation translation;
-    bool waits = false; // until it is told to stop
-    int opened = 0;
-
-    template <class Change> void set(Change change)
-    {
-        const std::lock_guard lock(mutex);
-        change(*this);
-    }
-    std::string lastRun()
-    {
-        const std::lock_guard lock(mutex);
-        return ran.empty() ? std::string() : ran.back();
-    }
-    std::string lastChecked()
-    {
-        const std::lock_guard lock(mutex);
-        return checked.empty() ? std::string() : checked.back();
-    }
-};
-
-class FakeConnection : public QueryConnection
-{
-public:
-    explicit FakeConnection(std::shared_ptr<Script> script) : m_script(std::move(script))
-    {
-        Table table;
-        table.name = "AuditLogs";
-        table.columns = {{"TimeGenerated", Type::DateTime, {}, {}}, {"OperationName", Type::String, {}, {}}};
-        m_catalog.add(table);
-    }
-    tl::expected<QueryResult, QueryFailure> run(const std::string& text, const QueryOptions& options, std::stop_token stop) override
-    {
-        std::unique_lock lock(m_script->mutex);
-        m_script->ran.push_back(text);
-        m_script->options = options;
-        if (m_script->waits) {
-            m_script->wake.wait(lock, stop, [] { return false; });
-            return tl::unexpected(QueryFailure{{}, core::Error{core::ErrorCode::Cancelled, "cancelled", {}}});
-        }
-        if (m_script->failure)
-            return tl::unexpected(*m_script->failure);
-        return m_script->result;
-    }
-    Translation translate(const std::string& text, const QueryOptions&, std::stop_token) override
-    {
-        const std::lock_guard lock(m_script->mutex);
-        m_script->checked.push_back(text);
-        return m_script->translation;
-    }
-    const Catalog& catalog() override { return m_catalog; }
-
-private:
-    std::shared_ptr<Script> m_script;
-    Catalog m_catalog;
-};
 
 QueryResult sample()
 {
@@ -509,65 +444,6 @@ private slots:
         QVERIFY(results().findBar().isVisible());
         results().findBar().field().setText(QStringLiteral("anna"));
         QTRY_COMPARE(results().findBar().hits(), 1);
-    }
-
-    // On the case itself, without the script.
-    void examplesRun_data()
-    {
-        QTest::addColumn<int>("number");
-        for (int i = 0; i < int(queryExamples().size()); ++i)
-            QTest::addRow("%d %s", i, qPrintable(queryExamples()[i].title)) << i;
-    }
-    void examplesRun()
-    {
-        QFETCH(int, number);
-        m_page->source().setOpener(openCaseForQueries());
-        QSignalSpy checked(&m_page->source(), &QuerySource::checked);
-        ask(queryExamples()[number].text);
-        QStringList problems;
-        for (int i = 0; i < m_page->problems().count(); ++i)
-            problems << m_page->problems().item(i)->text();
-        QVERIFY2(results().result(), qPrintable(problems.join(u'\n') + m_page->message().text()));
-        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
-        const auto& result = results().result();
-        if (result->render)
-            QVERIFY2(results().chart().isDrawn() || result->rows.empty(), qPrintable(results().chart().summary()));
-        QTRY_VERIFY(checked.count() > 0);
-        QVERIFY(!results().sqlText().isEmpty());
-        if (const QByteArray folder = qgetenv("SSPR_PICTURES"); !folder.isEmpty()) {
-            QTest::qWait(80);
-            m_page->grab().save(QStringLiteral("%1/example-%2.png").arg(QString::fromUtf8(folder)).arg(number));
-        }
-    }
-
-    void rowsOfTheCaseLeadToItsFlows()
-    {
-        m_page->source().setOpener(openCaseForQueries());
-        ask(QStringLiteral("SsprFlows | where Outcome == 'failed' | project StartTime, UserPrincipalName | take 5"));
-        QVERIFY(results().result() && !results().result()->rows.empty());
-        QSignalSpy flows(m_page.get(), &QueryPage::openFlow), events(m_page.get(), &QueryPage::openEvents);
-        table().goToRow(0);
-        results().showSources();
-        QCOMPARE(flows.count(), 1);
-        ask(QStringLiteral("AuditLogs | summarize count() by OperationName"));
-        table().goToRow(0);
-        results().showSources();
-        QCOMPARE(events.count(), 1);
-        QVERIFY(events[0][0].value<std::vector<core::EventId>>().size() == std::size_t(std::min<std::int64_t>(results().result()->rows[0][1].integer(), 10'000)));
-    }
-
-    void completionKnowsTheColumns()
-    {
-        m_page->source().setOpener(openCaseForQueries());
-        QSignalSpy completed(&m_page->source(), &QuerySource::completed);
-        m_page->setQuery(QStringLiteral("SsprFlows | extend Mine = 1 | project-away Kind | where "));
-        m_page->source().complete(editor().query(), std::uint32_t(editor().query().size()), {});
-        QVERIFY(completed.wait(5000));
-        QStringList texts;
-        for (const Candidate& candidate : completed[0][2].value<std::vector<Candidate>>())
-            texts << toQt(candidate.text);
-        QVERIFY(texts.contains(QStringLiteral("Mine")) && texts.contains(QStringLiteral("Outcome")));
-        QVERIFY(!texts.contains(QStringLiteral("Kind")));
     }
 
     // To be looked at: SSPR_PICTURES names a folder.
