@@ -8,13 +8,16 @@
 #include "ui/base/theme.h"
 #include "ui/charts/query_chart.h"
 #include "ui/kql/problem_list.h"
+#include "ui/kql/query_completer.h"
 #include "ui/kql/query_editor.h"
 #include "ui/kql/query_page.h"
 #include "ui/kql/result_view.h"
 #include "ui/session/session.h"
 #endif
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace ui;
@@ -76,6 +79,7 @@ private slots:
         QVERIFY2(results().result(), qPrintable(problems.join(u'\n') + m_page->message().text()));
         QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
         const auto& result = results().result();
+        QCOMPARE(table().horizontalScrollBar()->value(), 0); // begins with the first column
         if (result->render)
             QVERIFY2(results().chart().isDrawn() || result->rows.empty(), qPrintable(results().chart().summary()));
         QTRY_VERIFY(checked.count() > 0);
@@ -99,6 +103,23 @@ private slots:
         results().showSources();
         QCOMPARE(events.count(), 1);
         QVERIFY(events[0][0].value<std::vector<core::EventId>>().size() == std::size_t(std::min<std::int64_t>(results().result()->rows[0][1].integer(), 10'000)));
+    }
+
+    void suggestionsStandAtTheCursor()
+    {
+        m_page->activateWindow();
+        m_page->setQuery(QStringLiteral("SsprFlows\n"));
+        editor().goTo({10, 0});
+        QTRY_VERIFY(editor().hasFocus());
+        QTest::keyClicks(&editor(), QStringLiteral("| where Out"));
+        QTRY_VERIFY(editor().completer().isOpen());
+        QCOMPARE(editor().completer().candidates().front().text, std::string("Outcome"));
+        if (const QByteArray folder = qgetenv("SSPR_PICTURES"); !folder.isEmpty())
+            editor().completer().popup()->grab().save(QStringLiteral("%1/completer.png").arg(QString::fromUtf8(folder)));
+        const QPoint popup = editor().completer().popup()->mapToGlobal(QPoint());
+        QVERIFY2(popup.y() > editor().mapToGlobal(QPoint()).y() && popup.y() < editor().mapToGlobal(QPoint(0, 150)).y(), "below the line");
+        QTest::keyClick(editor().completer().popup(), Qt::Key_Tab);
+        QCOMPARE(m_page->query(), QStringLiteral("SsprFlows\n| where Outcome"));
     }
 
     void completionKnowsTheColumns()
