@@ -12,6 +12,7 @@
 #include "ui/search/flow_filter.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/kql/query_page.h"
 #include "ui/shell/top_bar.h"
 
 #include <QAction>
