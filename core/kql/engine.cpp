@@ -188,6 +188,12 @@ Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const
             return std::move(rows->rows);
         };
     out.query = kql::bind(parsed.query, catalog, binding, out.diagnostics);
+    // What is bound several times, as the body of a function, is said once.
+    Diagnostics once;
+    for (Diagnostic& one : out.diagnostics)
+        if (std::find(once.begin(), once.end(), one) == once.end())
+            once.push_back(std::move(one));
+    out.diagnostics = std::move(once);
     if (hasErrors(out.diagnostics))
         out.query.plan = nullptr;
     return out;

@@ -301,9 +301,9 @@ constexpr AggregateFunction aggregates[] = {
     {"variance", "r", 'r', "variance", "value"},
     {"varianceif", "rb", 'r', "varianceif", "value, condition"},
     {"variancep", "r", 'r', "variancep", "value"},
-    {"binary_all_and", "l", 'l', "binary_all_and", "value"},
-    {"binary_all_or", "l", 'l', "binary_all_or", "value"},
-    {"binary_all_xor", "l", 'l', "binary_all_xor", "value"},
+    {"binary_all_and", "l", 'l', "", "value"},
+    {"binary_all_or", "l", 'l', "", "value"},
+    {"binary_all_xor", "l", 'l', "", "value"},
 };
 
 constexpr std::string_view refused[] = {

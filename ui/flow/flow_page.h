@@ -42,6 +42,7 @@ public:
     std::optional<core::FlowId> currentFlow() const; // none on the heading of a group
     QStringList selectedFlows() const; // correlation ids in the order of the list; the heading of a group stands for its flows
     void selectFlow(core::FlowId id);
+    void goToFlow(core::FlowId id);                  // likewise
     void goToFlow(const std::string& correlationId); // clears the filter if that hides it, unfolds its group
     int shownFlows() const { return m_model->positionCount(); }
     FlowModel& model() { return *m_model; }

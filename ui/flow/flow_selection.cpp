@@ -69,6 +69,16 @@ void FlowPage::goToFlow(const std::string& correlationId)
     m_filter.clear();
 }
 
+void FlowPage::goToFlow(core::FlowId id)
+{
+    const auto rows = m_model->rows();
+    if (!rows)
+        return;
+    const auto found = std::find_if(rows->begin(), rows->end(), [&](const core::Flow& flow) { return flow.id == id; });
+    if (found != rows->end())
+        goToFlow(found->correlationId);
+}
+
 // A large list comes later, once it has been ordered.
 void FlowPage::restoreSelection()
 {

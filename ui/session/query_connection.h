@@ -16,7 +16,7 @@ public:
     virtual ~QueryConnection() = default;
     virtual tl::expected<core::kql::QueryResult, core::kql::QueryFailure> run(const std::string& text, const core::kql::QueryOptions& options,
                                                                               std::stop_token stop) = 0;
-    // What the text would be, without running anything.
+    // What the text would be; runs no more than what columns hang on (pivot, bag_unpack).
     virtual core::kql::Translation translate(const std::string& text, const core::kql::QueryOptions& options, std::stop_token stop) = 0;
     virtual const core::kql::Catalog& catalog() = 0;
 };

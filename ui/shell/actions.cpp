@@ -101,8 +101,9 @@ void Actions::makeViewMenu()
     users = make(ActionText::tr("&Users"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
     addresses = make(ActionText::tr("A&ddresses"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
     events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
-    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
-    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
+    queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
+    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
+    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
     back = make(ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
     forward = make(ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
     commands = make(ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
@@ -121,7 +122,7 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({flows, users, addresses, events, evidence, servers});
+    menu->addActions({flows, users, addresses, events, queries, evidence, servers});
     menu->addSeparator();
     menu->addActions({back, forward, commands});
     menu->addSeparator();
@@ -185,17 +186,25 @@ void Actions::makeHelpMenu()
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Help"));
     collectHelp = make(ActionText::tr("How to &Collect Logs"));
     shortcuts = make(ActionText::tr("&Keyboard Shortcuts"));
-    setHelpFor(false);
+    queryHelp = make(ActionText::tr("&Queries in KQL"));
+    setHelpFor(shortcuts);
     about = make(ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
-    menu->addActions({collectHelp, shortcuts, about});
+    menu->addActions({collectHelp, queryHelp, shortcuts, about});
 }
 
-void Actions::setHelpFor(bool evidence)
+void Actions::setHelpFor(const QAction* help)
 {
+    // In the editor of queries Ctrl+/ makes comments.
     const QKeySequence f1(Qt::Key_F1), slash(Qt::CTRL | Qt::Key_Slash);
-    collectHelp->setShortcuts(evidence ? QList<QKeySequence>{f1} : QList<QKeySequence>{});
-    shortcuts->setShortcuts(evidence ? QList<QKeySequence>{slash} : QList<QKeySequence>{f1, slash});
+    for (QAction* one : {collectHelp, queryHelp, shortcuts}) {
+        QList<QKeySequence> keys;
+        if (one == help)
+            keys << f1;
+        if (one == shortcuts && help != queryHelp)
+            keys << slash;
+        one->setShortcuts(keys);
+    }
 }
 
 void Actions::setFollowing(bool on)
@@ -209,7 +218,7 @@ void Actions::updateIcons(const QPalette& palette)
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
         {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")},
         {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
-        {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
+        {queries, QStringLiteral("query")}, {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
         {back, QStringLiteral("back")}, {forward, QStringLiteral("forward")}, {settings, QStringLiteral("settings")},
         {saveSearch, QStringLiteral("star")}, {facets, QStringLiteral("facets")}, {undo, QStringLiteral("undo")}, {redo, QStringLiteral("redo")}};
     for (const auto& [action, name] : icons)

@@ -16,7 +16,7 @@ struct Actions {
     QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
     QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
-    QAction *flows, *users, *addresses, *events, *servers, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
+    QAction *flows, *users, *addresses, *events, *servers, *queries, *queryHelp, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
     QAction *shortcuts, *collectHelp, *about;
     QActionGroup* theme;    // data(): int(Theme)
@@ -28,8 +28,8 @@ struct Actions {
     void setUp(QMainWindow& window);
     void check(Theme theme, const QString& language);
     void updateIcons(const QPalette& palette);
-    // F1 tells of what is on show: how to collect logs beside the evidence, else the shortcuts.
-    void setHelpFor(bool evidence);
+    // F1 tells of what is on show: how to collect logs beside the evidence, how to write queries beside them, else the shortcuts.
+    void setHelpFor(const QAction* help);
     void setFollowing(bool on);
 
 private:

@@ -10,6 +10,7 @@
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
 #include "ui/event/events_page.h"
+#include "ui/kql/query_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -21,7 +22,7 @@
 #include "ui/search/flow_filter.h"
 #include "ui/base/toast.h"
 #include "ui/shell/case_dialogs.h"
-#include "ui/shell/collect_help.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
@@ -134,6 +135,7 @@ void MainWindow::setupView()
     m_addresses = new AddressesPage(*m_session, *m_filter, *m_notes);
     m_lives = {addLife(*m_users, *m_session), addLife(*m_addresses, *m_session)};
     m_events = new EventsPage(*m_session, *m_filter);
+    m_queries = new QueryPage(*m_session);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
     m_message = new InlineMessage;
@@ -142,12 +144,14 @@ void MainWindow::setupView()
     m_topBar = new TopBar(m_actions, *m_filter);
     delete m_commands;
     m_commands = new CommandPalette(this);
-    m_navigation = new Navigation({m_actions.flows, m_actions.users, m_actions.addresses, m_actions.events, m_actions.evidence, m_actions.servers});
+    m_navigation = new Navigation({m_actions.flows, m_actions.users, m_actions.addresses, m_actions.events, m_actions.queries, m_actions.evidence,
+                                   m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
     m_pages->addWidget(m_users);
     m_pages->addWidget(m_addresses);
     m_pages->addWidget(m_events);
+    m_pages->addWidget(m_queries);
     m_pages->addWidget(m_evidence);
     m_pages->addWidget(m_servers);
     auto* central = new QWidget;
@@ -207,7 +211,7 @@ void MainWindow::showPage(int page)
     m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
     const int shown = m_pages->currentIndex();
     m_navigation->setCurrent(shown - FlowsPageIndex);
-    m_actions.setHelpFor(shown == EvidencePageIndex);
+    m_actions.setHelpFor(shown == EvidencePageIndex ? m_actions.collectHelp : shown == QueryPageIndex ? m_actions.queryHelp : m_actions.shortcuts);
     m_topBar->setVisible(shown != StartPageIndex);
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
@@ -222,7 +226,8 @@ QAction* MainWindow::pageAction(const QString& name) const
 {
     const QHash<QString, QAction*> pages{{QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
                                          {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("events"), m_actions.events},
-                                         {QStringLiteral("evidence"), m_actions.evidence}, {QStringLiteral("servers"), m_actions.servers}};
+                                         {QStringLiteral("query"), m_actions.queries}, {QStringLiteral("evidence"), m_actions.evidence},
+                                         {QStringLiteral("servers"), m_actions.servers}};
     return pages.value(name);
 }
 
@@ -272,7 +277,7 @@ void MainWindow::updatePageActions()
     for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note, m_actions.toHistogram})
         action->setEnabled(open && shown == FlowsPageIndex);
     for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
-        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex);
+        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex); // the page of queries has its own as well
 }
 
 void MainWindow::updateExportNotes()
@@ -293,7 +298,7 @@ void MainWindow::updateState()
     m_navigation->setVisible(open);
     m_topBar->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.events, a.evidence,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.events, a.queries, a.evidence,
                             a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
@@ -381,12 +386,23 @@ void MainWindow::followFolder(const QString& folder)
 void MainWindow::showCollectHelp()
 {
     if (!m_help) {
-        m_help = new CollectHelp(this);
+        m_help = new HelpWindow(HelpWindow::Page::Collect, this);
         m_help->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_help->show();
     m_help->raise();
     m_help->activateWindow();
+}
+
+void MainWindow::showQueryHelp()
+{
+    if (!m_queryHelp) {
+        m_queryHelp = new HelpWindow(HelpWindow::Page::Query, this);
+        m_queryHelp->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_queryHelp->show();
+    m_queryHelp->raise();
+    m_queryHelp->activateWindow();
 }
 
 void MainWindow::setZone(const QString& id)
@@ -403,6 +419,7 @@ void MainWindow::setZone(const QString& id)
     for (LifeView* life : m_lives)
         life->setZone(m_zone);
     m_events->setZone(m_zone);
+    m_queries->setZone(m_zone);
     m_evidence->setZone(m_zone);
     m_servers->setZone(m_zone);
 }
@@ -521,6 +538,7 @@ void MainWindow::restoreSettings()
     const QSettings settings;
     m_workspace->restoreState(settings);
     m_events->restoreState(settings);
+    m_queries->restoreState(settings);
     if (const QString owners = settings.value(settingsKey("network-owners")).toString(); !owners.isEmpty())
         setNetworkOwners(owners);
     setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
@@ -536,6 +554,7 @@ void MainWindow::saveSettings() const
     settings.setValue(settingsKey("zone"), m_zone.id());
     m_workspace->saveState(settings);
     m_events->saveState(settings);
+    m_queries->saveState(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -19,7 +19,7 @@ class QStackedWidget;
 namespace ui {
 
 class AnnotationController;
-class CollectHelp;
+class HelpWindow;
 class CommandPalette;
 class DropHint;
 class AddressesPage;
@@ -38,6 +38,7 @@ class StatusBar;
 class Toast;
 class LifeView;
 class TopBar;
+class QueryPage;
 class UsersPage;
 
 class MainWindow : public QMainWindow
@@ -51,6 +52,7 @@ public:
     Session& session() { return *m_session; }
     FlowWorkspace& workspace() { return *m_workspace; }
     UsersPage& users() { return *m_users; }
+    QueryPage& queries() { return *m_queries; }
     AddressesPage& addresses() { return *m_addresses; }
     EventsPage& events() { return *m_events; }
     EvidencePage& evidence() { return *m_evidence; }
@@ -78,6 +80,8 @@ public:
     void importPaths(const QStringList& paths, ImportMode mode = {});
     void followFolder(const QString& folder);
     void showCollectHelp();
+    void showQueryHelp();
+    void connectQueries();
     void setZone(const QString& id);
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
@@ -96,7 +100,9 @@ protected:
 
 private:
     // In the order of the navigation.
-    enum Page { StartPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, EventsPageIndex, EvidencePageIndex, ServersPageIndex };
+    enum Page {
+        StartPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, EventsPageIndex, QueryPageIndex, EvidencePageIndex, ServersPageIndex
+    };
     static bool obeysFilter(int page);
     void build();
     void rebuild();
@@ -152,6 +158,7 @@ private:
     StartPage* m_start = nullptr;
     FlowWorkspace* m_workspace = nullptr;
     UsersPage* m_users = nullptr;
+    QueryPage* m_queries = nullptr;
     AddressesPage* m_addresses = nullptr;
     QList<LifeView*> m_lives;
     EventsPage* m_events = nullptr;
@@ -160,7 +167,7 @@ private:
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
-    QPointer<CollectHelp> m_help;
+    QPointer<HelpWindow> m_help, m_queryHelp;
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
     DisplayZone m_zone;

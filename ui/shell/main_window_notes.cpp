@@ -12,6 +12,7 @@
 #include "ui/search/flow_filter.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/kql/query_page.h"
 #include "ui/shell/top_bar.h"
 
 #include <QAction>
@@ -120,6 +121,10 @@ void MainWindow::showNotes()
     for (const core::SavedSearch& search : m_notes->notes()->searches())
         searches << qMakePair(toQt(search.name), toQt(search.text));
     m_topBar->setSavedSearches(searches);
+    QList<QPair<QString, QString>> queries;
+    for (const core::SavedSearch& query : m_notes->notes()->queries())
+        queries << qMakePair(toQt(query.name), toQt(query.text));
+    m_queries->setSavedQueries(queries);
     m_workspace->flows().setNotes(m_notes->notes());
     m_flowFilter->setMarks(marksOf(m_notes->notes()));
 }

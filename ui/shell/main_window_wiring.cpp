@@ -11,6 +11,8 @@
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
 #include "ui/event/events_page.h"
+#include "ui/kql/query_page.h"
+#include "ui/kql/result_view.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -62,6 +64,8 @@ void MainWindow::connectActions()
             m_session->stopFollowing();
     });
     connect(a.collectHelp, &QAction::triggered, this, &MainWindow::showCollectHelp);
+    connect(a.queryHelp, &QAction::triggered, this, &MainWindow::showQueryHelp);
+    connect(a.queries, &QAction::triggered, this, [this] { showPage(QueryPageIndex); });
     connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
     connect(a.sampleCase, &QAction::triggered, this, [this] { openSample(); });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -74,6 +78,7 @@ void MainWindow::connectActions()
         case EventsPageIndex: return m_events->table();
         case UsersPageIndex: return m_users->table();
         case AddressesPageIndex: return m_addresses->table();
+        case QueryPageIndex: return m_queries->results().table();
         default: break;
         }
         return m_pages->currentIndex() == ServersPageIndex ? m_servers->activeTable() : m_workspace->flows().table();
@@ -93,6 +98,8 @@ void MainWindow::connectActions()
             return m_users->list().focusSearch();
         if (m_pages->currentIndex() == AddressesPageIndex)
             return m_addresses->list().focusSearch();
+        if (m_pages->currentIndex() == QueryPageIndex)
+            return m_queries->find();
         if (!obeysFilter(m_pages->currentIndex()))
             showPage(FlowsPageIndex);
         m_topBar->search().focusField();
@@ -168,6 +175,7 @@ void MainWindow::connectPages()
     link(m_users);
     link(m_addresses);
     link(m_events);
+    connectQueries();
     connect(m_events, &EventsPage::importRequested, this, import);
     connect(m_events, &EventsPage::countChanged, this, [this](std::size_t shown, std::size_t all) {
         if (m_pages->currentIndex() == EventsPageIndex)
@@ -206,6 +214,29 @@ void MainWindow::connectPages()
     connect(m_problems, &ImportProblemList::fileRequested, this, [this](const std::string& path) {
         showPage(EvidencePageIndex);
         m_evidence->showFile(path);
+    });
+}
+
+void MainWindow::connectQueries()
+{
+    connect(m_queries, &QueryPage::openEvents, this, [this](const std::vector<core::EventId>& events) {
+        if (events.empty())
+            return;
+        m_events->goToEvent(events.front());
+        showPage(EventsPageIndex);
+        if (events.size() > 1)
+            m_toast->say(tr("The first of %n event(s) behind this row.", nullptr, int(events.size())));
+    });
+    connect(m_queries, &QueryPage::openFlow, this, [this](core::FlowId flow) {
+        m_workspace->flows().goToFlow(flow);
+        showPage(FlowsPageIndex);
+    });
+    connect(m_queries, &QueryPage::saveQueryRequested, m_notes, &AnnotationController::saveQuery);
+    connect(m_queries, &QueryPage::removeQueryRequested, m_notes, &AnnotationController::removeQuery);
+    connect(m_queries, &QueryPage::told, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
+    connect(m_queries, &QueryPage::helpRequested, this, &MainWindow::showQueryHelp);
+    connect(m_queries, &QueryPage::runningChanged, this, [this](bool isRunning, const QString& title) {
+        m_status->setBackgroundJob(QStringLiteral("query"), isRunning ? title : QString(), [this] { m_queries->stop(); });
     });
 }
 

@@ -180,6 +180,8 @@ private:
     BoundPtr compareOrder(syntax::BinaryOp op, BoundPtr a, BoundPtr b, Span span);
     BoundPtr compareText(syntax::BinaryOp op, const BoundPtr& a, const BoundPtr& b, Span span);
     bool unify(BoundPtr& a, BoundPtr& b); // to one type for a comparison
+    // A constant pattern that is none is said before any row is read.
+    bool checkRegex(const BoundPtr& pattern, Span span);
     BoundPtr asCondition(BoundPtr e, Span span);
     BoundPtr asText(const BoundPtr& e, Span span, std::string_view what);
     BoundPtr scalarOf(PlanPtr plan, Span span);

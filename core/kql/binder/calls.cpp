@@ -161,6 +161,10 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
     auto arguments = bindArguments(function.name, function.parameters, called, span);
     if (!arguments)
         return unknown();
+    static const std::map<std::string_view, std::size_t> patterns = {{"replace_regex", 1}, {"trim", 0}, {"trim_start", 0}, {"trim_end", 0}, {"indexof_regex", 1}};
+    const auto pattern = patterns.find(function.name);
+    if (pattern != patterns.end() && !checkRegex((*arguments)[pattern->second], called.arguments[pattern->second].value->span))
+        return unknown();
     const std::string sql = function.sql.empty() ? "kql_" + std::string(function.name) : std::string(function.sql);
     const Type type = function.result == '=' ? (*arguments)[0]->type : typeOfLetter(function.result).value_or(Type::Unknown);
     return call(type, sql, std::move(*arguments));

@@ -2,7 +2,10 @@
 // Operators between two values: which pairs of types Kusto takes, what it converts, what null gives (reference: "Null values").
 #include "core/kql/binder/binder_state.h"
 
+#include "core/kql/runtime/regex.h"
 #include "core/kql/text_values.h"
+
+#include <stdexcept>
 
 namespace core::kql {
 
@@ -134,12 +137,28 @@ TextOperator textOperator(BinaryOp op)
 
 } // namespace
 
+bool Binder::checkRegex(const BoundPtr& pattern, Span span)
+{
+    const auto text = constantTextOf(pattern);
+    if (!text)
+        return true;
+    try {
+        compileRegex(*text);
+        return true;
+    } catch (const std::runtime_error& fault) {
+        error(span, "{}", fault.what());
+        return false;
+    }
+}
+
 BoundPtr Binder::compareText(BinaryOp op, const BoundPtr& a, const BoundPtr& b, Span span)
 {
     const TextOperator found = textOperator(op);
     // Kusto lets these operators compare any scalar by its text only where it is a string or dynamic.
     const BoundPtr left = asText(a, span, "this operator"), right = asText(b, span, "this operator");
     if (isUnknown(left) || isUnknown(right))
+        return unknown();
+    if (op == BinaryOp::MatchesRegex && !checkRegex(right, span))
         return unknown();
     const BoundPtr test = call(Type::Bool, found.function, {left, right});
     return found.negated ? call(Type::Bool, sql::negation, {test}) : test;

@@ -8,6 +8,18 @@ namespace core::kql {
 
 using namespace syntax;
 
+namespace {
+
+// mv-expand casts, it does not parse: what is not of the type becomes null.
+BoundPtr castOf(const BoundPtr& element, Type type)
+{
+    const BoundPtr converted = explicitly(element, type);
+    const char* kinds = isInteger(type) ? "('long')" : isNumber(type) ? "('long', 'real')" : type == Type::Bool ? "('bool')" : nullptr;
+    return kinds ? call(type, fmt::format("CASE WHEN kql_gettype({{0}}) IN {} THEN {{1}} END", kinds), {element, converted}) : converted;
+}
+
+} // namespace
+
 Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption>& options, const std::vector<ExpandColumn>& columns,
                                        const ExprPtr& limit, Span span)
 {
@@ -49,7 +61,7 @@ Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption
         node.values.emplace_back(element, value);
         PlanColumn shown{element, name, Type::Dynamic};
         if (column.toType && *column.toType != Type::Dynamic) {
-            const BoundPtr converted = explicitly(std::make_shared<const BoundExpr>(BoundExpr{Type::Dynamic, ColumnRef{element}, 1}), *column.toType);
+            const BoundPtr converted = castOf(std::make_shared<const BoundExpr>(BoundExpr{Type::Dynamic, ColumnRef{element}, 1}), *column.toType);
             shown = {freshId(), name, *column.toType};
             typed.fresh.emplace_back(shown.id, converted);
         }
@@ -330,7 +342,7 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
         for (const auto& row : *found)
             if (!row[1].isNull() && row[1].text() != "null")
                 kinds[row[0].text()].push_back(row[1].text());
-            else
+            else if (!row[0].text().empty()) // the row of a bag that is null has no key
                 kinds[row[0].text()];
         for (const auto& [name, list] : kinds) {
             Type type = list.size() == 1 ? typeByName(list[0]).value_or(Type::Dynamic) : Type::Dynamic;

@@ -155,11 +155,11 @@ BoundPtr Binder::bindUnary(const Unary& unary, Span span)
         return e;
     if (const Value* value = constantOf(e); value && !value->isNull()) {
         if (const auto* number = std::get_if<std::int64_t>(&value->data); number && *number != INT64_MIN)
-            return constant({e->type, -*number});
+            return constant({e->type == Type::Int ? Type::Long : e->type, -*number});
         if (const auto* real = std::get_if<double>(&value->data))
             return constant({e->type, -*real});
     }
-    return call(e->type, "(-{0})", {e});
+    return call(e->type == Type::Int ? Type::Long : e->type, "(-{0})", {e});
 }
 
 BoundPtr Binder::logical(const Binary& binary, Span)

@@ -63,6 +63,8 @@ std::string Binder::aggregateName(const AggregateFunction& function, const synta
     }
     const bool hidden = function.name == "count" || function.name == "countif";
     const auto argument = hidden ? std::nullopt : nameOf(call.arguments[0].value);
+    if (prefix.empty())
+        return argument.value_or("");
     return prefix + "_" + argument.value_or("");
 }
 

@@ -70,7 +70,7 @@ PlanPtr Binder::where(PlanPtr in, const ExprPtr& predicate)
             test = lift(test);
     }
     if (isUnknown(test))
-        return nullptr;
+        return in; // said; what follows is bound all the same
     PlanPtr input = liftInto(in, lifted);
     Plan plan;
     plan.columns = in->columns;
@@ -108,17 +108,14 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
     const InRows rows(*this, {&in->columns, in.get(), nullptr, nullptr, &lifted});
     for (const NamedExpr& column : columns) {
         const BoundPtr value = bind(column.value);
-        if (isUnknown(value)) {
-            known = false;
-            continue;
-        }
+        known = known && !isUnknown(value);
         for (const Name& name : column.names) {
             if (given.has(name.text))
                 known = !isUnknown(error(name.span, "two columns are called \"{}\"", name.text));
             given.take(name.text);
         }
         if (column.names.size() > 1) {
-            if (value->type != Type::Dynamic) {
+            if (value->type != Type::Dynamic && !isUnknown(value)) {
                 error(column.span, "several names need a dynamic array, not a {}", typeName(value->type));
                 known = false;
                 continue;
@@ -136,7 +133,8 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
             put(names.column(), true, value);
         }
     }
-    return known ? map(liftInto(in, lifted), std::move(out)) : nullptr;
+    static_cast<void>(known); // said; what follows sees the columns all the same
+    return map(liftInto(in, lifted), std::move(out));
 }
 
 PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
@@ -163,10 +161,6 @@ PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
             continue;
         }
         const BoundPtr value = bind(column.value);
-        if (isUnknown(value)) {
-            known = false;
-            continue;
-        }
         if (column.names.size() > 1) {
             for (std::size_t i = 0; i < column.names.size(); ++i)
                 put(column.names[i].text, call(Type::Dynamic, "kql_get", {toDynamic(value), constantLong(std::int64_t(i))}));
@@ -253,6 +247,8 @@ PlanPtr Binder::rename(PlanPtr in, const ProjectRename& op)
             unknownName(old->name);
             return nullptr;
         }
+        if (column.names[0].text != old->name.text && findColumn(in->columns, column.names[0].text) != in->columns.end())
+            return planError(column.names[0].span, "a column \"{}\" is there already", column.names[0].text);
         out.columns[std::size_t(at - in->columns.begin())].name = column.names[0].text;
     }
     for (std::size_t i = 0; i < out.columns.size(); ++i)
@@ -290,7 +286,7 @@ PlanPtr Binder::sort(PlanPtr in, const std::vector<SortKey>& keys)
         }
     }
     if (!known)
-        return nullptr;
+        return in;
     PlanPtr input = liftInto(in, lifted);
     if (m_partition) // rows of one row of mv-apply stay together
         order.insert(order.begin(), OrderKey{*m_partition, true, true});

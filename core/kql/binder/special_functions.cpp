@@ -329,6 +329,8 @@ BoundPtr Binder::extract(const Call& called, Span span)
     auto bound = bindArguments("extract", "sls", plain, span);
     if (!bound)
         return unknown();
+    if (!checkRegex((*bound)[0], called.arguments[0].value->span))
+        return unknown();
     const BoundPtr text = call(Type::String, "kql_extract", std::move(*bound));
     return type ? explicitly(text, *type) : text;
 }
@@ -338,6 +340,8 @@ BoundPtr Binder::extractAll(const Call& called, Span span)
     const bool groups = called.arguments.size() == 3;
     auto bound = bindArguments(called.function.text, groups ? "sys" : "ss", called, span);
     if (!bound)
+        return unknown();
+    if (!checkRegex((*bound)[0], called.arguments[0].value->span))
         return unknown();
     return call(Type::Dynamic, groups ? "kql_extract_all_groups" : "kql_extract_all", std::move(*bound));
 }

@@ -29,8 +29,11 @@ BoundQuery Binder::bindQuery(const Query& query)
 PlanPtr Binder::bindStatements(const std::vector<Statement>& statements)
 {
     PlanPtr last;
+    std::map<std::string_view, bool> declared;
     for (const Statement& statement : statements) {
         if (const auto* let = std::get_if<Let>(&statement.node)) {
+            if (std::exchange(declared[let->name.text], true))
+                error(let->name.span, "\"{}\" is declared twice", let->name.text);
             bindLet(*let, statement.span);
         } else if (const auto* parameters = std::get_if<DeclareParameters>(&statement.node)) {
             for (const Parameter& parameter : parameters->parameters)

@@ -167,7 +167,7 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
                 const auto name = nameOf(argument.value);
                 if (i == 0 && arg)
                     firstName = name.value_or("");
-                values.emplace_back(name.value_or(""), value);
+                values.emplace_back(name ? *name : arg && i == 0 ? (function.name.ends_with("max") ? "max_" : "min_") : "", value);
             }
             ++i;
         }
@@ -252,15 +252,9 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
         const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
         for (const NamedExpr& entry : op.by) {
             const BoundPtr value = bind(entry.value);
-            if (isUnknown(value)) {
-                known = false;
-                continue;
-            }
-            if (value->type == Type::Dynamic) {
-                error(entry.value->span, "a dynamic cannot be a key of summarize; wrap it in tostring()");
-                known = false;
-                continue;
-            }
+            known = known && !isUnknown(value);
+            if (value->type == Type::Dynamic)
+                known = !isUnknown(error(entry.value->span, "a dynamic cannot be a key of summarize; wrap it in tostring()"));
             const auto name = nameOf(entry.value);
             // startofday(t) is called t as well: what Log Analytics shows
             keys.push_back(fresh(!entry.names.empty() ? entry.names[0].text : name ? names.unique(*name) : names.column(), value->type));
@@ -274,11 +268,11 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
     {
         const InRows rows(*this, {&in->columns, nullptr, &group.aggregates, &groupKeys, nullptr});
         for (const NamedExpr& entry : op.aggregates) {
-            const std::size_t before = m_diagnostics.size();
             const Aggregated made = summarizeEntry(entry, keys);
-            if (made.columns.empty()) {
-                known = known && !(m_diagnostics.size() > before);
+            if (made.columns.empty()) { // what follows may name it all the same
                 known = false;
+                for (const Name& name : entry.names)
+                    out.columns.push_back(fresh(name.text, Type::Unknown));
                 continue;
             }
             for (std::size_t i = 0; i < made.columns.size(); ++i) {
@@ -291,8 +285,10 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
     }
     if (op.aggregates.empty() && op.by.empty())
         return planError(span, "summarize needs an aggregate or a key");
-    if (!known)
-        return nullptr;
+    if (!known) { // only to bind what follows
+        out.fresh.clear();
+        return map(in, std::move(out));
+    }
     if (m_partition)
         group.keys.emplace_back(*m_partition, std::make_shared<const BoundExpr>(BoundExpr{Type::Long, ColumnRef{*m_partition}, 1}));
     group.scalar = group.keys.empty();

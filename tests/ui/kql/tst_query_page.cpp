@@ -3,6 +3,7 @@
 // that it can be driven by keys.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/event_case.h"
+#include "tests/support/query_script.h"
 #include "ui/base/find_bar.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -18,9 +19,6 @@
 #include "ui/kql/result_export.h"
 #include "ui/kql/result_view.h"
 #include "ui/session/session.h"
-
-#include <condition_variable>
-#include <mutex>
 #endif
 
 #include <QAbstractItemModelTester>
@@ -42,73 +40,10 @@
 using namespace ui;
 using namespace core::kql;
 using core::UtcTime;
+using support::FakeConnection;
+using support::Script;
 
 namespace {
-
-// What the fake case is asked, and what it answers; from two threads.
-struct Script {
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::vector<std::string> ran, checked;
-    QueryOptions options;
-    QueryResult result;
-    std::optional<QueryFailure> failure;
-    Translation translation;
-    bool waits = false; // until it is told to stop
-    int opened = 0;
-
-    template <class Change> void set(Change change)
-    {
-        const std::lock_guard lock(mutex);
-        change(*this);
-    }
-    std::string lastRun()
-    {
-        const std::lock_guard lock(mutex);
-        return ran.empty() ? std::string() : ran.back();
-    }
-    std::string lastChecked()
-    {
-        const std::lock_guard lock(mutex);
-        return checked.empty() ? std::string() : checked.back();
-    }
-};
-
-class FakeConnection : public QueryConnection
-{
-public:
-    explicit FakeConnection(std::shared_ptr<Script> script) : m_script(std::move(script))
-    {
-        Table table;
-        table.name = "AuditLogs";
-        table.columns = {{"TimeGenerated", Type::DateTime, {}, {}}, {"OperationName", Type::String, {}, {}}};
-        m_catalog.add(table);
-    }
-    tl::expected<QueryResult, QueryFailure> run(const std::string& text, const QueryOptions& options, std::stop_token stop) override
-    {
-        std::unique_lock lock(m_script->mutex);
-        m_script->ran.push_back(text);
-        m_script->options = options;
-        if (m_script->waits) {
-            m_script->wake.wait(lock, stop, [] { return false; });
-            return tl::unexpected(QueryFailure{{}, core::Error{core::ErrorCode::Cancelled, "cancelled", {}}});
-        }
-        if (m_script->failure)
-            return tl::unexpected(*m_script->failure);
-        return m_script->result;
-    }
-    Translation translate(const std::string& text, const QueryOptions&, std::stop_token) override
-    {
-        const std::lock_guard lock(m_script->mutex);
-        m_script->checked.push_back(text);
-        return m_script->translation;
-    }
-    const Catalog& catalog() override { return m_catalog; }
-
-private:
-    std::shared_ptr<Script> m_script;
-    Catalog m_catalog;
-};
 
 QueryResult sample()
 {

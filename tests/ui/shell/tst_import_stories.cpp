@@ -14,7 +14,7 @@
 #include "ui/evidence/import_dialog.h"
 #include "ui/evidence/mapping_dialog.h"
 #include "ui/evidence/rejects_page.h"
-#include "ui/shell/collect_help.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/main_window.h"
 
 #include <QAction>
@@ -317,7 +317,7 @@ private slots:
         m_window->actions().evidence->trigger();
         QCOMPARE(m_window->actions().collectHelp->shortcut(), QKeySequence(Qt::Key_F1));
         m_window->actions().collectHelp->trigger();
-        auto* help = m_window->findChild<CollectHelp*>();
+        auto* help = m_window->findChild<HelpWindow*>();
         QVERIFY(help && help->isVisible());
         help->close();
         m_window->actions().flows->trigger();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The help page on how to collect each source (resources/help/collect.md), in a window of its own that stays
-// open beside the work, with the list of its sections and a search.
+// A page of help (resources/help/<page>.md) in a window of its own that stays open beside the work, with the list of its sections and
+// a search: how to collect each source, how to write queries.
 #pragma once
 #include <QDialog>
 
@@ -10,12 +10,13 @@ class QTextBrowser;
 
 namespace ui {
 
-class CollectHelp : public QDialog
+class HelpWindow : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit CollectHelp(QWidget* parent = nullptr);
+    enum class Page { Collect, Query };
+    explicit HelpWindow(Page page = Page::Collect, QWidget* parent = nullptr);
     QTextBrowser& page() { return *m_page; }
     QListWidget& sections() { return *m_sections; }
     void find(const QString& text, bool backward = false); // goes on from where the last one was found
@@ -27,6 +28,7 @@ protected:
 private:
     void load();
     void setUpTables();
+    Page m_which;
     QTextBrowser* m_page;
     QListWidget* m_sections;
     QLineEdit* m_search;

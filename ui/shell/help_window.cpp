@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/collect_help.h"
+#include "ui/shell/help_window.h"
 
 #include "ui/base/theme.h"
+#include "ui/kql/query_library.h"
 #include "ui/shell/help.h"
 
 #include <QEvent>
@@ -21,14 +22,14 @@
 
 namespace ui {
 
-CollectHelp::CollectHelp(QWidget* parent)
-    : QDialog(parent, Qt::Window), m_page(new QTextBrowser), m_sections(new QListWidget),
+HelpWindow::HelpWindow(Page page, QWidget* parent)
+    : QDialog(parent, Qt::Window), m_which(page), m_page(new QTextBrowser), m_sections(new QListWidget),
       m_search(new QLineEdit)
 {
-    setWindowTitle(tr("How to Collect Logs"));
+    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : tr("Queries in KQL"));
     m_page->setOpenLinks(false); // nothing is fetched from anywhere
     m_page->setFrameShape(QFrame::NoFrame);
-    m_page->setAccessibleName(tr("How to collect each log"));
+    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : tr("How to write queries"));
     m_page->document()->setDocumentMargin(fontMetrics().height());
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections"));
@@ -68,12 +69,13 @@ CollectHelp::CollectHelp(QWidget* parent)
     resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 52);
 }
 
-void CollectHelp::load()
+void HelpWindow::load()
 {
     m_page->document()->setDefaultStyleSheet(
         QStringLiteral("code, pre { font-family: '%1'; }")
             .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
-    m_page->setMarkdown(helpText(QStringLiteral("collect")));
+    m_page->setMarkdown(m_which == Page::Collect ? helpText(QStringLiteral("collect"))
+                                                 : helpText(QStringLiteral("query")) + QLatin1Char('\n') + supportedFunctionsMarkdown());
     setUpTables();
     m_sections->clear();
     for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {
@@ -89,7 +91,7 @@ void CollectHelp::load()
 }
 
 // Qt gives the tables of Markdown double frames and no room.
-void CollectHelp::setUpTables()
+void HelpWindow::setUpTables()
 {
     const auto frames = m_page->document()->rootFrame()->childFrames();
     for (QTextFrame* frame : frames) {
@@ -107,7 +109,7 @@ void CollectHelp::setUpTables()
     }
 }
 
-void CollectHelp::find(const QString& text, bool backward)
+void HelpWindow::find(const QString& text, bool backward)
 {
     if (text.isEmpty())
         return;
@@ -119,7 +121,7 @@ void CollectHelp::find(const QString& text, bool backward)
     }
 }
 
-void CollectHelp::keyPressEvent(QKeyEvent* event)
+void HelpWindow::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Find))
         m_search->setFocus();
@@ -134,7 +136,7 @@ void CollectHelp::keyPressEvent(QKeyEvent* event)
     event->accept();
 }
 
-void CollectHelp::changeEvent(QEvent* event)
+void HelpWindow::changeEvent(QEvent* event)
 {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
