@@ -1,0 +1,586 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random tables and queries over them that the naive evaluator understands and whose answer does not depend on what KQL leaves open
+// (which rows take gives, the order of lists). The same for the same seed.
+#pragma once
+#include "core/kql/type.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace support {
+
+class QueryMaker
+{
+public:
+    using Type = core::kql::Type;
+    using Schema = core::kql::Schema;
+
+    explicit QueryMaker(unsigned seed) : m_random(seed) {}
+
+    // In the typed form of core/kql/table_file.h. Names that both tables have are of one type.
+    std::string table(bool second)
+    {
+        std::string columns, rows;
+        for (const auto& column : schema(second))
+            columns += fmt::format("{}[\"{}\",\"{}\"]", columns.empty() ? "" : ",", column.name, core::kql::typeName(column.type));
+        for (unsigned i = 0, n = second ? 4 + below(5) : 6 + below(8); i < n; ++i) {
+            std::string row;
+            for (const auto& column : schema(second))
+                row += (row.empty() ? "" : ",") + (column.name == "id" ? std::to_string(i) : cell(column.type));
+            rows += (rows.empty() ? "[" : ",[") + row + "]";
+        }
+        return "{\"columns\":[" + columns + "],\"rows\":[" + rows + "]}";
+    }
+
+    struct Query {
+        std::string text;
+        bool isOrdered = false;
+    };
+    Query query()
+    {
+        std::string lets;
+        if (below(6) == 0)
+            lets = fmt::format("let edge = {};\n", literal(Type::Long));
+        m_hasEdge = !lets.empty();
+        Rows rows = pipeline(1 + below(5), 1);
+        return {lets + rows.text, rows.isOrdered};
+    }
+
+private:
+    struct Rows {
+        std::string text;
+        Schema columns;
+        bool isOrdered = false; // wholly: no two orders are right
+        bool hasIds = false;    // the column id is there and has no value twice
+        bool isDone = false;
+    };
+
+    unsigned below(unsigned n) { return static_cast<unsigned>(m_random() % n); }
+    template <std::size_t N> std::string one(const char* const (&of)[N]) { return of[below(N)]; }
+
+    static Schema schema(bool second)
+    {
+        if (second)
+            return {{"k", Type::String}, {"a", Type::Long}, {"z", Type::Real}, {"t", Type::DateTime}, {"w", Type::String}};
+        return {{"id", Type::Long}, {"k", Type::String}, {"a", Type::Long}, {"b", Type::Long}, {"r", Type::Real}, {"s", Type::String},
+                {"t", Type::DateTime}, {"d", Type::TimeSpan}, {"f", Type::Bool}, {"y", Type::Dynamic}};
+    }
+
+    std::string cell(Type type)
+    {
+        if (type != Type::String && below(5) == 0)
+            return "null";
+        switch (type) {
+        case Type::Long: return one({"0", "1", "2", "3", "-7", "42", "1", "2"});
+        case Type::Real: return one({"0.5", "1.5", "-2.25", "10.0", "0.0", "1.5"});
+        case Type::String:
+            return one({"\"\"", "\"a\"", "\"A\"", "\"ab c\"", "\"AB-c\"", "\"Ärger über x\"", "\"ärger\"", "\"7\"", "\"42 a\"", "\"Ж_ж\"", "\"x.y@z\"", "\"a\""});
+        case Type::DateTime: return one({"\"2024-03-01T00:00:00Z\"", "\"2024-03-01T10:20:30Z\"", "\"2024-02-29T23:59:59.9999999Z\"", "\"1969-12-31T12:00:00Z\"", "\"2024-03-02T00:00:01Z\""});
+        case Type::TimeSpan: return one({"\"00:00:00\"", "\"01:00:00\"", "\"-00:30:00\"", "\"1.02:03:04\"", "\"00:00:00.0000001\""});
+        case Type::Bool: return one({"true", "false"});
+        default:
+            return one({"{\"k\":\"Äb\",\"l\":[1,2],\"n\":1}", "{\"k\":\"a\",\"l\":[],\"n\":2.5}", "{\"k\":null,\"l\":[\"x\",null,\"Y z\"]}", "[1,\"x\",true]", "{\"n\":42,\"o\":{\"p\":\"q\"}}",
+                        "{\"l\":[3,3,-1],\"n\":7}", "{}", "[]"});
+        }
+    }
+
+    std::string literal(Type type)
+    {
+        switch (type) {
+        case Type::Long: return one({"0", "1", "2", "3", "-7", "42", "long(null)"});
+        case Type::Real: return one({"0.5", "1.5", "-2.25", "10.0", "real(null)"});
+        case Type::String: return one({"''", "'a'", "'A'", "'ab'", "'c'", "'ärger'", "'ÜBER'", "'x'", "' '", "'7'", "'ж'", "'y@z'"});
+        case Type::DateTime: return one({"datetime(2024-03-01)", "datetime(2024-03-01 10:20:30)", "datetime(1969-12-31)", "ago(1d)", "now()", "datetime(null)"});
+        case Type::TimeSpan: return one({"0s", "1h", "30m", "1d", "1tick", "time(1.02:03:04)"});
+        case Type::Bool: return one({"true", "false"});
+        default: return one({"dynamic([1,2])", "dynamic(['x','a'])", "dynamic(null)", "dynamic({'k':'a'})"});
+        }
+    }
+
+    std::string column(const Schema& columns, Type type)
+    {
+        std::vector<std::string> fitting;
+        for (const auto& c : columns)
+            if (c.type == type)
+                fitting.push_back(c.name);
+        if (fitting.empty())
+            return type == Type::Long && m_hasEdge && below(2) == 0 ? "edge" : literal(type);
+        return fitting[below(static_cast<unsigned>(fitting.size()))];
+    }
+
+    // ---------------------------------------------------------------------------------------------------- expressions
+
+    std::string expr(const Schema& c, Type type, int depth)
+    {
+        if (depth <= 0)
+            return below(3) == 0 ? literal(type) : column(c, type);
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        if (below(7) == 0 && type != Type::Dynamic)
+            return below(2) == 0 ? fmt::format("iff({}, {}, {})", sub(Type::Bool), sub(type), sub(type))
+                                 : fmt::format("case({}, {}, {}, {}, {})", sub(Type::Bool), sub(type), sub(Type::Bool), sub(type), sub(type));
+        switch (type) {
+        case Type::Bool: return condition(c, depth);
+        case Type::Long: return integer(c, depth);
+        case Type::Real: return real(c, depth);
+        case Type::String: return text(c, depth);
+        case Type::DateTime: return time(c, depth);
+        case Type::TimeSpan: return span(c, depth);
+        default: return list(c, depth);
+        }
+    }
+
+    Type orderedType()
+    {
+        static constexpr Type types[] = {Type::Long, Type::Real, Type::String, Type::DateTime, Type::TimeSpan, Type::Long, Type::String};
+        return types[below(std::size(types))];
+    }
+
+    std::string condition(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        Type type = orderedType();
+        switch (below(12)) {
+        case 0: return fmt::format("({} and {})", sub(Type::Bool), sub(Type::Bool));
+        case 1: return fmt::format("({} or {})", sub(Type::Bool), sub(Type::Bool));
+        case 2: return fmt::format("not({})", sub(Type::Bool));
+        case 3: return fmt::format("{}({})", one({"isnull", "isnotnull", "isempty", "isnotempty"}), sub(type));
+        case 4: return fmt::format("({} {} ({}, {}))", column(c, Type::String), one({"in", "!in", "in~", "!in~", "has_any", "has_all"}), literal(Type::String), literal(Type::String));
+        case 5: return fmt::format("({} {} ({}, {}))", sub(Type::Long), one({"in", "!in"}), one({"0", "1", "3"}), one({"-7", "2"}));
+        case 6:
+        case 7:
+            return fmt::format("({} {} {})", sub(Type::String),
+                               one({"contains", "!contains", "contains_cs", "startswith", "!startswith", "startswith_cs", "endswith", "!endswith", "endswith_cs", "has", "!has", "has_cs",
+                                    "!has_cs", "hasprefix", "hassuffix", "!hasprefix", "!hassuffix", "=~", "!~", "!contains_cs"}),
+                               below(4) == 0 ? column(c, Type::String) : literal(Type::String));
+        case 8:
+            type = type == Type::String ? Type::Long : type;
+            return fmt::format("({} {} ({} .. {}))", sub(type), one({"between", "!between"}), literal(type), literal(type));
+        case 9: return ofDynamic(c);
+        default:
+            if (type == Type::String || below(3) == 0)
+                return fmt::format("({} {} {})", sub(type), one({"==", "!="}), sub(type));
+            return fmt::format("({} {} {})", sub(type), one({"<", "<=", ">", ">="}), sub(type));
+        }
+    }
+
+    std::string ofDynamic(const Schema& c)
+    {
+        const std::string y = column(c, Type::Dynamic);
+        if (y.starts_with("dynamic("))
+            return fmt::format("isnull({}.k)", y);
+        switch (below(6)) {
+        case 0: return fmt::format("({}.k {} {})", y, one({"==", "!=", "=~", "has", "contains", "startswith"}), literal(Type::String));
+        case 1: return fmt::format("({}.n {} {})", y, one({"==", "!="}), one({"1", "42", "7"}));
+        case 2: return fmt::format("({} {} {})", y, one({"contains", "has", "!has", "!contains"}), one({"'a'", "'x'", "'l'", "'\"n\":'", "'42'"}));
+        case 3: return fmt::format("isempty({}.{})", y, one({"k", "l", "o.p", "missing"}));
+        case 4: return fmt::format("(tostring({}.o.p) == 'q')", y);
+        default: return fmt::format("isnull({}[0])", y);
+        }
+    }
+
+    std::string integer(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        switch (below(15)) {
+        case 0: return fmt::format("({} {} {})", sub(Type::Long), one({"+", "-", "*"}), sub(Type::Long));
+        case 1: return fmt::format("({} {} {})", sub(Type::Long), one({"/", "%"}), one({"2", "3", "-2", "7", "0"}));
+        case 2: return fmt::format("strlen({})", sub(Type::String));
+        case 3: return fmt::format("indexof({}, {})", sub(Type::String), literal(Type::String));
+        case 4: return fmt::format("tolong({})", sub(Type::String));
+        case 5: return fmt::format("tolong({}.n)", column(c, Type::Dynamic));
+        case 6: return fmt::format("array_length({}.l)", column(c, Type::Dynamic));
+        case 7: return fmt::format("datetime_diff('{}', {}, {})", one({"day", "hour", "Minute", "second"}), sub(Type::DateTime), sub(Type::DateTime));
+        case 8: return fmt::format("bin({}, {})", sub(Type::Long), one({"1", "2", "5"}));
+        case 9: return fmt::format("{}({}, {})", one({"max_of", "min_of"}), sub(Type::Long), sub(Type::Long));
+        case 10: return fmt::format("coalesce({}, {})", sub(Type::Long), sub(Type::Long));
+        case 11: return fmt::format("tolong(hourofday({}))", sub(Type::DateTime));
+        case 12: return fmt::format("abs({})", sub(Type::Long));
+        case 13: return fmt::format("tolong({})", sub(Type::Real));
+        default: return column(c, Type::Long);
+        }
+    }
+
+    std::string real(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        switch (below(8)) {
+        case 0: return fmt::format("({} {} {})", sub(Type::Real), one({"+", "-", "*"}), sub(Type::Real));
+        case 1: return fmt::format("({} * 1.5)", sub(Type::Long));
+        case 2: return fmt::format("toreal({})", sub(Type::Long));
+        case 3: return fmt::format("({} / 2.0)", sub(Type::Real));
+        case 4: return fmt::format("bin({}, 0.5)", sub(Type::Real));
+        case 5: return fmt::format("({} / 1h)", sub(Type::TimeSpan));
+        case 6: return fmt::format("coalesce({}, {})", sub(Type::Real), sub(Type::Real));
+        default: return column(c, Type::Real);
+        }
+    }
+
+    std::string text(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        switch (below(13)) {
+        case 0: return fmt::format("{}({})", one({"tolower", "toupper", "reverse"}), sub(Type::String));
+        case 1: return fmt::format("strcat({}, {}, {})", sub(Type::String), literal(Type::String), sub(Type::Long));
+        case 2: return fmt::format("substring({}, {}, {})", sub(Type::String), one({"0", "1", "2", "-1", "-2"}), one({"0", "1", "3", "99"}));
+        case 3: return fmt::format("replace_string({}, {}, {})", sub(Type::String), one({"'a'", "'A'", "' '", "'ab'"}), literal(Type::String));
+        case 4: return fmt::format("tostring({})", sub(Type::Long));
+        case 5: return fmt::format("tostring({}.{})", column(c, Type::Dynamic), one({"k", "n", "l", "o", "o.p"}));
+        case 6: return fmt::format("strcat_array(split({}, {}), '+')", sub(Type::String), one({"' '", "'a'", "'-'"}));
+        case 7: return fmt::format("coalesce({}, {})", sub(Type::String), sub(Type::String));
+        case 8: return fmt::format("tostring({})", sub(Type::TimeSpan));
+        case 9: return fmt::format("tostring({})", sub(Type::DateTime));
+        case 10: return fmt::format("tostring({})", sub(Type::Dynamic));
+        default: return column(c, Type::String);
+        }
+    }
+
+    std::string time(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        switch (below(7)) {
+        case 0: return fmt::format("bin({}, {})", sub(Type::DateTime), one({"1h", "15m", "1d", "1s"}));
+        case 1: return fmt::format("{}({})", one({"startofday", "endofday"}), sub(Type::DateTime));
+        case 2: return fmt::format("({} {} {})", sub(Type::DateTime), one({"+", "-"}), sub(Type::TimeSpan));
+        case 3: return fmt::format("datetime_add('{}', {}, {})", one({"day", "hour", "minute"}), one({"1", "-2", "30"}), sub(Type::DateTime));
+        case 4: return fmt::format("{}({}, {})", one({"max_of", "min_of"}), sub(Type::DateTime), sub(Type::DateTime));
+        default: return column(c, Type::DateTime);
+        }
+    }
+
+    std::string span(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        switch (below(6)) {
+        case 0: return fmt::format("({} - {})", sub(Type::DateTime), sub(Type::DateTime));
+        case 1: return fmt::format("({} * {})", sub(Type::TimeSpan), one({"2", "3"}));
+        case 2: return fmt::format("({} {} {})", sub(Type::TimeSpan), one({"+", "-"}), sub(Type::TimeSpan));
+        case 3: return fmt::format("dayofweek({})", sub(Type::DateTime));
+        case 4: return fmt::format("bin({}, {})", sub(Type::TimeSpan), one({"1h", "20m"}));
+        default: return column(c, Type::TimeSpan);
+        }
+    }
+
+    std::string list(const Schema& c, int depth)
+    {
+        const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
+        switch (below(5)) {
+        case 0: return fmt::format("split({}, {})", sub(Type::String), one({"' '", "'a'", "'-'"}));
+        case 1: return fmt::format("pack_array({}, {})", sub(Type::Long), sub(Type::String));
+        case 2: return fmt::format("bag_pack('k', {}, 'n', {})", sub(Type::String), sub(Type::Long));
+        case 3: return fmt::format("{}.{}", column(c, Type::Dynamic), one({"k", "l", "n", "o"}));
+        default: return column(c, Type::Dynamic);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ pipelines
+
+    std::string fresh(Type type) { return fmt::format("x{}{}", core::kql::typeName(type), ++m_names); }
+    Type anyType() { return below(6) == 0 ? Type::Dynamic : below(6) == 0 ? Type::Bool : orderedType(); }
+
+    static bool has(const Schema& columns, const std::string& name)
+    {
+        for (const auto& c : columns)
+            if (c.name == name)
+                return true;
+        return false;
+    }
+    static void append(Schema& columns, const core::kql::Column& column)
+    {
+        std::string name = column.name;
+        for (int n = 1; has(columns, name); ++n)
+            name = column.name + std::to_string(n);
+        columns.push_back({name, column.type});
+    }
+    static std::string listed(const Schema& columns, bool all = true)
+    {
+        std::string text;
+        for (const auto& c : columns)
+            if (all || c.type != Type::Dynamic)
+                text += (text.empty() ? "" : ", ") + c.name;
+        return text;
+    }
+    static bool hasDynamic(const Schema& columns)
+    {
+        for (const auto& c : columns)
+            if (c.type == Type::Dynamic)
+                return true;
+        return false;
+    }
+
+    Rows pipeline(unsigned operators, int depth)
+    {
+        const bool second = below(3) == 0;
+        Rows rows{second ? "T2" : "T1", schema(second), false, !second, false};
+        for (unsigned i = 0; i < operators && !rows.isDone && rows.columns.size() < 30; ++i)
+            step(rows, depth);
+        return rows;
+    }
+
+    void step(Rows& rows, int depth)
+    {
+        const unsigned kind = below(20);
+        const bool wasOrdered = rows.isOrdered;
+        rows.isOrdered = false;
+        if (kind < 5) {
+            rows.text += "\n| where " + expr(rows.columns, Type::Bool, 2);
+            rows.isOrdered = wasOrdered;
+        } else if (kind < 8)
+            extend(rows);
+        else if (kind < 9)
+            project(rows);
+        else if (kind < 12)
+            summarize(rows);
+        else if (kind < 13)
+            sort(rows);
+        else if (kind < 14)
+            distinct(rows);
+        else if (kind < 15)
+            expand(rows);
+        else if (kind < 18 && depth > 0)
+            join(rows, depth);
+        else if (kind < 19 && depth > 0)
+            unite(rows, depth);
+        else if (below(4) == 0) {
+            rows = {rows.text + "\n| count", {{"Count", Type::Long}}, true, false, true};
+        } else
+            drop(rows);
+    }
+
+    void extend(Rows& rows)
+    {
+        const Schema before = rows.columns;
+        std::string text;
+        for (unsigned i = 0, n = 1 + below(2); i < n; ++i) {
+            const Type type = anyType();
+            const std::string name = fresh(type);
+            text += (text.empty() ? "" : ", ") + name + " = " + expr(before, type, 2);
+            rows.columns.push_back({name, type});
+        }
+        rows.text += "\n| extend " + text;
+    }
+
+    void project(Rows& rows)
+    {
+        Schema columns;
+        std::string text;
+        rows.hasIds = false;
+        for (const auto& c : rows.columns)
+            if (below(3) != 0) {
+                text += (text.empty() ? "" : ", ") + c.name;
+                columns.push_back(c);
+                rows.hasIds = rows.hasIds || c.name == "id";
+            }
+        const Type type = anyType();
+        columns.push_back({fresh(type), type});
+        text += (text.empty() ? "" : ", ") + columns.back().name + " = " + expr(rows.columns, type, 2);
+        rows.columns = columns;
+        rows.text += "\n| project " + text;
+        rows.hasIds = false;
+    }
+
+    void drop(Rows& rows)
+    {
+        const auto at = below(static_cast<unsigned>(rows.columns.size()));
+        if (rows.columns.size() < 3 || rows.columns[at].name == "id")
+            return;
+        if (below(2) == 0) {
+            rows.text += "\n| project-away " + rows.columns[at].name;
+            rows.columns.erase(rows.columns.begin() + static_cast<std::ptrdiff_t>(at));
+            return;
+        }
+        const std::string name = fresh(rows.columns[at].type);
+        rows.text += "\n| project-rename " + name + " = " + rows.columns[at].name;
+        rows.columns[at].name = name;
+    }
+
+    std::string aggregate(const Rows& rows, Type& type)
+    {
+        const Schema& c = rows.columns;
+        static constexpr Type summed[] = {Type::Long, Type::Real, Type::TimeSpan};
+        type = summed[below(3)];
+        const auto e = [&](Type t) { return expr(c, t, 1); };
+        switch (below(11)) {
+        case 0: type = Type::Long; return "count()";
+        case 1: type = Type::Long; return fmt::format("countif({})", e(Type::Bool));
+        case 2: return fmt::format("sum({})", e(type));
+        case 3: return fmt::format("sumif({}, {})", e(type), e(Type::Bool));
+        case 4: // of timespans it is not said how their average is rounded
+            type = type == Type::TimeSpan ? Type::Real : type;
+            return fmt::format("avg({})", e(std::exchange(type, Type::Real)));
+        case 5: type = orderedType(); return fmt::format("{}({})", one({"min", "max"}), e(type));
+        case 6: type = orderedType(); return fmt::format("{}({}, {})", one({"minif", "maxif"}), e(type), e(Type::Bool));
+        case 7: {
+            const Type of = orderedType();
+            type = Type::Long;
+            return fmt::format("dcount({})", e(of));
+        }
+        case 8: {
+            const Type of = orderedType();
+            type = Type::Long;
+            return fmt::format("dcountif({}, {})", e(of), e(Type::Bool));
+        }
+        case 9: {
+            const Type of = below(2) == 0 ? Type::Long : Type::String;
+            type = Type::Dynamic;
+            return fmt::format("array_sort_asc({}({}))", one({"make_list", "make_set"}), e(of));
+        }
+        default: type = Type::Long; return fmt::format("array_length(make_set({})) + count()", e(Type::String));
+        }
+    }
+
+    void summarize(Rows& rows)
+    {
+        Schema columns;
+        std::string text, by;
+        for (unsigned i = 0, n = below(3); i < n; ++i) {
+            Type type = below(5) == 0 ? Type::Bool : orderedType();
+            const std::string name = fresh(type);
+            by += (by.empty() ? "" : ", ") + name + " = " + expr(rows.columns, type, static_cast<int>(below(2)));
+            columns.push_back({name, type});
+        }
+        if (rows.hasIds && below(4) == 0) {
+            const std::string name = fresh(Type::Long);
+            text = fmt::format("{}(id, k)", name + " = " + one({"arg_max", "arg_min"}));
+            append(columns, {name, Type::Long});
+            append(columns, {"k", Type::String});
+            if (!has(rows.columns, "k"))
+                text.clear(), columns.resize(columns.size() - 2);
+        }
+        for (unsigned i = 0, n = 1 + below(3); i < n; ++i) {
+            Type type = Type::Long;
+            const std::string what = aggregate(rows, type), name = fresh(type);
+            text += (text.empty() ? "" : ", ") + name + " = " + what;
+            columns.push_back({name, type});
+        }
+        rows.text += "\n| summarize " + text + (by.empty() ? "" : " by " + by);
+        rows.columns = columns;
+        rows.hasIds = false;
+    }
+
+    // By all columns: then it does not matter which of equal rows comes first.
+    void sort(Rows& rows)
+    {
+        if (listed(rows.columns, false).empty())
+            return;
+        if (hasDynamic(rows.columns)) {
+            rows.text += "\n| project " + listed(rows.columns, false);
+            std::erase_if(rows.columns, [](const auto& c) { return c.type == Type::Dynamic; });
+        }
+        std::string keys;
+        for (std::size_t i = 0; i < rows.columns.size(); ++i)
+            keys += (i == 0 ? "" : ", ") + rows.columns[(i * 7 + m_names) % rows.columns.size()].name + one({"", " asc", " desc", " asc nulls last", " desc nulls first"});
+        for (const auto& c : rows.columns) // where 7 and the number of columns have a common divisor
+            keys += ", " + c.name;
+        const unsigned form = below(3);
+        rows.text += form == 0 ? fmt::format("\n| top {} by {}", 1 + below(6), keys.substr(0, keys.find(','))) : "\n| sort by " + keys;
+        rows.isOrdered = form != 0;
+        if (form == 0) { // top takes one key here: which of equals it keeps is open, so only their number is asked
+            rows = {rows.text + "\n| count", {{"Count", Type::Long}}, true, false, true};
+            return;
+        }
+        if (form == 1)
+            rows.text += fmt::format("\n| take {}", below(6));
+    }
+
+    void distinct(Rows& rows)
+    {
+        Schema columns;
+        for (const auto& c : rows.columns)
+            if (c.type != Type::Dynamic && below(2) == 0)
+                columns.push_back(c);
+        if (columns.empty())
+            return;
+        rows.text += "\n| distinct " + listed(columns);
+        rows.columns = columns;
+        rows.hasIds = false;
+    }
+
+    void expand(Rows& rows)
+    {
+        static constexpr Type types[] = {Type::Dynamic, Type::Long, Type::String};
+        const std::string y = column(rows.columns, Type::Dynamic);
+        const bool isPath = below(2) == 0 && !y.starts_with("dynamic");
+        const Type type = isPath ? types[below(3)] : Type::String;
+        const std::string name = fresh(type);
+        const std::string what = isPath ? y + ".l" : fmt::format("split({}, ' ')", column(rows.columns, Type::String));
+        rows.text += fmt::format("\n| mv-expand {} = {}", name, what);
+        rows.columns.push_back({name, type});
+        if (type != Type::Dynamic)
+            rows.text += fmt::format(" to typeof({})", core::kql::typeName(type));
+        rows.hasIds = false;
+    }
+
+    void join(Rows& rows, int depth)
+    {
+        Rows right = pipeline(below(3), depth - 1);
+        if (right.isDone)
+            return;
+        std::vector<std::pair<std::string, std::string>> pairs;
+        for (const auto& l : rows.columns)
+            for (const auto& r : right.columns)
+                if (l.type == r.type && l.type != Type::Dynamic && l.type != Type::Bool)
+                    pairs.emplace_back(l.name, r.name);
+        if (pairs.empty())
+            return;
+        std::string on;
+        Schema leftKeys;
+        std::vector<std::string> rightKeys;
+        for (unsigned i = 0, n = 1 + below(2); i < n; ++i) {
+            const auto& [l, r] = pairs[below(static_cast<unsigned>(pairs.size()))];
+            on += (on.empty() ? "" : ", ") + (l == r ? l : fmt::format("$left.{} == $right.{}", l, r));
+            rightKeys.push_back(r);
+            for (const auto& c : rows.columns)
+                if (c.name == l && !has(leftKeys, l))
+                    leftKeys.push_back(c);
+        }
+        const std::string kind = one({"", "inner", "leftouter", "rightouter", "fullouter", "leftsemi", "leftanti", "rightsemi", "rightanti", "inner"});
+        rows.hasIds = rows.hasIds && (kind == "leftsemi" || kind == "leftanti");
+        const bool lookup = below(8) == 0;
+        if (kind.empty() && !lookup) { // which left row stays is open: let them be equal
+            rows.text += "\n| project " + listed(leftKeys);
+            rows.columns = leftKeys;
+        }
+        rows.text += fmt::format("\n| {}{} ({}) on {}", lookup ? "lookup" : "join", lookup ? one({"", " kind=inner", " kind=leftouter"}) : kind.empty() ? "" : " kind=" + kind, right.text, on);
+        if (lookup) {
+            rows.hasIds = false;
+            for (const auto& c : right.columns)
+                if (std::find(rightKeys.begin(), rightKeys.end(), c.name) == rightKeys.end())
+                    append(rows.columns, c);
+        } else if (kind.starts_with("right") && kind != "rightouter")
+            rows.columns = right.columns;
+        else if (!kind.starts_with("leftsemi") && !kind.starts_with("leftanti"))
+            for (const auto& c : right.columns)
+                append(rows.columns, c);
+    }
+
+    void unite(Rows& rows, int depth)
+    {
+        const Rows other = pipeline(below(3), depth - 1);
+        if (other.isDone)
+            return;
+        const bool inner = below(4) == 0;
+        Schema columns;
+        for (const auto& c : rows.columns)
+            if (!inner || has(other.columns, c.name))
+                columns.push_back(c);
+        for (const auto& c : other.columns)
+            if (!inner && !has(columns, c.name))
+                columns.push_back(c);
+        if (columns.empty())
+            return;
+        rows.text += fmt::format("\n| union{} ({})", inner ? " kind=inner" : "", other.text);
+        rows.columns = columns;
+        rows.hasIds = false;
+    }
+
+    std::mt19937 m_random;
+    unsigned m_names = 0;
+    bool m_hasEdge = false;
+};
+
+} // namespace support
