@@ -4,6 +4,7 @@
 #include "ui/evidence/coverage_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/import_dialog.h"
+#include "ui/kql/query_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -24,7 +25,7 @@ void takePicture(ui::MainWindow& window, const QString& file)
     QObject::connect(&window.session(), &ui::Session::serversReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
     QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
-        if (window.isBusy())
+        if (window.isBusy() || window.queries().isRunning())
             return quiet->start();
         // A dialog where one is open, else the window.
         QWidget* shown = QApplication::activeModalWidget();
@@ -69,6 +70,11 @@ void showPart(ui::MainWindow& window, const QString& part)
 {
     if (part == QLatin1String("help"))
         return window.showCollectHelp();
+    if (part.startsWith(QLatin1String("query:"))) { // runs that file
+        window.showPageNamed(QStringLiteral("query"));
+        window.queries().openFile(part.mid(6));
+        return window.queries().run();
+    }
     if (window.hasPage(part))
         return window.showPageNamed(part);
     if (part == QLatin1String("settings"))

@@ -114,6 +114,7 @@ constexpr ScalarFunction table[] = {
     {"hash", "al?", 'l', "@", false, "value [, modulo]"},
     {"hash_xxhash64", "sl?", 'l', "", false, "value [, modulo]"},
     {"format_bytes", "rl?s?s?", 's', "", keeps, "bytes [, precision [, unit]]"},
+    {"has_any_index", "sy", 'l', "", false, "text, array"},
     // ---- addresses
     {"ipv4_is_private", "s", 'b', "", false, "address"},
     {"ipv4_is_in_range", "ss", 'b', "", false, "address, range"},

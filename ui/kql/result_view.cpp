@@ -151,14 +151,7 @@ QWidget* ResultView::makeExamples()
     m_examples->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_examples->setAccessibleName(tr("Example queries"));
     connect(m_examples, &QLabel::linkActivated, this, [this](const QString& link) { Q_EMIT exampleChosen(link.toInt()); });
-    QString html = QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
-                       .arg(tr("Ask the case in KQL").toHtmlEscaped(),
-                            tr("Write a query above and press Ctrl+Enter: the same queries as in Microsoft Sentinel, over AuditLogs, SigninLogs, Event and the program's own SsprFlows. "
-                               "now() is the time of the newest event of the case.").toHtmlEscaped(),
-                            tr("Or begin with an example:").toHtmlEscaped());
-    for (qsizetype i = 0; i < queryExamples().size(); ++i)
-        html += QStringLiteral("<p style='margin:4px 0'><a href='%1'>%2</a></p>").arg(i).arg(queryExamples()[i].title.toHtmlEscaped());
-    m_examples->setText(html);
+    writeExamples();
     auto* area = new QScrollArea;
     area->setWidget(m_examples);
     area->setWidgetResizable(true);
@@ -166,6 +159,19 @@ QWidget* ResultView::makeExamples()
     m_examples->setAutoFillBackground(true);
     m_examples->setBackgroundRole(QPalette::Base);
     return area;
+}
+
+// Rich text takes the colour of links when it is set.
+void ResultView::writeExamples()
+{
+    QString html = QStringLiteral("<h3>%1</h3><p>%2</p><p>%3</p>")
+                       .arg(tr("Ask the case in KQL").toHtmlEscaped(),
+                            tr("Write a query above and press Ctrl+Enter: the same queries as in Microsoft Sentinel, over AuditLogs, SigninLogs, Event and the program's own SsprFlows. "
+                               "now() is the time of the newest event of the case.").toHtmlEscaped(),
+                            tr("Or begin with an example:").toHtmlEscaped());
+    for (qsizetype i = 0; i < queryExamples().size(); ++i)
+        html += QStringLiteral("<p style='margin:4px 0'><a href='%1' style='color:%3'>%2</a></p>").arg(i).arg(queryExamples()[i].title.toHtmlEscaped(), palette().color(QPalette::Link).name());
+    m_examples->setText(html);
 }
 
 void ResultView::showExamples()
@@ -328,8 +334,10 @@ void ResultView::restoreSplit(const QByteArray& state) { m_split->restoreState(s
 void ResultView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         m_table->viewport()->update();
+        writeExamples();
+    }
 }
 
 } // namespace ui

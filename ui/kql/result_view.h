@@ -68,6 +68,7 @@ private:
     QWidget* makeTable();
     QWidget* makeChart();
     QWidget* makeExamples();
+    void writeExamples();
     void setUpTable();
     void showCell();
     void drawChart();

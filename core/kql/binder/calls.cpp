@@ -154,8 +154,8 @@ BoundPtr Binder::bindCall(const Call& called, Span span)
 BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, Span span)
 {
     for (const Argument& argument : called.arguments)
-        if (argument.name)
-            return error(argument.name->span, "{}() takes no named arguments", function.name);
+        if (argument.name) // Kusto passes the names of its own functions' arguments over
+            warn(argument.name->span, fmt::format("the name is ignored: arguments of {}() go by position", function.name));
     if (function.sql == "@")
         return bindSpecial(function, called, span);
     auto arguments = bindArguments(function.name, function.parameters, called, span);

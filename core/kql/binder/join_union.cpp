@@ -75,7 +75,7 @@ PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std:
             continue;
         BoundPtr l = columnRef(*a), r = columnRef(*b);
         const bool alike = l->type == r->type || (isInteger(l->type) && isInteger(r->type));
-        if (!alike || l->type == Type::Dynamic) {
+        if (!alike) {
             known = !isUnknown(error(key.span, "\"{}\" is a {}, \"{}\" a {}: they cannot be joined", a->name, typeName(a->type), b->name, typeName(b->type)));
             continue;
         }

@@ -402,14 +402,10 @@ BoundPtr Binder::packColumns(const Call& called, bool all, Span span)
             arguments.push_back(toDynamic(e));
         }
     }
-    if (skipNulls) {
-        refuse(span, "pack_all(true)");
-        return unknown();
-    }
     // SQLite takes 127 arguments: long rows are merged from pieces
     std::vector<BoundPtr> pieces;
     for (std::size_t i = 0; i < arguments.size(); i += 100)
-        pieces.push_back(call(Type::Dynamic, "kql_bag_pack",
+        pieces.push_back(call(Type::Dynamic, skipNulls ? "kql_bag_pack_filled" : "kql_bag_pack",
                               {arguments.begin() + std::ptrdiff_t(i), arguments.begin() + std::ptrdiff_t(std::min(i + 100, arguments.size()))}));
     if (pieces.empty())
         return constant({Type::Dynamic, std::string("{}")});

@@ -177,6 +177,16 @@ void pack(Call& call)
     giveJson(call, bag.close());
 }
 
+// Without what is null or an empty text.
+void packFilled(Call& call)
+{
+    BagText bag;
+    for (int i = 0; i + 1 < call.count(); i += 2)
+        if (!call.isNull(i + 1) && call.text(i + 1) != "\"\"")
+            bag.addText(call.text(i), call.text(i + 1));
+    giveJson(call, bag.close());
+}
+
 } // namespace
 
 std::span<const Function> bagFunctions()
@@ -189,6 +199,7 @@ std::span<const Function> bagFunctions()
         {"kql_bag_set_key", "ysj", 'y', setKey},
         {"kql_bag_zip", "yj", 'y', zipBag},
         {"kql_bag_pack", "j?*", 'y', pack},
+        {"kql_bag_pack_filled", "j?*", 'y', packFilled},
     };
     return table;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The operators on strings as SQL functions, and the texts of the case's dictionary.
 #include "core/kql/runtime/function_registry.h"
+#include "core/kql/runtime/json_texts.h"
 #include "core/kql/runtime/parts.h"
 #include "core/kql/runtime/runtime.h"
 #include "core/kql/runtime/text_predicate.h"
@@ -22,6 +23,18 @@ template <TextOperator op> void ask(Call& call)
 
 // Often between two columns, so nothing is made of the right side.
 void equalsNoCaseFunction(Call& call) { call.give(equalsNoCase(call.text(0), call.text(1))); }
+
+// The first text of a list that is a term of the text; -1 where none is.
+void hasAnyIndex(Call& call)
+{
+    std::int64_t index = 0;
+    for (const std::string& word : textsOfJson(call.text(1))) {
+        if (TextPredicate(TextOperator::Has, word)(call.text(0)))
+            return call.give(index);
+        ++index;
+    }
+    call.give(std::int64_t{-1});
+}
 
 void fold(Call& call)
 {
@@ -49,6 +62,7 @@ constexpr Function operators[] = {
     {"kql_has_all", "sj", 'b', ask<TextOperator::HasAll>},
     {"kql_in", "sj", 'b', ask<TextOperator::In>},
     {"kql_in_nocase", "sj", 'b', ask<TextOperator::InNoCase>},
+    {"kql_has_any_index", "sy", 'l', hasAnyIndex},
     {"kql_fold", "s", 's', fold},
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/json_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -166,7 +167,7 @@ std::string SqlWriter::callSql(const BoundExpr& e, const SqlCall& call, const Pl
     if (const std::string known = fromDictionary(call, place); !known.empty())
         return known;
     if (call.sql == sql::in)
-        return neverNull(call.arguments[0]) ? inList(call, place) : "coalesce(" + inList(call, place) + ", 0)";
+        return std::all_of(call.arguments.begin(), call.arguments.end(), neverNull) ? inList(call, place) : "coalesce(" + inList(call, place) + ", 0)";
     static_cast<void>(e);
     return filled(call.sql, call.arguments, place);
 }
