@@ -152,20 +152,47 @@ std::vector<std::string> callsOf(std::string_view name, std::string_view paramet
     return calls;
 }
 
-// Known to differ, with the reason.
-std::string_view knownDifference(std::string_view function)
+// Calls that Microsoft's binder lets through and this engine does not, with the reason.
+std::string_view knownRefusal(std::string_view function)
 {
+    static constexpr std::string_view anyScalar = "the documentation says string; Microsoft's binder takes any scalar";
+    static constexpr std::string_view noMeaning = "what comes out of values of such a type is documented nowhere";
+    static constexpr std::string_view noConversion = "converts from what the documentation names; Microsoft's binder takes any scalar";
     static const std::map<std::string_view, std::string_view> all{
-        {"toscalar", "takes a table"},
-        {"rand", "a new number for every row and every run"},
+        {"indexof_regex", anyScalar}, {"isascii", anyScalar}, {"isutf8", anyScalar}, {"parse_command_line", anyScalar}, {"regex_quote", anyScalar},
+        {"strcat_delim", anyScalar}, {"strcmp", anyScalar}, {"to_utf8", anyScalar}, {"unicode_codepoints_from_string", anyScalar},
+        {"unicode_codepoints_to_string", "an array is meant; code points as arguments are not run"},
+        {"tobool", noConversion}, {"toboolean", noConversion}, {"todatetime", noConversion}, {"todecimal", noConversion}, {"todouble", noConversion},
+        {"toint", noConversion}, {"tolong", noConversion}, {"toreal", noConversion}, {"totime", noConversion}, {"totimespan", noConversion},
+        {"range", "start, end and step of kinds that do not go together"},
+        {"dcount", "the accuracy is a number"}, {"dcountif", "the accuracy is a number"},
+        {"percentile", "a percentage is a constant, and a dynamic has no order"}, {"percentiles", "as percentile"}, {"percentiles_array", "as percentile"},
+        {"binary_all_and", noMeaning}, {"binary_all_or", noMeaning}, {"binary_all_xor", noMeaning}, {"stdev", noMeaning}, {"stdevif", noMeaning}, {"stdevp", noMeaning},
+        {"variance", noMeaning}, {"varianceif", noMeaning}, {"variancep", noMeaning}, {"sum", noMeaning}, {"sumif", noMeaning},
+        {"==", noMeaning}, {"!=", noMeaning}, {"<>", noMeaning}, {"in", noMeaning}, {"!in", noMeaning},
+        {"+", noMeaning}, {"-", noMeaning}, {"*", noMeaning}, {"/", noMeaning}, {"%", noMeaning}, {"project -{}", noMeaning},
+        {"top 1 by {} asc | project 1", "a dynamic has no order; Microsoft's binder says so of sort and not of top"},
     };
     const auto found = all.find(function);
     return found == all.end() ? std::string_view() : found->second;
 }
 
+// Calls whose columns are named or typed otherwise, with the reason.
+std::string_view knownColumns(const std::string& call)
+{
+    static const std::vector<std::pair<std::string, std::string_view>> all{
+        {"column_ifexists('l', ", "the column is there: its type counts, not that of the other value"},
+        {"columnifexists('l', ", "as column_ifexists"},
+    };
+    for (const auto& [part, reason] : all)
+        if (call.find(part) != std::string::npos && call.find(part + "l)") == std::string::npos)
+            return reason;
+    return {};
+}
+
 struct Faults {
     std::map<std::string, std::vector<std::string>> byFunction; // each with at most a few examples
-    int compared = 0, tolerated = 0, notSupported = 0;
+    int compared = 0, tolerated = 0, notSupported = 0, known = 0;
 
     void add(std::string_view function, const std::string& text)
     {
@@ -227,11 +254,13 @@ void BinderOracle::compareOne(const Question& question, const Verdict& theirs, F
     ++faults.compared;
     if (!ours) {
         const std::string said = kqlcases::describe(ours.error(), question.query).toStdString();
-        if (said.find("not supported: ") == std::string::npos)
-            faults.add(question.function, call + "  ->  " + said);
-        else
+        if (said.find("not supported: ") != std::string::npos)
             ++faults.notSupported;
-    } else if (kqlcases::columnsOf(ours->columns) != theirs.columns)
+        else if (!knownRefusal(question.function).empty())
+            ++faults.known;
+        else
+            faults.add(question.function, call + "  ->  " + said);
+    } else if (kqlcases::columnsOf(ours->columns) != theirs.columns && knownColumns(call).empty())
         faults.add(question.function, call + "  ->  " + kqlcases::compact(kqlcases::columnsOf(ours->columns)).toStdString() + ", expected "
                                           + kqlcases::compact(theirs.columns).toStdString());
 }
@@ -245,10 +274,10 @@ void BinderOracle::compare(const std::vector<Question>& questions)
     QCOMPARE(theirs.size(), queries.size());
     Faults faults;
     for (std::size_t i = 0; i < questions.size(); ++i)
-        if (knownDifference(questions[i].function).empty())
-            compareOne(questions[i], theirs[i], faults);
-    qInfo("%zu queries, %d accepted by both ways, %d refused as not supported, %d accepted here alone", questions.size(), faults.compared, faults.notSupported, faults.tolerated);
-    QVERIFY(faults.compared > static_cast<int>(questions.size()) / 8);
+        compareOne(questions[i], theirs[i], faults);
+    qInfo("%zu queries, Microsoft accepts %d; refused here as not supported %d, as known %d; accepted here alone %d", questions.size(), faults.compared, faults.notSupported,
+          faults.known, faults.tolerated);
+    QVERIFY(faults.compared > static_cast<int>(questions.size()) / 8 && faults.known * 4 < faults.compared);
     faults.say();
     QVERIFY2(faults.byFunction.empty(), "see the warnings above");
 }
