@@ -150,7 +150,7 @@ private:
         case 2: return fmt::format("not({})", sub(Type::Bool));
         case 3: return fmt::format("{}({})", one({"isnull", "isnotnull", "isempty", "isnotempty"}), sub(type));
         case 4: return fmt::format("({} {} ({}, {}))", column(c, Type::String), one({"in", "!in", "in~", "!in~", "has_any", "has_all"}), literal(Type::String), literal(Type::String));
-        case 5: return fmt::format("({} {} ({}, {}))", sub(Type::Long), one({"in", "!in"}), one({"0", "1", "3"}), one({"-7", "2"}));
+        case 5: return fmt::format("({} {} ({}, {}))", sub(Type::Long), one({"in", "!in"}), literal(Type::Long), literal(Type::Long));
         case 6:
         case 7:
             return fmt::format("({} {} {})", sub(Type::String),
@@ -505,7 +505,7 @@ private:
         static constexpr Type types[] = {Type::Dynamic, Type::Long, Type::String};
         const std::string y = column(rows.columns, Type::Dynamic);
         const bool isPath = below(2) == 0 && !y.starts_with("dynamic");
-        const Type type = isPath ? types[below(3)] : Type::String;
+        const Type type = types[below(3)];
         const std::string name = fresh(type);
         const std::string what = isPath ? y + ".l" : fmt::format("split({}, ' ')", column(rows.columns, Type::String));
         rows.text += fmt::format("\n| mv-expand {} = {}", name, what);
