@@ -69,12 +69,35 @@ Value Evaluator::call(const Call& call, const Scope& scope)
 {
     if (call.function.text == "now")
         return whole(m_now, Type::DateTime);
+    if (call.function.text == "prev" || call.function.text == "next")
+        return neighbour(call, scope, call.function.text == "prev" ? -1 : 1);
+    if (call.function.text == "row_number")
+        return whole(static_cast<std::int64_t>(scope.index) + (call.arguments.empty() ? 1 : evaluate(*call.arguments[0].value, scope).integer()));
+    if (call.function.text == "row_cumsum") {
+        Value sum = evaluate(*call.arguments.at(0).value, {scope.columns, scope.row});
+        sum = sum.type == Type::Real ? real(0) : whole(0);
+        for (std::size_t i = 0; scope.all && i <= scope.index; ++i) {
+            const Value v = evaluate(*call.arguments[0].value, {scope.columns, &scope.all->at(i)});
+            sum = v.isNull() ? sum : binary(BinaryOp::Plus, sum, v);
+        }
+        return sum;
+    }
     std::vector<Value> arguments;
     for (const Argument& argument : call.arguments)
         arguments.push_back(evaluate(*argument.value, scope));
     if (call.function.text == "ago")
         return whole(m_now - arguments.at(0).integer(), Type::DateTime);
     return function(call.function.text, arguments);
+}
+
+Value Evaluator::neighbour(const Call& call, const Scope& scope, int direction)
+{
+    const Expr& value = *call.arguments.at(0).value;
+    const std::int64_t by = call.arguments.size() > 1 ? evaluate(*call.arguments[1].value, {}).integer() : 1;
+    const std::int64_t at = static_cast<std::int64_t>(scope.index) + by * direction;
+    if (scope.all && at >= 0 && at < static_cast<std::int64_t>(scope.all->size()))
+        return evaluate(value, {scope.columns, &scope.all->at(static_cast<std::size_t>(at))});
+    return call.arguments.size() > 2 ? evaluate(*call.arguments[2].value, {}) : null(typeOf(value, *scope.columns));
 }
 
 // An `or` of equalities, or an `and` of inequalities (learn.microsoft.com, "Null values").
@@ -200,7 +223,7 @@ Table Evaluator::extend(const std::vector<NamedExpr>& columns, Table input)
             out.columns.push_back({name, Type::Unknown});
         out.columns[at].type = typeOf(*named.value, input.columns);
         for (std::size_t i = 0; i < input.rows.size(); ++i) {
-            Value v = evaluate(*named.value, {&input.columns, &input.rows[i]});
+            Value v = evaluate(*named.value, {&input.columns, &input.rows[i], &input.rows, i});
             isNew ? out.rows[i].push_back(std::move(v)) : void(out.rows[i][at] = std::move(v));
         }
     }

@@ -173,17 +173,21 @@ Table Evaluator::unite(const Union& op, const Table* input)
 
 namespace {
 
-// The rows of one value: an array's elements; a bag is left to the golden cases.
+// The rows of one value: an array's elements, a bag's members as bags of one.
 std::vector<Value> expanded(const Value& v)
 {
     bool isArray = false;
     const std::vector<std::string> items = arrayItems(v, isArray);
-    if (!isArray) {
-        if (!v.isNull() && v.text().starts_with("{") && v.text() != "{}")
-            throw NaiveGap("the expansion of a bag");
-        return v.isNull() || v.text() != "{}" ? std::vector<Value>{v} : std::vector<Value>{};
-    }
     std::vector<Value> all;
+    const QJsonValue parts = v.isNull() ? QJsonValue() : parsed(v.text());
+    if (parts.isObject()) {
+        const QJsonObject bag = parts.toObject();
+        for (auto part = bag.begin(); part != bag.end(); ++part)
+            all.push_back(json(written(QJsonObject{{part.key(), part.value()}})));
+        return all;
+    }
+    if (!isArray)
+        return {v};
     for (const std::string& item : items)
         all.push_back(json(item));
     return all;

@@ -47,7 +47,17 @@ public:
         if (below(6) == 0)
             lets = fmt::format("let edge = {};\n", literal(Type::Long));
         m_hasEdge = !lets.empty();
+        m_view = {};
+        if (below(6) == 0) {
+            Rows view = pipeline(1 + below(2), 0);
+            if (!view.isDone) {
+                lets += "let V = " + view.text + ";\n";
+                m_view = {"V", view.columns, false, view.hasIds, false};
+            }
+        }
         Rows rows = pipeline(1 + below(5), 1);
+        if (!rows.isDone && below(5) == 0)
+            finish(rows);
         return {lets + rows.text, rows.isOrdered};
     }
 
@@ -144,7 +154,10 @@ private:
     {
         const auto sub = [&](Type t) { return expr(c, t, depth - 1); };
         Type type = orderedType();
-        switch (below(12)) {
+        switch (below(13)) {
+        case 12: // the values of a column of another table
+            return below(2) == 0 ? fmt::format("({} {} ((T2 | where {} | project k)))", sub(Type::String), one({"in", "!in", "in~", "has_any"}), expr(schema(true), Type::Bool, 0))
+                                 : fmt::format("({} {} ((T2 | project a)))", sub(Type::Long), one({"in", "!in"}));
         case 0: return fmt::format("({} and {})", sub(Type::Bool), sub(Type::Bool));
         case 1: return fmt::format("({} or {})", sub(Type::Bool), sub(Type::Bool));
         case 2: return fmt::format("not({})", sub(Type::Bool));
@@ -315,7 +328,7 @@ private:
     Rows pipeline(unsigned operators, int depth)
     {
         const bool second = below(3) == 0;
-        Rows rows{second ? "T2" : "T1", schema(second), false, !second, false};
+        Rows rows = !m_view.text.empty() && below(3) == 0 ? m_view : Rows{second ? "T2" : "T1", schema(second), false, !second, false};
         for (unsigned i = 0; i < operators && !rows.isDone && rows.columns.size() < 30; ++i)
             step(rows, depth);
         return rows;
@@ -485,6 +498,42 @@ private:
         }
         if (form == 1)
             rows.text += fmt::format("\n| take {}", below(6));
+        else if (below(2) == 0)
+            neighbours(rows);
+    }
+
+    void neighbours(Rows& rows)
+    {
+        const Schema before = rows.columns;
+        const Type type = orderedType();
+        rows.columns.push_back({fresh(type), type});
+        rows.text += fmt::format("\n| extend {} = {}({}, {})", rows.columns.back().name, one({"prev", "next"}), expr(before, type, 1), one({"1", "2"}));
+        const std::string name = fresh(Type::Long);
+        rows.columns.push_back({name, Type::Long});
+        rows.text += fmt::format(", {} = {}", name, below(2) == 0 ? "row_number()" : fmt::format("row_cumsum({})", expr(before, Type::Long, 1)));
+    }
+
+    // Names that are not written: the last operator, as they are not followed up here.
+    void finish(Rows& rows)
+    {
+        const auto some = [&](Type type) { return column(rows.columns, type); };
+        const std::string time = some(Type::DateTime), text = some(Type::String), number = some(Type::Long), y = some(Type::Dynamic);
+        const auto isColumn = [&](const std::string& name) { return has(rows.columns, name); };
+        if (!isColumn(time) || !isColumn(text) || !isColumn(number))
+            return;
+        const std::string path = isColumn(y) ? fmt::format(", {}", one({"y.k", "y['n']", "y.l[0]", "y.o.p", "tostring(y.k)"})) : std::string();
+        const bool hasY = y == "y";
+        switch (below(4)) {
+        case 0:
+            rows.text += fmt::format("\n| summarize count(), sum({0}), dcount({1}), {2}({0}), min({3}), countif({0} > 1), sumif({0}, {0} > 1) by {1}, bin({3}, 1h)", number, text,
+                                     one({"max", "avg", "min"}), time);
+            break;
+        case 1: rows.text += fmt::format("\n| project tolower({1}), strcat({1}, 'x'), {0} + 1, tostring({0}), bin({2}, 1h){3}", number, text, time, hasY ? path : ""); break;
+        case 2: rows.text += fmt::format("\n| extend {0} * 2, toupper({1}), strcat({2}, {0}){3}", number, text, time, hasY ? path : ""); break;
+        default: rows.text += fmt::format("\n| summarize max({0}), max({0}), count() by tolower({1}), startofday({2}), {0} % 2", number, text, time);
+        }
+        rows.isDone = true;
+        rows.isOrdered = false;
     }
 
     void distinct(Rows& rows)
@@ -507,7 +556,7 @@ private:
         const bool isPath = below(2) == 0 && !y.starts_with("dynamic");
         const Type type = types[below(3)];
         const std::string name = fresh(type);
-        const std::string what = isPath ? y + ".l" : fmt::format("split({}, ' ')", column(rows.columns, Type::String));
+        const std::string what = isPath ? y + (type == Type::Dynamic && below(2) == 0 ? "" : ".l") : fmt::format("split({}, ' ')", column(rows.columns, Type::String));
         rows.text += fmt::format("\n| mv-expand {} = {}", name, what);
         rows.columns.push_back({name, type});
         if (type != Type::Dynamic)
@@ -581,6 +630,7 @@ private:
     std::mt19937 m_random;
     unsigned m_names = 0;
     bool m_hasEdge = false;
+    Rows m_view; // of a let; no text: none
 };
 
 } // namespace support
