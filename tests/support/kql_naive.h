@@ -46,6 +46,8 @@ bool sameValue(const Value& a, const Value& b); // of groups: null is null
 struct Scope {
     const Schema* columns = nullptr;
     const Row* row = nullptr;
+    const std::vector<Row>* all = nullptr; // the table, for prev() and its kin; null where rows have no order
+    std::size_t index = 0;                 // of the row in it
 };
 
 class Evaluator
@@ -76,6 +78,7 @@ private:
 
     Value evaluate(const core::kql::syntax::Expr& expr, const Scope& scope);
     Value call(const core::kql::syntax::Call& call, const Scope& scope);
+    Value neighbour(const core::kql::syntax::Call& call, const Scope& scope, int direction);
     Value list(const core::kql::syntax::InList& op, const Scope& scope);
     Value aggregate(const core::kql::syntax::Expr& expr, const Schema& columns, const std::vector<const Row*>& rows);
     Type typeOf(const core::kql::syntax::Expr& expr, const Schema& columns);

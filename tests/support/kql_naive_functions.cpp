@@ -120,7 +120,8 @@ Value sortedArray(const Value& v)
     return json("[" + all + "]");
 }
 
-bool isEmpty(const Value& v) { return v.isNull() || (v.type == Type::String && v.text().empty()); }
+// A dynamic with an empty text is empty, too.
+bool isEmpty(const Value& v) { return v.isNull() || (v.type == Type::String && v.text().empty()) || (v.type == Type::Dynamic && v.text() == "\"\""); }
 
 Value timeFunction(const std::string& f, const std::vector<Value>& a)
 {

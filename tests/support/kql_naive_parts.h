@@ -56,6 +56,15 @@ template <class F> std::string mapped(const std::string& s, F f)
     return bytes(all);
 }
 
+// kql_naive_tables.cpp
+const std::string* nameOf(const core::kql::syntax::Expr& expr); // of a bare name
+std::string nameOf(const core::kql::syntax::NamedExpr& named);  // as written or implied; empty: ColumnN
+std::string impliedName(const core::kql::syntax::Expr& expr);
+std::size_t columnNamed(const Schema& columns, const std::string& name);
+bool hasColumn(const Schema& columns, const std::string& name);
+std::string freeName(const Schema& taken, const std::string& wanted);
+Row nulls(const Schema& columns);
+
 Type arithmeticType(core::kql::syntax::BinaryOp op, Type a, Type b);
 
 } // namespace support::naive

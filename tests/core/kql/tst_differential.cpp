@@ -74,7 +74,8 @@ std::vector<support::QueryMaker::Query> beginnings(const support::QueryMaker::Qu
 {
     std::vector<support::QueryMaker::Query> all;
     int depth = 0;
-    for (std::size_t i = 0; i < query.text.size(); ++i) {
+    const std::size_t lets = query.text.rfind(";\n");
+    for (std::size_t i = lets == std::string::npos ? 0 : lets; i < query.text.size(); ++i) {
         depth += query.text[i] == '(' ? 1 : query.text[i] == ')' ? -1 : 0;
         if (depth == 0 && query.text.substr(i, 3) == "\n| ")
             all.push_back({query.text.substr(0, i), false});
@@ -150,7 +151,7 @@ void Differential::knowsItsOwnAnswers()
 void Differential::randomQueries_data()
 {
     QTest::addColumn<unsigned>("seed");
-    for (unsigned seed = 1; seed <= 60; ++seed)
+    for (unsigned seed = 1; seed <= 70; ++seed)
         QTest::addRow("%u", seed) << seed;
 }
 
