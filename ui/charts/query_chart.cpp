@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/query_chart.h"
 
+#include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/charts/card_view.h"
 
@@ -145,7 +146,7 @@ void QueryChart::dress()
 void QueryChart::showTip(bool on, const QString& text)
 {
     if (on)
-        QToolTip::showText(QCursor::pos(), text, m_view);
+        QToolTip::showText(QCursor::pos(), asPlainTip(text), m_view);
     else
         QToolTip::hideText();
 }

@@ -39,7 +39,7 @@ void ProblemList::setProblems(const core::kql::Diagnostics& problems, std::strin
     for (const Diagnostic& problem : problems) {
         const core::kql::Position at = core::kql::positionOf(text, problem.span.offset);
         auto* item = new QListWidgetItem(QStringLiteral("%1:%2  %3").arg(at.line).arg(at.column).arg(toQt(problem.text)), this);
-        item->setToolTip(toQt(problem.text).toHtmlEscaped());
+        item->setToolTip(asPlainTip(toQt(problem.text)));
         const QString kind = problem.severity == Severity::Warning ? tr("Warning") : problem.severity == Severity::NotSupported ? tr("Not supported") : tr("Error");
         item->setData(Qt::AccessibleTextRole, tr("%1, line %2, column %3: %4").arg(kind).arg(at.line).arg(at.column).arg(toQt(problem.text)));
     }

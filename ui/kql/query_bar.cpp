@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kql/query_bar.h"
 
+#include "ui/base/qt_text.h"
 #include "ui/base/wrap_layout.h"
 #include "ui/kql/query_library.h"
 
@@ -64,6 +65,8 @@ QueryBar::QueryBar(QWidget* parent)
     m_clock->setToolTip(tr("What now() gives and ago() counts from"));
     row->addWidget(m_clock);
     row->addWidget(m_limit);
+    for (QMenu* menu : {m_savedMenu, m_historyMenu})
+        menu->setToolTipsVisible(true);
     setRunning(false);
     setHasResult(false);
     setSavedQueries({});
@@ -116,7 +119,7 @@ void QueryBar::setSavedQueries(const QList<QPair<QString, QString>>& queries)
     for (const auto& [name, query] : queries) {
         const QString shown = QString(name).replace(u'&', QLatin1String("&&"));
         QAction* action = m_savedMenu->addAction(shown, this, [this, text = query] { Q_EMIT queryChosen(text); });
-        action->setToolTip(query.left(500));
+        action->setToolTip(asPlainTip(query.left(500)));
         removal->addAction(shown, this, [this, which = name] { Q_EMIT removeRequested(which); });
     }
     if (!queries.isEmpty()) {
@@ -131,7 +134,7 @@ void QueryBar::setHistory(const QStringList& queries)
     if (queries.isEmpty())
         m_historyMenu->addAction(tr("No query was run on this case yet"))->setEnabled(false);
     for (const QString& query : queries)
-        m_historyMenu->addAction(titleOf(query).replace(u'&', QLatin1String("&&")), this, [this, query] { Q_EMIT queryChosen(query); })->setToolTip(query.left(500));
+        m_historyMenu->addAction(titleOf(query).replace(u'&', QLatin1String("&&")), this, [this, query] { Q_EMIT queryChosen(query); })->setToolTip(asPlainTip(query.left(500)));
     if (!queries.isEmpty()) {
         m_historyMenu->addSeparator();
         m_historyMenu->addAction(tr("Clear History"), this, &QueryBar::historyCleared);

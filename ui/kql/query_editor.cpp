@@ -362,7 +362,7 @@ bool QueryEditor::viewportEvent(QEvent* event)
         if (tip.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), tip, this);
+            QToolTip::showText(help->globalPos(), asPlainTip(tip), this);
         return true;
     }
     return QsciScintilla::viewportEvent(event);

@@ -17,7 +17,7 @@ using namespace core::kql;
 
 namespace {
 
-constexpr qsizetype longestCell = 2000; // characters of a cell in the table; the rest is in the pane beside it
+constexpr qsizetype longestTip = 2000, longestPainted = 500; // characters; the pane beside the table has all
 constexpr int narrowest = 6, widest = 48;
 
 bool isRightAligned(Type type) { return isNumber(type) || type == Type::TimeSpan; }
@@ -132,7 +132,7 @@ QVariant ResultModel::cellAt(int position, int column, int role) const
     case Qt::AccessibleTextRole: return cell.isNull() ? tr("null") : TableModel<ResultRow>::cellAt(position, column, role);
     case Qt::ToolTipRole: {
         const QString text = cellText(cell, m_zone);
-        return text.size() > 40 ? text.left(longestCell).toHtmlEscaped() : QVariant();
+        return text.size() > 40 ? asPlainTip(text.left(longestTip)) : QVariant();
     }
     default: return TableModel<ResultRow>::cellAt(position, column, role);
     }
@@ -171,6 +171,7 @@ QList<int> ResultModel::columnWidths() const
 void ResultDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     TableDelegate::initStyleOption(option, index);
+    option->text = option->text.left(longestPainted).replace(QChar(QChar::LineSeparator), QChar(u' ')); // one line a row
     if (!index.data(ResultModel::NullRole).toBool())
         return;
     option->text = QStringLiteral("null");
