@@ -65,8 +65,10 @@ struct BoundExpr {
     std::variant<ColumnRef, Constant, SqlCall, WindowCall, ScalarQuery, InQuery> node;
     // Nodes below, shared ones counted each time: what the SQL will weigh. Limits what lets inside lets can blow up to.
     std::uint64_t weight = 1;
+    int depth = 1; // of the tree: it is walked by recursion
 };
 inline constexpr std::uint64_t maxWeight = 50'000;
+inline constexpr int maxExprDepth = 400;
 
 // Operators that the SQL writer spells out itself: what null counts as depends on the place, and text columns of the case are answered
 // from the dictionary or by an index.
@@ -163,12 +165,15 @@ struct OrderKey {
     bool ascending = false, nullsFirst = false;
 };
 
+inline constexpr std::uint64_t maxPlanWeight = 4'000;
+
 struct Plan {
     std::vector<PlanColumn> columns; // what a query sees, in order
     // The rows stand in this order; empty: in none. May name columns that are not seen any more.
     std::vector<OrderKey> order;
     std::variant<Scan, Values, RangeRows, Filter, Map, Group, Limit, Join, UnionAll, Expand, NumberRows, MakeSeries> node;
     bool materialized = false;
+    std::uint64_t weight = 1; // nodes below, shared ones counted each time: SQLite expands them so when it prepares the SQL
     std::string name; // of the table, or by `as`: what union withsource says
 };
 

@@ -91,6 +91,7 @@ private:
     bool isTabular(const syntax::Pipeline& pipeline);
     bool isTabular(const syntax::ExprPtr& e);
     bool isTabular(const Function& function);
+    bool looksTabular(const Function& function); // worked out, not remembered
     bool isTabularName(std::string_view name) const;
     PlanPtr callTabular(const Function& function, const syntax::Call& call, Span span, PlanPtr first);
     BoundPtr callScalar(const Function& function, const syntax::Call& call, Span span);
@@ -245,6 +246,8 @@ private:
     Rows m_rows;
     ColumnId m_lastId = 0;
     int m_depth = 0;              // of functions inside functions
+    int m_looking = 0;            // the same while it is found out which of them give tables
+    std::unordered_map<const syntax::FunctionBody*, bool> m_tabular;
     std::size_t m_operators = 0;  // bound so far: limits what functions can blow up to
     std::optional<ColumnId> m_partition; // inside mv-apply: the row that each row belongs to
     std::optional<RenderHint> m_render;

@@ -204,10 +204,7 @@ BoundPtr Binder::arithmetic(BinaryOp op, BoundPtr a, BoundPtr b, Span span)
     case BinaryOp::Plus: return call(type, "({0} + {1})", {a, b});
     case BinaryOp::Minus: return call(type, "({0} - {1})", {a, b});
     case BinaryOp::Times: return call(type, "({0} * {1})", {a, b});
-    // SQL gives null for a division by zero, Kusto an infinity; 0/0 is no number, which is shown as null
-    case BinaryOp::Divide:
-        return call(type, "CASE WHEN {1} <> 0 THEN {0} / {1} WHEN {1} IS NULL THEN NULL WHEN {0} > 0 THEN 9e999 WHEN {0} < 0 THEN -9e999 END",
-                    {a, b});
+    case BinaryOp::Divide: return call(type, "kql_divide_real", {a, b});
     default: return call(type, "kql_modulo_real", {a, b});
     }
 }

@@ -18,7 +18,7 @@ void Binder::refuse(Span span, std::string_view what) { say(Severity::NotSupport
 BoundPtr Binder::bind(const ExprPtr& e)
 {
     BoundPtr bound = bindNode(*e);
-    if (bound->weight > maxWeight)
+    if (bound->weight > maxWeight || bound->depth > maxExprDepth)
         return error(e->span, "this expression grows too large when its lets and functions are put in");
     return bound;
 }

@@ -20,7 +20,7 @@ PlanPtr Binder::getSchema(PlanPtr in)
     Values node;
     std::int64_t ordinal = 0;
     for (const PlanColumn& column : in->columns)
-        node.rows.push_back({constantText(column.name), constant({Type::Long, ordinal++}), constantText(dataTypes.at(column.type)),
+        node.rows.push_back({constantText(column.name), constant({Type::Long, ordinal++}), constantText(dataTypes.count(column.type) ? dataTypes.at(column.type) : "System.Object"),
                              constantText(typeName(column.type))});
     plan.node = std::move(node);
     return makePlan(std::move(plan));

@@ -3,6 +3,7 @@
 
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/kql/sql_writer/plan_walk.h"
 #include "core/kql/text_values.h"
 
 #include <algorithm>
@@ -10,28 +11,43 @@
 namespace core::kql {
 namespace {
 
+// How often a template names its argument i.
+std::uint64_t timesNamed(std::string_view text, std::size_t i)
+{
+    const std::string mark = "{" + std::to_string(i) + "}";
+    std::uint64_t count = 0;
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size()))
+        ++count;
+    return count;
+}
+
 BoundPtr make(Type type, decltype(BoundExpr::node) node)
 {
     std::uint64_t weight = 1;
-    const auto add = [&weight](const std::vector<BoundPtr>& all) {
-        for (const BoundPtr& one : all)
-            weight = std::min(weight + one->weight, maxWeight * 1000);
+    int depth = 0;
+    const auto add = [&](const BoundPtr& one, std::uint64_t times) {
+        weight = std::min(weight + one->weight * times, maxWeight * 1000);
+        depth = std::max(depth, one->depth);
     };
-    if (const auto* sqlCall = std::get_if<SqlCall>(&node))
-        add(sqlCall->arguments);
-    else if (const auto* window = std::get_if<WindowCall>(&node))
-        add(window->arguments);
-    else if (const auto* in = std::get_if<InQuery>(&node))
-        weight += in->value->weight;
+    if (const auto* sqlCall = std::get_if<SqlCall>(&node)) {
+        const bool twice = sqlCall->sql == sql::equal || sqlCall->sql == sql::notEqual; // where both may be null
+        for (std::size_t i = 0; i < sqlCall->arguments.size(); ++i)
+            add(sqlCall->arguments[i], twice ? 2 : std::max<std::uint64_t>(1, timesNamed(sqlCall->sql, i)));
+    } else if (const auto* window = std::get_if<WindowCall>(&node)) {
+        for (const BoundPtr& argument : window->arguments)
+            add(argument, 1);
+    } else if (const auto* in = std::get_if<InQuery>(&node)) {
+        add(in->value, 1);
+    }
     // What is too large is not looked into any more (anyNode), and reported where it was bound.
-    return std::make_shared<const BoundExpr>(BoundExpr{type, std::move(node), weight});
+    return std::make_shared<const BoundExpr>(BoundExpr{type, std::move(node), weight, depth + 1});
 }
 
 template <class Test> bool anyNode(const BoundPtr& e, const Test& test)
 {
     if (test(*e))
         return true;
-    if (e->weight > maxWeight)
+    if (e->weight > maxWeight || e->depth > maxExprDepth)
         return false;
     const auto among = [&](const std::vector<BoundPtr>& all) {
         return std::any_of(all.begin(), all.end(), [&](const BoundPtr& one) { return anyNode(one, test); });
@@ -258,6 +274,11 @@ std::string nearest(std::string_view name, const std::vector<std::string>& names
     return best;
 }
 
-PlanPtr makePlan(Plan plan) { return std::make_shared<const Plan>(std::move(plan)); }
+PlanPtr makePlan(Plan plan)
+{
+    plan.weight = 1;
+    eachSubPlan(plan, [&](const PlanPtr& below) { plan.weight = std::min(plan.weight + below->weight, maxPlanWeight * 1000); });
+    return std::make_shared<const Plan>(std::move(plan));
+}
 
 } // namespace core::kql

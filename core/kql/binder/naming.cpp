@@ -32,10 +32,19 @@ std::optional<std::string> Binder::nameOf(const ExprPtr& e)
         const ScalarFunction* function = findScalarFunction(called->function.text);
         static const std::map<std::string_view, const char*> prefixed = {
             {"strlen", "strlen_"}, {"string_size", "string_size_"}, {"gettype", "type_"}, {"treepath", "tree_"}, {"repeat", "repeat_"}};
+        if (called->function.text == "column_ifexists" || called->function.text == "columnifexists") {
+            const auto* literal = called->arguments.empty() ? nullptr : std::get_if<Literal>(&called->arguments[0].value->node);
+            return literal && literal->value.type == Type::String && !literal->value.isNull() ? std::optional(literal->value.text()) : std::nullopt;
+        }
         const auto prefix = prefixed.find(called->function.text);
         if (prefix != prefixed.end() && !called->arguments.empty()) {
+            return prefix->second + nameOf(called->arguments[0].value).value_or("");
+        }
+        if (called->function.text == "ingestion_time")
+            return "$IngestionTime";
+        if (called->function.text.starts_with("array_sort_") && called->arguments.size() == 1) {
             const auto argument = nameOf(called->arguments[0].value);
-            return argument ? std::optional(prefix->second + *argument) : std::nullopt;
+            return argument ? std::optional(*argument + "_sorted") : std::nullopt;
         }
         if (function && function->keepsName && !called->arguments.empty())
             return nameOf(called->arguments[0].value);
@@ -61,8 +70,7 @@ std::string Binder::aggregateName(const AggregateFunction& function, const synta
         std::replace(text.begin(), text.end(), '.', '_');
         return fmt::format("{}_{}_{}", prefix, nameOf(call.arguments[0].value).value_or(""), text);
     }
-    const bool hidden = function.name == "count" || function.name == "countif";
-    const auto argument = hidden ? std::nullopt : nameOf(call.arguments[0].value);
+    const auto argument = nameOf(call.arguments[0].value);
     if (prefix.empty())
         return argument.value_or("");
     return prefix + "_" + argument.value_or("");

@@ -32,6 +32,8 @@ PlanPtr Binder::bindPipeline(const Pipeline& pipeline, PlanPtr input)
             return planError(op.span, "{} needs rows: a table stands before it", op.keyword.text);
         plan = bindOperator(op, plan);
         first = false;
+        if (plan && plan->weight > maxPlanWeight)
+            return planError(op.span, "the query grows too large when its lets are put in; materialize() does not help here");
     }
     return plan;
 }

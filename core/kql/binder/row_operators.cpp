@@ -128,7 +128,7 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
                    same && findColumn(in->columns, same->name.text) != in->columns.end()) {
             continue; // `extend a` of a column a changes nothing
         } else if (const auto name = nameOf(column.value)) {
-            put(*name, false, value);
+            put(*name, true, value);
         } else {
             put(names.column(), true, value);
         }

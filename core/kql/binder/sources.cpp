@@ -163,9 +163,12 @@ PlanPtr Binder::instantiate(const PlanPtr& plan)
         node.computed.emplace_back(again.columns.back().id, columnRef(column));
     }
     for (OrderKey key : plan->order) {
-        const auto found = ids.find(key.id);
-        if (found == ids.end())
-            break; // by what follows alone the order would be another
+        auto found = ids.find(key.id);
+        if (found == ids.end()) { // the rows are ordered by what is not seen any more
+            const ColumnId hidden = freshId();
+            node.computed.emplace_back(hidden, columnRef({key.id, "", Type::Long}));
+            found = ids.emplace(key.id, hidden).first;
+        }
         key.id = found->second;
         again.order.push_back(key);
     }

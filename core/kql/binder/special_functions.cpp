@@ -454,7 +454,7 @@ BoundPtr Binder::number(const ScalarFunction& function, const Call& called, Span
     if (a.size() == 1)
         a.push_back(constantLong(0));
     if (whole) // also to tens and hundreds
-        return explicitly(call(Type::Real, "kql_round_real", {explicitly(a[0], Type::Real), a[1]}), Type::Long);
+        return explicitly(call(Type::Real, "kql_round_real", {explicitly(a[0], Type::Real), a[1]}), a[0]->type);
     return call(a[0]->type, "kql_round_real", {a[0], a[1]});
 }
 

@@ -153,6 +153,20 @@ bool Binder::isTabular(const Pipeline& pipeline)
 
 bool Binder::isTabular(const Function& function)
 {
+    const auto known = m_tabular.find(function.body.get());
+    if (known != m_tabular.end())
+        return known->second;
+    if (m_looking >= maxFunctionDepth) // calling it says so
+        return false;
+    ++m_looking;
+    const bool tabular = looksTabular(function);
+    --m_looking;
+    m_tabular[function.body.get()] = tabular;
+    return tabular;
+}
+
+bool Binder::looksTabular(const Function& function)
+{
     if (!function.body->result)
         return false;
     // names are looked up where the function stands, its tables among them

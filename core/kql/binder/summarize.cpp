@@ -105,7 +105,7 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
         return add(Type::Dynamic, base, std::move(a), true);
     }
     if (name == "percentile")
-        return neverNull(a[0]->type, add(a[0]->type, "kql_percentile", {a[0], a[1]}));
+        return neverNull(a[0]->type, add(a[0]->type == Type::Int ? Type::Long : a[0]->type, "kql_percentile", {a[0], a[1]}));
     if (name == "percentiles_array") {
         std::vector<BoundPtr> ranks(a.begin() + 1, a.end());
         for (BoundPtr& rank : ranks)
@@ -118,7 +118,7 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
         return add(Type::Real, "kql_" + plainName, {a[0]});
     }
     if (name.starts_with("binary_all"))
-        return add(Type::Long, "kql_" + std::string(name), {a[0]});
+        return add(a[0]->type, "kql_" + std::string(name), {a[0]});
     if (name == "take_any" || name == "any" || name == "take_anyif" || name == "anyif") {
         const Type type = a[0]->type;
         return neverNull(type, call(type, "kql_unpack({0}, 0)", {add(Type::Unknown, "kql_take_any", {a[0]}, true)}));
@@ -167,7 +167,7 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
                 const auto name = nameOf(argument.value);
                 if (i == 0 && arg)
                     firstName = name.value_or("");
-                values.emplace_back(name ? *name : arg && i == 0 ? (function.name.ends_with("max") ? "max_" : "min_") : "", value);
+                values.emplace_back(name ? *name : arg && !old && i == 0 ? (function.name.ends_with("max") ? "max_" : "min_") : "", value);
             }
             ++i;
         }
@@ -189,7 +189,7 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
                                                                                                     : std::string();
             std::string name = fmt::format("percentile_{}_{}", values[0].first, text);
             std::replace(name.begin(), name.end(), '.', '_');
-            out.columns.emplace_back(name, addAggregate(values[0].second->type, AggregateCall{"kql_percentile", {values[0].second, rank}, nullptr, false}));
+            out.columns.emplace_back(name, addAggregate(values[0].second->type == Type::Int ? Type::Long : values[0].second->type, AggregateCall{"kql_percentile", {values[0].second, rank}, nullptr, false}));
         }
         return out;
     }

@@ -25,6 +25,9 @@ void addLong(Call& call) { giveBits(call, bits(call.integer(0)) + bits(call.inte
 void subtractLong(Call& call) { giveBits(call, bits(call.integer(0)) - bits(call.integer(1))); }
 void multiplyLong(Call& call) { giveBits(call, bits(call.integer(0)) * bits(call.integer(1))); }
 
+// By zero an infinity; 0/0 is no number, which SQLite holds as null.
+void divideReal(Call& call) { call.give(call.real(0) / call.real(1)); }
+
 void divideLong(Call& call)
 {
     const std::int64_t a = call.integer(0);
@@ -162,6 +165,7 @@ constexpr Function functions[] = {
     {"kql_subtract_long", "ll", 'l', subtractLong},
     {"kql_multiply_long", "ll", 'l', multiplyLong},
     {"kql_divide_long", "ll", 'l', divideLong},
+    {"kql_divide_real", "rr", 'r', divideReal},
     {"kql_modulo_long", "ll", 'l', moduloLong},
     {"kql_modulo_real", "rr", 'r', moduloReal},
     {"kql_timespan_times", "dr", 'd', timespanTimes},
