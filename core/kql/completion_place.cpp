@@ -12,6 +12,7 @@ namespace {
 
 using Where = CursorPlace::Where;
 constexpr std::size_t none = std::size_t(-1);
+constexpr std::size_t mostParameters = 2000; // words of a function's parameters that are looked through
 
 template <std::size_t N> bool isOneOf(std::string_view word, const std::array<std::string_view, N>& words)
 {
@@ -28,6 +29,7 @@ struct Frame {
     std::size_t statement = 0;   // where the last statement inside begins
     std::size_t pipeline = 0;    // where its pipeline begins: behind "let x ="
     std::size_t pipe = none;     // the last pipe of it
+    bool holdsPipeline = true;   // of a table, not the arguments of a call or a list
 };
 
 class Finder
@@ -112,7 +114,8 @@ private:
             const std::string_view sign = m_tokens[i].text;
             Frame& top = m_frames.back();
             if (sign == "(" || sign == "[" || sign == "{") {
-                m_frames.push_back({sign.front(), i + 1, i + 1, i + 1, none});
+                const bool holds = holdsPipeline(i);
+                m_frames.push_back({sign.front(), i + 1, i + 1, i + 1, none, holds});
             } else if ((sign == ")" || sign == "]" || sign == "}") && m_frames.size() > 1) {
                 m_frames.pop_back();
                 m_depths.back() = m_frames.size() - 1;
@@ -136,7 +139,7 @@ private:
         if (at >= m_tokens.size() || m_tokens[at].text != "(")
             return false;
         int depth = 0;
-        for (; at < m_tokens.size(); ++at) {
+        for (const std::size_t end = std::min(m_tokens.size(), at + mostParameters); at < end; ++at) {
             depth += m_tokens[at].text == "(" ? 1 : m_tokens[at].text == ")" ? -1 : 0;
             if (depth == 0)
                 return at + 1 < m_tokens.size() && m_tokens[at + 1].text == "{";
@@ -147,33 +150,24 @@ private:
     std::string_view textAt(std::size_t token) const { return token < m_tokens.size() ? m_tokens[token].text : std::string_view(); }
     std::uint32_t startOf(std::size_t token) const { return token < m_tokens.size() ? m_tokens[token].span.offset : m_place.word.offset; }
 
-    // The operator that a bracket stands in: the first word behind the last pipe around it.
-    std::string_view operatorAround(std::size_t frame) const
-    {
-        if (frame == 0)
-            return {};
-        const Frame& outer = m_frames[frame - 1];
-        return textAt(outer.pipe != none ? outer.pipe + 1 : outer.pipeline);
-    }
+    // The operator that what is inside of the frame stands in: the first word behind the last pipe.
+    std::string_view operatorIn(const Frame& outer) const { return textAt(outer.pipe != none ? outer.pipe + 1 : outer.pipeline); }
 
-    bool isPipelineBracket(std::size_t frame) const
+    // Asked of each bracket as it opens, inside the last frame.
+    bool holdsPipeline(std::size_t bracket) const
     {
-        const Frame& open = m_frames[frame];
-        if (open.bracket == '{')
-            return true;
-        if (open.bracket == '[')
-            return false;
         static constexpr std::array<std::string_view, 6> before{"join", "lookup", "union", "materialize", "toscalar", "on"};
-        if (open.begin < 2)
-            return true;
-        const std::string_view last = m_tokens[open.begin - 2].text;
-        const std::string_view around = operatorAround(frame);
+        const std::string_view sign = m_tokens[bracket].text;
+        if (sign != "(" || bracket == 0)
+            return sign != "[";
+        const Frame& outer = m_frames.back();
+        const std::string_view last = m_tokens[bracket - 1].text, around = operatorIn(outer);
         const bool isTwoTables = around == "join" || around == "lookup" || around == "union";
-        const bool isOption = open.begin >= 3 && m_tokens[open.begin - 3].text == "=" && m_tokens[open.begin - 2].kind == TokenKind::Name;
-        return isOneOf(last, before) || last == ";" || (last == "=" && textAt(m_frames[frame - 1].statement) == "let")
-            || (last == "," && around == "union") || (isTwoTables && isOption) || (last == "(" && frame > 1 && isPipelineBracket(frame - 1));
+        const bool isOption = bracket >= 2 && m_tokens[bracket - 2].text == "=" && m_tokens[bracket - 1].kind == TokenKind::Name;
+        return isOneOf(last, before) || last == ";" || (last == "=" && textAt(outer.statement) == "let") || (last == "," && around == "union")
+            || (isTwoTables && isOption) || (last == "(" && outer.bracket != 0 && outer.holdsPipeline);
     }
-    bool isArguments(std::size_t frame) const { return m_frames[frame].pipe == none && !isPipelineBracket(frame); }
+    bool isArguments(std::size_t frame) const { return m_frames[frame].pipe == none && !m_frames[frame].holdsPipeline; }
 
     void noteList(std::string_view before)
     {
@@ -196,7 +190,7 @@ private:
     void describe(std::size_t frame)
     {
         const Frame& open = m_frames[frame];
-        const bool isApply = open.bracket == '(' && open.begin >= 2 && m_tokens[open.begin - 2].text == "on" && isMvApply(operatorAround(frame));
+        const bool isApply = open.bracket == '(' && open.begin >= 2 && m_tokens[open.begin - 2].text == "on" && isMvApply(operatorIn(m_frames[frame - 1]));
         const std::size_t first = open.pipe != none ? open.pipe + 1 : open.pipeline;
         if (first >= m_tokens.size()) {
             m_place.where = open.pipe != none || isApply ? Where::Operator : Where::Source;

@@ -222,6 +222,11 @@ private slots:
     {
         const std::string deep(100'000, '(');
         complete(deep, 50'000, catalog(), {});
+        std::string lets;
+        for (int i = 0; i < 50'000; ++i)
+            lets += "let a=(";
+        complete("print " + deep + deep + deep, 300'000, catalog(), {});
+        complete(lets, std::uint32_t(lets.size()), catalog(), {});
         const std::string query = "let f = (a:string) { AuditLogs | where a has_any ((SigninLogs | project x)) }; f('y') | mv-apply q = z on (where a[1].b == 'c' | summarize d = count() by e)";
         for (std::uint32_t cursor = 0; cursor <= query.size(); ++cursor)
             for (const Candidate& candidate : complete(query, cursor, catalog(), {}))
