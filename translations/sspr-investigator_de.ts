@@ -342,6 +342,14 @@
         <source>N&amp;ote…</source>
         <translation>An&amp;merkung…</translation>
     </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>&amp;Abfrage</translation>
+    </message>
+    <message>
+        <source>&amp;Queries in KQL</source>
+        <translation>&amp;Abfragen in KQL</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressesPage</name>
@@ -569,6 +577,14 @@
         <comment>a change, the number of rows</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Saved Query &quot;%1&quot;</source>
+        <translation>Gespeicherte Abfrage „%1“</translation>
+    </message>
+    <message>
+        <source>Removal of Query &quot;%1&quot;</source>
+        <translation>Entfernen der Abfrage „%1“</translation>
+    </message>
 </context>
 <context>
     <name>ui::AroundWords</name>
@@ -742,29 +758,6 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>No match bounds it; the times are then shown as they are</source>
         <translation>Kein Paar grenzt sie ein; die Zeiten werden dann gezeigt, wie sie sind</translation>
-    </message>
-</context>
-<context>
-    <name>ui::CollectHelp</name>
-    <message>
-        <source>How to Collect Logs</source>
-        <translation>Protokolle sammeln: Anleitung</translation>
-    </message>
-    <message>
-        <source>How to collect each log</source>
-        <translation>Wie jedes Protokoll gesammelt wird</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>Abschnitte</translation>
-    </message>
-    <message>
-        <source>Search this page</source>
-        <translation>Auf dieser Seite suchen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +2727,37 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::HelpWindow</name>
+    <message>
+        <source>How to Collect Logs</source>
+        <translation>Protokolle sammeln</translation>
+    </message>
+    <message>
+        <source>Queries in KQL</source>
+        <translation>Abfragen in KQL</translation>
+    </message>
+    <message>
+        <source>How to collect each log</source>
+        <translation>Wie man jedes Protokoll sammelt</translation>
+    </message>
+    <message>
+        <source>How to write queries</source>
+        <translation>Wie man Abfragen schreibt</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation>Diese Seite durchsuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ui::HistogramView</name>
     <message>
         <source>Histogram over time</source>
@@ -4070,6 +4094,13 @@ Entfernen mit Klick oder Entf</translation>
         <source>Not all records could be searched. %1</source>
         <translation>Nicht alle Datensätze konnten durchsucht werden. %1</translation>
     </message>
+    <message numerus="yes">
+        <source>The first of %n event(s) behind this row.</source>
+        <translation>
+            <numerusform>Das Ereignis hinter dieser Zeile.</numerusform>
+            <numerusform>Das erste von %n Ereignissen hinter dieser Zeile.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -4570,6 +4601,63 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::ParameterPanel</name>
+    <message>
+        <source>Parameters of the query</source>
+        <translation>Parameter der Abfrage</translation>
+    </message>
+    <message>
+        <source>all (*)</source>
+        <translation>alle (*)</translation>
+    </message>
+    <message>
+        <source>all (&apos;*&apos;), or &apos;one&apos;, &apos;two&apos;</source>
+        <translation>alle ('*') oder 'eins', 'zwei'</translation>
+    </message>
+    <message>
+        <source>Takes the place of {%1} as it is. Empty stands for everything.</source>
+        <translation>Tritt unverändert an die Stelle von {%1}. Leer steht für alles.</translation>
+    </message>
+    <message>
+        <source>Takes the place of {%1} as it is: texts need their quotes. Empty stands for everything.</source>
+        <translation>Tritt unverändert an die Stelle von {%1}: Texte brauchen ihre Anführungszeichen. Leer steht für alles.</translation>
+    </message>
+    <message>
+        <source>Whole case</source>
+        <translation>Ganzer Fall</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hour(s)</source>
+        <translation>
+            <numerusform>Letzte %n Stunde</numerusform>
+            <numerusform>Letzte %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter %n Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Last hours and days count back from what now() gives.</source>
+        <translation>Letzte Stunden und Tage zählen von now() zurück.</translation>
+    </message>
+    <message>
+        <source>%1 from, UTC</source>
+        <translation>%1 von, UTC</translation>
+    </message>
+    <message>
+        <source>%1 to, UTC</source>
+        <translation>%1 bis, UTC</translation>
+    </message>
+</context>
+<context>
     <name>ui::PivotTable</name>
     <message>
         <source>Show Only “%1”</source>
@@ -4636,6 +4724,29 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::ProblemList</name>
+    <message>
+        <source>Problems of the query</source>
+        <translation>Probleme der Abfrage</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Not supported</source>
+        <translation>Nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: %4</source>
+        <translation>%1, Zeile %2, Spalte %3: %4</translation>
+    </message>
+</context>
+<context>
     <name>ui::ProfilePanes</name>
     <message>
         <source>Name</source>
@@ -4680,6 +4791,414 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>There is more than a list can show: older events are neither listed nor counted here.</source>
         <translation>Es gibt mehr, als eine Liste zeigen kann: Ältere Ereignisse sind hier weder aufgeführt noch gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryBar</name>
+    <message>
+        <source>now() = %1 (newest event)</source>
+        <translation>now() = %1 (neuestes Ereignis)</translation>
+    </message>
+    <message>
+        <source>now() = %1 (chosen)</source>
+        <translation>now() = %1 (gewählt)</translation>
+    </message>
+    <message>
+        <source>now() = %1 (this computer)</source>
+        <translation>now() = %1 (dieser Rechner)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Run the selection, or all of it (Ctrl+Enter, F5)</source>
+        <translation>Auswahl oder alles ausführen (Strg+Eingabe, F5)</translation>
+    </message>
+    <message>
+        <source>Stop the running query</source>
+        <translation>Laufende Abfrage anhalten</translation>
+    </message>
+    <message>
+        <source>Open Query…</source>
+        <translation>Abfrage öffnen …</translation>
+    </message>
+    <message>
+        <source>Save Query As…</source>
+        <translation>Abfrage speichern unter …</translation>
+    </message>
+    <message>
+        <source>Export Result as CSV…</source>
+        <translation>Ergebnis als CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export Result as JSON…</source>
+        <translation>Ergebnis als JSON exportieren …</translation>
+    </message>
+    <message>
+        <source>Help for Queries</source>
+        <translation>Hilfe zu Abfragen</translation>
+    </message>
+    <message>
+        <source>Time of the Newest Event</source>
+        <translation>Zeit des neuesten Ereignisses</translation>
+    </message>
+    <message>
+        <source>Another Time…</source>
+        <translation>Andere Zeit …</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>A query that takes longer is stopped</source>
+        <translation>Eine Abfrage, die länger dauert, wird angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit %n s</source>
+        <translation>
+            <numerusform>Grenze %n s</numerusform>
+            <numerusform>Grenze %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit %n min</source>
+        <translation>
+            <numerusform>Grenze %n min</numerusform>
+            <numerusform>Grenze %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>Keine Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What now() gives and ago() counts from</source>
+        <translation>Was now() ergibt und wovon ago() zurückzählt</translation>
+    </message>
+    <message>
+        <source>Save This Query…</source>
+        <translation>Diese Abfrage speichern …</translation>
+    </message>
+    <message>
+        <source>None in this case yet</source>
+        <translation>Noch keine in diesem Fall</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>No query was run on this case yet</source>
+        <translation>In diesem Fall lief noch keine Abfrage</translation>
+    </message>
+    <message>
+        <source>Clear History</source>
+        <translation>Verlauf löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryChart</name>
+    <message>
+        <source>The result has no columns.</source>
+        <translation>Das Ergebnis hat keine Spalten.</translation>
+    </message>
+    <message>
+        <source>A chart over time needs a column of type datetime.</source>
+        <translation>Ein Diagramm über die Zeit braucht eine Spalte vom Typ datetime.</translation>
+    </message>
+    <message>
+        <source>A chart needs a column of numbers beside %1.</source>
+        <translation>Ein Diagramm braucht neben %1 eine Spalte mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 (seconds)</source>
+        <translation>%1 (Sekunden)</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Rows with the same %1 are added up.</source>
+        <translation>Zeilen mit gleichem Wert in %1 sind zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>There are no values to draw.</source>
+        <translation>Es gibt keine Werte zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>The %1 largest of %2 series are drawn.</source>
+        <translation>Gezeichnet sind die %1 größten von %2 Reihen.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 bars are drawn.</source>
+        <translation>Gezeichnet sind die ersten %1 von %2 Balken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Line chart</source>
+        <translation>Liniendiagramm</translation>
+    </message>
+    <message>
+        <source>Area chart</source>
+        <translation>Flächendiagramm</translation>
+    </message>
+    <message>
+        <source>Column chart</source>
+        <translation>Säulendiagramm</translation>
+    </message>
+    <message>
+        <source>Bar chart</source>
+        <translation>Balkendiagramm</translation>
+    </message>
+    <message>
+        <source>Pie chart</source>
+        <translation>Kreisdiagramm</translation>
+    </message>
+    <message>
+        <source>Scatter chart</source>
+        <translation>Punktdiagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>&quot;render %1&quot; is shown as a table.</source>
+        <translation>„render %1“ wird als Tabelle gezeigt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet.</source>
+        <translation>Noch ist nichts zu zeichnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n series (%2) and %3 values. The table has the same values.</source>
+        <translation>
+            <numerusform>%1 mit %n Reihe (%2) und %3 Werten. Die Tabelle hat dieselben Werte.</numerusform>
+            <numerusform>%1 mit %n Reihen (%2) und %3 Werten. Die Tabelle hat dieselben Werte.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryCompleter</name>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>aggregate</source>
+        <translation>Aggregat</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryEditor</name>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter runs the query. Tab indents; Escape and then Tab leaves the editor. Ctrl+Space offers what may be written.</source>
+        <translation>Strg+Eingabe führt die Abfrage aus. Tab rückt ein; Escape und dann Tab verlässt den Editor. Strg+Leertaste bietet an, was hier stehen kann.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryLibrary</name>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Between values</source>
+        <translation>Zwischen Werten</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Aggregates (of summarize and make-series)</source>
+        <translation>Aggregate (von summarize und make-series)</translation>
+    </message>
+    <message>
+        <source>Charts (render)</source>
+        <translation>Diagramme (render)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryPage</name>
+    <message>
+        <source>The query is running</source>
+        <translation>Die Abfrage läuft</translation>
+    </message>
+    <message>
+        <source>The result has more rows than are kept: only the first %1 are here.</source>
+        <translation>Das Ergebnis hat mehr Zeilen, als behalten werden: hier sind nur die ersten %1.</translation>
+    </message>
+    <message>
+        <source>The query was stopped.</source>
+        <translation>Die Abfrage wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The query was stopped: %1.</source>
+        <translation>Die Abfrage wurde angehalten: %1.</translation>
+    </message>
+    <message>
+        <source>The query cannot be run: see what is marked in it.</source>
+        <translation>Die Abfrage kann nicht laufen: siehe, was darin markiert ist.</translation>
+    </message>
+    <message>
+        <source>Open a case to run queries.</source>
+        <translation>Öffnen Sie einen Fall, um Abfragen auszuführen.</translation>
+    </message>
+    <message>
+        <source>Running… %1 s</source>
+        <translation>Läuft … %1 s</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <translation>%1 in %2 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, cut off</source>
+        <translation>, abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Time of Queries</source>
+        <translation>Zeit der Abfragen</translation>
+    </message>
+    <message>
+        <source>What now() gives, in UTC, or with an offset as in 2024-05-02T12:00:00+02:00:</source>
+        <translation>Was now() ergibt, in UTC oder mit Abstand wie 2024-05-02T12:00:00+02:00:</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time. Write it as 2024-05-02 12:00:00.</source>
+        <translation>„%1“ ist keine Zeit. Schreiben Sie sie als 2024-05-02 12:00:00.</translation>
+    </message>
+    <message>
+        <source>Write a query first; then it can be saved.</source>
+        <translation>Schreiben Sie erst eine Abfrage; dann kann sie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Save This Query</source>
+        <translation>Diese Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>Name, under which it stays in the case:</source>
+        <translation>Name, unter dem sie im Fall bleibt:</translation>
+    </message>
+    <message>
+        <source>Save Query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>Open Query</source>
+        <translation>Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>Queries (*.kql *.csl *.txt);;All files (*)</source>
+        <translation>Abfragen (*.kql *.csl *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a query.</source>
+        <translation>%1 ist zu groß für eine Abfrage.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Query saved as %1</source>
+        <translation>Abfrage gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Export Result</source>
+        <translation>Ergebnis exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%Ln Zeilen nach %1 geschrieben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4829,6 +5348,98 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Tables (*.csv);;JSON lines (*.jsonl)</source>
         <translation>Tabellen (*.csv);;JSON-Zeilen (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResultModel</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResultView</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Views of the result</source>
+        <translation>Ansichten des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>SQL of the query</source>
+        <translation>SQL der Abfrage</translation>
+    </message>
+    <message>
+        <source>Result of the query</source>
+        <translation>Ergebnis der Abfrage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are too many for the clipboard; export them instead.</source>
+        <translation>
+            <numerusform>%Ln Zeile ist zu viel für die Zwischenablage; exportieren Sie sie stattdessen.</numerusform>
+            <numerusform>%Ln Zeilen sind zu viele für die Zwischenablage; exportieren Sie sie stattdessen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kind of chart</source>
+        <translation>Art des Diagramms</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Draw as</source>
+        <translation>Zeichnen als</translation>
+    </message>
+    <message>
+        <source>Example queries</source>
+        <translation>Beispielabfragen</translation>
+    </message>
+    <message>
+        <source>Ask the case in KQL</source>
+        <translation>Den Fall in KQL befragen</translation>
+    </message>
+    <message>
+        <source>Write a query above and press Ctrl+Enter: the same queries as in Microsoft Sentinel, over AuditLogs, SigninLogs, Event and the program&apos;s own SsprFlows. now() is the time of the newest event of the case.</source>
+        <translation>Schreiben Sie oben eine Abfrage und drücken Sie Strg+Eingabe: dieselben Abfragen wie in Microsoft Sentinel, über AuditLogs, SigninLogs, Event und die eigene Tabelle SsprFlows. now() ist die Zeit des neuesten Ereignisses im Fall.</translation>
+    </message>
+    <message>
+        <source>Or begin with an example:</source>
+        <translation>Oder beginnen Sie mit einem Beispiel:</translation>
+    </message>
+    <message>
+        <source>Picture of the chart copied</source>
+        <translation>Bild des Diagramms kopiert</translation>
+    </message>
+    <message>
+        <source>This row was computed from no single event or flow.</source>
+        <translation>Diese Zeile wurde aus keinem einzelnen Ereignis oder Vorgang berechnet.</translation>
+    </message>
+    <message>
+        <source>Show Its Flow</source>
+        <translation>Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show Its Event</source>
+        <translation>Ereignis zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show Its %Ln Event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis zeigen</numerusform>
+            <numerusform>%Ln Ereignisse zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -281,12 +281,107 @@
     </message>
 </context>
 <context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>The first of %n event(s) behind this row.</source>
+        <translation>
+            <numerusform>The first of %n event behind this row.</numerusform>
+            <numerusform>The first of %n events behind this row.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ParameterPanel</name>
+    <message numerus="yes">
+        <source>Last %n hour(s)</source>
+        <translation>
+            <numerusform>Last %n hour</numerusform>
+            <numerusform>Last %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryBar</name>
+    <message numerus="yes">
+        <source>Limit %n s</source>
+        <translation>
+            <numerusform>Limit %n s</numerusform>
+            <numerusform>Limit %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Limit %n min</source>
+        <translation>
+            <numerusform>Limit %n min</numerusform>
+            <numerusform>Limit %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryChart</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n others</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %n series (%2) and %3 values. The table has the same values.</source>
+        <translation>
+            <numerusform>%1 with %n series (%2) and %3 values. The table has the same values.</numerusform>
+            <numerusform>%1 with %n series (%2) and %3 values. The table has the same values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::QueryPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RawView</name>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ResultView</name>
+    <message numerus="yes">
+        <source>%Ln rows are too many for the clipboard; export them instead.</source>
+        <translation>
+            <numerusform>%Ln rows are too many for the clipboard; export them instead.</numerusform>
+            <numerusform>%Ln rows are too many for the clipboard; export them instead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show Its %Ln Event(s)</source>
+        <translation>
+            <numerusform>Show Its %Ln Event</numerusform>
+            <numerusform>Show Its %Ln Events</numerusform>
         </translation>
     </message>
 </context>

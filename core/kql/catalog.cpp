@@ -14,6 +14,9 @@ std::shared_ptr<const Table> lookUp(const Tables& tables, std::string_view name)
     return found == tables.end() ? nullptr : found->second;
 }
 
+
+} // namespace
+
 // Time grows with the product of both lengths at worst, not faster: only the last star is ever tried again.
 bool matchesStars(std::string_view text, std::string_view pattern)
 {
@@ -34,8 +37,6 @@ bool matchesStars(std::string_view text, std::string_view pattern)
     }
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
-
-} // namespace
 
 void Catalog::add(Table table)
 {

@@ -19,6 +19,9 @@ struct TableColumn {
     std::string textNumber; // where not empty: SQL of the number of this text in the dictionary, whose text `sql` gives
 };
 
+// "a*b" and the like: each star stands for any text.
+bool matchesStars(std::string_view text, std::string_view pattern);
+
 // What one row of a table leads to in the windows.
 enum class RowKind : std::uint8_t { Nothing, Event, Flow };
 

@@ -160,6 +160,8 @@ Result<Rows> fetch(sqlite3* db, const std::string& sql, const PlanPtr& plan, con
     return out;
 }
 
+constexpr std::size_t maxDiagnostics = 200;
+
 struct Bound {
     BoundQuery query;
     Diagnostics diagnostics;
@@ -191,7 +193,7 @@ Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const
     // What is bound several times, as the body of a function, is said once.
     Diagnostics once;
     for (Diagnostic& one : out.diagnostics)
-        if (std::find(once.begin(), once.end(), one) == once.end())
+        if (once.size() < maxDiagnostics && std::find(once.begin(), once.end(), one) == once.end())
             once.push_back(std::move(one));
     out.diagnostics = std::move(once);
     if (hasErrors(out.diagnostics))
@@ -221,26 +223,59 @@ Engine::Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context) 
 {
     registerRuntime(db.handle(), std::move(context));
     // A virtual table declares its columns at its first use, which the authorizer would refuse.
-    for (const char* table : {"SELECT 1 FROM kql_each('[]')", "SELECT 1 FROM kql_each_array('[]')"})
+    for (const char* table : {"SELECT 1 FROM kql_each('[]')", "SELECT 1 FROM kql_each_array('[]')", "SELECT 1 FROM json_each('[]')", "SELECT 1 FROM json_tree('[]')"})
         sqlite::Statement(db, table);
 }
+
+namespace {
+
+// What nobody foresaw ends the query, not the program.
+template <class Work> std::optional<std::string> guarded(const Work& work)
+{
+    try {
+        work();
+        return std::nullopt;
+    } catch (const sqlite::Error&) {
+        throw; // told by whoever holds the connection
+    } catch (const std::bad_alloc&) {
+        return "not enough memory";
+    } catch (const std::exception& fault) {
+        return std::string("a defect of this program: ") + fault.what();
+    }
+}
+
+} // namespace
 
 Translation Engine::translate(std::string_view text, const QueryOptions& options, std::stop_token stop, bool dryRun)
 {
     Watch watch = watchOf(options, std::move(stop));
-    Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, dryRun);
     Translation out;
-    out.diagnostics = std::move(bound.diagnostics);
-    out.render = bound.query.render;
-    if (!bound.query.plan)
-        return out;
-    out.columns = schemaOf(*bound.query.plan);
-    out.rows = rowKindOf(bound.query.plan);
-    out.sql = writeSql(bound.query.plan, {options.withSources && out.rows != RowKind::Nothing});
+    const auto fault = guarded([&] {
+        Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, dryRun);
+        out.diagnostics = std::move(bound.diagnostics);
+        out.render = bound.query.render;
+        if (!bound.query.plan)
+            return;
+        out.columns = schemaOf(*bound.query.plan);
+        out.rows = rowKindOf(bound.query.plan);
+        out.sql = writeSql(bound.query.plan, {options.withSources && out.rows != RowKind::Nothing});
+    });
+    if (fault) {
+        out.sql.clear();
+        out.diagnostics.push_back({Severity::Error, {}, *fault});
+    }
     return out;
 }
 
 tl::expected<QueryResult, QueryFailure> Engine::run(std::string_view text, const QueryOptions& options, std::stop_token stop)
+{
+    tl::expected<QueryResult, QueryFailure> out;
+    if (const auto fault = guarded([&] { out = runGuarded(text, options, std::move(stop)); }))
+        return tl::unexpected(QueryFailure{{}, Error{ErrorCode::Internal, *fault, {}}});
+    return out;
+}
+
+tl::expected<QueryResult, QueryFailure> Engine::runGuarded(std::string_view text, const QueryOptions& options, std::stop_token stop)
 {
     const auto started = std::chrono::steady_clock::now();
     Watch watch = watchOf(options, std::move(stop));

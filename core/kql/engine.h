@@ -74,6 +74,8 @@ public:
     tl::expected<QueryResult, QueryFailure> run(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {});
 
 private:
+    tl::expected<QueryResult, QueryFailure> runGuarded(std::string_view text, const QueryOptions& options, std::stop_token stop);
+
     sqlite::Connection& m_db;
     Catalog m_catalog;
 };

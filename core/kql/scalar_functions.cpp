@@ -31,7 +31,7 @@ constexpr ScalarFunction table[] = {
     {"toobject", "a", 'y', "@", keeps, "value"},
     {"parse_json", "a", 'y', "@", keeps, "text"},
     {"parsejson", "a", 'y', "@", keeps, "text"},
-    {"dynamic_to_json", "y", 's', "", false, "value"},
+    {"dynamic_to_json", "j", 's', "", false, "value"},
     {"tohex", "ll?", 's', "@", keeps, "number [, minimumLength]"},
     {"gettype", "a", 's', "@", false, "value"},
     // ---- choice
@@ -112,7 +112,7 @@ constexpr ScalarFunction table[] = {
     {"hash_sha1", "x", 's', "", false, "value"},
     {"hash_sha256", "x", 's', "", false, "value"},
     {"hash", "al?", 'l', "@", false, "value [, modulo]"},
-    {"hash_xxhash64", "sl?", 'l', "", false, "value [, modulo]"},
+    {"hash_xxhash64", "al?", 'l', "@", false, "value [, modulo]"},
     {"format_bytes", "rl?s?s?", 's', "", keeps, "bytes [, precision [, unit]]"},
     {"has_any_index", "sy", 'l', "", false, "text, array"},
     // ---- addresses
@@ -292,7 +292,7 @@ constexpr AggregateFunction aggregates[] = {
     {"take_any", "aa*", '@', "", "column, ... or *"},
     {"any", "aa*", '@', "any", "column, ... or *"},
     {"take_anyif", "ab", '=', "", "value, condition"},
-    {"anyif", "ab", '=', "any", "value, condition"},
+    {"anyif", "ab", '=', "anyif", "value, condition"},
     {"percentile", "or", '=', "percentile", "value, percentage"},
     {"percentiles", "orr*", '@', "percentile", "value, percentage, ..."},
     {"percentiles_array", "oaa*", 'y', "percentiles", "value, percentage, ..."},

@@ -3,8 +3,8 @@
 // them (over the last day, and over the whole span as the worst case), simple filters and counts, and the translation alone.
 // SSPR_BENCH_RECORDS: another number of records of each kind. SSPR_BENCH_CASE: an existing case.
 #include "core/investigation/case_catalog.h"
-#include "core/investigation/investigation.h"
 #include "core/kql/engine.h"
+#include "core/store/text_functions.h"
 #include "tests/bench/synthetic.h"
 #include "tests/bench/workspace.h"
 
@@ -85,8 +85,8 @@ bool makeCase(const std::filesystem::path& path, const bench::Workspace& folder,
     options.records = records;
     bench::writeAuditLog(folder / "audit.jsonl", options);
     bench::writeSignInLog(folder / "signin.jsonl", options);
-    auto investigation = core::Investigation::create(path);
-    return investigation && (*investigation)->import({folder / "audit.jsonl", folder / "signin.jsonl"}, {}, {}, {});
+    bench::importInto(path, {folder / "audit.jsonl", folder / "signin.jsonl"}, true);
+    return std::filesystem::exists(path);
 }
 
 } // namespace
@@ -108,7 +108,9 @@ int main(int argc, char** argv)
         return 1;
     }
     core::store::Case& theCase = **opened;
-    core::kql::Engine engine(theCase.db(), core::caseCatalog(theCase), core::caseRuntime(theCase));
+    core::kql::RuntimeContext context;
+    context.textOf = [&theCase](std::int64_t id) { return theCase.texts().text(id); };
+    core::kql::Engine engine(theCase.db(), core::caseCatalog(theCase), std::move(context));
     const core::UtcTime now{bench::syntheticEnd()};
     struct Timed {
         const char* name;

@@ -58,14 +58,24 @@ private:
     class InRows // for a while
     {
     public:
-        InRows(Binder& binder, Rows rows) : m_binder(binder), m_before(binder.m_rows) { binder.m_rows = rows; }
-        ~InRows() { m_binder.m_rows = m_before; }
+        InRows(Binder& binder, Rows rows) : m_binder(binder), m_before(binder.m_rows), m_partition(binder.m_partition)
+        {
+            binder.m_rows = rows;
+            if (!rows.columns) // what sees no rows stands alone, also inside mv-apply
+                binder.m_partition = std::nullopt;
+        }
+        ~InRows()
+        {
+            m_binder.m_rows = m_before;
+            m_binder.m_partition = m_partition;
+        }
         InRows(const InRows&) = delete;
         InRows& operator=(const InRows&) = delete;
 
     private:
         Binder& m_binder;
         Rows m_before;
+        std::optional<ColumnId> m_partition;
     };
 
     // ------------------------------------------------------------------------------------------------------ diagnostics
@@ -226,13 +236,13 @@ private:
     class Names // of one list of columns: makes them unique
     {
     public:
-        void take(const std::string& name) { m_taken[name] = true; }
+        void take(const std::string& name) { m_taken.try_emplace(name, 1); }
         bool has(const std::string& name) const { return m_taken.count(name) != 0; }
         std::string unique(const std::string& name);
         std::string column() { return unique(fmt::format("Column{}", ++m_columns)); }
 
     private:
-        std::map<std::string, bool> m_taken;
+        std::map<std::string, int> m_taken; // and the number to try next
         int m_columns = 0;
     };
 

@@ -165,6 +165,12 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
     const auto pattern = patterns.find(function.name);
     if (pattern != patterns.end() && !checkRegex((*arguments)[pattern->second], called.arguments[pattern->second].value->span))
         return unknown();
+    if (function.name == "pack_array")
+        return arrayOf(std::move(*arguments));
+    if (arguments->size() > 100) {
+        refuse(span, fmt::format("more than 100 arguments of {}()", function.name));
+        return unknown();
+    }
     const std::string sql = function.sql.empty() ? "kql_" + std::string(function.name) : std::string(function.sql);
     const Type type = function.result == '=' ? (*arguments)[0]->type : typeOfLetter(function.result).value_or(Type::Unknown);
     return call(type, sql, std::move(*arguments));

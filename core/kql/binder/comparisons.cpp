@@ -2,6 +2,7 @@
 // Operators between two values: which pairs of types Kusto takes, what it converts, what null gives (reference: "Null values").
 #include "core/kql/binder/binder_state.h"
 
+#include "core/base/json_text.h"
 #include "core/kql/runtime/regex.h"
 #include "core/kql/text_values.h"
 
@@ -54,9 +55,9 @@ bool Binder::unify(BoundPtr& a, BoundPtr& b)
         return b->type != Type::String && b->type != Type::Dynamic ? unify(b, a) : b->type == Type::Dynamic && unify(b, a);
     // the dynamic goes to the type of the other; whole numbers through real, so that 0.5 is not 0
     if (a->type == Type::Dynamic) {
-        a = explicitly(a, isInteger(b->type) ? Type::Real : b->type);
-        if (isInteger(b->type))
-            b = implicitly(b, Type::Real);
+        // a whole number stays one: SQLite compares it with a real exactly
+        a = isInteger(b->type) ? call(Type::Real, "CASE kql_gettype({0}) WHEN 'long' THEN kql_dynamic_to_long({0}) ELSE kql_dynamic_to_real({0}) END", {a})
+                               : explicitly(a, b->type);
         return a != nullptr;
     }
     if (b->type == Type::Dynamic)
@@ -339,10 +340,21 @@ BoundPtr Binder::inValues(const InList& list, const BoundPtr& value, std::vector
     const auto asList = [&]() -> BoundPtr {
         if (items.size() == 1 && items[0]->type == Type::Dynamic)
             return items[0];
+        // literal words are one constant: the dictionary answers it, and SQLite takes 127 arguments only
+        JsonWriter words;
+        words.beginArray();
+        bool constants = true;
+        for (const BoundPtr& item : items)
+            if (const auto text = constantTextOf(item))
+                words.value(*text);
+            else
+                constants = false;
+        if (constants)
+            return constant({Type::Dynamic, words.endArray().text()});
         std::vector<BoundPtr> json;
         for (const BoundPtr& item : items)
             json.push_back(toDynamic(item));
-        return call(Type::Dynamic, "kql_pack_array", std::move(json));
+        return arrayOf(std::move(json));
     };
     if (words || noCase) {
         const BoundPtr text = asText(value, span, words ? "has_any" : "in~");

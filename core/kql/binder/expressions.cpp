@@ -93,7 +93,7 @@ BoundPtr Binder::unknownName(const Name& name)
     for (const Scope* scope = m_scope.get(); scope; scope = scope->parent.get())
         for (const auto& [known, entry] : scope->entries)
             near.push_back(known);
-    const std::string best = nearest(name.text, near);
+    const std::string best = m_diagnostics.size() < 50 ? nearest(name.text, near) : std::string();
     if (!best.empty())
         return error(name.span, "no column or let is called \"{}\"; did you mean \"{}\"?", name.text, best);
     if (m_catalog.find(name.text))

@@ -214,6 +214,25 @@ BoundPtr toDynamic(const BoundPtr& e)
     }
 }
 
+BoundPtr arrayOf(std::vector<BoundPtr> json)
+{
+    constexpr std::size_t most = 100;
+    if (json.size() <= most)
+        return call(Type::Dynamic, "kql_pack_array", std::move(json));
+    std::vector<BoundPtr> pieces;
+    for (std::size_t i = 0; i < json.size(); i += most)
+        pieces.push_back(call(Type::Dynamic, "kql_pack_array",
+                              {json.begin() + std::ptrdiff_t(i), json.begin() + std::ptrdiff_t(std::min(i + most, json.size()))}));
+    while (pieces.size() > 1) {
+        std::vector<BoundPtr> next;
+        for (std::size_t i = 0; i < pieces.size(); i += most)
+            next.push_back(call(Type::Dynamic, "kql_array_concat",
+                                {pieces.begin() + std::ptrdiff_t(i), pieces.begin() + std::ptrdiff_t(std::min(i + most, pieces.size()))}));
+        pieces = std::move(next);
+    }
+    return pieces[0];
+}
+
 BoundPtr conjunction(BoundPtr a, BoundPtr b)
 {
     if (!a || !b)

@@ -28,6 +28,7 @@ BoundPtr explicitly(const BoundPtr& e, Type to);
 BoundPtr toText(const BoundPtr& e);
 BoundPtr toDynamic(const BoundPtr& e); // the value as JSON: a string is quoted
 
+BoundPtr arrayOf(std::vector<BoundPtr> json); // an array of dynamics, also of more than SQLite takes as arguments
 BoundPtr conjunction(BoundPtr a, BoundPtr b); // either may be null
 BoundPtr isNullTest(const BoundPtr& e);
 BoundPtr isEmptyTest(const BoundPtr& e);

@@ -42,7 +42,7 @@ std::optional<std::string> Binder::nameOf(const ExprPtr& e)
         }
         if (called->function.text == "ingestion_time")
             return "$IngestionTime";
-        if (called->function.text.starts_with("array_sort_") && called->arguments.size() == 1) {
+        if (called->function.text.starts_with("array_sort_") && !called->arguments.empty()) {
             const auto argument = nameOf(called->arguments[0].value);
             return argument ? std::optional(*argument + "_sorted") : std::nullopt;
         }
@@ -79,8 +79,12 @@ std::string Binder::aggregateName(const AggregateFunction& function, const synta
 std::string Binder::Names::unique(const std::string& name)
 {
     std::string made = name;
-    for (int i = 1; has(made); ++i)
-        made = name + std::to_string(i);
+    if (const auto taken = m_taken.find(name); taken != m_taken.end()) {
+        int& next = taken->second;
+        do
+            made = name + std::to_string(next++);
+        while (has(made));
+    }
     take(made);
     return made;
 }

@@ -11,6 +11,7 @@ using namespace syntax;
 namespace {
 
 constexpr std::size_t maxOperators = 2'000;
+constexpr std::size_t maxColumns = 1'900; // SQLite takes 2,000
 
 } // namespace
 
@@ -32,6 +33,8 @@ PlanPtr Binder::bindPipeline(const Pipeline& pipeline, PlanPtr input)
             return planError(op.span, "{} needs rows: a table stands before it", op.keyword.text);
         plan = bindOperator(op, plan);
         first = false;
+        if (plan && plan->columns.size() > maxColumns)
+            return planError(op.span, "more than {} columns", maxColumns);
         if (plan && plan->weight > maxPlanWeight)
             return planError(op.span, "the query grows too large when its lets are put in; materialize() does not help here");
     }

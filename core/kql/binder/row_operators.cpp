@@ -10,23 +10,9 @@ using namespace syntax;
 
 namespace {
 
-bool matches(std::string_view pattern, std::string_view name)
-{
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos)
-        return pattern == name;
-    if (name.substr(0, star) != pattern.substr(0, star) || name.size() < star)
-        return false;
-    const std::string_view rest = pattern.substr(star + 1);
-    for (std::size_t i = star; i <= name.size(); ++i)
-        if (matches(rest, name.substr(i)))
-            return true;
-    return false;
-}
-
 bool matches(const ColumnPattern& pattern, const std::string& name)
 {
-    return pattern.pattern.bracketed ? pattern.pattern.text == name : matches(pattern.pattern.text, name);
+    return pattern.pattern.bracketed ? pattern.pattern.text == name : matchesStars(name, pattern.pattern.text);
 }
 
 bool isWildcard(const ColumnPattern& pattern)
@@ -300,10 +286,13 @@ PlanPtr Binder::sort(PlanPtr in, const std::vector<SortKey>& keys)
 
 PlanPtr Binder::take(PlanPtr in, const ExprPtr& count)
 {
-    const InRows outside(*this, {});
-    BoundPtr number = bind(count);
+    BoundPtr number;
+    {
+        const InRows outside(*this, {});
+        number = bind(count);
+    }
     if (isUnknown(number))
-        return nullptr;
+        return in;
     number = implicitly(number, Type::Long);
     if (!number || hasColumns(number))
         return planError(count->span, "a number of rows is expected");

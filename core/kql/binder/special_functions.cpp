@@ -88,15 +88,22 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
     if (name == "strcat") {
         if (a.size() == 1)
             return a[0];
-        std::string sql = "({0}";
-        for (std::size_t i = 1; i < a.size(); ++i)
-            sql += fmt::format(" || {{{}}}", i);
-        return call(Type::String, sql + ")", std::move(a));
+        while (a.size() > 1) { // a tree of little height
+            std::vector<BoundPtr> next;
+            for (std::size_t i = 0; i < a.size(); i += 8) {
+                std::string sql = "({0}";
+                for (std::size_t j = 1; j < std::min<std::size_t>(8, a.size() - i); ++j)
+                    sql += fmt::format(" || {{{}}}", j);
+                next.push_back(call(Type::String, sql + ")", {a.begin() + std::ptrdiff_t(i), a.begin() + std::ptrdiff_t(std::min(i + 8, a.size()))}));
+            }
+            a = std::move(next);
+        }
+        return a[0];
     }
     if (name == "not")
         return call(Type::Bool, sql::negation, {a[0]});
-    if (name == "hash") // of a string xxHash64 of its bytes; how Kusto lays out other types is not documented
-        return a[0]->type == Type::String ? call(Type::Long, "kql_hash_xxhash64", std::move(a)) : (refuse(span, "hash() of other types than string"), unknown());
+    if (name == "hash" || name == "hash_xxhash64") // of a string xxHash64 of its bytes; how Kusto lays out other types is not documented
+        return a[0]->type == Type::String ? call(Type::Long, "kql_hash_xxhash64", std::move(a)) : (refuse(span, std::string(name) + "() of other types than string"), unknown());
     if (name == "isempty")
         return isEmptyTest(a[0]);
     if (name == "isnotempty" || name == "notempty")
@@ -288,7 +295,7 @@ BoundPtr Binder::binAt(const Call& called, Span span)
     BoundPtr value = (*bound)[0], step = (*bound)[1], at = (*bound)[2];
     const bool time = (value->type == Type::DateTime || value->type == Type::TimeSpan) && step->type == Type::TimeSpan && at->type == value->type;
     if (time || (isInteger(value->type) && isInteger(step->type) && isInteger(at->type)))
-        return call(value->type, "kql_bin_at_long", {value, step, at});
+        return call(value->type == Type::Int ? Type::Long : value->type, "kql_bin_at_long", {value, step, at});
     if (isNumber(value->type) && isNumber(step->type) && isNumber(at->type))
         return call(Type::Real, "kql_bin_at_real", {explicitly(value, Type::Real), explicitly(step, Type::Real), explicitly(at, Type::Real)});
     return error(span, "bin_at() does not take a {}, a {} and a {}", typeName(value->type), typeName(step->type), typeName(at->type));
@@ -372,7 +379,10 @@ BoundPtr Binder::pack(const Call& called, Span span)
         arguments.push_back(i % 2 == 0 ? toText(e) : toDynamic(e));
         known = known && !isUnknown(e);
     }
-    return known ? call(Type::Dynamic, "kql_bag_pack", std::move(arguments)) : unknown();
+    if (!known || arguments.size() <= 100)
+        return known ? call(Type::Dynamic, "kql_bag_pack", std::move(arguments)) : unknown();
+    refuse(span, "more than 50 pairs of " + called.function.text + "()");
+    return unknown();
 }
 
 BoundPtr Binder::packColumns(const Call& called, bool all, Span span)
@@ -453,7 +463,9 @@ BoundPtr Binder::number(const ScalarFunction& function, const Call& called, Span
         return whole ? a[0] : call(a[0]->type, "kql_ceiling_real", {a[0]});
     if (a.size() == 1)
         a.push_back(constantLong(0));
-    if (whole) // also to tens and hundreds
+    if (const auto digits = constantLongOf(a[1]); whole && digits && *digits >= 0)
+        return a[0];
+    if (whole) // to tens and hundreds
         return explicitly(call(Type::Real, "kql_round_real", {explicitly(a[0], Type::Real), a[1]}), a[0]->type);
     return call(a[0]->type, "kql_round_real", {a[0], a[1]});
 }

@@ -206,9 +206,11 @@ std::string SqlWriter::windowSql(const WindowCall& call, const Place& place) con
         over += (over.empty() ? "" : " ") + place.windowOrder;
     if (call.running)
         over += (over.empty() ? "" : " ") + std::string("ROWS UNBOUNDED PRECEDING");
-    std::string text = filled(call.sql, call.arguments, place);
-    const std::size_t at = text.rfind("(@)"); // arguments stand before it or behind, but never hold "(@)" unquoted
-    return "(" + text.replace(at, 3, "(" + over + ")") + ")";
+    const std::size_t at = call.sql.find("(@)");
+    // the brackets keep a piece without arguments from being taken for the name of a function
+    const std::string before = filled("(" + call.sql.substr(0, at), call.arguments, place);
+    const std::string behind = filled("(" + call.sql.substr(at + 3), call.arguments, place);
+    return before + "(" + over + ")" + behind.substr(1) + ")";
 }
 
 // Predicates over a text column of the case against a constant: answered once a text of the dictionary.

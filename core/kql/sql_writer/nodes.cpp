@@ -198,14 +198,25 @@ std::string SqlWriter::limited(const Plan& plan, const Limit& limit)
 std::string SqlWriter::united(const Plan& plan, const UnionAll& all)
 {
     const Ids& need = m_need[&plan];
-    std::string out;
+    std::string out, chunk;
+    std::size_t inChunk = 0;
+    constexpr std::size_t most = 400; // SQLite takes 500 SELECTs in a row
+    const auto close = [&] {
+        if (inChunk)
+            out += (out.empty() ? "" : " UNION ALL ") + (all.legs.size() > most ? "SELECT * FROM (" + chunk + ")" : chunk);
+        chunk.clear();
+        inChunk = 0;
+    };
     for (const UnionLeg& leg : all.legs) {
         std::unordered_map<ColumnId, std::string> texts;
         for (std::size_t i = 0; i < plan.columns.size(); ++i)
             texts[plan.columns[i].id] = leg.columns[i] ? cell(*leg.columns[i]) : plan.columns[i].type == Type::String ? "''" : "NULL";
         const Place place{[&](ColumnId id) { return texts.at(id); }, {}, {}, {}};
-        out += (out.empty() ? "" : " UNION ALL ") + fmt::format("SELECT {} FROM {}", select(need, place, sourcesOf()), nameOf(leg.plan));
+        chunk += (chunk.empty() ? "" : " UNION ALL ") + fmt::format("SELECT {} FROM {}", select(need, place, sourcesOf()), nameOf(leg.plan));
+        if (++inChunk == most)
+            close();
     }
+    close();
     return out;
 }
 
@@ -345,22 +356,16 @@ std::string SqlWriter::write(const PlanPtr& given)
     m_uses = countUses(nodes);
     findNeeds(nodes, root);
     findRepeated(nodes);
+    // tables and filters that filters alone take are written with them
+    std::unordered_set<const Plan*> filtered, needed{root.get()};
+    for (const PlanPtr& taker : nodes) {
+        const auto* filter = std::get_if<Filter>(&taker->node);
+        eachSubPlan(*taker, [&](const PlanPtr& below) { (filter && filter->input == below ? filtered : needed).insert(below.get()); });
+    }
     for (const PlanPtr& node : nodes) {
-        // tables and filters that one filter alone takes are written with it
-        if (node != root && m_uses[node.get()] >= 1 && !node->materialized) {
-            bool onlyFilters = std::holds_alternative<Scan>(node->node) || (std::holds_alternative<Filter>(node->node) && m_uses[node.get()] == 1);
-            for (const PlanPtr& taker : nodes)
-                eachSubPlan(*taker, [&](const PlanPtr& below) {
-                    if (below == node && !std::holds_alternative<Filter>(taker->node))
-                        onlyFilters = false;
-                });
-            if (onlyFilters && std::any_of(nodes.begin(), nodes.end(), [&](const PlanPtr& taker) {
-                    const auto* filter = std::get_if<Filter>(&taker->node);
-                    return filter && filter->input == node;
-                }))
-                continue;
-        }
-        writeNode(node);
+        const bool fuses = std::holds_alternative<Scan>(node->node) || (std::holds_alternative<Filter>(node->node) && m_uses[node.get()] == 1);
+        if (!fuses || node->materialized || needed.count(node.get()) || !filtered.count(node.get()))
+            writeNode(node);
     }
     const Place place = plain();
     std::vector<std::string> columns;

@@ -58,7 +58,68 @@ private:
             if (PlanPtr pushed = push(plan, std::get<Filter>(plan->node)))
                 return rewrite(pushed);
         std::visit(Visitor{*this}, copy.node);
+        rewriteSubqueries(copy);
         return makePlan(std::move(copy));
+    }
+
+    // Tables inside expressions, so that what is materialised stands there as the same node as everywhere else.
+    BoundPtr rewriteIn(const BoundPtr& e)
+    {
+        if (!e)
+            return e;
+        bool any = false;
+        eachNode(e, [&](const BoundExpr& one) { any = any || std::holds_alternative<ScalarQuery>(one.node) || std::holds_alternative<InQuery>(one.node); });
+        if (!any)
+            return e;
+        BoundExpr copy = *e;
+        if (auto* call = std::get_if<SqlCall>(&copy.node)) {
+            for (BoundPtr& argument : call->arguments)
+                argument = rewriteIn(argument);
+        } else if (auto* window = std::get_if<WindowCall>(&copy.node)) {
+            for (BoundPtr& argument : window->arguments)
+                argument = rewriteIn(argument);
+            window->partition = rewriteIn(window->partition);
+        } else if (auto* scalar = std::get_if<ScalarQuery>(&copy.node)) {
+            scalar->plan = rewrite(scalar->plan);
+        } else if (auto* in = std::get_if<InQuery>(&copy.node)) {
+            in->value = rewriteIn(in->value);
+            in->plan = rewrite(in->plan);
+        }
+        return std::make_shared<const BoundExpr>(std::move(copy));
+    }
+
+    void rewriteSubqueries(Plan& plan)
+    {
+        if (auto* filter = std::get_if<Filter>(&plan.node)) {
+            filter->predicate = rewriteIn(filter->predicate);
+        } else if (auto* map = std::get_if<Map>(&plan.node)) {
+            for (auto& [id, e] : map->computed)
+                e = rewriteIn(e);
+        } else if (auto* values = std::get_if<Values>(&plan.node)) {
+            for (auto& row : values->rows)
+                for (BoundPtr& cell : row)
+                    cell = rewriteIn(cell);
+        } else if (auto* group = std::get_if<Group>(&plan.node)) {
+            for (auto& [id, e] : group->keys)
+                e = rewriteIn(e);
+            for (auto& [id, call] : group->aggregates) {
+                for (BoundPtr& argument : call.arguments)
+                    argument = rewriteIn(argument);
+                call.condition = rewriteIn(call.condition);
+            }
+        } else if (auto* limit = std::get_if<Limit>(&plan.node)) {
+            limit->count = rewriteIn(limit->count);
+        } else if (auto* range = std::get_if<RangeRows>(&plan.node)) {
+            range->from = rewriteIn(range->from);
+            range->to = rewriteIn(range->to);
+            range->step = rewriteIn(range->step);
+        } else if (auto* expand = std::get_if<Expand>(&plan.node)) {
+            for (auto& [id, e] : expand->values)
+                e = rewriteIn(e);
+        } else if (auto* made = std::get_if<MakeSeries>(&plan.node)) {
+            for (BoundPtr* one : {&made->from, &made->to, &made->step, &made->axis})
+                *one = rewriteIn(*one);
+        }
     }
 
     // Sides of a join are worked out once, not again for every row of the other.
