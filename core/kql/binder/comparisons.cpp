@@ -341,16 +341,16 @@ BoundPtr Binder::inValues(const InList& list, const BoundPtr& value, std::vector
         if (items.size() == 1 && items[0]->type == Type::Dynamic)
             return items[0];
         // literal words are one constant: the dictionary answers it, and SQLite takes 127 arguments only
-        JsonWriter words;
-        words.beginArray();
+        JsonWriter literals;
+        literals.beginArray();
         bool constants = true;
         for (const BoundPtr& item : items)
             if (const auto text = constantTextOf(item))
-                words.value(*text);
+                literals.value(*text);
             else
                 constants = false;
         if (constants)
-            return constant({Type::Dynamic, words.endArray().text()});
+            return constant({Type::Dynamic, literals.endArray().text()});
         std::vector<BoundPtr> json;
         for (const BoundPtr& item : items)
             json.push_back(toDynamic(item));

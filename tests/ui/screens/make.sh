@@ -41,5 +41,7 @@ shot facets --show facets "$work/case.sspr"
 for page in users addresses events evidence servers; do
     shot "$page" --show "$page" "$work/case.sspr"
 done
+queries=$(cd "$(dirname "$0")/../../../resources/queries" && pwd)
+shot query --show "query:$queries/02-over-time.kql" "$work/case.sspr"
 shot settings --show settings "$work/case.sspr"
 shot commands --show commands "$work/case.sspr"
