@@ -172,6 +172,7 @@ struct Plan {
     // The rows stand in this order; empty: in none. May name columns that are not seen any more.
     std::vector<OrderKey> order;
     std::variant<Scan, Values, RangeRows, Filter, Map, Group, Limit, Join, UnionAll, Expand, NumberRows, MakeSeries> node;
+    bool serialized = false; // behind sort, serialize, range: row_number() and prev() may look at neighbours
     bool materialized = false;
     std::uint64_t weight = 1; // nodes below, shared ones counted each time: SQLite expands them so when it prepares the SQL
     std::string name; // of the table, or by `as`: what union withsource says

@@ -130,24 +130,13 @@ std::optional<std::int64_t> clock(Scanner& in)
     const auto hour = in.number(1, 2);
     if (!hour || !in.take(':'))
         return std::nullopt;
-    const auto minute = in.number(1, 2);
-    std::optional<std::int64_t> second = 0;
-    std::int64_t fraction = 0;
-    if (in.take(':')) {
-        second = in.number(1, 2);
-        if (in.take('.')) {
-            const std::string_view digits = in.digits();
-            if (digits.empty())
-                return std::nullopt;
-            fraction = fractionTicks(digits);
-        }
-    }
-    if (!minute || *minute > 59 || !second || *second > 59)
+    const auto rest = minutesAndSeconds(in);
+    if (!rest)
         return std::nullopt;
     const auto hours = hourOfClock(in, *hour);
     if (!hours)
         return std::nullopt;
-    return ((*hours * 60 + *minute) * 60 + *second) * ticksPerSecond + fraction;
+    return *hours * 3600 * ticksPerSecond + *rest;
 }
 
 // Z, GMT, UTC, +02:00, +0200, +02. Ticks to take away.

@@ -85,4 +85,24 @@ inline std::int64_t fractionTicks(std::string_view digits)
     return value;
 }
 
+// mm[:ss[.fffffff]], what stands behind the hour of a clock, in ticks.
+inline std::optional<std::int64_t> minutesAndSeconds(TextScanner& in)
+{
+    const auto minute = in.number(1, 2);
+    std::optional<std::int64_t> second = 0;
+    std::int64_t fraction = 0;
+    if (in.take(':')) {
+        second = in.number(1, 2);
+        if (in.take('.')) {
+            const std::string_view digits = in.digits();
+            if (digits.empty())
+                return std::nullopt;
+            fraction = fractionTicks(digits);
+        }
+    }
+    if (!minute || *minute > 59 || !second || *second > 59)
+        return std::nullopt;
+    return (*minute * 60 + *second) * ticksPerSecond + fraction;
+}
+
 } // namespace core::kql::detail

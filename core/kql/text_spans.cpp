@@ -36,21 +36,10 @@ std::optional<std::int64_t> scaled(std::string_view whole, std::string_view frac
 // hh:mm[:ss[.fffffff]] behind the days; the hour is read already.
 std::optional<std::int64_t> spanClock(Scanner& in, std::int64_t days, std::int64_t hour)
 {
-    const auto minute = in.number(1, 2);
-    std::optional<std::int64_t> second = 0;
-    std::int64_t fraction = 0;
-    if (in.take(':')) {
-        second = in.number(1, 2);
-        if (in.take('.')) {
-            const std::string_view digits = in.digits();
-            if (digits.empty())
-                return std::nullopt;
-            fraction = fractionTicks(digits);
-        }
-    }
-    if (!minute || !second || !in.atEnd() || hour > 23 || *minute > 59 || *second > 59 || days > 10'675'198)
+    const auto rest = minutesAndSeconds(in);
+    if (!rest || !in.atEnd() || hour > 23 || days > 10'675'198)
         return std::nullopt;
-    return days * ticksPerDay + ((hour * 60 + *minute) * 60 + *second) * ticksPerSecond + fraction;
+    return days * ticksPerDay + hour * 3600 * ticksPerSecond + *rest;
 }
 
 std::optional<std::int64_t> magnitude(std::string_view text)

@@ -95,7 +95,7 @@ private:
 
     // ------------------------------------------------------------------------------------------------------- statements
     PlanPtr bindStatements(const std::vector<syntax::Statement>& statements); // of the last pipeline; null where there is none
-    void bindLet(const syntax::Let& let, Span span);
+    void bindLet(const syntax::Let& let);
     void declare(const syntax::Parameter& parameter, Span span);
     std::optional<BoundPtr> overridden(const std::string& name, Span span); // by a setting
     bool isTabular(const syntax::Pipeline& pipeline);
@@ -113,7 +113,7 @@ private:
     PlanPtr bindPipeline(const syntax::Pipeline& pipeline, PlanPtr input = nullptr); // null where there is an error
     PlanPtr bindOperator(const syntax::Operator& op, PlanPtr input);
     PlanPtr bindSource(const syntax::ExprPtr& e);
-    PlanPtr bindTableName(const syntax::Name& name, bool quiet = false);
+    PlanPtr bindTableName(const syntax::Name& name);
     PlanPtr bindSourceCall(const syntax::Call& call, Span span);
     PlanPtr scan(const std::shared_ptr<const Table>& table);
     PlanPtr instantiate(const PlanPtr& plan); // the same rows under fresh ids
@@ -127,7 +127,7 @@ private:
     PlanPtr rename(PlanPtr in, const syntax::ProjectRename& op);
     PlanPtr sort(PlanPtr in, const std::vector<syntax::SortKey>& keys);
     PlanPtr take(PlanPtr in, const syntax::ExprPtr& count);
-    PlanPtr distinct(PlanPtr in, const syntax::Distinct& op, Span span);
+    PlanPtr distinct(PlanPtr in, const syntax::Distinct& op);
     PlanPtr count(PlanPtr in);
     PlanPtr getSchema(PlanPtr in);
     PlanPtr print(const syntax::Print& op);
@@ -182,9 +182,8 @@ private:
     BoundPtr bindInList(const syntax::InList& list, Span span);
     BoundPtr inPlan(const syntax::InList& list, const BoundPtr& value, PlanPtr plan, Span span);
     BoundPtr inValues(const syntax::InList& list, const BoundPtr& value, std::vector<BoundPtr> items, Span span);
-    PlanPtr tabularItem(const syntax::ExprPtr& e);
     BoundPtr bindStarCompare(const syntax::Binary& binary, Span span);
-    BoundPtr logical(const syntax::Binary& binary, Span span);
+    BoundPtr logical(const syntax::Binary& binary);
     BoundPtr arithmetic(syntax::BinaryOp op, BoundPtr a, BoundPtr b, Span span);
     BoundPtr timeArithmetic(syntax::BinaryOp op, const BoundPtr& a, const BoundPtr& b, Span span);
     BoundPtr compareEqual(BoundPtr a, BoundPtr b, bool negated, Span span);
@@ -256,12 +255,12 @@ private:
     Rows m_rows;
     ColumnId m_lastId = 0;
     int m_depth = 0;              // of functions inside functions
+    int m_calls = 0;              // of functions, all in all
     int m_looking = 0;            // the same while it is found out which of them give tables
     std::unordered_map<const syntax::FunctionBody*, bool> m_tabular;
     std::size_t m_operators = 0;  // bound so far: limits what functions can blow up to
     std::optional<ColumnId> m_partition; // inside mv-apply: the row that each row belongs to
     std::optional<RenderHint> m_render;
-    bool m_quiet = false;         // nothing is said: a name is only tried
     friend class InRows;
 };
 

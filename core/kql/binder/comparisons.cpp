@@ -218,9 +218,9 @@ BoundPtr Binder::timeArithmetic(BinaryOp op, const BoundPtr& a, const BoundPtr& 
     if (op == B::Minus && timeLeft && timeRight)
         return call(Type::TimeSpan, "({0} - {1})", {a, b});
     if ((op == B::Plus || op == B::Minus) && timeLeft && spanRight)
-        return call(Type::DateTime, op == B::Plus ? "({0} + {1})" : "({0} - {1})", {a, b});
+        return call(Type::DateTime, op == B::Plus ? "kql_add_time" : "kql_subtract_time", {a, b});
     if (op == B::Plus && spanLeft && timeRight)
-        return call(Type::DateTime, "({0} + {1})", {a, b});
+        return call(Type::DateTime, "kql_add_time", {b, a});
     if ((op == B::Plus || op == B::Minus) && spanLeft && spanRight)
         return call(Type::TimeSpan, op == B::Plus ? "kql_add_long" : "kql_subtract_long", {a, b});
     if (op == B::Divide && spanLeft && spanRight)
@@ -260,11 +260,6 @@ BoundPtr Binder::bindBetween(const Between& between, Span span)
     return between.negated ? call(Type::Bool, sql::negation, {both}) : both;
 }
 
-PlanPtr Binder::tabularItem(const ExprPtr& e)
-{
-    return isTabular(e) ? bindSource(e) : nullptr;
-}
-
 BoundPtr Binder::bindInList(const InList& list, Span span)
 {
     const BoundPtr value = std::holds_alternative<Star>(list.value->node) ? nullptr : bind(list.value);
@@ -293,6 +288,8 @@ BoundPtr Binder::inPlan(const InList& list, const BoundPtr& value, PlanPtr plan,
 {
     if (plan->columns.empty())
         return error(span, "the table has no column");
+    if (!standsAlone(plan))
+        return error(span, "a table inside an expression stands alone: it cannot use columns of the row");
     const PlanColumn& first = plan->columns[0];
     if (list.op == ListOp::HasAny || list.op == ListOp::HasAll) {
         Plan group;

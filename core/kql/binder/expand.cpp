@@ -36,6 +36,7 @@ Binder::Expanded Binder::expandColumns(PlanPtr in, const std::vector<NamedOption
     Plan plan;
     plan.columns = in->columns;
     plan.order = in->order;
+    plan.serialized = in->serialized;
     plan.name = in->name;
     Names names;
     for (const PlanColumn& column : in->columns)
@@ -110,6 +111,7 @@ PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
     Plan numbered;
     numbered.columns = in->columns;
     numbered.order = in->order;
+    numbered.serialized = in->serialized;
     numbered.node = NumberRows{in, number};
     const PlanPtr outer = makePlan(std::move(numbered));
     const Expanded expanded = expandColumns(outer, op.options, op.columns, op.limit, span);
@@ -176,6 +178,7 @@ PlanPtr Binder::unpackParsed(PlanPtr in, BoundPtr parsed, const std::vector<std:
     Plan first;
     first.columns = in->columns;
     first.order = in->order;
+    first.serialized = in->serialized;
     first.name = in->name;
     const PlanColumn hidden = fresh("", Type::Dynamic);
     first.node = Map{in, {{hidden.id, std::move(parsed)}}, m_partition};
@@ -483,6 +486,7 @@ PlanPtr Binder::narrow(PlanPtr in)
     Plan numbered;
     numbered.columns = in->columns;
     numbered.order = in->order;
+    numbered.serialized = in->serialized;
     numbered.node = NumberRows{in, number};
     const PlanPtr rows = makePlan(std::move(numbered));
     std::vector<PlanPtr> legs;

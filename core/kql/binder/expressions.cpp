@@ -9,7 +9,7 @@ using namespace syntax;
 
 void Binder::say(Severity severity, Span span, std::string text)
 {
-    if (!m_quiet)
+    if (m_diagnostics.size() < 1'000) // more of them help nobody; the engine says the first 200
         m_diagnostics.push_back({severity, span, std::move(text)});
 }
 
@@ -162,7 +162,7 @@ BoundPtr Binder::bindUnary(const Unary& unary, Span span)
     return call(e->type == Type::Int ? Type::Long : e->type, "(-{0})", {e});
 }
 
-BoundPtr Binder::logical(const Binary& binary, Span)
+BoundPtr Binder::logical(const Binary& binary)
 {
     // A long chain of `or` is a tree as deep as it is long: it is walked down its left side without recursion.
     std::vector<const Binary*> chain{&binary};
@@ -199,7 +199,7 @@ BoundPtr Binder::logical(const Binary& binary, Span)
 BoundPtr Binder::bindBinary(const Binary& binary, Span span)
 {
     if (binary.op == BinaryOp::And || binary.op == BinaryOp::Or)
-        return logical(binary, span);
+        return logical(binary);
     if (std::holds_alternative<Star>(binary.left->node))
         return bindStarCompare(binary, span);
     BoundPtr a = bind(binary.left), b = bind(binary.right);
@@ -262,6 +262,8 @@ BoundPtr Binder::scalarOf(PlanPtr plan, Span span)
         return unknown();
     if (plan->columns.empty())
         return error(span, "the table has no column");
+    if (!standsAlone(plan))
+        return error(span, "a table inside an expression stands alone: it cannot use columns of the row");
     const Type type = plan->columns[0].type;
     return std::make_shared<const BoundExpr>(BoundExpr{type, ScalarQuery{std::move(plan)}, 1});
 }

@@ -103,8 +103,10 @@ PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std:
             columns.push_back(column);
         }
     plan.columns = std::move(columns);
-    if (leftOnly)
+    if (leftOnly) {
         plan.order = left->order;
+        plan.serialized = left->serialized;
+    }
     node.left = std::move(left);
     node.right = std::move(right);
     plan.node = std::move(node);

@@ -22,6 +22,7 @@ PlanPtr Binder::getSchema(PlanPtr in)
     for (const PlanColumn& column : in->columns)
         node.rows.push_back({constantText(column.name), constant({Type::Long, ordinal++}), constantText(dataTypes.count(column.type) ? dataTypes.at(column.type) : "System.Object"),
                              constantText(typeName(column.type))});
+    plan.serialized = true;
     plan.node = std::move(node);
     return makePlan(std::move(plan));
 }
@@ -74,6 +75,7 @@ PlanPtr Binder::range(const syntax::Range& op, Span span)
     }
     Plan plan;
     plan.columns = {fresh(op.column.text, type)};
+    plan.serialized = true;
     plan.node = RangeRows{from, to, step};
     return makePlan(std::move(plan));
 }

@@ -293,6 +293,16 @@ std::string nearest(std::string_view name, const std::vector<std::string>& names
     return best;
 }
 
+bool standsAlone(const PlanPtr& root)
+{
+    std::unordered_set<ColumnId> own, used;
+    for (const PlanPtr& plan : inOrder(root)) {
+        collectOwn(*plan, own);
+        eachExpr(*plan, [&](const BoundPtr& e) { collectColumns(e, used); });
+    }
+    return std::all_of(used.begin(), used.end(), [&](ColumnId id) { return own.count(id) != 0; });
+}
+
 PlanPtr makePlan(Plan plan)
 {
     plan.weight = 1;

@@ -37,5 +37,6 @@ BoundPtr isEmptyTest(const BoundPtr& e);
 std::string nearest(std::string_view name, const std::vector<std::string>& names);
 
 PlanPtr makePlan(Plan plan);
+bool standsAlone(const PlanPtr& plan); // names no column but its own
 
 } // namespace core::kql

@@ -66,10 +66,10 @@ PlanPtr Binder::bindOperator(const Operator& op, PlanPtr in)
         PlanPtr operator()(const Sample& o) { return self.take(in, o.count); } // any rows
         PlanPtr operator()(const SampleDistinct& o)
         {
-            PlanPtr all = self.distinct(in, Distinct{{o.of}}, op.span);
+            PlanPtr all = self.distinct(in, Distinct{{o.of}});
             return all ? self.take(all, o.count) : nullptr;
         }
-        PlanPtr operator()(const Distinct& o) { return self.distinct(in, o, op.span); }
+        PlanPtr operator()(const Distinct& o) { return self.distinct(in, o); }
         PlanPtr operator()(const Count&) { return self.count(in); }
         PlanPtr operator()(const syntax::Join& o) { return self.join(in, o, op.span); }
         PlanPtr operator()(const Lookup& o) { return self.lookup(in, o, op.span); }
@@ -88,7 +88,13 @@ PlanPtr Binder::bindOperator(const Operator& op, PlanPtr in)
             self.m_render = hint;
             return in;
         }
-        PlanPtr operator()(const Serialize& o) { return o.columns.empty() ? in : self.extend(in, o.columns); }
+        PlanPtr operator()(const Serialize& o)
+        {
+            Plan plan = *in;
+            plan.serialized = true;
+            const PlanPtr serialized = makePlan(std::move(plan));
+            return o.columns.empty() ? serialized : self.extend(serialized, o.columns);
+        }
         PlanPtr operator()(const As& o)
         {
             Plan named = *in;

@@ -27,6 +27,7 @@ PlanPtr Binder::map(PlanPtr in, Computed computed)
     Plan plan;
     plan.columns = std::move(computed.columns);
     plan.order = in->order;
+    plan.serialized = in->serialized;
     plan.name = in->name;
     plan.node = Map{std::move(in), std::move(computed.fresh), m_partition};
     return makePlan(std::move(plan));
@@ -38,6 +39,7 @@ PlanPtr Binder::liftInto(PlanPtr in, const std::vector<std::vector<std::pair<Col
         Plan plan;
         plan.columns = in->columns;
         plan.order = in->order;
+        plan.serialized = in->serialized;
         plan.name = in->name;
         plan.node = Map{in, stage, m_partition};
         in = makePlan(std::move(plan));
@@ -61,6 +63,7 @@ PlanPtr Binder::where(PlanPtr in, const ExprPtr& predicate)
     Plan plan;
     plan.columns = in->columns;
     plan.order = in->order;
+    plan.serialized = in->serialized;
     plan.name = in->name;
     plan.node = Filter{std::move(input), test};
     return makePlan(std::move(plan));
@@ -70,56 +73,44 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
 {
     std::vector<std::vector<std::pair<ColumnId, BoundPtr>>> lifted;
     Computed out{in->columns, {}};
-    Names names;
+    Names names, given;
     for (const PlanColumn& column : in->columns)
         names.take(column.name);
-    bool known = true;
-    Names given;
-    const auto put = [&](std::string name, bool isGiven, const BoundPtr& value) {
-        if (isGiven) { // replaces one of that name in its place
-            for (PlanColumn& column : out.columns)
-                if (column.name == name) {
-                    column.id = freshId();
-                    column.type = value->type;
-                    out.fresh.emplace_back(column.id, value);
-                    return;
-                }
-            names.take(name);
-        } else {
-            name = names.unique(name);
+    const auto put = [&](const std::string& name, const BoundPtr& value) { // one of that name is replaced in its place
+        const PlanColumn made = fresh(name, value->type);
+        out.fresh.emplace_back(made.id, value);
+        const auto place = std::find_if(out.columns.begin(), out.columns.end(), [&](const PlanColumn& one) { return one.name == name; });
+        if (place != out.columns.end()) {
+            *place = made;
+            return;
         }
-        out.columns.push_back(fresh(std::move(name), value->type));
-        out.fresh.emplace_back(out.columns.back().id, value);
+        names.take(name);
+        out.columns.push_back(made);
     };
     const InRows rows(*this, {&in->columns, in.get(), nullptr, nullptr, &lifted});
     for (const NamedExpr& column : columns) {
         const BoundPtr value = bind(column.value);
-        known = known && !isUnknown(value);
         for (const Name& name : column.names) {
             if (given.has(name.text))
-                known = !isUnknown(error(name.span, "two columns are called \"{}\"", name.text));
+                error(name.span, "two columns are called \"{}\"", name.text);
             given.take(name.text);
         }
-        if (column.names.size() > 1) {
-            if (value->type != Type::Dynamic && !isUnknown(value)) {
-                error(column.span, "several names need a dynamic array, not a {}", typeName(value->type));
-                known = false;
-                continue;
-            }
+        const auto* same = std::get_if<NameRef>(&column.value->node);
+        if (column.names.size() > 1 && value->type != Type::Dynamic && !isUnknown(value)) {
+            error(column.span, "several names need a dynamic array, not a {}", typeName(value->type));
+        } else if (column.names.size() > 1) {
             for (std::size_t i = 0; i < column.names.size(); ++i)
-                put(column.names[i].text, true, call(Type::Dynamic, "kql_get", {value, constantLong(std::int64_t(i))}));
+                put(column.names[i].text, call(Type::Dynamic, "kql_get", {value, constantLong(std::int64_t(i))}));
         } else if (column.names.size() == 1) {
-            put(column.names[0].text, true, value);
-        } else if (const auto* same = std::get_if<NameRef>(&column.value->node);
-                   same && findColumn(in->columns, same->name.text) != in->columns.end()) {
+            put(column.names[0].text, value);
+        } else if (same && findColumn(in->columns, same->name.text) != in->columns.end()) {
             continue; // `extend a` of a column a changes nothing
-        } else if (const auto name = nameOf(column.value)) {
-            put(*name, true, value);
         } else {
-            put(names.column(), true, value);
+            const auto name = nameOf(column.value);
+            put(name ? *name : names.column(), value);
         }
     }
-    static_cast<void>(known); // said; what follows sees the columns all the same
+    // what was said does not keep what follows from being bound
     return map(liftInto(in, lifted), std::move(out));
 }
 
@@ -279,6 +270,7 @@ PlanPtr Binder::sort(PlanPtr in, const std::vector<SortKey>& keys)
     Plan plan;
     plan.columns = in->columns;
     plan.order = std::move(order);
+    plan.serialized = true;
     plan.name = in->name;
     plan.node = Map{std::move(input), std::move(computed), m_partition};
     return makePlan(std::move(plan));
@@ -299,12 +291,13 @@ PlanPtr Binder::take(PlanPtr in, const ExprPtr& count)
     Plan plan;
     plan.columns = in->columns;
     plan.order = in->order;
+    plan.serialized = in->serialized;
     plan.name = in->name;
     plan.node = Limit{std::move(in), number, m_partition};
     return makePlan(std::move(plan));
 }
 
-PlanPtr Binder::distinct(PlanPtr in, const Distinct& op, Span)
+PlanPtr Binder::distinct(PlanPtr in, const Distinct& op)
 {
     Summarize all;
     all.hasBy = true;

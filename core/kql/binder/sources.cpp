@@ -40,7 +40,7 @@ PlanPtr Binder::scan(const std::shared_ptr<const Table>& table)
     return makePlan(std::move(plan));
 }
 
-PlanPtr Binder::bindTableName(const Name& name, bool quiet)
+PlanPtr Binder::bindTableName(const Name& name)
 {
     if (const Entry* entry = lookUp(name.text)) {
         if (const auto* plan = std::get_if<PlanPtr>(&entry->value))
@@ -53,8 +53,6 @@ PlanPtr Binder::bindTableName(const Name& name, bool quiet)
     }
     if (const auto table = m_catalog.find(name.text))
         return scan(table);
-    if (quiet)
-        return nullptr;
     if (isRefusedFunction(name.text)) {
         refuse(name.span, name.text);
         return nullptr;
@@ -173,6 +171,7 @@ PlanPtr Binder::instantiate(const PlanPtr& plan)
         again.order.push_back(key);
     }
     again.name = plan->name;
+    again.serialized = plan->serialized;
     again.node = std::move(node);
     return makePlan(std::move(again));
 }

@@ -491,7 +491,7 @@ BoundPtr Binder::lift(const BoundPtr& e)
 
 BoundPtr Binder::window(const ScalarFunction& function, const Call& called, Span span)
 {
-    if (!m_rows.input || m_rows.aggregates)
+    if (!m_rows.input || m_rows.aggregates || (!m_rows.input->serialized && !m_partition))
         return error(span, "{}() needs rows in an order: it stands behind sort or serialize", function.name);
     auto bound = bindArguments(function.name, function.parameters, called, span);
     if (!bound)

@@ -12,6 +12,7 @@ using namespace syntax;
 
 namespace {
 constexpr int maxFunctionDepth = 50;
+constexpr int maxCalls = 10'000; // of functions by functions: two calls in each of twenty are a million
 }
 
 BoundQuery Binder::bindQuery(const Query& query)
@@ -34,7 +35,7 @@ PlanPtr Binder::bindStatements(const std::vector<Statement>& statements)
         if (const auto* let = std::get_if<Let>(&statement.node)) {
             if (std::exchange(declared[let->name.text], true))
                 error(let->name.span, "\"{}\" is declared twice", let->name.text);
-            bindLet(*let, statement.span);
+            bindLet(*let);
         } else if (const auto* parameters = std::get_if<DeclareParameters>(&statement.node)) {
             for (const Parameter& parameter : parameters->parameters)
                 declare(parameter, statement.span);
@@ -67,7 +68,7 @@ std::optional<BoundPtr> Binder::overridden(const std::string& name, Span span)
     return bind(source->value);
 }
 
-void Binder::bindLet(const Let& let, Span span)
+void Binder::bindLet(const Let& let)
 {
     Entry entry{unknown()};
     if (const auto* body = std::get_if<std::shared_ptr<const FunctionBody>>(&let.value)) {
@@ -91,7 +92,6 @@ void Binder::bindLet(const Let& let, Span span)
             entry.value = plan;
         }
     }
-    static_cast<void>(span);
     m_scope->entries[let.name.text] = std::move(entry);
 }
 
@@ -279,17 +279,16 @@ BoundPtr Binder::callScalar(const Function& function, const Call& called, Span s
     const ScopePtr scope = bindArguments(function, called, span, nullptr);
     if (!scope)
         return unknown();
-    if (++m_depth > maxFunctionDepth) {
-        --m_depth;
-        return error(span, "functions call each other too deeply");
-    }
+    if (++m_calls > maxCalls || m_depth >= maxFunctionDepth)
+        return error(span, "functions call each other too deeply or too often");
+    ++m_depth;
     const ScopePtr before = std::exchange(m_scope, scope);
     BoundPtr result = unknown();
     {
         const InRows outside(*this, {});
         for (const Statement& statement : function.body->statements)
             if (const auto* let = std::get_if<Let>(&statement.node))
-                bindLet(*let, statement.span);
+                bindLet(*let);
         const Pipeline& pipeline = *function.body->result;
         if (const auto* source = std::get_if<Source>(&pipeline.operators[0].node))
             result = bind(source->value);
@@ -305,14 +304,13 @@ PlanPtr Binder::callTabular(const Function& function, const Call& called, Span s
     const ScopePtr scope = bindArguments(function, called, span, std::move(first));
     if (!scope)
         return nullptr;
-    if (++m_depth > maxFunctionDepth) {
-        --m_depth;
-        return planError(span, "functions call each other too deeply");
-    }
+    if (++m_calls > maxCalls || m_depth >= maxFunctionDepth)
+        return planError(span, "functions call each other too deeply or too often");
+    ++m_depth;
     const ScopePtr before = std::exchange(m_scope, scope);
     for (const Statement& statement : function.body->statements)
         if (const auto* let = std::get_if<Let>(&statement.node))
-            bindLet(*let, statement.span);
+            bindLet(*let);
     PlanPtr result = bindPipeline(*function.body->result);
     m_scope = before;
     --m_depth;

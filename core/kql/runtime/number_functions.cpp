@@ -25,6 +25,16 @@ void addLong(Call& call) { giveBits(call, bits(call.integer(0)) + bits(call.inte
 void subtractLong(Call& call) { giveBits(call, bits(call.integer(0)) - bits(call.integer(1))); }
 void multiplyLong(Call& call) { giveBits(call, bits(call.integer(0)) * bits(call.integer(1))); }
 
+// Between the years 1 and 9999, which a datetime holds; null outside.
+template <int sign> void moveTime(Call& call)
+{
+    const std::int64_t span = call.integer(1);
+    const auto moved = sign < 0 && span == lowest ? std::nullopt : sum(call.integer(0), sign * span);
+    if (!moved || *moved < firstTick || *moved > lastTick)
+        return call.giveNull();
+    call.give(*moved);
+}
+
 // By zero an infinity; 0/0 is no number, which SQLite holds as null.
 void divideReal(Call& call) { call.give(call.real(0) / call.real(1)); }
 
@@ -165,6 +175,8 @@ constexpr Function functions[] = {
     {"kql_subtract_long", "ll", 'l', subtractLong},
     {"kql_multiply_long", "ll", 'l', multiplyLong},
     {"kql_divide_long", "ll", 'l', divideLong},
+    {"kql_add_time", "ll", 'l', moveTime<1>},
+    {"kql_subtract_time", "ll", 'l', moveTime<-1>},
     {"kql_divide_real", "rr", 'r', divideReal},
     {"kql_modulo_long", "ll", 'l', moduloLong},
     {"kql_modulo_real", "rr", 'r', moduloReal},

@@ -67,7 +67,7 @@ std::string SqlWriter::value(const BoundPtr& e, const Place& place) const
         const Place& place;
         std::string operator()(const ColumnRef& ref) { return place.column(ref.id); }
         std::string operator()(const Constant& one) { return literalSql(one.value.type == Type::Unknown ? Value{e->type, one.value.data} : one.value); }
-        std::string operator()(const SqlCall& call) { return self.callSql(*e, call, place); }
+        std::string operator()(const SqlCall& call) { return self.callSql(call, place); }
         std::string operator()(const WindowCall& call) { return self.windowSql(call, place); }
         std::string operator()(const ScalarQuery& query)
         {
@@ -154,7 +154,7 @@ std::string SqlWriter::inQuery(const InQuery& in, const Place& place) const
                      : fmt::format("({} IN (SELECT {} FROM {}))", left, column, nameOf(in.plan));
 }
 
-std::string SqlWriter::callSql(const BoundExpr& e, const SqlCall& call, const Place& place) const
+std::string SqlWriter::callSql(const SqlCall& call, const Place& place) const
 {
     if (call.sql == sql::conjunction)
         return chain(call, " AND ", false, place);
@@ -168,7 +168,6 @@ std::string SqlWriter::callSql(const BoundExpr& e, const SqlCall& call, const Pl
         return known;
     if (call.sql == sql::in)
         return std::all_of(call.arguments.begin(), call.arguments.end(), neverNull) ? inList(call, place) : "coalesce(" + inList(call, place) + ", 0)";
-    static_cast<void>(e);
     return filled(call.sql, call.arguments, place);
 }
 

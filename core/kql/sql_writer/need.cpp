@@ -22,32 +22,16 @@ void SqlWriter::wantOrder(const PlanPtr& plan)
 void SqlWriter::findProvided(const std::vector<PlanPtr>& nodes)
 {
     for (const PlanPtr& node : nodes) { // inputs come first
+        std::unordered_set<ColumnId> own;
+        collectOwn(*node, own);
         Ids& ids = m_provided[node.get()];
-        for (const PlanColumn& column : node->columns)
-            ids.insert(column.id);
+        ids.insert(own.begin(), own.end());
         eachInput(*node, [&](const PlanPtr& input) {
             if (std::holds_alternative<Group>(node->node) || std::holds_alternative<MakeSeries>(node->node) || std::holds_alternative<UnionAll>(node->node))
                 return;
             const Ids& below = m_provided.at(input.get());
             ids.insert(below.begin(), below.end());
         });
-        if (const auto* map = std::get_if<Map>(&node->node))
-            for (const auto& [id, e] : map->computed)
-                ids.insert(id);
-        if (const auto* group = std::get_if<Group>(&node->node)) {
-            for (const auto& [id, e] : group->keys)
-                ids.insert(id);
-            for (const auto& [id, call] : group->aggregates)
-                ids.insert(id);
-        }
-        if (const auto* expand = std::get_if<Expand>(&node->node)) {
-            for (const auto& [id, e] : expand->values)
-                ids.insert(id);
-            if (expand->index)
-                ids.insert(*expand->index);
-        }
-        if (const auto* number = std::get_if<NumberRows>(&node->node))
-            ids.insert(number->number);
     }
 }
 
@@ -167,8 +151,6 @@ void SqlWriter::findRepeated(const std::vector<PlanPtr>& nodes)
                     ++m_references[ref->id];
             });
         });
-        for (const OrderKey& key : node->order)
-            static_cast<void>(key);
     }
 }
 

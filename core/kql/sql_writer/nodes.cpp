@@ -69,7 +69,7 @@ void SqlWriter::writeNode(const PlanPtr& plan)
         std::string operator()(const UnionAll& n) { return self.united(*plan, n); }
         std::string operator()(const Expand& n) { return self.expanded(*plan, n); }
         std::string operator()(const NumberRows& n) { return self.numbered(*plan, n); }
-        std::string operator()(const MakeSeries& n) { return self.series(*plan, n); }
+        std::string operator()(const MakeSeries& n) { return self.series(n); }
         std::string operator()(const Values& n) { return self.values(*plan, n); }
         std::string operator()(const RangeRows& n) { return self.rangeRows(*plan, n); }
     };
@@ -291,7 +291,7 @@ std::string SqlWriter::rangeRows(const Plan& plan, const RangeRows& range)
 }
 
 // Bins that have rows are aggregated, then laid out along the axis.
-std::string SqlWriter::series(const Plan& plan, const MakeSeries& made)
+std::string SqlWriter::series(const MakeSeries& made)
 {
     const Place place = plain();
     const Type axisType = made.axis->type;
@@ -345,7 +345,6 @@ std::string SqlWriter::series(const Plan& plan, const MakeSeries& made)
         text += fmt::format(" GROUP BY {}", fmt::join(keyNames, ", "));
     else if (!made.nonEmpty)
         text += " GROUP BY n"; // none of nothing
-    static_cast<void>(plan);
     return text;
 }
 

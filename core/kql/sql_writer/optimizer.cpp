@@ -3,6 +3,9 @@
 
 #include "core/kql/binder/make.h"
 #include "core/kql/sql_writer/plan_walk.h"
+#include "core/kql/sql_writer/shallow.h"
+
+#include <algorithm>
 
 namespace core::kql {
 namespace {
@@ -10,7 +13,16 @@ namespace {
 class Optimizer
 {
 public:
-    explicit Optimizer(const PlanPtr& root) : m_uses(countUses(inOrder(root))) {}
+    explicit Optimizer(const PlanPtr& root)
+    {
+        const std::vector<PlanPtr> nodes = inOrder(root);
+        m_uses = countUses(nodes);
+        std::unordered_set<ColumnId> ids;
+        for (const PlanPtr& node : nodes)
+            collectOwn(*node, ids);
+        for (const ColumnId id : ids)
+            m_lastId = std::max(m_lastId, id);
+    }
 
     PlanPtr rewrite(const PlanPtr& plan)
     {
@@ -59,6 +71,7 @@ private:
                 return rewrite(pushed);
         std::visit(Visitor{*this}, copy.node);
         rewriteSubqueries(copy);
+        makeShallow(copy, m_lastId);
         return makePlan(std::move(copy));
     }
 
@@ -138,30 +151,6 @@ private:
         return plan->materialized || (found != m_uses.end() && found->second > 1);
     }
 
-    static void conjuncts(const BoundPtr& e, std::vector<BoundPtr>& out)
-    {
-        const auto* call = std::get_if<SqlCall>(&e->node);
-        if (call && call->sql == sql::conjunction)
-            for (const BoundPtr& one : call->arguments)
-                conjuncts(one, out);
-        else
-            out.push_back(e);
-    }
-
-    static PlanPtr filtered(const PlanPtr& input, const std::vector<BoundPtr>& predicates)
-    {
-        PlanPtr out = input;
-        for (const BoundPtr& one : predicates) {
-            Plan plan;
-            plan.columns = out->columns;
-            plan.order = out->order;
-            plan.name = out->name;
-            plan.node = Filter{out, one};
-            out = makePlan(std::move(plan));
-        }
-        return out;
-    }
-
     PlanPtr push(const PlanPtr& plan, const Filter& filter)
     {
         if (isShared(filter.input))
@@ -235,6 +224,7 @@ private:
         return makePlan(std::move(united));
     }
 
+    ColumnId m_lastId = 0;
     std::unordered_map<const Plan*, int> m_uses;
     std::unordered_map<const Plan*, PlanPtr> m_done;
     std::vector<PlanPtr> m_kept; // keys of the maps stay alive

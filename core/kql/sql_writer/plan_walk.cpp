@@ -131,6 +131,29 @@ void collectColumns(const BoundPtr& expr, std::unordered_set<ColumnId>& ids)
     });
 }
 
+void collectOwn(const Plan& plan, std::unordered_set<ColumnId>& ids)
+{
+    for (const PlanColumn& column : plan.columns)
+        ids.insert(column.id);
+    if (const auto* map = std::get_if<Map>(&plan.node))
+        for (const auto& [id, e] : map->computed)
+            ids.insert(id);
+    if (const auto* group = std::get_if<Group>(&plan.node)) {
+        for (const auto& [id, e] : group->keys)
+            ids.insert(id);
+        for (const auto& [id, call] : group->aggregates)
+            ids.insert(id);
+    }
+    if (const auto* expand = std::get_if<Expand>(&plan.node)) {
+        for (const auto& [id, e] : expand->values)
+            ids.insert(id);
+        if (expand->index)
+            ids.insert(*expand->index);
+    }
+    if (const auto* number = std::get_if<NumberRows>(&plan.node))
+        ids.insert(number->number);
+}
+
 void eachSubPlan(const Plan& plan, const std::function<void(const PlanPtr&)>& visit)
 {
     eachInput(plan, visit);
@@ -179,6 +202,28 @@ std::unordered_map<const Plan*, int> countUses(const std::vector<PlanPtr>& nodes
     for (const PlanPtr& node : nodes)
         eachSubPlan(*node, [&](const PlanPtr& below) { ++uses[below.get()]; });
     return uses;
+}
+
+void conjuncts(const BoundPtr& predicate, std::vector<BoundPtr>& out)
+{
+    const auto* call = std::get_if<SqlCall>(&predicate->node);
+    if (call && call->sql == sql::conjunction)
+        for (const BoundPtr& one : call->arguments)
+            conjuncts(one, out);
+    else
+        out.push_back(predicate);
+}
+
+PlanPtr filtered(const PlanPtr& input, const std::vector<BoundPtr>& predicates)
+{
+    PlanPtr out = input;
+    for (const BoundPtr& one : predicates) {
+        Plan plan = *out;
+        plan.materialized = false;
+        plan.node = Filter{out, one};
+        out = makePlan(std::move(plan));
+    }
+    return out;
 }
 
 BoundPtr substitute(const BoundPtr& expr, const std::unordered_map<ColumnId, BoundPtr>& values)

@@ -50,7 +50,7 @@ private:
     std::string united(const Plan& plan, const UnionAll& all);
     std::string expanded(const Plan& plan, const Expand& expand);
     std::string numbered(const Plan& plan, const NumberRows& number);
-    std::string series(const Plan& plan, const MakeSeries& series);
+    std::string series(const MakeSeries& series);
     std::string values(const Plan& plan, const Values& values);
     std::string rangeRows(const Plan& plan, const RangeRows& range);
     std::string nameOf(const PlanPtr& plan) const { return m_names.at(plan.get()); }
@@ -61,7 +61,7 @@ private:
     // expressions.cpp
     std::string value(const BoundPtr& e, const Place& place) const;
     std::string predicate(const BoundPtr& e, const Place& place) const;
-    std::string callSql(const BoundExpr& e, const SqlCall& call, const Place& place) const;
+    std::string callSql(const SqlCall& call, const Place& place) const;
     std::string windowSql(const WindowCall& call, const Place& place) const;
     std::string filled(std::string_view sql, const std::vector<BoundPtr>& arguments, const Place& place) const;
     std::string equality(const SqlCall& call, bool negated, bool asPredicate, const Place& place) const;
