@@ -108,13 +108,14 @@ constexpr OwnColumn steps[] = {
 
 constexpr OwnColumn alerts[] = {
     {"TimeGenerated", DateTime, "t.time"},
-    {"AlertId", Long, "t.id"},
+    {"AlertId", String, "t.key"},
     {"RuleId", String, "t.rule_id"},
     {"RuleName", String, "t.rule_name"},
     {"RuleVersion", String, "t.rule_version"},
     {"Severity", String, "t.severity"},
-    {"Status", String, "t.status"},
-    {"Classification", String, "t.classification"},
+    {"Status", String, "coalesce((SELECT substr(a.text, 1, instr(a.text || ' ', ' ') - 1) FROM annotation a WHERE a.subject = 'alert:' || t.key"
+                       " AND a.kind = 'status' AND a.removed IS NULL), t.state)"},
+    {"Title", String, "t.title"},
     {"UserPrincipalName", String, "string_text(t.user)", "t.user"},
     {"SourceIp", String, "string_text(t.ip)", "t.ip"},
     {"Actor", String, "string_text(t.actor)", "t.actor"},
@@ -122,8 +123,9 @@ constexpr OwnColumn alerts[] = {
     {"Tactics", String, "t.tactics"},
     {"Techniques", String, "t.techniques"},
     {"Description", String, "t.description"},
-    {"Parameters", Dynamic, "CASE WHEN json_valid(t.parameters) THEN json(t.parameters) WHEN t.parameters <> '' THEN json_quote(t.parameters) END"},
-    {"Run", Long, "t.run"},
+    {"Parameters", Dynamic, "json(t.parameters)"},
+    {"Clauses", Dynamic, "json(t.clauses)"},
+    {"Missing", Dynamic, "json(t.missing)"},
     {"CorrelationIds", Dynamic, "(SELECT json_group_array(correlation_text(a.flow_correlation)) FROM alert_flow a WHERE a.alert = t.id)"},
     {"EventNumbers", Dynamic, "(SELECT json_group_array(a.event) FROM alert_event a WHERE a.alert = t.id)"},
 };

@@ -11,6 +11,7 @@
 #include "resource/caseViews.h"
 #include "resource/migration2.h"
 #include "resource/migration3.h"
+#include "resource/migration4.h"
 
 #include <charconv>
 #include <chrono>
@@ -143,6 +144,8 @@ Result<void> Case::migrate(std::int64_t from)
         m_db.execute(std::string(resource::migration2()));
     if (from < 3)
         m_db.execute(std::string(resource::migration3()));
+    if (from < 4)
+        m_db.execute(std::string(resource::migration4()));
     m_db.execute(fmt::format("PRAGMA user_version = {}", schemaVersion));
     setMeta("migrated_by", std::string(programVersion));
     transaction.commit();

@@ -374,8 +374,9 @@ void CaseCatalog::alertsLeadToFlows()
     auto opened = core::store::Case::open(folder / "case.sspr", OpenMode::Create);
     QVERIFY_RESULT(opened);
     (*opened)->db().execute("INSERT INTO string VALUES (1, 'ann@contoso.com'), (2, 'c-1');"
-                            "INSERT INTO alert (id, rule_id, rule_name, severity, time, user, parameters) VALUES (7, 'r', 'Rule', 'high', 100, 1, '{\"a\": 1}');"
-                            "INSERT INTO alert_flow VALUES (7, 2); INSERT INTO alert_event VALUES (7, 5, NULL), (7, 4, NULL)");
+                            "INSERT INTO alert VALUES (7, '00000000000000a7', 'new', 'r', 'Rule', '1.0', '{\"a\": 1}', 'high', '', '', 'A title', '', 100, NULL, 200,"
+                            " 1, NULL, NULL, '[]', '[]', '[]', 0);"
+                            "INSERT INTO alert_flow VALUES (7, 2); INSERT INTO alert_event VALUES (7, 5), (7, 4)");
     const auto catalog = core::caseCatalog(**opened);
     const Table& alerts = *catalog.find("SsprAlerts");
     std::string columns;
@@ -383,7 +384,7 @@ void CaseCatalog::alertsLeadToFlows()
         columns += (columns.empty() ? "" : " || '|' || ") + column(alerts, name);
     Statement rows((*opened)->db(), select(alerts, columns));
     QVERIFY(rows.step());
-    QCOMPARE(rows.text(0), std::string_view("7|ann@contoso.com|[\"c-1\"]|[4,5]|{\"a\":1}|new"));
+    QCOMPARE(rows.text(0), std::string_view("00000000000000a7|ann@contoso.com|[\"c-1\"]|[4,5]|{\"a\":1}|new"));
 }
 
 // Records of tools that print them over several lines.
