@@ -4,6 +4,7 @@
 // Name"), NetworkAddresses ("IP Subnet"), BreakGlassAccounts ("User Principal Name"). Belongs to the thread of the case; throws sqlite::Error.
 #pragma once
 #include "core/base/result.h"
+#include "core/base/utc_time.h"
 #include "core/store/case.h"
 
 #include <string>

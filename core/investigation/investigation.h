@@ -10,6 +10,12 @@
 #include "core/base/result.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/verify.h"
+#include "core/detect/alert_store.h"
+#include "core/detect/detector.h"
+#include "core/detect/rule_check.h"
+#include "core/detect/rule_library.h"
+#include "core/detect/triage.h"
+#include "core/detect/watchlist.h"
 #include "core/flow/flow.h"
 #include "core/flow/orphans.h"
 #include "core/flow/server_clock.h"
@@ -56,6 +62,21 @@ struct ZoneChange {
     std::uint64_t variants = 0; // of these: records that now contradict another of the same id
     std::uint64_t shared = 0;   // records without a zone that stand first in another file: they go by the zone of that file
     FileReport file;            // the ledger row as it is now
+};
+
+// Which rules to run and how.
+struct DetectRequest {
+    std::optional<UtcTime> now;                  // nothing: replay over the whole span of the case
+    std::vector<detect::Rule> rules;             // empty: those of the case that are on
+    std::map<std::string, std::string> settings; // parameters or `let`s of every rule that has one of that name: KQL literals
+    bool isDryRun = false;                       // stores nothing
+};
+
+struct DetectReport {
+    std::vector<detect::RuleRun> rules;
+    detect::StoredCounts stored;
+    std::optional<UtcTime> first, last;          // the span; nothing: the case has no event with a time
+    double seconds = 0;
 };
 
 class Investigation
@@ -148,6 +169,24 @@ public:
     Result<AddressProfile> addressProfile(const std::string& address, const NetworkOwners* owners = nullptr);
     Result<std::vector<PersonRow>> peopleList(std::stop_token stop);
     Result<std::vector<AddressRow>> addressList(std::stop_token stop);
+    // Runs rules and stores what they find; what is wrong with a rule stands in its row. Cancelled: nothing has changed. Detections run on
+    // the connection of queries() and store by that of the case.
+    Result<DetectReport> detect(const DetectRequest& request, std::stop_token stop, Progress& progress);
+    Result<detect::AlertListPtr> alerts();
+    // The rules of the case (core/detect/rule_library.h), and what is wrong with one before it runs.
+    Result<std::vector<detect::LibraryRule>> rules();
+    Result<detect::RuleCheck> checkRule(const detect::Rule& rule);
+    // One run as of `now` (nothing: the newest event); stores nothing.
+    Result<detect::Findings> tryRule(const detect::RuleToRun& rule, std::optional<UtcTime> now, std::size_t limit, std::stop_token stop);
+    Result<void> setRuleOn(const std::string& ruleId, bool isOn);
+    Result<void> setRuleSettings(const std::string& ruleId, const std::map<std::string, std::string>& settings);
+    Result<void> keepRules(const std::vector<detect::Rule>& rules);
+    Result<void> removeRule(const std::string& ruleId);
+    // Lists for _GetWatchlist; queries() sees changes at once.
+    Result<std::vector<detect::Watchlist>> watchlists();
+    Result<void> keepWatchlist(const detect::Watchlist& list);
+    Result<void> removeWatchlist(const std::string& alias);
+    Result<std::vector<detect::Suppression>> suppressions();
     Result<std::vector<LogEntry>> log();
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 
