@@ -14,7 +14,7 @@ using sqlite::Statement;
 
 namespace {
 
-constexpr std::size_t keptEvents = 200'000; // facts held in memory
+constexpr std::size_t keptEvents = 1'000'000; // facts held in memory
 constexpr std::size_t maxOwnEvents = 1'000;
 
 bool hasTable(sqlite::Connection& db, const char* name)
@@ -36,6 +36,11 @@ std::optional<Guid> guidAt(const Statement& row, int column)
 }
 
 } // namespace
+
+std::string EventFacts::cause() const
+{
+    return flow ? "id:" + *flow : fmt::format("event:{:016x}", key);
+}
 
 CaseEvents::CaseEvents(sqlite::Connection& db) : m_db(db), m_isCase(hasTable(db, "flow") && hasTable(db, "string"))
 {
@@ -111,14 +116,14 @@ const EventFacts* CaseEvents::event(std::int64_t id)
             continue;
         }
         EventFacts facts;
-        facts.cause = fmt::format("event:{:016x}", static_cast<std::uint64_t>(lookUp->integer(0)));
+        facts.key = static_cast<std::uint64_t>(lookUp->integer(0));
         if (!lookUp->isNull(1))
             facts.time = UtcTime{lookUp->integer(1)};
         if (!lookUp->isNull(2)) {
             const auto guid = guidAt(*lookUp, 2);
-            const std::string correlation = guid ? guid->text() : toLower(text(lookUp->integer(2)));
-            if (flow(correlation))
-                facts.flow = correlation;
+            readFlows();
+            const auto known = m_flows.find(guid ? guid->text() : toLower(text(lookUp->integer(2))));
+            facts.flow = known == m_flows.end() ? nullptr : &known->first;
         }
         lookUp->reset();
         if (m_events.size() >= keptEvents)

@@ -16,9 +16,11 @@
 namespace core::detect {
 
 struct EventFacts {
-    std::string cause;           // "event:" and its key in 16 hexadecimal digits
+    std::uint64_t key = 0;             // of its record (core/event/mapping.h)
     std::optional<UtcTime> time;
-    std::string flow;            // correlation id of the flow whose own record it is; empty: none
+    const std::string* flow = nullptr; // correlation id of the flow whose own record it is; null: none
+
+    std::string cause() const;         // "id:" and the flow, else "event:" and the key in 16 hexadecimal digits
 };
 
 struct FlowFacts {

@@ -26,7 +26,7 @@ constexpr std::size_t maxText = 4096;  // bytes of a text in a sentence or a tab
 std::string scalarText(std::string_view json)
 {
     if (json.size() >= 2 && json.front() == '"')
-        return unescapeJson(json.substr(1, json.size() - 2));
+        return textOfJson(json);
     if (json.empty() || json == "null" || json.front() == '[' || json.front() == '{')
         return {};
     return std::string(json);
@@ -78,7 +78,7 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 // A bare number is no span, although timespan(5) are days.
 std::optional<std::int64_t> spanOf(std::string_view literal)
 {
-    if (literal.empty() || isDigit(literal.back()) && literal.find(':') == std::string_view::npos)
+    if (literal.empty() || (isDigit(literal.back()) && literal.find(':') == std::string_view::npos))
         return std::nullopt;
     return isDigit(literal.front()) ? kql::parseTimeSpan(literal) : std::nullopt;
 }
@@ -96,6 +96,14 @@ std::string unquoted(std::string_view literal)
 }
 
 } // namespace
+
+std::string textOfJson(std::string_view json)
+{
+    if (json.size() < 2 || json.front() != '"' || json.back() != '"')
+        return {};
+    const std::string_view inside = json.substr(1, json.size() - 2);
+    return hasValidEscapes(inside) ? unescapeJson(inside) : std::string(inside);
+}
 
 std::string readableSpan(std::int64_t ticks)
 {
@@ -171,6 +179,8 @@ std::vector<std::string> textsOf(const kql::Value& value)
         if (const std::string_view kept = trim(text); !kept.empty())
             out.push_back(kept.size() == text.size() ? std::move(text) : std::string(kept));
     };
+    if (value.type == Type::String && value.text().starts_with("{\""))
+        return out;
     if (value.type != Type::Dynamic)
         add(kql::valueAsText(value));
     else if (isList(value))

@@ -16,6 +16,8 @@ std::string readableLiteral(std::string_view literal);
 // The two largest units: "2 days 3 hours", "40 seconds", "250 ms".
 std::string readableSpan(std::int64_t ticks);
 
+// The text that a JSON string means; empty for any other JSON.
+std::string textOfJson(std::string_view json);
 // What a cell names: the elements of a list, or the one value; without empty ones. Objects name nothing.
 std::vector<std::string> textsOf(const kql::Value& value);
 // The value as text for a table of columns: as a query shows it, but texts of a list in the order of the alphabet, because the order of
