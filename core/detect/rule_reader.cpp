@@ -50,6 +50,10 @@ public:
     std::optional<Rule> read()
     {
         const std::size_t before = m_problems.errors();
+        if (!m_root.find("name") && !m_root.find("query")) {
+            m_problems.error(m_root.place, "this is no rule: it has neither a name nor a query");
+            return std::nullopt;
+        }
         std::map<std::string_view, std::size_t> last;
         for (std::size_t i = 0; i < m_root.members.size(); ++i) {
             const Key& key = m_root.members[i].first;

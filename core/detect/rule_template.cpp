@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules as Azure gives them out, brought into the shape of Sentinel's YAML: deployment templates of the portal and of solutions
 // (https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax), answers of the REST API (alertRules, alertRuleTemplates),
-// hunting queries as saved searches. Names of members differ: displayName, techniques, templateVersion.
+// hunting queries as saved searches, lists of rules of the PowerShell module AzSentinel (analytics, Scheduled, NRT, hunting). Names of
+// members differ: displayName, techniques, templateVersion.
 #include "core/base/text.h"
 #include "core/detect/rule_reader.h"
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t mostVisited = 100'000;  // values; a template may say the same resource many times by aliases
 constexpr std::size_t mostPutIn = 4 * maxRuleFile; // bytes of variables in place of their names
+
+constexpr std::array ruleLists{"analytics", "Scheduled", "NRT", "hunting"};
 
 NodePtr textNode(const Node& at, std::string text)
 {
@@ -72,6 +75,7 @@ public:
 
 private:
     void readMap(const NodePtr& node);
+    bool readLists(const Node& node);
     void readResource(const Node& resource, const Node& properties);
     NodePtr ruleOf(const Node& resource, const Node& properties);
     std::string idOf(const Node& resource, const Node& properties);
@@ -101,9 +105,26 @@ void TemplateReader::readMap(const NodePtr& node)
             read(item);
     } else if (const Node* properties = node->find("properties"); properties && properties->isMap() && !node->find("query")) {
         readResource(*node, *properties);
-    } else if (m_templates.empty()) {
-        m_found.push_back(node); // Sentinel's YAML, or what is none: readRule() tells
+    } else if (m_templates.empty() && !readLists(*node)) {
+        const bool isRenamed = node->find("displayName") && !node->find("name");
+        m_found.push_back(isRenamed ? ruleOf(*node, *node) : node); // Sentinel's YAML, or what is none: readRule() tells
     }
+}
+
+bool TemplateReader::readLists(const Node& node)
+{
+    if (node.find("query") || node.find("name"))
+        return false;
+    bool isFound = false;
+    for (const auto& [key, list] : node.members) {
+        const bool isKnown = std::any_of(ruleLists.begin(), ruleLists.end(), [&name = key.name](const char* known) { return equalsIgnoreCase(name, known); });
+        if (!isKnown || !list->isList())
+            continue;
+        isFound = true;
+        for (const NodePtr& item : list->items)
+            read(item);
+    }
+    return isFound;
 }
 
 void TemplateReader::readResource(const Node& resource, const Node& properties)
@@ -223,6 +244,8 @@ NodePtr TemplateReader::ruleOf(const Node& resource, const Node& properties)
     else if (const Node* kind = resource.find("kind"))
         rule->members.push_back({{"kind", kind->place}, std::make_shared<Node>(*kind)});
     for (const auto& [key, node] : properties.members) {
+        if (&resource == &properties && (key.name == "id" || key.name == "kind"))
+            continue; // taken above
         if (isSaved && (key.name == "version" || key.name == "category"))
             continue; // of the format of saved searches
         if (isSaved && key.name == "tags") {

@@ -429,6 +429,18 @@ private Q_SLOTS:
         }
     }
 
+    void readsListsOfRules()
+    {
+        const RuleFile file = parse("{\"analytics\": [{\"displayName\": \"A\", \"severity\": \"Low\", \"enabled\": true, \"query\": \"AuditLogs\",\n"
+                                    "\"queryFrequency\": \"5H\", \"queryPeriod\": \"5H\", \"triggerOperator\": \"GreaterThan\", \"triggerThreshold\": 0},\n"
+                                    "{\"id\": \"b\", \"kind\": \"NRT\", \"displayName\": \"B\", \"severity\": \"Low\", \"query\": \"SigninLogs\"}]}");
+        QVERIFY2(file.rules.size() == 2, problemsOf(file).c_str());
+        QVERIFY(file.rules[0].frequency == Duration::hours(5));
+        QCOMPARE(file.rules[1].id, std::string("b"));
+        QVERIFY(file.rules[1].kind == RuleKind::NearRealTime);
+        QVERIFY(has(parse("id: a\nFunctionName: f\nFunctionQuery: AuditLogs\n"), 1, "neither a name nor a query"));
+    }
+
     void readsSeveralDocuments()
     {
         const RuleFile file = parse("---\n" + minimal() + "---\nid: b\nname: B\nquery: |\n  SigninLogs\n---\nname: no query\n...\n");
