@@ -39,6 +39,7 @@ public:
     Result<Warnings> attach(const std::string& name, const std::filesystem::path& file);
 
     const kql::Catalog& catalog() const;
+    kql::Engine& engine() { return *m_engine; } // for detections; belongs to the same thread
     // The time of the newest event of the case; without a case the newest TimeGenerated of the tables. Rounded up to the full
     // second: what now() gives unless told. Nothing where there is none.
     Result<std::optional<UtcTime>> defaultNow();
