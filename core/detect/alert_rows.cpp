@@ -231,17 +231,19 @@ std::vector<AlertHead> readHeads(store::Case& theCase)
     return heads;
 }
 
-AlertList readAlertRows(store::Case& theCase)
+AlertList readAlertRows(store::Case& theCase, std::string_view condition)
 {
+    const std::string where = condition.empty() ? std::string() : " WHERE " + std::string(condition);
     AlertList alerts;
     std::unordered_map<std::int64_t, std::size_t> places;
     JsonColumns columns;
-    Statement rows(theCase.db(), std::string("SELECT ") + alertColumns + " FROM alert ORDER BY time, rule_id, key");
+    Statement rows(theCase.db(), std::string("SELECT ") + alertColumns + " FROM alert" + where + " ORDER BY time, rule_id, key");
     while (rows.step()) {
         places[rows.integer(0)] = alerts.size();
         alerts.push_back(alertAt(rows, columns, theCase.texts()));
     }
-    Statement flows(theCase.db(), "SELECT alert, lower(correlation_text(flow_correlation)) FROM alert_flow ORDER BY 1, 2");
+    Statement flows(theCase.db(), std::string("SELECT alert, lower(correlation_text(flow_correlation)) FROM alert_flow")
+                                        + (where.empty() ? where : " WHERE alert IN (SELECT id FROM alert" + where + ")") + " ORDER BY 1, 2");
     while (flows.step())
         if (const auto place = places.find(flows.integer(0)); place != places.end())
             alerts[place->second].flows.emplace_back(flows.text(1));

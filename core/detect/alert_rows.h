@@ -21,7 +21,8 @@ struct AlertHead {
 };
 std::vector<AlertHead> readHeads(store::Case& theCase); // by number
 
-AlertList readAlertRows(store::Case& theCase); // by time, rule id, key; without triage
+// By time, rule id, key; without triage. `condition`: SQL over table alert; empty: all.
+AlertList readAlertRows(store::Case& theCase, std::string_view condition);
 
 // Writes alerts inside the transaction of whoever calls. Texts are added to the dictionary, which must be synchronised.
 class AlertWriter

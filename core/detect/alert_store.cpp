@@ -212,9 +212,9 @@ Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& finding
     return counts;
 }
 
-AlertListPtr readAlerts(store::Case& theCase)
+AlertListPtr readAlerts(store::Case& theCase, std::string_view condition)
 {
-    auto alerts = std::make_shared<AlertList>(readAlertRows(theCase));
+    auto alerts = std::make_shared<AlertList>(readAlertRows(theCase, condition));
     const auto triage = readTriage(theCase);
     const Suppressions suppressions(readSuppressions(theCase));
     for (Alert& alert : *alerts) {

@@ -19,8 +19,8 @@ struct StoredCounts {
 // again goes, unless somebody worked on it. One transaction, one entry in the examiner log (action detect). NotWritable.
 Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& findings, const DetectOptions& options);
 
-// All of them, with triage, suppressions applied.
-AlertListPtr readAlerts(store::Case& theCase);
+// All of them, or those for which an SQL condition over table alert holds, with triage, suppressions applied.
+AlertListPtr readAlerts(store::Case& theCase, std::string_view condition = {});
 
 // An alert as a mark on what it is about.
 struct AlertMark {
