@@ -173,6 +173,8 @@ public:
     // the connection of queries() and store by that of the case.
     Result<DetectReport> detect(const DetectRequest& request, std::stop_token stop, Progress& progress);
     Result<detect::AlertListPtr> alerts();
+    // Of each flow the alerts that stand at it (alert_store.h): for marks in lists.
+    Result<detect::FlowAlerts> flowAlerts();
     // The rules of the case (core/detect/rule_library.h), and what is wrong with one before it runs.
     Result<std::vector<detect::LibraryRule>> rules();
     Result<detect::RuleCheck> checkRule(const detect::Rule& rule);
