@@ -128,6 +128,15 @@ Result<detect::AlertListPtr> Investigation::alerts()
     return guarded([&] { return detect::readAlerts(*m_case); });
 }
 
+Result<std::vector<detect::AlertEvent>> Investigation::alertEvents(const std::vector<EventId>& events, bool withText)
+{
+    return guarded([&] {
+        if (!m_alertEvidence)
+            m_alertEvidence = std::make_unique<detect::AlertEvidence>(*m_case);
+        return m_alertEvidence->read(events, withText);
+    });
+}
+
 Result<detect::FlowAlerts> Investigation::flowAlerts()
 {
     return guarded([&] { return detect::readFlowAlerts(*m_case); });
