@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/detect_case.h"
 
-#include "core/base/json_escape.h"
+#include "core/base/json_text.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
@@ -29,9 +29,9 @@ std::string guidOf(const std::string& what)
 
 std::string quoted(const std::string& text)
 {
-    std::string out;
-    core::appendJsonString(out, text);
-    return out;
+    core::JsonWriter out;
+    out.value(text);
+    return std::string(out.text());
 }
 
 std::string textOf(const YAML::Node& node, const char* key, const std::string& otherwise = {})
