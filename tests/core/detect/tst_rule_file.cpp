@@ -465,6 +465,7 @@ private Q_SLOTS:
         QVERIFY(has(parse("name: a\x04 b\n"), 1, "0x04"));
         QCOMPARE(parse("name: \xC3\xA4\x04").problems.at(0).column, std::size_t(8)); // columns are characters
         QVERIFY(parse("\xEF\xBB\xBF" + minimal()).problems.empty());
+        QCOMPARE(parse(minimal("description: \"a\\Nb\"\n")).rules.at(0).description, std::string("a\xEF\xBF\xBD" "b"));
         QCOMPARE(parse(minimal("description: caf\xE9\n")).rules.at(0).description, std::string("caf\xEF\xBF\xBD"));
     }
 
