@@ -291,6 +291,7 @@ private Q_SLOTS:
         row("information: perhaps\n", 7, "wants true or false");
         row("falsePositives: { a: b }\n", 7, "falsePositives: wants a list");
         row("checkNext: [ [ a ] ]\n", 7, "checkNext: wants texts");
+        row("checkNext:\n  - Look: there\n", 8, "stands in quotes");
     }
     void refusesOurKeys()
     {
@@ -460,7 +461,7 @@ private Q_SLOTS:
         QVERIFY2(file.problems.size() == 1 && file.problems[0].line >= 7 && file.problems[0].text.find("no YAML") != std::string::npos, problemsOf(file).c_str());
         QVERIFY(has(parse("just words\n"), 1, "this is no rule"));
         QVERIFY(has(parse(""), 0, "holds no rule"));
-        QVERIFY(has(parse("{\"a\": }"), 1, "missing"));
+        QVERIFY(has(parse("{\"a\": }"), 1, "neither a name nor a query"));
         QVERIFY(has(parse("name: a\x04 b\n"), 1, "0x04"));
         QCOMPARE(parse("name: \xC3\xA4\x04").problems.at(0).column, std::size_t(8)); // columns are characters
         QVERIFY(parse("\xEF\xBB\xBF" + minimal()).problems.empty());
