@@ -27,7 +27,8 @@ SigmaValue valueOf(std::string expression, std::string each, std::string_view ty
     SigmaValue value;
     value.each = std::move(each);
     value.expression = std::move(expression);
-    value.isText = type == "string";
+    value.isText = type == "string" || type == "words";
+    value.isVerbatim = type != "words";
     value.isNumber = type == "number" || type == "long" || type == "int" || type == "real";
     return value;
 }

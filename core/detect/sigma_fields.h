@@ -14,6 +14,7 @@ struct SigmaValue { // one of the values that a field has
     std::string expression;  // KQL; of lists `it` is the element
     bool isText = true;      // else tostring() makes it one
     bool isNumber = false;
+    bool isVerbatim = true;  // a text that stands in the record as it is
     std::string text() const; // KQL of its text
 };
 

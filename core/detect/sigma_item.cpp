@@ -198,7 +198,7 @@ private:
         std::vector<SigmaPredicatePtr> any;
         for (const SigmaValue& value : m_field.values) {
             std::string kql = test.kql(value);
-            any.push_back(value.each.empty() ? textPredicate(std::move(kql)) : elementPredicate(value.each, std::move(kql), test.run));
+            any.push_back(value.each.empty() ? textPredicate(std::move(kql)) : elementPredicate(value.each, std::move(kql), value.isVerbatim ? test.run : ""));
         }
         SigmaPredicatePtr all = orOf(std::move(any));
         m_parts.push_back(test.isEmpty ? notOf(std::move(all)) : std::move(all));

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/sigma_predicate.h"
 
+#include <algorithm>
+
 namespace core::detect {
 namespace {
 
 using Kind = SigmaPredicate::Kind;
+
+// Whether the same is asked already; among many nobody looks.
+bool isAmong(const std::vector<SigmaPredicatePtr>& parts, const SigmaPredicate& one)
+{
+    return one.parts.empty() && parts.size() < 100 && std::any_of(parts.begin(), parts.end(), [&one](const SigmaPredicatePtr& part) {
+        return part->kind == one.kind && part->each == one.each && part->kql == one.kql;
+    });
+}
 
 SigmaPredicatePtr chain(Kind kind, std::vector<SigmaPredicatePtr> parts)
 {
@@ -17,10 +27,10 @@ SigmaPredicatePtr chain(Kind kind, std::vector<SigmaPredicatePtr> parts)
         all.hasRecord = all.hasRecord || part->hasRecord;
         if (part->kind == kind)
             all.parts.insert(all.parts.end(), part->parts.begin(), part->parts.end());
-        else
+        else if (!isAmong(all.parts, *part))
             all.parts.push_back(std::move(part));
     }
-    return std::make_shared<const SigmaPredicate>(std::move(all));
+    return all.parts.size() == 1 ? std::move(all.parts.front()) : std::make_shared<const SigmaPredicate>(std::move(all));
 }
 
 } // namespace

@@ -99,14 +99,16 @@ std::string neededText(const SigmaPredicate& predicate)
     }
     if (predicate.kind != Kind::And && predicate.kind != Kind::Or)
         return {};
-    std::string all;
+    std::string all, last;
     for (const SigmaPredicatePtr& part : predicate.parts) {
         const std::string one = neededText(*part);
         if (one.empty() && predicate.kind == Kind::Or)
             return {};
         if (!one.empty() && predicate.kind == Kind::And)
             return one; // any of them is needed
-        all += (all.empty() ? "" : " or ") + one;
+        if (one != last)
+            all += (all.empty() ? "" : " or ") + one;
+        last = one;
         if (all.size() > 2000)
             return {};
     }
