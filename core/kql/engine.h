@@ -75,6 +75,7 @@ public:
 
     const Catalog& catalog() const { return m_catalog; }
     Catalog& catalog() { return m_catalog; }
+    sqlite::Connection& db() { return m_db; }
 
     // Translating may run small queries, where columns follow from data (pivot, bag_unpack): not with `dryRun`, which refuses these.
     Translation translate(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {}, bool dryRun = false);
