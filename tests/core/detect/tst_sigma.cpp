@@ -257,6 +257,21 @@ private slots:
         QVERIFY(!looksLikeSigma("detection: [\n"));
     }
 
+    // Like every rule: read with the others, kept and written in Sentinel's format.
+    void asOneOfTheRules()
+    {
+        const std::string yaml = ruleOf("signinlogs", search("ResultType: 0")) + "shape: round\n";
+        const RuleFile file = parseRules(yaml, "x.yml");
+        QCOMPARE(file.rules.size(), std::size_t(1));
+        QCOMPARE(file.rules.front().text, yaml);
+        const RuleFile back = parseRules(writeRule(file.rules.front()), "x.yml");
+        QVERIFY2(back.problems.empty(), back.problems.empty() ? "" : back.problems.front().text.c_str());
+        QCOMPARE(back.rules.size(), std::size_t(1));
+        QCOMPARE(back.rules.front().query, file.rules.front().query);
+        QCOMPARE(writeRule(back.rules.front()), writeRule(parseRules(writeRule(back.rules.front()), "x.yml").rules.front()));
+        QCOMPARE(m_bench.runQuery(back.rules.front().query), std::string("1 4"));
+    }
+
     void severalDocuments()
     {
         const std::string yaml = ruleOf("signinlogs", search("ResultType: 0")) + "---\n" + ruleOf("signinlogs", search("Nonsense: 0")) + "---\n" +
