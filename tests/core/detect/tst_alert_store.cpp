@@ -15,6 +15,13 @@
 #include <fmt/format.h>
 #endif
 
+// Evaluates its argument once.
+#define DO(call)                                                                                                       \
+    do {                                                                                                               \
+        const auto outcome = (call);                                                                                   \
+        QVERIFY_RESULT(outcome);                                                                                       \
+    } while (false)
+
 using namespace core;
 using namespace core::detect;
 using What = AnnotationCommand::What;
@@ -134,7 +141,8 @@ private:
     }
     SubjectNotes said(const std::string& key)
     {
-        const SubjectNotes* found = AnnotationIndex::read(*m_case)->find(core::alertSubject(key));
+        const auto index = AnnotationIndex::read(*m_case);
+        const SubjectNotes* found = index->find(core::alertSubject(key));
         return found ? *found : SubjectNotes{};
     }
 
@@ -302,12 +310,12 @@ private Q_SLOTS:
         QVERIFY_RESULT(done);
         QCOMPARE(std::string(alerts()[0].status()), std::string("closed"));
         QCOMPARE(alerts()[0].triage.reason, std::string("she confirmed it"));
-        QVERIFY_RESULT(undoAnnotation(*m_case, *done));
+        DO(undoAnnotation(*m_case, *done));
         QCOMPARE(std::string(alerts()[0].status()), std::string("new"));
-        QVERIFY_RESULT(redoAnnotation(*m_case, *done));
+        DO(redoAnnotation(*m_case, *done));
         QVERIFY(alerts()[0].triage.classification == Classification::TruePositive);
         command.text.clear();
-        QVERIFY_RESULT(annotate(*m_case, command));
+        DO(annotate(*m_case, command));
         QVERIFY(alerts()[0].triage.status == TriageStatus::New);
         QVERIFY(undoAnnotation(*m_case, *done).has_value() == false); // somebody has changed it since
     }
@@ -318,7 +326,7 @@ private Q_SLOTS:
         AnnotationCommand command;
         command.what = What::Suppress;
         command.text = "{\"rule\":\"R1\",\"ip\":\"203.0.113.0/24\",\"reason\":\"the office\"}";
-        QVERIFY_RESULT(annotate(*m_case, command));
+        DO(annotate(*m_case, command));
         const AlertList all = alerts();
         QCOMPARE(std::string(all[0].status()), std::string("suppressed"));
         QCOMPARE(all[0].triage.suppressedBy, std::string("the office"));
@@ -342,7 +350,7 @@ private Q_SLOTS:
         AnnotationCommand command;
         command.what = What::Suppress;
         command.text = "{\"rule\":\"r3\",\"reason\":\"known\"}";
-        QVERIFY_RESULT(annotate(*m_case, command));
+        DO(annotate(*m_case, command));
         const FlowAlerts flows = readFlowAlerts(*m_case);
         QCOMPARE(flows.size(), std::size_t(1));
         const std::vector<AlertMark>& marks = flows.at(flowA);
