@@ -31,6 +31,9 @@ struct Table {
     std::string from;  // behind FROM, with its alias
     std::string rowId; // SQL of the number of the event or flow; empty where there is none
     RowKind rows = RowKind::Nothing;
+    // Columns of times that a query with a range is held to: of the beginning and, where a row stands for a stretch of time, of its end. Empty:
+    // the table has no time that counts (lists of people, files ...).
+    std::string timeColumn, endColumn;
     std::string meaning; // one sentence for completion and help
 };
 
@@ -43,7 +46,8 @@ public:
     std::vector<std::string> names() const;                               // sorted, without watchlists and files
 
     // CSV lists by alias (_GetWatchlist), and files attached in place of addresses (externaldata), by the last part of the address.
-    void addWatchlist(std::string_view alias, Table table);
+    void addWatchlist(std::string_view alias, Table table);               // hides one of that alias
+    void removeWatchlist(std::string_view alias);
     std::shared_ptr<const Table> watchlist(std::string_view alias) const; // without regard to case
     void addFile(std::string_view name, Table table);
     std::shared_ptr<const Table> file(std::string_view name) const;
