@@ -55,7 +55,7 @@ QString joined(const std::vector<std::string>& words)
 {
     QStringList all;
     for (const std::string& word : words)
-        all << tacticText(word);
+        all << tacticWords(word);
     return all.join(QStringLiteral(", "));
 }
 
@@ -232,7 +232,7 @@ void RuleDetails::showRule()
     show(m_form, !rule.parameters.empty());
     QStringList clauses;
     for (const RuleClause& clause : rule.clauses)
-        clauses << clauseText(clause.text, rule, m_row->entry->settings);
+        clauses << ruleClauseText(clause.text, rule, m_row->entry->settings);
     setText(m_clauses, bullets(clauses));
     setText(m_false, bullets(rule.falsePositives));
     setText(m_next, bullets(rule.checkNext));

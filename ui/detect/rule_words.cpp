@@ -150,7 +150,7 @@ QString triggerText(const Rule& rule)
     return {};
 }
 
-QString tacticText(const std::string& tactic)
+QString tacticWords(const std::string& tactic)
 {
     QString text;
     const QString word = toQt(tactic);
@@ -162,7 +162,7 @@ QString tacticText(const std::string& tactic)
     return text;
 }
 
-QString sourceText(const std::string& source)
+QString ruleSourceText(const std::string& source)
 {
     if (source == "AuditLogs")
         return RuleWords::tr("audit logs");
@@ -183,11 +183,11 @@ QString sourceText(const std::string& source)
 
 QString needText(const RuleNeed& need, const core::store::CoverageMap* coverage)
 {
-    const QString first = RuleWords::tr("%1: %2").arg(upperFirst(sourceText(need.source)), whenText(need));
+    const QString first = RuleWords::tr("%1: %2").arg(upperFirst(ruleSourceText(need.source)), whenText(need));
     return coverage && !isList(need.source) ? RuleWords::tr("%1; %2.").arg(first, hasText(need, *coverage)) : first + u'.';
 }
 
-QString clauseText(const std::string& text, const Rule& rule, const std::map<std::string, std::string>& settings)
+QString ruleClauseText(const std::string& text, const Rule& rule, const std::map<std::string, std::string>& settings)
 {
     QString shown;
     std::size_t at = 0;

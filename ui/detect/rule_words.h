@@ -15,12 +15,12 @@ QString ruleOriginText(core::detect::RuleOrigin origin);
 QString periodText(core::Duration period);                  // "7 days", "1 hour", "90 minutes", "1 day 6 hours"
 QString scheduleText(const core::detect::Rule& rule);       // "every hour, over 7 days"; of hunting queries "on demand"
 QString triggerText(const core::detect::Rule& rule);        // "Fires when a run finds more than 0 rows."
-QString tacticText(const std::string& tactic);              // InitialAccess: "Initial Access"
-QString sourceText(const std::string& source);              // of a lane of the coverage map, or a table: "sign-ins"
+QString tacticWords(const std::string& tactic);              // InitialAccess: "Initial Access"
+QString ruleSourceText(const std::string& source);              // of a lane of the coverage map, or a table: "sign-ins"
 // A sentence: "Sign-ins: 7 days before what it judges; the case has 3 of 14 days." Without coverage its first half.
 QString needText(const core::detect::RuleNeed& need, const core::store::CoverageMap* coverage);
 // A clause with the values of parameters; columns, whose values a finding gives, in angle brackets.
-QString clauseText(const std::string& text, const core::detect::Rule& rule, const std::map<std::string, std::string>& settings);
+QString ruleClauseText(const std::string& text, const core::detect::Rule& rule, const std::map<std::string, std::string>& settings);
 
 enum class RuleState : std::uint8_t { Unchecked, Ready, NeedsData, CannotRun };
 RuleState stateOf(const core::detect::RuleCheck* check);    // null: Unchecked

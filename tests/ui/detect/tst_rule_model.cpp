@@ -135,10 +135,10 @@ private slots:
     void putsParametersIntoClauses()
     {
         const Rule rule = support::someRules()[0].rule;
-        QCOMPARE(clauseText("{{Users}} people from {{ SourceIp }} in {{lookBack}}", rule, {}), QStringLiteral("\u2039Users\u203A people from \u2039SourceIp\u203A in 7d"));
-        QCOMPARE(clauseText("in {{lookBack}}", rule, {{"lookBack", "2d"}}), QStringLiteral("in 2d"));
-        QCOMPARE(clauseText("open {{ never closed", rule, {}), QStringLiteral("open {{ never closed"));
-        QCOMPARE(clauseText("", rule, {}), QString());
+        QCOMPARE(ruleClauseText("{{Users}} people from {{ SourceIp }} in {{lookBack}}", rule, {}), QStringLiteral("\u2039Users\u203A people from \u2039SourceIp\u203A in 7d"));
+        QCOMPARE(ruleClauseText("in {{lookBack}}", rule, {{"lookBack", "2d"}}), QStringLiteral("in 2d"));
+        QCOMPARE(ruleClauseText("open {{ never closed", rule, {}), QStringLiteral("open {{ never closed"));
+        QCOMPARE(ruleClauseText("", rule, {}), QString());
     }
 
     void aTestRunNeverSaysNothingWhereItCannotKnow()
