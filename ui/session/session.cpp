@@ -130,6 +130,13 @@ void Session::tellSiblingsOfNotes()
             other->requestNotes();
 }
 
+void Session::tellAllOfRules()
+{
+    for (Session* one : allSessions())
+        if (one->m_path == m_path)
+            Q_EMIT one->rulesChanged();
+}
+
 // Changes wait for each other, but not for an import, which may take an hour.
 bool Session::mayChange()
 {

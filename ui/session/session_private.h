@@ -21,6 +21,7 @@ enum SessionChannel {
     ChangeChannel,
     NoteChannel,
     NoteReadChannel,
+    RuleChangeChannel,
     EventChannel,
     EventsChannel,
     UserChannel,
