@@ -32,6 +32,7 @@ struct SubjectNotes {
     UtcTime judgedAt;
     std::vector<std::string> tags;   // in order, without regard to case
     std::vector<Note> notes;         // the oldest first
+    std::string status, owner;       // of alerts: core/detect/triage.h has the words of the status; empty: new, nobody's
     bool hasTag(std::string_view tag) const;
 };
 
@@ -55,9 +56,13 @@ struct AnnotationCommand {
         RemoveSearch, // name
         SaveQuery,    // name, text: as a search
         RemoveQuery,  // name
+        SetStatus,    // of alerts; text: as core/detect/triage.h writes it, empty: new again
+        SetOwner,     // of alerts; text: a name, empty: nobody's
+        Suppress,     // text: a suppression as JSON (core/detect/triage.h); no subjects
+        Unsuppress,   // note: uuid of the suppression
     };
     What what = What::Star;
-    std::vector<std::string> subjects; // subject.h; of notes to edit and of searches none
+    std::vector<std::string> subjects; // subject.h; of notes to edit, searches and suppressions none
     std::string text, name, note;
     Verdict verdict = Verdict::None;
 };
@@ -65,14 +70,15 @@ struct AnnotationCommand {
 // What a command did: how it is taken back, and done again.
 struct AnnotationEffect {
     AnnotationCommand::What what = AnnotationCommand::What::Star;
-    std::string text;                        // the tag, the verdict, the name of the search: for "Undo tag vip"
+    std::string text;                        // the tag, the verdict, the name of the search, the status: for "Undo tag vip"
     std::size_t subjects = 0;                // how many were changed
     std::vector<std::string> added, removed; // uuids of rows of table annotation
     bool isEmpty() const { return added.empty() && removed.empty(); } // all was so already
 };
 
 // Action names of the examiner log: annotate.tag, annotate.untag, annotate.star, annotate.unstar, annotate.verdict,
-// annotate.note, annotate.note_edit, annotate.note_remove, annotate.search_save, annotate.search_remove, annotate.query_save, annotate.query_remove.
+// annotate.note, annotate.note_edit, annotate.note_remove, annotate.search_save, annotate.search_remove, annotate.query_save, annotate.query_remove,
+// annotate.status, annotate.owner, annotate.suppress, annotate.unsuppress.
 const char* logAction(AnnotationCommand::What what);
 
 // Upper and lower case are one: ASCII, Latin, Greek and Cyrillic letters.

@@ -62,6 +62,10 @@ void AnnotationIndex::add(SubjectNotes& subject, std::string_view kind, std::str
         subject.judgedAt = words.created;
     } else if (kind == "note") {
         subject.notes.push_back(std::move(words));
+    } else if (kind == "status") {
+        subject.status = text;
+    } else if (kind == "owner") {
+        subject.owner = text;
     }
 }
 

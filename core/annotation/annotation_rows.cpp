@@ -86,7 +86,7 @@ bool AnnotationRows::restore(std::string_view uuid)
 bool AnnotationRows::isDoubled(std::string_view uuid)
 {
     const auto row = note(uuid);
-    if (!row || row->kind == "note")
+    if (!row || row->kind == "note" || row->kind == "suppression")
         return false;
     const auto nameOf = [&](const Annotation& other) {
         const auto search = other.kind == "search" || other.kind == "query" ? parseSearch(other.text) : std::nullopt;

@@ -22,7 +22,7 @@ public:
     // Both say whether the row was in the other state.
     bool remove(std::string_view uuid);
     bool restore(std::string_view uuid);
-    // Of a star, a verdict, a tag and a search there is one; whether the row stands beside another of its kind.
+    // Of a star, a verdict, a status, an owner, a tag and a search there is one; whether the row stands beside another of its kind.
     bool isDoubled(std::string_view uuid);
 
 private:

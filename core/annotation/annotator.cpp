@@ -23,6 +23,8 @@ constexpr std::size_t longestText = 1 << 20;
 
 bool isOfSearch(What what) { return what == What::SaveSearch || what == What::RemoveSearch; }
 bool isOfQuery(What what) { return what == What::SaveQuery || what == What::RemoveQuery; }
+bool isOfAlerts(What what) { return what == What::SetStatus || what == What::SetOwner; }
+bool isOfSuppression(What what) { return what == What::Suppress || what == What::Unsuppress; }
 
 // Carries out one command on open statements; what it did gathers in `effect` and `subjects`.
 class Work
@@ -54,12 +56,16 @@ private:
     Result<void> prepare();
     Result<void> prepareNote();
     Result<void> prepareSearch();
+    Result<void> prepareSuppression();
+    Result<void> prepareSubjects();
+    Result<void> prepareTag();
+    Result<void> prepareTriage();
     void change(const std::string& subject);
     void add(const std::string& subject, const char* kind, std::string text);
     void removeAll(const std::string& subject, const char* kind);
     void addTag(const std::string& subject);
     void removeTag(const std::string& subject);
-    void judge(const std::string& subject);
+    void setOnly(const std::string& subject, const char* kind); // m_text in place of what was there; empty: nothing
     void saveSearch(bool again);
 
     AnnotationRows m_rows;
@@ -68,7 +74,7 @@ private:
     const std::string m_author;
     std::vector<std::string> m_subjects, m_changed;
     std::optional<Annotation> m_note;
-    std::string m_text, m_before; // cleaned
+    std::string m_text, m_before; // of m_text cleaned
     AnnotationEffect m_effect;
 };
 
@@ -86,9 +92,10 @@ Result<std::string> cleanText(std::string_view text, const char* emptyMeans)
 
 Result<void> Work::prepareNote()
 {
+    const bool isSuppression = m_command.what == What::Unsuppress;
     m_note = m_rows.note(m_command.note);
-    if (!m_note || m_note->kind != "note")
-        return fail(ErrorCode::NotFound, "this note is not there any more", m_command.note);
+    if (!m_note || m_note->kind != (isSuppression ? "suppression" : "note"))
+        return fail(ErrorCode::NotFound, isSuppression ? "this suppression is not there any more" : "this note is not there any more", m_command.note);
     m_subjects = {m_note->subject};
     m_before = m_note->text;
     return {};
@@ -121,8 +128,27 @@ Result<void> Work::prepare()
         m_text = *std::move(text);
         m_effect.text = shorten(m_text, 40);
     }
-    if (what == What::EditNote || what == What::RemoveNote)
+    if (what == What::EditNote || what == What::RemoveNote || what == What::Unsuppress)
         return prepareNote();
+    if (what == What::Suppress)
+        return prepareSuppression();
+    if (auto named = prepareSubjects(); !named)
+        return named;
+    if (what == What::AddTag || what == What::RemoveTag)
+        return prepareTag();
+    if (isOfAlerts(what))
+        return prepareTriage();
+    if (what == What::Judge) {
+        if (!isValidUtf8(m_command.text) || m_command.text.size() > longestText)
+            return fail(ErrorCode::InvalidArgument, "the reason is not a text that can be kept");
+        m_text = m_command.verdict == Verdict::None ? std::string() : verdictText(m_command.verdict, m_command.text);
+        m_effect.text = name(m_command.verdict);
+    }
+    return {};
+}
+
+Result<void> Work::prepareSubjects()
+{
     if (m_command.subjects.empty())
         return fail(ErrorCode::InvalidArgument, "nothing is named that this is about");
     if (m_command.subjects.size() > mostSubjects)
@@ -130,28 +156,51 @@ Result<void> Work::prepare()
     std::set<std::string_view> seen;
     for (const std::string& subject : m_command.subjects) {
         if (subjectKind(subject) == SubjectKind::Other || subjectName(subject).empty() || !isValidUtf8(subject))
-            return fail(ErrorCode::InvalidArgument, "this names no flow, event, person or address", subject);
+            return fail(ErrorCode::InvalidArgument, "this names no flow, event, person, address or alert", subject);
+        if (isOfAlerts(m_command.what) && subjectKind(subject) != SubjectKind::Alert)
+            return fail(ErrorCode::InvalidArgument, "only alerts have a status and an owner", subject);
         if (seen.insert(subject).second)
             m_subjects.push_back(subject);
     }
-    if (what == What::AddTag || what == What::RemoveTag) {
-        auto tag = cleanTag(m_command.text);
-        if (!tag)
-            return tl::unexpected(tag.error());
-        m_text = *std::move(tag);
-        const std::string folded = foldTag(m_text);
-        for (const std::string& known : m_rows.tagsInUse())
-            if (foldTag(known) == folded) {
-                m_text = known; // as first written
-                break;
-            }
-        m_effect.text = m_text;
-    } else if (what == What::Judge) {
-        if (!isValidUtf8(m_command.text) || m_command.text.size() > longestText)
-            return fail(ErrorCode::InvalidArgument, "the reason is not a text that can be kept");
-        m_text = m_command.verdict == Verdict::None ? std::string() : verdictText(m_command.verdict, m_command.text);
-        m_effect.text = name(m_command.verdict);
-    }
+    return {};
+}
+
+Result<void> Work::prepareTag()
+{
+    auto tag = cleanTag(m_command.text);
+    if (!tag)
+        return tl::unexpected(tag.error());
+    m_text = *std::move(tag);
+    const std::string folded = foldTag(m_text);
+    for (const std::string& known : m_rows.tagsInUse())
+        if (foldTag(known) == folded) {
+            m_text = known; // as first written
+            break;
+        }
+    m_effect.text = m_text;
+    return {};
+}
+
+// Whether the words of a status mean something is for core/detect to say, which this folder does not know.
+Result<void> Work::prepareTriage()
+{
+    const std::string_view text = trim(m_command.text);
+    if (!isValidUtf8(text) || text.size() > longestText)
+        return fail(ErrorCode::InvalidArgument, "this is not a text that can be kept");
+    if (m_command.what == What::SetOwner && (text.size() > 200 || text.find_first_of("\r\n") != std::string_view::npos))
+        return fail(ErrorCode::InvalidArgument, "an owner is a name of one line and at most 200 bytes", std::string(text));
+    m_text = text;
+    m_effect.text = shorten(m_text, 40);
+    return {};
+}
+
+Result<void> Work::prepareSuppression()
+{
+    auto text = cleanText(m_command.text, "the suppression is empty");
+    if (!text)
+        return tl::unexpected(text.error());
+    m_text = *std::move(text);
+    m_subjects = {std::string(suppressionsSubject)};
     return {};
 }
 
@@ -183,14 +232,14 @@ void Work::removeTag(const std::string& subject)
             m_effect.removed.push_back(row.uuid);
 }
 
-void Work::judge(const std::string& subject)
+void Work::setOnly(const std::string& subject, const char* kind)
 {
-    const auto rows = m_rows.of(subject, "verdict");
+    const auto rows = m_rows.of(subject, kind);
     if (rows.size() == 1 && rows.front().text == m_text)
         return;
-    removeAll(subject, "verdict");
+    removeAll(subject, kind);
     if (!m_text.empty())
-        add(subject, "verdict", m_text);
+        add(subject, kind, m_text);
 }
 
 void Work::saveSearch(bool again)
@@ -221,13 +270,17 @@ void Work::change(const std::string& subject)
             add(subject, "star", {});
         return;
     case What::Unstar: return removeAll(subject, "star");
-    case What::Judge: return judge(subject);
+    case What::Judge: return setOnly(subject, "verdict");
+    case What::SetStatus: return setOnly(subject, "status");
+    case What::SetOwner: return setOnly(subject, "owner");
+    case What::Suppress: return add(subject, "suppression", m_text);
     case What::AddNote: return add(subject, "note", m_text);
     case What::EditNote:
         if (m_note->text == m_text)
             return;
         [[fallthrough]];
     case What::RemoveNote:
+    case What::Unsuppress:
         if (m_rows.remove(m_note->uuid))
             m_effect.removed.push_back(m_note->uuid);
         if (m_command.what == What::EditNote)
@@ -263,10 +316,14 @@ std::string detailOf(const AnnotationCommand& command, const AnnotationEffect& e
     case What::RemoveSearch: out.member("name", effect.text).member("search", work.before()); break;
     case What::SaveQuery: out.member("name", effect.text).member("query", command.text).memberOrNull("before", work.before()); break;
     case What::RemoveQuery: out.member("name", effect.text).member("query", work.before()); break;
+    case What::SetStatus: out.member("status", trim(command.text).empty() ? std::string_view("new") : trim(command.text)); break;
+    case What::SetOwner: out.memberOrNull("owner", trim(command.text)); break;
+    case What::Suppress: out.member("suppression", trim(command.text)); break;
+    case What::Unsuppress: out.member("suppression", work.before()); break;
     case What::Star:
     case What::Unstar: break;
     }
-    if (!isOfSearch(command.what) && !isOfQuery(command.what))
+    if (!isOfSearch(command.what) && !isOfQuery(command.what) && !isOfSuppression(command.what))
         addSubjects(out, work.changed());
     return out.endObject().text();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Carries out what the examiner says of flows, events, people and addresses: rows of table annotation and one entry in the
+// Carries out what the examiner says of flows, events, people, addresses and alerts: rows of table annotation and one entry in the
 // examiner log, in one transaction. Nothing is ever deleted: what is taken away keeps the time of its removal, and what comes back
 // by undo stands again as it stood (when it was away is in the log). Belongs to the thread of the case; throws sqlite::Error.
 #pragma once

@@ -15,7 +15,7 @@ using sqlite::Statement;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kindNames{"other", "flow", "event", "person", "address"};
+constexpr std::array<std::string_view, 6> kindNames{"other", "flow", "event", "person", "address", "alert"};
 
 std::string subjectOf(SubjectKind kind, std::string_view name)
 {
@@ -59,9 +59,19 @@ Result<std::string> eventByNumber(store::Case& theCase, std::int64_t number)
     return fail(ErrorCode::NotFound, "there is no event of this number in the case", std::to_string(number));
 }
 
-bool isEventKey(std::string_view name)
+bool isKey(std::string_view name)
 {
     return name.size() == 16 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool isAlert(store::Case& theCase, std::string_view text)
+{
+    const std::string key = toLower(text);
+    if (!isKey(key))
+        return false;
+    Statement row(theCase.db(), "SELECT 1 FROM alert WHERE key = ?");
+    row.bind(1, std::string_view(key));
+    return row.step();
 }
 
 // A subject in full, or nothing where the text only looks like one (an IPv6 address has colons too).
@@ -79,7 +89,7 @@ std::optional<Result<std::string>> asSubject(store::Case& theCase, std::string_v
         std::string known = findPersonSubject(theCase, trim(name));
         return known.empty() ? personSubject(name) : known;
     }
-    if (kind == SubjectKind::Event && !isEventKey(toLower(trim(name)))) {
+    if (kind == SubjectKind::Event && !isKey(toLower(trim(name)))) {
         std::int64_t number = 0;
         if (const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
             error == std::errc() && end == name.data() + name.size())
@@ -106,6 +116,8 @@ std::string addressSubject(std::string_view ip)
     const auto normal = normalizeIp(ip);
     return subjectOf(SubjectKind::Address, normal ? std::string_view(*normal) : ip);
 }
+
+std::string alertSubject(std::string_view key) { return subjectOf(SubjectKind::Alert, key); }
 
 SubjectKind subjectKind(std::string_view subject)
 {
@@ -135,11 +147,13 @@ Result<std::string> resolveSubject(store::Case& theCase, std::string_view given)
         return person;
     if (isAddress(text))
         return addressSubject(text);
+    if (isAlert(theCase, text))
+        return alertSubject(text);
     std::int64_t number = 0;
     if (const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         error == std::errc() && end == text.data() + text.size())
         return eventByNumber(theCase, number);
-    return fail(ErrorCode::NotFound, "no flow, person, address or event of the case has this name", std::string(text));
+    return fail(ErrorCode::NotFound, "no flow, person, address, alert or event of the case has this name", std::string(text));
 }
 
 } // namespace core
