@@ -3,16 +3,20 @@
 // owner; subject case:suppressions, kind suppression), so that it has author and time, is logged, undone and merged like every
 // note. Pure but for what takes a case, which belongs to its thread and throws sqlite::Error.
 #pragma once
+#include "core/annotation/subject.h"
 #include "core/detect/alert.h"
+#include "core/kql/runtime/ip_address.h"
 #include "core/store/case.h"
 
 namespace core::detect {
 
-std::string alertSubject(std::string_view key); // alert:<key>
+using core::alertSubject; // alert:<key>
 
-// Text of a status row, and back: "closed true_positive the helpdesk confirmed it", "active".
+// Text of a status row, and back: "closed true_positive the helpdesk confirmed it", "active", "" for new.
 std::string statusText(const Triage& triage);
 std::optional<Triage> parseStatus(std::string_view text); // without owner
+std::optional<TriageStatus> triageStatusFromName(std::string_view text);      // in any case of letters, as the next
+std::optional<Classification> classificationFromName(std::string_view text); // "none" and "" are None
 
 // Alerts that are known and accepted: every field that is set must agree (addresses also as networks, names without regard to case).
 struct Suppression {
@@ -24,7 +28,31 @@ struct Suppression {
 };
 std::string suppressionText(const Suppression& suppression); // JSON
 std::optional<Suppression> parseSuppression(std::string_view text);
+Result<void> checkSuppression(const Suppression& suppression); // InvalidArgument with a sentence: covers all, no reason, no such address
 bool covers(const Suppression& suppression, const Alert& alert);
-std::vector<Suppression> readSuppressions(store::Case& theCase);
+std::vector<Suppression> readSuppressions(store::Case& theCase); // the oldest first
+
+// What suppressions look at in an alert.
+struct AlertFacts {
+    std::string_view ruleId, user, actor, ip;
+    UtcTime time;
+};
+
+// Several suppressions made ready to be asked about many alerts.
+class Suppressions
+{
+public:
+    explicit Suppressions(std::vector<Suppression> all);
+    // The first that covers it, by its age; null: none. Valid as long as this object.
+    const Suppression* covering(const AlertFacts& alert) const;
+
+private:
+    struct Ready {
+        Suppression suppression;
+        std::optional<kql::Ipv6> network;
+    };
+    static bool covers(const Ready& ready, const AlertFacts& alert, const std::optional<kql::Ipv6>& ip);
+    std::vector<Ready> m_all;
+};
 
 } // namespace core::detect

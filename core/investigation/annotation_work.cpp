@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What Investigation offers on stars, tags, notes, verdicts and saved searches.
+// What Investigation offers on stars, tags, notes, verdicts and saved searches, and on alerts.
 #include "core/annotation/annotator.h"
 #include "core/investigation/investigation.h"
 #include "core/investigation/job.h"
@@ -14,7 +14,19 @@ Result<AnnotationIndexPtr> Investigation::annotations()
 
 Result<AnnotationEffect> Investigation::annotate(const AnnotationCommand& command)
 {
-    return guarded([&] { return core::annotate(*m_case, command); });
+    using What = AnnotationCommand::What;
+    return guarded([&]() -> Result<AnnotationEffect> {
+        if (command.what == What::SetStatus && !detect::parseStatus(command.text))
+            return fail(ErrorCode::InvalidArgument, "this is no status of an alert", command.text);
+        if (command.what == What::Suppress) {
+            const auto suppression = detect::parseSuppression(command.text);
+            if (!suppression)
+                return fail(ErrorCode::InvalidArgument, "this is no suppression", command.text);
+            if (auto checked = detect::checkSuppression(*suppression); !checked)
+                return tl::unexpected(checked.error());
+        }
+        return core::annotate(*m_case, command);
+    });
 }
 
 Result<void> Investigation::undoAnnotation(const AnnotationEffect& effect)

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/custody/examiner_log.h"
 #include "core/custody/verify.h"
+#include "core/detect/alert_evidence.h"
 #include "core/detect/alert_store.h"
 #include "core/detect/detector.h"
 #include "core/detect/rule_check.h"
@@ -173,6 +174,10 @@ public:
     // the connection of queries() and store by that of the case.
     Result<DetectReport> detect(const DetectRequest& request, std::stop_token stop, Progress& progress);
     Result<detect::AlertListPtr> alerts();
+    // The events behind alerts, in the order asked for: when, where they stand and, if asked for, what in one line.
+    Result<std::vector<detect::AlertEvent>> alertEvents(const std::vector<EventId>& events, bool withText);
+    // Of each flow the alerts that stand at it (alert_store.h): for marks in lists.
+    Result<detect::FlowAlerts> flowAlerts();
     // The rules of the case (core/detect/rule_library.h), and what is wrong with one before it runs.
     Result<std::vector<detect::LibraryRule>> rules();
     Result<detect::RuleCheck> checkRule(const detect::Rule& rule);
@@ -193,7 +198,8 @@ public:
 private:
     explicit Investigation(std::unique_ptr<store::Case> theCase);
     std::unique_ptr<store::Case> m_case;
-    std::unique_ptr<QuerySession> m_queries; // made on first use
+    std::unique_ptr<QuerySession> m_queries; // made on first use, as the next
+    std::unique_ptr<detect::AlertEvidence> m_alertEvidence; // goes before the case
 };
 
 } // namespace core

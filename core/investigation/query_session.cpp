@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/query_session.h"
 
+#include "core/base/text.h"
+#include "core/detect/watchlist.h"
 #include "core/investigation/case_catalog.h"
 #include "core/investigation/case_reading.h"
 #include "core/investigation/job.h"
+#include "core/kql/table_store.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>
@@ -42,6 +45,8 @@ Result<std::unique_ptr<QuerySession>> QuerySession::overCase(const std::filesyst
         store::TextFunctions* texts = &session->m_case->texts();
         kql::RuntimeContext context{.textOf = [texts](std::int64_t id) { return texts->text(id); }, .placeOf = {}};
         session->m_engine = std::make_unique<kql::Engine>(session->db(), caseCatalog(*session->m_case), std::move(context));
+        if (const auto served = session->refreshWatchlists(); !served)
+            return tl::unexpected(served.error());
         return session;
     });
 }
@@ -74,8 +79,45 @@ Result<QuerySession::Warnings> QuerySession::addTableText(const std::string& nam
 Result<QuerySession::Warnings> QuerySession::addWatchlist(const std::string& alias, const std::filesystem::path& file, const std::string& searchKey)
 {
     return guarded([&] {
-        return keep(kql::loadWatchlist(db(), alias, file, searchKey), [&](kql::Table table) { m_engine->catalog().addWatchlist(alias, std::move(table)); });
+        return keep(kql::loadWatchlist(db(), alias, file, searchKey), [&](kql::Table table) { m_engine->catalog().addWatchlist(alias, std::move(table)); m_added.insert(toLower(alias)); });
     });
+}
+
+Result<void> QuerySession::refreshWatchlists()
+{
+    if (!m_case)
+        return {};
+    return guarded([&]() -> Result<void> {
+        std::string state;
+        sqlite::Statement rows(db(), "SELECT alias, changed, search_key FROM watchlist ORDER BY alias");
+        while (rows.step())
+            state += fmt::format("{}\n{}\n{}\n", rows.text(0), rows.integer(1), rows.text(2));
+        if (m_watchlists != state)
+            serveWatchlists(state);
+        return {};
+    });
+}
+
+// A list that cannot be read is left out: a query that names it is refused, where an empty one would find too little.
+void QuerySession::serveWatchlists(const std::string& state)
+{
+    for (const std::string& alias : m_served)
+        if (const auto old = catalog().watchlist(alias); old && !m_added.contains(alias)) {
+            m_engine->catalog().removeWatchlist(alias);
+            kql::dropTable(db(), *old);
+        }
+    m_served.clear();
+    for (const detect::Watchlist& list : detect::readWatchlists(*m_case)) {
+        const std::string alias = toLower(list.alias);
+        if (m_added.contains(alias))
+            continue;
+        auto loaded = kql::loadWatchlistText(db(), list.alias, list.csv, list.searchKey);
+        if (!loaded)
+            continue;
+        m_engine->catalog().addWatchlist(alias, std::move(loaded->table));
+        m_served.insert(alias);
+    }
+    m_watchlists = state;
 }
 
 Result<QuerySession::Warnings> QuerySession::attach(const std::string& name, const std::filesystem::path& file)

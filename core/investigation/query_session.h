@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -38,7 +39,12 @@ public:
     // What externaldata gets in place of an address that ends with `name`.
     Result<Warnings> attach(const std::string& name, const std::filesystem::path& file);
 
+    // Lists that the case keeps (core/detect/watchlist.h) are served to _GetWatchlist from the start, behind those that were added; this
+    // takes up what has become of them since.
+    Result<void> refreshWatchlists();
+
     const kql::Catalog& catalog() const;
+    kql::Engine& engine() { return *m_engine; } // throws sqlite::Error where functions of this class answer it
     // The time of the newest event of the case; without a case the newest TimeGenerated of the tables. Rounded up to the full
     // second: what now() gives unless told. Nothing where there is none.
     Result<std::optional<UtcTime>> defaultNow();
@@ -50,10 +56,13 @@ private:
     QuerySession() = default;
     sqlite::Connection& db();
     Result<std::optional<UtcTime>> newestOfTables();
+    void serveWatchlists(const std::string& state);
 
     std::unique_ptr<store::Case> m_case;               // null: none
     std::unique_ptr<sqlite::Connection> m_connection;  // where there is no case
     std::unique_ptr<kql::Engine> m_engine;             // goes before the connection
+    std::set<std::string> m_added, m_served;           // aliases of lists in lower case: of files, of the case
+    std::optional<std::string> m_watchlists;           // state of those of the case that are served
 };
 
 } // namespace core

@@ -12,6 +12,8 @@ Result<QuerySession*> Investigation::queries()
         if (!session)
             return tl::unexpected(session.error());
         m_queries = std::move(*session);
+    } else if (const auto renewed = m_queries->refreshWatchlists(); !renewed) {
+        return tl::unexpected(renewed.error());
     }
     return m_queries.get();
 }

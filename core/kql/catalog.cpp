@@ -68,6 +68,8 @@ void Catalog::addWatchlist(std::string_view alias, Table table)
     m_watchlists[core::toLower(alias)] = std::make_shared<const Table>(std::move(table));
 }
 
+void Catalog::removeWatchlist(std::string_view alias) { m_watchlists.erase(core::toLower(alias)); }
+
 std::shared_ptr<const Table> Catalog::watchlist(std::string_view alias) const { return lookUp(m_watchlists, core::toLower(alias)); }
 
 void Catalog::addFile(std::string_view name, Table table)

@@ -43,7 +43,8 @@ public:
     std::vector<std::string> names() const;                               // sorted, without watchlists and files
 
     // CSV lists by alias (_GetWatchlist), and files attached in place of addresses (externaldata), by the last part of the address.
-    void addWatchlist(std::string_view alias, Table table);
+    void addWatchlist(std::string_view alias, Table table);               // hides one of that alias
+    void removeWatchlist(std::string_view alias);
     std::shared_ptr<const Table> watchlist(std::string_view alias) const; // without regard to case
     void addFile(std::string_view name, Table table);
     std::shared_ptr<const Table> file(std::string_view name) const;

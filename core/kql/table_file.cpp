@@ -113,6 +113,22 @@ Result<LoadedTable> loadFile(sqlite::Connection& db, const std::filesystem::path
     return load(db, *text, file.string(), form);
 }
 
+Result<LoadedTable> withSearchKey(Result<LoadedTable> loaded, std::string_view searchKey, std::string_view where)
+{
+    if (!loaded)
+        return loaded;
+    std::vector<TableColumn>& columns = loaded->table.columns;
+    const auto named = [&](std::string_view name) {
+        return std::find_if(columns.begin(), columns.end(), [&](const TableColumn& c) { return c.name == name; });
+    };
+    const auto key = searchKey.empty() ? columns.begin() : named(searchKey);
+    if (key == columns.end())
+        return fail(ErrorCode::NotFound, fmt::format("it has no column {}", searchKey), std::string(where));
+    if (named("SearchKey") == columns.end())
+        columns.push_back({"SearchKey", Type::String, key->sql, {}});
+    return loaded;
+}
+
 } // namespace
 
 Result<LoadedTable> loadTable(sqlite::Connection& db, std::string_view name, const std::filesystem::path& file)
@@ -127,19 +143,12 @@ Result<LoadedTable> loadTableText(sqlite::Connection& db, std::string_view name,
 
 Result<LoadedTable> loadWatchlist(sqlite::Connection& db, std::string_view alias, const std::filesystem::path& file, std::string_view searchKey)
 {
-    auto loaded = loadFile(db, file, {.name = alias, .extension = {}, .allText = true});
-    if (!loaded)
-        return loaded;
-    std::vector<TableColumn>& columns = loaded->table.columns;
-    const auto named = [&](std::string_view name) {
-        return std::find_if(columns.begin(), columns.end(), [&](const TableColumn& c) { return c.name == name; });
-    };
-    const auto key = searchKey.empty() ? columns.begin() : named(searchKey);
-    if (key == columns.end())
-        return fail(ErrorCode::NotFound, fmt::format("it has no column {}", searchKey), file.string());
-    if (named("SearchKey") == columns.end())
-        columns.push_back({"SearchKey", Type::String, key->sql, {}});
-    return loaded;
+    return withSearchKey(loadFile(db, file, {.name = alias, .extension = {}, .allText = true}), searchKey, file.string());
+}
+
+Result<LoadedTable> loadWatchlistText(sqlite::Connection& db, std::string_view alias, std::string_view csv, std::string_view searchKey)
+{
+    return withSearchKey(load(db, csv, alias, {.name = alias, .extension = ".csv", .allText = true}), searchKey, alias);
 }
 
 Result<LoadedTable> loadAttachment(sqlite::Connection& db, std::string_view name, const std::filesystem::path& file)

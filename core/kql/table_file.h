@@ -38,6 +38,9 @@ Result<LoadedTable> loadTableText(sqlite::Connection& db, std::string_view name,
 Result<LoadedTable> loadWatchlist(sqlite::Connection& db, std::string_view alias, const std::filesystem::path& file,
                                   std::string_view searchKey = {});
 
+// The same from a text in CSV with a header.
+Result<LoadedTable> loadWatchlistText(sqlite::Connection& db, std::string_view alias, std::string_view csv, std::string_view searchKey = {});
+
 // For externaldata, whose query says columns and types: all columns string. Of objects the members by their names (values that are
 // no texts as JSON). Of other texts every line is a row, the first one, too: fields as Column1, Column2 ..., the whole line as
 // "$line". "$row" (long, from 1) is the number of the row in both.

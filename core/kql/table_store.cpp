@@ -100,9 +100,9 @@ void bindValue(sqlite::Statement& insert, int parameter, const Value& value, std
 
 std::string freeName(sqlite::Connection& db)
 {
-    sqlite::Statement count(db, "SELECT count(*) FROM temp.sqlite_master WHERE name LIKE 'kql\\_file\\_%' ESCAPE '\\'");
-    count.step();
-    return fmt::format("kql_file_{}", count.integer(0) + 1);
+    sqlite::Statement last(db, "SELECT max(CAST(substr(name, 10) AS INTEGER)) FROM temp.sqlite_master WHERE name LIKE 'kql\\_file\\_%' ESCAPE '\\'");
+    last.step();
+    return fmt::format("kql_file_{}", last.integer(0) + 1);
 }
 
 class Filler
@@ -185,6 +185,12 @@ Table storeTable(sqlite::Connection& db, const RawTable& cells, std::vector<std:
     table.from = fmt::format("temp.\"{}\" AS t", name);
     savepoint.keep();
     return table;
+}
+
+void dropTable(sqlite::Connection& db, const Table& table)
+{
+    const MayWrite allowed(db);
+    db.execute("DROP TABLE IF EXISTS " + table.from.substr(0, table.from.rfind(" AS ")));
 }
 
 } // namespace core::kql

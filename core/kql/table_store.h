@@ -9,5 +9,7 @@ namespace core::kql {
 
 // Without name and meaning. `warnings` is told of cells that are no values of their column.
 Table storeTable(sqlite::Connection& db, const RawTable& cells, std::vector<std::string>& warnings);
+// Takes the rows of such a table away. No query over it may be running.
+void dropTable(sqlite::Connection& db, const Table& table);
 
 } // namespace core::kql

@@ -27,7 +27,11 @@ template <class Take> void eachValue(const Flow& flow, FilterField field, const 
     case FilterField::Tag: return takeMarks(&FlowMarks::tags);
     case FilterField::Note: return takeMarks(&FlowMarks::notes);
     case FilterField::Verdict: return takeMarks(&FlowMarks::verdicts);
-    case FilterField::Alert: return takeMarks(&FlowMarks::alerts);
+    case FilterField::Alert:
+        if (const FlowMarks* marks = lookup ? lookup(flow.correlationId) : nullptr)
+            for (std::size_t i = 1; i < marks->alerts.size(); i += 3) // the names of the rules
+                take(marks->alerts[i]);
+        return;
     case FilterField::Star: {
         const FlowMarks* marks = lookup ? lookup(flow.correlationId) : nullptr;
         return take(std::string_view(marks && marks->isStarred ? "yes" : "no"));

@@ -2,6 +2,7 @@
 #include "core/search/flow_marks.h"
 
 #include "core/base/text.h"
+#include "core/detect/alert_store.h"
 
 namespace core {
 
@@ -21,11 +22,10 @@ std::shared_ptr<const FlowMarksMap> readFlowMarks(store::Case& theCase)
         else if (auto* list = kind == "tag" ? &flow.tags : kind == "note" ? &flow.notes : kind == "verdict" ? &flow.verdicts : nullptr)
             list->emplace_back(rows.text(2));
     }
-    for (Statement rows(theCase.db(), "SELECT correlation_text(f.flow_correlation), a.rule_id, a.rule_name, a.severity"
-                                      " FROM alert_flow f JOIN alert a ON a.id = f.alert ORDER BY a.id");
-         rows.step();)
-        for (int column = 1; column <= 3; ++column)
-            (*marks)[toLower(rows.text(0))].alerts.emplace_back(rows.text(column));
+    for (const auto& [flow, alerts] : detect::readFlowAlerts(theCase))
+        for (const detect::AlertMark& alert : alerts)
+            for (std::string_view value : {std::string_view(alert.ruleId), std::string_view(alert.rule), std::string_view(detect::name(alert.severity))})
+                (*marks)[flow].alerts.emplace_back(value);
     return marks;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What examiners noted on flows, and the alerts that flows stand in, read from the case at once. Belongs to the thread of the case
+// What examiners noted on flows, and the alerts that flows stand in (raised and not suppressed), read from the case at once. Belongs to the thread of the case
 // while it reads; throws sqlite::Error. The result is a plain value, safe to share when const.
 #pragma once
 #include "core/search/flow_matcher.h"

@@ -2,6 +2,7 @@
 #include "core/user/user_profile.h"
 
 #include "core/base/text.h"
+#include "core/detect/alert_store.h"
 #include "core/knowledge/service_accounts.h"
 #include "core/user/activity_reader.h"
 #include "core/user/group_facts.h"
@@ -15,6 +16,18 @@ namespace core {
 using sqlite::Statement;
 
 namespace {
+
+// As lanes draw severities (core/timeline/life_layout.h).
+StepClass classOf(detect::Severity severity)
+{
+    switch (severity) {
+    case detect::Severity::High: return StepClass::Refusal;
+    case detect::Severity::Medium: return StepClass::Blocked;
+    case detect::Severity::Low: return StepClass::Progress;
+    case detect::Severity::Informational: break;
+    }
+    return StepClass::Neutral;
+}
 
 // As PersonRow::name(): the UPN, else a mail address, else the name seen last.
 std::string bestName(const Person& person)
@@ -230,17 +243,18 @@ void ProfileReader::readOthers()
 
 void ProfileReader::countAlerts()
 {
-    Statement rows(m_case.db(), fmt::format("SELECT e.time, e.rule_name, e.severity, e.status, e.ip FROM alert e WHERE e.user IN ({0}) OR e.user IN ({1})",
-                                            m_keys.upnList(), m_keys.idList()));
-    while (rows.step()) {
+    const std::string names = fmt::format("IN ({},{})", m_keys.upnList(), m_keys.idList());
+    for (const detect::Alert& alert : *detect::readAlerts(m_case, fmt::format("user {0} OR actor {0}", names))) {
+        if (alert.state != detect::AlertState::Raised || alert.isLost || !alert.triage.suppressedBy.empty())
+            continue;
         ++m_profile.alerts;
         ActivityItem item;
-        item.time = {rows.integer(0)};
+        item.time = alert.time;
         item.lane = ActivityLane::Alerts;
-        item.stepClass = StepClass::Blocked;
-        item.title = rows.text(1);
-        item.detail = fmt::format("{}, {}", rows.text(2), rows.text(3));
-        item.ip = m_reader.text(rows.integer(4));
+        item.stepClass = classOf(alert.severity);
+        item.title = alert.rule;
+        item.detail = fmt::format("{}, {}", detect::name(alert.severity), alert.status());
+        item.ip = alert.ip;
         m_reader.add(std::move(item));
     }
 }
