@@ -22,7 +22,7 @@ LinkText::LinkText(QWidget* parent) : QTextBrowser(parent)
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { Q_EMIT linkActivated(url.toString(QUrl::FullyDecoded)); });
+    connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { Q_EMIT linkActivated(url.toString(QUrl::FullyEncoded)); });
 }
 
 void LinkText::setContent(const QString& html)

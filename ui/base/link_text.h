@@ -20,7 +20,7 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void linkActivated(const QString& target);
+    void linkActivated(const QString& target); // with what had to be encoded (QUrl) still so
 
 protected:
     void wheelEvent(QWheelEvent* event) override; // belongs to whoever scrolls around it

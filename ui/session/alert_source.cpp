@@ -31,6 +31,8 @@ core::Result<AlertContents> readContents(Investigation& investigation)
     contents.alerts = *std::move(alerts);
     if (auto rules = investigation.rules())
         contents.rules = std::make_shared<const std::vector<core::detect::LibraryRule>>(*std::move(rules));
+    if (auto suppressions = investigation.suppressions())
+        contents.suppressions = *std::move(suppressions);
     contents.run.when = lastRun(investigation);
     if (const auto info = investigation.info()) {
         contents.run.first = info->firstEvent;

@@ -5,6 +5,7 @@
 #pragma once
 #include "core/detect/alert_store.h"
 #include "core/detect/rule_library.h"
+#include "core/detect/triage.h"
 #include "core/search/event_detail.h"
 #include "ui/session/session.h"
 
@@ -30,6 +31,7 @@ struct DetectRun {
 struct AlertContents {
     AlertListPtr alerts;       // null: not read yet, or no case
     RuleListPtr rules;         // null: unknown
+    std::vector<core::detect::Suppression> suppressions;
     DetectRun run;
 };
 
