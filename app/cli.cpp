@@ -44,6 +44,10 @@ int main(int argc, char** argv)
     cli::addEvents(app, action);
     cli::addSearch(app, action);
     cli::addQuery(app, action);
+    cli::addDetect(app, action);
+    cli::addAlerts(app, action);
+    cli::addRules(app, action);
+    cli::addLists(app, action);
     cli::addZone(app, action);
     cli::addCoverage(app, action);
     cli::addRejects(app, action);

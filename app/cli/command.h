@@ -32,6 +32,10 @@ void addQuery(CLI::App& app, Action& action);
 void addRejects(CLI::App& app, Action& action);
 void addAddress(CLI::App& app, Action& action);
 void addNotes(CLI::App& app, Action& action); // tag, star, verdict, note, notes, searches
+void addDetect(CLI::App& app, Action& action);
+void addAlerts(CLI::App& app, Action& action); // alerts, alert, suppress
+void addRules(CLI::App& app, Action& action);
+void addLists(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);

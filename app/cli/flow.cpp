@@ -135,9 +135,12 @@ int run(const Options& options)
         printText(*detail);
         return Done;
     }
+    const auto alerts = (*investigation)->flowAlerts();
+    if (!alerts)
+        return report(alerts.error());
     core::JsonWriter out;
     out.beginObject();
-    writeFlowMembers(out, detail->flow);
+    writeFlowMembers(out, detail->flow, *alerts);
     const core::FlowSummary summary = core::summarize(*detail);
     out.memberOrNull("headline", summary.headline).memberOrNull("explanation", summary.explanation).memberOrNull("next", summary.next).key("who").beginArray();
     for (const core::Fixer fixer : summary.who)

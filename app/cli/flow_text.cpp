@@ -38,7 +38,7 @@ void writeOnPremises(core::JsonWriter& out, const core::Flow& flow)
 
 } // namespace
 
-void writeFlowMembers(core::JsonWriter& out, const core::Flow& flow)
+void writeFlowMembers(core::JsonWriter& out, const core::Flow& flow, const core::detect::FlowAlerts& alerts)
 {
     out.member("correlation_id", flow.correlationId).member("kind", core::name(flow.kind));
     out.memberOrNull("subtype", core::name(flow.subtype)).memberOrNull("tenant_id", flow.tenantId);
@@ -54,7 +54,11 @@ void writeFlowMembers(core::JsonWriter& out, const core::Flow& flow)
         out.value(core::methodName(method));
     out.endArray().member("steps", std::int64_t{flow.steps}).member("hybrid", flow.hybrid);
     writeOnPremises(out, flow);
-    out.key("alerts").beginArray().endArray().memberOrNull("user_agent", flow.userAgent).member("incomplete", flow.incomplete);
+    out.key("alerts").beginArray();
+    if (const auto found = alerts.empty() ? alerts.end() : alerts.find(core::toLower(flow.correlationId)); found != alerts.end())
+        for (const core::detect::AlertMark& alert : found->second)
+            out.value(alert.key);
+    out.endArray().memberOrNull("user_agent", flow.userAgent).member("incomplete", flow.incomplete);
 }
 
 void writeStep(core::JsonWriter& out, const core::FlowStep& step)

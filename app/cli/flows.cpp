@@ -155,10 +155,13 @@ int run(const Options& options)
         printRows(chosen, options.format == "csv");
         return Done;
     }
+    const auto alerts = (*investigation)->flowAlerts();
+    if (!alerts)
+        return report(alerts.error());
     for (const core::Flow* flow : chosen) {
         core::JsonWriter out;
         out.beginObject();
-        writeFlowMembers(out, *flow);
+        writeFlowMembers(out, *flow, *alerts);
         out.endObject();
         fmt::print("{}\n", out.text());
     }

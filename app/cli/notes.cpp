@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the examiner says of flows, events, people and addresses: tag, star, verdict, note, notes, searches.
+// What the examiner says of flows, events, people, addresses and alerts: tag, star, verdict, note, notes, searches.
 #include "app/cli/command.h"
 #include "core/annotation/annotation_index.h"
 #include "core/base/json_text.h"
@@ -123,6 +123,8 @@ void printJson(const std::string& subject, const core::SubjectNotes& notes)
     for (const std::string& tag : notes.tags)
         out.value(tag);
     out.endArray();
+    if (core::subjectKind(subject) == core::SubjectKind::Alert)
+        out.memberOrNull("status", notes.status).memberOrNull("owner", notes.owner);
     addNotes(out, notes.notes);
     fmt::print("{}\n", out.endObject().text());
 }
@@ -136,7 +138,8 @@ int list(const Options& options)
     if (!index)
         return report(index.error());
     Table table({"subject", "star", "verdict", "tags", "notes"});
-    for (const core::SubjectKind kind : {core::SubjectKind::Flow, core::SubjectKind::Event, core::SubjectKind::Person, core::SubjectKind::Address})
+    for (const core::SubjectKind kind : {core::SubjectKind::Flow, core::SubjectKind::Event, core::SubjectKind::Person, core::SubjectKind::Address,
+                                       core::SubjectKind::Alert})
         for (const std::string& subject : (*index)->subjectsWith(kind)) {
             const core::SubjectNotes& notes = *(*index)->find(subject);
             if (!options.tag.empty() && !notes.hasTag(options.tag))
@@ -189,8 +192,8 @@ CLI::App* addCommand(CLI::App& app, const char* name, const char* help, const st
     return command;
 }
 
-constexpr const char* subjectHelp = "A correlation id, a UPN or object id, an address, or an event's number; "
-                                    "or with its kind in front: flow:, person:, address:, event:";
+constexpr const char* subjectHelp = "A correlation id, a UPN or object id, an address, the id of an alert, or an event's number; "
+                                    "or with its kind in front: flow:, person:, address:, event:, alert:";
 
 CLI::App* addSubjects(CLI::App* command, const std::shared_ptr<Options>& options)
 {

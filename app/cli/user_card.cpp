@@ -50,12 +50,35 @@ void writeThrottle(core::JsonWriter& out, const core::ThrottleState& state)
     out.endArray().endObject();
 }
 
-void writeFlows(core::JsonWriter& out, const core::UserCard& card)
+using OpenAlerts = std::vector<const core::detect::Alert*>;
+
+// Open alerts about this person, or of what this person did to others, up to the moment of the card.
+OpenAlerts openAlerts(const core::UserCard& card, const core::detect::AlertList& alerts)
+{
+    std::vector<std::string> names{card.person.upn, card.person.objectId};
+    for (const core::Person::Name& name : card.person.names)
+        if (name.kind == "upn" || name.kind == "mail" || name.kind == "object_id")
+            names.push_back(name.name);
+    OpenAlerts open = core::detect::openAlertsOf(alerts, names);
+    std::erase_if(open, [&](const core::detect::Alert* alert) { return alert->time > card.now; });
+    return open;
+}
+
+void writeAlerts(core::JsonWriter& out, const OpenAlerts& alerts)
+{
+    out.key("alerts").beginArray();
+    for (const core::detect::Alert* alert : alerts)
+        out.beginObject().member("id", alert->key).member("rule_id", alert->ruleId).member("rule", alert->rule).member("severity", core::detect::name(alert->severity))
+            .member("time", core::formatUtc(alert->time)).member("status", alert->status()).memberOrNull("title", alert->title).endObject();
+    out.endArray();
+}
+
+void writeFlows(core::JsonWriter& out, const core::UserCard& card, const core::detect::FlowAlerts& alerts)
 {
     out.key("flows").beginArray();
     for (auto it = card.flows.rbegin(); it != card.flows.rend(); ++it) {
         out.beginObject();
-        writeFlowMembers(out, *it);
+        writeFlowMembers(out, *it, alerts);
         out.endObject();
     }
     out.endArray().key("episodes").beginArray();
@@ -69,7 +92,7 @@ void writeFlows(core::JsonWriter& out, const core::UserCard& card)
     out.endArray();
 }
 
-void printJson(const core::UserCard& card)
+void printJson(const core::UserCard& card, const OpenAlerts& alerts, const core::detect::FlowAlerts& flowAlerts)
 {
     core::JsonWriter out;
     out.beginObject().memberOrNull("user", card.person.upn).memberOrNull("user_id", card.person.objectId);
@@ -90,8 +113,8 @@ void printJson(const core::UserCard& card)
         out.value(who);
     out.endArray();
     writeThrottle(out, card.throttle);
-    out.key("alerts").beginArray().endArray();
-    writeFlows(out, card);
+    writeAlerts(out, alerts);
+    writeFlows(out, card, flowAlerts);
     fmt::print("{}\n", out.endObject().text());
 }
 
@@ -111,7 +134,18 @@ void printCounters(const core::ThrottleState& state)
     table.print();
 }
 
-void printText(const core::UserCard& card)
+void printAlerts(const OpenAlerts& alerts)
+{
+    if (alerts.empty())
+        return; // what was not asked for cannot be said to be absent
+    fmt::print("\nOpen alerts:\n");
+    Table table({"time", "severity", "status", "rule", "what", "id"});
+    for (const core::detect::Alert* alert : alerts)
+        table.add({core::formatUtc(alert->time, 0), core::detect::name(alert->severity), alert->status(), alert->rule, core::shorten(alert->title, 90), alert->key});
+    table.print();
+}
+
+void printText(const core::UserCard& card, const OpenAlerts& alerts)
 {
     printField("User", card.person.upn);
     printField("Name", card.person.displayName);
@@ -133,6 +167,7 @@ void printText(const core::UserCard& card)
         fmt::print("Who: {}\n", fmt::join(card.who, ", "));
     if (card.throttle.blockedUntil)
         fmt::print("Blocked from {} until {}\n", timeOrNothing(card.throttle.blockedSince), timeOrNothing(card.throttle.blockedUntil));
+    printAlerts(alerts);
     printCounters(card.throttle);
     if (card.flows.empty())
         return;
@@ -168,7 +203,14 @@ int showUserCard(core::Investigation& investigation, const std::string& who, con
         fmt::print(stderr, "sspr: {}\n", core::describe(card.error()));
         return WrongCall;
     }
-    format == "json" ? printJson(*card) : printText(*card);
+    const auto alerts = investigation.alerts();
+    if (!alerts)
+        return report(alerts.error());
+    const auto flowAlerts = investigation.flowAlerts();
+    if (!flowAlerts)
+        return report(flowAlerts.error());
+    const OpenAlerts open = openAlerts(*card, **alerts);
+    format == "json" ? printJson(*card, open, *flowAlerts) : printText(*card, open);
     return Done;
 }
 

@@ -18,6 +18,7 @@ using Names = std::set<std::string, std::less<>>;
 
 struct LogTable {
     std::string_view category, meaning;
+    bool isList = false; // of what is, not of what happened: no time of its rows counts
     kql::Schema columns;
 };
 
@@ -37,6 +38,7 @@ const std::map<std::string_view, LogTable>& logTables()
             LogTable& table = tables[meanings.cell(row, "table")];
             table.category = meanings.cell(row, "category");
             table.meaning = meanings.cell(row, "meaning");
+            table.isList = meanings.cell(row, "list") == "yes";
         }
         return tables;
     }();
@@ -99,6 +101,8 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
     kql::Table table;
     table.name = name;
     table.meaning = known.meaning;
+    if (!known.isList)
+        table.timeColumn = "TimeGenerated";
     for (const kql::Column& column : known.columns)
         table.columns.push_back(view.empty() ? columnOfRecords(column, name) : columnOfView(column, view));
     if (view.empty()) {
@@ -112,6 +116,9 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
     if (view.contains("Row#")) {
         table.rowId = "t.\"Row#\"";
         table.rows = kql::RowKind::Event;
+        for (kql::TableColumn& column : table.columns)
+            if (column.name == "_ItemId") // of Log Analytics, which gives each record one of its own
+                column.sql = fmt::format("CAST({} AS TEXT)", table.rowId);
     }
     return table;
 }

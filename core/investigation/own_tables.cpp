@@ -57,7 +57,7 @@ constexpr OwnColumn flows[] = {
      "(SELECT json_group_array(server) FROM (SELECT value AS server FROM json_each(" SERVER_EVENTS("string_text(computer)") ")"
      " WHERE value IS NOT NULL GROUP BY value ORDER BY min(key)))"},
     {"OnPremClockOffset", TimeSpan, "CASE WHEN t.matched_by IS NOT NULL THEN t.offset_ms * 10000 END"},
-    {"AlertIds", Dynamic, "(SELECT json_group_array(a.alert) FROM alert_flow a WHERE a.flow_correlation = t.correlation)"},
+    {"AlertIds", Dynamic, "(SELECT json_group_array(b.key) FROM alert_flow a JOIN alert b ON b.id = a.alert WHERE a.flow_correlation = t.correlation)"},
 };
 #undef SERVER_EVENTS
 
@@ -172,7 +172,8 @@ constexpr OwnColumn coverage[] = {
 };
 
 void add(kql::Catalog& catalog, const char* name, const char* from, std::span<const OwnColumn> columns, kql::RowKind rows, const char* rowId,
-         const char* meaning)
+         const char* meaning,
+         const char* time = "", const char* end = "")
 {
     kql::Table table;
     table.name = name;
@@ -180,6 +181,8 @@ void add(kql::Catalog& catalog, const char* name, const char* from, std::span<co
     table.rows = rows;
     table.rowId = rowId;
     table.meaning = meaning;
+    table.timeColumn = time;
+    table.endColumn = end;
     for (const OwnColumn& column : columns)
         table.columns.push_back({column.name, column.type, column.sql, column.number});
     catalog.add(std::move(table));
@@ -190,8 +193,8 @@ void add(kql::Catalog& catalog, const char* name, const char* from, std::span<co
 void addOwnTables(kql::Catalog& catalog)
 {
     add(catalog, "SsprFlows", flowsFrom, flows, kql::RowKind::Flow, "t.id",
-        "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.");
-    add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.");
+        "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.", "TimeGenerated", "EndTime");
+    add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.", "TimeGenerated");
     add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
     add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");
     add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour.");

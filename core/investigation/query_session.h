@@ -44,7 +44,7 @@ public:
     Result<void> refreshWatchlists();
 
     const kql::Catalog& catalog() const;
-    kql::Engine& engine() { return *m_engine; } // throws sqlite::Error where functions of this class answer it
+    kql::Engine& engine() { return *m_engine; } // for detections; belongs to the same thread
     // The time of the newest event of the case; without a case the newest TimeGenerated of the tables. Rounded up to the full
     // second: what now() gives unless told. Nothing where there is none.
     Result<std::optional<UtcTime>> defaultNow();

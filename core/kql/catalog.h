@@ -31,6 +31,9 @@ struct Table {
     std::string from;  // behind FROM, with its alias
     std::string rowId; // SQL of the number of the event or flow; empty where there is none
     RowKind rows = RowKind::Nothing;
+    // Columns of times that a query with a range is held to: of the beginning and, where a row stands for a stretch of time, of its end. Empty:
+    // the table has no time that counts (lists of people, files ...).
+    std::string timeColumn, endColumn;
     std::string meaning; // one sentence for completion and help
 };
 

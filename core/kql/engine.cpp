@@ -179,6 +179,9 @@ Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const
     BindOptions binding;
     binding.now = options.now.ticks;
     binding.settings = options.settings;
+    if (options.range)
+        binding.range = {options.range->first.ticks, options.range->last.ticks};
+    binding.itemIds = text.find("_ItemId") != std::string_view::npos;
     if (!dryRun)
         binding.probe = [&](const PlanPtr& plan) -> Result<std::vector<std::vector<Value>>> {
             QueryOptions small = options;

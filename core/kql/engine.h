@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs KQL over one SQLite connection: text -> syntax tree -> bound plan -> SQL -> rows. What it does not run it refuses with line and
 // column. A query cannot write, attach or read files, whatever its text: while it runs SQLite asks an authorizer that lets only
-// reading through. An Engine belongs to the thread of its connection; only the stop token may be used from others.
+// reading through. Tables of events have one more column, _ItemId (the number of the event as text), where the text of a query names it. An Engine belongs to the thread of its connection; only the stop token may be used from others.
 #pragma once
 #include "core/base/result.h"
 #include "core/base/utc_time.h"
@@ -22,8 +22,15 @@
 
 namespace core::kql {
 
+// Both included.
+struct TimeRange {
+    UtcTime first, last;
+};
+
 struct QueryOptions {
     UtcTime now;                             // what now() gives; ago(x) counts from it
+    // Tables with times give only what lies in it, as analytic rules see their query period (Table::timeColumn); nothing: all there is.
+    std::optional<TimeRange> range;
     std::chrono::milliseconds timeout{0};    // 0: none
     std::size_t maxRows = 1'000'000;         // the result is cut there, and says so
     std::size_t maxBytes = 2ull << 30;       // of the result; likewise an error of the query
@@ -68,6 +75,7 @@ public:
 
     const Catalog& catalog() const { return m_catalog; }
     Catalog& catalog() { return m_catalog; }
+    sqlite::Connection& db() { return m_db; }
 
     // Translating may run small queries, where columns follow from data (pivot, bag_unpack): not with `dryRun`, which refuses these.
     Translation translate(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {}, bool dryRun = false);

@@ -14,6 +14,8 @@ namespace core::kql {
 
 struct BindOptions {
     std::int64_t now = 0;                        // ticks
+    std::optional<std::pair<std::int64_t, std::int64_t>> range; // ticks, both included: of tables with times
+    bool itemIds = false;                        // tables of events have a column _ItemId
     std::map<std::string, std::string> settings; // see QueryOptions
     // Rows of a plan, for operators whose columns follow from data (pivot, bag_unpack). Empty: these are refused.
     std::function<Result<std::vector<std::vector<Value>>>(const PlanPtr&)> probe;

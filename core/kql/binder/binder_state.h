@@ -116,6 +116,8 @@ private:
     PlanPtr bindTableName(const syntax::Name& name);
     PlanPtr bindSourceCall(const syntax::Call& call, Span span);
     PlanPtr scan(const std::shared_ptr<const Table>& table);
+    std::shared_ptr<const Table> withItemId(const std::shared_ptr<const Table>& table);
+    PlanPtr inRange(const PlanPtr& rows, const Table& table);
     PlanPtr instantiate(const PlanPtr& plan); // the same rows under fresh ids
     std::optional<PlanPtr> cloneCheap(const PlanPtr& plan, std::unordered_map<ColumnId, ColumnId>& ids);
 
@@ -252,6 +254,7 @@ private:
     const BindOptions& m_options;
     Diagnostics& m_diagnostics;
     ScopePtr m_scope = std::make_shared<Scope>();
+    std::map<const Table*, std::shared_ptr<const Table>> m_withItemId;
     Rows m_rows;
     ColumnId m_lastId = 0;
     int m_depth = 0;              // of functions inside functions

@@ -27,8 +27,26 @@ std::optional<std::string> optionText(const std::vector<NamedOption>& options, s
     return std::nullopt;
 }
 
-PlanPtr Binder::scan(const std::shared_ptr<const Table>& table)
+// With the column that says which event a row is, as Log Analytics has it on every table and shows it only where it is named.
+std::shared_ptr<const Table> Binder::withItemId(const std::shared_ptr<const Table>& table)
 {
+    if (!m_options.itemIds || table->rows != RowKind::Event || table->rowId.empty())
+        return table;
+    auto& known = m_withItemId[table.get()];
+    const auto isItemId = [](const TableColumn& column) { return column.name == "_ItemId"; };
+    if (!known && std::any_of(table->columns.begin(), table->columns.end(), isItemId)) {
+        known = table;
+    } else if (!known) {
+        auto wider = std::make_shared<Table>(*table);
+        wider->columns.push_back({"_ItemId", Type::String, fmt::format("CAST({} AS TEXT)", table->rowId), {}});
+        known = std::move(wider);
+    }
+    return known;
+}
+
+PlanPtr Binder::scan(const std::shared_ptr<const Table>& asKnown)
+{
+    const auto table = withItemId(asKnown);
     Plan plan;
     Scan node{table, {}};
     for (std::size_t i = 0; i < table->columns.size(); ++i) {
@@ -37,6 +55,26 @@ PlanPtr Binder::scan(const std::shared_ptr<const Table>& table)
     }
     plan.name = table->name;
     plan.node = std::move(node);
+    return inRange(makePlan(std::move(plan)), *table);
+}
+
+// The rows of a table that lie in the range of the query; what has no time does not.
+PlanPtr Binder::inRange(const PlanPtr& rows, const Table& table)
+{
+    if (!m_options.range || table.timeColumn.empty())
+        return rows;
+    const auto bound = [&](const std::string& name, const char* sql, std::int64_t ticks) -> BoundPtr {
+        for (const PlanColumn& column : rows->columns)
+            if (column.name == name)
+                return call(Type::Bool, sql, {columnRef(column), constant({Type::DateTime, ticks})});
+        return nullptr;
+    };
+    const auto [first, last] = *m_options.range;
+    Plan plan;
+    plan.columns = rows->columns;
+    plan.name = rows->name;
+    plan.node = Filter{rows, conjunction(bound(table.timeColumn, "({0} >= {1})", first),
+                                         bound(table.endColumn.empty() ? table.timeColumn : table.endColumn, "({0} <= {1})", last))};
     return makePlan(std::move(plan));
 }
 

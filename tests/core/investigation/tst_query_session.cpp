@@ -25,11 +25,13 @@ private slots:
     void tablesOfFilesStayWithTheSession();
     void writesNothing();
     void saysWhatIsWrong();
+    void rangesHoldWhatHasATime();
+    void itemsHaveNumbersWhereAsked();
 
 private:
     void import(const std::string& name, const std::string& text);
     // Rows as texts, cells joined by '|'.
-    QString ask(Investigation& investigation, const std::string& query, core::UtcTime now = {});
+    QString ask(Investigation& investigation, const std::string& query, core::UtcTime now = {}, std::optional<core::kql::TimeRange> range = {});
     std::unique_ptr<Investigation> open() { return std::move(*Investigation::openReadOnly(m_path)); }
 
     std::unique_ptr<support::TempDir> m_folder;
@@ -57,10 +59,12 @@ void QuerySessionTest::import(const std::string& name, const std::string& text)
     QVERIFY(!(*investigation)->import({*m_folder / name}, {}, {}, progress).error);
 }
 
-QString QuerySessionTest::ask(Investigation& investigation, const std::string& query, core::UtcTime now)
+QString QuerySessionTest::ask(Investigation& investigation, const std::string& query, core::UtcTime now,
+                              std::optional<core::kql::TimeRange> range)
 {
     core::kql::QueryOptions options;
     options.now = now;
+    options.range = range;
     const auto result = investigation.query(query, options, {});
     if (!result) {
         QString why;
@@ -192,6 +196,37 @@ void QuerySessionTest::saysWhatIsWrong()
     const auto none = core::QuerySession::overCase(*m_folder / "none.sspr");
     QVERIFY(!none);
     QCOMPARE(none.error().code, core::ErrorCode::NotFound);
+}
+
+// As an analytic rule sees its query period: both ends belong to it, and what has no time that counts stays.
+void QuerySessionTest::rangesHoldWhatHasATime()
+{
+    auto investigation = open();
+    const auto at = [](const char* text) { return core::parseTime(text)->time; };
+    const core::kql::TimeRange second{at("2024-05-01T12:00:00.5Z"), at("2024-05-02T00:00:00Z")};
+    QCOMPARE(ask(*investigation, "AuditLogs | project Id", {}, second), QString("Directory_2"));
+    QCOMPARE(ask(*investigation, "AuditLogs | project Id", {}, core::kql::TimeRange{second.first + core::Duration{1}, second.last}), QString());
+    QCOMPARE(ask(*investigation, "AuditLogs | project Id", {}, core::kql::TimeRange{at("2024-05-01T11:00:00Z"), second.first}), QString("Directory_2"));
+    QCOMPARE(ask(*investigation, "AuditLogs | project Id", {}, core::kql::TimeRange{at("2024-05-01T11:00:00Z"), second.first + core::Duration{-1}}),
+             QString());
+    // wherever the table stands
+    QCOMPARE(ask(*investigation, "union A*s, SsprFlows | summarize dcount(CorrelationId)", {}, second), QString("1"));
+    QCOMPARE(ask(*investigation, "let T = materialize(AuditLogs); T | join kind=inner (AuditLogs) on Id | count", {}, second), QString("1"));
+    QCOMPARE(ask(*investigation, "table('AuditLogs') | where Id in ((AuditLogs | project Id)) | count", {}, second), QString("1"));
+    QCOMPARE(ask(*investigation, "search in (AuditLogs) 'Directory_2' | count", {}, second), QString("1"));
+    QCOMPARE(ask(*investigation, "Evidence | count", {}, core::kql::TimeRange{at("1999-01-01"), at("1999-01-02")}), QString("1"));
+    QVERIFY(ask(*investigation, "IdentityInfo | count", {}, core::kql::TimeRange{at("1999-01-01"), at("1999-01-02")}) != "0");
+}
+
+void QuerySessionTest::itemsHaveNumbersWhereAsked()
+{
+    auto investigation = open();
+    QCOMPARE(ask(*investigation, "SsprSteps | getschema | where ColumnName endswith 'ItemId' | count"), QString("0"));
+    QCOMPARE(ask(*investigation, "AuditLogs | summarize dcount(_ItemId), countif(toint(_ItemId) > 0)"), QString("2|2"));
+    QCOMPARE(ask(*investigation, "AuditLogs | where Id == 'Directory_2' | project _ItemId | join kind=inner (AuditLogs) on _ItemId | project Id"),
+             QString("Directory_2"));
+    QCOMPARE(ask(*investigation, "SsprSteps | where isnotempty(_ItemId) | count"), ask(*investigation, "SsprSteps | count"));
+    QVERIFY(ask(*investigation, "SsprFlows | project _ItemId").contains("_ItemId")); // flows are no events
 }
 
 QTEST_APPLESS_MAIN(QuerySessionTest)

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which columns of a result say whom and what a finding is about: what the rule says of it, else its entity mappings, else the columns
+// that older rules used (AccountCustomEntity ...), else well-known names. Plain values, pure functions.
+#pragma once
+#include "core/detect/rule.h"
+#include "core/kql/type.h"
+#include "core/kql/value.h"
+
+namespace core::detect {
+
+// One way to a name: a column, two that are joined with @, or what the record of an audit log has inside.
+struct EntitySource {
+    enum class Inside : std::uint8_t { Nothing, Target, Initiator, InitiatorAddress };
+    std::size_t column = 0;
+    std::optional<std::size_t> suffix = {};
+    Inside inside = Inside::Nothing;
+};
+
+struct EntityColumns {
+    std::vector<EntitySource> user, actor, ip; // the first that has a value counts
+    std::vector<std::size_t> times;            // likewise
+    std::vector<std::size_t> correlations;     // all count
+    bool actorIsUser = false;                  // where nobody else is named, the alert is about who acted
+};
+
+EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns);
+// Names in FindingColumns and clauses that are no columns, as sentences.
+std::vector<std::string> missingColumns(const Rule& rule, const kql::Schema& columns);
+
+// Several names of one cell or list stand in one text, sorted, with ", " between them.
+std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row);
+std::string addressAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row);
+// The latest of a list.
+std::optional<UtcTime> timeAt(const std::vector<std::size_t>& columns, const std::vector<kql::Value>& row);
+// In lower case, sorted, each once; ids of zeros are none.
+std::vector<std::string> correlationsAt(const std::vector<std::size_t>& columns, const std::vector<kql::Value>& row);
+
+} // namespace core::detect

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/detect/finding.h"
+
+#include "core/base/text.h"
+#include "core/detect/readable.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace core::detect {
+namespace {
+
+constexpr std::size_t maxEvents = 1'000; // of one clause of one row
+
+std::vector<std::int64_t> eventNumbers(const kql::Value& value)
+{
+    std::vector<std::int64_t> out;
+    for (const std::string& text : textsOf(value)) {
+        std::int64_t id = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), id);
+        if (read.ec == std::errc() && read.ptr == text.data() + text.size() && id > 0)
+            out.push_back(id);
+    }
+    return out;
+}
+
+bool isTrue(const kql::Value& value)
+{
+    return !value.isNull() && (value.type == kql::Type::Bool ? value.truth() : equalsIgnoreCase(stableText(value), "true"));
+}
+
+void sortOnce(std::vector<std::string>& texts)
+{
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+}
+
+} // namespace
+
+std::string Finding::entities() const
+{
+    return toLower(user) + '\n' + toLower(actor) + '\n' + toLower(ip);
+}
+
+FindingReader::FindingReader(const RuleToRun& rule, CaseEvents& events) : m_rule(rule.rule), m_events(events)
+{
+    for (const RuleParameter& parameter : rule.rule.parameters)
+        m_parameters[parameter.name] = readableLiteral(parameter.value);
+    for (const auto& [name, literal] : rule.settings)
+        m_parameters[name] = readableLiteral(literal);
+    for (const RuleClause& clause : rule.rule.clauses)
+        m_clauses.emplace_back(clause.text);
+}
+
+std::vector<std::string> FindingReader::problems(const kql::Schema& columns) const
+{
+    std::vector<std::string> out = missingColumns(m_rule, columns);
+    for (const ClauseText& clause : m_clauses)
+        for (const std::string& name : clause.unknownNames(columns, m_parameters))
+            out.push_back(fmt::format("clauses: \"{}\" is neither a column of the query nor a parameter", name));
+    return out;
+}
+
+bool FindingReader::needsSources(const kql::Schema& columns) const
+{
+    const bool hasEvents = std::any_of(m_rule.clauses.begin(), m_rule.clauses.end(), [](const RuleClause& clause) { return !clause.events.empty(); });
+    return m_rule.clauses.empty() || (!hasEvents && entityColumns(m_rule, columns).correlations.empty());
+}
+
+void FindingReader::setColumns(const kql::Schema& columns)
+{
+    if (columns == m_columns && !m_columns.empty())
+        return;
+    m_columns = columns;
+    m_entities = entityColumns(m_rule, columns);
+    m_shown.clear();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::string& name = columns[i].name;
+        const bool isEvents = std::any_of(m_rule.clauses.begin(), m_rule.clauses.end(), [&](const RuleClause& clause) { return clause.events == name; });
+        if (!isEvents && name != "_ItemId")
+            m_shown.push_back(i);
+    }
+}
+
+Finding FindingReader::read(const kql::QueryResult& result, std::size_t row, UtcTime step)
+{
+    setColumns(result.columns);
+    const std::vector<kql::Value>& cells = result.rows[row];
+    Finding out;
+    out.step = step;
+    out.user = nameAt(m_entities.user, cells);
+    out.actor = nameAt(m_entities.actor, cells);
+    out.ip = addressAt(m_entities.ip, cells);
+    if (out.user.empty() && m_entities.actorIsUser)
+        out.user = out.actor;
+    const std::vector<std::string> ids = correlationsAt(m_entities.correlations, cells);
+    for (const std::string& id : ids)
+        if (m_events.flow(id))
+            out.flows.push_back(id);
+    const kql::RowSource* source = row < result.sources.size() ? &result.sources[row] : nullptr;
+    readClauses(out, result, row);
+    if (m_rule.clauses.empty()) {
+        FoundClause& only = out.clauses[0];
+        only.text = "The rule's query returned this row";
+        if (source)
+            addSources(only, *source, out.flows);
+    }
+    addCauses(out, ids, source);
+    if (const auto time = timeAt(m_entities.times, cells))
+        out.time = *time;
+    else
+        out.time = latestOf(out).value_or(step);
+    for (const std::size_t i : m_shown)
+        out.values.emplace_back(m_columns[i].name, stableText(cells[i]));
+    return out;
+}
+
+Finding FindingReader::ofRun(std::size_t rows, UtcTime step, Duration frequency) const
+{
+    Finding out;
+    out.time = out.step = step;
+    const auto cause = [](UtcTime time) { return "run:" + formatUtc(time, 0); };
+    out.causes = {cause(step - frequency), cause(step)};
+    out.clauses[0].text = fmt::format("The rule's query returned {} rows", rows);
+    return out;
+}
+
+void FindingReader::readClauses(Finding& finding, const kql::QueryResult& result, std::size_t row)
+{
+    const std::vector<kql::Value>& cells = result.rows[row];
+    for (std::size_t i = 0; i < m_clauses.size(); ++i) {
+        const RuleClause& clause = m_rule.clauses[i];
+        const auto condition = columnNamed(m_columns, clause.onlyIf);
+        if (!clause.onlyIf.empty() && (!condition || !isTrue(cells[*condition])))
+            continue;
+        FoundClause& found = finding.clauses[i];
+        found.text = m_clauses[i].fill(m_columns, cells, m_parameters);
+        if (const auto events = columnNamed(m_columns, clause.events))
+            found.events = someOf(eventNumbers(cells[*events]));
+    }
+}
+
+// All of them, or as many as an alert holds: those of the smallest keys, which are the same in every case, and of windows that overlap
+// in much the same ones.
+std::set<std::int64_t> FindingReader::someOf(const std::vector<std::int64_t>& events)
+{
+    if (events.size() <= maxEvents)
+        return {events.begin(), events.end()};
+    std::vector<std::pair<std::uint64_t, std::int64_t>> byKey;
+    for (const std::int64_t id : events)
+        if (const EventFacts* facts = m_events.event(id))
+            byKey.emplace_back(facts->key, id);
+    std::sort(byKey.begin(), byKey.end());
+    std::set<std::int64_t> out;
+    for (std::size_t i = 0; i < std::min(byKey.size(), maxEvents); ++i)
+        out.insert(byKey[i].second);
+    return out;
+}
+
+// Rows of flows stand for the flow's own records.
+void FindingReader::addSources(FoundClause& clause, const kql::RowSource& source, const std::vector<std::string>& flows)
+{
+    if (source.kind == kql::RowKind::Event)
+        clause.events = someOf(source.ids);
+    std::vector<std::int64_t> whole;
+    if (source.kind == kql::RowKind::Flow)
+        whole = source.ids;
+    if (source.kind == kql::RowKind::Nothing)
+        for (const std::string& flow : flows)
+            whole.push_back(m_events.flow(flow)->id);
+    for (const std::int64_t flow : whole) {
+        const std::vector<std::int64_t> own = m_events.ownEvents(flow);
+        if (clause.events.size() + own.size() > maxEvents)
+            break;
+        clause.events.insert(own.begin(), own.end());
+    }
+}
+
+void FindingReader::addCausesOf(const std::set<std::int64_t>& events, std::vector<std::string>& causes, std::set<std::string>& flows)
+{
+    for (const std::int64_t id : events)
+        if (const EventFacts* facts = m_events.event(id)) {
+            causes.push_back(facts->cause());
+            if (facts->flow)
+                flows.insert(*facts->flow);
+        }
+}
+
+void FindingReader::addCauses(Finding& finding, const std::vector<std::string>& ids, const kql::RowSource* source)
+{
+    std::vector<std::string> byEvents;
+    std::set<std::string> flows;
+    for (const auto& [number, clause] : finding.clauses)
+        addCausesOf(clause.events, byEvents, flows);
+    if (source && source->kind == kql::RowKind::Flow)
+        for (const std::int64_t id : source->ids)
+            if (const std::string correlation = m_events.correlationOf(id); !correlation.empty()) {
+                byEvents.push_back("id:" + correlation);
+                flows.insert(correlation);
+            }
+    if (source && source->kind == kql::RowKind::Event && byEvents.empty())
+        addCausesOf(someOf(source->ids), byEvents, flows);
+    for (const std::string& id : ids)
+        finding.causes.push_back("id:" + id);
+    if (ids.empty())
+        finding.causes = std::move(byEvents);
+    if (finding.flows.empty())
+        finding.flows.assign(flows.begin(), flows.end());
+    sortOnce(finding.causes);
+}
+
+std::optional<UtcTime> FindingReader::latestOf(const Finding& finding)
+{
+    std::optional<UtcTime> latest;
+    for (const auto& [number, clause] : finding.clauses)
+        for (const std::int64_t id : clause.events)
+            if (const EventFacts* facts = m_events.event(id); facts && facts->time && (!latest || *facts->time > *latest))
+                latest = facts->time;
+    for (const std::string& correlation : finding.flows)
+        if (const FlowFacts* flow = m_events.flow(correlation); flow && (!latest || flow->ended > *latest))
+            latest = flow->ended;
+    return latest;
+}
+
+std::string alertTitle(const Rule& rule, const std::string& user, const std::string& actor, const std::string& ip)
+{
+    std::string who = user;
+    if (!actor.empty() && !equalsIgnoreCase(actor, user))
+        who += (who.empty() ? "by " : ", by ") + actor;
+    if (!ip.empty())
+        who += (who.empty() ? "from " : who == user ? " from " : ", from ") + ip;
+    const std::string& name = rule.name.empty() ? rule.id : rule.name;
+    return who.empty() ? name : name + ": " + who;
+}
+
+Alert alertOf(const RuleToRun& rule)
+{
+    const Rule& of = rule.rule;
+    Alert out;
+    out.state = of.isInformation ? AlertState::Information : AlertState::Raised;
+    out.ruleId = of.id;
+    out.rule = of.name;
+    out.ruleVersion = of.version;
+    out.severity = of.severity;
+    out.tactics = of.tactics;
+    out.techniques = of.techniques;
+    out.description = of.description;
+    std::map<std::string, std::string> others = rule.settings;
+    for (const RuleParameter& parameter : of.parameters) {
+        const auto set = others.find(parameter.name);
+        out.parameters.emplace_back(parameter.name, set == others.end() ? parameter.value : set->second);
+        if (set != others.end())
+            others.erase(set);
+    }
+    out.parameters.insert(out.parameters.end(), others.begin(), others.end());
+    return out;
+}
+
+} // namespace core::detect

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/detect/rule_run.h"
+
+#include "core/detect/unjudged.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+namespace core::detect {
+namespace {
+
+constexpr std::size_t maxRowsOfRun = 100'000;
+
+UtcTime nextMinute(UtcTime time)
+{
+    const std::int64_t minute = Duration::minutes(1).ticks;
+    const std::int64_t rest = ((time.ticks % minute) + minute) % minute;
+    return {rest == 0 ? time.ticks : time.ticks - rest + minute};
+}
+
+void addWarning(RuleRun& report, std::string text)
+{
+    if (std::find(report.warnings.begin(), report.warnings.end(), text) == report.warnings.end() && report.warnings.size() < 50)
+        report.warnings.push_back(std::move(text));
+}
+
+} // namespace
+
+std::vector<RuleProblem> problemsOf(const Rule& rule, const kql::Diagnostics& diagnostics, std::string_view query, std::size_t line)
+{
+    std::vector<RuleProblem> out;
+    for (const kql::Diagnostic& diagnostic : diagnostics) {
+        const kql::Position at = kql::positionOf(query, diagnostic.span.offset);
+        const auto inQuery = static_cast<std::size_t>(at.line);
+        out.push_back({rule.path, line == 0 ? inQuery : line + inQuery - 1, static_cast<std::size_t>(at.column), diagnostic.text,
+                       diagnostic.severity == kql::Severity::Warning});
+    }
+    return out;
+}
+
+RuleRunner::RuleRunner(const RuleToRun& rule, RunContext& context)
+    : m_rule(rule), m_context(context), m_steps(stepsOf(rule.rule, context.options)), m_reader(rule, context.events), m_merger(rule.rule.id)
+{}
+
+std::size_t RuleRunner::queries() const { return m_steps.steps.size() + (m_rule.rule.candidates.empty() ? 0 : 1); }
+
+kql::QueryOptions RuleRunner::optionsOf(const RuleStep& step) const
+{
+    kql::QueryOptions options;
+    options.now = step.now;
+    options.range = step.range;
+    options.timeout = m_context.options.timeout;
+    options.maxRows = maxRowsOfRun;
+    options.settings = m_rule.settings;
+    return options;
+}
+
+// Cancelled as an error; the rest into the report.
+std::optional<Error> RuleRunner::refuse(RuleRun& report, const kql::QueryFailure& failure, std::string_view query, std::size_t line) const
+{
+    if (failure.error && failure.error->code == ErrorCode::Cancelled)
+        return failure.error;
+    for (RuleProblem& problem : problemsOf(m_rule.rule, failure.diagnostics, query, line))
+        if (!problem.isWarning)
+            report.refused.push_back(std::move(problem));
+    if (failure.error)
+        report.refused.push_back({m_rule.rule.path, line, 0, describe(*failure.error), false});
+    return std::nullopt;
+}
+
+// Looks at the rule before it runs: whether its query is one, and its sentences name what is there.
+bool RuleRunner::check(RuleRun& report)
+{
+    const Rule& rule = m_rule.rule;
+    if (!m_steps.problem.empty())
+        report.refused.push_back({rule.path, 0, 0, m_steps.problem, false});
+    if (m_steps.steps.empty())
+        return false;
+    const kql::Translation seen = m_context.engine.translate(rule.query, optionsOf(m_steps.steps.back()), m_context.stop);
+    for (RuleProblem& problem : problemsOf(rule, seen.diagnostics, rule.query, rule.queryLine)) {
+        if (problem.isWarning)
+            addWarning(report, fmt::format("{}:{}: {}", problem.line, problem.column, problem.text));
+        else
+            report.refused.push_back(std::move(problem));
+    }
+    if (report.refused.empty())
+        for (std::string& problem : m_reader.problems(seen.columns))
+            report.refused.push_back({rule.path, 0, 0, std::move(problem), false});
+    m_withSources = m_reader.needsSources(seen.columns);
+    return report.refused.empty();
+}
+
+bool RuleRunner::isTriggered(std::size_t rows) const
+{
+    const auto count = static_cast<std::int64_t>(rows);
+    switch (m_rule.rule.triggerOperator) {
+    case TriggerOperator::GreaterThan: return count > m_rule.rule.triggerThreshold;
+    case TriggerOperator::LessThan: return count < m_rule.rule.triggerThreshold;
+    case TriggerOperator::Equal: return count == m_rule.rule.triggerThreshold;
+    case TriggerOperator::NotEqual: return count != m_rule.rule.triggerThreshold;
+    }
+    return false;
+}
+
+void RuleRunner::takeRows(const kql::QueryResult& result, const RuleStep& step)
+{
+    const bool isReplay = !m_context.options.now && m_steps.frequency.ticks > 0;
+    const auto take = [&](Finding finding) {
+        if (isReplay)
+            finding.raised = m_rule.rule.kind == RuleKind::NearRealTime ? nextMinute(finding.time) : step.now;
+        m_merger.add(std::move(finding));
+    };
+    for (std::size_t row = 0; row < result.rows.size(); ++row)
+        take(m_reader.read(result, row, step.now));
+    if (result.rows.empty())
+        take(m_reader.ofRun(0, step.now, m_steps.frequency));
+}
+
+Result<bool> RuleRunner::runStep(const RuleStep& step, RuleRun& report)
+{
+    kql::QueryOptions options = optionsOf(step);
+    options.withSources = m_withSources;
+    const auto result = m_context.engine.run(m_rule.rule.query, options, m_context.stop);
+    ++report.runs;
+    m_context.tick();
+    if (!result) {
+        if (auto cancelled = refuse(report, result.error(), m_rule.rule.query, m_rule.rule.queryLine))
+            return tl::unexpected(*cancelled);
+        return false;
+    }
+    if (result->truncated)
+        addWarning(report, fmt::format("a run gave more than {} rows; the rest was not looked at", maxRowsOfRun));
+    if (isTriggered(result->rows.size()))
+        takeRows(*result, step);
+    return true;
+}
+
+Alert RuleRunner::alertFrom(MergedFinding&& merged)
+{
+    Finding& found = merged.best;
+    Alert out = alertOf(m_rule);
+    out.key = std::move(merged.key);
+    out.title = alertTitle(m_rule.rule, found.user, found.actor, found.ip);
+    out.time = found.time;
+    out.firstRaised = found.raised;
+    out.reference = found.step;
+    out.user = std::move(found.user);
+    out.actor = std::move(found.actor);
+    out.ip = std::move(found.ip);
+    out.flows = std::move(found.flows);
+    for (auto& [number, clause] : found.clauses) {
+        using At = std::tuple<UtcTime, std::uint64_t, std::int64_t>; // the number decides among copies only
+        std::vector<At> events;
+        for (const std::int64_t id : clause.events)
+            if (const EventFacts* facts = m_context.events.event(id))
+                events.emplace_back(facts->time.value_or(UtcTime{}), facts->key, id);
+        std::sort(events.begin(), events.end());
+        ClauseMet met{std::move(clause.text), {}};
+        for (const At& event : events)
+            met.events.push_back({std::get<2>(event)});
+        out.clauses.push_back(std::move(met));
+    }
+    out.values = std::move(found.values);
+    return out;
+}
+
+void RuleRunner::count(RuleRun& report, const AlertList& alerts) const
+{
+    for (const Alert& alert : alerts)
+        ++(alert.state == AlertState::NotEvaluable ? report.notEvaluable : alert.state == AlertState::Information ? report.information : report.alerts);
+}
+
+Result<AlertList> RuleRunner::run(RuleRun& report)
+{
+    const auto cancelled = [] { return fail(ErrorCode::Cancelled, "the detection was stopped"); };
+    AlertList alerts;
+    if (!check(report))
+        return m_context.stop.stop_requested() ? Result<AlertList>(cancelled()) : Result<AlertList>(alerts);
+    for (const RuleStep& step : m_steps.steps) {
+        if (m_context.stop.stop_requested())
+            return cancelled();
+        const auto went = runStep(step, report);
+        if (!went)
+            return tl::unexpected(went.error());
+        if (!*went)
+            return alerts;
+    }
+    for (MergedFinding& merged : m_merger.take())
+        alerts.push_back(alertFrom(std::move(merged)));
+    markUnfounded(m_rule.rule, m_context, alerts);
+    if (const auto added = addUnjudged(m_rule, m_context, m_steps, alerts, report); !added)
+        return tl::unexpected(added.error());
+    if (!report.refused.empty())
+        return AlertList();
+    count(report, alerts);
+    return alerts;
+}
+
+} // namespace core::detect

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All runs of one rule: its query at each step, findings, what cannot be judged. Belongs to the thread of the engine.
+#pragma once
+#include "core/detect/case_events.h"
+#include "core/detect/evidence_gap.h"
+#include "core/detect/finding_merge.h"
+#include "core/detect/rule_steps.h"
+
+namespace core::detect {
+
+// What runs of all rules share.
+struct RunContext {
+    kql::Engine& engine;
+    CaseEvents& events;
+    const EvidenceGap& gap;
+    const DetectOptions& options;
+    std::stop_token stop;
+    std::function<void()> tick; // after each query
+};
+
+class RuleRunner
+{
+public:
+    RuleRunner(const RuleToRun& rule, RunContext& context);
+
+    // How many queries it will run.
+    std::size_t queries() const;
+    // Cancelled; everything else that goes wrong stands in the report, and then there are no alerts.
+    Result<AlertList> run(RuleRun& report);
+
+private:
+    kql::QueryOptions optionsOf(const RuleStep& step) const;
+    bool check(RuleRun& report);
+    Result<bool> runStep(const RuleStep& step, RuleRun& report);     // false: refused
+    bool isTriggered(std::size_t rows) const;
+    void takeRows(const kql::QueryResult& result, const RuleStep& step);
+    std::optional<Error> refuse(RuleRun& report, const kql::QueryFailure& failure, std::string_view query, std::size_t line) const;
+    Alert alertFrom(MergedFinding&& merged);
+    void count(RuleRun& report, const AlertList& alerts) const;
+
+    const RuleToRun& m_rule;
+    RunContext& m_context;
+    RuleSteps m_steps;
+    FindingReader m_reader;
+    FindingMerger m_merger;
+    bool m_withSources = false;
+};
+
+// Problems of a query at the lines of its rule's file. `line`: on which the query begins; 0: not known.
+std::vector<RuleProblem> problemsOf(const Rule& rule, const kql::Diagnostics& diagnostics, std::string_view query, std::size_t line);
+
+} // namespace core::detect
