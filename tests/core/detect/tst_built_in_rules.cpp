@@ -3,7 +3,7 @@
 #include "core/detect/rule_check.h"
 #include "core/detect/rule_library.h"
 #include "core/investigation/investigation.h"
-#include "tests/support/detect_case.h"
+#include "tests/support/rule_fixture.h"
 #include "tests/support/support.h"
 
 #include <QTest>

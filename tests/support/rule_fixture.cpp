@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/detect_case.h"
+#include "tests/support/rule_fixture.h"
 
 #include "core/base/json_text.h"
 #include "core/base/sha256.h"
