@@ -121,7 +121,7 @@ void ListEditor::setUpTable()
 // Enter edits, Delete removes the rows, Ctrl+V adds those of the clipboard. While a cell is edited its field has the keys.
 bool ListEditor::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_table || event->type() != QEvent::KeyPress)
+    if (watched != m_table || event->type() != QEvent::KeyPress || m_table->isPersistentEditorOpen(m_table->currentIndex()))
         return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->matches(QKeySequence::Paste))

@@ -29,6 +29,7 @@ void RulesPage::setUpTable()
         ids << column.id;
     m_table->setUpColumns(ids, {4, 44, 13, 13, 8, 14, 26, 20, 22, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
                           {QStringLiteral("name"), QStringLiteral("schedule"), QStringLiteral("techniques"), QStringLiteral("origin")});
+    m_table->sortByColumn(m_model->columnOf(QStringLiteral("severity")), Qt::AscendingOrder); // the highest first
     m_table->installEventFilter(this);
     connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
         if (m_isFilling || row < 0 || row >= m_model->rowCount())
