@@ -50,7 +50,8 @@ public:
     std::optional<Rule> read()
     {
         const std::size_t before = m_problems.errors();
-        if (!m_root.find("name") && !m_root.find("query")) {
+        static constexpr std::array mark{"name", "query", "severity", "queryFrequency", "triggerOperator"};
+        if (std::none_of(mark.begin(), mark.end(), [&](const char* key) { return m_root.find(key) != nullptr; })) {
             m_problems.error(m_root.place, "this is no rule: it has neither a name nor a query");
             return std::nullopt;
         }
@@ -308,7 +309,7 @@ std::vector<std::string> ValueReader::texts(std::string_view key, const Node& no
         error(node, fmt::format("{}: wants a list", key));
     for (const NodePtr& item : node.items) {
         if (!item->isText() && item->kind != Node::Kind::Null)
-            error(*item, fmt::format("{}: wants texts", key));
+            error(*item, fmt::format("{}: wants texts{}", key, item->isMap() ? "; one with \": \" in it stands in quotes" : ""));
         else if (!trim(item->text).empty())
             all.emplace_back(trim(item->text));
     }

@@ -41,6 +41,7 @@ struct NoteChange {
     core::AnnotationIndexPtr notes;
 };
 
+class AlertSource;
 class Examiner;
 class Follower;
 
@@ -152,6 +153,7 @@ Q_SIGNALS:
     void followingChanged();
 
 private:
+    friend class AlertSource; // alerts and the runs of rules, which write to the case: ui/session/alert_source.h
     struct Contents;
     struct Reader;
 

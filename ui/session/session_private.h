@@ -28,6 +28,9 @@ enum SessionChannel {
     AddressChannel,
     PeopleChannel,
     AddressListChannel,
+    AlertChannel,
+    AlertEventsChannel,
+    DetectChannel,
     FlowStepsChannel // and those behind it, one for each asker
 };
 
