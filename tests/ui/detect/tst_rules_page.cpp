@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of rules on an empty case, with rules that the test makes up: what is shown, what is asked, and that keys suffice.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/event_case.h"
 #include "tests/support/rule_script.h"
 #include "tests/support/support.h"
 #include "ui/base/empty_state.h"
@@ -413,6 +414,38 @@ private slots:
         QVERIFY(!lists.addList(QStringLiteral("a b"), {QStringLiteral("A")}));
         QVERIFY(!lists.addList(QStringLiteral("vipusers"), {QStringLiteral("A")}));
         QVERIFY(!lists.addList(QStringLiteral("other"), {QString()}));
+    }
+
+    // The library of a real case, through the whole way down.
+    void worksOnACase()
+    {
+        support::TempDir dir;
+        QVERIFY_RESULT(support::demoCase(dir, 20, 3));
+        Session session;
+        RulesPage page(session, openCaseForRules());
+        page.resize(1200, 700);
+        page.show();
+        QSignalSpy checked(&page.source(), &RuleSource::checksEnded), changed(&page.source(), &RuleSource::changed), lists(&page.source(), &RuleSource::watchlistsReady);
+        session.openCase(QString::fromStdString((dir / "case.sspr").string()));
+        QVERIFY(checked.wait(60'000));
+        QVERIFY(page.model().rowCount() >= 18);
+        for (int row = 0; row < page.model().rowCount(); ++row)
+            QVERIFY2(page.model().row(row).state() != RuleState::CannotRun && page.model().row(row).state() != RuleState::Unchecked,
+                     page.model().row(row).rule().id.c_str());
+        page.selectRule("blocked-attempts");
+        QVERIFY(page.details().compareButton().isVisible());
+        page.details().tryButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.source().isTrying(), 60'000);
+        QVERIFY2(page.details().tryBox().summary().startsWith(QStringLiteral("As of the newest event")), qPrintable(page.details().tryBox().summary()));
+        page.details().onBox().click();
+        QTRY_VERIFY(!page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "blocked-attempts"; })).entry->isOn);
+        page.takeQuery(QStringLiteral("lockouts"), QStringLiteral("AuditLogs | tkae 1"));
+        QTRY_COMPARE(page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "lockouts"; })).state(), RuleState::CannotRun);
+        QVERIFY(page.details().problems().count() > 0 && !page.details().query().markedLines().isEmpty());
+        page.lists().selectList("VIPUsers");
+        page.lists().editor().model().setData(page.lists().editor().model().index(page.lists().editor().model().addRow(), 0), QStringLiteral("anna@contoso.com"), Qt::EditRole);
+        page.lists().editor().saveButton().click();
+        QTRY_VERIFY(page.lists().model().find([](const ListRow& row) { return row.list.alias == "VIPUsers" && row.list.rows == 1 && !row.isChanged; }) >= 0);
     }
 
     void everyControlHasAName()
