@@ -336,7 +336,10 @@ void AlertsPage::updateState()
     m_panel->triage().setBusy(busy);
     const AlertContents& contents = m_source.contents();
     m_ran->setText(runs ? tr("The rules are running\u2026") : contents.alerts ? ranText(contents, m_zone) : QString());
-    m_ran->setToolTip(contents.run.refusals.empty() ? QString() : asPlainTip(toQt(contents.run.refusals.front())));
+    QStringList refusals;
+    for (const std::string& refusal : contents.run.refusals)
+        refusals << toQt(refusal);
+    m_ran->setToolTip(asPlainTip(refusals.join(u'\n')));
     const bool isTold = contents.alerts && hasRun(contents);
     m_found->setText(isTold ? foundText(*contents.alerts) : QString());
     m_found->setVisible(isTold);
