@@ -63,8 +63,9 @@ void AlertsPage::setUpTable()
     for (const auto& column : m_model->columns())
         ids << column.id;
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {13, 14, 19, 26, 26, 22, 15, 44, 10, 11, 13, 16, 20, 24, 9, 17, 1, 12},
-                          names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"), names("star"));
+    m_table->setUpColumns(ids, {15, 14, 19, 24, 26, 22, 14, 46, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
+                          names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"),
+                          names("star", "status", "severity", "time", "title", "user", "actor", "ip"));
     m_table->sortByColumn(m_model->columnOf(QStringLiteral("time")), Qt::DescendingOrder);
     m_table->installEventFilter(this);
 }

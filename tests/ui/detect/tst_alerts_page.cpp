@@ -5,6 +5,7 @@
 
 #include "core/custody/examiner_log.h"
 #include "core/detect/alert_store.h"
+#include "core/detect/triage.h"
 #include "core/store/case.h"
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/note_editor.h"
@@ -269,8 +270,11 @@ private Q_SLOTS:
         press(Qt::Key_O);
         QTRY_COMPARE(find(first)->triage.owner, std::string("anna"));
         press(Qt::Key_S);
-        QTRY_VERIFY(m_notes->notes()->find(subjectOf(*find(first))));
-        QVERIFY(m_notes->notes()->find(subjectOf(*find(first)))->isStarred);
+        const auto isStarred = [&] {
+            const core::SubjectNotes* notes = m_notes->notes()->find(core::detect::alertSubject(first));
+            return notes && notes->isStarred;
+        };
+        QTRY_VERIFY(isStarred());
         // Close: the small panel asks, Enter in it closes; the list goes on to the next one.
         press(Qt::Key_C);
         ClosePanel& close = m_page->panel().triage().closePanel();
