@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/attacks.h"
 
-#include "core/demo/flow_builder.h"
+#include "core/demo/attack_stage.h"
+#include "core/demo/forms/node.h"
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 
 namespace core::demo {
 
@@ -12,34 +14,6 @@ namespace {
 
 constexpr std::string_view success = "start options gates submit directory reset.ok done";
 constexpr std::string_view successAndSignIn = "start options gates submit directory reset.ok done signin";
-
-struct Stage {
-    World& world;
-    std::string_view name;
-    UtcTime start;
-    const FlowListener& listener;
-    int attacker; // number of the foreign address
-
-    // Plays one flow; the time at which it ended.
-    UtcTime flow(FlowSetting setting, std::string_view script) const
-    {
-        setting.attack = name;
-        if (setting.address.written.empty())
-            setting.address = foreignAddress(attacker);
-        FlowBuilder builder(world, std::move(setting));
-        builder.play(name, script);
-        listener(builder.flow());
-        return builder.now();
-    }
-    int cloudPerson() const { return freePerson(world, world.tenant.cloudOnly, start); }
-    FlowSetting setting(int person, UtcTime time) const
-    {
-        FlowSetting setting;
-        setting.person = person;
-        setting.start = time;
-        return setting;
-    }
-};
 
 void oneAddressManyUsers(const Stage& stage)
 {
@@ -99,8 +73,7 @@ void adminTakesOver(const Stage& stage)
         {"StrongAuthenticationMethod", "[{\"MethodType\":6,\"Default\":true},{\"MethodType\":7,\"Default\":false}]",
          "[{\"MethodType\":5,\"Default\":true}]"},
         {"Included Updated Properties", "", "\"StrongAuthenticationMethod\""}};
-    const UtcTime due = change.time + Duration::seconds(4);
-    push(world, due, std::move(change));
+    stage.write(std::move(change), person, setting.actor);
 }
 
 void blockedAttempts(const Stage& stage)
@@ -141,7 +114,7 @@ void securityInfoChanged(const Stage& stage)
     const UtcTime ended = stage.flow(stage.setting(person, stage.start), successAndSignIn);
     stage.flow(stage.setting(person, ended + Duration::minutes(4)), "reg.app");
     World& world = stage.world;
-    const Person& who = world.tenant.people[std::size_t(person)];
+    const Person& who = stage.who(person);
     AuditRecord removed = directoryRecord(world, ended + Duration::minutes(6), "User deleted security info",
                                           world.random.guid().text(), who.id, who.upn, who);
     removed.id = auditId(world.random, "IAMUX", removed.correlationId);
@@ -149,8 +122,7 @@ void securityInfoChanged(const Stage& stage)
     removed.operationType = "Delete";
     removed.reason = "User deleted Phone.";
     removed.actorIp = foreignAddress(stage.attacker).written;
-    const UtcTime due = removed.time + Duration::seconds(3);
-    push(world, due, std::move(removed));
+    stage.write(std::move(removed), person, -1);
 }
 
 void addressChanges(const Stage& stage)
@@ -183,11 +155,6 @@ void hiddenRisk(const Stage& stage)
         stage.flow(stage.setting(person, stage.start), successAndSignIn);
 }
 
-struct Attack {
-    std::string_view name;
-    void (*play)(const Stage&);
-};
-
 constexpr std::array<Attack, 12> attacks = {{
     {"one_ip_many_users", oneAddressManyUsers},
     {"failures_then_success", failuresThenSuccess},
@@ -203,23 +170,135 @@ constexpr std::array<Attack, 12> attacks = {{
     {"hidden_risk", hiddenRisk},
 }};
 
-constexpr auto names = [] {
-    std::array<std::string_view, attacks.size()> list{};
-    for (std::size_t i = 0; i < list.size(); ++i)
-        list[i] = attacks[i].name;
+std::vector<Attack> everyAttack()
+{
+    std::vector<Attack> all(attacksByFlows().begin(), attacksByFlows().end());
+    all.insert(all.end(), attacksByChains().begin(), attacksByChains().end());
+    return all;
+}
+
+void addOnce(std::vector<std::string>& list, const std::string& text)
+{
+    if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end())
+        list.push_back(text);
+}
+
+Node textsOf(const std::vector<std::string>& texts)
+{
+    Node list = listNode();
+    for (const std::string& text : texts)
+        list.add(textNode(text));
     return list;
-}();
+}
 
 } // namespace
 
-std::span<const std::string_view> attackNames() { return names; }
+std::span<const Attack> attacksByFlows() { return attacks; }
+
+std::span<const std::string_view> attackNames()
+{
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> list;
+        for (const Attack& attack : everyAttack())
+            list.push_back(attack.name);
+        return list;
+    }();
+    return names;
+}
 
 void playAttack(World& world, std::string_view name, UtcTime start, const FlowListener& listener)
 {
-    for (const Attack& attack : attacks) {
-        if (attack.name == name)
-            attack.play({world, name, start, listener, int(world.random.below(90))});
+    static const std::vector<Attack> all = everyAttack();
+    for (const Attack& attack : all) {
+        if (attack.name != name)
+            continue;
+        PlantedAttack planted{attack.name, {}, {}, {}, {}, start, start};
+        attack.play({world, name, start, listener, int(world.random.below(90)), planted});
+        if (!planted.users.empty())
+            world.planted.push_back(std::move(planted));
     }
+}
+
+Result<void> writePlanted(const std::filesystem::path& file, const World& world)
+{
+    std::ofstream out(file, std::ios::binary);
+    for (const PlantedAttack& planted : world.planted) {
+        Node line = objectNode();
+        line.set("attack", textNode(std::string(planted.name)));
+        line.set("users", textsOf(planted.users));
+        line.set("actors", textsOf(planted.actors));
+        line.set("ips", textsOf(planted.ips));
+        line.set("correlation_ids", textsOf(planted.correlationIds));
+        line.set("from", textNode(formatUtc(planted.from)));
+        line.set("to", textNode(formatUtc(planted.to)));
+        out << compact(line) << '\n';
+    }
+    out.close();
+    if (!out)
+        return fail(ErrorCode::NotWritable, "The attacks cannot be written", file.string());
+    return {};
+}
+
+UtcTime Stage::flow(FlowSetting setting, std::string_view script) const
+{
+    setting.attack = name;
+    if (setting.address.written.empty())
+        setting.address = foreignAddress(attacker);
+    const int actor = setting.actor;
+    const std::string ip = setting.address.normal, second = setting.secondAddress.normal;
+    FlowBuilder builder(world, std::move(setting));
+    builder.play(name, script);
+    addOnce(planted.users, builder.flow()->user);
+    addOnce(planted.ips, ip);
+    addOnce(planted.ips, second);
+    addOnce(planted.correlationIds, builder.flow()->correlationId);
+    if (actor >= 0)
+        addOnce(planted.actors, who(actor).upn);
+    planted.to = std::max(planted.to, builder.now());
+    listener(builder.flow());
+    return builder.now();
+}
+
+FlowSetting Stage::setting(int person, UtcTime time) const
+{
+    FlowSetting setting;
+    setting.person = person;
+    setting.start = time;
+    return setting;
+}
+
+void Stage::note(int target, int actor, const std::string& ip, UtcTime time) const
+{
+    addOnce(planted.users, who(target).upn);
+    if (actor >= 0)
+        addOnce(planted.actors, who(actor).upn);
+    addOnce(planted.ips, ip);
+    planted.to = std::max(planted.to, time);
+}
+
+void Stage::write(AuditRecord record, int target, int actor) const
+{
+    note(target, actor, record.actorIp, record.time);
+    const UtcTime due = record.time + Duration::seconds(4);
+    push(world, due, std::move(record));
+}
+
+void Stage::write(SignInRecord record, int person) const
+{
+    note(person, -1, record.ip, record.time);
+    push(world, std::move(record));
+}
+
+void Stage::temporaryPass(UtcTime time, int target, int actor) const
+{
+    const Person& admin = who(actor);
+    AuditRecord record = directoryRecord(world, time, "Admin registered security info", world.random.guid().text(), admin.id, admin.upn, who(target));
+    record.id = auditId(world.random, "IAMUX", record.correlationId);
+    record.service = "Authentication Methods";
+    record.operationType = "Add";
+    record.reason = "Admin registered temporary access pass method for user";
+    record.actorIp = foreignAddress(attacker).written;
+    write(std::move(record), target, actor);
 }
 
 } // namespace core::demo

@@ -221,6 +221,8 @@ Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
         return tl::unexpected<Error>(done.error());
     if (auto done = writePeople(m_dir / "truth/people.jsonl", m_world.tenant); !done)
         return tl::unexpected<Error>(done.error());
+    if (auto done = writePlanted(m_dir / "truth/attacks.jsonl", m_world); !done)
+        return tl::unexpected<Error>(done.error());
     if (auto done = m_outputs->finish(); !done)
         return tl::unexpected<Error>(done.error());
     if (auto done = m_truth->close(); !done)

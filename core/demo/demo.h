@@ -4,6 +4,7 @@
 //
 // Layout: DIR/exports/<shape>/..., DIR/truth/flows.jsonl (one flow a line, the fields of `sspr flows --format jsonl`
 // and a few more: truth.h), DIR/truth/people.jsonl (every person with all names, registered methods and roles),
+// DIR/truth/attacks.jsonl (every attack that was played: whom it concerned, from where, when, with which flows),
 // DIR/truth/manifest.json (form, log, zone of local times and records of each file, and the totals).
 // The same options give the same bytes on every platform: integer arithmetic and a generator of our own only.
 // Memory is bounded by what is under way at one moment of the simulation, not by the size written.

@@ -60,7 +60,9 @@ void Planner::planAttacks(UtcTime minute)
     const std::int64_t day = (minute - m_world.begin).ticks / Duration::days(1).ticks;
     const std::int64_t cycle = std::min(m_days, 7);
     for (std::int64_t i = 0; i < std::int64_t(names.size()); ++i) {
-        if (i % cycle == day % cycle && minuteOfDay(minute) == 12 * 60 + 5 + 37 * i)
+        // The afternoon first, what finds no room there in the night and the morning, but not while the service is down.
+        const std::int64_t at = (12 * 60 + 5 + 37 * i) % 1440;
+        if (i % cycle == day % cycle && minuteOfDay(minute) == at)
             playAttack(m_world, names[std::size_t(i)], minute + Duration::seconds(m_world.random.between(0, 59)), m_listener);
     }
 }

@@ -7,8 +7,16 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace core::demo {
+
+// An attack that was played: what a detection should find.
+struct PlantedAttack {
+    std::string_view name;
+    std::vector<std::string> users, actors, ips, correlationIds; // names as they stand in the truth of flows; each once
+    UtcTime from, to;
+};
 
 struct World {
     explicit World(std::uint64_t seed) : random(seed) {}
@@ -17,6 +25,7 @@ struct World {
     Queue queue;
     UtcTime begin;             // of the exports: nothing older is written
     bool bothServe = false;    // either server serves any flow, and neither takes over from the other
+    std::vector<PlantedAttack> planted;
     UtcTime changeOver;        // the moment at which the second server takes over, if it does
 
     int activeServer(UtcTime time) const { return tenant.changeOver && time >= changeOver ? 1 : 0; }

@@ -26,7 +26,9 @@ enum class RuleKind : std::uint8_t {
 };
 const char* name(RuleKind kind); // scheduled, nrt, hunting
 
-enum class TriggerOperator : std::uint8_t { GreaterThan, LessThan, Equal, NotEqual }; // gt, lt, eq, ne
+enum class TriggerOperator : std::uint8_t { GreaterThan, LessThan, Equal, NotEqual };
+const char* name(TriggerOperator op); // gt, lt, eq, ne
+std::optional<TriggerOperator> triggerOperatorFromName(std::string_view text); // also GreaterThan ..., in any case of letters
 
 struct DataConnector {
     std::string id;                     // AzureActiveDirectory

@@ -106,6 +106,69 @@ private Q_SLOTS:
         QVERIFY(subjectKind("address:2001:db8::1") == SubjectKind::Address);
         QCOMPARE(std::string(subjectName("address:2001:db8::1")), std::string("2001:db8::1"));
         QVERIFY(subjectKind("flow") == SubjectKind::Other);
+        QCOMPARE(alertSubject(" 00000000000000AB"), std::string("alert:00000000000000ab"));
+        QVERIFY(subjectKind("alert:1") == SubjectKind::Alert);
+        QCOMPARE(std::string(name(SubjectKind::Alert)), std::string("alert"));
+    }
+
+    void alertsByTheirKey()
+    {
+        QVERIFY(!resolveSubject(*m_case, "00000000000000ab"));
+        m_case->db().execute("INSERT INTO alert (key, state, rule_id, rule_name, parameters, severity, tactics, techniques, title, description, time, reference,"
+                             " clauses, row_values, missing) VALUES ('00000000000000ab', 'new', 'r', 'R', '{}', 'high', '', '', 't', 'd', 1, 2, '[]', '[]', '[]')");
+        QCOMPARE(*resolveSubject(*m_case, "00000000000000AB"), std::string("alert:00000000000000ab"));
+        QCOMPARE(*resolveSubject(*m_case, "ALERT:00000000000000cd"), std::string("alert:00000000000000cd")); // as it is given
+    }
+
+    void statusAndOwner()
+    {
+        const std::string one = alertSubject("00000000000000ab"), two = alertSubject("00000000000000cd");
+        const auto owned = annotate(*m_case, command(What::SetOwner, {one, two}, " otto "));
+        QVERIFY_RESULT(owned);
+        QCOMPARE(owned->subjects, std::size_t(2));
+        DO(annotate(*m_case, command(What::SetStatus, {one}, "active")));
+        const auto closed = annotate(*m_case, command(What::SetStatus, {one, two}, "closed true_positive she said so"));
+        QVERIFY_RESULT(closed);
+        QCOMPARE(notes(one).status, std::string("closed true_positive she said so"));
+        QCOMPARE(notes(one).owner, std::string("otto"));
+        QVERIFY(annotate(*m_case, command(What::SetStatus, {one}, "closed true_positive she said so"))->isEmpty());
+        sqlite::Statement rows(m_case->db(), "SELECT count(*) FROM annotation WHERE kind = 'status' AND removed IS NULL");
+        QVERIFY(rows.step() && rows.integer(0) == 2); // one a subject
+        DO(undoAnnotation(*m_case, *closed));
+        QCOMPARE(notes(one).status, std::string("active"));
+        QCOMPARE(notes(two).status, std::string());
+        DO(redoAnnotation(*m_case, *closed));
+        DO(annotate(*m_case, command(What::SetStatus, {one})));
+        QCOMPARE(notes(one).status, std::string());
+        QVERIFY(!undoAnnotation(*m_case, *closed)); // it has been changed since
+        DO(annotate(*m_case, command(What::SetOwner, {two})));
+        QCOMPARE(notes(two).owner, std::string());
+        std::vector<std::string> actions;
+        for (const LogEntry& entry : readLog(*m_case))
+            actions.push_back(entry.action);
+        QCOMPARE(actions, (std::vector<std::string>{"annotate.owner", "annotate.status", "annotate.status", "annotate.undo", "annotate.redo", "annotate.status",
+                                                    "annotate.owner"}));
+    }
+
+    void suppressionsStandBesideEachOther()
+    {
+        const auto first = annotate(*m_case, command(What::Suppress, {}, "{\"rule\":\"a\",\"reason\":\"b\"}"));
+        QVERIFY_RESULT(first);
+        DO(annotate(*m_case, command(What::Suppress, {}, "{\"rule\":\"c\",\"reason\":\"d\"}")));
+        DO(undoAnnotation(*m_case, *first));
+        DO(redoAnnotation(*m_case, *first));
+        AnnotationCommand removal = command(What::Unsuppress, {});
+        removal.note = first->added.front();
+        const auto removed = annotate(*m_case, removal);
+        QVERIFY_RESULT(removed);
+        QVERIFY(!annotate(*m_case, removal));
+        DO(undoAnnotation(*m_case, *removed));
+        QVERIFY(AnnotationIndex::read(*m_case)->isEmpty()); // they are about no one thing
+        QCOMPARE(readLog(*m_case)[0].action, std::string("annotate.suppress"));
+        QCOMPARE(readLog(*m_case)[4].action, std::string("annotate.unsuppress"));
+        AnnotationCommand note = command(What::RemoveNote, {});
+        note.note = first->added.front();
+        QVERIFY(!annotate(*m_case, note)); // a suppression is no note
     }
 
     void tagsKeepTheirFirstSpelling()
@@ -148,6 +211,11 @@ private Q_SLOTS:
         QTest::newRow("of a server") << int(What::Star) << QByteArray("server:dc1") << QByteArray();
         QTest::newRow("no name") << int(What::Star) << QByteArray("flow:") << QByteArray();
         QTest::newRow("no such note") << int(What::EditNote) << QByteArray("flow:a") << QByteArray("words");
+        QTest::newRow("status of a flow") << int(What::SetStatus) << QByteArray("flow:a") << QByteArray("active");
+        QTest::newRow("owner of a person") << int(What::SetOwner) << QByteArray("person:a") << QByteArray("otto");
+        QTest::newRow("owner of two lines") << int(What::SetOwner) << QByteArray("alert:a") << QByteArray("otto\nanna");
+        QTest::newRow("empty suppression") << int(What::Suppress) << QByteArray() << QByteArray(" ");
+        QTest::newRow("no such suppression") << int(What::Unsuppress) << QByteArray() << QByteArray();
         QTest::newRow("unnamed search") << int(What::SaveSearch) << QByteArray() << QByteArray("user:anna");
         QTest::newRow("no such search") << int(What::RemoveSearch) << QByteArray() << QByteArray();
     }

@@ -8,6 +8,13 @@
 #include <fmt/format.h>
 #endif
 
+// Evaluates its argument once.
+#define DO(call)                                                                                                       \
+    do {                                                                                                               \
+        const auto outcome = (call);                                                                                   \
+        QVERIFY_RESULT(outcome);                                                                                       \
+    } while (false)
+
 using namespace core;
 using namespace core::detect;
 
@@ -100,8 +107,8 @@ private Q_SLOTS:
 
     void suppressionsAreChecked()
     {
-        QVERIFY_RESULT(checkSuppression(suppression("a", "", "")));
-        QVERIFY_RESULT(checkSuppression(suppression("", "", "2001:db8::/32")));
+        DO(checkSuppression(suppression("a", "", "")));
+        DO(checkSuppression(suppression("", "", "2001:db8::/32")));
         QCOMPARE(checkSuppression(suppression("", "", "")).error().code, ErrorCode::InvalidArgument);
         QCOMPARE(checkSuppression(suppression("", "", "10.0.0.0/40")).error().code, ErrorCode::InvalidArgument);
         QCOMPARE(checkSuppression(suppression("", "", "somewhere")).error().code, ErrorCode::InvalidArgument);
@@ -162,7 +169,7 @@ private Q_SLOTS:
         command.what = AnnotationCommand::What::Suppress;
         for (const char* rule : {"a", "b"}) {
             command.text = suppressionText(suppression(rule, "", ""));
-            QVERIFY_RESULT(annotate(theCase, command));
+            DO(annotate(theCase, command));
         }
         auto all = readSuppressions(theCase);
         QCOMPARE(all.size(), std::size_t(2));
@@ -177,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(all.size(), std::size_t(1));
         QCOMPARE(all[0].ruleId, std::string("b"));
         QCOMPARE(annotate(theCase, removal).error().code, ErrorCode::NotFound);
-        QVERIFY_RESULT(undoAnnotation(theCase, *effect));
+        DO(undoAnnotation(theCase, *effect));
         QCOMPARE(readSuppressions(theCase).size(), std::size_t(2));
     }
 };

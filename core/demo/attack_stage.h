@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one attack of the simulation acts with: it plays flows, writes records of its own, and notes whom it concerned.
+#pragma once
+#include "core/demo/attacks.h"
+#include "core/demo/flow_builder.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace core::demo {
+
+struct Stage {
+    World& world;
+    std::string_view name;
+    UtcTime start;
+    const FlowListener& listener;
+    int attacker; // number of the foreign address
+    PlantedAttack& planted;
+
+    // Plays one flow; the time at which it ended.
+    UtcTime flow(FlowSetting setting, std::string_view script) const;
+    int cloudPerson() const { return freePerson(world, world.tenant.cloudOnly, start); }
+    FlowSetting setting(int person, UtcTime time) const;
+    const Person& who(int person) const { return world.tenant.people[std::size_t(person)]; }
+
+    // A record of the log of the service, from the actor's address, a few seconds late.
+    void write(AuditRecord record, int target, int actor) const;
+    void write(SignInRecord record, int person) const;
+    // "Admin registered security info" with a temporary access pass for the target.
+    void temporaryPass(UtcTime time, int target, int actor) const;
+    void note(int target, int actor, const std::string& ip, UtcTime time) const;
+};
+
+struct Attack {
+    std::string_view name;
+    void (*play)(const Stage&);
+};
+
+std::span<const Attack> attacksByFlows();  // attacks.cpp
+std::span<const Attack> attacksByChains(); // attack_chains.cpp
+
+} // namespace core::demo
