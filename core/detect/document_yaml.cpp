@@ -61,7 +61,7 @@ public:
         Node node;
         node.kind = Node::Kind::Text;
         node.place = placeOf(mark);
-        node.text = value;
+        node.text = isValidUtf8(value) ? value : toValidUtf8(value); // the parser makes single bytes of \N and \_
         node.isPlain = tag == "?";
         node.textLine = node.place.line + (isBlock(mark) ? 1 : 0);
         m_tree.leaf(std::move(node), anchor);

@@ -10,10 +10,12 @@ using store::CoverageLane;
 using store::CoverageSpan;
 
 constexpr std::int64_t longSilence = 12;   // hours: nights are shorter than that with a few events around
-constexpr double manyEvents = 8;           // a silence where so many are due comes by chance once in 3,000 times
+constexpr double veryManyEvents = 12;
+constexpr std::int64_t dayLong = 24;
+constexpr double manyEvents = 8;           // chance leaves out a day on which so many are due once in 3,000 times
 // Where less is due, the silence must stand out: no other one of the lane comes near.
 constexpr double someEvents = 4;
-constexpr double standsOut = 2;
+constexpr double standsOut = 3;
 constexpr std::int64_t veryLong = 7 * 24;  // between two files nobody says that there was nothing
 constexpr std::int64_t noPartOf = 14 * 24; // a silence that says nothing of what is usual: a wrong clock, two exports far apart
 
@@ -97,22 +99,17 @@ double HourlyMeans::expectedIn(const CoverageSpan& hours) const
     for (; span != m_known.end() && span->first <= hours.last; ++span)
         for (std::int64_t hour = std::max(span->first, hours.first); hour <= std::min(span->last, hours.last); ++hour)
             count(own, hour);
-    const auto mean = [&](std::size_t kind, std::size_t hour, double& sum) {
-        const double days = m_all[kind][hour].days - own[kind][hour].days;
-        if (days <= 0)
-            return false;
-        sum += m_all[kind][hour].events / days;
-        return true;
-    };
     double byKind = 0;
     double byDay = 0;
     for (std::int64_t hour = hours.first; hour <= std::min(hours.last, hours.first + noPartOf); ++hour) {
         const std::size_t day = dayOfWeek(hour);
-        double ofKind = 0;
-        mean(isWeekend(day) ? weekends : workingDays, hourOfDay(hour), ofKind);
+        // Of few days the empty ones count as well: chance makes the others look busier than they are.
+        const Hour& kind = m_all[isWeekend(day) ? weekends : workingDays][hourOfDay(hour)];
+        const double ofKind = kind.days > 0 ? kind.events / kind.days : 0;
         byKind += ofKind;
-        double ofDay = 0;
-        byDay += mean(day, hourOfDay(hour), ofDay) ? ofDay : ofKind;
+        const Hour& same = m_all[day][hourOfDay(hour)];
+        const double others = same.days - own[day][hourOfDay(hour)].days;
+        byDay += others > 0 ? same.events / others : ofKind;
     }
     return std::min(byKind, byDay);
 }
@@ -129,9 +126,11 @@ std::vector<CoverageSpan> holesOf(const CoverageLane& lane, const HourlyMeans& m
     std::vector<CoverageSpan> holes;
     for (const Silence& silence : silences) {
         const bool isLong = silence.hours.hours() >= longSilence;
+        const bool isDay = silence.hours.hours() >= dayLong;
         const double nextLargest = silence.expected == largest ? second : largest;
         const bool isHole = silence.isVouched
-            ? isLong && (silence.expected >= manyEvents || (silence.expected >= someEvents && silence.expected >= standsOut * nextLargest))
+            ? (isLong && silence.expected >= veryManyEvents)
+                || (isDay && (silence.expected >= manyEvents || (silence.expected >= someEvents && silence.expected >= standsOut * nextLargest)))
             : silence.expected >= manyEvents || (isLong && silence.expected >= someEvents) || silence.hours.hours() >= veryLong;
         if (isHole)
             holes.push_back(wholeDaysOf(silence.hours, means));

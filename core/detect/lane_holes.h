@@ -14,8 +14,8 @@ class HourlyMeans
 {
 public:
     explicit HourlyMeans(const store::CoverageLane& lane);
-    // Events to be expected in hours [first, last], by the other days: the smaller one of what days of that kind (working day or weekend) have
-    // and what that day of the week has. Without another day of that kind: 0.
+    // Events to be expected in hours [first, last]: the smaller one of what days of that kind (working day or weekend) have, and what other
+    // days of that day of the week have. Without another day of that kind: 0.
     double expectedIn(const store::CoverageSpan& hours) const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/detect/rule_reader.h"
+#include "core/detect/sigma.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -98,6 +99,8 @@ void addRules(RuleFile&& from, RuleFile& all)
 
 RuleFile parseRules(std::string_view text, std::string_view path)
 {
+    if (looksLikeSigma(text))
+        return parseSigma(text, path);
     const Documents documents = readDocuments(text);
     RuleFile file;
     Problems problems(path);

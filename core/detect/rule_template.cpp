@@ -252,7 +252,7 @@ NodePtr TemplateReader::ruleOf(const Node& resource, const Node& properties)
             addTags(*node, *rule);
             continue;
         }
-        const auto other = std::find_if(renamed.begin(), renamed.end(), [&](const auto& pair) { return pair.first == key.name; });
+        const auto other = std::find_if(renamed.begin(), renamed.end(), [&name = key.name](const auto& pair) { return pair.first == name; });
         const NodePtr value = resolved(node);
         if (key.name == "query" && value->isText() && isExpression(value->text) && !m_templates.empty())
             m_problems.warn(value->place, "query: an expression of the template is not worked out");

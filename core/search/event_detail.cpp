@@ -46,6 +46,9 @@ void addMeaning(EventDetail& detail, store::Case& theCase, std::string_view tabl
     detail.who = std::move(step.who);
     detail.sourceId = std::move(step.sourceId);
     detail.correlationId = std::move(step.correlationId);
+    detail.ip = std::move(step.ip);
+    detail.actor = std::move(step.actor);
+    detail.target = std::move(step.target);
 }
 
 void addMessage(EventDetail& detail, store::Case& theCase)
@@ -95,11 +98,15 @@ Result<EventDetail> readEventDetail(store::Case& theCase, EventId event)
         return fail(ErrorCode::NotFound, "there is no such event in the case", std::to_string(event.value));
     EventDetail detail;
     detail.event = event;
-    Statement row(theCase.db(), fmt::format("SELECT block, offset, length, key FROM {} WHERE id = ?", table));
+    Statement row(theCase.db(), fmt::format("SELECT block, offset, length, key, time, digits FROM {} WHERE id = ?", table));
     row.bind(1, event.value);
     row.step();
     const store::RawPlace place{row.integer(0), row.integer(1), row.integer(2)};
     detail.key = std::uint64_t(row.integer(3));
+    if (const auto ticks = row.optionalInteger(4))
+        detail.time = UtcTime{*ticks};
+    detail.digits = std::uint8_t(row.integer(5));
+    detail.source = table == "server_event" ? "server" : table == "other_event" ? "other" : table;
     const auto raw = theCase.raw().record(place);
     detail.raw = raw ? std::string(*raw) : "(" + describe(raw.error()) + ")";
     const auto first = detail.raw.find_first_not_of(" \t\r\n\xEF\xBB\xBF");

@@ -8,9 +8,13 @@ namespace core {
 
 struct EventDetail {
     EventId event;
+    std::optional<UtcTime> time;      // as in the evidence; nothing: none that can be used
+    std::uint8_t digits = 7;
+    std::string source;               // audit, signin, server ... (sourceName)
     std::string title, meaning, next; // of the knowledge tables; empty where they know nothing
     Fixers who;
     std::string message;              // of a Windows event
+    std::string ip, actor, target;    // of audit records, sign-ins and server events; may be empty
     std::string sourceId;             // the source's own id: audit id, sign-in id
     std::string correlationId;
     std::string flow;                 // correlation id of the flow that it belongs to; empty: none

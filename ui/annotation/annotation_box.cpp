@@ -141,6 +141,15 @@ void AnnotationBox::setZone(const DisplayZone& zone)
 
 void AnnotationBox::setTitleVisible(bool on) { m_title->setVisible(on); }
 
+void AnnotationBox::setVerdictsVisible(bool on)
+{
+    m_hasVerdicts = on;
+    for (VerdictButton* button : m_verdicts)
+        button->setVisible(on);
+    m_title->setText(on ? tr("Notes and verdict") : tr("Notes"));
+    showNotes();
+}
+
 AnnotationBox::Summary AnnotationBox::summarize() const
 {
     Summary summary;
@@ -175,7 +184,7 @@ void AnnotationBox::showNotes()
     m_star->setStarred(summary.isStarred && !m_subjects.empty());
     for (VerdictButton* button : m_verdicts)
         button->setChecked(button->verdict() == summary.verdict);
-    m_reason->setVisible(summary.verdict != Verdict::None);
+    m_reason->setVisible(m_hasVerdicts && summary.verdict != Verdict::None);
     if (!m_reason->isModified() || !m_reason->hasFocus())
         m_reason->setText(toQt(summary.reason));
     m_reason->setCursorPosition(0);

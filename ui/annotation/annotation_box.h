@@ -38,6 +38,7 @@ public:
     void setSubject(const std::string& subject) { setSubjects({subject}); }
     void setZone(const DisplayZone& zone);
     void setTitleVisible(bool on);
+    void setVerdictsVisible(bool on); // off: for what is judged in another way
 
     StarButton& starButton() { return *m_star; }
     VerdictButton& verdictButton(core::Verdict verdict) { return *m_verdicts[std::size_t(verdict) - 1]; }
@@ -77,6 +78,7 @@ private:
     AnnotationController& m_controller;
     std::vector<std::string> m_subjects;
     DisplayZone m_zone;
+    bool m_hasVerdicts = true;
     std::map<std::string, QString> m_drafts; // by subject
     QLabel* m_title;
     StarButton* m_star;

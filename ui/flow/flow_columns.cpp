@@ -186,9 +186,34 @@ void addNoteColumns(std::vector<Column>& columns, const core::AnnotationIndexPtr
     columns.push_back(std::move(tags));
 }
 
+Column alertsColumn(const AlertMarksPtr& alerts, const QPalette& palette)
+{
+    const auto find = [alerts](const Flow& f) { return alerts ? alerts->find(f.correlationId) : nullptr; };
+    Column c = numberColumn("alerts", FlowColumns::tr("Alerts"), [find](const Flow& f) { return alertMarkText(find(f)); },
+                            [find](const Flow& f) { return alertMarkOrder(find(f)); });
+    std::array<QIcon, 4> icons;
+    for (std::size_t i = 0; i < icons.size(); ++i)
+        icons[i] = alertIcon(AlertSeverity(i), palette);
+    c.decoration = [find, icons, colors = colorsFor(palette)](const Flow& f, int role) -> QVariant {
+        const AlertMark* mark = role == Qt::DecorationRole || role == Qt::ForegroundRole ? find(f) : nullptr;
+        if (!mark)
+            return {};
+        return role == Qt::DecorationRole ? QVariant(icons[std::size_t(mark->worst)]) : QVariant(alertColor(colors, mark->worst));
+    };
+    c.tip = [find](const Flow& f) {
+        const AlertMark* mark = find(f);
+        return mark ? mark->tip : QString();
+    };
+    c.raw = [find](const Flow& f) {
+        const AlertMark* mark = find(f);
+        return mark ? mark->count : 0;
+    };
+    return c;
+}
+
 } // namespace
 
-std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette, const core::AnnotationIndexPtr& notes)
+std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette, const core::AnnotationIndexPtr& notes, const AlertMarksPtr& alerts)
 {
     std::vector<Column> columns;
     columns.push_back(startedColumn(zone));
@@ -210,6 +235,7 @@ std::vector<Column> flowColumns(const DisplayZone& zone, const QPalette& palette
     columns.back().groups = false;
     columns.push_back(serverEventsColumn());
     addNoteColumns(columns, notes, palette);
+    columns.push_back(alertsColumn(alerts, palette));
     return columns;
 }
 

@@ -76,9 +76,9 @@ void FlowPage::setupColumns()
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 3, 20, 8, 13, 10, 16, 16, 6, 20, 36, 18, 1, 14},
-                          names("methods", "steps", "initiator", "correlation", "serverevents", "tags"),
-                          names("user", "step", "reason", "tags"), names("star"));
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 13), outcome + 3, 20, 8, 13, 10, 16, 16, 6, 20, 36, 18, 1, 14, 11},
+                          names("methods", "steps", "initiator", "correlation", "serverevents", "tags", "alerts"),
+                          names("user", "step", "reason", "tags"), names("star", "alerts"));
     m_table->sortByColumn(m_model->columnOf(QStringLiteral("started")), Qt::DescendingOrder);
 }
 
@@ -169,6 +169,13 @@ void FlowPage::setNotes(core::AnnotationIndexPtr notes)
     m_table->setShownByDefault(m_model->columnOf(QStringLiteral("tags")), m_notes && !m_notes->isEmpty());
 }
 
+void FlowPage::setAlerts(AlertMarksPtr alerts)
+{
+    m_alerts = std::move(alerts);
+    refreshColumns();
+    m_table->setShownByDefault(m_model->columnOf(QStringLiteral("alerts")), m_alerts && m_alerts->size() > 0);
+}
+
 void FlowPage::setImporting(bool on)
 {
     m_importing = on;
@@ -182,7 +189,7 @@ void FlowPage::setZone(const DisplayZone& zone)
     refreshColumns();
 }
 
-void FlowPage::refreshColumns() { m_model->setColumns(flowColumns(m_zone, palette(), m_notes)); }
+void FlowPage::refreshColumns() { m_model->setColumns(flowColumns(m_zone, palette(), m_notes, m_alerts)); }
 
 void FlowPage::updateCount()
 {

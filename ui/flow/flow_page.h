@@ -37,6 +37,7 @@ public:
     void setMatch(Match match);
     void setHistogram(std::vector<HistogramBar> bars, std::array<QString, 3> names);
     void setNotes(core::AnnotationIndexPtr notes); // stars and tags
+    void setAlerts(AlertMarksPtr alerts);          // open ones by correlation id; the column is there once there are any
     void setImporting(bool on); // an empty list then says what is coming
     void setZone(const DisplayZone& zone);
     std::optional<core::FlowId> currentFlow() const; // none on the heading of a group
@@ -98,6 +99,7 @@ private:
     QPushButton* m_emptyAction;
     DisplayZone m_zone;
     core::AnnotationIndexPtr m_notes;
+    AlertMarksPtr m_alerts;
     bool m_importing = false;
     bool m_restoring = false;
     std::string m_wanted; // correlation id of the flow to come back to once the list is there again

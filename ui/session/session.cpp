@@ -77,9 +77,10 @@ Session::~Session()
     m_examiner->disconnect(this);
     m_writing->requestStop(ImportChannel);
     m_writing->requestStop(FollowChannel);
+    m_writing->requestStop(DetectChannel);
     m_eventLoader->drop(EventsChannel);
     for (int channel : {FlowChannel, CoverageChannel, RejectChannel, RejectExportChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel,
-                        AddressListChannel})
+                        AddressListChannel, AlertChannel, AlertEventsChannel})
         m_reading->drop(channel);
 }
 
@@ -128,6 +129,13 @@ void Session::tellSiblingsOfNotes()
     for (Session* other : allSessions())
         if (other != this && other->m_path == m_path)
             other->requestNotes();
+}
+
+void Session::tellAllOfRules()
+{
+    for (Session* one : allSessions())
+        if (one->m_path == m_path)
+            Q_EMIT one->rulesChanged();
 }
 
 // Changes wait for each other, but not for an import, which may take an hour.
@@ -180,7 +188,8 @@ void Session::endWriting()
 // What the pages asked of the case that is being left.
 void Session::dropRequests()
 {
-    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel, AddressListChannel})
+    for (int channel : {FlowChannel, ServerChannel, HealthChannel, EventChannel, UserChannel, AddressChannel, PeopleChannel, AddressListChannel, AlertChannel,
+                        AlertEventsChannel})
         m_reading->drop(channel);
 }
 
@@ -342,6 +351,7 @@ void Session::importPaths(const QStringList& paths, core::ImportOptions options)
 void Session::cancelImport()
 {
     m_writing->requestStop(ImportChannel);
+    m_writing->requestStop(DetectChannel);
     if (m_importing)
         m_writing->requestStop(FollowChannel);
 }

@@ -41,6 +41,7 @@ struct NoteChange {
     core::AnnotationIndexPtr notes;
 };
 
+class AlertSource;
 class Examiner;
 class Follower;
 
@@ -77,6 +78,9 @@ public:
     // the writing thread, one at a time; `done` gets Busy at once while something else is written. Flows are not said anew.
     void changeNotes(std::function<core::Result<core::AnnotationEffect>(core::Investigation&)> work,
                      std::function<void(core::Result<NoteChange>)> done);
+    // Rules and lists (rule_source.h has the queue): `work` gets the path of the case on the writing thread; `done` gets Busy at once
+    // while something else is written. Afterwards every window on the case is told (rulesChanged).
+    void changeRules(std::function<core::Result<void>(const std::filesystem::path&)> work, std::function<void(core::Result<void>)> done);
     // Users and addresses (ui/user): lists of all, everything of one.
     void requestPeople();
     void requestAddresses();
@@ -130,6 +134,7 @@ Q_SIGNALS:
     void addressReady(ui::AddressProfilePtr profile);
     void addressFailed(const QString& address, const core::Error& error);
     void notesReady(core::AnnotationIndexPtr notes);
+    void rulesChanged(); // or lists that rules use
     void eventReady(ui::EventDetailPtr detail);
     void eventsProgressed(const core::ProgressReport& report);
     void eventsReady(ui::EventsPtr events);
@@ -148,6 +153,7 @@ Q_SIGNALS:
     void followingChanged();
 
 private:
+    friend class AlertSource; // alerts and the runs of rules, which write to the case: ui/session/alert_source.h
     struct Contents;
     struct Reader;
 
@@ -162,6 +168,7 @@ private:
     void reload();
     void tellSiblings(); // other windows on this case
     void tellSiblingsOfNotes();
+    void tellAllOfRules();
     void refreshDuringImport(const core::ProgressReport& report);
     void show(Contents contents);
     void loadEventsIfStale();

@@ -21,12 +21,16 @@ enum SessionChannel {
     ChangeChannel,
     NoteChannel,
     NoteReadChannel,
+    RuleChangeChannel,
     EventChannel,
     EventsChannel,
     UserChannel,
     AddressChannel,
     PeopleChannel,
     AddressListChannel,
+    AlertChannel,
+    AlertEventsChannel,
+    DetectChannel,
     FlowStepsChannel // and those behind it, one for each asker
 };
 

@@ -100,10 +100,12 @@ void Actions::makeViewMenu()
     flows = make(ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
     users = make(ActionText::tr("&Users"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
     addresses = make(ActionText::tr("A&ddresses"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
-    events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
-    queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
-    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
-    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
+    alerts = make(ActionText::tr("&Alerts"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
+    rules = make(ActionText::tr("&Rules"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)});
+    events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
+    queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
+    evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
+    servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_8)});
     back = make(ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
     forward = make(ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
     commands = make(ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
@@ -122,7 +124,7 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({flows, users, addresses, events, queries, evidence, servers});
+    menu->addActions({flows, users, addresses, alerts, rules, events, queries, evidence, servers});
     menu->addSeparator();
     menu->addActions({back, forward, commands});
     menu->addSeparator();
@@ -174,10 +176,12 @@ void Actions::makeCaseMenu()
     star = make(ActionText::tr("&Star"), {QKeySequence(Qt::CTRL | Qt::Key_B)});
     tag = make(ActionText::tr("&Tag\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)});
     note = make(ActionText::tr("N&ote\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
+    runRules = make(ActionText::tr("R&un Rules"), {QKeySequence(Qt::Key_F6)});
     menu->addActions({nextFlow, previousFlow, nextStep, previousStep});
     menu->addSeparator();
     menu->addActions({star, tag, note});
     menu->addSeparator();
+    menu->addAction(runRules);
     menu->addAction(cancel);
 }
 
@@ -187,17 +191,18 @@ void Actions::makeHelpMenu()
     collectHelp = make(ActionText::tr("How to &Collect Logs"));
     shortcuts = make(ActionText::tr("&Keyboard Shortcuts"));
     queryHelp = make(ActionText::tr("&Queries in KQL"));
+    ruleHelp = make(ActionText::tr("&Rules, One by One"));
     setHelpFor(shortcuts);
     about = make(ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
-    menu->addActions({collectHelp, queryHelp, shortcuts, about});
+    menu->addActions({collectHelp, ruleHelp, queryHelp, shortcuts, about});
 }
 
 void Actions::setHelpFor(const QAction* help)
 {
     // In the editor of queries Ctrl+/ makes comments.
     const QKeySequence f1(Qt::Key_F1), slash(Qt::CTRL | Qt::Key_Slash);
-    for (QAction* one : {collectHelp, queryHelp, shortcuts}) {
+    for (QAction* one : {collectHelp, queryHelp, ruleHelp, shortcuts}) {
         QList<QKeySequence> keys;
         if (one == help)
             keys << f1;
@@ -217,7 +222,7 @@ void Actions::updateIcons(const QPalette& palette)
     const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
         {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")},
-        {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
+        {alerts, QStringLiteral("alerts")}, {rules, QStringLiteral("rules")}, {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
         {queries, QStringLiteral("query")}, {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
         {back, QStringLiteral("back")}, {forward, QStringLiteral("forward")}, {settings, QStringLiteral("settings")},
         {saveSearch, QStringLiteral("star")}, {facets, QStringLiteral("facets")}, {undo, QStringLiteral("undo")}, {redo, QStringLiteral("redo")}};

@@ -28,6 +28,7 @@ public:
     void setZone(const DisplayZone& zone);
     void saveState(QSettings& settings) const;
     void restoreState(const QSettings& settings);
+    const FlowDetailPtr& shown() const { return m_shown; } // on the timeline; null: none
     FlowPage& flows() { return *m_flows; }
     TimelineView& timeline() { return *m_timeline; }
     Inspector& inspector() { return *m_inspector; }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/help_window.h"
 
+#include "core/detect/rule_help.h"
+#include "core/detect/rule_library.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/kql/query_library.h"
 #include "ui/shell/help.h"
@@ -26,10 +29,10 @@ HelpWindow::HelpWindow(Page page, QWidget* parent)
     : QDialog(parent, Qt::Window), m_which(page), m_page(new QTextBrowser), m_sections(new QListWidget),
       m_search(new QLineEdit)
 {
-    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : tr("Queries in KQL"));
+    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : page == Page::Query ? tr("Queries in KQL") : tr("Rules, One by One"));
     m_page->setOpenLinks(false); // nothing is fetched from anywhere
     m_page->setFrameShape(QFrame::NoFrame);
-    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : tr("How to write queries"));
+    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : page == Page::Query ? tr("How to write queries") : tr("What each rule means"));
     m_page->document()->setDocumentMargin(fontMetrics().height());
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections"));
@@ -69,13 +72,29 @@ HelpWindow::HelpWindow(Page page, QWidget* parent)
     resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 52);
 }
 
+QString HelpWindow::text() const
+{
+    switch (m_which) {
+    case Page::Collect: return helpText(QStringLiteral("collect"));
+    case Page::Query: return helpText(QStringLiteral("query")) + QLatin1Char('\n') + supportedFunctionsMarkdown();
+    case Page::Rules: break;
+    }
+    return helpText(QStringLiteral("rules")) + QLatin1Char('\n') + toQt(core::detect::ruleBook(core::detect::builtInRules()));
+}
+
+void HelpWindow::goTo(const QString& section)
+{
+    for (int row = 0; row < m_sections->count(); ++row)
+        if (m_sections->item(row)->text().trimmed() == section.trimmed())
+            m_sections->setCurrentRow(row);
+}
+
 void HelpWindow::load()
 {
     m_page->document()->setDefaultStyleSheet(
         QStringLiteral("code, pre { font-family: '%1'; }")
             .arg(QFontDatabase::systemFont(QFontDatabase::FixedFont).family()));
-    m_page->setMarkdown(m_which == Page::Collect ? helpText(QStringLiteral("collect"))
-                                                 : helpText(QStringLiteral("query")) + QLatin1Char('\n') + supportedFunctionsMarkdown());
+    m_page->setMarkdown(text());
     setUpTables();
     m_sections->clear();
     for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {

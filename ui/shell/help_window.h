@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page of help (resources/help/<page>.md) in a window of its own that stays open beside the work, with the list of its sections and
-// a search: how to collect each source, how to write queries.
+// a search: how to collect each source, how to write queries, what each rule means.
 #pragma once
 #include <QDialog>
 
@@ -15,10 +15,11 @@ class HelpWindow : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { Collect, Query };
+    enum class Page { Collect, Query, Rules };
     explicit HelpWindow(Page page = Page::Collect, QWidget* parent = nullptr);
     QTextBrowser& page() { return *m_page; }
     QListWidget& sections() { return *m_sections; }
+    void goTo(const QString& section); // its heading; nothing where there is none
     void find(const QString& text, bool backward = false); // goes on from where the last one was found
 
 protected:
@@ -26,6 +27,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QString text() const;
     void load();
     void setUpTables();
     Page m_which;

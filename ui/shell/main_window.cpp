@@ -9,8 +9,11 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
+#include "ui/detect/alerts_page.h"
+#include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
 #include "ui/kql/query_page.h"
+#include "ui/session/alert_source.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -64,7 +67,8 @@ QString settingsKey(const char* key)
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
-      m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)), m_imports(new ImportFlow(*m_session, this)),
+      m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
+      m_alertSource(new AlertSource(*m_session, this)), m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
@@ -80,6 +84,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectFilter();
     connectNotes();
     connectImports();
+    connectAlertSource();
 }
 
 // What asks the session, a dialog among it, goes first; then the session, before the pages: its threads may not deliver into
@@ -103,6 +108,7 @@ void MainWindow::build()
     updateRecent();
     updateState();
     showNotes();
+    showAlerts();
 }
 
 // The language has changed: all is made anew, and shows what it showed.
@@ -134,6 +140,8 @@ void MainWindow::setupView()
     m_users = new UsersPage(*m_session, *m_filter, *m_notes);
     m_addresses = new AddressesPage(*m_session, *m_filter, *m_notes);
     m_lives = {addLife(*m_users, *m_session), addLife(*m_addresses, *m_session)};
+    m_alerts = new AlertsPage(*m_alertSource, *m_notes);
+    m_rules = new RulesPage(*m_session, openCaseForRules());
     m_events = new EventsPage(*m_session, *m_filter);
     m_queries = new QueryPage(*m_session);
     m_evidence = new EvidencePage(*m_session);
@@ -144,12 +152,14 @@ void MainWindow::setupView()
     m_topBar = new TopBar(m_actions, *m_filter);
     delete m_commands;
     m_commands = new CommandPalette(this);
-    m_navigation = new Navigation({m_actions.flows, m_actions.users, m_actions.addresses, m_actions.events, m_actions.queries, m_actions.evidence,
+    m_navigation = new Navigation({m_actions.flows, m_actions.users, m_actions.addresses, m_actions.alerts, m_actions.rules, m_actions.events, m_actions.queries, m_actions.evidence,
                                    m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_workspace);
     m_pages->addWidget(m_users);
     m_pages->addWidget(m_addresses);
+    m_pages->addWidget(m_alerts);
+    m_pages->addWidget(m_rules);
     m_pages->addWidget(m_events);
     m_pages->addWidget(m_queries);
     m_pages->addWidget(m_evidence);
@@ -211,7 +221,10 @@ void MainWindow::showPage(int page)
     m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
     const int shown = m_pages->currentIndex();
     m_navigation->setCurrent(shown - FlowsPageIndex);
-    m_actions.setHelpFor(shown == EvidencePageIndex ? m_actions.collectHelp : shown == QueryPageIndex ? m_actions.queryHelp : m_actions.shortcuts);
+    m_actions.setHelpFor(shown == EvidencePageIndex                               ? m_actions.collectHelp
+                         : shown == QueryPageIndex                                ? m_actions.queryHelp
+                         : shown == AlertsPageIndex || shown == RulesPageIndex    ? m_actions.ruleHelp
+                                                                                  : m_actions.shortcuts);
     m_topBar->setVisible(shown != StartPageIndex);
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
@@ -225,6 +238,7 @@ void MainWindow::showPage(int page)
 QAction* MainWindow::pageAction(const QString& name) const
 {
     const QHash<QString, QAction*> pages{{QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
+                                         {QStringLiteral("alerts"), m_actions.alerts}, {QStringLiteral("rules"), m_actions.rules},
                                          {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("events"), m_actions.events},
                                          {QStringLiteral("query"), m_actions.queries}, {QStringLiteral("evidence"), m_actions.evidence},
                                          {QStringLiteral("servers"), m_actions.servers}};
@@ -298,7 +312,7 @@ void MainWindow::updateState()
     m_navigation->setVisible(open);
     m_topBar->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.events, a.queries, a.evidence,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.alerts, a.rules, a.events, a.queries, a.evidence,
                             a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
@@ -313,6 +327,8 @@ void MainWindow::updateState()
     updatePageActions();
     m_evidence->setBusy(importing);
     m_servers->setBusy(importing);
+    m_rules->setBusy(importing);
+    m_actions.runRules->setEnabled(open && !importing);
     m_dropHint->setAccepting(!importing);
     m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
@@ -418,6 +434,8 @@ void MainWindow::setZone(const QString& id)
     m_addresses->setZone(m_zone);
     for (LifeView* life : m_lives)
         life->setZone(m_zone);
+    m_alerts->setZone(m_zone);
+    m_rules->setZone(m_zone);
     m_events->setZone(m_zone);
     m_queries->setZone(m_zone);
     m_evidence->setZone(m_zone);

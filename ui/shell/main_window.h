@@ -23,6 +23,8 @@ class HelpWindow;
 class CommandPalette;
 class DropHint;
 class AddressesPage;
+class AlertSource;
+class AlertsPage;
 class EventsPage;
 class EvidencePage;
 class FilterState;
@@ -39,6 +41,7 @@ class Toast;
 class LifeView;
 class TopBar;
 class QueryPage;
+class RulesPage;
 class UsersPage;
 
 class MainWindow : public QMainWindow
@@ -54,6 +57,8 @@ public:
     UsersPage& users() { return *m_users; }
     QueryPage& queries() { return *m_queries; }
     AddressesPage& addresses() { return *m_addresses; }
+    AlertsPage& alerts() { return *m_alerts; }
+    RulesPage& rules() { return *m_rules; }
     EventsPage& events() { return *m_events; }
     EvidencePage& evidence() { return *m_evidence; }
     ServersPage& servers() { return *m_servers; }
@@ -81,7 +86,7 @@ public:
     void followFolder(const QString& folder);
     void showCollectHelp();
     void showQueryHelp();
-    void connectQueries();
+    void showRuleHelp(const QString& rule = {}); // its section
     void setZone(const QString& id);
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
@@ -89,7 +94,7 @@ public:
     void setFontPercent(int percent);      // of the system's font
     void setNetworkOwners(const QString& path); // a database in MaxMind format; empty: none
     MainWindow* openSecond();              // another window on the same case, which deletes itself
-    void showPageNamed(const QString& name); // flows, users, addresses, events, evidence, servers
+    void showPageNamed(const QString& name); // flows, users, addresses, alerts, rules, events, query, evidence, servers
     bool hasPage(const QString& name) const { return pageAction(name) != nullptr; }
     void goBack();
     void goForward();
@@ -101,7 +106,7 @@ protected:
 private:
     // In the order of the navigation.
     enum Page {
-        StartPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, EventsPageIndex, QueryPageIndex, EvidencePageIndex, ServersPageIndex
+        StartPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, AlertsPageIndex, RulesPageIndex, EventsPageIndex, QueryPageIndex, EvidencePageIndex, ServersPageIndex
     };
     static bool obeysFilter(int page);
     void build();
@@ -109,6 +114,11 @@ private:
     void setupView();
     void connectActions();
     void connectPages();
+    void connectQueries();
+    void connectAlerts();
+    void connectAlertSource();
+    void showAlerts();
+    void goToEvent(core::EventId event);
     void connectSession();
     void connectImports();
     void connectFilter();
@@ -141,6 +151,7 @@ private:
     FilterState* m_filter;
     AnnotationController* m_notes;
     FlowFilter* m_flowFilter;
+    AlertSource* m_alertSource;
     ImportFlow* m_imports;
     SampleCase* m_sample;
     DropHint* m_dropHint;
@@ -161,13 +172,16 @@ private:
     QueryPage* m_queries = nullptr;
     AddressesPage* m_addresses = nullptr;
     QList<LifeView*> m_lives;
+    AlertsPage* m_alerts = nullptr;
+    RulesPage* m_rules = nullptr;
     EventsPage* m_events = nullptr;
     EvidencePage* m_evidence = nullptr;
     ServersPage* m_servers = nullptr;
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
-    QPointer<HelpWindow> m_help, m_queryHelp;
+    QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp;
+    QString m_editedRule; // whose query stands on the page of queries; empty: none
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
     DisplayZone m_zone;

@@ -10,6 +10,8 @@
 #include "ui/base/system_theme.h"
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
+#include "ui/detect/alerts_page.h"
+#include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/kql/result_view.h"
@@ -100,6 +102,10 @@ void MainWindow::connectActions()
             return m_addresses->list().focusSearch();
         if (m_pages->currentIndex() == QueryPageIndex)
             return m_queries->find();
+        if (m_pages->currentIndex() == AlertsPageIndex)
+            return m_alerts->find();
+        if (m_pages->currentIndex() == RulesPageIndex)
+            return m_rules->find();
         if (!obeysFilter(m_pages->currentIndex()))
             showPage(FlowsPageIndex);
         m_topBar->search().focusField();
@@ -160,10 +166,7 @@ void MainWindow::connectPages()
         if constexpr (requires { &Page::flowRequested; })
             connect(page, &Page::flowRequested, this, &MainWindow::goToFlow);
         if constexpr (requires { &Page::eventRequested; })
-            connect(page, &Page::eventRequested, this, [this](core::EventId event) {
-                m_events->goToEvent(event);
-                showPage(EventsPageIndex);
-            });
+            connect(page, &Page::eventRequested, this, &MainWindow::goToEvent);
     };
     for (TimeView* view : std::initializer_list<TimeView*>{&m_workspace->timeline(), m_lives[0], m_lives[1]}) {
         connect(view, &TimeView::exported, this, [this](const QString& path) { m_toast->say(tr("%1 written").arg(QFileInfo(path).fileName())); });
@@ -176,6 +179,7 @@ void MainWindow::connectPages()
     link(m_addresses);
     link(m_events);
     connectQueries();
+    connectAlerts();
     connect(m_events, &EventsPage::importRequested, this, import);
     connect(m_events, &EventsPage::countChanged, this, [this](std::size_t shown, std::size_t all) {
         if (m_pages->currentIndex() == EventsPageIndex)
@@ -204,6 +208,7 @@ void MainWindow::connectPages()
         m_workspace->flows().goToFlow(correlationId);
         showPage(FlowsPageIndex);
     });
+    connect(m_alerts, &AlertsPage::importRequested, this, import);
     connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_status, &StatusBar::followingClicked, this, [this] { showPage(EvidencePageIndex); });

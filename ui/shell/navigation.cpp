@@ -21,7 +21,8 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
         item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         widest = std::max(widest, fontMetrics().horizontalAdvance(item->text()));
     }
-    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4));
+    const int badge = fontMetrics().horizontalAdvance(QStringLiteral("  9,999"));
+    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4 + badge));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(5, 5, 5, 5);
     layout->addWidget(m_list);
@@ -29,6 +30,12 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
 }
 
 void Navigation::setCurrent(int row) { m_list->setCurrentRow(row); }
+
+void Navigation::setBadge(int row, int count)
+{
+    if (QListWidgetItem* item = m_list->item(row))
+        item->setText(m_pages[row]->text().remove(u'&') + (count > 0 ? QStringLiteral("  %L1").arg(count) : QString()));
+}
 
 void Navigation::updateIcons()
 {

@@ -1,35 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_alert.h"
 
-#include <QPainter>
-#include <QPolygonF>
+#include "ui/base/qt_text.h"
+
+#include <algorithm>
 
 namespace ui {
 
-QColor alertColor(const Colors& colors, AlertSeverity severity)
+std::vector<TimelineAlert> timelineAlerts(const core::detect::AlertList& alerts, const std::vector<std::string>& flows)
 {
-    switch (severity) {
-    case AlertSeverity::High: return colors.failure;
-    case AlertSeverity::Medium: return colors.warning;
-    case AlertSeverity::Low: return colors.accent;
-    case AlertSeverity::Informational: break;
+    std::vector<TimelineAlert> marks;
+    for (const core::detect::Alert& alert : alerts) {
+        const bool isOf = std::any_of(flows.begin(), flows.end(), [&](const std::string& flow) {
+            return std::binary_search(alert.flows.begin(), alert.flows.end(), flow);
+        });
+        if (isOf && alert.state == core::detect::AlertState::Raised && alert.triage.suppressedBy.empty())
+            marks.push_back({alert.time, toQt(alert.title.empty() ? alert.rule : alert.title), AlertSeverity(alert.severity)});
     }
-    return colors.neutral;
-}
-
-void drawAlertShape(QPainter& painter, const QRectF& b, AlertSeverity severity, const QPalette& palette)
-{
-    const QColor color = alertColor(colorsFor(palette), severity);
-    const bool isFull = severity >= AlertSeverity::Medium;
-    const auto at = [&](double x, double y) { return QPointF(b.left() + b.width() * x, b.top() + b.height() * y); };
-    painter.setPen(QPen(color, std::max(1.3, b.width() / 9), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(isFull ? color : palette.color(QPalette::Base));
-    painter.drawLine(at(0.22, 0.04), at(0.22, 0.98));
-    painter.drawPolygon(QPolygonF({at(0.22, 0.06), at(0.94, 0.06), at(0.72, 0.33), at(0.94, 0.60), at(0.22, 0.60)}));
-    if (severity != AlertSeverity::High)
-        return;
-    painter.setPen(QPen(palette.color(QPalette::Base), std::max(1.2, b.width() / 10)));
-    painter.drawLine(at(0.34, 0.33), at(0.62, 0.33));
+    std::stable_sort(marks.begin(), marks.end(), [](const TimelineAlert& a, const TimelineAlert& b) { return a.time < b.time; });
+    return marks;
 }
 
 } // namespace ui

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An alert as a mark on an axis of time. A plain value; whoever finds alerts fills it. A flag in the colour of its
-// severity: full for high and medium, hollow for low and informational, with a stroke more for high.
+// An alert as a mark on an axis of time. A plain value; whoever finds alerts fills it.
 #pragma once
 #include "core/base/utc_time.h"
-#include "ui/base/theme.h"
+#include "core/detect/alert.h"
+#include "ui/base/alert_shape.h"
 
-#include <QRectF>
-#include <QString>
-
-class QPainter;
+#include <vector>
 
 namespace ui {
-
-enum class AlertSeverity { Informational, Low, Medium, High };
 
 struct TimelineAlert {
     core::UtcTime time;
@@ -20,7 +15,7 @@ struct TimelineAlert {
     AlertSeverity severity = AlertSeverity::Medium;
 };
 
-QColor alertColor(const Colors& colors, AlertSeverity severity);
-void drawAlertShape(QPainter& painter, const QRectF& box, AlertSeverity severity, const QPalette& palette);
+// The alerts of these flows (correlation ids in lower case): what was raised and is not suppressed, by time.
+std::vector<TimelineAlert> timelineAlerts(const core::detect::AlertList& alerts, const std::vector<std::string>& flows);
 
 } // namespace ui

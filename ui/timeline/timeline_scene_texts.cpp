@@ -16,17 +16,6 @@ struct SceneText {
     Q_DECLARE_TR_FUNCTIONS(ui::TimelineScene)
 };
 
-QString severityText(AlertSeverity severity)
-{
-    switch (severity) {
-    case AlertSeverity::High: return SceneText::tr("high");
-    case AlertSeverity::Medium: return SceneText::tr("medium");
-    case AlertSeverity::Low: return SceneText::tr("low");
-    case AlertSeverity::Informational: return SceneText::tr("informational");
-    }
-    return {};
-}
-
 } // namespace
 
 QString TimelineScene::flowLabel(std::size_t flow) const
@@ -63,7 +52,7 @@ QString TimelineScene::describe(int index, const DisplayZone& zone) const
 QString TimelineScene::describeAlert(int alert, const DisplayZone& zone) const
 {
     const TimelineAlert& a = m_alerts[std::size_t(alert)];
-    return SceneText::tr("Alert: %1, severity %2, %3").arg(a.title, severityText(a.severity), zone.full(a.time, 0));
+    return SceneText::tr("Alert: %1, severity %2, %3").arg(a.title, severityText(a.severity).toLower(), zone.full(a.time, 0));
 }
 
 QString TimelineScene::whyHere(int index) const

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/detect/rule_help.h"
-
 #include <QTest>
+#ifndef Q_MOC_RUN
+#include "core/detect/rule_help.h"
+#endif
 
 using namespace core::detect;
 using core::Duration;

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detect/alerts_page.h"
+
+#include "core/custody/examiner_log.h"
+#include "ui/annotation/annotation_box.h"
+#include "ui/base/empty_state.h"
+#include "ui/base/error_text.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/detect/alert_filter.h"
+#include "ui/detect/alert_panel.h"
+#include "ui/detect/run_words.h"
+#include "ui/detect/triage_box.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using core::detect::Alert;
+
+AlertsPage::AlertsPage(AlertSource& source, AnnotationController& notes, QWidget* parent)
+    : QWidget(parent), m_source(source), m_notes(notes), m_model(new AlertModel(alertColumns({}, palette(), notes.notes()), this)), m_table(new TableView),
+      m_filter(new AlertFilterBar), m_panel(new AlertPanel(notes)), m_message(new InlineMessage), m_empty(new EmptyState), m_stack(new QStackedWidget),
+      m_split(new QSplitter(Qt::Horizontal, this)), m_ran(new QLabel), m_found(new QLabel), m_run(new QToolButton), m_progress(new QProgressBar),
+      m_cancel(new QPushButton(tr("Cancel")))
+{
+    m_model->setGroupCounts(alertCounts());
+    m_panel->triage().setExaminer(toQt(core::currentExaminer()));
+    m_eventTimer.setSingleShot(true);
+    m_eventTimer.setInterval(40);
+    setUpTable();
+    setUpView();
+    connectSource();
+    connectViews();
+    connectActions();
+    applyFilter();
+    setAlerts();
+}
+
+void AlertsPage::setUpTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Alerts"));
+    m_table->setSortingEnabled(true);
+    m_table->setGroupingEnabled(true);
+    QStringList ids;
+    for (const auto& column : m_model->columns())
+        ids << column.id;
+    const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
+    m_table->setUpColumns(ids, {15, 14, 19, 24, 26, 22, 14, 46, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
+                          names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"),
+                          names("star", "status", "severity", "time", "title", "user", "actor", "ip"));
+    m_table->sortByColumn(m_model->columnOf(QStringLiteral("time")), Qt::DescendingOrder);
+    m_table->installEventFilter(this);
+}
+
+QWidget* AlertsPage::makeHead()
+{
+    for (QLabel* label : {m_ran, m_found}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_ran->setForegroundRole(QPalette::PlaceholderText);
+    m_ran->setAccessibleName(tr("What was run"));
+    m_found->setAccessibleName(tr("What came of it"));
+    m_run->setText(tr("Run Rules"));
+    m_run->setAccessibleName(tr("Run the rules"));
+    m_run->setToolTip(tr("Run every rule that is on as if it had run on its schedule over all of the logs"));
+    m_run->setPopupMode(QToolButton::MenuButtonPopup);
+    m_run->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_run->setFocusPolicy(Qt::StrongFocus);
+    auto* menu = new QMenu(m_run);
+    menu->addAction(tr("Over the Whole Span, as on Schedule"), this, &AlertsPage::run);
+    menu->addAction(tr("Once, as of the Newest Event"), this, &AlertsPage::runOnce);
+    m_run->setMenu(menu);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
+    m_progress->setMaximumHeight(fontMetrics().height());
+    m_progress->setAccessibleName(tr("Progress of the rules"));
+    m_cancel->setAccessibleName(tr("Cancel the run of the rules"));
+    auto* head = new QWidget;
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    texts->addWidget(m_found);
+    texts->addWidget(m_ran);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(10, 6, 8, 4);
+    row->addLayout(texts, 1);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_progress, m_cancel, m_run})
+        row->addWidget(part, 0, Qt::AlignTop);
+    return head;
+}
+
+QWidget* AlertsPage::makeList()
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    auto* list = new QWidget;
+    auto* column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_message);
+    column->addWidget(m_filter);
+    column->addWidget(m_stack, 1);
+    return list;
+}
+
+void AlertsPage::setUpView()
+{
+    m_split->addWidget(makeList());
+    m_split->addWidget(m_panel);
+    m_panel->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    m_split->setChildrenCollapsible(false);
+    m_split->setSizes({940, 420});
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_split);
+}
+
+void AlertsPage::connectSource()
+{
+    connect(&m_source, &AlertSource::alertsReady, this, &AlertsPage::setAlerts);
+    connect(&m_source, &AlertSource::eventsReady, this, [this](const AlertEventsPtr& events) { m_panel->addEvents(*events); });
+    connect(&m_source, &AlertSource::busyChanged, this, &AlertsPage::updateState);
+    connect(&m_source, &AlertSource::detectStarted, this, [this] {
+        m_message->hide();
+        m_progress->setRange(0, 0);
+        updateState();
+    });
+    connect(&m_source, &AlertSource::detectProgressed, this, [this](const core::ProgressReport& now) {
+        m_progress->setRange(0, now.total > 0 ? 1000 : 0);
+        m_progress->setValue(now.total > 0 ? int(now.done * 1000 / now.total) : 0);
+        m_progress->setToolTip(toQt(now.what));
+    });
+    connect(&m_source, &AlertSource::detectFinished, this, [this](const DetectReportPtr& report) {
+        QStringList refusals;
+        for (const core::detect::RuleRun& rule : report->rules)
+            for (const core::detect::RuleProblem& problem : rule.refused)
+                refusals << QStringLiteral("%1: %2").arg(toQt(rule.rule.empty() ? rule.ruleId : rule.rule), toQt(problem.text));
+        m_message->show(refusals.isEmpty() ? InlineMessage::Kind::Success : InlineMessage::Kind::Warning, doneText(*report), refusals.join(u'\n'));
+        updateState();
+    });
+    connect(&m_source, &AlertSource::detectFailed, this, [this](const core::Error& error) {
+        if (error.code == core::ErrorCode::Cancelled)
+            m_message->show(InlineMessage::Kind::Info, tr("The run was cancelled. Nothing has changed."));
+        else if (error.code == core::ErrorCode::Busy)
+            m_message->show(InlineMessage::Kind::Warning, tr("The rules cannot be run while something else is written to the case. Try again when it has ended."),
+                            errorDetail(error));
+        else
+            m_message->show(InlineMessage::Kind::Error, tr("The rules could not be run."), errorDetail(error));
+        updateState();
+    });
+    connect(&m_source, &AlertSource::failed, this,
+            [this](const core::Error& error) { m_message->show(InlineMessage::Kind::Error, tr("The alerts could not be read."), errorDetail(error)); });
+    connect(&m_notes, &AnnotationController::annotationsChanged, this, [this] {
+        refreshColumns();
+        m_source.request(); // status and owner stand among the notes
+    });
+}
+
+void AlertsPage::connectViews()
+{
+    connect(m_table, &TableView::currentRowChanged, this, [this] {
+        if (!m_isRestoring)
+            showCurrent();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_isRestoring)
+            showCurrent();
+    });
+    connect(m_table, &TableView::copied, this, &AlertsPage::said);
+    connect(m_filter, &AlertFilterBar::filterChanged, this, &AlertsPage::applyFilter);
+    connect(m_filter, &AlertFilterBar::searchChanged, this, [this](const QString& text) {
+        m_model->setFilter(text);
+        updateState();
+    });
+    connect(m_filter, &AlertFilterBar::groupingChanged, this, &AlertsPage::applyGrouping);
+    connect(m_filter, &AlertFilterBar::leaveRequested, this, &AlertsPage::backToList);
+    connect(m_model, &GridModel::groupingChanged, this, [this] {
+        if (m_isGrouping)
+            return; // by the box; else by the menu of the header
+        const QString by = m_model->groupColumn() < 0 ? QString() : m_model->columns()[std::size_t(m_model->groupColumn())].id;
+        const QSignalBlocker quiet(m_filter);
+        m_filter->setGrouping(by == QLatin1String("person")     ? AlertGrouping::Person
+                              : by == QLatin1String("incident") ? AlertGrouping::Incident
+                              : by == QLatin1String("rule")     ? AlertGrouping::Rule
+                                                                : AlertGrouping::None);
+    });
+    connect(&m_eventTimer, &QTimer::timeout, this, [this] {
+        if (const Alert* alert = current())
+            m_source.requestEvents(alert->events());
+    });
+    connect(m_run, &QToolButton::clicked, this, &AlertsPage::run);
+    connect(m_cancel, &QPushButton::clicked, &m_source, &AlertSource::cancel);
+    connect(m_empty, &EmptyState::actionTriggered, this, &AlertsPage::emptyAction);
+}
+
+void AlertsPage::setAlerts()
+{
+    std::vector<std::string> keys;
+    for (const Alert* alert : selected())
+        keys.push_back(alert->key);
+    const Alert* at = current();
+    const std::string key = at ? at->key : std::string();
+    const int row = m_table->currentRow(), top = m_table->verticalScrollBar()->value();
+    const AlertListPtr alerts = m_source.contents().alerts;
+    m_incidents = alerts ? std::make_shared<const AlertIncidents>(findIncidents(*alerts)) : nullptr;
+    m_isRestoring = true;
+    m_model->setRows(alerts);
+    refreshColumns();
+    m_filter->setAlerts(alerts ? *alerts : core::detect::AlertList());
+    m_table->verticalScrollBar()->setValue(top);
+    restoreSelection(keys, m_goal.empty() ? key : m_goal, row);
+    m_isRestoring = false;
+    updateState();
+    showCurrent();
+}
+
+// The alerts that were selected, as far as they are shown; where the current one is gone, what stands in its place now.
+void AlertsPage::restoreSelection(const std::vector<std::string>& keys, const std::string& current, int row)
+{
+    if (m_model->rowCount() == 0)
+        return;
+    const auto has = [](const std::string& key) { return [&key](const Alert& alert) { return alert.key == key; }; };
+    int at = current.empty() ? -1 : m_goal.empty() ? m_model->find(has(current)) : m_model->reveal(has(current));
+    if (at >= 0)
+        m_goal.clear();
+    else
+        at = std::clamp(row, 0, m_model->rowCount() - 1);
+    m_table->goToRow(at);
+    if (keys.size() < 2 || current.empty())
+        return;
+    QItemSelection selection;
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        if (!m_model->isHeading(i) && std::find(keys.begin(), keys.end(), m_model->row(i).key) != keys.end())
+            selection.append(QItemSelectionRange(m_model->index(i, 0), m_model->index(i, m_model->columnCount() - 1)));
+    if (!selection.isEmpty())
+        m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+const Alert* AlertsPage::current() const
+{
+    const int row = m_table->currentRow();
+    return row < 0 || row >= m_model->rowCount() || m_model->isHeading(row) ? nullptr : &m_model->row(row);
+}
+
+std::vector<const Alert*> AlertsPage::selected() const
+{
+    std::vector<int> positions;
+    for (const int row : m_table->selectedRows()) {
+        if (row >= m_model->rowCount())
+            continue;
+        const TableGroups& groups = m_model->groups();
+        const int first = m_model->positionOf(row), count = m_model->isHeading(row) ? int(groups.group(groups.groupOf(row)).count) : 1;
+        for (int i = 0; i < count; ++i)
+            positions.push_back(first + i);
+    }
+    std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+    std::vector<const Alert*> alerts;
+    for (const int position : positions)
+        alerts.push_back(&m_model->rowAt(position));
+    return alerts;
+}
+
+void AlertsPage::showCurrent()
+{
+    const Alert* alert = current();
+    std::vector<const Alert*> chosen = selected();
+    if (!alert && !chosen.empty())
+        alert = chosen.front(); // a heading is current
+    if (chosen.empty() && alert)
+        chosen = {alert};
+    std::shared_ptr<const core::detect::LibraryRule> rule;
+    if (const RuleListPtr rules = m_source.contents().rules; rules && alert) {
+        const auto found = std::find_if(rules->begin(), rules->end(), [&](const auto& one) { return one.rule.id == alert->ruleId; });
+        if (found != rules->end())
+            rule = {rules, &*found};
+    }
+    const AlertListPtr list = m_model->rows();
+    m_panel->setAlert(alert ? std::shared_ptr<const Alert>(list, alert) : nullptr, std::move(rule));
+    m_panel->triage().setAlerts(alert, chosen, m_source.contents().suppressions);
+    std::vector<std::string> about;
+    for (const Alert* one : chosen)
+        about.push_back(subjectOf(*one));
+    m_panel->notes().setSubjects(std::move(about));
+    if (alert)
+        m_eventTimer.start();
+}
+
+void AlertsPage::applyFilter()
+{
+    m_model->setPredicate([filter = m_filter->filter()](const Alert& alert) { return filter.lets(alert); });
+    if (m_table->currentRow() < 0 && m_model->rowCount() > 0)
+        m_table->goToRow(0);
+    updateState();
+    showCurrent();
+}
+
+void AlertsPage::applyGrouping()
+{
+    static constexpr const char* columns[] = {"", "person", "incident", "rule"};
+    const QString id = QString::fromLatin1(columns[std::size_t(m_filter->grouping())]);
+    m_isGrouping = true;
+    m_table->groupBy(m_model->columnOf(id));
+    m_isGrouping = false;
+    m_table->foldAll(false); // one works through alerts, not through headings
+}
+
+void AlertsPage::updateState()
+{
+    const bool runs = m_source.isRunning(), busy = m_source.isBusy(), hasCase = m_source.hasCase() || m_source.contents().alerts;
+    m_progress->setVisible(runs);
+    m_cancel->setVisible(runs);
+    m_run->setVisible(!runs);
+    m_run->setEnabled(hasCase && !busy);
+    m_panel->triage().setBusy(busy);
+    const AlertContents& contents = m_source.contents();
+    m_ran->setText(runs ? tr("The rules are running\u2026") : contents.alerts ? ranText(contents, m_zone) : QString());
+    QStringList refusals;
+    for (const std::string& refusal : contents.run.refusals)
+        refusals << toQt(refusal);
+    m_ran->setToolTip(asPlainTip(refusals.join(u'\n')));
+    const bool isTold = contents.alerts && hasRun(contents);
+    m_found->setText(isTold ? foundText(*contents.alerts) : QString());
+    m_found->setVisible(isTold);
+    m_filter->setVisible(contents.alerts && !contents.alerts->empty());
+    updateEmptyState();
+}
+
+void AlertsPage::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    m_panel->setZone(zone);
+    refreshColumns();
+    updateState();
+    showCurrent();
+}
+
+void AlertsPage::refreshColumns() { m_model->setColumns(alertColumns(m_zone, palette(), m_notes.notes(), m_incidents)); }
+
+void AlertsPage::saveState(QSettings& settings) const
+{
+    settings.setValue(QStringLiteral("alerts/columns"), m_table->saveColumns());
+    settings.setValue(QStringLiteral("alerts/splitter"), m_split->saveState());
+}
+
+void AlertsPage::restoreState(const QSettings& settings)
+{
+    m_table->restoreColumns(settings.value(QStringLiteral("alerts/columns")).toByteArray());
+    m_split->restoreState(settings.value(QStringLiteral("alerts/splitter")).toByteArray());
+}
+
+void AlertsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!m_source.contents().alerts)
+        m_source.request();
+}
+
+void AlertsPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshColumns();
+}
+
+} // namespace ui

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What detection rules found: above, what was run and what could not be judged; the list with its filter and groups; beside it why the
+// selected alert fired and what was decided. Worked through by keyboard alone: J and K, A active, C close, O owner, N note, T tag,
+// S star, X suppress, Enter on to the flow. Decisions go through the annotation controller, so undo takes them back. GUI thread.
+#pragma once
+#include "ui/annotation/annotation_controller.h"
+#include "ui/detect/alert_columns.h"
+#include "ui/session/alert_source.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/search/filter.h"
+
+class QAction;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui {
+
+class AlertFilterBar;
+class AlertPanel;
+class EmptyState;
+class InlineMessage;
+class TableView;
+
+class AlertsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    AlertsPage(AlertSource& source, AnnotationController& notes, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    // Selects it, whatever the filter says.
+    void goToAlert(const std::string& key);
+    void showRule(const QString& ruleId); // its alerts only, of every status
+    const core::detect::Alert* current() const;           // null: none, or the heading of a group
+    std::vector<const core::detect::Alert*> selected() const; // in the order of the list; a heading stands for its alerts
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
+
+    AlertModel& model() { return *m_model; }
+    TableView& table() { return *m_table; }
+    AlertFilterBar& filterBar() { return *m_filter; }
+    AlertPanel& panel() { return *m_panel; }
+    EmptyState& emptyState() { return *m_empty; }
+    InlineMessage& message() { return *m_message; }
+    QToolButton& runButton() { return *m_run; }
+    QLabel& ranLabel() { return *m_ran; }
+    QLabel& foundLabel() { return *m_found; }
+    bool isEmptyShown() const;
+
+public Q_SLOTS:
+    void run();     // the rules of the case that are on, replayed over its span
+    void runOnce(); // the same as of the newest event
+    void find();    // the focus goes to the field for words
+
+Q_SIGNALS:
+    void eventActivated(core::EventId event);
+    void flowActivated(const QString& correlationId);
+    void userActivated(const QString& user);
+    void addressActivated(const QString& address);
+    void ruleActivated(const QString& ruleId);
+    void filterRequested(const core::FilterTerm& term); // for the filter of the window
+    void importRequested();
+    void said(const QString& sentence);                 // for a toast
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    // alerts_page.cpp
+    void setUpView();
+    QWidget* makeHead();
+    QWidget* makeList();
+    void setUpTable();
+    void connectSource();
+    void connectViews();
+    void setAlerts();
+    void refreshColumns();
+    void updateState();
+    void updateEmptyState();
+    void emptyAction();
+    void restoreSelection(const std::vector<std::string>& keys, const std::string& current, int row);
+    void showCurrent();
+    void applyFilter();
+    void applyGrouping();
+    // alerts_page_actions.cpp
+    void connectActions();
+    bool actByKey(int key);
+    void openCurrent();
+    void setStatus(const core::detect::Triage& triage);
+    void setOwner(const QString& owner);
+    void suppress(core::detect::Suppression suppression);
+    void toggleStar();
+    void fillMenu(QMenu& menu, const QModelIndex& index);
+    void addLinks(QMenu& menu, const core::detect::Alert& alert);
+    std::vector<std::string> subjects(bool raisedOnly) const;
+    void backToList();
+
+    AlertSource& m_source;
+    AnnotationController& m_notes;
+    DisplayZone m_zone;
+    AlertModel* m_model;
+    TableView* m_table;
+    AlertFilterBar* m_filter;
+    AlertPanel* m_panel;
+    InlineMessage* m_message;
+    EmptyState* m_empty;
+    QStackedWidget* m_stack;
+    QSplitter* m_split;
+    QLabel *m_ran, *m_found;
+    QToolButton* m_run;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+    QTimer m_eventTimer; // arrow keys held down ask for the last alert only
+    std::shared_ptr<const AlertIncidents> m_incidents;
+    bool m_isRestoring = false, m_isGrouping = false;
+    std::string m_goal; // key of the alert to go to once it is there
+};
+
+} // namespace ui

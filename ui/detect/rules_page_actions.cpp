@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one does with rules: on and off, a test run, files in and out.
+#include "ui/base/error_text.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/detect/rule_details.h"
+#include "ui/detect/rule_import_dialog.h"
+#include "ui/detect/rule_try_box.h"
+#include "ui/detect/rule_twin_dialog.h"
+#include "ui/detect/rules_page.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace core::detect;
+
+namespace {
+constexpr std::size_t mostTried = 100; // alerts that a test run lists
+}
+
+void RulesPage::toggleSelected()
+{
+    std::vector<std::pair<std::string, bool>> rules;
+    for (int row : m_table->selectedRows())
+        if (!m_model->isHeading(row))
+            rules.emplace_back(m_model->row(row).rule().id, m_model->row(row).entry->isOn);
+    // Some off: all on; else all off.
+    const bool on = std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return !rule.second; });
+    for (const auto& [id, isOn] : rules)
+        if (isOn != on)
+            m_source->setRuleOn(id, on);
+}
+
+void RulesPage::tryChosen()
+{
+    m_tried = m_chosen;
+    m_details->tryBox().showRunning();
+    m_source->tryRule(m_details->toRun(), mostTried);
+}
+
+void RulesPage::remove(const std::string& ruleId)
+{
+    const LibraryRule* rule = find(ruleId);
+    if (!rule || rule->origin == RuleOrigin::BuiltIn)
+        return;
+    m_removed = {rule->rule};
+    m_message->show(InlineMessage::Kind::Info, tr("\"%1\" is taken out of the case. Alerts that it raised stay until the rules run again.").arg(toQt(rule->rule.name)), {}, tr("Put It Back"));
+    m_source->removeRule(ruleId);
+}
+
+void RulesPage::putBack()
+{
+    if (!m_removed.empty())
+        m_source->keepRules(std::exchange(m_removed, {}));
+    m_message->hide();
+}
+
+void RulesPage::compare(const std::string& ruleId)
+{
+    const LibraryRule* rule = find(ruleId);
+    const Rule* twin = rule ? twinOf(rule->rule) : nullptr;
+    if (!twin)
+        return;
+    auto* dialog = rule->rule.isPublishedForm ? new RuleTwinDialog(rule->rule, *twin, this) : new RuleTwinDialog(*twin, rule->rule, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void RulesPage::takeQuery(const QString& ruleId, const QString& query)
+{
+    const LibraryRule* known = find(toStd(ruleId));
+    if (!known || toStd(query) == known->rule.query)
+        return;
+    Rule rule = known->rule;
+    rule.query = toStd(query);
+    rule.path.clear();
+    rule.text = writeRule(rule);
+    // Lines of problems are those of the text, so it is read again.
+    const RuleFile read = parseRules(rule.text, {});
+    m_source->keepRules({read.rules.size() == 1 ? read.rules.front() : rule});
+    selectRule(rule.id);
+    Q_EMIT told(tr("The query of \"%1\" is kept in the case.").arg(toQt(rule.name)));
+}
+
+void RulesPage::askForFiles()
+{
+    auto* dialog = new QFileDialog(this, tr("Import Rules"), QString(), tr("Rules (*.yaml *.yml *.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &RulesPage::importPaths);
+    dialog->open();
+}
+
+void RulesPage::askForFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Import a Folder of Rules"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::filesSelected, this, &RulesPage::importPaths);
+    dialog->open();
+}
+
+void RulesPage::importPaths(const QStringList& paths)
+{
+    m_message->show(InlineMessage::Kind::Info, tr("Reading rules\u2026"));
+    m_source->readFiles(paths);
+}
+
+void RulesPage::showFound(const RuleFile& found)
+{
+    m_message->hide();
+    auto* dialog = new RuleImportDialog(found, m_rules ? *m_rules : std::vector<LibraryRule>(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RuleImportDialog::importRequested, this, [this](const std::vector<Rule>& rules) {
+        m_source->keepRules(rules);
+        Q_EMIT told(tr("%n rule(s) imported into the case", nullptr, int(rules.size())));
+    });
+    dialog->open();
+}
+
+void RulesPage::askForExport()
+{
+    auto* dialog = new QFileDialog(this, tr("Export Rules"), QString(), tr("Rules (*.yaml)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("yaml"));
+    dialog->selectFile((m_table->selectedCount() > 1 ? QStringLiteral("rules") : toQt(m_chosen)) + QStringLiteral(".yaml"));
+    connect(dialog, &QFileDialog::fileSelected, this, &RulesPage::exportRules);
+    dialog->open();
+}
+
+// Several are documents of one file.
+void RulesPage::exportRules(const QString& path)
+{
+    std::string text;
+    int count = 0;
+    for (int row : m_table->selectedRows()) {
+        if (m_model->isHeading(row))
+            continue;
+        if (count++ > 0)
+            text += "---\n";
+        text += writeRule(m_model->row(row).rule());
+        if (!text.ends_with('\n'))
+            text += '\n';
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    Q_EMIT told(tr("%n rule(s) written to %1", nullptr, count).arg(QFileInfo(path).fileName()));
+}
+
+void RulesPage::showError(const core::Error& error)
+{
+    const QString text = error.code == core::ErrorCode::Busy ? tr("Rules and lists cannot be changed while something else is written. Try again when it has ended.") : errorText(error);
+    m_message->show(InlineMessage::Kind::Error, text, errorDetail(error));
+}
+
+} // namespace ui

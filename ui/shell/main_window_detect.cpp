@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Alerts and rules in the window: what leads from them to other pages, and what other pages show of them.
+#include "ui/annotation/annotation_controller.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/toast.h"
+#include "ui/detect/alert_badge.h"
+#include "ui/detect/alerts_page.h"
+#include "ui/detect/rules_page.h"
+#include "ui/event/events_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/kql/query_page.h"
+#include "ui/search/filter_state.h"
+#include "ui/session/alert_source.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/help_window.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/status_bar.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QAction>
+
+namespace ui {
+
+void MainWindow::goToEvent(core::EventId event)
+{
+    m_events->goToEvent(event);
+    showPage(EventsPageIndex);
+}
+
+void MainWindow::connectAlerts()
+{
+    connect(m_actions.alerts, &QAction::triggered, this, [this] { showPage(AlertsPageIndex); });
+    connect(m_actions.rules, &QAction::triggered, this, [this] { showPage(RulesPageIndex); });
+    const auto run = [this] {
+        showPage(AlertsPageIndex);
+        m_alerts->run();
+    };
+    connect(m_actions.runRules, &QAction::triggered, this, run);
+    connect(m_actions.ruleHelp, &QAction::triggered, this, [this] { showRuleHelp(); });
+    connect(m_alerts, &AlertsPage::eventActivated, this, &MainWindow::goToEvent);
+    connect(m_alerts, &AlertsPage::flowActivated, this, &MainWindow::goToFlow);
+    connect(m_alerts, &AlertsPage::userActivated, this, &MainWindow::goToUser);
+    connect(m_alerts, &AlertsPage::addressActivated, this, &MainWindow::goToAddress);
+    connect(m_alerts, &AlertsPage::said, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
+    connect(m_alerts, &AlertsPage::ruleActivated, this, [this](const QString& rule) {
+        m_rules->selectRule(toStd(rule));
+        showPage(RulesPageIndex);
+    });
+    connect(m_alerts, &AlertsPage::filterRequested, this, [this](const core::FilterTerm& term) {
+        m_filter->add(term);
+        showPage(FlowsPageIndex);
+    });
+    connect(m_rules, &RulesPage::runRequested, this, run);
+    connect(m_rules, &RulesPage::told, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
+    connect(m_rules, &RulesPage::editRequested, this, [this](const QString& rule, const QString& query) {
+        m_editedRule = rule;
+        m_queries->setQuery(query);
+        showPage(QueryPageIndex);
+        m_queries->message().show(InlineMessage::Kind::Info, tr("The query of the rule \u201c%1\u201d. Try it here; the rule changes once it is put back.").arg(rule),
+                                  {}, tr("Put It Back"));
+    });
+    connect(&m_queries->message(), &InlineMessage::actionTriggered, this, [this] {
+        if (m_editedRule.isEmpty())
+            return;
+        m_rules->takeQuery(std::exchange(m_editedRule, {}), m_queries->query());
+        m_queries->message().hide();
+        showPage(RulesPageIndex);
+    });
+    connect(&m_workspace->timeline(), &TimelineView::alertActivated, this, [this](int) { showPage(AlertsPageIndex); });
+    connect(m_session, &Session::flowReady, m_workspace, [this] { showAlerts(); });
+}
+
+// Once, as the source outlives the pages.
+void MainWindow::connectAlertSource()
+{
+    connect(m_session, &Session::caseOpened, m_alertSource, &AlertSource::request);
+    connect(m_alertSource, &AlertSource::alertsReady, this, &MainWindow::showAlerts);
+    connect(m_alertSource, &AlertSource::busyChanged, this, &MainWindow::updateState);
+    const auto end = [this] { m_status->setBackgroundJob(QStringLiteral("detect"), {}); };
+    connect(m_alertSource, &AlertSource::detectStarted, this, [this] {
+        m_status->setBackgroundJob(QStringLiteral("detect"), tr("Running the rules"), [this] { m_alertSource->cancel(); });
+        updateState();
+    });
+    connect(m_alertSource, &AlertSource::detectFinished, this, end);
+    connect(m_alertSource, &AlertSource::detectFailed, this, end);
+}
+
+// What other pages show of alerts: the column of flows, the flags of the timeline, the badge of the navigation.
+void MainWindow::showAlerts()
+{
+    const AlertListPtr& alerts = m_alertSource->contents().alerts;
+    m_rules->setAlerts(alerts);
+    static const core::detect::AlertList none;
+    const core::detect::AlertList& list = alerts ? *alerts : none;
+    m_workspace->flows().setAlerts(alertMarksByFlow(list));
+    m_navigation->setBadge(AlertsPageIndex - FlowsPageIndex, openAlerts(list).count);
+    std::vector<std::string> flows;
+    if (const FlowDetailPtr& shown = m_workspace->shown())
+        flows.push_back(shown->flow.correlationId);
+    m_workspace->timeline().setAlerts(timelineAlerts(list, flows));
+}
+
+void MainWindow::showRuleHelp(const QString& rule)
+{
+    if (!m_ruleHelp) {
+        m_ruleHelp = new HelpWindow(HelpWindow::Page::Rules, this);
+        m_ruleHelp->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_ruleHelp->show();
+    m_ruleHelp->raise();
+    m_ruleHelp->activateWindow();
+    if (!rule.isEmpty())
+        m_ruleHelp->goTo(rule);
+}
+
+} // namespace ui
