@@ -70,11 +70,14 @@ PlanPtr Binder::inRange(const PlanPtr& rows, const Table& table)
         return nullptr;
     };
     const auto [first, last] = *m_options.range;
+    BoundPtr inside = conjunction(bound(table.timeColumn, "({0} >= {1})", first), bound(table.timeColumn, "({0} <= {1})", last));
+    // What has begun by then is asked beside what has ended, as an index knows it.
+    if (!table.endColumn.empty())
+        inside = conjunction(inside, bound(table.endColumn, "({0} <= {1})", last));
     Plan plan;
     plan.columns = rows->columns;
     plan.name = rows->name;
-    plan.node = Filter{rows, conjunction(bound(table.timeColumn, "({0} >= {1})", first),
-                                         bound(table.endColumn.empty() ? table.timeColumn : table.endColumn, "({0} <= {1})", last))};
+    plan.node = Filter{rows, std::move(inside)};
     return makePlan(std::move(plan));
 }
 
