@@ -2,6 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>RunWords</name>
+    <message>
+        <source>the rule does not say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more reason(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AboutPanel</name>
     <message>
         <source>About a value</source>
@@ -350,6 +364,22 @@
         <source>&amp;Queries in KQL</source>
         <translation>&amp;Abfragen in KQL</translation>
     </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;un Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rules, One by One</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressesPage</name>
@@ -422,6 +452,722 @@
     </message>
 </context>
 <context>
+    <name>ui::AlertBadge</name>
+    <message>
+        <source>No open alerts are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open alert(s), the worst: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertChip</name>
+    <message>
+        <source>Show alerts of status %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show alerts of severity %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertColumns</name>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>%1 (not found again)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation type="unfinished">Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">Inhaber</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to detect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident %1: %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">Benutzer</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation type="unfinished">Handelnder</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>ATT&amp;CK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tactics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertFilterBar</name>
+    <message>
+        <source>Show alerts of one rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put alerts together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An incident: alerts of one flow, of one person within a day, or from an address that is accused itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in any column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find alerts by words in any column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertPanel</name>
+    <message>
+        <source>Title of the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity, status and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATT&amp;CK tactics and techniques</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to check next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom and what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known false positives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why an alert fired and what to check next is told here once one is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity of the rule: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it explains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it cannot be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to detect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished">Stand</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertShape</name>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Informational</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln %1</source>
+        <comment>number of alerts, severity of the worst</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertStory</name>
+    <message>
+        <source>Event %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed: %1 from %2 to %3 %4; %5 of %6 h are not in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>events</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule says nothing about its conditions: its query gave the row whose values stand below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import these logs and run the rules again: then it is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (no longer among the rules of the case)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom it is about:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who acted:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>flows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why it fired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to check next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom and what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known false positives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (the rule has %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertWords</name>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True positive: it happened, and it is harmful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benign positive: it happened, and it is accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False positive: it did not happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undetermined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation type="unfinished">Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation type="unfinished">Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Non-interactive sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server events of the write-back service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk detections</source>
+        <translation type="unfinished">Risikoerkennungen</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation type="unfinished">Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Role assignments</source>
+        <translation type="unfinished">Rollenzuweisungen</translation>
+    </message>
+    <message>
+        <source>Suppressed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed. %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertsPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished">Alarme</translation>
+    </message>
+    <message>
+        <source>What was run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run every rule that is on as if it had run on its schedule over all of the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the Whole Span, as on Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once, as of the Newest Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the run of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was cancelled. Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules cannot be run while something else is written to the case. Try again when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules could not be run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alerts could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules are running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) closed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) set to active</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) set to new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) suppressed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set to Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppress Alerts Like This…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set to New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the Flow</source>
+        <translation type="unfinished">Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show User %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1, Who Acted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Address %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by This User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by This Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter Flows by This Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only Alerts of This Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy All That Is Told of It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case or make a new one, import logs, and run the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Alerts are kept in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their alerts appear here when all of them have run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import audit logs, sign-in logs and event logs first; then run the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished">Importieren…</translation>
+    </message>
+    <message>
+        <source>The rules have not been run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They look through all of the imported logs as if they had run on schedule, and tell of every alert why it fired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer could be judged, from the logs that the case holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules that could be judged raised no alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the Rules Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the Explanations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show What Could Not Be Judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alert passes the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It hides %Ln row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::AnnotationBox</name>
     <message>
         <source>Notes and verdict</source>
@@ -454,6 +1200,10 @@
     <message>
         <source>Write a note…</source>
         <translation>Anmerkung schreiben…</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">Anmerkungen</translation>
     </message>
 </context>
 <context>
@@ -584,6 +1334,22 @@
     <message>
         <source>Removal of Query &quot;%1&quot;</source>
         <translation>Entfernen der Abfrage „%1“</translation>
+    </message>
+    <message>
+        <source>Status of Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner of Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppression of Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removal of Suppression</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -758,6 +1524,40 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>No match bounds it; the times are then shown as they are</source>
         <translation>Kein Paar grenzt sie ein; die Zeiten werden dann gezeigt, wie sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClosePanel</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>What the alert was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? (what you checked, who confirmed it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was it? The reason is kept with your name and the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>What were they? The reason is kept with %Ln alert(s), with your name and the time.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2512,6 +3312,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>%1 in progress</source>
         <translation>%1 laufend</translation>
     </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished">Alarme</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowFilter</name>
@@ -2755,6 +3559,14 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Rules, One by One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each rule means</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4813,192 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::ListColumns</name>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (not saved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListEditor</name>
+    <message>
+        <source>People whose accounts are worth more to an attacker: managers, finance, whoever signs. A rule fires whenever the password or the security info of one of them changes. One user principal name a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency accounts that nobody uses in daily work. Any reset, registration or sign-in of one of them deserves a look. One user principal name a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks of the organisation: offices, VPN, proxies, as 203.0.113.0/24 or a single address. That many people come from one of them is no alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules and queries read it as _GetWatchlist(&apos;%1&apos;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove &amp;Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No list is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListPage</name>
+    <message>
+        <source>&amp;New List…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished">Listen</translation>
+    </message>
+    <message>
+        <source>Export List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no list: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 stand in %2, in place of %3. They are not saved yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 stand in the new list %2, because its columns are not those of the list that was chosen. It is not saved yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a list: letters, digits, _ and - make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a list called %1 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns make no list: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address, Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queries read it as _GetWatchlist(&apos;name&apos;). Columns are separated by commas; the first is the search key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished">%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message>
         <source>The sample case cannot be made. %1</source>
@@ -4100,6 +5098,18 @@ Entfernen mit Klick oder Entf</translation>
             <numerusform>Das Ereignis hinter dieser Zeile.</numerusform>
             <numerusform>Das erste von %n Ereignissen hinter dieser Zeile.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The query of the rule “%1”. Try it here; the rule changes once it is put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put It Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running the rules</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4612,7 +5622,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>all (&apos;*&apos;), or &apos;one&apos;, &apos;two&apos;</source>
-        <translation>alle ('*') oder 'eins', 'zwei'</translation>
+        <translation>alle (&apos;*&apos;) oder &apos;eins&apos;, &apos;zwei&apos;</translation>
     </message>
     <message>
         <source>Takes the place of {%1} as it is. Empty stands for everything.</source>
@@ -5443,6 +6453,922 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::RuleColumns</name>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs with all rules; Space switches it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not run with all rules; Space switches it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished">Alarme</translation>
+    </message>
+    <message>
+        <source>Alerts of this rule in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Art</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Techniques</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built in, as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished">ID</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleDetails</name>
+    <message>
+        <source>This is the form in which the rule was published, with its flaws; it is there to be compared and off by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It explains instead of alerting: what it finds is information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit in Query Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the rule runs with all rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the rule once as of the newest event, with the parameters as they stand below; stores nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the query of the rule in the editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the rule out of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it finds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an alert says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else looks like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to check next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATT&amp;CK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished">Probleme</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished">Abfrage</translation>
+    </message>
+    <message>
+        <source>Keys of the file that mean nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list: here stands what it finds, what it needs and what to check next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with &amp;Corrected Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with &amp;Published Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being checked against the case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✔ Ready: its query runs and the case has data for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Needs data: %1. What it does not find says nothing until this is imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✖ Cannot run: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fires because nothing is found there: where hours are missing, the answer is “not evaluable”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads %1, of which the case has no row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished">Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished">Fehler</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation type="unfinished">%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleImportDialog</name>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Rule or problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Import Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) can be imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them replace(s) one of the same id</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) of what could not be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules and problems of the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n Rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleParameterForm</name>
+    <message>
+        <source>Save &amp;Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset %1 to its default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleQueryView</name>
+    <message>
+        <source>Query of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleTryBox</name>
+    <message>
+        <source>Not evaluable (%1): </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not evaluable</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As of the newest event: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of the newest event: no alert. The case lacks data that the rule needs, so this says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of the newest event: no alert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First findings of the test run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the test run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test run was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule could not be run. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s; nothing was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule could not be run, or not to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleTwinDialog</name>
+    <message>
+        <source>As published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked are the lines that only one of the two has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleWords</name>
+    <message>
+        <source>%1 of %2 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 before and %2 after what it judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 before what it judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 after what it judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the time of what it judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case has %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Informational</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hunting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as events arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every %1, over %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <comment>days</comment>
+        <translation type="unfinished">%1d</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>hours</comment>
+        <translation type="unfinished">%1h</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>minutes</comment>
+        <translation type="unfinished">%1m</translation>
+    </message>
+    <message>
+        <source>Fires when a run finds more than %1 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fires when a run finds fewer than %1 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fires when a run finds exactly %1 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fires when a run finds any other number than %1 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-interactive sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events of the write-back service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>risk events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registered methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>role assignments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation type="unfinished">%1: %2. {1;?}</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished">bereit</translation>
+    </message>
+    <message>
+        <source>needs data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no row in this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RulesPage</name>
+    <message>
+        <source>Run &amp;All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished">E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished">Listen</translation>
+    </message>
+    <message>
+        <source>Rules and lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s), %1 on</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every word must occur in one of the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or make a case: rules run over what is imported into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The built-in rules and those of the case stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is taken out of the case. Alerts that it raised stay until the rules run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put It Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query of &quot;%1&quot; is kept in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (*.yaml *.yml *.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a Folder of Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) imported into the case</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules (*.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished">%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules and lists cannot be changed while something else is written. Try again when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a rule: name, severity, technique, state (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs every rule that is on over the whole span of the case and stores what they find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the selected rules to a file, in Sentinel&apos;s format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Group by origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads rules from YAML files as Sentinel has them, from ARM templates and from Sigma rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunWords</name>
+    <message>
+        <source>The rules have not been run on this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules last run %1 over %2 to %3 (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules last run %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, once as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>: %Ln rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them could not be run</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) could not be judged: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules that could be judged raised no alert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln explanation(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) run in %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no longer found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kept because somebody worked on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::SearchBar</name>
     <message>
         <source>user:anna* outcome:failed ip:203.0.113.0/24 &quot;policy&quot;  (Ctrl+F)</source>
@@ -5718,6 +7644,13 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::StandButton</name>
+    <message>
+        <source>Status: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::StarButton</name>
     <message>
         <source>Starred</source>
@@ -5896,6 +7829,81 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>&lt;b&gt;Who:&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;Wer:&lt;/b&gt; %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SuppressPanel</name>
+    <message>
+        <source>Only until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Alerts that agree in all that is ticked are known and accepted:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">Benutzer</translation>
+    </message>
+    <message>
+        <source>Who acted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>An address, or a network such as 198.51.100.0/24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it accepted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the suppression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day of the suppression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick at least one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ticked line must not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason: it is kept with your name and the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is neither an address nor a network such as 198.51.100.0/24.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts of later days are shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds until somebody takes it back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6275,22 +8283,6 @@ Entfernen mit Klick oder Entf</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittel</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>niedrig</translation>
-    </message>
-    <message>
-        <source>informational</source>
-        <translation>informativ</translation>
-    </message>
-    <message>
         <source>Flow %7, step %1 of %2: %3, %4, lane %5, %6</source>
         <translation>Vorgang %7, Schritt %1 von %2: %3, %4, Spur %5, %6</translation>
     </message>
@@ -6368,6 +8360,96 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageBox</name>
+    <message>
+        <source>Suppress…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody is working on it (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, with a classification and a reason (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts like this one are known and accepted (X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppress alerts like this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">Inhaber</translation>
+    </message>
+    <message>
+        <source>Owner of the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make yourself its owner (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make yourself the owner of the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided about the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>What you decide holds for %Ln selected alert(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no alert: the evidence that would decide is not in the case. Neither is it an all-clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no alert: the rule explains what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run of the rule did not find it again. It is kept because somebody worked on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for alerts before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until it is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppressed by %1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppressed: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -59,10 +59,12 @@ QString ranText(const AlertContents& contents, const DisplayZone& zone)
     QString text = run.first && run.last ? RunWords::tr("Rules last run %1 over %2 to %3 (%4)")
                                                .arg(when, zone.dateTime(*run.first).left(16), zone.dateTime(*run.last).left(16), zone.name())
                                          : RunWords::tr("Rules last run %1 (%2)").arg(when, zone.name());
-    if (run.hasCounts)
+    if (run.now)
+        text += RunWords::tr(", once as of %1").arg(zone.dateTime(*run.now).left(16));
+    if (run.rules > 0)
         text += RunWords::tr(": %Ln rule(s)", nullptr, int(run.rules));
-    if (run.hasCounts && run.refused > 0)
-        text += RunWords::tr(", %Ln of them could not be run", nullptr, int(run.refused));
+    if (!run.refusals.empty())
+        text += RunWords::tr(", %Ln of them could not be run", nullptr, int(run.refusals.size()));
     return text + u'.';
 }
 

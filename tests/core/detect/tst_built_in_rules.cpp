@@ -87,7 +87,8 @@ void BuiltInRulesTest::areWellFormed()
         QVERIFY_RESULT(seen);
         std::string problems;
         for (const detect::RuleProblem& problem : seen->problems)
-            problems += fmt::format("{}: line {}: {}\n", rule.id, problem.line, problem.text);
+            if (!rule.isPublishedForm || !problem.isWarning) // their flaws are what they are shown for
+                problems += fmt::format("{}: line {}: {}\n", rule.id, problem.line, problem.text);
         QVERIFY2(problems.empty(), problems.c_str());
     }
 }
