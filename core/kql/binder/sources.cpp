@@ -71,11 +71,15 @@ PlanPtr Binder::inRange(const PlanPtr& rows, const Table& table)
         return nullptr;
     };
     const auto [first, last] = *m_options.range;
+    BoundPtr inside = conjunction(bound(table.timeColumn, "({0} >= {1})", "({0} >= ?2)", first),
+                                  bound(table.timeColumn, "({0} <= {1})", "({0} <= ?3)", last));
+    // What has begun by then is asked beside what has ended, as an index knows it.
+    if (!table.endColumn.empty())
+        inside = conjunction(inside, bound(table.endColumn, "({0} <= {1})", "({0} <= ?3)", last));
     Plan plan;
     plan.columns = rows->columns;
     plan.name = rows->name;
-    plan.node = Filter{rows, conjunction(bound(table.timeColumn, "({0} >= {1})", "({0} >= ?2)", first),
-                                         bound(table.endColumn.empty() ? table.timeColumn : table.endColumn, "({0} <= {1})", "({0} <= ?3)", last))};
+    plan.node = Filter{rows, std::move(inside)};
     return makePlan(std::move(plan));
 }
 
