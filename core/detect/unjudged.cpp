@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t maxUnjudged = 10'000; // of one rule
 constexpr std::size_t maxCandidates = 1'000'000;
+// The logs of a case begin and end some minutes apart; where that crosses an hour it is no gap.
+constexpr std::int64_t ragged = 2;
 
 std::string tenantOf(CaseEvents& events, const std::vector<std::string>& flows)
 {
@@ -215,7 +217,7 @@ private:
             RuleNeed whole = need;
             whole.before = std::max(Duration{0}, last - first);
             whole.after = Duration{0};
-            if (auto lack = m_context.gap.missing(whole, last, {}))
+            if (auto lack = m_context.gap.missing(whole, last, {}); lack && lack->missingHours > ragged)
                 missing.push_back(std::move(*lack));
         }
         if (missing.empty())
