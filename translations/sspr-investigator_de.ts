@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>Words in any column</source>
-        <translation>Wörter in irgendeiner Spalte</translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Find alerts by words in any column</source>
