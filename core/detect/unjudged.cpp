@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t maxUnjudged = 10'000; // of one rule
 constexpr std::size_t maxCandidates = 1'000'000;
-// The logs of a case begin and end some minutes apart; where that crosses an hour it is no gap.
-constexpr std::int64_t ragged = 2;
 
 std::string tenantOf(CaseEvents& events, const std::vector<std::string>& flows)
 {
@@ -207,6 +205,8 @@ private:
         const DetectOptions& options = m_context.options;
         const UtcTime last = options.now ? *options.now : options.last;
         const UtcTime first = options.now && m_steps.period ? *options.now - *m_steps.period : options.first;
+        // No two logs begin and end at one moment: the ends of the span leave nothing open.
+        const Duration edge{std::clamp<std::int64_t>((last - first).ticks / 8, 0, Duration::hours(12).ticks)};
         std::vector<MissingEvidence> missing;
         for (const RuleNeed& need : m_rule.rule.needs) {
             if (need.kind != RuleNeed::Kind::Presence)
@@ -215,9 +215,9 @@ private:
             if (!m_rule.rule.candidates.empty() && !isList(need.source))
                 continue;
             RuleNeed whole = need;
-            whole.before = std::max(Duration{0}, last - first);
+            whole.before = Duration{std::max<std::int64_t>(0, (last - first).ticks - 2 * edge.ticks)};
             whole.after = Duration{0};
-            if (auto lack = m_context.gap.missing(whole, last, {}); lack && lack->missingHours > ragged)
+            if (auto lack = m_context.gap.missing(whole, last - edge, {}))
                 missing.push_back(std::move(*lack));
         }
         if (missing.empty())
