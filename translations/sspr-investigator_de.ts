@@ -1218,8 +1218,8 @@
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>Notes cannot be changed while an import is running. Try again when it has ended.</source>
-        <translation>Anmerkungen lassen sich nicht ändern, solange ein Import läuft. Erneut versuchen, wenn er beendet ist.</translation>
+        <source>Notes cannot be changed while an import or a run of rules is under way. Try again when it has ended.</source>
+        <translation>Anmerkungen lassen sich nicht ändern, solange importiert wird oder Regeln laufen. Versuchen Sie es danach noch einmal.</translation>
     </message>
     <message>
         <source>This cannot be undone: it has been changed since, by another window or program.</source>
