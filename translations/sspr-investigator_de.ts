@@ -350,6 +350,22 @@
         <source>&amp;Queries in KQL</source>
         <translation>&amp;Abfragen in KQL</translation>
     </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>A&amp;larme</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>Regel&amp;n</translation>
+    </message>
+    <message>
+        <source>R&amp;un Rules</source>
+        <translation>Regeln &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Rules, One by One</source>
+        <translation>&amp;Regeln im Einzelnen</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressesPage</name>
@@ -422,6 +438,722 @@
     </message>
 </context>
 <context>
+    <name>ui::AlertBadge</name>
+    <message>
+        <source>No open alerts are known</source>
+        <translation>Keine offenen Alarme bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open alert(s), the worst: %1</source>
+        <translation>
+            <numerusform>%Ln offener Alarm, höchste Schwere: %1</numerusform>
+            <numerusform>%Ln offene Alarme, höchste Schwere: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertChip</name>
+    <message>
+        <source>Show alerts of status %1: %2</source>
+        <translation>Alarme mit Status „%1“ zeigen: %2</translation>
+    </message>
+    <message>
+        <source>Show alerts of severity %1: %2</source>
+        <translation>Alarme der Schwere „%1“ zeigen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertColumns</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1 (not found again)</source>
+        <translation>%1 (nicht wiedergefunden)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Einstufung</translation>
+    </message>
+    <message>
+        <source>Time to detect</source>
+        <translation>Zeit bis zur Erkennung</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Nobody is named</source>
+        <translation>Niemand ist genannt</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>niemand genannt</translation>
+    </message>
+    <message>
+        <source>Incident %1: %2, %3</source>
+        <translation>Vorfall %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Handelnder</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>ATT&amp;CK</source>
+        <translation>ATT&amp;CK</translation>
+    </message>
+    <message>
+        <source>Tactics</source>
+        <translation>Taktiken</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertFilterBar</name>
+    <message>
+        <source>Show alerts of one rule</source>
+        <translation>Alarme einer einzelnen Regel zeigen</translation>
+    </message>
+    <message>
+        <source>Put alerts together</source>
+        <translation>Alarme zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>Nicht gruppiert</translation>
+    </message>
+    <message>
+        <source>Group by person</source>
+        <translation>Nach Person gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by incident</source>
+        <translation>Nach Vorfall gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by rule</source>
+        <translation>Nach Regel gruppieren</translation>
+    </message>
+    <message>
+        <source>An incident: alerts of one flow, of one person within a day, or from an address that is accused itself</source>
+        <translation>Ein Vorfall: Alarme eines Vorgangs, einer Person innerhalb eines Tages oder von einer Adresse, die selbst unter Verdacht steht</translation>
+    </message>
+    <message>
+        <source>Words in any column</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Find alerts by words in any column</source>
+        <translation>Alarme nach Wörtern in irgendeiner Spalte suchen</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>Alle Regeln</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertPanel</name>
+    <message>
+        <source>Title of the alert</source>
+        <translation>Titel des Alarms</translation>
+    </message>
+    <message>
+        <source>Severity, status and time</source>
+        <translation>Schwere, Status und Zeit</translation>
+    </message>
+    <message>
+        <source>ATT&amp;CK tactics and techniques</source>
+        <translation>Taktiken und Techniken nach ATT&amp;CK</translation>
+    </message>
+    <message>
+        <source>Why it fired</source>
+        <translation>Warum er ausgelöst wurde</translation>
+    </message>
+    <message>
+        <source>Missing evidence</source>
+        <translation>Fehlende Belege</translation>
+    </message>
+    <message>
+        <source>What to check next</source>
+        <translation>Was als Nächstes zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>What the rule means</source>
+        <translation>Was die Regel bedeutet</translation>
+    </message>
+    <message>
+        <source>Whom and what</source>
+        <translation>Wen und was es betrifft</translation>
+    </message>
+    <message>
+        <source>Known false positives</source>
+        <translation>Bekannte Fehlalarme</translation>
+    </message>
+    <message>
+        <source>The alert</source>
+        <translation>Der Alarm</translation>
+    </message>
+    <message>
+        <source>Why an alert fired and what to check next is told here once one is selected.</source>
+        <translation>Warum ein Alarm ausgelöst wurde und was als Nächstes zu prüfen ist, steht hier, sobald einer gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Severity %1</source>
+        <translation>Schwere %1</translation>
+    </message>
+    <message>
+        <source>Severity of the rule: %1</source>
+        <translation>Schwere der Regel: %1</translation>
+    </message>
+    <message>
+        <source>What it explains</source>
+        <translation>Was er erklärt</translation>
+    </message>
+    <message>
+        <source>Why it cannot be judged</source>
+        <translation>Warum es nicht entscheidbar ist</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>Was bekannt ist</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>First raised</source>
+        <translation>Zuerst ausgelöst</translation>
+    </message>
+    <message>
+        <source>Time to detect</source>
+        <translation>Zeit bis zur Erkennung</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertShape</name>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Informational</source>
+        <translation>Informativ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln %1</source>
+        <comment>number of alerts, severity of the worst</comment>
+        <translation>
+            <numerusform>%Ln %1</numerusform>
+            <numerusform>%Ln %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertStory</name>
+    <message>
+        <source>Event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>without a time</source>
+        <translation>ohne Zeit</translation>
+    </message>
+    <message>
+        <source>Needed: %1.</source>
+        <translation>Benötigt: %1.</translation>
+    </message>
+    <message>
+        <source>Needed: %1 from %2 to %3 %4; %5 of %6 h are not in the case.</source>
+        <translation>Benötigt: %1 von %2 bis %3 %4; %5 von %6 h sind nicht im Fall.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>und noch %Ln</numerusform>
+            <numerusform>und noch %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule says nothing about its conditions: its query gave the row whose values stand below.</source>
+        <translation>Die Regel sagt nichts über ihre Bedingungen: Ihre Abfrage ergab die Zeile, deren Werte unten stehen.</translation>
+    </message>
+    <message>
+        <source>Import these logs and run the rules again: then it is decided.</source>
+        <translation>Importieren Sie diese Protokolle und führen Sie die Regeln erneut aus: Dann ist es entschieden.</translation>
+    </message>
+    <message>
+        <source>%1 (no longer among the rules of the case)</source>
+        <translation>%1 (nicht mehr unter den Regeln des Falls)</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Regel: %1</translation>
+    </message>
+    <message>
+        <source>Whom it is about:</source>
+        <translation>Wen es betrifft:</translation>
+    </message>
+    <message>
+        <source>Who acted:</source>
+        <translation>Wer gehandelt hat:</translation>
+    </message>
+    <message>
+        <source>From where:</source>
+        <translation>Von wo:</translation>
+    </message>
+    <message>
+        <source>Flow:</source>
+        <translation>Vorgang:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>flows</comment>
+        <translation>
+            <numerusform>und noch %Ln</numerusform>
+            <numerusform>und noch %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why it fired</source>
+        <translation>Warum er ausgelöst wurde</translation>
+    </message>
+    <message>
+        <source>Missing evidence</source>
+        <translation>Fehlende Belege</translation>
+    </message>
+    <message>
+        <source>What to check next</source>
+        <translation>Was als Nächstes zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>What the rule means</source>
+        <translation>Was die Regel bedeutet</translation>
+    </message>
+    <message>
+        <source>Whom and what</source>
+        <translation>Wen und was es betrifft</translation>
+    </message>
+    <message>
+        <source>Known false positives</source>
+        <translation>Bekannte Fehlalarme</translation>
+    </message>
+    <message>
+        <source>%1 (the rule has %2)</source>
+        <translation>%1 (die Regel hat %2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertWords</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Not evaluable</source>
+        <translation>Nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>True positive: it happened, and it is harmful</source>
+        <translation>Echter Treffer: Es ist geschehen und ist schädlich</translation>
+    </message>
+    <message>
+        <source>Benign positive: it happened, and it is accepted</source>
+        <translation>Harmloser Treffer: Es ist geschehen und wird akzeptiert</translation>
+    </message>
+    <message>
+        <source>False positive: it did not happen</source>
+        <translation>Fehlalarm: Es ist nicht geschehen</translation>
+    </message>
+    <message>
+        <source>Undetermined</source>
+        <translation>Ungeklärt</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Non-interactive sign-ins</source>
+        <translation>Nicht interaktive Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Server events of the write-back service</source>
+        <translation>Serverereignisse des Rückschreibedienstes</translation>
+    </message>
+    <message>
+        <source>Risk detections</source>
+        <translation>Risikoerkennungen</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Role assignments</source>
+        <translation>Rollenzuweisungen</translation>
+    </message>
+    <message>
+        <source>Suppressed: %1</source>
+        <translation>Unterdrückt: %1</translation>
+    </message>
+    <message>
+        <source>Closed. %1.</source>
+        <translation>Geschlossen. %1.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>Owner: %1</source>
+        <translation>Zuständig: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertsPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>What was run</source>
+        <translation>Was ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was dabei herauskam</translation>
+    </message>
+    <message>
+        <source>Run Rules</source>
+        <translation>Regeln ausführen</translation>
+    </message>
+    <message>
+        <source>Run the rules</source>
+        <translation>Die Regeln ausführen</translation>
+    </message>
+    <message>
+        <source>Run every rule that is on as if it had run on its schedule over all of the logs</source>
+        <translation>Jede eingeschaltete Regel so ausführen, als wäre sie nach ihrem Zeitplan über alle Protokolle gelaufen</translation>
+    </message>
+    <message>
+        <source>Over the Whole Span, as on Schedule</source>
+        <translation>Über den ganzen Zeitraum, wie nach Zeitplan</translation>
+    </message>
+    <message>
+        <source>Once, as of the Newest Event</source>
+        <translation>Einmal, zum Stand des neuesten Ereignisses</translation>
+    </message>
+    <message>
+        <source>Progress of the rules</source>
+        <translation>Fortschritt der Regeln</translation>
+    </message>
+    <message>
+        <source>Cancel the run of the rules</source>
+        <translation>Lauf der Regeln abbrechen</translation>
+    </message>
+    <message>
+        <source>The run was cancelled. Nothing has changed.</source>
+        <translation>Der Lauf wurde abgebrochen. Nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The rules cannot be run while something else is written to the case. Try again when it has ended.</source>
+        <translation>Die Regeln lassen sich nicht ausführen, solange etwas anderes in den Fall geschrieben wird. Versuchen Sie es erneut, wenn das beendet ist.</translation>
+    </message>
+    <message>
+        <source>The rules could not be run.</source>
+        <translation>Die Regeln konnten nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>The alerts could not be read.</source>
+        <translation>Die Alarme konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The rules are running…</source>
+        <translation>Die Regeln laufen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) closed</source>
+        <translation>
+            <numerusform>%Ln Alarm geschlossen</numerusform>
+            <numerusform>%Ln Alarme geschlossen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) set to active</source>
+        <translation>
+            <numerusform>%Ln Alarm auf „in Arbeit“ gesetzt</numerusform>
+            <numerusform>%Ln Alarme auf „in Arbeit“ gesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) set to new</source>
+        <translation>
+            <numerusform>%Ln Alarm auf „neu“ gesetzt</numerusform>
+            <numerusform>%Ln Alarme auf „neu“ gesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) suppressed</source>
+        <translation>
+            <numerusform>%Ln Alarm unterdrückt</numerusform>
+            <numerusform>%Ln Alarme unterdrückt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set to Active</source>
+        <translation>Auf „in Arbeit“ setzen</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Schließen …</translation>
+    </message>
+    <message>
+        <source>Take Ownership</source>
+        <translation>Zuständigkeit übernehmen</translation>
+    </message>
+    <message>
+        <source>Suppress Alerts Like This…</source>
+        <translation>Solche Alarme unterdrücken …</translation>
+    </message>
+    <message>
+        <source>Set to New</source>
+        <translation>Auf „neu“ setzen</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Schlagwort …</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz …</translation>
+    </message>
+    <message>
+        <source>Show the Flow</source>
+        <translation>Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>Show User %1</source>
+        <translation>Benutzer %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1, Who Acted</source>
+        <translation>Handelnden %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show Address %1</source>
+        <translation>Adresse %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show the Rule</source>
+        <translation>Regel zeigen</translation>
+    </message>
+    <message>
+        <source>Filter by This User</source>
+        <translation>Nach diesem Benutzer filtern</translation>
+    </message>
+    <message>
+        <source>Filter by This Address</source>
+        <translation>Nach dieser Adresse filtern</translation>
+    </message>
+    <message>
+        <source>Filter Flows by This Rule</source>
+        <translation>Vorgänge nach dieser Regel filtern</translation>
+    </message>
+    <message>
+        <source>Only Alerts of This Rule</source>
+        <translation>Nur Alarme dieser Regel</translation>
+    </message>
+    <message>
+        <source>Copy All That Is Told of It</source>
+        <translation>Alle Angaben dazu kopieren</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a case or make a new one, import logs, and run the rules.</source>
+        <translation>Öffnen Sie einen Fall oder legen Sie einen neuen an, importieren Sie Protokolle und führen Sie die Regeln aus.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Alerts are kept in the case.</source>
+        <translation>Alarme werden im Fall aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Their alerts appear here when all of them have run.</source>
+        <translation>Ihre Alarme erscheinen hier, wenn alle gelaufen sind.</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>Noch nichts zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Import audit logs, sign-in logs and event logs first; then run the rules.</source>
+        <translation>Importieren Sie zuerst Überwachungs-, Anmelde- und Ereignisprotokolle; führen Sie dann die Regeln aus.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>The rules have not been run yet</source>
+        <translation>Die Regeln wurden noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>They look through all of the imported logs as if they had run on schedule, and tell of every alert why it fired.</source>
+        <translation>Sie gehen alle importierten Protokolle durch, als wären sie nach Zeitplan gelaufen, und sagen zu jedem Alarm, warum er ausgelöst wurde.</translation>
+    </message>
+    <message>
+        <source>Run the Rules</source>
+        <translation>Die Regeln ausführen</translation>
+    </message>
+    <message>
+        <source>Every answer could be judged, from the logs that the case holds.</source>
+        <translation>Jede Antwort war entscheidbar, mit den Protokollen, die der Fall enthält.</translation>
+    </message>
+    <message>
+        <source>The rules that could be judged raised no alert</source>
+        <translation>Die entscheidbaren Regeln haben keinen Alarm ausgelöst</translation>
+    </message>
+    <message>
+        <source>Run the Rules Again</source>
+        <translation>Die Regeln erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Show the Explanations</source>
+        <translation>Erklärungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show What Could Not Be Judged</source>
+        <translation>Nicht Entscheidbares zeigen</translation>
+    </message>
+    <message>
+        <source>No alert passes the filter</source>
+        <translation>Kein Alarm passt zum Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>It hides %Ln row(s).</source>
+        <translation>
+            <numerusform>Er verbirgt %Ln Zeile.</numerusform>
+            <numerusform>Er verbirgt %Ln Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
     <name>ui::AnnotationBox</name>
     <message>
         <source>Notes and verdict</source>
@@ -454,6 +1186,10 @@
     <message>
         <source>Write a note…</source>
         <translation>Anmerkung schreiben…</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
@@ -584,6 +1320,22 @@
     <message>
         <source>Removal of Query &quot;%1&quot;</source>
         <translation>Entfernen der Abfrage „%1“</translation>
+    </message>
+    <message>
+        <source>Status of Alert</source>
+        <translation>Status des Alarms</translation>
+    </message>
+    <message>
+        <source>Owner of Alert</source>
+        <translation>Zuständigkeit für den Alarm</translation>
+    </message>
+    <message>
+        <source>Suppression of Alerts</source>
+        <translation>Unterdrückung von Alarmen</translation>
+    </message>
+    <message>
+        <source>Removal of Suppression</source>
+        <translation>Unterdrückung aufheben</translation>
     </message>
 </context>
 <context>
@@ -758,6 +1510,40 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>No match bounds it; the times are then shown as they are</source>
         <translation>Kein Paar grenzt sie ein; die Zeiten werden dann gezeigt, wie sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClosePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What the alert was</source>
+        <translation>Was der Alarm war</translation>
+    </message>
+    <message>
+        <source>Why? (what you checked, who confirmed it)</source>
+        <translation>Warum? (was Sie geprüft haben, wer es bestätigt hat)</translation>
+    </message>
+    <message>
+        <source>Reason of the classification</source>
+        <translation>Grund der Einstufung</translation>
+    </message>
+    <message>
+        <source>What was it? The reason is kept with your name and the time.</source>
+        <translation>Was war es? Der Grund wird mit Ihrem Namen und der Zeit aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What were they? The reason is kept with %Ln alert(s), with your name and the time.</source>
+        <translation>
+            <numerusform>Was war es? Der Grund wird bei %Ln Alarm aufbewahrt, mit Ihrem Namen und der Zeit.</numerusform>
+            <numerusform>Was war es? Der Grund wird bei %Ln Alarmen aufbewahrt, mit Ihrem Namen und der Zeit.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2512,6 +3298,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>%1 in progress</source>
         <translation>%1 laufend</translation>
     </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowFilter</name>
@@ -2755,6 +3545,14 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Rules, One by One</source>
+        <translation>Regeln im Einzelnen</translation>
+    </message>
+    <message>
+        <source>What each rule means</source>
+        <translation>Was jede Regel bedeutet</translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4799,192 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::ListColumns</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source> (not saved)</source>
+        <translation> (nicht gespeichert)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Changed (%1)</source>
+        <translation>Geändert (%1)</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListEditor</name>
+    <message>
+        <source>People whose accounts are worth more to an attacker: managers, finance, whoever signs. A rule fires whenever the password or the security info of one of them changes. One user principal name a row.</source>
+        <translation>Personen, deren Konten für einen Angreifer mehr wert sind: Führungskräfte, Finanzabteilung, wer unterschreibt. Eine Regel schlägt an, sobald sich Kennwort oder Sicherheitsinformationen einer dieser Personen ändern. Ein Benutzerprinzipalname (UPN) je Zeile.</translation>
+    </message>
+    <message>
+        <source>Emergency accounts that nobody uses in daily work. Any reset, registration or sign-in of one of them deserves a look. One user principal name a row.</source>
+        <translation>Notfallkonten, die niemand bei der täglichen Arbeit nutzt. Jede Zurücksetzung, Registrierung oder Anmeldung eines dieser Konten verdient einen Blick. Ein Benutzerprinzipalname (UPN) je Zeile.</translation>
+    </message>
+    <message>
+        <source>Networks of the organisation: offices, VPN, proxies, as 203.0.113.0/24 or a single address. That many people come from one of them is no alarm.</source>
+        <translation>Netze der Organisation: Büros, VPN, Proxys, als 203.0.113.0/24 oder als einzelne Adresse. Dass viele Personen aus einem davon kommen, ist kein Alarm.</translation>
+    </message>
+    <message>
+        <source>Rules and queries read it as _GetWatchlist(&apos;%1&apos;).</source>
+        <translation>Regeln und Abfragen lesen sie als _GetWatchlist(&apos;%1&apos;).</translation>
+    </message>
+    <message>
+        <source>&amp;Add Row</source>
+        <translation>&amp;Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove &amp;Rows</source>
+        <translation>Zeilen entfe&amp;rnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save List</source>
+        <translation>Liste &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Discard Changes</source>
+        <translation>Änderungen &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>Zeilen der Liste</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>Add a Row</source>
+        <translation>Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>No list is chosen</source>
+        <translation>Keine Liste gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one, or make a new one.</source>
+        <translation>Wählen Sie eine oder legen Sie eine neue an.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListPage</name>
+    <message>
+        <source>&amp;New List…</source>
+        <translation>&amp;Neue Liste …</translation>
+    </message>
+    <message>
+        <source>&amp;Import CSV…</source>
+        <translation>CSV &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>E&amp;xport CSV…</source>
+        <translation>CSV e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move List</source>
+        <translation>Liste en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Export List</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Import List</source>
+        <translation>Liste importieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>CSV (*.csv *.txt *.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a list. %2</source>
+        <translation>%1 ist nicht als Liste lesbar. %2</translation>
+    </message>
+    <message>
+        <source>%1 is no list: %2.</source>
+        <translation>%1 ist keine Liste: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 stand in %2, in place of %3. They are not saved yet.</source>
+        <translation>
+            <numerusform>%n Zeile aus %1 steht in %2, anstelle von bisher %3. Sie ist noch nicht gespeichert.</numerusform>
+            <numerusform>%n Zeilen aus %1 stehen in %2, anstelle von bisher %3. Sie sind noch nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 stand in the new list %2, because its columns are not those of the list that was chosen. It is not saved yet.</source>
+        <translation>
+            <numerusform>%n Zeile aus %1 steht in der neuen Liste %2, weil die Spalten nicht die der gewählten Liste sind. Die neue Liste ist noch nicht gespeichert.</numerusform>
+            <numerusform>%n Zeilen aus %1 stehen in der neuen Liste %2, weil die Spalten nicht die der gewählten Liste sind. Die neue Liste ist noch nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for a list: letters, digits, _ and - make one.</source>
+        <translation>„%1“ ist kein Name für eine Liste: Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>There is a list called %1 already.</source>
+        <translation>Es gibt schon eine Liste namens %1.</translation>
+    </message>
+    <message>
+        <source>The columns make no list: %1.</source>
+        <translation>Die Spalten ergeben keine Liste: %1.</translation>
+    </message>
+    <message>
+        <source>New List</source>
+        <translation>Neue Liste</translation>
+    </message>
+    <message>
+        <source>Address, Comment</source>
+        <translation>Adresse, Kommentar</translation>
+    </message>
+    <message>
+        <source>Name of the list</source>
+        <translation>Name der Liste</translation>
+    </message>
+    <message>
+        <source>Columns of the list</source>
+        <translation>Spalten der Liste</translation>
+    </message>
+    <message>
+        <source>Queries read it as _GetWatchlist(&apos;name&apos;). Columns are separated by commas; the first is the search key.</source>
+        <translation>Abfragen lesen sie als _GetWatchlist(&apos;name&apos;). Spalten werden durch Kommas getrennt; die erste ist der Suchschlüssel.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation>&amp;Spalten:</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%n Zeilen nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message>
         <source>The sample case cannot be made. %1</source>
@@ -4100,6 +5084,18 @@ Entfernen mit Klick oder Entf</translation>
             <numerusform>Das Ereignis hinter dieser Zeile.</numerusform>
             <numerusform>Das erste von %n Ereignissen hinter dieser Zeile.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The query of the rule “%1”. Try it here; the rule changes once it is put back.</source>
+        <translation>Die Abfrage der Regel „%1“. Erproben Sie sie hier; die Regel ändert sich erst, wenn die Abfrage in sie übernommen wird.</translation>
+    </message>
+    <message>
+        <source>Put It Back</source>
+        <translation>In die Regel übernehmen</translation>
+    </message>
+    <message>
+        <source>Running the rules</source>
+        <translation>Regeln werden ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -4612,7 +5608,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>all (&apos;*&apos;), or &apos;one&apos;, &apos;two&apos;</source>
-        <translation>alle ('*') oder 'eins', 'zwei'</translation>
+        <translation>alle (&apos;*&apos;) oder &apos;eins&apos;, &apos;zwei&apos;</translation>
     </message>
     <message>
         <source>Takes the place of {%1} as it is. Empty stands for everything.</source>
@@ -5443,6 +6439,933 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::RuleColumns</name>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Runs with all rules; Space switches it off</source>
+        <translation>Läuft mit, wenn alle Regeln laufen; die Leertaste schaltet sie aus</translation>
+    </message>
+    <message>
+        <source>Does not run with all rules; Space switches it on</source>
+        <translation>Läuft nicht mit, wenn alle Regeln laufen; die Leertaste schaltet sie ein</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Alerts of this rule in the case</source>
+        <translation>Alarme dieser Regel im Fall</translation>
+    </message>
+    <message>
+        <source>It has not run yet</source>
+        <translation>Sie ist noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Techniques</source>
+        <translation>Techniken</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Built in, as published</source>
+        <translation>Eingebaut, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleDetails</name>
+    <message>
+        <source>This is the form in which the rule was published, with its flaws; it is there to be compared and off by default.</source>
+        <translation>Dies ist die Form, in der die Regel veröffentlicht wurde, mit ihren Mängeln; sie dient dem Vergleich und ist anfangs ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>It explains instead of alerting: what it finds is information.</source>
+        <translation>Sie erklärt, statt Alarm zu geben: Was sie findet, ist ein Hinweis.</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Ein</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>E&amp;rproben</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in Query Page</source>
+        <translation>Auf der Abfrage&amp;seite bearbeiten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Entfer&amp;nen</translation>
+    </message>
+    <message>
+        <source>Whether the rule runs with all rules</source>
+        <translation>Ob die Regel mitläuft, wenn alle Regeln laufen</translation>
+    </message>
+    <message>
+        <source>Runs the rule once as of the newest event, with the parameters as they stand below; stores nothing</source>
+        <translation>Führt die Regel einmal zum Stand des neuesten Ereignisses aus, mit den Parametern, wie sie unten stehen; speichert nichts</translation>
+    </message>
+    <message>
+        <source>Opens the query of the rule in the editor</source>
+        <translation>Öffnet die Abfrage der Regel im Editor</translation>
+    </message>
+    <message>
+        <source>Takes the rule out of the case</source>
+        <translation>Nimmt die Regel aus dem Fall</translation>
+    </message>
+    <message>
+        <source>The rule in words</source>
+        <translation>Die Regel in Worten</translation>
+    </message>
+    <message>
+        <source>What it finds</source>
+        <translation>Was sie findet</translation>
+    </message>
+    <message>
+        <source>What an alert says</source>
+        <translation>Was ein Alarm sagt</translation>
+    </message>
+    <message>
+        <source>Data it needs</source>
+        <translation>Daten, die sie braucht</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>What else looks like it</source>
+        <translation>Was sonst noch so aussieht</translation>
+    </message>
+    <message>
+        <source>What to check next</source>
+        <translation>Was als Nächstes zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>ATT&amp;CK</source>
+        <translation>ATT&amp;CK</translation>
+    </message>
+    <message>
+        <source>Problems of the rule</source>
+        <translation>Probleme der Regel</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Keys of the file that mean nothing here</source>
+        <translation>Schlüssel der Datei, die hier nichts bedeuten</translation>
+    </message>
+    <message>
+        <source>No rule is chosen</source>
+        <translation>Keine Regel gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the list: here stands what it finds, what it needs and what to check next.</source>
+        <translation>Wählen Sie eine in der Liste: Hier steht dann, was sie findet, was sie braucht und was als Nächstes zu prüfen ist.</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;Corrected Form</source>
+        <translation>Mit beri&amp;chtigter Form vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;Published Form</source>
+        <translation>Mit &amp;veröffentlichter Form vergleichen</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Being checked against the case…</source>
+        <translation>Wird am Fall geprüft …</translation>
+    </message>
+    <message>
+        <source>✔ Ready: its query runs and the case has data for it.</source>
+        <translation>✔ Bereit: Ihre Abfrage läuft, und der Fall hat Daten dafür.</translation>
+    </message>
+    <message>
+        <source>⚠ Needs data: %1. What it does not find says nothing until this is imported.</source>
+        <translation>⚠ Braucht Daten: %1. Was sie nicht findet, sagt nichts, bis diese importiert sind.</translation>
+    </message>
+    <message>
+        <source>✖ Cannot run: %1.</source>
+        <translation>✖ Kann nicht laufen: %1.</translation>
+    </message>
+    <message>
+        <source>It fires because nothing is found there: where hours are missing, the answer is “not evaluable”.</source>
+        <translation>Sie schlägt an, weil dort nichts zu finden ist: Wo Stunden fehlen, ist die Antwort „nicht entscheidbar“.</translation>
+    </message>
+    <message>
+        <source>Reads %1.</source>
+        <translation>Liest %1.</translation>
+    </message>
+    <message>
+        <source>Reads %1, of which the case has no row.</source>
+        <translation>Liest %1, wovon der Fall keine Zeile hat.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>whole rule</source>
+        <translation>ganze Regel</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Anhal&amp;ten</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleImportDialog</name>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>replaces</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Rule or problem</source>
+        <translation>Regel oder Problem</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Import Rules</source>
+        <translation>Regeln importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) can be imported</source>
+        <translation>
+            <numerusform>%n Regel kann importiert werden</numerusform>
+            <numerusform>%n Regeln können importiert werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them replace(s) one of the same id</source>
+        <translation>
+            <numerusform>%n davon ersetzt eine mit gleicher ID</numerusform>
+            <numerusform>%n davon ersetzen eine mit gleicher ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) of what could not be read</source>
+        <translation>
+            <numerusform>%n Problem mit dem, was nicht lesbar war</numerusform>
+            <numerusform>%n Probleme mit dem, was nicht lesbar war</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules and problems of the files</source>
+        <translation>Regeln und Probleme der Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n Rule(s)</source>
+        <translation>
+            <numerusform>%n Regel &amp;importieren</numerusform>
+            <numerusform>%n Regeln &amp;importieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleParameterForm</name>
+    <message>
+        <source>Save &amp;Parameters</source>
+        <translation>&amp;Parameter speichern</translation>
+    </message>
+    <message>
+        <source>Discard Changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Parameter %1</source>
+        <translation>Parameter %1</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+    <message>
+        <source>Reset %1 to its default</source>
+        <translation>%1 auf den Vorgabewert zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleQueryView</name>
+    <message>
+        <source>Query of the rule</source>
+        <translation>Abfrage der Regel</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleTryBox</name>
+    <message>
+        <source>Not evaluable (%1): </source>
+        <translation>Nicht entscheidbar (%1): </translation>
+    </message>
+    <message>
+        <source>Information: </source>
+        <translation>Hinweis: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s)</source>
+        <translation>
+            <numerusform>%n Erklärung</numerusform>
+            <numerusform>%n Erklärungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not evaluable</source>
+        <translation>
+            <numerusform>%n nicht entscheidbar</numerusform>
+            <numerusform>%n nicht entscheidbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As of the newest event: %1.</source>
+        <translation>Stand des neuesten Ereignisses: %1.</translation>
+    </message>
+    <message>
+        <source>As of the newest event: no alert. The case lacks data that the rule needs, so this says nothing.</source>
+        <translation>Stand des neuesten Ereignisses: kein Alarm. Dem Fall fehlen Daten, die die Regel braucht; das besagt also nichts.</translation>
+    </message>
+    <message>
+        <source>As of the newest event: no alert.</source>
+        <translation>Stand des neuesten Ereignisses: kein Alarm.</translation>
+    </message>
+    <message>
+        <source>First findings of the test run</source>
+        <translation>Erste Funde des Probelaufs</translation>
+    </message>
+    <message>
+        <source>Close the test run</source>
+        <translation>Probelauf schließen</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <source>The test run was stopped.</source>
+        <translation>Der Probelauf wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The rule could not be run. %1</source>
+        <translation>Die Regel konnte nicht ausgeführt werden. %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>Aufgeführt sind die ersten %1.</translation>
+    </message>
+    <message>
+        <source>%1 s; nothing was stored.</source>
+        <translation>%1 s; es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The rule could not be run, or not to the end.</source>
+        <translation>Die Regel konnte nicht oder nicht bis zum Ende ausgeführt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleTwinDialog</name>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Berichtigt</translation>
+    </message>
+    <message>
+        <source>Marked are the lines that only one of the two has.</source>
+        <translation>Markiert sind die Zeilen, die nur eine der beiden hat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleWords</name>
+    <message>
+        <source>%1 of %2 hours</source>
+        <translation>%1 von %2 Stunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 days</source>
+        <translation>%1 von %2 Tagen</translation>
+    </message>
+    <message>
+        <source>a list in the case</source>
+        <translation>eine Liste im Fall</translation>
+    </message>
+    <message>
+        <source>%1 before and %2 after what it judges</source>
+        <translation>%1 vor und %2 nach dem, was sie beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 before what it judges</source>
+        <translation>%1 vor dem, was sie beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 after what it judges</source>
+        <translation>%1 nach dem, was sie beurteilt</translation>
+    </message>
+    <message>
+        <source>at the time of what it judges</source>
+        <translation>zur Zeit dessen, was sie beurteilt</translation>
+    </message>
+    <message>
+        <source>the case has none</source>
+        <translation>der Fall hat keine</translation>
+    </message>
+    <message>
+        <source>the case has %1</source>
+        <translation>der Fall hat %1</translation>
+    </message>
+    <message>
+        <source>Informational</source>
+        <translation>Informativ</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>nach Zeitplan</translation>
+    </message>
+    <message>
+        <source>near real time</source>
+        <translation>nahezu in Echtzeit</translation>
+    </message>
+    <message>
+        <source>hunting</source>
+        <translation>Bedrohungssuche</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message>
+        <source>In this case</source>
+        <translation>In diesem Fall</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>Aus einer Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on demand</source>
+        <translation>auf Anforderung</translation>
+    </message>
+    <message>
+        <source>as events arrive</source>
+        <translation>beim Eintreffen von Ereignissen</translation>
+    </message>
+    <message>
+        <source>every %1, over %2</source>
+        <translation>Abstand %1, Zeitraum %2</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <comment>days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Fires when a run finds more than %1 rows.</source>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs größer als %1 ist.</translation>
+    </message>
+    <message>
+        <source>Fires when a run finds fewer than %1 rows.</source>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs kleiner als %1 ist.</translation>
+    </message>
+    <message>
+        <source>Fires when a run finds exactly %1 rows.</source>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs genau %1 ist.</translation>
+    </message>
+    <message>
+        <source>Fires when a run finds any other number than %1 rows.</source>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs eine andere als %1 ist.</translation>
+    </message>
+    <message>
+        <source>audit logs</source>
+        <translation>Überwachungsprotokolle</translation>
+    </message>
+    <message>
+        <source>sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>non-interactive sign-ins</source>
+        <translation>nicht interaktive Anmeldungen</translation>
+    </message>
+    <message>
+        <source>events of the write-back service</source>
+        <translation>Ereignisse des Rückschreibedienstes</translation>
+    </message>
+    <message>
+        <source>risk events</source>
+        <translation>Risikoereignisse</translation>
+    </message>
+    <message>
+        <source>registered methods</source>
+        <translation>registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>role assignments</source>
+        <translation>Rollenzuweisungen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation>%1; %2.</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>needs data</source>
+        <translation>braucht Daten</translation>
+    </message>
+    <message>
+        <source>cannot run</source>
+        <translation>kann nicht laufen</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no row in this case</source>
+        <translation>%1 hat in diesem Fall keine Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RulesPage</name>
+    <message>
+        <source>Run &amp;All</source>
+        <translation>Alle a&amp;usführen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Rules and lists</source>
+        <translation>Regeln und Listen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s), %1 on</source>
+        <translation>
+            <numerusform>%n Regel, davon %1 eingeschaltet</numerusform>
+            <numerusform>%n Regeln, davon %1 eingeschaltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules</source>
+        <translation>%1 von %2 Regeln</translation>
+    </message>
+    <message>
+        <source>No rule matches</source>
+        <translation>Keine Regel passt</translation>
+    </message>
+    <message>
+        <source>Every word must occur in one of the columns.</source>
+        <translation>Jedes Wort muss in einer der Spalten vorkommen.</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Open or make a case: rules run over what is imported into it.</source>
+        <translation>Öffnen Sie einen Fall oder legen Sie einen an: Regeln laufen über das, was in ihn importiert ist.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The built-in rules and those of the case stand here.</source>
+        <translation>Hier stehen die eingebauten Regeln und die des Falls.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is taken out of the case. Alerts that it raised stay until the rules run again.</source>
+        <translation>„%1“ ist aus dem Fall genommen. Alarme, die sie ausgelöst hat, bleiben, bis die Regeln wieder laufen.</translation>
+    </message>
+    <message>
+        <source>Put It Back</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>The query of &quot;%1&quot; is kept in the case.</source>
+        <translation>Die Abfrage von „%1“ ist im Fall gespeichert.</translation>
+    </message>
+    <message>
+        <source>Import Rules</source>
+        <translation>Regeln importieren</translation>
+    </message>
+    <message>
+        <source>Rules (*.yaml *.yml *.json);;All files (*)</source>
+        <translation>Regeln (*.yaml *.yml *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a Folder of Rules</source>
+        <translation>Ordner mit Regeln importieren</translation>
+    </message>
+    <message>
+        <source>Reading rules…</source>
+        <translation>Regeln werden gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) imported into the case</source>
+        <translation>
+            <numerusform>%n Regel in den Fall importiert</numerusform>
+            <numerusform>%n Regeln in den Fall importiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export Rules</source>
+        <translation>Regeln exportieren</translation>
+    </message>
+    <message>
+        <source>Rules (*.yaml)</source>
+        <translation>Regeln (*.yaml)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to %1</source>
+        <translation>
+            <numerusform>%n Regel nach %1 geschrieben</numerusform>
+            <numerusform>%n Regeln nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rules and lists cannot be changed while something else is written. Try again when it has ended.</source>
+        <translation>Regeln und Listen lassen sich nicht ändern, solange etwas anderes geschrieben wird. Versuchen Sie es erneut, wenn das beendet ist.</translation>
+    </message>
+    <message>
+        <source>Find a rule: name, severity, technique, state (Ctrl+F)</source>
+        <translation>Regel suchen: Name, Schwere, Technik, Zustand (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation>Regel suchen</translation>
+    </message>
+    <message>
+        <source>Runs every rule that is on over the whole span of the case and stores what they find</source>
+        <translation>Führt jede eingeschaltete Regel über den ganzen Zeitraum des Falls aus und speichert, was sie finden</translation>
+    </message>
+    <message>
+        <source>Writes the selected rules to a file, in Sentinel&apos;s format</source>
+        <translation>Schreibt die ausgewählten Regeln im Format von Sentinel in eine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Group by origin</source>
+        <translation>Nach Herkunft &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;Dateien …</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>&amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Import rules</source>
+        <translation>Regeln importieren</translation>
+    </message>
+    <message>
+        <source>Reads rules from YAML files as Sentinel has them, from ARM templates and from Sigma rules</source>
+        <translation>Liest Regeln aus YAML-Dateien, wie Sentinel sie hat, aus ARM-Vorlagen und aus Sigma-Regeln</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunWords</name>
+    <message>
+        <source>The rules have not been run on this case.</source>
+        <translation>Die Regeln wurden für diesen Fall noch nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>zu unbekannter Zeit</translation>
+    </message>
+    <message>
+        <source>Rules last run %1 over %2 to %3 (%4)</source>
+        <translation>Regeln zuletzt ausgeführt %1, über %2 bis %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Rules last run %1 (%2)</source>
+        <translation>Regeln zuletzt ausgeführt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>, once as of %1</source>
+        <translation>, einmal zum Stand %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>: %Ln rule(s)</source>
+        <translation>
+            <numerusform>: %Ln Regel</numerusform>
+            <numerusform>: %Ln Regeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them could not be run</source>
+        <translation>
+            <numerusform>, davon %Ln nicht ausführbar</numerusform>
+            <numerusform>, davon %Ln nicht ausführbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) could not be judged: %1.</source>
+        <translation>
+            <numerusform>%Ln Antwort war nicht entscheidbar: %1.</numerusform>
+            <numerusform>%Ln Antworten waren nicht entscheidbar: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules that could be judged raised no alert.</source>
+        <translation>Die entscheidbaren Regeln haben keinen Alarm ausgelöst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln Alarm</numerusform>
+            <numerusform>%Ln Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them open.</source>
+        <translation>
+            <numerusform>, davon %Ln offen.</numerusform>
+            <numerusform>, davon %Ln offen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln explanation(s).</source>
+        <translation>
+            <numerusform>%Ln Erklärung.</numerusform>
+            <numerusform>%Ln Erklärungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) run in %1.</source>
+        <translation>
+            <numerusform>%Ln Regel in %1 ausgeführt.</numerusform>
+            <numerusform>%Ln Regeln in %1 ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 found again</source>
+        <translation>%1 wiedergefunden</translation>
+    </message>
+    <message>
+        <source>%1 no longer found</source>
+        <translation>%1 nicht mehr gefunden</translation>
+    </message>
+    <message>
+        <source>%1 kept because somebody worked on them</source>
+        <translation>%1 behalten, weil jemand daran gearbeitet hat</translation>
+    </message>
+    <message>
+        <source>Answers: %1.</source>
+        <translation>Antworten: %1.</translation>
+    </message>
+    <message>
+        <source>the rule does not say why</source>
+        <translation>die Regel sagt nicht, warum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more reason(s)</source>
+        <translation>
+            <numerusform>%Ln weiterer Grund</numerusform>
+            <numerusform>%Ln weitere Gründe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SearchBar</name>
     <message>
         <source>user:anna* outcome:failed ip:203.0.113.0/24 &quot;policy&quot;  (Ctrl+F)</source>
@@ -5718,6 +7641,13 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::StandButton</name>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::StarButton</name>
     <message>
         <source>Starred</source>
@@ -5896,6 +7826,81 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>&lt;b&gt;Who:&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;Wer:&lt;/b&gt; %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SuppressPanel</name>
+    <message>
+        <source>Only until</source>
+        <translation>Nur bis</translation>
+    </message>
+    <message>
+        <source>Suppress</source>
+        <translation>Unterdrücken</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Alerts that agree in all that is ticked are known and accepted:</source>
+        <translation>Alarme, die in allem Angekreuzten übereinstimmen, sind bekannt und akzeptiert:</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Who acted</source>
+        <translation>Wer gehandelt hat</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>An address, or a network such as 198.51.100.0/24</source>
+        <translation>Eine Adresse oder ein Netz wie 198.51.100.0/24</translation>
+    </message>
+    <message>
+        <source>Why is it accepted?</source>
+        <translation>Warum wird es akzeptiert?</translation>
+    </message>
+    <message>
+        <source>Reason of the suppression</source>
+        <translation>Grund der Unterdrückung</translation>
+    </message>
+    <message>
+        <source>Last day of the suppression</source>
+        <translation>Letzter Tag der Unterdrückung</translation>
+    </message>
+    <message>
+        <source>Tick at least one line.</source>
+        <translation>Kreuzen Sie mindestens eine Zeile an.</translation>
+    </message>
+    <message>
+        <source>A ticked line must not be empty.</source>
+        <translation>Eine angekreuzte Zeile darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>Give a reason: it is kept with your name and the time.</source>
+        <translation>Nennen Sie einen Grund: Er wird mit Ihrem Namen und der Zeit aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The address is neither an address nor a network such as 198.51.100.0/24.</source>
+        <translation>Die Angabe ist weder eine Adresse noch ein Netz wie 198.51.100.0/24.</translation>
+    </message>
+    <message>
+        <source>Alerts of later days are shown again.</source>
+        <translation>Alarme späterer Tage werden wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>It holds until somebody takes it back.</source>
+        <translation>Sie gilt, bis jemand sie zurücknimmt.</translation>
     </message>
 </context>
 <context>
@@ -6275,22 +8280,6 @@ Entfernen mit Klick oder Entf</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittel</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>niedrig</translation>
-    </message>
-    <message>
-        <source>informational</source>
-        <translation>informativ</translation>
-    </message>
-    <message>
         <source>Flow %7, step %1 of %2: %3, %4, lane %5, %6</source>
         <translation>Vorgang %7, Schritt %1 von %2: %3, %4, Spur %5, %6</translation>
     </message>
@@ -6368,6 +8357,96 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageBox</name>
+    <message>
+        <source>Suppress…</source>
+        <translation>Unterdrücken …</translation>
+    </message>
+    <message>
+        <source>Take It</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Closed…</source>
+        <translation>Geschlossen …</translation>
+    </message>
+    <message>
+        <source>Somebody is working on it (A)</source>
+        <translation>Jemand arbeitet daran (A)</translation>
+    </message>
+    <message>
+        <source>Close it, with a classification and a reason (C)</source>
+        <translation>Schließen, mit Einstufung und Grund (C)</translation>
+    </message>
+    <message>
+        <source>Alerts like this one are known and accepted (X)</source>
+        <translation>Solche Alarme sind bekannt und akzeptiert (X)</translation>
+    </message>
+    <message>
+        <source>Suppress alerts like this one</source>
+        <translation>Solche Alarme unterdrücken</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Owner of the alert</source>
+        <translation>Zuständig für den Alarm</translation>
+    </message>
+    <message>
+        <source>Make yourself its owner (O)</source>
+        <translation>Die Zuständigkeit selbst übernehmen (O)</translation>
+    </message>
+    <message>
+        <source>Make yourself the owner of the alert</source>
+        <translation>Die Zuständigkeit für den Alarm selbst übernehmen</translation>
+    </message>
+    <message>
+        <source>What was decided about the alert</source>
+        <translation>Was über den Alarm entschieden wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you decide holds for %Ln selected alert(s).</source>
+        <translation>
+            <numerusform>Was Sie entscheiden, gilt für %Ln ausgewählten Alarm.</numerusform>
+            <numerusform>Was Sie entscheiden, gilt für %Ln ausgewählte Alarme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no alert: the evidence that would decide is not in the case. Neither is it an all-clear.</source>
+        <translation>Dies ist kein Alarm: Die Belege, die es entscheiden würden, sind nicht im Fall. Eine Entwarnung ist es auch nicht.</translation>
+    </message>
+    <message>
+        <source>This is no alert: the rule explains what happened.</source>
+        <translation>Dies ist kein Alarm: Die Regel erklärt, was geschah.</translation>
+    </message>
+    <message>
+        <source>The last run of the rule did not find it again. It is kept because somebody worked on it.</source>
+        <translation>Der letzte Lauf der Regel hat ihn nicht wiedergefunden. Er bleibt, weil jemand daran gearbeitet hat.</translation>
+    </message>
+    <message>
+        <source>for alerts before %1</source>
+        <translation>für Alarme vor %1</translation>
+    </message>
+    <message>
+        <source>until it is taken back</source>
+        <translation>bis zur Rücknahme</translation>
+    </message>
+    <message>
+        <source>Suppressed by %1, %2: %3</source>
+        <translation>Unterdrückt von %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Suppressed: %1</source>
+        <translation>Unterdrückt: %1</translation>
     </message>
 </context>
 <context>

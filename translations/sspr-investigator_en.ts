@@ -12,6 +12,94 @@
     </message>
 </context>
 <context>
+    <name>ui::AlertBadge</name>
+    <message numerus="yes">
+        <source>%Ln open alert(s), the worst: %1</source>
+        <translation>
+            <numerusform>%Ln open alert, the worst: %1</numerusform>
+            <numerusform>%Ln open alerts, the worst: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertColumns</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertShape</name>
+    <message numerus="yes">
+        <source>%Ln %1</source>
+        <comment>number of alerts, severity of the worst</comment>
+        <translation>
+            <numerusform>%Ln %1</numerusform>
+            <numerusform>%Ln %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertStory</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>flows</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AlertsPage</name>
+    <message numerus="yes">
+        <source>%Ln alert(s) closed</source>
+        <translation>
+            <numerusform>%Ln alert closed</numerusform>
+            <numerusform>%Ln alerts closed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) set to active</source>
+        <translation>
+            <numerusform>%Ln alert set to active</numerusform>
+            <numerusform>%Ln alerts set to active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) set to new</source>
+        <translation>
+            <numerusform>%Ln alert set to new</numerusform>
+            <numerusform>%Ln alerts set to new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s) suppressed</source>
+        <translation>
+            <numerusform>%Ln alert suppressed</numerusform>
+            <numerusform>%Ln alerts suppressed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It hides %Ln row(s).</source>
+        <translation>
+            <numerusform>It hides %Ln row.</numerusform>
+            <numerusform>It hides %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AroundWords</name>
     <message numerus="yes">
         <source>Familiar: %n successful sign-in(s) of the user came from it in the seven days before.</source>
@@ -32,6 +120,16 @@
         <translation>
             <numerusform>Unknown: the one sign-in of the user in the seven days before was no success without risk.</numerusform>
             <numerusform>Unknown: none of %n sign-ins of the user in the seven days before was a success without risk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClosePanel</name>
+    <message numerus="yes">
+        <source>What were they? The reason is kept with %Ln alert(s), with your name and the time.</source>
+        <translation>
+            <numerusform>What were they? The reason is kept with %Ln alert, with your name and the time.</numerusform>
+            <numerusform>What were they? The reason is kept with %Ln alerts, with your name and the time.</numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +379,30 @@
     </message>
 </context>
 <context>
+    <name>ui::ListPage</name>
+    <message numerus="yes">
+        <source>%n row(s) of %1 stand in %2, in place of %3. They are not saved yet.</source>
+        <translation>
+            <numerusform>%n row of %1 stand in %2, in place of %3. They are not saved yet.</numerusform>
+            <numerusform>%n rows of %1 stand in %2, in place of %3. They are not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 stand in the new list %2, because its columns are not those of the list that was chosen. It is not saved yet.</source>
+        <translation>
+            <numerusform>%n row of %1 stand in the new list %2, because its columns are not those of the list that was chosen. It is not saved yet.</numerusform>
+            <numerusform>%n rows of %1 stand in the new list %2, because its columns are not those of the list that was chosen. It is not saved yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message numerus="yes">
         <source>The first of %n event(s) behind this row.</source>
@@ -386,6 +508,175 @@
     </message>
 </context>
 <context>
+    <name>ui::RuleImportDialog</name>
+    <message numerus="yes">
+        <source>%n rule(s) can be imported</source>
+        <translation>
+            <numerusform>%n rule can be imported</numerusform>
+            <numerusform>%n rules can be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them replace(s) one of the same id</source>
+        <translation>
+            <numerusform>%n of them replace one of the same id</numerusform>
+            <numerusform>%n of them replaces one of the same id</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) of what could not be read</source>
+        <translation>
+            <numerusform>%n problem of what could not be read</numerusform>
+            <numerusform>%n problems of what could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n Rule(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n Rule</numerusform>
+            <numerusform>&amp;Import %n Rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleTryBox</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s)</source>
+        <translation>
+            <numerusform>%n explanation</numerusform>
+            <numerusform>%n explanations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not evaluable</source>
+        <translation>
+            <numerusform>%n not evaluable</numerusform>
+            <numerusform>%n not evaluable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RuleWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RulesPage</name>
+    <message numerus="yes">
+        <source>%n rule(s), %1 on</source>
+        <translation>
+            <numerusform>%n rule, %1 on</numerusform>
+            <numerusform>%n rules, %1 on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) imported into the case</source>
+        <translation>
+            <numerusform>%n rule imported into the case</numerusform>
+            <numerusform>%n rules imported into the case</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) written to %1</source>
+        <translation>
+            <numerusform>%n rule written to %1</numerusform>
+            <numerusform>%n rules written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunWords</name>
+    <message numerus="yes">
+        <source>: %Ln rule(s)</source>
+        <translation>
+            <numerusform>: %Ln rule</numerusform>
+            <numerusform>: %Ln rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them could not be run</source>
+        <translation>
+            <numerusform>, %Ln of them could not be run</numerusform>
+            <numerusform>, %Ln of them could not be run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) could not be judged: %1.</source>
+        <translation>
+            <numerusform>%Ln answer could not be judged: %1.</numerusform>
+            <numerusform>%Ln answers could not be judged: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alert(s)</source>
+        <translation>
+            <numerusform>%Ln alert</numerusform>
+            <numerusform>%Ln alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them open.</source>
+        <translation>
+            <numerusform>, %Ln of them open.</numerusform>
+            <numerusform>, %Ln of them open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln explanation(s).</source>
+        <translation>
+            <numerusform>%Ln explanation.</numerusform>
+            <numerusform>%Ln explanations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) run in %1.</source>
+        <translation>
+            <numerusform>%Ln rule run in %1.</numerusform>
+            <numerusform>%Ln rules run in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more reason(s)</source>
+        <translation>
+            <numerusform>%Ln more reason</numerusform>
+            <numerusform>%Ln more reasons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Sparkline</name>
     <message numerus="yes">
         <source>%1 to %2 (%3)
@@ -456,6 +747,16 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps; press Right to go through them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TriageBox</name>
+    <message numerus="yes">
+        <source>What you decide holds for %Ln selected alert(s).</source>
+        <translation>
+            <numerusform>What you decide holds for %Ln selected alert.</numerusform>
+            <numerusform>What you decide holds for %Ln selected alerts.</numerusform>
         </translation>
     </message>
 </context>

@@ -209,11 +209,19 @@ std::span<const std::string_view> attackNames()
 void playAttack(World& world, std::string_view name, UtcTime start, const FlowListener& listener)
 {
     static const std::vector<Attack> all = everyAttack();
-    for (const Attack& attack : all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Attack& attack = all[i];
         if (attack.name != name)
             continue;
+        // Chains came later: they draw from numbers of their own, so that what happens besides stays as it was.
+        const bool isChain = i >= attacks.size();
+        const Prng before = world.random;
+        if (isChain)
+            world.random = Prng(std::uint64_t(start.ticks) + i);
         PlantedAttack planted{attack.name, {}, {}, {}, {}, start, start};
         attack.play({world, name, start, listener, int(world.random.below(90)), planted});
+        if (isChain)
+            world.random = before;
         if (!planted.users.empty())
             world.planted.push_back(std::move(planted));
     }

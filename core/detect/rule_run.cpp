@@ -88,6 +88,11 @@ bool RuleRunner::check(RuleRun& report)
         for (std::string& problem : m_reader.problems(seen.columns))
             report.refused.push_back({rule.path, 0, 0, std::move(problem), false});
     m_withSources = m_reader.needsSources(seen.columns);
+    if (report.refused.empty() && m_steps.steps.size() > 1) {
+        kql::QueryOptions options = optionsOf(m_steps.steps.back());
+        options.withSources = m_withSources;
+        m_prepared = m_context.engine.prepare(rule.query, options);
+    }
     return report.refused.empty();
 }
 
@@ -121,7 +126,7 @@ Result<bool> RuleRunner::runStep(const RuleStep& step, RuleRun& report)
 {
     kql::QueryOptions options = optionsOf(step);
     options.withSources = m_withSources;
-    const auto result = m_context.engine.run(m_rule.rule.query, options, m_context.stop);
+    const auto result = m_prepared ? m_prepared->run(options, m_context.stop) : m_context.engine.run(m_rule.rule.query, options, m_context.stop);
     ++report.runs;
     m_context.tick();
     if (!result) {

@@ -6,6 +6,8 @@
 #include "core/detect/finding_merge.h"
 #include "core/detect/rule_steps.h"
 
+#include <memory>
+
 namespace core::detect {
 
 // What runs of all rules share.
@@ -43,6 +45,7 @@ private:
     RuleSteps m_steps;
     FindingReader m_reader;
     FindingMerger m_merger;
+    std::unique_ptr<kql::PreparedQuery> m_prepared; // null: bound anew for each run
     bool m_withSources = false;
 };
 

@@ -47,15 +47,19 @@ int look(void* data)
 class Guard
 {
 public:
-    Guard(sqlite3* db, Watch& watch) : m_db(db)
+    // What is prepared already has been looked at; and setting an authorizer makes SQLite prepare it again.
+    enum class Authorize { Yes, Done };
+    Guard(sqlite3* db, Watch& watch, Authorize which = Authorize::Yes) : m_db(db), m_which(which)
     {
-        sqlite3_set_authorizer(db, authorize, nullptr);
+        if (m_which == Authorize::Yes)
+            sqlite3_set_authorizer(db, authorize, nullptr);
         sqlite3_progress_handler(db, 2'000, look, &watch);
         m_length = sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 64 << 20);
     }
     ~Guard()
     {
-        sqlite3_set_authorizer(m_db, nullptr, nullptr);
+        if (m_which == Authorize::Yes)
+            sqlite3_set_authorizer(m_db, nullptr, nullptr);
         sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
         sqlite3_limit(m_db, SQLITE_LIMIT_SQL_LENGTH, m_length);
     }
@@ -64,6 +68,7 @@ public:
 
 private:
     sqlite3* m_db;
+    Authorize m_which;
     int m_length;
 };
 
@@ -115,30 +120,28 @@ struct Rows {
     bool truncated = false;
 };
 
-Result<Rows> fetch(sqlite3* db, const std::string& sql, const PlanPtr& plan, const QueryOptions& options, RowKind kind, Watch& watch)
+// Why a statement ended as it did.
+tl::unexpected<Error> failureOf(sqlite3* db, int code, const QueryOptions& options, const Watch& watch)
 {
-    const Guard guard(db, watch);
-    const auto failure = [&](int code) -> tl::unexpected<Error> {
-        if (watch.stop.stop_requested())
-            return fail(ErrorCode::Cancelled, "the query was stopped");
-        if (watch.late)
-            return fail(ErrorCode::LimitExceeded, fmt::format("the query took longer than {} s", double(options.timeout.count()) / 1000));
-        const std::string text = sqlite3_errmsg(db);
-        const int basic = code & 0xff;
-        // functions of the runtime report patterns and parts of time that do not exist as plain errors
-        if (basic == SQLITE_ERROR)
-            return fail(ErrorCode::InvalidArgument, text);
-        if (basic == SQLITE_NOMEM || basic == SQLITE_TOOBIG || basic == SQLITE_FULL)
-            return fail(ErrorCode::LimitExceeded, text);
-        return tl::unexpected(sqlite::Error(db, code, "query").toError());
-    };
-    sqlite3_stmt* made = nullptr;
-    int code = sqlite3_prepare_v2(db, sql.data(), int(sql.size()), &made, nullptr);
-    const std::unique_ptr<sqlite3_stmt, Finalize> statement(made);
-    if (code != SQLITE_OK)
-        return failure(code);
+    if (watch.stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "the query was stopped");
+    if (watch.late)
+        return fail(ErrorCode::LimitExceeded, fmt::format("the query took longer than {} s", double(options.timeout.count()) / 1000));
+    const std::string text = sqlite3_errmsg(db);
+    const int basic = code & 0xff;
+    // functions of the runtime report patterns and parts of time that do not exist as plain errors
+    if (basic == SQLITE_ERROR)
+        return fail(ErrorCode::InvalidArgument, text);
+    if (basic == SQLITE_NOMEM || basic == SQLITE_TOOBIG || basic == SQLITE_FULL)
+        return fail(ErrorCode::LimitExceeded, text);
+    return tl::unexpected(sqlite::Error(db, code, "query").toError());
+}
+
+Result<Rows> collect(sqlite3* db, sqlite3_stmt* made, const PlanPtr& plan, const QueryOptions& options, RowKind kind, const Watch& watch)
+{
     Rows out;
     std::size_t bytes = 0;
+    int code = SQLITE_OK;
     while ((code = sqlite3_step(made)) == SQLITE_ROW) {
         if (out.rows.size() >= options.maxRows) {
             out.truncated = true;
@@ -156,8 +159,19 @@ Result<Rows> fetch(sqlite3* db, const std::string& sql, const PlanPtr& plan, con
             return fail(ErrorCode::LimitExceeded, fmt::format("the result is larger than {} MiB; take fewer rows or columns", options.maxBytes >> 20));
     }
     if (code != SQLITE_DONE)
-        return failure(code);
+        return failureOf(db, code, options, watch);
     return out;
+}
+
+Result<Rows> fetch(sqlite3* db, const std::string& sql, const PlanPtr& plan, const QueryOptions& options, RowKind kind, Watch& watch)
+{
+    const Guard guard(db, watch);
+    sqlite3_stmt* made = nullptr;
+    const int code = sqlite3_prepare_v2(db, sql.data(), int(sql.size()), &made, nullptr);
+    const std::unique_ptr<sqlite3_stmt, Finalize> statement(made);
+    if (code != SQLITE_OK)
+        return failureOf(db, code, options, watch);
+    return collect(db, made, plan, options, kind, watch);
 }
 
 constexpr std::size_t maxDiagnostics = 200;
@@ -167,7 +181,7 @@ struct Bound {
     Diagnostics diagnostics;
 };
 
-Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const QueryOptions& options, Watch& watch, bool dryRun)
+Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const QueryOptions& options, Watch& watch, bool dryRun, bool isPrepared = false)
 {
     Bound out;
     if (text.size() > maxQuery) {
@@ -179,6 +193,7 @@ Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const
     BindOptions binding;
     binding.now = options.now.ticks;
     binding.settings = options.settings;
+    binding.isPrepared = isPrepared;
     if (options.range)
         binding.range = {options.range->first.ticks, options.range->last.ticks};
     binding.itemIds = text.find("_ItemId") != std::string_view::npos;
@@ -305,6 +320,66 @@ tl::expected<QueryResult, QueryFailure> Engine::runGuarded(std::string_view text
     out.truncated = rows->truncated;
     out.render = bound.query.render;
     out.warnings = std::move(bound.diagnostics);
+    out.seconds = std::chrono::steady_clock::now() - started;
+    return out;
+}
+
+std::unique_ptr<PreparedQuery> Engine::prepare(std::string_view text, const QueryOptions& options)
+{
+    std::unique_ptr<PreparedQuery> out(new PreparedQuery);
+    const auto fault = guarded([&] {
+        Watch watch = watchOf(options, {});
+        Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, true, true);
+        if (!bound.query.plan)
+            return;
+        const RowKind kind = rowKindOf(bound.query.plan);
+        const bool withSources = options.withSources && kind != RowKind::Nothing;
+        const std::string sql = writeSql(bound.query.plan, {withSources});
+        const Guard guard(m_db.handle(), watch);
+        if (sqlite3_prepare_v3(m_db.handle(), sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &out->m_statement, nullptr) != SQLITE_OK)
+            return;
+        out->m_db = m_db.handle();
+        out->m_columns = schemaOf(*bound.query.plan);
+        out->m_kind = kind;
+        out->m_withSources = withSources;
+        out->m_hasRange = options.range.has_value();
+        out->m_warnings = std::move(bound.diagnostics);
+        out->m_plan = bound.query.plan;
+    });
+    if (fault || !out->m_plan)
+        return nullptr;
+    return out;
+}
+
+PreparedQuery::~PreparedQuery() { sqlite3_finalize(m_statement); }
+
+tl::expected<QueryResult, QueryFailure> PreparedQuery::run(const QueryOptions& options, std::stop_token stop)
+{
+    const auto started = std::chrono::steady_clock::now();
+    if (options.range.has_value() != m_hasRange)
+        return tl::unexpected(QueryFailure{{}, Error{ErrorCode::InvalidArgument, "the query was prepared for another kind of range", {}}});
+    Watch watch = watchOf(options, std::move(stop));
+    const Guard guard(m_db, watch, Guard::Authorize::Done);
+    // Queries without a clock or a range have none of these parameters.
+    sqlite3_bind_int64(m_statement, 1, options.now.ticks);
+    if (options.range) {
+        sqlite3_bind_int64(m_statement, 2, options.range->first.ticks);
+        sqlite3_bind_int64(m_statement, 3, options.range->last.ticks);
+    }
+    QueryOptions asked = options;
+    asked.withSources = m_withSources;
+    auto rows = collect(m_db, m_statement, m_plan, asked, m_kind, watch);
+    sqlite3_reset(m_statement);
+    if (!rows)
+        return tl::unexpected(QueryFailure{m_warnings, rows.error()});
+    QueryResult out;
+    out.columns = m_columns;
+    out.rows = std::move(rows->rows);
+    out.sources = std::move(rows->sources);
+    if (options.withSources && out.sources.empty())
+        out.sources.resize(out.rows.size());
+    out.truncated = rows->truncated;
+    out.warnings = m_warnings;
     out.seconds = std::chrono::steady_clock::now() - started;
     return out;
 }

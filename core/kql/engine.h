@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -67,6 +68,27 @@ struct QueryFailure {
     std::optional<Error> error; // Cancelled, LimitExceeded (time, memory), InvalidArgument (a regex ...), Damaged ...
 };
 
+// A query that runs many times with other clocks and ranges: bound and compiled once. Belongs to the engine's thread, and goes before it.
+class PreparedQuery
+{
+public:
+    ~PreparedQuery();
+    const Schema& columns() const { return m_columns; }
+    // `now`, `range` (given exactly where it was when the query was prepared), `timeout`, maxRows and maxBytes of the options count.
+    tl::expected<QueryResult, QueryFailure> run(const QueryOptions& options, std::stop_token stop = {});
+
+private:
+    friend class Engine;
+    PreparedQuery() = default;
+    sqlite3* m_db = nullptr;
+    sqlite3_stmt* m_statement = nullptr;
+    PlanPtr m_plan;
+    Schema m_columns;
+    RowKind m_kind = RowKind::Nothing;
+    bool m_withSources = false, m_hasRange = false;
+    Diagnostics m_warnings;
+};
+
 class Engine
 {
 public:
@@ -80,6 +102,10 @@ public:
     // Translating may run small queries, where columns follow from data (pivot, bag_unpack): not with `dryRun`, which refuses these.
     Translation translate(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {}, bool dryRun = false);
     tl::expected<QueryResult, QueryFailure> run(std::string_view text, const QueryOptions& options = {}, std::stop_token stop = {});
+
+    // Null where the query has to know its clock while it is bound (series from ago() on, columns that follow from data): run() takes it.
+    // Errors of the text are told by run(), too.
+    std::unique_ptr<PreparedQuery> prepare(std::string_view text, const QueryOptions& options = {});
 
 private:
     tl::expected<QueryResult, QueryFailure> runGuarded(std::string_view text, const QueryOptions& options, std::stop_token stop);

@@ -63,6 +63,8 @@ void buildIndexes(sqlite::Connection& db)
                             "CREATE INDEX IF NOT EXISTS flow_user_id ON flow(user_id)",
                             "CREATE INDEX IF NOT EXISTS flow_user ON flow(user)",
                             "CREATE INDEX IF NOT EXISTS flow_ip ON flow(source_ip)",
+                            // queries over a range of time, of which a replay of rules runs thousands
+                            "CREATE INDEX IF NOT EXISTS flow_started ON flow(started)",
                             // one user, one address: what else they did, who else comes from there (core/user); records of
                             // flows have the user on both sides, and are found by the flow
                             "CREATE INDEX IF NOT EXISTS audit_actor ON audit(actor_upn, time) WHERE actor_upn IS NOT NULL AND actor_upn IS NOT target_upn",

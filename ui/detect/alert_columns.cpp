@@ -223,7 +223,7 @@ std::vector<Column> alertColumns(const DisplayZone& zone, const QPalette& palett
     columns.push_back(timeColumn(zone));
     columns.push_back(textColumn("rule", AlertColumns::tr("Rule"), &Alert::rule));
     columns.push_back(textColumn("user", AlertColumns::tr("User"), &Alert::user));
-    columns.push_back(textColumn("actor", AlertColumns::tr("Acted"), &Alert::actor));
+    columns.push_back(textColumn("actor", AlertColumns::tr("Actor"), &Alert::actor));
     columns.push_back(textColumn("ip", AlertColumns::tr("Address"), &Alert::ip));
     columns.push_back(titleColumn());
     columns.push_back(ownerColumn());
@@ -255,7 +255,7 @@ GroupCounts<Alert> alertCounts()
                 parts << QStringLiteral("%1 %2").arg(countText(count), severityText(AlertSeverity(severity)).toLower());
         for (std::size_t stand = std::size_t(AlertStand::Closed); stand < alertStands; ++stand)
             if (const std::uint32_t count = of[stand + 2])
-                parts << QStringLiteral("%1 %2").arg(countText(count), standText(AlertStand(stand)).toLower());
+                parts << QStringLiteral("%1 %2").arg(countText(count), standText(AlertStand(stand)));
         return parts.join(QStringLiteral(", "));
     };
     return counts;

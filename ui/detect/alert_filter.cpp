@@ -84,7 +84,8 @@ void AlertFilterBar::setUpView()
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(fontMetrics().averageCharWidth() * 24);
     m_search->installEventFilter(this);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_rule, m_group, m_search})
+    line->addWidget(m_search);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_rule, m_group})
         second->addWidget(field);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 2, 8, 6);

@@ -149,7 +149,7 @@ void AlertPanel::addEvents(const std::vector<core::EventDetail>& events)
     for (const core::EventDetail& event : events)
         if (std::find(own.begin(), own.end(), event.event) != own.end())
             m_events.insert_or_assign(event.event, event);
-    m_why.set(story().why());
+    showWhy();
 }
 
 void AlertPanel::setZone(const DisplayZone& zone)
@@ -187,14 +187,24 @@ void AlertPanel::showHead()
     m_attack->setVisible(!m_attack->text().isEmpty());
 }
 
-void AlertPanel::showSections()
+// What could not be judged begins with what is missing.
+void AlertPanel::showWhy()
 {
     const AlertStory told = story();
     const bool isJudged = m_alert->state != AlertState::NotEvaluable;
-    m_why.heading->setText(!isJudged ? tr("What is known") : m_alert->state == AlertState::Information ? tr("What it explains") : tr("Why it fired"));
-    m_missing.heading->setText(isJudged ? tr("Missing evidence") : tr("Why it cannot be judged"));
-    m_why.set(told.why());
-    m_missing.set(told.missing());
+    const QString fired = m_alert->state == AlertState::Information ? tr("What it explains") : tr("Why it fired");
+    m_why.heading->setText(isJudged ? fired : tr("Why it cannot be judged"));
+    m_missing.heading->setText(isJudged ? tr("Missing evidence") : tr("What is known"));
+    for (const Section& section : {m_why, m_missing})
+        section.text->setAccessibleName(section.heading->text());
+    m_why.set(isJudged ? told.why() : told.missing());
+    m_missing.set(isJudged ? told.missing() : told.why());
+}
+
+void AlertPanel::showSections()
+{
+    const AlertStory told = story();
+    showWhy();
     m_checks.set(told.checks());
     m_meaning.set(told.meaning());
     m_whom.set(told.whom());

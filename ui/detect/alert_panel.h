@@ -68,6 +68,7 @@ private:
     Section addSection(QVBoxLayout& column, const QString& title);
     void showAlert();
     void showHead();
+    void showWhy();
     void showSections();
     void showFacts();
     void follow(const QString& target);

@@ -46,10 +46,10 @@ QString items(const std::vector<std::string>& sentences)
 
 QString paragraphs(const std::string& text)
 {
-    QString all;
-    for (const QString& part : toQt(text).split(u'\n', Qt::SkipEmptyParts))
+    QString all; // lines of a file are no paragraphs, empty ones between them part them
+    for (const QString& part : toQt(text).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
         if (!part.trimmed().isEmpty())
-            all += QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(html(part.trimmed()));
+            all += QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(html(part.simplified()));
     return all;
 }
 
@@ -80,13 +80,13 @@ QString AlertStory::eventLine(core::EventId id) const
 
 QString AlertStory::needLine(const MissingEvidence& missing) const
 {
-    QString line = missing.text.empty() ? html(originText(missing.source)) : QStringLiteral("<b>%1</b>").arg(html(missing.text));
-    if (missing.neededHours <= 0)
-        return line + QStringLiteral("<br>") + AlertStoryText::tr("Needed: %1.").arg(html(originText(missing.source)));
-    return line + QStringLiteral("<br>")
-        + html(AlertStoryText::tr("Needed: %1 from %2 to %3 %4; %5 of %6 h are not in the case.")
-                   .arg(originText(missing.source), zone.dateTime(missing.from).left(16), zone.dateTime(missing.to).left(16), zone.name(),
-                        countText(std::uint64_t(std::max<std::int64_t>(0, missing.missingHours))), countText(std::uint64_t(missing.neededHours))));
+    QString needed = AlertStoryText::tr("Needed: %1.").arg(originText(missing.source));
+    if (missing.neededHours > 0)
+        needed = AlertStoryText::tr("Needed: %1 from %2 to %3 %4; %5 of %6 h are not in the case.")
+                     .arg(originText(missing.source), zone.dateTime(missing.from).left(16), zone.dateTime(missing.to).left(16), zone.name(),
+                          countText(std::uint64_t(std::max<std::int64_t>(0, missing.missingHours))), countText(std::uint64_t(missing.neededHours)));
+    const QString pale = QStringLiteral("<span style=\"color:%1\">%2</span>").arg(faint.name(), html(needed));
+    return missing.text.empty() ? pale : html(missing.text) + QStringLiteral("<br>") + pale;
 }
 
 QString AlertStory::why() const

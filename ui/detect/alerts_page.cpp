@@ -63,8 +63,9 @@ void AlertsPage::setUpTable()
     for (const auto& column : m_model->columns())
         ids << column.id;
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {13, 14, 19, 26, 26, 22, 15, 44, 10, 11, 13, 16, 20, 24, 9, 17, 1, 12},
-                          names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"), names("star"));
+    m_table->setUpColumns(ids, {15, 14, 19, 24, 26, 22, 14, 46, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
+                          names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"),
+                          names("star", "status", "severity", "time", "title", "user", "actor", "ip"));
     m_table->sortByColumn(m_model->columnOf(QStringLiteral("time")), Qt::DescendingOrder);
     m_table->installEventFilter(this);
 }
@@ -336,7 +337,10 @@ void AlertsPage::updateState()
     m_panel->triage().setBusy(busy);
     const AlertContents& contents = m_source.contents();
     m_ran->setText(runs ? tr("The rules are running\u2026") : contents.alerts ? ranText(contents, m_zone) : QString());
-    m_ran->setToolTip(contents.run.refusals.empty() ? QString() : asPlainTip(toQt(contents.run.refusals.front())));
+    QStringList refusals;
+    for (const std::string& refusal : contents.run.refusals)
+        refusals << toQt(refusal);
+    m_ran->setToolTip(asPlainTip(refusals.join(u'\n')));
     const bool isTold = contents.alerts && hasRun(contents);
     m_found->setText(isTold ? foundText(*contents.alerts) : QString());
     m_found->setVisible(isTold);

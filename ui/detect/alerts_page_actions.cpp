@@ -266,7 +266,7 @@ void AlertsPage::run() { m_source.detect({}); }
 void AlertsPage::runOnce()
 {
     core::DetectRequest request;
-    request.now = m_source.contents().run.last;
+    request.now = m_source.contents().lastEvent;
     if (request.now)
         m_source.detect(request);
 }
@@ -315,7 +315,7 @@ void AlertsPage::updateEmptyState()
         return m_empty->setState(tr("Reading\u2026"), tr("Alerts are kept in the case."));
     if (m_source.isRunning())
         return m_empty->setState(tr("The rules are running\u2026"), tr("Their alerts appear here when all of them have run."));
-    if (!hasRun(contents) && !contents.run.last)
+    if (!hasRun(contents) && !contents.lastEvent)
         return m_empty->setState(tr("Nothing to judge yet"), tr("Import audit logs, sign-in logs and event logs first; then run the rules."), tr("Import\u2026"));
     if (!hasRun(contents))
         return m_empty->setState(tr("The rules have not been run yet"),
@@ -337,7 +337,7 @@ void AlertsPage::emptyAction()
 {
     const AlertContents& contents = m_source.contents();
     if (contents.alerts && contents.alerts->empty()) {
-        if (!hasRun(contents) && !contents.run.last)
+        if (!hasRun(contents) && !contents.lastEvent)
             Q_EMIT importRequested();
         else
             run();

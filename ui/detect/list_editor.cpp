@@ -36,14 +36,14 @@ constexpr int mostPasted = 100'000; // rows
 QString listPurpose(const std::string& alias)
 {
     if (core::equalsIgnoreCase(alias, "VIPUsers"))
-        return ListWords::tr("People whose accounts are worth more to an attacker: managers, finance, whoever signs. Rules raise the severity, or fire at once, "
-                             "where one of them is the target. One user principal name a row.");
+        return ListWords::tr("People whose accounts are worth more to an attacker: managers, finance, whoever signs. A rule fires whenever the password or the "
+                             "security info of one of them changes. One user principal name a row.");
     if (core::equalsIgnoreCase(alias, "BreakGlassAccounts"))
         return ListWords::tr("Emergency accounts that nobody uses in daily work. Any reset, registration or sign-in of one of them deserves a look. "
                              "One user principal name a row.");
     if (core::equalsIgnoreCase(alias, "NetworkAddresses"))
         return ListWords::tr("Networks of the organisation: offices, VPN, proxies, as 203.0.113.0/24 or a single address. "
-                             "Rules do not take an address in them for unknown.");
+                             "That many people come from one of them is no alarm.");
     return ListWords::tr("Rules and queries read it as _GetWatchlist('%1').").arg(toQt(alias));
 }
 
@@ -121,7 +121,7 @@ void ListEditor::setUpTable()
 // Enter edits, Delete removes the rows, Ctrl+V adds those of the clipboard. While a cell is edited its field has the keys.
 bool ListEditor::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_table || event->type() != QEvent::KeyPress)
+    if (watched != m_table || event->type() != QEvent::KeyPress || m_table->isPersistentEditorOpen(m_table->currentIndex()))
         return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->matches(QKeySequence::Paste))

@@ -51,12 +51,27 @@ QString bullets(const std::vector<std::string>& lines)
     return bullets(all);
 }
 
-QString joined(const std::vector<std::string>& words)
+QString joined(const std::vector<std::string>& words, QString (*text)(const std::string&))
 {
     QStringList all;
     for (const std::string& word : words)
-        all << tacticWords(word);
+        all << text(word);
     return all.join(QStringLiteral(", "));
+}
+
+QString asItIs(const std::string& word) { return toQt(word); }
+
+QString whatItFinds(const Rule& rule)
+{
+    QStringList parts;
+    if (rule.isPublishedForm)
+        parts << RuleDetails::tr("This is the form in which the rule was published, with its flaws; it is there to be compared and off by default.").toHtmlEscaped();
+    if (!rule.description.empty())
+        parts << paragraphs(rule.description);
+    if (rule.isInformation)
+        parts << RuleDetails::tr("It explains instead of alerting: what it finds is information.").toHtmlEscaped();
+    parts << triggerText(rule).toHtmlEscaped();
+    return parts.join(QStringLiteral("<br><br>"));
 }
 
 } // namespace
@@ -140,7 +155,7 @@ QWidget* RuleDetails::makeBody()
     add(tr("Parameters"), m_form);
     m_false = addText(tr("What else looks like it"));
     m_next = addText(tr("What to check next"));
-    m_attack = addText(tr("ATT&CK").replace(u'&', QStringLiteral("&&")));
+    m_attack = addText(tr("ATT&CK"));
     m_problems->setAccessibleName(tr("Problems of the rule"));
     m_problems->setWordWrap(true);
     m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -222,12 +237,7 @@ void RuleDetails::showRule()
     if (!m_row->entry->author.empty())
         facts << tr("by %1").arg(toQt(m_row->entry->author));
     m_facts->setText(facts.join(QStringLiteral(" \u00B7 ")));
-    QString description = paragraphs(rule.description);
-    if (rule.isPublishedForm)
-        description.prepend(tr("This is the form in which the rule was published, with its flaws; it is there to be compared and off by default.").toHtmlEscaped() + QStringLiteral("<br><br>"));
-    if (rule.isInformation)
-        description += QStringLiteral("<br><br>") + tr("It explains instead of alerting: what it finds is information.").toHtmlEscaped();
-    setText(m_description, description + QStringLiteral("<br><br>") + triggerText(rule).toHtmlEscaped());
+    setText(m_description, whatItFinds(rule));
     m_form->setRule(rule, m_row->entry->settings);
     show(m_form, !rule.parameters.empty());
     QStringList clauses;
@@ -236,9 +246,9 @@ void RuleDetails::showRule()
     setText(m_clauses, bullets(clauses));
     setText(m_false, bullets(rule.falsePositives));
     setText(m_next, bullets(rule.checkNext));
-    const QString tactics = joined(rule.tactics), techniques = joined(rule.techniques);
+    const QString tactics = joined(rule.tactics, tacticWords), techniques = joined(rule.techniques, asItIs);
     setText(m_attack, (tactics + (tactics.isEmpty() || techniques.isEmpty() ? QString() : QStringLiteral(" \u00B7 ")) + techniques).toHtmlEscaped());
-    setText(m_ignored, joined(rule.ignored).toHtmlEscaped());
+    setText(m_ignored, joined(rule.ignored, asItIs).toHtmlEscaped());
     m_query->setQuery(toQt(rule.query));
     m_query->setFixedHeight(m_query->heightOfLines(mostQueryLines));
     showFacts();

@@ -116,7 +116,8 @@ std::vector<Column> ruleColumns(const QPalette& palette)
     Column kind = column("kind", RuleColumns::tr("Kind"), [](const RuleRow& r) { return ruleKindText(r.rule().kind); });
     kind.key.number = [](const RuleRow& r) { return std::int64_t(r.rule().kind); };
     kind.groups = true;
-    Column schedule = column("schedule", RuleColumns::tr("Runs"), [](const RuleRow& r) { return scheduleText(r.rule()); });
+    Column schedule = column("schedule", RuleColumns::tr("Runs"), [](const RuleRow& r) { return shortScheduleText(r.rule()); });
+    schedule.tip = [](const RuleRow& r) { return scheduleText(r.rule()); };
     schedule.key.number = [](const RuleRow& r) { return r.rule().frequency ? r.rule().frequency->ticks : 0; };
     Column techniques = column("techniques", RuleColumns::tr("Techniques"), [](const RuleRow& r) { return joined(r.rule().techniques); });
     techniques.key.made = [](const RuleRow& r) { return toStd(joined(r.rule().techniques)); };

@@ -28,17 +28,22 @@ struct TryWords {
     Q_DECLARE_TR_FUNCTIONS(ui::RuleTryBox)
 };
 
+QString missingEvidence(const Alert& alert)
+{
+    QStringList all;
+    for (const MissingEvidence& missing : alert.missing)
+        all << toQt(missing.text);
+    return all.join(QStringLiteral("; "));
+}
+
 QString alertLine(const Alert& alert, const DisplayZone& zone)
 {
     QString text = zone.dateTime(alert.time) + QStringLiteral("  ");
     if (alert.state == AlertState::NotEvaluable)
-        text += TryWords::tr("Not evaluable: ");
+        text += TryWords::tr("Not evaluable (%1): ").arg(missingEvidence(alert));
     else if (alert.state == AlertState::Information)
         text += TryWords::tr("Information: ");
-    text += toQt(alert.title);
-    for (const MissingEvidence& missing : alert.missing)
-        text += QStringLiteral(" \u2013 ") + toQt(missing.text);
-    return text;
+    return text + toQt(alert.title);
 }
 
 } // namespace

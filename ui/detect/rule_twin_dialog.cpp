@@ -5,8 +5,8 @@
 #include "ui/detect/rule_query_view.h"
 
 #include <QDialogButtonBox>
+#include <QGridLayout>
 #include <QLabel>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -26,16 +26,14 @@ QLabel* makeText(const QString& text, bool isBold = false)
     return label;
 }
 
-QWidget* side(const QString& title, const core::detect::Rule& rule, RuleQueryView* query)
+// Rows of a grid, so that both queries begin at one height.
+void addSide(QGridLayout* grid, int column, const QString& title, const core::detect::Rule& rule, RuleQueryView* query)
 {
-    auto* widget = new QWidget;
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(makeText(title, true));
-    column->addWidget(makeText(toQt(rule.description).trimmed()));
-    column->addWidget(query, 1);
+    grid->addWidget(makeText(title, true), 0, column);
+    grid->addWidget(makeText(toQt(rule.description).simplified()), 1, column);
+    grid->addWidget(query, 2, column);
+    grid->setColumnStretch(column, 1);
     query->setAccessibleName(title);
-    return widget;
 }
 
 } // namespace
@@ -49,17 +47,17 @@ RuleTwinDialog::RuleTwinDialog(const core::detect::Rule& published, const core::
     m_corrected->setQuery(right);
     m_published->setMarkedLines(linesOfItsOwn(left, right));
     m_corrected->setMarkedLines(linesOfItsOwn(right, left));
-    auto* split = new QSplitter;
-    split->setChildrenCollapsible(false);
-    split->addWidget(side(tr("As published"), published, m_published));
-    split->addWidget(side(tr("Corrected"), corrected, m_corrected));
-    split->setSizes({1000, 1000});
+    auto* sides = new QGridLayout;
+    sides->setHorizontalSpacing(12);
+    sides->setRowStretch(2, 1);
+    addSide(sides, 0, tr("As published"), published, m_published);
+    addSide(sides, 1, tr("Corrected"), corrected, m_corrected);
     auto* note = makeText(tr("Marked are the lines that only one of the two has."));
     note->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(split, 1);
+    column->addLayout(sides, 1);
     column->addWidget(note);
     column->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42);

@@ -138,6 +138,20 @@ QString scheduleText(const Rule& rule)
     return rule.frequency ? RuleWords::tr("every %1").arg(periodText(*rule.frequency)) : QStringLiteral("\u2013");
 }
 
+QString shortScheduleText(const Rule& rule)
+{
+    const auto shortly = [](core::Duration period) {
+        if (period.ticks % dayTicks == 0)
+            return RuleWords::tr("%1d", "days").arg(period.ticks / dayTicks);
+        if (period.ticks % hourTicks == 0)
+            return RuleWords::tr("%1h", "hours").arg(period.ticks / hourTicks);
+        return RuleWords::tr("%1m", "minutes").arg(period.ticks / minuteTicks);
+    };
+    if (rule.kind != RuleKind::Scheduled || !rule.frequency || !rule.period)
+        return scheduleText(rule);
+    return shortly(*rule.frequency) + QStringLiteral(" / ") + shortly(*rule.period);
+}
+
 QString triggerText(const Rule& rule)
 {
     const QString count = QLocale().toString(qlonglong(rule.triggerThreshold));

@@ -14,6 +14,7 @@ QString ruleKindText(core::detect::RuleKind kind);
 QString ruleOriginText(core::detect::RuleOrigin origin);
 QString periodText(core::Duration period);                  // "7 days", "1 hour", "90 minutes", "1 day 6 hours"
 QString scheduleText(const core::detect::Rule& rule);       // "every hour, over 7 days"; of hunting queries "on demand"
+QString shortScheduleText(const core::detect::Rule& rule);  // "1h / 7d", for lists
 QString triggerText(const core::detect::Rule& rule);        // "Fires when a run finds more than 0 rows."
 QString tacticWords(const std::string& tactic);              // InitialAccess: "Initial Access"
 QString ruleSourceText(const std::string& source);              // of a lane of the coverage map, or a table: "sign-ins"

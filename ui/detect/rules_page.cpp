@@ -19,7 +19,6 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,7 +31,7 @@ RulesPage::RulesPage(Session& session, OpenRules open, QWidget* parent)
     : QWidget(parent), m_session(session), m_source(new RuleSource(session, std::move(open), this)), m_model(new RuleModel(palette(), this)),
       m_table(new TableView), m_details(new RuleDetails), m_lists(new ListPage(*m_source)), m_tabs(new QTabWidget), m_search(new QLineEdit), m_count(new QLabel),
       m_stack(new QStackedWidget), m_empty(new EmptyState), m_message(new InlineMessage), m_run(new QPushButton(tr("Run &All"))),
-      m_export(new QPushButton(tr("E&xport\u2026"))), m_import(new QToolButton)
+      m_export(new QPushButton(tr("E&xport\u2026"))), m_import(new QPushButton(tr("&Import")))
 {
     setUpTable();
     m_tabs->addTab(makeRules(), tr("Rules"));
@@ -199,7 +198,7 @@ void RulesPage::setAlerts(const AlertListPtr& alerts)
     std::map<std::string, std::size_t> counts;
     if (alerts)
         for (const Alert& alert : *alerts)
-            ++counts[alert.ruleId];
+            counts[alert.ruleId] += alert.state != core::detect::AlertState::NotEvaluable;
     for (const auto& [id, facts] : m_facts) {
         const auto count = counts.find(id);
         facts->alerts = alerts ? std::optional<std::size_t>(count == counts.end() ? 0 : count->second) : std::nullopt;

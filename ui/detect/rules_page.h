@@ -17,7 +17,6 @@ class QPushButton;
 class QSettings;
 class QStackedWidget;
 class QTabWidget;
-class QToolButton;
 
 namespace ui {
 
@@ -113,8 +112,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     InlineMessage* m_message;
-    QPushButton *m_run, *m_export;
-    QToolButton* m_import;
+    QPushButton *m_run, *m_export, *m_import;
 };
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "ui/detect/rule_details.h"
 #include "ui/detect/rules_page.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,7 +14,6 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -27,8 +27,9 @@ void RulesPage::setUpTable()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
-    m_table->setUpColumns(ids, {4, 44, 13, 13, 8, 14, 26, 20, 22, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
-                          {QStringLiteral("name"), QStringLiteral("schedule"), QStringLiteral("techniques"), QStringLiteral("origin")});
+    m_table->setUpColumns(ids, {4, 46, 13, 12, 8, 14, 15, 19, 21, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
+                          {QStringLiteral("name"), QStringLiteral("techniques"), QStringLiteral("origin")});
+    m_table->sortByColumn(m_model->columnOf(QStringLiteral("severity")), Qt::AscendingOrder); // the highest first
     m_table->installEventFilter(this);
     connect(m_table, &TableView::currentRowChanged, this, [this](int row) {
         if (m_isFilling || row < 0 || row >= m_model->rowCount())
@@ -71,11 +72,8 @@ QWidget* RulesPage::makeBar()
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_run->setToolTip(tr("Runs every rule that is on over the whole span of the case and stores what they find"));
     m_export->setToolTip(tr("Writes the selected rules to a file, in Sentinel's format"));
-    auto* group = new QToolButton;
-    group->setText(tr("&Group by Origin"));
-    group->setCheckable(true);
-    group->setAutoRaise(true);
-    connect(group, &QToolButton::toggled, this, [this](bool on) {
+    auto* group = new QCheckBox(tr("&Group by origin"));
+    connect(group, &QCheckBox::toggled, this, [this](bool on) {
         m_table->groupBy(on ? m_model->columnOf(QStringLiteral("origin")) : -1);
         m_table->foldAll(false);
         updateCount();
@@ -112,14 +110,9 @@ QWidget* RulesPage::makeImportMenu()
     auto* menu = new QMenu(m_import);
     menu->addAction(tr("&Files\u2026"), this, &RulesPage::askForFiles);
     menu->addAction(tr("F&older\u2026"), this, &RulesPage::askForFolder);
-    m_import->setText(tr("&Import"));
     m_import->setAccessibleName(tr("Import rules"));
     m_import->setToolTip(tr("Reads rules from YAML files as Sentinel has them, from ARM templates and from Sigma rules"));
     m_import->setMenu(menu);
-    m_import->setPopupMode(QToolButton::InstantPopup);
-    m_import->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_import->setFocusPolicy(Qt::StrongFocus);
-    m_import->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     return m_import;
 }
 

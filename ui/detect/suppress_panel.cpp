@@ -118,6 +118,8 @@ std::optional<Suppression> SuppressPanel::suppression() const
         const core::UtcTime local = timeOf(m_until->date().addDays(1));
         made.until = local - m_zone.offset(local - m_zone.offset(local));
     }
+    if (!core::detect::checkSuppression(made))
+        return std::nullopt;
     return made;
 }
 
@@ -138,6 +140,8 @@ void SuppressPanel::update()
         m_hint->setText(tr("A ticked line must not be empty."));
     else if (m_reason->text().trimmed().isEmpty())
         m_hint->setText(tr("Give a reason: it is kept with your name and the time."));
+    else if (!m_suppress->isEnabled())
+        m_hint->setText(tr("The address is neither an address nor a network such as 198.51.100.0/24."));
     else
         m_hint->setText(m_hasEnd->isChecked() ? tr("Alerts of later days are shown again.") : tr("It holds until somebody takes it back."));
 }

@@ -4,6 +4,10 @@
 #include "ui/base/qt_text.h"
 #include "ui/session/session_private.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace ui {
@@ -12,14 +16,33 @@ using core::Investigation;
 
 namespace {
 
-// When rules were last run, as the examiner log has it; whoever ran them.
-std::optional<core::UtcTime> lastRun(Investigation& investigation)
+std::optional<core::UtcTime> timeIn(const QJsonObject& detail, const char* name)
+{
+    const auto parsed = core::parseTime(toStd(detail[QLatin1String(name)].toString()));
+    return parsed ? std::optional(parsed->time) : std::nullopt;
+}
+
+// The last run as the examiner log has it, whoever ran it (core/detect/alert_store.cpp writes the entry).
+DetectRun lastRun(Investigation& investigation)
 {
     const auto log = investigation.log();
     if (!log)
-        return std::nullopt;
-    const auto found = std::find_if(log->rbegin(), log->rend(), [](const core::LogEntry& entry) { return entry.action.rfind("detect", 0) == 0; });
-    return found == log->rend() ? std::nullopt : std::optional(found->time);
+        return {};
+    const auto found = std::find_if(log->rbegin(), log->rend(), [](const core::LogEntry& entry) { return entry.action == "detect"; });
+    if (found == log->rend())
+        return {};
+    const QJsonObject detail = QJsonDocument::fromJson(QByteArray::fromStdString(found->detail)).object();
+    DetectRun run;
+    run.when = found->time;
+    run.now = timeIn(detail, "now");
+    run.first = timeIn(detail, "first");
+    run.last = timeIn(detail, "last");
+    const QJsonArray rules = detail[QLatin1String("rules")].toArray();
+    run.rules = std::size_t(rules.size());
+    for (const QJsonValue& rule : rules)
+        if (const QString why = rule[QLatin1String("refused")].toString(); !why.isEmpty())
+            run.refusals.push_back(toStd(QStringLiteral("%1: %2").arg(rule[QLatin1String("rule_id")].toString(), why)));
+    return run;
 }
 
 core::Result<AlertContents> readContents(Investigation& investigation)
@@ -33,29 +56,10 @@ core::Result<AlertContents> readContents(Investigation& investigation)
         contents.rules = std::make_shared<const std::vector<core::detect::LibraryRule>>(*std::move(rules));
     if (auto suppressions = investigation.suppressions())
         contents.suppressions = *std::move(suppressions);
-    contents.run.when = lastRun(investigation);
-    if (const auto info = investigation.info()) {
-        contents.run.first = info->firstEvent;
-        contents.run.last = info->lastEvent;
-    }
+    contents.run = lastRun(investigation);
+    if (const auto info = investigation.info())
+        contents.lastEvent = info->lastEvent;
     return contents;
-}
-
-DetectRun runOf(const core::DetectReport& report)
-{
-    DetectRun run;
-    run.when = core::UtcTime::now();
-    run.first = report.first;
-    run.last = report.last;
-    run.rules = report.rules.size();
-    run.hasCounts = true;
-    for (const core::detect::RuleRun& rule : report.rules) {
-        if (rule.refused.empty())
-            continue;
-        ++run.refused;
-        run.refusals.push_back((rule.rule.empty() ? rule.ruleId : rule.rule) + ": " + rule.refused.front().text);
-    }
-    return run;
 }
 
 } // namespace
@@ -79,11 +83,7 @@ void AlertSource::connectSession()
 bool AlertSource::isBusy() const { return m_session && m_session->isImporting(); }
 bool AlertSource::hasCase() const { return m_session && m_session->hasCase(); }
 
-void AlertSource::forget()
-{
-    m_ownRun.reset();
-    show({});
-}
+void AlertSource::forget() { show({}); }
 
 void AlertSource::show(AlertContents contents)
 {
@@ -105,8 +105,6 @@ void AlertSource::request()
                 Q_EMIT self->failed(contents.error());
                 return;
             }
-            if (self->m_ownRun)
-                contents->run = *self->m_ownRun;
             self->show(*std::move(contents));
         });
 }
@@ -168,7 +166,7 @@ void AlertSource::detect(const core::DetectRequest& request)
             // The session is what wrote; the window with its source may be gone.
             session->endWriting();
             if (self)
-                self->finish(report, isDryRun);
+                self->finish(report);
             if (report && !isDryRun)
                 session->reload();
         });
@@ -180,11 +178,9 @@ void AlertSource::cancel()
         m_session->m_writing->requestStop(DetectChannel);
 }
 
-void AlertSource::finish(const core::Result<DetectReportPtr>& report, bool isDryRun)
+void AlertSource::finish(const core::Result<DetectReportPtr>& report)
 {
     m_running = false;
-    if (report && !isDryRun)
-        m_ownRun = runOf(**report);
     if (report)
         Q_EMIT detectFinished(*report);
     else

@@ -21,10 +21,10 @@ using AlertEventsPtr = std::shared_ptr<const std::vector<core::EventDetail>>; //
 // What is known of the last run that stored something.
 struct DetectRun {
     std::optional<core::UtcTime> when;        // by the clock of whoever ran it; nothing: never
-    std::optional<core::UtcTime> first, last; // the span of the case
-    std::size_t rules = 0, refused = 0;       // that were run; of these, that could not be run or not to the end
-    std::vector<std::string> refusals;        // "name: why"
-    bool hasCounts = false;                   // the two before are known: it was of this window
+    std::optional<core::UtcTime> now;         // as of when, unless it was a replay
+    std::optional<core::UtcTime> first, last; // the span that the case had then
+    std::size_t rules = 0;                    // that were run, whether to the end or not
+    std::vector<std::string> refusals;        // "rule: why"
 };
 
 // All that the page of alerts shows, read in one go.
@@ -33,6 +33,7 @@ struct AlertContents {
     RuleListPtr rules;         // null: unknown
     std::vector<core::detect::Suppression> suppressions;
     DetectRun run;
+    std::optional<core::UtcTime> lastEvent; // of the case now; nothing: there is nothing to judge
 };
 
 class AlertSource : public QObject
@@ -74,11 +75,10 @@ Q_SIGNALS:
 private:
     void connectSession();
     void forget();
-    void finish(const core::Result<DetectReportPtr>& report, bool isDryRun);
+    void finish(const core::Result<DetectReportPtr>& report);
 
     QPointer<Session> m_session; // the window may end it first
     AlertContents m_contents;
-    std::optional<DetectRun> m_ownRun; // the last one of this window
     bool m_wanted = false, m_running = false;
 };
 

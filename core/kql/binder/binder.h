@@ -15,6 +15,8 @@ namespace core::kql {
 struct BindOptions {
     std::int64_t now = 0;                        // ticks
     std::optional<std::pair<std::int64_t, std::int64_t>> range; // ticks, both included: of tables with times
+    // The clock is ?1 and the range ?2 to ?3 of the SQL instead of constants. Where an operator has to know such a time, the query has an error.
+    bool isPrepared = false;
     bool itemIds = false;                        // tables of events have a column _ItemId
     std::map<std::string, std::string> settings; // see QueryOptions
     // Rows of a plan, for operators whose columns follow from data (pivot, bag_unpack). Empty: these are refused.

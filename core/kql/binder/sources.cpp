@@ -63,18 +63,23 @@ PlanPtr Binder::inRange(const PlanPtr& rows, const Table& table)
 {
     if (!m_options.range || table.timeColumn.empty())
         return rows;
-    const auto bound = [&](const std::string& name, const char* sql, std::int64_t ticks) -> BoundPtr {
+    const bool isPrepared = m_options.isPrepared;
+    const auto bound = [&](const std::string& name, const char* sql, const char* prepared, std::int64_t ticks) -> BoundPtr {
         for (const PlanColumn& column : rows->columns)
             if (column.name == name)
-                return call(Type::Bool, sql, {columnRef(column), constant({Type::DateTime, ticks})});
+                return isPrepared ? call(Type::Bool, prepared, {columnRef(column)}) : call(Type::Bool, sql, {columnRef(column), constant({Type::DateTime, ticks})});
         return nullptr;
     };
     const auto [first, last] = *m_options.range;
+    BoundPtr inside = conjunction(bound(table.timeColumn, "({0} >= {1})", "({0} >= ?2)", first),
+                                  bound(table.timeColumn, "({0} <= {1})", "({0} <= ?3)", last));
+    // What has begun by then is asked beside what has ended, as an index knows it.
+    if (!table.endColumn.empty())
+        inside = conjunction(inside, bound(table.endColumn, "({0} <= {1})", "({0} <= ?3)", last));
     Plan plan;
     plan.columns = rows->columns;
     plan.name = rows->name;
-    plan.node = Filter{rows, conjunction(bound(table.timeColumn, "({0} >= {1})", first),
-                                         bound(table.endColumn.empty() ? table.timeColumn : table.endColumn, "({0} <= {1})", last))};
+    plan.node = Filter{rows, std::move(inside)};
     return makePlan(std::move(plan));
 }
 

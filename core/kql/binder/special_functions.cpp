@@ -124,6 +124,10 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
         }
         if (name == "ingestion_time")
             return nullOf(Type::DateTime);
+        if (m_options.isPrepared) {
+            const BoundPtr offset = a.empty() ? constant({Type::TimeSpan, std::int64_t(0)}) : a[0];
+            return call(Type::DateTime, name == "now" ? "(?1 + {0})" : "(?1 - {0})", {offset});
+        }
         const BoundPtr now = constant({Type::DateTime, m_options.now});
         if (a.empty())
             return now;

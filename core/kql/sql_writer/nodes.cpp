@@ -74,8 +74,18 @@ void SqlWriter::writeNode(const PlanPtr& plan)
         std::string operator()(const RangeRows& n) { return self.rangeRows(*plan, n); }
     };
     const bool keep = plan->materialized || std::holds_alternative<NumberRows>(plan->node) || isWorthKeeping(*plan);
-    const std::string text = std::visit(Visitor{*this, plan}, plan->node);
+    std::string text = std::visit(Visitor{*this, plan}, plan->node);
+    if (keep && m_joined.count(plan.get()) != 0 && std::holds_alternative<Map>(plan->node)) // sides are renamed, by a Map
+        text += asMany(m_need[plan.get()].size());
     add(plan, text, keep);
+}
+
+// SQLite takes what was grouped or filtered for a handful of rows, and then compares every row of one side with every row of the other
+// instead of making an index. No rows of a table that it knows nothing about, and takes for large, make it think better of it.
+std::string SqlWriter::asMany(std::size_t columns) const
+{
+    const std::size_t all = std::max<std::size_t>(1, columns + (m_options.withSources ? 1 : 0));
+    return fmt::format(" UNION ALL SELECT {} FROM sqlite_schema WHERE 0", fmt::join(std::vector<const char*>(all, "NULL"), ", "));
 }
 
 // Filters right over a table are one SELECT with it: there predicates are answered from the dictionary and by indexes.
@@ -361,6 +371,9 @@ std::string SqlWriter::write(const PlanPtr& given)
         const auto* filter = std::get_if<Filter>(&taker->node);
         eachSubPlan(*taker, [&](const PlanPtr& below) { (filter && filter->input == below ? filtered : needed).insert(below.get()); });
     }
+    for (const PlanPtr& node : nodes)
+        if (const auto* join = std::get_if<Join>(&node->node))
+            m_joined.insert({join->left.get(), join->right.get()});
     for (const PlanPtr& node : nodes) {
         const bool fuses = std::holds_alternative<Scan>(node->node) || (std::holds_alternative<Filter>(node->node) && m_uses[node.get()] == 1);
         if (!fuses || node->materialized || needed.count(node.get()) || !filtered.count(node.get()))

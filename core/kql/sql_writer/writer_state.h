@@ -40,6 +40,7 @@ private:
     void writeNode(const PlanPtr& plan);
     void add(const PlanPtr& plan, const std::string& select, bool materialized = false);
     std::string select(const Ids& need, const Place& place, const std::string& sources) const;
+    std::string asMany(std::size_t columns) const;
     std::string scanOrFilter(const PlanPtr& plan);
     std::string mapped(const Plan& plan, const Map& map);
     std::string grouped(const Plan& plan, const Group& group);
@@ -74,6 +75,7 @@ private:
     std::unordered_map<const Plan*, Ids> m_need, m_provided;
     std::unordered_map<const Plan*, std::string> m_names;
     std::unordered_map<const Plan*, int> m_uses;
+    std::unordered_set<const Plan*> m_joined; // a side of a join
     std::unordered_map<ColumnId, int> m_references;
     std::vector<std::string> m_parts; // of WITH
 };

@@ -72,7 +72,8 @@ private slots:
         const auto rows = rowsOf(support::someRules());
         model.setRows(rows);
         QCOMPARE(cell(model, 0, "severity"), QStringLiteral("High"));
-        QCOMPARE(cell(model, 0, "schedule"), QStringLiteral("every 1 hour(s), over 7 day(s)"));
+        QCOMPARE(cell(model, 0, "schedule"), QStringLiteral("1h / 7d"));
+        QCOMPARE(scheduleText(support::someRules()[0].rule), QStringLiteral("every 1 hour(s), over 7 day(s)"));
         QCOMPARE(cell(model, 0, "techniques"), QStringLiteral("T1110, T1078.004"));
         QCOMPARE(cell(model, 1, "origin"), QStringLiteral("Built in, as published"));
         QCOMPARE(cell(model, 2, "schedule"), QStringLiteral("on demand"));

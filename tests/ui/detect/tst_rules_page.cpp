@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of rules on an empty case, with rules that the test makes up: what is shown, what is asked, and that keys suffice.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/event_case.h"
 #include "tests/support/rule_script.h"
 #include "tests/support/support.h"
 #include "ui/base/empty_state.h"
@@ -37,6 +38,8 @@ using namespace core::detect;
 using support::RuleScript;
 
 namespace {
+
+constexpr auto ownId = "0b1f0e0e-7a51-4bb0-9a43-5b8f6c1d2e3f";
 
 Findings someFindings()
 {
@@ -86,16 +89,21 @@ class TestRulesPage : public QObject
     std::unique_ptr<RulesPage> m_page;
 
     RuleDetails& details() { return m_page->details(); }
-    QString state(int row) { return m_page->model().cellAt(row, m_page->model().columnOf(QStringLiteral("state")), Qt::DisplayRole).toString(); }
+    int rowOf(const std::string& id)
+    {
+        return m_page->model().find([&](const RuleRow& row) { return row.rule().id == id; });
+    }
+    const LibraryRule& entry(const std::string& id) { return *m_page->model().row(rowOf(id)).entry; }
+    QString cell(const std::string& id, const char* column)
+    {
+        return m_page->model().cellAt(rowOf(id), m_page->model().columnOf(QLatin1String(column)), Qt::DisplayRole).toString();
+    }
     template <class Widget> Widget* window() // of that kind, opened last
     {
         const auto all = m_page->findChildren<Widget*>();
         return all.isEmpty() ? nullptr : all.last();
     }
-    void choose(const char* id)
-    {
-        m_page->table().goToRow(m_page->model().find([&](const RuleRow& row) { return row.rule().id == id; }));
-    }
+    void choose(const char* id) { m_page->table().goToRow(rowOf(id)); }
 
 private slots:
     void initTestCase()
@@ -144,9 +152,9 @@ private slots:
     void listsRulesWithTheirState()
     {
         QCOMPARE(m_page->model().rowCount(), 4);
-        QCOMPARE(state(0), QStringLiteral("needs data"));
-        QCOMPARE(state(1), QStringLiteral("ready"));
-        QCOMPARE(state(3), QStringLiteral("cannot run"));
+        QCOMPARE(cell("blocked-attempts", "state"), QStringLiteral("needs data"));
+        QCOMPARE(cell("blocked-attempts-published", "state"), QStringLiteral("ready"));
+        QCOMPARE(cell(ownId, "state"), QStringLiteral("cannot run"));
         m_page->search().setText(QStringLiteral("cannot"));
         QCOMPARE(m_page->model().rowCount(), 1);
         m_page->search().setText(QStringLiteral("no such rule"));
@@ -163,7 +171,7 @@ private slots:
                                  "the case holds no sign-ins", "A training session.", "Who owns the address", "Credential Access", "T1078.004", "more than 0 rows"})
             QVERIFY2(text.contains(QLatin1String(part)), part);
         QCOMPARE(details().query().toPlainText(), toQt(support::someRules()[0].rule.query));
-        choose("0b1f0e0e-7a51-4bb0-9a43-5b8f6c1d2e3f");
+        choose(ownId);
         QVERIFY(details().text().contains(QStringLiteral("incidentConfiguration")));
         QVERIFY(details().text().contains(QStringLiteral("Sign-ins from <new> places"))); // no markup
         QCOMPARE(details().problems().count(), 2);
@@ -180,15 +188,15 @@ private slots:
         m_page->table().setFocus();
         QTest::keyClick(&m_page->table(), Qt::Key_Space);
         QTRY_COMPARE(m_script->made(), std::vector<std::string>{"on blocked-attempts-published"}); // some were off: all on
-        QTRY_VERIFY(m_page->model().row(1).entry->isOn);
+        QTRY_VERIFY(entry("blocked-attempts-published").isOn);
         choose("hunt");
         QTest::keyClick(&m_page->table(), Qt::Key_Space);
-        QTRY_VERIFY(!m_page->model().row(2).entry->isOn);
+        QTRY_VERIFY(!entry("hunt").isOn);
         QVERIFY(!details().onBox().isChecked());
         details().onBox().click();
-        QTRY_VERIFY(m_page->model().row(2).entry->isOn);
+        QTRY_VERIFY(entry("hunt").isOn);
         QCOMPARE(m_script->made().size(), std::size_t(3));
-        QCOMPARE(m_page->table().currentRow(), 2); // stays chosen
+        QCOMPARE(m_page->table().currentRow(), rowOf("hunt")); // stays chosen
     }
 
     void aRefusedChangeIsSaidAndTakenBack()
@@ -224,7 +232,7 @@ private slots:
         QVERIFY(form.problem(1).isEmpty() && form.saveButton().isEnabled());
         form.saveButton().click();
         QTRY_COMPARE(m_script->made(), std::vector<std::string>{"set blocked-attempts"});
-        QTRY_COMPARE(m_page->model().row(0).entry->settings, (std::map<std::string, std::string>{{"least", "5"}}));
+        QTRY_COMPARE(entry("blocked-attempts").settings, (std::map<std::string, std::string>{{"least", "5"}}));
         QTRY_VERIFY(!form.isChanged());
         form.resetButton(1).click();
         QCOMPARE(form.field(1).text(), QStringLiteral("3"));
@@ -294,7 +302,7 @@ private slots:
     {
         choose("blocked-attempts");
         QVERIFY(!details().removeButton().isVisible()); // built in
-        choose("0b1f0e0e-7a51-4bb0-9a43-5b8f6c1d2e3f");
+        choose(ownId);
         details().removeButton().click();
         QTRY_COMPARE(m_page->model().rowCount(), 3);
         Q_EMIT m_page->message().actionTriggered();
@@ -323,7 +331,7 @@ private slots:
 
     void exportsWhatIsSelected()
     {
-        m_page->table().goToRow(0);
+        choose("blocked-attempts");
         QSignalSpy told(m_page.get(), &RulesPage::told);
         m_page->exportRules(QString::fromStdString((m_dir / "out.yaml").string()));
         QCOMPARE(told.count(), 1);
@@ -350,15 +358,14 @@ private slots:
     {
         auto alerts = std::make_shared<AlertList>(someFindings().alerts);
         m_page->setAlerts(alerts);
-        const int column = m_page->model().columnOf(QStringLiteral("alerts"));
-        QCOMPARE(m_page->model().cellAt(0, column, Qt::DisplayRole).toString(), QStringLiteral("2"));
-        QCOMPARE(m_page->model().cellAt(2, column, Qt::DisplayRole).toString(), QStringLiteral("0"));
+        QCOMPARE(cell("blocked-attempts", "alerts"), QStringLiteral("2"));
+        QCOMPARE(cell("hunt", "alerts"), QStringLiteral("0"));
     }
 
     void nothingIsChangedWhileBusy()
     {
         m_page->setBusy(true);
-        choose("0b1f0e0e-7a51-4bb0-9a43-5b8f6c1d2e3f");
+        choose(ownId);
         QVERIFY(!details().onBox().isEnabled() && !details().removeButton().isEnabled());
         QVERIFY(!m_page->lists().editor().addButton().isEnabled());
         m_page->setBusy(false);
@@ -409,6 +416,38 @@ private slots:
         QVERIFY(!lists.addList(QStringLiteral("other"), {QString()}));
     }
 
+    // The library of a real case, through the whole way down.
+    void worksOnACase()
+    {
+        support::TempDir dir;
+        QVERIFY_RESULT(support::demoCase(dir, 20, 3));
+        Session session;
+        RulesPage page(session, openCaseForRules());
+        page.resize(1200, 700);
+        page.show();
+        QSignalSpy checked(&page.source(), &RuleSource::checksEnded), changed(&page.source(), &RuleSource::changed), lists(&page.source(), &RuleSource::watchlistsReady);
+        session.openCase(QString::fromStdString((dir / "case.sspr").string()));
+        QVERIFY(checked.wait(60'000));
+        QVERIFY(page.model().rowCount() >= 18);
+        for (int row = 0; row < page.model().rowCount(); ++row)
+            QVERIFY2(page.model().row(row).state() != RuleState::CannotRun && page.model().row(row).state() != RuleState::Unchecked,
+                     page.model().row(row).rule().id.c_str());
+        page.selectRule("blocked-attempts");
+        QVERIFY(page.details().compareButton().isVisible());
+        page.details().tryButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!page.source().isTrying(), 60'000);
+        QVERIFY2(page.details().tryBox().summary().startsWith(QStringLiteral("As of the newest event")), qPrintable(page.details().tryBox().summary()));
+        page.details().onBox().click();
+        QTRY_VERIFY(!page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "blocked-attempts"; })).entry->isOn);
+        page.takeQuery(QStringLiteral("lockouts"), QStringLiteral("AuditLogs | tkae 1"));
+        QTRY_COMPARE(page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "lockouts"; })).state(), RuleState::CannotRun);
+        QVERIFY(page.details().problems().count() > 0 && !page.details().query().markedLines().isEmpty());
+        page.lists().selectList("VIPUsers");
+        page.lists().editor().model().setData(page.lists().editor().model().index(page.lists().editor().model().addRow(), 0), QStringLiteral("anna@contoso.com"), Qt::EditRole);
+        page.lists().editor().saveButton().click();
+        QTRY_VERIFY(page.lists().model().find([](const ListRow& row) { return row.list.alias == "VIPUsers" && row.list.rows == 1 && !row.isChanged; }) >= 0);
+    }
+
     void everyControlHasAName()
     {
         for (int tab : {RulesPage::RulesTab, RulesPage::ListsTab}) {
@@ -451,7 +490,7 @@ private slots:
         details().compareButton().click();
         picture(*window<RuleTwinDialog>(), "rules-twin");
         delete window<RuleTwinDialog>();
-        choose("0b1f0e0e-7a51-4bb0-9a43-5b8f6c1d2e3f");
+        choose(ownId);
         picture(*m_page, "rules-broken");
         RuleFile found;
         found.rules = {support::someRules()[0].rule, support::someRules()[2].rule};
