@@ -135,7 +135,7 @@ void FlowPage::addCell(const QModelIndex& index, bool include)
         return;
     }
     core::Filter filter = m_filter.filter(); // one change, one step back
-    for (const core::FilterTerm& term : termsOf(column, flow, notesOf(flow)))
+    for (const core::FilterTerm& term : termsOf(column, flow, notesOf(flow), m_alerts && m_alerts->find(flow.correlationId)))
         filter.add(include ? term : opposite(term));
     m_filter.setFilter(std::move(filter));
 }
@@ -176,7 +176,7 @@ void FlowPage::fillCellMenu(QMenu& menu, const QModelIndex& index)
 {
     const core::Flow flow = m_model->row(index);
     const QString column = m_model->columns()[std::size_t(index.column())].id;
-    const std::vector<core::FilterTerm> terms = termsOf(column, flow, notesOf(flow));
+    const std::vector<core::FilterTerm> terms = termsOf(column, flow, notesOf(flow), m_alerts && m_alerts->find(flow.correlationId));
     if (column == QLatin1String("started"))
         fillTimeMenu(menu, flow);
     const auto add = [this](const core::FilterTerm& term) { return [this, term] { m_filter.add(term); }; };

@@ -57,11 +57,13 @@ Terms noteTerms(const core::SubjectNotes* notes)
 
 } // namespace
 
-Terms termsOf(const QString& column, const core::Flow& flow, const core::SubjectNotes* notes)
+Terms termsOf(const QString& column, const core::Flow& flow, const core::SubjectNotes* notes, bool hasAlerts)
 {
     const auto is = [&](const char* id) { return column == QLatin1String(id); };
     if (is("user"))
         return {has(FilterField::User, flow.user.empty() ? flow.userId : flow.user)};
+    if (is("alerts"))
+        return {{FilterField::Alert, FilterMatch::Present, !hasAlerts, {}, {}}};
     if (is("kind"))
         return {has(FilterField::Kind, core::name(flow.kind))};
     if (is("outcome"))

@@ -13,7 +13,7 @@ namespace ui {
 // The terms that this flow fulfils in that column: one for each method, event or tag of a cell with several. Where the cell is
 // empty: the field without a value. None where the column is no field of the filter (the start is a time, see dayOf).
 // `notes`: of the flow, null for none.
-std::vector<core::FilterTerm> termsOf(const QString& column, const core::Flow& flow, const core::SubjectNotes* notes = nullptr);
+std::vector<core::FilterTerm> termsOf(const QString& column, const core::Flow& flow, const core::SubjectNotes* notes = nullptr, bool hasAlerts = false);
 core::FilterTerm opposite(core::FilterTerm term);
 
 // The day of the zone in which the moment lies, which may have 23 or 25 hours.

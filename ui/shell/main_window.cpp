@@ -135,6 +135,7 @@ void MainWindow::rebuild()
 void MainWindow::setupView()
 {
     m_pages = new QStackedWidget;
+    m_pages->setMinimumWidth(fontMetrics().averageCharWidth() * 100); // no page may hold the window wide that is not on show
     m_start = new StartPage;
     m_workspace = new FlowWorkspace(*m_session, *m_filter, *m_notes);
     m_users = new UsersPage(*m_session, *m_filter, *m_notes);

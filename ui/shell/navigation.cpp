@@ -21,8 +21,8 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
         item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
         widest = std::max(widest, fontMetrics().horizontalAdvance(item->text()));
     }
-    const int badge = fontMetrics().horizontalAdvance(QStringLiteral("  9,999"));
-    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4 + badge));
+    // Behind a name there is room for the number of a badge.
+    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(5, 5, 5, 5);
     layout->addWidget(m_list);

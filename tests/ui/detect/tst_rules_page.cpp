@@ -358,7 +358,7 @@ private slots:
     {
         auto alerts = std::make_shared<AlertList>(someFindings().alerts);
         m_page->setAlerts(alerts);
-        QCOMPARE(cell("blocked-attempts", "alerts"), QStringLiteral("2"));
+        QCOMPARE(cell("blocked-attempts", "alerts"), QStringLiteral("1")); // one more could not be judged
         QCOMPARE(cell("hunt", "alerts"), QStringLiteral("0"));
     }
 
@@ -420,7 +420,7 @@ private slots:
     void worksOnACase()
     {
         support::TempDir dir;
-        QVERIFY_RESULT(support::demoCase(dir, 20, 3));
+        QVERIFY_RESULT(support::demoCase(dir, 30, 3));
         Session session;
         RulesPage page(session, openCaseForRules());
         page.resize(1200, 700);
@@ -440,7 +440,8 @@ private slots:
         page.details().onBox().click();
         QTRY_VERIFY(!page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "blocked-attempts"; })).entry->isOn);
         page.takeQuery(QStringLiteral("lockouts"), QStringLiteral("AuditLogs | tkae 1"));
-        QTRY_COMPARE(page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "lockouts"; })).state(), RuleState::CannotRun);
+        // every rule is looked at again
+        QTRY_COMPARE_WITH_TIMEOUT(page.model().row(page.model().find([](const RuleRow& row) { return row.rule().id == "lockouts"; })).state(), RuleState::CannotRun, 60'000);
         QVERIFY(page.details().problems().count() > 0 && !page.details().query().markedLines().isEmpty());
         page.lists().selectList("VIPUsers");
         page.lists().editor().model().setData(page.lists().editor().model().index(page.lists().editor().model().addRow(), 0), QStringLiteral("anna@contoso.com"), Qt::EditRole);

@@ -347,7 +347,7 @@ private slots:
         key(&window, Qt::Key_F, Qt::ControlModifier);
         key(&search, Qt::Key_Escape);
         QVERIFY(search.text().isEmpty());
-        key(&window, Qt::Key_6, Qt::ControlModifier);
+        key(&window, Qt::Key_7, Qt::ControlModifier);
         QVERIFY(window.evidence().isVisible());
     }
 
