@@ -2,20 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>RunWords</name>
-    <message>
-        <source>the rule does not say why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more reason(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::AboutPanel</name>
     <message>
         <source>About a value</source>
@@ -366,19 +352,19 @@
     </message>
     <message>
         <source>&amp;Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;larme</translation>
     </message>
     <message>
         <source>&amp;Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel&amp;n</translation>
     </message>
     <message>
         <source>R&amp;un Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln &amp;ausführen</translation>
     </message>
     <message>
         <source>&amp;Rules, One by One</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Regeln im Einzelnen</translation>
     </message>
 </context>
 <context>
@@ -455,13 +441,13 @@
     <name>ui::AlertBadge</name>
     <message>
         <source>No open alerts are known</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine offenen Alarme bekannt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln open alert(s), the worst: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln offener Alarm, höchste Schwere: %1</numerusform>
+            <numerusform>%Ln offene Alarme, höchste Schwere: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -469,102 +455,102 @@
     <name>ui::AlertChip</name>
     <message>
         <source>Show alerts of status %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme mit Status „%1“ zeigen: %2</translation>
     </message>
     <message>
         <source>Show alerts of severity %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme der Schwere „%1“ zeigen: %2</translation>
     </message>
 </context>
 <context>
     <name>ui::AlertColumns</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>%1 (not found again)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht wiedergefunden)</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Time (%1)</source>
-        <translation type="unfinished">Zeit (%1)</translation>
+        <translation>Zeit (%1)</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">Inhaber</translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstufung</translation>
     </message>
     <message>
         <source>Time to detect</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit bis zur Erkennung</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Nobody is named</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist genannt</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall</translation>
     </message>
     <message>
         <source>nobody named</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand genannt</translation>
     </message>
     <message>
         <source>Incident %1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfall %1: %2, %3</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Actor</source>
-        <translation type="unfinished">Handelnder</translation>
+        <translation>Handelnder</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>ATT&amp;CK</source>
-        <translation type="unfinished"></translation>
+        <translation>ATT&amp;CK</translation>
     </message>
     <message>
         <source>Tactics</source>
-        <translation type="unfinished"></translation>
+        <translation>Taktiken</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Zeile</numerusform>
             <numerusform>%Ln Zeilen</numerusform>
         </translation>
@@ -574,168 +560,168 @@
     <name>ui::AlertFilterBar</name>
     <message>
         <source>Show alerts of one rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme einer einzelnen Regel zeigen</translation>
     </message>
     <message>
         <source>Put alerts together</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme zusammenfassen</translation>
     </message>
     <message>
         <source>Not grouped</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gruppiert</translation>
     </message>
     <message>
         <source>Group by person</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Person gruppieren</translation>
     </message>
     <message>
         <source>Group by incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Vorfall gruppieren</translation>
     </message>
     <message>
         <source>Group by rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Regel gruppieren</translation>
     </message>
     <message>
         <source>An incident: alerts of one flow, of one person within a day, or from an address that is accused itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorfall: Alarme eines Vorgangs, einer Person innerhalb eines Tages oder von einer Adresse, die selbst unter Verdacht steht</translation>
     </message>
     <message>
         <source>Words in any column</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Find alerts by words in any column</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme nach Wörtern in irgendeiner Spalte suchen</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Regeln</translation>
     </message>
 </context>
 <context>
     <name>ui::AlertPanel</name>
     <message>
         <source>Title of the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel des Alarms</translation>
     </message>
     <message>
         <source>Severity, status and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere, Status und Zeit</translation>
     </message>
     <message>
         <source>ATT&amp;CK tactics and techniques</source>
-        <translation type="unfinished"></translation>
+        <translation>Taktiken und Techniken nach ATT&amp;CK</translation>
     </message>
     <message>
         <source>Why it fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum er ausgelöst wurde</translation>
     </message>
     <message>
         <source>Missing evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Belege</translation>
     </message>
     <message>
         <source>What to check next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Nächstes zu prüfen ist</translation>
     </message>
     <message>
         <source>What the rule means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Regel bedeutet</translation>
     </message>
     <message>
         <source>Whom and what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wen und was es betrifft</translation>
     </message>
     <message>
         <source>Known false positives</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Fehlalarme</translation>
     </message>
     <message>
         <source>The alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Alarm</translation>
     </message>
     <message>
         <source>Why an alert fired and what to check next is told here once one is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum ein Alarm ausgelöst wurde und was als Nächstes zu prüfen ist, steht hier, sobald einer gewählt ist.</translation>
     </message>
     <message>
         <source>Severity %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere %1</translation>
     </message>
     <message>
         <source>Severity of the rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere der Regel: %1</translation>
     </message>
     <message>
         <source>What it explains</source>
-        <translation type="unfinished"></translation>
+        <translation>Was er erklärt</translation>
     </message>
     <message>
         <source>Why it cannot be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum es nicht entscheidbar ist</translation>
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bekannt ist</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>The run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2</translation>
     </message>
     <message>
         <source>First raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ausgelöst</translation>
     </message>
     <message>
         <source>Time to detect</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit bis zur Erkennung</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished">Stand</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
 </context>
 <context>
     <name>ui::AlertShape</name>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Informational</source>
-        <translation type="unfinished"></translation>
+        <translation>Informativ</translation>
     </message>
     <message numerus="yes">
         <source>%Ln %1</source>
         <comment>number of alerts, severity of the worst</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln %1</numerusform>
+            <numerusform>%Ln %1</numerusform>
         </translation>
     </message>
 </context>
@@ -743,428 +729,428 @@
     <name>ui::AlertStory</name>
     <message>
         <source>Event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis %1</translation>
     </message>
     <message>
         <source>without a time</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Zeit</translation>
     </message>
     <message>
         <source>Needed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benötigt: %1.</translation>
     </message>
     <message>
         <source>Needed: %1 from %2 to %3 %4; %5 of %6 h are not in the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benötigt: %1 von %2 bis %3 %4; %5 von %6 h sind nicht im Fall.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <comment>events</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und noch %Ln</numerusform>
+            <numerusform>und noch %Ln</numerusform>
         </translation>
     </message>
     <message>
         <source>The rule says nothing about its conditions: its query gave the row whose values stand below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel sagt nichts über ihre Bedingungen: Ihre Abfrage ergab die Zeile, deren Werte unten stehen.</translation>
     </message>
     <message>
         <source>Import these logs and run the rules again: then it is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie diese Protokolle und führen Sie die Regeln erneut aus: Dann ist es entschieden.</translation>
     </message>
     <message>
         <source>%1 (no longer among the rules of the case)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht mehr unter den Regeln des Falls)</translation>
     </message>
     <message>
         <source>Rule: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel: %1</translation>
     </message>
     <message>
         <source>Whom it is about:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wen es betrifft:</translation>
     </message>
     <message>
         <source>Who acted:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer gehandelt hat:</translation>
     </message>
     <message>
         <source>From where:</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wo:</translation>
     </message>
     <message>
         <source>Flow:</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang:</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <comment>flows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und noch %Ln</numerusform>
+            <numerusform>und noch %Ln</numerusform>
         </translation>
     </message>
     <message>
         <source>Why it fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum er ausgelöst wurde</translation>
     </message>
     <message>
         <source>Missing evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Belege</translation>
     </message>
     <message>
         <source>What to check next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Nächstes zu prüfen ist</translation>
     </message>
     <message>
         <source>What the rule means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Regel bedeutet</translation>
     </message>
     <message>
         <source>Whom and what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wen und was es betrifft</translation>
     </message>
     <message>
         <source>Known false positives</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Fehlalarme</translation>
     </message>
     <message>
         <source>%1 (the rule has %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (die Regel hat %2)</translation>
     </message>
 </context>
 <context>
     <name>ui::AlertWords</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>Suppressed</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückt</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Not evaluable</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht entscheidbar</translation>
     </message>
     <message>
         <source>True positive: it happened, and it is harmful</source>
-        <translation type="unfinished"></translation>
+        <translation>Echter Treffer: Es ist geschehen und ist schädlich</translation>
     </message>
     <message>
         <source>Benign positive: it happened, and it is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Harmloser Treffer: Es ist geschehen und wird akzeptiert</translation>
     </message>
     <message>
         <source>False positive: it did not happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlalarm: Es ist nicht geschehen</translation>
     </message>
     <message>
         <source>Undetermined</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungeklärt</translation>
     </message>
     <message>
         <source>Audit log</source>
-        <translation type="unfinished">Überwachungsprotokoll</translation>
+        <translation>Überwachungsprotokoll</translation>
     </message>
     <message>
         <source>Sign-ins</source>
-        <translation type="unfinished">Anmeldungen</translation>
+        <translation>Anmeldungen</translation>
     </message>
     <message>
         <source>Non-interactive sign-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht interaktive Anmeldungen</translation>
     </message>
     <message>
         <source>Server events of the write-back service</source>
-        <translation type="unfinished"></translation>
+        <translation>Serverereignisse des Rückschreibedienstes</translation>
     </message>
     <message>
         <source>Risk detections</source>
-        <translation type="unfinished">Risikoerkennungen</translation>
+        <translation>Risikoerkennungen</translation>
     </message>
     <message>
         <source>Registered methods</source>
-        <translation type="unfinished">Registrierte Methoden</translation>
+        <translation>Registrierte Methoden</translation>
     </message>
     <message>
         <source>Role assignments</source>
-        <translation type="unfinished">Rollenzuweisungen</translation>
+        <translation>Rollenzuweisungen</translation>
     </message>
     <message>
         <source>Suppressed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückt: %1</translation>
     </message>
     <message>
         <source>Closed. %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen. %1.</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund: %1</translation>
     </message>
     <message>
         <source>Owner: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig: %1</translation>
     </message>
 </context>
 <context>
     <name>ui::AlertsPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished">Alarme</translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>What was run</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgeführt wurde</translation>
     </message>
     <message>
         <source>What came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dabei herauskam</translation>
     </message>
     <message>
         <source>Run Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln ausführen</translation>
     </message>
     <message>
         <source>Run the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln ausführen</translation>
     </message>
     <message>
         <source>Run every rule that is on as if it had run on its schedule over all of the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede eingeschaltete Regel so ausführen, als wäre sie nach ihrem Zeitplan über alle Protokolle gelaufen</translation>
     </message>
     <message>
         <source>Over the Whole Span, as on Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den ganzen Zeitraum, wie nach Zeitplan</translation>
     </message>
     <message>
         <source>Once, as of the Newest Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal, zum Stand des neuesten Ereignisses</translation>
     </message>
     <message>
         <source>Progress of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Regeln</translation>
     </message>
     <message>
         <source>Cancel the run of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf der Regeln abbrechen</translation>
     </message>
     <message>
         <source>The run was cancelled. Nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wurde abgebrochen. Nichts hat sich geändert.</translation>
     </message>
     <message>
         <source>The rules cannot be run while something else is written to the case. Try again when it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln lassen sich nicht ausführen, solange etwas anderes in den Fall geschrieben wird. Versuchen Sie es erneut, wenn das beendet ist.</translation>
     </message>
     <message>
         <source>The rules could not be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln konnten nicht ausgeführt werden.</translation>
     </message>
     <message>
         <source>The alerts could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Alarme konnten nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The rules are running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln laufen …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alert(s) closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm geschlossen</numerusform>
+            <numerusform>%Ln Alarme geschlossen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alert(s) set to active</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm auf „in Arbeit“ gesetzt</numerusform>
+            <numerusform>%Ln Alarme auf „in Arbeit“ gesetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alert(s) set to new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm auf „neu“ gesetzt</numerusform>
+            <numerusform>%Ln Alarme auf „neu“ gesetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln alert(s) suppressed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm unterdrückt</numerusform>
+            <numerusform>%Ln Alarme unterdrückt</numerusform>
         </translation>
     </message>
     <message>
         <source>Set to Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „in Arbeit“ setzen</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen …</translation>
     </message>
     <message>
         <source>Take Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständigkeit übernehmen</translation>
     </message>
     <message>
         <source>Suppress Alerts Like This…</source>
-        <translation type="unfinished"></translation>
+        <translation>Solche Alarme unterdrücken …</translation>
     </message>
     <message>
         <source>Set to New</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „neu“ setzen</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Stern</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort …</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz …</translation>
     </message>
     <message>
         <source>Show the Flow</source>
-        <translation type="unfinished">Vorgang zeigen</translation>
+        <translation>Vorgang zeigen</translation>
     </message>
     <message>
         <source>Show User %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer %1 zeigen</translation>
     </message>
     <message>
         <source>Show %1, Who Acted</source>
-        <translation type="unfinished"></translation>
+        <translation>Handelnden %1 zeigen</translation>
     </message>
     <message>
         <source>Show Address %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse %1 zeigen</translation>
     </message>
     <message>
         <source>Show the Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel zeigen</translation>
     </message>
     <message>
         <source>Filter by This User</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach diesem Benutzer filtern</translation>
     </message>
     <message>
         <source>Filter by This Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dieser Adresse filtern</translation>
     </message>
     <message>
         <source>Filter Flows by This Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge nach dieser Regel filtern</translation>
     </message>
     <message>
         <source>Only Alerts of This Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Alarme dieser Regel</translation>
     </message>
     <message>
         <source>Copy All That Is Told of It</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Angaben dazu kopieren</translation>
     </message>
     <message>
         <source>No case is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fall geöffnet</translation>
     </message>
     <message>
         <source>Open a case or make a new one, import logs, and run the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie einen Fall oder legen Sie einen neuen an, importieren Sie Protokolle und führen Sie die Regeln aus.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Wird gelesen…</translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Alerts are kept in the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme werden im Fall aufbewahrt.</translation>
     </message>
     <message>
         <source>Their alerts appear here when all of them have run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Alarme erscheinen hier, wenn alle gelaufen sind.</translation>
     </message>
     <message>
         <source>Nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu beurteilen</translation>
     </message>
     <message>
         <source>Import audit logs, sign-in logs and event logs first; then run the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie zuerst Überwachungs-, Anmelde- und Ereignisprotokolle; führen Sie dann die Regeln aus.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">Importieren…</translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>The rules have not been run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln wurden noch nicht ausgeführt</translation>
     </message>
     <message>
         <source>They look through all of the imported logs as if they had run on schedule, and tell of every alert why it fired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehen alle importierten Protokolle durch, als wären sie nach Zeitplan gelaufen, und sagen zu jedem Alarm, warum er ausgelöst wurde.</translation>
     </message>
     <message>
         <source>Run the Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln ausführen</translation>
     </message>
     <message>
         <source>Every answer could be judged, from the logs that the case holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Antwort war entscheidbar, mit den Protokollen, die der Fall enthält.</translation>
     </message>
     <message>
         <source>The rules that could be judged raised no alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Die entscheidbaren Regeln haben keinen Alarm ausgelöst</translation>
     </message>
     <message>
         <source>Run the Rules Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln erneut ausführen</translation>
     </message>
     <message>
         <source>Show the Explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärungen zeigen</translation>
     </message>
     <message>
         <source>Show What Could Not Be Judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht Entscheidbares zeigen</translation>
     </message>
     <message>
         <source>No alert passes the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Alarm passt zum Filter</translation>
     </message>
     <message numerus="yes">
         <source>It hides %Ln row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Er verbirgt %Ln Zeile.</numerusform>
+            <numerusform>Er verbirgt %Ln Zeilen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -1203,7 +1189,7 @@
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">Anmerkungen</translation>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
@@ -1232,8 +1218,8 @@
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>Notes cannot be changed while an import is running. Try again when it has ended.</source>
-        <translation>Anmerkungen lassen sich nicht ändern, solange ein Import läuft. Erneut versuchen, wenn er beendet ist.</translation>
+        <source>Notes cannot be changed while an import or a run of rules is under way. Try again when it has ended.</source>
+        <translation>Anmerkungen lassen sich nicht ändern, solange importiert wird oder Regeln laufen. Versuchen Sie es danach noch einmal.</translation>
     </message>
     <message>
         <source>This cannot be undone: it has been changed since, by another window or program.</source>
@@ -1337,19 +1323,19 @@
     </message>
     <message>
         <source>Status of Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Status des Alarms</translation>
     </message>
     <message>
         <source>Owner of Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständigkeit für den Alarm</translation>
     </message>
     <message>
         <source>Suppression of Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückung von Alarmen</translation>
     </message>
     <message>
         <source>Removal of Suppression</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückung aufheben</translation>
     </message>
 </context>
 <context>
@@ -1530,33 +1516,33 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::ClosePanel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>What the alert was</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Alarm war</translation>
     </message>
     <message>
         <source>Why? (what you checked, who confirmed it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum? (was Sie geprüft haben, wer es bestätigt hat)</translation>
     </message>
     <message>
         <source>Reason of the classification</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund der Einstufung</translation>
     </message>
     <message>
         <source>What was it? The reason is kept with your name and the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was war es? Der Grund wird mit Ihrem Namen und der Zeit aufbewahrt.</translation>
     </message>
     <message numerus="yes">
         <source>What were they? The reason is kept with %Ln alert(s), with your name and the time.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Was war es? Der Grund wird bei %Ln Alarm aufbewahrt, mit Ihrem Namen und der Zeit.</numerusform>
+            <numerusform>Was war es? Der Grund wird bei %Ln Alarmen aufbewahrt, mit Ihrem Namen und der Zeit.</numerusform>
         </translation>
     </message>
 </context>
@@ -3314,7 +3300,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished">Alarme</translation>
+        <translation>Alarme</translation>
     </message>
 </context>
 <context>
@@ -3562,11 +3548,11 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Rules, One by One</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln im Einzelnen</translation>
     </message>
     <message>
         <source>What each rule means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jede Regel bedeutet</translation>
     </message>
 </context>
 <context>
@@ -4816,185 +4802,185 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::ListColumns</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source> (not saved)</source>
-        <translation type="unfinished"></translation>
+        <translation> (nicht gespeichert)</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Changed (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert (%1)</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
 </context>
 <context>
     <name>ui::ListEditor</name>
     <message>
         <source>People whose accounts are worth more to an attacker: managers, finance, whoever signs. A rule fires whenever the password or the security info of one of them changes. One user principal name a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen, deren Konten für einen Angreifer mehr wert sind: Führungskräfte, Finanzabteilung, wer unterschreibt. Eine Regel schlägt an, sobald sich Kennwort oder Sicherheitsinformationen einer dieser Personen ändern. Ein Benutzerprinzipalname (UPN) je Zeile.</translation>
     </message>
     <message>
         <source>Emergency accounts that nobody uses in daily work. Any reset, registration or sign-in of one of them deserves a look. One user principal name a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notfallkonten, die niemand bei der täglichen Arbeit nutzt. Jede Zurücksetzung, Registrierung oder Anmeldung eines dieser Konten verdient einen Blick. Ein Benutzerprinzipalname (UPN) je Zeile.</translation>
     </message>
     <message>
         <source>Networks of the organisation: offices, VPN, proxies, as 203.0.113.0/24 or a single address. That many people come from one of them is no alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze der Organisation: Büros, VPN, Proxys, als 203.0.113.0/24 oder als einzelne Adresse. Dass viele Personen aus einem davon kommen, ist kein Alarm.</translation>
     </message>
     <message>
         <source>Rules and queries read it as _GetWatchlist(&apos;%1&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln und Abfragen lesen sie als _GetWatchlist(&apos;%1&apos;).</translation>
     </message>
     <message>
         <source>&amp;Add Row</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeile hinzufügen</translation>
     </message>
     <message>
         <source>Remove &amp;Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen entfe&amp;rnen</translation>
     </message>
     <message>
         <source>&amp;Save List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;speichern</translation>
     </message>
     <message>
         <source>&amp;Discard Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen &amp;verwerfen</translation>
     </message>
     <message>
         <source>Rows of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Liste</translation>
     </message>
     <message>
         <source>%1 is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer</translation>
     </message>
     <message>
         <source>Add a Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile hinzufügen</translation>
     </message>
     <message>
         <source>No list is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Liste gewählt</translation>
     </message>
     <message>
         <source>Choose one, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine oder legen Sie eine neue an.</translation>
     </message>
 </context>
 <context>
     <name>ui::ListPage</name>
     <message>
         <source>&amp;New List…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Liste …</translation>
     </message>
     <message>
         <source>&amp;Import CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV &amp;importieren …</translation>
     </message>
     <message>
         <source>E&amp;xport CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV e&amp;xportieren …</translation>
     </message>
     <message>
         <source>Re&amp;move List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste en&amp;tfernen</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished">Listen</translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Export List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste exportieren</translation>
     </message>
     <message>
         <source>Import List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste importieren</translation>
     </message>
     <message>
         <source>CSV (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv *.txt *.tsv);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 cannot be read as a list. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht als Liste lesbar. %2</translation>
     </message>
     <message>
         <source>%1 is no list: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Liste: %2.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) of %1 stand in %2, in place of %3. They are not saved yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile aus %1 steht in %2, anstelle von bisher %3. Sie ist noch nicht gespeichert.</numerusform>
+            <numerusform>%n Zeilen aus %1 stehen in %2, anstelle von bisher %3. Sie sind noch nicht gespeichert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) of %1 stand in the new list %2, because its columns are not those of the list that was chosen. It is not saved yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile aus %1 steht in der neuen Liste %2, weil die Spalten nicht die der gewählten Liste sind. Die neue Liste ist noch nicht gespeichert.</numerusform>
+            <numerusform>%n Zeilen aus %1 stehen in der neuen Liste %2, weil die Spalten nicht die der gewählten Liste sind. Die neue Liste ist noch nicht gespeichert.</numerusform>
         </translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no name for a list: letters, digits, _ and - make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name für eine Liste: Ein Name besteht aus Buchstaben, Ziffern, _ und -.</translation>
     </message>
     <message>
         <source>There is a list called %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Liste namens %1.</translation>
     </message>
     <message>
         <source>The columns make no list: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalten ergeben keine Liste: %1.</translation>
     </message>
     <message>
         <source>New List</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Liste</translation>
     </message>
     <message>
         <source>Address, Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, Kommentar</translation>
     </message>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Liste</translation>
     </message>
     <message>
         <source>Columns of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten der Liste</translation>
     </message>
     <message>
         <source>Queries read it as _GetWatchlist(&apos;name&apos;). Columns are separated by commas; the first is the search key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfragen lesen sie als _GetWatchlist(&apos;name&apos;). Spalten werden durch Kommas getrennt; die erste ist der Suchschlüssel.</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>&amp;Columns:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalten:</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished">%1 kann nicht geschrieben werden: %2</translation>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) written to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%n Zeilen nach %1 geschrieben</numerusform>
         </translation>
     </message>
 </context>
@@ -5101,15 +5087,15 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>The query of the rule “%1”. Try it here; the rule changes once it is put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfrage der Regel „%1“. Erproben Sie sie hier; die Regel ändert sich erst, wenn die Abfrage in sie übernommen wird.</translation>
     </message>
     <message>
         <source>Put It Back</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Regel übernehmen</translation>
     </message>
     <message>
         <source>Running the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln werden ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -6456,315 +6442,315 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::RuleColumns</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>ein</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Runs with all rules; Space switches it off</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft mit, wenn alle Regeln laufen; die Leertaste schaltet sie aus</translation>
     </message>
     <message>
         <source>Does not run with all rules; Space switches it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft nicht mit, wenn alle Regeln laufen; die Leertaste schaltet sie ein</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished">Alarme</translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Alerts of this rule in the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme dieser Regel im Fall</translation>
     </message>
     <message>
         <source>It has not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist noch nicht gelaufen</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Art</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Techniques</source>
-        <translation type="unfinished"></translation>
+        <translation>Techniken</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Built in, as published</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebaut, wie veröffentlicht</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished">ID</translation>
+        <translation>ID</translation>
     </message>
 </context>
 <context>
     <name>ui::RuleDetails</name>
     <message>
         <source>This is the form in which the rule was published, with its flaws; it is there to be compared and off by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist die Form, in der die Regel veröffentlicht wurde, mit ihren Mängeln; sie dient dem Vergleich und ist anfangs ausgeschaltet.</translation>
     </message>
     <message>
         <source>It explains instead of alerting: what it finds is information.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie erklärt, statt Alarm zu geben: Was sie findet, ist ein Hinweis.</translation>
     </message>
     <message>
         <source>&amp;On</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ein</translation>
     </message>
     <message>
         <source>&amp;Try</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;rproben</translation>
     </message>
     <message>
         <source>&amp;Edit in Query Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Abfrage&amp;seite bearbeiten</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfer&amp;nen</translation>
     </message>
     <message>
         <source>Whether the rule runs with all rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob die Regel mitläuft, wenn alle Regeln laufen</translation>
     </message>
     <message>
         <source>Runs the rule once as of the newest event, with the parameters as they stand below; stores nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Regel einmal zum Stand des neuesten Ereignisses aus, mit den Parametern, wie sie unten stehen; speichert nichts</translation>
     </message>
     <message>
         <source>Opens the query of the rule in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Abfrage der Regel im Editor</translation>
     </message>
     <message>
         <source>Takes the rule out of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die Regel aus dem Fall</translation>
     </message>
     <message>
         <source>The rule in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel in Worten</translation>
     </message>
     <message>
         <source>What it finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie findet</translation>
     </message>
     <message>
         <source>What an alert says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Alarm sagt</translation>
     </message>
     <message>
         <source>Data it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten, die sie braucht</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>What else looks like it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sonst noch so aussieht</translation>
     </message>
     <message>
         <source>What to check next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Nächstes zu prüfen ist</translation>
     </message>
     <message>
         <source>ATT&amp;CK</source>
-        <translation type="unfinished"></translation>
+        <translation>ATT&amp;CK</translation>
     </message>
     <message>
         <source>Problems of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme der Regel</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished">Probleme</translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished">Abfrage</translation>
+        <translation>Abfrage</translation>
     </message>
     <message>
         <source>Keys of the file that mean nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Datei, die hier nichts bedeuten</translation>
     </message>
     <message>
         <source>No rule is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel gewählt</translation>
     </message>
     <message>
         <source>Choose one in the list: here stands what it finds, what it needs and what to check next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine in der Liste: Hier steht dann, was sie findet, was sie braucht und was als Nächstes zu prüfen ist.</translation>
     </message>
     <message>
         <source>Compare with &amp;Corrected Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit beri&amp;chtigter Form vergleichen</translation>
     </message>
     <message>
         <source>Compare with &amp;Published Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &amp;veröffentlichter Form vergleichen</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>Being checked against the case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird am Fall geprüft …</translation>
     </message>
     <message>
         <source>✔ Ready: its query runs and the case has data for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>✔ Bereit: Ihre Abfrage läuft, und der Fall hat Daten dafür.</translation>
     </message>
     <message>
         <source>⚠ Needs data: %1. What it does not find says nothing until this is imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Braucht Daten: %1. Was sie nicht findet, sagt nichts, bis diese importiert sind.</translation>
     </message>
     <message>
         <source>✖ Cannot run: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>✖ Kann nicht laufen: %1.</translation>
     </message>
     <message>
         <source>It fires because nothing is found there: where hours are missing, the answer is “not evaluable”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie schlägt an, weil dort nichts zu finden ist: Wo Stunden fehlen, ist die Antwort „nicht entscheidbar“.</translation>
     </message>
     <message>
         <source>Reads %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest %1.</translation>
     </message>
     <message>
         <source>Reads %1, of which the case has no row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest %1, wovon der Fall keine Zeile hat.</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished">Warnung</translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished">Fehler</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>whole rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Regel</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation type="unfinished">%1, %2: %3</translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
 </context>
 <context>
     <name>ui::RuleImportDialog</name>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gelesen</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>replaces</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzt</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Rule or problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel oder Problem</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Import Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln importieren</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) can be imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel kann importiert werden</numerusform>
+            <numerusform>%n Regeln können importiert werden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them replace(s) one of the same id</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon ersetzt eine mit gleicher ID</numerusform>
+            <numerusform>%n davon ersetzen eine mit gleicher ID</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n problem(s) of what could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem mit dem, was nicht lesbar war</numerusform>
+            <numerusform>%n Probleme mit dem, was nicht lesbar war</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Warnung</numerusform>
             <numerusform>%n Warnungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Rules and problems of the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln und Probleme der Dateien</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Import %n Rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel &amp;importieren</numerusform>
+            <numerusform>%n Regeln &amp;importieren</numerusform>
         </translation>
     </message>
 </context>
@@ -6772,600 +6758,611 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::RuleParameterForm</name>
     <message>
         <source>Save &amp;Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parameter speichern</translation>
     </message>
     <message>
         <source>Discard Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Parameter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter %1</translation>
     </message>
     <message>
         <source>Back to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück auf %1</translation>
     </message>
     <message>
         <source>Reset %1 to its default</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf den Vorgabewert zurücksetzen</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens %1</translation>
     </message>
     <message>
         <source>at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>default %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe %1</translation>
     </message>
 </context>
 <context>
     <name>ui::RuleQueryView</name>
     <message>
         <source>Query of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage der Regel</translation>
     </message>
 </context>
 <context>
     <name>ui::RuleTryBox</name>
     <message>
         <source>Not evaluable (%1): </source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht entscheidbar (%1): </translation>
     </message>
     <message>
         <source>Information: </source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: </translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Alarm</numerusform>
             <numerusform>%n Alarme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n explanation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erklärung</numerusform>
+            <numerusform>%n Erklärungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not evaluable</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nicht entscheidbar</numerusform>
+            <numerusform>%n nicht entscheidbar</numerusform>
         </translation>
     </message>
     <message>
         <source>As of the newest event: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand des neuesten Ereignisses: %1.</translation>
     </message>
     <message>
         <source>As of the newest event: no alert. The case lacks data that the rule needs, so this says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand des neuesten Ereignisses: kein Alarm. Dem Fall fehlen Daten, die die Regel braucht; das besagt also nichts.</translation>
     </message>
     <message>
         <source>As of the newest event: no alert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand des neuesten Ereignisses: kein Alarm.</translation>
     </message>
     <message>
         <source>First findings of the test run</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Funde des Probelaufs</translation>
     </message>
     <message>
         <source>Close the test run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf schließen</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft …</translation>
     </message>
     <message>
         <source>The test run was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Probelauf wurde angehalten.</translation>
     </message>
     <message>
         <source>The rule could not be run. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel konnte nicht ausgeführt werden. %1</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>The first %1 are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeführt sind die ersten %1.</translation>
     </message>
     <message>
         <source>%1 s; nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s; es wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>The rule could not be run, or not to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel konnte nicht oder nicht bis zum Ende ausgeführt werden.</translation>
     </message>
 </context>
 <context>
     <name>ui::RuleTwinDialog</name>
     <message>
         <source>As published</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie veröffentlicht</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigt</translation>
     </message>
     <message>
         <source>Marked are the lines that only one of the two has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert sind die Zeilen, die nur eine der beiden hat.</translation>
     </message>
 </context>
 <context>
     <name>ui::RuleWords</name>
     <message>
         <source>%1 of %2 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Stunden</translation>
     </message>
     <message>
         <source>%1 of %2 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Tagen</translation>
     </message>
     <message>
         <source>a list in the case</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste im Fall</translation>
     </message>
     <message>
         <source>%1 before and %2 after what it judges</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vor und %2 nach dem, was sie beurteilt</translation>
     </message>
     <message>
         <source>%1 before what it judges</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vor dem, was sie beurteilt</translation>
     </message>
     <message>
         <source>%1 after what it judges</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach dem, was sie beurteilt</translation>
     </message>
     <message>
         <source>at the time of what it judges</source>
-        <translation type="unfinished"></translation>
+        <translation>zur Zeit dessen, was sie beurteilt</translation>
     </message>
     <message>
         <source>the case has none</source>
-        <translation type="unfinished"></translation>
+        <translation>der Fall hat keine</translation>
     </message>
     <message>
         <source>the case has %1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Fall hat %1</translation>
     </message>
     <message>
         <source>Informational</source>
-        <translation type="unfinished"></translation>
+        <translation>Informativ</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrig</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Zeitplan</translation>
     </message>
     <message>
         <source>near real time</source>
-        <translation type="unfinished"></translation>
+        <translation>nahezu in Echtzeit</translation>
     </message>
     <message>
         <source>hunting</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedrohungssuche</translation>
     </message>
     <message>
         <source>Built in</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebaut</translation>
     </message>
     <message>
         <source>In this case</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fall</translation>
     </message>
     <message>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Datei</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>on demand</source>
-        <translation type="unfinished"></translation>
+        <translation>auf Anforderung</translation>
     </message>
     <message>
         <source>as events arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>beim Eintreffen von Ereignissen</translation>
     </message>
     <message>
         <source>every %1, over %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand %1, Zeitraum %2</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand %1</translation>
     </message>
     <message>
         <source>%1d</source>
         <comment>days</comment>
-        <translation type="unfinished">%1d</translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1h</source>
         <comment>hours</comment>
-        <translation type="unfinished">%1h</translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1m</source>
         <comment>minutes</comment>
-        <translation type="unfinished">%1m</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Fires when a run finds more than %1 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs größer als %1 ist.</translation>
     </message>
     <message>
         <source>Fires when a run finds fewer than %1 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs kleiner als %1 ist.</translation>
     </message>
     <message>
         <source>Fires when a run finds exactly %1 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs genau %1 ist.</translation>
     </message>
     <message>
         <source>Fires when a run finds any other number than %1 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt an, wenn die Zahl der Zeilen eines Laufs eine andere als %1 ist.</translation>
     </message>
     <message>
         <source>audit logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwachungsprotokolle</translation>
     </message>
     <message>
         <source>sign-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldungen</translation>
     </message>
     <message>
         <source>non-interactive sign-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht interaktive Anmeldungen</translation>
     </message>
     <message>
         <source>events of the write-back service</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse des Rückschreibedienstes</translation>
     </message>
     <message>
         <source>risk events</source>
-        <translation type="unfinished"></translation>
+        <translation>Risikoereignisse</translation>
     </message>
     <message>
         <source>registered methods</source>
-        <translation type="unfinished"></translation>
+        <translation>registrierte Methoden</translation>
     </message>
     <message>
         <source>role assignments</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollenzuweisungen</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1; %2.</source>
-        <translation type="unfinished">%1: %2. {1;?}</translation>
+        <translation>%1; %2.</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished">bereit</translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>needs data</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht Daten</translation>
     </message>
     <message>
         <source>cannot run</source>
-        <translation type="unfinished"></translation>
+        <translation>kann nicht laufen</translation>
     </message>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>%1 has no row in this case</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat in diesem Fall keine Zeile</translation>
     </message>
 </context>
 <context>
     <name>ui::RulesPage</name>
     <message>
         <source>Run &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle a&amp;usführen</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished">E&amp;xportieren…</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>&amp;Import</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importieren</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished">Listen</translation>
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Rules and lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln und Listen</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s), %1 on</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel, davon %1 eingeschaltet</numerusform>
+            <numerusform>%n Regeln, davon %1 eingeschaltet</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Regeln</translation>
     </message>
     <message>
         <source>No rule matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel passt</translation>
     </message>
     <message>
         <source>Every word must occur in one of the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Wort muss in einer der Spalten vorkommen.</translation>
     </message>
     <message>
         <source>No case is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fall geöffnet</translation>
     </message>
     <message>
         <source>Open or make a case: rules run over what is imported into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie einen Fall oder legen Sie einen an: Regeln laufen über das, was in ihn importiert ist.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Wird gelesen…</translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>The built-in rules and those of the case stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen die eingebauten Regeln und die des Falls.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is taken out of the case. Alerts that it raised stay until the rules run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist aus dem Fall genommen. Alarme, die sie ausgelöst hat, bleiben, bis die Regeln wieder laufen.</translation>
     </message>
     <message>
         <source>Put It Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder aufnehmen</translation>
     </message>
     <message>
         <source>The query of &quot;%1&quot; is kept in the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfrage von „%1“ ist im Fall gespeichert.</translation>
     </message>
     <message>
         <source>Import Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln importieren</translation>
     </message>
     <message>
         <source>Rules (*.yaml *.yml *.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln (*.yaml *.yml *.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import a Folder of Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Regeln importieren</translation>
     </message>
     <message>
         <source>Reading rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln werden gelesen …</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) imported into the case</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel in den Fall importiert</numerusform>
+            <numerusform>%n Regeln in den Fall importiert</numerusform>
         </translation>
     </message>
     <message>
         <source>Export Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln exportieren</translation>
     </message>
     <message>
         <source>Rules (*.yaml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln (*.yaml)</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished">%1 kann nicht geschrieben werden: %2</translation>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) written to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel nach %1 geschrieben</numerusform>
+            <numerusform>%n Regeln nach %1 geschrieben</numerusform>
         </translation>
     </message>
     <message>
         <source>Rules and lists cannot be changed while something else is written. Try again when it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln und Listen lassen sich nicht ändern, solange etwas anderes geschrieben wird. Versuchen Sie es erneut, wenn das beendet ist.</translation>
     </message>
     <message>
         <source>Find a rule: name, severity, technique, state (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel suchen: Name, Schwere, Technik, Zustand (Strg+F)</translation>
     </message>
     <message>
         <source>Find a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel suchen</translation>
     </message>
     <message>
         <source>Runs every rule that is on over the whole span of the case and stores what they find</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt jede eingeschaltete Regel über den ganzen Zeitraum des Falls aus und speichert, was sie finden</translation>
     </message>
     <message>
         <source>Writes the selected rules to a file, in Sentinel&apos;s format</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die ausgewählten Regeln im Format von Sentinel in eine Datei</translation>
     </message>
     <message>
         <source>&amp;Group by origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Herkunft &amp;gruppieren</translation>
     </message>
     <message>
         <source>&amp;Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dateien …</translation>
     </message>
     <message>
         <source>F&amp;older…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner …</translation>
     </message>
     <message>
         <source>Import rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln importieren</translation>
     </message>
     <message>
         <source>Reads rules from YAML files as Sentinel has them, from ARM templates and from Sigma rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Regeln aus YAML-Dateien, wie Sentinel sie hat, aus ARM-Vorlagen und aus Sigma-Regeln</translation>
     </message>
 </context>
 <context>
     <name>ui::RunWords</name>
     <message>
         <source>The rules have not been run on this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln wurden für diesen Fall noch nicht ausgeführt.</translation>
     </message>
     <message>
         <source>at an unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>zu unbekannter Zeit</translation>
     </message>
     <message>
         <source>Rules last run %1 over %2 to %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln zuletzt ausgeführt %1, über %2 bis %3 (%4)</translation>
     </message>
     <message>
         <source>Rules last run %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln zuletzt ausgeführt %1 (%2)</translation>
     </message>
     <message>
         <source>, once as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, einmal zum Stand %1</translation>
     </message>
     <message numerus="yes">
         <source>: %Ln rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>: %Ln Regel</numerusform>
+            <numerusform>: %Ln Regeln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln of them could not be run</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, davon %Ln nicht ausführbar</numerusform>
+            <numerusform>, davon %Ln nicht ausführbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln answer(s) could not be judged: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Antwort war nicht entscheidbar: %1.</numerusform>
+            <numerusform>%Ln Antworten waren nicht entscheidbar: %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules that could be judged raised no alert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die entscheidbaren Regeln haben keinen Alarm ausgelöst.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln alert(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Alarm</numerusform>
+            <numerusform>%Ln Alarme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %Ln of them open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, davon %Ln offen.</numerusform>
+            <numerusform>, davon %Ln offen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln explanation(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Erklärung.</numerusform>
+            <numerusform>%Ln Erklärungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rule(s) run in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Regel in %1 ausgeführt.</numerusform>
+            <numerusform>%Ln Regeln in %1 ausgeführt.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 neu</translation>
     </message>
     <message>
         <source>%1 found again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wiedergefunden</translation>
     </message>
     <message>
         <source>%1 no longer found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nicht mehr gefunden</translation>
     </message>
     <message>
         <source>%1 kept because somebody worked on them</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behalten, weil jemand daran gearbeitet hat</translation>
     </message>
     <message>
         <source>Answers: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten: %1.</translation>
+    </message>
+    <message>
+        <source>the rule does not say why</source>
+        <translation>die Regel sagt nicht, warum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more reason(s)</source>
+        <translation>
+            <numerusform>%Ln weiterer Grund</numerusform>
+            <numerusform>%Ln weitere Gründe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7647,7 +7644,7 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::StandButton</name>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: %1</translation>
     </message>
 </context>
 <context>
@@ -7835,75 +7832,75 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::SuppressPanel</name>
     <message>
         <source>Only until</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur bis</translation>
     </message>
     <message>
         <source>Suppress</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrücken</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Alerts that agree in all that is ticked are known and accepted:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, die in allem Angekreuzten übereinstimmen, sind bekannt und akzeptiert:</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Who acted</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer gehandelt hat</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>An address, or a network such as 198.51.100.0/24</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse oder ein Netz wie 198.51.100.0/24</translation>
     </message>
     <message>
         <source>Why is it accepted?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum wird es akzeptiert?</translation>
     </message>
     <message>
         <source>Reason of the suppression</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund der Unterdrückung</translation>
     </message>
     <message>
         <source>Last day of the suppression</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag der Unterdrückung</translation>
     </message>
     <message>
         <source>Tick at least one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzen Sie mindestens eine Zeile an.</translation>
     </message>
     <message>
         <source>A ticked line must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine angekreuzte Zeile darf nicht leer sein.</translation>
     </message>
     <message>
         <source>Give a reason: it is kept with your name and the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Grund: Er wird mit Ihrem Namen und der Zeit aufbewahrt.</translation>
     </message>
     <message>
         <source>The address is neither an address nor a network such as 198.51.100.0/24.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angabe ist weder eine Adresse noch ein Netz wie 198.51.100.0/24.</translation>
     </message>
     <message>
         <source>Alerts of later days are shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme späterer Tage werden wieder gezeigt.</translation>
     </message>
     <message>
         <source>It holds until somebody takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gilt, bis jemand sie zurücknimmt.</translation>
     </message>
 </context>
 <context>
@@ -8366,90 +8363,90 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::TriageBox</name>
     <message>
         <source>Suppress…</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrücken …</translation>
     </message>
     <message>
         <source>Take It</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Closed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen …</translation>
     </message>
     <message>
         <source>Somebody is working on it (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand arbeitet daran (A)</translation>
     </message>
     <message>
         <source>Close it, with a classification and a reason (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen, mit Einstufung und Grund (C)</translation>
     </message>
     <message>
         <source>Alerts like this one are known and accepted (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Solche Alarme sind bekannt und akzeptiert (X)</translation>
     </message>
     <message>
         <source>Suppress alerts like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Solche Alarme unterdrücken</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">Inhaber</translation>
+        <translation>Zuständig</translation>
     </message>
     <message>
         <source>Owner of the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuständig für den Alarm</translation>
     </message>
     <message>
         <source>Make yourself its owner (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zuständigkeit selbst übernehmen (O)</translation>
     </message>
     <message>
         <source>Make yourself the owner of the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zuständigkeit für den Alarm selbst übernehmen</translation>
     </message>
     <message>
         <source>What was decided about the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Was über den Alarm entschieden wurde</translation>
     </message>
     <message numerus="yes">
         <source>What you decide holds for %Ln selected alert(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Was Sie entscheiden, gilt für %Ln ausgewählten Alarm.</numerusform>
+            <numerusform>Was Sie entscheiden, gilt für %Ln ausgewählte Alarme.</numerusform>
         </translation>
     </message>
     <message>
         <source>This is no alert: the evidence that would decide is not in the case. Neither is it an all-clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist kein Alarm: Die Belege, die es entscheiden würden, sind nicht im Fall. Eine Entwarnung ist es auch nicht.</translation>
     </message>
     <message>
         <source>This is no alert: the rule explains what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist kein Alarm: Die Regel erklärt, was geschah.</translation>
     </message>
     <message>
         <source>The last run of the rule did not find it again. It is kept because somebody worked on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Lauf der Regel hat ihn nicht wiedergefunden. Er bleibt, weil jemand daran gearbeitet hat.</translation>
     </message>
     <message>
         <source>for alerts before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>für Alarme vor %1</translation>
     </message>
     <message>
         <source>until it is taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zur Rücknahme</translation>
     </message>
     <message>
         <source>Suppressed by %1, %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückt von %1, %2: %3</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Suppressed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückt: %1</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>RunWords</name>
-    <message numerus="yes">
-        <source>%Ln more reason(s)</source>
-        <translation>
-            <numerusform>%Ln more reason</numerusform>
-            <numerusform>%Ln more reasons</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::AddressesPage</name>
     <message numerus="yes">
         <source>%n address(es)</source>
@@ -676,6 +666,13 @@
         <translation>
             <numerusform>%Ln rule run in %1.</numerusform>
             <numerusform>%Ln rules run in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more reason(s)</source>
+        <translation>
+            <numerusform>%Ln more reason</numerusform>
+            <numerusform>%Ln more reasons</numerusform>
         </translation>
     </message>
 </context>

@@ -92,13 +92,16 @@ void printField(const char* name, const std::string& value)
         fmt::print("{:<18}{}\n", name, core::forTerminal(value));
 }
 
+// Line breaks of a text as blanks.
+std::string oneLine(std::string_view text) { return core::forTerminal(core::shorten(core::trim(text), 20'000)); }
+
 void printList(const char* title, const std::vector<std::string>& sentences)
 {
     if (sentences.empty())
         return;
     fmt::print("\n{}\n", title);
     for (const std::string& sentence : sentences)
-        fmt::print("  - {}\n", core::forTerminal(sentence));
+        fmt::print("  - {}\n", oneLine(sentence));
 }
 
 std::string statusWords(const Alert& alert)
@@ -129,7 +132,7 @@ void printHead(const Alert& alert)
 {
     fmt::print("{}\n", core::forTerminal(alert.title.empty() ? alert.rule : alert.title));
     if (!alert.description.empty())
-        fmt::print("{}\n", core::forTerminal(std::string(core::trim(alert.description))));
+        fmt::print("{}\n", oneLine(alert.description));
     fmt::print("\n");
     printField("Alert", alert.key);
     printField("Rule", fmt::format("{} ({}{})", alert.rule, alert.ruleId, alert.ruleVersion.empty() ? "" : ", version " + alert.ruleVersion));
@@ -165,7 +168,7 @@ core::Result<void> printClauses(core::Investigation& investigation, const Alert&
     if (!alert.clauses.empty())
         fmt::print("\n{}\n", alert.state == core::detect::AlertState::NotEvaluable ? "What is known" : "Why it fired");
     for (const core::detect::ClauseMet& clause : alert.clauses) {
-        fmt::print("  - {}\n", core::forTerminal(clause.text));
+        fmt::print("  - {}\n", oneLine(clause.text));
         auto ids = clause.events;
         ids.resize(std::min(ids.size(), shownEvents));
         const auto events = investigation.alertEvents(ids, true);
@@ -207,7 +210,7 @@ core::Result<void> printAlert(core::Investigation& investigation, const Alert& a
         if (!said->notes.empty())
             fmt::print("\nNotes\n");
         for (const core::Note& note : said->notes)
-            fmt::print("  {}  {}: {}\n", core::formatUtc(note.created, 0), core::forTerminal(note.author), core::forTerminal(note.text));
+            fmt::print("  {}  {}: {}\n", core::formatUtc(note.created, 0), core::forTerminal(note.author), oneLine(note.text));
     }
     return {};
 }

@@ -12,7 +12,7 @@ class Noise
 {
 public:
     // `factor`: how much more than usual is logged (large benchmark inputs).
-    Noise(World& world, std::uint64_t factor) : m_world(world), m_factor(factor), m_own(world.random) {}
+    Noise(World& world, std::uint64_t factor) : m_world(world), m_factor(factor), m_own(Prng(world.random).next() ^ 0x9e3779b97f4a7c15u) {}
     // Plans what is logged within the minute that begins at `minute`. `share`: of the day's work, in 1/10,000.
     void plan(UtcTime minute, std::uint64_t share);
 
@@ -33,7 +33,7 @@ private:
 
     World& m_world;
     std::uint64_t m_factor;
-    Prng m_own; // a copy: what is drawn from it changes nothing for flows
+    Prng m_own; // a generator of its own: what is drawn from it changes nothing for flows, and gives no id twice
     std::uint64_t m_directory = 0, m_objects = 0, m_signIns = 0, m_silent = 0, m_applications = 0; // accounts of what is owed
 };
 

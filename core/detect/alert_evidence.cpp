@@ -23,7 +23,7 @@ struct LineOf {
 constexpr std::array<LineOf, 11> lines{{
     {"audit", "SELECT string_text(operation), string_text(result), coalesce(string_text(reason), string_text(description)),"
               " coalesce(string_text(target_upn), string_text(target_name)),"
-              " nullif(coalesce(string_text(actor_upn), string_text(actor_app)), string_text(target_upn)), string_text(ip) FROM audit WHERE id = ?"},
+              " nullif(coalesce(string_text(actor_upn), string_text(actor_app)) COLLATE NOCASE, string_text(target_upn)), string_text(ip) FROM audit WHERE id = ?"},
     {"signin", "SELECT 'Sign-in', iif(string_text(result) = '0', 'success', 'error ' || string_text(result)), iif(string_text(result) = '0', NULL, string_text(result_reason)),"
                " string_text(user_upn), string_text(app), string_text(ip) FROM signin WHERE id = ?"},
     {"server", "SELECT string_text(provider) || ' ' || event_id, string_text(token), string_text(reason), coalesce(string_text(upn), string_text(target_account)),"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_help.h"
 
-#include "core/base/text.h"
+#include "core/detect/evidence_gap.h"
 
 #include <algorithm>
 #include <array>
@@ -103,26 +103,6 @@ std::string durationWords(Duration duration)
     if (out.empty())
         out = "0 seconds";
     return duration.ticks < 0 ? "-" + out : out;
-}
-
-std::string sourceWords(std::string_view source)
-{
-    struct Words {
-        std::string_view source, words;
-    };
-    static constexpr std::array<Words, 9> known = {{{"AuditLogs", "the audit log"},
-                                                    {"SignInLogs", "sign-ins"},
-                                                    {"NonInteractiveUserSignInLogs", "non-interactive sign-ins"},
-                                                    {"PasswordResetService", "events of the write-back service"},
-                                                    {"risk_event", "risk detections"},
-                                                    {"activity", "activities of Defender for Cloud Apps"},
-                                                    {"registration", "a report of registered methods"},
-                                                    {"role_assignment", "a list of role assignments"},
-                                                    {"user_record", "a list of users"}}};
-    for (const Words& one : known)
-        if (one.source == source)
-            return std::string(one.words);
-    return std::string(source);
 }
 
 std::string ruleHelp(const Rule& rule, const RuleHelpOptions& options)

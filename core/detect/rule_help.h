@@ -20,7 +20,5 @@ std::string ruleBook(std::span<const Rule> rules, const RuleHelpOptions& options
 
 // "7 days", "90 minutes", "1 hour 30 minutes": the largest units that say it exactly.
 std::string durationWords(Duration duration);
-// In plain words what a lane of the coverage map is: "sign-ins", "the audit log", "events of the write-back service".
-std::string sourceWords(std::string_view source);
 
 } // namespace core::detect

@@ -205,6 +205,8 @@ private:
         const DetectOptions& options = m_context.options;
         const UtcTime last = options.now ? *options.now : options.last;
         const UtcTime first = options.now && m_steps.period ? *options.now - *m_steps.period : options.first;
+        // No two logs begin and end at one moment: the ends of the span leave nothing open.
+        const Duration edge{std::clamp<std::int64_t>((last - first).ticks / 8, 0, Duration::hours(12).ticks)};
         std::vector<MissingEvidence> missing;
         for (const RuleNeed& need : m_rule.rule.needs) {
             if (need.kind != RuleNeed::Kind::Presence)
@@ -213,9 +215,9 @@ private:
             if (!m_rule.rule.candidates.empty() && !isList(need.source))
                 continue;
             RuleNeed whole = need;
-            whole.before = std::max(Duration{0}, last - first);
+            whole.before = Duration{std::max<std::int64_t>(0, (last - first).ticks - 2 * edge.ticks)};
             whole.after = Duration{0};
-            if (auto lack = m_context.gap.missing(whole, last, {}))
+            if (auto lack = m_context.gap.missing(whole, last - edge, {}))
                 missing.push_back(std::move(*lack));
         }
         if (missing.empty())

@@ -35,6 +35,7 @@ constexpr OwnColumn flows[] = {
     {"UserPrincipalName", String, "string_text(t.user)", "t.user"},
     {"UserId", String, "string_text(t.user_id)", "t.user_id"},
     {"UserDisplayName", String, "string_text(t.user_name)", "t.user_name"},
+    {"UserIsAdmin", Bool, "(SELECT max(p.is_admin) FROM known_person p WHERE t.user_id IN (p.object_id, p.written_id))"}, // as reports of the case have it
     {"StartTime", DateTime, "t.started"},
     {"EndTime", DateTime, "t.ended"},
     {"Duration", TimeSpan, "t.ended - t.started"},

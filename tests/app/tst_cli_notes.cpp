@@ -29,7 +29,7 @@ private Q_SLOTS:
         SSPR(import, 0, {"import", m_case, tenant + "/exports"});
         SSPR(flows, 0, {"flows", m_case, "--format", "jsonl"});
         for (const QJsonObject& flow : jsonLines(flows.out))
-            if (!flow["source_ip"].toString().isEmpty() && !flow["user_id"].toString().isEmpty()) {
+            if (flow["source_ip"].toString().contains('.') && !flow["user_id"].toString().isEmpty()) {
                 m_id = flow["correlation_id"].toString();
                 m_user = flow["user"].toString();
                 m_userId = flow["user_id"].toString();

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <random>
+#include <spdlog/spdlog.h>
 
 namespace {
 
@@ -49,6 +50,7 @@ int measure(const std::filesystem::path& folder, const core::DemoOptions& option
 
 int main(int argc, char** argv)
 {
+    spdlog::set_level(spdlog::level::off);
     CLI::App app("How near the built-in rules come to the attacks of a simulated tenant.");
     core::DemoOptions options;
     options.users = 400;

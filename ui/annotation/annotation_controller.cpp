@@ -213,7 +213,7 @@ void AnnotationController::setNotes(core::AnnotationIndexPtr notes)
 QString AnnotationController::sentenceFor(Step step, const core::Error& error) const
 {
     if (error.code == core::ErrorCode::Busy && m_session.isImporting())
-        return tr("Notes cannot be changed while an import is running. Try again when it has ended.");
+        return tr("Notes cannot be changed while an import or a run of rules is under way. Try again when it has ended.");
     if (step != Step::Do && error.code == core::ErrorCode::InvalidArgument)
         return step == Step::Undo ? tr("This cannot be undone: it has been changed since, by another window or program.")
                                   : tr("This cannot be done again: it has been changed since, by another window or program.");

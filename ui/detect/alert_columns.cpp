@@ -255,7 +255,7 @@ GroupCounts<Alert> alertCounts()
                 parts << QStringLiteral("%1 %2").arg(countText(count), severityText(AlertSeverity(severity)).toLower());
         for (std::size_t stand = std::size_t(AlertStand::Closed); stand < alertStands; ++stand)
             if (const std::uint32_t count = of[stand + 2])
-                parts << QStringLiteral("%1 %2").arg(countText(count), standText(AlertStand(stand)).toLower());
+                parts << QStringLiteral("%1 %2").arg(countText(count), standText(AlertStand(stand)));
         return parts.join(QStringLiteral(", "));
     };
     return counts;

@@ -46,10 +46,10 @@ QString items(const std::vector<std::string>& sentences)
 
 QString paragraphs(const std::string& text)
 {
-    QString all;
-    for (const QString& part : toQt(text).split(u'\n', Qt::SkipEmptyParts))
+    QString all; // lines of a file are no paragraphs, empty ones between them part them
+    for (const QString& part : toQt(text).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
         if (!part.trimmed().isEmpty())
-            all += QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(html(part.trimmed()));
+            all += QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(html(part.simplified()));
     return all;
 }
 

@@ -198,7 +198,7 @@ void RulesPage::setAlerts(const AlertListPtr& alerts)
     std::map<std::string, std::size_t> counts;
     if (alerts)
         for (const Alert& alert : *alerts)
-            ++counts[alert.ruleId];
+            counts[alert.ruleId] += alert.state != core::detect::AlertState::NotEvaluable;
     for (const auto& [id, facts] : m_facts) {
         const auto count = counts.find(id);
         facts->alerts = alerts ? std::optional<std::size_t>(count == counts.end() ? 0 : count->second) : std::nullopt;

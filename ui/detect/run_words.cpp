@@ -24,8 +24,10 @@ struct RunWords {
 
 constexpr std::size_t mostReasons = 3;
 
+} // namespace
+
 // The reasons that stand most often, with their numbers where there are several answers.
-QString reasonsText(const AlertList& alerts)
+static QString reasonsText(const AlertList& alerts)
 {
     std::map<QString, std::size_t> counts;
     std::size_t answers = 0;
@@ -33,20 +35,22 @@ QString reasonsText(const AlertList& alerts)
         if (alert.state != AlertState::NotEvaluable)
             continue;
         ++answers;
-        const QString text = missingText(alert);
-        ++counts[text.isEmpty() ? RunWords::tr("the rule does not say why") : text];
+        QString text = missingText(alert);
+        if (text.isEmpty())
+            text = RunWords::tr("the rule does not say why");
+        ++counts[text];
     }
-    std::vector<std::pair<QString, std::size_t>> reasons(counts.begin(), counts.end());
+    QList<std::pair<QString, std::size_t>> reasons;
+    for (const auto& [text, count] : counts)
+        reasons.append({text, count});
     std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     QStringList parts;
-    for (std::size_t i = 0; i < std::min(reasons.size(), mostReasons); ++i)
-        parts << (answers == 1 ? reasons[i].first : QStringLiteral("%1 (%2)").arg(reasons[i].first, countText(reasons[i].second)));
-    if (reasons.size() > mostReasons)
-        parts << RunWords::tr("%Ln more reason(s)", nullptr, int(reasons.size() - mostReasons));
+    for (std::size_t i = 0; i < std::min(std::size_t(reasons.size()), mostReasons); ++i)
+        parts << (answers == 1 ? reasons[qsizetype(i)].first : QStringLiteral("%1 (%2)").arg(reasons[qsizetype(i)].first, countText(reasons[qsizetype(i)].second)));
+    if (std::size_t(reasons.size()) > mostReasons)
+        parts << RunWords::tr("%Ln more reason(s)", nullptr, int(reasons.size()) - int(mostReasons));
     return parts.join(QStringLiteral("; "));
 }
-
-} // namespace
 
 bool hasRun(const AlertContents& contents) { return contents.run.when || (contents.alerts && !contents.alerts->empty()); }
 

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rules and alerts in the window: run them, read why one fired, decide, go on to the flow, and see it there.
+#include "tests/support/event_case.h"
+
+#include "ui/annotation/annotation_controller.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/detect/alert_panel.h"
+#include "ui/detect/alerts_page.h"
+#include "ui/detect/rules_page.h"
+#include "ui/event/events_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/base/inline_message.h"
+#include "ui/shell/help_window.h"
+#include "ui/kql/query_editor.h"
+#include "ui/kql/query_page.h"
+#include "ui/session/alert_source.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QAction>
+#include <QListWidget>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace ui;
+
+class TestAlertStory : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+    std::unique_ptr<MainWindow> m_window;
+
+    AlertsPage& alerts() { return m_window->alerts(); }
+    FlowPage& flows() { return m_window->workspace().flows(); }
+
+    void runRules()
+    {
+        m_window->actions().runRules->trigger();
+        QVERIFY(alerts().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isBusy() && !m_window->session().isImporting() && alerts().model().totalRows() > 0, 120'000);
+    }
+    // Selects the first alert that was raised about a flow.
+    bool selectRaised()
+    {
+        for (int row = 0; row < alerts().model().rowCount(); ++row) {
+            alerts().table().goToRow(row);
+            const auto* alert = alerts().current();
+            if (alert && alert->state == core::detect::AlertState::Raised && !alert->flows.empty() && !alert->events().empty())
+                return true;
+        }
+        return false;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst-alert-story"));
+        QVERIFY_RESULT(support::demoCase(m_dir, 60, 3));
+    }
+    void init()
+    {
+        QSettings().clear();
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->openCase(QString::fromStdString((m_dir / "case.sspr").string()));
+        QTRY_VERIFY(m_window->session().hasCase() && flows().model().totalRows() > 20);
+    }
+    void cleanup() { m_window.reset(); }
+
+    void runReadDecideAndGoOn()
+    {
+        runRules();
+        QVERIFY(selectRaised());
+        const core::detect::Alert alert = *alerts().current();
+        // why it fired stands there in words, with its records
+        QTRY_COMPARE(alerts().panel().title(), toQt(alert.title));
+        const QString words = alerts().panel().plainText();
+        for (const auto& clause : alert.clauses)
+            QVERIFY2(words.contains(toQt(clause.text)), clause.text.c_str());
+        // take it up by a key, and back
+        alerts().table().setFocus();
+        QTest::keyClick(&alerts().table(), Qt::Key_A);
+        const auto triage = [&] {
+            for (const auto& one : *m_window->findChild<AlertSource*>()->contents().alerts)
+                if (one.key == alert.key)
+                    return one.triage.status;
+            return core::detect::TriageStatus::Closed;
+        };
+        QTRY_COMPARE(int(triage()), int(core::detect::TriageStatus::Active));
+        m_window->actions().undo->trigger();
+        QTRY_COMPARE(int(triage()), int(core::detect::TriageStatus::New));
+        // on to the flow, whose timeline has the flag
+        Q_EMIT alerts().flowActivated(toQt(alert.flows.front()));
+        QTRY_VERIFY(flows().isVisible());
+        QTRY_VERIFY(m_window->workspace().shown() && m_window->workspace().shown()->flow.correlationId == alert.flows.front());
+        QTRY_VERIFY(!m_window->workspace().timeline().scene().alerts().empty());
+        // and to one of its records
+        Q_EMIT alerts().eventActivated(alert.events().front());
+        QTRY_VERIFY(m_window->events().isVisible());
+    }
+
+    void runsAgainWithoutDoubling()
+    {
+        runRules();
+        const std::size_t once = alerts().model().totalRows();
+        QSignalSpy finished(m_window->findChild<AlertSource*>(), &AlertSource::detectFinished);
+        m_window->actions().runRules->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 120'000);
+        QTRY_COMPARE(alerts().model().totalRows(), once);
+    }
+
+    void aQueryGoesToTheEditorAndBack()
+    {
+        m_window->actions().rules->trigger();
+        QTRY_VERIFY(m_window->rules().isVisible() && m_window->rules().model().totalRows() > 20);
+        Q_EMIT m_window->rules().editRequested(QStringLiteral("blocked-attempts"), QStringLiteral("SsprFlows | take 1"));
+        QVERIFY(m_window->queries().isVisible());
+        QCOMPARE(m_window->queries().query(), QStringLiteral("SsprFlows | take 1"));
+        QVERIFY(m_window->queries().message().isVisible());
+    }
+
+    void everyRuleHasHelp()
+    {
+        m_window->showRuleHelp();
+        m_window->showRuleHelp(QStringLiteral("Blocked from self-service password reset"));
+        auto* help = m_window->findChild<HelpWindow*>();
+        QVERIFY(help && help->isVisible());
+        QStringList sections;
+        for (int row = 0; row < help->sections().count(); ++row)
+            sections += help->sections().item(row)->text().trimmed();
+        for (const auto& rule : core::detect::builtInRules())
+            QVERIFY2(sections.contains(toQt(rule.name)), rule.name.c_str());
+        QCOMPARE(help->sections().currentItem()->text().trimmed(), QStringLiteral("Blocked from self-service password reset"));
+        help->close();
+    }
+};
+
+QTEST_MAIN(TestAlertStory)
+#include "tst_alert_story.moc"
