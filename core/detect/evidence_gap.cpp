@@ -131,6 +131,13 @@ std::optional<MissingEvidence> EvidenceGap::missing(const RuleNeed& need, UtcTim
         out.text = fmt::format("the case holds no {}", sourceWords(need.source));
         return out;
     }
+    // Of no length: that there is such a log at all.
+    if (need.before.ticks == 0 && need.after.ticks == 0) {
+        if (m_lanes.contains(need.source))
+            return std::nullopt;
+        out.text = fmt::format("the case holds no {}", sourceWords(need.source));
+        return out;
+    }
     const std::int64_t end = std::max(out.from.ticks, out.to.ticks - (need.after.ticks > 0 ? 0 : 1));
     const CoverageSpan window{store::hourOf(out.from), store::hourOf({end})};
     const std::int64_t strictFrom = need.after.ticks > 0 ? store::hourOf(time) : window.last + 1;

@@ -21,7 +21,8 @@ public:
     // `hasRows`: whether the case holds any row of a list.
     EvidenceGap(const store::CoverageMap& coverage, std::function<bool(const std::string&)> hasRows);
 
-    // What is missing of a need around `time`; nothing where all is there. `tenant`: of the flow, empty where it is not known.
+    // What is missing of a need around `time`; nothing where all is there. A need of no length asks for any such evidence at all. `tenant`:
+    // of the flow, empty where it is not known.
     std::optional<MissingEvidence> missing(const RuleNeed& need, UtcTime time, const std::string& tenant) const;
     // The same of all needs of a kind.
     std::vector<MissingEvidence> missing(const Rule& rule, RuleNeed::Kind kind, UtcTime time, const std::string& tenant) const;

@@ -215,7 +215,8 @@ private:
             if (!m_rule.rule.candidates.empty() && !isList(need.source))
                 continue;
             RuleNeed whole = need;
-            whole.before = Duration{std::max<std::int64_t>(0, (last - first).ticks - 2 * edge.ticks)};
+            if (need.before.ticks != 0 || need.after.ticks != 0)
+                whole.before = std::max(Duration::hours(1), Duration{(last - first).ticks - 2 * edge.ticks});
             whole.after = Duration{0};
             if (auto lack = m_context.gap.missing(whole, last - edge, {}))
                 missing.push_back(std::move(*lack));

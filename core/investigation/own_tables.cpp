@@ -35,7 +35,10 @@ constexpr OwnColumn flows[] = {
     {"UserPrincipalName", String, "string_text(t.user)", "t.user"},
     {"UserId", String, "string_text(t.user_id)", "t.user_id"},
     {"UserDisplayName", String, "string_text(t.user_name)", "t.user_name"},
-    {"UserIsAdmin", Bool, "(SELECT max(p.is_admin) FROM known_person p WHERE t.user_id IN (p.object_id, p.written_id))"}, // as reports of the case have it
+    // As reports of the case have it. By the key of the names: a look through all people would be one for each flow.
+    {"UserIsAdmin", Bool,
+     "(SELECT max(p.is_admin) FROM person_name n JOIN person p ON p.id = n.person"
+     " WHERE n.folded = lower(string_text(t.user_id)) AND n.kind = 'object_id')"},
     {"StartTime", DateTime, "t.started"},
     {"EndTime", DateTime, "t.ended"},
     {"Duration", TimeSpan, "t.ended - t.started"},

@@ -159,7 +159,22 @@ private:
             return pushBelowMap(plan, filter, *map);
         if (const auto* all = std::get_if<UnionAll>(&filter.input->node))
             return pushIntoLegs(plan, filter, *all);
+        if (const auto* first = std::get_if<Filter>(&filter.input->node))
+            return pushBoth(plan, *first, filter);
         return nullptr;
+    }
+
+    // A filter on a filter, as those become that were pushed into the legs of a union: down with both, or neither would get past the other.
+    PlanPtr pushBoth(const PlanPtr& plan, const Filter& first, const Filter& second)
+    {
+        std::vector<BoundPtr> all;
+        conjuncts(first.predicate, all);
+        conjuncts(second.predicate, all);
+        Plan both = *plan;
+        both.node = Filter{first.input, call(Type::Bool, sql::conjunction, all)};
+        const PlanPtr one = makePlan(std::move(both));
+        m_kept.push_back(one);
+        return push(one, std::get<Filter>(one->node));
     }
 
     PlanPtr pushBelowMap(const PlanPtr& plan, const Filter& filter, const Map& map)

@@ -304,6 +304,9 @@ void EvidenceGapTest::lists()
     RuleNeed roles{"role_assignment", {}, {}, RuleNeed::Kind::Presence};
     QCOMPARE(textOf(gapOf({}).missing(roles, at(0), "")), QString("the case holds no role assignments"));
     QVERIFY(!gapOf({}, true).missing(roles, at(0), ""));
+    // a log that is asked for at all
+    QCOMPARE(textOf(gapOf({}).missing(need({}), at(0), "")), QString("the case holds no sign-ins"));
+    QVERIFY(!gapOf({laneOf(always(1))}).missing(need({}), at(500), ""));
 }
 
 QTEST_GUILESS_MAIN(EvidenceGapTest)

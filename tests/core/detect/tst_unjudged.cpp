@@ -164,8 +164,12 @@ void UnjudgedTest::ruleThatNamesNoCandidates()
 {
     Rule rule = signInAfter(2);
     rule.candidates.clear();
-    QCOMPARE(DetectCase({resets(3)}).run(rule).alerts.at(0).title, std::string("A rule: not evaluable: sign-ins cover 0 of 36 hours")); // but for the edges
+    QCOMPARE(DetectCase({resets(3)}).run(rule).alerts.at(0).title, std::string("A rule: not evaluable: sign-ins cover 0 of 36 hours"));
     QCOMPARE(DetectCase({resets(3), signIns(3)}).run(rule).alerts.size(), std::size_t(0));
+    // of no length: that there is one at all
+    rule.needs = {{"SignInLogs", {}, {}, RuleNeed::Kind::Presence}};
+    QCOMPARE(DetectCase({resets(3), signIns(1)}).run(rule).alerts.size(), std::size_t(0));
+    QCOMPARE(DetectCase({resets(3)}).run(rule).alerts.at(0).title, std::string("A rule: not evaluable: the case holds no sign-ins"));
 }
 
 void UnjudgedTest::otherTenants()
