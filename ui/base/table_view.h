@@ -99,6 +99,7 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    void foldWithSelection(const std::function<void()>& fold);
     void setUpHeader();
     void showHeaderMenu(const QPoint& position);
     void updateRowHeight();

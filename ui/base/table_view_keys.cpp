@@ -9,6 +9,8 @@
 #include <QMetaMethod>
 #include <QMouseEvent>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -204,6 +206,33 @@ void TableView::groupBy(int column)
     grid()->groupBy(column, currentRow());
 }
 
+// Qt carries every selected cell over one by one, through a hash in which cells of more than 16 columns collide: seconds for a thousand
+// rows. So a selection of many is put down and taken up again by rows.
+void TableView::foldWithSelection(const std::function<void()>& fold)
+{
+    constexpr std::size_t few = 50;
+    std::vector<std::pair<bool, int>> held; // a heading and its group, or a row and its position
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            held.emplace_back(grid()->groups().isHeading(row), grid()->groups().isHeading(row) ? grid()->groups().groupOf(row) : grid()->groups().position(row));
+    if (held.size() <= few)
+        return fold();
+    selectionModel()->clearSelection();
+    fold();
+    std::vector<int> rows;
+    for (const auto& [isHeading, place] : held)
+        if (const int row = isHeading ? grid()->groups().headingOf(place) : grid()->groups().rowOf(place); row >= 0)
+            rows.push_back(row);
+    std::sort(rows.begin(), rows.end());
+    QItemSelection again;
+    for (std::size_t i = 0, next = 0; i < rows.size(); i = next) {
+        for (next = i + 1; next < rows.size() && rows[next] <= rows[next - 1] + 1;)
+            ++next;
+        again.select(grid()->index(rows[i], 0), grid()->index(rows[next - 1], grid()->columnCount() - 1));
+    }
+    selectionModel()->select(again, QItemSelectionModel::Select);
+}
+
 // The current row must not vanish under the hands: its heading takes its place.
 void TableView::setFolded(int row, bool folded)
 {
@@ -213,7 +242,7 @@ void TableView::setFolded(int row, bool folded)
     const int group = groups.groupOf(row);
     if (folded && currentRow() >= 0 && groups.groupOf(currentRow()) == group)
         goToRow(groups.headingOf(group));
-    grid()->setFolded(row, folded);
+    foldWithSelection([&] { grid()->setFolded(row, folded); });
 }
 
 void TableView::foldAll(bool folded)
@@ -222,7 +251,7 @@ void TableView::foldAll(bool folded)
         return;
     if (folded && currentRow() >= 0)
         goToRow(grid()->groups().headingOf(grid()->groups().groupOf(currentRow())));
-    grid()->foldAll(folded);
+    foldWithSelection([&] { grid()->foldAll(folded); });
     scrollTo(currentIndex());
 }
 

