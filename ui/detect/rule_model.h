@@ -15,7 +15,7 @@ struct RuleRow {
     // What is learned of a rule after it was read; shared by all copies of the row.
     struct Facts {
         std::shared_ptr<const core::detect::RuleCheck> check; // null: not yet
-        std::optional<std::size_t> alerts;                    // of the last run, in any state; nothing: it did not run
+        std::optional<std::size_t> alerts;                    // raised or explained in the case; nothing: not known
     };
     std::shared_ptr<const core::detect::LibraryRule> entry;
     std::shared_ptr<Facts> facts = std::make_shared<Facts>();

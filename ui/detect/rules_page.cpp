@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -176,8 +177,15 @@ void RulesPage::showRules(const RuleListPtr& rules)
 
 void RulesPage::checkAgain()
 {
-    m_mustCheck = false;
-    m_source->requestChecks(m_rules);
+    // After an import nothing is known any more. Else what is new, which includes what a check under way has not come to.
+    if (std::exchange(m_mustCheck, false))
+        for (const auto& [id, facts] : m_facts)
+            facts->check.reset();
+    auto unchecked = std::make_shared<std::vector<LibraryRule>>();
+    std::copy_if(m_rules->begin(), m_rules->end(), std::back_inserter(*unchecked), [this](const LibraryRule& one) { return !m_facts.at(one.rule.id)->check; });
+    m_source->requestChecks(unchecked);
+    m_model->factsChanged();
+    m_details->showFacts();
 }
 
 void RulesPage::takeCheck(const std::string& ruleId, const RuleCheckPtr& check)

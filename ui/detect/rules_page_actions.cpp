@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one does with rules: on and off, a test run, files in and out.
+#include "core/detect/rule_parameters.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -22,6 +23,29 @@ using namespace core::detect;
 
 namespace {
 constexpr std::size_t mostTried = 100; // alerts that a test run lists
+
+// The rule with another query. A parameter is a `let` of it: one that is gone is no parameter any more, one with another value has that,
+// and a range that does not fit it any more is no range.
+Rule withQuery(Rule rule, const std::string& query)
+{
+    rule.query = query;
+    rule.queryLine = 0;
+    rule.path.clear();
+    const std::vector<LetLiteral> lets = letLiterals(query);
+    std::erase_if(rule.parameters, [&](RuleParameter& parameter) {
+        const auto let = std::find_if(lets.begin(), lets.end(), [&](const LetLiteral& one) { return one.name == parameter.name; });
+        if (let == lets.end())
+            return true;
+        parameter.value = let->text;
+        if (!faultOfRange(parameter).empty())
+            parameter.least = parameter.most = std::nullopt;
+        return false;
+    });
+    rule.text = writeRule(rule);
+    // Lines of problems are those of the text, so it is read again.
+    RuleFile read = parseRules(rule.text, {});
+    return read.rules.size() == 1 ? std::move(read.rules.front()) : rule;
+}
 }
 
 void RulesPage::toggleSelected()
@@ -50,8 +74,9 @@ void RulesPage::remove(const std::string& ruleId)
     if (!rule || rule->origin == RuleOrigin::BuiltIn)
         return;
     m_removed = {rule->rule};
-    m_message->show(InlineMessage::Kind::Info, tr("\"%1\" is taken out of the case. Alerts that it raised stay until the rules run again.").arg(toQt(rule->rule.name)), {}, tr("Put It Back"));
-    m_source->removeRule(ruleId);
+    m_source->removeRule(ruleId, [this, name = toQt(rule->rule.name)] {
+        m_message->show(InlineMessage::Kind::Info, tr("\"%1\" is taken out of the case. Alerts that it raised stay until the rules run again.").arg(name), {}, tr("Put It Back"));
+    });
 }
 
 void RulesPage::putBack()
@@ -77,15 +102,9 @@ void RulesPage::takeQuery(const QString& ruleId, const QString& query)
     const LibraryRule* known = find(toStd(ruleId));
     if (!known || toStd(query) == known->rule.query)
         return;
-    Rule rule = known->rule;
-    rule.query = toStd(query);
-    rule.path.clear();
-    rule.text = writeRule(rule);
-    // Lines of problems are those of the text, so it is read again.
-    const RuleFile read = parseRules(rule.text, {});
-    m_source->keepRules({read.rules.size() == 1 ? read.rules.front() : rule});
-    selectRule(rule.id);
-    Q_EMIT told(tr("The query of \"%1\" is kept in the case.").arg(toQt(rule.name)));
+    const Rule rule = withQuery(known->rule, toStd(query));
+    m_source->keepRules({rule}, [this, name = toQt(rule.name)] { Q_EMIT told(tr("The query of \"%1\" is kept in the case.").arg(name)); });
+    selectRule(toStd(ruleId));
 }
 
 void RulesPage::askForFiles()
@@ -119,8 +138,7 @@ void RulesPage::showFound(const RuleFile& found)
     auto* dialog = new RuleImportDialog(found, m_rules ? *m_rules : std::vector<LibraryRule>(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RuleImportDialog::importRequested, this, [this](const std::vector<Rule>& rules) {
-        m_source->keepRules(rules);
-        Q_EMIT told(tr("%n rule(s) imported into the case", nullptr, int(rules.size())));
+        m_source->keepRules(rules, [this, count = int(rules.size())] { Q_EMIT told(tr("%n rule(s) imported into the case", nullptr, count)); });
     });
     dialog->open();
 }
@@ -158,7 +176,11 @@ void RulesPage::exportRules(const QString& path)
 
 void RulesPage::showError(const core::Error& error)
 {
-    const QString text = error.code == core::ErrorCode::Busy ? tr("Rules and lists cannot be changed while something else is written. Try again when it has ended.") : errorText(error);
+    QString text = errorText(error);
+    if (error.code == core::ErrorCode::Busy)
+        text = tr("Rules and lists cannot be changed while something else is written. Try again when it has ended.");
+    else if (error.code == core::ErrorCode::InvalidArgument) // core says what is wrong with the rule or the list
+        text = tr("This was not kept: %1.").arg(toQt(error.detail));
     m_message->show(InlineMessage::Kind::Error, text, errorDetail(error));
 }
 

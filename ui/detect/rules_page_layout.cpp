@@ -27,7 +27,7 @@ void RulesPage::setUpTable()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
-    m_table->setUpColumns(ids, {4, 46, 13, 12, 8, 14, 15, 19, 21, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
+    m_table->setUpColumns(ids, {4, 40, 11, 11, 7, 12, 9, 15, 14, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
                           {QStringLiteral("name"), QStringLiteral("techniques"), QStringLiteral("origin")});
     m_table->sortByColumn(m_model->columnOf(QStringLiteral("severity")), Qt::AscendingOrder); // the highest first
     m_table->installEventFilter(this);

@@ -231,13 +231,13 @@ void RuleSource::setRuleSettings(const std::string& ruleId, const std::map<std::
 {
     add([=](RuleConnection& it) { return it.setSettings(ruleId, settings); });
 }
-void RuleSource::keepRules(const std::vector<Rule>& rules)
+void RuleSource::keepRules(const std::vector<Rule>& rules, Made made)
 {
-    add([=](RuleConnection& it) { return it.keep(rules); });
+    add([=](RuleConnection& it) { return it.keep(rules); }, std::move(made));
 }
-void RuleSource::removeRule(const std::string& ruleId)
+void RuleSource::removeRule(const std::string& ruleId, Made made)
 {
-    add([=](RuleConnection& it) { return it.remove(ruleId); });
+    add([=](RuleConnection& it) { return it.remove(ruleId); }, std::move(made));
 }
 void RuleSource::keepWatchlist(const Watchlist& list)
 {
@@ -248,9 +248,9 @@ void RuleSource::removeWatchlist(const std::string& alias)
     add([=](RuleConnection& it) { return it.removeList(alias); });
 }
 
-void RuleSource::add(Change change)
+void RuleSource::add(Write work, Made made)
 {
-    m_waiting.push_back(std::move(change));
+    m_waiting.push_back({std::move(work), std::move(made)});
     if (!std::exchange(m_changing, true))
         runNext();
 }
@@ -264,17 +264,19 @@ void RuleSource::runNext()
     Change change = std::move(m_waiting.front());
     m_waiting.pop_front();
     m_session->changeRules(
-        [change = std::move(change), opener = m_open](const std::filesystem::path& path) -> Result<void> {
+        [work = std::move(change.work), opener = m_open](const std::filesystem::path& path) -> Result<void> {
             auto opened = opener(path);
             if (!opened)
                 return tl::unexpected(opened.error());
-            return change(**opened);
+            return work(**opened);
         },
-        [this, guard = QPointer<RuleSource>(this), path = m_session->casePath()](const Result<void>& done) {
+        [this, guard = QPointer<RuleSource>(this), path = m_session->casePath(), made = std::move(change.made)](const Result<void>& done) {
             if (!guard || !m_session || m_session->casePath() != path) // left meanwhile: forget() has begun anew
                 return;
             if (!done)
                 Q_EMIT changeFailed(done.error());
+            else if (made)
+                made();
             runNext();
         });
 }

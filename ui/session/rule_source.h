@@ -33,11 +33,12 @@ public:
     void stopTry();
     bool isTrying() const { return m_trying; }
 
-    // Each ends in changed() or changeFailed().
+    // Each ends in changed(), and a call of `made`, or in changeFailed().
+    using Made = std::function<void()>;
     void setRuleOn(const std::string& ruleId, bool isOn);
     void setRuleSettings(const std::string& ruleId, const std::map<std::string, std::string>& settings);
-    void keepRules(const std::vector<core::detect::Rule>& rules);
-    void removeRule(const std::string& ruleId);
+    void keepRules(const std::vector<core::detect::Rule>& rules, Made made = {});
+    void removeRule(const std::string& ruleId, Made made = {});
     void keepWatchlist(const core::detect::Watchlist& list);
     void removeWatchlist(const std::string& alias);
 
@@ -60,11 +61,15 @@ Q_SIGNALS:
     void filesRead(const core::detect::RuleFile& found);
 
 private:
-    using Change = std::function<core::Result<void>(RuleConnection&)>;
+    using Write = std::function<core::Result<void>(RuleConnection&)>;
+    struct Change {
+        Write work;
+        Made made;
+    };
     struct Line; // a thread with its connection
     template <class Work, class Done> void ask(Line& line, int channel, Work work, Done done);
     void forget(); // another case, or none
-    void add(Change change);
+    void add(Write work, Made made = {});
     void runNext();
     void setTrying(bool on);
 
