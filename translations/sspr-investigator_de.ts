@@ -7257,6 +7257,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>Reads rules from YAML files as Sentinel has them, from ARM templates and from Sigma rules</source>
         <translation>Liest Regeln aus YAML-Dateien, wie Sentinel sie hat, aus ARM-Vorlagen und aus Sigma-Regeln</translation>
     </message>
+    <message>
+        <source>This was not kept: %1.</source>
+        <translation>Das wurde nicht behalten: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::RunWords</name>
