@@ -5086,14 +5086,6 @@ Entfernen mit Klick oder Entf</translation>
         </translation>
     </message>
     <message>
-        <source>The query of the rule “%1”. Try it here; the rule changes once it is put back.</source>
-        <translation>Die Abfrage der Regel „%1“. Erproben Sie sie hier; die Regel ändert sich erst, wenn die Abfrage in sie übernommen wird.</translation>
-    </message>
-    <message>
-        <source>Put It Back</source>
-        <translation>In die Regel übernehmen</translation>
-    </message>
-    <message>
         <source>Running the rules</source>
         <translation>Regeln werden ausgeführt</translation>
     </message>
@@ -6195,6 +6187,14 @@ Entfernen mit Klick oder Entf</translation>
             <numerusform>%Ln Zeile nach %1 geschrieben</numerusform>
             <numerusform>%Ln Zeilen nach %1 geschrieben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The query of the rule “%1”. Try it here; the rule changes once it is put back.</source>
+        <translation>Die Abfrage der Regel „%1“. Erproben Sie sie hier; die Regel ändert sich erst, wenn die Abfrage in sie übernommen wird.</translation>
+    </message>
+    <message>
+        <source>Put It Back</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,8 @@ Result<Findings> Detector::run(const std::vector<RuleToRun>& rules, const Detect
     CaseEvents events(m_engine.db());
     const EvidenceGap gap(m_coverage, [&](const std::string& list) { return events.hasRows(list); });
     std::uint64_t done = 0;
-    RunContext context{m_engine, events, gap, options, stop, [&] { progress.report(++done, 0); }};
+    const std::vector<store::CoverageSpan> busy = busyHours(m_coverage);
+    RunContext context{m_engine, events, gap, options, busy, stop, [&] { progress.report(++done, 0); }};
     std::vector<std::unique_ptr<RuleRunner>> runners;
     std::uint64_t total = 0;
     for (const RuleToRun& rule : rules) {

@@ -2,9 +2,9 @@
 #include "core/detect/evidence_gap.h"
 
 #include "core/base/text.h"
+#include "core/detect/rule_sources.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 namespace core::detect {
@@ -18,26 +18,6 @@ using Spans = std::vector<CoverageSpan>;
 constexpr std::int64_t quietEnd = 11;
 constexpr std::int64_t partOfWindow = 8;
 constexpr double fewEvents = 8;
-
-struct Words {
-    std::string_view source;
-    const char* words;
-};
-constexpr std::array<Words, 13> sourceNames = {{
-    {"AuditLogs", "audit records"},
-    {"SignInLogs", "sign-ins"},
-    {"NonInteractiveUserSignInLogs", "non-interactive sign-ins"},
-    {"ServicePrincipalSignInLogs", "sign-ins of applications"},
-    {"ManagedIdentitySignInLogs", "sign-ins of managed identities"},
-    {"PasswordResetService", "write-back events"},
-    {"ADSync", "events of the synchronisation"},
-    {"risk_event", "risk detections"},
-    {"activity", "activities of Defender for Cloud Apps"},
-    {"method_usage", "uses of methods"},
-    {"registration", "registered methods"},
-    {"role_assignment", "role assignments"},
-    {"user_record", "lists of users"},
-}};
 
 Spans intersection(const Spans& a, const Spans& b)
 {
@@ -62,7 +42,7 @@ std::int64_t hoursIn(const Spans& spans)
 // "sign-ins cover 1 of 7 days"
 std::string sentence(std::string_view source, std::int64_t needed, std::int64_t missing)
 {
-    const std::string words = sourceWords(source);
+    const std::string words = wordsOfSource(source);
     const bool inDays = needed >= 48 && (missing >= 24 || missing % 24 == 0);
     if (!inDays)
         return fmt::format("{} cover {} of {} hour{}", words, needed - missing, needed, needed == 1 ? "" : "s");
@@ -75,14 +55,6 @@ std::string sentence(std::string_view source, std::int64_t needed, std::int64_t 
 bool isList(std::string_view source)
 {
     return source == "registration" || source == "role_assignment" || source == "user_record";
-}
-
-std::string sourceWords(std::string_view source)
-{
-    for (const Words& known : sourceNames)
-        if (known.source == source)
-            return known.words;
-    return std::string(source);
 }
 
 EvidenceGap::EvidenceGap(const store::CoverageMap& coverage, std::function<bool(const std::string&)> hasRows) : m_hasRows(std::move(hasRows))
@@ -128,14 +100,14 @@ std::optional<MissingEvidence> EvidenceGap::missing(const RuleNeed& need, UtcTim
     if (isList(need.source)) {
         if (m_hasRows(need.source))
             return std::nullopt;
-        out.text = fmt::format("the case holds no {}", sourceWords(need.source));
+        out.text = fmt::format("the case holds no {}", wordsOfSource(need.source));
         return out;
     }
     // Of no length: that there is such a log at all.
     if (need.before.ticks == 0 && need.after.ticks == 0) {
         if (m_lanes.contains(need.source))
             return std::nullopt;
-        out.text = fmt::format("the case holds no {}", sourceWords(need.source));
+        out.text = fmt::format("the case holds no {}", wordsOfSource(need.source));
         return out;
     }
     const std::int64_t end = std::max(out.from.ticks, out.to.ticks - (need.after.ticks > 0 ? 0 : 1));

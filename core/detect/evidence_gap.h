@@ -12,8 +12,6 @@ namespace core::detect {
 
 // Sources that are lists without a time: needed is that there is one.
 bool isList(std::string_view source);
-// "sign-ins", "write-back events"; the source itself where it is not known.
-std::string sourceWords(std::string_view source);
 
 class EvidenceGap
 {

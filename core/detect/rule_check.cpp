@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/detect/query_tables.h"
 #include "core/detect/query_walk.h"
+#include "core/detect/rule_help.h"
 #include "core/detect/rule_sources.h"
 #include "core/kql/parser.h"
 
@@ -175,8 +176,8 @@ private:
     {
         if (m_rule.kind == RuleKind::Hunting || !m_rule.period || m_lookBack <= *m_rule.period)
             return;
-        say(fmt::format("the query looks back {}, queryPeriod lets it see {}: what is older is cut off without a word", spanInWords(m_lookBack),
-                        spanInWords(*m_rule.period)),
+        say(fmt::format("the query looks back {}, queryPeriod lets it see {}: what is older is cut off without a word", durationWords(m_lookBack),
+                        durationWords(*m_rule.period)),
             true);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_help.h"
 
-#include "core/detect/evidence_gap.h"
+#include "core/detect/rule_sources.h"
 
 #include <algorithm>
 #include <array>
@@ -58,7 +58,7 @@ std::string whenItRuns(const Rule& rule)
 
 std::string needWords(const RuleNeed& need)
 {
-    std::string out = sourceWords(need.source);
+    std::string out = wordsOfSource(need.source);
     if (need.before.ticks > 0)
         out += fmt::format(", from {} before", durationWords(need.before));
     if (need.after.ticks > 0)

@@ -40,7 +40,7 @@ std::vector<RuleProblem> problemsOf(const Rule& rule, const kql::Diagnostics& di
 }
 
 RuleRunner::RuleRunner(const RuleToRun& rule, RunContext& context)
-    : m_rule(rule), m_context(context), m_steps(stepsOf(rule.rule, context.options)), m_reader(rule, context.events), m_merger(rule.rule.id)
+    : m_rule(rule), m_context(context), m_steps(stepsOf(rule.rule, context.options, &context.busy)), m_reader(rule, context.events), m_merger(rule.rule.id)
 {}
 
 std::size_t RuleRunner::queries() const { return m_steps.steps.size() + (m_rule.rule.candidates.empty() ? 0 : 1); }

@@ -16,6 +16,7 @@ struct RunContext {
     CaseEvents& events;
     const EvidenceGap& gap;
     const DetectOptions& options;
+    const std::vector<store::CoverageSpan>& busy; // hours with events
     std::stop_token stop;
     std::function<void()> tick; // after each query
 };

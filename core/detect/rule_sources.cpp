@@ -21,8 +21,8 @@ constexpr std::array<Source, 22> sources{{{"AuditLogs", "AuditLogs", "audit reco
                                           {"ADFSSignInLogs", "ADFSSignInLogs", "sign-ins at AD FS"},
                                           {"risk_event", "AADUserRiskEvents", "risk detections"},
                                           {"risky_user", "AADRiskyUsers", "risky users"},
-                                          {"PasswordResetService", "", "events of password write-back"},
-                                          {"ADSync", "", "events of the synchronisation service"},
+                                          {"PasswordResetService", "", "write-back events"},
+                                          {"ADSync", "", "events of the synchronisation"},
                                           {"Directory Synchronization", "", "events of directory synchronisation"},
                                           {"Microsoft-AzureADPasswordProtection-DCAgent", "", "events of password protection"},
                                           {"Microsoft-Windows-Security-Auditing", "SecurityEvent", "security events of servers"},
@@ -31,10 +31,10 @@ constexpr std::array<Source, 22> sources{{{"AuditLogs", "AuditLogs", "audit reco
                                           {"", "Event", "events of servers"},
                                           {"", "WindowsEvent", "events of servers"},
                                           {"activity", "CloudAppEvents", "activities of Defender for Cloud Apps"},
-                                          {"method_usage", "", "uses of authentication methods"},
-                                          {"registration", "", "registered authentication methods"},
+                                          {"method_usage", "", "uses of methods"},
+                                          {"registration", "", "registered methods"},
                                           {"role_assignment", "", "role assignments"},
-                                          {"user_record", "", "user records"}}};
+                                          {"user_record", "", "lists of users"}}};
 
 // Lists without a time have no lane; what the case knows of people shows whether there is one.
 std::string_view questionFor(std::string_view source)
@@ -138,17 +138,6 @@ std::vector<std::string> missingSources(const Rule& rule, const std::vector<std:
             add(shortCoverage(need, coverage));
     }
     return sentences;
-}
-
-std::string spanInWords(Duration span)
-{
-    const std::int64_t minutes = span.ticks / Duration::minutes(1).ticks;
-    const auto words = [](std::int64_t count, const char* unit) { return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s"); };
-    if (minutes >= 1440 && minutes % 1440 == 0)
-        return words(minutes / 1440, "day");
-    if (minutes >= 60 && minutes % 60 == 0)
-        return words(minutes / 60, "hour");
-    return minutes > 0 ? words(minutes, "minute") : words(span.ticks / Duration::seconds(1).ticks, "second");
 }
 
 } // namespace core::detect

@@ -5,7 +5,7 @@
 
 namespace core::detect {
 
-// "sign-ins" of SignInLogs; the name itself where it has no words.
+// "sign-ins" of SignInLogs; "events of X" where it has no words.
 std::string wordsOfSource(std::string_view source);
 // Lanes that rules may need: those that are known, and those of the case.
 bool isKnownSource(std::string_view source, const store::CoverageMap& coverage);
@@ -15,7 +15,5 @@ std::string_view sourceOfTable(std::string_view table);
 // Sentences: "the case holds no sign-ins", "sign-ins cover 2 of the 7 days that the rule looks at".
 std::vector<std::string> missingSources(const Rule& rule, const std::vector<std::string>& emptyTables, kql::Engine& engine,
                                         const store::CoverageMap& coverage);
-
-std::string spanInWords(Duration span); // "7 days", "90 minutes"
 
 } // namespace core::detect

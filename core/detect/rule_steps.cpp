@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_steps.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace core::detect {
 namespace {
@@ -21,9 +21,41 @@ constexpr std::int64_t ceilTo(std::int64_t ticks, std::int64_t unit)
 
 RuleStep stepAt(UtcTime now, Duration period) { return {now, kql::TimeRange{now - period, now}}; }
 
+struct Stretch {
+    std::int64_t from, to; // moments of runs, in ticks
+};
+
+// When a run sees something: from the beginning of busy hours until they are older than its period.
+std::vector<Stretch> stretchesOf(const std::vector<store::CoverageSpan>* busy, std::int64_t first, std::int64_t last, Duration period)
+{
+    if (!busy)
+        return {{first, last}};
+    std::vector<Stretch> out;
+    for (const store::CoverageSpan& hours : *busy)
+        out.push_back({std::max(first, store::startOfHour(hours.first).ticks), std::min(last, store::startOfHour(hours.last + 1).ticks + period.ticks)});
+    return out;
+}
+
 } // namespace
 
-RuleSteps stepsOf(const Rule& rule, const DetectOptions& options)
+std::vector<store::CoverageSpan> busyHours(const store::CoverageMap& coverage)
+{
+    constexpr std::int64_t late = 48;
+    std::vector<std::int64_t> hours;
+    for (const store::CoverageLane& lane : coverage.lanes)
+        for (const store::CoverageHour& hour : lane.hours)
+            hours.push_back(hour.hour);
+    std::sort(hours.begin(), hours.end());
+    std::vector<store::CoverageSpan> out;
+    for (const std::int64_t hour : hours)
+        if (!out.empty() && hour <= out.back().last + 1)
+            out.back().last = hour + late;
+        else
+            out.push_back({hour, hour + late});
+    return out;
+}
+
+RuleSteps stepsOf(const Rule& rule, const DetectOptions& options, const std::vector<store::CoverageSpan>* busy)
 {
     RuleSteps out;
     const bool isNrt = rule.kind == RuleKind::NearRealTime;
@@ -49,12 +81,20 @@ RuleSteps stepsOf(const Rule& rule, const DetectOptions& options)
     out.frequency = *frequency;
     const std::int64_t first = ceilTo(options.first.ticks, frequency->ticks);
     const std::int64_t last = ceilTo(options.last.ticks, frequency->ticks);
-    if ((last - first) / frequency->ticks >= maxSteps) {
-        out.problem = fmt::format("the rule would run {} times over the evidence; give it a longer frequency", (last - first) / frequency->ticks + 1);
-        return out;
+    const bool needsRows = rule.triggerOperator == TriggerOperator::GreaterThan && rule.triggerThreshold >= 0;
+    std::int64_t next = first;
+    for (const Stretch& stretch : stretchesOf(needsRows ? busy : nullptr, first, last, *out.period)) {
+        next = std::max(next, ceilTo(stretch.from, frequency->ticks));
+        if (next <= stretch.to && std::int64_t(out.steps.size()) + (stretch.to - next) / frequency->ticks >= maxSteps) {
+            out.problem = "the rule would run more than 200,000 times over the evidence; give it a longer frequency";
+            out.steps.clear();
+            return out;
+        }
+        for (; next <= stretch.to; next += frequency->ticks)
+            out.steps.push_back(stepAt({next}, *out.period));
     }
-    for (std::int64_t at = first; at <= last; at += frequency->ticks)
-        out.steps.push_back(stepAt({at}, *out.period));
+    if (out.steps.empty())
+        out.steps.push_back(stepAt({last}, *out.period));
     return out;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Investigation offers on rules, alerts, and lists.
-#include "core/base/text.h"
+#include "core/detect/rule_parameters.h"
 #include "core/investigation/investigation.h"
 #include "core/investigation/job.h"
 #include "core/store/case.h"
@@ -14,21 +14,10 @@ using detect::RuleToRun;
 
 namespace {
 
-bool isWordCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-// Whether the text has `let NAME =`. Inside a text or a comment, too: then the setting changes nothing.
-bool hasLet(std::string_view query, std::string_view name)
+bool hasLet(std::string_view query, const std::string& name)
 {
-    for (std::size_t at = query.find("let"); at != std::string_view::npos; at = query.find("let", at + 1)) {
-        if (at > 0 && isWordCharacter(query[at - 1]))
-            continue;
-        const std::string_view rest = trim(query.substr(at + 3));
-        if (at + 3 >= query.size() || isWordCharacter(query[at + 3]) || !rest.starts_with(name))
-            continue;
-        if (trim(rest.substr(name.size())).starts_with('='))
-            return true;
-    }
-    return false;
+    const auto lets = detect::letLiterals(query);
+    return std::any_of(lets.begin(), lets.end(), [&](const detect::LetLiteral& let) { return let.name == name; });
 }
 
 bool hasSetting(const detect::Rule& rule, const std::string& name)
@@ -111,7 +100,7 @@ Result<DetectReport> Investigation::detect(const DetectRequest& request, std::st
             report.first = options.first;
             report.last = options.last;
         }
-        if (!request.isDryRun) {
+        if (!request.isDryRun && *span) { // of nothing there is nothing to say, nor a time to say it of
             const auto stored = detect::storeFindings(*m_case, *findings, options);
             if (!stored)
                 return tl::unexpected(stored.error());

@@ -293,7 +293,7 @@ void RulesPage::setBusy(bool on)
 }
 
 void RulesPage::saveState(QSettings& settings) const { settings.setValue(QStringLiteral("rules/columns"), m_table->saveColumns()); }
-void RulesPage::restoreState(QSettings& settings) { m_table->restoreColumns(settings.value(QStringLiteral("rules/columns")).toByteArray()); }
+void RulesPage::restoreState(const QSettings& settings) { m_table->restoreColumns(settings.value(QStringLiteral("rules/columns")).toByteArray()); }
 
 void RulesPage::showEvent(QShowEvent* event)
 {

@@ -44,7 +44,7 @@ public:
     void importPaths(const QStringList& paths);         // files and folders of rules; asks before they are kept
     void exportRules(const QString& path);              // those that are selected
     void saveState(QSettings& settings) const;
-    void restoreState(QSettings& settings);
+    void restoreState(const QSettings& settings);
 
     RuleModel& model() { return *m_model; }
     TableView& table() { return *m_table; }

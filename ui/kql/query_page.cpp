@@ -42,7 +42,7 @@ core::UtcTime roundedUp(core::UtcTime time)
 
 QueryPage::QueryPage(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_source(new QuerySource(session, this)), m_bar(new QueryBar(this)), m_parameters(new ParameterPanel(this)),
-      m_editor(new QueryEditor(this)), m_problems(new ProblemList(this)), m_message(new InlineMessage(this)),
+      m_editor(new QueryEditor(this)), m_problems(new ProblemList(this)), m_message(new InlineMessage(this)), m_ruleBar(new InlineMessage(this)),
       m_results(new ResultView(session.tableWorker(), this)), m_split(new QSplitter(Qt::Vertical, this)), m_status(new QLabel(this)),
       m_progress(new QProgressBar(this))
 {
@@ -64,6 +64,7 @@ void QueryPage::setupView()
     auto* editing = new QVBoxLayout(above);
     editing->setContentsMargins(0, 0, 0, 0);
     editing->setSpacing(0);
+    editing->addWidget(m_ruleBar);
     editing->addWidget(m_bar);
     editing->addWidget(m_parameters);
     editing->addWidget(m_editor, 1);
@@ -99,8 +100,20 @@ void QueryPage::setupView()
     connect(&m_tick, &QTimer::timeout, this, &QueryPage::showStatus);
 }
 
+void QueryPage::editRule(const QString& ruleId, const QString& query)
+{
+    m_rule = ruleId;
+    setQuery(query);
+    m_ruleBar->show(InlineMessage::Kind::Info, tr("The query of the rule \u201c%1\u201d. Try it here; the rule changes once it is put back.").arg(ruleId), {},
+                    tr("Put It Back"));
+}
+
 void QueryPage::connectSession()
 {
+    connect(m_ruleBar, &InlineMessage::actionTriggered, this, [this] {
+        m_ruleBar->hide();
+        Q_EMIT ruleEdited(std::exchange(m_rule, {}), query());
+    });
     const auto left = [this] {
         m_newest.reset();
         m_first.reset();
@@ -108,6 +121,7 @@ void QueryPage::connectSession()
         m_results->showExamples();
         m_bar->setHasResult(false);
         m_message->hide();
+        m_ruleBar->hide();
         m_bar->setHistory(m_history.of(m_session.casePath()));
         clockChanged();
         showStatus();

@@ -40,6 +40,9 @@ public:
     void setSavedQueries(const QList<QPair<QString, QString>>& queries); // of the case: name, KQL
     void setQuery(const QString& text);
     QString query() const;
+    // The query of a rule, which stays so until it is put back or left: a bar above the editor offers it. GUI texts name the rule as given.
+    void editRule(const QString& ruleId, const QString& query);
+    InlineMessage& ruleBar() { return *m_ruleBar; }
     void setClock(std::optional<core::UtcTime> now); // nothing: the newest event
     core::UtcTime now() const;
     QString statusText() const;
@@ -72,6 +75,7 @@ Q_SIGNALS:
     void runningChanged(bool isRunning, const QString& title); // for the list of background jobs; stop() ends it
     void told(const QString& sentence);                        // for a toast: copied, exported, saved
     void helpRequested();
+    void ruleEdited(const QString& ruleId, const QString& query); // put back by the user
 
 protected:
     bool event(QEvent* event) override;
@@ -111,7 +115,8 @@ private:
     ParameterPanel* m_parameters;
     QueryEditor* m_editor;
     ProblemList* m_problems;
-    InlineMessage* m_message;
+    InlineMessage *m_message, *m_ruleBar;
+    QString m_rule; // whose query is edited; empty: none
     ResultView* m_results;
     QSplitter* m_split;
     QLabel* m_status;

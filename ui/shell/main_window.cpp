@@ -25,7 +25,6 @@
 #include "ui/search/flow_filter.h"
 #include "ui/base/toast.h"
 #include "ui/shell/case_dialogs.h"
-#include "ui/shell/help_window.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
@@ -400,28 +399,6 @@ void MainWindow::followFolder(const QString& folder)
         m_imports->follow({folder});
 }
 
-void MainWindow::showCollectHelp()
-{
-    if (!m_help) {
-        m_help = new HelpWindow(HelpWindow::Page::Collect, this);
-        m_help->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_help->show();
-    m_help->raise();
-    m_help->activateWindow();
-}
-
-void MainWindow::showQueryHelp()
-{
-    if (!m_queryHelp) {
-        m_queryHelp = new HelpWindow(HelpWindow::Page::Query, this);
-        m_queryHelp->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_queryHelp->show();
-    m_queryHelp->raise();
-    m_queryHelp->activateWindow();
-}
-
 void MainWindow::setZone(const QString& id)
 {
     m_zone = DisplayZone(id);
@@ -556,6 +533,8 @@ void MainWindow::restoreSettings()
 {
     const QSettings settings;
     m_workspace->restoreState(settings);
+    m_alerts->restoreState(settings);
+    m_rules->restoreState(settings);
     m_events->restoreState(settings);
     m_queries->restoreState(settings);
     if (const QString owners = settings.value(settingsKey("network-owners")).toString(); !owners.isEmpty())
@@ -572,6 +551,8 @@ void MainWindow::saveSettings() const
     settings.setValue(settingsKey("window/geometry"), saveGeometry());
     settings.setValue(settingsKey("zone"), m_zone.id());
     m_workspace->saveState(settings);
+    m_alerts->saveState(settings);
+    m_rules->saveState(settings);
     m_events->saveState(settings);
     m_queries->saveState(settings);
 }

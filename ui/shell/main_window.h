@@ -118,6 +118,8 @@ private:
     void connectAlerts();
     void connectAlertSource();
     void showAlerts();
+    void showAlertsOfFlow();
+    HelpWindow& showHelp(QPointer<HelpWindow>& window, int page); // HelpWindow::Page
     void goToEvent(core::EventId event);
     void connectSession();
     void connectImports();
@@ -181,7 +183,6 @@ private:
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
     QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp;
-    QString m_editedRule; // whose query stands on the page of queries; empty: none
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
     DisplayZone m_zone;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Alerts and rules in the window: what leads from them to other pages, and what other pages show of them.
 #include "ui/annotation/annotation_controller.h"
-#include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/toast.h"
 #include "ui/detect/alert_badge.h"
@@ -13,7 +12,6 @@
 #include "ui/search/filter_state.h"
 #include "ui/session/alert_source.h"
 #include "ui/shell/flow_workspace.h"
-#include "ui/shell/help_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/status_bar.h"
@@ -55,21 +53,18 @@ void MainWindow::connectAlerts()
     connect(m_rules, &RulesPage::runRequested, this, run);
     connect(m_rules, &RulesPage::told, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
     connect(m_rules, &RulesPage::editRequested, this, [this](const QString& rule, const QString& query) {
-        m_editedRule = rule;
-        m_queries->setQuery(query);
+        m_queries->editRule(rule, query);
         showPage(QueryPageIndex);
-        m_queries->message().show(InlineMessage::Kind::Info, tr("The query of the rule \u201c%1\u201d. Try it here; the rule changes once it is put back.").arg(rule),
-                                  {}, tr("Put It Back"));
     });
-    connect(&m_queries->message(), &InlineMessage::actionTriggered, this, [this] {
-        if (m_editedRule.isEmpty())
-            return;
-        m_rules->takeQuery(std::exchange(m_editedRule, {}), m_queries->query());
-        m_queries->message().hide();
+    connect(m_queries, &QueryPage::ruleEdited, this, [this](const QString& rule, const QString& query) {
+        m_rules->takeQuery(rule, query);
         showPage(RulesPageIndex);
     });
-    connect(&m_workspace->timeline(), &TimelineView::alertActivated, this, [this](int) { showPage(AlertsPageIndex); });
-    connect(m_session, &Session::flowReady, m_workspace, [this] { showAlerts(); });
+    connect(&m_workspace->timeline(), &TimelineView::alertActivated, this, [this](int alert) {
+        m_alerts->goToAlert(m_workspace->timeline().scene().alerts().at(std::size_t(alert)).key);
+        showPage(AlertsPageIndex);
+    });
+    connect(m_session, &Session::flowReady, m_workspace, [this] { showAlertsOfFlow(); });
 }
 
 // Once, as the source outlives the pages.
@@ -96,23 +91,14 @@ void MainWindow::showAlerts()
     const core::detect::AlertList& list = alerts ? *alerts : none;
     m_workspace->flows().setAlerts(alertMarksByFlow(list));
     m_navigation->setBadge(AlertsPageIndex - FlowsPageIndex, openAlerts(list).count);
-    std::vector<std::string> flows;
-    if (const FlowDetailPtr& shown = m_workspace->shown())
-        flows.push_back(shown->flow.correlationId);
-    m_workspace->timeline().setAlerts(timelineAlerts(list, flows));
+    showAlertsOfFlow();
 }
 
-void MainWindow::showRuleHelp(const QString& rule)
+void MainWindow::showAlertsOfFlow()
 {
-    if (!m_ruleHelp) {
-        m_ruleHelp = new HelpWindow(HelpWindow::Page::Rules, this);
-        m_ruleHelp->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_ruleHelp->show();
-    m_ruleHelp->raise();
-    m_ruleHelp->activateWindow();
-    if (!rule.isEmpty())
-        m_ruleHelp->goTo(rule);
+    const FlowDetailPtr& shown = m_workspace->shown();
+    const AlertListPtr& alerts = m_alertSource->contents().alerts;
+    m_workspace->timeline().setAlerts(shown && alerts ? timelineAlerts(*alerts, {shown->flow.correlationId}) : std::vector<TimelineAlert>());
 }
 
 } // namespace ui

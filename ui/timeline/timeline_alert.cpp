@@ -15,7 +15,7 @@ std::vector<TimelineAlert> timelineAlerts(const core::detect::AlertList& alerts,
             return std::binary_search(alert.flows.begin(), alert.flows.end(), flow);
         });
         if (isOf && alert.state == core::detect::AlertState::Raised && alert.triage.suppressedBy.empty())
-            marks.push_back({alert.time, toQt(alert.title.empty() ? alert.rule : alert.title), AlertSeverity(alert.severity)});
+            marks.push_back({alert.time, toQt(alert.title.empty() ? alert.rule : alert.title), AlertSeverity(alert.severity), alert.key});
     }
     std::stable_sort(marks.begin(), marks.end(), [](const TimelineAlert& a, const TimelineAlert& b) { return a.time < b.time; });
     return marks;

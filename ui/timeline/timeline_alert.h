@@ -5,6 +5,7 @@
 #include "core/detect/alert.h"
 #include "ui/base/alert_shape.h"
 
+#include <string>
 #include <vector>
 
 namespace ui {
@@ -13,6 +14,7 @@ struct TimelineAlert {
     core::UtcTime time;
     QString title;
     AlertSeverity severity = AlertSeverity::Medium;
+    std::string key{}; // of the alert (core/detect/alert.h)
 };
 
 // The alerts of these flows (correlation ids in lower case): what was raised and is not suppressed, by time.

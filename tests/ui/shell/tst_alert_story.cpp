@@ -102,6 +102,9 @@ private Q_SLOTS:
         QTRY_VERIFY(flows().isVisible());
         QTRY_VERIFY(m_window->workspace().shown() && m_window->workspace().shown()->flow.correlationId == alert.flows.front());
         QTRY_VERIFY(!m_window->workspace().timeline().scene().alerts().empty());
+        Q_EMIT m_window->workspace().timeline().alertActivated(0);
+        QVERIFY(alerts().isVisible());
+        QCOMPARE(alerts().current()->key, m_window->workspace().timeline().scene().alerts().front().key);
         // and to one of its records
         Q_EMIT alerts().eventActivated(alert.events().front());
         QTRY_VERIFY(m_window->events().isVisible());
@@ -124,7 +127,16 @@ private Q_SLOTS:
         Q_EMIT m_window->rules().editRequested(QStringLiteral("blocked-attempts"), QStringLiteral("SsprFlows | take 1"));
         QVERIFY(m_window->queries().isVisible());
         QCOMPARE(m_window->queries().query(), QStringLiteral("SsprFlows | take 1"));
-        QVERIFY(m_window->queries().message().isVisible());
+        // trying it leaves the way back open
+        m_window->queries().run();
+        QTRY_VERIFY(!m_window->queries().isRunning());
+        QVERIFY(m_window->queries().ruleBar().isVisible());
+        QSignalSpy back(&m_window->queries(), &QueryPage::ruleEdited);
+        Q_EMIT m_window->queries().ruleBar().actionTriggered();
+        QCOMPARE(back.size(), 1);
+        QCOMPARE(back.first().first().toString(), QStringLiteral("blocked-attempts"));
+        QVERIFY(m_window->rules().isVisible());
+        QVERIFY(!m_window->queries().ruleBar().isVisible());
     }
 
     void everyRuleHasHelp()
