@@ -513,7 +513,8 @@ PlanPtr Binder::ipv4Lookup(PlanPtr in, const Evaluate& op, Span span)
             positional.push_back(argument.value);
         } else if (argument.name->text == "return_unmatched") {
             const InRows outside(*this, {});
-            const Value* value = constantOf(bind(argument.value));
+            const BoundPtr asked = bind(argument.value);
+            const Value* value = constantOf(asked);
             unmatched = value && value->type == Type::Bool && !value->isNull() && value->truth();
         } else {
             return planError(argument.name->span, "{} has no option \"{}\"", op.call.function.text, argument.name->text);

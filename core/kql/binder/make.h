@@ -15,7 +15,8 @@ BoundPtr columnRef(const PlanColumn& column);
 BoundPtr call(Type type, std::string sql, std::vector<BoundPtr> arguments);
 
 inline bool isUnknown(const BoundPtr& e) { return e->type == Type::Unknown; }
-const Value* constantOf(const BoundPtr& e); // null where it is none
+const Value* constantOf(const BoundPtr& e); // null where it is none; lives as long as e
+const Value* constantOf(BoundPtr&&) = delete;
 std::optional<std::string> constantTextOf(const BoundPtr& e);
 std::optional<std::int64_t> constantLongOf(const BoundPtr& e);
 bool hasColumns(const BoundPtr& e); // names a column, or runs over rows

@@ -397,7 +397,8 @@ BoundPtr Binder::packColumns(const Call& called, bool all, Span span)
         if (!m_rows.columns || m_rows.aggregates)
             return error(span, "pack_all() needs rows");
         if (!called.arguments.empty()) {
-            const Value* value = constantOf(bind(called.arguments[0].value));
+            const BoundPtr asked = bind(called.arguments[0].value);
+            const Value* value = constantOf(asked);
             if (!value || value->type != Type::Bool || value->isNull())
                 return error(span, "pack_all() takes true or false");
             skipNulls = value->truth();
