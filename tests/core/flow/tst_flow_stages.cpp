@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far a flow came: stages, methods, rows of success and the answer of a server.
-#include "core/flow/flow_stages.h"
+#ifndef Q_MOC_RUN
 #include "core/flow/flow_judge.h"
+#include "core/flow/flow_stages.h"
 #include "tests/support/support.h"
+#endif
 
 #include <QTest>
 
