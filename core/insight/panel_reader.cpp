@@ -291,6 +291,8 @@ private:
             readBetter(value);
         else if (key == "compare")
             m_measure.isComparable = m_values.truth(key, value);
+        else if (key == "leads")
+            m_measure.leads = m_values.truth(key, value);
         else
             return false;
         return true;
