@@ -203,7 +203,7 @@ private Q_SLOTS:
     {
         // Much out of little: one long text behind many aliases.
         std::string many = "id: a\npanels:\n  - {id: a0, query: T, title: &t \"" + std::string(1900, 'x') + "\"}\n";
-        for (int i = 1; i < 1000; ++i)
+        for (int i = 1; i < 300; ++i)
             many += fmt::format("  - {{id: a{}, query: T, title: *t, subtitle: *t, counts: *t, measures: [{}{{column: c, name: *t}}]}}\n", i,
                                 QString("{column: c, name: *t, where: *t},").repeated(49).toStdString());
         const DashboardFile file = readDashboard(many);
