@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace core::insight {
@@ -46,10 +48,9 @@ public:
     }
 
 private:
-    struct Request { // event of one that belongs to no flow by its id
-        std::int64_t event = 0;
-        UtcTime time;   // with the offset of the clock taken off
-        std::int64_t computer = 0, user = 0;
+    struct Request { // event of one that carries no id
+        UtcTime logged, time; // time: with the offset of the clock taken off
+        std::int64_t recordId = 0, eventId = 0, computer = 0, user = 0;
     };
     bool isCovered(UtcTime time, std::string_view source) const;
     bool isOfService(std::int64_t provider);
@@ -59,8 +60,8 @@ private:
     void countUnexpected(const ServiceHealth& health);
     void countCloudSide();
     void countServerSide();
-    void dropLinked(std::unordered_map<std::int64_t, UtcTime>& events);
-    void countWithoutId();
+    std::vector<std::int64_t> strangeEvents();
+    void countWithoutId(std::vector<Request> requests);
 
     store::Case& m_case;
     const store::CoverageMap& m_coverage;
@@ -164,71 +165,62 @@ void Servers::countCloudSide()
     }
 }
 
-// Takes those out that stand on the timeline of some flow by another rule than their id.
-void Servers::dropLinked(std::unordered_map<std::int64_t, UtcTime>& events)
+// Events of requests that no flow has by its id: without an id, or with that of no flow. Both lists of numbers come out of indexes alone.
+std::vector<std::int64_t> Servers::strangeEvents()
 {
-    if (events.empty())
-        return;
+    std::vector<std::int64_t> requests, known;
+    Statement all(m_case.db(), fmt::format("SELECT s.id FROM server_event s WHERE {}", isRequest));
+    while (all.step())
+        requests.push_back(all.integer(0));
+    Statement tracked(m_case.db(), "SELECT tracking, id FROM server_event WHERE tracking IS NOT NULL");
+    while (tracked.step())
+        if (m_flows.correlations.contains(store::correlationAt(tracked, 0)))
+            known.push_back(tracked.integer(1));
+    if (requests.empty())
+        return requests;
+    // Those on the timeline of some flow by another rule.
     Statement linked(m_case.db(), "SELECT event FROM flow_event WHERE source = 3");
     while (linked.step())
-        events.erase(linked.integer(0));
+        known.push_back(linked.integer(0));
+    std::sort(requests.begin(), requests.end());
+    std::sort(known.begin(), known.end());
+    std::vector<std::int64_t> strange;
+    std::set_difference(requests.begin(), requests.end(), known.begin(), known.end(), std::back_inserter(strange));
+    return strange;
 }
 
 void Servers::countServerSide()
 {
     if (std::none_of(m_coverage.lanes.begin(), m_coverage.lanes.end(), [](const auto& lane) { return sourceOfLane(lane) == "audit"; }))
         return; // nothing is known of the other side
-    countWithoutId();
-    std::vector<store::CorrelationKey> strangers;
-    {
-        Statement ids(m_case.db(), "SELECT DISTINCT tracking FROM server_event WHERE tracking IS NOT NULL");
-        while (ids.step())
-            if (const store::CorrelationKey key = store::correlationAt(ids, 0); !key.isNone() && !m_flows.correlations.contains(key))
-                strangers.push_back(key);
-    }
-    std::unordered_map<std::int64_t, UtcTime> times; // by event
-    std::unordered_map<std::int64_t, std::size_t> requests;
-    Statement events(m_case.db(), fmt::format("SELECT s.id, s.time, s.computer, s.provider FROM server_event s WHERE s.tracking = ? AND s.time IS NOT NULL AND {}", isRequest));
-    for (std::size_t i = 0; i < strangers.size(); ++i) {
-        store::bindCorrelation(events, 1, strangers[i]);
-        while (events.step()) {
-            if (!isOfService(events.integer(3)))
-                continue;
-            times[events.integer(0)] = UtcTime{events.integer(1)} - Duration::milliseconds(m_offsets[events.integer(2)]);
-            requests[events.integer(0)] = i;
+    std::unordered_map<store::CorrelationKey, UtcTime> withId; // the first event of each
+    std::vector<Request> withoutId;
+    Statement row(m_case.db(), "SELECT time, computer, upn, provider, tracking, record_id, event_id FROM server_event WHERE id = ? AND time IS NOT NULL");
+    for (const std::int64_t event : strangeEvents()) {
+        row.bind(1, event);
+        if (row.step() && isOfService(row.integer(3))) {
+            const UtcTime time = UtcTime{row.integer(0)} - Duration::milliseconds(m_offsets[row.integer(1)]);
+            const store::CorrelationKey key = row.isNull(4) ? store::CorrelationKey() : store::correlationAt(row, 4);
+            if (key.isNone())
+                withoutId.push_back({{row.integer(0)}, time, row.integer(5), row.integer(6), row.integer(1), row.integer(2)});
+            else if (const auto [known, isNew] = withId.try_emplace(key, time); !isNew)
+                known->second = std::min(known->second, time);
         }
-        events.reset();
+        row.reset();
     }
-    dropLinked(times);
-    std::vector<std::optional<UtcTime>> first(strangers.size());
-    for (const auto& [event, time] : times) {
-        std::optional<UtcTime>& of = first[requests[event]];
-        of = of ? std::min(*of, time) : time;
-    }
-    for (const auto& time : first)
-        m_facts.writebackWithoutCloud += time && isCovered(*time, "audit");
+    for (const auto& [key, time] : withId)
+        m_facts.writebackWithoutCloud += isCovered(time, "audit");
+    countWithoutId(std::move(withoutId));
 }
 
 // One request is what a server says of a user within two minutes.
-void Servers::countWithoutId()
+void Servers::countWithoutId(std::vector<Request> requests)
 {
-    std::vector<Request> requests;
-    std::unordered_map<std::int64_t, UtcTime> times;
-    Statement rows(m_case.db(), fmt::format("SELECT s.id, s.time, s.computer, s.upn, s.provider FROM server_event s WHERE s.tracking IS NULL AND s.time IS NOT NULL AND {}"
-                                            " ORDER BY s.time, s.record_id, s.event_id",
-                                            isRequest));
-    while (rows.step()) {
-        if (!isOfService(rows.integer(4)))
-            continue;
-        const UtcTime time = UtcTime{rows.integer(1)} - Duration::milliseconds(m_offsets[rows.integer(2)]);
-        requests.push_back({rows.integer(0), time, rows.integer(2), rows.integer(3)});
-        times[rows.integer(0)] = time;
-    }
-    dropLinked(times);
+    std::sort(requests.begin(), requests.end(), [](const Request& a, const Request& b) {
+        return std::tie(a.logged, a.recordId, a.eventId) < std::tie(b.logged, b.recordId, b.eventId);
+    });
     std::map<std::string, UtcTime> begun;
     for (const Request& request : requests) {
-        if (!times.contains(request.event))
-            continue;
         const std::string who = fmt::format("{} {}", m_case.texts().text(request.computer), toLower(m_case.texts().text(request.user)));
         const auto [known, isNew] = begun.try_emplace(who, request.time);
         if (!isNew && request.time - known->second <= oneRequest)
