@@ -49,6 +49,7 @@ int main(int argc, char** argv)
     cli::addRules(app, action);
     cli::addLists(app, action);
     cli::addZone(app, action);
+    cli::addOverview(app, action);
     cli::addCoverage(app, action);
     cli::addRejects(app, action);
     cli::addAddress(app, action);

@@ -26,6 +26,7 @@ void addFlow(CLI::App& app, Action& action);
 void addLinks(CLI::App& app, Action& action); // link, servers, orphans, unknown, episodes
 void addZone(CLI::App& app, Action& action);
 void addCoverage(CLI::App& app, Action& action);
+void addOverview(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);
 void addSearch(CLI::App& app, Action& action);
 void addQuery(CLI::App& app, Action& action);
