@@ -49,11 +49,13 @@ int main(int argc, char** argv)
     cli::addRules(app, action);
     cli::addLists(app, action);
     cli::addZone(app, action);
+    cli::addOverview(app, action);
     cli::addCoverage(app, action);
     cli::addRejects(app, action);
     cli::addAddress(app, action);
     cli::addNotes(app, action);
     cli::addLog(app, action);
+    cli::addStats(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);
     try {

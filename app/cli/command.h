@@ -26,6 +26,7 @@ void addFlow(CLI::App& app, Action& action);
 void addLinks(CLI::App& app, Action& action); // link, servers, orphans, unknown, episodes
 void addZone(CLI::App& app, Action& action);
 void addCoverage(CLI::App& app, Action& action);
+void addOverview(CLI::App& app, Action& action);
 void addEvents(CLI::App& app, Action& action);
 void addSearch(CLI::App& app, Action& action);
 void addQuery(CLI::App& app, Action& action);
@@ -38,6 +39,7 @@ void addRules(CLI::App& app, Action& action);
 void addLists(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
+void addStats(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 

@@ -2,11 +2,13 @@
 #include "core/flow/service_health.h"
 
 #include "core/base/text.h"
+#include "core/store/text_functions.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace core {
 
@@ -87,15 +89,26 @@ ServiceHealth readServiceHealth(store::Case& theCase, std::optional<UtcTime> fro
         std::int64_t recordId = 0;
     };
     std::vector<Logged> logged;
-    Statement rows(theCase.db(), fmt::format("SELECT s.id, s.time, s.event_id, t.text, c.offset_ms, s.record_id FROM server_event s"
-                                             " LEFT JOIN string t ON t.id = s.computer LEFT JOIN server_clock c ON c.computer = s.computer"
-                                             " WHERE s.time IS NOT NULL AND (s.event_id IN ({}) OR (s.event_id IN ({}) AND s.time BETWEEN ? AND ?))"
-                                             " AND s.provider IN (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)",
+    // Few servers and providers, many events: looking these up for each row would take as long as all the rest.
+    std::unordered_map<std::int64_t, Duration> offsets;
+    Statement clocks(theCase.db(), "SELECT computer, offset_ms FROM server_clock");
+    while (clocks.step())
+        offsets[clocks.integer(0)] = Duration::milliseconds(clocks.integer(1));
+    Statement rows(theCase.db(), fmt::format("SELECT s.id, s.time, s.event_id, s.computer, s.provider, s.record_id FROM server_event s"
+                                             " WHERE s.time IS NOT NULL AND (s.event_id IN ({}) OR (s.event_id IN ({}) AND s.time BETWEEN ? AND ?))",
                                              stateIds, lifeIds));
     rows.bindAll(from ? from->ticks : std::numeric_limits<std::int64_t>::min(), to ? to->ticks : std::numeric_limits<std::int64_t>::max());
+    store::TextFunctions& texts = theCase.texts();
+    std::unordered_map<std::int64_t, bool> isOurs; // by provider
     while (rows.step()) {
-        ServiceEvent event{{rows.integer(0)}, {rows.integer(1)}, {}, static_cast<std::uint32_t>(rows.integer(2)), std::string(rows.text(3))};
-        event.shownTime = event.time - Duration::milliseconds(rows.integer(4));
+        const auto [ours, isNew] = isOurs.try_emplace(rows.integer(4), false);
+        if (isNew)
+            ours->second = equalsIgnoreCase(texts.text(rows.integer(4)), "PasswordResetService");
+        if (!ours->second)
+            continue;
+        ServiceEvent event{{rows.integer(0)}, {rows.integer(1)}, {}, static_cast<std::uint32_t>(rows.integer(2)), std::string(texts.text(rows.integer(3)))};
+        const auto offset = offsets.find(rows.integer(3));
+        event.shownTime = offset == offsets.end() ? event.time : event.time - offset->second;
         event.state = stateAfter(event.eventId);
         logged.push_back({std::move(event), rows.integer(5)});
     }

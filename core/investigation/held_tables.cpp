@@ -2,6 +2,7 @@
 #include "core/investigation/held_tables.h"
 
 #include "core/investigation/own_tables.h"
+#include "core/sqlite/may_write.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -25,11 +26,13 @@ void HeldTables::put(const std::string& name, const std::string& from)
 void HeldTables::holdFlows(const std::vector<std::int64_t>* flows)
 {
     sqlite::Connection& db = m_engine.db();
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS held_flow (id INTEGER PRIMARY KEY); DELETE FROM temp.held_flow");
     if (flows) {
+        const sqlite::MayWrite may(db);
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS held_flow (id INTEGER PRIMARY KEY)");
+        sqlite::Transaction transaction(db);
+        db.execute("DELETE FROM temp.held_flow");
         std::vector<std::int64_t> sorted = *flows; // appending to the end of the table is fastest
         std::sort(sorted.begin(), sorted.end());
-        sqlite::Transaction transaction(db);
         sqlite::Statement insert(db, "INSERT OR IGNORE INTO temp.held_flow VALUES (?)");
         for (const std::int64_t id : sorted) {
             insert.bind(1, id);

@@ -23,6 +23,7 @@
 #include "core/flow/service_health.h"
 #include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
+#include "core/insight/case_overview.h"
 #include "core/investigation/import_options.h"
 #include "core/investigation/query_session.h"
 #include "core/search/event_columns.h"
@@ -147,6 +148,7 @@ public:
     Result<ServiceHealth> serviceHealth();
     // What the knowledge tables do not know of this case.
     Result<std::vector<UnknownText>> unknownTexts();
+    Result<insight::CaseOverview> overview(std::stop_token stop); // the case at a glance. Cancelled
     // The helpdesk card of one user (user_card.h). NotFound.
     Result<UserCard> userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits);
     // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Investigation offers on the case as a whole.
+#include "core/investigation/investigation.h"
+#include "core/investigation/job.h"
+#include "core/store/case.h"
+
+namespace core {
+
+Result<insight::CaseOverview> Investigation::overview(std::stop_token stop)
+{
+    return guarded([&] { return insight::readOverview(*m_case, store::readCoverage(*m_case), stop); });
+}
+
+} // namespace core
