@@ -119,9 +119,7 @@ private Q_SLOTS:
     }
     void everyQueryFileIsUsed()
     {
-        std::string all;
-        for (const char* file : {"insights.yaml"})
-            all += support::readFile(std::filesystem::path(SSPR_SOURCE_DIR) / "resources/dashboards" / file);
+        const std::string all = support::readFile(SSPR_SOURCE_DIR "/resources/dashboards/insights.yaml") + "query: stats.kql\n"; // of the command line
         const QStringList files = QDir(SSPR_SOURCE_DIR "/resources/dashboards").entryList({"*.kql"});
         QVERIFY(files.size() >= 20);
         for (const QString& file : files)

@@ -185,6 +185,7 @@ private Q_SLOTS:
         const View seen = look(view);
         const PanelFigures figures = m_case->session().figures(panel, {});
         QCOMPARE(support::failureOf(figures), std::string());
+        QVERIFY(!figures.result.rows.empty());
         QCOMPARE(differences(panel, figures, seen), std::string());
         if (figures.before) {
             View before = seen;
