@@ -41,6 +41,7 @@ struct Expectation {
     std::string top;                   // ordered by this column, the most first, then by key; empty: by key
     std::size_t most = 1000;
     bool anyOrder = false;
+    std::function<std::string(const Flows&)> label = {}; // what stands at an element, where it is not the key
 };
 
 // ------------------------------------------------------------------------------------------------------------- parts
@@ -78,6 +79,12 @@ template <class Value> Column distinct(Which which, Value valueOf)
             }};
 }
 inline Column people(Which which) { return distinct(std::move(which), [](const TrueFlow& f) { return f.person; }); }
+
+// The name as it was in the last operation.
+inline std::string lastName(const Flows& flows)
+{
+    return (*std::max_element(flows.begin(), flows.end(), [](const TrueFlow* a, const TrueFlow* b) { return a->started < b->started; }))->user;
+}
 
 inline std::vector<std::string> onlyIf(bool isIn, const std::string& key) { return isIn ? std::vector<std::string>{key} : std::vector<std::string>{}; }
 inline std::string lower(const std::string& name) { return QString::fromStdString(name).toLower().toStdString(); }
@@ -245,6 +252,7 @@ inline Expectation topUsers()
 {
     Expectation e{[](const TrueFlow& f) { return onlyIf(f.isOperation() && !f.user.empty(), f.person); }, {}, {}, "Operations", 10};
     addOutcomes(e, true);
+    e.label = lastName;
     return e;
 }
 
@@ -307,6 +315,7 @@ inline Expectation notRegistered(const View& view)
         const auto report = tenant->reports.find(f.person);
         return onlyIf(f.isPortal() && report != tenant->reports.end() && !report->second.isRegistered, f.person);
     }, {}, {}, "Operations", 15};
+    e.label = lastName;
     e.columns = {{"Operations", number(all())}, {"Succeeded", number(is(&TrueFlow::succeeded))}, {"Others", number(no(is(&TrueFlow::succeeded)))}};
     return e;
 }

@@ -6,6 +6,7 @@
 
 #ifndef Q_MOC_RUN
 #include <fmt/format.h>
+#include <functional>
 #include <numeric>
 #endif
 
@@ -15,21 +16,37 @@ using namespace recount;
 
 namespace {
 
-// Of every seventh person the report says that nothing is registered: in the tenant all are.
-void takeRegistrationsAway(const std::filesystem::path& exports)
+using Record = std::function<void(QJsonObject& record, qsizetype number)>;
+
+void changePages(const std::filesystem::path& exports, const QString& name, const Record& change)
 {
-    for (const QString& file : filesBelow(exports / "graph", "userRegistrationDetails-*.json")) {
+    for (const QString& file : filesBelow(exports / "graph", name + "-*.json")) {
         QJsonObject page = QJsonDocument::fromJson(bytes(file)).object();
-        QJsonArray people = page["value"].toArray();
-        for (qsizetype i = 0; i < people.size(); i += 7) {
-            QJsonObject person = people[i].toObject();
-            person["isSsprRegistered"] = person["isSsprCapable"] = false;
-            person["methodsRegistered"] = QJsonArray();
-            people[i] = person;
+        QJsonArray records = page["value"].toArray();
+        for (qsizetype i = 0; i < records.size(); ++i) {
+            QJsonObject record = records[i].toObject();
+            change(record, i);
+            records[i] = record;
         }
-        page["value"] = people;
+        page["value"] = records;
         support::writeFile(file.toStdString(), QJsonDocument(page).toJson().toStdString());
     }
+}
+
+// What the tenant lacks: people with nothing registered, and addresses that are in one country after the other.
+void addVariety(const std::filesystem::path& exports)
+{
+    changePages(exports, "userRegistrationDetails", [](QJsonObject& person, qsizetype number) {
+        if (number % 7 == 0) {
+            person["isSsprRegistered"] = person["isSsprCapable"] = false;
+            person["methodsRegistered"] = QJsonArray();
+        }
+    });
+    changePages(exports, "signIns", [](QJsonObject& signIn, qsizetype number) {
+        QJsonObject place = signIn["location"].toObject();
+        place["countryOrRegion"] = number % 5 == 0 ? "CH" : number % 3 == 0 ? "LI" : "AT";
+        signIn["location"] = place;
+    });
 }
 
 std::string keyOf(const Panel& panel, const PanelFigures& figures, std::size_t row)
@@ -106,6 +123,8 @@ std::string differences(const Panel& panel, const PanelFigures& figures, const V
             out += fmt::format("no element {}, which has {} flows\n", key, flows.size());
             continue;
         }
+        if (expected.label && kql::Value{kql::Type::String, expected.label(flows)} != figures.result.rows[rows[key]][std::size_t(figures.column(panel.x))])
+            out += fmt::format("{} is called otherwise than {}\n", key, expected.label(flows));
         for (const Measure& measure : panel.measures) {
             if (!expected.columns.contains(measure.column)) {
                 out += fmt::format("nothing is known of {}\n", measure.column);
@@ -137,7 +156,7 @@ private Q_SLOTS:
         options.days = 15;
         options.decoys = true;
         options.forms = {"audit-diagnostic", "signin-graph", "eventlog-wevtutil-xml", "registration-graph", "roles", "users"};
-        m_case = std::make_unique<support::InsightCase>(options, takeRegistrationsAway);
+        m_case = std::make_unique<support::InsightCase>(options, addVariety);
         m_tenant = readTenant(m_case->folder());
         const auto alerts = m_case->investigation().alerts();
         QVERIFY_RESULT(alerts);
