@@ -75,6 +75,8 @@ private:
             if (m_dashboard.panels.size() == maxPanels)
                 return m_faults.add(*item, fmt::format("only {} panels are read", maxPanels));
             auto panel = readPanel(*item, m_queryText, m_faults);
+            if (m_faults.isFull())
+                return;
             if (panel && m_dashboard.panel(panel->id))
                 m_faults.add(*item, fmt::format("the panel \"{}\" stands there already; the first one counts", panel->id));
             else if (panel)

@@ -14,6 +14,7 @@ public:
     std::vector<detect::DocumentFault> take(); // in the order of their places
     // Whether so many bytes more may be kept; says once that they may not.
     bool takes(const detect::Node& node, std::size_t bytes);
+    bool isFull() const { return m_isFull; }
 
 private:
     std::vector<detect::DocumentFault> m_faults;

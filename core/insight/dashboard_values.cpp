@@ -26,7 +26,7 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 void FileFaults::add(detect::Place place, std::string text)
 {
-    if (m_faults.size() > mostFaults)
+    if (m_faults.size() > mostFaults || m_isFull) // once it is full, what follows lacks much
         return;
     if (m_faults.size() == mostFaults)
         text = "there is more that is wrong";

@@ -100,6 +100,8 @@ void Writer::measure(const Measure& m)
         m_out += "        better: low\n";
     if (m.isComparable)
         m_out += "        compare: true\n";
+    if (!m.leads)
+        m_out += "        leads: false\n";
 }
 
 void Writer::panel(const Panel& panel)

@@ -92,8 +92,10 @@ std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, 
 
 std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::size_t row, std::size_t measure)
 {
+    if (row >= figures.result.rows.size() || measure >= panel.measures.size() || !panel.measures[measure].leads)
+        return {};
     const auto head = headOf(panel.query, figures);
-    if (!head || row >= figures.result.rows.size() || measure >= panel.measures.size())
+    if (!head)
         return {};
     std::string text = *head + "Rows";
     for (const std::string& key : panel.keys) {

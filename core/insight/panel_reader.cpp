@@ -16,6 +16,7 @@ using detect::Node;
 
 constexpr std::size_t mostMeasures = 50;
 constexpr std::size_t mostValues = 2'000; // of a column
+constexpr std::size_t longestKey = 200;   // bytes; readers of YAML end keys at 1,024 characters, escapes included
 constexpr std::array colors{"succeeded", "failed", "blocked", "abandoned", "in_progress", "interrupted", "accent", "neutral"};
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", shorten(text, 60)); }
@@ -183,7 +184,7 @@ void PanelReader::readValues(const std::string& language, const Node& value)
     if (!value.isMap() || value.members.size() > mostMeasures)
         return m_faults.add(value, "values: wants lines such as \"Kind: {reset: Reset}\"");
     forEachMember(value, m_faults, [&](const Key& column, const Node& words) {
-        if (!words.isMap() || words.members.size() > mostValues || column.name.size() > longestLabel)
+        if (!words.isMap() || words.members.size() > mostValues || column.name.size() > longestKey)
             m_faults.add(words, fmt::format("values: {} wants lines such as \"reset: Reset\", at most {}", quoted(column.name), mostValues));
         else
             readValuesOf(m_panel.values[column.name], language, words);
@@ -196,8 +197,8 @@ void PanelReader::readValuesOf(std::map<std::string, LocalText>& column, const s
 {
     forEachMember(value, m_faults, [&](const Key& key, const Node& word) {
         std::string text = m_values.text(key.name, word, longestLabel);
-        if (key.name.size() > longestLabel / 2)
-            m_faults.add(key.place, fmt::format("values: longer than {} bytes", longestLabel / 2));
+        if (key.name.size() > longestKey)
+            m_faults.add(key.place, fmt::format("values: longer than {} bytes", longestKey));
         else if (!text.empty() && language.empty())
             column[key.name].text = std::move(text);
         else if (!text.empty())
@@ -291,6 +292,8 @@ private:
             readBetter(value);
         else if (key == "compare")
             m_measure.isComparable = m_values.truth(key, value);
+        else if (key == "leads")
+            m_measure.leads = m_values.truth(key, value);
         else
             return false;
         return true;

@@ -137,7 +137,7 @@ constexpr OwnColumn people[] = {
     {"MfaRegistered", Bool, "t.mfa_registered"},
     {"MethodsRegistered", Dynamic, "registered_methods(string_text(t.methods))"},
     {"ReportTime", DateTime, "t.report"},
-    {"HasReport", Bool, "t.methods IS NOT NULL OR t.sspr_registered IS NOT NULL OR t.sspr_enabled IS NOT NULL OR t.sspr_capable IS NOT NULL"},
+    {"HasReport", Bool, "(t.methods IS NOT NULL OR t.sspr_registered IS NOT NULL OR t.sspr_enabled IS NOT NULL OR t.sspr_capable IS NOT NULL)"},
     {"Flows", Long, "(SELECT count(*) FROM flow f WHERE f.user_id = t.object_id)"},
     {"LastFlow", DateTime, "(SELECT max(f.started) FROM flow f WHERE f.user_id = t.object_id)"},
 };
