@@ -50,9 +50,15 @@ constexpr OwnColumn flows[] = {
     {"Initiator", String, "string_text(t.initiator)", "t.initiator"},
     {"Methods", Dynamic, "flow_methods(t.methods)"},
     {"Steps", Long, "t.steps"},
+    {"SuccessRows", Long, "t.success_rows"},
+    {"StagesReached", Long, "t.stages"},
+    {"MethodsStarted", Dynamic, "flow_methods(t.methods_started)"},
+    {"MethodsCompleted", Dynamic, "flow_methods(t.methods_completed)"},
     {"Hybrid", Bool, "t.hybrid <> 0"},
     {"Incomplete", Bool, "t.incomplete <> 0"},
     {"WriteTime", DateTime, "t.wrote"},
+    {"OnPremRequestTime", DateTime, "t.asked"},
+    {"OnPremAnswerTime", DateTime, "t.answered"},
     {"OnPremMatchedBy", String, "link_rule(t.matched_by)"},
     {"OnPremOutcome", String, "CASE WHEN t.matched_by IS NOT NULL THEN server_outcome(t.server_outcome) END"},
     {"OnPremEventIds", Dynamic, SERVER_EVENTS("event_id")},
@@ -106,6 +112,37 @@ constexpr OwnColumn steps[] = {
     {"SourceIp", String, "string_text(t.ip)", "t.ip"},
     {"Computer", String, "string_text(t.computer)", "t.computer"},
     {"Provider", String, "string_text(t.provider)", "t.provider"},
+};
+
+// ------------------------------------------------------------------------------------------------------------ people
+
+// With the latest report on each; of several of one time the one that was read last (SQLite takes the other columns of the row that has
+// the maximum). UserPrincipalName: the one seen last.
+constexpr const char* peopleFrom =
+    "(SELECT p.*, r.report, r.sspr_registered, r.sspr_enabled, r.sspr_capable, r.mfa_registered, r.methods, r.user_type FROM person p"
+    " LEFT JOIN (SELECT n.person, max(printf('%020d %020d', coalesce(x.time, 0), x.id)), x.time AS report, x.sspr_registered, x.sspr_enabled,"
+    " x.sspr_capable, x.mfa_registered, x.methods, x.user_type FROM registration x JOIN person_name n"
+    " ON n.folded = lower(string_text(coalesce(x.user_id, x.user_upn))) AND n.kind = iif(x.user_id IS NULL, 'upn', 'object_id')"
+    " GROUP BY n.person) AS r ON r.person = p.id) AS t";
+
+constexpr OwnColumn people[] = {
+    {"TimeGenerated", DateTime, "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event')"}, // as IdentityInfo: of the list as a whole
+    {"UserPrincipalName", String,
+     "(SELECT string_text(n.name) FROM person_name n WHERE n.person = t.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1)"},
+    {"UserId", String, "string_text(t.object_id)", "t.object_id"},
+    {"DisplayName", String, "string_text(t.display_name)", "t.display_name"},
+    {"TenantId", String, "string_text(t.tenant)", "t.tenant"},
+    {"UserType", String, "string_text(t.user_type)", "t.user_type"},
+    {"IsAdmin", Bool, "t.is_admin"},
+    {"SsprCapable", Bool, "t.sspr_capable"},
+    {"SsprRegistered", Bool, "t.sspr_registered"},
+    {"SsprEnabled", Bool, "t.sspr_enabled"},
+    {"MfaRegistered", Bool, "t.mfa_registered"},
+    {"MethodsRegistered", Dynamic, "registered_methods(string_text(t.methods))"},
+    {"ReportTime", DateTime, "t.report"},
+    {"HasReport", Bool, "t.methods IS NOT NULL OR t.sspr_registered IS NOT NULL OR t.sspr_enabled IS NOT NULL OR t.sspr_capable IS NOT NULL"},
+    {"Flows", Long, "(SELECT count(*) FROM flow f WHERE f.user_id = t.object_id)"},
+    {"LastFlow", DateTime, "(SELECT max(f.started) FROM flow f WHERE f.user_id = t.object_id)"},
 };
 
 // ------------------------------------------------------------------------------------------------------------ alerts
@@ -199,9 +236,26 @@ void addOwnTables(kql::Catalog& catalog)
     add(catalog, "SsprFlows", flowsFrom, flows, kql::RowKind::Flow, "t.id",
         "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.", "TimeGenerated", "EndTime");
     add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.", "TimeGenerated");
+    add(catalog, "SsprPeople", peopleFrom, people, kql::RowKind::Nothing, "", "The people of the case with what reports say of their registration.");
     add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
     add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");
     add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour.");
+}
+
+std::string heldFrom(std::string_view table)
+{
+    constexpr std::string_view flow = "JOIN flow f ON f.id = e.flow";
+    if (table == "SsprFlows")
+        return "(SELECT f.*, c.offset_ms FROM temp.held_flow h JOIN flow f ON f.id = h.id LEFT JOIN server_clock c ON c.computer = f.computer) AS t";
+    if (table == "SsprAlerts")
+        return "(SELECT * FROM alert WHERE id IN (SELECT a.alert FROM temp.held_flow h JOIN flow f ON f.id = h.id"
+               " JOIN alert_flow a ON a.flow_correlation = f.correlation)) AS t";
+    if (table != "SsprSteps")
+        return {};
+    std::string from = stepsFrom;
+    for (std::size_t at = from.find(flow); at != std::string::npos; at = from.find(flow, at + flow.size()))
+        from.insert(at + flow.size(), " JOIN temp.held_flow h ON h.id = f.id");
+    return from;
 }
 
 } // namespace core
