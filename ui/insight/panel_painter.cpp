@@ -98,13 +98,14 @@ QColor mixed(const QColor& color, double strength, const QPalette& palette)
 
 void paintHatch(QPainter& painter, const QRectF& box, const QColor& color)
 {
-    painter.save();
-    painter.setClipRect(box, Qt::IntersectClip);
     painter.setPen(QPen(color, 1.2));
+    // Each line is cut by hand: pictures in SVG know no clipping.
     const double step = 6, height = box.height();
-    for (double x = std::floor((box.left() - height) / step) * step; x < box.right(); x += step)
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + height, box.top()));
-    painter.restore();
+    for (double x = std::floor((box.left() - height) / step) * step; x < box.right(); x += step) {
+        const double left = std::max(x, box.left()), right = std::min(x + height, box.right());
+        if (right > left)
+            painter.drawLine(QPointF(left, box.bottom() - (left - x)), QPointF(right, box.bottom() - (right - x)));
+    }
 }
 
 void paintScene(QPainter& painter, const PanelScene& scene, const QFont& font, const QPalette& palette, const QRectF& clip)

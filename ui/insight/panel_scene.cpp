@@ -266,7 +266,8 @@ SceneElement SceneMaker::elementOf(int number, int which, std::optional<double> 
     element.row = place.row;
     element.measure = one.measure;
     element.place = number;
-    element.leads = m_data.leads && place.row >= 0;
+    // Nothing stands behind a count of nothing.
+    element.leads = m_data.leads && place.row >= 0 && (one.unit != Unit::Count || one.values[std::size_t(number)].value_or(0) != 0);
     const bool isPart = one.mark == Mark::Bar && one.unit == Unit::Count;
     const QString figure = figureText(*m_data.panel, *m_data.figures, place.row, one.measure, isPart ? whole : std::nullopt);
     element.name = place.name.isEmpty() ? tr("%1: %2").arg(one.name, figure) : tr("%1: %2 %3").arg(place.name, one.name, figure);
