@@ -85,14 +85,13 @@ QWidget* PanelCard::makeHead()
     m_asChart->setAccessibleName(tr("As a chart"));
     m_asTable->setAccessibleName(tr("As a table"));
     m_more->setAccessibleName(tr("More for this panel"));
-    m_more->setPopupMode(QToolButton::InstantPopup);
     auto* both = new QButtonGroup(this);
-    auto* menu = new QMenu(m_more);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
+    connect(m_more, &QToolButton::clicked, this, [this] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
         fillMenu(*menu);
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
-    m_more->setMenu(menu);
     for (QToolButton* button : {m_asChart, m_asTable, m_more}) {
         button->setAutoRaise(true);
         button->setToolTip(button->accessibleName());
@@ -136,7 +135,6 @@ void PanelCard::dress()
         button->setIcon(themeIcon(icon, palette()));
         button->setIconSize({size, size});
     }
-    m_more->setArrowType(Qt::NoArrow);
 }
 
 void PanelCard::setPanel(core::insight::PanelPtr panel)

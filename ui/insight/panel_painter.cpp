@@ -89,6 +89,12 @@ QColor colorOf(const SceneColor& color, const QPalette& palette)
     return seriesColor(palette, color.number);
 }
 
+// Large areas want less ink than words: so that neighbours of a stack differ in depth as well as in hue.
+double depthOf(const SceneColor& color)
+{
+    return color.name == SceneColor::Succeeded ? 0.86 : color.name == SceneColor::Abandoned || color.name == SceneColor::Neutral ? 0.7 : 1;
+}
+
 QColor mixed(const QColor& color, double strength, const QPalette& palette)
 {
     const QColor paper = palette.color(QPalette::Base);
@@ -127,7 +133,7 @@ void paintScene(QPainter& painter, const PanelScene& scene, const QFont& font, c
             continue;
         // A hair of paper between neighbours, so that the border does not hang on colour.
         const QRectF box = fill.box.width() > 3 && fill.box.height() > 3 ? fill.box.adjusted(0.5, 0.5, -0.5, -0.5) : fill.box;
-        painter.fillRect(box, mixed(colorOf(fill.color, palette), fill.strength, palette));
+        painter.fillRect(box, mixed(colorOf(fill.color, palette), fill.strength * depthOf(fill.color), palette));
         if (fill.isStriped)
             paintHatch(painter, box, paper);
     }

@@ -13,6 +13,8 @@ namespace ui {
 TextMeasure measureOf(const QFont& font);
 QFont fontOf(const QFont& font, TextSize size);
 QColor colorOf(const SceneColor& color, const QPalette& palette);
+// How much of it an area takes, 0 to 1.
+double depthOf(const SceneColor& color);
 // The same, as much of it as `strength` over the paper of the palette.
 QColor mixed(const QColor& color, double strength, const QPalette& palette);
 

@@ -54,7 +54,7 @@ std::vector<SceneMaker::BarLane> SceneMaker::barLanes(double left, double width)
             lane.top = std::max(1.0, lane.top);
         if (lane.top <= 0)
             lane.top = 1;
-        lane.values = std::ceil(lane.values) + 6;
+        lane.values = std::ceil(lane.values) + 9;
         lane.head = lane.series.size() > 1 ? QString() : series(lane.series.front()).name;
     }
     const double gap = em() * 2, each = (width - gap * double(lanes.size() - std::min<std::size_t>(1, lanes.size()))) / std::max<double>(1, double(lanes.size()));
@@ -129,7 +129,7 @@ void SceneMaker::addBarRow(const std::vector<BarLane>& lanes, int place, double 
 
 void SceneMaker::makeBars()
 {
-    const double names = nameWidth(visible().size() > 1 ? 0.34 : 0.42), left = names + em() * 1.2;
+    const double names = nameWidth(0.44), left = names + em() * 1.2;
     const std::vector<BarLane> lanes = barLanes(left, std::max(30.0, m_room.width() - left));
     double y = m_scene.size.height();
     for (const BarLane& lane : lanes)
@@ -165,7 +165,7 @@ void SceneMaker::makeGroups()
             top = std::max(top, value.value_or(0));
         }
     tops[std::size_t(Unit::Share)] = std::max(1.0, tops[std::size_t(Unit::Share)]);
-    const double room = std::max(20.0, m_room.width() - left - values - 8);
+    const double room = std::max(20.0, m_room.width() - left - values - 10);
     double y = m_scene.size.height();
     if (all.size() > 1)
         y += addLegend(entriesOf(all), 0, y, m_room.width()) + line() * 0.3;

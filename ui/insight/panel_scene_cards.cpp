@@ -93,7 +93,15 @@ void SceneMaker::makeCards()
     const std::vector<int> all = visible();
     if (all.empty())
         return;
-    const double gap = em() * 2.6, least = line() * 6.2;
+    const double gap = em() * 2.6;
+    double least = line() * 6.2; // so wide that no figure and no single word is cut
+    for (const int number : all) {
+        const std::optional<double> value = series(number).values.empty() ? std::nullopt : series(number).values.front();
+        least = std::max(least, value ? widthOf(amountText(*value, series(number).unit), TextSize::Large) + 2 : 0);
+        for (const QString& word : series(number).name.split(u' '))
+            least = std::max(least, std::min(widthOf(word, TextSize::Small) + 2, line() * 12));
+    }
+    least = std::min(least, m_room.width());
     const int fitting = std::max(1, int((m_room.width() + gap) / (least + gap)));
     const int rows = (int(all.size()) + fitting - 1) / fitting, columns = (int(all.size()) + rows - 1) / rows;
     const double width = (m_room.width() - gap * (columns - 1)) / columns, small = line(TextSize::Small) * 1.15;

@@ -112,10 +112,13 @@ void SceneMaker::addDayLabels(const ColumnPlan& plan)
     QString year;
     for (std::size_t i = begin; i < m_data.places.size(); i += every) {
         const double x = plot.left() + (double(i) + 0.5) * plan.step;
-        text({x - needed / 2, plot.bottom() + 3, needed, height}, m_data.places[i].label, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+        // The first one keeps out of the way of the axis beside it.
+        const double half = std::min(needed / 2, std::max(x - plot.left(), widthOf(m_data.places[i].label, TextSize::Small) / 2));
+        const double middle = std::max(x, plot.left() + half);
+        text({middle - half, plot.bottom() + 3, 2 * half, height}, m_data.places[i].label, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
         const QString its = toQt(core::formatUtcPlain(m_data.places[i].local)).left(4);
         if (its != year)
-            text({x - needed / 2, plot.bottom() + 3 + height, needed, height}, its, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+            text({middle - half, plot.bottom() + 3 + height, 2 * half, height}, its, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
         year = its;
     }
 }
@@ -131,7 +134,9 @@ void SceneMaker::addClockLabels(const ColumnPlan& plan)
         if (tick.time < from || tick.time > to)
             continue;
         const double x = plot.left() + tick.x;
-        const double left = std::clamp(x - needed / 2, 0.0, std::max(0.0, m_scene.size.width() - needed));
+        // Of the first the text begins where the plot does, to keep out of the way of the axis beside it.
+        const double wide = std::max(widthOf(toQt(tick.label), TextSize::Small), widthOf(toQt(tick.context), TextSize::Small));
+        const double left = std::clamp(x - needed / 2, plot.left() - (needed - wide) / 2, std::max(0.0, m_scene.size.width() - needed));
         m_scene.rules.push_back({{x, plot.bottom()}, {x, plot.bottom() + 3}, Ink::Faint});
         text({left, plot.bottom() + 3, needed, height}, toQt(tick.label), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
         text({left, plot.bottom() + 3 + height, needed, height}, toQt(tick.context), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
@@ -286,6 +291,18 @@ void SceneMaker::addLine(const ColumnPlan& plan, int number, int index)
         m_scene.lines.push_back(stroke);
 }
 
+QString SceneMaker::holesText() const
+{
+    const LaneCoverage* only = nullptr;
+    int lanes = 0;
+    for (const LaneCoverage& lane : m_data.figures->coverage)
+        if (!lane.holes.empty()) {
+            only = &lane;
+            ++lanes;
+        }
+    return lanes == 1 ? tr("evidence missing: %1").arg(laneWord(only->lane)) : tr("evidence missing");
+}
+
 void SceneMaker::makeColumns()
 {
     ColumnPlan plan = planColumns();
@@ -299,7 +316,7 @@ void SceneMaker::makeColumns()
     const bool hasHoles = m_data.isTime && m_data.bucket.ticks > 0
         && std::any_of(m_data.places.begin(), m_data.places.end(), [](const PanelPlace& place) { return place.missing > 0; });
     if (hasHoles)
-        entries.push_back({tr("evidence missing"), {}, false, true, false, 0});
+        entries.push_back({holesText(), {}, false, true, false, 0});
     const double notes = m_scene.size.height(), legend = addLegend(entries, 0, notes, m_room.width());
     const double top = notes + legend + line(TextSize::Small) * 0.8;
     const double height = std::max(m_room.height(), top + line() * 8);

@@ -74,6 +74,7 @@ private:
     void addNameLabels(const ColumnPlan& plan);
     void addZone();
     void addHoles();
+    QString holesText() const;
     void addColumn(const ColumnPlan& plan, int place);
     void addTotals(const ColumnPlan& plan);
     void addLine(const ColumnPlan& plan, int number, int index);

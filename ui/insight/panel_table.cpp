@@ -159,12 +159,16 @@ void PanelTable::setData(const PanelData& data)
     m_model = made;
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as the query has ordered them
     setSortingEnabled(true);
-    setUpColumns(made->columnIds(), made->columnWidths(), made->hiddenIds());
+    QStringList elastic;
+    for (const PanelGrid::Column& column : made->grid().columns)
+        if (!column.isNumber)
+            elastic << column.id;
+    setUpColumns(made->columnIds(), made->columnWidths(), made->hiddenIds(), elastic);
     if (!sorting.isEmpty())
         made->setSorting(sorting);
     setAccessibleName(data.panel ? tr("%1: table").arg(panelText(data.panel->title)) : tr("Figures"));
     if (made->rowCount() > 0)
-        setCurrentIndex(made->index(0, 0));
+        selectionModel()->setCurrentIndex(made->index(0, 0), QItemSelectionModel::NoUpdate); // where keys begin; nothing is chosen yet
 }
 
 QSize PanelTable::sizeHint() const { return {fontMetrics().averageCharWidth() * 40, fontMetrics().height() * 6}; }

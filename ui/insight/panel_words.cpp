@@ -94,6 +94,7 @@ QString columnTitle(const std::string& name)
         {"ReasonCode", QT_TRANSLATE_NOOP("ui::PanelWords", "Reason")},
         {"Method", QT_TRANSLATE_NOOP("ui::PanelWords", "Method")},
         {"Server", QT_TRANSLATE_NOOP("ui::PanelWords", "Server")},
+        {"OnPremComputer", QT_TRANSLATE_NOOP("ui::PanelWords", "Server")},
         {"Computer", QT_TRANSLATE_NOOP("ui::PanelWords", "Server")},
         {"Rule", QT_TRANSLATE_NOOP("ui::PanelWords", "Rule")},
         {"RuleName", QT_TRANSLATE_NOOP("ui::PanelWords", "Rule")},

@@ -125,11 +125,14 @@ QString periodText(const Period& period, const DisplayZone& zone)
 QString footnoteText(const Panel& panel, const PanelFigures& figures, const DisplayZone& zone)
 {
     QStringList parts{flowsText(figures), periodText(figures.period, zone), zone.name()};
-    const QString excludes = panelText(panel.excludes);
+    const QString excludes = panelText(panel.excludes), evidence = coverageText(figures);
+    // What is missing stands before what is left out on purpose: the end of the line may be cut.
+    const bool isWhole = std::all_of(figures.coverage.begin(), figures.coverage.end(), [](const LaneCoverage& lane) { return lane.isWhole(); });
+    if (!evidence.isEmpty() && !isWhole)
+        parts << evidence;
     if (!excludes.isEmpty())
         parts << Words::tr("excludes: %1").arg(excludes);
-    const QString evidence = coverageText(figures);
-    if (!evidence.isEmpty())
+    if (!evidence.isEmpty() && isWhole)
         parts << evidence;
     return parts.join(dot);
 }

@@ -42,9 +42,9 @@ inline PanelFigures figuresOf(core::kql::Schema columns, std::vector<std::vector
     PanelFigures figures;
     figures.result.columns = std::move(columns);
     figures.result.rows = std::move(rows);
-    figures.period = {UtcTime::fromCalendar(2026, 3, 1), UtcTime::fromCalendar(2026, 3, 29)};
+    figures.period = {UtcTime::fromCalendar(2026, 2, 28, 23), UtcTime::fromCalendar(2026, 3, 28, 23)}; // four weeks in Berlin
     figures.bucket = Duration::days(1);
-    figures.zone = "UTC";
+    figures.zone = "Europe/Berlin";
     figures.flows = 3912;
     figures.flowsInCase = 4100;
     figures.coverage = {{"audit", 672, 672, {}}};
@@ -89,7 +89,7 @@ inline Example cards()
     figures.before.emplace();
     figures.before->columns = columns;
     figures.before->rows = {{number(3761), real(0.945), number(3554), number(3300), number(461), number(29), seconds(90)}};
-    figures.periodBefore = Period{UtcTime::fromCalendar(2026, 2, 1), UtcTime::fromCalendar(2026, 3, 1)};
+    figures.periodBefore = Period{UtcTime::fromCalendar(2026, 1, 31, 23), UtcTime::fromCalendar(2026, 2, 28, 23)};
     figures.beforeCovered = 1.0;
     return made(panel, figures);
 }
@@ -236,7 +236,7 @@ inline Example latency()
         if (hour % 11 != 4)
             rows.push_back({time(UtcTime::fromCalendar(2026, 3, 3) + Duration::hours(hour)), seconds(1.1 + (hour % 5) * 0.3), seconds(3.5 + (hour * 7 % 11) * 1.1)});
     PanelFigures figures = figuresOf({{"Time", Type::DateTime}, {"Median", Type::TimeSpan}, {"P95", Type::TimeSpan}}, std::move(rows));
-    figures.period = {UtcTime::fromCalendar(2026, 3, 3), UtcTime::fromCalendar(2026, 3, 4, 16)};
+    figures.period = {UtcTime::fromCalendar(2026, 3, 2, 23), UtcTime::fromCalendar(2026, 3, 4, 15)};
     figures.bucket = Duration::hours(1);
     return made(panel, figures);
 }
