@@ -73,46 +73,43 @@ constexpr OwnColumn flows[] = {
 
 // ------------------------------------------------------------------------------------------------------------- steps
 
+// Rows of two logs with what they have in common. What has to be worked out of a row (the words of the catalogue, the raw record) stands
+// in the columns below, so that it is worked out only where a query asks for it.
 constexpr const char* stepsFrom =
-    "(SELECT f.correlation, f.kind, e.event, e.link, e.rule, a.time, a.time AS shown, 'audit' AS source,"
-    " audit_step(a.service, a.operation, a.result, a.reason, 'lane') AS lane,"
-    " audit_step(a.service, a.operation, a.result, a.reason, 'step') AS step,"
-    " audit_step(a.service, a.operation, a.result, a.reason, 'meaning') AS meaning,"
-    " string_text(a.result) AS result, string_text(a.reason) AS reason, string_text(a.operation) AS operation,"
-    " raw_text(a.block, a.offset, a.length, 'id') AS source_id, a.correlation AS own_correlation, a.ip,"
-    " coalesce(a.actor_upn, a.actor_app, a.actor_name) AS actor, coalesce(a.target_upn, a.target_name) AS target,"
-    " NULL AS computer, a.service AS provider"
+    "(SELECT f.correlation, f.kind, e.event, e.link, e.rule, a.time, 0 AS ahead, 0 AS is_server, a.service, a.operation, a.result, a.reason,"
+    " a.block, a.offset, a.length, NULL AS event_id, a.correlation AS own_correlation, a.ip,"
+    " coalesce(a.actor_upn, a.actor_app, a.actor_name) AS actor, coalesce(a.target_upn, a.target_name) AS target, NULL AS computer"
     " FROM flow_event e JOIN flow f ON f.id = e.flow JOIN audit a ON a.id = e.event WHERE e.source = 1"
-    " UNION ALL SELECT f.correlation, f.kind, e.event, e.link, e.rule, s.time, s.time - coalesce(c.offset_ms, 0) * 10000, 'server',"
-    " server_step(s.provider, s.event_id, 'lane'), server_step(s.provider, s.event_id, 'step'),"
-    " server_step(s.provider, s.event_id, 'meaning'), server_step(s.provider, s.event_id, 'result'),"
-    " string_text(s.reason), server_step(s.provider, s.event_id, 'name'), CAST(s.event_id AS TEXT), s.tracking, NULL,"
-    " coalesce(s.admin_upn, s.subject_account), coalesce(s.upn, s.target_account), s.computer, s.provider"
+    " UNION ALL SELECT f.correlation, f.kind, e.event, e.link, e.rule, s.time, coalesce(c.offset_ms, 0) * 10000, 1, s.provider, NULL, NULL, s.reason,"
+    " NULL, NULL, NULL, s.event_id, s.tracking, NULL, coalesce(s.admin_upn, s.subject_account), coalesce(s.upn, s.target_account), s.computer"
     " FROM flow_event e JOIN flow f ON f.id = e.flow JOIN server_event s ON s.id = e.event"
     " LEFT JOIN server_clock c ON c.computer = s.computer WHERE e.source = 3) AS t";
+
+#define STEP(what) "iif(t.is_server, server_step(t.service, t.event_id, '" what "'), audit_step(t.service, t.operation, t.result, t.reason, '" what "'))"
 
 constexpr OwnColumn steps[] = {
     {"TimeGenerated", DateTime, "t.time"},
     {"CorrelationId", String, "correlation_text(t.correlation)"},
     {"Kind", String, "flow_kind(t.kind)"},
-    {"Source", String, "t.source"},
-    {"Lane", String, "t.lane"},
-    {"Step", String, "t.step"},
-    {"Result", String, "t.result"},
-    {"Reason", String, "t.reason"},
-    {"Operation", String, "t.operation"},
-    {"Meaning", String, "t.meaning"},
-    {"EventId", String, "t.source_id"},
+    {"Source", String, "iif(t.is_server, 'server', 'audit')"},
+    {"Lane", String, STEP("lane")},
+    {"Step", String, STEP("step")},
+    {"Result", String, "iif(t.is_server, server_step(t.service, t.event_id, 'result'), string_text(t.result))"},
+    {"Reason", String, "string_text(t.reason)", "t.reason"},
+    {"Operation", String, "iif(t.is_server, server_step(t.service, t.event_id, 'name'), string_text(t.operation))"},
+    {"Meaning", String, STEP("meaning")},
+    {"EventId", String, "iif(t.is_server, CAST(t.event_id AS TEXT), raw_text(t.block, t.offset, t.length, 'id'))"},
     {"EventCorrelationId", String, "correlation_text(t.own_correlation)"},
-    {"ShownTime", DateTime, "t.shown"},
+    {"ShownTime", DateTime, "t.time - t.ahead"},
     {"Link", String, "link_strength(t.link)"},
     {"LinkRule", String, "link_rule(t.rule)"},
     {"Actor", String, "string_text(t.actor)", "t.actor"},
     {"Target", String, "string_text(t.target)", "t.target"},
     {"SourceIp", String, "string_text(t.ip)", "t.ip"},
     {"Computer", String, "string_text(t.computer)", "t.computer"},
-    {"Provider", String, "string_text(t.provider)", "t.provider"},
+    {"Provider", String, "string_text(t.service)", "t.service"},
 };
+#undef STEP
 
 // ------------------------------------------------------------------------------------------------------------ people
 
