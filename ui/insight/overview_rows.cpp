@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insight/overview_rows.h"
+
+#include "ui/base/alert_shape.h"
+#include "ui/base/mark_shape.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/theme.h"
+#include "ui/insight/overview_words.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+using Weight = core::insight::OverviewPoint::Weight;
+
+namespace {
+
+constexpr int wrapped = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+
+int heightOf(const QString& text, const QFont& font, int width)
+{
+    return text.isEmpty() ? 0 : QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), wrapped, text).height();
+}
+
+// Draws it from (x, y) on and answers the height that it took.
+int drawWrapped(QPainter& painter, const QString& text, const QFont& font, const QColor& color, int x, int y, int width)
+{
+    const int height = heightOf(text, font, width);
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.drawText(QRect(x, y, width, height), wrapped, text);
+    return height;
+}
+
+QFont scaled(QFont font, double factor, bool isBold)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(std::max(1, int(font.pixelSize() * factor)));
+    font.setBold(isBold);
+    return font;
+}
+
+} // namespace
+
+void paintCard(QPainter& painter, const QRectF& rect, const QPalette& palette)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colorsFor(palette).line, 1));
+    painter.setBrush(palette.color(QPalette::Base));
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+}
+
+OverviewButton::OverviewButton(QWidget* parent) : QAbstractButton(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setAttribute(Qt::WA_Hover);
+    setTarget({});
+}
+
+void OverviewButton::setTarget(const QString& target)
+{
+    m_target = target;
+    setFocusPolicy(target.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
+    if (target.isEmpty())
+        unsetCursor();
+    else
+        setCursor(Qt::PointingHandCursor);
+}
+
+int OverviewButton::unit() const { return fontMetrics().height(); }
+QSize OverviewButton::sizeHint() const { return {fontMetrics().averageCharWidth() * 24, heightForWidth(std::max(width(), fontMetrics().averageCharWidth() * 24))}; }
+QSize OverviewButton::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 12, unit()}; }
+
+void OverviewButton::keyPressEvent(QKeyEvent* event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !m_target.isEmpty())
+        return click();
+    QAbstractButton::keyPressEvent(event);
+}
+
+void OverviewButton::enterEvent(QEnterEvent* event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void OverviewButton::leaveEvent(QEvent* event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+// Tab may lead out of sight.
+void OverviewButton::focusInEvent(QFocusEvent* event)
+{
+    QAbstractButton::focusInEvent(event);
+    for (QWidget* parent = parentWidget(); parent; parent = parent->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(parent))
+            return area->ensureWidgetVisible(this, 8, 24);
+}
+
+void OverviewButton::changeEvent(QEvent* event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+}
+
+void OverviewButton::paintGround(QPainter& painter, double radius)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colors colors = colorsFor(palette());
+    if (!m_target.isEmpty() && underMouse()) {
+        QColor over = colors.accent;
+        over.setAlphaF(isDown() ? 0.20F : 0.09F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(over);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+    }
+    if (!hasFocus())
+        return;
+    painter.setPen(QPen(colors.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius);
+}
+
+// ---------------------------------------------------------------------------------------------------------------- figures
+
+QFont FigureCard::nameFont() const { return font(); }
+QFont FigureCard::valueFont() const { return scaled(font(), 1.85, true); }
+QFont FigureCard::detailFont() const { return scaled(font(), 0.92, false); }
+
+void FigureCard::setFigure(const QString& name, const QString& value, const QString& detail, std::optional<core::FlowOutcome> outcome)
+{
+    m_name = name;
+    m_value = value;
+    m_detail = detail;
+    m_outcome = outcome;
+    setAccessibleName(tr("%1: %2", "name of a figure, its value").arg(name, value));
+    setAccessibleDescription(detail);
+    updateGeometry();
+    update();
+}
+
+int FigureCard::heightForWidth(int width) const
+{
+    const int room = width - unit();
+    const int inset = m_outcome ? unit() : 0;
+    return unit() + heightOf(m_name, nameFont(), room - inset) + heightOf(m_value, valueFont(), room) + heightOf(m_detail, detailFont(), room) + unit() / 4;
+}
+
+void FigureCard::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintCard(painter, rect(), palette());
+    paintGround(painter, 5);
+    const Colors colors = colorsFor(palette());
+    const int margin = unit() / 2;
+    const int room = width() - unit();
+    int y = margin;
+    int inset = 0;
+    if (m_outcome) {
+        const double side = unit() * 0.72;
+        drawOutcomeShape(painter, QRectF(margin, y + (unit() - side) / 2, side, side), *m_outcome, palette());
+        inset = unit();
+    }
+    y += drawWrapped(painter, m_name, nameFont(), colors.faint, margin + inset, y, room - inset);
+    y += drawWrapped(painter, m_value, valueFont(), palette().color(QPalette::Text), margin, y, room) + unit() / 8;
+    drawWrapped(painter, m_detail, detailFont(), colors.faint, margin, y, room);
+}
+
+// ---------------------------------------------------------------------------------------------------------------- points
+
+QFont PointRow::titleFont() const { return scaled(font(), 1.0, true); }
+
+void PointRow::setPoint(const core::insight::OverviewPoint& point, const DisplayZone& zone, int number)
+{
+    const PointWords words = wordsOf(point, zone);
+    m_title = words.title;
+    m_detail = words.detail;
+    m_weight = point.weight;
+    m_number = number;
+    m_severity = point.what == "alerts" ? toQt(point.subject) : QString();
+    setTarget(toQt(point.leadsTo));
+    setAccessibleName(m_title);
+    setAccessibleDescription(m_detail);
+    setToolTip(asPlainTip(m_detail));
+    updateGeometry();
+    update();
+}
+
+QRect PointRow::textRect(int width) const
+{
+    const int left = unit() * 7 / 4;
+    return {left, unit() * 3 / 8, width - left - unit() * 3 / 2, 0};
+}
+
+int PointRow::heightForWidth(int width) const
+{
+    const QRect text = textRect(width);
+    return text.top() * 2 + heightOf(m_title, titleFont(), text.width()) + heightOf(m_detail, font(), text.width());
+}
+
+void PointRow::drawMark(QPainter& painter, const QRectF& box) const
+{
+    const Colors colors = colorsFor(palette());
+    if (m_number > 0) { // whose turn it is
+        painter.setPen(QPen(colors.accent, std::max(1.2, box.width() / 12)));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(box.adjusted(-1, -1, 1, 1));
+        painter.setFont(scaled(font(), 0.8, true));
+        painter.drawText(box.adjusted(-2, -2, 2, 2), Qt::AlignCenter, QLocale().toString(m_number));
+        return;
+    }
+    if (!m_severity.isEmpty()) {
+        const auto severity = core::detect::severityFromName(toStd(m_severity)).value_or(core::detect::Severity::Medium);
+        return drawAlertShape(painter, box, static_cast<AlertSeverity>(severity), palette());
+    }
+    const bool isUrgent = m_weight == Weight::Urgent;
+    const QColor color = isUrgent ? colors.failure : m_weight == Weight::Attention ? colors.warning : colors.neutral;
+    painter.setPen(QPen(color, std::max(1.3, box.width() / 9), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(isUrgent ? QBrush(color) : QBrush(palette().color(QPalette::Base)));
+    if (m_weight == Weight::Note)
+        painter.drawEllipse(box);
+    else
+        painter.drawPolygon(QPolygonF({{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()}));
+    // An exclamation mark; an i is one upside down.
+    const double x = box.center().x();
+    const bool isNote = m_weight == Weight::Note;
+    const double top = box.top() + box.height() * (isNote ? 0.46 : 0.36);
+    const double bottom = box.top() + box.height() * (isNote ? 0.76 : 0.64);
+    const double dot = box.top() + box.height() * (isNote ? 0.25 : 0.84);
+    painter.setPen(QPen(isUrgent ? palette().color(QPalette::Base) : color, std::max(1.3, box.width() / 8), Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom));
+    painter.drawPoint(QPointF(x, dot));
+}
+
+void PointRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintGround(painter, 4);
+    const QRect text = textRect(width());
+    const double side = unit() * 0.86;
+    drawMark(painter, QRectF(unit() / 2.0, text.top() + (unit() - side) / 2, side, side));
+    int y = text.top();
+    y += drawWrapped(painter, m_title, titleFont(), palette().color(QPalette::Text), text.left(), y, text.width());
+    drawWrapped(painter, m_detail, font(), colorsFor(palette()).faint, text.left(), y, text.width());
+    if (target().isEmpty())
+        return;
+    const double x = width() - unit() * 0.85;
+    const double middle = text.top() + unit() / 2.0;
+    const double arm = unit() * 0.24;
+    painter.setPen(QPen(underMouse() || hasFocus() ? colorsFor(palette()).accent : colorsFor(palette()).faint, std::max(1.4, unit() / 11.0), Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(QPolygonF({{x - arm / 2, middle - arm}, {x + arm / 2, middle}, {x - arm / 2, middle + arm}}));
+}
+
+// ---------------------------------------------------------------------------------------------------------------- sections
+
+OverviewSection::OverviewSection(const QString& title, QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout), m_hint(new QLabel(this))
+{
+    auto* heading = new QLabel(title, this);
+    heading->setFont(scaled(font(), 1.08, true));
+    heading->setWordWrap(true);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_hint->setWordWrap(true);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->hide();
+    for (QLabel* label : {heading, m_hint})
+        label->setContentsMargins(4, 0, 4, 0);
+    setAccessibleName(title);
+    m_column->setSpacing(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 10, 8, 8);
+    layout->setSpacing(2);
+    layout->addWidget(heading);
+    layout->addWidget(m_hint);
+    layout->addSpacing(4);
+    layout->addLayout(m_column);
+    layout->addStretch(1);
+}
+
+void OverviewSection::setHint(const QString& text)
+{
+    m_hint->setText(text);
+    m_hint->setVisible(!text.isEmpty());
+}
+
+void OverviewSection::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintCard(painter, rect(), palette());
+}
+
+} // namespace ui
