@@ -196,4 +196,21 @@ bool leadsToFlows(const Panel& panel)
     return false;
 }
 
+QString elementTitle(const Panel& panel, const PanelFigures& figures, int row, int measure)
+{
+    QStringList parts;
+    for (const std::string& key : panel.keys) {
+        const int column = figures.column(key);
+        if (column < 0 || row < 0 || std::size_t(row) >= figures.result.rows.size())
+            continue;
+        const core::kql::Value& value = figures.result.rows[std::size_t(row)][std::size_t(column)];
+        const bool isBucket = key == panel.x && value.type == core::kql::Type::DateTime && !value.isNull();
+        parts << (isBucket ? bucketName({value.integer()}, figures.bucket) : valueWord(panel, key, value));
+    }
+    if (panel.measures.size() > 1 && std::size_t(measure) < panel.measures.size())
+        parts << panelText(panel.measures[std::size_t(measure)].name);
+    const QString title = panelText(panel.title);
+    return parts.isEmpty() ? title : Words::tr("%1: %2").arg(title, parts.join(QStringLiteral(", ")));
+}
+
 } // namespace ui

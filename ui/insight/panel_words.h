@@ -53,6 +53,9 @@ QString emptyText(const core::insight::Panel& panel, const core::insight::PanelF
 QString failureText(const core::insight::PanelFigures& figures);   // a sentence; empty where it did not fail
 QString failureDetail(const core::insight::Panel& panel, const core::insight::PanelFigures& figures); // for experts
 
+// "Why operations fail: Banned password, failed": what stands above the query that leads to the flows of an element.
+QString elementTitle(const core::insight::Panel& panel, const core::insight::PanelFigures& figures, int row, int measure);
+
 // Whether elements of the panel have flows behind them.
 bool leadsToFlows(const core::insight::Panel& panel);
 
