@@ -29,22 +29,23 @@ QColor inkOf(Ink ink, const QPalette& palette)
     return palette.color(QPalette::Text);
 }
 
-void paintLine(QPainter& painter, const SceneLine& line, const QPalette& palette)
+// `scale`: how large letters are beside the usual ones.
+void paintLine(QPainter& painter, const SceneLine& line, const QPalette& palette, double scale)
 {
     static constexpr Qt::PenStyle strokes[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
     const QColor color = colorOf(line.color, palette), paper = palette.color(QPalette::Base);
     painter.setBrush(Qt::NoBrush);
     // A seam of paper keeps it apart from the bars that it crosses.
-    painter.setPen(QPen(paper, lineWidth + 2.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(paper, (lineWidth + 2.5) * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(line.points);
-    painter.setPen(QPen(color, lineWidth, strokes[line.stroke % 4], Qt::FlatCap, Qt::RoundJoin));
+    painter.setPen(QPen(color, lineWidth * scale, strokes[line.stroke % 4], Qt::FlatCap, Qt::RoundJoin));
     painter.drawPolyline(line.points);
     if (!line.hasDots && line.points.size() > 1)
         return;
-    painter.setPen(QPen(paper, 1.5));
+    painter.setPen(QPen(paper, 1.5 * scale));
     painter.setBrush(color);
     for (const QPointF& point : line.points)
-        painter.drawEllipse(point, 3.6, 3.6);
+        painter.drawEllipse(point, 3.6 * scale, 3.6 * scale);
 }
 
 } // namespace
@@ -137,8 +138,9 @@ void paintScene(QPainter& painter, const PanelScene& scene, const QFont& font, c
         if (fill.isStriped)
             paintHatch(painter, box, paper);
     }
+    const double scale = std::clamp(QFontMetricsF(font).height() / 17, 0.8, 3.0);
     for (const SceneLine& line : scene.lines)
-        paintLine(painter, line, palette);
+        paintLine(painter, line, palette, scale);
     for (const SceneText& text : scene.texts) {
         if (!text.box.adjusted(-2, -2, 2, 2).intersects(clip))
             continue;

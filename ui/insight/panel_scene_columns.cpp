@@ -64,7 +64,7 @@ SceneMaker::ColumnPlan SceneMaker::planColumns()
 // Grid, labels of both axes and the plot between them; answers the height that is left out for labels below.
 double SceneMaker::addAxes(ColumnPlan& plan, double top, double height)
 {
-    const double below = line(TextSize::Small) * 2.3;
+    const double below = line(TextSize::Small) * 2.75;
     const double plotHeight = std::max(height - top - below, line() * 3);
     const int count = std::clamp(int(plotHeight / (line(TextSize::Small) * 2.6)), 1, 6);
     for (Axis* axis : {&plan.left, &plan.right}) {
@@ -98,7 +98,7 @@ double SceneMaker::addAxes(ColumnPlan& plan, double top, double height)
 void SceneMaker::addDayLabels(const ColumnPlan& plan)
 {
     const QRectF& plot = m_scene.plot;
-    const double height = line(TextSize::Small), needed = widthOf(QStringLiteral("00-00"), TextSize::Small) + em() * 1.2;
+    const double height = line(TextSize::Small), needed = widthOf(QStringLiteral("00-00"), TextSize::Small) + em() * 1.2, top = labelsTop();
     const bool areDays = m_data.bucket == Duration::days(1);
     std::size_t every = 1;
     for (const std::size_t candidate : {1, 2, 4, 7, 14, 28, 56, 112, 224, 448, 896, 1792}) {
@@ -112,13 +112,10 @@ void SceneMaker::addDayLabels(const ColumnPlan& plan)
     QString year;
     for (std::size_t i = begin; i < m_data.places.size(); i += every) {
         const double x = plot.left() + (double(i) + 0.5) * plan.step;
-        // The first one keeps out of the way of the axis beside it.
-        const double half = std::min(needed / 2, std::max(x - plot.left(), widthOf(m_data.places[i].label, TextSize::Small) / 2));
-        const double middle = std::max(x, plot.left() + half);
-        text({middle - half, plot.bottom() + 3, 2 * half, height}, m_data.places[i].label, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+        text({x - needed / 2, top, needed, height}, m_data.places[i].label, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
         const QString its = toQt(core::formatUtcPlain(m_data.places[i].local)).left(4);
         if (its != year)
-            text({middle - half, plot.bottom() + 3 + height, 2 * half, height}, its, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+            text({x - needed / 2, top + height, needed, height}, its, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
         year = its;
     }
 }
@@ -127,19 +124,17 @@ void SceneMaker::addDayLabels(const ColumnPlan& plan)
 void SceneMaker::addClockLabels(const ColumnPlan& plan)
 {
     const QRectF& plot = m_scene.plot;
-    const double height = line(TextSize::Small), needed = widthOf(QStringLiteral("0000-00-00"), TextSize::Small) + em();
+    const double height = line(TextSize::Small), needed = widthOf(QStringLiteral("0000-00-00"), TextSize::Small) + em(), top = labelsTop();
     const UtcTime from = m_data.places.front().local, to = m_data.places.back().local + m_data.bucket;
     const core::TimeAxis axis(from, to, plot.width());
     for (const core::AxisTick& tick : axis.ticks(std::max(needed, plan.step * 0.99))) {
         if (tick.time < from || tick.time > to)
             continue;
         const double x = plot.left() + tick.x;
-        // Of the first the text begins where the plot does, to keep out of the way of the axis beside it.
-        const double wide = std::max(widthOf(toQt(tick.label), TextSize::Small), widthOf(toQt(tick.context), TextSize::Small));
-        const double left = std::clamp(x - needed / 2, plot.left() - (needed - wide) / 2, std::max(0.0, m_scene.size.width() - needed));
+        const double left = std::clamp(x - needed / 2, 0.0, std::max(0.0, m_scene.size.width() - needed));
         m_scene.rules.push_back({{x, plot.bottom()}, {x, plot.bottom() + 3}, Ink::Faint});
-        text({left, plot.bottom() + 3, needed, height}, toQt(tick.label), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
-        text({left, plot.bottom() + 3 + height, needed, height}, toQt(tick.context), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+        text({left, top, needed, height}, toQt(tick.label), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+        text({left, top + height, needed, height}, toQt(tick.context), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
     }
 }
 
@@ -156,7 +151,7 @@ void SceneMaker::addNameLabels(const ColumnPlan& plan)
     const double room = plan.step * double(every) - em() * 0.6;
     for (std::size_t i = 0; i < m_data.places.size(); i += every) {
         const double x = plot.left() + (double(i) + 0.5) * plan.step;
-        double y = plot.bottom() + 3;
+        double y = labelsTop();
         for (const QString& words : wrapText(m_measure, m_data.places[i].label, TextSize::Small, room, 2)) {
             text({x - room / 2, y, room, line(TextSize::Small)}, words, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
             y += line(TextSize::Small);
@@ -176,7 +171,7 @@ void SceneMaker::addZone()
 {
     if (!m_data.isTime)
         return;
-    const double height = line(TextSize::Small), right = m_scene.plot.right(), y = m_scene.plot.bottom() + 3 + height;
+    const double height = line(TextSize::Small), right = m_scene.plot.right(), y = labelsTop() + height;
     double free = m_scene.plot.left();
     for (const SceneText& one : m_scene.texts)
         if (std::abs(one.box.top() - y) < 1)

@@ -68,6 +68,8 @@ private:
 
     ColumnPlan planColumns();
     double addAxes(ColumnPlan& plan, double top, double height);
+    // Below the label of the axis beside it, which is half a line lower than the plot.
+    double labelsTop() const { return m_scene.plot.bottom() + line(TextSize::Small) * 0.45 + 1; }
     void addTimeLabels(const ColumnPlan& plan);
     void addDayLabels(const ColumnPlan& plan);
     void addClockLabels(const ColumnPlan& plan);

@@ -124,12 +124,13 @@ QString periodText(const Period& period, const DisplayZone& zone)
 
 QString footnoteText(const Panel& panel, const PanelFigures& figures, const DisplayZone& zone)
 {
-    QStringList parts{flowsText(figures), periodText(figures.period, zone), zone.name()};
+    QStringList parts{flowsText(figures)};
     const QString excludes = panelText(panel.excludes), evidence = coverageText(figures);
-    // What is missing stands before what is left out on purpose: the end of the line may be cut.
+    // What is missing stands in front, for the end of the line may be cut.
     const bool isWhole = std::all_of(figures.coverage.begin(), figures.coverage.end(), [](const LaneCoverage& lane) { return lane.isWhole(); });
     if (!evidence.isEmpty() && !isWhole)
         parts << evidence;
+    parts << periodText(figures.period, zone) << zone.name();
     if (!excludes.isEmpty())
         parts << Words::tr("excludes: %1").arg(excludes);
     if (!evidence.isEmpty() && isWhole)
