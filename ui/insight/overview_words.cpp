@@ -236,7 +236,7 @@ QString OverviewWords::state(const SourceFact& source)
         return tr("hours not counted");
     if (source.missingHours > 0)
         return tr("%1 of %Ln hour(s) missing", nullptr, int(source.hours)).arg(countText(std::uint64_t(source.missingHours)));
-    return source.partHours > 0 ? tr("%Ln hour(s) in part", nullptr, int(source.partHours)) : tr("no hour missing");
+    return source.partHours > 0 ? tr("%Ln hour(s) covered in part", nullptr, int(source.partHours)) : tr("no hour missing");
 }
 
 QString OverviewWords::story(const SourceFact& source, const DisplayZone& zone)
