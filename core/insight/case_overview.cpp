@@ -71,6 +71,12 @@ void takeTimes(CaseOverview& out)
 
 } // namespace
 
+const store::CoverageSpan* SourceFact::longestHole() const
+{
+    const auto longest = std::max_element(holes.begin(), holes.end(), [](const auto& a, const auto& b) { return a.hours() < b.hours(); });
+    return longest == holes.end() ? nullptr : &*longest;
+}
+
 const SourceFact* CaseOverview::source(std::string_view name) const
 {
     const auto found = std::find_if(sources.begin(), sources.end(), [name](const SourceFact& fact) { return fact.source == name; });

@@ -32,6 +32,9 @@ struct SourceFact {
     std::vector<std::string> servers;
     bool isList = false;                      // a state at one time: it has no hours
     bool isMissing() const { return events == 0; }
+    const store::CoverageSpan* longestHole() const; // null: no hour is missing
+    bool hasLongHole() const { return longestHole() && longestHole()->hours() >= longHole; }
+    static constexpr std::int64_t longHole = 12; // hours; less may be a quiet night at either end of a log
 };
 
 struct OverviewFigure {                       // 92.4 % = 3,615 of 3,912

@@ -160,12 +160,9 @@ void Collector::addHoles()
 {
     for (const std::string_view name : needed) {
         const SourceFact* source = m_out.source(name);
-        if (!source || source->isMissing() || source->holes.empty())
+        if (!source || source->isMissing() || !source->hasLongHole())
             continue;
-        const auto longest = std::max_element(source->holes.begin(), source->holes.end(),
-                                              [](const store::CoverageSpan& a, const store::CoverageSpan& b) { return a.hours() < b.hours(); });
-        if (longest->hours() < longHole)
-            continue;
+        const store::CoverageSpan* longest = source->longestHole();
         OverviewPoint& point =
             add(Weight::Attention, "missing_hours", static_cast<std::uint64_t>(source->missingHours), "page:evidence/coverage");
         point.subject = source->source;

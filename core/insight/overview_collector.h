@@ -36,7 +36,4 @@ struct OverviewFacts {
 // Fills standsOut and next; the rest of `out` is there already.
 void addPoints(const OverviewFacts& facts, CaseOverview& out);
 
-// From this many missing hours in one stretch on, a source is said to have a hole.
-inline constexpr std::int64_t longHole = 12;
-
 } // namespace core::insight

@@ -88,7 +88,7 @@ QWidget* OverviewPage::makeContent()
     column->addWidget(m_sourcesBox);
     column->addStretch(1);
     for (QWidget* part : {figures, lists}) {
-        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
         part->setSizePolicy(policy);
     }

@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollArea>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,21 +24,40 @@ using Weight = core::insight::OverviewPoint::Weight;
 
 namespace {
 
-constexpr int wrapped = Qt::TextWordWrap | Qt::TextWrapAnywhere;
-
-int heightOf(const QString& text, const QFont& font, int width)
+// Broken at words, and inside one only where it is longer than a line: names of servers and paths are.
+class BrokenText
 {
-    return text.isEmpty() ? 0 : QFontMetrics(font).boundingRect(QRect(0, 0, std::max(1, width), 100'000), wrapped, text).height();
-}
+public:
+    BrokenText(const QString& text, const QFont& font, int width) : m_layout(text, font)
+    {
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        m_layout.setTextOption(option);
+        m_layout.beginLayout();
+        for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
+            line.setLineWidth(std::max(1, width));
+            line.setPosition({0, m_height});
+            m_height += line.height();
+        }
+        m_layout.endLayout();
+    }
+    int height() const { return m_layout.text().isEmpty() ? 0 : int(std::ceil(m_height)); }
+    void draw(QPainter& painter, int x, int y) const { m_layout.draw(&painter, QPointF(x, y)); }
+
+private:
+    QTextLayout m_layout;
+    double m_height = 0;
+};
+
+int heightOf(const QString& text, const QFont& font, int width) { return BrokenText(text, font, width).height(); }
 
 // Draws it from (x, y) on and answers the height that it took.
 int drawWrapped(QPainter& painter, const QString& text, const QFont& font, const QColor& color, int x, int y, int width)
 {
-    const int height = heightOf(text, font, width);
-    painter.setFont(font);
+    const BrokenText broken(text, font, width);
     painter.setPen(color);
-    painter.drawText(QRect(x, y, width, height), wrapped, text);
-    return height;
+    broken.draw(painter, x, y);
+    return broken.height();
 }
 
 QFont scaled(QFont font, double factor, bool isBold)
@@ -62,7 +82,7 @@ void paintCard(QPainter& painter, const QRectF& rect, const QPalette& palette)
 
 OverviewButton::OverviewButton(QWidget* parent) : QAbstractButton(parent)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setAttribute(Qt::WA_Hover);
@@ -129,7 +149,8 @@ void OverviewButton::paintGround(QPainter& painter, double radius)
         painter.setBrush(over);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
     }
-    if (!hasFocus())
+    // Who works with the mouse knows where they clicked.
+    if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
         return;
     painter.setPen(QPen(colors.accent, 2));
     painter.setBrush(Qt::NoBrush);

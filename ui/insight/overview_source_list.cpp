@@ -51,8 +51,9 @@ protected:
         const QRect strip = stripAt(width());
         const int height = fontMetrics().height();
         painter.setPen(colorsFor(palette()).faint);
-        painter.drawText(QRect(strip.left(), 0, strip.width(), height), Qt::AlignLeft, m_first);
-        painter.drawText(QRect(strip.left(), isInTwoLines(width()) ? height : 0, strip.width(), height), Qt::AlignRight, m_last);
+        const int top = height / 4;
+        painter.drawText(QRect(strip.left(), top, strip.width(), height), Qt::AlignLeft, m_first);
+        painter.drawText(QRect(strip.left(), isInTwoLines(width()) ? top + height : top, strip.width(), height), Qt::AlignRight, m_last);
         legendLines(width(), &painter);
     }
 
@@ -63,7 +64,7 @@ private:
     {
         return stripAt(width).width() < fontMetrics().horizontalAdvance(m_first + m_last) + fontMetrics().averageCharWidth() * 2;
     }
-    int axisHeight(int width) const { return m_row ? fontMetrics().height() * (isInTwoLines(width) ? 2 : 1) + fontMetrics().height() / 4 : 0; }
+    int axisHeight(int width) const { return m_row ? fontMetrics().height() * (isInTwoLines(width) ? 2 : 1) + fontMetrics().height() * 3 / 4 : 0; }
 
     // Answers the number of lines.
     int legendLines(int width, QPainter* painter) const

@@ -22,6 +22,9 @@ using core::store::CoverageSpan;
 
 namespace {
 
+// What figures and rules rest on; the rest is good to have.
+bool isMuchMissed(std::string_view source) { return source == "audit" || source == "signin" || source == "noninteractive" || source == "server"; }
+
 constexpr int leastStrip = 12; // average characters: a shorter strip tells nothing
 
 // Lines stand at fixed places, so that the hatch runs through from cell to cell.
@@ -127,14 +130,14 @@ int SourceRow::heightForWidth(int width) const
         return unit() * 3 / 2;
     // Name and state, amount, strip.
     const int amount = fontMetrics().boundingRect(QRect(0, 0, std::max(1, width - unit()), 10'000), Qt::TextWordWrap, m_amount).height();
-    return unit() * 3 / 2 + amount + (m_source.isList || m_source.isMissing() ? 0 : unit());
+    return unit() * 7 / 4 + amount + (m_source.isList || m_source.isMissing() ? 0 : unit());
 }
 
 QRect SourceRow::stripRect(int width) const
 {
     const int gap = unit();
     if (isNarrow(width))
-        return {gap / 2, heightForWidth(width) - unit(), width - gap, unit() * 5 / 8};
+        return {gap / 2, heightForWidth(width) - unit() * 5 / 4, width - gap, unit() * 5 / 8};
     const int left = gap / 2 + m_nameColumn + gap + m_amountColumn + gap;
     return {left, (unit() * 3 / 2 - unit() * 5 / 8) / 2, width - left - gap - m_stateColumn - gap / 2, unit() * 5 / 8};
 }
@@ -167,7 +170,7 @@ void SourceRow::paintEvent(QPaintEvent*)
     const int nameRoom = isNarrowRow ? width() - gap * 2 - stateWidth() : m_nameColumn;
     painter.drawText(QRect(gap / 2, 0, nameRoom, line), Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(nameFont()).elidedText(m_name, Qt::ElideRight, nameRoom));
     painter.setFont(font());
-    const bool lacks = m_source.isMissing() || m_source.missingHours > 0;
+    const bool lacks = m_source.isMissing() ? isMuchMissed(m_source.source) : m_source.hasLongHole();
     painter.setPen(lacks ? colors.warning : colors.faint);
     painter.drawText(QRect(width() - gap / 2 - stateWidth(), 0, stateWidth(), line), Qt::AlignRight | Qt::AlignVCenter, m_state);
     painter.setPen(colors.faint);

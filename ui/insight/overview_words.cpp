@@ -177,9 +177,9 @@ PointWords OverviewWords::ofSteps() const
     if (is("import_first"))
         return {tr("Import logs"), tr("The audit log first. Sign-ins, the servers\u2019 event logs and the registration report tell more.")};
     if (is("import_source"))
-        return {tr("Import %1").arg(source(m_point.subject)), importDetail()};
+        return {tr("Import: %1").arg(source(m_point.subject)), importDetail()};
     if (is("fill_holes"))
-        return {tr("Complete %1").arg(source(m_point.subject)), tr("%Ln hour(s) missing. Export that time again; what is known already counts once.", nullptr, m_n)};
+        return {tr("Complete: %1").arg(source(m_point.subject)), tr("%Ln hour(s) missing. Export that time again; what is known already counts once.", nullptr, m_n)};
     if (is("confirm_zones"))
         return {tr("Confirm the time zone of %Ln file(s)", nullptr, m_n), tr("Their times name no zone and were taken as UTC. If that is wrong, all of them are shifted.")};
     return {};
@@ -236,7 +236,7 @@ QString OverviewWords::state(const SourceFact& source)
         return tr("hours not counted");
     if (source.missingHours > 0)
         return tr("%1 of %Ln hour(s) missing", nullptr, int(source.hours)).arg(countText(std::uint64_t(source.missingHours)));
-    return source.partHours > 0 ? tr("%Ln hour(s) in part", nullptr, int(source.partHours)) : tr("no hour missing");
+    return source.partHours > 0 ? tr("%Ln hour(s) covered in part", nullptr, int(source.partHours)) : tr("no hour missing");
 }
 
 QString OverviewWords::story(const SourceFact& source, const DisplayZone& zone)
