@@ -36,11 +36,25 @@ QString elideMiddle(const TextMeasure& measure, const QString& text, TextSize si
     return low > 0 ? cut(low) : measure.width(dots, size) <= width ? dots : QString();
 }
 
+// Words, with what does not stand alone kept together: "30 s", "2 of".
+static QStringList wordsOf(const QString& text)
+{
+    QStringList words;
+    for (const QString& word : text.split(u' ', Qt::SkipEmptyParts)) {
+        const bool isUnit = !words.isEmpty() && words.last().back().isDigit() && word.size() <= 3 && word.front().isLetter();
+        if (isUnit || (!words.isEmpty() && word.size() == 1))
+            words.last() += u' ' + word;
+        else
+            words << word;
+    }
+    return words;
+}
+
 QStringList wrapText(const TextMeasure& measure, const QString& text, TextSize size, double width, int mostLines)
 {
     QStringList lines;
     QString line;
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = wordsOf(text);
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString longer = line.isEmpty() ? words[i] : line + u' ' + words[i];
         if (line.isEmpty() || measure.width(longer, size) <= width) {
@@ -160,14 +174,27 @@ SceneColor SceneMaker::colorOf(int number) const
     return all.size() == 1 ? SceneColor{SceneColor::Accent, 0} : SceneColor{SceneColor::ByPosition, int(place)};
 }
 
+// Names of one colour of the theme.
+static SceneColor::Name lookOf(SceneColor::Name name)
+{
+    switch (name) {
+    case SceneColor::Interrupted: return SceneColor::Blocked;
+    case SceneColor::InProgress: return SceneColor::Accent;
+    case SceneColor::Abandoned: return SceneColor::Neutral;
+    default: return name;
+    }
+}
+
 bool SceneMaker::isStriped(int number) const
 {
     const SceneColor color = colorOf(number);
-    if (color.name == SceneColor::Interrupted) // has the colour of what is blocked
+    if (color.name == SceneColor::Interrupted) // everywhere, whether something blocked is beside it or not
         return true;
-    for (const int other : visible())
-        if (other < number && series(other).mark == series(number).mark && (colorOf(other) == color))
+    for (const int other : visible()) {
+        const SceneColor its = colorOf(other);
+        if (other < number && series(other).mark == series(number).mark && lookOf(its.name) == lookOf(color.name) && its.number == color.number)
             return true;
+    }
     return color.name == SceneColor::ByPosition && (color.number / 8) % 2 == 1;
 }
 

@@ -129,7 +129,7 @@ void SceneMaker::addBarRow(const std::vector<BarLane>& lanes, int place, double 
 
 void SceneMaker::makeBars()
 {
-    const double names = nameWidth(0.44), left = names + em() * 1.2;
+    const double names = nameWidth(visible().size() > 1 ? 0.44 : 0.5), left = names + em() * 1.2;
     const std::vector<BarLane> lanes = barLanes(left, std::max(30.0, m_room.width() - left));
     double y = m_scene.size.height();
     for (const BarLane& lane : lanes)

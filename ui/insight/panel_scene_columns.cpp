@@ -64,7 +64,7 @@ SceneMaker::ColumnPlan SceneMaker::planColumns()
 // Grid, labels of both axes and the plot between them; answers the height that is left out for labels below.
 double SceneMaker::addAxes(ColumnPlan& plan, double top, double height)
 {
-    const double below = line(TextSize::Small) * 2.75;
+    const double below = line(TextSize::Small) * (m_data.isTime && m_data.bucket.ticks > 0 ? 2.75 : 3.75);
     const double plotHeight = std::max(height - top - below, line() * 3);
     const int count = std::clamp(int(plotHeight / (line(TextSize::Small) * 2.6)), 1, 6);
     for (Axis* axis : {&plan.left, &plan.right}) {
@@ -145,14 +145,14 @@ void SceneMaker::addNameLabels(const ColumnPlan& plan)
     for (const PanelPlace& place : m_data.places)
         widest = std::max(widest, widthOf(place.label, TextSize::Small));
     widest = std::min(widest, line() * 9) + em() * 0.8;
-    // In two lines, and where that is not enough only every so many.
+    // In three lines, and where that is not enough only every so many.
     const double least = std::min(widest, line() * 3.2);
     const auto every = std::size_t(std::max(1.0, std::ceil(least / std::max(1.0, plan.step))));
     const double room = plan.step * double(every) - em() * 0.6;
     for (std::size_t i = 0; i < m_data.places.size(); i += every) {
         const double x = plot.left() + (double(i) + 0.5) * plan.step;
         double y = labelsTop();
-        for (const QString& words : wrapText(m_measure, m_data.places[i].label, TextSize::Small, room, 2)) {
+        for (const QString& words : wrapText(m_measure, m_data.places[i].label, TextSize::Small, room, 3)) {
             text({x - room / 2, y, room, line(TextSize::Small)}, words, TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
             y += line(TextSize::Small);
         }
@@ -197,10 +197,15 @@ void SceneMaker::addHoles()
             if (const double from = xOf(hole.from), to = xOf(hole.to); to - from > 0.5)
                 spans.emplace_back(from, to);
     std::sort(spans.begin(), spans.end());
+    // A gap of many columns is hatched as a whole. Small ones, such as between daily exports, would hide the figures: they show below the axis.
+    const double least = plot.width() / double(m_data.places.size()) * 0.5;
     double covered = plot.left();
     for (const auto& [from, to] : spans) {
-        if (to > std::max(from, covered))
-            m_scene.hatches.push_back({{std::max(from, covered), plot.top(), to - std::max(from, covered), plot.height()}});
+        const double left = std::max(from, covered);
+        if (to > left && to - left >= least)
+            m_scene.hatches.push_back({{left, plot.top(), to - left, plot.height()}});
+        else if (to > left)
+            m_scene.hatches.push_back({{left, plot.bottom() + 1, std::max(2.0, to - left), line(TextSize::Small) * 0.4}});
         covered = std::max(covered, to);
     }
 }

@@ -134,6 +134,7 @@ std::pair<int, int> PanelTableModel::elementAt(const QModelIndex& index) const
 PanelTable::PanelTable(QWidget* parent) : TableView(parent)
 {
     setSortingEnabled(true);
+    horizontalHeader()->setStretchLastSection(false); // a number at the far edge is hard to read with its row
     connect(this, &TableView::detailsRequested, this, [this] {
         const auto [row, measure] = m_model ? m_model->elementAt(currentIndex()) : std::pair(-1, -1);
         if (row >= 0 && measure >= 0)

@@ -259,6 +259,45 @@ private slots:
         QVERIFY(doubtful.elements[0].name.contains(QStringLiteral("62\u00a0%")));
     }
 
+    // Small gaps, as between daily exports, stand below the axis and are told all the same.
+    void smallGapsDoNotHideTheFigures()
+    {
+        const Example example = columns();
+        PanelFigures figures = changed(example);
+        figures.coverage[0].holes = {{UtcTime::fromCalendar(2026, 3, 5, 1), UtcTime::fromCalendar(2026, 3, 5, 4)}};
+        const PanelScene scene = sceneOf({example.panel, std::make_shared<const PanelFigures>(figures)});
+        const auto inPlot = std::count_if(scene.hatches.begin(), scene.hatches.end(), [&](const SceneHatch& one) { return one.box.top() == scene.plot.top(); });
+        const auto below = std::count_if(scene.hatches.begin(), scene.hatches.end(), [&](const SceneHatch& one) { return one.box.top() > scene.plot.bottom(); });
+        QCOMPARE(inPlot, 0);
+        QCOMPARE(below, 1);
+        const auto fifth = std::find_if(scene.elements.begin(), scene.elements.end(), [](const SceneElement& e) { return e.place == 4; });
+        QVERIFY(fifth->name.contains(QStringLiteral("no evidence from the audit log for 3 of 24 hours")));
+    }
+
+    void oneColorForTwoIsStriped()
+    {
+        Example example = stacked();
+        core::insight::Panel panel = *example.panel;
+        panel.measures[0].color = "abandoned";
+        panel.measures[1].color = "neutral";
+        panel.measures[2].color = "interrupted";
+        const PanelScene scene = sceneOf({std::make_shared<const core::insight::Panel>(panel), example.figures});
+        const auto striped = [&](int measure) {
+            const int element = elementOf(scene, 3, measure);
+            return std::any_of(scene.fills.begin(), scene.fills.end(), [&](const SceneFill& fill) { return fill.element == element && fill.isStriped; });
+        };
+        QVERIFY(!striped(0));
+        QVERIFY(striped(1));
+        QVERIFY(striped(2));
+    }
+
+    void unitsStayWithTheirNumbers()
+    {
+        QCOMPARE(wrapText(fixed(), QStringLiteral("below 30 s"), TextSize::Normal, 8 * 7, 3), (QStringList{QStringLiteral("below"), QStringLiteral("30 s")}));
+        QCOMPARE(elideMiddle(fixed(), QStringLiteral("abcdefghij"), TextSize::Normal, 5 * 7), QStringLiteral("ab\u2026ij"));
+        QCOMPARE(elideMiddle(fixed(), QStringLiteral("abc"), TextSize::Normal, 0), QString());
+    }
+
     void arrowsReachEveryElement()
     {
         for (const auto& [name, example] : all()) {
