@@ -4,6 +4,8 @@
 #include "ui/evidence/coverage_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/import_dialog.h"
+#include "ui/insight/insights_page.h"
+#include "ui/insight/overview_page.h"
 #include "ui/kql/query_page.h"
 
 #include <QAction>
@@ -25,7 +27,8 @@ void takePicture(ui::MainWindow& window, const QString& file)
     QObject::connect(&window.session(), &ui::Session::serversReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
     QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
-        if (window.isBusy() || window.queries().isRunning())
+        const bool isCounting = window.insights().isVisible() && !window.insights().isComplete();
+        if (window.isBusy() || window.queries().isRunning() || isCounting || (window.overview().isVisible() && window.overview().isLoading()))
             return quiet->start();
         // A dialog where one is open, else the window.
         QWidget* shown = QApplication::activeModalWidget();

@@ -58,11 +58,16 @@ std::string isValue(const std::string& column, const kql::Value& value)
 
 } // namespace
 
+// Days where a few dozen of them do, since people think in days; parts of days only for shorter periods.
 Duration bucketFor(const Period& period)
 {
-    constexpr std::int64_t mostColumns = 48;
-    for (const Duration width : {Duration::hours(1), Duration::hours(3), Duration::hours(6), Duration::hours(12), Duration::days(1), Duration::days(7)})
-        if (period.length().ticks / width.ticks < mostColumns)
+    constexpr std::array<std::pair<Duration, Duration>, 5> widths{{{Duration::days(2), Duration::hours(1)},
+                                                                   {Duration::days(4), Duration::hours(3)},
+                                                                   {Duration::days(8), Duration::hours(6)},
+                                                                   {Duration::days(92), Duration::days(1)},
+                                                                   {Duration::days(800), Duration::days(7)}}};
+    for (const auto& [upTo, width] : widths)
+        if (period.length() <= upTo)
             return width;
     return Duration::days(28);
 }

@@ -27,7 +27,7 @@ struct Period {
     bool isEmpty() const { return to <= from; }
 };
 
-// The width of columns that suits a period: an hour, 3, 6, 12 hours, a day, a week (7 d, from Monday), 28 days.
+// The width of columns that suits a period: an hour, 3, 6 hours, a day, a week (7 d, from Monday), 28 days.
 Duration bucketFor(const Period& period);
 
 // What is known of one lane of evidence (Panel::needs) in the period.
