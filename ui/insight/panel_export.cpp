@@ -146,6 +146,17 @@ Picture pictureOf(const PanelData& data, double wanted)
     return picture;
 }
 
+// Names and values that stand above the figures, by turns.
+QStringList headOf(const PanelData& data)
+{
+    QStringList head{Words::tr("Panel"), panelText(data.panel->title), Words::tr("Period"), periodText(data.figures->period, data.zone), Words::tr("Zone"), data.zone.name(),
+                     Words::tr("Counts"), panelText(data.panel->counts)};
+    const QString excludes = panelText(data.panel->excludes);
+    if (!excludes.isEmpty())
+        head << Words::tr("Left out") << excludes;
+    return head << Words::tr("Figures of") << footnoteText(*data.panel, *data.figures, data.zone);
+}
+
 bool isDrawn(const PanelData& data) { return data.panel && data.figures && data.problem.isEmpty() && !data.figures->result.rows.empty(); }
 
 // Numbers are none of a formula, also below zero; texts may be.
@@ -220,15 +231,10 @@ std::string panelCsv(const PanelData& data)
 {
     if (!data.panel || !data.figures || data.figures->failure)
         return {};
-    const auto line = [](const QString& name, const QString& value) { return core::csvRow({toStd(name), toStd(value)}); };
-    const QString counts = panelText(data.panel->counts), excludes = panelText(data.panel->excludes);
-    std::string text = line(Words::tr("Panel"), panelText(data.panel->title));
-    text += line(Words::tr("Period"), periodText(data.figures->period, data.zone));
-    text += line(Words::tr("Zone"), data.zone.name());
-    text += line(Words::tr("Counts"), counts);
-    if (!excludes.isEmpty())
-        text += line(Words::tr("Left out"), excludes);
-    text += line(Words::tr("Figures of"), footnoteText(*data.panel, *data.figures, data.zone));
+    std::string text;
+    const QStringList head = headOf(data);
+    for (qsizetype i = 0; i + 1 < head.size(); i += 2)
+        text += core::csvRow({toStd(head[i]), toStd(head[i + 1])});
     text += "\r\n";
     const PanelGrid grid = panelGridOf(data);
     std::vector<std::string> titles;

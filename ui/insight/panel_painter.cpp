@@ -127,8 +127,12 @@ void paintScene(QPainter& painter, const PanelScene& scene, const QFont& font, c
     }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const SceneHatch& one : scene.hatches)
-        if (one.box.intersects(clip))
-            paintHatch(painter, one.box, hatch);
+        if (one.box.intersects(clip)) {
+            if (one.isSmall && one.box.width() < 12) // too small for lines to be seen as a pattern
+                painter.fillRect(one.box, hatch);
+            else
+                paintHatch(painter, one.box, hatch);
+        }
     for (const SceneFill& fill : scene.fills) {
         if (!fill.box.intersects(clip))
             continue;

@@ -36,13 +36,13 @@ QString elideMiddle(const TextMeasure& measure, const QString& text, TextSize si
     return low > 0 ? cut(low) : measure.width(dots, size) <= width ? dots : QString();
 }
 
-// Words, with what does not stand alone kept together: "30 s", "2 of".
+// Words, with units kept at their numbers: "30 s", "2 min".
 static QStringList wordsOf(const QString& text)
 {
     QStringList words;
     for (const QString& word : text.split(u' ', Qt::SkipEmptyParts)) {
-        const bool isUnit = !words.isEmpty() && words.last().back().isDigit() && word.size() <= 3 && word.front().isLetter();
-        if (isUnit || (!words.isEmpty() && word.size() == 1))
+        const bool isUnit = (word.size() == 1 && !word.front().isDigit()) || word == QLatin1String("min") || word == QLatin1String("ms");
+        if (isUnit && !words.isEmpty() && words.last().back().isDigit())
             words.last() += u' ' + word;
         else
             words << word;
@@ -234,7 +234,7 @@ double SceneMaker::addLegend(const std::vector<LegendEntry>& entries, double lef
         }
         const QRectF box(x, y + (height - mark) / 2, sample, mark);
         if (entry.isHatch)
-            m_scene.hatches.push_back({box});
+            m_scene.hatches.push_back({box, false});
         else if (entry.isLine)
             m_scene.lines.push_back({QPolygonF{QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y())}, entry.color, false, entry.stroke});
         else

@@ -60,6 +60,7 @@ struct SceneLine {
 };
 struct SceneHatch {
     QRectF box;
+    bool isSmall = false;       // a mark below the axis
 };
 
 // What the pointer and the keys find.

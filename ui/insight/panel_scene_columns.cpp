@@ -203,9 +203,9 @@ void SceneMaker::addHoles()
     for (const auto& [from, to] : spans) {
         const double left = std::max(from, covered);
         if (to > left && to - left >= least)
-            m_scene.hatches.push_back({{left, plot.top(), to - left, plot.height()}});
+            m_scene.hatches.push_back({{left, plot.top(), to - left, plot.height()}, false});
         else if (to > left)
-            m_scene.hatches.push_back({{left, plot.bottom() + 1, std::max(2.0, to - left), line(TextSize::Small) * 0.4}});
+            m_scene.hatches.push_back({{left, plot.bottom() + 1, std::max(4.0, to - left), line(TextSize::Small) * 0.35}, true});
         covered = std::max(covered, to);
     }
 }

@@ -294,6 +294,7 @@ private slots:
     void unitsStayWithTheirNumbers()
     {
         QCOMPARE(wrapText(fixed(), QStringLiteral("below 30 s"), TextSize::Normal, 8 * 7, 3), (QStringList{QStringLiteral("below"), QStringLiteral("30 s")}));
+        QCOMPARE(wrapText(fixed(), QStringLiteral("1 to 2 min"), TextSize::Normal, 6 * 7, 3), (QStringList{QStringLiteral("1 to"), QStringLiteral("2 min")}));
         QCOMPARE(elideMiddle(fixed(), QStringLiteral("abcdefghij"), TextSize::Normal, 5 * 7), QStringLiteral("ab\u2026ij"));
         QCOMPARE(elideMiddle(fixed(), QStringLiteral("abc"), TextSize::Normal, 0), QString());
     }
