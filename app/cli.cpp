@@ -55,6 +55,7 @@ int main(int argc, char** argv)
     cli::addAddress(app, action);
     cli::addNotes(app, action);
     cli::addLog(app, action);
+    cli::addStats(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);
     try {

@@ -39,6 +39,7 @@ void addRules(CLI::App& app, Action& action);
 void addLists(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
+void addStats(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 

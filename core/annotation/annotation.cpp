@@ -52,8 +52,9 @@ const char* logAction(AnnotationCommand::What what)
     static constexpr std::array names{"annotate.tag",       "annotate.untag",       "annotate.star",        "annotate.unstar",
                                       "annotate.verdict",   "annotate.note",        "annotate.note_edit",   "annotate.note_remove",
                                       "annotate.search_save", "annotate.search_remove", "annotate.query_save",  "annotate.query_remove",
-                                      "annotate.status",    "annotate.owner",       "annotate.suppress",    "annotate.unsuppress"};
-    static_assert(names.size() == std::size_t(AnnotationCommand::What::Unsuppress) + 1);
+                                      "annotate.status",    "annotate.owner",       "annotate.suppress",    "annotate.unsuppress",
+                                      "annotate.dashboard_save", "annotate.dashboard_remove"};
+    static_assert(names.size() == std::size_t(AnnotationCommand::What::RemoveDashboard) + 1);
     return names[std::size_t(what)];
 }
 

@@ -37,7 +37,7 @@ struct SubjectNotes {
 };
 
 struct SavedSearch {
-    std::string name, text, author;  // text: in the search language; of queries KQL
+    std::string name, text, author;  // text: in the search language; of queries KQL, of dashboards YAML
     UtcTime created;                 // or saved again
 };
 
@@ -60,6 +60,8 @@ struct AnnotationCommand {
         SetOwner,     // of alerts; text: a name, empty: nobody's
         Suppress,     // text: a suppression as JSON (core/detect/triage.h); no subjects
         Unsuppress,   // note: uuid of the suppression
+        SaveDashboard,   // name, text: YAML (core/insight/dashboard_file.h)
+        RemoveDashboard, // name
     };
     What what = What::Star;
     std::vector<std::string> subjects; // subject.h; of notes to edit, searches and suppressions none
@@ -77,7 +79,8 @@ struct AnnotationEffect {
 };
 
 // Action names of the examiner log: annotate.tag, annotate.untag, annotate.star, annotate.unstar, annotate.verdict,
-// annotate.note, annotate.note_edit, annotate.note_remove, annotate.search_save, annotate.search_remove, annotate.query_save, annotate.query_remove,
+// annotate.note, annotate.note_edit, annotate.note_remove, annotate.search_save, annotate.search_remove, annotate.query_save, annotate.query_remove, annotate.dashboard_save,
+// annotate.dashboard_remove,
 // annotate.status, annotate.owner, annotate.suppress, annotate.unsuppress.
 const char* logAction(AnnotationCommand::What what);
 

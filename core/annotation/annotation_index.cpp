@@ -19,18 +19,22 @@ bool lessTag(const std::string& a, const std::string& b)
 
 } // namespace
 
+std::vector<SavedSearch>& AnnotationIndex::keptUnder(AnnotationCommand::What save)
+{
+    return save == AnnotationCommand::What::SaveDashboard ? m_dashboards : save == AnnotationCommand::What::SaveQuery ? m_queries : m_searches;
+}
+
 std::shared_ptr<const AnnotationIndex> AnnotationIndex::read(store::Case& theCase)
 {
     auto index = std::make_shared<AnnotationIndex>();
     Statement rows(theCase.db(), "SELECT subject, kind, text, uuid, author, created, changed FROM annotation WHERE removed IS NULL ORDER BY created, id");
     while (rows.step()) {
         const std::string_view subject = rows.text(0), kind = rows.text(1), text = rows.text(2);
-        if (subject == searchesSubject || subject == queriesSubject) {
-            const bool isQuery = subject == queriesSubject;
-            if (auto search = parseSearch(text); search && kind == (isQuery ? "query" : "search")) {
+        if (const KeptKind* kept = keptKindOfSubject(subject)) {
+            if (auto search = parseSearch(text); search && kind == kept->kind) {
                 search->author = rows.text(4);
                 search->created = UtcTime{rows.integer(5)};
-                (isQuery ? index->m_queries : index->m_searches).push_back(std::move(*search));
+                index->keptUnder(kept->save).push_back(std::move(*search));
             }
             continue;
         }

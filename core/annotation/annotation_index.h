@@ -35,6 +35,7 @@ public:
     const std::vector<TagCount>& tags() const { return m_tags; }             // by name
     const std::vector<SavedSearch>& searches() const { return m_searches; } // by name
     const std::vector<SavedSearch>& queries() const { return m_queries; }   // by name
+    const std::vector<SavedSearch>& dashboards() const { return m_dashboards; } // by name
     std::vector<std::string> subjectsWith(SubjectKind kind) const;           // in order
 
 private:
@@ -47,10 +48,11 @@ private:
     const SubjectNotes* named(SubjectKind kind, std::string_view name) const;
     void add(SubjectNotes& subject, std::string_view kind, std::string_view text, Note words);
     void countTags();
+    std::vector<SavedSearch>& keptUnder(AnnotationCommand::What save);
 
     std::map<SubjectKind, Names> m_byKind; // by what stands behind the colon
     std::vector<TagCount> m_tags;
-    std::vector<SavedSearch> m_searches, m_queries;
+    std::vector<SavedSearch> m_searches, m_queries, m_dashboards;
     std::size_t m_subjects = 0;
 };
 

@@ -21,8 +21,6 @@ namespace {
 constexpr std::size_t subjectsLogged = 50; // of a batch; the rows of table annotation name them all
 constexpr std::size_t longestText = 1 << 20;
 
-bool isOfSearch(What what) { return what == What::SaveSearch || what == What::RemoveSearch; }
-bool isOfQuery(What what) { return what == What::SaveQuery || what == What::RemoveQuery; }
 bool isOfAlerts(What what) { return what == What::SetStatus || what == What::SetOwner; }
 bool isOfSuppression(What what) { return what == What::Suppress || what == What::Unsuppress; }
 
@@ -110,7 +108,7 @@ Result<void> Work::prepareSearch()
         return fail(ErrorCode::InvalidArgument, "the name is at most 200 bytes of UTF-8");
     if (!isValidUtf8(m_command.text) || m_command.text.size() > longestText)
         return fail(ErrorCode::InvalidArgument, "this is not a text that can be kept");
-    m_subjects = {std::string(isOfQuery(m_command.what) ? queriesSubject : searchesSubject)};
+    m_subjects = {std::string(keptKind(m_command.what)->subject)};
     m_effect.text = name;
     m_text = m_command.text;
     return {};
@@ -119,7 +117,7 @@ Result<void> Work::prepareSearch()
 Result<void> Work::prepare()
 {
     const What what = m_command.what;
-    if (isOfSearch(what) || isOfQuery(what))
+    if (keptKind(what))
         return prepareSearch();
     if (what == What::AddNote || what == What::EditNote) {
         auto text = cleanText(m_command.text, "the note is empty");
@@ -244,7 +242,7 @@ void Work::setOnly(const std::string& subject, const char* kind)
 
 void Work::saveSearch(bool again)
 {
-    const char* kind = isOfQuery(m_command.what) ? "query" : "search";
+    const char* kind = keptKind(m_command.what)->kind;
     const std::string subject = m_subjects.front(), folded = foldTag(m_effect.text);
     for (const Annotation& row : m_rows.of(subject, kind)) {
         const auto known = parseSearch(row.text);
@@ -287,9 +285,11 @@ void Work::change(const std::string& subject)
             m_effect.added.push_back(m_rows.add({{}, subject, "note", m_text, m_author, m_note->created, m_now}));
         return;
     case What::SaveSearch:
-    case What::SaveQuery: return saveSearch(true);
+    case What::SaveQuery:
+    case What::SaveDashboard: return saveSearch(true);
     case What::RemoveSearch:
-    case What::RemoveQuery: return saveSearch(false);
+    case What::RemoveQuery:
+    case What::RemoveDashboard: return saveSearch(false);
     }
 }
 
@@ -312,10 +312,12 @@ std::string detailOf(const AnnotationCommand& command, const AnnotationEffect& e
     case What::AddNote: out.member("note", trim(command.text)); break;
     case What::EditNote: out.member("before", work.before()).member("note", trim(command.text)); break;
     case What::RemoveNote: out.member("note", work.before()); break;
-    case What::SaveSearch: out.member("name", effect.text).member("search", command.text).memberOrNull("before", work.before()); break;
-    case What::RemoveSearch: out.member("name", effect.text).member("search", work.before()); break;
-    case What::SaveQuery: out.member("name", effect.text).member("query", command.text).memberOrNull("before", work.before()); break;
-    case What::RemoveQuery: out.member("name", effect.text).member("query", work.before()); break;
+    case What::SaveSearch:
+    case What::SaveQuery:
+    case What::SaveDashboard: out.member("name", effect.text).member(keptKind(command.what)->kind, command.text).memberOrNull("before", work.before()); break;
+    case What::RemoveSearch:
+    case What::RemoveQuery:
+    case What::RemoveDashboard: out.member("name", effect.text).member(keptKind(command.what)->kind, work.before()); break;
     case What::SetStatus: out.member("status", trim(command.text).empty() ? std::string_view("new") : trim(command.text)); break;
     case What::SetOwner: out.memberOrNull("owner", trim(command.text)); break;
     case What::Suppress: out.member("suppression", trim(command.text)); break;
@@ -323,7 +325,7 @@ std::string detailOf(const AnnotationCommand& command, const AnnotationEffect& e
     case What::Star:
     case What::Unstar: break;
     }
-    if (!isOfSearch(command.what) && !isOfQuery(command.what) && !isOfSuppression(command.what))
+    if (!keptKind(command.what) && !isOfSuppression(command.what))
         addSubjects(out, work.changed());
     return out.endObject().text();
 }
@@ -370,7 +372,7 @@ Result<AnnotationEffect> annotate(store::Case& theCase, const AnnotationCommand&
     if (!effect)
         return effect;
     if (effect->isEmpty()) {
-        if (command.what == What::RemoveSearch || command.what == What::RemoveQuery)
+        if (const KeptKind* kept = keptKind(command.what); kept && kept->remove == command.what)
             return fail(ErrorCode::NotFound, "nothing is saved under this name", command.name);
         return effect;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rules as YAML. Texts of several lines become blocks, so that queries stay readable; whatever a block cannot say goes into quotes.
-#include "core/base/text.h"
+// Rules as YAML.
 #include "core/detect/rule_reader.h"
+#include "core/detect/yaml_text.h"
 #include "core/kql/text_values.h"
 
 #include <algorithm>
@@ -10,96 +10,6 @@
 
 namespace core::detect {
 namespace {
-
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
-// Words that readers of YAML 1.1 or 1.2 take for something else than a text.
-bool isReserved(std::string_view text)
-{
-    static constexpr std::array words{"true", "false", "yes", "no", "on", "off", "null", "y", "n"};
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return equalsIgnoreCase(text, word); });
-}
-
-// 1.0.0, 7d and GUIDs are texts to every reader; 1.0, 1e5 and 0x1F are not.
-bool isNoNumber(std::string_view text)
-{
-    const auto letters = std::count_if(text.begin(), text.end(), isLetter);
-    const auto dots = std::count(text.begin(), text.end(), '.');
-    const bool isPeriod = letters == 1 && std::string_view("dhms").find(text.back()) != std::string_view::npos;
-    const bool isVersion = letters == 0 && dots >= 2 && text.back() != '.' && text.find_first_not_of("0123456789.") == std::string_view::npos;
-    const bool isGuid = text.size() == 36 && std::count(text.begin(), text.end(), '-') == 4;
-    return isPeriod || isVersion || isGuid;
-}
-
-bool isPlainSafe(std::string_view text)
-{
-    if (text.empty() || text.size() > 200 || isReserved(text) || text.back() == ' ')
-        return false;
-    if (!isLetter(text.front()) && !(isDigit(text.front()) && isNoNumber(text)))
-        return false;
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return isLetter(c) || isDigit(c) || std::string_view(" _-./()+").find(c) != std::string_view::npos;
-    });
-}
-
-std::string inQuotes(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            out += {'\\', c};
-        else if (c == '\n')
-            out += "\\n";
-        else if (c == '\t')
-            out += "\\t";
-        else if (byte < 0x20 || byte == 0x7F)
-            out += fmt::format("\\x{:02x}", byte);
-        else
-            out += c;
-    }
-    return out + '"';
-}
-
-std::string onOneLine(std::string_view text) { return isPlainSafe(text) ? std::string(text) : inQuotes(text); }
-
-// As a literal block, each line behind `indent` blanks; nothing where YAML would read it back otherwise.
-std::optional<std::string> block(std::string_view text, std::size_t indent)
-{
-    const auto cannotBe = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F; };
-    if (text.find_first_not_of("\n ") == std::string_view::npos || std::any_of(text.begin(), text.end(), cannotBe))
-        return std::nullopt;
-    const std::size_t end = text.find_last_not_of('\n') + 1;
-    const std::string_view chomping = end == text.size() ? "-" : end + 1 == text.size() ? "" : "+";
-    const bool needsIndent = text.front() == ' ' || text.front() == '\n' || text.front() == '\t';
-    std::string out = fmt::format("|{}{}\n", needsIndent ? "2" : "", chomping); // 2: more than what the block belongs to
-    std::string_view rest = chomping.empty() ? text.substr(0, end) : text;
-    if (rest.ends_with('\n'))
-        rest.remove_suffix(1); // each line below ends with its own
-    for (bool more = true; more;) {
-        const std::size_t line = std::min(rest.find('\n'), rest.size());
-        if (line > 0)
-            out += std::string(indent, ' ').append(rest.substr(0, line));
-        out += '\n';
-        more = line < rest.size();
-        rest.remove_prefix(std::min(line + 1, rest.size()));
-    }
-    return out;
-}
-
-// A value behind "key:" or "- ", line end included. `depth`: blanks in front of the lines of a block.
-std::string scalar(std::string_view given, std::size_t depth)
-{
-    const std::string mended = isValidUtf8(given) ? std::string(given) : toValidUtf8(given);
-    if (mended.find('\n') != std::string::npos)
-        if (const auto lines = block(mended, depth)) {
-            const Documents back = readDocuments(fmt::format("{}k: {}", std::string(depth - 2, ' '), *lines));
-            if (!back.fault && back.roots.size() == 1 && back.roots.front()->textOf("k") == mended)
-                return *lines;
-        }
-    return onOneLine(mended) + '\n';
-}
 
 std::string period(Duration duration)
 {
@@ -125,7 +35,7 @@ public:
     std::string write(const Rule& rule, const Node* source);
 
 private:
-    void member(std::string_view key, std::string_view value) { m_out += fmt::format("{}: {}", key, scalar(value, 2)); }
+    void member(std::string_view key, std::string_view value) { m_out += fmt::format("{}: {}", key, yamlText(value, 2)); }
     void memberIf(std::string_view key, std::string_view value)
     {
         if (!value.empty())
@@ -151,7 +61,7 @@ void Writer::list(std::string_view key, const std::vector<std::string>& items)
         return;
     m_out += fmt::format("{}:\n", key);
     for (const std::string& item : items)
-        m_out += "  - " + scalar(item, 4);
+        m_out += "  - " + yamlText(item, 4);
 }
 
 // Members of one item of a list, the first behind a dash; those without a value are left out.
@@ -161,7 +71,7 @@ void Writer::fields(std::size_t indent, const std::vector<std::pair<std::string_
     for (const auto& [key, value] : members) {
         if (value.empty())
             continue;
-        m_out += fmt::format("{}{}: {}", before, key, scalar(value, indent + 2));
+        m_out += fmt::format("{}{}: {}", before, key, yamlText(value, indent + 2));
         before.assign(indent, ' ');
     }
 }
@@ -184,7 +94,7 @@ void Writer::writeConnectors(const Rule& rule)
         fields(4, {{"connectorId", connector.id}});
         m_out += connector.dataTypes.empty() ? "    dataTypes: []\n" : "    dataTypes:\n";
         for (const std::string& type : connector.dataTypes)
-            m_out += "      - " + scalar(type, 8);
+            m_out += "      - " + yamlText(type, 8);
     }
 }
 
@@ -213,7 +123,7 @@ void Writer::writeEntities(const Rule& rule)
     if (!rule.customDetails.empty())
         m_out += "customDetails:\n";
     for (const auto& [title, column] : rule.customDetails)
-        m_out += fmt::format("  {}: {}", onOneLine(title), scalar(column, 4));
+        m_out += fmt::format("  {}: {}", yamlOnOneLine(title), yamlText(column, 4));
 }
 
 void Writer::writeParameters(const Rule& rule)
@@ -245,7 +155,7 @@ void Writer::writeTelling(const Rule& rule)
         m_out += "finding:\n";
     for (const auto& [key, column] : named)
         if (!column.empty())
-            m_out += fmt::format("  {}: {}", key, scalar(column, 4));
+            m_out += fmt::format("  {}: {}", key, yamlText(column, 4));
     if (!rule.clauses.empty())
         m_out += "clauses:\n";
     for (const RuleClause& clause : rule.clauses)
@@ -269,7 +179,7 @@ void Writer::writeOther(const Node& node, std::size_t indent)
 {
     const std::string before(indent, ' ');
     if (node.isText()) {
-        m_out += ' ' + (staysPlain(node) ? node.text + '\n' : scalar(node.text, indent));
+        m_out += ' ' + (staysPlain(node) ? node.text + '\n' : yamlText(node.text, indent));
     } else if (node.isList() && !node.items.empty()) {
         m_out += '\n';
         for (const NodePtr& item : node.items) {
@@ -279,7 +189,7 @@ void Writer::writeOther(const Node& node, std::size_t indent)
     } else if (node.isMap() && !node.members.empty()) {
         m_out += '\n';
         for (const auto& [key, value] : node.members) {
-            m_out += before + onOneLine(key.name) + ':';
+            m_out += before + yamlOnOneLine(key.name) + ':';
             writeOther(*value, indent + 2);
         }
     } else {
@@ -311,7 +221,7 @@ std::string Writer::write(const Rule& rule, const Node* source)
     writeTelling(rule);
     for (const std::string& key : rule.ignored)
         if (const Node* node = source ? source->find(key) : nullptr) {
-            m_out += onOneLine(key) + ':';
+            m_out += yamlOnOneLine(key) + ':';
             writeOther(*node, 2);
         }
     return std::move(m_out);

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/kql/runtime/regex.h"
+#include "core/kql/value_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -50,25 +51,7 @@ bool isRunCharacter(char c)
 
 } // namespace
 
-std::string kqlText(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-                out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-            else
-                out += c;
-        }
-    }
-    return out + '"';
-}
+std::string kqlText(std::string_view text) { return kql::textAsLiteral(text); }
 
 SigmaPattern SigmaPattern::of(std::string_view value)
 {

@@ -39,8 +39,9 @@ FlowBuilder::FlowBuilder(store::Case& theCase, store::Dictionary& texts)
       m_insertFlow(theCase.db(),
                    "INSERT INTO flow (correlation, kind, subtype, outcome, started, started_digits, ended, ended_digits, user,"
                    " user_id, user_name, tenant, initiator, source_ip, user_agent, reason, reason_code, last_step, methods,"
-                   " steps, incomplete, hybrid, matched_by, server_outcome, computer, wrote, id)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                   " steps, incomplete, hybrid, matched_by, server_outcome, computer, wrote, stages, methods_started, methods_completed,"
+                   " success_rows, asked, answered, id)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertAudit(theCase.db(), fmt::format("INSERT OR REPLACE INTO flow_event VALUES (?, ?, 1, {}, {})", int(LinkStrength::Exact), int(LinkRule::Correlation))),
       m_insertServer(theCase.db(), "INSERT OR REPLACE INTO flow_event VALUES (?, ?, 3, ?, ?)"),
       m_insertSample(theCase.db(), "INSERT INTO clock_sample VALUES (?, ?, ?, ?)"),
@@ -299,7 +300,14 @@ void FlowBuilder::write(std::int64_t number, const FlowRow& flow, std::span<cons
     s.bindId(24, int(flow.serverOutcome));
     s.bindId(25, flow.computer);
     flow.wrote ? s.bind(26, flow.wrote->ticks) : s.bindNull(26);
-    s.bindId(27, number);
+    s.bind(27, std::int64_t(flow.progress.stages));
+    s.bind(28, std::int64_t(flow.progress.methodsStarted));
+    s.bind(29, std::int64_t(flow.progress.methodsCompleted));
+    s.bind(30, std::int64_t(flow.progress.successRows));
+    const auto& answer = flow.progress.answer;
+    answer ? s.bind(31, answer->asked.ticks) : s.bindNull(31);
+    answer ? s.bind(32, answer->answered.ticks) : s.bindNull(32);
+    s.bindId(33, number);
     s.run();
     const std::int64_t id = m_case.db().lastInsertId();
     m_insertAudit.bind(1, id);

@@ -260,6 +260,7 @@ std::optional<FlowRow> judgeFlow(std::span<const AuditStep> steps, std::span<con
 
     judgeServer(flow, steps, server);
     flow.wrote = wroteAt(flow, steps);
+    flow.progress = progressOf(steps, server, flow.outcome);
     return flow;
 }
 

@@ -3,6 +3,7 @@
 // small values, so that every rule can be tested without a case.
 #pragma once
 #include "core/flow/flow.h"
+#include "core/flow/flow_stages.h"
 #include "core/store/event_table.h"
 
 #include <functional>
@@ -27,6 +28,7 @@ struct AuditStep {
     std::uint8_t digits = 7;
     bool hasReason = false;        // the reason says something ("None" does not)
     bool agentServes = false;      // OnPremisesAgent other than None
+    bool saysSuccess = false;      // the result field
 };
 
 // One event of a server that is linked to the flow.
@@ -59,6 +61,7 @@ struct FlowRow {
     ServerOutcome serverOutcome = ServerOutcome::Unknown;
     std::int64_t computer = 0;
     std::optional<UtcTime> wrote;  // when the password that counts was handed over; nothing: none was, or it came to nothing
+    FlowProgress progress;
 };
 
 // By time, then the rank of the step, then the id, then the key.

@@ -2,6 +2,7 @@
 #include "core/flow/step_cache.h"
 
 #include "core/base/text.h"
+#include "core/knowledge/step_text.h"
 
 namespace core {
 
@@ -21,6 +22,14 @@ bool StepCache::saysSomething(std::int64_t reason, const store::Dictionary& text
     const auto [it, isNew] = m_reasons.try_emplace(reason, false);
     if (isNew)
         it->second = !meaningfulReason(texts.text(reason)).empty();
+    return it->second;
+}
+
+bool StepCache::saysSuccess(std::int64_t result, const store::Dictionary& texts)
+{
+    const auto [it, isNew] = m_results.try_emplace(result, false);
+    if (isNew)
+        it->second = statedResult(texts.text(result)) == StatedResult::Success;
     return it->second;
 }
 

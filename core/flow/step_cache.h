@@ -17,10 +17,12 @@ public:
                      const store::Dictionary& texts);
     // Whether a reason says something ("None" does not).
     bool saysSomething(std::int64_t reason, const store::Dictionary& texts);
+    bool saysSuccess(std::int64_t result, const store::Dictionary& texts);
     void clear() // the numbers of the texts have changed
     {
         m_known.clear();
         m_reasons.clear();
+        m_results.clear();
     }
 
 private:
@@ -36,7 +38,7 @@ private:
         }
     };
     std::unordered_map<Key, const Step*, Hash> m_known;
-    std::unordered_map<std::int64_t, bool> m_reasons;
+    std::unordered_map<std::int64_t, bool> m_reasons, m_results;
 };
 
 // Whether additionalDetails OnPremisesAgent names one ("None" does not).

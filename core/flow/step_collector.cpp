@@ -37,6 +37,7 @@ AuditStep stepAt(const Statement& row, StepCache& steps, const store::Dictionary
     step.step = &steps.step(row.integer(6), row.integer(5), row.integer(7), row.integer(8), texts);
     step.reason = textId(row, 8);
     step.hasReason = steps.saysSomething(step.reason, texts);
+    step.saysSuccess = steps.saysSuccess(row.integer(7), texts);
     step.actorUpn = textId(row, 9);
     step.actorId = textId(row, 10);
     step.actorName = textId(row, 11);

@@ -23,6 +23,7 @@ AuditStep stepOf(const store::RowHead& head, const Row& row, StepCache& steps, c
                             textAt(column::Reason), texts);
     step.reason = textAt(column::Reason);
     step.hasReason = steps.saysSomething(step.reason, texts);
+    step.saysSuccess = steps.saysSuccess(textAt(column::Result), texts);
     step.actorUpn = textAt(column::ActorUpn);
     step.actorId = textAt(column::ActorId);
     step.actorName = row[column::ActorApp].isNull() ? textAt(column::ActorName) : textAt(column::ActorApp);

@@ -51,8 +51,11 @@ struct Measure {
     Mark mark = Mark::Bar;
     std::string where;             // KQL condition over Rows that its flows meet beside the keys; empty: the keys alone
     std::string color;             // outcome (succeeded, failed, blocked, abandoned, in_progress, interrupted), accent, neutral; empty: by position
-    std::string numerator, denominator; // of shares: columns of the result
+    // Columns of the result: what a share is made of; of counts the whole that they are part of. The flows behind a share or a duration are
+    // those of its denominator.
+    std::string numerator, denominator;
     bool isBetterHigh = true, isComparable = false; // against the period before
+    bool leads = true;             // to flows; false: it counts what has none, as people of a report
     bool operator==(const Measure&) const = default;
 };
 

@@ -58,6 +58,8 @@ struct PanelFigures {
     // Nothing where the cell is null or no number. Timespans in seconds.
     std::optional<double> number(std::size_t row, std::string_view column) const;
 };
+// A cell as a number; as PanelFigures::number.
+std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, std::string_view column);
 using PanelPtr = std::shared_ptr<const Panel>;
 using PanelFiguresPtr = std::shared_ptr<const PanelFigures>;
 

@@ -3,6 +3,7 @@
 
 #include "core/base/json_text.h"
 #include "core/flow/flow.h"
+#include "core/knowledge/registered_methods.h"
 #include "core/knowledge/server_events.h"
 #include "core/store/text_functions.h"
 
@@ -59,15 +60,6 @@ template <class Enum> void nameOf(sqlite3_context* context, int, sqlite3_value**
     resultText(context, name(static_cast<Enum>(sqlite3_value_int(arguments[0]))));
 }
 
-void methods(sqlite3_context* context, int, sqlite3_value** arguments)
-{
-    JsonWriter list;
-    list.beginArray();
-    for (const Method method : methodsIn(static_cast<std::uint32_t>(sqlite3_value_int64(arguments[0]))))
-        list.value(methodName(method));
-    resultText(context, list.endArray().text());
-}
-
 template <class Work> void guarded(sqlite3_context* context, Work work)
 {
     try {
@@ -77,6 +69,27 @@ template <class Work> void guarded(sqlite3_context* context, Work work)
     } catch (const std::bad_alloc&) {
         sqlite3_result_error_nomem(context);
     }
+}
+
+void resultMethods(sqlite3_context* context, std::uint32_t bits)
+{
+    JsonWriter list;
+    list.beginArray();
+    for (const Method method : methodsIn(bits))
+        list.value(methodName(method));
+    resultText(context, list.endArray().text());
+}
+
+void methods(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    resultMethods(context, static_cast<std::uint32_t>(sqlite3_value_int64(arguments[0])));
+}
+
+void registeredMethods(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL)
+        return sqlite3_result_null(context);
+    guarded(context, [&] { resultMethods(context, resetMethodsOf(textOf(arguments[0]))); });
 }
 
 void auditStep(sqlite3_context* context, int, sqlite3_value** arguments)
@@ -142,6 +155,7 @@ void registerFlowWords(store::Case& theCase)
     add(db, "link_strength", 1, words, nameOf<LinkStrength>);
     add(db, "link_rule", 1, words, nameOf<LinkRule>);
     add(db, "flow_methods", 1, words, methods);
+    add(db, "registered_methods", 1, words, registeredMethods);
     add(db, "utc_text", 1, words, utcText);
     add(db, "audit_step", 5, words, auditStep);
     add(db, "server_step", 3, words, serverStep);

@@ -50,9 +50,15 @@ constexpr OwnColumn flows[] = {
     {"Initiator", String, "string_text(t.initiator)", "t.initiator"},
     {"Methods", Dynamic, "flow_methods(t.methods)"},
     {"Steps", Long, "t.steps"},
+    {"SuccessRows", Long, "t.success_rows"},
+    {"StagesReached", Long, "t.stages"},
+    {"MethodsStarted", Dynamic, "flow_methods(t.methods_started)"},
+    {"MethodsCompleted", Dynamic, "flow_methods(t.methods_completed)"},
     {"Hybrid", Bool, "t.hybrid <> 0"},
     {"Incomplete", Bool, "t.incomplete <> 0"},
     {"WriteTime", DateTime, "t.wrote"},
+    {"OnPremRequestTime", DateTime, "t.asked"},
+    {"OnPremAnswerTime", DateTime, "t.answered"},
     {"OnPremMatchedBy", String, "link_rule(t.matched_by)"},
     {"OnPremOutcome", String, "CASE WHEN t.matched_by IS NOT NULL THEN server_outcome(t.server_outcome) END"},
     {"OnPremEventIds", Dynamic, SERVER_EVENTS("event_id")},
@@ -67,45 +73,73 @@ constexpr OwnColumn flows[] = {
 
 // ------------------------------------------------------------------------------------------------------------- steps
 
+// Rows of two logs with what they have in common. What has to be worked out of a row (the words of the catalogue, the raw record) stands
+// in the columns below, so that it is worked out only where a query asks for it.
 constexpr const char* stepsFrom =
-    "(SELECT f.correlation, f.kind, e.event, e.link, e.rule, a.time, a.time AS shown, 'audit' AS source,"
-    " audit_step(a.service, a.operation, a.result, a.reason, 'lane') AS lane,"
-    " audit_step(a.service, a.operation, a.result, a.reason, 'step') AS step,"
-    " audit_step(a.service, a.operation, a.result, a.reason, 'meaning') AS meaning,"
-    " string_text(a.result) AS result, string_text(a.reason) AS reason, string_text(a.operation) AS operation,"
-    " raw_text(a.block, a.offset, a.length, 'id') AS source_id, a.correlation AS own_correlation, a.ip,"
-    " coalesce(a.actor_upn, a.actor_app, a.actor_name) AS actor, coalesce(a.target_upn, a.target_name) AS target,"
-    " NULL AS computer, a.service AS provider"
+    "(SELECT f.correlation, f.kind, e.event, e.link, e.rule, a.time, 0 AS ahead, 0 AS is_server, a.service, a.operation, a.result, a.reason,"
+    " a.block, a.offset, a.length, NULL AS event_id, a.correlation AS own_correlation, a.ip,"
+    " coalesce(a.actor_upn, a.actor_app, a.actor_name) AS actor, coalesce(a.target_upn, a.target_name) AS target, NULL AS computer"
     " FROM flow_event e JOIN flow f ON f.id = e.flow JOIN audit a ON a.id = e.event WHERE e.source = 1"
-    " UNION ALL SELECT f.correlation, f.kind, e.event, e.link, e.rule, s.time, s.time - coalesce(c.offset_ms, 0) * 10000, 'server',"
-    " server_step(s.provider, s.event_id, 'lane'), server_step(s.provider, s.event_id, 'step'),"
-    " server_step(s.provider, s.event_id, 'meaning'), server_step(s.provider, s.event_id, 'result'),"
-    " string_text(s.reason), server_step(s.provider, s.event_id, 'name'), CAST(s.event_id AS TEXT), s.tracking, NULL,"
-    " coalesce(s.admin_upn, s.subject_account), coalesce(s.upn, s.target_account), s.computer, s.provider"
+    " UNION ALL SELECT f.correlation, f.kind, e.event, e.link, e.rule, s.time, coalesce(c.offset_ms, 0) * 10000, 1, s.provider, NULL, NULL, s.reason,"
+    " NULL, NULL, NULL, s.event_id, s.tracking, NULL, coalesce(s.admin_upn, s.subject_account), coalesce(s.upn, s.target_account), s.computer"
     " FROM flow_event e JOIN flow f ON f.id = e.flow JOIN server_event s ON s.id = e.event"
     " LEFT JOIN server_clock c ON c.computer = s.computer WHERE e.source = 3) AS t";
+
+#define STEP(what) "iif(t.is_server, server_step(t.service, t.event_id, '" what "'), audit_step(t.service, t.operation, t.result, t.reason, '" what "'))"
 
 constexpr OwnColumn steps[] = {
     {"TimeGenerated", DateTime, "t.time"},
     {"CorrelationId", String, "correlation_text(t.correlation)"},
     {"Kind", String, "flow_kind(t.kind)"},
-    {"Source", String, "t.source"},
-    {"Lane", String, "t.lane"},
-    {"Step", String, "t.step"},
-    {"Result", String, "t.result"},
-    {"Reason", String, "t.reason"},
-    {"Operation", String, "t.operation"},
-    {"Meaning", String, "t.meaning"},
-    {"EventId", String, "t.source_id"},
+    {"Source", String, "iif(t.is_server, 'server', 'audit')"},
+    {"Lane", String, STEP("lane")},
+    {"Step", String, STEP("step")},
+    {"Result", String, "iif(t.is_server, server_step(t.service, t.event_id, 'result'), string_text(t.result))"},
+    {"Reason", String, "string_text(t.reason)", "t.reason"},
+    {"Operation", String, "iif(t.is_server, server_step(t.service, t.event_id, 'name'), string_text(t.operation))"},
+    {"Meaning", String, STEP("meaning")},
+    {"EventId", String, "iif(t.is_server, CAST(t.event_id AS TEXT), raw_text(t.block, t.offset, t.length, 'id'))"},
     {"EventCorrelationId", String, "correlation_text(t.own_correlation)"},
-    {"ShownTime", DateTime, "t.shown"},
+    {"ShownTime", DateTime, "t.time - t.ahead"},
     {"Link", String, "link_strength(t.link)"},
     {"LinkRule", String, "link_rule(t.rule)"},
     {"Actor", String, "string_text(t.actor)", "t.actor"},
     {"Target", String, "string_text(t.target)", "t.target"},
     {"SourceIp", String, "string_text(t.ip)", "t.ip"},
     {"Computer", String, "string_text(t.computer)", "t.computer"},
-    {"Provider", String, "string_text(t.provider)", "t.provider"},
+    {"Provider", String, "string_text(t.service)", "t.service"},
+};
+#undef STEP
+
+// ------------------------------------------------------------------------------------------------------------ people
+
+// With the latest report on each; of several of one time the one that was read last (SQLite takes the other columns of the row that has
+// the maximum). UserPrincipalName: the one seen last.
+constexpr const char* peopleFrom =
+    "(SELECT p.*, r.report, r.sspr_registered, r.sspr_enabled, r.sspr_capable, r.mfa_registered, r.methods, r.user_type FROM person p"
+    " LEFT JOIN (SELECT n.person, max(printf('%020d %020d', coalesce(x.time, 0), x.id)), x.time AS report, x.sspr_registered, x.sspr_enabled,"
+    " x.sspr_capable, x.mfa_registered, x.methods, x.user_type FROM registration x JOIN person_name n"
+    " ON n.folded = lower(string_text(coalesce(x.user_id, x.user_upn))) AND n.kind = iif(x.user_id IS NULL, 'upn', 'object_id')"
+    " GROUP BY n.person) AS r ON r.person = p.id) AS t";
+
+constexpr OwnColumn people[] = {
+    {"TimeGenerated", DateTime, "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event')"}, // as IdentityInfo: of the list as a whole
+    {"UserPrincipalName", String,
+     "(SELECT string_text(n.name) FROM person_name n WHERE n.person = t.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1)"},
+    {"UserId", String, "string_text(t.object_id)", "t.object_id"},
+    {"DisplayName", String, "string_text(t.display_name)", "t.display_name"},
+    {"TenantId", String, "string_text(t.tenant)", "t.tenant"},
+    {"UserType", String, "string_text(t.user_type)", "t.user_type"},
+    {"IsAdmin", Bool, "t.is_admin"},
+    {"SsprCapable", Bool, "t.sspr_capable"},
+    {"SsprRegistered", Bool, "t.sspr_registered"},
+    {"SsprEnabled", Bool, "t.sspr_enabled"},
+    {"MfaRegistered", Bool, "t.mfa_registered"},
+    {"MethodsRegistered", Dynamic, "registered_methods(string_text(t.methods))"},
+    {"ReportTime", DateTime, "t.report"},
+    {"HasReport", Bool, "(t.methods IS NOT NULL OR t.sspr_registered IS NOT NULL OR t.sspr_enabled IS NOT NULL OR t.sspr_capable IS NOT NULL)"},
+    {"Flows", Long, "(SELECT count(*) FROM flow f WHERE f.user_id = t.object_id)"},
+    {"LastFlow", DateTime, "(SELECT max(f.started) FROM flow f WHERE f.user_id = t.object_id)"},
 };
 
 // ------------------------------------------------------------------------------------------------------------ alerts
@@ -199,9 +233,26 @@ void addOwnTables(kql::Catalog& catalog)
     add(catalog, "SsprFlows", flowsFrom, flows, kql::RowKind::Flow, "t.id",
         "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.", "TimeGenerated", "EndTime");
     add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.", "TimeGenerated");
+    add(catalog, "SsprPeople", peopleFrom, people, kql::RowKind::Nothing, "", "The people of the case with what reports say of their registration.");
     add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
     add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");
     add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour.");
+}
+
+std::string heldFrom(std::string_view table)
+{
+    constexpr std::string_view flow = "JOIN flow f ON f.id = e.flow";
+    if (table == "SsprFlows")
+        return "(SELECT f.*, c.offset_ms FROM temp.held_flow h JOIN flow f ON f.id = h.id LEFT JOIN server_clock c ON c.computer = f.computer) AS t";
+    if (table == "SsprAlerts")
+        return "(SELECT * FROM alert WHERE id IN (SELECT a.alert FROM temp.held_flow h JOIN flow f ON f.id = h.id"
+               " JOIN alert_flow a ON a.flow_correlation = f.correlation)) AS t";
+    if (table != "SsprSteps")
+        return {};
+    std::string from = stepsFrom;
+    for (std::size_t at = from.find(flow); at != std::string::npos; at = from.find(flow, at + flow.size()))
+        from.insert(at + flow.size(), " JOIN temp.held_flow h ON h.id = f.id");
+    return from;
 }
 
 } // namespace core

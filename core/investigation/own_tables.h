@@ -3,9 +3,15 @@
 #pragma once
 #include "core/kql/catalog.h"
 
+#include <string>
+#include <string_view>
+
 namespace core {
 
 // Their SQL uses the functions of flow_words.h.
 void addOwnTables(kql::Catalog& catalog);
+// What stands in place of Table::from where a table is to give the flows of temp.held_flow(id) alone, or what belongs to them; empty for
+// tables that have nothing to do with flows.
+std::string heldFrom(std::string_view table);
 
 } // namespace core

@@ -44,6 +44,7 @@ public:
     Result<void> refreshWatchlists();
 
     const kql::Catalog& catalog() const;
+    store::Case* theCase() { return m_case.get(); } // null: over files; belongs to the same thread
     kql::Engine& engine() { return *m_engine; } // for detections; belongs to the same thread
     // The time of the newest event of the case; without a case the newest TimeGenerated of the tables. Rounded up to the full
     // second: what now() gives unless told. Nothing where there is none.

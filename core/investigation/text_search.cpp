@@ -2,6 +2,7 @@
 // Searching and filtering, as the facade has it.
 #include "core/investigation/investigation.h"
 #include "core/investigation/job.h"
+#include "core/investigation/query_terms.h"
 #include "core/search/flow_marks.h"
 #include "core/search/flow_terms.h"
 #include "core/store/case.h"
@@ -19,6 +20,13 @@ Result<std::shared_ptr<const FlowMatcher>> Investigation::flowMatcher(const Filt
         FlowAnswers answers;
         if (const auto done = resolveFlowTerms(*m_case, filter, answers, stop); !done)
             return tl::unexpected(done.error());
+        if (hasQueryTerms(filter)) {
+            const auto session = queries();
+            if (!session)
+                return tl::unexpected(session.error());
+            if (const auto done = resolveQueryTerms(**session, filter, answers, stop); !done)
+                return tl::unexpected(done.error());
+        }
         RawSearch search(m_case->path());
         if (const auto done = resolveTextTerms(search, filter, answers, stop); !done)
             return tl::unexpected(done.error());

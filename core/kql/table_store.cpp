@@ -3,40 +3,12 @@
 
 #include "core/base/text.h"
 #include "core/kql/cell_value.h"
+#include "core/sqlite/may_write.h"
 
 #include <fmt/format.h>
 
 namespace core::kql {
 namespace {
-
-// A connection that may not write does not fill temporary tables either: it may while this lives.
-class MayWrite
-{
-public:
-    explicit MayWrite(sqlite::Connection& db) : m_db(db)
-    {
-        sqlite::Statement asked(db, "PRAGMA query_only");
-        m_forbidden = asked.step() && asked.integer(0) != 0;
-        if (m_forbidden)
-            m_db.execute("PRAGMA query_only=OFF");
-    }
-    ~MayWrite()
-    {
-        if (!m_forbidden)
-            return;
-        try {
-            m_db.execute("PRAGMA query_only=ON");
-        } catch (const sqlite::Error&) {
-            // Out of memory: what is done next with the connection fails, too.
-        }
-    }
-    MayWrite(const MayWrite&) = delete;
-    MayWrite& operator=(const MayWrite&) = delete;
-
-private:
-    sqlite::Connection& m_db;
-    bool m_forbidden = false;
-};
 
 // All rows or none.
 class Savepoint
@@ -167,7 +139,7 @@ private:
 
 Table storeTable(sqlite::Connection& db, const RawTable& cells, std::vector<std::string>& warnings)
 {
-    const MayWrite allowed(db);
+    const sqlite::MayWrite allowed(db);
     Savepoint savepoint(db);
     const std::string name = freeName(db);
     std::string create = fmt::format("CREATE TEMP TABLE \"{}\" (", name);
@@ -189,7 +161,7 @@ Table storeTable(sqlite::Connection& db, const RawTable& cells, std::vector<std:
 
 void dropTable(sqlite::Connection& db, const Table& table)
 {
-    const MayWrite allowed(db);
+    const sqlite::MayWrite allowed(db);
     db.execute("DROP TABLE IF EXISTS " + table.from.substr(0, table.from.rfind(" AS ")));
 }
 

@@ -53,4 +53,35 @@ std::string valueAsText(const Value& value)
     return value.type == Type::Dynamic ? cellTextOfJson(value.text()) : value.text();
 }
 
+std::string textAsLiteral(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        switch (c) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default:
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+                out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+            else
+                out += c;
+        }
+    }
+    return out + '"';
+}
+
+std::string valueAsLiteral(const Value& value)
+{
+    if (value.type == Type::String || value.type == Type::Unknown)
+        return textAsLiteral(value.isNull() ? std::string_view() : std::string_view(value.text()));
+    if (value.type == Type::Bool && !value.isNull())
+        return value.truth() ? "true" : "false";
+    const std::string text = value.isNull() ? std::string("null") : valueAsText(value);
+    // Whole numbers with a sign cannot stand behind every operator without brackets; typed literals can.
+    return fmt::format("{}({})", typeName(value.type), value.type == Type::Dynamic && !value.isNull() ? value.text() : text);
+}
+
 } // namespace core::kql

@@ -4,6 +4,7 @@
 #include "core/kql/value.h"
 
 #include <string>
+#include <string_view>
 
 namespace core::kql {
 
@@ -12,5 +13,8 @@ namespace core::kql {
 std::string valueAsJson(const Value& value);
 // What tostring() gives: "" for null.
 std::string valueAsText(const Value& value);
+// As it is written in a query: "text", datetime(...), timespan(...), dynamic(...), true, long(null).
+std::string valueAsLiteral(const Value& value);
+std::string textAsLiteral(std::string_view text); // in quotes
 
 } // namespace core::kql

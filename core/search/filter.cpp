@@ -11,8 +11,8 @@ const char* name(FilterField field)
     static constexpr std::array names{"text",   "user", "ip",      "outcome",   "kind",    "step",   "reason",   "method", "admin",
                                       "source", "server", "event", "id",        "agent",   "app",    "country",  "tenant", "operation",
                                       "service", "hybrid", "duration", "steps", "tag",     "note",   "verdict",  "star",   "alert",
-                                      "file"};
-    static_assert(names.size() == std::size_t(FilterField::File) + 1);
+                                      "file", "query"};
+    static_assert(names.size() == std::size_t(FilterField::Query) + 1);
     return names[std::size_t(field)];
 }
 

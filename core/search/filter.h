@@ -42,6 +42,7 @@ enum class FilterField : std::uint8_t {
     Star,      // yes, no
     Alert,     // id of a rule, severity; Present: any
     File,      // of the evidence
+    Query,     // of flows: KQL whose rows name them by CorrelationId; what a chart leads to
 };
 
 enum class FilterMatch : std::uint8_t {

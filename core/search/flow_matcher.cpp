@@ -71,7 +71,7 @@ template <class Test> bool anyValue(const Flow& flow, FilterField field, Test&& 
     case F::Tenant: return test(flow.tenantId);
     case F::Hybrid: return test(std::string_view(flow.hybrid ? "yes" : "no"));
     case F::App: case F::Country: case F::Operation: case F::Service: case F::Duration: case F::Steps: case F::Tag: case F::Note:
-    case F::Verdict: case F::Star: case F::Alert: case F::File: break;
+    case F::Verdict: case F::Star: case F::Alert: case F::File: case F::Query: break;
     }
     return false;
 }
@@ -171,8 +171,11 @@ FlowMatcher::~FlowMatcher() = default;
 
 bool FlowMatcher::matches(const Flow& flow) const
 {
-    if (!m_time.contains(flow.started))
-        return false;
+    return m_time.contains(flow.started) && matchesAtAnyTime(flow);
+}
+
+bool FlowMatcher::matchesAtAnyTime(const Flow& flow) const
+{
     return std::all_of(m_clauses.begin(), m_clauses.end(), [&](const std::vector<Term>& clause) {
         return clause.empty() || std::any_of(clause.begin(), clause.end(), [&](const Term& term) { return holds(term, flow) != term.isExcluded; });
     });

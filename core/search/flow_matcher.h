@@ -51,6 +51,7 @@ public:
     ~FlowMatcher();
 
     bool matches(const Flow& flow) const;
+    bool matchesAtAnyTime(const Flow& flow) const; // all clauses hold, whatever the filter says of times
 
 private:
     struct Term;

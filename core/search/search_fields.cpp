@@ -55,6 +55,7 @@ std::vector<SearchField> makeFields()
         {Star, V::YesNo, false, {"star", "starred"}, "starred by an examiner", {"yes", "no"}},
         {Alert, V::Text, false, {"alert", "alerts", "rule"}, "rule or severity of an alert", {}},
         {File, V::Text, true, {"file", "evidence"}, "file of the evidence", {}},
+        {Query, V::Text, false, {"query", "kql"}, "query in KQL whose rows have a CorrelationId", {}},
     };
 }
 

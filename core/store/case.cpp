@@ -12,6 +12,7 @@
 #include "resource/migration2.h"
 #include "resource/migration3.h"
 #include "resource/migration4.h"
+#include "resource/migration5.h"
 
 #include <charconv>
 #include <chrono>
@@ -146,6 +147,8 @@ Result<void> Case::migrate(std::int64_t from)
         m_db.execute(std::string(resource::migration3()));
     if (from < 4)
         m_db.execute(std::string(resource::migration4()));
+    if (from < 5)
+        m_db.execute(std::string(resource::migration5()));
     m_db.execute(fmt::format("PRAGMA user_version = {}", schemaVersion));
     setMeta("migrated_by", std::string(programVersion));
     transaction.commit();

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The case file, version 4: one SQLite database that any SQLite tool can open.
+-- The case file, version 5: one SQLite database that any SQLite tool can open.
 --
 -- Conventions
 --   * A time is an INTEGER: 100 ns ticks since 1970-01-01 UTC, already at full precision. `digits` says how many
@@ -15,7 +15,7 @@
 --     transaction a file.
 
 PRAGMA application_id = 0x53535052; -- "SSPR"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -290,7 +290,11 @@ CREATE TABLE flow (
     hybrid INTEGER NOT NULL,
     matched_by INTEGER,                      -- NULL: no server event
     server_outcome INTEGER, computer INTEGER,
-    wrote INTEGER                            -- when the password that counts was handed over; NULL: none was, or it came to nothing
+    wrote INTEGER,                           -- when the password that counts was handed over; NULL: none was, or it came to nothing
+    stages INTEGER NOT NULL DEFAULT 0,       -- bit set of core/flow/flow_stages.h Stage: how far it came
+    methods_started INTEGER NOT NULL DEFAULT 0, methods_completed INTEGER NOT NULL DEFAULT 0, -- bit sets as methods
+    success_rows INTEGER NOT NULL DEFAULT 0, -- audit records whose result says success
+    asked INTEGER, answered INTEGER          -- the last request to a server that was answered, and the answer, by the server's clock
 ); -- indexes of users: core/store/indexes.cpp
 
 -- Every event of a flow and why it belongs there. Links are made by rules with names, never by hand.

@@ -103,6 +103,20 @@ void AnnotationController::removeQuery(const QString& name)
     apply(std::move(c));
 }
 
+void AnnotationController::saveDashboard(const QString& name, const QString& yaml)
+{
+    AnnotationCommand c = command(What::SaveDashboard, {}, yaml);
+    c.name = toStd(name);
+    apply(std::move(c));
+}
+
+void AnnotationController::removeDashboard(const QString& name)
+{
+    AnnotationCommand c = command(What::RemoveDashboard, {});
+    c.name = toStd(name);
+    apply(std::move(c));
+}
+
 void AnnotationController::undo() { add({Step::Undo, {}, {}}); }
 void AnnotationController::redo() { add({Step::Redo, {}, {}}); }
 

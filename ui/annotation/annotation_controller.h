@@ -33,6 +33,8 @@ public:
     void removeSearch(const QString& name);
     void saveQuery(const QString& name, const QString& query); // KQL
     void removeQuery(const QString& name);
+    void saveDashboard(const QString& name, const QString& yaml);
+    void removeDashboard(const QString& name);
 
     bool canUndo() const { return m_done > 0; }
     bool canRedo() const { return m_done < m_effects.size(); }

@@ -58,6 +58,8 @@ QString baseText(const core::AnnotationEffect& effect)
     case What::RemoveSearch: return AnnotationWords::tr("Removal of Search \"%1\"").arg(text);
     case What::SaveQuery: return AnnotationWords::tr("Saved Query \"%1\"").arg(text);
     case What::RemoveQuery: return AnnotationWords::tr("Removal of Query \"%1\"").arg(text);
+    case What::SaveDashboard: return AnnotationWords::tr("Saved Dashboard \"%1\"").arg(text);
+    case What::RemoveDashboard: return AnnotationWords::tr("Removal of Dashboard \"%1\"").arg(text);
     case What::SetStatus: return AnnotationWords::tr("Status of Alert");
     case What::SetOwner: return AnnotationWords::tr("Owner of Alert");
     case What::Suppress: return AnnotationWords::tr("Suppression of Alerts");

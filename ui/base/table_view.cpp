@@ -170,6 +170,8 @@ void TableView::fitColumns()
     // Each elastic column gives up its share of what is missing.
     const int missing = std::clamp(total - viewport()->width(), 0, spare);
     for (int i : m_elastic) {
+        if (i >= widths.size()) // the model has gone
+            break;
         const int least = std::max(titleWidth(i), widths[i] / 2);
         if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
             widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;

@@ -41,6 +41,8 @@ public:
     // Selects it, whatever the filter says.
     void goToAlert(const std::string& key);
     void showRule(const QString& ruleId); // its alerts only, of every status
+    // By the words of overviews (core/insight/case_overview.h): open, not_evaluable, or a severity of open ones.
+    void showNamed(const QString& which);
     const core::detect::Alert* current() const;           // null: none, or the heading of a group
     std::vector<const core::detect::Alert*> selected() const; // in the order of the list; a heading stands for its alerts
     void saveState(QSettings& settings) const;

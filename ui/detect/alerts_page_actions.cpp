@@ -280,6 +280,20 @@ void AlertsPage::showRule(const QString& ruleId)
     m_filter->setFilter(filter);
 }
 
+void AlertsPage::showNamed(const QString& which)
+{
+    AlertFilter filter;
+    if (which == QLatin1String("not_evaluable")) {
+        filter.stands.fill(false);
+        filter.stands[std::size_t(AlertStand::NotEvaluable)] = true;
+    } else if (const auto severity = core::detect::severityFromName(toStd(which))) {
+        filter.severities.fill(false);
+        filter.severities[std::size_t(*severity)] = true;
+    }
+    m_filter->search().clear();
+    m_filter->setFilter(filter);
+}
+
 void AlertsPage::goToAlert(const std::string& key)
 {
     const auto has = [&](const Alert& alert) { return alert.key == key; };

@@ -41,6 +41,7 @@ QueryBar::QueryBar(QWidget* parent)
     files->addAction(tr("Open Query\u2026"), this, &QueryBar::openRequested);
     files->addAction(tr("Save Query As\u2026"), this, &QueryBar::saveFileRequested);
     files->addSeparator();
+    m_exports << files->addAction(tr("Pin to a Dashboard\u2026"), this, &QueryBar::pinRequested);
     m_exports << files->addAction(tr("Export Result as CSV\u2026"), this, [this] { Q_EMIT exportRequested(false); })
               << files->addAction(tr("Export Result as JSON\u2026"), this, [this] { Q_EMIT exportRequested(true); });
     files->addSeparator();

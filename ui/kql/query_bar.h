@@ -53,6 +53,7 @@ Q_SIGNALS:
     void openRequested();
     void saveFileRequested();
     void exportRequested(bool asJson);
+    void pinRequested();           // to a dashboard
     void clockChosen(bool newest); // else a time is to be asked for
     void helpRequested();
 

@@ -161,6 +161,7 @@ void QueryPage::connectViews()
     connect(m_bar, &QueryBar::openRequested, this, [this] { askForFile(false); });
     connect(m_bar, &QueryBar::saveFileRequested, this, [this] { askForFile(true); });
     connect(m_bar, &QueryBar::exportRequested, this, &QueryPage::askForExport);
+    connect(m_bar, &QueryBar::pinRequested, this, &QueryPage::pinRequested);
     connect(m_bar, &QueryBar::helpRequested, this, &QueryPage::helpRequested);
     connect(m_bar, &QueryBar::clockChosen, this, [this](bool newest) { newest ? setClock({}) : askForClock(); });
     connect(m_results, &ResultView::copied, this, &QueryPage::told);
@@ -275,6 +276,9 @@ void QueryPage::run()
     m_elapsed.start();
     m_source->run(m_run.substitution.text, options());
 }
+
+QString QueryPage::queryOfRun() const { return toQt(m_run.substitution.text); }
+QString QueryPage::titleOfRun() const { return titleOf(toQt(m_title)); }
 
 void QueryPage::stop() { m_source->stop(); }
 

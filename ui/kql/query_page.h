@@ -40,6 +40,8 @@ public:
     void setSavedQueries(const QList<QPair<QString, QString>>& queries); // of the case: name, KQL
     void setQuery(const QString& text);
     QString query() const;
+    QString queryOfRun() const; // what was run last, parameters filled in
+    QString titleOfRun() const;
     // The query of a rule, which stays so until it is put back or left: a bar above the editor offers it. GUI texts name the rule as given.
     void editRule(const QString& ruleId, const QString& query);
     InlineMessage& ruleBar() { return *m_ruleBar; }
@@ -74,6 +76,7 @@ Q_SIGNALS:
     void removeQueryRequested(const QString& name);
     void runningChanged(bool isRunning, const QString& title); // for the list of background jobs; stop() ends it
     void told(const QString& sentence);                        // for a toast: copied, exported, saved
+    void pinRequested(); // of what was run: titleOfRun(), queryOfRun(), results()
     void helpRequested();
     void ruleEdited(const QString& ruleId, const QString& query); // put back by the user
 

@@ -14,6 +14,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::FilterWords)
 };
 
+// What stands in the comment above a query, else how it begins.
+QString queryTitle(const QString& query)
+{
+    constexpr qsizetype longest = 80;
+    QString line = query.trimmed().section(u'\n', 0, 0).trimmed();
+    if (line.startsWith(QLatin1String("//")))
+        line = line.mid(2).trimmed();
+    return line.size() > longest ? line.left(longest - 1) + u'\u2026' : line;
+}
+
 // Closed values in the words of the windows, others as they are.
 QString valueText(core::FilterField field, const std::string& value)
 {
@@ -23,6 +33,8 @@ QString valueText(core::FilterField field, const std::string& value)
     if (field == core::FilterField::Kind)
         if (const auto kind = core::flowKindFromName(value))
             return kindText(*kind);
+    if (field == core::FilterField::Query)
+        return queryTitle(toQt(value));
     if (value == "yes" || value == "no")
         return value == "yes" ? Words::tr("yes") : Words::tr("no");
     return toQt(value);
@@ -92,6 +104,7 @@ QString fieldText(core::FilterField field)
     case core::FilterField::Star: return Words::tr("Starred");
     case core::FilterField::Alert: return Words::tr("Alert");
     case core::FilterField::File: return Words::tr("File");
+    case core::FilterField::Query: return Words::tr("Query");
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "core/search/raw_search.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/session/query_connection.h"
 
 #include <algorithm>
 #include <chrono>
@@ -35,7 +36,7 @@ std::vector<core::FilterTerm> openTerms(const core::Filter& filter, const core::
     for (const core::FilterClause& clause : filter.clauses)
         for (core::FilterTerm term : clause.anyOf) {
             term.isExcluded = false;
-            const bool isOfCase = core::needsCase(term.field) || (term.field == core::FilterField::Text && term.match == core::FilterMatch::Contains);
+            const bool isOfCase = core::needsCase(term.field) || term.field == core::FilterField::Query || (term.field == core::FilterField::Text && term.match == core::FilterMatch::Contains);
             if (isOfCase && !answers.find(term))
                 open.push_back(std::move(term));
         }
@@ -175,6 +176,8 @@ void FlowFilter::startSearch()
             if (!theCase)
                 return {std::move(answers), theCase.error(), {}};
             if (auto done = core::resolveFlowTerms(**theCase, filter, answers, context.stop); !done)
+                return {std::move(answers), done.error(), {}};
+            if (auto done = answerQueryTerms(path, filter, answers, context.stop); !done)
                 return {std::move(answers), done.error(), {}};
             core::EventHitList inRecords;
             using Clock = std::chrono::steady_clock;

@@ -2,6 +2,7 @@
 #include "ui/session/query_connection.h"
 
 #include "core/investigation/query_session.h"
+#include "core/investigation/query_terms.h"
 
 namespace ui {
 
@@ -37,6 +38,16 @@ OpenQueries openCaseForQueries()
             return tl::unexpected(session.error());
         return std::make_unique<CaseConnection>(*std::move(session));
     };
+}
+
+core::Result<void> answerQueryTerms(const std::filesystem::path& path, const core::Filter& filter, core::FlowAnswers& answers, std::stop_token stop)
+{
+    if (!core::hasQueryTerms(filter))
+        return {};
+    auto queries = core::QuerySession::overCase(path);
+    if (!queries)
+        return tl::unexpected(queries.error());
+    return core::resolveQueryTerms(**queries, filter, answers, stop);
 }
 
 } // namespace ui

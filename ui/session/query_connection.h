@@ -3,6 +3,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/kql/engine.h"
+#include "core/search/flow_matcher.h"
 
 #include <filesystem>
 #include <functional>
@@ -24,5 +25,8 @@ public:
 // Opens a case for queries, for reading only.
 using OpenQueries = std::function<core::Result<std::unique_ptr<QueryConnection>>(const std::filesystem::path&)>;
 OpenQueries openCaseForQueries();
+
+// Looks for what the queries among the terms of a filter name (core/investigation/query_terms.h). On a worker.
+core::Result<void> answerQueryTerms(const std::filesystem::path& path, const core::Filter& filter, core::FlowAnswers& answers, std::stop_token stop);
 
 } // namespace ui

@@ -97,11 +97,13 @@ void Actions::makeEditMenu()
 void Actions::makeViewMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&View"));
+    overview = make(ActionText::tr("&Overview"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     flows = make(ActionText::tr("&Flows"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
     users = make(ActionText::tr("&Users"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
     addresses = make(ActionText::tr("A&ddresses"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
     alerts = make(ActionText::tr("&Alerts"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
     rules = make(ActionText::tr("&Rules"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    insights = make(ActionText::tr("I&nsights"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)});
     events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
     queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
     evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
@@ -124,7 +126,7 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({flows, users, addresses, alerts, rules, events, queries, evidence, servers});
+    menu->addActions({overview, flows, users, addresses, alerts, rules, insights, events, queries, evidence, servers});
     menu->addSeparator();
     menu->addActions({back, forward, commands});
     menu->addSeparator();
@@ -192,17 +194,18 @@ void Actions::makeHelpMenu()
     shortcuts = make(ActionText::tr("&Keyboard Shortcuts"));
     queryHelp = make(ActionText::tr("&Queries in KQL"));
     ruleHelp = make(ActionText::tr("&Rules, One by One"));
+    insightHelp = make(ActionText::tr("F&igures and Dashboards"));
     setHelpFor(shortcuts);
     about = make(ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
-    menu->addActions({collectHelp, ruleHelp, queryHelp, shortcuts, about});
+    menu->addActions({collectHelp, ruleHelp, insightHelp, queryHelp, shortcuts, about});
 }
 
 void Actions::setHelpFor(const QAction* help)
 {
     // In the editor of queries Ctrl+/ makes comments.
     const QKeySequence f1(Qt::Key_F1), slash(Qt::CTRL | Qt::Key_Slash);
-    for (QAction* one : {collectHelp, queryHelp, ruleHelp, shortcuts}) {
+    for (QAction* one : {collectHelp, queryHelp, ruleHelp, insightHelp, shortcuts}) {
         QList<QKeySequence> keys;
         if (one == help)
             keys << f1;
@@ -221,7 +224,7 @@ void Actions::updateIcons(const QPalette& palette)
 {
     const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
-        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")},
+        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")}, {overview, QStringLiteral("overview")}, {insights, QStringLiteral("insights")},
         {alerts, QStringLiteral("alerts")}, {rules, QStringLiteral("rules")}, {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
         {queries, QStringLiteral("query")}, {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
         {back, QStringLiteral("back")}, {forward, QStringLiteral("forward")}, {settings, QStringLiteral("settings")},

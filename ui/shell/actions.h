@@ -16,6 +16,7 @@ struct Actions {
     QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
     QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
+    QAction *overview, *insights, *insightHelp;
     QAction *flows, *users, *addresses, *alerts, *rules, *events, *servers, *queries, *queryHelp, *ruleHelp, *runRules, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
     QAction *shortcuts, *collectHelp, *about;

@@ -3,6 +3,7 @@
 
 #include "core/detect/rule_help.h"
 #include "core/detect/rule_library.h"
+#include "core/insight/dashboard_file.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/kql/query_library.h"
@@ -29,10 +30,10 @@ HelpWindow::HelpWindow(Page page, QWidget* parent)
     : QDialog(parent, Qt::Window), m_which(page), m_page(new QTextBrowser), m_sections(new QListWidget),
       m_search(new QLineEdit)
 {
-    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : page == Page::Query ? tr("Queries in KQL") : tr("Rules, One by One"));
+    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : page == Page::Query ? tr("Queries in KQL") : page == Page::Insights ? tr("Figures and Dashboards") : tr("Rules, One by One"));
     m_page->setOpenLinks(false); // nothing is fetched from anywhere
     m_page->setFrameShape(QFrame::NoFrame);
-    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : page == Page::Query ? tr("How to write queries") : tr("What each rule means"));
+    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : page == Page::Query ? tr("How to write queries") : page == Page::Insights ? tr("What each figure counts") : tr("What each rule means"));
     m_page->document()->setDocumentMargin(fontMetrics().height());
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections"));
@@ -72,11 +73,26 @@ HelpWindow::HelpWindow(Page page, QWidget* parent)
     resize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 52);
 }
 
+// What every panel of the built-in dashboards counts, out of the dashboards themselves, so that it cannot differ from them.
+QString HelpWindow::figureBook()
+{
+    const std::string language = toStd(QLocale().name());
+    QString book;
+    for (const core::insight::Dashboard& dashboard : core::insight::builtInDashboards())
+        for (const core::insight::Panel& panel : dashboard.panels) {
+            book += QStringLiteral("## %1\n\n%2\n\n").arg(toQt(panel.title.in(language)), toQt(panel.counts.in(language)));
+            if (!panel.excludes.text.empty())
+                book += tr("Left out: %1").arg(toQt(panel.excludes.in(language))) + QStringLiteral("\n\n");
+        }
+    return book;
+}
+
 QString HelpWindow::text() const
 {
     switch (m_which) {
     case Page::Collect: return helpText(QStringLiteral("collect"));
     case Page::Query: return helpText(QStringLiteral("query")) + QLatin1Char('\n') + supportedFunctionsMarkdown();
+    case Page::Insights: return helpText(QStringLiteral("insights")) + QLatin1Char('\n') + figureBook();
     case Page::Rules: break;
     }
     return helpText(QStringLiteral("rules")) + QLatin1Char('\n') + toQt(core::detect::ruleBook(core::detect::builtInRules()));

@@ -12,8 +12,11 @@
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
+#include "ui/insight/insights_page.h"
+#include "ui/insight/overview_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/session/alert_source.h"
+#include "ui/session/insight_source.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
@@ -67,7 +70,7 @@ QString settingsKey(const char* key)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
-      m_alertSource(new AlertSource(*m_session, this)), m_imports(new ImportFlow(*m_session, this)),
+      m_alertSource(new AlertSource(*m_session, this)), m_insightSource(new InsightSource(*m_session, this)), m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
@@ -84,6 +87,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectNotes();
     connectImports();
     connectAlertSource();
+    connectInsightSource();
 }
 
 // What asks the session, a dialog among it, goes first; then the session, before the pages: its threads may not deliver into
@@ -108,6 +112,7 @@ void MainWindow::build()
     updateState();
     showNotes();
     showAlerts();
+    showOverview();
 }
 
 // The language has changed: all is made anew, and shows what it showed.
@@ -142,6 +147,8 @@ void MainWindow::setupView()
     m_lives = {addLife(*m_users, *m_session), addLife(*m_addresses, *m_session)};
     m_alerts = new AlertsPage(*m_alertSource, *m_notes);
     m_rules = new RulesPage(*m_session, openCaseForRules());
+    m_overview = new OverviewPage;
+    m_insights = new InsightsPage(*m_insightSource);
     m_events = new EventsPage(*m_session, *m_filter);
     m_queries = new QueryPage(*m_session);
     m_evidence = new EvidencePage(*m_session);
@@ -152,14 +159,16 @@ void MainWindow::setupView()
     m_topBar = new TopBar(m_actions, *m_filter);
     delete m_commands;
     m_commands = new CommandPalette(this);
-    m_navigation = new Navigation({m_actions.flows, m_actions.users, m_actions.addresses, m_actions.alerts, m_actions.rules, m_actions.events, m_actions.queries, m_actions.evidence,
-                                   m_actions.servers});
+    m_navigation = new Navigation({m_actions.overview, m_actions.flows, m_actions.users, m_actions.addresses, m_actions.alerts, m_actions.rules, m_actions.insights,
+                                   m_actions.events, m_actions.queries, m_actions.evidence, m_actions.servers});
     m_pages->addWidget(m_start);
+    m_pages->addWidget(m_overview);
     m_pages->addWidget(m_workspace);
     m_pages->addWidget(m_users);
     m_pages->addWidget(m_addresses);
     m_pages->addWidget(m_alerts);
     m_pages->addWidget(m_rules);
+    m_pages->addWidget(m_insights);
     m_pages->addWidget(m_events);
     m_pages->addWidget(m_queries);
     m_pages->addWidget(m_evidence);
@@ -213,22 +222,23 @@ void MainWindow::filterFlows(const QString& text)
 
 bool MainWindow::obeysFilter(int page)
 {
-    return page == FlowsPageIndex || page == EventsPageIndex || page == UsersPageIndex || page == AddressesPageIndex;
+    return page == FlowsPageIndex || page == EventsPageIndex || page == UsersPageIndex || page == AddressesPageIndex || page == InsightsPageIndex;
 }
 
 void MainWindow::showPage(int page)
 {
     m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
     const int shown = m_pages->currentIndex();
-    m_navigation->setCurrent(shown - FlowsPageIndex);
+    m_navigation->setCurrent(shown - OverviewPageIndex);
     m_actions.setHelpFor(shown == EvidencePageIndex                               ? m_actions.collectHelp
                          : shown == QueryPageIndex                                ? m_actions.queryHelp
+                         : shown == InsightsPageIndex                             ? m_actions.insightHelp
                          : shown == AlertsPageIndex || shown == RulesPageIndex    ? m_actions.ruleHelp
                                                                                   : m_actions.shortcuts);
     m_topBar->setVisible(shown != StartPageIndex);
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
-    if (shown == UsersPageIndex || shown == AddressesPageIndex)
+    if (shown == UsersPageIndex || shown == AddressesPageIndex || shown == InsightsPageIndex)
         m_topBar->chips().setCount({}); // the list says how many
     if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
@@ -237,7 +247,7 @@ void MainWindow::showPage(int page)
 
 QAction* MainWindow::pageAction(const QString& name) const
 {
-    const QHash<QString, QAction*> pages{{QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
+    const QHash<QString, QAction*> pages{{QStringLiteral("overview"), m_actions.overview}, {QStringLiteral("insights"), m_actions.insights}, {QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
                                          {QStringLiteral("alerts"), m_actions.alerts}, {QStringLiteral("rules"), m_actions.rules},
                                          {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("events"), m_actions.events},
                                          {QStringLiteral("query"), m_actions.queries}, {QStringLiteral("evidence"), m_actions.evidence},
@@ -312,7 +322,7 @@ void MainWindow::updateState()
     m_navigation->setVisible(open);
     m_topBar->setVisible(open);
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.flows, a.users, a.addresses, a.alerts, a.rules, a.events, a.queries, a.evidence,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.overview, a.insights, a.flows, a.users, a.addresses, a.alerts, a.rules, a.events, a.queries, a.evidence,
                             a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
@@ -414,6 +424,8 @@ void MainWindow::setZone(const QString& id)
         life->setZone(m_zone);
     m_alerts->setZone(m_zone);
     m_rules->setZone(m_zone);
+    m_overview->setZone(m_zone);
+    m_insights->setZone(m_zone);
     m_events->setZone(m_zone);
     m_queries->setZone(m_zone);
     m_evidence->setZone(m_zone);
@@ -535,6 +547,7 @@ void MainWindow::restoreSettings()
     m_workspace->restoreState(settings);
     m_alerts->restoreState(settings);
     m_rules->restoreState(settings);
+    m_insights->restoreState(settings);
     m_events->restoreState(settings);
     m_queries->restoreState(settings);
     if (const QString owners = settings.value(settingsKey("network-owners")).toString(); !owners.isEmpty())
@@ -553,6 +566,7 @@ void MainWindow::saveSettings() const
     m_workspace->saveState(settings);
     m_alerts->saveState(settings);
     m_rules->saveState(settings);
+    m_insights->saveState(settings);
     m_events->saveState(settings);
     m_queries->saveState(settings);
 }

@@ -40,6 +40,9 @@ class StatusBar;
 class Toast;
 class LifeView;
 class TopBar;
+class InsightSource;
+class InsightsPage;
+class OverviewPage;
 class QueryPage;
 class RulesPage;
 class UsersPage;
@@ -56,6 +59,8 @@ public:
     FlowWorkspace& workspace() { return *m_workspace; }
     UsersPage& users() { return *m_users; }
     QueryPage& queries() { return *m_queries; }
+    OverviewPage& overview() { return *m_overview; }
+    InsightsPage& insights() { return *m_insights; }
     AddressesPage& addresses() { return *m_addresses; }
     AlertsPage& alerts() { return *m_alerts; }
     RulesPage& rules() { return *m_rules; }
@@ -87,6 +92,7 @@ public:
     void showCollectHelp();
     void showQueryHelp();
     void showRuleHelp(const QString& rule = {}); // its section
+    void showInsightHelp();
     void setZone(const QString& id);
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
@@ -94,7 +100,7 @@ public:
     void setFontPercent(int percent);      // of the system's font
     void setNetworkOwners(const QString& path); // a database in MaxMind format; empty: none
     MainWindow* openSecond();              // another window on the same case, which deletes itself
-    void showPageNamed(const QString& name); // flows, users, addresses, alerts, rules, events, query, evidence, servers
+    void showPageNamed(const QString& name); // overview, flows, users, addresses, alerts, rules, insights, events, query, evidence, servers
     bool hasPage(const QString& name) const { return pageAction(name) != nullptr; }
     void goBack();
     void goForward();
@@ -106,7 +112,8 @@ protected:
 private:
     // In the order of the navigation.
     enum Page {
-        StartPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, AlertsPageIndex, RulesPageIndex, EventsPageIndex, QueryPageIndex, EvidencePageIndex, ServersPageIndex
+        StartPageIndex, OverviewPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, AlertsPageIndex, RulesPageIndex, InsightsPageIndex, EventsPageIndex,
+        QueryPageIndex, EvidencePageIndex, ServersPageIndex
     };
     static bool obeysFilter(int page);
     void build();
@@ -117,6 +124,13 @@ private:
     void connectQueries();
     void connectAlerts();
     void connectAlertSource();
+    void connectInsights();
+    void connectInsightSource();
+    void showInsightScope();
+    void showOverview();
+    void lookAtCase();
+    void leadTo(const QString& target);
+    void pinQuery();
     void showAlerts();
     void showAlertsOfFlow();
     HelpWindow& showHelp(QPointer<HelpWindow>& window, int page); // HelpWindow::Page
@@ -154,6 +168,7 @@ private:
     AnnotationController* m_notes;
     FlowFilter* m_flowFilter;
     AlertSource* m_alertSource;
+    InsightSource* m_insightSource;
     ImportFlow* m_imports;
     SampleCase* m_sample;
     DropHint* m_dropHint;
@@ -171,6 +186,8 @@ private:
     StartPage* m_start = nullptr;
     FlowWorkspace* m_workspace = nullptr;
     UsersPage* m_users = nullptr;
+    OverviewPage* m_overview = nullptr;
+    InsightsPage* m_insights = nullptr;
     QueryPage* m_queries = nullptr;
     AddressesPage* m_addresses = nullptr;
     QList<LifeView*> m_lives;
@@ -182,7 +199,8 @@ private:
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
-    QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp;
+    QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp, m_insightHelp;
+    FlowListPtr m_flows; // of the case; null: none yet
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
     DisplayZone m_zone;

@@ -90,7 +90,7 @@ void MainWindow::showAlerts()
     static const core::detect::AlertList none;
     const core::detect::AlertList& list = alerts ? *alerts : none;
     m_workspace->flows().setAlerts(alertMarksByFlow(list));
-    m_navigation->setBadge(AlertsPageIndex - FlowsPageIndex, openAlerts(list).count);
+    m_navigation->setBadge(AlertsPageIndex - OverviewPageIndex, openAlerts(list).count);
     showAlertsOfFlow();
 }
 

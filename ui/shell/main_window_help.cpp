@@ -21,6 +21,8 @@ void MainWindow::showCollectHelp() { showHelp(m_help, int(HelpWindow::Page::Coll
 
 void MainWindow::showQueryHelp() { showHelp(m_queryHelp, int(HelpWindow::Page::Query)); }
 
+void MainWindow::showInsightHelp() { showHelp(m_insightHelp, int(HelpWindow::Page::Insights)); }
+
 void MainWindow::showRuleHelp(const QString& rule)
 {
     HelpWindow& help = showHelp(m_ruleHelp, int(HelpWindow::Page::Rules));

@@ -12,6 +12,7 @@
 #include "ui/search/flow_filter.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/insight/insights_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/shell/top_bar.h"
 
@@ -125,6 +126,7 @@ void MainWindow::showNotes()
     for (const core::SavedSearch& query : m_notes->notes()->queries())
         queries << qMakePair(toQt(query.name), toQt(query.text));
     m_queries->setSavedQueries(queries);
+    m_insights->setDashboards(m_notes->notes()->dashboards());
     m_workspace->flows().setNotes(m_notes->notes());
     m_flowFilter->setMarks(marksOf(m_notes->notes()));
 }

@@ -140,7 +140,7 @@ void MainWindow::connectPages()
     const auto import = [this] { importPaths(askForLogs(this)); };
     connect(m_navigation, &Navigation::chosen, this, [this](int row) {
         if (row >= 0 && m_session->hasCase())
-            showPage(row + FlowsPageIndex);
+            showPage(row + OverviewPageIndex);
     });
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::importRequested, this, import);
@@ -209,6 +209,7 @@ void MainWindow::connectPages()
         showPage(FlowsPageIndex);
     });
     connect(m_alerts, &AlertsPage::importRequested, this, import);
+    connectInsights();
     connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_status, &StatusBar::followingClicked, this, [this] { showPage(EvidencePageIndex); });

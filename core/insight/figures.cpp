@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/insight/figures.h"
+
+#include "core/kql/parser.h"
+#include "core/kql/value_text.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace core::insight {
+namespace {
+
+namespace syntax = kql::syntax;
+
+const syntax::Let* letOf(const syntax::Statement& statement) { return std::get_if<syntax::Let>(&statement.node); }
+
+// Where the value of a `let` that is one literal stands.
+std::optional<kql::Span> valueSpan(const syntax::Let& let)
+{
+    const auto* pipeline = std::get_if<syntax::PipelinePtr>(&let.value);
+    return pipeline && *pipeline ? std::optional((*pipeline)->span) : std::nullopt;
+}
+
+// The text in front of the last statement, zone and bucket written into it; nothing where it has no `let Rows`.
+std::optional<std::string> headOf(const std::string& query, const PanelFigures& figures)
+{
+    const kql::Parsed parsed = kql::parse(query);
+    const auto& statements = parsed.query.statements;
+    if (kql::hasErrors(parsed.diagnostics) || statements.size() < 2 || letOf(statements.back()))
+        return std::nullopt;
+    std::string head = query.substr(0, statements.back().span.offset);
+    bool hasRows = false;
+    for (auto statement = statements.rbegin(); statement != statements.rend(); ++statement) { // from behind: places in front stay
+        const syntax::Let* let = letOf(*statement);
+        if (!let)
+            continue;
+        hasRows = hasRows || let->name.text == "Rows";
+        const std::optional<kql::Span> value = valueSpan(*let);
+        if (value && let->name.text == "zone")
+            head.replace(value->offset, value->length, kql::valueAsLiteral({kql::Type::String, figures.zone}));
+        else if (value && let->name.text == "bucket")
+            head.replace(value->offset, value->length, kql::valueAsLiteral({kql::Type::TimeSpan, figures.bucket.ticks}));
+    }
+    return hasRows ? std::optional(head) : std::nullopt;
+}
+
+std::string isValue(const std::string& column, const kql::Value& value)
+{
+    const std::string name = fmt::format("['{}']", column);
+    const bool isText = value.type == kql::Type::String || value.type == kql::Type::Unknown;
+    if (value.isNull())
+        return fmt::format("{}({})", isText ? "isempty" : "isnull", name);
+    if (isText && value.text().empty())
+        return fmt::format("isempty({})", name);
+    return fmt::format("{} == {}", name, kql::valueAsLiteral(value));
+}
+
+} // namespace
+
+Duration bucketFor(const Period& period)
+{
+    constexpr std::int64_t mostColumns = 48;
+    for (const Duration width : {Duration::hours(1), Duration::hours(3), Duration::hours(6), Duration::hours(12), Duration::days(1), Duration::days(7)})
+        if (period.length().ticks / width.ticks < mostColumns)
+            return width;
+    return Duration::days(28);
+}
+
+int PanelFigures::column(std::string_view name) const
+{
+    const auto found = std::find_if(result.columns.begin(), result.columns.end(), [&](const kql::Column& c) { return c.name == name; });
+    return found == result.columns.end() ? -1 : static_cast<int>(found - result.columns.begin());
+}
+
+std::optional<double> PanelFigures::number(std::size_t row, std::string_view name) const { return numberAt(result, row, name); }
+
+std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, std::string_view name)
+{
+    const auto found = std::find_if(result.columns.begin(), result.columns.end(), [&](const kql::Column& c) { return c.name == name; });
+    if (found == result.columns.end() || row >= result.rows.size())
+        return std::nullopt;
+    const kql::Value& value = result.rows[row][static_cast<std::size_t>(found - result.columns.begin())];
+    if (const auto* whole = std::get_if<std::int64_t>(&value.data))
+        return value.type == kql::Type::TimeSpan ? static_cast<double>(*whole) / 10'000'000 : static_cast<double>(*whole);
+    if (const auto* real = std::get_if<double>(&value.data))
+        return *real;
+    if (const auto* truth = std::get_if<bool>(&value.data))
+        return *truth ? 1 : 0;
+    return std::nullopt;
+}
+
+std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::size_t row, std::size_t measure)
+{
+    if (row >= figures.result.rows.size() || measure >= panel.measures.size() || !panel.measures[measure].leads)
+        return {};
+    const auto head = headOf(panel.query, figures);
+    if (!head)
+        return {};
+    std::string text = *head + "Rows";
+    for (const std::string& key : panel.keys) {
+        const int column = figures.column(key);
+        if (column < 0)
+            return {};
+        text += fmt::format("\n| where {}", isValue(key, figures.result.rows[row][static_cast<std::size_t>(column)]));
+    }
+    if (const std::string& condition = panel.measures[measure].where; !condition.empty())
+        text += fmt::format("\n| where {}", condition);
+    return text + "\n| distinct CorrelationId\n| sort by CorrelationId asc";
+}
+
+} // namespace core::insight

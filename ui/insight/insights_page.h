@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dashboards: the built-in one and those of the case, over the flows that the filter of the window lets through. Figures are asked for
+// while the page is on show; those of the filter before stay until new ones come. An element leads to its flows as a term of the filter
+// that is a query. What changes a dashboard of the case is a signal: the window keeps it as an annotation. GUI thread.
+#pragma once
+#include "core/annotation/annotation.h"
+#include "core/insight/dashboard.h"
+#include "ui/insight/dashboard_view.h"
+#include "ui/session/insight_source.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QSettings;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui {
+
+class EmptyState;
+class InlineMessage;
+
+class InsightsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    InsightsPage(InsightSource& source, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    // What the window shows. `isWhole`: the filter lets everything through. `filterText`: of the filter, for people.
+    void setScope(const FlowListPtr& flows, std::shared_ptr<const core::FlowMatcher> matcher, const core::TimeRange& time, const QString& filterText);
+    void setDashboards(const std::vector<core::SavedSearch>& saved); // of the case: name and YAML
+    void clear();                                                    // no case
+    void refresh();                                                  // the case has changed
+    void saveState(QSettings& settings) const;
+    void restoreState(const QSettings& settings);
+
+    void showDashboard(const QString& key);                          // id of a built-in one, or the name of one of the case
+    QString shownDashboard() const { return m_shown; }
+    QStringList ownDashboards() const;                               // names
+    // Adds a panel to a dashboard of the case, which is made where there is none of that name.
+    void addPanel(const QString& dashboard, core::insight::Panel panel);
+    std::vector<std::string> panelIds(const QString& dashboard) const;
+    DashboardView& view() { return *m_view; }
+    QComboBox& chooser() { return *m_chooser; }
+    QCheckBox& workbookBox() { return *m_workbook; }
+    InlineMessage& message() { return *m_message; }
+    bool isComplete() const; // all figures are there
+
+Q_SIGNALS:
+    void filterRequested(const core::FilterTerm& term);              // and show the flows
+    void timeRequested(const core::TimeRange& time);
+    void queryRequested(const QString& text);
+    void saveRequested(const QString& name, const QString& yaml);
+    void removeRequested(const QString& name);
+    void importRequested();                                          // of logs: the case is empty
+    void said(const QString& sentence);
+    void completed();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Own {
+        QString name;
+        core::insight::Dashboard dashboard;
+        QString fault; // why a part of it could not be read
+    };
+    QWidget* makeBar();
+    QMenu* makeMenu();
+    void fillChooser();
+    void showPanels();
+    void ask();
+    void askSoon();
+    void showState();
+    void take(const core::insight::PanelPtr& panel, const core::insight::PanelFiguresPtr& figures);
+    void openFlows(PanelCard* card, int row, int measure);
+    void removePanel(PanelCard* card);
+    const core::insight::Dashboard& shown() const;
+    const Own* own(const QString& name) const;
+    QString freeName(const QString& wanted) const;
+    void askForName(const QString& title, const QString& name, std::function<void(const QString&)> done);
+    void duplicate();
+    void rename();
+    void removeShown();
+    void importFile();
+    void readFile(const QString& path);
+    void exportFile();
+    core::Duration bucket() const;
+
+    InsightSource& m_source;
+    DisplayZone m_zone;
+    FlowListPtr m_flows;
+    std::shared_ptr<const core::FlowMatcher> m_matcher;
+    core::TimeRange m_time;
+    std::vector<Own> m_own;
+    QString m_shown;
+    std::vector<core::insight::PanelPtr> m_panels; // on show
+    std::size_t m_missing = 0;                     // panels whose figures have not come yet
+    bool m_isStale = true;                         // has to be asked for when the page is shown
+    QTimer m_soon;
+    QComboBox* m_chooser;
+    QComboBox* m_bucket;
+    QCheckBox* m_workbook;
+    QLabel* m_scope;
+    QToolButton* m_more;
+    QAction* m_rename = nullptr;
+    QAction* m_remove = nullptr;
+    InlineMessage* m_message;
+    QStackedWidget* m_stack;
+    DashboardView* m_view;
+    EmptyState* m_empty;
+};
+
+} // namespace ui

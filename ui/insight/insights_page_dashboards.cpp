@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dashboards of the case: made out of others, filled with pinned panels, exchanged as files.
+#include "core/insight/dashboard_file.h"
+#include "core/insight/pinned_panel.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/qt_text.h"
+#include "ui/insight/insights_page.h"
+#include "ui/insight/panel_words.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenu>
+#include <QSaveFile>
+#include <QToolButton>
+#include <algorithm>
+
+namespace ui {
+
+using core::insight::Dashboard;
+using core::insight::Panel;
+
+namespace {
+
+constexpr qint64 largestFile = 4 << 20; // bytes
+
+} // namespace
+
+QMenu* InsightsPage::makeMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->addAction(tr("&New dashboard …"), this, [this] {
+        askForName(tr("New Dashboard"), freeName(tr("My dashboard")), [this](const QString& name) {
+            Dashboard empty;
+            empty.id = core::insight::idOfTitle(toStd(name), {});
+            empty.title.text = toStd(name);
+            m_shown = name;
+            Q_EMIT saveRequested(name, toQt(core::insight::writeDashboard(empty)));
+        });
+    });
+    menu->addAction(tr("&Duplicate this dashboard …"), this, &InsightsPage::duplicate);
+    m_rename = menu->addAction(tr("&Rename …"), this, &InsightsPage::rename);
+    m_remove = menu->addAction(tr("D&elete this dashboard"), this, &InsightsPage::removeShown);
+    menu->addSeparator();
+    menu->addAction(tr("&Import a dashboard …"), this, &InsightsPage::importFile);
+    menu->addAction(tr("E&xport this dashboard …"), this, &InsightsPage::exportFile);
+    return menu;
+}
+
+QString InsightsPage::freeName(const QString& wanted) const
+{
+    QString name = wanted;
+    for (int number = 2; own(name); ++number)
+        name = tr("%1 (%2)").arg(wanted).arg(number);
+    return name;
+}
+
+void InsightsPage::askForName(const QString& title, const QString& name, std::function<void(const QString&)> done)
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(tr("Name:"));
+    dialog->setTextValue(name);
+    connect(dialog, &QInputDialog::textValueSelected, this, [done = std::move(done)](const QString& text) {
+        if (const QString chosen = text.simplified(); !chosen.isEmpty())
+            done(chosen);
+    });
+    dialog->open();
+}
+
+void InsightsPage::duplicate()
+{
+    askForName(tr("Duplicate Dashboard"), freeName(panelText(shown().title)), [this](const QString& name) {
+        Dashboard copy = shown();
+        copy.id = core::insight::idOfTitle(toStd(name), {});
+        copy.title = {toStd(name), {}};
+        m_shown = name;
+        Q_EMIT saveRequested(name, toQt(core::insight::writeDashboard(copy)));
+    });
+}
+
+void InsightsPage::rename()
+{
+    const QString before = m_shown;
+    if (!own(before))
+        return;
+    askForName(tr("Rename Dashboard"), before, [this, before](const QString& name) {
+        const Own* mine = own(before);
+        if (!mine || name == before)
+            return;
+        Dashboard renamed = mine->dashboard;
+        renamed.title = {toStd(name), {}};
+        m_shown = name;
+        Q_EMIT saveRequested(name, toQt(core::insight::writeDashboard(renamed)));
+        if (name.compare(before, Qt::CaseInsensitive) != 0) // names are compared so: the one replaces the other
+            Q_EMIT removeRequested(before);
+    });
+}
+
+void InsightsPage::removeShown()
+{
+    if (own(m_shown))
+        Q_EMIT removeRequested(m_shown); // undo brings it back
+}
+
+void InsightsPage::removePanel(PanelCard* card)
+{
+    const Own* mine = own(m_shown);
+    if (!mine)
+        return;
+    Dashboard changed = mine->dashboard;
+    std::erase_if(changed.panels, [&](const Panel& panel) { return panel.id == card->panel()->id; });
+    Q_EMIT saveRequested(m_shown, toQt(core::insight::writeDashboard(changed)));
+}
+
+std::vector<std::string> InsightsPage::panelIds(const QString& dashboard) const
+{
+    std::vector<std::string> ids;
+    if (const Own* mine = own(dashboard))
+        for (const Panel& panel : mine->dashboard.panels)
+            ids.push_back(panel.id);
+    return ids;
+}
+
+void InsightsPage::addPanel(const QString& dashboard, Panel panel)
+{
+    Dashboard changed;
+    if (const Own* mine = own(dashboard))
+        changed = mine->dashboard;
+    if (changed.id.empty())
+        changed.id = core::insight::idOfTitle(toStd(dashboard), {});
+    if (changed.title.text.empty())
+        changed.title.text = toStd(dashboard);
+    changed.panels.push_back(std::move(panel));
+    m_shown = dashboard;
+    Q_EMIT saveRequested(dashboard, toQt(core::insight::writeDashboard(changed)));
+}
+
+void InsightsPage::importFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Import Dashboard"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Dashboards (*.yaml *.yml)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &InsightsPage::readFile);
+    dialog->open();
+}
+
+void InsightsPage::readFile(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be read, or is larger than 4 MiB.").arg(QFileInfo(path).fileName()));
+    const core::insight::DashboardFile read = core::insight::readDashboard(file.readAll().toStdString(), core::insight::builtInQuery);
+    QStringList faults;
+    for (const core::detect::DocumentFault& fault : read.faults)
+        faults << tr("line %1, column %2: %3").arg(fault.place.line).arg(fault.place.column).arg(toQt(fault.text));
+    if (!read.dashboard)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 is no dashboard.").arg(QFileInfo(path).fileName()), faults.join(u'\n'));
+    const QString name = freeName(toQt(read.dashboard->title.text.empty() ? read.dashboard->id : read.dashboard->title.text));
+    m_shown = name;
+    Q_EMIT saveRequested(name, toQt(core::insight::writeDashboard(*read.dashboard)));
+    if (!faults.isEmpty())
+        m_message->show(InlineMessage::Kind::Warning, tr("Imported without %n part(s) that could not be read.", nullptr, int(faults.size())), faults.join(u'\n'));
+    else
+        Q_EMIT said(tr("Dashboard \"%1\" imported").arg(name));
+}
+
+void InsightsPage::exportFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Export Dashboard"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Dashboards (*.yaml *.yml)")});
+    dialog->setDefaultSuffix(QStringLiteral("yaml"));
+    dialog->selectFile(toQt(core::insight::idOfTitle(toStd(panelText(shown().title)), {})) + QStringLiteral(".yaml"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QSaveFile file(path);
+        const std::string text = core::insight::writeDashboard(shown());
+        const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
+        if (isWritten)
+            Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
+        else
+            m_message->show(InlineMessage::Kind::Error, tr("%1 could not be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    });
+    dialog->open();
+}
+
+} // namespace ui
