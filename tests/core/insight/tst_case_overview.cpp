@@ -366,6 +366,29 @@ private slots:
         QCOMPARE(pointOf(overview.standsOut, "rejects")->count, std::uint64_t(1));
     }
 
+    // Clocks that were wrong by ages, and flows that name nobody.
+    void oddEvidence()
+    {
+        std::vector<std::string> lines;
+        const char* const times[] = {"1900-01-01T00:00:00Z", "2024-05-01T10:00:00Z", "2024-05-01T11:00:00Z", "9999-12-31T23:59:59Z"};
+        for (unsigned i = 0; i < 4; ++i) {
+            tools::Audit audit;
+            audit.id = "Directory_" + tools::guid(i + 1);
+            audit.correlation = i == 3 ? std::string("no-guid-at-all") : tools::guid(i + 1);
+            audit.time = times[i];
+            audit.actor = audit.target = audit.ip = i % 2 ? "" : "<script>";
+            lines.push_back(audit.line());
+        }
+        writeLines(m_dir / "odd.jsonl", lines);
+        const fs::path path = m_dir / "odd.sspr";
+        QVERIFY(!tools::import(path, {m_dir / "odd.jsonl"}).error);
+        const CaseOverview overview = overviewOf(path);
+        QCOMPARE(overview.operations, std::uint64_t(4));
+        const SourceFact* source = overview.source("audit");
+        QVERIFY(source->hours > 70'000'000 && source->missingHours <= source->hours);
+        QCOMPARE(source->events, std::uint64_t(4));
+    }
+
     void anEmptyCase()
     {
         const fs::path path = m_dir / "empty.sspr";
