@@ -38,7 +38,8 @@ struct LaneCoverage {
         UtcTime from, to;                // [from, to)
     };
     std::vector<Hole> holes;             // in order; also before the first and behind the last record
-    bool isWhole() const { return covered >= hours; }
+    bool isThere = true;                // the case has anything of it at all; of lists, which have no hours, that is what can be said
+    bool isWhole() const { return isThere && covered >= hours; }
 };
 
 struct PanelFigures {

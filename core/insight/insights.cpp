@@ -38,6 +38,16 @@ Period Insights::period() const
     return {first, std::max(first, last)};
 }
 
+LaneCoverage Insights::laneOf(const std::string& lane, const Period& period) const
+{
+    LaneCoverage coverage = coverageOf(*m_facts.coverage, lane, period);
+    if (lane == "registration")
+        coverage.isThere = m_facts.hasRegistrations;
+    else if (lane == "alert")
+        coverage.isThere = m_facts.haveRulesRun;
+    return coverage;
+}
+
 Result<void> Insights::holdTo(const std::optional<std::vector<std::int64_t>>& flows)
 {
     const void* wanted = flows ? &*flows : nullptr;
@@ -73,7 +83,7 @@ PanelFigures Insights::figures(const Panel& panel, std::stop_token stop)
     figures.flows = m_scope.flows ? m_scope.flows->size() : m_facts.flows;
     if (m_facts.coverage)
         for (const std::string& lane : panel.needs)
-            figures.coverage.push_back(coverageOf(*m_facts.coverage, lane, figures.period));
+            figures.coverage.push_back(laneOf(lane, figures.period));
     const auto run = [&](const std::optional<std::vector<std::int64_t>>& flows) -> tl::expected<kql::QueryResult, kql::QueryFailure> {
         if (const auto held = holdTo(flows); !held)
             return tl::unexpected(kql::QueryFailure{{}, held.error()});
@@ -82,7 +92,7 @@ PanelFigures Insights::figures(const Panel& panel, std::stop_token stop)
     if (m_scope.before && comparesAnything(panel)) {
         figures.periodBefore = Period{figures.period.from - figures.period.length(), figures.period.from};
         if (m_facts.coverage && !panel.needs.empty()) {
-            const LaneCoverage lane = coverageOf(*m_facts.coverage, panel.needs.front(), *figures.periodBefore);
+            const LaneCoverage lane = laneOf(panel.needs.front(), *figures.periodBefore);
             figures.beforeCovered = lane.hours > 0 ? static_cast<double>(lane.covered) / static_cast<double>(lane.hours) : 0;
         }
         if (auto before = run(m_scope.before))

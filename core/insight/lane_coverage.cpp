@@ -62,16 +62,19 @@ LaneCoverage coverageOf(const store::CoverageMap& map, std::string_view lane, co
 {
     LaneCoverage answer;
     answer.lane = lane;
+    answer.isThere = false;
     if (period.isEmpty() || (lane != "audit" && lane != "signin" && lane != "server"))
-        return answer; // lists of what is have no hours
+        return answer; // lists of what is have no hours: who knows the case says whether there are any
     const std::int64_t first = store::hourOf(period.from), last = store::hourOf(period.to - Duration{1});
     answer.hours = last - first + 1;
     std::vector<CoverageSpan> known;
     for (const CoverageLane& one : map.lanes)
-        if (isOf(one, lane))
+        if (isOf(one, lane)) {
+            answer.isThere = answer.isThere || one.events > 0;
             for (const CoverageSpan& span : knownHours(one))
                 if (span.last >= first && span.first <= last)
                     known.push_back({std::max(span.first, first), std::min(span.last, last)});
+        }
     std::int64_t next = first;
     for (const CoverageSpan& span : united(std::move(known))) {
         answer.covered += span.hours();
