@@ -62,7 +62,8 @@ private:
     std::vector<LegendEntry> entriesOf(const std::vector<int>& series) const;
     void addNote(const QStringList& notes);
     SceneElement elementOf(int place, int series, std::optional<double> whole) const;
-    QString tipOf(const PanelPlace& place, std::optional<double> whole) const;
+    QString tipOf(const PanelPlace& place, std::optional<double> whole, bool leads) const;
+    bool leadsFrom(int row, int series, std::optional<double> value) const; // to flows
     std::optional<double> stackOf(int place) const; // sum of the counts that stand on each other; nothing for one alone
     void summarize(int elements);
 

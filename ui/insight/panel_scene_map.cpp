@@ -87,9 +87,9 @@ void SceneMaker::makeMap()
             element.column = int(x);
             element.line = int(y);
             element.box = element.hit = box;
-            element.leads = m_data.leads && place.row >= 0 && value.value_or(0) != 0;
+            element.leads = leadsFrom(place.row, number, value);
             element.name = tr("%1: %2 %3").arg(place.name, shown.name, figureText(*m_data.panel, *m_data.figures, place.row, shown.measure));
-            element.tip = tipOf(place, std::nullopt);
+            element.tip = tipOf(place, std::nullopt, element.leads);
             m_scene.elements.push_back(std::move(element));
         }
     }
