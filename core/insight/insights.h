@@ -15,6 +15,7 @@ struct CaseFacts {
     std::uint64_t flows = 0;
     std::optional<UtcTime> first, last;                   // events of the case
     std::shared_ptr<const store::CoverageMap> coverage;
+    std::vector<LogTable> logs;                           // that the time of the scope holds
 };
 
 // Holds the tables of the program to these flows, or frees them (nullptr). Errors of the database.

@@ -44,6 +44,7 @@ Result<void> InsightSession::refresh()
             facts.first = UtcTime{span.integer(0)};
             facts.last = UtcTime{span.integer(1)};
         }
+        facts.logs = m_tables->logs();
         m_insights->setFacts(std::move(facts));
         return {};
     });

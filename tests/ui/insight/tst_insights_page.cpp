@@ -32,7 +32,7 @@ bool isOperation(const Flow& flow) { return flow.kind != core::FlowKind::Registr
 bool countsFlows(const Panel& panel, const Measure& measure)
 {
     static const std::set<std::string> others{"PeopleBlocked", "People", "Addresses", "Registered", "Used", "Runs", "Success", "TooMany"};
-    return panel.id != "alerts" && !others.contains(measure.column);
+    return panel.id != "alerts" && !others.contains(measure.column) && !others.contains(measure.denominator);
 }
 
 } // namespace
