@@ -254,6 +254,14 @@ void SceneMaker::addNote(const QStringList& notes)
         }
 }
 
+double SceneMaker::notesHeight() const
+{
+    double height = 0;
+    for (const QString& note : m_data.notes)
+        height += line(TextSize::Small) * double(wrapText(m_measure, note, TextSize::Small, m_room.width(), 3).size());
+    return height;
+}
+
 std::optional<double> SceneMaker::stackOf(int place) const
 {
     double sum = 0;
@@ -350,7 +358,7 @@ double wantedHeight(const PanelData& data, const TextMeasure& measure, double wi
     switch (data.panel->form) {
     case PanelForm::Columns: return line * 15;
     case PanelForm::Table: return line * std::clamp(double(data.places.size()) * 1.6 + 3, 5.0, 16.0);
-    default: return std::min(std::ceil(layOutPanel(data, measure, {width, 0}).size.height()), line * 24);
+    default: return std::min(std::ceil(layOutPanel(data, measure, {width, 0}).size.height()), line * 32);
     }
 }
 
