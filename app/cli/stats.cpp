@@ -43,7 +43,7 @@ core::Result<core::insight::Scope> scopeOf(core::Investigation& investigation, c
             return tl::unexpected(context.error());
         const auto parsed = core::parseWholeSearch(options.filter, *context);
         if (!parsed)
-            return tl::unexpected(parsed.error());
+            return core::fail(core::ErrorCode::InvalidArgument, parsed.error().detail, parsed.error().where);
         filter = *parsed;
     }
     for (const auto& [text, time] : {std::pair{&options.from, &filter.time.from}, std::pair{&options.to, &filter.time.to}}) {

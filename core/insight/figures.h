@@ -42,6 +42,11 @@ struct LaneCoverage {
     bool isWhole() const { return isThere && covered >= hours; }
 };
 
+// A table of logs that the time of a filter holds, with its column of the time.
+struct LogTable {
+    std::string name, timeColumn;
+};
+
 struct PanelFigures {
     kql::QueryResult result;                  // empty where it failed
     std::optional<kql::QueryResult> before;   // the period before, where a measure is comparable and evidence is there
@@ -52,6 +57,8 @@ struct PanelFigures {
     std::string zone;
     std::uint64_t flows = 0, flowsInCase = 0; // let through, and all
     std::vector<LaneCoverage> coverage;       // in the order of Panel::needs
+    TimeRange time;                           // of the filter: tables of logs were held to it
+    std::vector<LogTable> logs;               // those of them that the query names
     std::optional<double> beforeCovered;      // share of the hours before of which the first need has evidence; nothing: no comparison
 
     // Column of the result by its name; -1: none.
@@ -64,8 +71,8 @@ std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, 
 using PanelPtr = std::shared_ptr<const Panel>;
 using PanelFiguresPtr = std::shared_ptr<const PanelFigures>;
 
-// KQL that gives the correlation ids behind an element: a row of the result and one of its measures. Stands alone: zone and bucket are
-// written into it. Empty where the panel's query names no Rows.
+// KQL that gives the correlation ids behind an element: a row of the result and one of its measures. Stands alone: zone, bucket and the
+// time of the logs are written into it. Empty where the panel's query names no Rows.
 std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::size_t row, std::size_t measure);
 
 } // namespace core::insight

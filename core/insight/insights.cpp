@@ -15,6 +15,17 @@ bool comparesAnything(const Panel& panel)
     return std::any_of(panel.measures.begin(), panel.measures.end(), [](const Measure& m) { return m.isComparable; });
 }
 
+bool names(const std::string& query, const std::string& table)
+{
+    const auto isPart = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    for (std::size_t at = query.find(table); at != std::string::npos; at = query.find(table, at + 1)) {
+        const std::size_t end = at + table.size();
+        if ((at == 0 || !isPart(query[at - 1])) && (end >= query.size() || !isPart(query[end])))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Insights::Insights(kql::Engine& engine, HoldTables hold) : m_engine(engine), m_hold(std::move(hold)) {}
@@ -81,6 +92,9 @@ PanelFigures Insights::figures(const Panel& panel, std::stop_token stop)
     figures.zone = m_scope.zone;
     figures.flowsInCase = m_facts.flows;
     figures.flows = m_scope.flows ? m_scope.flows->size() : m_facts.flows;
+    figures.time = m_scope.time;
+    if (!figures.time.isOpen())
+        std::copy_if(m_facts.logs.begin(), m_facts.logs.end(), std::back_inserter(figures.logs), [&](const LogTable& log) { return names(panel.query, log.name); });
     if (m_facts.coverage)
         for (const std::string& lane : panel.needs)
             figures.coverage.push_back(laneOf(lane, figures.period));

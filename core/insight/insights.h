@@ -16,6 +16,7 @@ struct CaseFacts {
     std::optional<UtcTime> first, last;                   // events of the case
     std::shared_ptr<const store::CoverageMap> coverage;
     bool hasRegistrations = false, haveRulesRun = false;  // lanes without hours: registration, alert
+    std::vector<LogTable> logs;                           // that the time of the scope holds
 };
 
 // Holds the tables of the program to these flows, or frees them (nullptr). Errors of the database.

@@ -9,11 +9,11 @@ namespace ui {
 
 using namespace core::insight;
 
-double SceneMaker::addStages(int row, double top)
+double SceneMaker::addStages(int row, double top, double height)
 {
     const std::vector<int> stages = visible();
     const auto valueOf = [&](std::size_t stage) { return std::max(0.0, series(stages[stage]).values[std::size_t(row)].value_or(0)); };
-    const double first = valueOf(0), height = line() * 1.4, between = line() * 0.35;
+    const double first = valueOf(0), between = height * 0.25;
     double lost = 0;
     for (std::size_t i = 1; i < stages.size(); ++i)
         if (valueOf(i) < valueOf(i - 1))
@@ -63,12 +63,15 @@ void SceneMaker::makeFunnel()
     double y = m_scene.size.height();
     constexpr std::size_t mostFunnels = 24;
     const std::size_t count = std::min(m_data.places.size(), mostFunnels);
+    // One alone takes the height that there is.
+    const double free = (m_room.height() - y - notesHeight()) / (1.25 * double(visible().size()));
+    const double height = count == 1 ? std::clamp(free, line() * 1.4, line() * 2.2) : line() * 1.4;
     for (std::size_t row = 0; row < count; ++row) {
         if (count > 1) { // one below the other, each under its name
             text({0, y, m_room.width(), line() * 1.4}, elideMiddle(m_measure, m_data.places[row].label, TextSize::Bold, m_room.width()), TextSize::Bold, Ink::Text);
             y += line() * 1.4;
         }
-        y = addStages(int(row), y) + (row + 1 < count ? line() * 0.5 : 0);
+        y = addStages(int(row), y, height) + (row + 1 < count ? line() * 0.5 : 0);
     }
     m_scene.size.setHeight(y);
     summarize(int(visible().size()));

@@ -132,7 +132,7 @@ QString footnoteText(const Panel& panel, const PanelFigures& figures, const Disp
         parts << evidence;
     parts << periodText(figures.period, zone) << zone.name();
     if (!excludes.isEmpty())
-        parts << Words::tr("excludes: %1").arg(excludes);
+        parts << Words::tr("left out: %1").arg(excludes);
     if (!evidence.isEmpty() && isWhole)
         parts << evidence;
     return parts.join(dot);

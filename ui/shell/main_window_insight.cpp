@@ -38,6 +38,7 @@ void MainWindow::connectInsights()
     const auto import = [this] { importPaths(askForLogs(this)); };
     connect(m_overview, &OverviewPage::leadTo, this, &MainWindow::leadTo);
     connect(m_overview, &OverviewPage::importRequested, this, import);
+    connect(m_overview, &OverviewPage::reloadRequested, this, &MainWindow::lookAtCase);
     connect(m_overview, &OverviewPage::rulesRequested, m_actions.runRules, &QAction::trigger);
     connect(m_insights, &InsightsPage::importRequested, this, import);
     connect(m_insights, &InsightsPage::filterRequested, this, [this](const core::FilterTerm& term) {
@@ -78,6 +79,7 @@ void MainWindow::connectInsightSource()
         m_insights->refresh(); // alerts per rule
     });
     connect(m_flowFilter, &FlowFilter::matcherChanged, this, &MainWindow::showInsightScope);
+    connect(m_insightSource, &InsightSource::failed, this, [this](const core::Error& error) { m_overview->setFailed(errorText(error)); });
     connect(m_insightSource, &InsightSource::overviewReady, this, [this](const CaseOverviewPtr& overview) { m_overview->setOverview(overview); });
 }
 
