@@ -366,6 +366,18 @@
         <source>&amp;Rules, One by One</source>
         <translation>&amp;Regeln im Einzelnen</translation>
     </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;nsights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;igures and Dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressesPage</name>
@@ -1337,6 +1349,14 @@
         <source>Removal of Suppression</source>
         <translation>Unterdrückung aufheben</translation>
     </message>
+    <message>
+        <source>Saved Dashboard &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removal of Dashboard &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::AroundWords</name>
@@ -1739,6 +1759,13 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Nothing is in the case yet</source>
         <translation>Noch ist nichts im Fall</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DashboardView</name>
+    <message>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2908,14 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::FigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a figure, its value</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::FileTreeView</name>
     <message>
         <source>Copy Value “%1”</source>
@@ -3199,6 +3234,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>everything</source>
         <translation>alles</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished">Abfrage</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3592,18 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>What each rule means</source>
         <translation>Was jede Regel bedeutet</translation>
+    </message>
+    <message>
+        <source>Figures and Dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each figure counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4108,168 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InsightsPage</name>
+    <message>
+        <source>&amp;Dashboard:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation type="unfinished">&amp;Spalten:</translation>
+    </message>
+    <message>
+        <source>Width of columns over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a time one column of a chart over time stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the &amp;workbook counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows beside what the workbook of Sentinel gives, which counts records and not operations, and why it differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures are made of password operations, and these come out of the audit log. Sign-ins, the event log of the AAD Connect servers and the registration report add what they know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Logs …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of this dashboard could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New dashboard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate this dashboard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;elete this dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import a dashboard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport this dashboard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboards (*.yaml *.yml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 4 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported without %n part(s) that could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dashboard &quot;%1&quot; imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5089,6 +5302,26 @@ Entfernen mit Klick oder Entf</translation>
         <source>Running the rules</source>
         <translation>Regeln werden ausgeführt</translation>
     </message>
+    <message>
+        <source>all flows of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin to Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard of the case (a name that is not there makes a new one):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned to &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -5570,6 +5803,980 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::OverviewPage</name>
+    <message>
+        <source>What stands out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the case, and which hours are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the audit log of Entra ID first. Sign-ins, the event logs of the AAD Connect servers and the registration report tell more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Logs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is being looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting what is in it and what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case at a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left that the program would ask for. Look at the flows and form your own view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known: no audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none has an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>share, whole</comment>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>Password operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in progress</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation type="unfinished">Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished">Gesperrt</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation type="unfinished">Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished">Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation type="unfinished">Registrierungen</translation>
+    </message>
+    <message>
+        <source>counted apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known: the rules have not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of the last run; evidence came since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) not evaluable</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stands out in what the case holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules have not run, so nobody has looked for attacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can say anything of what is not in the case: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewWords</name>
+    <message numerus="yes">
+        <source>%Ln open alert(s), severity: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the rules found and nobody has decided on yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %Ln open alert(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin with the most severe. Each says why it fired and what to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the rules</source>
+        <translation type="unfinished">Die Regeln ausführen</translation>
+    </message>
+    <message>
+        <source>Nobody has looked for attacks yet: that there are no alerts says nothing so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the rules again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence came after the last run; what it shows is in no alert yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) not evaluable</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules could not judge for lack of evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules could not judge for lack of evidence. What is missing most often: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flows lag behind the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An import is running or was broken off. What came last is not among these figures yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) blocked for 24 hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First and last: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation type="unfinished">%1: %2. {1,?}</translation>
+    </message>
+    <message>
+        <source>One address, many people: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 people who came from it had no success there, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One reason for many failures: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 failures, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) ending with an unknown text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program does not know what it means and shows it as it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) without a beginning</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first records are not in the exports. What is there was judged like any other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a server without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One has no end in the evidence: since %1, %2. No password could be written back then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2. No password could be written back then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest: %1, %2. No password could be written back then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outage(s) of the write-back service</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln success(es) without write-back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The cloud calls them done for on-premises accounts. The servers’ logs cover the time and say nothing of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) on servers without a flow</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The audit log covers the time and says nothing of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln write-back(s) by a server that should not serve</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped, or is marked as staging, and wrote passwords all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock of %1: %2 ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock of %1: %2 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here its times are shown corrected; in other tools they stand as logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of the write-back service with an unknown id</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program does not know what they mean and shows them as they stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln hour(s) missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 hours; the longest stretch: %2. Nothing is known of that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event log(s) cleared</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stood there before is gone. Ask who did it and why, and look for copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stood there before is gone: %1. Ask who did it and why, and look for copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Records missing inside %Ln event log(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The numbers of records have gaps: filtered, overwritten or tampered with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Damaged, cut off or changed while being read. What is whole was read; the rest is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected piece(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pieces of files that could not be used, each with its place and reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of no known form</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of their contents is in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) without a usable time</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept apart: no figure, no chart and no rule counts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contradicting record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same id as another record, other content. Both are kept; a file may have been edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln operation(s) on on-premises accounts wait for it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Of use only where passwords are written back; no flow shows that so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation type="unfinished">Protokolle importieren</translation>
+    </message>
+    <message>
+        <source>The audit log first. Sign-ins, the servers’ event logs and the registration report tell more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) missing. Export that time again; what is known already counts once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm the time zone of %Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their times name no zone and were taken as UTC. If that is wrong, all of them are shifted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation type="unfinished">Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation type="unfinished">Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Non-interactive sign-ins</source>
+        <translation type="unfinished">Nicht interaktive Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Sign-ins of applications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AAD Connect servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security logs of domain controllers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other event logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloud app activities</source>
+        <translation type="unfinished">Cloud-App-Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Risk detections</source>
+        <translation type="unfinished">Risikoerkennungen</translation>
+    </message>
+    <message>
+        <source>Risky users</source>
+        <translation type="unfinished">Riskante Benutzer</translation>
+    </message>
+    <message>
+        <source>Registration report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use of methods</source>
+        <translation type="unfinished">Nutzung von Methoden</translation>
+    </message>
+    <message>
+        <source>Role assignments</source>
+        <translation type="unfinished">Rollenzuweisungen</translation>
+    </message>
+    <message>
+        <source>List of users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs that are not interpreted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it there are no operations to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells whether an address was known, and what happened after a reset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells from which addresses people’s devices were signed in all along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells whether the password reached the domain, and why not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells what domain controllers made of a write, and of resets that bypass the cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells who could have reset a password, and with which methods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells which of the people are administrators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells which sign-ins Microsoft took for risky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list, without hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln hour(s) missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) covered in part</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no hour missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more hour(s) with evidence of some servers or tenants only</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more stretch(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, zone</comment>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <comment>time, time, zone</comment>
+        <translation type="unfinished">%1 bis %2 %3 {1 ?}</translation>
+    </message>
+    <message>
+        <source>%1 of %2 with an end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation type="unfinished">%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelCard</name>
+    <message>
+        <source>As a chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for this panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>updating …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens what this counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;data (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as P&amp;NG …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CS&amp;V …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;query in the editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What this counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures copied as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG, scalable (*.svg)</source>
+        <translation type="unfinished">SVG, skalierbar (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation type="unfinished">PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelChart</name>
+    <message>
+        <source>The figures are being worked out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelData</name>
+    <message>
+        <source>The result was cut: it has more rows than are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are drawn; the table has all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows without a time are in the table only.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of times that occur in several rows the first is drawn; the table has all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result has no columns %1 and %2 to draw a map of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map would have too many cells (%1 by %2). The table has the figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result has no column %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The panel names no figures to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelExport</name>
+    <message numerus="yes">
+        <source>and %Ln more rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished">Anzahlen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelGrid</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">Beweismittel</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Of which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelScene</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Click or Enter: the flows behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation type="unfinished">%1: %2 %3 {1:?}</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation type="unfinished">%1: %2 {1;?}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln values each. Arrows go through them; the table has the same values.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>down %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In tips and the table only: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence missing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (right axis)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the first stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fewer than the stage before (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelTable</name>
+    <message>
+        <source>%1: table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui::PanelTitle</name>
     <message>
         <source>Tear off or put back</source>
@@ -5586,6 +6793,281 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Close %1</source>
         <translation>%1 schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelView</name>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished">Diagramm</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Marked: %1. Enter filters by it, Escape drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelWords</name>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished">(leer)</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Ergebnis</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">Benutzer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">Land</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">Methode</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished">Schwere</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMMM yyyy</source>
+        <extracomment>Format of a date as Qt has it, for a day that is read out.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <translation type="unfinished">%1: %2–%3 {1,?}</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign-in log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registration report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 covers %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence: complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln flows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln flows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 points vs. the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none in the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&#xa0;% vs. the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no evidence from the %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no evidence from the %1 for %2 of %3 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period: %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: %1 covers %2 of %3 hours (%4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>   missing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>   and %Ln more gaps</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared with %1; its evidence covers %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query names no rows behind its figures, so they lead nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The evidence of the period before covers %1 of its hours only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as in the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such evidence in this period (%1), so nothing can be said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no flows yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter lets no flows through in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The panel names no figures to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %Ln flows in this period is counted here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The query of this panel has an error: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The query of this panel did not run.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5904,6 +7386,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Clear History</source>
         <translation>Verlauf löschen</translation>
+    </message>
+    <message>
+        <source>Pin to a Dashboard…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7614,6 +9100,21 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>MaxMind databases (*.mmdb)</source>
         <translation>MaxMind-Datenbanken (*.mmdb)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SourceList</name>
+    <message>
+        <source>events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log was there and had nothing to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: nothing is known of that time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
