@@ -32,7 +32,9 @@ double SceneMaker::addStages(int row, double top, double height)
         m_scene.fills.push_back({{0, y, room, height}, {SceneColor::Neutral, 0}, 0.07, false, -1});
         m_scene.fills.push_back({box, m_data.measure(series(stages[i])).color.empty() ? SceneColor{SceneColor::Accent, 0} : colorOf(stages[i]), 0.38, false, int(m_scene.elements.size())});
         const double tailWidth = widthOf(tail, TextSize::Bold) + em(), names = room - tailWidth - em() * 1.2;
-        text({em() * 0.6, y, names, height}, elideMiddle(m_measure, series(stages[i]).name, TextSize::Normal, names), TextSize::Normal, Ink::Text);
+        const QStringList lines = wrapText(m_measure, series(stages[i]).name, TextSize::Normal, names, height >= line() * 1.95 ? 2 : 1);
+        for (qsizetype at = 0; at < lines.size(); ++at)
+            text({em() * 0.6, y + (height - line() * double(lines.size())) / 2 + line() * double(at), names, line()}, lines[at], TextSize::Normal, Ink::Text);
         text({room - tailWidth, y, tailWidth - em() * 0.4, height}, tail, TextSize::Bold, Ink::Text, Qt::AlignRight | Qt::AlignVCenter);
         SceneElement element = elementOf(row, stages[i], std::nullopt);
         element.line = int(m_scene.elements.size());

@@ -174,6 +174,29 @@ private slots:
         QVERIFY(!m->page.message().isVisible());
     }
 
+    void panelsAreAsHighAsTheirFigures()
+    {
+        for (const int width : {1250, 1287, 1311, 1348, 1500}) {
+            for (const int height : {900, 5000}) {
+                core::Filter filter;
+                if (height > 900) // figures that come later need other heights
+                    filter.time = {m->flows->front().started + core::Duration::hours(80), m->flows->front().started + core::Duration::hours(150)};
+                m->page.resize(width, height);
+                m->show(filter);
+                settle();
+                QTest::qWait(30);
+                for (PanelCard* card : m->page.view().cards()) {
+                    PanelView& view = card->chart().view();
+                    if (!view.isVisible() || view.scene().size.height() > view.fontMetrics().height() * 31)
+                        continue;
+                    QVERIFY2(view.verticalScrollBar()->maximum() == 0,
+                             qPrintable(QStringLiteral("%1 at %2: %3 of %4, asked %5, card %6 of %7").arg(toQt(card->panel()->id)).arg(width).arg(view.height()).arg(view.scene().size.height())
+                                            .arg(view.heightForWidth(view.width())).arg(card->height()).arg(card->heightForWidth(card->width()))));
+                }
+            }
+        }
+    }
+
     void figuresObeyTheFilter()
     {
         m->show(m->parsed("outcome:failed,blocked kind:reset"));
