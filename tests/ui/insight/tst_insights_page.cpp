@@ -184,7 +184,7 @@ private slots:
                 m->page.resize(width, height);
                 m->show(filter);
                 settle();
-                QTest::qWait(30);
+                QTest::qWait(120); // a layout is told level by level
                 for (PanelCard* card : m->page.view().cards()) {
                     PanelView& view = card->chart().view();
                     if (!view.isVisible() || view.scene().size.height() > view.fontMetrics().height() * 31)
