@@ -23,7 +23,18 @@ using core::insight::Panel;
 using core::insight::Scope;
 using Clock = std::chrono::steady_clock;
 
-const std::vector<Panel>& panels() { return core::insight::builtInDashboards().front().panels; }
+const std::vector<Panel>& allPanels() { return core::insight::builtInDashboards().front().panels; }
+
+// Those that the page shows until the workbook's way of counting is switched on.
+const std::vector<Panel>& shownPanels()
+{
+    static const auto shown = [] {
+        std::vector<Panel> panels = allPanels();
+        std::erase_if(panels, [](const Panel& panel) { return panel.isWorkbook; });
+        return panels;
+    }();
+    return shown;
+}
 
 std::unique_ptr<InsightSession> open(const std::filesystem::path& path)
 {
@@ -37,6 +48,7 @@ std::unique_ptr<InsightSession> open(const std::filesystem::path& path)
 
 // What happened once all panels were asked for.
 struct Answered {
+    const std::vector<Panel>& panels;
     std::atomic<std::size_t> next{0};
     std::atomic<std::int64_t> firstMicroseconds{INT64_MAX};
     std::atomic<bool> hasFailed{false};
@@ -45,8 +57,8 @@ struct Answered {
 // As a thread of the window: one panel after the other until all are taken.
 void answer(InsightSession& session, Answered& shared, Clock::time_point started)
 {
-    for (std::size_t at = shared.next++; at < panels().size(); at = shared.next++) {
-        if (session.figures(panels()[at], {}).failure)
+    for (std::size_t at = shared.next++; at < shared.panels.size(); at = shared.next++) {
+        if (session.figures(shared.panels[at], {}).failure)
             shared.hasFailed = true;
         if (at == 0)
             shared.firstMicroseconds = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started).count();
@@ -56,9 +68,9 @@ void answer(InsightSession& session, Answered& shared, Clock::time_point started
 using Sessions = std::vector<std::unique_ptr<InsightSession>>;
 
 // Sessions that are not there yet are opened, each in its thread.
-void answerAll(benchmark::State& state, Sessions& sessions, const std::filesystem::path& path, const Scope& scope)
+void answerAll(benchmark::State& state, Sessions& sessions, const std::filesystem::path& path, const Scope& scope, const std::vector<Panel>& panels)
 {
-    Answered shared;
+    Answered shared{panels};
     const auto started = Clock::now();
     {
         std::vector<std::jthread> threads;
@@ -77,26 +89,26 @@ void answerAll(benchmark::State& state, Sessions& sessions, const std::filesyste
     first = first == 0 ? now : std::min(first, now);
 }
 
-void fresh(benchmark::State& state, const std::filesystem::path& path, const Scope& scope, std::size_t threads)
+void fresh(benchmark::State& state, const std::filesystem::path& path, const Scope& scope, std::size_t threads, const std::vector<Panel>& panels)
 {
     bench::resetPeakMemory();
     const std::uint64_t before = bench::peakMemory();
     for (auto _ : state) {
         Sessions sessions(threads);
-        answerAll(state, sessions, path, scope);
+        answerAll(state, sessions, path, scope, panels);
     }
-    state.counters["more_MB"] = static_cast<double>(bench::peakMemory() - before) / 1e6;
+    state.counters["more_MB"] = (static_cast<double>(bench::peakMemory()) - static_cast<double>(before)) / 1e6;
 }
 
-void again(benchmark::State& state, const std::filesystem::path& path, const Scope& scope, std::size_t threads)
+void again(benchmark::State& state, const std::filesystem::path& path, const Scope& scope, std::size_t threads, const std::vector<Panel>& panels)
 {
     Sessions sessions(threads);
     for (auto& session : sessions) // warm, as after a first look
         session = open(path);
-    answerAll(state, sessions, path, {});
+    answerAll(state, sessions, path, {}, panels);
     state.counters["first_ms"].value = 0;
     for (auto _ : state)
-        answerAll(state, sessions, path, scope);
+        answerAll(state, sessions, path, scope, panels);
 }
 
 void opening(benchmark::State& state, const std::filesystem::path& path)
@@ -177,16 +189,20 @@ void registerAll(const std::filesystem::path& path, const Scope& week)
         benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
     };
     add("open", [=](benchmark::State& state) { opening(state, path); });
-    add("scope/week", [=](benchmark::State& state) { holding(state, path, week, panels().front()); });
-    add("scope/all", [=](benchmark::State& state) { holding(state, path, {}, panels().front()); });
+    add("scope/week", [=](benchmark::State& state) { holding(state, path, week, allPanels().front()); });
+    add("scope/all", [=](benchmark::State& state) { holding(state, path, {}, allPanels().front()); });
     for (const std::size_t threads : {1u, 2u}) {
         const std::string by = "/sessions:" + std::to_string(threads);
-        add("fresh/all" + by, [=](benchmark::State& state) { fresh(state, path, {}, threads); });
-        add("fresh/week" + by, [=](benchmark::State& state) { fresh(state, path, week, threads); });
-        add("again/all" + by, [=](benchmark::State& state) { again(state, path, {}, threads); });
-        add("again/week" + by, [=](benchmark::State& state) { again(state, path, week, threads); });
+        for (const bool workbook : {false, true}) {
+            const auto& panels = workbook ? allPanels() : shownPanels();
+            const std::string end = (workbook ? "/workbook" : "") + by;
+            add("fresh/all" + end, [=, &panels](benchmark::State& state) { fresh(state, path, {}, threads, panels); });
+            add("fresh/week" + end, [=, &panels](benchmark::State& state) { fresh(state, path, week, threads, panels); });
+            add("again/all" + end, [=, &panels](benchmark::State& state) { again(state, path, {}, threads, panels); });
+            add("again/week" + end, [=, &panels](benchmark::State& state) { again(state, path, week, threads, panels); });
+        }
     }
-    for (const Panel& panel : panels()) {
+    for (const Panel& panel : allPanels()) {
         add("panel/" + panel.id + "/all", [=, &panel](benchmark::State& state) { onePanel(state, path, {}, panel); });
         add("panel/" + panel.id + "/week", [=, &panel](benchmark::State& state) { onePanel(state, path, week, panel); });
     }
