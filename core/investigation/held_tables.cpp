@@ -57,8 +57,6 @@ std::vector<insight::LogTable> HeldTables::logs() const
 void HeldTables::holdTime(const TimeRange& time)
 {
     for (const auto& [name, table] : m_free) {
-        if (const std::string timed = timedFrom(name, time); !timed.empty())
-            put(name, timed);
         if (table->timeColumn.empty() || !heldFrom(name).empty())
             continue;
         const auto column = std::find_if(table->columns.begin(), table->columns.end(), [&](const kql::TableColumn& c) { return c.name == table->timeColumn; });

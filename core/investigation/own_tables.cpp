@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/own_tables.h"
 
-#include <fmt/format.h>
 #include <span>
 
 namespace core {
@@ -148,21 +147,13 @@ constexpr OwnColumn people[] = {
 // One pass over the sign-ins without sorting them (core/investigation/latest_places.h). Interactive sign-ins at their last stage, as
 // table SigninLogs has them, that succeeded and name a country. The second half, no rows of a table that SQLite takes for large, makes it
 // look addresses up by an index instead of comparing each with each.
-std::string addressesFrom(const TimeRange& time)
-{
-    constexpr const char* when = "coalesce(s.generated, s.time)"; // indexed as this expression
-    std::string where;
-    if (time.from)
-        where += fmt::format(" AND {} >= {}", when, time.from->ticks);
-    if (time.to)
-        where += fmt::format(" AND {} < {}", when, time.to->ticks);
-    return fmt::format("(SELECT value >> 32 AS ip, value & 4294967295 AS country FROM json_each((SELECT latest_places(s.ip, {}, s.country)"
-                       " FROM signin s WHERE (s.flags & 2) = 0 AND s.ip IS NOT NULL AND s.country IS NOT NULL AND string_is(s.result, '0')"
-                       " AND signin_table(s.category) = 'SigninLogs'{})) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t",
-                       when, where);
-}
+constexpr const char* addressesFrom =
+    "(SELECT value >> 32 AS ip, value & 4294967295 AS country FROM json_each((SELECT latest_places(s.ip, coalesce(s.generated, s.time), s.country)"
+    " FROM signin s WHERE (s.flags & 2) = 0 AND s.ip IS NOT NULL AND s.country IS NOT NULL AND string_is(s.result, '0')"
+    " AND signin_table(s.category) = 'SigninLogs')) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t";
 
 constexpr OwnColumn addresses[] = {
+    {"TimeGenerated", DateTime, "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event')"}, // of the list as a whole
     {"SourceIp", String, "string_text(t.ip)", "t.ip"},
     {"Country", String, "string_text(t.country)", "t.country"},
 };
@@ -251,14 +242,7 @@ void add(kql::Catalog& catalog, const char* name, const char* from, std::span<co
     catalog.add(std::move(table));
 }
 
-constexpr const char* addressTable = "SsprAddresses";
-
 } // namespace
-
-std::string timedFrom(std::string_view table, const TimeRange& time)
-{
-    return table == addressTable ? addressesFrom(time) : std::string();
-}
 
 void addOwnTables(kql::Catalog& catalog)
 {
@@ -266,7 +250,7 @@ void addOwnTables(kql::Catalog& catalog)
         "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.", "TimeGenerated", "EndTime");
     add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.", "TimeGenerated");
     add(catalog, "SsprPeople", peopleFrom, people, kql::RowKind::Nothing, "", "The people of the case with what reports say of their registration.");
-    add(catalog, addressTable, addressesFrom({}).c_str(), addresses, kql::RowKind::Nothing, "",
+    add(catalog, "SsprAddresses", addressesFrom, addresses, kql::RowKind::Nothing, "",
         "Addresses of successful interactive sign-ins, each with the country of the latest one.");
     add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
     add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");

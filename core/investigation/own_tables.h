@@ -2,7 +2,6 @@
 // The program's own tables for queries: SsprFlows, SsprSteps, SsprPeople, SsprAddresses, SsprAlerts, Evidence, Coverage.
 #pragma once
 #include "core/kql/catalog.h"
-#include "core/search/filter.h"
 
 #include <string>
 #include <string_view>
@@ -14,7 +13,5 @@ void addOwnTables(kql::Catalog& catalog);
 // What stands in place of Table::from where a table is to give the flows of temp.held_flow(id) alone, or what belongs to them; empty for
 // tables that have nothing to do with flows.
 std::string heldFrom(std::string_view table);
-// What stands there where a table without a time of its own rows sums up what lies in [from, to) alone; empty for all others.
-std::string timedFrom(std::string_view table, const TimeRange& time);
 
 } // namespace core
