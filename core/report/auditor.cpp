@@ -5,15 +5,10 @@
 #include "core/report/overview_words.h"
 #include "core/report/posture.h"
 
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <map>
 
 namespace core::report {
 namespace {
-
-std::string shown(UtcTime time) { return formatUtcPlain(time).substr(0, 16) + " UTC"; }
 
 bool isNarrowed(const ReportRequest& request)
 {
