@@ -339,7 +339,7 @@ std::string Chart::heatMap() const
         out += fmt::format("<rect class=\"cell\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" style=\"fill-opacity:{:.2f}\"><title>{}, {}: {}</title></rect>", x + 1, y + 1, w - 2,
                            h - 2, 0.06 + 0.94 * depth, down[one.y], across[one.x], one.text);
         if (one.value > 0 && w > 22)
-            out += fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n", depth > 0.55 ? " class=\"on\"" : "", x + w / 2, y + h / 2 + 4, one.text);
+            out += fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n", depth > 0.55 ? " class=\"on\"" : " class=\"in\"", x + w / 2, y + h / 2 + 4, one.text);
     }
     for (std::size_t i = 0; i < down.size(); ++i)
         out += fmt::format("<text x=\"{}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>", left - 6, static_cast<double>(i) * h + h / 2 + 4, down[i]);

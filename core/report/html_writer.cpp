@@ -3,6 +3,7 @@
 // well, so that programs can read it.
 #include "core/report/builder.h"
 #include "core/report/cell_text.h"
+#include "core/report/figure_reading.h"
 #include "core/report/html_chart.h"
 #include "core/report/html_text.h"
 #include "core/report/writers.h"
@@ -28,9 +29,12 @@ private:
     void writeContents();
     void writeSection(std::size_t number);
     void writeBlock(const Block& block, const std::string& id);
-    void writeValues(const KeyValues& values);
+    void writeValues(const KeyValues& values, const std::string& caption = {});
     void writeTable(const Table& table, const std::string& id);
+    void writeRows(const Table& table);
     void writeFigure(const Figure& figure, const std::string& id);
+    void writeBasis(const Figure& figure);
+    void writeNumbers(const Figure& figure);
     void writeTimeline(const Timeline& timeline, const std::string& id);
     void writeStep(const TimelineStep& one);
     void writeReferences();
@@ -159,9 +163,9 @@ void Html::writeContents()
     m_out << "</ol>\n</nav>\n";
 }
 
-void Html::writeValues(const KeyValues& values)
+void Html::writeValues(const KeyValues& values, const std::string& caption)
 {
-    m_out << "<div class=\"scroll values\"><table><tbody>\n";
+    m_out << "<div class=\"scroll values\"><table>" << (caption.empty() ? std::string() : fmt::format("<caption>{}</caption>", htmlText(caption))) << "<tbody>\n";
     for (const KeyValues::Item& item : values.items) {
         const std::string zone = item.kind == Kind::Time ? fmt::format(" ({})", m_clock.zone()) : std::string();
         m_out << "<tr><th scope=\"row\">" << htmlText(item.title) << htmlText(zone) << "</th>";
@@ -171,6 +175,23 @@ void Html::writeValues(const KeyValues& values)
     m_out << "</tbody></table></div>\n";
 }
 
+void Html::writeRows(const Table& table)
+{
+    m_out << "<thead><tr>";
+    for (const Column& column : table.columns)
+        m_out << (isNumber(column.kind) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">") << htmlText(column.title)
+              << (column.kind == Kind::Time ? fmt::format(" ({})", htmlText(m_clock.zone())) : std::string()) << "</th>";
+    m_out << "</tr></thead>\n<tbody>\n";
+    for (std::size_t number = 0; number < table.rowCount() && m_out.isOpen(); ++number) {
+        const Row row = table.row(number);
+        m_out << "<tr>";
+        for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i)
+            m_out << cell(row[i], table.columns[i], i == 0);
+        m_out << "</tr>\n";
+    }
+    m_out << "</tbody>\n";
+}
+
 void Html::writeTable(const Table& table, const std::string& id)
 {
     const std::size_t rows = table.rowCount(), limit = table.isTall ? std::min(rows, Table::shownRows) : rows;
@@ -178,25 +199,53 @@ void Html::writeTable(const Table& table, const std::string& id)
         m_out << "<p class=\"empty\" id=\"" << id << "\"><strong>" << htmlText(table.title) << "</strong>" << htmlText(table.whenEmpty) << "</p>\n";
         return;
     }
-    m_out << (table.columns.size() > 8 ? "<div class=\"scroll wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" : "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")
-          << id << "\">\n<table>\n<caption id=\"" << id << "\">" << htmlText(table.title);
+    std::vector<std::string> left;
+    const Table shown = table.isTall ? withoutEmptyColumns(table, limit, left) : table;
+    m_out << (table.isTall && shown.columns.size() > 7 ? "<div class=\"scroll wide\"" : "<div class=\"scroll\"") << " role=\"region\" tabindex=\"0\" aria-labelledby=\"" << id
+          << "\">\n<table>\n<caption id=\"" << id << "\">" << htmlText(table.title);
     if (const std::uint64_t all = std::max<std::uint64_t>(table.total, rows); limit < all)
         m_out << fmt::format("<small>The first {} of {} rows; CSV, XLSX and JSON lines hold {}.</small>", grouped(limit), grouped(all), rows < all ? "as many" : "them all");
     else if (table.isTall)
         m_out << fmt::format("<small>{}</small>", counted(rows, "row", "rows"));
-    m_out << "</caption>\n<thead><tr>";
-    for (const Column& column : table.columns)
-        m_out << (isNumber(column.kind) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">") << htmlText(column.title)
-              << (column.kind == Kind::Time ? fmt::format(" ({})", htmlText(m_clock.zone())) : std::string()) << "</th>";
-    m_out << "</tr></thead>\n<tbody>\n";
-    for (std::size_t number = 0; number < limit && m_out.isOpen(); ++number) {
-        const Row row = table.row(number);
-        m_out << "<tr>";
-        for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i)
-            m_out << cell(row[i], table.columns[i], i == 0);
-        m_out << "</tr>\n";
+    if (!left.empty()) {
+        std::string names;
+        for (const std::string& name : left)
+            names += (names.empty() ? "" : ", ") + name;
+        m_out << "<small>Columns without any value: " << htmlText(names) << "</small>";
     }
-    m_out << "</tbody>\n</table>\n</div>\n";
+    m_out << "</caption>\n";
+    writeRows(shown);
+    m_out << "</table>\n</div>\n";
+}
+
+void Html::writeBasis(const Figure& figure)
+{
+    m_out << "<p class=\"basis\"><strong>Counted:</strong> " << htmlText(figure.counts);
+    if (!figure.excludes.empty())
+        m_out << " <strong>Left out:</strong> " << htmlText(figure.excludes);
+    m_out << "</p>\n<p class=\"basis\"><strong>Period:</strong> "
+          << htmlText(fmt::format("{} to {} ({})", m_clock.text(figure.from, 0), m_clock.text(figure.to, 0), m_clock.zone()))
+          << fmt::format(". <strong>Scope:</strong> {} of {} flows of the case.", grouped(figure.flows), grouped(figure.flowsInCase));
+    for (const Figure::Coverage& lane : figure.coverage)
+        m_out << fmt::format(" The {} log covers {} of {} hours{}.", htmlText(lane.lane), grouped(static_cast<std::uint64_t>(lane.covered)),
+                             grouped(static_cast<std::uint64_t>(lane.hours)), lane.covered < lane.hours ? "; what happened in the others is not counted" : "");
+    m_out << "</p>\n";
+}
+
+void Html::writeNumbers(const Figure& figure)
+{
+    if (const auto values = valuesOf(figure)) {
+        writeValues(*values, figure.table.title + ": numbers");
+        return;
+    }
+    if (const auto matrices = matricesOf(figure); !matrices.empty()) {
+        for (const Table& matrix : matrices)
+            writeTable(matrix, m_ids.make("t-", matrix.id));
+        return;
+    }
+    Table table = figure.table;
+    table.title += ": numbers";
+    writeTable(table, m_ids.make("t-", figure.id));
 }
 
 void Html::writeFigure(const Figure& figure, const std::string& id)
@@ -208,21 +257,9 @@ void Html::writeFigure(const Figure& figure, const std::string& id)
         m_out << htmlChart(figure, m_clock);
     else
         m_out << "<p class=\"note warning\">This figure is missing: " << htmlText(figure.failure) << "</p>\n";
-    m_out << "<p class=\"basis\"><strong>Counted:</strong> " << htmlText(figure.counts);
-    if (!figure.excludes.empty())
-        m_out << " <strong>Left out:</strong> " << htmlText(figure.excludes);
-    m_out << "</p>\n<p class=\"basis\"><strong>Period:</strong> "
-          << htmlText(fmt::format("{} to {} ({})", m_clock.text(figure.from, 0), m_clock.text(figure.to, 0), m_clock.zone()))
-          << fmt::format(". <strong>Scope:</strong> {} of {} flows of the case.", grouped(figure.flows), grouped(figure.flowsInCase));
-    for (const Figure::Coverage& lane : figure.coverage)
-        m_out << fmt::format(" The {} log covers {} of {} hours{}.", htmlText(lane.lane), grouped(static_cast<std::uint64_t>(lane.covered)),
-                             grouped(static_cast<std::uint64_t>(lane.hours)), lane.covered < lane.hours ? "; what happened in the others is not counted" : "");
-    m_out << "</p>\n";
-    if (figure.failure.empty()) {
-        Table table = figure.table;
-        table.title += ": numbers";
-        writeTable(table, m_ids.make("t-", figure.id));
-    }
+    writeBasis(figure);
+    if (figure.failure.empty())
+        writeNumbers(figure);
     m_out << "</figure>\n";
 }
 

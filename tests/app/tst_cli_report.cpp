@@ -128,10 +128,15 @@ private slots:
         QCOMPARE(rowsOf(lines, "summary").value(0)["operations"].toInt(), total["operations"].toInt());
         QCOMPARE(rowsOf(lines, "outcomes").value(0)["count"].toInt(), total["succeeded"].toInt());
         QVERIFY(total["operations"].toInt() > 0);
-        for (const QJsonObject& row : rowsOf(lines, "alerts")) {
-            QVERIFY(row["time"].toString() >= "2021-02-01T23:00:00");
-            QVERIFY(row["time"].toString() < "2021-02-03T23:00:00");
+        int alerts = 0;
+        for (const QJsonObject& line : lines) {
+            if (line["type"].toString() != "row" || line["section"].toString() != "alerts" || line["table"].toString() != "alerts")
+                continue;
+            const QString time = line["values"].toObject()["time"].toString();
+            QVERIFY2(time >= "2021-02-01T23:00:00" && time < "2021-02-03T23:00:00", qPrintable(time));
+            ++alerts;
         }
+        QVERIFY(alerts > 0);
     }
 
     void sameBytesEverywhere_data()
@@ -277,7 +282,7 @@ private slots:
         QVERIFY(html.out.contains("No operation on a password lies in the period"));
         QVERIFY(html.out.contains("The detection rules have not run"));
         QVERIFY(html.out.contains("not in the evidence"));
-        QVERIFY(!html.out.contains("nan") && !html.out.contains("NaN"));
+        QVERIFY(!QString::fromUtf8(html.out).contains(QRegularExpression("\\b(nan|inf)\\b", QRegularExpression::CaseInsensitiveOption)));
         SSPR(incident, 0, {"report", empty, "--template", "incident", "--output", "-"});
         SSPR(sheet, 0, {"report", empty, "--format", "xlsx", "--output", text(m_dir / "empty.xlsx")});
     }

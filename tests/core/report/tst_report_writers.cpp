@@ -157,7 +157,8 @@ private slots:
             text += piece;
             return {};
         };
-        QVERIFY_RESULT(writeCsvTable(report, "one-people\"><b>", take, {}));
+        const auto done = writeCsvTable(report, "one-people\"><b>", take, {});
+        QVERIFY_RESULT(done);
         QVERIFY2(text.starts_with("name,count,share,time,took_seconds,hash\r\n"), text.c_str());
         QVERIFY2(text.find("1234,0.3333333333333333,2021-02-03T10:11:12.1234567Z,1.5,aaaa") != std::string::npos, text.c_str());
         const auto missing = writeCsvTable(report, "two", take, {});
@@ -265,9 +266,11 @@ private slots:
         TimesketchWriter csvWriter(TimesketchForm::Csv, [&](std::string_view t) -> Result<void> { csv += t; return {}; });
         TimesketchWriter lineWriter(TimesketchForm::JsonLines, [&](std::string_view t) -> Result<void> { lines += t; return {}; });
         for (TimesketchWriter* writer : {&csvWriter, &lineWriter}) {
-            QVERIFY_RESULT(writer->add(detail, {"vip"}, {"abc"}));
-            QVERIFY_RESULT(writer->add(detail, {}, {})); // what stands around both is written once
-            QVERIFY_RESULT(writer->finish());
+            const auto first = writer->add(detail, {"vip"}, {"abc"}), second = writer->add(detail, {}, {}), done = writer->finish();
+            QVERIFY_RESULT(first);
+            QVERIFY_RESULT(second);
+            QVERIFY_RESULT(done);
+            // What stands around both is written once.
             QCOMPARE(writer->written(), std::uint64_t(3));
         }
         QVERIFY2(csv.starts_with("message,datetime,timestamp_desc,timestamp,"), csv.c_str());
