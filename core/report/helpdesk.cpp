@@ -60,7 +60,7 @@ void addAnswer(Section& section, const HelpdeskFacts& facts)
         textCell(!person.methodsAt && person.methods.empty() ? std::string("Not known: no report names this person.")
                  : person.methods.empty()                    ? std::string("None, by the latest report.")
                                                              : joined(person.methods)));
-    add(out, "methods_at", "As of", Kind::Time, timeCell(person.methodsAt));
+    add(out, "methods_at", "Methods as of", Kind::Time, timeCell(person.methodsAt));
     add(out, "now", "This page speaks of", Kind::Time, timeCell(card.now));
     section.blocks.push_back(std::move(out));
 }
@@ -93,14 +93,30 @@ void addWarnings(Section& section, const HelpdeskFacts& facts)
         section.blocks.push_back(std::move(warnings));
 }
 
+const char* counterWords(ThrottleCounter counter)
+{
+    switch (counter) {
+    case ThrottleCounter::Identity: return "tries without proof of identity";
+    case ThrottleCounter::Reset: return "resets tried";
+    case ThrottleCounter::Any: return "attempts of any kind";
+    case ThrottleCounter::Phone: return "phone number";
+    case ThrottleCounter::Sms: return "text messages";
+    case ThrottleCounter::App: return "app";
+    case ThrottleCounter::Questions: return "security questions";
+    case ThrottleCounter::Email: return "emails";
+    }
+    return throttleCounterName(counter);
+}
+
 void addAttempts(Section& section, const ThrottleState& throttle)
 {
     Table table;
     table.id = "attempts";
-    table.title = fmt::format("Attempts, by the limits of \"{}\"", throttle.source);
+    const ThrottleLimits* limits = throttleLimits(throttle.source);
+    table.title = fmt::format("Attempts, by the limits of: {}", limits ? limits->title : throttle.source);
     table.columns = {{"counter", "Counter", Kind::Text}, {"used", "Used", Kind::Count}, {"allowed", "Allowed", Kind::Count}, {"window", "Within", Kind::Duration}, {"free", "One is free again", Kind::Time}};
     for (const ThrottleUse& use : throttle.uses)
-        table.rows.push_back({textCell(throttleCounterName(use.limit.counter)), countCell(static_cast<std::uint64_t>(std::max(use.used, 0))),
+        table.rows.push_back({textCell(counterWords(use.limit.counter)), countCell(static_cast<std::uint64_t>(std::max(use.used, 0))),
                               countCell(static_cast<std::uint64_t>(std::max(use.limit.attempts, 0))), durationCell(use.limit.window), timeCell(use.oldestLeaves)});
     section.blocks.push_back(std::move(table));
 }
@@ -119,8 +135,8 @@ void addHistory(Section& section, const UserCard& card)
     if (card.flows.size() > table.rows.size())
         table.total = card.flows.size();
     section.blocks.push_back(std::move(table));
-    if (!card.episodes.empty())
-        section.blocks.push_back(Paragraph{"As a story: " + card.episodes.back().story + ".", {}});
+    if (!card.episodes.empty() && card.episodes.back().flows.size() > 1)
+        section.blocks.push_back(Paragraph{"The last ones as a story: " + card.episodes.back().story + ".", {}});
 }
 
 } // namespace

@@ -116,7 +116,7 @@ void Html::writeHead()
     m_out << "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n"
           << "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>\n"
           << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"referrer\" content=\"no-referrer\"/>\n"
-          << "<meta name=\"robots\" content=\"noindex\"/>\n<title>" << htmlText(m_report.title) << "</title>\n<style>\n" << resource::report_style() << "</style>\n</head>\n<body>\n"
+          << "<meta name=\"robots\" content=\"noindex\"/>\n<title>" << htmlText(m_report.title) << "</title>\n<style>\n" << resource::report_style() << "</style>\n</head>\n<body class=\"" << htmlText(m_report.kind) << "\">\n"
           << "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n";
 }
 

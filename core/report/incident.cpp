@@ -2,6 +2,7 @@
 // The incident report: what happened to a person, in a flow or in a period, step by step, and why each record stands there.
 #include "core/base/text.h"
 #include "core/report/auditor_parts.h"
+#include "core/report/cell_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,11 +36,12 @@ TimelineStep stepOf(Builder& builder, const FlowStep& step, const FlowStep* befo
     return out;
 }
 
-Timeline timelineOf(Builder& builder, const FlowDetail& detail)
+Timeline timelineOf(Builder& builder, const Clock& clock, const FlowDetail& detail)
 {
     Timeline out;
     out.id = "flow-" + toLower(detail.flow.correlationId);
-    out.title = fmt::format("{}: {}, {}", detail.flow.user.empty() ? "not named" : detail.flow.user, kindWords(detail.flow.kind), outcomeWords(detail.flow.outcome));
+    out.title = fmt::format("{}, {}: {}, {}", clock.text(detail.flow.started, 0), detail.flow.user.empty() ? "not named" : detail.flow.user, kindWords(detail.flow.kind),
+                            outcomeWords(detail.flow.outcome));
     out.flow = detail.flow;
     const FlowStep* before = nullptr;
     for (const FlowStep& step : detail.steps) {
@@ -90,13 +92,16 @@ void addNotes(Section& section, const Facts& facts, const Flow& flow)
     const SubjectNotes* said = facts.notes ? facts.notes->find(flowSubject(flow.correlationId)) : nullptr;
     if (!said)
         return;
+    if (said->verdict != Verdict::None)
+        section.blocks.push_back(Note{Note::Weight::Info, fmt::format("Verdict of {}, {} UTC: {}.{}", said->judge, formatUtcPlain(said->judgedAt), name(said->verdict),
+                                                                      said->reason.empty() ? std::string() : " " + said->reason)});
     for (const core::Note& note : said->notes)
         section.blocks.push_back(Note{Note::Weight::Info, fmt::format("Note of {}, {} UTC: {}", note.author, formatUtcPlain(note.created), note.text)});
 }
 
 void addFlow(Builder& builder, Section& section, const Facts& facts, const FlowDetail& detail)
 {
-    Timeline timeline = timelineOf(builder, detail);
+    Timeline timeline = timelineOf(builder, Clock(facts.request.zone), detail);
     section.blocks.push_back(Heading{"h-" + timeline.id, timeline.title});
     const FlowSummary summary = summarize(detail);
     section.blocks.push_back(Paragraph{fmt::format("{}. {}", summary.headline, summary.explanation), {}});
