@@ -9,7 +9,7 @@
 namespace core::report {
 namespace {
 
-constexpr std::size_t shownFlows = 10;
+constexpr std::size_t shownFlows = 6; // so that it stays one page
 
 std::string joined(const std::vector<std::string>& texts)
 {

@@ -79,12 +79,13 @@ void Posture::judgeMethods()
         judge("two-methods", what, two == 0 ? contradicts : partly,
               fmt::format("{} succeeded after one method; who belongs to a group with another policy is not in the logs.{}", counted(one, "reset or unlock", "resets and unlocks"), rest),
               std::pair{two, one + two});
-    const std::uint64_t questions = number("methods", "Questions"), office = number("methods", "Office");
+    const std::uint64_t questions = number("methods", "Questions"), office = number("methods", "Office"), weak = number("methods", "Weak");
     judge("weak-methods", "Methods are chosen with their weaknesses in mind (security questions, office phones that are software)",
-          succeeded == 0 ? unknown : questions + office == 0 ? agrees : partly,
+          succeeded == 0 ? unknown : weak == 0 ? agrees : partly,
           succeeded == 0 ? "No self-service reset succeeded in the period."
-                         : fmt::format("Security questions were passed in {}, calls to an office phone in {} of the resets and unlocks that succeeded.", grouped(questions), grouped(office)),
-          succeeded == 0 ? std::nullopt : std::optional(std::pair{questions + office > succeeded ? succeeded : questions + office, succeeded}));
+                         : fmt::format("Of the resets and unlocks that succeeded, security questions were passed in {}, calls to an office phone in {}; the number counts those with either.", grouped(questions),
+                                       grouped(office)),
+          succeeded == 0 ? std::nullopt : std::optional(std::pair{weak, succeeded}));
 }
 
 void Posture::judgeRegistration()
@@ -122,7 +123,7 @@ void Posture::judgeWriteBack()
     }
     judge("scoped-permission", "The write-back account may set passwords only of those who are meant to reset", unknown,
           hybrid == 0 ? "No operation of the period shows a write-back."
-                      : fmt::format("Permissions in Active Directory are not in these logs. Of {} that reached the domain {} on-premises for want of rights or because of the account.",
+                      : fmt::format("Permissions in Active Directory are not in these logs. Of {} that needed the domain {} on-premises for want of rights or because of the account.",
                                     counted(hybrid, "operation", "operations"), refused == 1 ? "1 was refused" : grouped(refused) + " were refused"));
 }
 
@@ -138,14 +139,14 @@ void Posture::judgeRoles()
         ++resets[toLower(flow.initiator)];
         withRole += m_mayReset.contains(toLower(flow.initiator)) ? 1 : 0;
     }
-    constexpr std::string_view what = "Holders of roles that may reset passwords are few, known, and looked at";
+    constexpr std::string_view what = "It is known who holds a role that may reset passwords, and nobody else resets them";
     const std::string done = all == 0 ? "No administrator reset a password in the period."
                                       : fmt::format("{} by {}.", counted(all, "reset by an administrator", "resets by administrators"), counted(resets.size(), "name", "names"));
     if (m_holders.empty())
         judge("role-holders", what, unknown, "The case holds no list of role assignments. " + done);
     else
-        judge("role-holders", what, withRole == all ? agrees : partly,
-              fmt::format("{} such a role by the list of role assignments, which is of one day. {} The column of numbers: resets by holders of a role in that list.",
+        judge("role-holders", what, all == 0 ? unknown : withRole == all ? agrees : partly,
+              fmt::format("{} such a role by the list of role assignments, which is of one day. {} The number counts resets by those in the list.",
                           m_mayReset.size() == 1 ? "1 account holds" : grouped(m_mayReset.size()) + " accounts hold", done),
               all == 0 ? std::nullopt : std::optional(std::pair{withRole, all}));
 }

@@ -9,7 +9,8 @@ constexpr const char* methods = R"(SsprFlows
 | where Kind in ("reset", "unlock") and Outcome == "succeeded"
 | extend Passed = array_length(MethodsCompleted)
 | summarize Succeeded = count(), One = countif(Passed == 1 and not(Incomplete)), Two = countif(Passed >= 2),
-    Questions = countif(MethodsCompleted has "questions"), Office = countif(MethodsCompleted has "officeCall"))";
+    Questions = countif(MethodsCompleted has "questions"), Office = countif(MethodsCompleted has "officeCall"),
+    Weak = countif(MethodsCompleted has "questions" or MethodsCompleted has "officeCall"))";
 
 constexpr const char* registrations = R"(SsprFlows
 | where Kind == "registration" and Outcome == "succeeded"

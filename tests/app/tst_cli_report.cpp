@@ -261,6 +261,25 @@ private slots:
         QVERIFY(wrong.err.contains("summary-outcomes"));
     }
 
+    // Words and numbers of a small case. SSPR_RENEW_GOLDEN=1 writes the file anew; read the difference before you keep it.
+    void golden()
+    {
+        const QString small = text(m_dir / "small.sspr");
+        SSPR(demo, 0, {"demo", text(m_dir / "small"), "--only", "outage"});
+        SSPR(imported, 0, {"import", small, text(m_dir / "small" / "exports")});
+        SSPR(made, 0, {"report", small, "--format", "jsonl", "--sections", "summary,exceptions,posture,definitions", "--no-stamp", "--output", "-"});
+        const QString path = SSPR_SOURCE_DIR "/tests/golden/report/auditor.jsonl";
+        if (qEnvironmentVariableIsSet("SSPR_RENEW_GOLDEN")) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(made.out) == made.out.size());
+        }
+        const QList<QByteArray> expected = fileBytes(path).split('\n'), lines = made.out.split('\n');
+        for (qsizetype i = 0; i < qMin(expected.size(), lines.size()); ++i)
+            QCOMPARE(lines[i], expected[i]);
+        QCOMPARE(lines.size(), expected.size());
+        QVERIFY(lines.size() > 30);
+    }
+
     void saysWhatIsWrong()
     {
         SSPR(pdf, 2, {"report", m_case, "--format", "pdf", "--output", "-"});
