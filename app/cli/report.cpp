@@ -26,16 +26,6 @@ struct Options {
     ReportRequest request;
 };
 
-Result<std::optional<core::UtcTime>> timeOf(const std::string& text, const core::LocalZone& zone)
-{
-    if (text.empty())
-        return std::nullopt;
-    const auto parsed = core::parseTime(text);
-    if (!parsed)
-        return core::fail(ErrorCode::InvalidArgument, "this is no time", text);
-    return parsed->hasZone ? parsed->time : zone.toUtc(parsed->time);
-}
-
 // Standard output, or a file that is put in its place when it is whole: what was there stays where something goes wrong.
 class Target
 {
@@ -97,7 +87,7 @@ Result<void> readRequest(Options& options)
     request.zone = (*zone)->name();
     request.kind = *core::report::templateFromName(options.kind);
     for (const auto& [text, time] : {std::pair{&options.from, &request.from}, std::pair{&options.to, &request.to}, std::pair{&options.made, &request.made}}) {
-        const auto parsed = timeOf(*text, **zone);
+        const auto parsed = timeOption(*text, **zone);
         if (!parsed)
             return tl::unexpected(parsed.error());
         *time = *parsed;
