@@ -36,6 +36,7 @@ struct ReportRequest {
     std::vector<std::string> sections; // ids of sectionsOf(); empty: the usual ones
     std::string title, organisation, caseNumber, examiner, text; // title empty: the template's
     std::optional<UtcTime> made;       // of the stamp; nothing: no stamp
+    bool operator==(const ReportRequest&) const = default;
 };
 
 } // namespace core::report

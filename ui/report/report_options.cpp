@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/report_options.h"
+
+#include "ui/base/qt_text.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using core::report::ReportRequest;
+using core::report::SectionInfo;
+using core::report::Template;
+
+namespace {
+
+enum ScopeIndex { AllFlows, FilteredFlows, ChosenFlows };
+
+} // namespace
+
+ReportOptions::ReportOptions(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(makeTemplates());
+    column->addWidget(makeAbout());
+    column->addWidget(makeSections());
+    column->addWidget(makeHead());
+    column->addStretch(1);
+    showKind();
+}
+
+QWidget* ReportOptions::makeTemplates()
+{
+    auto* box = new QGroupBox(tr("Report"));
+    auto* column = new QVBoxLayout(box);
+    m_kinds = new QButtonGroup(this);
+    addTemplate(*column, Template::Auditor, tr("&Audit"), tr("A period: figures with what they stand for, exceptions, alerts, sources and limits"));
+    addTemplate(*column, Template::Incident, tr("&Incident"), tr("A person or a few resets, step by step, with extracts of the evidence"));
+    addTemplate(*column, Template::Helpdesk, tr("Help&desk"), tr("One page about one person: what happened and what to do"));
+    connect(m_kinds, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        if (!isOn || m_kind == static_cast<Template>(id))
+            return;
+        m_kind = static_cast<Template>(id);
+        showKind();
+        Q_EMIT changed();
+    });
+    return box;
+}
+
+void ReportOptions::addTemplate(QLayout& column, Template kind, const QString& title, const QString& text)
+{
+    auto* button = new QRadioButton(title);
+    button->setAccessibleDescription(text);
+    button->setChecked(kind == m_kind);
+    m_kinds->addButton(button, static_cast<int>(kind));
+    auto* words = new QLabel(text);
+    words->setWordWrap(true);
+    words->setForegroundRole(QPalette::PlaceholderText);
+    words->setIndent(button->iconSize().width() + 8);
+    words->setBuddy(button);
+    column.addWidget(button);
+    column.addWidget(words);
+}
+
+QWidget* ReportOptions::makeAbout()
+{
+    auto* box = new QGroupBox(tr("About"));
+    auto* form = new QFormLayout(box);
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    m_scope = new QComboBox;
+    m_scope->addItems({tr("All flows of the case"), tr("Flows that the filter lets through"), tr("Chosen flows")});
+    m_scopeName = new QLabel(tr("&Flows"));
+    m_scopeName->setBuddy(m_scope);
+    form->addRow(m_scopeName, m_scope);
+    m_scopeText = new QLabel;
+    m_scopeText->setWordWrap(true);
+    m_scopeText->setForegroundRole(QPalette::PlaceholderText);
+    m_scopeText->setTextFormat(Qt::PlainText);
+    form->addRow(m_scopeText);
+    m_person = new QLineEdit;
+    m_person->setPlaceholderText(tr("User name, mail address or object id"));
+    m_person->setClearButtonEnabled(true);
+    m_personName = new QLabel(tr("&Person"));
+    m_personName->setBuddy(m_person);
+    form->addRow(m_personName, m_person);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, [this] {
+        showScope();
+        Q_EMIT changed();
+    });
+    connect(m_person, &QLineEdit::textChanged, this, &ReportOptions::changed);
+    return box;
+}
+
+QWidget* ReportOptions::makeSections()
+{
+    auto* box = new QGroupBox(tr("Sections"));
+    auto* column = new QVBoxLayout(box);
+    m_sections = new QListWidget;
+    m_sections->setAccessibleName(box->title());
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_sections->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_sections);
+    connect(m_sections, &QListWidget::itemChanged, this, &ReportOptions::changed);
+    return box;
+}
+
+QLineEdit* ReportOptions::addLine(const QString& name)
+{
+    auto* line = new QLineEdit;
+    line->setAccessibleName(name);
+    connect(line, &QLineEdit::textChanged, this, &ReportOptions::changed);
+    return line;
+}
+
+QWidget* ReportOptions::makeHead()
+{
+    auto* box = new QGroupBox(tr("Head"));
+    auto* form = new QFormLayout(box);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Title"), m_title = addLine(tr("Title")));
+    form->addRow(tr("&Organisation"), m_organisation = addLine(tr("Organisation")));
+    form->addRow(tr("Case &number"), m_caseNumber = addLine(tr("Case number")));
+    form->addRow(tr("E&xaminer"), m_examiner = addLine(tr("Examiner")));
+    m_text = new QPlainTextEdit;
+    m_text->setTabChangesFocus(true);
+    m_text->setPlaceholderText(tr("Text of your own, at the head of the report"));
+    m_text->setAccessibleName(tr("Text of your own"));
+    m_text->setMaximumHeight(fontMetrics().lineSpacing() * 5);
+    form->addRow(m_text);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &ReportOptions::changed);
+    return box;
+}
+
+void ReportOptions::setKind(Template kind)
+{
+    m_kinds->button(static_cast<int>(kind))->setChecked(true);
+}
+
+void ReportOptions::setFilter(const ReportFilter& filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    showScope();
+    if (m_scope->currentIndex() == FilteredFlows)
+        Q_EMIT changed();
+}
+
+void ReportOptions::setPerson(const QString& person) { m_person->setText(person); }
+
+void ReportOptions::setFlows(const QStringList& correlationIds)
+{
+    m_flows = correlationIds;
+    m_scope->setCurrentIndex(m_flows.isEmpty() ? AllFlows : ChosenFlows);
+    showScope();
+    Q_EMIT changed();
+}
+
+void ReportOptions::focusPerson() { m_person->setFocus(Qt::OtherFocusReason); }
+
+void ReportOptions::showKind()
+{
+    const bool isOfPerson = m_kind != Template::Auditor, isOfFlows = m_kind != Template::Helpdesk;
+    for (QWidget* one : {static_cast<QWidget*>(m_personName), static_cast<QWidget*>(m_person)})
+        one->setVisible(isOfPerson);
+    for (QWidget* one : {static_cast<QWidget*>(m_scopeName), static_cast<QWidget*>(m_scope)})
+        one->setVisible(isOfFlows);
+    fillSections();
+    showScope();
+}
+
+void ReportOptions::showScope()
+{
+    const int scope = m_scope->currentIndex();
+    QString text;
+    if (scope == FilteredFlows)
+        text = m_filter.isEmpty() ? tr("The filter of the window is empty: everything passes.") : m_filter.words;
+    else if (scope == ChosenFlows)
+        text = m_flows.isEmpty() ? tr("None is chosen yet: choose flows in their table, then Report on Flows from its menu.") : m_flows.join(QStringLiteral("\n"));
+    m_scopeText->setText(text);
+    m_scopeText->setVisible(m_kind != Template::Helpdesk && !text.isEmpty());
+}
+
+void ReportOptions::fillSections()
+{
+    const QSignalBlocker blocker(m_sections);
+    m_sections->clear();
+    for (const SectionInfo& section : core::report::sectionsOf(m_kind)) {
+        auto* item = new QListWidgetItem(toQt(section.title), m_sections);
+        item->setData(Qt::UserRole, toQt(section.id));
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(section.isUsual ? Qt::Checked : Qt::Unchecked);
+    }
+    m_sections->setCurrentRow(0);
+    m_sections->updateGeometry();
+}
+
+QString ReportOptions::missing() const
+{
+    const bool isOfNobody = m_person->text().trimmed().isEmpty();
+    if (m_kind == Template::Helpdesk && isOfNobody)
+        return tr("Whom is the page about? Name a person.");
+    if (m_kind != Template::Helpdesk && m_scope->currentIndex() == ChosenFlows && m_flows.isEmpty())
+        return tr("Which flows is the report about? Choose some in their table.");
+    for (int row = 0; row < m_sections->count(); ++row)
+        if (m_sections->item(row)->checkState() == Qt::Checked)
+            return {};
+    return tr("What is to stand in the report? Choose a section.");
+}
+
+ReportRequest ReportOptions::request() const
+{
+    ReportRequest request;
+    request.kind = m_kind;
+    if (m_kind != Template::Auditor)
+        request.user = toStd(m_person->text().trimmed());
+    if (m_kind != Template::Helpdesk && m_scope->currentIndex() == FilteredFlows) {
+        request.filter = toStd(m_filter.text);
+        request.from = m_filter.from;
+        request.to = m_filter.to;
+    }
+    if (m_kind != Template::Helpdesk && m_scope->currentIndex() == ChosenFlows)
+        for (const QString& id : m_flows)
+            request.flows.push_back(toStd(id));
+    for (int row = 0; row < m_sections->count(); ++row)
+        if (const QListWidgetItem* item = m_sections->item(row); item->checkState() == Qt::Checked)
+            request.sections.push_back(toStd(item->data(Qt::UserRole).toString()));
+    request.title = toStd(m_title->text().trimmed());
+    request.organisation = toStd(m_organisation->text().trimmed());
+    request.caseNumber = toStd(m_caseNumber->text().trimmed());
+    request.examiner = toStd(m_examiner->text().trimmed());
+    request.text = toStd(m_text->toPlainText().trimmed());
+    return request;
+}
+
+} // namespace ui

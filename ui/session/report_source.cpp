@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/report_source.h"
+
+#include "core/investigation/whole_file.h"
+#include "ui/base/qt_text.h"
+
+namespace ui {
+
+using core::Result;
+using core::report::Report;
+using core::report::ReportRequest;
+
+namespace {
+
+enum Channel { PreviewChannel, SaveChannel, ForgetChannel };
+
+} // namespace
+
+struct ReportSource::Kept {
+    ReportRequest request; // without its stamp
+    std::uint64_t version = 0;
+    std::optional<Report> report;
+
+    // The report of the request over the case at `path`; gathered where it is not the one that is kept.
+    Result<const Report*> of(const ReportRequest& asked, const std::filesystem::path& path, std::uint64_t asOf, std::stop_token stop,
+                             core::Progress& progress);
+};
+
+Result<const Report*> ReportSource::Kept::of(const ReportRequest& asked, const std::filesystem::path& path, std::uint64_t asOf, std::stop_token stop,
+                                             core::Progress& progress)
+{
+    ReportRequest plain = asked;
+    plain.made.reset();
+    if (!report || version != asOf || request != plain) {
+        report.reset();
+        auto opened = core::Investigation::openReadOnly(path);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        auto made = (*opened)->report(asked, stop, progress);
+        if (!made)
+            return tl::unexpected(made.error());
+        report = *std::move(made);
+        request = std::move(plain);
+        version = asOf;
+    }
+    if (report->stamp && asked.made)
+        report->stamp->made = *asked.made;
+    return &*report;
+}
+
+ReportSource::ReportSource(Session& session, QObject* parent) : QObject(parent), m_session(&session), m_kept(std::make_shared<Kept>())
+{
+    connect(&session, &Session::caseOpened, this, &ReportSource::forget);
+    connect(&session, &Session::caseClosed, this, &ReportSource::forget);
+    connect(&session, &Session::infoChanged, this, &ReportSource::forget);
+    connect(&session, &Session::notesReady, this, &ReportSource::forget); // verdicts and notes stand in reports
+}
+
+ReportSource::~ReportSource()
+{
+    m_runner.drop(PreviewChannel);
+    m_runner.drop(SaveChannel);
+}
+
+void ReportSource::forget()
+{
+    ++m_version;
+    m_runner.drop(PreviewChannel);
+    m_runner.run(
+        this, ForgetChannel,
+        [kept = m_kept](const JobRunner::Context&) {
+            kept->report.reset();
+            return true;
+        },
+        [](bool) {});
+    Q_EMIT caseChanged();
+}
+
+void ReportSource::stopPreview() { m_runner.drop(PreviewChannel); }
+void ReportSource::stopSaving() { m_runner.requestStop(SaveChannel); }
+
+void ReportSource::requestPreview(const ReportRequest& request)
+{
+    using Answer = Result<QByteArray>;
+    if (!m_session || !m_session->hasCase())
+        return;
+    m_runner.run(
+        this, PreviewChannel,
+        [this, request, kept = m_kept, path = toPath(m_session->casePath()), version = m_version](const JobRunner::Context& context) -> Answer {
+            core::Progress progress([this, &context](const core::ProgressReport& report) {
+                context.notify([this, report] { Q_EMIT progressed(report); });
+            });
+            const auto report = kept->of(request, path, version, context.stop, progress);
+            if (!report)
+                return tl::unexpected(report.error());
+            QByteArray pages;
+            const auto sink = [&](std::string_view bytes) -> Result<void> {
+                pages.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+                return {};
+            };
+            if (const auto done = core::report::writeReport(**report, core::report::Format::Pdf, sink, context.stop, progress); !done)
+                return tl::unexpected(done.error());
+            return pages;
+        },
+        [this](const Answer& answer) {
+            if (answer)
+                Q_EMIT previewReady(*answer);
+            else if (answer.error().code != core::ErrorCode::Cancelled)
+                Q_EMIT previewFailed(answer.error());
+        });
+}
+
+void ReportSource::save(const ReportRequest& request, const ReportForm& form, const QString& path)
+{
+    using Answer = Result<std::uint64_t>;
+    if (m_isSaving)
+        return;
+    if (!m_session || !m_session->hasCase()) {
+        Q_EMIT saveFailed(path, core::Error{core::ErrorCode::NotFound, "no case is open", {}});
+        return;
+    }
+    m_isSaving = true;
+    m_runner.run(
+        this, SaveChannel,
+        [this, request, form, target = toPath(path), kept = m_kept, casePath = toPath(m_session->casePath()), version = m_version](const JobRunner::Context& context) -> Answer {
+            core::Progress progress([this, &context](const core::ProgressReport& report) {
+                context.notify([this, report] { Q_EMIT progressed(report); });
+            });
+            return core::writeWhole(target, [&](const core::TextSink& sink) -> Answer {
+                if (form.timesketch) {
+                    auto opened = core::Investigation::openReadOnly(casePath);
+                    if (!opened)
+                        return tl::unexpected(opened.error());
+                    return (*opened)->writeTimeline(request, *form.timesketch, sink, context.stop, progress);
+                }
+                const auto report = kept->of(request, casePath, version, context.stop, progress);
+                if (!report)
+                    return tl::unexpected(report.error());
+                if (const auto done = core::report::writeReport(**report, form.format, sink, context.stop, progress); !done)
+                    return tl::unexpected(done.error());
+                return 1;
+            });
+        },
+        [this, path](const Answer& answer) {
+            m_isSaving = false;
+            if (answer)
+                Q_EMIT saved(path);
+            else
+                Q_EMIT saveFailed(path, answer.error());
+        });
+}
+
+} // namespace ui
