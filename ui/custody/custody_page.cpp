@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/custody/custody_page.h"
+
+#include "ui/base/empty_state.h"
+#include "ui/base/error_text.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/base/theme.h"
+#include "ui/custody/check_panel.h"
+#include "ui/custody/log_columns.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace ui {
+
+CustodyPage::CustodyPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session), m_source(session)
+{
+    auto* parts = new QSplitter;
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(makeLog());
+    parts->addWidget(m_check = new CheckPanel);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_empty = new EmptyState);
+    m_stack->addWidget(parts);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_session.hasCase())
+            refresh();
+        else
+            Q_EMIT importRequested();
+    });
+    connectSource();
+    m_empty->setState(tr("No case is open"), tr("Open a case, and what was done to it stands here."), tr("Import Logs..."));
+}
+
+QWidget* CustodyPage::makeHead()
+{
+    auto* head = new QWidget;
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(12, 8, 12, 4);
+    m_state = new QLabel;
+    m_state->setWordWrap(true);
+    m_state->setTextFormat(Qt::PlainText);
+    m_hash = new QLabel;
+    m_hash->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_hash->setAccessibleName(tr("Hash at the end of the log"));
+    m_hash->setMinimumWidth(1); // a hash may be cut, the window not held wide
+    auto* copy = new QPushButton(tr("Copy &Hash"));
+    copy->setToolTip(tr("Note it outside of the case: only against it a log shows that was cut off at its end"));
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(m_head);
+        Q_EMIT said(tr("Hash of the examiner log copied"));
+    });
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_hash, 1);
+    row->addWidget(copy);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter: words of an entry"));
+    m_filter->setAccessibleName(tr("Filter of the log"));
+    m_filter->setClearButtonEnabled(true);
+    column->addWidget(m_state);
+    column->addLayout(row);
+    column->addWidget(m_filter);
+    return head;
+}
+
+QWidget* CustodyPage::makeLog()
+{
+    m_entries = new TableModel<core::LogEntry>(logColumns(m_zone), this);
+    m_table = new TableView;
+    m_table->setModel(m_entries);
+    m_table->setAccessibleName(tr("Examiner log"));
+    m_table->setUpColumns({QStringLiteral("seq"), QStringLiteral("time"), QStringLiteral("examiner"), QStringLiteral("action"), QStringLiteral("detail"), QStringLiteral("program"),
+                           QStringLiteral("hash")},
+                          {7, 20, 14, 22, 60, 24, 14}, {QStringLiteral("program")}, {QStringLiteral("detail")});
+    m_detail = new QPlainTextEdit;
+    m_detail->setReadOnly(true);
+    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_detail->setFrameShape(QFrame::NoFrame);
+    m_detail->setTabChangesFocus(true);
+    m_detail->setAccessibleName(tr("The entry"));
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    auto* parts = new QSplitter(Qt::Vertical);
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_table);
+    parts->addWidget(m_detail);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 1);
+    column->addWidget(parts, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_entries, [this](const QString& text) { m_entries->setFilter(text); });
+    connect(m_table, &TableView::currentRowChanged, this, &CustodyPage::showEntry);
+    connect(m_table, &TableView::detailsRequested, m_detail, qOverload<>(&QWidget::setFocus));
+    connect(m_table, &TableView::copied, this, &CustodyPage::said);
+    return left;
+}
+
+void CustodyPage::connectSource()
+{
+    connect(&m_source, &CustodySource::logReady, this, &CustodyPage::showLog);
+    connect(&m_source, &CustodySource::failed, this, [this](const core::Error& error) {
+        m_isLoading = false;
+        m_empty->setState(tr("The log cannot be read"), errorText(error), tr("Try Again"));
+        m_stack->setCurrentIndex(0);
+    });
+    connect(&m_source, &CustodySource::progressed, m_check, &CheckPanel::showProgress);
+    connect(&m_source, &CustodySource::verified, this, [this](const VerifyReportPtr& report) { m_check->showReport(*report); });
+    connect(&m_source, &CustodySource::verifyFailed, this, [this](const core::Error& error) {
+        m_check->showFailure(error.code == core::ErrorCode::Cancelled ? tr("The check was broken off.") : errorText(error));
+    });
+    connect(m_check, &CheckPanel::started, this, [this](const core::VerifyOptions& options) {
+        m_check->setRunning(true);
+        m_source.verify(options);
+    });
+    connect(m_check, &CheckPanel::stopped, &m_source, &CustodySource::stop);
+    connect(&m_source, &CustodySource::caseChanged, this, [this] {
+        m_check->clear();
+        m_entries->setRows(nullptr);
+        m_head.clear();
+        m_isLoading = false;
+        m_stack->setCurrentIndex(0);
+        m_empty->setState(tr("No case is open"), tr("Open a case, and what was done to it stands here."), tr("Import Logs..."));
+        if (isVisible())
+            refresh();
+    });
+}
+
+void CustodyPage::setZone(const DisplayZone& zone)
+{
+    m_zone = zone;
+    m_entries->setColumns(logColumns(zone));
+    showEntry(m_table->currentRow());
+}
+
+void CustodyPage::refresh()
+{
+    if (!m_session.hasCase())
+        return;
+    m_isLoading = true;
+    m_source.requestLog();
+}
+
+// Each page that writes adds an entry: what is shown is read when it is looked at.
+void CustodyPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void CustodyPage::showLog(const ExaminerLogPtr& log)
+{
+    m_isLoading = false;
+    m_stack->setCurrentIndex(1);
+    const int row = m_table->currentRow();
+    const bool wasAtEnd = row < 0 || row == m_entries->rowCount() - 1;
+    m_entries->setRows(std::shared_ptr<const std::vector<core::LogEntry>>(log, &log->entries));
+    m_head = log->entries.empty() ? QString() : toQt(log->entries.back().hash);
+    m_hash->setText(m_head.isEmpty() ? tr("The log is empty.") : m_head);
+    const auto& broken = log->breakAt;
+    m_state->setText(broken ? tr("The chain of the log breaks at entry %1: %2").arg(broken->seq).arg(toQt(broken->why))
+                            : tr("%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:", nullptr, static_cast<int>(log->entries.size())));
+    QPalette colors = palette();
+    if (broken)
+        colors.setColor(QPalette::WindowText, colorsFor(palette()).failure);
+    m_state->setPalette(colors);
+    if (wasAtEnd)
+        m_table->goToRow(m_entries->rowCount() - 1);
+    showEntry(m_table->currentRow());
+}
+
+void CustodyPage::showEntry(int row)
+{
+    if (row < 0 || row >= m_entries->rowCount() || m_entries->isHeading(row))
+        return m_detail->clear();
+    const core::LogEntry& entry = m_entries->row(row);
+    m_detail->setPlainText(QStringList{QStringLiteral("%1  %2  %3").arg(m_zone.full(entry.time, 3), toQt(entry.examiner), toQt(entry.action)),
+                                       logDetailText(entry.detail, QStringLiteral("\n")), tr("Hash: %1").arg(toQt(entry.hash)), tr("Hash of the entry before: %1").arg(toQt(entry.previous)),
+                                       toQt(entry.program)}
+                               .join(u'\n'));
+}
+
+} // namespace ui

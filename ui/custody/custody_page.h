@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Custody: the examiner log with the hash at its end, and the check of the case beside it. GUI thread; reads on workers.
+#pragma once
+#include "ui/base/display_zone.h"
+#include "ui/base/table_model.h"
+#include "ui/session/custody_source.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QStackedWidget;
+
+namespace ui {
+
+class CheckPanel;
+class EmptyState;
+class TableView;
+
+class CustodyPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CustodyPage(Session& session, QWidget* parent = nullptr);
+
+    void setZone(const DisplayZone& zone);
+    void refresh(); // reads the log again
+    TableView& table() { return *m_table; }
+    TableModel<core::LogEntry>& entries() { return *m_entries; }
+    CheckPanel& check() { return *m_check; }
+    QString head() const { return m_head; } // hash of the last entry
+    bool isLoading() const { return m_isLoading; }
+
+Q_SIGNALS:
+    void said(const QString& sentence);
+    void importRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeLog();
+    QWidget* makeHead();
+    void connectSource();
+    void showLog(const ExaminerLogPtr& log);
+    void showEntry(int row);
+
+    Session& m_session;
+    CustodySource m_source;
+    DisplayZone m_zone;
+    QString m_head;
+    bool m_isLoading = false;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QLabel *m_state, *m_hash;
+    QLineEdit* m_filter;
+    TableModel<core::LogEntry>* m_entries;
+    TableView* m_table;
+    QPlainTextEdit* m_detail;
+    CheckPanel* m_check;
+};
+
+} // namespace ui
