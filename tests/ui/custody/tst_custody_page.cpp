@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The examiner log in the window: every entry in order with the hash at its end; the check of a whole case, also against a
+// hash that is not that of its log.
+#ifndef Q_MOC_RUN
+#include "tests/support/demo_case.h"
+#include "ui/base/qt_text.h"
+#include "ui/base/table_view.h"
+#include "ui/custody/check_panel.h"
+#include "ui/custody/custody_page.h"
+#include "ui/custody/log_columns.h"
+#include "ui/session/session.h"
+#endif
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace ui;
+
+class TestCustodyPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { support::writeDemoCase(m_folder.path(), 12, 3, 5); }
+
+    void detailsAreReadable()
+    {
+        QCOMPARE(logDetailText("{\"file\":\"a.json\",\"records\":12}", QStringLiteral("; ")), QStringLiteral("file: a.json; records: 12"));
+        QCOMPARE(logDetailText("not JSON", QStringLiteral("; ")), QStringLiteral("not JSON"));
+        QVERIFY(logActionText("import.known") != logActionText("import"));
+        QCOMPARE(logActionText("an.unknown.action"), QStringLiteral("an.unknown.action"));
+    }
+
+    void theLogIsShown()
+    {
+        Session session;
+        CustodyPage page(session);
+        QAbstractItemModelTester tester(&page.entries());
+        open(session, page);
+        auto read = core::Investigation::openReadOnly(casePath());
+        QVERIFY_RESULT(read);
+        const auto entries = (*read)->log();
+        QVERIFY_RESULT(entries);
+        QCOMPARE(page.entries().totalRows(), entries->size());
+        QCOMPARE(toStd(page.head()), entries->back().hash);
+        QCOMPARE(page.table().currentRow(), int(entries->size()) - 1); // the newest
+        for (QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->text().remove(u'&') == QLatin1String("Copy Hash"))
+                button->click();
+        QCOMPARE(QApplication::clipboard()->text(), page.head());
+    }
+
+    void aWholeCaseIsInOrder()
+    {
+        Session session;
+        CustodyPage page(session);
+        open(session, page);
+        page.check().headField().setText(page.head().toUpper());
+        page.check().startButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(page.check().findings().count() > 0, 30'000);
+        QVERIFY2(!page.check().verdict().contains(QStringLiteral("not what")), qPrintable(page.check().verdict()));
+    }
+
+    void whatWasChangedStandsFirst()
+    {
+        Session session;
+        CustodyPage page(session);
+        open(session, page);
+        page.check().headField().setText(QString(64, u'0'));
+        page.check().startButton().click();
+        QTRY_VERIFY_WITH_TIMEOUT(page.check().findings().count() > 0, 30'000);
+        QVERIFY(page.check().verdict().contains(QStringLiteral("not what")));
+        QVERIFY(page.check().findings().item(0)->text().startsWith(CheckPanel::tr("Not in order")));
+        QVERIFY(page.check().startButton().isEnabled());
+    }
+
+    void everyControlHasAName()
+    {
+        Session session;
+        CustodyPage page(session);
+        open(session, page);
+        for (const QWidget* widget : page.findChildren<QWidget*>()) {
+            const bool isFocusable = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !widget->objectName().startsWith(QLatin1String("qt_"));
+            QVERIFY2(!isFocusable || !widget->accessibleName().isEmpty() || widget->property("text").isValid(), widget->metaObject()->className());
+        }
+    }
+
+private:
+    std::filesystem::path casePath() const { return m_folder / "case.sspr"; }
+    void open(Session& session, CustodyPage& page)
+    {
+        page.resize(1300, 800);
+        page.show();
+        session.openCase(QString::fromStdString(casePath().string()));
+        QTRY_VERIFY_WITH_TIMEOUT(page.entries().totalRows() > 0, 20'000);
+    }
+
+    support::TempDir m_folder;
+};
+
+QTEST_MAIN(TestCustodyPage)
+#include "tst_custody_page.moc"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of reports over a small simulated case: what is chosen is what is asked for, pages are previewed and follow every change, files are
+// written whole or not at all, and every control says what it is.
+#ifndef Q_MOC_RUN
+#include "tests/support/demo_case.h"
+#include "ui/base/empty_state.h"
+#include "ui/base/inline_message.h"
+#include "ui/base/qt_text.h"
+#include "ui/report/report_options.h"
+#include "ui/report/report_view.h"
+#include "ui/report/reports_page.h"
+#endif
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeView>
+
+using namespace ui;
+using core::report::ReportRequest;
+using core::report::Template;
+
+namespace {
+
+QString unnamed(const QWidget& page)
+{
+    for (const QWidget* widget : page.findChildren<QWidget*>()) {
+        const bool isOwn = !widget->objectName().startsWith(QLatin1String("qt_"));
+        if (isOwn && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && widget->accessibleName().isEmpty() && !widget->property("text").isValid())
+            return QString::fromLatin1(widget->metaObject()->className());
+    }
+    return {};
+}
+
+ReportFilter someFilter()
+{
+    ReportFilter filter;
+    filter.text = QStringLiteral("outcome:failed");
+    filter.from = core::UtcTime::fromCalendar(2024, 5, 1);
+    filter.words = QStringLiteral("Outcome: failed");
+    return filter;
+}
+
+} // namespace
+
+class TestReportsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { support::writeDemoCase(m_folder.path(), 30, 6, 5); }
+
+    void optionsBecomeTheRequest()
+    {
+        ReportOptions options;
+        QSignalSpy changed(&options, &ReportOptions::changed);
+        ReportRequest request = options.request();
+        QCOMPARE(request.kind, Template::Auditor);
+        QVERIFY(request.filter.empty() && !request.from && request.flows.empty() && request.user.empty());
+        std::vector<std::string> usual;
+        for (const auto& section : core::report::sectionsOf(Template::Auditor))
+            if (section.isUsual)
+                usual.emplace_back(section.id);
+        QCOMPARE(request.sections, usual);
+
+        options.setFilter(someFilter());
+        QCOMPARE(changed.count(), 0); // it is not asked for yet
+        options.scope().setCurrentIndex(1);
+        QCOMPARE(changed.count(), 1);
+        request = options.request();
+        QCOMPARE(request.filter, std::string("outcome:failed"));
+        QVERIFY(request.from == core::UtcTime::fromCalendar(2024, 5, 1) && !request.to);
+
+        options.sections().item(0)->setCheckState(Qt::Unchecked);
+        usual.erase(usual.begin());
+        QCOMPARE(options.request().sections, usual);
+
+        options.setFlows({QStringLiteral("a"), QStringLiteral("b")});
+        request = options.request();
+        QCOMPARE(request.flows, (std::vector<std::string>{"a", "b"}));
+        QVERIFY(request.filter.empty());
+        QVERIFY(changed.count() >= 3);
+    }
+
+    void whatIsMissingIsSaid()
+    {
+        ReportOptions options;
+        QVERIFY(options.missing().isEmpty());
+        options.setKind(Template::Helpdesk);
+        QVERIFY(!options.missing().isEmpty());
+        options.setPerson(QStringLiteral(" anna@contoso.com "));
+        QVERIFY(options.missing().isEmpty());
+        QCOMPARE(options.request().user, std::string("anna@contoso.com"));
+        for (int row = 0; row < options.sections().count(); ++row)
+            options.sections().item(row)->setCheckState(Qt::Unchecked);
+        QVERIFY(!options.missing().isEmpty());
+        options.setKind(Template::Incident);
+        QVERIFY(options.missing().isEmpty());
+        options.scope().setCurrentIndex(2);
+        QVERIFY(!options.missing().isEmpty());
+    }
+
+    void withoutACaseItSaysSo()
+    {
+        Session session;
+        ReportsPage page(session);
+        page.resize(1400, 900);
+        page.show();
+        QTRY_COMPARE(page.state(), ReportsPage::State::NoCase);
+        QSignalSpy asked(&page, &ReportsPage::importRequested);
+        page.emptyState().button().click();
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void pagesFollowTheChoices()
+    {
+        Session session;
+        ReportsPage page(session);
+        open(session, page);
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
+        const int all = page.view().pageCount();
+        QVERIFY(all >= 2);
+        QVERIFY(page.view().contents().model()->rowCount() >= 5);
+        QVERIFY(!page.view().contents().model()->index(0, 0).data().toString().isEmpty());
+        QCOMPARE(unnamed(page), QString());
+
+        page.view().goToPage(1);
+        QCOMPARE(page.view().page(), 1);
+        page.options().sections().item(0)->setCheckState(Qt::Unchecked);
+        QTRY_COMPARE(page.state(), ReportsPage::State::Working);
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
+        QCOMPARE(page.view().page(), 1); // stays where it was
+
+        page.options().setKind(Template::Helpdesk);
+        QTRY_COMPARE(page.state(), ReportsPage::State::Incomplete);
+        page.options().setPerson(QStringLiteral("nobody@nowhere.example"));
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Failed, 30'000);
+        page.options().setPerson(someone(session));
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
+        QVERIFY(page.view().pageCount() < all);
+    }
+
+    void everyFormIsWritten()
+    {
+        Session session;
+        ReportsPage page(session);
+        open(session, page);
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
+        QSignalSpy said(&page, &ReportsPage::said);
+        const std::vector<const char*> begins{"%PDF", "<!DOCTYPE", "PK", "PK", "{", "", "{"};
+        QCOMPARE(page.form().count(), int(begins.size()));
+        for (int form = 0; form < page.form().count(); ++form) {
+            const auto path = m_folder / ("report" + std::to_string(form));
+            page.form().setCurrentIndex(form);
+            page.saveTo(QString::fromStdString(path.string()));
+            QTRY_COMPARE_WITH_TIMEOUT(said.count(), form + 1, 30'000);
+            const std::string bytes = support::readFile(path);
+            QVERIFY2(bytes.size() > 500 && bytes.starts_with(begins[std::size_t(form)]), bytes.substr(0, 20).c_str());
+        }
+    }
+
+    void whatCannotBeWrittenIsSaidAndLeavesNothing()
+    {
+        Session session;
+        ReportsPage page(session);
+        open(session, page);
+        const auto path = m_folder / "no such folder" / "report.html";
+        page.form().setCurrentIndex(1);
+        page.saveTo(QString::fromStdString(path.string()));
+        QTRY_VERIFY_WITH_TIMEOUT(page.message().isVisible(), 30'000);
+        QVERIFY(page.message().text().contains(QStringLiteral("report.html")));
+        QVERIFY(!std::filesystem::exists(path));
+    }
+
+private:
+    void open(Session& session, ReportsPage& page)
+    {
+        page.resize(1400, 900);
+        page.show();
+        session.openCase(QString::fromStdString((m_folder / "case.sspr").string()));
+        QTRY_VERIFY_WITH_TIMEOUT(session.hasCase(), 20'000);
+    }
+    QString someone(Session& session)
+    {
+        FlowListPtr flows;
+        connect(&session, &Session::flowsChanged, this, [&](const FlowListPtr& all) { flows = all; });
+        session.announce();
+        QTest::qWaitFor([&] { return flows && !flows->empty(); }, 20'000);
+        session.disconnect(this);
+        for (const core::Flow& flow : *flows)
+            if (!flow.user.empty())
+                return toQt(flow.user);
+        return {};
+    }
+
+    support::TempDir m_folder;
+};
+
+QTEST_MAIN(TestReportsPage)
+#include "tst_reports_page.moc"
