@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A page of help (resources/help/<page>.md) in a window of its own that stays open beside the work, with the list of its sections and
-// a search: how to collect each source, how to write queries, what each rule means, what each figure counts.
+// All help in one window that stays open beside the work: chapters with their sections on the left, a search over all of them above.
 #pragma once
+#include "ui/shell/help_book.h"
+
 #include <QDialog>
 
+#include <functional>
+
+class QLabel;
 class QLineEdit;
-class QListWidget;
 class QTextBrowser;
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ui {
 
@@ -15,26 +20,40 @@ class HelpWindow : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { Collect, Query, Rules, Insights };
-    explicit HelpWindow(Page page = Page::Collect, QWidget* parent = nullptr);
+    using MakeBook = std::function<QList<HelpChapter>()>;
+    // `make`: called again when language or colours change.
+    explicit HelpWindow(MakeBook make, QWidget* parent = nullptr);
+
+    void showChapter(const QString& id, const QString& section = {}); // the first one where there is none of this name
+    QString chapter() const; // id
+    QString section() const; // the title of that on show; that of the chapter where none was chosen
+    void search(const QString& text); // only sections that hold every word stay in the list; empty: all
+    void findNext(bool backward = false); // of the text searched for, in the chapter on show
+
     QTextBrowser& page() { return *m_page; }
-    QListWidget& sections() { return *m_sections; }
-    void goTo(const QString& section); // its heading; nothing where there is none
-    void find(const QString& text, bool backward = false); // goes on from where the last one was found
+    QTreeWidget& contents() { return *m_contents; }
+    QLineEdit& searchField() { return *m_search; }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    QString text() const;
-    static QString figureBook();
+    void setUpView();
     void load();
+    void fillContents();
+    void showItem(QTreeWidgetItem* item);
+    void showText(int chapter);
     void setUpTables();
-    Page m_which;
-    QTextBrowser* m_page;
-    QListWidget* m_sections;
+    void saveGuide();
+
+    MakeBook m_make;
+    QList<HelpChapter> m_book;
+    int m_shown = -1; // chapter whose text is on the page
     QLineEdit* m_search;
+    QTreeWidget* m_contents;
+    QTextBrowser* m_page;
+    QLabel* m_count;
 };
 
 } // namespace ui

@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages of help beside the work: one window each, made when it is first asked for.
+// Help beside the work: one window, made when it is first asked for.
 #include "ui/shell/help_window.h"
 #include "ui/shell/main_window.h"
 
+#include <QAction>
+#include <QStackedWidget>
+
 namespace ui {
 
-HelpWindow& MainWindow::showHelp(QPointer<HelpWindow>& window, int page)
+void MainWindow::showHelp(const QString& chapter, const QString& section)
 {
-    if (!window) {
-        window = new HelpWindow(HelpWindow::Page(page), this);
-        window->setAttribute(Qt::WA_DeleteOnClose);
+    if (!m_help) {
+        m_help = new HelpWindow([this] { return helpBook(m_actions.all()); }, this);
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
     }
-    window->show();
-    window->raise();
-    window->activateWindow();
-    return *window;
+    m_help->showChapter(chapter, section);
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
-void MainWindow::showCollectHelp() { showHelp(m_help, int(HelpWindow::Page::Collect)); }
-
-void MainWindow::showQueryHelp() { showHelp(m_queryHelp, int(HelpWindow::Page::Query)); }
-
-void MainWindow::showInsightHelp() { showHelp(m_insightHelp, int(HelpWindow::Page::Insights)); }
-
-void MainWindow::showRuleHelp(const QString& rule)
+// F1: the chapter about what is on show.
+QString MainWindow::helpChapter() const
 {
-    HelpWindow& help = showHelp(m_ruleHelp, int(HelpWindow::Page::Rules));
-    if (!rule.isEmpty())
-        help.goTo(rule);
+    switch (m_pages->currentIndex()) {
+    case EvidencePageIndex: return QStringLiteral("collect");
+    case QueryPageIndex: return QStringLiteral("query");
+    case InsightsPageIndex: return QStringLiteral("insights");
+    case AlertsPageIndex:
+    case RulesPageIndex: return QStringLiteral("rules");
+    case ReportsPageIndex: return QStringLiteral("reports");
+    case CustodyPageIndex: return QStringLiteral("custody");
+    case FlowsPageIndex:
+    case EventsPageIndex:
+    case UsersPageIndex:
+    case AddressesPageIndex: return QStringLiteral("search");
+    default: return QStringLiteral("start");
+    }
 }
+
+void MainWindow::showRuleHelp(const QString& rule) { showHelp(QStringLiteral("rules"), rule); }
 
 } // namespace ui
