@@ -145,6 +145,7 @@ void Lines::writeFigure(const Figure& figure)
     JsonWriter line = begin("figure");
     line.member("figure", figure.id).member("title", figure.table.title).memberOrNull("subtitle", figure.subtitle).member("form", insight::name(figure.form));
     line.member("from", formatUtc(figure.from)).member("to", formatUtc(figure.to)).member("flows", figure.flows).member("flows_in_case", figure.flowsInCase);
+    line.member("bucket_seconds", figure.bucket.ticks / Duration::seconds(1).ticks); // width of columns on an axis of time
     line.memberOrNull("counts", figure.counts).memberOrNull("excludes", figure.excludes).memberOrNull("failure", figure.failure);
     line.key("coverage").beginArray();
     for (const Figure::Coverage& lane : figure.coverage)

@@ -3,6 +3,7 @@
 // (recount.h), and the flows behind every element, one by one; with and without a filter, in several zones.
 #include "tests/core/insight/expected_panels.h"
 #include "tests/core/insight/insight_case.h"
+#include "tests/core/insight/recount_elements.h"
 
 #ifndef Q_MOC_RUN
 #include <fmt/format.h>
@@ -16,39 +17,6 @@ using namespace recount;
 
 namespace {
 
-using Record = std::function<void(QJsonObject& record, qsizetype number)>;
-
-void changePages(const std::filesystem::path& exports, const QString& name, const Record& change)
-{
-    for (const QString& file : filesBelow(exports / "graph", name + "-*.json")) {
-        QJsonObject page = QJsonDocument::fromJson(bytes(file)).object();
-        QJsonArray records = page["value"].toArray();
-        for (qsizetype i = 0; i < records.size(); ++i) {
-            QJsonObject record = records[i].toObject();
-            change(record, i);
-            records[i] = record;
-        }
-        page["value"] = records;
-        support::writeFile(file.toStdString(), QJsonDocument(page).toJson().toStdString());
-    }
-}
-
-// What the tenant lacks: people with nothing registered, and addresses that are in one country after the other.
-void addVariety(const std::filesystem::path& exports)
-{
-    changePages(exports, "userRegistrationDetails", [](QJsonObject& person, qsizetype number) {
-        if (number % 7 == 0) {
-            person["isSsprRegistered"] = person["isSsprCapable"] = false;
-            person["methodsRegistered"] = QJsonArray();
-        }
-    });
-    changePages(exports, "signIns", [](QJsonObject& signIn, qsizetype number) {
-        QJsonObject place = signIn["location"].toObject();
-        place["countryOrRegion"] = number % 5 == 0 ? "CH" : number % 3 == 0 ? "LI" : "AT";
-        signIn["location"] = place;
-    });
-}
-
 std::string keyOf(const Panel& panel, const PanelFigures& figures, std::size_t row)
 {
     std::string all;
@@ -61,43 +29,6 @@ std::string keyOf(const Panel& panel, const PanelFigures& figures, std::size_t r
         all += (all.empty() ? "" : "|") + text;
     }
     return all;
-}
-
-using Elements = std::vector<std::pair<std::string, Flows>>; // by key
-
-// Of the flows of the view those that count in each element.
-Elements elementsOf(const Expectation& expected, const View& view)
-{
-    std::map<std::string, Flows> elements;
-    for (const std::string& key : expected.always)
-        elements[key];
-    for (const TrueFlow* flow : view.flows)
-        for (const std::string& key : expected.keys(*flow))
-            elements[key].push_back(flow);
-    return {elements.begin(), elements.end()};
-}
-
-Flows behind(const Column& column, const Flows& flows, const std::string& key)
-{
-    Flows found;
-    std::copy_if(flows.begin(), flows.end(), std::back_inserter(found), [&](const TrueFlow* flow) { return column.behind(*flow, key); });
-    return found;
-}
-
-Figure figureOf(const Column& column, const Flows& flows, const std::string& key)
-{
-    const Flows found = behind(column, flows, key);
-    return column.figure ? column.figure(found, key) : Figure(double(found.size()));
-}
-
-Elements inOrder(Elements elements, const Expectation& expected)
-{
-    if (!expected.top.empty()) {
-        const Column& by = expected.columns.at(expected.top);
-        std::stable_sort(elements.begin(), elements.end(), [&](const auto& a, const auto& b) { return figureOf(by, a.second, a.first) > figureOf(by, b.second, b.first); });
-    }
-    elements.resize(std::min(elements.size(), expected.most));
-    return elements;
 }
 
 std::string shown(Figure figure) { return figure ? fmt::format("{:.9g}", *figure) : "null"; }
