@@ -2,7 +2,7 @@
 // The examiner log in the window: every entry in order with the hash at its end; the check of a whole case, also against a
 // hash that is not that of its log.
 #ifndef Q_MOC_RUN
-#include "tests/support/demo_case.h"
+#include "tests/support/event_case.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/custody/check_panel.h"
@@ -26,7 +26,7 @@ class TestCustodyPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { support::writeDemoCase(m_folder.path(), 12, 3, 5); }
+    void initTestCase() { QVERIFY_RESULT(support::demoCase(m_folder, 30, 3)); }
 
     void detailsAreReadable()
     {

@@ -3,10 +3,11 @@
 // element leads to is counted by code that the page does not use.
 #pragma once
 #ifndef Q_MOC_RUN // its parser chokes on some headers
+#include "core/demo/demo.h"
 #include "core/investigation/investigation.h"
 #include "core/search/flow_matcher.h"
 #include "core/search/search_language.h"
-#include "tests/support/demo_case.h"
+#include "tests/support/support.h"
 #include "ui/base/qt_text.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/panel_table.h"
@@ -24,6 +25,21 @@
 namespace support {
 
 using namespace ui;
+
+inline void writeInsightCase(const std::filesystem::path& folder, int users, int days, std::uint64_t seed)
+{
+    core::DemoOptions options;
+    options.users = users;
+    options.days = days;
+    options.seed = seed;
+    core::Progress silent;
+    QVERIFY_RESULT(core::writeDemo(folder / "tenant", options, {}, silent));
+    auto made = core::Investigation::openOrCreate(folder / "case.sspr");
+    QVERIFY_RESULT(made);
+    const core::ImportReport report = (*made)->import({folder / "tenant" / "exports"}, {}, {}, silent);
+    QVERIFY(!report.error);
+    QVERIFY_RESULT((*made)->detect({}, {}, silent));
+}
 
 inline core::SavedSearch saved(const QString& name, const std::string& yaml)
 {

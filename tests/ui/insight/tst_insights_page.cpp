@@ -150,8 +150,8 @@ private slots:
     {
         QStandardPaths::setTestModeEnabled(true);
         applyTheme(*qApp, Theme::Light);
-        support::writeDemoCase(m_dir.path(), 60, 9, 3);
-        support::writeDemoCase(m_other.path(), 30, 2, 8);
+        support::writeInsightCase(m_dir.path(), 60, 9, 3);
+        support::writeInsightCase(m_other.path(), 30, 2, 8);
     }
 
     void init()

@@ -55,7 +55,7 @@ private slots:
     {
         QStandardPaths::setTestModeEnabled(true);
         applyTheme(*qApp, Theme::Light);
-        support::writeDemoCase(m_dir.path(), 40, 4, 5);
+        support::writeInsightCase(m_dir.path(), 40, 4, 5);
     }
     void init()
     {

@@ -2,7 +2,7 @@
 // The page of reports over a small simulated case: what is chosen is what is asked for, pages are previewed and follow every change, files are
 // written whole or not at all, and every control says what it is.
 #ifndef Q_MOC_RUN
-#include "tests/support/demo_case.h"
+#include "tests/support/event_case.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -50,7 +50,7 @@ class TestReportsPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { support::writeDemoCase(m_folder.path(), 30, 6, 5); }
+    void initTestCase() { QVERIFY_RESULT(support::demoCase(m_folder, 30, 6)); }
 
     void optionsBecomeTheRequest()
     {
