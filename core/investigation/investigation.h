@@ -24,6 +24,7 @@
 #include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
 #include "core/insight/case_overview.h"
+#include "core/investigation/helpdesk_session.h"
 #include "core/investigation/import_options.h"
 #include "core/investigation/query_session.h"
 #include "core/search/event_columns.h"
@@ -151,6 +152,8 @@ public:
     Result<insight::CaseOverview> overview(std::stop_token stop); // the case at a glance. Cancelled
     // The helpdesk card of one user (user_card.h). NotFound.
     Result<UserCard> userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits);
+    // The same with what to tell the caller, warnings and what is missing (core/helpdesk/card.h). NotFound.
+    Result<HelpdeskAnswer> helpdesk(const helpdesk::Question& question);
     // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
     Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
     // Names with their times, roles, registered methods. NotFound.

@@ -26,4 +26,9 @@ Result<std::vector<AddressRow>> Investigation::addressList(std::stop_token stop)
     return guarded([&] { return listAddresses(*m_case, stop); });
 }
 
+Result<HelpdeskAnswer> Investigation::helpdesk(const helpdesk::Question& question)
+{
+    return answerOf(*m_case, question);
+}
+
 } // namespace core
