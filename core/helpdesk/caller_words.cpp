@@ -24,7 +24,7 @@ constexpr std::array rows{
     Row{"fail_cloud_policy", {Say::TellCloudPolicy, Retry::AtOnce}},
     Row{"fail_system", {Say::TellSystem, Retry::AtOnce}},
     Row{"fail_cookies", {Say::TellCookies, Retry::AtOnce}},
-    Row{"fail_cloud_after_onprem", {Say::TellHalfDone, Retry::AfterFix}},
+    Row{"fail_cloud_after_onprem", {Say::TellHalfDone, Retry::AtOnce}},
     Row{"fail_wrong_password", {Say::TellWrongOld, Retry::AtOnce}},
     Row{"connect.33002", {Say::TellOurSide, Retry::AfterFix}}, // not found in AD
     Row{"connect.33003", {Say::TellOurSide, Retry::AfterFix}}, // two users match

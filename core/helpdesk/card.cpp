@@ -17,9 +17,11 @@ constexpr Duration silence = Duration::minutes(30);
 void judgeOutage(const CardFacts& facts, Card& card)
 {
     const UtcTime now = facts.card.now;
-    if (facts.outage)
+    if (facts.outage) {
         card.outage.push_back({Say::OutageOn, {facts.outage->computer, facts.outage->from, now - facts.outage->from}});
-    else if (!facts.lastServiceSign)
+        if (!facts.outage->to && facts.lastServerLog && now - *facts.lastServerLog > silence)
+            card.outage.push_back({Say::OutageLogEnds, {*facts.lastServerLog}});
+    } else if (!facts.lastServiceSign)
         card.outage.push_back({Say::OutageNoLog, {}});
     else
         card.outage.push_back({now - *facts.lastServiceSign > silence ? Say::OutageStale : Say::OutageOff, {*facts.lastServiceSign, now - *facts.lastServiceSign}});
@@ -91,6 +93,8 @@ void judgeMethods(const CardFacts& facts, Card& card)
         card.methods.push_back({Say::MethodsUnknown, {}});
     else if (person.methods.empty())
         card.methods.push_back({Say::MethodsNone, {}});
+    else if (person.methodsAt && facts.card.now < *person.methodsAt)
+        card.methods.push_back({Say::MethodsLater, {joined(person.methods), *person.methodsAt, *person.methodsAt - facts.card.now}});
     else if (person.methodsAt)
         card.methods.push_back({Say::MethodsDated, {joined(person.methods), *person.methodsAt, facts.card.now - *person.methodsAt}});
     else

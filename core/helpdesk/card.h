@@ -7,6 +7,8 @@
 #include "core/flow/user_card.h"
 #include "core/helpdesk/sentence.h"
 
+#include <memory>
+
 namespace core::helpdesk {
 
 // A change of security info, by the user or somebody else.
@@ -36,6 +38,7 @@ struct CardFacts {
     bool rulesHaveRun = false, rulesLag = false, flowsLag = false;
     std::optional<Outage> outage;           // at the moment
     std::optional<UtcTime> lastServiceSign; // newest event of the write-back service up to then, by its corrected clock
+    std::optional<UtcTime> lastServerLog;   // newest event of any log of a server up to then
     std::optional<bool> enabled, synced;    // of the latest list of users that says so
     std::string riskLevel, riskState;       // of the latest report of risky users
     bool hasSignIns = false, hasRoles = false; // the case holds such evidence, of whomever
@@ -66,5 +69,11 @@ struct Card {
 };
 // `facts` must outlive what the card points to.
 Card judge(const CardFacts& facts);
+
+// Both in one: a complete value.
+struct Answer {
+    std::shared_ptr<const CardFacts> facts;
+    Card card; // points into the facts
+};
 
 } // namespace core::helpdesk

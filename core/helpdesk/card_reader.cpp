@@ -60,6 +60,10 @@ void CardReader::readServers(CardFacts& facts)
     const auto after = std::upper_bound(events.begin(), events.end(), now, [](UtcTime time, const ServiceEvent& event) { return time < event.shownTime; });
     if (after != events.begin())
         facts.lastServiceSign = std::prev(after)->shownTime;
+    Statement log(m_case.db(), "SELECT max(time) FROM server_event WHERE time <= ?");
+    log.bind(1, now.ticks);
+    if (log.step())
+        facts.lastServerLog = timeAt(log, 0);
     if (const Outage* outage = m_common->health.outageAt(now))
         facts.outage = *outage;
 }

@@ -74,7 +74,7 @@ void PersonRecords::takeChange(const Row& row, const Step& step, CardFacts& fact
         return;
     if (!isDirectory)
         std::erase_if(changes, [&](const MethodChange& other) { return isNear(other) && other.step.starts_with("directory."); });
-    MethodChange change{row.time, step.name, isDirectory ? "authentication methods of the account" : step.title, {}, otherActor(row), {row.id}};
+    MethodChange change{row.time, step.name, isDirectory ? "the directory stored other authentication methods" : step.title, {}, otherActor(row), {row.id}};
     if (!isDirectory)
         change.text = meaningfulReason(row.reason);
     const bool isAgain = std::any_of(changes.begin(), changes.end(), [&](const MethodChange& other) {

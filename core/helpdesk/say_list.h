@@ -69,7 +69,7 @@
     X(TellCloudPolicy, "The new password does not meet the rules for passwords. Please choose another one and try again.") \
     X(TellSystem, "Something went wrong at Microsoft's side. Please try again in some minutes.") \
     X(TellCookies, "Your browser does not accept cookies, which the page needs. Please allow them or use another browser, and try again.") \
-    X(TellHalfDone, "Your new password is valid in the company network but was not stored in the cloud. Please use it to sign in to your computer; we will look after the rest.") \
+    X(TellHalfDone, "Your new password is valid in the company network but was not stored in the cloud. Please use it to sign in to your computer, and change it once more so that both agree.") \
     X(TellWrongOld, "The old password that you typed was wrong. Please try again, or reset the password if you do not know it.") \
     X(TellDisabled, "Your account is disabled in the company network, so its password cannot be reset. We will find out why.") \
     X(TellLocked, "Your account is locked in the company network. We will have it unlocked; then please try again.") \
@@ -102,6 +102,7 @@
     /* Is an outage going on. */ \
     X(OutageOn, "Yes: the write-back service on %1 is out since %2, that is for %3. Resets of synchronised users fail until it runs again.") \
     X(OutageOff, "No: the service last showed life %1 (%2 earlier).") \
+    X(OutageLogEnds, "The logs of the servers end %1, so it may be over.") \
     X(OutageStale, "Not known: the last event of the write-back service is of %1 (%2 earlier).") \
     X(OutageNoLog, "Not known: no log of an AAD Connect server is in the case.") \
     X(OutageCloudOnly, "It does not matter here: the account is not synchronised, says a list of users.") \
@@ -119,6 +120,7 @@
     X(PageProvesLittle, "The name on the reset page is only typed; the proof is in the methods that were used: %1.") \
     /* Registered methods, and what is left without the phone. */ \
     X(MethodsDated, "%1 (report of %2, %3 earlier).") \
+    X(MethodsLater, "%1 (report of %2, made %3 after the moment of this card).") \
     X(MethodsUndated, "%1 (an undated report).") \
     X(MethodsNone, "None, says the report of registered methods.") \
     X(MethodsUnknown, "Not known: no report of registered methods names this user.") \

@@ -8,11 +8,26 @@
 namespace core::helpdesk {
 namespace {
 
+std::string methodWord(Method method)
+{
+    switch (method) {
+    case Method::Email: return "e-mail";
+    case Method::Sms: return "text message";
+    case Method::MobileCall: return "call to the mobile phone";
+    case Method::OfficeCall: return "call to the office phone";
+    case Method::AppNotification: return "app notification";
+    case Method::AppCode: return "app code";
+    case Method::Questions: return "security questions";
+    case Method::None: break;
+    }
+    return {};
+}
+
 std::string methodWords(std::uint32_t bits)
 {
     std::string words;
     for (const Method method : methodsIn(bits))
-        words += (words.empty() ? "" : ", ") + std::string(methodName(method));
+        words += (words.empty() ? "" : ", ") + methodWord(method);
     return words;
 }
 

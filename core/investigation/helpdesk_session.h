@@ -9,10 +9,7 @@
 
 namespace core {
 
-struct HelpdeskAnswer {
-    std::shared_ptr<const helpdesk::CardFacts> facts;
-    helpdesk::Card card; // points into the facts
-};
+using HelpdeskAnswer = helpdesk::Answer;
 
 class HelpdeskSession
 {
