@@ -56,6 +56,7 @@ int main(int argc, char** argv)
     cli::addNotes(app, action);
     cli::addLog(app, action);
     cli::addStats(app, action);
+    cli::addReport(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);
     try {

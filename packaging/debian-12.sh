@@ -10,7 +10,7 @@ build_packages=(
     qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libqscintilla2-qt6-dev qt6-tools-dev qt6-l10n-tools
     libsqlite3-dev libexpat1-dev libssl-dev libzstd-dev libxxhash-dev zlib1g-dev libarchive-dev
     libsimdjson-dev libspdlog-dev libfmt-dev libexpected-dev libcli11-dev libhowardhinnant-date-dev libyaml-cpp-dev libre2-dev
-    libmaxminddb-dev
+    libmaxminddb-dev libxlsxwriter-dev
 )
 # To open a window: letters, time zones, and Wayland where there is no X server.
 run_packages=(fonts-dejavu-core tzdata qt6-wayland)

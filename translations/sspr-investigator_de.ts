@@ -366,6 +366,18 @@
         <source>&amp;Rules, One by One</source>
         <translation>&amp;Regeln im Einzelnen</translation>
     </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>I&amp;nsights</source>
+        <translation>&amp;Einblicke</translation>
+    </message>
+    <message>
+        <source>F&amp;igures and Dashboards</source>
+        <translation>&amp;Zahlen und Dashboards</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressesPage</name>
@@ -1337,6 +1349,14 @@
         <source>Removal of Suppression</source>
         <translation>Unterdrückung aufheben</translation>
     </message>
+    <message>
+        <source>Saved Dashboard &quot;%1&quot;</source>
+        <translation>Gespeichertes Dashboard „%1“</translation>
+    </message>
+    <message>
+        <source>Removal of Dashboard &quot;%1&quot;</source>
+        <translation>Dashboard „%1“ entfernen</translation>
+    </message>
 </context>
 <context>
     <name>ui::AroundWords</name>
@@ -1739,6 +1759,13 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Nothing is in the case yet</source>
         <translation>Noch ist nichts im Fall</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DashboardView</name>
+    <message>
+        <source>Panels</source>
+        <translation>Diagramme</translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2908,14 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::FigureCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a figure, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::FileTreeView</name>
     <message>
         <source>Copy Value “%1”</source>
@@ -3199,6 +3234,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>everything</source>
         <translation>alles</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3592,18 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>What each rule means</source>
         <translation>Was jede Regel bedeutet</translation>
+    </message>
+    <message>
+        <source>Figures and Dashboards</source>
+        <translation>Zahlen und Dashboards</translation>
+    </message>
+    <message>
+        <source>What each figure counts</source>
+        <translation>Was jede Zahl zählt</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4108,168 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InsightsPage</name>
+    <message>
+        <source>&amp;Dashboard:</source>
+        <translation>Dashb&amp;oard:</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>&amp;Columns:</source>
+        <translation>&amp;Spalten:</translation>
+    </message>
+    <message>
+        <source>Width of columns over time</source>
+        <translation>Breite der Spalten über die Zeit</translation>
+    </message>
+    <message>
+        <source>How long a time one column of a chart over time stands for</source>
+        <translation>Für welche Dauer eine Spalte eines Diagramms über die Zeit steht</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>As the &amp;workbook counts</source>
+        <translation>Wie die Arbeitsmappe &amp;zählt</translation>
+    </message>
+    <message>
+        <source>Shows beside what the workbook of Sentinel gives, which counts records and not operations, and why it differs</source>
+        <translation>Zeigt daneben, was die Arbeitsmappe von Sentinel angibt, die Einträge und nicht Vorgänge zählt, und warum es abweicht</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Noch nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>Figures are made of password operations, and these come out of the audit log. Sign-ins, the event log of the AAD Connect servers and the registration report add what they know.</source>
+        <translation>Die Zahlen entstehen aus Kennwortvorgängen, und diese stammen aus dem Überwachungsprotokoll. Anmeldungen, das Ereignisprotokoll der AAD-Connect-Server und der Registrierungsbericht ergänzen, was sie wissen.</translation>
+    </message>
+    <message>
+        <source>Import Logs …</source>
+        <translation>Protokolle importieren …</translation>
+    </message>
+    <message>
+        <source>A part of this dashboard could not be read: %1</source>
+        <translation>Ein Teil dieses Dashboards war nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>&amp;New dashboard …</source>
+        <translation>&amp;Neues Dashboard …</translation>
+    </message>
+    <message>
+        <source>New Dashboard</source>
+        <translation>Neues Dashboard</translation>
+    </message>
+    <message>
+        <source>My dashboard</source>
+        <translation>Mein Dashboard</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate this dashboard …</source>
+        <translation>Dieses Dashboard &amp;verdoppeln …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename …</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>D&amp;elete this dashboard</source>
+        <translation>Dieses Dashboard &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Import a dashboard …</source>
+        <translation>Dashboard &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>E&amp;xport this dashboard …</source>
+        <translation>Dieses Dashboard &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Duplicate Dashboard</source>
+        <translation>Dashboard verdoppeln</translation>
+    </message>
+    <message>
+        <source>Rename Dashboard</source>
+        <translation>Dashboard umbenennen</translation>
+    </message>
+    <message>
+        <source>Import Dashboard</source>
+        <translation>Dashboard importieren</translation>
+    </message>
+    <message>
+        <source>Dashboards (*.yaml *.yml)</source>
+        <translation>Dashboards (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 4 MiB.</source>
+        <translation>%1 ist nicht lesbar oder größer als 4 MiB.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 is no dashboard.</source>
+        <translation>%1 ist kein Dashboard.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported without %n part(s) that could not be read.</source>
+        <translation>
+            <numerusform>Ohne %n Teil importiert, der nicht lesbar war.</numerusform>
+            <numerusform>Ohne %n Teile importiert, die nicht lesbar waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dashboard &quot;%1&quot; imported</source>
+        <translation>Dashboard „%1“ importiert</translation>
+    </message>
+    <message>
+        <source>Export Dashboard</source>
+        <translation>Dashboard exportieren</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -5089,6 +5302,26 @@ Entfernen mit Klick oder Entf</translation>
         <source>Running the rules</source>
         <translation>Regeln werden ausgeführt</translation>
     </message>
+    <message>
+        <source>all flows of the case</source>
+        <translation>alle Vorgänge des Falls</translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation>Neues Dashboard</translation>
+    </message>
+    <message>
+        <source>Pin to Dashboard</source>
+        <translation>An Dashboard heften</translation>
+    </message>
+    <message>
+        <source>Dashboard of the case (a name that is not there makes a new one):</source>
+        <translation>Dashboard des Falls (ein Name, den es nicht gibt, legt ein neues an):</translation>
+    </message>
+    <message>
+        <source>Pinned to &quot;%1&quot;</source>
+        <translation>An „%1“ geheftet</translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -5570,6 +5803,980 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::OverviewPage</name>
+    <message>
+        <source>What stands out</source>
+        <translation>Was auffällt</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>What is in the case, and which hours are missing</source>
+        <translation>Was im Fall ist und welche Stunden fehlen</translation>
+    </message>
+    <message>
+        <source>The case is empty</source>
+        <translation>Der Fall ist leer</translation>
+    </message>
+    <message>
+        <source>Import the audit log of Entra ID first. Sign-ins, the event logs of the AAD Connect servers and the registration report tell more.</source>
+        <translation>Importieren Sie zuerst das Überwachungsprotokoll von Entra ID. Anmeldungen, die Ereignisprotokolle der AAD-Connect-Server und der Registrierungsbericht sagen mehr.</translation>
+    </message>
+    <message>
+        <source>Import Logs…</source>
+        <translation>Protokolle importieren…</translation>
+    </message>
+    <message>
+        <source>The case is being looked at</source>
+        <translation>Der Fall wird durchgesehen</translation>
+    </message>
+    <message>
+        <source>Counting what is in it and what is missing.</source>
+        <translation>Es wird gezählt, was darin ist und was fehlt.</translation>
+    </message>
+    <message>
+        <source>The case at a glance</source>
+        <translation>Der Fall auf einen Blick</translation>
+    </message>
+    <message>
+        <source>What is in the case</source>
+        <translation>Was im Fall ist</translation>
+    </message>
+    <message>
+        <source>The case could not be looked at</source>
+        <translation>Der Fall konnte nicht durchgesehen werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing is left that the program would ask for. Look at the flows and form your own view.</source>
+        <translation>Es bleibt nichts, worum das Programm bitten würde. Sehen Sie die Vorgänge an und bilden Sie sich ein eigenes Urteil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known: no audit log</source>
+        <translation>unbekannt: kein Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>none has an end</source>
+        <translation>keiner ist beendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>share, whole</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Password operations</source>
+        <translation>Kennwortvorgänge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in progress</source>
+        <translation>
+            <numerusform>%Ln läuft</numerusform>
+            <numerusform>%Ln laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Registrations</source>
+        <translation>Registrierungen</translation>
+    </message>
+    <message>
+        <source>counted apart</source>
+        <translation>getrennt gezählt</translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation>Offene Alarme</translation>
+    </message>
+    <message>
+        <source>not known: the rules have not run</source>
+        <translation>unbekannt: die Regeln sind nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>as of the last run; evidence came since</source>
+        <translation>Stand des letzten Laufs; seither kamen Belege hinzu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) not evaluable</source>
+        <translation>
+            <numerusform>%Ln Antwort nicht entscheidbar</numerusform>
+            <numerusform>%Ln Antworten nicht entscheidbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing stands out in what the case holds.</source>
+        <translation>In dem, was der Fall enthält, fällt nichts auf.</translation>
+    </message>
+    <message>
+        <source>The rules have not run, so nobody has looked for attacks.</source>
+        <translation>Die Regeln sind nicht gelaufen, also hat niemand nach Angriffen gesucht.</translation>
+    </message>
+    <message>
+        <source>Nobody can say anything of what is not in the case: %1.</source>
+        <translation>Was nicht im Fall ist, darüber kann niemand etwas sagen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewWords</name>
+    <message numerus="yes">
+        <source>%Ln open alert(s), severity: %1</source>
+        <translation>
+            <numerusform>%Ln offener Alarm, Schwere: %1</numerusform>
+            <numerusform>%Ln offene Alarme, Schwere: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the rules found and nobody has decided on yet.</source>
+        <translation>Was die Regeln fanden und worüber noch niemand entschieden hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %Ln open alert(s)</source>
+        <translation>
+            <numerusform>%Ln offenen Alarm ansehen</numerusform>
+            <numerusform>%Ln offene Alarme ansehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin with the most severe. Each says why it fired and what to check.</source>
+        <translation>Beginnen Sie mit dem schwersten. Jeder sagt, warum er ausgelöst wurde und was zu prüfen ist.</translation>
+    </message>
+    <message>
+        <source>Run the rules</source>
+        <translation>Die Regeln ausführen</translation>
+    </message>
+    <message>
+        <source>Nobody has looked for attacks yet: that there are no alerts says nothing so far.</source>
+        <translation>Noch hat niemand nach Angriffen gesucht: Dass es keine Alarme gibt, sagt bisher nichts.</translation>
+    </message>
+    <message>
+        <source>Run the rules again</source>
+        <translation>Die Regeln erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Evidence came after the last run; what it shows is in no alert yet.</source>
+        <translation>Nach dem letzten Lauf kamen Belege hinzu; was sie zeigen, steht noch in keinem Alarm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) not evaluable</source>
+        <translation>
+            <numerusform>%Ln Antwort nicht entscheidbar</numerusform>
+            <numerusform>%Ln Antworten nicht entscheidbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules could not judge for lack of evidence.</source>
+        <translation>Die Regeln konnten mangels Belegen nicht urteilen.</translation>
+    </message>
+    <message>
+        <source>The rules could not judge for lack of evidence. What is missing most often: %1.</source>
+        <translation>Die Regeln konnten mangels Belegen nicht urteilen. Was am häufigsten fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>The flows lag behind the events</source>
+        <translation>Die Vorgänge hinken den Ereignissen hinterher</translation>
+    </message>
+    <message>
+        <source>An import is running or was broken off. What came last is not among these figures yet.</source>
+        <translation>Ein Import läuft oder wurde abgebrochen. Was zuletzt kam, ist in diesen Zahlen noch nicht enthalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) blocked for 24 hours</source>
+        <translation>
+            <numerusform>%Ln Person für 24 Stunden gesperrt</numerusform>
+            <numerusform>%Ln Personen für 24 Stunden gesperrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First and last: %1.</source>
+        <translation>Zuerst und zuletzt: %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1, %2.</translation>
+    </message>
+    <message>
+        <source>One address, many people: %1</source>
+        <translation>Eine Adresse, viele Personen: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people who came from it had no success there, %3.</source>
+        <translation>%1 von %2 Personen, die von ihr kamen, hatten dort keinen Erfolg, %3.</translation>
+    </message>
+    <message>
+        <source>One reason for many failures: %1</source>
+        <translation>Ein Grund für viele Fehlschläge: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failures, %3.</source>
+        <translation>%1 von %2 Fehlschlägen, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) ending with an unknown text</source>
+        <translation>
+            <numerusform>%Ln Vorgang endet mit einem unbekannten Text</numerusform>
+            <numerusform>%Ln Vorgänge enden mit einem unbekannten Text</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program does not know what it means and shows it as it stands.</source>
+        <translation>Das Programm weiß nicht, was er bedeutet, und zeigt ihn, wie er dasteht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) without a beginning</source>
+        <translation>
+            <numerusform>%Ln Vorgang ohne Anfang</numerusform>
+            <numerusform>%Ln Vorgänge ohne Anfang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first records are not in the exports. What is there was judged like any other.</source>
+        <translation>Die ersten Datensätze sind nicht in den Exporten. Was da ist, wurde wie alles andere beurteilt.</translation>
+    </message>
+    <message>
+        <source>a server without a name</source>
+        <translation>ein Server ohne Namen</translation>
+    </message>
+    <message>
+        <source>One has no end in the evidence: since %1, %2. No password could be written back then.</source>
+        <translation>Einer hat in den Belegen kein Ende: seit %1, %2. Seitdem konnte kein Kennwort zurückgeschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1, %2. No password could be written back then.</source>
+        <translation>%1, %2. In dieser Zeit konnte kein Kennwort zurückgeschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The longest: %1, %2. No password could be written back then.</source>
+        <translation>Der längste: %1, %2. In dieser Zeit konnte kein Kennwort zurückgeschrieben werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outage(s) of the write-back service</source>
+        <translation>
+            <numerusform>%Ln Ausfall des Rückschreibedienstes</numerusform>
+            <numerusform>%Ln Ausfälle des Rückschreibedienstes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln success(es) without write-back</source>
+        <translation>
+            <numerusform>%Ln Erfolg ohne Rückschreiben</numerusform>
+            <numerusform>%Ln Erfolge ohne Rückschreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The cloud calls them done for on-premises accounts. The servers’ logs cover the time and say nothing of them.</source>
+        <translation>Die Cloud nennt sie für lokale Konten erledigt. Die Protokolle der Server decken die Zeit ab und sagen nichts davon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) on servers without a flow</source>
+        <translation>
+            <numerusform>%Ln Anforderung auf Servern ohne Vorgang</numerusform>
+            <numerusform>%Ln Anforderungen auf Servern ohne Vorgang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The audit log covers the time and says nothing of them.</source>
+        <translation>Das Überwachungsprotokoll deckt die Zeit ab und sagt nichts davon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln write-back(s) by a server that should not serve</source>
+        <translation>
+            <numerusform>%Ln Rückschreiben durch einen Server, der es nicht sollte</numerusform>
+            <numerusform>%Ln Rückschreiben durch einen Server, der es nicht sollte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped, or is marked as staging, and wrote passwords all the same.</source>
+        <translation>Er war angehalten oder ist als Staging gekennzeichnet und schrieb dennoch Kennwörter.</translation>
+    </message>
+    <message>
+        <source>Clock of %1: %2 ahead</source>
+        <translation>Uhr von %1: geht %2 vor</translation>
+    </message>
+    <message>
+        <source>Clock of %1: %2 behind</source>
+        <translation>Uhr von %1: geht %2 nach</translation>
+    </message>
+    <message>
+        <source>Here its times are shown corrected; in other tools they stand as logged.</source>
+        <translation>Hier sind ihre Zeiten berichtigt gezeigt; in anderen Werkzeugen stehen sie wie protokolliert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of the write-back service with an unknown id</source>
+        <translation>
+            <numerusform>%Ln Ereignis des Rückschreibedienstes mit unbekannter ID</numerusform>
+            <numerusform>%Ln Ereignisse des Rückschreibedienstes mit unbekannter ID</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program does not know what they mean and shows them as they stand.</source>
+        <translation>Das Programm weiß nicht, was sie bedeuten, und zeigt sie, wie sie dastehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln hour(s) missing</source>
+        <translation>
+            <numerusform>%1: %Ln Stunde fehlt</numerusform>
+            <numerusform>%1: %Ln Stunden fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 hours; the longest stretch: %2. Nothing is known of that time.</source>
+        <translation>Von %1 Stunden; der längste Abschnitt: %2. Über diese Zeit ist nichts bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event log(s) cleared</source>
+        <translation>
+            <numerusform>%Ln Ereignisprotokoll gelöscht</numerusform>
+            <numerusform>%Ln Ereignisprotokolle gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stood there before is gone. Ask who did it and why, and look for copies.</source>
+        <translation>Was dort vorher stand, ist weg. Fragen Sie, wer es warum tat, und suchen Sie nach Kopien.</translation>
+    </message>
+    <message>
+        <source>What stood there before is gone: %1. Ask who did it and why, and look for copies.</source>
+        <translation>Was dort vorher stand, ist weg: %1. Fragen Sie, wer es warum tat, und suchen Sie nach Kopien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records missing inside %Ln event log(s)</source>
+        <translation>
+            <numerusform>In %Ln Ereignisprotokoll fehlen Datensätze</numerusform>
+            <numerusform>In %Ln Ereignisprotokollen fehlen Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The numbers of records have gaps: filtered, overwritten or tampered with.</source>
+        <translation>Die Nummern der Datensätze haben Lücken: gefiltert, überschrieben oder manipuliert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged file(s)</source>
+        <translation>
+            <numerusform>%Ln beschädigte Datei</numerusform>
+            <numerusform>%Ln beschädigte Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Damaged, cut off or changed while being read. What is whole was read; the rest is missing.</source>
+        <translation>Beschädigt, abgeschnitten oder beim Lesen verändert. Was heil ist, wurde gelesen; der Rest fehlt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected piece(s)</source>
+        <translation>
+            <numerusform>%Ln abgewiesenes Stück</numerusform>
+            <numerusform>%Ln abgewiesene Stücke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pieces of files that could not be used, each with its place and reason.</source>
+        <translation>Stücke von Dateien, die nicht zu verwenden waren, jedes mit Stelle und Grund.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of no known form</source>
+        <translation>
+            <numerusform>%Ln Datei in keiner bekannten Form</numerusform>
+            <numerusform>%Ln Dateien in keiner bekannten Form</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of their contents is in the case.</source>
+        <translation>Nichts von ihrem Inhalt ist im Fall.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) without a usable time</source>
+        <translation>
+            <numerusform>%Ln Datensatz ohne brauchbare Zeit</numerusform>
+            <numerusform>%Ln Datensätze ohne brauchbare Zeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept apart: no figure, no chart and no rule counts them.</source>
+        <translation>Gesondert aufbewahrt: Keine Zahl, kein Diagramm und keine Regel zählt sie mit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contradicting record(s)</source>
+        <translation>
+            <numerusform>%Ln widersprechender Datensatz</numerusform>
+            <numerusform>%Ln widersprechende Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same id as another record, other content. Both are kept; a file may have been edited.</source>
+        <translation>Gleiche ID wie ein anderer Datensatz, anderer Inhalt. Beide bleiben erhalten; vielleicht wurde eine Datei bearbeitet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln operation(s) on on-premises accounts wait for it.</source>
+        <translation>
+            <numerusform>%1 %Ln Vorgang an lokalen Konten wartet darauf.</numerusform>
+            <numerusform>%1 %Ln Vorgänge an lokalen Konten warten darauf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Of use only where passwords are written back; no flow shows that so far.</source>
+        <translation>%1 Nützt nur, wo Kennwörter zurückgeschrieben werden; bisher zeigt das kein Vorgang.</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle importieren</translation>
+    </message>
+    <message>
+        <source>The audit log first. Sign-ins, the servers’ event logs and the registration report tell more.</source>
+        <translation>Zuerst das Überwachungsprotokoll. Anmeldungen, die Ereignisprotokolle der Server und der Registrierungsbericht sagen mehr.</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>Importieren: %1</translation>
+    </message>
+    <message>
+        <source>Complete: %1</source>
+        <translation>Vervollständigen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) missing. Export that time again; what is known already counts once.</source>
+        <translation>
+            <numerusform>%Ln Stunde fehlt. Exportieren Sie diese Zeit erneut; was schon bekannt ist, zählt einmal.</numerusform>
+            <numerusform>%Ln Stunden fehlen. Exportieren Sie diese Zeit erneut; was schon bekannt ist, zählt einmal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm the time zone of %Ln file(s)</source>
+        <translation>
+            <numerusform>Zeitzone von %Ln Datei bestätigen</numerusform>
+            <numerusform>Zeitzone von %Ln Dateien bestätigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their times name no zone and were taken as UTC. If that is wrong, all of them are shifted.</source>
+        <translation>Ihre Zeiten nennen keine Zone und wurden als UTC gelesen. Ist das falsch, sind sie alle verschoben.</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Non-interactive sign-ins</source>
+        <translation>Nicht interaktive Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Sign-ins of applications</source>
+        <translation>Anmeldungen von Anwendungen</translation>
+    </message>
+    <message>
+        <source>AAD Connect servers</source>
+        <translation>AAD-Connect-Server</translation>
+    </message>
+    <message>
+        <source>Security logs of domain controllers</source>
+        <translation>Sicherheitsprotokolle der Domänencontroller</translation>
+    </message>
+    <message>
+        <source>Password protection</source>
+        <translation>Kennwortschutz</translation>
+    </message>
+    <message>
+        <source>Other event logs</source>
+        <translation>Andere Ereignisprotokolle</translation>
+    </message>
+    <message>
+        <source>Cloud app activities</source>
+        <translation>Cloud-App-Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Risk detections</source>
+        <translation>Risikoerkennungen</translation>
+    </message>
+    <message>
+        <source>Risky users</source>
+        <translation>Riskante Benutzer</translation>
+    </message>
+    <message>
+        <source>Registration report</source>
+        <translation>Registrierungsbericht</translation>
+    </message>
+    <message>
+        <source>Use of methods</source>
+        <translation>Methodennutzung</translation>
+    </message>
+    <message>
+        <source>Role assignments</source>
+        <translation>Rollenzuweisungen</translation>
+    </message>
+    <message>
+        <source>List of users</source>
+        <translation>Benutzerliste</translation>
+    </message>
+    <message>
+        <source>Logs that are not interpreted</source>
+        <translation>Protokolle, die nicht ausgewertet werden</translation>
+    </message>
+    <message>
+        <source>Without it there are no operations to look at.</source>
+        <translation>Ohne dieses Protokoll gibt es keine Vorgänge zu untersuchen.</translation>
+    </message>
+    <message>
+        <source>Tells whether an address was known, and what happened after a reset.</source>
+        <translation>Sagt, ob eine Adresse bekannt war und was nach einer Zurücksetzung geschah.</translation>
+    </message>
+    <message>
+        <source>Tells from which addresses people’s devices were signed in all along.</source>
+        <translation>Sagt, von welchen Adressen die Geräte der Personen die ganze Zeit angemeldet waren.</translation>
+    </message>
+    <message>
+        <source>Tells whether the password reached the domain, and why not.</source>
+        <translation>Sagt, ob das Kennwort die Domäne erreichte, und wenn nicht, warum.</translation>
+    </message>
+    <message>
+        <source>Tells what domain controllers made of a write, and of resets that bypass the cloud.</source>
+        <translation>Sagt, was Domänencontroller aus dem Schreiben eines Kennworts machten, und nennt Zurücksetzungen an der Cloud vorbei.</translation>
+    </message>
+    <message>
+        <source>Tells who could have reset a password, and with which methods.</source>
+        <translation>Sagt, wer ein Kennwort hätte zurücksetzen können und mit welchen Methoden.</translation>
+    </message>
+    <message>
+        <source>Tells which of the people are administrators.</source>
+        <translation>Sagt, welche der Personen Administratoren sind.</translation>
+    </message>
+    <message>
+        <source>Tells which sign-ins Microsoft took for risky.</source>
+        <translation>Sagt, welche Anmeldungen Microsoft für riskant hielt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) in %1</source>
+        <translation>
+            <numerusform>%Ln Zeile in %1</numerusform>
+            <numerusform>%Ln Zeilen in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) in %1</source>
+        <translation>
+            <numerusform>%Ln Ereignis in %1</numerusform>
+            <numerusform>%Ln Ereignisse in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in the case</source>
+        <translation>nicht im Fall</translation>
+    </message>
+    <message>
+        <source>a list, without hours</source>
+        <translation>eine Liste, ohne Stunden</translation>
+    </message>
+    <message>
+        <source>hours not counted</source>
+        <translation>Stunden nicht gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln hour(s) missing</source>
+        <translation>
+            <numerusform>%1 von %Ln Stunde fehlend</numerusform>
+            <numerusform>%1 von %Ln Stunden fehlend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) covered in part</source>
+        <translation>
+            <numerusform>%Ln Stunde teilweise abgedeckt</numerusform>
+            <numerusform>%Ln Stunden teilweise abgedeckt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no hour missing</source>
+        <translation>keine Stunde fehlend</translation>
+    </message>
+    <message>
+        <source>Not in the case.</source>
+        <translation>Nicht im Fall.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more hour(s) with evidence of some servers or tenants only</source>
+        <translation>
+            <numerusform>%Ln weitere Stunde mit Belegen nur einiger Server oder Mandanten</numerusform>
+            <numerusform>%Ln weitere Stunden mit Belegen nur einiger Server oder Mandanten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>fehlend: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more stretch(es)</source>
+        <translation>
+            <numerusform>und %Ln weiterer Abschnitt</numerusform>
+            <numerusform>und %Ln weitere Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, zone</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <comment>time, time, zone</comment>
+        <translation>%1 bis %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 with an end</source>
+        <translation>%1 von %2 abgeschlossenen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelCard</name>
+    <message>
+        <source>As a chart</source>
+        <translation>Als Grafik</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>More for this panel</source>
+        <translation>Mehr zu diesem Diagramm</translation>
+    </message>
+    <message>
+        <source>updating …</source>
+        <translation>wird aktualisiert …</translation>
+    </message>
+    <message>
+        <source>Opens what this counts</source>
+        <translation>Öffnet, was hier gezählt wird</translation>
+    </message>
+    <message>
+        <source>Show the &amp;chart</source>
+        <translation>&amp;Grafik zeigen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;table</source>
+        <translation>&amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Open the &amp;flows</source>
+        <translation>V&amp;orgänge öffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data (CSV)</source>
+        <translation>&amp;Daten kopieren (CSV)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG …</source>
+        <translation>Als &amp;SVG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;NG …</source>
+        <translation>Als P&amp;NG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as CS&amp;V …</source>
+        <translation>Als CS&amp;V speichern …</translation>
+    </message>
+    <message>
+        <source>Open the &amp;query in the editor</source>
+        <translation>&amp;Abfrage im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;What this counts</source>
+        <translation>&amp;Was hier gezählt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the dashboard</source>
+        <translation>Aus dem Dashboard &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Picture copied</source>
+        <translation>Bild kopiert</translation>
+    </message>
+    <message>
+        <source>Figures copied as CSV</source>
+        <translation>Zahlen als CSV kopiert</translation>
+    </message>
+    <message>
+        <source>Save Panel</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>SVG, scalable (*.svg)</source>
+        <translation>SVG, skalierbar (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>What this counts</source>
+        <translation>Was hier gezählt wird</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelChart</name>
+    <message>
+        <source>The figures are being worked out …</source>
+        <translation>Die Zahlen werden berechnet …</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelData</name>
+    <message>
+        <source>The result was cut: it has more rows than are kept.</source>
+        <translation>Das Ergebnis wurde gekürzt: Es hat mehr Zeilen, als behalten werden.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are drawn; the table has all.</source>
+        <translation>Die ersten %1 von %2 sind gezeichnet; die Tabelle hat alle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows without a time are in the table only.</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Zeit steht nur in der Tabelle.</numerusform>
+            <numerusform>%Ln Zeilen ohne Zeit stehen nur in der Tabelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of times that occur in several rows the first is drawn; the table has all.</source>
+        <translation>Kommt eine Zeit in mehreren Zeilen vor, ist die erste gezeichnet; die Tabelle hat alle.</translation>
+    </message>
+    <message>
+        <source>The result has no columns %1 and %2 to draw a map of.</source>
+        <translation>Dem Ergebnis fehlen die Spalten %1 und %2 für eine Karte.</translation>
+    </message>
+    <message>
+        <source>The map would have too many cells (%1 by %2). The table has the figures.</source>
+        <translation>Die Karte hätte zu viele Zellen (%1 mal %2). Die Zahlen stehen in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The result has no column %1.</source>
+        <translation>Das Ergebnis hat keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>The panel names no figures to draw.</source>
+        <translation>Das Diagramm nennt keine Zahlen zum Zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelExport</name>
+    <message numerus="yes">
+        <source>and %Ln more rows</source>
+        <translation>
+            <numerusform>und %Ln weitere Zeile</numerusform>
+            <numerusform>und %Ln weitere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation>Grundlage der Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelGrid</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Of which</source>
+        <translation>Davon</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Of the first</source>
+        <translation>Von der ersten Stufe</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>Zeitraum davor</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelScene</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Click or Enter: the flows behind it</source>
+        <translation>Klick oder Eingabe: die Vorgänge dahinter</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln values each. Arrows go through them; the table has the same values.</source>
+        <translation>
+            <numerusform>%1, je %Ln Wert. Pfeiltasten gehen sie durch; die Tabelle hat dieselben Werte.</numerusform>
+            <numerusform>%1, je %Ln Werte. Pfeiltasten gehen sie durch; die Tabelle hat dieselben Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>gestiegen: %1</translation>
+    </message>
+    <message>
+        <source>down %1</source>
+        <translation>gesunken: %1</translation>
+    </message>
+    <message>
+        <source>In tips and the table only: %1</source>
+        <translation>Nur in Kurzinfos und in der Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>evidence missing: %1</source>
+        <translation>Belege fehlen: %1</translation>
+    </message>
+    <message>
+        <source>evidence missing</source>
+        <translation>Belege fehlen</translation>
+    </message>
+    <message>
+        <source>%1 (right axis)</source>
+        <translation>%1 (rechte Achse)</translation>
+    </message>
+    <message>
+        <source>%1 of the first stage</source>
+        <translation>%1 der ersten Stufe</translation>
+    </message>
+    <message>
+        <source>%1 fewer than the stage before (%2)</source>
+        <translation>%1 weniger als in der Stufe davor (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelTable</name>
+    <message>
+        <source>%1: table</source>
+        <translation>%1: Tabelle</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+</context>
+<context>
     <name>ui::PanelTitle</name>
     <message>
         <source>Tear off or put back</source>
@@ -5586,6 +6793,281 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Close %1</source>
         <translation>%1 schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelView</name>
+    <message>
+        <source>Chart</source>
+        <translation>Grafik</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Marked: %1. Enter filters by it, Escape drops it.</source>
+        <translation>Markiert: %1. Eingabe filtert danach, Escape hebt die Markierung auf.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelWords</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Wochentag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>ddd d MMMM yyyy</source>
+        <extracomment>Format of a date as Qt has it, for a day that is read out.</extracomment>
+        <translation>ddd, d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1, %2–%3</source>
+        <translation>%1, %2–%3</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>Woche ab %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3)</source>
+        <translation>%1 von %2 (%3)</translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation>Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>sign-in log</source>
+        <translation>Anmeldeprotokoll</translation>
+    </message>
+    <message>
+        <source>server logs</source>
+        <translation>Serverprotokolle</translation>
+    </message>
+    <message>
+        <source>registration report</source>
+        <translation>Registrierungsbericht</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message>
+        <source>%1 covers %2</source>
+        <translation>%1 zu %2 abgedeckt</translation>
+    </message>
+    <message>
+        <source>evidence: complete</source>
+        <translation>Belege: vollständig</translation>
+    </message>
+    <message>
+        <source>evidence: %1</source>
+        <translation>Belege: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln flows</source>
+        <translation>
+            <numerusform>%Ln Vorgang (alle)</numerusform>
+            <numerusform>alle %Ln Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln flows</source>
+        <translation>
+            <numerusform>%1 von %Ln Vorgang</numerusform>
+            <numerusform>%1 von %Ln Vorgängen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 points vs. the period before</source>
+        <translation>%1 Prozentpunkte gegenüber dem Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>none in the period before</source>
+        <translation>keine im Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>%1 in the period before</source>
+        <translation>%1 im Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;% vs. the period before</source>
+        <translation>%1&#xa0;% gegenüber dem Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>no evidence from the %1</source>
+        <translation>%1: keine Belege</translation>
+    </message>
+    <message>
+        <source>no evidence from the %1 for %2 of %3 hours</source>
+        <translation>%1: keine Belege für %2 von %3 Stunden</translation>
+    </message>
+    <message>
+        <source>no period</source>
+        <translation>kein Zeitraum</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Counted: %1.</source>
+        <translation>Gezählt: %1.</translation>
+    </message>
+    <message>
+        <source>Period: %1 (%2).</source>
+        <translation>Zeitraum: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Evidence: %1 covers %2 of %3 hours (%4).</source>
+        <translation>Belege: %1, abgedeckt %2 von %3 Stunden (%4).</translation>
+    </message>
+    <message>
+        <source>   missing: %1</source>
+        <translation>   fehlend: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>   and %Ln more gaps</source>
+        <translation>
+            <numerusform>   und %Ln weitere Lücke</numerusform>
+            <numerusform>   und %Ln weitere Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared with %1; its evidence covers %2.</source>
+        <translation>Verglichen mit %1; die Belege dafür decken %2 ab.</translation>
+    </message>
+    <message>
+        <source>The query names no rows behind its figures, so they lead nowhere.</source>
+        <translation>Die Abfrage nennt keine Zeilen hinter ihren Zahlen, daher führen sie nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>The evidence of the period before covers %1 of its hours only.</source>
+        <translation>Die Belege des Zeitraums davor decken nur %1 seiner Stunden ab.</translation>
+    </message>
+    <message>
+        <source>as in the period before</source>
+        <translation>wie im Zeitraum davor</translation>
+    </message>
+    <message>
+        <source>Period before: %1</source>
+        <translation>Zeitraum davor: %1</translation>
+    </message>
+    <message>
+        <source>There is no such evidence in this period (%1), so nothing can be said.</source>
+        <translation>Solche Belege gibt es in diesem Zeitraum nicht (%1), daher lässt sich nichts sagen.</translation>
+    </message>
+    <message>
+        <source>The case has no flows yet.</source>
+        <translation>Der Fall hat noch keine Vorgänge.</translation>
+    </message>
+    <message>
+        <source>The filter lets no flows through in this period.</source>
+        <translation>Der Filter lässt in diesem Zeitraum keine Vorgänge durch.</translation>
+    </message>
+    <message>
+        <source>The panel names no figures to draw.</source>
+        <translation>Das Diagramm nennt keine Zahlen zum Zeichnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %Ln flows in this period is counted here.</source>
+        <translation>
+            <numerusform>Von %Ln Vorgang in diesem Zeitraum wird hier keiner gezählt.</numerusform>
+            <numerusform>Von den %Ln Vorgängen in diesem Zeitraum wird hier keiner gezählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The query of this panel has an error: %1</source>
+        <translation>Die Abfrage dieses Diagramms hat einen Fehler: %1</translation>
+    </message>
+    <message>
+        <source>The query of this panel did not run.</source>
+        <translation>Die Abfrage dieses Diagramms wurde nicht ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -5904,6 +7386,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Clear History</source>
         <translation>Verlauf löschen</translation>
+    </message>
+    <message>
+        <source>Pin to a Dashboard…</source>
+        <translation>An ein Dashboard anheften …</translation>
     </message>
 </context>
 <context>
@@ -7614,6 +9100,21 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>MaxMind databases (*.mmdb)</source>
         <translation>MaxMind-Datenbanken (*.mmdb)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SourceList</name>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>the log was there and had nothing to say</source>
+        <translation>das Protokoll lag vor und hatte nichts zu melden</translation>
+    </message>
+    <message>
+        <source>missing: nothing is known of that time</source>
+        <translation>fehlend: über diese Zeit ist nichts bekannt</translation>
     </message>
 </context>
 <context>

@@ -314,6 +314,16 @@
     </message>
 </context>
 <context>
+    <name>ui::InsightsPage</name>
+    <message numerus="yes">
+        <source>Imported without %n part(s) that could not be read.</source>
+        <translation>
+            <numerusform>Imported without %n part that could not be read.</numerusform>
+            <numerusform>Imported without %n parts that could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LifePainter</name>
     <message numerus="yes">
         <source>◂ %n earlier</source>
@@ -409,6 +419,311 @@
         <translation>
             <numerusform>The first of %n event behind this row.</numerusform>
             <numerusform>The first of %n events behind this row.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s)</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in progress</source>
+        <translation>
+            <numerusform>%Ln in progress</numerusform>
+            <numerusform>%Ln in progress</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) not evaluable</source>
+        <translation>
+            <numerusform>%Ln answer not evaluable</numerusform>
+            <numerusform>%Ln answers not evaluable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewWords</name>
+    <message numerus="yes">
+        <source>%Ln open alert(s), severity: %1</source>
+        <translation>
+            <numerusform>%Ln open alert, severity: %1</numerusform>
+            <numerusform>%Ln open alerts, severity: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %Ln open alert(s)</source>
+        <translation>
+            <numerusform>Look at %Ln open alert</numerusform>
+            <numerusform>Look at %Ln open alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) not evaluable</source>
+        <translation>
+            <numerusform>%Ln answer not evaluable</numerusform>
+            <numerusform>%Ln answers not evaluable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) blocked for 24 hours</source>
+        <translation>
+            <numerusform>%Ln person blocked for 24 hours</numerusform>
+            <numerusform>%Ln persons blocked for 24 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) ending with an unknown text</source>
+        <translation>
+            <numerusform>%Ln flow ending with an unknown text</numerusform>
+            <numerusform>%Ln flows ending with an unknown text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flow(s) without a beginning</source>
+        <translation>
+            <numerusform>%Ln flow without a beginning</numerusform>
+            <numerusform>%Ln flows without a beginning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outage(s) of the write-back service</source>
+        <translation>
+            <numerusform>%Ln outage of the write-back service</numerusform>
+            <numerusform>%Ln outages of the write-back service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln success(es) without write-back</source>
+        <translation>
+            <numerusform>%Ln success without write-back</numerusform>
+            <numerusform>%Ln successes without write-back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) on servers without a flow</source>
+        <translation>
+            <numerusform>%Ln request on servers without a flow</numerusform>
+            <numerusform>%Ln requests on servers without a flow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln write-back(s) by a server that should not serve</source>
+        <translation>
+            <numerusform>%Ln write-back by a server that should not serve</numerusform>
+            <numerusform>%Ln write-backs by a server that should not serve</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of the write-back service with an unknown id</source>
+        <translation>
+            <numerusform>%Ln event of the write-back service with an unknown id</numerusform>
+            <numerusform>%Ln events of the write-back service with an unknown id</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln hour(s) missing</source>
+        <translation>
+            <numerusform>%1: %Ln hour missing</numerusform>
+            <numerusform>%1: %Ln hours missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event log(s) cleared</source>
+        <translation>
+            <numerusform>%Ln event log cleared</numerusform>
+            <numerusform>%Ln event logs cleared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Records missing inside %Ln event log(s)</source>
+        <translation>
+            <numerusform>Records missing inside %Ln event log</numerusform>
+            <numerusform>Records missing inside %Ln event logs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged file(s)</source>
+        <translation>
+            <numerusform>%Ln damaged file</numerusform>
+            <numerusform>%Ln damaged files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected piece(s)</source>
+        <translation>
+            <numerusform>%Ln rejected piece</numerusform>
+            <numerusform>%Ln rejected pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of no known form</source>
+        <translation>
+            <numerusform>%Ln file of no known form</numerusform>
+            <numerusform>%Ln files of no known form</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) without a usable time</source>
+        <translation>
+            <numerusform>%Ln record without a usable time</numerusform>
+            <numerusform>%Ln records without a usable time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contradicting record(s)</source>
+        <translation>
+            <numerusform>%Ln contradicting record</numerusform>
+            <numerusform>%Ln contradicting records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %Ln operation(s) on on-premises accounts wait for it.</source>
+        <translation>
+            <numerusform>%1 %Ln operation on on-premises accounts wait for it.</numerusform>
+            <numerusform>%1 %Ln operations on on-premises accounts wait for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) missing. Export that time again; what is known already counts once.</source>
+        <translation>
+            <numerusform>%Ln hour missing. Export that time again; what is known already counts once.</numerusform>
+            <numerusform>%Ln hours missing. Export that time again; what is known already counts once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm the time zone of %Ln file(s)</source>
+        <translation>
+            <numerusform>Confirm the time zone of %Ln file</numerusform>
+            <numerusform>Confirm the time zone of %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) in %1</source>
+        <translation>
+            <numerusform>%Ln row in %1</numerusform>
+            <numerusform>%Ln rows in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) in %1</source>
+        <translation>
+            <numerusform>%Ln event in %1</numerusform>
+            <numerusform>%Ln events in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln hour(s) missing</source>
+        <translation>
+            <numerusform>%1 of %Ln hour missing</numerusform>
+            <numerusform>%1 of %Ln hours missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) covered in part</source>
+        <translation>
+            <numerusform>%Ln hour covered in part</numerusform>
+            <numerusform>%Ln hours covered in part</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more hour(s) with evidence of some servers or tenants only</source>
+        <translation>
+            <numerusform>%Ln more hour with evidence of some servers or tenants only</numerusform>
+            <numerusform>%Ln more hours with evidence of some servers or tenants only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more stretch(es)</source>
+        <translation>
+            <numerusform>and %Ln more stretch</numerusform>
+            <numerusform>and %Ln more stretches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelData</name>
+    <message numerus="yes">
+        <source>%Ln rows without a time are in the table only.</source>
+        <translation>
+            <numerusform>%Ln rows without a time are in the table only.</numerusform>
+            <numerusform>%Ln rows without a time are in the table only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelExport</name>
+    <message numerus="yes">
+        <source>and %Ln more rows</source>
+        <translation>
+            <numerusform>and %Ln more rows</numerusform>
+            <numerusform>and %Ln more rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelScene</name>
+    <message numerus="yes">
+        <source>%1, %Ln values each. Arrows go through them; the table has the same values.</source>
+        <translation>
+            <numerusform>%1, %Ln values each. Arrows go through them; the table has the same values.</numerusform>
+            <numerusform>%1, %Ln values each. Arrows go through them; the table has the same values.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PanelWords</name>
+    <message numerus="yes">
+        <source>all %Ln flows</source>
+        <translation>
+            <numerusform>all %Ln flows</numerusform>
+            <numerusform>all %Ln flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln flows</source>
+        <translation>
+            <numerusform>%1 of %Ln flows</numerusform>
+            <numerusform>%1 of %Ln flows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>   and %Ln more gaps</source>
+        <translation>
+            <numerusform>   and %Ln more gaps</numerusform>
+            <numerusform>   and %Ln more gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %Ln flows in this period is counted here.</source>
+        <translation>
+            <numerusform>None of the %Ln flows in this period is counted here.</numerusform>
+            <numerusform>None of the %Ln flows in this period is counted here.</numerusform>
         </translation>
     </message>
 </context>

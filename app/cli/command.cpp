@@ -95,6 +95,16 @@ int report(const core::Error& error)
     }
 }
 
+core::Result<std::optional<core::UtcTime>> timeOption(const std::string& text, const core::LocalZone& zone)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto parsed = core::parseTime(text);
+    if (!parsed)
+        return core::fail(core::ErrorCode::InvalidArgument, "this is no time", text);
+    return parsed->hasZone ? parsed->time : zone.toUtc(parsed->time);
+}
+
 core::Result<std::unique_ptr<core::Investigation>> openForReading(const std::string& casePath)
 {
     auto reading = core::Investigation::openReadOnly(casePath);

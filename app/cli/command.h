@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of `sspr` share: exit status, the stop of Ctrl+C, tables, and the registration of each command.
 #pragma once
+#include "core/base/local_zone.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/investigation/investigation.h"
@@ -40,6 +41,7 @@ void addLists(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
 void addStats(CLI::App& app, Action& action);
+void addReport(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 
@@ -51,6 +53,9 @@ void clearProgress();
 
 // Prints the error to stderr and answers the exit status for it.
 int report(const core::Error& error);
+
+// A time of an option, in the zone where it names none; nothing for an empty text. InvalidArgument.
+core::Result<std::optional<core::UtcTime>> timeOption(const std::string& text, const core::LocalZone& zone);
 
 // For commands that only read. Where an import was broken off before its flows were worked out, they are worked out now if
 // the case takes writing; else a line on stderr says that they lag behind.

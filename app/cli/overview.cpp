@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/overview_text.h"
 #include "core/base/text.h"
+#include "core/report/overview_words.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,6 +14,8 @@ using core::insight::CaseOverview;
 using core::insight::OverviewFigure;
 using core::insight::OverviewPoint;
 using core::insight::SourceFact;
+using core::report::pointSentence;
+using core::report::sourceWords;
 
 struct Options {
     std::string casePath, format = "text";

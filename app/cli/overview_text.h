@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The case at a glance in English sentences, and as JSON. Pure.
+// The case at a glance as JSON. Pure.
 #pragma once
 #include "core/insight/case_overview.h"
 
@@ -7,8 +7,6 @@
 
 namespace cli {
 
-std::string sourceWords(const std::string& source);                    // "Sign-ins"
-std::string pointSentence(const core::insight::OverviewPoint& point);  // "3 people were blocked, ..."; a code without words as it stands
 // One object: figures with numerator and denominator, sources with their holes, points with their codes.
 std::string overviewJson(const core::insight::CaseOverview& overview);
 

@@ -21,16 +21,6 @@ struct Options {
     std::vector<std::string> by;
 };
 
-core::Result<std::optional<core::UtcTime>> timeOf(const std::string& text, const core::LocalZone& zone)
-{
-    if (text.empty())
-        return std::nullopt;
-    const auto parsed = core::parseTime(text);
-    if (!parsed)
-        return core::fail(core::ErrorCode::InvalidArgument, "this is no time", text);
-    return parsed->hasZone ? parsed->time : zone.toUtc(parsed->time);
-}
-
 // The flows that the options let through; nothing: all.
 core::Result<core::insight::Scope> scopeOf(core::Investigation& investigation, const Options& options, std::shared_ptr<const core::LocalZone> zone)
 {
@@ -43,11 +33,11 @@ core::Result<core::insight::Scope> scopeOf(core::Investigation& investigation, c
             return tl::unexpected(context.error());
         const auto parsed = core::parseWholeSearch(options.filter, *context);
         if (!parsed)
-            return tl::unexpected(parsed.error());
+            return core::fail(core::ErrorCode::InvalidArgument, parsed.error().detail, parsed.error().where);
         filter = *parsed;
     }
     for (const auto& [text, time] : {std::pair{&options.from, &filter.time.from}, std::pair{&options.to, &filter.time.to}}) {
-        const auto parsed = timeOf(*text, *zone);
+        const auto parsed = timeOption(*text, *zone);
         if (!parsed)
             return tl::unexpected(parsed.error());
         if (*parsed)

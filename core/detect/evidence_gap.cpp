@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/detect/rule_sources.h"
+#include "core/store/coverage_spans.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -18,26 +19,6 @@ using Spans = std::vector<CoverageSpan>;
 constexpr std::int64_t quietEnd = 11;
 constexpr std::int64_t partOfWindow = 8;
 constexpr double fewEvents = 8;
-
-Spans intersection(const Spans& a, const Spans& b)
-{
-    Spans out;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        const CoverageSpan both{std::max(a[i].first, b[j].first), std::min(a[i].last, b[j].last)};
-        if (both.hours() > 0)
-            out.push_back(both);
-        a[i].last < b[j].last ? ++i : ++j;
-    }
-    return out;
-}
-
-std::int64_t hoursIn(const Spans& spans)
-{
-    std::int64_t sum = 0;
-    for (const CoverageSpan& span : spans)
-        sum += span.hours();
-    return sum;
-}
 
 // "sign-ins cover 1 of 7 days"
 std::string sentence(std::string_view source, std::int64_t needed, std::int64_t missing)
@@ -118,12 +99,12 @@ std::optional<MissingEvidence> EvidenceGap::missing(const RuleNeed& need, UtcTim
     const auto [first, last] = m_lanes.equal_range(need.source);
     for (auto lane = first; lane != last && !lacks.empty(); ++lane)
         if (own.empty() || lane->second.tenant.empty() || lane->second.tenant == own)
-            lacks = intersection(lacks, lacking(lane->second, window, strictFrom));
+            lacks = store::spansInBoth(lacks, lacking(lane->second, window, strictFrom));
     if (lacks.empty())
         return std::nullopt;
     const std::int64_t length = need.before.ticks + need.after.ticks;
     out.neededHours = std::max<std::int64_t>(1, (length + store::ticksPerHour - 1) / store::ticksPerHour);
-    out.missingHours = std::min(out.neededHours, hoursIn(lacks));
+    out.missingHours = std::min(out.neededHours, store::hoursIn(lacks));
     out.text = sentence(need.source, out.neededHours, out.missingHours);
     return out;
 }

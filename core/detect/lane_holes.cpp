@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/lane_holes.h"
 
+#include "core/store/coverage_spans.h"
+
 #include <algorithm>
 
 namespace core::detect {
@@ -136,6 +138,17 @@ std::vector<CoverageSpan> holesOf(const CoverageLane& lane, const HourlyMeans& m
             holes.push_back(wholeDaysOf(silence.hours, means));
     }
     return holes;
+}
+
+std::vector<CoverageSpan> missingHours(const CoverageLane& lane, const CoverageSpan& all)
+{
+    std::vector<CoverageSpan> known = lane.spans;
+    for (const store::CoverageHour& hour : lane.hours)
+        known.push_back({hour.hour, hour.hour});
+    std::vector<CoverageSpan> missing = store::spansWithout(all, store::joinedSpans(std::move(known)));
+    for (const CoverageSpan& hole : store::spansInBoth({all}, store::joinedSpans(holesOf(lane, HourlyMeans(lane)))))
+        missing.push_back(hole);
+    return store::joinedSpans(std::move(missing));
 }
 
 } // namespace core::detect

@@ -56,6 +56,25 @@ std::string isValue(const std::string& column, const kql::Value& value)
     return fmt::format("{} == {}", name, kql::valueAsLiteral(value));
 }
 
+// The logs that the query reads reach as far as they did for the figures.
+std::string logsOf(const PanelFigures& figures)
+{
+    std::string text;
+    for (const LogTable& log : figures.logs) {
+        std::string where;
+        const auto add = [&](const char* sign, UtcTime time) {
+            where += fmt::format("{}{} {} {}", where.empty() ? "" : " and ", log.timeColumn, sign, kql::valueAsLiteral({kql::Type::DateTime, time.ticks}));
+        };
+        if (figures.time.from)
+            add(">=", *figures.time.from);
+        if (figures.time.to)
+            add("<", *figures.time.to);
+        if (!where.empty())
+            text += fmt::format("let {0} = {0} | where {1};\n", log.name, where);
+    }
+    return text;
+}
+
 } // namespace
 
 // Days where a few dozen of them do, since people think in days; parts of days only for shorter periods.
@@ -102,7 +121,7 @@ std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::siz
     const auto head = headOf(panel.query, figures);
     if (!head)
         return {};
-    std::string text = *head + "Rows";
+    std::string text = logsOf(figures) + *head + "Rows";
     for (const std::string& key : panel.keys) {
         const int column = figures.column(key);
         if (column < 0)

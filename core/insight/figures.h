@@ -38,7 +38,13 @@ struct LaneCoverage {
         UtcTime from, to;                // [from, to)
     };
     std::vector<Hole> holes;             // in order; also before the first and behind the last record
-    bool isWhole() const { return covered >= hours; }
+    bool isThere = true;                // the case has anything of it at all; of lists, which have no hours, that is what can be said
+    bool isWhole() const { return isThere && covered >= hours; }
+};
+
+// A table of logs that the time of a filter holds, with its column of the time.
+struct LogTable {
+    std::string name, timeColumn;
 };
 
 struct PanelFigures {
@@ -51,6 +57,8 @@ struct PanelFigures {
     std::string zone;
     std::uint64_t flows = 0, flowsInCase = 0; // let through, and all
     std::vector<LaneCoverage> coverage;       // in the order of Panel::needs
+    TimeRange time;                           // of the filter: tables of logs were held to it
+    std::vector<LogTable> logs;               // those of them that the query names
     std::optional<double> beforeCovered;      // share of the hours before of which the first need has evidence; nothing: no comparison
 
     // Column of the result by its name; -1: none.
@@ -63,8 +71,8 @@ std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, 
 using PanelPtr = std::shared_ptr<const Panel>;
 using PanelFiguresPtr = std::shared_ptr<const PanelFigures>;
 
-// KQL that gives the correlation ids behind an element: a row of the result and one of its measures. Stands alone: zone and bucket are
-// written into it. Empty where the panel's query names no Rows.
+// KQL that gives the correlation ids behind an element: a row of the result and one of its measures. Stands alone: zone, bucket and the
+// time of the logs are written into it. Empty where the panel's query names no Rows.
 std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::size_t row, std::size_t measure);
 
 } // namespace core::insight

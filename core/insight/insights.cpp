@@ -15,6 +15,17 @@ bool comparesAnything(const Panel& panel)
     return std::any_of(panel.measures.begin(), panel.measures.end(), [](const Measure& m) { return m.isComparable; });
 }
 
+bool names(const std::string& query, const std::string& table)
+{
+    const auto isPart = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    for (std::size_t at = query.find(table); at != std::string::npos; at = query.find(table, at + 1)) {
+        const std::size_t end = at + table.size();
+        if ((at == 0 || !isPart(query[at - 1])) && (end >= query.size() || !isPart(query[end])))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Insights::Insights(kql::Engine& engine, HoldTables hold) : m_engine(engine), m_hold(std::move(hold)) {}
@@ -36,6 +47,16 @@ Period Insights::period() const
     const UtcTime first = m_scope.time.from.value_or(m_facts.first.value_or(UtcTime{}));
     const UtcTime last = m_scope.time.to.value_or(m_facts.last ? *m_facts.last + Duration{1} : first);
     return {first, std::max(first, last)};
+}
+
+LaneCoverage Insights::laneOf(const std::string& lane, const Period& period) const
+{
+    LaneCoverage coverage = coverageOf(*m_facts.coverage, lane, period);
+    if (lane == "registration")
+        coverage.isThere = m_facts.hasRegistrations;
+    else if (lane == "alert")
+        coverage.isThere = m_facts.haveRulesRun;
+    return coverage;
 }
 
 Result<void> Insights::holdTo(const std::optional<std::vector<std::int64_t>>& flows)
@@ -71,9 +92,12 @@ PanelFigures Insights::figures(const Panel& panel, std::stop_token stop)
     figures.zone = m_scope.zone;
     figures.flowsInCase = m_facts.flows;
     figures.flows = m_scope.flows ? m_scope.flows->size() : m_facts.flows;
+    figures.time = m_scope.time;
+    if (!figures.time.isOpen())
+        std::copy_if(m_facts.logs.begin(), m_facts.logs.end(), std::back_inserter(figures.logs), [&](const LogTable& log) { return names(panel.query, log.name); });
     if (m_facts.coverage)
         for (const std::string& lane : panel.needs)
-            figures.coverage.push_back(coverageOf(*m_facts.coverage, lane, figures.period));
+            figures.coverage.push_back(laneOf(lane, figures.period));
     const auto run = [&](const std::optional<std::vector<std::int64_t>>& flows) -> tl::expected<kql::QueryResult, kql::QueryFailure> {
         if (const auto held = holdTo(flows); !held)
             return tl::unexpected(kql::QueryFailure{{}, held.error()});
@@ -82,7 +106,7 @@ PanelFigures Insights::figures(const Panel& panel, std::stop_token stop)
     if (m_scope.before && comparesAnything(panel)) {
         figures.periodBefore = Period{figures.period.from - figures.period.length(), figures.period.from};
         if (m_facts.coverage && !panel.needs.empty()) {
-            const LaneCoverage lane = coverageOf(*m_facts.coverage, panel.needs.front(), *figures.periodBefore);
+            const LaneCoverage lane = laneOf(panel.needs.front(), *figures.periodBefore);
             figures.beforeCovered = lane.hours > 0 ? static_cast<double>(lane.covered) / static_cast<double>(lane.hours) : 0;
         }
         if (auto before = run(m_scope.before))

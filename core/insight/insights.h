@@ -15,6 +15,8 @@ struct CaseFacts {
     std::uint64_t flows = 0;
     std::optional<UtcTime> first, last;                   // events of the case
     std::shared_ptr<const store::CoverageMap> coverage;
+    bool hasRegistrations = false, haveRulesRun = false;  // lanes without hours: registration, alert
+    std::vector<LogTable> logs;                           // that the time of the scope holds
 };
 
 // Holds the tables of the program to these flows, or frees them (nullptr). Errors of the database.
@@ -38,6 +40,7 @@ public:
 private:
     Result<void> holdTo(const std::optional<std::vector<std::int64_t>>& flows);
     kql::QueryOptions options() const;
+    LaneCoverage laneOf(const std::string& lane, const Period& period) const;
 
     kql::Engine& m_engine;
     HoldTables m_hold;

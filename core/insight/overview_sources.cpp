@@ -2,6 +2,7 @@
 #include "core/insight/overview_sources.h"
 
 #include "core/detect/lane_holes.h"
+#include "core/store/coverage_spans.h"
 
 #include <algorithm>
 #include <array>
@@ -73,71 +74,6 @@ constexpr std::array<LaneName, 18> laneNames{{{"AuditLogs", "audit"},
                                               {"method_usage", "usage"},
                                               {"role_assignment", "role"}}};
 
-Spans joined(Spans spans)
-{
-    std::sort(spans.begin(), spans.end(), [](const CoverageSpan& a, const CoverageSpan& b) { return a.first < b.first; });
-    Spans out;
-    for (const CoverageSpan& span : spans) {
-        if (!out.empty() && span.first <= out.back().last + 1)
-            out.back().last = std::max(out.back().last, span.last);
-        else
-            out.push_back(span);
-    }
-    return out;
-}
-
-// What of `all` is in none of `taken`, which is joined.
-Spans without(const CoverageSpan& all, const Spans& taken)
-{
-    Spans out;
-    std::int64_t from = all.first;
-    for (const CoverageSpan& span : taken) {
-        if (span.last < from)
-            continue;
-        if (span.first > all.last)
-            break;
-        if (span.first > from)
-            out.push_back({from, span.first - 1});
-        from = span.last + 1;
-    }
-    if (from <= all.last)
-        out.push_back({from, all.last});
-    return out;
-}
-
-Spans inBoth(const Spans& a, const Spans& b)
-{
-    Spans out;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        const CoverageSpan both{std::max(a[i].first, b[j].first), std::min(a[i].last, b[j].last)};
-        if (both.first <= both.last)
-            out.push_back(both);
-        a[i].last < b[j].last ? ++i : ++j;
-    }
-    return out;
-}
-
-std::int64_t hoursIn(const Spans& spans)
-{
-    std::int64_t sum = 0;
-    for (const CoverageSpan& span : spans)
-        sum += span.hours();
-    return sum;
-}
-
-// Hours of `all` of which the lane says nothing, or is silent where nobody would believe it.
-Spans missingOf(const CoverageLane& lane, const CoverageSpan& all)
-{
-    Spans known = lane.spans;
-    for (const store::CoverageHour& hour : lane.hours)
-        known.push_back({hour.hour, hour.hour});
-    Spans missing = without(all, joined(std::move(known)));
-    for (const CoverageSpan& hole : detect::holesOf(lane, detect::HourlyMeans(lane)))
-        if (hole.last >= all.first && hole.first <= all.last)
-            missing.push_back({std::max(hole.first, all.first), std::min(hole.last, all.last)});
-    return joined(std::move(missing));
-}
-
 class SourceReader
 {
 public:
@@ -194,16 +130,16 @@ private:
                 fact.servers.push_back(lane.computer);
             if (!span || !isTelling(lane, m_map))
                 continue;
-            const Spans missing = missingOf(lane, *span);
+            const Spans missing = detect::missingHours(lane, *span);
             const auto [known, isFirst] = m_any.try_emplace(source, missing);
-            fact.holes = isFirst ? missing : inBoth(fact.holes, missing);
+            fact.holes = isFirst ? missing : store::spansInBoth(fact.holes, missing);
             if (!isFirst) {
                 known->second.insert(known->second.end(), missing.begin(), missing.end());
-                known->second = joined(std::move(known->second));
+                known->second = store::joinedSpans(std::move(known->second));
             }
             fact.hours = span->hours();
-            fact.missingHours = hoursIn(fact.holes);
-            fact.partHours = hoursIn(known->second) - fact.missingHours;
+            fact.missingHours = store::hoursIn(fact.holes);
+            fact.partHours = store::hoursIn(known->second) - fact.missingHours;
         }
     }
 

@@ -2,6 +2,7 @@
 #include "core/investigation/case_catalog.h"
 
 #include "core/investigation/flow_words.h"
+#include "core/investigation/latest_places.h"
 #include "core/investigation/own_tables.h"
 #include "core/knowledge/tsv_table.h"
 #include "resource/la_columns.h"
@@ -128,6 +129,7 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
 kql::Catalog caseCatalog(store::Case& theCase)
 {
     registerFlowWords(theCase);
+    registerLatestPlaces(theCase.db());
     kql::Catalog catalog;
     for (const auto& [name, known] : logTables())
         catalog.add(tableOf(name, known, columnsOfView(theCase.db(), name)));

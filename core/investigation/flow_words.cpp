@@ -12,6 +12,7 @@
 #include <memory>
 #include <sqlite3.h>
 #include <tuple>
+#include <unordered_map>
 
 namespace core {
 namespace {
@@ -21,6 +22,7 @@ struct Words {
     store::TextFunctions& texts;
     std::map<std::array<std::int64_t, 4>, const Step*> auditSteps;
     std::map<std::pair<std::int64_t, std::int64_t>, ServerEventInfo> serverSteps;
+    std::unordered_map<std::uint32_t, std::string> methods; // bit set to JSON
 
     const Step& auditStep(const std::array<std::int64_t, 4>& numbers)
     {
@@ -53,11 +55,13 @@ std::string_view textOf(sqlite3_value* value)
     return text ? text : "";
 }
 
+// Names of enumerations are literals, which need no copy.
 template <class Enum> void nameOf(sqlite3_context* context, int, sqlite3_value** arguments)
 {
     if (sqlite3_value_type(arguments[0]) != SQLITE_INTEGER)
         return sqlite3_result_null(context);
-    resultText(context, name(static_cast<Enum>(sqlite3_value_int(arguments[0]))));
+    const std::string_view text = name(static_cast<Enum>(sqlite3_value_int(arguments[0])));
+    text.empty() ? sqlite3_result_null(context) : sqlite3_result_text64(context, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
 }
 
 template <class Work> void guarded(sqlite3_context* context, Work work)
@@ -71,18 +75,24 @@ template <class Work> void guarded(sqlite3_context* context, Work work)
     }
 }
 
+// There are few sets, each asked for many times.
 void resultMethods(sqlite3_context* context, std::uint32_t bits)
 {
-    JsonWriter list;
-    list.beginArray();
-    for (const Method method : methodsIn(bits))
-        list.value(methodName(method));
-    resultText(context, list.endArray().text());
+    auto& known = wordsOf(context).methods;
+    const auto [at, isNew] = known.try_emplace(bits);
+    if (isNew) {
+        JsonWriter list;
+        list.beginArray();
+        for (const Method method : methodsIn(bits))
+            list.value(methodName(method));
+        at->second = list.endArray().text();
+    }
+    resultText(context, at->second);
 }
 
 void methods(sqlite3_context* context, int, sqlite3_value** arguments)
 {
-    resultMethods(context, static_cast<std::uint32_t>(sqlite3_value_int64(arguments[0])));
+    guarded(context, [&] { resultMethods(context, static_cast<std::uint32_t>(sqlite3_value_int64(arguments[0]))); });
 }
 
 void registeredMethods(sqlite3_context* context, int, sqlite3_value** arguments)
@@ -147,7 +157,7 @@ void add(sqlite3* db, const char* name, int arguments, const WordsPtr& words, Fu
 void registerFlowWords(store::Case& theCase)
 {
     sqlite3* db = theCase.db().handle();
-    const auto words = std::make_shared<Words>(Words{theCase.texts(), {}, {}});
+    const auto words = std::make_shared<Words>(Words{theCase.texts(), {}, {}, {}});
     add(db, "flow_kind", 1, words, nameOf<FlowKind>);
     add(db, "flow_subtype", 1, words, nameOf<FlowSubtype>);
     add(db, "flow_outcome", 1, words, nameOf<FlowOutcome>);

@@ -45,6 +45,15 @@ void HeldTables::holdFlows(const std::vector<std::int64_t>* flows)
             put(name, flows ? held : table->from);
 }
 
+std::vector<insight::LogTable> HeldTables::logs() const
+{
+    std::vector<insight::LogTable> logs;
+    for (const auto& [name, table] : m_free)
+        if (!table->timeColumn.empty() && heldFrom(name).empty())
+            logs.push_back({name, table->timeColumn});
+    return logs;
+}
+
 void HeldTables::holdTime(const TimeRange& time)
 {
     for (const auto& [name, table] : m_free) {

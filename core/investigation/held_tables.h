@@ -3,6 +3,7 @@
 // to the thread of the engine.
 #pragma once
 #include "core/base/result.h"
+#include "core/insight/figures.h"
 #include "core/kql/engine.h"
 #include "core/search/filter.h"
 
@@ -22,6 +23,7 @@ public:
     void holdFlows(const std::vector<std::int64_t>* flows);
     // Tables of logs give what lies in [from, to) alone.
     void holdTime(const TimeRange& time);
+    std::vector<insight::LogTable> logs() const; // that holdTime() holds
 
 private:
     void put(const std::string& name, const std::string& from);

@@ -44,6 +44,12 @@ Result<void> InsightSession::refresh()
             facts.first = UtcTime{span.integer(0)};
             facts.last = UtcTime{span.integer(1)};
         }
+        sqlite::Statement others(theCase.db(), "SELECT EXISTS (SELECT 1 FROM registration), EXISTS (SELECT 1 FROM alert)"
+                                               " OR EXISTS (SELECT 1 FROM examiner_log WHERE action = 'detect')");
+        others.step();
+        facts.hasRegistrations = others.integer(0) != 0;
+        facts.haveRulesRun = others.integer(1) != 0;
+        facts.logs = m_tables->logs();
         m_insights->setFacts(std::move(facts));
         return {};
     });

@@ -27,6 +27,9 @@
 #include "core/investigation/helpdesk_session.h"
 #include "core/investigation/import_options.h"
 #include "core/investigation/query_session.h"
+#include "core/report/report.h"
+#include "core/report/request.h"
+#include "core/report/timesketch.h"
 #include "core/search/event_columns.h"
 #include "core/search/event_detail.h"
 #include "core/search/found_events.h"
@@ -198,6 +201,11 @@ public:
     Result<void> removeWatchlist(const std::string& alias);
     Result<std::vector<detect::Suppression>> suppressions();
     Result<std::vector<LogEntry>> log();
+    // A report of the case (core/report), to be written by core/report/writer.h. InvalidArgument, NotFound (no such person or flow), Cancelled.
+    Result<report::Report> report(const report::ReportRequest& request, std::stop_token stop, Progress& progress);
+    // The steps of the flows that a request lets through, for Timesketch; answers how many. Errors as above, and those of `write`.
+    Result<std::uint64_t> writeTimeline(const report::ReportRequest& request, report::TimesketchForm form,
+                                        const std::function<Result<void>(std::string_view)>& write, std::stop_token stop, Progress& progress);
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
 
 private:

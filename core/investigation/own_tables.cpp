@@ -142,6 +142,22 @@ constexpr OwnColumn people[] = {
     {"LastFlow", DateTime, "(SELECT max(f.started) FROM flow f WHERE f.user_id = t.object_id)"},
 };
 
+// --------------------------------------------------------------------------------------------------------- addresses
+
+// One pass over the sign-ins without sorting them (core/investigation/latest_places.h). Interactive sign-ins at their last stage, as
+// table SigninLogs has them, that succeeded and name a country. The second half, no rows of a table that SQLite takes for large, makes it
+// look addresses up by an index instead of comparing each with each.
+constexpr const char* addressesFrom =
+    "(SELECT value >> 32 AS ip, value & 4294967295 AS country FROM json_each((SELECT latest_places(s.ip, coalesce(s.generated, s.time), s.country)"
+    " FROM signin s WHERE (s.flags & 2) = 0 AND s.ip IS NOT NULL AND s.country IS NOT NULL AND string_is(s.result, '0')"
+    " AND signin_table(s.category) = 'SigninLogs')) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t";
+
+constexpr OwnColumn addresses[] = {
+    {"TimeGenerated", DateTime, "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event')"}, // of the list as a whole
+    {"SourceIp", String, "string_text(t.ip)", "t.ip"},
+    {"Country", String, "string_text(t.country)", "t.country"},
+};
+
 // ------------------------------------------------------------------------------------------------------------ alerts
 
 constexpr OwnColumn alerts[] = {
@@ -234,6 +250,8 @@ void addOwnTables(kql::Catalog& catalog)
         "Password resets, unlocks, changes and registrations, one row each with outcome, reason and what the servers did.", "TimeGenerated", "EndTime");
     add(catalog, "SsprSteps", stepsFrom, steps, kql::RowKind::Event, "t.event", "Every event of every flow, with its step and why it belongs there.", "TimeGenerated");
     add(catalog, "SsprPeople", peopleFrom, people, kql::RowKind::Nothing, "", "The people of the case with what reports say of their registration.");
+    add(catalog, "SsprAddresses", addressesFrom, addresses, kql::RowKind::Nothing, "",
+        "Addresses of successful interactive sign-ins, each with the country of the latest one.");
     add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
     add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");
     add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour.");

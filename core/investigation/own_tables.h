@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program's own tables for queries: SsprFlows, SsprSteps, SsprAlerts, Evidence, Coverage.
+// The program's own tables for queries: SsprFlows, SsprSteps, SsprPeople, SsprAddresses, SsprAlerts, Evidence, Coverage.
 #pragma once
 #include "core/kql/catalog.h"
 
@@ -8,7 +8,7 @@
 
 namespace core {
 
-// Their SQL uses the functions of flow_words.h.
+// Their SQL uses the functions of flow_words.h and latest_places.h.
 void addOwnTables(kql::Catalog& catalog);
 // What stands in place of Table::from where a table is to give the flows of temp.held_flow(id) alone, or what belongs to them; empty for
 // tables that have nothing to do with flows.

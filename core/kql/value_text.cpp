@@ -53,25 +53,8 @@ std::string valueAsText(const Value& value)
     return value.type == Type::Dynamic ? cellTextOfJson(value.text()) : value.text();
 }
 
-std::string textAsLiteral(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-                out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-            else
-                out += c;
-        }
-    }
-    return out + '"';
-}
+// The escapes of JSON are those of KQL.
+std::string textAsLiteral(std::string_view text) { return jsonText(text); }
 
 std::string valueAsLiteral(const Value& value)
 {

@@ -2,6 +2,7 @@
 #include "core/store/coverage.h"
 
 #include "core/store/case.h"
+#include "core/store/coverage_spans.h"
 
 #include <algorithm>
 #include <array>
@@ -31,20 +32,6 @@ void addSpan(std::vector<CoverageSpan>& spans, const Statement& row, int column)
     spans.push_back({hourOf({row.integer(column)}), hourOf({row.integer(column + 1)})});
 }
 
-std::vector<CoverageSpan> joined(std::vector<CoverageSpan> spans)
-{
-    std::sort(spans.begin(), spans.end(),
-              [](const CoverageSpan& a, const CoverageSpan& b) { return a.first < b.first; });
-    std::vector<CoverageSpan> out;
-    for (const CoverageSpan& span : spans) {
-        if (!out.empty() && span.first <= out.back().last + 1)
-            out.back().last = std::max(out.back().last, span.last);
-        else
-            out.push_back(span);
-    }
-    return out;
-}
-
 // Audit first, then sign-ins, then what servers logged, then the rest.
 int rankOf(const CoverageLane& lane)
 {
@@ -70,7 +57,7 @@ public:
             lane.source = key.source;
             lane.computer = text(key.computer);
             lane.tenant = text(key.tenant);
-            lane.spans = joined(spansOf(key));
+            lane.spans = joinedSpans(spansOf(key));
             map.lanes.push_back(std::move(lane));
         }
         std::stable_sort(map.lanes.begin(), map.lanes.end(),

@@ -78,6 +78,12 @@ void DashboardView::setFigures(const PanelPtr& panel, const core::insight::Panel
     if (PanelCard* card = cardOf(panel->id)) {
         card->setBusy(false);
         card->setFigures(figures, zone);
+        // Heights for widths are remembered level by level, and a level that is on its way already is not asked again.
+        card->chart().updateGeometry();
+        if (QLayout* inside = card->layout())
+            inside->invalidate();
+        card->updateGeometry();
+        m_grid->invalidate();
     }
 }
 

@@ -52,9 +52,7 @@ InsightsPage::InsightsPage(InsightSource& source, QWidget* parent)
     m_soon.setInterval(typingPause);
     connect(&m_soon, &QTimer::timeout, this, &InsightsPage::ask);
     connect(&m_source, &InsightSource::figuresReady, this, &InsightsPage::take);
-    connect(&m_source, &InsightSource::failed, this, [this](const core::Error& error) {
-        m_message->show(InlineMessage::Kind::Error, errorText(error));
-    });
+    connect(&m_source, &InsightSource::failed, this, &InsightsPage::takeFailure);
     connect(m_view, &DashboardView::flowsRequested, this, &InsightsPage::openFlows);
     connect(m_view, &DashboardView::timeBrushed, this, [this](core::UtcTime from, core::UtcTime to) { Q_EMIT timeRequested({from, to}); });
     connect(m_view, &DashboardView::queryRequested, this, [this](PanelCard* card) { Q_EMIT queryRequested(toQt(card->panel()->query)); });
@@ -212,6 +210,8 @@ void InsightsPage::fillChooser()
         m_chooser->insertSeparator(m_chooser->count());
     for (const Own& one : m_own)
         m_chooser->addItem(one.name, one.name);
+    if (!m_wanted.isEmpty() && m_chooser->findData(m_wanted) >= 0)
+        m_shown = std::exchange(m_wanted, {});
     int index = m_chooser->findData(m_shown);
     if (index < 0) {
         m_shown = toQt(firstBuiltIn().id);
@@ -226,6 +226,7 @@ void InsightsPage::fillChooser()
 void InsightsPage::showDashboard(const QString& key)
 {
     m_shown = key;
+    m_wanted.clear();
     fillChooser();
     showPanels();
     ask();
@@ -293,6 +294,20 @@ void InsightsPage::take(const PanelPtr& panel, const PanelFiguresPtr& figures)
         Q_EMIT completed();
 }
 
+// Figures of before stay; where there are none, the panel says why.
+void InsightsPage::takeFailure(const core::Error& error)
+{
+    if (error.code == core::ErrorCode::Cancelled)
+        return;
+    m_message->show(InlineMessage::Kind::Error, errorText(error));
+    auto none = std::make_shared<core::insight::PanelFigures>();
+    none->failure = core::kql::QueryFailure{{}, error};
+    for (PanelCard* card : m_view->cards())
+        if (!card->figures() && m_missing > 0)
+            card->setFigures(none, m_zone);
+    m_view->setBusy(false);
+}
+
 void InsightsPage::openFlows(PanelCard* card, int row, int measure)
 {
     if (!card->figures() || row < 0 || measure < 0)
@@ -311,7 +326,7 @@ void InsightsPage::openFlows(PanelCard* card, int row, int measure)
 
 void InsightsPage::saveState(QSettings& settings) const
 {
-    settings.setValue(QStringLiteral("insights/dashboard"), m_shown);
+    settings.setValue(QStringLiteral("insights/dashboard"), m_wanted.isEmpty() ? m_shown : m_wanted);
     settings.setValue(QStringLiteral("insights/bucket"), m_bucket->currentData());
     settings.setValue(QStringLiteral("insights/workbook"), m_workbook->isChecked());
 }
@@ -322,7 +337,7 @@ void InsightsPage::restoreState(const QSettings& settings)
     m_bucket->setCurrentIndex(std::max(0, bucketAt));
     const QSignalBlocker quiet(m_workbook);
     m_workbook->setChecked(settings.value(QStringLiteral("insights/workbook"), false).toBool());
-    m_shown = settings.value(QStringLiteral("insights/dashboard"), m_shown).toString();
+    m_wanted = settings.value(QStringLiteral("insights/dashboard"), m_shown).toString(); // there once the case is open
     fillChooser();
     showPanels();
 }

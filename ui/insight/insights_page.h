@@ -78,6 +78,7 @@ private:
     void ask();
     void askSoon();
     void showState();
+    void takeFailure(const core::Error& error);
     void take(const core::insight::PanelPtr& panel, const core::insight::PanelFiguresPtr& figures);
     void openFlows(PanelCard* card, int row, int measure);
     void removePanel(PanelCard* card);
@@ -100,6 +101,7 @@ private:
     core::TimeRange m_time;
     std::vector<Own> m_own;
     QString m_shown;
+    QString m_wanted;                              // one of the case that was shown before; until the user chooses another
     std::vector<core::insight::PanelPtr> m_panels; // on show
     std::size_t m_missing = 0;                     // panels whose figures have not come yet
     bool m_isStale = true;                         // has to be asked for when the page is shown

@@ -30,7 +30,8 @@ QMenu* InsightsPage::makeMenu()
 {
     auto* menu = new QMenu(this);
     menu->addAction(tr("&New dashboard …"), this, [this] {
-        askForName(tr("New Dashboard"), freeName(tr("My dashboard")), [this](const QString& name) {
+        askForName(tr("New Dashboard"), freeName(tr("My dashboard")), [this](const QString& wanted) {
+            const QString name = freeName(wanted);
             Dashboard empty;
             empty.id = core::insight::idOfTitle(toStd(name), {});
             empty.title.text = toStd(name);
@@ -49,8 +50,13 @@ QMenu* InsightsPage::makeMenu()
 
 QString InsightsPage::freeName(const QString& wanted) const
 {
+    const auto isTaken = [this](const QString& name) {
+        const auto is = [&](const QString& other) { return other.compare(name, Qt::CaseInsensitive) == 0; }; // as the case compares them
+        return std::any_of(m_own.begin(), m_own.end(), [&](const Own& one) { return is(one.name); }) ||
+               std::any_of(core::insight::builtInDashboards().begin(), core::insight::builtInDashboards().end(), [&](const Dashboard& one) { return toQt(one.id) == name; });
+    };
     QString name = wanted;
-    for (int number = 2; own(name); ++number)
+    for (int number = 2; isTaken(name); ++number)
         name = tr("%1 (%2)").arg(wanted).arg(number);
     return name;
 }
@@ -71,7 +77,8 @@ void InsightsPage::askForName(const QString& title, const QString& name, std::fu
 
 void InsightsPage::duplicate()
 {
-    askForName(tr("Duplicate Dashboard"), freeName(panelText(shown().title)), [this](const QString& name) {
+    askForName(tr("Duplicate Dashboard"), freeName(panelText(shown().title)), [this](const QString& wanted) {
+        const QString name = freeName(wanted);
         Dashboard copy = shown();
         copy.id = core::insight::idOfTitle(toStd(name), {});
         copy.title = {toStd(name), {}};
@@ -85,10 +92,11 @@ void InsightsPage::rename()
     const QString before = m_shown;
     if (!own(before))
         return;
-    askForName(tr("Rename Dashboard"), before, [this, before](const QString& name) {
+    askForName(tr("Rename Dashboard"), before, [this, before](const QString& wanted) {
         const Own* mine = own(before);
-        if (!mine || name == before)
+        if (!mine || wanted == before)
             return;
+        const QString name = wanted.compare(before, Qt::CaseInsensitive) == 0 ? wanted : freeName(wanted);
         Dashboard renamed = mine->dashboard;
         renamed.title = {toStd(name), {}};
         m_shown = name;

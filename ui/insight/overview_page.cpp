@@ -28,7 +28,7 @@ using core::insight::OverviewPoint;
 namespace lead = core::insight::lead;
 
 OverviewPage::OverviewPage(QWidget* parent)
-    : QWidget(parent), m_stack(new QStackedWidget), m_area(new QScrollArea), m_empty(new EmptyState), m_loading(new EmptyState), m_title(new QLabel), m_line(new QLabel),
+    : QWidget(parent), m_stack(new QStackedWidget), m_area(new QScrollArea), m_empty(new EmptyState), m_loading(new EmptyState), m_failed(new EmptyState), m_title(new QLabel), m_line(new QLabel),
       m_figureTiles(nullptr), m_listTiles(nullptr), m_standsOutBox(new OverviewSection(tr("What stands out"))), m_nextBox(new OverviewSection(tr("What to do next"))),
       m_sourcesBox(new OverviewSection(tr("What is in the case, and which hours are missing"))), m_sources(new SourceList)
 {
@@ -36,6 +36,7 @@ OverviewPage::OverviewPage(QWidget* parent)
                       tr("Import Logs\u2026"));
     m_loading->setState(tr("The case is being looked at"), tr("Counting what is in it and what is missing."));
     connect(m_empty, &EmptyState::actionTriggered, this, &OverviewPage::importRequested);
+    connect(m_failed, &EmptyState::actionTriggered, this, &OverviewPage::reloadRequested);
     connect(m_sources, &SourceList::activated, this, &OverviewPage::follow);
     m_area->setWidget(makeContent());
     m_area->setWidgetResizable(true);
@@ -46,6 +47,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     m_stack->addWidget(m_area);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_loading);
+    m_stack->addWidget(m_failed);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -137,6 +139,14 @@ void OverviewPage::clear()
     m_overview.reset();
     m_coverage.reset();
     showAll();
+}
+
+void OverviewPage::setFailed(const QString& sentence)
+{
+    if (m_overview)
+        return;
+    m_failed->setState(tr("The case could not be looked at"), sentence, tr("Try Again"));
+    m_stack->setCurrentWidget(m_failed);
 }
 
 bool OverviewPage::isLoading() const { return m_stack->currentWidget() == m_loading; }

@@ -34,6 +34,7 @@ public:
     void setCoverage(CoveragePtr coverage); // for the strips; null: without strips
     void setZone(const DisplayZone& zone);
     void clear();                           // the case is being looked at
+    void setFailed(const QString& sentence); // it could not be; what was shown before stays
 
     QList<FigureCard*> figures() const { return m_figures; }
     QList<PointRow*> standsOut() const { return m_standsOut; }
@@ -47,6 +48,7 @@ Q_SIGNALS:
     // A search text whose flows are meant, or page:NAME (core/insight/case_overview.h).
     void leadTo(const QString& target);
     void importRequested();
+    void reloadRequested();
     void rulesRequested();
 
 protected:
@@ -69,7 +71,7 @@ private:
     DisplayZone m_zone;
     QStackedWidget* m_stack;
     QScrollArea* m_area;
-    EmptyState *m_empty, *m_loading;
+    EmptyState *m_empty, *m_loading, *m_failed;
     QLabel *m_title, *m_line;
     TileLayout *m_figureTiles, *m_listTiles;
     OverviewSection *m_standsOutBox, *m_nextBox, *m_sourcesBox;

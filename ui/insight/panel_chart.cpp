@@ -84,6 +84,11 @@ void PanelChart::refresh()
     setFocusProxy(shown);
     if (hadFocus)
         shown->setFocus();
+    // Other figures are higher or lower: no level may go by the height that it remembers for its width.
+    m_stack->layout()->invalidate();
+    m_stack->updateGeometry();
+    layout()->invalidate();
+    updateGeometry();
 }
 
 } // namespace ui

@@ -55,6 +55,9 @@ public:
             return std::move(m_data);
         m_x = panel.x.empty() ? -1 : figures.column(panel.x);
         m_data.isTime = m_x >= 0 && figures.result.columns[std::size_t(m_x)].type == Type::DateTime && panel.form != PanelForm::HeatMap;
+        // A query that does not ask for the zone gives times of UTC, as those that were pinned mostly do.
+        if (m_data.isTime && !namesLet(panel, QLatin1String("zone")))
+            m_data.zone = DisplayZone();
         if (figures.result.rows.empty())
             m_data.problem = emptyText(panel, figures);
         else if (panel.form == PanelForm::HeatMap)

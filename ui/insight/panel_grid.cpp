@@ -207,13 +207,17 @@ std::pair<int, int> elementOfCell(const PanelData& data, const PanelGrid& grid, 
 {
     if (row.row < 0 || !data.leads)
         return {-1, -1};
+    const auto& all = data.panel->measures;
+    const auto of = [&](int measure) { return measure >= 0 && all[std::size_t(measure)].leads ? std::pair(row.row, measure) : std::pair(-1, -1); };
     if (row.measure >= 0)
-        return {row.row, row.measure};
+        return of(row.measure);
     const int measure = column >= 0 && column < int(grid.columns.size()) ? grid.columns[std::size_t(column)].measure : -1;
     // Elsewhere in the row: the measure that holds it to the fewest conditions.
-    const auto& all = data.panel->measures;
-    const auto whole = std::find_if(all.begin(), all.end(), [](const Measure& one) { return one.where.empty(); });
-    return {row.row, measure >= 0 ? measure : whole != all.end() ? int(whole - all.begin()) : all.empty() ? -1 : 0};
+    if (measure >= 0)
+        return of(measure);
+    const auto whole = std::find_if(all.begin(), all.end(), [](const Measure& one) { return one.leads && one.where.empty(); });
+    const auto any = whole != all.end() ? whole : std::find_if(all.begin(), all.end(), [](const Measure& one) { return one.leads; });
+    return any == all.end() ? std::pair(-1, -1) : std::pair(row.row, int(any - all.begin()));
 }
 
 } // namespace ui

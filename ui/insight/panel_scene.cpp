@@ -254,6 +254,14 @@ void SceneMaker::addNote(const QStringList& notes)
         }
 }
 
+double SceneMaker::notesHeight() const
+{
+    double height = 0;
+    for (const QString& note : m_data.notes)
+        height += line(TextSize::Small) * double(wrapText(m_measure, note, TextSize::Small, m_room.width(), 3).size());
+    return height;
+}
+
 std::optional<double> SceneMaker::stackOf(int place) const
 {
     double sum = 0;
@@ -267,7 +275,14 @@ std::optional<double> SceneMaker::stackOf(int place) const
     return counts > 1 ? std::optional(sum) : std::nullopt;
 }
 
-QString SceneMaker::tipOf(const PanelPlace& place, std::optional<double> whole) const
+// Nothing stands behind a count of nothing.
+bool SceneMaker::leadsFrom(int row, int which, std::optional<double> value) const
+{
+    const PanelSeries& one = series(which);
+    return m_data.leads && row >= 0 && m_data.measure(one).leads && (one.unit != Unit::Count || value.value_or(0) != 0);
+}
+
+QString SceneMaker::tipOf(const PanelPlace& place, std::optional<double> whole, bool leads) const
 {
     QStringList lines;
     if (!place.name.isEmpty())
@@ -280,7 +295,7 @@ QString SceneMaker::tipOf(const PanelPlace& place, std::optional<double> whole) 
     }
     if (m_data.isTime && place.missing > 0)
         lines << missingText(*m_data.figures, place.from, place.to);
-    if (m_data.leads && place.row >= 0)
+    if (leads)
         lines << tr("Click or Enter: the flows behind it");
     return lines.join(u'\n');
 }
@@ -293,14 +308,13 @@ SceneElement SceneMaker::elementOf(int number, int which, std::optional<double> 
     element.row = place.row;
     element.measure = one.measure;
     element.place = number;
-    // Nothing stands behind a count of nothing.
-    element.leads = m_data.leads && place.row >= 0 && (one.unit != Unit::Count || one.values[std::size_t(number)].value_or(0) != 0);
+    element.leads = leadsFrom(place.row, which, one.values[std::size_t(number)]);
     const bool isPart = one.mark == Mark::Bar && one.unit == Unit::Count;
     const QString figure = figureText(*m_data.panel, *m_data.figures, place.row, one.measure, isPart ? whole : std::nullopt);
     element.name = place.name.isEmpty() ? tr("%1: %2").arg(one.name, figure) : tr("%1: %2 %3").arg(place.name, one.name, figure);
     if (m_data.isTime && place.missing > 0)
         element.name = tr("%1; %2").arg(element.name, missingText(*m_data.figures, place.from, place.to));
-    element.tip = tipOf(place, whole);
+    element.tip = tipOf(place, whole, element.leads);
     return element;
 }
 
@@ -344,7 +358,7 @@ double wantedHeight(const PanelData& data, const TextMeasure& measure, double wi
     switch (data.panel->form) {
     case PanelForm::Columns: return line * 15;
     case PanelForm::Table: return line * std::clamp(double(data.places.size()) * 1.6 + 3, 5.0, 16.0);
-    default: return std::min(std::ceil(layOutPanel(data, measure, {width, 0}).size.height()), line * 24);
+    default: return std::min(std::ceil(layOutPanel(data, measure, {width, 0}).size.height()), line * 32);
     }
 }
 

@@ -13,6 +13,7 @@ using namespace core::insight;
 namespace {
 
 constexpr double pitch = 1.75, thickness = 1.1; // of a line of text
+constexpr double twoLines = 2.2, widest = 2.3;  // pitches of a name in two lines, and where there is room to spare
 constexpr double faintTrack = 0.14;
 
 } // namespace
@@ -24,6 +25,44 @@ double SceneMaker::nameWidth(double share) const
     for (std::size_t i = 0; i < count; ++i)
         widest = std::max(widest, widthOf(m_data.places[i].label));
     return std::ceil(std::min(widest, m_room.width() * share));
+}
+
+// Names are what is read first: they get what short bars can do without.
+double SceneMaker::barNames() const
+{
+    double bars = 0;
+    for (const BarLane& lane : barLanes(0, m_room.width()))
+        bars += lane.values + em() * 9;
+    const double most = std::clamp(m_room.width() - bars, m_room.width() * 0.38, m_room.width() * 0.6);
+    return nameWidth(most / m_room.width());
+}
+
+QStringList SceneMaker::nameLines(int place, double width) const { return wrapText(m_measure, m_data.places[std::size_t(place)].label, TextSize::Normal, width, 2); }
+
+void SceneMaker::addName(const QStringList& lines, double top, double height, double width)
+{
+    double y = top + (height - line() * double(lines.size())) / 2;
+    for (const QString& words : lines) {
+        text({0, y, width, line()}, words, TextSize::Normal, Ink::Text);
+        y += line();
+    }
+}
+
+std::vector<double> SceneMaker::barHeights(double top, double names) const
+{
+    std::vector<double> heights;
+    double sum = 0;
+    for (int place = 0; place < int(std::min(m_data.places.size(), mostBars)); ++place) {
+        heights.push_back(line() * (nameLines(place, names).size() > 1 ? twoLines : pitch));
+        sum += heights.back();
+    }
+    const double free = m_room.height() - top - notesHeight() - sum;
+    if (heights.empty() || free <= 0)
+        return heights;
+    const double more = std::min(free / double(heights.size()), line() * (widest - pitch));
+    for (double& height : heights)
+        height += more;
+    return heights;
 }
 
 std::vector<SceneMaker::BarLane> SceneMaker::barLanes(double left, double width) const
@@ -118,10 +157,12 @@ void SceneMaker::addSingle(const BarLane& lane, int place, const QRectF& row)
 
 void SceneMaker::addBarRow(const std::vector<BarLane>& lanes, int place, double top, double height, double names)
 {
-    const QString words = elideMiddle(m_measure, m_data.places[std::size_t(place)].label, TextSize::Normal, names);
-    text({0, top, names, height}, words, TextSize::Normal, Ink::Text);
+    const QStringList words = nameLines(place, names);
+    addName(words, top, height, names);
+    const double more = height / line() - (words.size() > 1 ? twoLines : pitch);
+    const double thick = line() * thickness * (1 + std::max(0.0, more) / pitch);
     for (const BarLane& lane : lanes) {
-        const QRectF row(0, top + (height - line() * thickness) / 2, m_room.width(), line() * thickness);
+        const QRectF row(0, top + (height - thick) / 2, m_room.width(), thick);
         const bool isOfCounts = lane.unit == Unit::Count;
         isOfCounts ? addStack(lane, place, row) : addSingle(lane, place, row);
     }
@@ -129,7 +170,7 @@ void SceneMaker::addBarRow(const std::vector<BarLane>& lanes, int place, double 
 
 void SceneMaker::makeBars()
 {
-    const double names = nameWidth(visible().size() > 1 ? 0.44 : 0.5), left = names + em() * 1.2;
+    const double names = barNames(), left = names + em() * 1.2;
     const std::vector<BarLane> lanes = barLanes(left, std::max(30.0, m_room.width() - left));
     double y = m_scene.size.height();
     for (const BarLane& lane : lanes)
@@ -140,20 +181,19 @@ void SceneMaker::makeBars()
             text({lane.left, y, lane.width, line(TextSize::Small)}, elideMiddle(m_measure, lane.head, TextSize::Small, lane.width), TextSize::Small, Ink::Faint);
         y += line(TextSize::Small) * 1.25;
     }
-    const double height = line() * pitch;
-    const int count = int(std::min(m_data.places.size(), mostBars));
-    for (int place = 0; place < count; ++place) {
-        addBarRow(lanes, place, y, height, names);
-        y += height;
+    const std::vector<double> heights = barHeights(y, names);
+    for (std::size_t place = 0; place < heights.size(); ++place) {
+        addBarRow(lanes, int(place), y, heights[place], names);
+        y += heights[place];
     }
     m_scene.size.setHeight(y);
-    summarize(count);
+    summarize(int(heights.size()));
 }
 
 void SceneMaker::makeGroups()
 {
     const std::vector<int> all = visible();
-    const double names = nameWidth(0.38), left = names + em() * 1.2;
+    const double names = nameWidth(0.46), left = names + em() * 1.2;
     double values = 0;
     std::vector<double> tops(3, 0.0); // by unit
     const int count = int(std::min(m_data.places.size(), mostBars));
@@ -172,7 +212,10 @@ void SceneMaker::makeGroups()
     const double bar = line() * (all.size() > 1 ? 0.95 : thickness), between = all.size() > 1 ? line() * 0.6 : line() * (pitch - thickness);
     for (int place = 0; place < count; ++place) {
         const double height = bar * double(all.size());
-        text({0, y, names, height}, elideMiddle(m_measure, m_data.places[std::size_t(place)].label, TextSize::Normal, names), TextSize::Normal, Ink::Text);
+        if (all.size() > 1)
+            addName(nameLines(place, names), y, height, names);
+        else
+            text({0, y, names, height}, elideMiddle(m_measure, m_data.places[std::size_t(place)].label, TextSize::Normal, names), TextSize::Normal, Ink::Text);
         for (std::size_t i = 0; i < all.size(); ++i) {
             const std::optional<double> value = series(all[i]).values[std::size_t(place)];
             const double top = std::max(tops[std::size_t(series(all[i]).unit)], 1e-12), width = std::max(0.0, value.value_or(0)) / top * room;

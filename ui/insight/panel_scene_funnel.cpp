@@ -9,11 +9,11 @@ namespace ui {
 
 using namespace core::insight;
 
-double SceneMaker::addStages(int row, double top)
+double SceneMaker::addStages(int row, double top, double height)
 {
     const std::vector<int> stages = visible();
     const auto valueOf = [&](std::size_t stage) { return std::max(0.0, series(stages[stage]).values[std::size_t(row)].value_or(0)); };
-    const double first = valueOf(0), height = line() * 1.4, between = line() * 0.35;
+    const double first = valueOf(0), between = height * 0.25;
     double lost = 0;
     for (std::size_t i = 1; i < stages.size(); ++i)
         if (valueOf(i) < valueOf(i - 1))
@@ -32,7 +32,9 @@ double SceneMaker::addStages(int row, double top)
         m_scene.fills.push_back({{0, y, room, height}, {SceneColor::Neutral, 0}, 0.07, false, -1});
         m_scene.fills.push_back({box, m_data.measure(series(stages[i])).color.empty() ? SceneColor{SceneColor::Accent, 0} : colorOf(stages[i]), 0.38, false, int(m_scene.elements.size())});
         const double tailWidth = widthOf(tail, TextSize::Bold) + em(), names = room - tailWidth - em() * 1.2;
-        text({em() * 0.6, y, names, height}, elideMiddle(m_measure, series(stages[i]).name, TextSize::Normal, names), TextSize::Normal, Ink::Text);
+        const QStringList lines = wrapText(m_measure, series(stages[i]).name, TextSize::Normal, names, height >= line() * 1.95 ? 2 : 1);
+        for (qsizetype at = 0; at < lines.size(); ++at)
+            text({em() * 0.6, y + (height - line() * double(lines.size())) / 2 + line() * double(at), names, line()}, lines[at], TextSize::Normal, Ink::Text);
         text({room - tailWidth, y, tailWidth - em() * 0.4, height}, tail, TextSize::Bold, Ink::Text, Qt::AlignRight | Qt::AlignVCenter);
         SceneElement element = elementOf(row, stages[i], std::nullopt);
         element.line = int(m_scene.elements.size());
@@ -63,12 +65,15 @@ void SceneMaker::makeFunnel()
     double y = m_scene.size.height();
     constexpr std::size_t mostFunnels = 24;
     const std::size_t count = std::min(m_data.places.size(), mostFunnels);
+    // One alone takes the height that there is.
+    const double free = (m_room.height() - y - notesHeight()) / (1.25 * double(visible().size()));
+    const double height = count == 1 ? std::clamp(free, line() * 1.4, line() * 2.2) : line() * 1.4;
     for (std::size_t row = 0; row < count; ++row) {
         if (count > 1) { // one below the other, each under its name
             text({0, y, m_room.width(), line() * 1.4}, elideMiddle(m_measure, m_data.places[row].label, TextSize::Bold, m_room.width()), TextSize::Bold, Ink::Text);
             y += line() * 1.4;
         }
-        y = addStages(int(row), y) + (row + 1 < count ? line() * 0.5 : 0);
+        y = addStages(int(row), y, height) + (row + 1 < count ? line() * 0.5 : 0);
     }
     m_scene.size.setHeight(y);
     summarize(int(visible().size()));

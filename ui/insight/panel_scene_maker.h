@@ -62,7 +62,8 @@ private:
     std::vector<LegendEntry> entriesOf(const std::vector<int>& series) const;
     void addNote(const QStringList& notes);
     SceneElement elementOf(int place, int series, std::optional<double> whole) const;
-    QString tipOf(const PanelPlace& place, std::optional<double> whole) const;
+    QString tipOf(const PanelPlace& place, std::optional<double> whole, bool leads) const;
+    bool leadsFrom(int row, int series, std::optional<double> value) const; // to flows
     std::optional<double> stackOf(int place) const; // sum of the counts that stand on each other; nothing for one alone
     void summarize(int elements);
 
@@ -82,10 +83,16 @@ private:
     void addLine(const ColumnPlan& plan, int number, int index);
     std::vector<BarLane> barLanes(double left, double width) const;
     double nameWidth(double share) const;
+    double barNames() const;                                                // width for the names of bars
+    QStringList nameLines(int place, double width) const;                   // one or two
+    void addName(const QStringList& lines, double top, double height, double width);
+    // Heights of the lines of bars: as their names need, and more where there is room.
+    std::vector<double> barHeights(double top, double names) const;
+    double notesHeight() const;
     void addBarRow(const std::vector<BarLane>& lanes, int place, double top, double height, double names);
     void addStack(const BarLane& lane, int place, const QRectF& row);
     void addSingle(const BarLane& lane, int place, const QRectF& row);
-    double addStages(int row, double top);
+    double addStages(int row, double top, double height);
     void addScale(double top, double left, double most, core::insight::Unit unit);
     QStringList cardLines(int series, double width) const;
     void addCard(int series, const QRectF& box, int nameLines);

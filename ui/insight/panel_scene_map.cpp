@@ -62,8 +62,8 @@ void SceneMaker::makeMap()
     heads = std::min(heads, line() * 6);
     const double left = names + em(), width = std::max((m_room.width() - left) / double(columns), narrowest);
     const double headHeight = line(TextSize::Small) * 1.3, scaleHeight = line(TextSize::Small) * 1.6;
-    const double base = m_scene.size.height(), free = (m_room.height() - base - headHeight - scaleHeight) / double(lines);
-    const double height = std::clamp(free, line() * 1.35, std::max(line() * 1.35, std::min(line() * 2.2, width * 1.6)));
+    const double base = m_scene.size.height(), free = (m_room.height() - base - headHeight - scaleHeight - notesHeight()) / double(lines);
+    const double height = std::clamp(free, line() * 1.35, std::max(line() * 1.35, std::min(line() * 3.4, width * 2.2)));
     const auto every = std::size_t(std::max(1.0, std::ceil((heads + em() * 0.8) / width)));
     for (std::size_t x = 0; x < columns; x += every)
         text({left + double(x) * width, base, width * double(every), headHeight}, elideMiddle(m_measure, m_data.places[x].label, TextSize::Small, width * double(every)), TextSize::Small, Ink::Faint,
@@ -87,9 +87,9 @@ void SceneMaker::makeMap()
             element.column = int(x);
             element.line = int(y);
             element.box = element.hit = box;
-            element.leads = m_data.leads && place.row >= 0 && value.value_or(0) != 0;
+            element.leads = leadsFrom(place.row, number, value);
             element.name = tr("%1: %2 %3").arg(place.name, shown.name, figureText(*m_data.panel, *m_data.figures, place.row, shown.measure));
-            element.tip = tipOf(place, std::nullopt);
+            element.tip = tipOf(place, std::nullopt, element.leads);
             m_scene.elements.push_back(std::move(element));
         }
     }

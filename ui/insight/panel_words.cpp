@@ -179,22 +179,24 @@ QString laneWord(const std::string& lane)
     return toQt(lane);
 }
 
-bool leadsToFlows(const Panel& panel)
+bool namesLet(const Panel& panel, QLatin1String name)
 {
-    // The text names Rows: "let Rows =" with any blanks between.
+    // "let Rows =" with any blanks between.
     const QString text = toQt(panel.query);
     for (qsizetype at = text.indexOf(QLatin1String("let")); at >= 0; at = text.indexOf(QLatin1String("let"), at + 3)) {
         const bool begins = at == 0 || !(text[at - 1].isLetterOrNumber() || text[at - 1] == u'_');
         qsizetype next = at + 3;
         while (next < text.size() && text[next].isSpace())
             ++next;
-        const bool isRows = next > at + 3 && text.mid(next, 4) == QLatin1String("Rows");
-        const QChar after = text.size() > next + 4 ? text[next + 4] : QChar(u' ');
-        if (begins && isRows && !after.isLetterOrNumber() && after != u'_')
+        const bool isNamed = next > at + 3 && text.mid(next, name.size()) == name;
+        const QChar after = text.size() > next + name.size() ? text[next + name.size()] : QChar(u' ');
+        if (begins && isNamed && !after.isLetterOrNumber() && after != u'_')
             return true;
     }
     return false;
 }
+
+bool leadsToFlows(const Panel& panel) { return namesLet(panel, QLatin1String("Rows")); }
 
 QString elementTitle(const Panel& panel, const PanelFigures& figures, int row, int measure)
 {

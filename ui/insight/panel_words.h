@@ -56,6 +56,8 @@ QString failureDetail(const core::insight::Panel& panel, const core::insight::Pa
 // "Why operations fail: Banned password, failed": what stands above the query that leads to the flows of an element.
 QString elementTitle(const core::insight::Panel& panel, const core::insight::PanelFigures& figures, int row, int measure);
 
+// Whether the query of the panel has `let <name>`.
+bool namesLet(const core::insight::Panel& panel, QLatin1String name);
 // Whether elements of the panel have flows behind them.
 bool leadsToFlows(const core::insight::Panel& panel);
 

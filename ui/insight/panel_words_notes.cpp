@@ -46,7 +46,7 @@ QString coverageText(const PanelFigures& figures)
 {
     QStringList parts;
     for (const LaneCoverage& lane : figures.coverage) {
-        if (lane.hours <= 0)
+        if (lane.hours <= 0 && lane.isThere)
             continue;
         if (lane.covered <= 0)
             parts << Words::tr("no %1").arg(laneWord(lane.lane));
@@ -132,7 +132,7 @@ QString footnoteText(const Panel& panel, const PanelFigures& figures, const Disp
         parts << evidence;
     parts << periodText(figures.period, zone) << zone.name();
     if (!excludes.isEmpty())
-        parts << Words::tr("excludes: %1").arg(excludes);
+        parts << Words::tr("left out: %1").arg(excludes);
     if (!evidence.isEmpty() && isWhole)
         parts << evidence;
     return parts.join(dot);
@@ -200,7 +200,7 @@ QString emptyText(const Panel& panel, const PanelFigures& figures)
 {
     QStringList missing;
     for (const LaneCoverage& lane : figures.coverage)
-        if (lane.covered <= 0)
+        if (!lane.isThere || (lane.hours > 0 && lane.covered <= 0))
             missing << laneWord(lane.lane);
     if (!missing.isEmpty())
         return Words::tr("There is no such evidence in this period (%1), so nothing can be said.").arg(missing.join(QStringLiteral(", ")));

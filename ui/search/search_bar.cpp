@@ -83,9 +83,38 @@ void SearchBar::applyNow()
     showProblem(m_parsed);
     if (!m_parsed.isValid())
         return;
+    lengthen(m_parsed.filter);
     m_applying = true;
     m_state.setFilter(m_parsed.filter);
     m_applying = false;
+}
+
+// A page of KQL is nothing to read in one line: what a chart leads to stands there by the comment above it. A comment alone is no query, so
+// it cannot be taken for one.
+core::Filter SearchBar::shortened(core::Filter filter)
+{
+    for (core::FilterClause& clause : filter.clauses)
+        for (core::FilterTerm& term : clause.anyOf) {
+            const std::size_t end = term.value.find('\n');
+            if (term.field != core::FilterField::Query || !term.value.starts_with("//") || end == std::string::npos)
+                continue;
+            const std::string comment = toStd(toQt(term.value.substr(0, end)).simplified());
+            std::string shown = comment;
+            for (int number = 2; m_queries.contains(shown) && m_queries[shown] != term.value; ++number) // as of another period
+                shown = comment + " (" + std::to_string(number) + ")";
+            m_queries[shown] = term.value;
+            term.value = shown;
+        }
+    return filter;
+}
+
+void SearchBar::lengthen(core::Filter& filter) const
+{
+    for (core::FilterClause& clause : filter.clauses)
+        for (core::FilterTerm& term : clause.anyOf)
+            if (term.field == core::FilterField::Query)
+                if (const auto known = m_queries.find(term.value); known != m_queries.end())
+                    term.value = known->second;
 }
 
 void SearchBar::showFilter()
@@ -93,7 +122,7 @@ void SearchBar::showFilter()
     if (m_applying)
         return;
     const QSignalBlocker blocker(m_field);
-    m_field->setText(toQt(core::formatSearch(m_state.filter(), m_context)));
+    m_field->setText(toQt(core::formatSearch(shortened(m_state.filter()), m_context)));
     m_typing.stop();
     showProblem({});
 }

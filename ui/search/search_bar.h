@@ -7,6 +7,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <map>
 
 class QLabel;
 class QLineEdit;
@@ -44,6 +45,8 @@ protected:
 
 private:
     void showFilter();
+    core::Filter shortened(core::Filter filter); // as the field shows it
+    void lengthen(core::Filter& filter) const;   // and back
     void showProblem(const core::ParsedSearch& parsed);
     void takeSuggestion();
 
@@ -56,6 +59,7 @@ private:
     QToolButton* m_suggestion;
     QTimer m_typing;
     core::ParsedSearch m_parsed;
+    std::map<std::string, std::string> m_queries; // what a chart leads to, by the comment above it, which stands for it in the field
     bool m_applying = false; // the change of the filter is ours: the text stays as it was typed
 };
 

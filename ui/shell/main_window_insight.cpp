@@ -38,11 +38,15 @@ void MainWindow::connectInsights()
     const auto import = [this] { importPaths(askForLogs(this)); };
     connect(m_overview, &OverviewPage::leadTo, this, &MainWindow::leadTo);
     connect(m_overview, &OverviewPage::importRequested, this, import);
+    connect(m_overview, &OverviewPage::reloadRequested, this, &MainWindow::lookAtCase);
     connect(m_overview, &OverviewPage::rulesRequested, m_actions.runRules, &QAction::trigger);
     connect(m_insights, &InsightsPage::importRequested, this, import);
     connect(m_insights, &InsightsPage::filterRequested, this, [this](const core::FilterTerm& term) {
-        showPage(FlowsPageIndex);
+        m_travelling = true; // page and filter are one step of the way back
         m_filter->add(term);
+        showPage(FlowsPageIndex);
+        m_travelling = false;
+        noteState(false);
     });
     connect(m_insights, &InsightsPage::timeRequested, m_filter, &FilterState::setTime);
     connect(m_insights, &InsightsPage::queryRequested, this, [this](const QString& text) {
@@ -78,6 +82,7 @@ void MainWindow::connectInsightSource()
         m_insights->refresh(); // alerts per rule
     });
     connect(m_flowFilter, &FlowFilter::matcherChanged, this, &MainWindow::showInsightScope);
+    connect(m_insightSource, &InsightSource::failed, this, [this](const core::Error& error) { m_overview->setFailed(errorText(error)); });
     connect(m_insightSource, &InsightSource::overviewReady, this, [this](const CaseOverviewPtr& overview) { m_overview->setOverview(overview); });
 }
 
@@ -107,8 +112,11 @@ void MainWindow::leadTo(const QString& target)
 {
     const QString page = target.section(u':', 1).section(u'/', 0, 0), part = target.section(u'/', 1);
     if (!target.startsWith(QLatin1String("page:"))) {
+        m_travelling = true;
         filterFlows(target);
-        return showPage(FlowsPageIndex);
+        showPage(FlowsPageIndex);
+        m_travelling = false;
+        return noteState(false);
     }
     if (page == QLatin1String("alerts") && !part.isEmpty())
         m_alerts->showNamed(part);

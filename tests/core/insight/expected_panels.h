@@ -277,7 +277,7 @@ inline std::string countryOf(const std::string& ip, const View& view)
     SignIn last;
     if (known != view.tenant->signIns.end())
         for (const SignIn& one : known->second)
-            if ((!view.from || one.time >= *view.from) && (last.country.empty() || one.time > last.time))
+            if (last.country.empty() || one.time > last.time)
                 last = one;
     return last.country;
 }

@@ -145,7 +145,7 @@ inline std::vector<std::string> tableLines(core::store::Case& theCase, const std
     static const std::set<std::string> hidden = {"id", "file", "place", "block", "offset", "length"};
     static const std::set<std::string> plain = {"time", "digits", "key", "flags", "generated", "interactive", "event_id",
                                                 "qualifiers", "level", "record_id", "kind", "subtype", "outcome", "started",
-                                                "started_digits", "ended", "ended_digits", "methods", "steps", "incomplete",
+                                                "started_digits", "ended", "ended_digits", "methods", "stages", "methods_started", "methods_completed", "success_rows", "asked", "answered", "steps", "incomplete",
                                                 "hybrid", "matched_by", "server_outcome"};
     std::string columns;
     core::sqlite::Statement info(theCase.db(), "SELECT name FROM pragma_table_info('" + table + "')");

@@ -58,7 +58,7 @@ inline Panel panelOf(std::string id, PanelForm form, std::string title, std::str
     panel.form = form;
     panel.title = {std::move(title), {{"de", std::move(german)}}};
     panel.subtitle = {std::move(subtitle), {}};
-    panel.query = "let Rows = SsprFlows; Rows | summarize n = count()";
+    panel.query = "let zone = \"UTC\"; let Rows = SsprFlows; Rows | summarize n = count()";
     panel.counts = {"Password operations: resets, changes and unlocks of users and resets by administrators. One flow counts once.",
                     {{"de", "Kennwortvorgänge: Zurücksetzungen, Änderungen und Entsperrungen von Benutzern sowie Zurücksetzungen durch Administratoren. Ein Vorgang zählt einmal."}}};
     panel.excludes = {"registrations, and what was still in progress", {{"de", "Registrierungen und noch laufende Vorgänge"}}};

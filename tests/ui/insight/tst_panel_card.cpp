@@ -221,7 +221,7 @@ private slots:
     {
         show(panel_examples::columns());
         QVERIFY(m_card->footnote().startsWith(QStringLiteral("3,912 of 4,100 flows \u00b7 evidence: audit log covers 91.1\u00a0% \u00b7 2026-03-01 \u2013 2026-03-28 \u00b7 Europe/Berlin")));
-        QVERIFY(m_card->footnote().contains(QStringLiteral("excludes: registrations")));
+        QVERIFY(m_card->footnote().contains(QStringLiteral("left out: registrations")));
         auto* button = m_card->findChild<FootnoteButton*>();
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/base/local_zone.h"
+#include "core/report/writer.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#ifndef _WIN32
+#include <unistd.h>
+#endif
+
+namespace cli {
+namespace {
+
+using core::ErrorCode;
+using core::Result;
+using core::report::FormatInfo;
+using core::report::ReportRequest;
+
+struct Options {
+    std::string casePath, kind = "auditor", format = "html", output, from, to, made, table, textFile;
+    bool hasNoStamp = false;
+    ReportRequest request;
+};
+
+// Standard output, or a file that is put in its place when it is whole: what was there stays where something goes wrong.
+class Target
+{
+public:
+    explicit Target(std::string path) : m_path(std::move(path)), m_isStdout(m_path == "-")
+    {
+        if (!m_isStdout)
+            m_file.open(m_path + ".part", std::ios::binary | std::ios::trunc);
+    }
+    ~Target()
+    {
+        std::error_code ignored;
+        if (!m_isStdout && !m_isDone) {
+            m_file.close();
+            std::filesystem::remove(m_path + ".part", ignored);
+        }
+    }
+    Target(const Target&) = delete;
+    Target& operator=(const Target&) = delete;
+
+    Result<void> write(std::string_view bytes)
+    {
+        const bool isWritten = m_isStdout ? std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()
+                                          : static_cast<bool>(m_file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())));
+        return isWritten ? Result<void>() : core::fail(ErrorCode::NotWritable, "the report cannot be written", m_path);
+    }
+    Result<void> finish()
+    {
+        if (m_isStdout)
+            return {};
+        m_file.close();
+        std::error_code error;
+        if (m_file)
+            std::filesystem::rename(m_path + ".part", m_path, error);
+        if (!m_file || error)
+            return core::fail(ErrorCode::NotWritable, "the report cannot be written", m_path);
+        m_isDone = true;
+        return {};
+    }
+
+private:
+    std::string m_path;
+    bool m_isStdout, m_isDone = false;
+    std::ofstream m_file;
+};
+
+// InvalidArgument where what was asked for is not in the case, too: the call is wrong.
+int reportWrong(const core::Error& error)
+{
+    return report(error.code == ErrorCode::NotFound ? core::Error{ErrorCode::InvalidArgument, error.detail, error.where} : error);
+}
+
+Result<void> readRequest(Options& options)
+{
+    ReportRequest& request = options.request;
+    const auto zone = core::LocalZone::find(request.zone);
+    if (!zone)
+        return tl::unexpected(zone.error());
+    request.zone = (*zone)->name();
+    request.kind = *core::report::templateFromName(options.kind);
+    for (const auto& [text, time] : {std::pair{&options.from, &request.from}, std::pair{&options.to, &request.to}, std::pair{&options.made, &request.made}}) {
+        const auto parsed = timeOption(*text, **zone);
+        if (!parsed)
+            return tl::unexpected(parsed.error());
+        *time = *parsed;
+    }
+    if (options.hasNoStamp)
+        request.made.reset();
+    else if (!request.made)
+        request.made = core::UtcTime::now();
+    if (!options.textFile.empty()) {
+        std::ifstream file(options.textFile, std::ios::binary);
+        if (!file)
+            return core::fail(ErrorCode::NotFound, "there is no such file", options.textFile);
+        request.text.assign(std::istreambuf_iterator<char>(file), {});
+    }
+    return {};
+}
+
+std::string suffixOf(const Options& options)
+{
+    if (options.format == "timesketch")
+        return ".csv";
+    if (options.format == "timesketch-jsonl")
+        return ".jsonl";
+    return options.table.empty() ? std::string(core::report::formatNamed(options.format)->suffix) : ".csv";
+}
+
+// auditor.html in the folder of the caller, unless told otherwise; never over a file that is there.
+Result<std::string> outputOf(const Options& options, bool isBinary)
+{
+#ifndef _WIN32
+    if (options.output == "-" && isBinary && isatty(STDOUT_FILENO) != 0)
+        return core::fail(ErrorCode::InvalidArgument, "this format is not for a terminal; name a file with --output");
+#else
+    static_cast<void>(isBinary);
+#endif
+    if (!options.output.empty())
+        return options.output;
+    std::string path = options.kind + suffixOf(options);
+    if (std::filesystem::exists(path))
+        return core::fail(ErrorCode::InvalidArgument, "there is a file of this name; name another one, or this one, with --output", path);
+    return path;
+}
+
+Result<void> writeAll(core::Investigation& investigation, const Options& options, Target& target)
+{
+    core::Progress progress = terminalProgress();
+    const auto sink = [&](std::string_view bytes) { return target.write(bytes); };
+    if (options.format.starts_with("timesketch")) {
+        const auto form = options.format == "timesketch" ? core::report::TimesketchForm::Csv : core::report::TimesketchForm::JsonLines;
+        const auto written = investigation.writeTimeline(options.request, form, sink, interruption(), progress);
+        return written ? Result<void>() : tl::unexpected(written.error());
+    }
+    const auto made = investigation.report(options.request, interruption(), progress);
+    if (!made)
+        return tl::unexpected(made.error());
+    if (!options.table.empty())
+        return core::report::writeCsvTable(*made, options.table, sink, interruption());
+    return core::report::writeReport(*made, core::report::formatNamed(options.format)->format, sink, interruption(), progress);
+}
+
+int run(Options options)
+{
+    const FormatInfo* format = core::report::formatNamed(options.format);
+    if (format && !format->isWritten)
+        return report(core::Error{ErrorCode::InvalidArgument, fmt::format("this version does not write {} yet; html prints to pages", options.format), {}});
+    if (!options.table.empty() && options.format != "csv")
+        return report(core::Error{ErrorCode::InvalidArgument, "--table goes with --format csv", {}});
+    if (const auto read = readRequest(options); !read)
+        return reportWrong(read.error());
+    const auto output = outputOf(options, format && format->isBinary && options.table.empty());
+    if (!output)
+        return report(output.error());
+    auto investigation = openForReading(options.casePath);
+    if (!investigation)
+        return report(investigation.error());
+    Target target(*output);
+    if (const auto done = writeAll(**investigation, options, target); !done)
+        return reportWrong(done.error());
+    if (const auto done = target.finish(); !done)
+        return report(done.error());
+    clearProgress();
+    if (options.output.empty())
+        fmt::print("{}\n", *output);
+    return Done;
+}
+
+std::string sectionNames()
+{
+    std::string all;
+    for (const auto kind : {core::report::Template::Auditor, core::report::Template::Incident, core::report::Template::Helpdesk}) {
+        all += fmt::format("{}{}: ", all.empty() ? "" : "; ", core::report::name(kind));
+        bool isFirst = true;
+        for (const core::report::SectionInfo& section : core::report::sectionsOf(kind)) {
+            all += fmt::format("{}{}", isFirst ? "" : ", ", section.id);
+            isFirst = false;
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+void addReport(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("report", "Write a report of the case for auditors, of an incident, or for the helpdesk");
+    command->add_option("CASE", options->casePath, "The case file")->required();
+    command->add_option("--template", options->kind, "auditor (a period), incident (a person, flows or a period, step by step) or helpdesk (one page about one person)")
+        ->check(CLI::IsMember({"auditor", "incident", "helpdesk"}));
+    command->add_option("--format", options->format, "html, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV) or timesketch-jsonl")
+        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl"}));
+    command->add_option("--output", options->output, "The file, - for standard output; without it TEMPLATE.SUFFIX in this folder");
+    command->add_option("--user", options->request.user, "Only this person: a UPN, mail address or object id");
+    command->add_option("--flow", options->request.flows, "Only the flow of this correlation id; may be given several times")->allow_extra_args(false);
+    command->add_option("--from", options->from, "Only flows that began at this time or later");
+    command->add_option("--to", options->to, "Only flows that began before this time; of the helpdesk the moment that it speaks of");
+    command->add_option("--zone", options->request.zone, "Zone of days and times, and of --from and --to where they name none (an IANA name; default UTC)");
+    command->add_option("--filter", options->request.filter, "Only flows that this search finds (as typed in the window)");
+    command->add_option("--sections", options->request.sections, "Only these, with commas between. " + sectionNames())->delimiter(',');
+    command->add_option("--table", options->table, "With --format csv: this table alone, as CSV (a wrong name lists them)");
+    command->add_option("--title", options->request.title, "Title in place of the template's");
+    command->add_option("--organisation", options->request.organisation, "Whose report it is");
+    command->add_option("--case-number", options->request.caseNumber, "Number of the case");
+    command->add_option("--examiner", options->request.examiner, "Who made it");
+    command->add_option("--text", options->request.text, "Text of your own, at the head; blank lines divide paragraphs");
+    command->add_option("--text-file", options->textFile, "The same out of a file");
+    CLI::Option* made = command->add_option("--made", options->made, "Time of the stamp; default: now. Two reports with the same stamp have the same bytes");
+    command->add_flag("--no-stamp", options->hasNoStamp, "Say nothing of when and by what version the report was made")->excludes(made);
+    command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+} // namespace cli

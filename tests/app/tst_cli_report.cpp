@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `sspr report`: numbers that equal those of the other commands, the same bytes in every zone and language, and calls that are wrong.
+#include "tests/app/program.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+namespace {
+
+// With other variables of the environment.
+QByteArray reportIn(const QString& zone, const QString& language, QStringList arguments)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("TZ", zone);
+    environment.insert("LC_ALL", language);
+    environment.insert("LANG", language);
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr", arguments);
+    process.waitForFinished(120'000);
+    return process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
+}
+
+// Rows of a table of a report in JSON lines.
+QList<QJsonObject> rowsOf(const QList<QJsonObject>& lines, const QString& table)
+{
+    QList<QJsonObject> rows;
+    for (const QJsonObject& line : lines)
+        if (line["type"].toString() == "row" && line["table"].toString() == table)
+            rows << line["values"].toObject();
+    return rows;
+}
+
+} // namespace
+
+class TestCliReport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        SSPR(demo, 0, {"demo", text(m_dir / "tenant"), "--days", "6", "--attacks", "on", "--seed", "9"});
+        SSPR(imported, 0, {"import", m_case, text(m_dir / "tenant" / "exports")});
+        const Outcome detected = sspr({"detect", m_case});
+        QVERIFY2(detected.status == 0 || detected.status == 1, detected.err.constData());
+    }
+
+    // Every figure of the report that has a twin in `sspr stats`.
+    void figuresEqualStats()
+    {
+        SSPR(made, 0, {"report", m_case, "--format", "jsonl", "--output", "-", "--no-stamp"});
+        const QList<QJsonObject> lines = jsonLines(made.out);
+        SSPR(all, 0, {"stats", m_case, "--format", "jsonl"});
+        const QJsonObject total = jsonLines(all.out).value(0);
+        const int ended = total["operations"].toInt() - total["in_progress"].toInt();
+        QVERIFY(ended > 50);
+        int compared = 0;
+        for (const QJsonObject& row : rowsOf(lines, "outcomes")) {
+            const QString outcome = row["outcome"].toString().replace(' ', '_');
+            if (!total.contains(outcome))
+                continue;
+            QCOMPARE(row["count"].toInt(), total[outcome].toInt());
+            QCOMPARE(row["of"].toInt(), outcome == "in_progress" ? total["operations"].toInt() : ended);
+            ++compared;
+        }
+        QCOMPARE(compared, 6);
+        const QJsonObject summary = rowsOf(lines, "summary").value(0);
+        QCOMPARE(summary["operations"].toInt(), total["operations"].toInt());
+        QCOMPARE(summary["success_rate"].toDouble(), total["success_rate"].toDouble());
+        SSPR(daily, 0, {"stats", m_case, "--by", "day", "--format", "jsonl"});
+        int days = 0;
+        for (const QJsonObject& day : jsonLines(daily.out))
+            days += day["operations"].toInt();
+        int columns = 0;
+        for (const QJsonObject& row : rowsOf(lines, "over-time"))
+            columns += row["operations"].toInt();
+        QCOMPARE(columns, days);
+        SSPR(byKind, 0, {"stats", m_case, "--by", "operation", "--format", "jsonl"});
+        QMap<int, double> rates, shown;
+        for (const QJsonObject& row : jsonLines(byKind.out))
+            rates[row["operations"].toInt()] = row["success_rate"].toDouble();
+        for (const QJsonObject& row : rowsOf(lines, "by-operation"))
+            shown[row["operations"].toInt()] = row["success_rate"].toDouble();
+        QCOMPARE(shown, rates);
+    }
+
+    void alertsAndSourcesEqualTheirLists()
+    {
+        SSPR(made, 0, {"report", m_case, "--format", "jsonl", "--output", "-", "--sections", "alerts,sources"});
+        const QList<QJsonObject> lines = jsonLines(made.out);
+        SSPR(listed, 0, {"alerts", m_case, "--format", "jsonl"});
+        int raised = 0, unjudged = 0;
+        for (const QJsonObject& alert : jsonLines(listed.out))
+            ++(alert["status"].toString() == "not_evaluable" ? unjudged : raised);
+        QCOMPARE(rowsOf(lines, "alerts").size(), raised);
+        QVERIFY(raised > 5);
+        int answers = 0;
+        for (const QJsonObject& row : rowsOf(lines, "not-evaluable"))
+            answers += row["answers"].toInt();
+        QCOMPARE(answers, unjudged);
+        SSPR(coverage, 0, {"overview", m_case, "--format", "json"});
+        QCOMPARE(rowsOf(lines, "files").size(), QJsonDocument::fromJson(coverage.out).object()["files"].toInt());
+        for (const QJsonObject& row : rowsOf(lines, "files"))
+            QCOMPARE(row["sha256"].toString().size(), 64);
+        QHash<int, bool> known;
+        for (const QJsonObject& line : lines)
+            if (line["type"].toString() == "reference")
+                known[line["number"].toInt()] = !line["evidence"].toArray().isEmpty();
+        int references = 0;
+        for (const QJsonObject& line : lines)
+            for (const QJsonValue& number : line["references"].toArray()) {
+                QVERIFY(known.value(number.toInt()));
+                ++references;
+            }
+        QVERIFY(references > 5);
+    }
+
+    void aPeriodNarrowsAllFigures()
+    {
+        const QStringList period{"--from", "2021-02-02", "--to", "2021-02-04", "--zone", "Europe/Berlin"};
+        SSPR(made, 0, QStringList{"report", m_case, "--format", "jsonl", "--output", "-"} + period);
+        SSPR(stats, 0, QStringList{"stats", m_case, "--format", "jsonl"} + period);
+        const QJsonObject total = jsonLines(stats.out).value(0);
+        const QList<QJsonObject> lines = jsonLines(made.out);
+        QCOMPARE(rowsOf(lines, "summary").value(0)["operations"].toInt(), total["operations"].toInt());
+        QCOMPARE(rowsOf(lines, "outcomes").value(0)["count"].toInt(), total["succeeded"].toInt());
+        QVERIFY(total["operations"].toInt() > 0);
+        int alerts = 0;
+        for (const QJsonObject& line : lines) {
+            if (line["type"].toString() != "row" || line["section"].toString() != "alerts" || line["table"].toString() != "alerts")
+                continue;
+            const QString time = line["values"].toObject()["time"].toString();
+            QVERIFY2(time >= "2021-02-01T23:00:00" && time < "2021-02-03T23:00:00", qPrintable(time));
+            ++alerts;
+        }
+        QVERIFY(alerts > 0);
+    }
+
+    void sameBytesEverywhere_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        for (const char* format : {"html", "xlsx", "csv", "jsonl"})
+            QTest::addRow("auditor %s", format) << QStringList{"--template", "auditor", "--format", format};
+        QTest::newRow("incident") << QStringList{"--template", "incident", "--format", "html", "--from", "2021-02-02", "--to", "2021-02-02T12:00"};
+        QTest::newRow("timesketch") << QStringList{"--format", "timesketch", "--from", "2021-02-02", "--to", "2021-02-03"};
+    }
+
+    void sameBytesEverywhere()
+    {
+        QFETCH(QStringList, arguments);
+        arguments = QStringList{"report", m_case, "--output", "-", "--made", "2024-05-01T12:00:00Z"} + arguments;
+        const QByteArray first = reportIn("UTC", "C", arguments), second = reportIn("Pacific/Kiritimati", "tr_TR.UTF-8", arguments);
+        QVERIFY(first.size() > 2000);
+        QVERIFY(first == second);
+    }
+
+    // The only difference of two runs stands in one line.
+    void stampStandsApart()
+    {
+        const QStringList common{"report", m_case, "--output", "-", "--sections", "summary,posture", "--made"};
+        SSPR(early, 0, common + QStringList{"2024-05-01T12:00:00Z"});
+        SSPR(late, 0, common + QStringList{"2025-06-02T13:00:00Z"});
+        const QList<QByteArray> a = early.out.split('\n'), b = late.out.split('\n');
+        QCOMPARE(a.size(), b.size());
+        int differences = 0;
+        for (qsizetype i = 0; i < a.size(); ++i)
+            if (a[i] != b[i]) {
+                ++differences;
+                QVERIFY2(a[i].startsWith("<p id=\"stamp\">"), a[i].constData());
+            }
+        QCOMPARE(differences, 1);
+    }
+
+    void incidentShowsEveryRecordWithItsPlace()
+    {
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl", "--kind", "reset", "--outcome", "failed"});
+        QJsonObject flow;
+        for (const QJsonObject& one : jsonLines(flows.out))
+            if (!one["onprem"].isNull())
+                flow = one;
+        const QString id = flow["correlation_id"].toString();
+        QVERIFY(!id.isEmpty());
+        SSPR(one, 0, {"flow", m_case, id, "--format", "json"});
+        SSPR(made, 0, {"report", m_case, "--template", "incident", "--flow", id, "--format", "jsonl", "--output", "-"});
+        const QJsonArray timeline = QJsonDocument::fromJson(one.out).object()["timeline"].toArray();
+        QList<QJsonObject> steps;
+        for (const QJsonObject& line : jsonLines(made.out))
+            if (line["type"].toString() == "step")
+                steps << line;
+        QCOMPARE(steps.size(), timeline.size());
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            for (const char* field : {"time", "step", "link", "link_reason", "evidence"})
+                QCOMPARE(steps[i][QLatin1String(field)], timeline[i].toObject()[QLatin1String(field)]);
+        SSPR(html, 0, {"report", m_case, "--template", "incident", "--user", flow["user"].toString(), "--output", "-"});
+        QVERIFY(html.out.contains("class=\"timeline\""));
+        QVERIFY(html.out.contains(id.toUtf8()));
+    }
+
+    void helpdeskIsOnePageOfTheCard()
+    {
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl", "--outcome", "blocked"});
+        const QString user = jsonLines(flows.out).value(0)["user"].toString();
+        SSPR(card, 0, {"user", m_case, user, "--format", "json"});
+        SSPR(page, 0, {"report", m_case, "--template", "helpdesk", "--user", user, "--format", "jsonl", "--output", "-"});
+        const QJsonObject known = QJsonDocument::fromJson(card.out).object();
+        bool hasVerdict = false, hasNext = known["next"].isNull();
+        for (const QJsonObject& line : jsonLines(page.out)) {
+            hasVerdict = hasVerdict || line["text"] == known["verdict"];
+            hasNext = hasNext || (line["name"].toString() == "next" && line["value"] == known["next"]);
+        }
+        QVERIFY(hasVerdict && hasNext);
+        SSPR(nobody, 2, {"report", m_case, "--template", "helpdesk", "--output", "-"});
+        SSPR(stranger, 2, {"report", m_case, "--template", "helpdesk", "--user", "nobody@nowhere.example", "--output", "-"});
+    }
+
+    void htmlIsSound()
+    {
+        const QString file = text(m_dir / "report.html");
+        SSPR(made, 0, {"report", m_case, "--output", file, "--title", "Spring <audit> & more", "--organisation", "Contoso", "--case-number", "7"});
+        const QByteArray html = fileBytes(file);
+        QXmlStreamReader xml(html);
+        while (!xml.atEnd())
+            xml.readNext();
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(html.contains("Spring &lt;audit&gt; &amp; more"));
+        QVERIFY(!QString::fromUtf8(html).contains(QRegularExpression("(src|href)=\"(?!#)")));
+        QVERIFY(!QFile::exists(file + ".part"));
+    }
+
+    void timesketchHasAllSteps()
+    {
+        SSPR(lines, 0, {"report", m_case, "--format", "timesketch-jsonl", "--output", "-"});
+        const QList<QJsonObject> events = jsonLines(lines.out);
+        QVERIFY(events.size() > 200);
+        const QRegularExpression iso("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00$");
+        QHash<QString, int> ofFlow;
+        for (const QJsonObject& event : events) {
+            for (const char* field : {"message", "datetime", "timestamp_desc", "evidence_file", "evidence_sha256"})
+                QVERIFY2(!event[QLatin1String(field)].toString().isEmpty(), field);
+            QVERIFY(iso.match(event["datetime"].toString()).hasMatch());
+            const QDateTime time = QDateTime::fromString(event["datetime"].toString().left(19) + "Z", Qt::ISODate);
+            QCOMPARE(qint64(event["timestamp"].toDouble()) / 1'000'000, time.toSecsSinceEpoch());
+            ofFlow[event["correlation_id"].toString()] += event["link_rule"].toString() == "correlation_id" ? 1 : 0;
+        }
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl"});
+        for (const QJsonObject& flow : jsonLines(flows.out))
+            QCOMPARE(ofFlow[flow["correlation_id"].toString()], flow["steps"].toInt());
+        SSPR(csv, 0, {"report", m_case, "--format", "timesketch", "--output", "-"});
+        QCOMPARE(csv.out.left(42), QByteArray("message,datetime,timestamp_desc,timestamp,"));
+    }
+
+    void oneTableAsCsv()
+    {
+        SSPR(csv, 0, {"report", m_case, "--sections", "operations", "--format", "csv", "--table", "operations-operations", "--output", "-"});
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl"});
+        QCOMPARE(csv.out.count("\r\n") - 1, jsonLines(flows.out).size());
+        SSPR(wrong, 2, {"report", m_case, "--format", "csv", "--table", "nothing", "--output", "-"});
+        QVERIFY(wrong.err.contains("summary-outcomes"));
+    }
+
+    // Words and numbers of a small case. SSPR_RENEW_GOLDEN=1 writes the file anew; read the difference before you keep it.
+    void golden()
+    {
+        const QString small = text(m_dir / "small.sspr");
+        SSPR(demo, 0, {"demo", text(m_dir / "small"), "--only", "outage"});
+        SSPR(imported, 0, {"import", small, text(m_dir / "small" / "exports")});
+        SSPR(made, 0, {"report", small, "--format", "jsonl", "--sections", "summary,exceptions,posture,definitions", "--no-stamp", "--output", "-"});
+        const QString path = SSPR_SOURCE_DIR "/tests/golden/report/auditor.jsonl";
+        if (qEnvironmentVariableIsSet("SSPR_RENEW_GOLDEN")) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(made.out) == made.out.size());
+        }
+        const QList<QByteArray> expected = fileBytes(path).split('\n'), lines = made.out.split('\n');
+        for (qsizetype i = 0; i < qMin(expected.size(), lines.size()); ++i)
+            QCOMPARE(lines[i], expected[i]);
+        QCOMPARE(lines.size(), expected.size());
+        QVERIFY(lines.size() > 30);
+    }
+
+    void saysWhatIsWrong()
+    {
+        SSPR(pdf, 2, {"report", m_case, "--format", "pdf", "--output", "-"});
+        SSPR(section, 2, {"report", m_case, "--sections", "nothing", "--output", "-"});
+        QVERIFY(section.err.contains("posture"));
+        SSPR(flow, 2, {"report", m_case, "--flow", "00000000-0000-0000-0000-00000000ffff", "--output", "-"});
+        SSPR(period, 2, {"report", m_case, "--from", "2021-02-03", "--to", "2021-02-02", "--output", "-"});
+        SSPR(zone, 2, {"report", m_case, "--zone", "Nowhere/Land", "--output", "-"});
+        SSPR(filter, 2, {"report", m_case, "--filter", "outcome:nonsense", "--output", "-"});
+        SSPR(folder, 3, {"report", m_case, "--output", text(m_dir / "no" / "such" / "folder.html")});
+    }
+
+    void anEmptyCaseSaysThatNothingIsKnown()
+    {
+        const QString empty = text(m_dir / "empty.sspr");
+        std::filesystem::create_directories(m_dir / "nothing");
+        SSPR(made, 0, {"import", empty, text(m_dir / "nothing")});
+        SSPR(html, 0, {"report", empty, "--output", "-"});
+        QVERIFY(html.out.contains("No operation on a password lies in the period"));
+        QVERIFY(html.out.contains("The detection rules have not run"));
+        QVERIFY(html.out.contains("not in the evidence"));
+        QVERIFY(!QString::fromUtf8(html.out).contains(QRegularExpression("\\b(nan|inf)\\b", QRegularExpression::CaseInsensitiveOption)));
+        SSPR(incident, 0, {"report", empty, "--template", "incident", "--output", "-"});
+        SSPR(sheet, 0, {"report", empty, "--format", "xlsx", "--output", text(m_dir / "empty.xlsx")});
+    }
+
+private:
+    support::TempDir m_dir;
+    QString m_case = text(m_dir / "case.sspr");
+};
+
+QTEST_GUILESS_MAIN(TestCliReport)
+#include "tst_cli_report.moc"

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writers of reports: sound files whatever the texts, the same bytes in every zone.
+#ifndef Q_MOC_RUN
+#include "core/base/text.h"
+#include "core/report/cell_text.h"
+#include "core/report/html_text.h"
+#include "core/report/timesketch.h"
+#include "core/report/writer.h"
+#include "tests/core/report/hostile_report.h"
+#include "tests/support/support.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <map>
+#endif
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
+#include <QXmlStreamReader>
+
+using namespace core;
+using namespace core::report;
+
+namespace {
+
+std::string written(const Report& report, Format format)
+{
+    std::string bytes;
+    Progress progress;
+    const auto done = writeReport(report, format, [&](std::string_view piece) -> Result<void> {
+        bytes += piece;
+        return {};
+    }, {}, progress);
+    return done ? bytes : "failed: " + describe(done.error());
+}
+
+// Files of a ZIP by name.
+std::map<std::string, std::string> unpacked(const std::string& bytes)
+{
+    std::map<std::string, std::string> files;
+    archive* reader = archive_read_new();
+    archive_read_support_format_zip(reader);
+    archive_entry* entry = nullptr;
+    if (archive_read_open_memory(reader, bytes.data(), bytes.size()) == ARCHIVE_OK)
+        while (archive_read_next_header(reader, &entry) == ARCHIVE_OK) {
+            std::string& text = files[archive_entry_pathname(entry)];
+            char buffer[4096];
+            for (la_ssize_t size = 0; (size = archive_read_data(reader, buffer, sizeof buffer)) > 0;)
+                text.append(buffer, std::size_t(size));
+        }
+    archive_read_free(reader);
+    return files;
+}
+
+// What stands in a document, read as XML.
+struct Document {
+    QSet<QString> ids;
+    QStringList links, elements, attributes, text, problems;
+    int tables = 0, captions = 0, headers = 0, headersWithScope = 0;
+};
+
+Document parsed(const std::string& html)
+{
+    Document out;
+    QXmlStreamReader xml(QByteArray::fromStdString(html));
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isCharacters())
+            out.text << xml.text().toString();
+        if (!xml.isStartElement())
+            continue;
+        const QString name = xml.name().toString();
+        out.elements << name;
+        out.tables += name == "table";
+        out.captions += name == "caption";
+        out.headers += name == "th";
+        for (const QXmlStreamAttribute& attribute : xml.attributes()) {
+            out.attributes << attribute.name().toString();
+            if (attribute.name() == QLatin1String("id")) {
+                if (out.ids.contains(attribute.value().toString()))
+                    out.problems << "twice: " + attribute.value().toString();
+                out.ids.insert(attribute.value().toString());
+            }
+            if (attribute.name() == QLatin1String("href"))
+                out.links << attribute.value().toString();
+            out.headersWithScope += name == "th" && attribute.name() == QLatin1String("scope");
+        }
+    }
+    if (xml.hasError())
+        out.problems << QString("line %1: %2").arg(xml.lineNumber()).arg(xml.errorString());
+    return out;
+}
+
+} // namespace
+
+class TestReportWriters : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void htmlIsSound()
+    {
+        const std::string html = written(support::hostileReport(), Format::Html);
+        const Document document = parsed(html);
+        QVERIFY2(document.problems.isEmpty(), qPrintable(document.problems.join('\n')));
+        for (const QString& link : document.links)
+            QVERIFY2(link.startsWith('#') && document.ids.contains(link.mid(1)), qPrintable(link));
+        QVERIFY(document.links.size() > 20);
+        for (const char* forbidden : {"script", "img", "link", "iframe", "object", "form"})
+            QVERIFY2(!document.elements.contains(forbidden), forbidden);
+        for (const QString& attribute : document.attributes)
+            QVERIFY2(!attribute.startsWith("on") && attribute != "src", qPrintable(attribute));
+        QCOMPARE(document.headers, document.headersWithScope);
+        QVERIFY(document.tables > 5 && document.captions >= document.tables - 1); // a list of values needs none
+        QVERIFY(document.elements.contains("main") && document.elements.contains("nav") && document.elements.contains("header") && document.elements.contains("footer"));
+        QVERIFY(document.attributes.contains("lang"));
+    }
+
+    void htmlShowsWhatItEscapes()
+    {
+        const Document document = parsed(written(support::hostileReport(), Format::Html));
+        const QString all = document.text.join(' ');
+        QVERIFY(all.contains("</td><script>alert(1)</script>"));
+        QVERIFY(all.contains("anna[U+202E]moc.osotnoc"));
+        QVERIFY(all.contains("1,234"));
+        QVERIFY(all.contains("2021-02-03 11:11:12.123 +01:00")); // in the zone of the report
+        QVERIFY(!all.contains(QChar(0x202e)) && !all.contains(QChar(0x1b)));
+        QCOMPARE(htmlText("a<b>&\"c\"\xc2\x9b\xef\xbf\xbe"), std::string("a&lt;b&gt;&amp;&quot;c&quot;\xef\xbf\xbd\xef\xbf\xbd"));
+        QCOMPARE(htmlText("\xf0\x9f\x94\x91 \xc3\xa4 \xe4\xb8\xad"), std::string("\xf0\x9f\x94\x91 \xc3\xa4 \xe4\xb8\xad"));
+    }
+
+    void csvFilesRunNothing()
+    {
+        const auto files = unpacked(written(support::hostileReport(), Format::Csv));
+        QVERIFY(files.contains("README.txt") && !files.contains("stamp.txt"));
+        QVERIFY(files.size() > 8);
+        bool found = false;
+        for (const auto& [name, text] : files) {
+            QVERIFY2(name.find('/') == std::string::npos && name.find("..") == std::string::npos, name.c_str());
+            QVERIFY2(isValidUtf8(text), name.c_str());
+            for (const QByteArray& line : QByteArray::fromStdString(text).split('\n'))
+                QVERIFY2(name == "README.txt" || (!line.startsWith('=') && !line.startsWith('@') && !line.contains(",=") && !line.contains(",@")), line.constData());
+            found = found || text.find("'=cmd|") != std::string::npos;
+        }
+        QVERIFY(found);
+    }
+
+    void csvTableHasExactValues()
+    {
+        Report report;
+        report.sections.push_back({"one", "One", {support::hostileTable()}});
+        std::string text;
+        const auto take = [&](std::string_view piece) -> Result<void> {
+            text += piece;
+            return {};
+        };
+        const auto done = writeCsvTable(report, "one-people\"><b>", take, {});
+        QVERIFY_RESULT(done);
+        QVERIFY2(text.starts_with("name,count,share,time,took_seconds,hash\r\n"), text.c_str());
+        QVERIFY2(text.find("1234,0.3333333333333333,2021-02-03T10:11:12.1234567Z,1.5,aaaa") != std::string::npos, text.c_str());
+        const auto missing = writeCsvTable(report, "two", take, {});
+        QVERIFY(!missing && missing.error().code == ErrorCode::NotFound && missing.error().detail.find("one-people") != std::string::npos);
+    }
+
+    void jsonLinesAreJson()
+    {
+        const QByteArray lines = QByteArray::fromStdString(written(support::hostileReport(), Format::JsonLines));
+        QHash<QString, int> types;
+        int promised = 0;
+        for (const QByteArray& line : lines.split('\n')) {
+            if (line.isEmpty())
+                continue;
+            QJsonParseError error;
+            const QJsonObject object = QJsonDocument::fromJson(line, &error).object();
+            QVERIFY2(error.error == QJsonParseError::NoError, line.constData());
+            ++types[object["type"].toString()];
+            promised += object["type"].toString() == "table" ? object["rows"].toInt() : 0;
+        }
+        QCOMPARE(types["report"], 1);
+        QCOMPARE(types["row"], promised);
+        QCOMPARE(types["step"], int(support::hostileTexts().size()));
+        QCOMPARE(types["reference"], 1);
+        QCOMPARE(types["stamp"], 0);
+    }
+
+    void workbookHoldsTextsAsTexts()
+    {
+        const std::string bytes = written(support::hostileReport(), Format::Xlsx);
+        QVERIFY2(bytes.starts_with("PK"), bytes.substr(0, 200).c_str());
+        const auto files = unpacked(bytes);
+        int sheets = 0, frozen = 0, filters = 0;
+        for (const auto& [name, text] : files) {
+            QXmlStreamReader xml(QByteArray::fromStdString(text));
+            while (!xml.atEnd()) {
+                xml.readNext();
+                if (!xml.isStartElement())
+                    continue;
+                QVERIFY2(xml.name() != QLatin1String("f"), name.c_str()); // a formula
+                frozen += xml.name() == QLatin1String("pane");
+                filters += xml.name() == QLatin1String("autoFilter");
+            }
+            QVERIFY2(!xml.hasError(), qPrintable(QString::fromStdString(name) + ": " + xml.errorString()));
+            sheets += name.starts_with("xl/worksheets/sheet") ? 1 : 0;
+        }
+        QVERIFY(sheets >= 4);
+        QVERIFY(frozen >= 1 && filters == frozen);
+    }
+
+    void sameBytesInEveryZone()
+    {
+        Report report = support::hostileReport();
+        report.stamp = Stamp{UtcTime::fromCalendar(2024, 5, 1, 12), "SSPR Investigator"};
+        for (const Format format : {Format::Html, Format::Csv, Format::JsonLines, Format::Xlsx}) {
+            std::string first;
+            for (const char* zone : {"UTC", "Pacific/Kiritimati", "America/St_Johns"}) {
+                qputenv("TZ", zone);
+                tzset();
+                const std::string bytes = written(report, format);
+                QVERIFY(bytes.size() > 1000);
+                if (first.empty())
+                    first = bytes;
+                QVERIFY2(bytes == first, zone);
+            }
+        }
+    }
+
+    void stopsWhenAskedTo()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        Progress progress;
+        for (const Format format : {Format::Html, Format::Csv, Format::JsonLines, Format::Xlsx}) {
+            const auto done = writeReport(support::hostileReport(), format, [](std::string_view) -> Result<void> { return {}; }, stop.get_token(), progress);
+            QVERIFY(!done && done.error().code == ErrorCode::Cancelled);
+        }
+        const auto full = [](std::string_view) -> Result<void> { return fail(ErrorCode::DiskFull, "no room"); };
+        for (const Format format : {Format::Html, Format::Csv, Format::JsonLines, Format::Xlsx}) {
+            const auto done = writeReport(support::hostileReport(), format, full, {}, progress);
+            QVERIFY(!done && done.error().code == ErrorCode::DiskFull);
+        }
+    }
+
+    void timesForPeople()
+    {
+        const Clock utc("UTC"), berlin("Europe/Berlin");
+        const UtcTime time = UtcTime::fromCalendar(2021, 7, 1, 22, 30);
+        QCOMPARE(utc.text(time, 0), std::string("2021-07-01 22:30:00"));
+        QCOMPARE(berlin.text(time, 0), std::string("2021-07-02 00:30:00 +02:00"));
+        QCOMPARE(durationText(Duration::milliseconds(250)), std::string("250 ms"));
+        QCOMPARE(durationText(Duration::seconds(200)), std::string("3 min 20 s"));
+        QCOMPARE(durationText(Duration{-15'000'000}), std::string("-1.5 s"));
+        QCOMPARE(durationText(Duration::hours(50)), std::string("2 d 2 h"));
+    }
+
+    void timesketchHasItsFields()
+    {
+        FlowDetail detail;
+        detail.flow.correlationId = support::detail::correlation;
+        detail.flow.user = "=anna@contoso.com";
+        detail.steps = {support::detail::cloudStep(1, Lane::User, StepClass::Progress, "start", "Started"), support::detail::cloudStep(2, Lane::SignIn, StepClass::Neutral, "signin", "Sign-in")};
+        detail.steps[1].rule = LinkRule::SignInAround;
+        std::string csv, lines;
+        TimesketchWriter csvWriter(TimesketchForm::Csv, [&](std::string_view t) -> Result<void> { csv += t; return {}; });
+        TimesketchWriter lineWriter(TimesketchForm::JsonLines, [&](std::string_view t) -> Result<void> { lines += t; return {}; });
+        for (TimesketchWriter* writer : {&csvWriter, &lineWriter}) {
+            const auto first = writer->add(detail, {"vip"}, {"abc"}), second = writer->add(detail, {}, {}), done = writer->finish();
+            QVERIFY_RESULT(first);
+            QVERIFY_RESULT(second);
+            QVERIFY_RESULT(done);
+            // What stands around both is written once.
+            QCOMPARE(writer->written(), std::uint64_t(3));
+        }
+        QVERIFY2(csv.starts_with("message,datetime,timestamp_desc,timestamp,"), csv.c_str());
+        QVERIFY(csv.find("2021-02-03T10:02:42.000000+00:00,Activity Time,1612346562000000") != std::string::npos);
+        const QJsonObject first = QJsonDocument::fromJson(QByteArray::fromStdString(lines).split('\n').first()).object();
+        QCOMPARE(first["datetime"].toString(), QString("2021-02-03T10:02:42.000000+00:00"));
+        QCOMPARE(qint64(first["timestamp"].toDouble()), qint64(1612346562000000));
+        QCOMPARE(first["tag"].toArray().first().toString(), QString("vip"));
+        QVERIFY(!first["message"].toString().isEmpty() && !first["timestamp_desc"].toString().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReportWriters)
+#include "tst_report_writers.moc"
