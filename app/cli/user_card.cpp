@@ -246,7 +246,7 @@ int showUserCard(core::Investigation& investigation, const std::string& who, con
     question.who = who;
     question.now = moment;
     question.limits = *chosen;
-    const auto answer = investigation.helpdesk(question);
+    const auto answer = investigation.helpdeskAnswer(question);
     if (!answer) {
         if (answer.error().code != core::ErrorCode::NotFound)
             return report(answer.error());

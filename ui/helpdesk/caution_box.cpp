@@ -35,7 +35,7 @@ CautionBox::CautionBox(QWidget* parent) : EdgeBox(parent), m_title(new QLabel), 
     column().addWidget(m_reasons);
     column().addWidget(m_missing);
     for (AnswerRow* row : {m_reasons, m_missing})
-        connect(row, &AnswerRow::linkActivated, this, [this](const QString& target) { Q_EMIT flowActivated(target.mid(5)); });
+        connect(row, &AnswerRow::linkActivated, this, [this](const QString& target) { Q_EMIT flowActivated(flowOfLink(target)); });
 }
 
 QString CautionBox::title() const { return m_title->text(); }
@@ -51,8 +51,8 @@ void CautionBox::setCard(const core::helpdesk::Card& card, const HelpdeskWriting
         QString html = text.toHtmlEscaped();
         if (warning.weight == Weight::Red)
             html = QStringLiteral("<b>%1</b>").arg(html);
-        if (!warning.flow.empty())
-            html += QStringLiteral(" <a href='flow:%1'>%2</a>").arg(toQt(warning.flow).toHtmlEscaped(), tr("Show the operation").toHtmlEscaped());
+        if (!warning.flow.empty() && !writing.isReduced)
+            html += u' ' + flowLink(warning.flow, tr("Show the operation"), writing);
         reasons << html;
     }
     for (const core::helpdesk::Sentence& sentence : card.missing) {

@@ -9,6 +9,7 @@
 #include "ui/base/theme.h"
 #include "ui/helpdesk/code_card.h"
 #include "ui/helpdesk/person_card.h"
+#include "ui/helpdesk/reduced_strip.h"
 #include "ui/helpdesk/ticket_text.h"
 
 #include <QAccessible>
@@ -30,7 +31,7 @@ using core::helpdesk::Question;
 
 HelpdeskPage::HelpdeskPage(Session& session, QWidget* parent)
     : QWidget(parent), m_source(session), m_field(new QLineEdit), m_list(new QListWidget), m_stack(new QStackedWidget), m_empty(new EmptyState), m_loading(new EmptyState),
-      m_message(new InlineMessage), m_card(new PersonCard), m_code(new CodeCard)
+      m_message(new InlineMessage), m_strip(new ReducedStrip), m_card(new PersonCard), m_code(new CodeCard)
 {
     makeLayout();
     m_typing.setSingleShot(true);
@@ -47,6 +48,7 @@ HelpdeskPage::HelpdeskPage(Session& session, QWidget* parent)
     connect(m_card, &PersonCard::userActivated, this, &HelpdeskPage::userActivated);
     connect(m_card, &PersonCard::copyRequested, this, &HelpdeskPage::copyTicket);
     connect(m_code, &CodeCard::copyRequested, this, &HelpdeskPage::copyTicket);
+    connect(m_strip, &ReducedStrip::leaveRequested, this, &HelpdeskPage::leaveRequested);
     connectSource();
     showState(m_source.hasCase() ? State::Start : State::NoCase);
 }
@@ -74,6 +76,7 @@ void HelpdeskPage::makeLayout()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
+    column->addWidget(m_strip);
     column->addLayout(top);
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
@@ -206,7 +209,7 @@ void HelpdeskPage::showMatches(const QString& text, const core::helpdesk::Matche
         more->setFlags(Qt::ItemIsEnabled);
     }
     showState(State::Matches);
-    Q_EMIT said(tr("%Ln match(es)", nullptr, int(matches.list.size())));
+    say(tr("%Ln match(es)", nullptr, int(matches.list.size())));
     if (std::exchange(m_takesOnly, false) && m_list->count() == 1)
         activate(0); // of several the user chooses
 }
@@ -252,7 +255,7 @@ void HelpdeskPage::showAnswer(HelpdeskAnswerPtr answer)
     showState(State::Person);
     if (isAnew)
         return;
-    Q_EMIT said(tr("%1. %2").arg(personTitle(answer->facts->card.person), sentencesText(answer->card.happened, m_writing)));
+    say(tr("%1. %2").arg(personTitle(answer->facts->card.person), sentencesText(answer->card.happened, m_writing)));
     if (m_list->hasFocus())
         m_card->focusFirst();
 }
@@ -261,7 +264,7 @@ void HelpdeskPage::showCause(const core::Cause& cause)
 {
     m_code->setCause(cause);
     showState(State::Code);
-    Q_EMIT said(m_code->title());
+    say(m_code->title());
     if (m_list->hasFocus())
         m_code->focusFirst();
 }
@@ -270,7 +273,16 @@ void HelpdeskPage::showUnknown(const QString& code)
 {
     m_code->setUnknown(code);
     showState(State::Code);
-    Q_EMIT said(undocumentedText(code));
+    say(undocumentedText(code));
+}
+
+// The focus stays in the field while the page below changes.
+void HelpdeskPage::say(const QString& sentence)
+{
+    m_stack->setAccessibleName(sentence);
+    QAccessibleEvent spoken(m_stack, QAccessible::Alert);
+    QAccessible::updateAccessibility(&spoken);
+    Q_EMIT said(sentence);
 }
 
 void HelpdeskPage::copyTicket()
@@ -279,7 +291,7 @@ void HelpdeskPage::copyTicket()
     if (text.isEmpty())
         return;
     QApplication::clipboard()->setText(text);
-    Q_EMIT said(tr("Copied as ticket text"));
+    Q_EMIT copied(tr("Copied as ticket text"));
 }
 
 void HelpdeskPage::setZone(const DisplayZone& zone)
@@ -291,8 +303,10 @@ void HelpdeskPage::setZone(const DisplayZone& zone)
         showMatches(m_matchText, *m_matches);
 }
 
-void HelpdeskPage::setReduced(bool isReduced)
+void HelpdeskPage::setReduced(bool isReduced, bool canLeave)
 {
+    m_strip->setVisible(isReduced);
+    m_strip->setCanLeave(canLeave);
     m_writing.isReduced = isReduced;
     setZone(m_writing.zone);
 }
@@ -323,6 +337,13 @@ void HelpdeskPage::showFlow(const QString& correlationId)
     question.flow = toStd(correlationId);
     showState(State::Loading);
     ask(question);
+}
+
+void HelpdeskPage::find(const QString& text)
+{
+    m_field->setText(text);
+    m_takesOnly = true;
+    search();
 }
 
 void HelpdeskPage::focusSearch()

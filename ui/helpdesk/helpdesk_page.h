@@ -17,6 +17,7 @@ class CodeCard;
 class EmptyState;
 class InlineMessage;
 class PersonCard;
+class ReducedStrip;
 
 class HelpdeskPage : public QWidget
 {
@@ -27,17 +28,19 @@ public:
 
     void setZone(const DisplayZone& zone);
     void setNow(std::optional<core::UtcTime> now); // of which moment the card speaks; nothing: the newest event of the case
-    // Addresses and sign-ins are hidden, also in what is copied.
-    void setReduced(bool isReduced);
+    // Addresses and sign-ins are hidden, also in what is copied; a strip above says so. `canLeave`: it offers to.
+    void setReduced(bool isReduced, bool canLeave = false);
     bool isReduced() const { return m_writing.isReduced; }
     void showPerson(const QString& who);           // a UPN or an object id
     void showFlow(const QString& correlationId);   // the card of its user, about this operation
+    void find(const QString& text);                // as if it were typed, with Enter
     void focusSearch();
 
     QLineEdit& searchField() { return *m_field; }
     QListWidget& matchList() { return *m_list; }
     PersonCard& personCard() { return *m_card; }
     CodeCard& codeCard() { return *m_code; }
+    ReducedStrip& reducedStrip() { return *m_strip; }
     EmptyState& emptyState() { return *m_empty; }  // nothing asked yet, nothing found, no case
     enum class State { NoCase, Start, Matches, Nothing, Loading, Person, Code };
     State state() const { return m_state; }
@@ -45,7 +48,9 @@ public:
 Q_SIGNALS:
     void flowActivated(const QString& correlationId);
     void userActivated(const QString& upn);
-    void said(const QString& sentence);
+    void leaveRequested(); // the reduced view
+    void copied(const QString& sentence); // for a toast
+    void said(const QString& sentence);   // what screen readers were told
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -63,6 +68,7 @@ private:
     void showUnknown(const QString& code);
     void showState(State state);
     void goBack();
+    void say(const QString& sentence);
     void copyTicket();
 
     HelpdeskSource m_source;
@@ -79,6 +85,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState *m_empty, *m_loading;
     InlineMessage* m_message;
+    ReducedStrip* m_strip;
     PersonCard* m_card;
     CodeCard* m_code;
 };

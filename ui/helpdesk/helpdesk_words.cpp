@@ -131,10 +131,23 @@ QString causeKindText(const core::Cause& cause)
 QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing)
 {
     const core::Step* step = core::stepByName(flow.reasonCode);
-    const QString why = step ? toQt(step->title) : toQt(flow.reason);
+    const QString reason = writing.isReduced ? withoutAddresses(toQt(flow.reason)) : toQt(flow.reason);
+    const QString why = step ? toQt(step->title) : reason;
     const QString what = why.isEmpty() ? outcomeText(flow.outcome) : Words::tr("%1: %2", "outcome, reason").arg(outcomeText(flow.outcome), why);
     const QString kind = flow.kind == core::FlowKind::AdminReset && !flow.initiator.empty() ? Words::tr("%1 by %2", "kind of operation, who").arg(kindText(flow.kind), toQt(flow.initiator)) : kindText(flow.kind);
     return QStringLiteral("%1 \u00b7 %2 \u00b7 %3").arg(momentText(flow.started, writing), kind, what);
+}
+
+QString flowLink(const std::string& correlationId, const QString& text, const HelpdeskWriting& writing)
+{
+    if (writing.isReduced || correlationId.empty())
+        return text.toHtmlEscaped();
+    return QStringLiteral("<a href='flow:%1'>%2</a>").arg(QString::fromLatin1(toQt(correlationId).toUtf8().toPercentEncoding()), text.toHtmlEscaped());
+}
+
+QString flowOfLink(const QString& target)
+{
+    return target.startsWith(QLatin1String("flow:")) ? QString::fromUtf8(QByteArray::fromPercentEncoding(target.mid(5).toUtf8())) : QString();
 }
 
 } // namespace ui

@@ -34,9 +34,9 @@ EdgeBox::Edge edgeOf(const std::optional<FlowOutcome>& outcome)
     return EdgeBox::Edge::Neutral;
 }
 
-QString flowLink(const core::Flow& flow, const HelpdeskWriting& writing)
+QString flowItem(const core::Flow& flow, const HelpdeskWriting& writing)
 {
-    return QStringLiteral("<p style='margin:0'><a href='flow:%1'>%2</a></p>").arg(toQt(flow.correlationId).toHtmlEscaped(), flowLine(flow, writing).toHtmlEscaped());
+    return QStringLiteral("<p style='margin:0'>%1</p>").arg(flowLink(flow.correlationId, flowLine(flow, writing), writing));
 }
 
 } // namespace
@@ -180,6 +180,8 @@ void PersonCard::showHead(const HelpdeskWriting& writing)
     m_asOf->setText(facts.hasLater ? tr("As of %1. The evidence goes on after that.").arg(momentText(facts.now, writing))
                                    : tr("As of %1, the end of the evidence.").arg(momentText(facts.now, writing)));
     m_flow->setEnabled(!m_answer->card.flow.empty());
+    for (QPushButton* button : {m_flow, m_user}) // they lead to pages that the reduced view does not have
+        button->setVisible(!writing.isReduced);
 }
 
 void PersonCard::showLists(const HelpdeskWriting& writing)
@@ -193,7 +195,7 @@ void PersonCard::showLists(const HelpdeskWriting& writing)
         if (plain.size() == shownAdminResets)
             break;
         plain << flowLine(*flow, writing);
-        html += flowLink(*flow, writing);
+        html += flowItem(*flow, writing);
     }
     show(*m_adminResets, plain, html, tr("None is in the evidence."));
     plain.clear();
@@ -201,7 +203,7 @@ void PersonCard::showLists(const HelpdeskWriting& writing)
     const core::FlowList& flows = m_answer->facts->card.flows;
     for (auto flow = flows.rbegin(); flow != flows.rend() && plain.size() < shownFlows; ++flow) {
         plain << flowLine(*flow, writing);
-        html += flowLink(*flow, writing);
+        html += flowItem(*flow, writing);
     }
     if (qsizetype(flows.size()) > plain.size()) {
         plain << tr("%Ln more", nullptr, int(flows.size()) - int(plain.size()));
@@ -220,8 +222,8 @@ void PersonCard::showLists(const HelpdeskWriting& writing)
 
 void PersonCard::follow(const QString& target)
 {
-    if (target.startsWith(QLatin1String("flow:")))
-        Q_EMIT flowActivated(QString::fromUtf8(QByteArray::fromPercentEncoding(target.mid(5).toUtf8())));
+    if (const QString flow = flowOfLink(target); !flow.isEmpty())
+        Q_EMIT flowActivated(flow);
 }
 
 void PersonCard::focusFirst()

@@ -30,10 +30,10 @@ HelpWindow::HelpWindow(Page page, QWidget* parent)
     : QDialog(parent, Qt::Window), m_which(page), m_page(new QTextBrowser), m_sections(new QListWidget),
       m_search(new QLineEdit)
 {
-    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : page == Page::Query ? tr("Queries in KQL") : page == Page::Insights ? tr("Figures and Dashboards") : tr("Rules, One by One"));
+    setWindowTitle(page == Page::Collect ? tr("How to Collect Logs") : page == Page::Query ? tr("Queries in KQL") : page == Page::Insights ? tr("Figures and Dashboards") : page == Page::Helpdesk ? tr("Helpdesk and Reduced View") : tr("Rules, One by One"));
     m_page->setOpenLinks(false); // nothing is fetched from anywhere
     m_page->setFrameShape(QFrame::NoFrame);
-    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : page == Page::Query ? tr("How to write queries") : page == Page::Insights ? tr("What each figure counts") : tr("What each rule means"));
+    m_page->setAccessibleName(page == Page::Collect ? tr("How to collect each log") : page == Page::Query ? tr("How to write queries") : page == Page::Insights ? tr("What each figure counts") : page == Page::Helpdesk ? tr("How callers are answered") : tr("What each rule means"));
     m_page->document()->setDocumentMargin(fontMetrics().height());
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setAccessibleName(tr("Sections"));
@@ -93,6 +93,7 @@ QString HelpWindow::text() const
     case Page::Collect: return helpText(QStringLiteral("collect"));
     case Page::Query: return helpText(QStringLiteral("query")) + QLatin1Char('\n') + supportedFunctionsMarkdown();
     case Page::Insights: return helpText(QStringLiteral("insights")) + QLatin1Char('\n') + figureBook();
+    case Page::Helpdesk: return helpText(QStringLiteral("helpdesk"));
     case Page::Rules: break;
     }
     return helpText(QStringLiteral("rules")) + QLatin1Char('\n') + toQt(core::detect::ruleBook(core::detect::builtInRules()));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page of help (resources/help/<page>.md) in a window of its own that stays open beside the work, with the list of its sections and
-// a search: how to collect each source, how to write queries, what each rule means, what each figure counts.
+// a search: how to collect each source, how to write queries, what each rule means, what each figure counts, how callers are answered.
 #pragma once
 #include <QDialog>
 
@@ -15,7 +15,7 @@ class HelpWindow : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { Collect, Query, Rules, Insights };
+    enum class Page { Collect, Query, Rules, Insights, Helpdesk };
     explicit HelpWindow(Page page = Page::Collect, QWidget* parent = nullptr);
     QTextBrowser& page() { return *m_page; }
     QListWidget& sections() { return *m_sections; }

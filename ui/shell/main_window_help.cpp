@@ -23,6 +23,8 @@ void MainWindow::showQueryHelp() { showHelp(m_queryHelp, int(HelpWindow::Page::Q
 
 void MainWindow::showInsightHelp() { showHelp(m_insightHelp, int(HelpWindow::Page::Insights)); }
 
+void MainWindow::showHelpdeskHelp() { showHelp(m_helpdeskHelp, int(HelpWindow::Page::Helpdesk)); }
+
 void MainWindow::showRuleHelp(const QString& rule)
 {
     HelpWindow& help = showHelp(m_ruleHelp, int(HelpWindow::Page::Rules));
