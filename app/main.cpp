@@ -50,6 +50,7 @@ struct Options {
     QCommandLineOption import{{"i", "import"}, "Import a file or folder; may be given several times.", "path"};
     QCommandLineOption demo{"demo", "Open the sample case."};
     QCommandLineOption screenshot{"screenshot", "Write a picture of the window once it has loaded, and quit.", "file"};
+    QCommandLineOption helpdesk{"helpdesk", "Reduced view: the helpdesk page alone, without addresses and sign-ins, until the program ends."};
     QCommandLineOption language{"language", "Language of the window: en, de.", "code"};
     QCommandLineOption theme{"theme", "light, dark or system.", "name"};
     QCommandLineOption size{"size", "Size of the window.", "WxH"};
@@ -67,7 +68,7 @@ struct Options {
         parser.setApplicationDescription("Investigates self-service password resets in the cloud and on-premises.");
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({import, demo, language, screenshot, theme, size, filter, evidence, show, review, fontPercent, timing});
+        parser.addOptions({import, demo, helpdesk, language, screenshot, theme, size, filter, evidence, show, review, fontPercent, timing});
         parser.addPositionalArgument("case", "Case file to open (.sspr); made if it does not exist and something is imported.",
                                      "[CASE]");
     }
@@ -77,6 +78,8 @@ void begin(ui::MainWindow& window, const Options& options)
 {
     const QStringList imports = options.parser.values(options.import);
     const QString path = options.parser.positionalArguments().value(0);
+    if (options.parser.isSet(options.helpdesk))
+        window.setAlwaysReduced(true);
     if (options.parser.isSet(options.theme)) {
         const QString name = options.parser.value(options.theme);
         window.setTheme(name == QLatin1String("dark") ? ui::Theme::Dark

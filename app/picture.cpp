@@ -4,6 +4,7 @@
 #include "ui/evidence/coverage_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/import_dialog.h"
+#include "ui/helpdesk/helpdesk_page.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/overview_page.h"
 #include "ui/kql/query_page.h"
@@ -77,6 +78,10 @@ void showPart(ui::MainWindow& window, const QString& part)
         window.showPageNamed(QStringLiteral("query"));
         window.queries().openFile(part.mid(6));
         return window.queries().run();
+    }
+    if (part.startsWith(QLatin1String("helpdesk:"))) { // the card of that person, or what that code means
+        window.showPageNamed(QStringLiteral("helpdesk"));
+        return window.helpdesk().find(part.mid(9));
     }
     if (window.hasPage(part))
         return window.showPageNamed(part);

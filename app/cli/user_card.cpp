@@ -5,10 +5,12 @@
 #include "app/cli/flow_text.h"
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 namespace cli {
 namespace {
@@ -53,15 +55,42 @@ void writeThrottle(core::JsonWriter& out, const core::ThrottleState& state)
 using OpenAlerts = std::vector<const core::detect::Alert*>;
 
 // Open alerts about this person, or of what this person did to others, up to the moment of the card.
-OpenAlerts openAlerts(const core::UserCard& card, const core::detect::AlertList& alerts)
+OpenAlerts openAlerts(const core::helpdesk::CardFacts& facts)
 {
-    std::vector<std::string> names{card.person.upn, card.person.objectId};
-    for (const core::Person::Name& name : card.person.names)
-        if (name.kind == "upn" || name.kind == "mail" || name.kind == "object_id")
-            names.push_back(name.name);
-    OpenAlerts open = core::detect::openAlertsOf(alerts, names);
-    std::erase_if(open, [&](const core::detect::Alert* alert) { return alert->time > card.now; });
+    OpenAlerts open;
+    for (const core::detect::Alert& alert : facts.alerts)
+        open.push_back(&alert);
+    std::stable_sort(open.begin(), open.end(), [](const auto* a, const auto* b) { return std::tie(a->time, a->ruleId, a->key) < std::tie(b->time, b->ruleId, b->key); });
     return open;
+}
+
+void writeSentences(core::JsonWriter& out, const char* name, const core::helpdesk::Sentences& sentences)
+{
+    out.memberOrNull(name, core::helpdesk::english(sentences));
+}
+
+const char* weightName(core::helpdesk::Warning::Weight weight) { return weight == core::helpdesk::Warning::Weight::Red ? "red" : "amber"; }
+
+void writeAnswers(core::JsonWriter& out, const core::helpdesk::Card& card)
+{
+    out.key("answers").beginObject();
+    writeSentences(out, "happened", card.happened);
+    writeSentences(out, "why", card.why);
+    writeSentences(out, "tell_the_caller", card.tell);
+    writeSentences(out, "next", card.next);
+    out.member("may_try_again", core::helpdesk::name(card.again)).memberOrNull("may_try_again_at", timeOrNothing(card.againAt));
+    writeSentences(out, "try_again", card.tryAgain);
+    writeSentences(out, "outage", card.outage);
+    writeSentences(out, "password_set_by", card.setBy);
+    writeSentences(out, "registered_methods", card.methods);
+    writeSentences(out, "without_phone", card.phoneless);
+    out.endObject().key("warnings").beginArray();
+    for (const core::helpdesk::Warning& warning : card.warnings)
+        out.beginObject().member("weight", weightName(warning.weight)).member("text", core::helpdesk::english(warning.what)).memberOrNull("correlation_id", warning.flow).endObject();
+    out.endArray().key("missing").beginArray();
+    for (const core::helpdesk::Sentence& sentence : card.missing)
+        out.value(core::helpdesk::english(sentence));
+    out.endArray();
 }
 
 void writeAlerts(core::JsonWriter& out, const OpenAlerts& alerts)
@@ -92,8 +121,9 @@ void writeFlows(core::JsonWriter& out, const core::UserCard& card, const core::d
     out.endArray();
 }
 
-void printJson(const core::UserCard& card, const OpenAlerts& alerts, const core::detect::FlowAlerts& flowAlerts)
+void printJson(const core::HelpdeskAnswer& answer, const OpenAlerts& alerts, const core::detect::FlowAlerts& flowAlerts)
 {
+    const core::UserCard& card = answer.facts->card;
     core::JsonWriter out;
     out.beginObject().memberOrNull("user", card.person.upn).memberOrNull("user_id", card.person.objectId);
     out.memberOrNull("display_name", card.person.displayName).memberOrNull("tenant_id", card.person.tenantId);
@@ -112,6 +142,7 @@ void printJson(const core::UserCard& card, const OpenAlerts& alerts, const core:
     for (const std::string& who : card.who)
         out.value(who);
     out.endArray();
+    writeAnswers(out, answer.card);
     writeThrottle(out, card.throttle);
     writeAlerts(out, alerts);
     writeFlows(out, card, flowAlerts);
@@ -145,8 +176,31 @@ void printAlerts(const OpenAlerts& alerts)
     table.print();
 }
 
-void printText(const core::UserCard& card, const OpenAlerts& alerts)
+void printAnswers(const core::helpdesk::Card& card)
 {
+    using core::helpdesk::english;
+    for (const core::helpdesk::Warning& warning : card.warnings)
+        printField(warning.weight == core::helpdesk::Warning::Weight::Red ? "Warning" : "Mind", english(warning.what));
+    if (card.warnings.empty())
+        printField("Warnings", english(card.quiet));
+    for (const core::helpdesk::Sentence& sentence : card.missing)
+        printField("Missing", english(sentence));
+    fmt::print("\n");
+    printField("Happened", english(card.happened));
+    printField("Why", english(card.why));
+    printField("Tell the caller", english(card.tell));
+    printField("Next", english(card.next));
+    printField("Who", core::fixersText(card.who));
+    printField("Try again?", english(card.tryAgain));
+    printField("Outage now?", english(card.outage));
+    printField("Password set", english(card.setBy));
+    printField("Methods", english(card.methods));
+    printField("Without phone", english(card.phoneless));
+}
+
+void printText(const core::HelpdeskAnswer& answer, const OpenAlerts& alerts)
+{
+    const core::UserCard& card = answer.facts->card;
     printField("User", card.person.upn);
     printField("Name", card.person.displayName);
     printField("Object id", card.person.objectId);
@@ -154,17 +208,9 @@ void printText(const core::UserCard& card, const OpenAlerts& alerts)
     for (const core::Person::Role& role : card.person.roles)
         roles.push_back(role.role);
     printField("Roles", fmt::format("{}", fmt::join(roles, ", ")));
-    if (card.person.methodsAt || !card.person.methods.empty())
-        printField("Methods", fmt::format("{} (as of {})", fmt::join(card.person.methods, ", "),
-                                          card.person.methodsAt ? core::formatUtc(*card.person.methodsAt, 0) : "an undated report"));
-    else
-        printField("Methods", "unknown: no report of registered methods names this user");
     printField("As of", core::formatUtc(card.now, 0));
-    fmt::print("\n{}\n", card.verdict);
-    if (!card.next.empty())
-        fmt::print("Next: {}\n", card.next);
-    if (!card.who.empty())
-        fmt::print("Who: {}\n", fmt::join(card.who, ", "));
+    fmt::print("\n");
+    printAnswers(answer.card);
     if (card.throttle.blockedUntil)
         fmt::print("Blocked from {} until {}\n", timeOrNothing(card.throttle.blockedSince), timeOrNothing(card.throttle.blockedUntil));
     printAlerts(alerts);
@@ -196,21 +242,22 @@ int showUserCard(core::Investigation& investigation, const std::string& who, con
     const auto chosen = limitsNamed(limits);
     if (!chosen)
         return report(chosen.error());
-    const auto card = investigation.userCard(who, moment, *chosen);
-    if (!card) {
-        if (card.error().code != core::ErrorCode::NotFound)
-            return report(card.error());
-        fmt::print(stderr, "sspr: {}\n", core::describe(card.error()));
+    core::helpdesk::Question question;
+    question.who = who;
+    question.now = moment;
+    question.limits = *chosen;
+    const auto answer = investigation.helpdeskAnswer(question);
+    if (!answer) {
+        if (answer.error().code != core::ErrorCode::NotFound)
+            return report(answer.error());
+        fmt::print(stderr, "sspr: {}\n", core::describe(answer.error()));
         return WrongCall;
     }
-    const auto alerts = investigation.alerts();
-    if (!alerts)
-        return report(alerts.error());
     const auto flowAlerts = investigation.flowAlerts();
     if (!flowAlerts)
         return report(flowAlerts.error());
-    const OpenAlerts open = openAlerts(*card, **alerts);
-    format == "json" ? printJson(*card, open, *flowAlerts) : printText(*card, open);
+    const OpenAlerts open = openAlerts(*answer->facts);
+    format == "json" ? printJson(*answer, open, *flowAlerts) : printText(*answer, open);
     return Done;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
+#include "core/helpdesk/reduced_view.h"
 #include "core/investigation/case_reading.h"
 #include "core/investigation/event_export.h"
 #include "core/investigation/file_zone.h"
@@ -120,6 +121,7 @@ Result<CaseInfo> Investigation::info()
         flows.step();
         info.flows = static_cast<std::uint64_t>(flows.integer(0));
         info.flowsStale = m_case->meta("flows") == "stale";
+        info.isReduced = helpdesk::isReduced(*m_case);
         return info;
     });
 }

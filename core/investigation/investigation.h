@@ -24,6 +24,7 @@
 #include "core/flow/unknown_texts.h"
 #include "core/flow/user_card.h"
 #include "core/insight/case_overview.h"
+#include "core/investigation/helpdesk_session.h"
 #include "core/investigation/import_options.h"
 #include "core/investigation/query_session.h"
 #include "core/report/report.h"
@@ -58,6 +59,7 @@ struct CaseInfo {
     std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
     bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
+    bool isReduced = false;  // windows show the helpdesk page alone (core/helpdesk/reduced_view.h)
 };
 
 // What became of a file's times when its zone was set.
@@ -154,6 +156,11 @@ public:
     Result<insight::CaseOverview> overview(std::stop_token stop); // the case at a glance. Cancelled
     // The helpdesk card of one user (user_card.h). NotFound.
     Result<UserCard> userCard(const std::string& who, std::optional<UtcTime> now, const ThrottleLimits& limits);
+    // The same with what to tell the caller, warnings and what is missing (core/helpdesk/card.h). NotFound.
+    Result<HelpdeskAnswer> helpdeskAnswer(const helpdesk::Question& question);
+    // The reduced view of the case, and who may leave it (core/helpdesk/reduced_view.h, with the errors).
+    Result<void> reduceView(std::string_view passphrase);
+    Result<void> leaveReducedView(std::string_view passphrase, bool forGood);
     // Those of whose names one has `search` in it (a name, a UPN, an object id ...), all for an empty text; without roles and methods.
     Result<std::vector<Person>> people(const std::string& search, std::size_t limit = 1000);
     // Names with their times, roles, registered methods. NotFound.

@@ -311,7 +311,7 @@ Result<report::Report> incident(Investigation& investigation, store::Case& theCa
     return report::incidentReport(facts);
 }
 
-Result<report::Report> helpdesk(Investigation& investigation, store::Case& theCase, HelpdeskFacts facts, std::stop_token stop)
+Result<report::Report> helpdeskPage(Investigation& investigation, store::Case& theCase, HelpdeskFacts facts, std::stop_token stop)
 {
     if (trim(facts.request.user).empty())
         return fail(ErrorCode::InvalidArgument, "a helpdesk page is about one person");
@@ -350,7 +350,7 @@ Result<report::Report> Investigation::report(const ReportRequest& request, std::
         switch (request.kind) {
         case report::Template::Auditor: return auditor(*this, *m_case, factsFor<AuditorFacts>(request, *m_case), stop, progress);
         case report::Template::Incident: return incident(*this, *m_case, factsFor<IncidentFacts>(request, *m_case), stop, progress);
-        case report::Template::Helpdesk: return helpdesk(*this, *m_case, factsFor<HelpdeskFacts>(request, *m_case), stop);
+        case report::Template::Helpdesk: return helpdeskPage(*this, *m_case, factsFor<HelpdeskFacts>(request, *m_case), stop);
         }
         return fail(ErrorCode::InvalidArgument, "there is no such template");
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Investigation offers on users and addresses.
+#include "core/helpdesk/reduced_view.h"
 #include "core/investigation/investigation.h"
 #include "core/investigation/job.h"
 #include "core/store/case.h"
@@ -24,6 +25,21 @@ Result<std::vector<PersonRow>> Investigation::peopleList(std::stop_token stop)
 Result<std::vector<AddressRow>> Investigation::addressList(std::stop_token stop)
 {
     return guarded([&] { return listAddresses(*m_case, stop); });
+}
+
+Result<HelpdeskAnswer> Investigation::helpdeskAnswer(const helpdesk::Question& question)
+{
+    return answerOf(*m_case, question);
+}
+
+Result<void> Investigation::reduceView(std::string_view passphrase)
+{
+    return guarded([&] { return helpdesk::reduceView(*m_case, passphrase); });
+}
+
+Result<void> Investigation::leaveReducedView(std::string_view passphrase, bool forGood)
+{
+    return guarded([&] { return helpdesk::leaveReducedView(*m_case, passphrase, forGood); });
 }
 
 } // namespace core

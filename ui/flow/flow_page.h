@@ -64,6 +64,7 @@ Q_SIGNALS:
     void detailsRequested();            // Enter: on to the timeline
     void importRequested();
     void userRequested(const QString& user);
+    void helpdeskFlowRequested(const QString& correlationId);
     void addressRequested(const QString& address);
     void starRequested(const QStringList& correlationIds, bool on); // a click on a star
 

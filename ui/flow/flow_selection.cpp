@@ -194,6 +194,8 @@ void FlowPage::fillCellMenu(QMenu& menu, const QModelIndex& index)
     const QString user = toQt(flow.user.empty() ? flow.userId : flow.user), address = toQt(flow.sourceIp);
     if (!user.isEmpty())
         menu.addAction(tr("Go to User %1").arg(asEntry(user)), this, [this, user] { Q_EMIT userRequested(user); });
+    if (!user.isEmpty())
+        menu.addAction(tr("Open in Helpdesk"), this, [this, id = toQt(flow.correlationId)] { Q_EMIT helpdeskFlowRequested(id); });
     if (!address.isEmpty())
         menu.addAction(tr("Go to Address %1").arg(asEntry(address)), this, [this, address] { Q_EMIT addressRequested(address); });
 }

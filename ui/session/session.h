@@ -81,6 +81,9 @@ public:
     // Rules and lists (rule_source.h has the queue): `work` gets the path of the case on the writing thread; `done` gets Busy at once
     // while something else is written. Afterwards every window on the case is told (rulesChanged).
     void changeRules(std::function<core::Result<void>(const std::filesystem::path&)> work, std::function<void(core::Result<void>)> done);
+    // Turns the reduced view of the case on, or leaves it (core/helpdesk/reduced_view.h), on the writing thread; `done` gets Busy at once
+    // while something else is written. Afterwards all windows on the case read it anew (infoChanged).
+    void changeReducedView(std::function<core::Result<void>(core::Investigation&)> work, std::function<void(core::Result<void>)> done);
     // Users and addresses (ui/user): lists of all, everything of one.
     void requestPeople();
     void requestAddresses();

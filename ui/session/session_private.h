@@ -22,6 +22,7 @@ enum SessionChannel {
     NoteChannel,
     NoteReadChannel,
     RuleChangeChannel,
+    ReducedChannel,
     EventChannel,
     EventsChannel,
     UserChannel,

@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -104,6 +106,7 @@ void Actions::makeViewMenu()
     alerts = make(ActionText::tr("&Alerts"), {QKeySequence(Qt::CTRL | Qt::Key_4)});
     rules = make(ActionText::tr("&Rules"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
     insights = make(ActionText::tr("I&nsights"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}); // dashboards; I imports
+    helpdesk = make(ActionText::tr("&Helpdesk"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)});
     events = make(ActionText::tr("E&vents"), {QKeySequence(Qt::CTRL | Qt::Key_5)});
     queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
     evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
@@ -126,7 +129,7 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({overview, flows, users, addresses, alerts, rules, insights, events, queries, evidence, servers});
+    menu->addActions({overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, queries, evidence, servers});
     menu->addSeparator();
     menu->addActions({back, forward, commands});
     menu->addSeparator();
@@ -183,7 +186,8 @@ void Actions::makeCaseMenu()
     menu->addSeparator();
     menu->addActions({star, tag, note});
     menu->addSeparator();
-    menu->addAction(runRules);
+    reducedView = make(ActionText::tr("Re&duced View\u2026"));
+    menu->addActions({runRules, reducedView});
     menu->addAction(cancel);
 }
 
@@ -195,23 +199,46 @@ void Actions::makeHelpMenu()
     queryHelp = make(ActionText::tr("&Queries in KQL"));
     ruleHelp = make(ActionText::tr("&Rules, One by One"));
     insightHelp = make(ActionText::tr("F&igures and Dashboards"));
+    helpdeskHelp = make(ActionText::tr("&Helpdesk and Reduced View"));
     setHelpFor(shortcuts);
     about = make(ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
-    menu->addActions({collectHelp, ruleHelp, insightHelp, queryHelp, shortcuts, about});
+    menu->addActions({collectHelp, ruleHelp, insightHelp, helpdeskHelp, queryHelp, shortcuts, about});
 }
 
 void Actions::setHelpFor(const QAction* help)
 {
     // In the editor of queries Ctrl+/ makes comments.
     const QKeySequence f1(Qt::Key_F1), slash(Qt::CTRL | Qt::Key_Slash);
-    for (QAction* one : {collectHelp, queryHelp, ruleHelp, insightHelp, shortcuts}) {
+    for (QAction* one : {collectHelp, queryHelp, ruleHelp, insightHelp, helpdeskHelp, shortcuts}) {
         QList<QKeySequence> keys;
         if (one == help)
             keys << f1;
         if (one == shortcuts && help != queryHelp)
             keys << slash;
         one->setShortcuts(keys);
+    }
+}
+
+QList<QAction*> Actions::shown() const
+{
+    QList<QAction*> shown = m_all;
+    shown.removeIf([](const QAction* action) { return !action->isVisible(); });
+    return shown;
+}
+
+void Actions::setReduced(bool isReduced, bool canLeave)
+{
+    const QList<QAction*> kept{openCase, closeCase, quit, find, settings, helpdesk, commands, fullScreen, helpdeskHelp, shortcuts, about};
+    for (QAction* action : m_all)
+        action->setVisible(!isReduced || kept.contains(action) || (action == reducedView && canLeave));
+    reducedView->setText(isReduced ? ActionText::tr("Leave the Re&duced View\u2026") : ActionText::tr("Re&duced View\u2026"));
+    // From within: a menu is hidden with all that is in it.
+    const QList<QMenu*> menus = m_window->menuBar()->findChildren<QMenu*>();
+    for (auto menu = menus.rbegin(); menu != menus.rend(); ++menu) {
+        const QList<QAction*> entries = (*menu)->actions();
+        const bool hasAny = *menu == recent || std::any_of(entries.begin(), entries.end(), [](const QAction* entry) { return !entry->isSeparator() && entry->isVisible(); });
+        (*menu)->menuAction()->setVisible(hasAny);
     }
 }
 
@@ -224,7 +251,7 @@ void Actions::updateIcons(const QPalette& palette)
 {
     const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
-        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")}, {overview, QStringLiteral("overview")}, {insights, QStringLiteral("insights")},
+        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")}, {overview, QStringLiteral("overview")}, {insights, QStringLiteral("insights")}, {helpdesk, QStringLiteral("helpdesk")},
         {alerts, QStringLiteral("alerts")}, {rules, QStringLiteral("rules")}, {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
         {queries, QStringLiteral("query")}, {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
         {back, QStringLiteral("back")}, {forward, QStringLiteral("forward")}, {settings, QStringLiteral("settings")},

@@ -16,7 +16,7 @@ struct Actions {
     QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
     QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
-    QAction *overview, *insights, *insightHelp;
+    QAction *overview, *insights, *insightHelp, *helpdesk, *helpdeskHelp, *reducedView;
     QAction *flows, *users, *addresses, *alerts, *rules, *events, *servers, *queries, *queryHelp, *ruleHelp, *runRules, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
     QAction *shortcuts, *collectHelp, *about;
@@ -24,6 +24,9 @@ struct Actions {
     QActionGroup* language; // data(): code, empty = as the system
     QMenu* recent;
     QList<QAction*> all() const { return m_all; }
+    QList<QAction*> shown() const; // without those that the reduced view does not have
+    // The reduced view has but few commands; menus without any are hidden.
+    void setReduced(bool isReduced, bool canLeave);
 
     // Makes the actions and fills the menu bar; a second time in the language of then.
     void setUp(QMainWindow& window);

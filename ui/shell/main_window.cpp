@@ -12,6 +12,7 @@
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
+#include "ui/helpdesk/helpdesk_page.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/overview_page.h"
 #include "ui/kql/query_page.h"
@@ -60,13 +61,6 @@
 
 namespace ui {
 
-namespace {
-QString settingsKey(const char* key)
-{
-    return QLatin1String(key);
-}
-} // namespace
-
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
@@ -75,12 +69,12 @@ MainWindow::MainWindow(QWidget* parent)
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
     const QSettings settings;
-    m_theme = Theme(std::clamp(settings.value(settingsKey("theme"), 0).toInt(), 0, 2));
+    m_theme = Theme(std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2));
     applyTheme(*qApp, m_theme);
-    if (const int percent = settings.value(settingsKey("font-percent"), 100).toInt(); percent != 100)
+    if (const int percent = settings.value(QStringLiteral("font-percent"), 100).toInt(); percent != 100)
         setFontPercent(percent);
     resize(1440, 900);
-    restoreGeometry(settings.value(settingsKey("window/geometry")).toByteArray());
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     build();
     connectSession();
     connectFilter();
@@ -88,6 +82,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectImports();
     connectAlertSource();
     connectInsightSource();
+    connectReduced();
 }
 
 // What asks the session, a dialog among it, goes first; then the session, before the pages: its threads may not deliver into
@@ -113,6 +108,7 @@ void MainWindow::build()
     showNotes();
     showAlerts();
     showOverview();
+    showReduced();
 }
 
 // The language has changed: all is made anew, and shows what it showed.
@@ -149,6 +145,7 @@ void MainWindow::setupView()
     m_rules = new RulesPage(*m_session, openCaseForRules());
     m_overview = new OverviewPage;
     m_insights = new InsightsPage(*m_insightSource);
+    m_helpdesk = new HelpdeskPage(*m_session);
     m_events = new EventsPage(*m_session, *m_filter);
     m_queries = new QueryPage(*m_session);
     m_evidence = new EvidencePage(*m_session);
@@ -160,7 +157,7 @@ void MainWindow::setupView()
     delete m_commands;
     m_commands = new CommandPalette(this);
     m_navigation = new Navigation({m_actions.overview, m_actions.flows, m_actions.users, m_actions.addresses, m_actions.alerts, m_actions.rules, m_actions.insights,
-                                   m_actions.events, m_actions.queries, m_actions.evidence, m_actions.servers});
+                                   m_actions.helpdesk, m_actions.events, m_actions.queries, m_actions.evidence, m_actions.servers});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_overview);
     m_pages->addWidget(m_workspace);
@@ -169,6 +166,7 @@ void MainWindow::setupView()
     m_pages->addWidget(m_alerts);
     m_pages->addWidget(m_rules);
     m_pages->addWidget(m_insights);
+    m_pages->addWidget(m_helpdesk);
     m_pages->addWidget(m_events);
     m_pages->addWidget(m_queries);
     m_pages->addWidget(m_evidence);
@@ -227,21 +225,24 @@ bool MainWindow::obeysFilter(int page)
 
 void MainWindow::showPage(int page)
 {
-    m_pages->setCurrentIndex(m_session->hasCase() ? page : StartPageIndex);
+    m_pages->setCurrentIndex(!m_session->hasCase() ? StartPageIndex : isReduced() ? HelpdeskPageIndex : page);
     const int shown = m_pages->currentIndex();
     m_navigation->setCurrent(shown - OverviewPageIndex);
     m_actions.setHelpFor(shown == EvidencePageIndex                               ? m_actions.collectHelp
                          : shown == QueryPageIndex                                ? m_actions.queryHelp
                          : shown == InsightsPageIndex                             ? m_actions.insightHelp
+                         : shown == HelpdeskPageIndex                             ? m_actions.helpdeskHelp
                          : shown == AlertsPageIndex || shown == RulesPageIndex    ? m_actions.ruleHelp
                                                                                   : m_actions.shortcuts);
-    m_topBar->setVisible(shown != StartPageIndex);
+    m_topBar->setVisible(shown != StartPageIndex && !isReduced());
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
     if (shown == UsersPageIndex || shown == AddressesPageIndex || shown == InsightsPageIndex)
         m_topBar->chips().setCount({}); // the list says how many
     if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();
+    if (shown == HelpdeskPageIndex)
+        m_helpdesk->focusSearch();
     noteState(false);
 }
 
@@ -249,7 +250,7 @@ QAction* MainWindow::pageAction(const QString& name) const
 {
     const QHash<QString, QAction*> pages{{QStringLiteral("overview"), m_actions.overview}, {QStringLiteral("insights"), m_actions.insights}, {QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
                                          {QStringLiteral("alerts"), m_actions.alerts}, {QStringLiteral("rules"), m_actions.rules},
-                                         {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("events"), m_actions.events},
+                                         {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("helpdesk"), m_actions.helpdesk}, {QStringLiteral("events"), m_actions.events},
                                          {QStringLiteral("query"), m_actions.queries}, {QStringLiteral("evidence"), m_actions.evidence},
                                          {QStringLiteral("servers"), m_actions.servers}};
     return pages.value(name);
@@ -301,7 +302,9 @@ void MainWindow::updatePageActions()
     for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note, m_actions.toHistogram})
         action->setEnabled(open && shown == FlowsPageIndex);
     for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
-        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex); // the page of queries has its own as well
+        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex && shown != HelpdeskPageIndex); // the page of queries has its own as well
+    for (QAction* action : {m_actions.copy, m_actions.copyWithHeader, m_actions.copyCell, m_actions.copyTable})
+        action->setEnabled(open && shown != HelpdeskPageIndex); // it has no table
 }
 
 void MainWindow::updateExportNotes()
@@ -320,9 +323,9 @@ void MainWindow::updateState()
 {
     const bool open = m_session->hasCase(), importing = isBusy();
     m_navigation->setVisible(open);
-    m_topBar->setVisible(open);
+    m_topBar->setVisible(open && !isReduced());
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.overview, a.insights, a.flows, a.users, a.addresses, a.alerts, a.rules, a.events, a.queries, a.evidence,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.overview, a.insights, a.flows, a.users, a.addresses, a.alerts, a.rules, a.helpdesk, a.reducedView, a.events, a.queries, a.evidence,
                             a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
@@ -339,7 +342,7 @@ void MainWindow::updateState()
     m_servers->setBusy(importing);
     m_rules->setBusy(importing);
     m_actions.runRules->setEnabled(open && !importing);
-    m_dropHint->setAccepting(!importing);
+    m_dropHint->setAccepting(!importing && !isReduced());
     m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
     setWindowTitle(open ? tr("%1 \u2014 SSPR Investigator").arg(name) : tr("SSPR Investigator"));
@@ -387,7 +390,7 @@ bool MainWindow::isBusy() const
 
 void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
-    if (paths.isEmpty() || paths.first().isEmpty() || isBusy())
+    if (paths.isEmpty() || paths.first().isEmpty() || isBusy() || isReduced())
         return;
     rememberFolderOf(paths.first());
     m_importNext = paths;
@@ -405,7 +408,7 @@ void MainWindow::startImportNext()
 
 void MainWindow::followFolder(const QString& folder)
 {
-    if (!folder.isEmpty())
+    if (!folder.isEmpty() && !isReduced())
         m_imports->follow({folder});
 }
 
@@ -426,6 +429,7 @@ void MainWindow::setZone(const QString& id)
     m_rules->setZone(m_zone);
     m_overview->setZone(m_zone);
     m_insights->setZone(m_zone);
+    m_helpdesk->setZone(m_zone);
     m_events->setZone(m_zone);
     m_queries->setZone(m_zone);
     m_evidence->setZone(m_zone);
@@ -491,84 +495,13 @@ MainWindow* MainWindow::openSecond()
 {
     saveSettings();
     auto* second = new MainWindow;
+    second->setAlwaysReduced(m_isAlwaysReduced);
     second->setAttribute(Qt::WA_DeleteOnClose);
     second->move(pos() + QPoint(40, 40));
     second->m_filter->setFilter(m_filter->filter());
     second->openCase(m_session->casePath());
     second->show();
     return second;
-}
-
-void MainWindow::setFontPercent(int percent)
-{
-    static const double natural = QApplication::font().pointSizeF();
-    QFont font = QApplication::font();
-    font.setPointSizeF(natural * std::clamp(percent, 50, 300) / 100.0);
-    QApplication::setFont(font);
-    QSettings().setValue(settingsKey("font-percent"), percent);
-}
-
-void MainWindow::setNetworkOwners(const QString& path)
-{
-    QSettings().setValue(settingsKey("network-owners"), path);
-    const auto set = m_session->setNetworkFiles(path.isEmpty() ? QStringList() : QStringList{path});
-    if (!set)
-        m_message->show(InlineMessage::Kind::Error, tr("The owners of networks cannot be read. %1").arg(errorText(set.error())), errorDetail(set.error()));
-    m_addresses->refresh();
-}
-
-void MainWindow::setTheme(Theme theme)
-{
-    m_theme = theme;
-    applyTheme(*qApp, theme);
-    m_actions.check(m_theme, m_language);
-    QSettings().setValue(settingsKey("theme"), int(theme));
-}
-
-void MainWindow::setLanguage(const QString& code)
-{
-    QSettings().setValue(settingsKey("language"), code);
-    applyLanguage(*qApp, code); // every window is told, this one too
-}
-
-void MainWindow::updateRecent(const QString& added)
-{
-    const QStringList paths = recentCases(added);
-    m_start->setRecentCases(paths);
-    m_actions.recent->clear();
-    for (const QString& path : paths)
-        connect(m_actions.recent->addAction(path), &QAction::triggered, this,
-                [this, path] { openCase(path); });
-}
-
-void MainWindow::restoreSettings()
-{
-    const QSettings settings;
-    m_workspace->restoreState(settings);
-    m_alerts->restoreState(settings);
-    m_rules->restoreState(settings);
-    m_insights->restoreState(settings);
-    m_events->restoreState(settings);
-    m_queries->restoreState(settings);
-    if (const QString owners = settings.value(settingsKey("network-owners")).toString(); !owners.isEmpty())
-        setNetworkOwners(owners);
-    setZone(settings.value(settingsKey("zone"), QStringLiteral("UTC")).toString());
-    m_language = settings.value(settingsKey("language")).toString();
-    m_actions.check(m_theme, m_language);
-    updateIcons();
-}
-
-void MainWindow::saveSettings() const
-{
-    QSettings settings;
-    settings.setValue(settingsKey("window/geometry"), saveGeometry());
-    settings.setValue(settingsKey("zone"), m_zone.id());
-    m_workspace->saveState(settings);
-    m_alerts->saveState(settings);
-    m_rules->saveState(settings);
-    m_insights->saveState(settings);
-    m_events->saveState(settings);
-    m_queries->saveState(settings);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -31,6 +31,7 @@ class FilterState;
 class FlowFilter;
 class FlowWorkspace;
 class ImportProblemList;
+class HelpdeskPage;
 class InlineMessage;
 class Navigation;
 class SampleCase;
@@ -61,6 +62,7 @@ public:
     QueryPage& queries() { return *m_queries; }
     OverviewPage& overview() { return *m_overview; }
     InsightsPage& insights() { return *m_insights; }
+    HelpdeskPage& helpdesk() { return *m_helpdesk; }
     AddressesPage& addresses() { return *m_addresses; }
     AlertsPage& alerts() { return *m_alerts; }
     RulesPage& rules() { return *m_rules; }
@@ -93,6 +95,7 @@ public:
     void showQueryHelp();
     void showRuleHelp(const QString& rule = {}); // its section
     void showInsightHelp();
+    void showHelpdeskHelp();
     void setZone(const QString& id);
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
@@ -100,7 +103,10 @@ public:
     void setFontPercent(int percent);      // of the system's font
     void setNetworkOwners(const QString& path); // a database in MaxMind format; empty: none
     MainWindow* openSecond();              // another window on the same case, which deletes itself
-    void showPageNamed(const QString& name); // overview, flows, users, addresses, alerts, rules, insights, events, query, evidence, servers
+    // The helpdesk page alone, whatever the case says, until the program ends.
+    void setAlwaysReduced(bool isOn);
+    bool isReduced() const { return m_isAlwaysReduced || (m_isCaseReduced && !m_hasLeft); }
+    void showPageNamed(const QString& name); // overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, query, evidence, servers
     bool hasPage(const QString& name) const { return pageAction(name) != nullptr; }
     void goBack();
     void goForward();
@@ -112,7 +118,7 @@ protected:
 private:
     // In the order of the navigation.
     enum Page {
-        StartPageIndex, OverviewPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, AlertsPageIndex, RulesPageIndex, InsightsPageIndex, EventsPageIndex,
+        StartPageIndex, OverviewPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, AlertsPageIndex, RulesPageIndex, InsightsPageIndex, HelpdeskPageIndex, EventsPageIndex,
         QueryPageIndex, EvidencePageIndex, ServersPageIndex
     };
     static bool obeysFilter(int page);
@@ -125,6 +131,13 @@ private:
     void connectAlerts();
     void connectAlertSource();
     void connectInsights();
+    void connectHelpdesk();
+    void connectReduced();
+    void setCaseReduced(bool isOn);
+    void showReduced();
+    void openInHelpdesk(const QString& user);
+    void changeReduced();
+    void askForPassphrase(bool toLeave);
     void connectInsightSource();
     void showInsightScope();
     void showOverview();
@@ -188,6 +201,7 @@ private:
     UsersPage* m_users = nullptr;
     OverviewPage* m_overview = nullptr;
     InsightsPage* m_insights = nullptr;
+    HelpdeskPage* m_helpdesk = nullptr;
     QueryPage* m_queries = nullptr;
     AddressesPage* m_addresses = nullptr;
     QList<LifeView*> m_lives;
@@ -199,7 +213,7 @@ private:
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
-    QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp, m_insightHelp;
+    QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp, m_insightHelp, m_helpdeskHelp;
     FlowListPtr m_flows; // of the case; null: none yet
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
@@ -208,6 +222,8 @@ private:
     std::optional<core::UtcTime> m_newest; // event of the case
     Theme m_theme = Theme::System;
     std::optional<Role> m_storyNext; // once the sample is open
+    bool m_isAlwaysReduced = false, m_isCaseReduced = false;
+    bool m_hasLeft = false; // the reduced view of this case
     bool m_waiting = false; // a case has been asked for and is not there yet
 };
 

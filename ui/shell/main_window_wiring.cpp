@@ -13,6 +13,7 @@
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
+#include "ui/helpdesk/helpdesk_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/kql/result_view.h"
 #include "ui/evidence/evidence_page.h"
@@ -106,6 +107,8 @@ void MainWindow::connectActions()
             return m_alerts->find();
         if (m_pages->currentIndex() == RulesPageIndex)
             return m_rules->find();
+        if (m_pages->currentIndex() == HelpdeskPageIndex)
+            return m_helpdesk->focusSearch();
         if (!obeysFilter(m_pages->currentIndex()))
             showPage(FlowsPageIndex);
         m_topBar->search().focusField();
@@ -114,7 +117,7 @@ void MainWindow::connectActions()
     connect(a.back, &QAction::triggered, this, &MainWindow::goBack);
     connect(a.forward, &QAction::triggered, this, &MainWindow::goForward);
     connect(a.newWindow, &QAction::triggered, this, &MainWindow::openSecond);
-    connect(a.commands, &QAction::triggered, this, [this] { m_commands->open(m_actions.all()); });
+    connect(a.commands, &QAction::triggered, this, [this] { m_commands->open(m_actions.shown()); });
     connect(a.resetLayout, &QAction::triggered, this, [this] { m_workspace->resetLayout(); });
     connect(a.fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
     connect(a.settings, &QAction::triggered, this, [this] { showSettings(*this); });
@@ -165,6 +168,8 @@ void MainWindow::connectPages()
         connect(page, &Page::addressRequested, this, &MainWindow::goToAddress);
         if constexpr (requires { &Page::flowRequested; })
             connect(page, &Page::flowRequested, this, &MainWindow::goToFlow);
+        if constexpr (requires { &Page::helpdeskRequested; })
+            connect(page, &Page::helpdeskRequested, this, &MainWindow::openInHelpdesk);
         if constexpr (requires { &Page::eventRequested; })
             connect(page, &Page::eventRequested, this, &MainWindow::goToEvent);
     };
@@ -210,6 +215,7 @@ void MainWindow::connectPages()
     });
     connect(m_alerts, &AlertsPage::importRequested, this, import);
     connectInsights();
+    connectHelpdesk();
     connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_status, &StatusBar::followingClicked, this, [this] { showPage(EvidencePageIndex); });

@@ -31,6 +31,12 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
 
 void Navigation::setCurrent(int row) { m_list->setCurrentRow(row); }
 
+void Navigation::setShown(int row, bool isShown)
+{
+    if (QListWidgetItem* item = m_list->item(row))
+        item->setHidden(!isShown);
+}
+
 void Navigation::setBadge(int row, int count)
 {
     if (QListWidgetItem* item = m_list->item(row))

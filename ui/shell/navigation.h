@@ -16,6 +16,7 @@ public:
     explicit Navigation(const QList<QAction*>& pages, QWidget* parent = nullptr);
     void setCurrent(int row); // -1: none
     void updateIcons();       // those of the actions
+    void setShown(int row, bool isShown);
     void setBadge(int row, int count); // behind the name; none for 0
 
 Q_SIGNALS:

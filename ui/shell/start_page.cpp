@@ -58,8 +58,9 @@ StartPage::StartPage(QWidget* parent)
     own->addWidget(m_open, 1);
     column->addLayout(own);
     column->addSpacing(14);
-    column->addWidget(heading(tr("The sample case: a simulated tenant, and a story to follow")));
-    column->addWidget(makeRoles());
+    m_beyond = {m_import, heading(tr("The sample case: a simulated tenant, and a story to follow")), makeRoles()};
+    column->addWidget(m_beyond[1]);
+    column->addWidget(m_beyond[2]);
     column->addSpacing(10);
     column->addLayout(m_recent);
     column->addWidget(m_busy);
@@ -140,6 +141,12 @@ void StartPage::setBusy(const QString& text)
     m_busy->setText(text);
     for (QCommandLinkButton* button : buttons())
         button->setEnabled(text.isEmpty());
+}
+
+void StartPage::setReduced(bool isReduced)
+{
+    for (QWidget* widget : m_beyond)
+        widget->setVisible(!isReduced);
 }
 
 } // namespace ui

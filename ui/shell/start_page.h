@@ -19,6 +19,7 @@ public:
     explicit StartPage(QWidget* parent = nullptr);
     void setRecentCases(const QStringList& paths);
     void setBusy(const QString& text); // empty: ready
+    void setReduced(bool isReduced);   // cases can be opened, nothing else
 
 Q_SIGNALS:
     void sampleRequested(ui::Role role); // with the worked case of that role
@@ -38,6 +39,7 @@ private:
     QCommandLinkButton *m_import, *m_open;
     QLabel* m_busy;
     QWidget* m_entries;
+    QList<QWidget*> m_beyond; // what the reduced view does not have
     QVBoxLayout* m_recent;
 };
 

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void eventRequested(core::EventId event);
     void addressRequested(const QString& address);
     void userRequested(const QString& user);
+    void helpdeskRequested(const QString& user); // by object id or UPN
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answers for whoever has a caller on the phone: what happened, why, what to say, what to do, may they try again, who set the password,
+// what works without the phone, and what speaks for caution. What the case knows (CardFacts) and what is said of it (Card) are apart, so that
+// the judgement is pure and can be tested. Where evidence is missing the card says so instead of giving an all-clear.
+#pragma once
+#include "core/detect/alert.h"
+#include "core/flow/user_card.h"
+#include "core/helpdesk/sentence.h"
+
+#include <memory>
+
+namespace core::helpdesk {
+
+// A change of security info, by the user or somebody else.
+struct MethodChange {
+    UtcTime time;
+    std::string step;  // methods.deleted, registration.registered, directory.update ...
+    std::string title; // of the catalogue
+    std::string text;  // as the record says, where it says more: "User deleted phone method"
+    std::string actor; // who it was, unless the user
+    EventId event;
+};
+
+// A password set by something that is no operation of the reset service.
+struct DirectoryWrite {
+    UtcTime time;
+    std::string actor;
+    bool isSync = false; // the synchronisation brought a change up that was made on-premises
+    EventId event;
+};
+
+struct CardFacts {
+    UserCard card;                          // card.last: the operation that is spoken of
+    bool isAsked = false;                   // of that one by its correlation id; otherwise it is the newest
+    std::vector<MethodChange> methodChanges; // of the seven days up to the moment, the newest first
+    std::optional<DirectoryWrite> written;  // the newest such
+    detect::AlertList alerts;               // open ones on this person up to the moment, the gravest first
+    bool rulesHaveRun = false, rulesLag = false, flowsLag = false;
+    std::optional<Outage> outage;           // at the moment
+    std::optional<UtcTime> lastServiceSign; // newest event of the write-back service up to then, by its corrected clock
+    std::optional<UtcTime> lastServerLog;   // newest event of any log of a server up to then
+    std::optional<bool> enabled, synced;    // of the latest list of users that says so
+    std::string riskLevel, riskState;       // of the latest report of risky users
+    bool hasSignIns = false, hasRoles = false; // the case holds such evidence, of whomever
+    std::optional<UtcTime> firstAudit, lastAudit; // of the case
+};
+
+struct Warning {
+    enum class Weight : std::uint8_t { Red, Amber } weight = Weight::Amber; // red: make sure who is calling before anything is reset
+    Sentence what;
+    std::string flow;                       // correlation id where it leads to an operation
+};
+
+enum class Again : std::uint8_t { Yes, No, NotYet, Unknown };
+const char* name(Again again); // yes, no, not_yet, unknown
+
+struct Card {
+    std::optional<FlowOutcome> outcome;     // of the operation that is spoken of
+    std::string flow;                       // its correlation id
+    Sentences happened, why, tell, next;
+    Fixers who;                             // can do what is next
+    Again again = Again::Unknown;
+    std::optional<UtcTime> againAt;         // when a block ends
+    Sentences tryAgain, outage, setBy, methods, phoneless;
+    std::vector<Warning> warnings;          // red ones first
+    Sentences missing;                      // what is not known, and what follows
+    Sentence quiet;                         // in place of warnings where there are none
+    std::vector<const Flow*> adminResets;   // newest first, into the facts
+};
+// `facts` must outlive what the card points to.
+Card judge(const CardFacts& facts);
+
+// Both in one: a complete value.
+struct Answer {
+    std::shared_ptr<const CardFacts> facts;
+    Card card; // points into the facts
+};
+
+} // namespace core::helpdesk

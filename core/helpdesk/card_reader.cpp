@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/helpdesk/card_reader.h"
+
+#include "core/detect/alert_store.h"
+#include "core/flow/flow_reader.h"
+#include "core/helpdesk/person_records.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace core::helpdesk {
+
+using sqlite::Statement;
+
+namespace {
+
+bool exists(store::Case& theCase, const char* table)
+{
+    Statement row(theCase.db(), fmt::format("SELECT EXISTS (SELECT 1 FROM {})", table));
+    return row.step() && row.integer(0) != 0;
+}
+
+std::optional<UtcTime> timeAt(const Statement& row, int column)
+{
+    const auto ticks = row.optionalInteger(column);
+    return ticks ? std::optional(UtcTime{*ticks}) : std::nullopt;
+}
+
+// By whom the operation is found: the object id, which stays, else the name.
+std::string whoOf(const Flow& flow) { return flow.userId.empty() ? flow.user : flow.userId; }
+
+} // namespace
+
+void CardReader::readCommon()
+{
+    Common common;
+    common.health = readServiceHealth(m_case);
+    common.hasSignIns = exists(m_case, "signin");
+    common.hasRoles = exists(m_case, "role_assignment");
+    common.flowsLag = m_case.meta("flows") == "stale";
+    Statement span(m_case.db(), "SELECT min(first), max(last) FROM file_span WHERE source = 'AuditLogs'");
+    if (span.step()) {
+        common.firstAudit = timeAt(span, 0);
+        common.lastAudit = timeAt(span, 1);
+    }
+    // Alerts may have come with a case whose log was begun anew.
+    Statement log(m_case.db(), "SELECT coalesce(max(CASE WHEN action = 'detect' THEN seq END), 0), coalesce(max(CASE WHEN action = 'import' THEN seq END), 0)"
+                               " FROM examiner_log");
+    if (log.step()) {
+        common.rulesHaveRun = log.integer(0) > 0 || exists(m_case, "alert");
+        common.rulesLag = log.integer(0) > 0 && log.integer(1) > log.integer(0);
+    }
+    m_common = std::move(common);
+}
+
+void CardReader::readServers(CardFacts& facts)
+{
+    const UtcTime now = facts.card.now;
+    const auto& events = m_common->health.events;
+    const auto after = std::upper_bound(events.begin(), events.end(), now, [](UtcTime time, const ServiceEvent& event) { return time < event.shownTime; });
+    if (after != events.begin())
+        facts.lastServiceSign = std::prev(after)->shownTime;
+    Statement log(m_case.db(), "SELECT max(time) FROM server_event WHERE time <= ?");
+    log.bind(1, now.ticks);
+    if (log.step())
+        facts.lastServerLog = timeAt(log, 0);
+    if (const Outage* outage = m_common->health.outageAt(now))
+        facts.outage = *outage;
+}
+
+void CardReader::readAlerts(CardFacts& facts, const std::string& names)
+{
+    std::vector<std::string> spelled{facts.card.person.upn, facts.card.person.objectId};
+    for (const Person::Name& name : facts.card.person.names)
+        if (name.kind == "upn" || name.kind == "mail" || name.kind == "object_id")
+            spelled.push_back(name.name);
+    const detect::AlertListPtr alerts = detect::readAlerts(m_case, fmt::format("user IN ({0}) OR actor IN ({0})", names));
+    for (const detect::Alert* alert : detect::openAlertsOf(*alerts, spelled))
+        if (alert->time <= facts.card.now)
+            facts.alerts.push_back(*alert);
+    std::stable_sort(facts.alerts.begin(), facts.alerts.end(), [](const detect::Alert& a, const detect::Alert& b) {
+        return a.severity != b.severity ? a.severity > b.severity : b.time < a.time;
+    });
+}
+
+Result<CardFacts> CardReader::read(const Question& question)
+{
+    if (!m_common)
+        readCommon();
+    CardFacts facts;
+    std::string who = question.who;
+    std::optional<FlowDetail> asked;
+    if (!question.flow.empty()) {
+        FlowReader reader(m_case);
+        const auto id = reader.find(question.flow);
+        if (!id)
+            return tl::unexpected(id.error());
+        auto detail = reader.detail(*id);
+        if (!detail)
+            return tl::unexpected(detail.error());
+        asked = *std::move(detail);
+        who = whoOf(asked->flow);
+    }
+    auto card = readUserCard(m_case, who, question.now, question.limits);
+    if (!card)
+        return tl::unexpected(card.error());
+    facts.card = *std::move(card);
+    if (asked && asked->flow.kind != FlowKind::Registration && asked->flow.ended <= facts.card.now) {
+        facts.isAsked = true;
+        facts.card.last = std::move(asked);
+    }
+    facts.hasSignIns = m_common->hasSignIns;
+    facts.hasRoles = m_common->hasRoles;
+    facts.rulesHaveRun = m_common->rulesHaveRun;
+    facts.rulesLag = m_common->rulesLag;
+    facts.flowsLag = m_common->flowsLag;
+    facts.firstAudit = m_common->firstAudit;
+    facts.lastAudit = m_common->lastAudit;
+    readServers(facts);
+    PersonRecords records(m_case, facts.card.person);
+    records.read(facts);
+    readAlerts(facts, records.numbers());
+    return facts;
+}
+
+} // namespace core::helpdesk

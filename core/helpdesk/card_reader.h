@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads what the helpdesk card of one person is judged from. What the whole case has in common (outages, periods of the logs) is read once
+// and kept: make a new reader when the case has changed. Belongs to the thread of the case; throws sqlite::Error.
+#pragma once
+#include "core/flow/service_health.h"
+#include "core/helpdesk/card.h"
+#include "core/store/case.h"
+
+namespace core::helpdesk {
+
+struct Question {
+    std::string who;            // UPN, mail, object id or any other name of the person, in any case of letters
+    std::string flow;           // instead: a correlation id; the card is of its user and speaks of this operation
+    std::optional<UtcTime> now; // nothing: the newest event of the case, rounded up to the second
+    ThrottleLimits limits = defaultThrottleLimits();
+};
+
+class CardReader
+{
+public:
+    explicit CardReader(store::Case& theCase) : m_case(theCase) {}
+    // NotFound: nobody bears the name, or there is no such operation.
+    Result<CardFacts> read(const Question& question);
+
+private:
+    void readCommon();
+    void readServers(CardFacts& facts);
+    void readAlerts(CardFacts& facts, const std::string& names);
+
+    struct Common {
+        ServiceHealth health;
+        bool hasSignIns = false, hasRoles = false, rulesHaveRun = false, rulesLag = false, flowsLag = false;
+        std::optional<UtcTime> firstAudit, lastAudit;
+    };
+    store::Case& m_case;
+    std::optional<Common> m_common;
+};
+
+} // namespace core::helpdesk

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happened last, why, what to say and to do, and whether it may be tried again.
+#include "core/helpdesk/caller_words.h"
+#include "core/helpdesk/judge.h"
+#include "core/knowledge/causes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace core::helpdesk {
+namespace {
+
+constexpr Duration session = Duration::minutes(15); // of the reset page (domain reference 8)
+
+// By outcome: succeeded, failed, blocked, abandoned, in progress, interrupted.
+using ByOutcome = std::array<Say, 6>;
+constexpr ByOutcome ofReset{Say::LastResetSucceeded, Say::LastResetFailed,     Say::LastResetBlocked,
+                            Say::LastResetAbandoned, Say::LastResetInProgress, Say::LastResetInterrupted};
+constexpr ByOutcome ofUnlock{Say::LastUnlockSucceeded, Say::LastUnlockFailed,     Say::LastUnlockBlocked,
+                             Say::LastUnlockAbandoned, Say::LastUnlockInProgress, Say::LastUnlockInterrupted};
+constexpr ByOutcome ofChange{Say::LastChangeSucceeded, Say::LastChangeFailed, Say::LastChangeFailed, Say::LastChangeOpen, Say::LastChangeOpen, Say::LastChangeOpen};
+constexpr ByOutcome ofAdmin{Say::LastAdminSucceeded, Say::LastAdminFailed, Say::LastAdminFailed, Say::LastAdminOpen, Say::LastAdminOpen, Say::LastAdminOpen};
+
+class LastJudge
+{
+public:
+    LastJudge(const CardFacts& facts, Card& card) : m_facts(facts), m_now(facts.card.now), m_card(card) {}
+
+    void run()
+    {
+        if (!m_facts.card.last)
+            return sayNothing();
+        m_card.outcome = flow().outcome;
+        m_card.flow = flow().correlationId;
+        sayHappened();
+        switch (flow().outcome) {
+        case FlowOutcome::Succeeded: saySucceeded(); break;
+        case FlowOutcome::Failed: sayFailed(); break;
+        case FlowOutcome::Blocked: sayBlocked(); break;
+        case FlowOutcome::Abandoned: sayAbandoned(); break;
+        case FlowOutcome::InProgress: sayInProgress(); break;
+        case FlowOutcome::Interrupted: sayInterrupted(); break;
+        }
+        if (flow().incomplete)
+            m_card.why.push_back({Say::WhyNoBeginning, {}});
+        overrule();
+        sayAttempts();
+    }
+
+private:
+    const FlowDetail& detail() const { return *m_facts.card.last; }
+    const Flow& flow() const { return detail().flow; }
+    void sayNothing();
+    void sayHappened();
+    void saySucceeded();
+    void sayFailed();
+    bool sayOutage();
+    void sayBlocked();
+    void sayAbandoned();
+    void sayInProgress();
+    void sayInterrupted();
+    void overrule();
+    void sayAttempts();
+    void tryAgain(Again again, Say say)
+    {
+        m_card.again = again;
+        m_card.tryAgain = {{say, {}}};
+    }
+    std::string lastTitle() const
+    {
+        std::string title;
+        for (const FlowStep& step : detail().steps)
+            if (step.lane == Lane::User || step.lane == Lane::Entra)
+                title = step.title;
+        return title;
+    }
+
+    const CardFacts& m_facts;
+    UtcTime m_now;
+    Card& m_card;
+};
+
+void LastJudge::sayNothing()
+{
+    const FlowList& flows = m_facts.card.flows;
+    const auto registered = std::find_if(flows.rbegin(), flows.rend(), [](const Flow& f) { return f.kind == FlowKind::Registration && f.outcome == FlowOutcome::Succeeded; });
+    if (m_facts.card.hasLater)
+        m_card.happened.push_back({Say::LastNothingYet, {}});
+    else if (registered != flows.rend())
+        m_card.happened.push_back({Say::LastRegistration, {registered->started, m_now - registered->started}});
+    else
+        m_card.happened.push_back({Say::LastNothing, {}});
+    m_card.tell.push_back({Say::TellNothing, {}});
+    tryAgain(Again::Yes, Say::AgainFree);
+    overrule();
+    sayAttempts();
+}
+
+void LastJudge::sayHappened()
+{
+    const auto at = static_cast<std::size_t>(flow().outcome) - 1;
+    const std::string admin = flow().initiator.empty() ? "?" : flow().initiator;
+    switch (flow().kind) {
+    case FlowKind::AdminReset: m_card.happened.push_back({ofAdmin[at], {flow().started, m_now - flow().started, admin}}); break;
+    case FlowKind::Change: m_card.happened.push_back({ofChange[at], {flow().started, m_now - flow().started}}); break;
+    case FlowKind::Unlock: m_card.happened.push_back({ofUnlock[at], {flow().started, m_now - flow().started}}); break;
+    case FlowKind::Reset:
+    case FlowKind::Registration: m_card.happened.push_back({ofReset[at], {flow().started, m_now - flow().started}}); break;
+    }
+    if (const FlowList& flows = m_facts.card.flows; m_facts.isAsked && !flows.empty() && flow().started < flows.back().started)
+        m_card.happened.push_back({Say::NewerExists, {flows.back().started}});
+}
+
+void LastJudge::saySucceeded()
+{
+    const bool isUnlock = flow().kind == FlowKind::Unlock, isAdmin = flow().kind == FlowKind::AdminReset;
+    const bool mustChoose = flow().subtype == FlowSubtype::ForceChange;
+    if (isUnlock)
+        m_card.why.push_back({Say::WhyUnlocked, {}});
+    else if (flow().serverOutcome == ServerOutcome::Succeeded)
+        m_card.why.push_back({Say::WhyWrittenBack, {flow().computer}});
+    else
+        m_card.why.push_back({flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
+    if (mustChoose)
+        m_card.why.push_back({Say::WhyMustChoose, {}});
+    if (detail().around.firstSuccessAfter && *detail().around.firstSuccessAfter <= m_now)
+        m_card.why.push_back({Say::WhySignedIn, {*detail().around.firstSuccessAfter}});
+    m_card.tell.push_back({isUnlock      ? Say::TellUnlockDone
+                           : !isAdmin    ? (flow().kind == FlowKind::Change ? Say::TellChangeDone : Say::TellResetDone)
+                           : mustChoose ? Say::TellAdminDoneChoose
+                                         : Say::TellAdminDone,
+                           {flow().ended}});
+    m_card.next.push_back({Say::NextNothing, {}});
+    tryAgain(Again::Yes, Say::AgainDone);
+}
+
+// What fails for everybody while nothing can be written back.
+bool LastJudge::sayOutage()
+{
+    const auto& outage = detail().around.outage;
+    const std::string& code = flow().reasonCode;
+    const bool isOfServers = flow().outcome == FlowOutcome::Interrupted ? flow().hybrid || flow().serverOutcome == ServerOutcome::NoAnswer
+                                                                        : flow().serverOutcome != ServerOutcome::Failed && (code == "fail_onprem_unreachable" || code == "fail_no_writeback" || code == "fail_onprem_error");
+    if (!outage || !isOfServers)
+        return false;
+    const bool isOver = outage->to && *outage->to <= m_now;
+    if (outage->to)
+        m_card.why.push_back({Say::WhyOutage, {outage->computer, outage->from, *outage->to}});
+    else
+        m_card.why.push_back({Say::WhyOutageOpen, {outage->computer, outage->from}});
+    m_card.tell.push_back({isOver ? Say::TellOutageWas : Say::TellOutageNow, {}});
+    m_card.next.push_back({isOver ? Say::NextServiceBack : Say::NextStartService, {}});
+    m_card.who = isOver ? Fixers{Fixer::User, Fixer::ServerAdmin} : Fixers{Fixer::ServerAdmin};
+    tryAgain(isOver ? Again::Yes : Again::NotYet, isOver ? Say::AgainYes : Say::AgainOutage);
+    return true;
+}
+
+void LastJudge::sayFailed()
+{
+    if (sayOutage())
+        return;
+    // The cloud's reason, unless it only says that something on-premises went wrong: then what the server says.
+    const FlowStep* refusal = refusalOf(detail());
+    const bool isServers = refusal && refusal->lane == Lane::Connect;
+    CallerWords words = callerWords(flow().reasonCode);
+    const bool isVague = words.retry == Retry::Unknown || flow().reasonCode == "fail_onprem_error" || flow().reasonCode == "fail_system";
+    const Cause* cause = causeOfStep(flow().reasonCode);
+    if (isVague && isServers) {
+        if (const CallerWords server = callerWords(refusal->step); server.retry != Retry::Unknown)
+            words = server;
+        if (const Cause* known = causeOfServerStep(refusal->step))
+            cause = known;
+    }
+    const bool isKnown = cause && cause->code != "other" && cause->code != "record";
+    if (!isKnown)
+        cause = causeOfReason(flow().reason); // a family of codes, of which something is known
+    if (cause) {
+        m_card.why.push_back({Say::Verbatim, {cause->meaning}});
+        if (!cause->next.empty())
+            m_card.next.push_back({Say::Verbatim, {cause->next}});
+        m_card.who = cause->who;
+    } else {
+        m_card.why.push_back(flow().reason.empty() ? Sentence{Say::WhyUnsaid, {}} : Sentence{Say::WhyUndocumented, {flow().reason}});
+        m_card.next.push_back({Say::NextReadRecord, {}});
+    }
+    const bool isAdmin = flow().kind == FlowKind::AdminReset;
+    m_card.tell.push_back({isAdmin ? Say::TellAdminFailed : words.tell, {}});
+    switch (words.retry) {
+    case Retry::AtOnce: tryAgain(Again::Yes, Say::AgainYes); break;
+    case Retry::AfterFix: tryAgain(Again::NotYet, Say::AgainAfterFix); break;
+    case Retry::Unknown: tryAgain(Again::Unknown, Say::AgainUnclear); break;
+    }
+}
+
+void LastJudge::sayBlocked()
+{
+    m_card.why.push_back({Say::WhyBlockedBy, {}});
+    if (const Cause* cause = causeOfStep(flow().reasonCode))
+        m_card.why = {{Say::Verbatim, {cause->meaning}}};
+    m_card.tell.push_back({Say::TellBlockOver, {}}); // what follows if it holds still: overrule()
+    m_card.next.push_back({Say::NextRegister, {}});
+    m_card.who = {Fixer::User};
+    tryAgain(Again::Yes, Say::AgainYes);
+}
+
+void LastJudge::sayAbandoned()
+{
+    const auto gaveUp = std::find_if(detail().steps.rbegin(), detail().steps.rend(), [](const FlowStep& step) { return step.stepClass == StepClass::GaveUp; });
+    if (gaveUp != detail().steps.rend() && !gaveUp->meaning.empty())
+        m_card.why.push_back({Say::Verbatim, {gaveUp->meaning}});
+    else
+        m_card.why.push_back({Say::WhyStopped, {lastTitle()}});
+    m_card.tell.push_back({Say::TellNotFinished, {}});
+    m_card.next.push_back({Say::NextAskStep, {}});
+    m_card.who = {Fixer::User};
+    tryAgain(Again::Yes, Say::AgainYes);
+}
+
+void LastJudge::sayInProgress()
+{
+    m_card.why.push_back({Say::WhyGoingOn, {lastTitle()}});
+    m_card.tell.push_back({Say::TellGoingOn, {}});
+    m_card.next.push_back({Say::NextFinish, {}});
+    m_card.who = {Fixer::User};
+    m_card.again = Again::Yes;
+    m_card.tryAgain = {{Say::AgainFinish, {flow().started + session}}};
+}
+
+void LastJudge::sayInterrupted()
+{
+    if (sayOutage())
+        return;
+    m_card.why.push_back({Say::WhyNoResult, {}});
+    m_card.tell.push_back({Say::TellTryNew, {}});
+    m_card.next.push_back({Say::NextCheckPassword, {}});
+    m_card.who = {Fixer::User, Fixer::ServerAdmin};
+    tryAgain(Again::Yes, Say::AgainCheck);
+}
+
+// A block that holds and an outage that goes on decide whatever the operation came to.
+void LastJudge::overrule()
+{
+    const ThrottleState& throttle = m_facts.card.throttle;
+    const bool hasSucceeded = m_card.outcome == FlowOutcome::Succeeded;
+    if (throttle.blockedUntil) {
+        const Duration rest = *throttle.blockedUntil - m_now;
+        m_card.again = Again::No;
+        m_card.againAt = throttle.blockedUntil;
+        m_card.tryAgain = {{Say::AgainBlocked, {*throttle.blockedUntil, rest}}};
+        if (throttle.isCounted)
+            m_card.tryAgain.push_back({Say::WhyCounted, {}});
+        if (!hasSucceeded) {
+            m_card.tell = {{Say::TellBlocked, {*throttle.blockedUntil, rest}}};
+            m_card.next = {{Say::NextBlocked, {}}};
+            m_card.who = {Fixer::Helpdesk};
+        }
+        return;
+    }
+    const bool isSynced = m_facts.synced.value_or(true);
+    if (m_facts.outage && isSynced && m_card.again == Again::Yes) {
+        tryAgain(Again::NotYet, Say::AgainOutage);
+        if (!hasSucceeded && m_card.outcome) {
+            m_card.tell.push_back({Say::TellOutageNow, {}});
+            m_card.next = {{Say::NextStartService, {}}};
+            m_card.who = {Fixer::ServerAdmin};
+        }
+    }
+}
+
+// The counter that is nearest to a block.
+void LastJudge::sayAttempts()
+{
+    const ThrottleState& throttle = m_facts.card.throttle;
+    if (throttle.blockedUntil)
+        return;
+    const ThrottleUse* nearest = nullptr;
+    for (const ThrottleUse& use : throttle.uses)
+        if (use.used > 0 && (!nearest || use.left() < nearest->left()))
+            nearest = &use;
+    const ThrottleLimits* limits = throttleLimits(throttle.source);
+    const std::string source = limits ? limits->title : throttle.source;
+    if (nearest && nearest->oldestLeaves)
+        m_card.tryAgain.push_back({Say::AgainLeft, {Value::count(nearest->left()), Value::count(nearest->limit.attempts), source, *nearest->oldestLeaves, *nearest->oldestLeaves - m_now}});
+    else if (!throttle.source.empty())
+        m_card.tryAgain.push_back({Say::AgainAllLeft, {source}});
+}
+
+} // namespace
+
+void judgeLast(const CardFacts& facts, Card& card)
+{
+    LastJudge(facts, card).run();
+}
+
+} // namespace core::helpdesk

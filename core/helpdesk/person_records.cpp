@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/helpdesk/person_records.h"
+
+#include "core/knowledge/service_accounts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unordered_set>
+
+namespace core::helpdesk {
+
+using sqlite::Statement;
+
+namespace {
+
+constexpr Duration week = Duration::days(7);
+constexpr Duration oneAct = Duration::minutes(10); // the directory's record of a change follows that of the change itself
+constexpr std::int64_t mostRecords = 20'000;       // newest of one person; nobody has so many in a week
+
+// Of steps about security info those after which it is another one.
+bool isChange(const Step& step)
+{
+    return step.name == "registration.registered" || step.name == "registration.saved"
+        || (step.group == StepGroup::MethodChange && step.name != "methods.failed" && step.name != "methods.reviewed" && step.name != "methods.passkey_options"
+            && step.name != "directory.mfa_enabled");
+}
+
+std::unordered_set<std::int64_t> eventsOfFlows(store::Case& theCase, const FlowList& flows)
+{
+    std::vector<std::int64_t> ids;
+    for (const Flow& flow : flows)
+        ids.push_back(flow.id.value);
+    std::unordered_set<std::int64_t> events;
+    Statement rows(theCase.db(), fmt::format("SELECT event FROM flow_event WHERE source = 1 AND flow IN ({})", fmt::join(ids, ",")));
+    while (rows.step())
+        events.insert(rows.integer(0));
+    return events;
+}
+
+} // namespace
+
+struct PersonRecords::Row {
+    std::int64_t id = 0;
+    UtcTime time;
+    std::string_view reason, changed, actorApp;
+    std::int64_t actorUpn = 0, actorId = 0;
+};
+
+std::string PersonRecords::about() const
+{
+    return fmt::format("e.{{0}} IN ({0}) OR (e.{{0}} IS NULL AND e.{{1}} IN ({1}))", m_keys.idList(), m_keys.upnList());
+}
+
+std::string PersonRecords::numbers() const { return m_keys.upnList() + "," + m_keys.idList(); }
+
+std::string PersonRecords::otherActor(const Row& row)
+{
+    const std::string_view upn = m_steps.text(row.actorUpn);
+    if (m_keys.isMeant(row.actorId, row.actorUpn) || serviceAccountOf(upn, row.actorApp) != ServiceAccount::None)
+        return {};
+    if (!upn.empty())
+        return std::string(upn);
+    return std::string(m_steps.text(row.actorId));
+}
+
+void PersonRecords::takeChange(const Row& row, const Step& step, CardFacts& facts)
+{
+    const bool isDirectory = step.lane == Lane::Directory;
+    auto& changes = facts.methodChanges;
+    // Rows come from the newest on: what the directory wrote down of a change stands before that change itself, or just behind it.
+    const auto isNear = [&](const MethodChange& other) { return other.time - row.time <= oneAct; };
+    if (isDirectory && std::any_of(changes.begin(), changes.end(), [&](const MethodChange& other) { return isNear(other) && !other.step.starts_with("directory."); }))
+        return;
+    if (!isDirectory)
+        std::erase_if(changes, [&](const MethodChange& other) { return isNear(other) && other.step.starts_with("directory."); });
+    MethodChange change{row.time, step.name, isDirectory ? "the directory stored other authentication methods" : step.title, {}, otherActor(row), {row.id}};
+    if (!isDirectory)
+        change.text = meaningfulReason(row.reason);
+    const bool isAgain = std::any_of(changes.begin(), changes.end(), [&](const MethodChange& other) {
+        return isNear(other) && (other.text == change.text || change.step == "registration.saved") && other.actor == change.actor;
+    });
+    if (!isAgain)
+        changes.push_back(std::move(change));
+}
+
+void PersonRecords::takeWrite(const Row& row, const Step& step, CardFacts& facts)
+{
+    if (facts.written || (step.name != "directory.reset" && step.name != "directory.change" && step.name != "directory.password_profile"))
+        return;
+    const std::string_view upn = m_steps.text(row.actorUpn);
+    DirectoryWrite write{row.time, std::string(upn.empty() ? row.actorApp : upn), serviceAccountOf(upn, row.actorApp) == ServiceAccount::Synchronization, {row.id}};
+    facts.written = std::move(write);
+}
+
+void PersonRecords::readAudits(CardFacts& facts)
+{
+    const auto ofFlows = eventsOfFlows(m_case, facts.card.flows);
+    const UtcTime now = facts.card.now;
+    Statement rows(m_case.db(), fmt::format("SELECT e.id, e.time, e.service, e.operation, e.result, e.reason, e.changed, e.actor_app, e.actor_upn, e.actor_id,"
+                                            " e.target_id, e.target_upn FROM audit e WHERE ({}) AND e.time <= ? ORDER BY e.time DESC, e.id DESC LIMIT ?",
+                                            fmt::format(fmt::runtime(about()), "target_id", "target_upn")));
+    rows.bindAll(now.ticks, mostRecords);
+    while (rows.step()) {
+        if (!m_keys.isMeant(rows.integer(10), rows.integer(11)))
+            continue;
+        const std::array<std::int64_t, 4> key{rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)};
+        const Step*& step = m_known[key];
+        if (!step)
+            step = &stepFor(m_steps.text(key[0]), m_steps.text(key[1]), m_steps.text(key[2]), m_steps.text(key[3]));
+        Row row{rows.integer(0), {rows.integer(1)}, m_steps.text(key[3]), m_steps.text(rows.integer(6)), m_steps.text(rows.integer(7)), rows.integer(8), rows.integer(9)};
+        if (now - row.time <= week && (isChange(*step) || (step->name == "directory.update" && row.changed.find("StrongAuthentication") != std::string_view::npos)))
+            takeChange(row, *step, facts);
+        if (!ofFlows.contains(row.id))
+            takeWrite(row, *step, facts);
+    }
+}
+
+void PersonRecords::readAccount(CardFacts& facts)
+{
+    Statement rows(m_case.db(), fmt::format("SELECT e.synced, e.enabled FROM user_record e WHERE {} ORDER BY e.id", fmt::format(fmt::runtime(about()), "user_id", "user_upn")));
+    while (rows.step()) { // a later list knows better, as far as it says something
+        if (!rows.isNull(0))
+            facts.synced = rows.integer(0) != 0;
+        if (!rows.isNull(1))
+            facts.enabled = rows.integer(1) != 0;
+    }
+    if (std::any_of(facts.card.flows.begin(), facts.card.flows.end(), [](const Flow& flow) { return flow.hybrid; }))
+        facts.synced = true;
+    Statement risk(m_case.db(), fmt::format("SELECT e.risk_level, e.risk_state FROM risky_user e WHERE {} ORDER BY e.time DESC, e.id DESC LIMIT 1",
+                                            fmt::format(fmt::runtime(about()), "user_id", "user_upn")));
+    if (risk.step()) {
+        facts.riskLevel = m_steps.text(risk.integer(0));
+        facts.riskState = m_steps.text(risk.integer(1));
+    }
+}
+
+void PersonRecords::read(CardFacts& facts)
+{
+    readAudits(facts);
+    readAccount(facts);
+}
+
+} // namespace core::helpdesk

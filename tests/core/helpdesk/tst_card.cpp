@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the helpdesk card says: the questions of callers are answered, nothing is called clear where evidence is missing, every documented
+// code has its text and an unknown one has none.
+#ifndef Q_MOC_RUN
+#include "core/helpdesk/caller_words.h"
+#include "core/helpdesk/card.h"
+#include "core/helpdesk/judge.h"
+#include "core/helpdesk/lookup.h"
+#include "core/knowledge/reason_codes.h"
+#include "core/knowledge/server_events.h"
+#include "core/knowledge/signin_errors.h"
+#include "tests/support/support.h"
+#include <algorithm>
+#include <set>
+#endif
+
+using namespace core;
+using namespace core::helpdesk;
+
+namespace {
+
+const UtcTime now = UtcTime::fromCalendar(2024, 5, 10, 12);
+
+Flow flowOf(FlowKind kind, FlowOutcome outcome, UtcTime started, const char* id = "aaaaaaaa-0000-0000-0000-000000000001")
+{
+    Flow flow;
+    flow.id = {1};
+    flow.correlationId = id;
+    flow.kind = kind;
+    flow.outcome = outcome;
+    flow.started = started;
+    flow.ended = started + Duration::minutes(2);
+    flow.user = "ann@example.com";
+    flow.sourceIp = "203.0.113.7";
+    return flow;
+}
+
+// All evidence is there, and nothing stands out.
+CardFacts quietFacts()
+{
+    CardFacts facts;
+    facts.card.now = now;
+    facts.card.person.upn = "ann@example.com";
+    facts.card.person.methods = {"mobilePhone", "email"};
+    facts.card.person.methodsAt = now - Duration::days(2);
+    facts.card.throttle.source = "faq";
+    facts.rulesHaveRun = true;
+    facts.hasSignIns = facts.hasRoles = true;
+    facts.firstAudit = now - Duration::days(30);
+    facts.lastAudit = now - Duration::minutes(1);
+    facts.lastServiceSign = now - Duration::minutes(3);
+    return facts;
+}
+
+void add(CardFacts& facts, const Flow& flow)
+{
+    facts.card.flows.push_back(flow);
+    FlowDetail detail;
+    detail.flow = flow;
+    detail.around.address = Familiarity::Familiar;
+    facts.card.last = detail;
+}
+
+CardFacts factsWith(const Flow& flow)
+{
+    CardFacts facts = quietFacts();
+    add(facts, flow);
+    return facts;
+}
+
+Flow failedFor(const char* reasonCode, const char* reason = "")
+{
+    Flow flow = flowOf(FlowKind::Reset, FlowOutcome::Failed, now - Duration::hours(1));
+    flow.reasonCode = reasonCode;
+    flow.reason = reason;
+    return flow;
+}
+
+bool says(const Sentences& sentences, Say say)
+{
+    return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& s) { return s.say == say; });
+}
+bool warns(const Card& card, Say say)
+{
+    return std::any_of(card.warnings.begin(), card.warnings.end(), [&](const Warning& w) { return w.what.say == say; });
+}
+
+} // namespace
+
+class TestCard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // "Why can't I reset?"
+    void whyItFails()
+    {
+        const Card card = judge(factsWith(failedFor("fail_onprem_policy")));
+        QVERIFY(says(card.happened, Say::LastResetFailed));
+        QVERIFY(!card.why.empty() && card.why[0].say == Say::Verbatim && !card.why[0].values[0].text.empty());
+        QVERIFY(says(card.tell, Say::TellPolicy));
+        QCOMPARE(card.again, Again::Yes);
+        const Card off = judge(factsWith(failedFor("fail_not_enabled")));
+        QCOMPARE(off.again, Again::NotYet);
+        QVERIFY(says(off.tell, Say::TellNotEnabled));
+        QVERIFY(!off.who.empty());
+    }
+
+    void theServerSaysMoreThanTheCloud()
+    {
+        CardFacts facts = factsWith(failedFor("fail_onprem_error"));
+        const auto step = [](Lane lane, const char* name) {
+            FlowStep made;
+            made.lane = lane;
+            made.stepClass = StepClass::Refusal;
+            made.step = name;
+            return made;
+        };
+        facts.card.last->steps = {step(Lane::Connect, "connect.33005"), step(Lane::Connect, "connect.31003"), step(Lane::Entra, "fail_onprem_error")};
+        const Card card = judge(facts);
+        QVERIFY(says(card.tell, Say::TellDisabled));
+        QCOMPARE(card.why[0].values[0].text, causeOfServerStep("connect.33005")->meaning);
+        // What the cloud knows for itself comes later and counts.
+        facts.card.last->flow.reasonCode = "fail_banned";
+        QVERIFY(says(judge(facts).tell, Say::TellBanned));
+    }
+
+    // "Am I blocked, and until when?"
+    void blocked()
+    {
+        CardFacts facts = factsWith(flowOf(FlowKind::Reset, FlowOutcome::Blocked, now - Duration::minutes(1240)));
+        facts.card.throttle.blockedSince = now - Duration::minutes(1240);
+        facts.card.throttle.blockedUntil = now + Duration::minutes(200);
+        const Card card = judge(facts);
+        QCOMPARE(card.again, Again::No);
+        QCOMPARE(*card.againAt, now + Duration::minutes(200));
+        QCOMPARE(english(card.tryAgain), std::string("No, not before 2024-05-10 15:20:00 UTC (in 3 h 20 min). Nobody can lift the block early."));
+        QVERIFY(says(card.tell, Say::TellBlocked));
+        facts.card.throttle.blockedUntil.reset();
+        const Card over = judge(facts);
+        QCOMPARE(over.again, Again::Yes);
+        QVERIFY(says(over.tell, Say::TellBlockOver));
+        // The nearest counter is told.
+        ThrottleUse use;
+        use.limit = defaultThrottleLimits().limits.front();
+        use.used = 3;
+        use.oldestLeaves = now + Duration::minutes(40);
+        facts.card.throttle.uses = {use};
+        QVERIFY(english(judge(facts).tryAgain).find("2 of 5") != std::string::npos);
+        QVERIFY(english(judge(facts).tryAgain).find("(in 40 min)") != std::string::npos);
+    }
+
+    // "Did my reset work?"
+    void didItWork()
+    {
+        Flow flow = flowOf(FlowKind::Reset, FlowOutcome::Succeeded, now - Duration::minutes(30));
+        flow.hybrid = true;
+        CardFacts facts = factsWith(flow);
+        QVERIFY(says(judge(facts).why, Say::WhyNotConfirmed));
+        facts.card.last->flow.serverOutcome = ServerOutcome::Succeeded;
+        facts.card.last->flow.computer = "AADC01";
+        const Card card = judge(facts);
+        QVERIFY(says(card.happened, Say::LastResetSucceeded) && says(card.why, Say::WhyWrittenBack) && says(card.tell, Say::TellResetDone));
+        for (const auto& [outcome, tell] : {std::pair{FlowOutcome::Abandoned, Say::TellNotFinished}, std::pair{FlowOutcome::InProgress, Say::TellGoingOn}, std::pair{FlowOutcome::Interrupted, Say::TellTryNew}})
+            QVERIFY(says(judge(factsWith(flowOf(FlowKind::Reset, outcome, now - Duration::minutes(10)))).tell, tell));
+    }
+
+    // "Was it me? Who reset my password?"
+    void whoSetThePassword()
+    {
+        CardFacts facts = factsWith(flowOf(FlowKind::Reset, FlowOutcome::Succeeded, now - Duration::days(2)));
+        facts.card.last->around.address = Familiarity::New;
+        Card card = judge(facts);
+        QVERIFY(english(card.setBy).find("203.0.113.7") != std::string::npos);
+        QVERIFY(says(card.setBy, Say::AddressNew));
+        QVERIFY(warns(card, Say::WarnAddress));
+        QCOMPARE(int(card.warnings.front().weight), int(Warning::Weight::Red));
+        QVERIFY(says(card.next, Say::NextVerify));
+        QVERIFY(english(card.setBy, false).find("203.0.113.7") == std::string::npos);
+        Flow admin = flowOf(FlowKind::AdminReset, FlowOutcome::Succeeded, now - Duration::hours(3), "aaaaaaaa-0000-0000-0000-000000000002");
+        admin.initiator = "desk@example.com";
+        add(facts, admin);
+        card = judge(facts);
+        QVERIFY(english(card.setBy).find("desk@example.com") != std::string::npos);
+        QVERIFY(warns(card, Say::WarnAdminReset));
+        QVERIFY(!warns(card, Say::WarnAddress)); // an administrator's address is none of the user's
+        QCOMPARE(card.adminResets.size(), std::size_t(1));
+        facts.written = DirectoryWrite{now - Duration::hours(1), "Sync_DC@example.com", true, {5}};
+        QVERIFY(says(judge(facts).setBy, Say::SetOnPremises));
+        QVERIFY(says(judge(quietFacts()).setBy, Say::SetUnknown));
+    }
+
+    // "I have no phone any more, what now?"
+    void withoutThePhone()
+    {
+        CardFacts facts = quietFacts();
+        QVERIFY(english(judge(facts).phoneless).find("e-mail") != std::string::npos);
+        facts.card.person.methods = {"mobilePhone", "microsoftAuthenticatorPush", "softwareOneTimePasscode", "mobileSMS", "appCode"};
+        QVERIFY(says(judge(facts).phoneless, Say::PhonelessNone));
+        facts.card.person.methods.clear();
+        facts.card.person.methodsAt.reset();
+        QVERIFY(says(judge(facts).phoneless, Say::PhonelessUnknown));
+        QVERIFY(says(judge(facts).methods, Say::MethodsUnknown));
+        QCOMPARE(phonelessMethods({"officePhone", "securityQuestion"}), std::uint32_t(Method::OfficeCall) | std::uint32_t(Method::Questions));
+    }
+
+    void outages()
+    {
+        CardFacts facts = factsWith(failedFor("fail_onprem_unreachable"));
+        const Outage outage{now - Duration::hours(2), std::nullopt, "AADC01", 31016};
+        facts.outage = outage;
+        facts.card.last->around.outage = outage;
+        facts.synced = true;
+        const Card card = judge(facts);
+        QVERIFY(says(card.outage, Say::OutageOn) && says(card.why, Say::WhyOutageOpen) && says(card.tell, Say::TellOutageNow));
+        QCOMPARE(card.again, Again::NotYet);
+        facts = quietFacts();
+        facts.lastServiceSign = now - Duration::hours(5);
+        QVERIFY(says(judge(facts).outage, Say::OutageStale)); // silence is no sign of life
+        facts.lastServiceSign.reset();
+        QVERIFY(says(judge(facts).outage, Say::OutageNoLog));
+    }
+
+    void warnings()
+    {
+        CardFacts facts = quietFacts();
+        facts.card.person.roles = {{"Global Administrator", "/", "Active", true}, {"User Administrator", "/", "Eligible", true}};
+        facts.methodChanges = {{now - Duration::hours(2), "methods.deleted", "Security info deleted", "User deleted phone", "", {1}},
+                               {now - Duration::days(3), "methods.admin_registered", "Admin registered", "", "desk@example.com", {2}},
+                               {now - Duration::days(4), "methods.updated", "Updated", "", "", {3}}};
+        facts.enabled = false;
+        facts.riskLevel = "high";
+        facts.riskState = "atRisk";
+        detect::Alert alert;
+        alert.severity = detect::Severity::High;
+        alert.rule = "Rule";
+        facts.alerts = {alert};
+        Card card = judge(facts);
+        for (const Say say : {Say::WarnRole, Say::WarnRoleEligible, Say::WarnMethod, Say::WarnMethodBy, Say::WarnMethodMore, Say::WarnDisabled, Say::WarnRisk, Say::WarnAlerts})
+            QVERIFY2(warns(card, say), patterns()[std::size_t(say)].data());
+        QVERIFY(std::is_sorted(card.warnings.begin(), card.warnings.end(), [](const Warning& a, const Warning& b) { return a.weight < b.weight; }));
+        facts.riskState = "remediated";
+        QVERIFY(!warns(judge(facts), Say::WarnRisk));
+    }
+
+    void noAllClearWhereEvidenceIsMissing()
+    {
+        const Flow flow = flowOf(FlowKind::Reset, FlowOutcome::Succeeded, now - Duration::hours(2));
+        CardFacts facts = factsWith(flow);
+        const Card quiet = judge(facts);
+        QVERIFY2(quiet.missing.empty() && quiet.warnings.empty(), english(quiet.missing).c_str());
+        QVERIFY(quiet.quiet.say == Say::QuietComplete);
+        const auto missing = [&](const std::function<void(CardFacts&)>& take, Say say) {
+            CardFacts lacking = factsWith(flow);
+            take(lacking);
+            const Card card = judge(lacking);
+            return says(card.missing, say) && card.quiet.say == Say::QuietIncomplete;
+        };
+        QVERIFY(missing([](CardFacts& f) { f.hasSignIns = false; }, Say::MissSignIns));
+        QVERIFY(missing([](CardFacts& f) { f.card.last->around.address = Familiarity::Unknown; }, Say::MissSignInsOfUser));
+        QVERIFY(missing([](CardFacts& f) { f.hasRoles = false; }, Say::MissRoles));
+        QVERIFY(missing([](CardFacts& f) { f.rulesHaveRun = false; }, Say::MissRules));
+        QVERIFY(missing([](CardFacts& f) { f.rulesLag = true; }, Say::MissRulesLag));
+        QVERIFY(missing([](CardFacts& f) { f.flowsLag = true; }, Say::MissFlows));
+        QVERIFY(missing([](CardFacts& f) { f.firstAudit = now - Duration::days(6); }, Say::MissAuditBegin));
+        QVERIFY(missing([](CardFacts& f) { f.lastAudit = now - Duration::days(2); }, Say::MissAuditEnd));
+        QVERIFY(missing([](CardFacts& f) { f.firstAudit.reset(); }, Say::MissAudit));
+        QVERIFY(missing([](CardFacts& f) {
+            f.card.person.methods.clear();
+            f.card.person.methodsAt.reset();
+        }, Say::MissMethods));
+    }
+
+    void everyRefusalHasWordsForTheCaller()
+    {
+        for (const Step& step : stepCatalogue())
+            if (step.stepClass == StepClass::Refusal && step.name.starts_with("fail_")) {
+                QVERIFY2(callerWords(step.name).retry != Retry::Unknown, step.name.c_str());
+                const Card card = judge(factsWith(failedFor(step.name.c_str())));
+                QVERIFY2(card.again != Again::Unknown && !says(card.tell, Say::TellUnknownReason), step.name.c_str());
+            }
+    }
+
+    void anUnknownReasonIsNotGuessed()
+    {
+        const Card card = judge(factsWith(failedFor("other", "Flux capacitor drained")));
+        QVERIFY2(english(card.why).find("\"Flux capacitor drained\", which is not documented in the sources of this program") != std::string::npos, english(card.why).c_str());
+        QVERIFY(says(card.tell, Say::TellUnknownReason));
+        QCOMPARE(card.again, Again::Unknown);
+    }
+
+    void everyDocumentedCodeIsFound()
+    {
+        const auto isFound = [](const std::string& typed, const std::string& code) {
+            const auto found = codeMatches(typed);
+            return std::any_of(found.begin(), found.end(), [&](const Cause* cause) { return cause->code == code && !cause->meaning.empty() && !cause->source.empty(); });
+        };
+        for (const SsprCode& code : ssprCodes())
+            QVERIFY2(isFound(code.code, code.code), code.code.c_str());
+        for (const ServerEventInfo& event : serverEventCatalogue())
+            QVERIFY2(isFound("Event ID " + std::to_string(event.eventId), event.step), event.step.c_str());
+        for (const SignInError& error : signInErrors())
+            QVERIFY2(isFound("aadsts" + std::to_string(error.code), "AADSTS" + std::to_string(error.code)), error.name.c_str());
+        for (const HrCode& code : hrCodes())
+            QVERIFY2(isFound(code.code, code.code), code.code.c_str());
+        // As one types.
+        QVERIFY(isFound("3300", "connect.33008"));
+        QVERIFY(isFound("AADSTS501", "AADSTS50126"));
+    }
+
+    void whatLooksLikeACode()
+    {
+        for (const char* text : {"SSPR_0099", "sspr_1", "AADSTS999999", "39999", "0x8023ffff", "event 39999", "Error code: 39999", "hr=8023ffff"}) {
+            QVERIFY2(looksLikeCode(text), text);
+            QVERIFY2(codeMatches(text).empty() || std::string_view(text) == "sspr_1", text);
+        }
+        for (const char* text : {"", " ", "ann", "ann@example.com", "event", "event ", "id", "=", "##", "0x", "SSPR_", "eve", "error: ", "anna 33008", "123456789012"})
+            QVERIFY2(!looksLikeCode(text), text);
+    }
+
+    void valuesAreNotFilledAgain()
+    {
+        QCOMPARE(english(Sentence{Say::WhyUndocumented, {"%1 %2"}}), std::string("The log says \"%1 %2\", which is not documented in the sources of this program."));
+        QCOMPARE(english(Sentence{Say::WarnRole, {}}), std::string("Privileged account: %1."));
+        std::set<std::string_view> different(patterns().begin(), patterns().end());
+        QCOMPARE(different.size(), patterns().size());
+    }
+
+    void spans()
+    {
+        QCOMPARE(spanWords(Duration::minutes(200)), std::string("3 h 20 min"));
+        QCOMPARE(spanWords(Duration::hours(24)), std::string("1 d"));
+        QCOMPARE(spanWords(Duration::hours(52)), std::string("2 d 4 h"));
+        QCOMPARE(spanWords(Duration::seconds(59)), std::string("less than a minute"));
+        QCOMPARE(spanWords(Duration::hours(-1)), std::string("1 h"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCard)
+#include "tst_card.moc"

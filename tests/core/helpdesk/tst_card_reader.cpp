@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cards out of a simulated tenant: they agree with the flows of the case, and people, ids and codes are found by one text.
+#ifndef Q_MOC_RUN
+#include "core/base/text.h"
+#include "core/investigation/helpdesk_session.h"
+#include "core/investigation/investigation.h"
+#include "tests/support/event_case.h"
+#include <algorithm>
+#endif
+
+using namespace core;
+using namespace core::helpdesk;
+
+class TestCardReader : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+    std::unique_ptr<HelpdeskSession> m_session;
+    std::shared_ptr<const FlowList> m_flows;
+
+    Result<HelpdeskAnswer> about(const Flow& flow, Duration after)
+    {
+        Question question;
+        question.flow = flow.correlationId;
+        question.now = flow.ended + after;
+        return m_session->answer(question);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        auto investigation = support::demoCase(m_dir, 60, 6);
+        QVERIFY_RESULT(investigation);
+        const auto flows = (*investigation)->flows();
+        QVERIFY_RESULT(flows);
+        m_flows = *flows;
+        auto session = HelpdeskSession::open(m_dir / "case.sspr");
+        QVERIFY_RESULT(session);
+        m_session = *std::move(session);
+    }
+
+    void everyOperationHasItsCard()
+    {
+        int judged = 0;
+        for (const Flow& flow : *m_flows) {
+            if (flow.kind == FlowKind::Registration || (flow.user.empty() && flow.userId.empty()))
+                continue;
+            const auto answer = about(flow, Duration::hours(1));
+            QVERIFY_RESULT(answer);
+            const Card& card = answer->card;
+            QCOMPARE(card.flow, flow.correlationId);
+            QVERIFY(card.outcome == flow.outcome);
+            for (const Sentences* part : {&card.happened, &card.why, &card.tell, &card.next, &card.tryAgain, &card.outage, &card.setBy, &card.methods, &card.phoneless})
+                QVERIFY2(!english(*part).empty() && english(*part).find('%') == std::string::npos, (flow.correlationId + ": " + english(*part)).c_str());
+            for (const Warning& warning : card.warnings)
+                QVERIFY(!english(warning.what).empty());
+            ++judged;
+        }
+        QVERIFY(judged > 50);
+    }
+
+    void blocksHoldForADay()
+    {
+        const auto blocked = std::find_if(m_flows->begin(), m_flows->end(), [](const Flow& f) { return f.outcome == FlowOutcome::Blocked; });
+        QVERIFY(blocked != m_flows->end());
+        auto answer = about(*blocked, Duration::hours(1));
+        QVERIFY_RESULT(answer);
+        QVERIFY(answer->card.again == Again::No);
+        QVERIFY(answer->card.againAt && *answer->card.againAt > answer->facts->card.now);
+    }
+
+    // The newest change of the week that the card tells is one of the audit log.
+    void changesOfSecurityInfoAreOfTheWeek()
+    {
+        bool any = false;
+        for (const Flow& flow : *m_flows) {
+            if (flow.userId.empty())
+                continue;
+            Question question;
+            question.who = flow.userId;
+            const auto answer = m_session->answer(question);
+            QVERIFY_RESULT(answer);
+            const UtcTime now = answer->facts->card.now;
+            for (const MethodChange& change : answer->facts->methodChanges) {
+                QVERIFY(change.time <= now && now - change.time <= Duration::days(7));
+                QVERIFY(!change.title.empty());
+                any = true;
+            }
+            if (flow.kind == FlowKind::Registration && flow.outcome == FlowOutcome::Succeeded && now - flow.started < Duration::days(7))
+                QVERIFY2(!answer->facts->methodChanges.empty(), flow.correlationId.c_str());
+        }
+        QVERIFY(any);
+    }
+
+    void oneTextFindsThem()
+    {
+        const Flow& flow = m_flows->front();
+        auto found = m_session->matches(flow.user.substr(0, 5));
+        QVERIFY_RESULT(found);
+        const auto isThem = [&](const Match& match) { return match.person && equalsIgnoreCase(match.person->objectId, flow.userId); };
+        QVERIFY(std::any_of(found->list.begin(), found->list.end(), isThem));
+        std::string loud = "  " + flow.user + " ";
+        std::transform(loud.begin(), loud.end(), loud.begin(), [](unsigned char c) { return char(std::toupper(c)); });
+        for (const std::string& text : {loud, flow.userId}) {
+            found = m_session->matches(text);
+            QVERIFY_RESULT(found);
+            QVERIFY(!found->list.empty() && isThem(found->list.front()));
+        }
+        found = m_session->matches(flow.correlationId);
+        QVERIFY_RESULT(found);
+        QVERIFY(!found->list.empty() && found->list.front().flow && found->list.front().flow->correlationId == flow.correlationId);
+        found = m_session->matches("33008");
+        QVERIFY_RESULT(found);
+        QVERIFY(!found->list.empty() && found->list.front().cause && !found->isUnknownCode);
+        found = m_session->matches("39999");
+        QVERIFY_RESULT(found);
+        QVERIFY(found->list.empty() && found->isUnknownCode);
+        for (const std::string& text : {std::string(), std::string(" "), std::string("%"), std::string("' OR 1=1 --"), std::string(100'000, 'a'), std::string("a\0b", 3)})
+            QVERIFY_RESULT(m_session->matches(text));
+    }
+
+    void nobody()
+    {
+        Question question;
+        question.who = "nobody@example.com";
+        const auto answer = m_session->answer(question);
+        QVERIFY(!answer && answer.error().code == ErrorCode::NotFound);
+        question.flow = "00000000-1111-2222-3333-444444444444";
+        QVERIFY(m_session->answer(question).error().code == ErrorCode::NotFound);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCardReader)
+#include "tst_card_reader.moc"

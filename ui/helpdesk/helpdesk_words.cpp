@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/helpdesk/helpdesk_words.h"
+
+#include "core/base/text.h"
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace ui {
+
+using core::CauseKind;
+using core::helpdesk::Say;
+using core::helpdesk::Sentence;
+using core::helpdesk::Value;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::HelpdeskWords)
+};
+
+QString valueText(const Value& value, const HelpdeskWriting& writing)
+{
+    switch (value.kind) {
+    case Value::Kind::Text: return writing.isReduced ? withoutAddresses(toQt(value.text)) : toQt(value.text);
+    case Value::Kind::Time: return momentText(value.time(), writing);
+    case Value::Kind::Span: return agoText(value.span());
+    case Value::Kind::Count: return countText(std::uint64_t(value.number));
+    case Value::Kind::Address: return writing.isReduced ? Words::tr("(address hidden)") : toQt(value.text);
+    case Value::Kind::Methods: return methodsText(std::uint32_t(value.number));
+    }
+    return {};
+}
+
+} // namespace
+
+QString momentText(core::UtcTime time, const HelpdeskWriting& writing)
+{
+    if (!writing.both || writing.zone.isUtc())
+        return writing.zone.full(time, 0);
+    return QStringLiteral("%1 (%2)").arg(DisplayZone().full(time, 0), writing.zone.full(time, 0));
+}
+
+QString agoText(core::Duration span)
+{
+    const core::helpdesk::SpanParts parts = core::helpdesk::spanParts(span);
+    if (parts.days > 0)
+        return parts.hours > 0 ? Words::tr("%1 d %2 h", "days, hours").arg(parts.days).arg(parts.hours) : Words::tr("%1 d", "days").arg(parts.days);
+    if (parts.hours > 0)
+        return parts.minutes > 0 ? Words::tr("%1 h %2 min", "hours, minutes").arg(parts.hours).arg(parts.minutes) : Words::tr("%1 h", "hours").arg(parts.hours);
+    return parts.minutes > 0 ? Words::tr("%1 min", "minutes").arg(parts.minutes) : Words::tr("less than a minute");
+}
+
+QString withoutAddresses(const QString& text)
+{
+    static const QRegularExpression pieces(QStringLiteral("[0-9A-Fa-f:.]*[.:][0-9A-Fa-f:.]+"));
+    QString hidden;
+    qsizetype from = 0;
+    for (auto found = pieces.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        QString piece = match.captured();
+        while (piece.endsWith(u'.') || piece.endsWith(u':'))
+            piece.chop(1); // of the sentence
+        const bool isAddress = piece.size() > 2 && core::normalizeIp(toStd(piece)).has_value();
+        hidden += text.mid(from, match.capturedStart() - from);
+        hidden += isAddress ? Words::tr("(address hidden)") + match.captured().mid(piece.size()) : match.captured();
+        from = match.capturedEnd();
+    }
+    return hidden + text.mid(from);
+}
+
+QString sentenceText(const Sentence& sentence, const HelpdeskWriting& writing)
+{
+    const QString pattern = QCoreApplication::translate("ui::HelpdeskSentences", helpdeskSentences().value(qsizetype(sentence.say), ""));
+    return toQt(core::helpdesk::fill(toStd(pattern), sentence.values, [&](const Value& value) { return toStd(valueText(value, writing)); }));
+}
+
+QString sentencesText(const core::helpdesk::Sentences& sentences, const HelpdeskWriting& writing)
+{
+    QStringList texts;
+    for (const Sentence& sentence : sentences)
+        if (!writing.isReduced || sentence.say != Say::WhySignedIn)
+            texts << sentenceText(sentence, writing);
+    return texts.join(u' ');
+}
+
+QString personTitle(const core::Person& person)
+{
+    if (!person.displayName.empty())
+        return toQt(person.displayName);
+    if (!person.upn.empty())
+        return toQt(person.upn);
+    return toQt(!person.names.empty() ? person.names.front().name : person.objectId);
+}
+
+QString codeText(const core::Cause& cause)
+{
+    const QString code = toQt(cause.code);
+    if (cause.kind == CauseKind::ServerEvent)
+        return code.section(u'.', -1);
+    static const QRegularExpression hex(QStringLiteral("^[0-9a-f]{8}$"));
+    return cause.kind == CauseKind::HrCode && hex.match(code).hasMatch() ? QStringLiteral("0x") + code : code;
+}
+
+QString causeKindText(const core::Cause& cause)
+{
+    switch (cause.kind) {
+    case CauseKind::Step: return Words::tr("Step of the audit log");
+    case CauseKind::Reason: return Words::tr("Reason code of the audit log");
+    case CauseKind::SsprCode: return Words::tr("Code of the reset page");
+    case CauseKind::HrCode: return Words::tr("Error code of the AAD Connect server");
+    case CauseKind::SignInError: return Words::tr("Error code of sign-ins");
+    case CauseKind::ServerEvent: break;
+    }
+    const std::string_view code = cause.code;
+    if (code.starts_with("connect."))
+        return Words::tr("Event of the write-back service (PasswordResetService)");
+    if (code.starts_with("adsync."))
+        return Words::tr("Event of the synchronisation engine (ADSync)");
+    if (code.starts_with("dirsync."))
+        return Words::tr("Event of password hash synchronisation (Directory Synchronization)");
+    if (code.starts_with("dcagent."))
+        return Words::tr("Event of password protection on a domain controller");
+    if (code.starts_with("ad."))
+        return Words::tr("Event of a domain controller (security log)");
+    return Words::tr("Event of a server");
+}
+
+QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing)
+{
+    const core::Step* step = core::stepByName(flow.reasonCode);
+    const QString reason = writing.isReduced ? withoutAddresses(toQt(flow.reason)) : toQt(flow.reason);
+    const QString why = step ? toQt(step->title) : reason;
+    const QString what = why.isEmpty() ? outcomeText(flow.outcome) : Words::tr("%1: %2", "outcome, reason").arg(outcomeText(flow.outcome), why);
+    const QString kind = flow.kind == core::FlowKind::AdminReset && !flow.initiator.empty() ? Words::tr("%1 by %2", "kind of operation, who").arg(kindText(flow.kind), toQt(flow.initiator)) : kindText(flow.kind);
+    return QStringLiteral("%1 \u00b7 %2 \u00b7 %3").arg(momentText(flow.started, writing), kind, what);
+}
+
+QString flowLink(const std::string& correlationId, const QString& text, const HelpdeskWriting& writing)
+{
+    if (writing.isReduced || correlationId.empty())
+        return text.toHtmlEscaped();
+    return QStringLiteral("<a href='flow:%1'>%2</a>").arg(QString::fromLatin1(toQt(correlationId).toUtf8().toPercentEncoding()), text.toHtmlEscaped());
+}
+
+QString flowOfLink(const QString& target)
+{
+    return target.startsWith(QLatin1String("flow:")) ? QString::fromUtf8(QByteArray::fromPercentEncoding(target.mid(5).toUtf8())) : QString();
+}
+
+} // namespace ui
