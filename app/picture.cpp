@@ -73,7 +73,7 @@ static void showColumns(ui::MainWindow& window)
 void showPart(ui::MainWindow& window, const QString& part)
 {
     if (part == QLatin1String("help"))
-        return window.showCollectHelp();
+        return window.showHelp(QStringLiteral("collect"));
     if (part.startsWith(QLatin1String("query:"))) { // runs that file
         window.showPageNamed(QStringLiteral("query"));
         window.queries().openFile(part.mid(6));

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void importRequested();
     void userRequested(const QString& user);
     void helpdeskFlowRequested(const QString& correlationId);
+    void reportRequested(const QStringList& correlationIds);
     void addressRequested(const QString& address);
     void starRequested(const QStringList& correlationIds, bool on); // a click on a star
 

@@ -196,6 +196,8 @@ void FlowPage::fillCellMenu(QMenu& menu, const QModelIndex& index)
         menu.addAction(tr("Go to User %1").arg(asEntry(user)), this, [this, user] { Q_EMIT userRequested(user); });
     if (!user.isEmpty())
         menu.addAction(tr("Open in Helpdesk"), this, [this, id = toQt(flow.correlationId)] { Q_EMIT helpdeskFlowRequested(id); });
+    if (const QStringList chosen = selectedFlows(); !chosen.isEmpty())
+        menu.addAction(tr("Report on These Flows"), this, [this, chosen] { Q_EMIT reportRequested(chosen); });
     if (!address.isEmpty())
         menu.addAction(tr("Go to Address %1").arg(asEntry(address)), this, [this, address] { Q_EMIT addressRequested(address); });
 }

@@ -111,6 +111,8 @@ void Actions::makeViewMenu()
     queries = make(ActionText::tr("&Query"), {QKeySequence(Qt::CTRL | Qt::Key_6)});
     evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
     servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_8)});
+    reports = make(ActionText::tr("Re&ports"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    custody = make(ActionText::tr("C&ustody"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}); // the log
     back = make(ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
     forward = make(ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
     commands = make(ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
@@ -129,7 +131,7 @@ void Actions::makeViewMenu()
     zoomOut = make(ActionText::tr("Zoom &Out"), {QKeySequence::ZoomOut});
     fit = make(ActionText::tr("Fit F&low"), {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fitAll = make(ActionText::tr("Fit &All Steps"), {QKeySequence(Qt::CTRL | Qt::Key_9)});
-    menu->addActions({overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, queries, evidence, servers});
+    menu->addActions({overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, queries, evidence, servers, reports, custody});
     menu->addSeparator();
     menu->addActions({back, forward, commands});
     menu->addSeparator();
@@ -194,30 +196,18 @@ void Actions::makeCaseMenu()
 void Actions::makeHelpMenu()
 {
     QMenu* menu = m_window->menuBar()->addMenu(ActionText::tr("&Help"));
+    help = make(ActionText::tr("&Help on This Page"), {QKeySequence(Qt::Key_F1)});
     collectHelp = make(ActionText::tr("How to &Collect Logs"));
     shortcuts = make(ActionText::tr("&Keyboard Shortcuts"));
-    queryHelp = make(ActionText::tr("&Queries in KQL"));
-    ruleHelp = make(ActionText::tr("&Rules, One by One"));
-    insightHelp = make(ActionText::tr("F&igures and Dashboards"));
-    helpdeskHelp = make(ActionText::tr("&Helpdesk and Reduced View"));
-    setHelpFor(shortcuts);
+    setEditing(false);
     about = make(ActionText::tr("&About SSPR Investigator"));
     about->setMenuRole(QAction::AboutRole);
-    menu->addActions({collectHelp, ruleHelp, insightHelp, helpdeskHelp, queryHelp, shortcuts, about});
+    menu->addActions({help, collectHelp, shortcuts, about});
 }
 
-void Actions::setHelpFor(const QAction* help)
+void Actions::setEditing(bool isInEditor)
 {
-    // In the editor of queries Ctrl+/ makes comments.
-    const QKeySequence f1(Qt::Key_F1), slash(Qt::CTRL | Qt::Key_Slash);
-    for (QAction* one : {collectHelp, queryHelp, ruleHelp, insightHelp, helpdeskHelp, shortcuts}) {
-        QList<QKeySequence> keys;
-        if (one == help)
-            keys << f1;
-        if (one == shortcuts && help != queryHelp)
-            keys << slash;
-        one->setShortcuts(keys);
-    }
+    shortcuts->setShortcuts(isInEditor ? QList<QKeySequence>() : QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::Key_Slash)});
 }
 
 QList<QAction*> Actions::shown() const
@@ -229,7 +219,7 @@ QList<QAction*> Actions::shown() const
 
 void Actions::setReduced(bool isReduced, bool canLeave)
 {
-    const QList<QAction*> kept{openCase, closeCase, quit, find, settings, helpdesk, commands, fullScreen, helpdeskHelp, shortcuts, about};
+    const QList<QAction*> kept{openCase, closeCase, quit, find, settings, helpdesk, commands, fullScreen, help, shortcuts, about};
     for (QAction* action : m_all)
         action->setVisible(!isReduced || kept.contains(action) || (action == reducedView && canLeave));
     reducedView->setText(isReduced ? ActionText::tr("Leave the Re&duced View\u2026") : ActionText::tr("Re&duced View\u2026"));
@@ -251,7 +241,7 @@ void Actions::updateIcons(const QPalette& palette)
 {
     const QList<QPair<QAction*, QString>> icons{{newCase, QStringLiteral("new")}, {openCase, QStringLiteral("open")},
         {import, QStringLiteral("import")}, {importFolder, QStringLiteral("folder")}, {sampleCase, QStringLiteral("sample")},
-        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")}, {overview, QStringLiteral("overview")}, {insights, QStringLiteral("insights")}, {helpdesk, QStringLiteral("helpdesk")},
+        {copy, QStringLiteral("copy")}, {find, QStringLiteral("find")}, {flows, QStringLiteral("flows")}, {overview, QStringLiteral("overview")}, {insights, QStringLiteral("insights")}, {helpdesk, QStringLiteral("helpdesk")}, {reports, QStringLiteral("reports")}, {custody, QStringLiteral("custody")},
         {alerts, QStringLiteral("alerts")}, {rules, QStringLiteral("rules")}, {users, QStringLiteral("users")}, {addresses, QStringLiteral("addresses")}, {events, QStringLiteral("events")},
         {queries, QStringLiteral("query")}, {evidence, QStringLiteral("evidence")}, {servers, QStringLiteral("servers")}, {fit, QStringLiteral("fit")},
         {back, QStringLiteral("back")}, {forward, QStringLiteral("forward")}, {settings, QStringLiteral("settings")},

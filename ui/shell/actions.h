@@ -16,10 +16,10 @@ struct Actions {
     QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *closeCase, *sampleCase, *quit;
     QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
     QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
-    QAction *overview, *insights, *insightHelp, *helpdesk, *helpdeskHelp, *reducedView;
-    QAction *flows, *users, *addresses, *alerts, *rules, *events, *servers, *queries, *queryHelp, *ruleHelp, *runRules, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
+    QAction *overview, *insights, *helpdesk, *reports, *custody, *reducedView;
+    QAction *flows, *users, *addresses, *alerts, *rules, *events, *servers, *queries, *runRules, *evidence, *zoomIn, *zoomOut, *fit, *fitAll, *inspector, *timeline, *facets;
     QAction *nextFlow, *previousFlow, *nextStep, *previousStep, *cancel;
-    QAction *shortcuts, *collectHelp, *about;
+    QAction *help, *shortcuts, *collectHelp, *about;
     QActionGroup* theme;    // data(): int(Theme)
     QActionGroup* language; // data(): code, empty = as the system
     QMenu* recent;
@@ -32,8 +32,8 @@ struct Actions {
     void setUp(QMainWindow& window);
     void check(Theme theme, const QString& language);
     void updateIcons(const QPalette& palette);
-    // F1 tells of what is on show: how to collect logs beside the evidence, how to write queries beside them, else the shortcuts.
-    void setHelpFor(const QAction* help);
+    // In the editor of queries Ctrl+/ makes comments; elsewhere it lists the keys.
+    void setEditing(bool isInEditor);
     void setFollowing(bool on);
 
 private:

@@ -5,7 +5,6 @@
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 
-#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -46,14 +45,6 @@ QDialog* makeDialog(QWidget* parent, const QString& title, const QString& html)
     return dialog;
 }
 
-QString tableOf(const QList<QPair<QString, QString>>& rows)
-{
-    QString html = QStringLiteral("<table cellspacing='0' cellpadding='3'>");
-    for (const auto& [keys, what] : rows)
-        html += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>").arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
-    return html + QStringLiteral("</table>");
-}
-
 } // namespace
 
 QString helpText(const QString& name)
@@ -75,35 +66,6 @@ void showAbout(QWidget* parent)
              Help::tr("Free software under the GNU General Public License, version 3 or later, without any warranty. Made with Qt %1.").arg(QLatin1String(qVersion())));
     QDialog* dialog = makeDialog(parent, Help::tr("About SSPR Investigator"), html);
     dialog->resize(dialog->fontMetrics().averageCharWidth() * 70, dialog->fontMetrics().height() * 18);
-    dialog->open();
-}
-
-void showShortcuts(QWidget* parent, const QList<QAction*>& actions)
-{
-    QList<QPair<QString, QString>> window;
-    for (const QAction* action : actions) {
-        QStringList keys;
-        for (const QKeySequence& key : action->shortcuts())
-            keys << key.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            window << qMakePair(keys.join(QStringLiteral(", ")), action->text().remove(u'&').remove(u'\u2026'));
-    }
-    const QList<QPair<QString, QString>> list{
-        {QStringLiteral("J, K, \u2193, \u2191"), Help::tr("Next or previous row")},
-        {QStringLiteral("Home, End, PgUp, PgDn"), Help::tr("First, last row; a page")},
-        {QStringLiteral("Enter"), Help::tr("On to the timeline")},
-        {QStringLiteral("Ctrl+C"), Help::tr("Copy the selected rows")}};
-    const QList<QPair<QString, QString>> timeline{
-        {QStringLiteral("\u2190, \u2192, Home, End"), Help::tr("Previous, next, first, last step")},
-        {Help::tr("+, \u2212, Ctrl+wheel"), Help::tr("Zoom")},
-        {QStringLiteral("0, 9"), Help::tr("Fit the flow; fit everything")},
-        {Help::tr("Ctrl+\u2190, Ctrl+\u2192, Shift+wheel, drag"), Help::tr("Pan")},
-        {Help::tr("Shift+drag, right drag"), Help::tr("Measure a span")},
-        {QStringLiteral("Esc"), Help::tr("Back to the list")}};
-    const QString html = QStringLiteral("<h3>%1</h3>%2<h3>%3</h3>%4<h3>%5</h3>%6")
-        .arg(Help::tr("Window"), tableOf(window), Help::tr("Lists"), tableOf(list), Help::tr("Timeline"), tableOf(timeline));
-    QDialog* dialog = makeDialog(parent, Help::tr("Keyboard Shortcuts"), html);
-    dialog->resize(dialog->fontMetrics().averageCharWidth() * 72, dialog->fontMetrics().height() * 36);
     dialog->open();
 }
 

@@ -14,6 +14,7 @@
 #include "ui/event/events_page.h"
 #include "ui/helpdesk/helpdesk_page.h"
 #include "ui/insight/insights_page.h"
+#include "ui/custody/custody_page.h"
 #include "ui/insight/overview_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/session/alert_source.h"
@@ -23,6 +24,7 @@
 #include "ui/flow/inspector.h"
 #include "ui/search/facet_panel.h"
 #include "ui/base/raw_view.h"
+#include "ui/report/reports_page.h"
 #include "ui/servers/servers_page.h"
 #include "ui/search/chip_bar.h"
 #include "ui/search/filter_words.h"
@@ -150,6 +152,8 @@ void MainWindow::setupView()
     m_queries = new QueryPage(*m_session);
     m_evidence = new EvidencePage(*m_session);
     m_servers = new ServersPage(*m_session);
+    m_reports = new ReportsPage(*m_session);
+    m_custody = new CustodyPage(*m_session);
     m_message = new InlineMessage;
     m_problems = new ImportProblemList;
     m_status = new StatusBar;
@@ -157,7 +161,7 @@ void MainWindow::setupView()
     delete m_commands;
     m_commands = new CommandPalette(this);
     m_navigation = new Navigation({m_actions.overview, m_actions.flows, m_actions.users, m_actions.addresses, m_actions.alerts, m_actions.rules, m_actions.insights,
-                                   m_actions.helpdesk, m_actions.events, m_actions.queries, m_actions.evidence, m_actions.servers});
+                                   m_actions.helpdesk, m_actions.events, m_actions.queries, m_actions.evidence, m_actions.servers, m_actions.reports, m_actions.custody});
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_overview);
     m_pages->addWidget(m_workspace);
@@ -171,6 +175,8 @@ void MainWindow::setupView()
     m_pages->addWidget(m_queries);
     m_pages->addWidget(m_evidence);
     m_pages->addWidget(m_servers);
+    m_pages->addWidget(m_reports);
+    m_pages->addWidget(m_custody);
     auto* central = new QWidget;
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -218,95 +224,6 @@ void MainWindow::filterFlows(const QString& text)
     m_topBar->search().applyNow();
 }
 
-bool MainWindow::obeysFilter(int page)
-{
-    return page == FlowsPageIndex || page == EventsPageIndex || page == UsersPageIndex || page == AddressesPageIndex || page == InsightsPageIndex;
-}
-
-void MainWindow::showPage(int page)
-{
-    m_pages->setCurrentIndex(!m_session->hasCase() ? StartPageIndex : isReduced() ? HelpdeskPageIndex : page);
-    const int shown = m_pages->currentIndex();
-    m_navigation->setCurrent(shown - OverviewPageIndex);
-    m_actions.setHelpFor(shown == EvidencePageIndex                               ? m_actions.collectHelp
-                         : shown == QueryPageIndex                                ? m_actions.queryHelp
-                         : shown == InsightsPageIndex                             ? m_actions.insightHelp
-                         : shown == HelpdeskPageIndex                             ? m_actions.helpdeskHelp
-                         : shown == AlertsPageIndex || shown == RulesPageIndex    ? m_actions.ruleHelp
-                                                                                  : m_actions.shortcuts);
-    m_topBar->setVisible(shown != StartPageIndex && !isReduced());
-    m_topBar->setFilterShown(obeysFilter(shown));
-    updatePageActions();
-    if (shown == UsersPageIndex || shown == AddressesPageIndex || shown == InsightsPageIndex)
-        m_topBar->chips().setCount({}); // the list says how many
-    if (shown == FlowsPageIndex)
-        m_workspace->flows().table().setFocus();
-    if (shown == HelpdeskPageIndex)
-        m_helpdesk->focusSearch();
-    noteState(false);
-}
-
-QAction* MainWindow::pageAction(const QString& name) const
-{
-    const QHash<QString, QAction*> pages{{QStringLiteral("overview"), m_actions.overview}, {QStringLiteral("insights"), m_actions.insights}, {QStringLiteral("flows"), m_actions.flows}, {QStringLiteral("users"), m_actions.users},
-                                         {QStringLiteral("alerts"), m_actions.alerts}, {QStringLiteral("rules"), m_actions.rules},
-                                         {QStringLiteral("addresses"), m_actions.addresses}, {QStringLiteral("helpdesk"), m_actions.helpdesk}, {QStringLiteral("events"), m_actions.events},
-                                         {QStringLiteral("query"), m_actions.queries}, {QStringLiteral("evidence"), m_actions.evidence},
-                                         {QStringLiteral("servers"), m_actions.servers}};
-    return pages.value(name);
-}
-
-void MainWindow::showPageNamed(const QString& name)
-{
-    if (QAction* action = pageAction(name))
-        action->trigger();
-}
-
-// What stands in the way back: one entry a page, and one a filter that was looked at.
-void MainWindow::noteState(bool replace)
-{
-    if (!m_session->hasCase() || m_travelling)
-        return;
-    m_history.note({m_pages->currentIndex(), m_filter->filter(), {}}, replace);
-    m_actions.back->setEnabled(m_history.canGoBack());
-    m_actions.forward->setEnabled(m_history.canGoForward());
-}
-
-void MainWindow::showState(const std::optional<ViewState>& state)
-{
-    if (!state)
-        return;
-    m_travelling = true;
-    m_filter->setFilter(state->filter);
-    showPage(state->page);
-    m_travelling = false;
-    m_actions.back->setEnabled(m_history.canGoBack());
-    m_actions.forward->setEnabled(m_history.canGoForward());
-}
-
-void MainWindow::goBack()
-{
-    showState(m_history.back());
-}
-
-void MainWindow::goForward()
-{
-    showState(m_history.forward());
-}
-
-// Notes are of the selected flows here; users and addresses have boxes of their own. The ledger copies text only.
-void MainWindow::updatePageActions()
-{
-    const int shown = m_pages->currentIndex();
-    const bool open = m_session->hasCase();
-    for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note, m_actions.toHistogram})
-        action->setEnabled(open && shown == FlowsPageIndex);
-    for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
-        action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex && shown != HelpdeskPageIndex); // the page of queries has its own as well
-    for (QAction* action : {m_actions.copy, m_actions.copyWithHeader, m_actions.copyCell, m_actions.copyTable})
-        action->setEnabled(open && shown != HelpdeskPageIndex); // it has no table
-}
-
 void MainWindow::updateExportNotes()
 {
     for (TimeView* view : std::initializer_list<TimeView*>{&m_workspace->timeline(), m_lives[0], m_lives[1]})
@@ -325,7 +242,7 @@ void MainWindow::updateState()
     m_navigation->setVisible(open);
     m_topBar->setVisible(open && !isReduced());
     const Actions& a = m_actions;
-    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.overview, a.insights, a.flows, a.users, a.addresses, a.alerts, a.rules, a.helpdesk, a.reducedView, a.events, a.queries, a.evidence,
+    for (QAction* action : {a.find, a.clearFilter, a.saveSearch, a.star, a.tag, a.note, a.findRaw, a.overview, a.insights, a.flows, a.users, a.addresses, a.alerts, a.rules, a.helpdesk, a.reports, a.custody, a.reducedView, a.events, a.queries, a.evidence,
                             a.servers, a.inspector, a.timeline, a.facets, a.resetLayout, a.toHistogram, a.newWindow, a.zoomIn, a.zoomOut, a.fit,
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
@@ -434,6 +351,9 @@ void MainWindow::setZone(const QString& id)
     m_queries->setZone(m_zone);
     m_evidence->setZone(m_zone);
     m_servers->setZone(m_zone);
+    m_reports->setZone(m_zone);
+    m_custody->setZone(m_zone);
+    showReportFilter();
 }
 
 // Typed times are read in the zone of the display; "last:7d" counts back from the newest event.

@@ -32,6 +32,8 @@ class FlowFilter;
 class FlowWorkspace;
 class ImportProblemList;
 class HelpdeskPage;
+class ReportsPage;
+class CustodyPage;
 class InlineMessage;
 class Navigation;
 class SampleCase;
@@ -63,6 +65,8 @@ public:
     OverviewPage& overview() { return *m_overview; }
     InsightsPage& insights() { return *m_insights; }
     HelpdeskPage& helpdesk() { return *m_helpdesk; }
+    ReportsPage& reports() { return *m_reports; }
+    CustodyPage& custody() { return *m_custody; }
     AddressesPage& addresses() { return *m_addresses; }
     AlertsPage& alerts() { return *m_alerts; }
     RulesPage& rules() { return *m_rules; }
@@ -91,11 +95,8 @@ public:
     // Into the open case, or into a new one for which a place is asked first.
     void importPaths(const QStringList& paths, ImportMode mode = {});
     void followFolder(const QString& folder);
-    void showCollectHelp();
-    void showQueryHelp();
+    void showHelp(const QString& chapter, const QString& section = {}); // chapters: help_book.h
     void showRuleHelp(const QString& rule = {}); // its section
-    void showInsightHelp();
-    void showHelpdeskHelp();
     void setZone(const QString& id);
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
@@ -106,7 +107,7 @@ public:
     // The helpdesk page alone, whatever the case says, until the program ends.
     void setAlwaysReduced(bool isOn);
     bool isReduced() const { return m_isAlwaysReduced || (m_isCaseReduced && !m_hasLeft); }
-    void showPageNamed(const QString& name); // overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, query, evidence, servers
+    void showPageNamed(const QString& name); // overview, flows, users, addresses, alerts, rules, insights, helpdesk, events, query, evidence, servers, reports, custody
     bool hasPage(const QString& name) const { return pageAction(name) != nullptr; }
     void goBack();
     void goForward();
@@ -119,7 +120,7 @@ private:
     // In the order of the navigation.
     enum Page {
         StartPageIndex, OverviewPageIndex, FlowsPageIndex, UsersPageIndex, AddressesPageIndex, AlertsPageIndex, RulesPageIndex, InsightsPageIndex, HelpdeskPageIndex, EventsPageIndex,
-        QueryPageIndex, EvidencePageIndex, ServersPageIndex
+        QueryPageIndex, EvidencePageIndex, ServersPageIndex, ReportsPageIndex, CustodyPageIndex
     };
     static bool obeysFilter(int page);
     void build();
@@ -132,6 +133,8 @@ private:
     void connectAlertSource();
     void connectInsights();
     void connectHelpdesk();
+    void connectReports();
+    void showReportFilter();
     void connectReduced();
     void setCaseReduced(bool isOn);
     void showReduced();
@@ -146,7 +149,7 @@ private:
     void pinQuery();
     void showAlerts();
     void showAlertsOfFlow();
-    HelpWindow& showHelp(QPointer<HelpWindow>& window, int page); // HelpWindow::Page
+    QString helpChapter() const; // about what is on show
     void goToEvent(core::EventId event);
     void connectSession();
     void connectImports();
@@ -202,6 +205,8 @@ private:
     OverviewPage* m_overview = nullptr;
     InsightsPage* m_insights = nullptr;
     HelpdeskPage* m_helpdesk = nullptr;
+    ReportsPage* m_reports = nullptr;
+    CustodyPage* m_custody = nullptr;
     QueryPage* m_queries = nullptr;
     AddressesPage* m_addresses = nullptr;
     QList<LifeView*> m_lives;
@@ -213,7 +218,7 @@ private:
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     StatusBar* m_status = nullptr;
-    QPointer<HelpWindow> m_help, m_queryHelp, m_ruleHelp, m_insightHelp, m_helpdeskHelp;
+    QPointer<HelpWindow> m_help;
     FlowListPtr m_flows; // of the case; null: none yet
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};

@@ -36,7 +36,6 @@ void MainWindow::connectAlerts()
         m_alerts->run();
     };
     connect(m_actions.runRules, &QAction::triggered, this, run);
-    connect(m_actions.ruleHelp, &QAction::triggered, this, [this] { showRuleHelp(); });
     connect(m_alerts, &AlertsPage::eventActivated, this, &MainWindow::goToEvent);
     connect(m_alerts, &AlertsPage::flowActivated, this, &MainWindow::goToFlow);
     connect(m_alerts, &AlertsPage::userActivated, this, &MainWindow::goToUser);

@@ -21,7 +21,6 @@ namespace ui {
 void MainWindow::connectHelpdesk()
 {
     connect(m_actions.helpdesk, &QAction::triggered, this, [this] { showPage(HelpdeskPageIndex); });
-    connect(m_actions.helpdeskHelp, &QAction::triggered, this, &MainWindow::showHelpdeskHelp);
     connect(m_actions.reducedView, &QAction::triggered, this, &MainWindow::changeReduced);
     connect(m_helpdesk, &HelpdeskPage::flowActivated, this, &MainWindow::goToFlow);
     connect(m_helpdesk, &HelpdeskPage::userActivated, this, &MainWindow::goToUser);

@@ -30,7 +30,6 @@ void MainWindow::connectInsights()
 {
     connect(m_actions.overview, &QAction::triggered, this, [this] { showPage(OverviewPageIndex); });
     connect(m_actions.insights, &QAction::triggered, this, [this] { showPage(InsightsPageIndex); });
-    connect(m_actions.insightHelp, &QAction::triggered, this, &MainWindow::showInsightHelp);
     connect(m_pages, &QStackedWidget::currentChanged, this, [this](int page) {
         if (page == OverviewPageIndex)
             lookAtCase();

@@ -28,6 +28,7 @@
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
+#include "ui/custody/custody_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
@@ -66,19 +67,20 @@ void MainWindow::connectActions()
         else
             m_session->stopFollowing();
     });
-    connect(a.collectHelp, &QAction::triggered, this, &MainWindow::showCollectHelp);
-    connect(a.queryHelp, &QAction::triggered, this, &MainWindow::showQueryHelp);
+    connect(a.help, &QAction::triggered, this, [this] { showHelp(helpChapter()); });
+    connect(a.collectHelp, &QAction::triggered, this, [this] { showHelp(QStringLiteral("collect")); });
     connect(a.queries, &QAction::triggered, this, [this] { showPage(QueryPageIndex); });
     connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
     connect(a.sampleCase, &QAction::triggered, this, [this] { openSample(); });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.cancel, &QAction::triggered, m_imports, &ImportFlow::cancel);
-    connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, m_actions.all()); });
+    connect(a.shortcuts, &QAction::triggered, this, [this] { showHelp(QStringLiteral("keys")); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
     const auto table = [this]() -> TableView& {
         switch (m_pages->currentIndex()) {
         case EventsPageIndex: return m_events->table();
+        case CustodyPageIndex: return m_custody->table();
         case UsersPageIndex: return m_users->table();
         case AddressesPageIndex: return m_addresses->table();
         case QueryPageIndex: return m_queries->results().table();
@@ -207,7 +209,7 @@ void MainWindow::connectPages()
     connect(m_evidence, &EvidencePage::reviewRequested, m_actions.importReview, &QAction::trigger);
     connect(m_evidence, &EvidencePage::followRequested, m_actions.follow, &QAction::trigger);
     connect(m_evidence, &EvidencePage::stopFollowRequested, m_session, &Session::stopFollowing);
-    connect(m_evidence, &EvidencePage::helpRequested, this, &MainWindow::showCollectHelp);
+    connect(m_evidence, &EvidencePage::helpRequested, this, [this] { showHelp(QStringLiteral("collect")); });
     connect(m_evidence, &EvidencePage::zoneChangeRequested, m_session, &Session::setFileZone);
     connect(m_servers, &ServersPage::flowRequested, this, [this](const std::string& correlationId) {
         m_workspace->flows().goToFlow(correlationId);
@@ -216,6 +218,7 @@ void MainWindow::connectPages()
     connect(m_alerts, &AlertsPage::importRequested, this, import);
     connectInsights();
     connectHelpdesk();
+    connectReports();
     connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
     connect(m_status, &StatusBar::zoneChosen, this, &MainWindow::setZone);
     connect(m_status, &StatusBar::followingClicked, this, [this] { showPage(EvidencePageIndex); });
@@ -246,7 +249,7 @@ void MainWindow::connectQueries()
     connect(m_queries, &QueryPage::saveQueryRequested, m_notes, &AnnotationController::saveQuery);
     connect(m_queries, &QueryPage::removeQueryRequested, m_notes, &AnnotationController::removeQuery);
     connect(m_queries, &QueryPage::told, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
-    connect(m_queries, &QueryPage::helpRequested, this, &MainWindow::showQueryHelp);
+    connect(m_queries, &QueryPage::helpRequested, this, [this] { showHelp(QStringLiteral("query")); });
     connect(m_queries, &QueryPage::runningChanged, this, [this](bool isRunning, const QString& title) {
         m_status->setBackgroundJob(QStringLiteral("query"), isRunning ? title : QString(), [this] { m_queries->stop(); });
     });

@@ -65,8 +65,10 @@ void UsersPage::setUpList()
     m_table->setWaysOf([this](const QModelIndex& cell) {
         const core::PersonRow& row = m_model->row(cell);
         QList<PivotTable::Way> ways;
-        if (const std::string& who = row.objectId.empty() ? row.upn : row.objectId; !who.empty())
+        if (const std::string& who = row.objectId.empty() ? row.upn : row.objectId; !who.empty()) {
             ways.append({tr("Open in Helpdesk"), [this, user = toQt(who)] { Q_EMIT helpdeskRequested(user); }});
+            ways.append({tr("Report on This Person"), [this, user = toQt(row.upn.empty() ? who : row.upn)] { Q_EMIT reportRequested(user); }});
+        }
         if (!row.lastFlowId.empty())
             ways.append({tr("Show the Last Flow"), [this, id = toQt(row.lastFlowId)] { Q_EMIT flowRequested(id); }});
         return ways;

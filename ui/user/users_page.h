@@ -43,6 +43,7 @@ Q_SIGNALS:
     void addressRequested(const QString& address);
     void userRequested(const QString& user);
     void helpdeskRequested(const QString& user); // by object id or UPN
+    void reportRequested(const QString& user);
 
 protected:
     void showEvent(QShowEvent* event) override;

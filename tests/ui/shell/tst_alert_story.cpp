@@ -20,11 +20,11 @@
 #include "ui/timeline/timeline_view.h"
 
 #include <QAction>
-#include <QListWidget>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace ui;
 
@@ -145,12 +145,15 @@ private Q_SLOTS:
         m_window->showRuleHelp(QStringLiteral("Blocked from self-service password reset"));
         auto* help = m_window->findChild<HelpWindow*>();
         QVERIFY(help && help->isVisible());
+        QCOMPARE(help->chapter(), QStringLiteral("rules"));
+        QCOMPARE(help->section(), QStringLiteral("Blocked from self-service password reset"));
         QStringList sections;
-        for (int row = 0; row < help->sections().count(); ++row)
-            sections += help->sections().item(row)->text().trimmed();
+        const QTreeWidgetItem* chapter = help->contents().currentItem()->parent();
+        QVERIFY(chapter);
+        for (int row = 0; row < chapter->childCount(); ++row)
+            sections += chapter->child(row)->text(0);
         for (const auto& rule : core::detect::builtInRules())
             QVERIFY2(sections.contains(toQt(rule.name)), rule.name.c_str());
-        QCOMPARE(help->sections().currentItem()->text().trimmed(), QStringLiteral("Blocked from self-service password reset"));
         help->close();
     }
 };
