@@ -82,6 +82,21 @@ Result<std::unique_ptr<Investigation>> Investigation::openReadOnly(const std::fi
     return std::unique_ptr<Investigation>(new Investigation(std::move(*opened)));
 }
 
+Result<std::unique_ptr<Investigation>> Investigation::openAsAllowed(const std::filesystem::path& path)
+{
+    auto opened = open(path);
+    if (opened)
+        return opened;
+    using enum ErrorCode;
+    const ErrorCode why = opened.error().code;
+    if (why == NotFound || why == NotACase || why == NewerCase || why == Busy)
+        return opened;
+    auto forReading = openReadOnly(path); // a folder that nothing can be made in shows as one of several errors
+    return forReading ? std::move(forReading) : std::move(opened);
+}
+
+bool Investigation::isWritable() const { return m_case->isWritable(); }
+
 ImportReport Investigation::import(const std::vector<std::filesystem::path>& inputs, const ImportOptions& options,
                                    std::stop_token stop, Progress& progress)
 {

@@ -94,6 +94,9 @@ public:
     // For reading only: leaves the case, and the folder that it lies in, as they were.
     static Result<std::unique_ptr<Investigation>> openReadOnly(const std::filesystem::path& path);
     static Result<std::unique_ptr<Investigation>> openOrCreate(const std::filesystem::path& path);
+    // For writing where file, folder and seal allow it, else for reading only. What is no case, or in use, is refused as by open().
+    static Result<std::unique_ptr<Investigation>> openAsAllowed(const std::filesystem::path& path);
+    bool isWritable() const;
     ~Investigation();
 
     // Files and folders (recursively, in the order of their names). One transaction a file; then the flows are worked out.

@@ -41,7 +41,7 @@ private:
 OpenRules openCaseForRules()
 {
     return [](const std::filesystem::path& path) -> Result<std::unique_ptr<RuleConnection>> {
-        auto opened = core::Investigation::open(path);
+        auto opened = core::Investigation::openAsAllowed(path);
         if (!opened)
             return tl::unexpected(opened.error());
         return std::make_unique<CaseConnection>(*std::move(opened));

@@ -14,6 +14,7 @@ using core::Investigation;
 
 // What a case shows as a whole, read in one go.
 struct Session::Contents {
+    bool isReadOnly = false;
     std::optional<core::Error> error;
     core::CaseInfo info;
     FlowListPtr flows;
@@ -213,13 +214,14 @@ void Session::open(const QString& path, bool create)
     m_reading->run(
         this, OpenChannel,
         [reader = m_reader, file = toPath(path), create](const JobRunner::Context&) {
-            auto opened = create ? Investigation::openOrCreate(file) : Investigation::open(file);
+            auto opened = create ? Investigation::openOrCreate(file) : Investigation::openAsAllowed(file);
             if (!opened) {
                 Contents c;
                 c.error = opened.error();
                 return c;
             }
             Contents c = Contents::read(**opened);
+            c.isReadOnly = !(*opened)->isWritable();
             if (!c.error)
                 reader->investigation = *std::move(opened);
             return c;
@@ -231,6 +233,7 @@ void Session::open(const QString& path, bool create)
                 return;
             }
             m_path = path;
+            m_isReadOnly = contents.isReadOnly;
             dropEvents();
             Q_EMIT caseOpened(path);
             show(std::move(contents));
@@ -313,7 +316,7 @@ void Session::announce()
 
 void Session::importPaths(const QStringList& paths, core::ImportOptions options)
 {
-    if (!hasCase() || m_importing || paths.isEmpty())
+    if (!hasCase() || m_importing || m_isReadOnly || paths.isEmpty())
         return;
     std::vector<std::filesystem::path> inputs;
     for (const QString& path : paths)

@@ -238,7 +238,7 @@ void MainWindow::updateIcons()
 
 void MainWindow::updateState()
 {
-    const bool open = m_session->hasCase(), importing = isBusy();
+    const bool open = m_session->hasCase(), importing = isBusy(), mayWrite = !open || !m_session->isReadOnly();
     m_navigation->setVisible(open);
     m_topBar->setVisible(open && !isReduced());
     const Actions& a = m_actions;
@@ -247,22 +247,28 @@ void MainWindow::updateState()
                             a.fitAll, a.nextFlow, a.previousFlow, a.nextStep, a.previousStep, a.copy,
                             a.copyCell, a.copyTable, a.copyWithHeader, a.copyCsv, a.copyJson, a.copyMarkdown})
         action->setEnabled(open);
-    for (QAction* action : {a.newCase, a.openCase, a.import, a.importFolder, a.importReview, a.sampleCase})
+    for (QAction* action : {a.newCase, a.openCase, a.sampleCase})
         action->setEnabled(!importing);
+    for (QAction* action : {a.import, a.importFolder, a.importReview})
+        action->setEnabled(!importing && mayWrite); // without a case they make one
     a.closeCase->setEnabled(open && !importing);
     a.recent->setEnabled(!importing && !a.recent->isEmpty());
     a.cancel->setEnabled(importing);
-    a.follow->setEnabled(open);
+    a.follow->setEnabled(open && mayWrite);
+    a.reducedView->setEnabled(open && mayWrite);
     m_actions.setFollowing(!m_session->followedFolders().isEmpty());
     updatePageActions();
-    m_evidence->setBusy(importing);
-    m_servers->setBusy(importing);
-    m_rules->setBusy(importing);
-    m_actions.runRules->setEnabled(open && !importing);
-    m_dropHint->setAccepting(!importing && !isReduced());
+    const bool isLocked = importing || !mayWrite;
+    m_evidence->setBusy(isLocked);
+    m_servers->setBusy(isLocked);
+    m_rules->setBusy(isLocked);
+    m_actions.runRules->setEnabled(open && !isLocked);
+    m_dropHint->setAccepting(!isLocked && !isReduced());
     m_workspace->flows().setImporting(importing);
     const QString name = QFileInfo(m_session->casePath()).completeBaseName();
-    setWindowTitle(open ? tr("%1 \u2014 SSPR Investigator").arg(name) : tr("SSPR Investigator"));
+    setWindowTitle(!open      ? tr("SSPR Investigator")
+                   : mayWrite ? tr("%1 \u2014 SSPR Investigator").arg(name)
+                              : tr("%1 (read-only) \u2014 SSPR Investigator").arg(name));
 }
 
 void MainWindow::openCase(const QString& path, const QStringList& imports)
@@ -307,7 +313,7 @@ bool MainWindow::isBusy() const
 
 void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
-    if (paths.isEmpty() || paths.first().isEmpty() || isBusy() || isReduced())
+    if (paths.isEmpty() || paths.first().isEmpty() || isBusy() || isReduced() || (m_session->hasCase() && m_session->isReadOnly()))
         return;
     rememberFolderOf(paths.first());
     m_importNext = paths;

@@ -93,8 +93,10 @@ void MainWindow::updatePageActions()
 {
     const int shown = m_pages->currentIndex();
     const bool open = m_session->hasCase();
-    for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note, m_actions.toHistogram})
-        action->setEnabled(open && shown == FlowsPageIndex);
+    m_actions.toHistogram->setEnabled(open && shown == FlowsPageIndex);
+    for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note})
+        action->setEnabled(open && shown == FlowsPageIndex && !m_session->isReadOnly());
+    m_actions.saveSearch->setEnabled(open && !m_session->isReadOnly());
     for (QAction* action : {m_actions.copyCsv, m_actions.copyJson, m_actions.copyMarkdown})
         action->setEnabled(open && shown != EvidencePageIndex && shown != StartPageIndex && shown != HelpdeskPageIndex && shown != ReportsPageIndex); // the page of queries has its own as well
     for (QAction* action : {m_actions.copy, m_actions.copyWithHeader, m_actions.copyCell, m_actions.copyTable})

@@ -326,6 +326,8 @@ void MainWindow::connectSession()
         m_storyDock->setVisible(m_storyNext.has_value());
         if (m_storyNext)
             m_story->setRole(*std::exchange(m_storyNext, std::nullopt));
+        if (m_session->isReadOnly())
+            m_message->show(InlineMessage::Kind::Info, tr("This case can only be read: it is sealed or write-protected. Everything can be looked at and reported; nothing can be imported or noted."));
         startImportNext();
     });
     connect(m_session, &Session::caseClosed, this, [this] {

@@ -364,6 +364,39 @@ private slots:
             QVERIFY2(right <= table.viewport()->width() + 1, qPrintable(title(window, column)));
         }
     }
+
+    // Nobody may change it, and opening it changes nothing: everything can be looked at, what writes is off.
+    void aWriteProtectedCaseIsReadOnly()
+    {
+        {
+            MainWindow window;
+            importDemo(window);
+            window.session().closeCase();
+        }
+        const auto path = *m_dir / "case.sspr";
+        const std::string before = support::readFile(path);
+        std::filesystem::permissions(path, std::filesystem::perms::owner_read);
+        MainWindow window;
+        window.show();
+        window.openCase(inDir("case.sspr"));
+        QTRY_VERIFY_WITH_TIMEOUT(window.session().hasCase() && window.shownFlows() > 0, 30'000);
+        if (!window.session().isReadOnly())
+            QSKIP("this user may write what is write-protected");
+        QVERIFY(window.windowTitle().contains(MainWindow::tr("%1 (read-only) \u2014 SSPR Investigator").arg(QStringLiteral("case"))));
+        QTRY_VERIFY(window.message().isVisible());
+        for (const QAction* action : {window.actions().import, window.actions().follow, window.actions().star, window.actions().note, window.actions().runRules})
+            QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+        for (const char* page : {"overview", "flows", "users", "alerts", "rules", "insights", "events", "query", "evidence", "reports", "custody"}) {
+            window.showPageNamed(QLatin1String(page));
+            QTest::qWait(200);
+        }
+        window.importPaths({inDir("tenant/exports")});
+        QVERIFY(!window.isBusy());
+        window.session().closeCase();
+        QTest::qWait(100);
+        QCOMPARE(support::readFile(path) == before, true);
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    }
 };
 
 QTEST_MAIN(TestWindowLife)
