@@ -74,6 +74,7 @@ int run(const Options& options)
     clearProgress();
     options.json ? printImportJson(result) : printImportTable(result);
     printImportProblems(result);
+    printZoneProposals(result.zones);
     return importExitStatus(result);
 }
 

@@ -126,6 +126,13 @@ void printImportLines(const core::ImportReport& report)
                    file.path + "  " + file.format, file.recordsRead, file.imported, file.duplicates, file.rejected);
 }
 
+void printZoneProposals(const std::vector<core::ZoneProposal>& proposals)
+{
+    for (const core::ZoneProposal& one : proposals)
+        fmt::print(stderr, "{}: names no zone, but {} of {} of its records stand in {} as well: its zone seems to be {} (sspr zone CASE {} {})\n", one.path, one.agreeing, one.compared,
+                   one.witness, one.zone, one.file, one.zone);
+}
+
 int importExitStatus(const core::ImportReport& report)
 {
     if (report.cancelled)

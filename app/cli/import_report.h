@@ -11,6 +11,8 @@ void printImportTable(const core::ImportReport& report);
 void printImportLines(const core::ImportReport& report);
 // What the caller must know, on stderr: one line per problem.
 void printImportProblems(const core::ImportReport& report);
+// Zones that can be told of files that name none, on stderr, with the command that sets them.
+void printZoneProposals(const std::vector<core::ZoneProposal>& proposals);
 int importExitStatus(const core::ImportReport& report);
 
 } // namespace cli

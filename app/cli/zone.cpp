@@ -4,6 +4,7 @@
 #include "core/investigation/investigation.h"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace cli {
 namespace {
@@ -19,12 +20,18 @@ int list(core::Investigation& investigation)
     const auto ledger = investigation.ledger();
     if (!ledger)
         return report(ledger.error());
-    Table table({"id", "zone", "dates", "first event", "last event", "file"}, {true});
+    const auto proposals = investigation.zoneProposals({}, interruption());
+    if (!proposals)
+        return report(proposals.error());
+    std::map<std::int64_t, std::string> seems;
+    for (const core::ZoneProposal& one : *proposals)
+        seems[one.file] = one.zone;
+    Table table({"id", "zone", "seems to be", "dates", "first event", "last event", "file"}, {true});
     const auto time = [](const std::optional<core::UtcTime>& t) { return t ? core::formatUtc(*t, 0) : std::string("-"); };
     for (const core::FileReport& file : *ledger)
         if (file.lacksZone())
             table.add({std::to_string(file.id), file.zone.empty() ? "(none, read as UTC)" : file.zone,
-                       file.dateOrder.empty() ? "-" : file.dateOrder, time(file.firstEvent), time(file.lastEvent), file.path});
+                       seems.contains(file.id) ? seems[file.id] : "-", file.dateOrder.empty() ? "-" : file.dateOrder, time(file.firstEvent), time(file.lastEvent), file.path});
     table.print();
     return Done;
 }

@@ -101,6 +101,8 @@ void ImportJob::finishFlows(ImportReport& report)
         m_progress.step("people");
         m_writer.people().update();
         buildIndexes();
+        if (!report.cancelled && !report.error)
+            report.zones = proposeZones(m_case, m_options.usualZone, m_stop);
     } catch (const sqlite::Error& error) {
         if (!report.error)
             report.error = error.toError();

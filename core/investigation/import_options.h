@@ -6,6 +6,7 @@
 #include "core/evidence/archive/archive_limits.h"
 #include "core/evidence/file_report.h"
 #include "core/evidence/file_settings.h"
+#include "core/investigation/zone_proposal.h"
 
 #include <functional>
 #include <map>
@@ -24,6 +25,7 @@ struct ImportOptions {
     double flowsEverySeconds = 0; // 0: once, at the end; else also between two files, at most so often and as
                                   // long as that takes under a tenth of the time
     ArchiveLimits archiveLimits;
+    std::string usualZone;        // IANA name of the zone that is proposed first for files that name none (zone_proposal.h)
     std::function<void(const FileReport&)>
         onFile; // told of each file when it is done, on the thread of the import
 
@@ -45,6 +47,7 @@ Result<MapOptions> mapOptions(const FileSettings& settings);
 struct ImportReport {
     std::vector<FileReport> files;
     std::size_t flows = 0;      // in the case, after the import
+    std::vector<ZoneProposal> zones; // of files of the case whose zone is not given but can be told
     bool cancelled = false;     // files already done stay
     std::optional<Error> error; // the case itself failed; files already done stay
 };

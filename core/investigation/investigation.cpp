@@ -119,6 +119,11 @@ Result<ZoneChange> Investigation::setFileZone(std::int64_t file, const std::stri
     return guarded([&] { return core::setFileZone(*m_case, file, zone, dateOrder, stop, progress); });
 }
 
+Result<std::vector<ZoneProposal>> Investigation::zoneProposals(std::string_view usual, std::stop_token stop)
+{
+    return guarded([&]() -> Result<std::vector<ZoneProposal>> { return proposeZones(*m_case, usual, stop); });
+}
+
 Result<CaseInfo> Investigation::info()
 {
     return guarded([&] {

@@ -109,6 +109,9 @@ public:
     Result<ZoneChange> setFileZone(std::int64_t file, const std::string& zone, std::optional<DateOrder> dateOrder,
                                    std::stop_token stop, Progress& progress);
 
+    // Zones of files that name none, where the case tells (zone_proposal.h).
+    Result<std::vector<ZoneProposal>> zoneProposals(std::string_view usual, std::stop_token stop);
+
     Result<CaseInfo> info();
     Result<std::vector<FileReport>> ledger();
     Result<FileReport> ledgerRow(std::int64_t file); // NotFound

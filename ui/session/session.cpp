@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QTimeZone>
+
 namespace ui {
 
 using core::Investigation;
@@ -322,6 +324,7 @@ void Session::importPaths(const QStringList& paths, core::ImportOptions options)
     for (const QString& path : paths)
         inputs.push_back(toPath(path));
     options.flowsEverySeconds = m_interval / 1000.0;
+    options.usualZone = QTimeZone::systemTimeZoneId().toStdString();
     beginWriting();
     Q_EMIT importStarted();
     m_writing->run(

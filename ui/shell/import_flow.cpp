@@ -41,6 +41,7 @@ void ImportFlow::connectSession()
         const ImportSummary summary = summarizeImport(*report);
         Q_EMIT said(summary.kind, summary.text, summary.details, summary.hasProblems());
         Q_EMIT problemsFound(summary.problems);
+        Q_EMIT zonesProposed(report->zones);
     });
     connect(&m_session, &Session::zoneChangeStarted, this, [this] {
         Q_EMIT jobStarted(tr("Working out times\u2026"), tr("Working out times of %1 \u2014 %2"));

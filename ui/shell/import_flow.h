@@ -43,6 +43,7 @@ Q_SIGNALS:
     void jobEnded();
     void said(ui::InlineMessage::Kind kind, const QString& text, const QString& details, bool canShow);
     void problemsFound(const std::vector<ui::ImportProblem>& problems);
+    void zonesProposed(const std::vector<core::ZoneProposal>& proposals);
 
 private:
     void connectSession();

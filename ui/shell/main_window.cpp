@@ -42,6 +42,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/view_actions.h"
+#include "ui/shell/zone_offer.h"
 #include "ui/shell/life_link.h"
 #include "ui/timeline/life_view.h"
 #include "ui/timeline/timeline_view.h"
@@ -156,6 +157,7 @@ void MainWindow::setupView()
     m_custody = new CustodyPage(*m_session);
     m_message = new InlineMessage;
     m_problems = new ImportProblemList;
+    m_zoneOffer = new ZoneOffer;
     m_status = new StatusBar;
     m_topBar = new TopBar(m_actions, *m_filter);
     delete m_commands;
@@ -182,6 +184,7 @@ void MainWindow::setupView()
     right->setSpacing(0);
     right->addWidget(m_message);
     right->addWidget(m_problems);
+    right->addWidget(m_zoneOffer);
     right->addWidget(m_pages, 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);

@@ -34,6 +34,7 @@ class ImportProblemList;
 class HelpdeskPage;
 class ReportsPage;
 class CustodyPage;
+class ZoneOffer;
 class InlineMessage;
 class Navigation;
 class SampleCase;
@@ -82,6 +83,7 @@ public:
     Actions& actions() { return m_actions; }
     ImportFlow& imports() { return *m_imports; }
     ImportProblemList& importProblems() { return *m_problems; }
+    ZoneOffer& zoneOffer() { return *m_zoneOffer; }
     bool isStartPageShown() const;
     int shownFlows() const;
     void filterFlows(const QString& text); // in the search language, as if it were typed
@@ -217,6 +219,7 @@ private:
     ServersPage* m_servers = nullptr;
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
+    ZoneOffer* m_zoneOffer = nullptr;
     StatusBar* m_status = nullptr;
     QPointer<HelpWindow> m_help;
     FlowListPtr m_flows; // of the case; null: none yet

@@ -36,6 +36,7 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/zone_offer.h"
 
 #include "ui/timeline/life_view.h"
 #include "ui/timeline/timeline_view.h"
@@ -226,6 +227,7 @@ void MainWindow::connectPages()
         showPage(EvidencePageIndex);
         m_evidence->showProblems();
     });
+    connect(m_zoneOffer, &ZoneOffer::accepted, this, [this](std::int64_t file, const QString& zone) { m_session->setFileZone(file, zone, std::nullopt); });
     connect(m_problems, &ImportProblemList::fileRequested, this, [this](const std::string& path) {
         showPage(EvidencePageIndex);
         m_evidence->showFile(path);
@@ -393,6 +395,9 @@ void MainWindow::connectImports()
             });
     connect(m_imports, &ImportFlow::problemsFound, this,
             [this](const std::vector<ImportProblem>& problems) { m_problems->setProblems(problems); });
+    connect(m_imports, &ImportFlow::zonesProposed, this, [this](const std::vector<core::ZoneProposal>& proposals) { m_zoneOffer->setProposals(proposals); });
+    connect(m_session, &Session::zoneChanged, this, [this] { m_zoneOffer->showNext(); });
+    connect(m_session, &Session::caseClosed, this, [this] { m_zoneOffer->setProposals({}); });
 }
 
 } // namespace ui
