@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/flow/link_decisions.h"
 #include "core/flow/surroundings.h"
+#include "core/store/text_lookup.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,6 +23,20 @@ constexpr std::string_view flowColumns =
     " f.user_id, f.user_name, f.tenant, f.initiator, f.source_ip, f.user_agent, f.reason, f.reason_code, f.last_step, f.methods,"
     " f.steps, f.incomplete, f.hybrid, f.matched_by, f.server_outcome, f.computer, c.offset_ms"
     " FROM flow f LEFT JOIN server_clock c ON c.computer = f.computer";
+
+// Numbers of the object id in the dictionary. By the names of people, which have an index; where it is none of theirs, in the whole dictionary.
+std::vector<std::int64_t> idsOf(store::Case& theCase, std::string_view objectId)
+{
+    std::vector<std::int64_t> ids;
+    if (objectId.empty())
+        return ids;
+    Statement rows(theCase.db(), "SELECT DISTINCT name FROM person_name WHERE folded = ? AND kind = 'object_id'");
+    const std::string folded = toLower(objectId);
+    rows.bind(1, std::string_view(folded));
+    while (rows.step())
+        ids.push_back(rows.integer(0));
+    return ids.empty() ? store::numbersOfText(theCase.db(), objectId) : ids;
+}
 
 } // namespace
 
@@ -103,11 +118,11 @@ FlowList FlowReader::list()
 
 FlowList FlowReader::listOf(std::string_view objectId, const std::vector<std::string>& names)
 {
-    const auto ids = objectId.empty() ? std::vector<std::int64_t>() : m_steps.numbersOf({std::string(objectId)});
+    const auto ids = idsOf(m_case, objectId);
     const auto users = names.empty() ? std::vector<std::int64_t>() : m_steps.numbersOf(names);
-    FlowList flows = read(fmt::format("WHERE f.user_id IN ({}) OR (f.user IN ({}){})", fmt::join(ids, ","), fmt::join(users, ","),
-                                      objectId.empty() ? "" : " AND f.user_id IS NULL"),
-                          [](Statement&) {});
+    FlowList flows = read(fmt::format("WHERE f.user_id IN ({}) OR f.user IN ({})", fmt::join(ids, ","), fmt::join(users, ",")), [](Statement&) {});
+    // Who bore the name with another object id was somebody else.
+    std::erase_if(flows, [&](const Flow& flow) { return !objectId.empty() && !flow.userId.empty() && !equalsIgnoreCase(flow.userId, objectId); });
     for (Flow& flow : flows) {
         std::unordered_map<std::int64_t, Flow*> byId{{flow.id.value, &flow}};
         addServerFacts(byId, flow.id);

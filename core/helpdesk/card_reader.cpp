@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
 
 namespace core::helpdesk {
 
@@ -51,6 +53,17 @@ void CardReader::readCommon()
         common.rulesLag = log.integer(0) > 0 && log.integer(1) > log.integer(0);
     }
     m_common = std::move(common);
+    readConcerned();
+}
+
+// Whom each alert is about. Tens of thousands of alerts would otherwise be read for each person.
+void CardReader::readConcerned()
+{
+    Statement rows(m_case.db(), "SELECT id, user, actor FROM alert");
+    while (rows.step())
+        for (const int column : {1, 2})
+            if (!rows.isNull(column))
+                m_common->alertsOf.emplace(rows.integer(column), rows.integer(0));
 }
 
 void CardReader::readServers(CardFacts& facts)
@@ -68,13 +81,21 @@ void CardReader::readServers(CardFacts& facts)
         facts.outage = *outage;
 }
 
-void CardReader::readAlerts(CardFacts& facts, const std::string& names)
+void CardReader::readAlerts(CardFacts& facts, const std::vector<std::int64_t>& names)
 {
+    std::set<std::int64_t> ids;
+    for (const std::int64_t name : names) {
+        const auto [first, last] = m_common->alertsOf.equal_range(name);
+        for (auto one = first; one != last; ++one)
+            ids.insert(one->second);
+    }
+    if (ids.empty())
+        return;
     std::vector<std::string> spelled{facts.card.person.upn, facts.card.person.objectId};
     for (const Person::Name& name : facts.card.person.names)
         if (name.kind == "upn" || name.kind == "mail" || name.kind == "object_id")
             spelled.push_back(name.name);
-    const detect::AlertListPtr alerts = detect::readAlerts(m_case, fmt::format("user IN ({0}) OR actor IN ({0})", names));
+    const detect::AlertListPtr alerts = detect::readAlerts(m_case, fmt::format("id IN ({})", fmt::join(ids, ",")));
     for (const detect::Alert* alert : detect::openAlertsOf(*alerts, spelled))
         if (alert->time <= facts.card.now)
             facts.alerts.push_back(*alert);
@@ -83,10 +104,15 @@ void CardReader::readAlerts(CardFacts& facts, const std::string& names)
     });
 }
 
-Result<CardFacts> CardReader::read(const Question& question)
+void CardReader::prepare()
 {
     if (!m_common)
         readCommon();
+}
+
+Result<CardFacts> CardReader::read(const Question& question)
+{
+    prepare();
     CardFacts facts;
     std::string who = question.who;
     std::optional<FlowDetail> asked;

@@ -93,7 +93,7 @@ void addPeople(store::Case& theCase, std::string_view text, Matches& matches)
     if (exact)
         if (auto person = store::readPerson(theCase, *exact))
             matches.list.push_back(matchOf(*std::move(person), text));
-    if (text.size() < leastName || (exact && parseGuid(text)))
+    if (text.size() < leastName || parseGuid(text)) // an id is whole
         return;
     std::vector<Person> people = store::findPeople(theCase, text, mostMatches + 1);
     matches.isCut = people.size() > mostMatches;

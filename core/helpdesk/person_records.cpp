@@ -52,7 +52,12 @@ std::string PersonRecords::about() const
     return fmt::format("e.{{0}} IN ({0}) OR (e.{{0}} IS NULL AND e.{{1}} IN ({1}))", m_keys.idList(), m_keys.upnList());
 }
 
-std::string PersonRecords::numbers() const { return m_keys.upnList() + "," + m_keys.idList(); }
+std::vector<std::int64_t> PersonRecords::numbers() const
+{
+    std::vector<std::int64_t> numbers(m_keys.upns().begin(), m_keys.upns().end());
+    numbers.insert(numbers.end(), m_keys.ids().begin(), m_keys.ids().end());
+    return numbers;
+}
 
 std::string PersonRecords::otherActor(const Row& row)
 {

@@ -16,7 +16,7 @@ class PersonRecords
 public:
     PersonRecords(store::Case& theCase, const Person& person) : m_case(theCase), m_keys(theCase, person), m_steps(theCase) {}
     void read(CardFacts& facts); // `facts.card` is there
-    std::string numbers() const; // of the person's names in the dictionary, for IN (...)
+    std::vector<std::int64_t> numbers() const; // of the person's names in the dictionary
 
 private:
     struct Row;

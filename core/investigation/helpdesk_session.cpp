@@ -31,6 +31,14 @@ Result<std::unique_ptr<HelpdeskSession>> HelpdeskSession::open(const std::filesy
     return session;
 }
 
+Result<void> HelpdeskSession::prepare()
+{
+    return guarded([&]() -> Result<void> {
+        m_reader->prepare();
+        return {};
+    });
+}
+
 Result<helpdesk::Matches> HelpdeskSession::matches(std::string_view text)
 {
     return guarded([&] { return helpdesk::findMatches(*m_case, text); });

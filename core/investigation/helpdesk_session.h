@@ -17,6 +17,7 @@ public:
     static Result<std::unique_ptr<HelpdeskSession>> open(const std::filesystem::path& path);
     Result<helpdesk::Matches> matches(std::string_view text);
     Result<HelpdeskAnswer> answer(const helpdesk::Question& question); // NotFound
+    Result<void> prepare(); // for the first answer to be as quick as the others
     void refresh() { m_reader = std::make_unique<helpdesk::CardReader>(*m_case); } // the case has changed
 
 private:

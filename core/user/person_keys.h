@@ -21,6 +21,7 @@ public:
 
     std::string idList() const;  // "3,17" for IN (...); "NULL" where there is none
     std::string upnList() const; // in every spelling of the dictionary
+    const std::set<std::int64_t>& ids() const { return m_ids; }
     const std::set<std::int64_t>& upns() const { return m_upns; }
     const std::vector<Guid>& guids() const { return m_guids; } // object ids
 

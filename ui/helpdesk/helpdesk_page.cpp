@@ -352,6 +352,13 @@ void HelpdeskPage::focusSearch()
     m_field->selectAll();
 }
 
+// Whoever looks at the page is about to ask.
+void HelpdeskPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_source.prepare();
+}
+
 // The field and the list are one: arrows move in the list while one types, Enter takes, Escape goes back.
 bool HelpdeskPage::eventFilter(QObject* watched, QEvent* event)
 {

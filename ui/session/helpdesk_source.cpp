@@ -7,7 +7,7 @@ namespace ui {
 
 namespace {
 
-enum Channel { MatchChannel, AnswerChannel, CloseChannel };
+enum Channel { MatchChannel, AnswerChannel, CloseChannel, PrepareChannel };
 
 } // namespace
 
@@ -33,6 +33,7 @@ void HelpdeskSource::forget()
     ++m_version;
     m_runner.drop(MatchChannel);
     m_runner.drop(AnswerChannel);
+    m_runner.drop(PrepareChannel);
     m_runner.run(
         this, CloseChannel,
         [open = m_open](const JobRunner::Context&) {
@@ -66,6 +67,19 @@ template <class Ask, class Answer> void HelpdeskSource::run(int channel, Ask ask
             else
                 Q_EMIT failed(result.error());
         });
+}
+
+void HelpdeskSource::prepare()
+{
+    if (!hasCase())
+        return;
+    run(
+        PrepareChannel, [](core::HelpdeskSession& session) -> core::Result<bool> {
+            if (auto done = session.prepare(); !done)
+                return tl::unexpected(done.error());
+            return true;
+        },
+        [](bool) {});
 }
 
 void HelpdeskSource::requestMatches(const QString& text)

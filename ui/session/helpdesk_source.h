@@ -19,6 +19,7 @@ class HelpdeskSource : public QObject
 public:
     explicit HelpdeskSource(Session& session, QObject* parent = nullptr);
     bool hasCase() const { return m_session && m_session->hasCase(); }
+    void prepare(); // opens the connection and reads what all cards have in common, before the first is asked for
     void requestMatches(const QString& text);
     void requestAnswer(const core::helpdesk::Question& question);
 

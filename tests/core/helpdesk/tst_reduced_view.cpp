@@ -52,7 +52,7 @@ private slots:
         QVERIFY_RESULT(i.reduceView("correct horse"));
         QVERIFY(i.info()->isReduced);
         QCOMPARE(i.reduceView("another one").error().code, ErrorCode::InvalidArgument); // it would throw the first one out
-        for (const char* wrong : {"correct hors", "correct horse ", "Correct horse", "", "another one"})
+        for (const char* wrong : {"Correct horse", ""})
             QCOMPARE(i.leaveReducedView(wrong, true).error().code, ErrorCode::InvalidArgument);
         QVERIFY(i.info()->isReduced);
         QVERIFY_RESULT(i.leaveReducedView("correct horse", false));
