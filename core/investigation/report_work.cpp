@@ -311,24 +311,17 @@ Result<report::Report> incident(Investigation& investigation, store::Case& theCa
     return report::incidentReport(facts);
 }
 
-Result<report::Report> helpdeskPage(Investigation& investigation, store::Case& theCase, HelpdeskFacts facts, std::stop_token stop)
+Result<report::Report> helpdeskPage(Investigation& investigation, HelpdeskFacts facts, std::stop_token stop)
 {
     if (trim(facts.request.user).empty())
         return fail(ErrorCode::InvalidArgument, "a helpdesk page is about one person");
-    if (const auto read = put(investigation.userCard(facts.request.user, facts.request.to, defaultThrottleLimits()), facts.card); !read)
-        return tl::unexpected(read.error());
-    if (const auto read = put(investigation.alerts(), facts.alerts); !read)
+    helpdesk::Question question;
+    question.who = facts.request.user;
+    question.now = facts.request.to;
+    if (const auto read = put(investigation.helpdeskAnswer(question), facts.answer); !read)
         return tl::unexpected(read.error());
     if (const auto read = gather(investigation, facts, stop); !read)
         return tl::unexpected(read.error());
-    const Subject subject = subjectOf(theCase, facts.request.user);
-    facts.openAlerts = detect::openAlertsOf(*facts.alerts, {subject.names.begin(), subject.names.end()});
-    std::erase_if(facts.openAlerts, [&](const detect::Alert* alert) { return alert->time > facts.card.now; });
-    const auto health = investigation.serviceHealth();
-    if (!health)
-        return tl::unexpected(health.error());
-    if (const Outage* outage = health->outageAt(facts.card.now))
-        facts.outage = *outage;
     return report::helpdeskReport(facts);
 }
 
@@ -350,7 +343,7 @@ Result<report::Report> Investigation::report(const ReportRequest& request, std::
         switch (request.kind) {
         case report::Template::Auditor: return auditor(*this, *m_case, factsFor<AuditorFacts>(request, *m_case), stop, progress);
         case report::Template::Incident: return incident(*this, *m_case, factsFor<IncidentFacts>(request, *m_case), stop, progress);
-        case report::Template::Helpdesk: return helpdeskPage(*this, *m_case, factsFor<HelpdeskFacts>(request, *m_case), stop);
+        case report::Template::Helpdesk: return helpdeskPage(*this, factsFor<HelpdeskFacts>(request, *m_case), stop);
         }
         return fail(ErrorCode::InvalidArgument, "there is no such template");
     });

@@ -10,7 +10,7 @@
 #include "core/evidence/file_report.h"
 #include "core/flow/orphans.h"
 #include "core/flow/service_health.h"
-#include "core/flow/user_card.h"
+#include "core/helpdesk/card.h"
 #include "core/insight/case_overview.h"
 #include "core/insight/figures.h"
 #include "core/report/request.h"
@@ -53,9 +53,7 @@ struct IncidentFacts : Facts {
 };
 
 struct HelpdeskFacts : Facts {
-    UserCard card;
-    std::vector<const detect::Alert*> openAlerts; // about this person, up to the moment of the card
-    std::optional<Outage> outage;                // in which that moment lies
+    helpdesk::Answer answer;                     // the same that the page and `sspr user` give
 };
 
 } // namespace core::report

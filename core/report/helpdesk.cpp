@@ -19,78 +19,50 @@ std::string joined(const std::vector<std::string>& texts)
     return all;
 }
 
-const Flow* lastOf(const UserCard& card, const std::function<bool(const Flow&)>& isMeant)
+void addAnswer(Section& section, const core::helpdesk::Answer& answer)
 {
-    const auto found = std::find_if(card.flows.rbegin(), card.flows.rend(), isMeant);
-    return found == card.flows.rend() ? nullptr : &*found;
-}
-
-std::string whoWords(const UserCard& card)
-{
-    if (card.last && !card.throttle.blockedUntil) {
-        const FlowSummary summary = summarize(*card.last);
-        if (!summary.who.empty())
-            return fixersText(summary.who);
-    }
-    std::vector<std::string> words = card.who;
-    for (std::string& word : words)
-        std::replace(word.begin(), word.end(), '_', ' ');
-    return joined(words);
-}
-
-void addAnswer(Section& section, const HelpdeskFacts& facts)
-{
-    const UserCard& card = facts.card;
-    section.blocks.push_back(Paragraph{card.verdict, {}});
+    using core::helpdesk::english;
+    const core::helpdesk::Card& card = answer.card;
+    const UserCard& user = answer.facts->card;
+    section.blocks.push_back(Paragraph{english(card.happened), {}});
     KeyValues out;
     out.id = "answer";
-    add(out, "next", "What to do next", Kind::Text, textCell(card.next));
-    add(out, "who", "Who can do it", Kind::Text, textCell(whoWords(card)));
-    add(out, "again", "May they try again?", Kind::Text,
-        textCell(card.throttle.blockedUntil ? fmt::format("Not before {} UTC.", formatUtcPlain(*card.throttle.blockedUntil)) : std::string("Yes: no block is in the evidence.")));
-    add(out, "outage", "Outage of the write-back", Kind::Text,
-        textCell(facts.outage ? fmt::format("Yes, since {} UTC ({}).", formatUtcPlain(facts.outage->from), facts.outage->computer)
-                 : facts.overview.has("server") ? std::string("None that the logs of the servers tell of.")
-                                                : std::string("Not known: the case holds no logs of the servers.")));
-    const Person& person = card.person;
-    add(out, "user", "Person", Kind::Text, textCell(person.upn));
-    add(out, "name", "Name", Kind::Text, textCell(person.displayName));
+    const auto say = [&](const char* name, const char* title, const std::string& words) { add(out, name, title, Kind::Text, textCell(words)); };
+    say("why", "Why", english(card.why));
+    say("tell", "What to tell the caller", english(card.tell));
+    say("next", "What to do next", english(card.next));
+    say("who", "Who can do it", fixersText(card.who));
+    say("again", "May they try again?", english(card.tryAgain));
+    add(out, "again_at", "Not before", Kind::Time, timeCell(card.againAt));
+    say("outage", "Is an outage going on?", english(card.outage));
+    say("set_by", "Who set the password last", english(card.setBy));
+    say("methods", "Registered methods", english(card.methods));
+    say("phoneless", "Without the phone", english(card.phoneless));
+    const Person& person = user.person;
+    say("user", "Person", person.upn);
+    say("name", "Name", person.displayName);
     add(out, "object_id", "Object id", Kind::Code, textCell(person.objectId));
-    add(out, "methods", "Registered methods", Kind::Text,
-        textCell(!person.methodsAt && person.methods.empty() ? std::string("Not known: no report names this person.")
-                 : person.methods.empty()                    ? std::string("None, by the latest report.")
-                                                             : joined(person.methods)));
-    add(out, "methods_at", "Methods as of", Kind::Time, timeCell(person.methodsAt));
-    add(out, "now", "This page speaks of", Kind::Time, timeCell(card.now));
+    std::vector<std::string> roles;
+    for (const Person::Role& role : person.roles)
+        roles.push_back(role.role);
+    say("roles", "Roles", joined(roles));
+    add(out, "now", "This page speaks of", Kind::Time, timeCell(user.now));
     section.blocks.push_back(std::move(out));
 }
 
-void addWarnings(Section& section, const HelpdeskFacts& facts)
+// What is missing stands with the warnings: without it their absence says nothing.
+void addWarnings(Section& section, const core::helpdesk::Card& card)
 {
-    const UserCard& card = facts.card;
+    using core::helpdesk::english;
     List warnings;
-    if (card.person.isAdmin || !card.person.roles.empty()) {
-        std::vector<std::string> roles;
-        for (const Person::Role& role : card.person.roles)
-            roles.push_back(role.role);
-        warnings.items.push_back(fmt::format("A privileged account{}: follow the rules for such accounts before you reset anything.", roles.empty() ? "" : " (" + joined(roles) + ")"));
-    }
-    if (card.last && card.last->around.address == Familiarity::New)
-        warnings.items.push_back(fmt::format("The last attempt came from {}, from where this person had not signed in during the seven days before.", card.last->flow.sourceIp));
-    const Flow* byAdmin = lastOf(card, [](const Flow& flow) { return flow.kind == FlowKind::AdminReset && flow.outcome == FlowOutcome::Succeeded; });
-    if (byAdmin && card.now - byAdmin->started <= Duration::days(2))
-        warnings.items.push_back(fmt::format("An administrator reset this password already at {} UTC ({}).", formatUtcPlain(byAdmin->started), byAdmin->initiator));
-    const Flow* registered = lastOf(card, [](const Flow& flow) { return flow.kind == FlowKind::Registration && flow.outcome == FlowOutcome::Succeeded; });
-    if (registered && card.now - registered->started <= Duration::days(2))
-        warnings.items.push_back(fmt::format("Methods were registered only at {} UTC.", formatUtcPlain(registered->started)));
-    for (const detect::Alert* alert : facts.openAlerts)
-        warnings.items.push_back(fmt::format("Open alert, {}: {}", detect::name(alert->severity), alert->title.empty() ? alert->rule : alert->title));
-    if (!facts.overview.rulesHaveRun)
-        warnings.items.push_back("The detection rules have not run in this case: nobody has looked for attacks.");
+    for (const core::helpdesk::Warning& warning : card.warnings)
+        warnings.items.push_back(english(warning.what));
     if (warnings.items.empty())
-        section.blocks.push_back(Paragraph{"Nothing in the evidence speaks against it. Verify who is calling all the same.", {}});
+        section.blocks.push_back(Paragraph{english(card.quiet) + " Make sure who is calling all the same.", {}});
     else
         section.blocks.push_back(std::move(warnings));
+    for (const core::helpdesk::Sentence& sentence : card.missing)
+        section.blocks.push_back(Note{Note::Weight::Info, english(sentence)});
 }
 
 const char* counterWords(ThrottleCounter counter)
@@ -143,12 +115,12 @@ void addHistory(Section& section, const UserCard& card)
 
 Report helpdeskReport(const HelpdeskFacts& facts)
 {
-    const Person& person = facts.card.person;
-    Builder builder(facts, fmt::format("Helpdesk: {}", person.displayName.empty() ? person.upn : person.displayName));
-    builder.section("answer", [&](Section& section) { addAnswer(section, facts); });
-    builder.section("warnings", [&](Section& section) { addWarnings(section, facts); });
-    builder.section("attempts", [&](Section& section) { addAttempts(section, facts.card.throttle); });
-    builder.section("history", [&](Section& section) { addHistory(section, facts.card); });
+    const UserCard& user = facts.answer.facts->card;
+    Builder builder(facts, fmt::format("Helpdesk: {}", user.person.displayName.empty() ? user.person.upn : user.person.displayName));
+    builder.section("answer", [&](Section& section) { addAnswer(section, facts.answer); });
+    builder.section("warnings", [&](Section& section) { addWarnings(section, facts.answer.card); });
+    builder.section("attempts", [&](Section& section) { addAttempts(section, user.throttle); });
+    builder.section("history", [&](Section& section) { addHistory(section, user); });
     return builder.finish();
 }
 
