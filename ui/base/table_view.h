@@ -41,6 +41,7 @@ public:
     QList<int> visibleColumns() const; // logical numbers in the order of the screen
     // Selected rows in their order on screen, visible columns only. A heading stands for its rows.
     QString selectedText(bool withHeader) const;
+    CopyCells allCells() const; // every row that is shown, also in folded groups, in the visible columns
     QString allText() const; // every row that is shown, also in folded groups, with the titles
     int selectedCount() const; // rows
     QList<int> selectedRows() const; // in their order on screen
@@ -121,7 +122,6 @@ private:
     void addFoldEntries(QMenu& menu);
     void addSortEntries(QMenu& menu, int column);
     CopyCells selectedCells() const;
-    CopyCells allCells() const;
     bool isTooMany(int rows);
     void toClipboard(const CopyCells& cells, CopyForm form, bool header);
 

@@ -51,6 +51,7 @@ void Actions::makeFileMenu()
     importFolder = make(ActionText::tr("Import &Folder\u2026"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I});
     importReview = make(ActionText::tr("Import with &Preview\u2026"), {Qt::CTRL | Qt::ALT | Qt::Key_I});
     follow = make(ActionText::tr("F&ollow a Folder\u2026"));
+    saveList = make(ActionText::tr("Save &List As\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_S)});
     sampleCase = make(ActionText::tr("Open &Sample Case"));
     closeCase = make(ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
     quit = make(ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
@@ -62,6 +63,8 @@ void Actions::makeFileMenu()
     menu->addAction(sampleCase);
     menu->addSeparator();
     menu->addActions({import, importFolder, importReview, follow});
+    menu->addSeparator();
+    menu->addAction(saveList);
     menu->addSeparator();
     menu->addActions({closeCase, quit});
 }

@@ -35,6 +35,8 @@ class HelpdeskPage;
 class ReportsPage;
 class CustodyPage;
 class ZoneOffer;
+class TableView;
+class ListFile;
 class InlineMessage;
 class Navigation;
 class SampleCase;
@@ -99,6 +101,7 @@ public:
     void followFolder(const QString& folder);
     void showHelp(const QString& chapter, const QString& section = {}); // chapters: help_book.h
     void showRuleHelp(const QString& rule = {}); // its section
+    void saveListTo(const QString& path); // the list on show: CSV, JSON or an Excel workbook by the ending
     void setZone(const QString& id);
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
@@ -136,6 +139,8 @@ private:
     void connectInsights();
     void connectHelpdesk();
     void connectReports();
+    TableView* activeTable() const; // of the page on show; null: it has none
+    void saveList();
     void showReportFilter();
     void connectReduced();
     void setCaseReduced(bool isOn);
@@ -220,6 +225,7 @@ private:
     InlineMessage* m_message = nullptr;
     ImportProblemList* m_problems = nullptr;
     ZoneOffer* m_zoneOffer = nullptr;
+    QPointer<ListFile> m_listFile; // while one is written
     StatusBar* m_status = nullptr;
     QPointer<HelpWindow> m_help;
     FlowListPtr m_flows; // of the case; null: none yet

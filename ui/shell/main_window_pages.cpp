@@ -93,6 +93,7 @@ void MainWindow::updatePageActions()
 {
     const int shown = m_pages->currentIndex();
     const bool open = m_session->hasCase();
+    m_actions.saveList->setEnabled(open && activeTable() != nullptr);
     m_actions.toHistogram->setEnabled(open && shown == FlowsPageIndex);
     for (QAction* action : {m_actions.star, m_actions.tag, m_actions.note})
         action->setEnabled(open && shown == FlowsPageIndex && !m_session->isReadOnly());

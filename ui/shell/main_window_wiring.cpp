@@ -28,7 +28,6 @@
 #include "ui/shell/drop_hint.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/help.h"
-#include "ui/custody/custody_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/navigation.h"
 #include "ui/shell/sample_case.h"
@@ -79,16 +78,10 @@ void MainWindow::connectActions()
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     const auto onEvidence = [this] { return m_pages->currentIndex() == EvidencePageIndex; };
     const auto table = [this]() -> TableView& {
-        switch (m_pages->currentIndex()) {
-        case EventsPageIndex: return m_events->table();
-        case CustodyPageIndex: return m_custody->table();
-        case UsersPageIndex: return m_users->table();
-        case AddressesPageIndex: return m_addresses->table();
-        case QueryPageIndex: return m_queries->results().table();
-        default: break;
-        }
-        return m_pages->currentIndex() == ServersPageIndex ? m_servers->activeTable() : m_workspace->flows().table();
+        TableView* shown = activeTable();
+        return shown ? *shown : m_workspace->flows().table();
     };
+    connect(a.saveList, &QAction::triggered, this, &MainWindow::saveList);
     connect(a.copy, &QAction::triggered, this,
             [=, this] { onEvidence() ? m_evidence->copyRows(false) : table().copyRows(); });
     connect(a.copyWithHeader, &QAction::triggered, this,

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A list becomes a file as it stands on the screen: all of its rows in their order, in every form, whole or not at all.
+#ifndef Q_MOC_RUN
+#include "tests/support/support.h"
+#include "ui/base/grid_model.h"
+#include "ui/session/list_file.h"
+#endif
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+
+using namespace ui;
+
+class TestListFile : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+    QString in(const char* name) const { return QString::fromStdString((m_dir / name).string()); }
+
+    std::unique_ptr<QStandardItemModel> modelOf(int rows) const
+    {
+        auto model = std::make_unique<QStandardItemModel>(rows, 3);
+        for (int column = 0; column < 3; ++column) {
+            model->setHeaderData(column, Qt::Horizontal, QStringList{QStringLiteral("Name, of it"), QStringLiteral("Number"), QStringLiteral("Formula")}[column]);
+            model->setHeaderData(column, Qt::Horizontal, QStringList{QStringLiteral("name"), QStringLiteral("number"), QStringLiteral("formula")}[column], ColumnIdRole);
+        }
+        for (int row = 0; row < rows; ++row) {
+            model->setItem(row, 0, new QStandardItem(QStringLiteral("row \"%1\"\n\u00fc").arg(row)));
+            auto* number = new QStandardItem(QStringLiteral("%L1").arg(row * 1000));
+            number->setData(row * 1000, RawValueRole);
+            model->setItem(row, 1, number);
+            model->setItem(row, 2, new QStandardItem(QStringLiteral("=1+%1").arg(row)));
+        }
+        return model;
+    }
+    CopyCells cells(const QAbstractItemModel& model) const
+    {
+        QList<int> rows;
+        for (int row = 0; row < model.rowCount(); ++row)
+            rows << row;
+        return cellsOf(model, rows, {2, 0, 1}); // in another order than the model's
+    }
+    bool write(const QAbstractItemModel& model, const QString& path)
+    {
+        ListFile file(cells(model), const_cast<QAbstractItemModel*>(&model), {QStringLiteral("List"), QStringLiteral("case.sspr"), QStringLiteral("all"), QStringLiteral("UTC")}, path);
+        QSignalSpy done(&file, &ListFile::finished), failed(&file, &ListFile::failed);
+        file.start();
+        return QTest::qWaitFor([&] { return done.count() + failed.count() > 0; }, 30'000) && done.count() == 1;
+    }
+
+private Q_SLOTS:
+    void csvHasEveryRow_data()
+    {
+        QTest::addColumn<int>("rows");
+        for (const int rows : {0, 1, 199, 200, 201, 5000})
+            QTest::newRow(qPrintable(QString::number(rows))) << rows;
+    }
+    void csvHasEveryRow()
+    {
+        QFETCH(int, rows);
+        const auto model = modelOf(rows);
+        QVERIFY(write(*model, in("list.csv")));
+        const std::string bytes = support::readFile(m_dir / "list.csv");
+        QCOMPARE(QString::fromStdString(bytes), copyAs(cells(*model), CopyForm::Csv, true) + (copyAs(cells(*model), CopyForm::Csv, true).endsWith(u'\n') ? QString() : QStringLiteral("\r\n")));
+        QVERIFY(bytes.find("\n=") == std::string::npos); // no cell is run as a formula
+    }
+
+    void jsonHasEveryRow_data() { csvHasEveryRow_data(); }
+    void jsonHasEveryRow()
+    {
+        QFETCH(int, rows);
+        const auto model = modelOf(rows);
+        QVERIFY(write(*model, in("list.json")));
+        const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(support::readFile(m_dir / "list.json")));
+        QVERIFY(document.isArray());
+        QCOMPARE(int(document.array().size()), rows);
+        for (int row = 0; row < rows; row += 97) {
+            QCOMPARE(document.array()[row].toObject()["number"].toInt(), row * 1000);
+            QCOMPARE(document.array()[row].toObject()["name"].toString(), model->item(row, 0)->text());
+        }
+    }
+
+    void aWorkbookIsWritten()
+    {
+        const auto model = modelOf(1000);
+        QVERIFY(write(*model, in("list.xlsx")));
+        QVERIFY(support::readFile(m_dir / "list.xlsx").starts_with("PK"));
+    }
+
+    void whatWasThereStaysWhenItIsBrokenOff()
+    {
+        support::writeFile(m_dir / "old.csv", "old");
+        const auto model = modelOf(50'000);
+        ListFile file(cells(*model), model.get(), {}, in("old.csv"));
+        QSignalSpy cancelled(&file, &ListFile::cancelled), finished(&file, &ListFile::finished);
+        connect(&file, &ListFile::progressed, &file, [&](int done) {
+            if (done > 1000)
+                file.cancel();
+        });
+        file.start();
+        QTRY_COMPARE_WITH_TIMEOUT(cancelled.count(), 1, 20'000);
+        QCOMPARE(finished.count(), 0);
+        QCOMPARE(support::readFile(m_dir / "old.csv"), std::string("old"));
+    }
+
+    void aListThatChangesIsNotWritten()
+    {
+        const auto model = modelOf(50'000);
+        ListFile file(cells(*model), model.get(), {}, in("changed.csv"));
+        QSignalSpy failed(&file, &ListFile::failed);
+        file.start();
+        QTest::qWait(20);
+        model->clear();
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(!QFile::exists(in("changed.csv")));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const auto model = modelOf(3);
+        for (const char* name : {"none/list.csv", "none/list.xlsx"}) {
+            ListFile file(cells(*model), model.get(), {}, in(name));
+            QSignalSpy failed(&file, &ListFile::failed);
+            file.start();
+            QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20'000);
+        }
+    }
+};
+
+QTEST_MAIN(TestListFile)
+#include "tst_list_file.moc"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes a list as it is shown to a file: what the filter lets through, the columns and the order of the screen. Rows are taken from the model in
+// small pieces between the events of the window, so that a million of them do not hold it up; the file is whole or not there. GUI thread; the
+// workbook is put together on a thread of its own.
+#pragma once
+#include "core/report/report.h"
+#include "ui/base/table_copy.h"
+#include "ui/session/job_runner.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QSaveFile>
+#include <QTimer>
+
+#include <memory>
+
+class QAbstractItemModel;
+
+namespace ui {
+
+enum class ListForm { Csv, Json, Xlsx };
+ListForm listFormFor(const QString& path); // by the ending of its name; CSV for any other
+
+// What a list is, for the head of a workbook.
+struct ListAbout {
+    QString title, caseName, filter; // filter: in words
+    QString zone;                    // of the times shown
+};
+
+class ListFile : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `model`: what `cells` read; a change of it ends the writing.
+    ListFile(CopyCells cells, QAbstractItemModel* model, ListAbout about, const QString& path, QObject* parent = nullptr);
+    ~ListFile() override;
+    void start();
+    void cancel();
+    int rows() const { return m_cells.rows; }
+
+Q_SIGNALS: // one of the last three ends it
+    void progressed(int done, int all);
+    void finished(int rows);
+    void cancelled();
+    void failed(const QString& sentence);
+
+private:
+    void takePiece();
+    void takeRows(int count);
+    void end();
+    void writeWorkbook();
+    bool write(const QString& text);
+
+    CopyCells m_cells;
+    ListAbout m_about;
+    QString m_path;
+    ListForm m_form;
+    QTimer m_turn;
+    int m_done = 0;
+    bool m_hasEnded = false;
+    std::unique_ptr<QSaveFile> m_file;       // of texts
+    core::report::Table m_table;             // of the workbook
+    std::unique_ptr<JobRunner> m_runner;
+};
+
+} // namespace ui

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The list on show, and how it becomes a file.
+#include "ui/base/inline_message.h"
+#include "ui/base/labels.h"
+#include "ui/base/table_view.h"
+#include "ui/base/toast.h"
+#include "ui/custody/custody_page.h"
+#include "ui/detect/alerts_page.h"
+#include "ui/detect/rules_page.h"
+#include "ui/event/event_table.h"
+#include "ui/event/events_page.h"
+#include "ui/flow/flow_page.h"
+#include "ui/kql/query_page.h"
+#include "ui/kql/result_view.h"
+#include "ui/search/filter_state.h"
+#include "ui/search/filter_words.h"
+#include "ui/servers/servers_page.h"
+#include "ui/session/list_file.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/status_bar.h"
+#include "ui/user/addresses_page.h"
+#include "ui/user/users_page.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStackedWidget>
+
+namespace ui {
+
+TableView* MainWindow::activeTable() const
+{
+    switch (m_pages->currentIndex()) {
+    case FlowsPageIndex: return &m_workspace->flows().table();
+    case UsersPageIndex: return &m_users->table();
+    case AddressesPageIndex: return &m_addresses->table();
+    case AlertsPageIndex: return &m_alerts->table();
+    case RulesPageIndex: return &m_rules->table();
+    case EventsPageIndex: return &m_events->table();
+    case QueryPageIndex: return &m_queries->results().table();
+    case ServersPageIndex: return &m_servers->activeTable();
+    case CustodyPageIndex: return &m_custody->table();
+    default: return nullptr;
+    }
+}
+
+void MainWindow::saveList()
+{
+    const TableView* table = activeTable();
+    if (!table)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Save List"), QFileInfo(m_session->casePath()).absolutePath(), tr("CSV (*.csv);;Excel workbook (*.xlsx);;JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(QLatin1String("xlsx")) ? QStringLiteral("xlsx") : filter.contains(QLatin1String("json")) ? QStringLiteral("json") : QStringLiteral("csv"));
+    });
+    dialog->selectFile(QStringLiteral("%1 %2.csv").arg(QFileInfo(m_session->casePath()).completeBaseName(), table->accessibleName().toLower()));
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveListTo);
+    dialog->open();
+}
+
+void MainWindow::saveListTo(const QString& path)
+{
+    TableView* table = activeTable();
+    if (!table || !table->model() || m_listFile)
+        return;
+    const bool isFiltered = obeysFilter(m_pages->currentIndex()) && !m_filter->filter().isEmpty();
+    const QString filter = isFiltered ? filterText(m_filter->filter(), m_zone) : QString(), name = QFileInfo(path).fileName(), job = QStringLiteral("list");
+    m_listFile = new ListFile(table->allCells(), table->model(), {table->accessibleName(), QFileInfo(m_session->casePath()).fileName(), filter, m_zone.name()}, path, this);
+    const auto end = [this, job] {
+        m_status->setBackgroundJob(job, {});
+        m_listFile->deleteLater();
+        m_listFile.clear();
+    };
+    connect(m_listFile, &ListFile::progressed, this, [this, job, name](int done, int all) {
+        m_status->setBackgroundJob(job, tr("Writing %1: %2 of %3 rows").arg(name, countText(std::uint64_t(done)), countText(std::uint64_t(all))), [this] {
+            if (m_listFile)
+                m_listFile->cancel();
+        });
+    });
+    connect(m_listFile, &ListFile::finished, this, [this, end, name, filter](int rows) {
+        end();
+        m_toast->say(filter.isEmpty() ? tr("%n row(s) written to %1", nullptr, rows).arg(name) : tr("%n row(s) written to %1, of what the filter lets through: %2", nullptr, rows).arg(name, filter));
+    });
+    connect(m_listFile, &ListFile::cancelled, this, [this, end, name] {
+        end();
+        m_toast->say(tr("%1 was not written").arg(name));
+    });
+    connect(m_listFile, &ListFile::failed, this, [this, end](const QString& sentence) {
+        end();
+        m_message->show(InlineMessage::Kind::Error, sentence);
+    });
+    m_listFile->start();
+}
+
+} // namespace ui
