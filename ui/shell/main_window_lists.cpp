@@ -20,6 +20,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_bar.h"
 #include "ui/user/addresses_page.h"
+#include "ui/user/pivot_table.h"
 #include "ui/user/users_page.h"
 
 #include <QAction>
