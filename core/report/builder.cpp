@@ -100,7 +100,7 @@ Table alertTable(Builder& builder, std::string id, std::string title, const std:
                      {"user", "Person", Kind::Text},   {"actor", "By", Kind::Text},          {"ip", "Address", Kind::Code},  {"status", "Status", Kind::Text},
                      {"owner", "Owner", Kind::Text},   {"reason", "Reason of the decision", Kind::Text}, {"flows", "Flows", Kind::Count}, {"id", "Alert", Kind::Code}};
     table.isTall = true;
-    table.whenEmpty = "No alert of the period.";
+    table.whenEmpty = "No alert of the period is known.";
     for (const detect::Alert* alert : alerts) {
         Cell title_ = textCell(alert->title.empty() ? alert->rule : alert->title);
         if (table.rows.size() < Table::shownRows)

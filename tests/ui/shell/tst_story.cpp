@@ -202,7 +202,7 @@ private slots:
         begin();
         m_window->openSample();
         QTRY_VERIFY_WITH_TIMEOUT(isReady(), 120'000);
-        for (const char* page : {"flows", "users", "addresses", "alerts", "rules", "events", "query", "evidence", "servers"}) {
+        for (const char* page : {"overview", "flows", "users", "addresses", "alerts", "rules", "insights", "helpdesk", "events", "query", "evidence", "servers", "reports", "custody"}) {
             m_window->showPageNamed(QLatin1String(page));
             QTest::qWait(400);
             for (QWidget* widget : m_window->findChildren<QWidget*>()) {
