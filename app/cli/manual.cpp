@@ -4,6 +4,7 @@
 #include "app/cli/command_list.h"
 #include "core/base/version.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace cli {
@@ -55,10 +56,17 @@ std::string heading(const OptionText& option)
     return out;
 }
 
+// Most descriptions name the choices already.
+bool namesChoices(const OptionText& option)
+{
+    return std::all_of(option.choices.begin(), option.choices.end(),
+                       [&](const std::string& choice) { return option.description.find(choice) != std::string::npos; });
+}
+
 void printOption(const OptionText& option, const std::string& head)
 {
     fmt::print(".TP\n{}\n{}\n", head, escaped(option.description));
-    if (!option.choices.empty())
+    if (!namesChoices(option))
         fmt::print("(One of: {}.)\n", escaped(joined(option.choices, ", ")));
     if (!option.limits.empty())
         fmt::print("(A number {}.)\n", escaped(option.limits));
@@ -82,7 +90,9 @@ void printCommand(const CommandText& command)
         call += positional.required ? " " + name : " [" + name + "]";
     }
     fmt::print(".SS {}\n{} [{}...]\n.PP\n{}.\n", escaped(command.name), call, italic("OPTION"), escaped(command.description));
-    printOptions(command);
+    CommandText own = command;
+    std::erase_if(own.options, [](const OptionText& option) { return option.names.back().starts_with("--help"); });
+    printOptions(own);
 }
 
 constexpr const char* description = R"(.SH DESCRIPTION
@@ -152,7 +162,7 @@ int print(const CLI::App& app)
     fmt::print(".SH SYNOPSIS\n{} [{}...] {} [{}...]\n", bold("sspr"), italic("OPTION"), italic("COMMAND"), italic("ARGUMENT"));
     fmt::print("{}.SH OPTIONS\n", description);
     printOptions(program.general);
-    fmt::print(".SH COMMANDS\n");
+    fmt::print(".SH COMMANDS\nEvery command takes {} as well.\n", bold("--help"));
     for (const CommandText& command : program.commands)
         printCommand(command);
     fmt::print("{}", ending);
