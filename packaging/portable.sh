@@ -13,7 +13,7 @@ root=$(readlink -f "$1") plugins=$2 translations=$3
 # What a window, its icons and its keyboard need. Those for bare framebuffers and OpenGL only are left out.
 plugin_patterns=(
     'platforms/libq{xcb,offscreen,wayland-generic}.so' 'iconengines/*.so' 'imageformats/libq{svg,jpeg,gif,ico}.so'
-    'platforminputcontexts/*.so' 'platformthemes/libqxdgdesktopportal.so' 'printsupport/*.so'
+    'platforminputcontexts/*.so' 'platformthemes/libqxdgdesktopportal.so'
     'wayland-decoration-client/*.so' 'wayland-shell-integration/*.so'
 )
 system_libraries='^(linux-vdso|ld-linux|lib(c|m|dl|rt|pthread|resolv|util|nsl|anl|stdc\+\+|gcc_s))[-.]'

@@ -11,8 +11,9 @@ set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${SSPR_PACKAGE_CONTACT}")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Read at run time, so that no library tells of it. Fonts come with libfontconfig1.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)
+# Zones are read at run time, so no library tells of them; of SQLite the symbols in use are older than the SQL. Fonts come
+# with libfontconfig1.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsqlite3-0 (>= 3.40), tzdata")
 if(SSPR_BUILD_UI)
     # Windows on Wayland, and the buttons of Qt's own dialogs in German.
     set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n")

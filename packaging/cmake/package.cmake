@@ -7,6 +7,7 @@
 
 set(SSPR_PACKAGE_CONTACT "" CACHE STRING "Who made the packages: Name <mail@host>; empty: DEBFULLNAME and DEBEMAIL")
 if(NOT SSPR_PACKAGE_CONTACT)
+    # An address under .example reaches nobody; whoever hands packages on puts the own one in its place.
     set(contact_name "SSPR Investigator maintainers")
     set(contact_mail "maintainers@sspr-investigator.example")
     if(DEFINED ENV{DEBEMAIL} AND DEFINED ENV{DEBFULLNAME})
@@ -21,12 +22,19 @@ set(CPACK_PACKAGE_VENDOR "SSPR Investigator maintainers")
 set(CPACK_PACKAGE_CONTACT "${SSPR_PACKAGE_CONTACT}")
 set(CPACK_PACKAGE_VERSION "${SSPR_VERSION}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "find out what happened with a self-service password reset")
-set(CPACK_PACKAGE_DESCRIPTION "SSPR Investigator reads the logs that self-service password reset (SSPR) leaves behind in Azure AD (Entra ID) \
-and on AAD Connect servers, puts the records of each reset, unlock, change and registration together, and shows every one of them \
-as a timeline: what the person did, what the cloud answered, and what became of the password write-back on the way to the domain \
-controller.\n\nIt works offline on exported files, sends nothing anywhere, and opens evidence for reading only. Detection rules and \
-queries in KQL run as Microsoft Sentinel would have run them.\n\nThis package holds the window, sspr-investigator, and sspr, which \
-does the same work on the command line.")
+set(CPACK_PACKAGE_DESCRIPTION
+"SSPR Investigator reads the logs that self-service password reset (SSPR)
+leaves behind in Azure AD (Entra ID) and on AAD Connect servers, puts the
+records of each reset, unlock, change and registration together, and shows
+every one of them as a timeline: what the person did, what the cloud answered,
+and what became of the password write-back on the way to the domain controller.
+
+It works offline on exported files, sends nothing anywhere, and opens evidence
+for reading only. Detection rules and queries in KQL run as Microsoft Sentinel
+would have run them.
+
+This package holds the window, sspr-investigator, and sspr, which does the same
+work on the command line.")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_FILE_NAME "${CPACK_PACKAGE_NAME}-${SSPR_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR}")
 set(CPACK_PACKAGE_EXECUTABLES sspr-investigator "SSPR Investigator")
