@@ -148,27 +148,27 @@ bench()
     [ "$found" = yes ] || die "no benchmark was built"
 }
 
-# The versions of the packages follow from the commit; so do the times inside them.
+# Version and times follow from the commit.
 package()
 {
     install_missing "${build_packages[@]}" "${run_packages[@]}" "${package_packages[@]}"
-    local epoch packages=$PWD/build/release/packages version plugins
+    local packages=$PWD/build/release/packages epoch version plugins
     epoch=$(git log -1 --format=%ct 2>/dev/null) || epoch=$(date +%s)
     export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$epoch}
     build release release
-    rm -rf "$packages"
+    rm -rf "$packages" build/release/_CPack_Packages
     say "Making the packages"
     (cd build/release && cpack)
-    version=$(build/release/app/sspr --version | cut -d ' ' -f 2)
-    mapfile -t plugins < <(find build/release/_CPack_Packages "$packages" -path '*/TGZ/*/plugins/*.so' | sort)
-    [ ${#plugins[@]} -gt 0 ] || die "no plugins in the archive"
     say "Listing what they are made of"
-    list build | packaging/sbom.py --version "$version" build/release/app/sspr{,-investigator} \
-        "${plugins[@]}" >"$packages/sspr-investigator-$version.cdx.json"
-    rm -rf "$packages/_CPack_Packages"
-    (cd "$packages" && sha256sum -- * >/tmp/SHA256SUMS.$$ && mv /tmp/SHA256SUMS.$$ SHA256SUMS)
+    mapfile -t plugins < <(find build/release/_CPack_Packages -path '*/TGZ/*/plugins/*.so' | sort)
+    [ ${#plugins[@]} -gt 0 ] || die "no plugins of Qt in the archive"
+    version=$(build/release/app/sspr --version | cut -d ' ' -f 2)
+    list build | packaging/sbom.py --version "$version" build/release/app/sspr{,-investigator} "${plugins[@]}" \
+        >"$packages/sspr-investigator-$version.cdx.json"
+    (cd "$packages" && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .)
     say "Checking the package"
     lintian --fail-on error "$packages"/sspr-investigator_*.deb
+    say "All in $packages:"
     ls -l "$packages"
 }
 
