@@ -40,14 +40,26 @@ def loaded_libraries(program):
     return paths
 
 
-def package_of(path):
-    # /lib is a link to /usr/lib; dpkg knows the file by the one or the other
+def names_of(path):
+    """The spellings under which dpkg may know a file: /lib is a link to /usr/lib, and libraries are found by links."""
     real = os.path.realpath(path)
-    for name in (path, real, path.removeprefix("/usr"), "/usr" + path, real.removeprefix("/usr")):
-        found = run("dpkg-query", "-S", name)
-        if found:
-            return found.split(": ")[0].split(",")[0].strip()
-    sys.exit(f"sbom.py: no package has {path}")
+    return [path, real, path.removeprefix("/usr"), "/usr" + path, real.removeprefix("/usr")]
+
+
+def packages_of(paths):
+    """The packages that hold these files; dpkg is asked once, since each answer takes it some tenths of a second."""
+    names = sorted({name for path in paths for name in names_of(path)})
+    owner = {}
+    for line in (run("dpkg-query", "-S", *names) if names else "").splitlines():
+        packages, _, file = line.partition(": ")
+        owner[file] = packages.split(",")[0].strip()
+    found = set()
+    for path in paths:
+        package = next((owner[name] for name in names_of(path) if name in owner), None)
+        if package is None:
+            sys.exit(f"sbom.py: no package has {path}")
+        found.add(package)
+    return found
 
 
 def describe(package):
@@ -84,7 +96,7 @@ def component(package, scope, system):
 def bill(arguments, build_packages):
     system = distribution()
     libraries = {path for program in arguments.programs for path in loaded_libraries(program)}
-    required = {package_of(path) for path in libraries}
+    required = packages_of(libraries)
     by_ref = {}
     for scope, packages in (("excluded", build_packages), ("required", required)):
         for package in packages:
