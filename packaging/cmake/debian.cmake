@@ -15,7 +15,8 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # with libfontconfig1.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsqlite3-0 (>= 3.40), tzdata")
 if(SSPR_BUILD_UI)
-    # Windows on Wayland, and the buttons of Qt's own dialogs in German.
+    # Icons are SVG, read by a plugin. Windows on Wayland, and the buttons of Qt's own dialogs in German, are for who has them.
+    string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libqt6svg6")
     set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n")
 endif()
 # Traces of crashes can be read with the -dbgsym package, where the build has what goes into it.
