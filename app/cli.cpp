@@ -59,6 +59,8 @@ int main(int argc, char** argv)
     cli::addReport(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);
+    cli::addManual(app, action);
+    cli::addCompletion(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -16,6 +16,11 @@ build_packages=(
 run_packages=(fonts-dejavu-core tzdata qt6-wayland)
 # Besides both, to test: libevtx is the second opinion on event logs.
 test_packages=(libevtx-dev libbfio-dev)
+# Besides the first two, to make and check packages; libqscintilla2-qt6-l10n and qt6-translations-l10n go into the archive.
+package_packages=(
+    dpkg-dev file fakeroot patchelf python3-minimal qt6-translations-l10n libqscintilla2-qt6-l10n
+    lintian appstream desktop-file-utils shared-mime-info libxml2-utils man-db
+)
 # Besides all these, to measure.
 bench_packages=(libbenchmark-dev)
 # Never installed from here; what developers want as well.
@@ -31,8 +36,10 @@ Usage: packaging/debian-12.sh COMMAND
           without a display it does the same on the command line and says where the result lies
   test    installs what is missing, builds everything and runs all tests
   bench   installs what is missing, builds the benchmarks and runs them
+  package installs what is missing, builds a release and makes the .deb, an archive that runs without being installed,
+          the bill of materials and SHA256SUMS in build/release/packages, and checks them
   list    prints the names of the packages, for all of these and for developers:
-          list [build|run|test|bench|develop]
+          list [build|run|test|package|bench|develop]
 
 Everything is made in the folder build/ of the project.
 Environment: JOBS (number of parallel jobs, here $(nproc)), SSPR_WERROR=ON (warnings are errors).
@@ -141,12 +148,36 @@ bench()
     [ "$found" = yes ] || die "no benchmark was built"
 }
 
+# Version and times follow from the commit.
+package()
+{
+    install_missing "${build_packages[@]}" "${run_packages[@]}" "${package_packages[@]}"
+    local packages=$PWD/build/release/packages epoch version plugins
+    epoch=$(git log -1 --format=%ct 2>/dev/null) || epoch=$(date +%s)
+    export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$epoch}
+    build release release
+    rm -rf "$packages" build/release/_CPack_Packages
+    say "Making the packages"
+    (cd build/release && cpack)
+    say "Listing what they are made of"
+    mapfile -t plugins < <(find build/release/_CPack_Packages -path '*/TGZ/*/plugins/*.so' | sort)
+    [ ${#plugins[@]} -gt 0 ] || die "no plugins of Qt in the archive"
+    version=$(build/release/app/sspr --version | cut -d ' ' -f 2)
+    list build | packaging/sbom.py --version "$version" build/release/app/sspr{,-investigator} "${plugins[@]}" \
+        >"$packages/sspr-investigator-$version.cdx.json"
+    (cd "$packages" && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .)
+    say "Checking the package"
+    lintian --fail-on error "$packages"/sspr-investigator_*.deb
+    say "All in $packages:"
+    ls -l "$packages"
+}
+
 list()
 {
     local group
-    for group in ${1:-build run test bench develop}; do
+    for group in ${1:-build run test package bench develop}; do
         case "$group" in
-        build | run | test | bench | develop) ;;
+        build | run | test | package | bench | develop) ;;
         *) die "no such list: $group" ;;
         esac
         local -n packages="${group}_packages"
@@ -163,6 +194,7 @@ sample=$PWD/build/sample
 case "${1:-}" in
 run) run ;;
 test) run_tests ;;
+package) package ;;
 bench) bench ;;
 list) list "${2:-}" ;;
 -h | --help | help) usage ;;

@@ -44,6 +44,8 @@ void addStats(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
+void addManual(CLI::App& app, Action& action);
+void addCompletion(CLI::App& app, Action& action);
 
 // Requested by Ctrl+C and SIGTERM.
 std::stop_token interruption();

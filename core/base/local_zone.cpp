@@ -63,7 +63,7 @@ Result<std::shared_ptr<const LocalZone>> LocalZone::find(std::string_view name)
     }
     if (const date::tzdb* zones = database()) {
         for (const date::time_zone& known : zones->zones)
-            if (equalsIgnoreCase(known.name(), wanted)) {
+            if (isZoneName(known.name()) && equalsIgnoreCase(known.name(), wanted)) {
                 zone->m_zone = &known;
                 zone->m_name = known.name();
                 return zone;
@@ -89,12 +89,18 @@ UtcTime LocalZone::toLocal(UtcTime utc) const
     return utc + Duration::seconds(m_zone->get_info(date::sys_seconds{wholeSeconds(utc)}).offset.count());
 }
 
+bool isZoneName(std::string_view name)
+{
+    return !name.empty() && name.find('.') == std::string_view::npos;
+}
+
 std::vector<std::string> zoneNames()
 {
     std::vector<std::string> names;
     if (const date::tzdb* zones = database())
         for (const date::time_zone& zone : zones->zones)
-            names.push_back(zone.name());
+            if (isZoneName(zone.name()))
+                names.push_back(zone.name());
     std::sort(names.begin(), names.end());
     return names;
 }

@@ -37,6 +37,11 @@ private:
     Duration m_offset;
 };
 
+// Whether a file in the system's time zone database may be a zone by its name: those of IANA have no full stop (theory.html of
+// the database), its tables have (zone.tab, tzdata.zi). Older versions of the library take a table that they do not know for a
+// zone, and end the program when that is read.
+bool isZoneName(std::string_view name);
+
 // All names of the system's time zone database, sorted. Empty where there is none.
 std::vector<std::string> zoneNames();
 

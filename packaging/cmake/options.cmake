@@ -32,6 +32,11 @@ if(SSPR_ASSERTS)
 endif()
 # -g1 keeps stack traces readable and halves link time and disk.
 string(REPLACE "-g " "-g1 " CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO} ")
+# What is packaged reads the files of strangers, so the usual fences are up, and it can be debugged by its -dbgsym package.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND UNIX AND NOT APPLE AND NOT SSPR_SANITIZE AND NOT SSPR_FUZZ)
+    add_compile_options(-g1 -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    add_link_options(-Wl,-z,relro -Wl,-z,now)
+endif()
 
 if(SSPR_SANITIZE)
     add_compile_options(-fsanitize=${SSPR_SANITIZE} -fno-omit-frame-pointer)
