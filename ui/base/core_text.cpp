@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/core_text.h"
+
+#include "ui/base/qt_text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLocale>
+#include <QMutex>
+
+#include <map>
+
+namespace ui {
+namespace {
+
+PhraseBook readBook(const QString& language)
+{
+    PhraseBook book;
+    const QDir tables(QStringLiteral(":/core_texts/") + language);
+    for (const QString& name : tables.entryList(QDir::Files, QDir::Name)) {
+        QFile file(tables.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray text = file.readAll();
+        book.add({text.constData(), std::size_t(text.size())}); // faults are found by a test
+    }
+    return book;
+}
+
+} // namespace
+
+const PhraseBook& phraseBook(const QString& language)
+{
+    static QMutex mutex;
+    static std::map<QString, PhraseBook> books; // nodes stay where they are
+    const QMutexLocker lock(&mutex);
+    const auto known = books.find(language);
+    return known != books.end() ? known->second : books.emplace(language, readBook(language)).first->second;
+}
+
+QString coreText(std::string_view english)
+{
+    if (english.empty())
+        return {};
+    const PhraseBook& book = phraseBook(QLocale().name().section(u'_', 0, 0));
+    return toQt(book.isEmpty() ? std::string(english) : book.translate(english));
+}
+
+QString coreParagraphs(std::string_view english)
+{
+    const PhraseBook& book = phraseBook(QLocale().name().section(u'_', 0, 0));
+    if (book.isEmpty())
+        return toQt(english);
+    std::string text;
+    while (!english.empty()) {
+        const std::size_t end = std::min(english.find('\n'), english.size());
+        text += book.translate(english.substr(0, end));
+        const std::size_t behind = std::min(english.find_first_not_of('\n', end), english.size());
+        text += english.substr(end, behind - end);
+        english.remove_prefix(behind);
+    }
+    return toQt(text);
+}
+
+} // namespace ui

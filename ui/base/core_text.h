@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What core says, in the language of the window. Core writes English only: meanings, causes, what to do, warnings, rules. The tables in
+// resources/core_texts/<language> translate it (ui/base/phrase_book.h); a language without a folder there stays English. The language is
+// that of QLocale(), which applyLanguage() sets. Usable from any thread.
+#pragma once
+#include "ui/base/phrase_book.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace ui {
+
+// The same text where no translation is known, as of texts that come from logs.
+QString coreText(std::string_view english);
+// Texts that core separates by blank lines or line ends, each for itself.
+QString coreParagraphs(std::string_view english);
+
+// Of a language by its code; empty for English and for languages without tables.
+const PhraseBook& phraseBook(const QString& language);
+
+} // namespace ui
