@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QLocale>
 #include <QMutex>
+#include <QStringList>
 
 #include <map>
 
@@ -48,18 +49,18 @@ QString coreText(std::string_view english)
 
 QString coreParagraphs(std::string_view english)
 {
-    const PhraseBook& book = phraseBook(QLocale().name().section(u'_', 0, 0));
-    if (book.isEmpty())
-        return toQt(english);
-    std::string text;
-    while (!english.empty()) {
-        const std::size_t end = std::min(english.find('\n'), english.size());
-        text += book.translate(english.substr(0, end));
-        const std::size_t behind = std::min(english.find_first_not_of('\n', end), english.size());
-        text += english.substr(end, behind - end);
-        english.remove_prefix(behind);
-    }
-    return toQt(text);
+    QStringList paragraphs;
+    for (const QString& part : toQt(english).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
+        if (const QString text = part.simplified(); !text.isEmpty())
+            paragraphs << coreText(toStd(text));
+    return paragraphs.join(QStringLiteral("\n\n"));
+}
+
+QString coreTitle(std::string_view name, std::string_view title)
+{
+    if (name.empty() || title.substr(0, name.size()) != name)
+        return coreText(title);
+    return coreText(name) + coreText(title.substr(name.size()));
 }
 
 } // namespace ui

@@ -13,8 +13,10 @@ namespace ui {
 
 // The same text where no translation is known, as of texts that come from logs.
 QString coreText(std::string_view english);
-// Texts that core separates by blank lines or line ends, each for itself.
+// A text of a file: its lines make paragraphs, with an empty line between them. Each paragraph is translated by itself.
 QString coreParagraphs(std::string_view english);
+// A title that begins with a name which others may have made: the name and the rest are translated each by itself.
+QString coreTitle(std::string_view name, std::string_view title);
 
 // Of a language by its code; empty for English and for languages without tables.
 const PhraseBook& phraseBook(const QString& language);

@@ -74,6 +74,15 @@ PhraseBook::Pieces PhraseBook::piecesOf(std::string_view text)
     return pieces;
 }
 
+// Of what stands in it besides its parts.
+std::size_t PhraseBook::lengthOf(const Pieces& pieces)
+{
+    std::size_t length = 0;
+    for (const Piece& piece : pieces)
+        length += piece.isPart() ? 0 : piece.text.size();
+    return length;
+}
+
 std::string PhraseBook::faultOf(const Pattern& pattern)
 {
     const auto has = [](const Pieces& pieces, const std::string& name) {
@@ -102,6 +111,8 @@ std::string PhraseBook::addLine(std::string_view line)
     std::string key(line.substr(0, tab));
     const std::string_view translation = line.substr(tab + 1);
     Pattern pattern{piecesOf(key), piecesOf(translation)};
+    if (lengthOf(pattern.from) == 0)
+        return "the text has nothing but parts: " + key;
     if (std::string fault = faultOf(pattern); !fault.empty())
         return fault;
     const bool hasParts = std::any_of(pattern.from.begin(), pattern.from.end(), [](const Piece& piece) { return piece.isPart(); });
@@ -109,8 +120,10 @@ std::string PhraseBook::addLine(std::string_view line)
                                 : m_texts.try_emplace(key, translation).second;
     if (!isNew)
         return "the text stands there twice: " + key;
-    if (hasParts)
-        m_patterns.push_back(std::move(pattern));
+    if (hasParts) {
+        const auto isLess = [](const Pattern& a, const Pattern& b) { return lengthOf(a.from) > lengthOf(b.from); };
+        m_patterns.insert(std::upper_bound(m_patterns.begin(), m_patterns.end(), pattern, isLess), std::move(pattern));
+    }
     m_keys.push_back(std::move(key));
     return {};
 }

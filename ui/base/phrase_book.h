@@ -4,7 +4,8 @@
 //   {name} {{name}}   any text, at least one character
 //   {#name}           digits, with points or commas in them
 //   {~name}           a text of the book itself; unknown, the pattern does not fit
-// In the translation {~name} translates the part if it is known and leaves it as it is otherwise.
+// In the translation {~name} translates the part if it is known and leaves it as it is otherwise. Of several patterns that fit, the one
+// with the most text of its own counts, of equals the earlier one.
 // Immutable once made, for any number of threads. Texts are UTF-8.
 #pragma once
 #include <cstddef>
@@ -55,6 +56,7 @@ private:
     using Parts = std::vector<std::string_view>;
 
     static Pieces piecesOf(std::string_view text);
+    static std::size_t lengthOf(const Pieces& pieces);
     static std::string faultOf(const Pattern& pattern);
     static std::optional<Parts> cut(const Pieces& from, std::string_view text);
     std::string addLine(std::string_view line);
@@ -63,7 +65,7 @@ private:
     std::optional<std::string> fit(const Pattern& pattern, std::string_view text, Budget& budget) const;
 
     std::unordered_map<std::string, std::string, Hash, std::equal_to<>> m_texts;
-    std::vector<Pattern> m_patterns; // the earlier ones first
+    std::vector<Pattern> m_patterns; // those with the most text first, of equals the earlier ones
     std::vector<std::string> m_keys;
 };
 
