@@ -8,6 +8,7 @@
 #include "core/flow/link.h"
 #include "core/knowledge/causes.h"
 #include "core/knowledge/export_forms.h"
+#include "core/kql/operator_list.h"
 #include "core/search/search_completion.h"
 #include "core/search/search_fields.h"
 #include "core/search/search_language.h"
@@ -78,23 +79,24 @@ Texts textsOfRules()
     return texts;
 }
 
+std::string readText(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string readTable(const char* name) { return readText(std::filesystem::path(SSPR_SOURCE_DIR) / "resources/knowledge" / name); }
+
 // What core says in the sources that are not tables: literals, those that stand side by side joined.
 std::string textOfSources()
 {
-    std::string all;
+    std::string all = readTable("export_forms.tsv") + readTable("la_tables.tsv");
     for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(SSPR_SOURCE_DIR) / "core")) {
         if (entry.path().extension() != ".cpp")
             continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        all += text.str() + '\n';
-    }
-    for (const char* table : {"export_forms.tsv"}) {
-        std::ifstream file(std::filesystem::path(SSPR_SOURCE_DIR) / "resources/knowledge" / table, std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        all += text.str();
+        all += readText(entry.path()) + '\n';
     }
     QString joined = QString::fromStdString(all);
     joined.replace(QRegularExpression(QStringLiteral("\"\\s*\\n\\s*\"")), QString());
@@ -172,6 +174,24 @@ private slots:
         for (const char* typed : {"", "last:", "i", "h"})
             for (const SearchCompletion& completion : completions(typed, std::string_view(typed).size(), {}, 200))
                 addTo(texts, completion.description);
+        everyOneIsKnown(texts);
+    }
+
+    void queriesAreGerman()
+    {
+        Texts texts;
+        for (const kql::TabularOperator& one : kql::tabularOperators())
+            if (one.name != "evaluate") // names the plugins
+                addTo(texts, std::string(one.meaning));
+        for (const auto words : {kql::wordOperators(), kql::plugins(), kql::chartKinds()})
+            for (const kql::WordOperator& one : words)
+                addTo(texts, std::string(one.meaning));
+        bool isHeader = true;
+        for (const QString& line : QString::fromStdString(readTable("la_tables.tsv")).split(u'\n', Qt::SkipEmptyParts)) {
+            if (!line.startsWith(u'#') && !std::exchange(isHeader, false))
+                addTo(texts, line.section(u'\t', 3).toStdString());
+        }
+        QVERIFY(texts.size() > 80);
         everyOneIsKnown(texts);
     }
 
