@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/alert_filter.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/wrap_layout.h"
@@ -157,7 +158,7 @@ void AlertFilterBar::setAlerts(const core::detect::AlertList& alerts)
         m_severities[i]->setCount(severities[i]);
     std::vector<std::pair<QString, QString>> names;
     for (const auto& [id, rule] : rules)
-        names.emplace_back(QStringLiteral("%1 (%2)").arg(toQt(rule.first), countText(rule.second)), toQt(id));
+        names.emplace_back(QStringLiteral("%1 (%2)").arg(coreText(rule.first), countText(rule.second)), toQt(id));
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return QString::localeAwareCompare(a.first, b.first) < 0; });
     const QSignalBlocker quiet(m_rule);
     m_rule->clear();

@@ -2,6 +2,7 @@
 #include "ui/detect/alert_story.h"
 
 #include "core/base/text.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/detect/alert_words.h"
@@ -40,16 +41,15 @@ QString items(const std::vector<std::string>& sentences)
         return {};
     QString all = QStringLiteral("<ul style=\"margin:0\">");
     for (const std::string& sentence : sentences)
-        all += QStringLiteral("<li style=\"margin-bottom:3px\">%1</li>").arg(html(sentence));
+        all += QStringLiteral("<li style=\"margin-bottom:3px\">%1</li>").arg(html(coreText(sentence)));
     return all + QStringLiteral("</ul>");
 }
 
 QString paragraphs(const std::string& text)
 {
-    QString all; // lines of a file are no paragraphs, empty ones between them part them
-    for (const QString& part : toQt(text).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
-        if (!part.trimmed().isEmpty())
-            all += QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(html(part.simplified()));
+    QString all;
+    for (const QString& part : coreParagraphs(text).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
+        all += QStringLiteral("<p style=\"margin:0 0 4px 0\">%1</p>").arg(html(part));
     return all;
 }
 
@@ -64,7 +64,7 @@ QString AlertStory::eventLine(core::EventId id) const
         return link(QStringLiteral("event"), target, AlertStoryText::tr("Event %1").arg(target));
     const core::EventDetail& event = found->second;
     const QString time = event.time ? zone.dateTime(*event.time, std::min<int>(event.digits, 3)) : AlertStoryText::tr("without a time");
-    QString words = toQt(event.title);
+    QString words = coreText(event.title);
     if (words.isEmpty())
         words = toQt(event.message).section(u'\n', 0, 0).trimmed();
     if (words.isEmpty())
@@ -86,14 +86,14 @@ QString AlertStory::needLine(const MissingEvidence& missing) const
                      .arg(originText(missing.source), zone.dateTime(missing.from).left(16), zone.dateTime(missing.to).left(16), zone.name(),
                           countText(std::uint64_t(std::max<std::int64_t>(0, missing.missingHours))), countText(std::uint64_t(missing.neededHours)));
     const QString pale = QStringLiteral("<span style=\"color:%1\">%2</span>").arg(faint.name(), html(needed));
-    return missing.text.empty() ? pale : html(missing.text) + QStringLiteral("<br>") + pale;
+    return missing.text.empty() ? pale : html(coreText(missing.text)) + QStringLiteral("<br>") + pale;
 }
 
 QString AlertStory::why() const
 {
     QString all = QStringLiteral("<ol style=\"margin:0\">");
     for (const core::detect::ClauseMet& clause : alert.clauses) {
-        all += QStringLiteral("<li style=\"margin-bottom:4px\">%1").arg(html(clause.text));
+        all += QStringLiteral("<li style=\"margin-bottom:4px\">%1").arg(html(coreText(clause.text)));
         const std::size_t shown = std::min(clause.events.size(), mostLines);
         for (std::size_t i = 0; i < shown; ++i)
             all += QStringLiteral("<br>") + eventLine(clause.events[i]);
@@ -125,7 +125,7 @@ QString AlertStory::mistakes() const { return rule ? items(rule->rule.falsePosit
 QString AlertStory::meaning() const
 {
     const QString words = paragraphs(alert.description.empty() && rule ? rule->rule.description : alert.description);
-    const QString name = toQt(alert.rule.empty() ? alert.ruleId : alert.rule);
+    const QString name = ruleNameOf(alert);
     const QString named = rule ? link(QStringLiteral("rule"), toQt(alert.ruleId), name)
                                : html(AlertStoryText::tr("%1 (no longer among the rules of the case)").arg(name));
     return words + AlertStoryText::tr("Rule: %1").arg(named);
@@ -170,10 +170,10 @@ QString parameterText(const std::string& literal, const core::detect::RuleParame
         return toQt(literal);
     QString text = toQt(literal);
     if (!parameter->unit.empty())
-        text += u' ' + toQt(parameter->unit);
+        text += u' ' + coreText(parameter->unit);
     if (parameter->value != literal)
         text = AlertStoryText::tr("%1 (the rule has %2)").arg(text, toQt(parameter->value));
-    return parameter->meaning.empty() ? text : text + u'\n' + toQt(parameter->meaning);
+    return parameter->meaning.empty() ? text : text + u'\n' + coreText(parameter->meaning);
 }
 
 } // namespace ui

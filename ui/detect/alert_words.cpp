@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/alert_words.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -190,7 +191,8 @@ QString originText(const std::string& source)
 }
 
 QString personOf(const Alert& alert) { return toQt(!alert.user.empty() ? alert.user : !alert.actor.empty() ? alert.actor : alert.ip); }
-QString titleOf(const Alert& alert) { return toQt(alert.title.empty() ? alert.rule.empty() ? alert.ruleId : alert.rule : alert.title); }
+QString ruleNameOf(const Alert& alert) { return alert.rule.empty() ? toQt(alert.ruleId) : coreText(alert.rule); }
+QString titleOf(const Alert& alert) { return alert.title.empty() ? ruleNameOf(alert) : coreTitle(alert.rule, alert.title); }
 
 QString triageText(const core::detect::Triage& triage)
 {
@@ -212,7 +214,7 @@ QString missingText(const Alert& alert)
 {
     QStringList sentences;
     for (const core::detect::MissingEvidence& missing : alert.missing)
-        sentences << toQt(missing.text);
+        sentences << coreText(missing.text);
     sentences.removeDuplicates();
     return sentences.join(QStringLiteral("; "));
 }

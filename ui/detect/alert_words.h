@@ -31,6 +31,7 @@ QString attackText(const core::detect::Alert& alert);                     // "In
 QString originText(const std::string& source);                           // a lane of the coverage map: "sign-ins"
 // Whom a person would say it is about: the user, else who acted, else the address; empty: nobody is named.
 QString personOf(const core::detect::Alert& alert);
+QString ruleNameOf(const core::detect::Alert& alert);                     // its id where it has none
 QString titleOf(const core::detect::Alert& alert);                        // the rule's name where it has none
 // "status: closed (true positive): the helpdesk confirmed it"
 QString triageText(const core::detect::Triage& triage);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/rule_details.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -30,7 +31,7 @@ constexpr int mostQueryLines = 24, mostProblemLines = 6;
 
 QString paragraphs(const std::string& text)
 {
-    return toQt(text).trimmed().toHtmlEscaped().replace(QStringLiteral("\n\n"), QStringLiteral("<br><br>")).replace(u'\n', u' ');
+    return coreParagraphs(text).toHtmlEscaped().replace(QStringLiteral("\n\n"), QStringLiteral("<br><br>"));
 }
 
 QString bullets(const QStringList& lines)
@@ -47,7 +48,7 @@ QString bullets(const std::vector<std::string>& lines)
 {
     QStringList all;
     for (const std::string& line : lines)
-        all << toQt(line);
+        all << coreText(line);
     return bullets(all);
 }
 
@@ -230,7 +231,7 @@ void RuleDetails::setRow(const std::optional<RuleRow>& row, bool twin)
 void RuleDetails::showRule()
 {
     const Rule& rule = m_row->rule();
-    m_name->setText(toQt(rule.name));
+    m_name->setText(coreText(rule.name));
     QStringList facts{severityText(rule.severity), ruleKindText(rule.kind), scheduleText(rule), ruleOriginText(m_row->entry->origin)};
     if (!rule.version.empty())
         facts << tr("version %1").arg(toQt(rule.version));

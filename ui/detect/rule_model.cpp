@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/rule_model.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -51,9 +52,9 @@ Column onColumn()
 
 Column nameColumn(const Colors& colors)
 {
-    Column name = column("name", RuleColumns::tr("Rule"), [](const RuleRow& r) { return toQt(r.rule().name); });
-    name.key.text = [](const RuleRow& r) -> std::string_view { return r.rule().name; };
-    name.tip = [](const RuleRow& r) { return asPlainTip(toQt(r.rule().name) + u'\n' + toQt(r.rule().id)); };
+    Column name = column("name", RuleColumns::tr("Rule"), [](const RuleRow& r) { return coreText(r.rule().name); });
+    name.key.made = [](const RuleRow& r) { return toStd(coreText(r.rule().name)); };
+    name.tip = [](const RuleRow& r) { return asPlainTip(coreText(r.rule().name) + u'\n' + toQt(r.rule().id)); };
     name.decoration = [faint = colors.faint](const RuleRow& r, int role) {
         return role == Qt::ForegroundRole && !r.entry->isOn ? QVariant(faint) : QVariant();
     };

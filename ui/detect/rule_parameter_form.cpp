@@ -2,6 +2,7 @@
 #include "ui/detect/rule_parameter_form.h"
 
 #include "core/detect/rule_library.h"
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 
@@ -99,7 +100,7 @@ void RuleParameterForm::addRow(const RuleParameter& parameter, int line)
     auto* value = new QLineEdit(m_grid);
     value->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     value->setAccessibleName(tr("Parameter %1").arg(toQt(parameter.name)));
-    value->setAccessibleDescription(toQt(parameter.meaning));
+    value->setAccessibleDescription(coreText(parameter.meaning));
     name->setBuddy(value);
     auto* reset = new QToolButton(m_grid);
     reset->setAutoRaise(true);
@@ -107,7 +108,7 @@ void RuleParameterForm::addRow(const RuleParameter& parameter, int line)
     reset->setAccessibleName(tr("Reset %1 to its default").arg(toQt(parameter.name)));
     QStringList notes;
     if (!parameter.unit.empty())
-        notes << toQt(parameter.unit);
+        notes << coreText(parameter.unit);
     if (parameter.least && parameter.most)
         notes << tr("%1 to %2").arg(toQt(*parameter.least), toQt(*parameter.most));
     else if (parameter.least)
@@ -118,7 +119,7 @@ void RuleParameterForm::addRow(const RuleParameter& parameter, int line)
     auto* note = new QLabel(notes.join(QStringLiteral(" \u00B7 ")), m_grid);
     note->setTextFormat(Qt::PlainText);
     note->setForegroundRole(QPalette::PlaceholderText);
-    auto* meaning = new QLabel(toQt(parameter.meaning), m_grid);
+    auto* meaning = new QLabel(coreText(parameter.meaning), m_grid);
     auto* problem = new QLabel(m_grid);
     for (QLabel* label : {name, meaning, problem})
         label->setTextFormat(Qt::PlainText);
@@ -174,7 +175,7 @@ void RuleParameterForm::refresh()
         const QString problem = checked ? QString() : toQt(checked.error().detail);
         row.problem->setText(problem);
         row.problem->setVisible(!problem.isEmpty());
-        row.value->setAccessibleDescription(problem.isEmpty() ? toQt(row.parameter.meaning) : problem);
+        row.value->setAccessibleDescription(problem.isEmpty() ? coreText(row.parameter.meaning) : problem);
         row.reset->setEnabled(value != row.parameter.value);
     }
     const bool changed = isChanged();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/rule_try_box.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/detect/alert_words.h"
 #include "ui/detect/rule_words.h"
 
 #include <QCoreApplication>
@@ -32,7 +34,7 @@ QString missingEvidence(const Alert& alert)
 {
     QStringList all;
     for (const MissingEvidence& missing : alert.missing)
-        all << toQt(missing.text);
+        all << coreText(missing.text);
     return all.join(QStringLiteral("; "));
 }
 
@@ -43,7 +45,7 @@ QString alertLine(const Alert& alert, const DisplayZone& zone)
         text += TryWords::tr("Not evaluable (%1): ").arg(missingEvidence(alert));
     else if (alert.state == AlertState::Information)
         text += TryWords::tr("Information: ");
-    return text + toQt(alert.title);
+    return text + titleOf(alert);
 }
 
 } // namespace
@@ -135,7 +137,7 @@ void RuleTryBox::showFindings(std::shared_ptr<const Findings> findings, const Ru
     for (const RuleProblem& problem : run.refused)
         reasons << (problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(toQt(problem.text)) : toQt(problem.text));
     for (const std::string& warning : run.warnings)
-        reasons << toQt(warning);
+        reasons << coreText(warning);
     const std::size_t total = run.alerts + run.information + run.notEvaluable, shown = m_findings->alerts.size();
     if (shown < total)
         reasons << tr("The first %1 are listed.").arg(countText(shown));
@@ -155,7 +157,7 @@ void RuleTryBox::fillList()
         auto* item = new QListWidgetItem(text, m_list);
         QStringList tip{text};
         for (const ClauseMet& clause : alert.clauses)
-            tip << QStringLiteral("\u2022 ") + toQt(clause.text);
+            tip << QStringLiteral("\u2022 ") + coreText(clause.text);
         item->setToolTip(asPlainTip(tip.join(u'\n')));
     }
     m_list->setVisible(m_list->count() > 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/rule_twin_dialog.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/detect/rule_query_view.h"
 
@@ -30,7 +31,7 @@ QLabel* makeText(const QString& text, bool isBold = false)
 void addSide(QGridLayout* grid, int column, const QString& title, const core::detect::Rule& rule, RuleQueryView* query)
 {
     grid->addWidget(makeText(title, true), 0, column);
-    grid->addWidget(makeText(toQt(rule.description).simplified()), 1, column);
+    grid->addWidget(makeText(coreParagraphs(rule.description)), 1, column);
     grid->addWidget(query, 2, column);
     grid->setColumnStretch(column, 1);
     query->setAccessibleName(title);
@@ -41,7 +42,7 @@ void addSide(QGridLayout* grid, int column, const QString& title, const core::de
 RuleTwinDialog::RuleTwinDialog(const core::detect::Rule& published, const core::detect::Rule& corrected, QWidget* parent)
     : QDialog(parent), m_published(new RuleQueryView), m_corrected(new RuleQueryView)
 {
-    setWindowTitle(toQt(corrected.name));
+    setWindowTitle(coreText(corrected.name));
     const QString left = toQt(published.query), right = toQt(corrected.query);
     m_published->setQuery(left);
     m_corrected->setQuery(right);

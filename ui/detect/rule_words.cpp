@@ -2,6 +2,7 @@
 #include "ui/detect/rule_words.h"
 
 #include "core/base/text.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -221,7 +222,7 @@ QString ruleClauseText(const std::string& text, const Rule& rule, const std::map
             shown += u'\u2039' + toQt(name) + u'\u203A';
         at = close + 2;
     }
-    return shown + toQt(std::string_view(text).substr(std::min(at, text.size())));
+    return coreText(toStd(shown + toQt(std::string_view(text).substr(std::min(at, text.size())))));
 }
 
 RuleState stateOf(const RuleCheck* check)
@@ -253,7 +254,7 @@ QStringList stateReasons(const RuleCheck* check)
         if (!problem.isWarning)
             reasons << (problem.line > 0 ? RuleWords::tr("line %1: %2").arg(problem.line).arg(toQt(problem.text)) : toQt(problem.text));
     for (const std::string& sentence : check->missing)
-        reasons << toQt(sentence);
+        reasons << coreText(sentence);
     if (check->missing.empty())
         for (const std::string& table : check->emptyTables)
             reasons << RuleWords::tr("%1 has no row in this case").arg(toQt(table));

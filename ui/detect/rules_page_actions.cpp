@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one does with rules: on and off, a test run, files in and out.
 #include "core/detect/rule_parameters.h"
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -74,7 +75,7 @@ void RulesPage::remove(const std::string& ruleId)
     if (!rule || rule->origin == RuleOrigin::BuiltIn)
         return;
     m_removed = {rule->rule};
-    m_source->removeRule(ruleId, [this, name = toQt(rule->rule.name)] {
+    m_source->removeRule(ruleId, [this, name = coreText(rule->rule.name)] {
         m_message->show(InlineMessage::Kind::Info, tr("\"%1\" is taken out of the case. Alerts that it raised stay until the rules run again.").arg(name), {}, tr("Put It Back"));
     });
 }
@@ -103,7 +104,7 @@ void RulesPage::takeQuery(const QString& ruleId, const QString& query)
     if (!known || toStd(query) == known->rule.query)
         return;
     const Rule rule = withQuery(known->rule, toStd(query));
-    m_source->keepRules({rule}, [this, name = toQt(rule.name)] { Q_EMIT told(tr("The query of \"%1\" is kept in the case.").arg(name)); });
+    m_source->keepRules({rule}, [this, name = coreText(rule.name)] { Q_EMIT told(tr("The query of \"%1\" is kept in the case.").arg(name)); });
     selectRule(toStd(ruleId));
 }
 

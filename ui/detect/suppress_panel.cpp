@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/suppress_panel.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
 #include <QCheckBox>
@@ -88,7 +89,7 @@ void SuppressPanel::open(const core::detect::Alert& alert, const DisplayZone& zo
         m_checks[i]->setChecked(!values[i]->empty());
         m_checks[i]->setEnabled(i != Rule || !values[i]->empty());
     }
-    m_fields[Rule]->setToolTip(toQt(alert.rule));
+    m_fields[Rule]->setToolTip(coreText(alert.rule));
     m_reason->clear();
     m_hasEnd->setChecked(false);
     m_until->setDate(dateOf(zone, alert.time + core::Duration::days(proposedDays)));

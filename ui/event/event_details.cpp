@@ -2,6 +2,7 @@
 #include "ui/event/event_details.h"
 
 #include "core/base/text.h"
+#include "ui/base/core_text.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -96,10 +97,10 @@ void EventDetails::show()
     }
     const std::string operation = m_events->text(EventColumn::Operation, *m_row);
     const std::string title = m_detail && !m_detail->title.empty() ? m_detail->title : operation;
-    f.addHeading(title.empty() ? sourceText(m_events->tableAt(*m_row)) : toQt(title));
+    f.addHeading(title.empty() ? sourceText(m_events->tableAt(*m_row)) : coreText(title));
     if (m_detail) {
-        f.addFact(tr("Meaning"), toQt(m_detail->meaning));
-        f.addFact(tr("What to do"), toQt(m_detail->next));
+        f.addFact(tr("Meaning"), coreText(m_detail->meaning));
+        f.addFact(tr("What to do"), coreText(m_detail->next));
         f.addFact(tr("By whom"), ui::fixersText(m_detail->who));
     }
     const auto time = m_events->timeAt(*m_row);

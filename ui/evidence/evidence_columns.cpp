@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidence_columns.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
@@ -93,7 +94,7 @@ Column stateColumn(const QPalette& palette)
     state.tip = [](const FileReport& f) {
         QStringList texts{stateText(f)};
         if (!f.note.empty())
-            texts << toQt(f.note);
+            texts << coreText(f.note);
         for (const core::FileWarning& w : f.warnings)
             texts << warningWords(w).text;
         return texts.join(u'\n');
@@ -146,7 +147,7 @@ std::vector<Column> ledgerColumns(const DisplayZone& zone, const QPalette& palet
     Column format = column("format", EvidenceColumns::tr("Format"),
                            [](const FileReport& f) { return formatText(f.format); });
     format.key.text = [](const FileReport& f) -> std::string_view { return f.format; };
-    format.tip = [](const FileReport& f) { return toQt(f.note.empty() ? f.format : f.note); };
+    format.tip = [](const FileReport& f) { return f.note.empty() ? toQt(f.format) : coreText(f.note); };
     Column rejected = countColumn("rejected", EvidenceColumns::tr("Rejected"), &FileReport::rejected);
     const Colors colors = colorsFor(palette);
     rejected.decoration = [colors](const FileReport& f, int role) -> QVariant {
@@ -203,7 +204,7 @@ std::vector<TableColumn<ProblemRow>> problemColumns(const QPalette& palette)
     };
     kind.key.number = [](const ProblemRow& r) { return std::int64_t(r.kind); };
     place.title = EvidenceColumns::tr("Place");
-    place.text = [](const ProblemRow& r) { return toQt(r.place); };
+    place.text = [](const ProblemRow& r) { return coreText(r.place); };
     text.title = EvidenceColumns::tr("What is wrong");
     text.text = [](const ProblemRow& r) { return toQt(r.text); };
     text.key.text = [](const ProblemRow& r) -> std::string_view { return r.text; };
@@ -240,7 +241,7 @@ std::vector<ProblemRow> problemsOf(const FileReport& file)
         rows.push_back(
             {ProblemRow::Kind::Warning,
              {},
-             toStd(EvidenceColumns::tr("The form of the file is not known: %1").arg(toQt(file.note))),
+             toStd(EvidenceColumns::tr("The form of the file is not known: %1").arg(coreText(file.note))),
              toStd(unknownAdvice(file)),
              {}});
     for (const core::FileWarning& warning : file.warnings) {
@@ -251,8 +252,8 @@ std::vector<ProblemRow> problemsOf(const FileReport& file)
         const std::string place =
             reject.column.empty()
                 ? reject.place
-                : toStd(EvidenceColumns::tr("%1, column %2").arg(toQt(reject.place), toQt(reject.column)));
-        rows.push_back({ProblemRow::Kind::Reject, place, reject.reason, {}, reject.sample});
+                : toStd(EvidenceColumns::tr("%1, column %2").arg(coreText(reject.place), toQt(reject.column)));
+        rows.push_back({ProblemRow::Kind::Reject, place, toStd(coreText(reject.reason)), {}, reject.sample});
     }
     return rows;
 }
@@ -266,7 +267,7 @@ std::vector<TableColumn<core::store::RejectRow>> rejectColumns()
     file.tip = [](const Row& r) { return toQt(r.path); };
     file.key.text = [](const Row& r) -> std::string_view { return r.path; };
     place.title = EvidenceColumns::tr("Place");
-    place.text = [](const Row& r) { return toQt(r.reject.place); };
+    place.text = [](const Row& r) { return coreText(r.reject.place); };
     place.tip = [](const Row& r) {
         return EvidenceColumns::tr("%1 bytes from byte %2 of the file")
             .arg(countText(r.reject.byteLength), countText(r.reject.byteOffset));
@@ -276,7 +277,7 @@ std::vector<TableColumn<core::store::RejectRow>> rejectColumns()
     field.text = [](const Row& r) { return toQt(r.reject.column); };
     field.key.text = [](const Row& r) -> std::string_view { return r.reject.column; };
     reason.title = EvidenceColumns::tr("Reason");
-    reason.text = [](const Row& r) { return toQt(r.reject.reason); };
+    reason.text = [](const Row& r) { return coreText(r.reject.reason); };
     reason.tip = reason.text;
     reason.key.text = [](const Row& r) -> std::string_view { return r.reject.reason; };
     raw.title = EvidenceColumns::tr("Raw text");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidence_words.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
 #include <QCoreApplication>
@@ -237,8 +238,8 @@ WarningWords warningWords(const core::FileWarning& warning)
     const auto known = std::find_if(warnings.begin(), warnings.end(),
                                     [&](const WarningEntry& entry) { return warning.code == entry.code; });
     if (known == warnings.end())
-        return {toQt(warning.text), {}};
-    return {*known->text ? Words::tr(known->text) : toQt(warning.text), Words::tr(known->advice)};
+        return {coreText(warning.text), {}};
+    return {*known->text ? Words::tr(known->text) : coreText(warning.text), Words::tr(known->advice)};
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/evidence/files_page.h"
 
 #include "core/evidence/file_settings.h"
+#include "ui/base/core_text.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -247,7 +248,7 @@ void FilesPage::showFacts(const FileReport& file)
     const int first =
         m_files->find([&](const FileReport& f) { return file.sameAs != 0 && f.id == file.sameAs; });
     m_facts->addFact(tr("Same as"), first < 0 ? QString() : toQt(m_files->item(first).path));
-    m_facts->addFact(tr("Note"), toQt(file.note));
+    m_facts->addFact(tr("Note"), coreText(file.note));
     m_facts->addHeading(tr("Records"));
     m_facts->addFact(tr("Read"), countText(file.recordsRead));
     const auto count = [this](const QString& name, std::uint64_t value) {

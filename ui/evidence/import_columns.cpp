@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/import_columns.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -87,7 +88,7 @@ std::vector<TableColumn<ImportEntry>> importColumns(const QPalette& palette)
         return e.preview.error ? QString()
                                : formatText(e.settings.format.empty() ? e.preview.format : e.settings.format);
     };
-    format.tip = [](const Entry& e) { return toQt(e.preview.isKnown() ? e.preview.format : e.preview.why); };
+    format.tip = [](const Entry& e) { return e.preview.isKnown() ? toQt(e.preview.format) : coreText(e.preview.why); };
     kinds.title = Columns::tr("Contains");
     kinds.text = [](const Entry& e) { return kindsText(e.preview); };
     kinds.tip = kinds.text;

@@ -2,6 +2,7 @@
 #include "ui/evidence/import_details.h"
 
 #include "core/evidence/reader.h"
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -172,7 +173,7 @@ QString ImportDetails::summary(const ImportEntry& entry)
     if (!p.isKnown())
         parts << (p.isTable
                       ? tr("A table whose columns are not known. Map them, or it will not be imported.")
-                      : tr("Not recognised: %1.").arg(p.why.empty() ? tr("no known form") : toQt(p.why)));
+                      : tr("Not recognised: %1.").arg(p.why.empty() ? tr("no known form") : coreText(p.why)));
     QStringList kinds;
     for (const core::PreviewKind& kind : p.kinds)
         kinds
@@ -288,10 +289,10 @@ void ImportDetails::fillProblems(const core::FilePreview& p)
     }
     for (const core::Reject& reject : p.rejects) {
         const QString place = reject.column.empty()
-                                  ? toQt(reject.place)
-                                  : tr("%1, column %2").arg(toQt(reject.place), toQt(reject.column));
+                                  ? coreText(reject.place)
+                                  : tr("%1, column %2").arg(coreText(reject.place), toQt(reject.column));
         lines << tr("%1: %2. It stands: %3")
-                     .arg(place, toQt(reject.reason), toQt(reject.sample).left(200).simplified());
+                     .arg(place, coreText(reject.reason), toQt(reject.sample).left(200).simplified());
     }
     const int count = int(lines.size());
     m_problems->setPlainText(count == 0 ? tr("No problem in what was looked at.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/mapping_dialog.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
@@ -221,7 +222,7 @@ void MappingDialog::showPreview(const core::FilePreview& preview)
         parts << tr("%1 have no usable time").arg(countText(withoutTime));
     if (!preview.rejects.empty())
         parts << tr("%1 cannot be read: %2")
-                     .arg(countText(preview.rejects.size()), toQt(preview.rejects.front().reason));
+                     .arg(countText(preview.rejects.size()), coreText(preview.rejects.front().reason));
     m_result->setText(parts.join(QStringLiteral(" \u00b7 ")));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/rejects_page.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
@@ -193,7 +194,7 @@ void RejectsPage::showRow(int row)
     }
     const core::store::RejectRow& reject = m_rows->row(row);
     m_place->setText(tr("%1, %2: %3", "file, place, reason")
-                         .arg(fileName(reject.path), toQt(reject.reject.place), toQt(reject.reject.reason)));
+                         .arg(fileName(reject.path), coreText(reject.reject.place), coreText(reject.reject.reason)));
     QString text = toQt(reject.reject.sample);
     if (reject.reject.byteLength > reject.reject.sample.size())
         text += u'\n' + tr("\u2026 %1 bytes in all").arg(countText(reject.reject.byteLength));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/episode_box.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -58,7 +59,7 @@ void EpisodeBox::showEpisode()
     std::size_t own = 0;
     while (own + 1 < flows.size() && m_index->flow(flows[own]).correlationId != m_correlationId)
         ++own;
-    m_story->setText(tr("<b>Episode, flow %1 of %2:</b> %3").arg(own + 1).arg(flows.size()).arg(toQt(episode->story).toHtmlEscaped()));
+    m_story->setText(tr("<b>Episode, flow %1 of %2:</b> %3").arg(own + 1).arg(flows.size()).arg(coreText(episode->story).toHtmlEscaped()));
     // The nearest ones, in their order.
     std::size_t from = own > most / 2 ? own - most / 2 : 0;
     const std::size_t to = std::min(flows.size(), from + most + 1);

@@ -3,6 +3,7 @@
 
 #include "core/annotation/subject.h"
 #include "ui/annotation/annotation_column.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -102,7 +103,7 @@ Column lastStepColumn()
         if (f.lastStep.empty())
             return QString();
         const core::Step* step = core::stepByName(f.lastStep);
-        return step && !step->title.empty() ? toQt(step->title) : stepName(f.lastStep);
+        return step && !step->title.empty() ? coreText(step->title) : stepName(f.lastStep);
     };
     c.tip = c.text;
     c.raw = [](const Flow& f) { return toQt(f.lastStep); };

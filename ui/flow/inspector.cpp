@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/inspector.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
@@ -133,7 +134,7 @@ std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
     time.tip = [zone](const StepRow& r) { return zone.full(r.step->time, r.step->digits); };
     step.title = tr("Step");
     step.text = [](const StepRow& r) {
-        const QString title = r.step->title.empty() ? stepName(r.step->step) : toQt(r.step->title);
+        const QString title = r.step->title.empty() ? stepName(r.step->step) : coreText(r.step->title);
         return r.isRejected ? tr("%1 (rejected link)").arg(title) : title;
     };
     step.tip = [](const StepRow& r) { return toQt(r.step->text); };
@@ -265,14 +266,14 @@ void Inspector::showStep()
     const core::FlowStep& s = *shown;
     m_factColumn->removeWidget(m_linkBox);
     m_factColumn->insertWidget(core::isInferred(s.rule) ? 1 : 2, m_linkBox);
-    m_headFacts->addHeading(s.title.empty() ? stepName(s.step) : toQt(s.title));
+    m_headFacts->addHeading(s.title.empty() ? stepName(s.step) : coreText(s.title));
     m_headFacts->addFact(tr("Time"), m_zone.full(s.time, s.digits), toQt(core::formatUtc(s.time, s.digits)));
     if (s.shownTime != s.time)
         m_headFacts->addFact(tr("Shown at"), tr("%1 (clock offset %2)").arg(m_zone.full(s.shownTime, std::min<int>(s.digits, 3)),
                                                                 offsetText((s.time - s.shownTime).inMilliseconds())));
     FactList& f = *m_stepFacts;
-    f.addFact(tr("Meaning"), toQt(s.meaning));
-    f.addFact(tr("What to do"), toQt(s.next));
+    f.addFact(tr("Meaning"), coreText(s.meaning));
+    f.addFact(tr("What to do"), coreText(s.next));
     f.addFact(tr("Text"), toQt(s.text));
     f.addFact(tr("Result"), toQt(s.result));
     showSource(s);
@@ -362,7 +363,7 @@ void Inspector::addAround(FactList& f)
         f.addFact(tr("Outage"), outageText(*m_detail->around.outage, m_zone));
     f.addHeading(tr("Rejected links"));
     for (const core::FlowStep& step : m_detail->rejected) {
-        const QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+        const QString title = step.title.empty() ? stepName(step.step) : coreText(step.title);
         f.addFact(m_zone.timeOfDay(step.shownTime, 0), QStringLiteral("%1: %2").arg(title, ruleText(step.rule)));
     }
 }

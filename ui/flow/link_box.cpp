@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/link_box.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -73,7 +74,7 @@ void LinkBox::setStep(const core::FlowStep* step, bool isRejected)
     m_rule->setText(rule);
     // Of a rejected link the reader wants to know what the rule had said.
     const std::string reason = isRejected ? core::linkSentence(step->rule, step->link) : step->linkReason;
-    m_reason->setText(toQt(reason));
+    m_reason->setText(coreText(reason));
     m_remarks->setText(firstLarge(remarksText(step->remarks)));
     m_reason->setVisible(!reason.empty());
     m_remarks->setVisible(!step->remarks.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/summary_box.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
@@ -40,11 +41,11 @@ void SummaryBox::setSummary(const core::FlowSummary& summary, core::FlowOutcome 
 {
     m_empty = false;
     m_outcome = outcome;
-    m_headline->setText(toQt(summary.headline));
+    m_headline->setText(coreText(summary.headline));
     m_who->setText(who);
-    m_explanation->setText(toQt(summary.explanation));
+    m_explanation->setText(coreText(summary.explanation));
     m_around->setText(around);
-    QString next = summary.next.empty() ? QString() : tr("<b>Next:</b> %1").arg(toQt(summary.next).toHtmlEscaped());
+    QString next = summary.next.empty() ? QString() : tr("<b>Next:</b> %1").arg(coreText(summary.next).toHtmlEscaped());
     if (const QString fixers = ui::fixersText(summary.who); !fixers.isEmpty())
         next += (next.isEmpty() ? QString() : QStringLiteral("<br>")) + tr("<b>Who:</b> %1").arg(fixers.toHtmlEscaped());
     m_next->setText(next);

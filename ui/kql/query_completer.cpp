@@ -2,6 +2,7 @@
 #include "ui/kql/query_completer.h"
 
 #include "ui/base/code_colors.h"
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
 #include <QAbstractItemView>
@@ -86,7 +87,7 @@ void QueryCompleter::offer(std::vector<Candidate> candidates, const QRect& place
     for (const Candidate& candidate : m_candidates) {
         auto* what = new QStandardItem(toQt(candidate.text).trimmed());
         auto* kind = new QStandardItem(kindText(candidate.kind));
-        auto* about = new QStandardItem(toQt(candidate.detail));
+        auto* about = new QStandardItem(coreText(candidate.detail));
         what->setForeground(colorOf(candidate.kind, palette));
         what->setAccessibleText(QStringLiteral("%1, %2").arg(what->text(), kind->text()));
         for (QStandardItem* faint : {kind, about})

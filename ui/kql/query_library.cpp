@@ -3,6 +3,7 @@
 
 #include "core/kql/operator_list.h"
 #include "core/kql/scalar_functions.h"
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
 #include <QCoreApplication>
@@ -131,7 +132,7 @@ QString supportedFunctionsMarkdown()
 {
     using namespace core::kql;
     QString text = QStringLiteral("## %1\n\n| | |\n| --- | --- |\n").arg(Words::tr("Operators"));
-    const auto row = [&text](const QString& what, std::string_view meaning) { text += QStringLiteral("| %1 | %2 |\n").arg(what, toQt(meaning)); };
+    const auto row = [&text](const QString& what, std::string_view meaning) { text += QStringLiteral("| %1 | %2 |\n").arg(what, coreText(meaning)); };
     for (const TabularOperator& one : tabularOperators())
         row(code(std::string(one.name) + (one.synopsis.empty() ? "" : " " + std::string(one.synopsis))), one.meaning);
     text += QStringLiteral("\n## %1\n\n| | |\n| --- | --- |\n").arg(Words::tr("Between values"));

@@ -5,6 +5,7 @@
 #include "core/search/flow_facets.h"
 #include "core/search/flow_terms.h"
 #include "core/search/raw_search.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/session/query_connection.h"
@@ -58,7 +59,7 @@ QString labelOf(core::FilterField field, const std::string& value)
                 return methodText(method);
     if (field == Step) {
         const core::Step* step = core::stepByName(value);
-        return step && !step->title.empty() ? toQt(step->title) : stepName(value);
+        return step && !step->title.empty() ? coreText(step->title) : stepName(value);
     }
     return toQt(value);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/search_bar.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/search/search_completer.h"
@@ -137,7 +138,7 @@ void SearchBar::showProblem(const core::ParsedSearch& parsed)
     QPalette red = m_problem->palette();
     red.setColor(QPalette::WindowText, colorsFor(palette()).failure);
     m_problem->setPalette(red);
-    m_problem->setText(toQt(first.text));
+    m_problem->setText(coreText(first.text));
     m_suggestion->setVisible(!first.suggestion.empty());
     m_suggestion->setText(tr("Use %1").arg(toQt(first.suggestion)));
 }

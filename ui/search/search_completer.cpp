@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/search_completer.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
 #include <QAbstractItemView>
@@ -48,7 +49,7 @@ void SearchCompleter::offer()
     m_items->setRowCount(0);
     for (const core::SearchCompletion& completion : m_completions) {
         auto* what = new QStandardItem(toQt(completion.text));
-        auto* about = new QStandardItem(toQt(completion.description));
+        auto* about = new QStandardItem(coreText(completion.description));
         about->setForeground(m_field->palette().placeholderText());
         m_items->appendRow({what, about});
     }

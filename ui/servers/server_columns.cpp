@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/server_columns.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -108,7 +109,7 @@ std::vector<TableColumn<core::Orphan>> orphanColumns(const DisplayZone& zone, co
     covered.decoration = [colors](const Orphan& o, int role) {
         return role == Qt::ForegroundRole ? QVariant(o.isCovered ? colors.warning : colors.faint) : QVariant();
     };
-    auto why = column<Orphan>("why", ServerColumns::tr("Why"), [](const Orphan& o) { return toQt(o.why); });
+    auto why = column<Orphan>("why", ServerColumns::tr("Why"), [](const Orphan& o) { return coreText(o.why); });
     why.tip = why.text;
     auto id = column<Orphan>("correlation", ServerColumns::tr("CorrelationId"), [](const Orphan& o) { return toQt(o.correlationId); });
     id.key.text = [](const Orphan& o) -> std::string_view { return o.correlationId; };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/life_scene.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -238,7 +239,7 @@ QString LifeScene::kind(std::uint32_t index) const { return classText(items()[in
 QString LifeScene::title(std::uint32_t index) const
 {
     const core::LifeItem& item = items()[index];
-    return item.title.empty() ? classText(item) : toQt(item.title);
+    return item.title.empty() ? classText(item) : coreText(item.title);
 }
 
 QString LifeScene::describe(int position, const DisplayZone& zone) const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the scene makes of the flows that it is given: marks, texts, lanes, bands, waits.
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/timeline/timeline_scene.h"
@@ -12,7 +13,7 @@ namespace ui {
 // On server lanes people look for the event number first.
 QString stepLabel(const core::FlowStep& step)
 {
-    QString title = step.title.empty() ? stepName(step.step) : toQt(step.title);
+    QString title = step.title.empty() ? stepName(step.step) : coreText(step.title);
     if (step.lane == core::Lane::SignIn) { // where from, and what is new about it
         std::vector<std::string> news;
         std::copy_if(step.remarks.begin(), step.remarks.end(), std::back_inserter(news), [](const auto& r) { return r.starts_with("new "); });

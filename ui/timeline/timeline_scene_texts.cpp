@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sentences of the scene: for tips, screen readers, headings and the foot.
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/timeline/timeline_scene.h"
@@ -58,7 +59,7 @@ QString TimelineScene::describeAlert(int alert, const DisplayZone& zone) const
 QString TimelineScene::whyHere(int index) const
 {
     const core::FlowStep& s = step(index);
-    QString why = s.linkReason.empty() ? ruleText(s.rule) : toQt(s.linkReason);
+    QString why = s.linkReason.empty() ? ruleText(s.rule) : coreText(s.linkReason);
     QString sure = linkText(s.link);
     if (s.decision == core::LinkDecision::Confirmed)
         sure = decisionText(s.decision);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/user/user_columns.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -148,7 +149,7 @@ std::vector<TableColumn<ActivityItem>> itemColumns(const DisplayZone& zone, bool
     TableColumn<ActivityItem> title = textColumn("what", UserColumns::tr("What"), &ActivityItem::title);
     title.tip = [](const ActivityItem& item) {
         const QString end = endText(item);
-        return end.isEmpty() ? toQt(item.title) : QStringLiteral("%1: %2").arg(toQt(item.title), end);
+        return end.isEmpty() ? coreText(item.title) : QStringLiteral("%1: %2").arg(coreText(item.title), end);
     };
     std::map<int, QIcon> icons; // by class, flows behind them
     for (int i = 0; i <= int(core::StepClass::Neutral); ++i) {
