@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t reportedRejects = 1000;
 }
 
-std::string importDetail(const FileReport& report)
+std::string importDetail(const FileReport& report, const std::string& evidenceRoot)
 {
     return logDetail({{"file", report.path},
                       {"sha256", report.sha256},
@@ -19,7 +19,8 @@ std::string importDetail(const FileReport& report)
                       {"format", report.format},
                       {"imported", std::to_string(report.imported)},
                       {"duplicates", std::to_string(report.duplicates)},
-                      {"rejected", std::to_string(report.rejected)}});
+                      {"rejected", std::to_string(report.rejected)},
+                      {std::string(evidenceRootMember), evidenceRoot}});
 }
 
 std::string summaryNote(const ArchiveSummary& archive)

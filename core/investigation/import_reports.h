@@ -7,8 +7,8 @@
 
 namespace core {
 
-// The members of the log's entry on an import, as JSON.
-std::string importDetail(const FileReport& report);
+// The members of the log's entry on an import, as JSON. `evidenceRoot`: the digest over all evidence in the case behind it.
+std::string importDetail(const FileReport& report, const std::string& evidenceRoot);
 
 // "ZIP archive, 3 files; 1 links or devices in it are no evidence"
 std::string summaryNote(const ArchiveSummary& archive);

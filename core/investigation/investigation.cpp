@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/investigation.h"
 
+#include "core/custody/take_digests.h"
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
 #include "core/investigation/case_reading.h"
@@ -32,6 +33,8 @@ std::optional<UtcTime> timeAt(const Statement& row, int column)
 Result<void> finishImport(store::Case& theCase)
 {
     return guarded([&]() -> Result<void> {
+        if (auto taken = takeMissingDigests(theCase); !taken)
+            return taken;
         const bool flowsAreStale = theCase.meta("flows") == "stale";
         const bool peopleAreStale = theCase.meta("people") == "stale";
         if (!flowsAreStale && !peopleAreStale)
