@@ -113,6 +113,7 @@ private:
             add("log", false, fmt::format("The examiner log is broken at entry {}: {}.", broken->seq, broken->why));
         else
             add("log", true, fmt::format("The examiner log is whole: {} entries.", entries.size()));
+        noteClock(entries);
         if (m_options.expectedHead.empty())
             return;
         const auto at = std::find_if(entries.begin(), entries.end(),
@@ -121,6 +122,15 @@ private:
             add("log", false, "The head that was noted is not in the log: entries are missing at its end, or were changed.");
         else
             add("log", true, fmt::format("The head that was noted is entry {} of {}.", at->seq, entries.size()));
+    }
+
+    // No fault of the log, and worth knowing: its times are what the clock said.
+    void noteClock(const std::vector<LogEntry>& entries)
+    {
+        for (std::size_t i = 1; i < entries.size(); ++i)
+            if (entries[i].time < entries[i - 1].time)
+                add("log", true, fmt::format("The clock was set back before entry {}: it is of {}, the entry before of {}.", entries[i].seq,
+                                             formatUtc(entries[i].time, 0), formatUtc(entries[i - 1].time, 0)));
     }
 
     void checkEvidence()

@@ -314,7 +314,9 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
     warnOfRecords();
     noteEarlierState(entry);
     describeEntry(m_current, entry, m_writer.counts());
-    m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(m_current, m_writer.settleDigests())); });
+    m_writer.finishFile(entry, [&] {
+        appendLog(m_case, "import", importDetail(m_current, m_writer.settleDigests(), m_options.settingsFor(piece.path)));
+    });
     ++m_rows;
     m_current.id = m_writer.file();
     if (piece.isMember)

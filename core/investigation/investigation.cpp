@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/investigation.h"
 
+#include "core/custody/bundle.h"
+#include "core/custody/hand_over.h"
 #include "core/custody/take_digests.h"
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
@@ -58,6 +60,8 @@ Investigation::~Investigation() = default;
 
 Result<std::unique_ptr<Investigation>> Investigation::open(const std::filesystem::path& path)
 {
+    if (bundleOf(path))
+        return fail(ErrorCode::NotWritable, "the case is sealed: it can only be read", path.string());
     auto opened = store::Case::open(path, OpenMode::ReadWrite);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -68,6 +72,8 @@ Result<std::unique_ptr<Investigation>> Investigation::open(const std::filesystem
 
 Result<std::unique_ptr<Investigation>> Investigation::openOrCreate(const std::filesystem::path& path)
 {
+    if (bundleOf(path))
+        return fail(ErrorCode::NotWritable, "the case is sealed: it can only be read", path.string());
     auto opened = store::Case::open(path, OpenMode::Create);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -157,11 +163,18 @@ Result<std::uint64_t> Investigation::exportRejects(const store::RejectFilter& fi
                                                    store::RejectFormat format,
                                                    const std::filesystem::path& output, std::stop_token stop)
 {
-    return guarded([&] {
+    auto written = guarded([&] {
         return writeWhole(output, [&](const auto& write) {
             return store::exportRejects(*m_case, filter, format, write, stop);
         });
     });
+    if (!written)
+        return written;
+    const auto noted = noteOutput({"export",
+                                   {{"what", "rejects"}, {"format", format == store::RejectFormat::Csv ? "csv" : "jsonl"},
+                                    {"rows", std::to_string(*written)}},
+                                   output});
+    return noted ? written : tl::unexpected(noted.error());
 }
 
 Result<std::uint64_t> Investigation::writeRejects(const store::RejectFilter& filter, store::RejectFormat format,
