@@ -163,7 +163,7 @@ private:
 // The rows of a table in stretches of whole blocks; the first and the last reach to the ends of all numbers.
 std::vector<Stretch> stretchesOf(Connection& db, const EvidenceTable& table)
 {
-    Statement ends(db, fmt::format("SELECT coalesce(min(rowid), 0), coalesce(max(rowid), 0) FROM main.{}", table.name));
+    Statement ends(db, fmt::format("SELECT coalesce((SELECT min(rowid) FROM main.{0}), 0), coalesce((SELECT max(rowid) FROM main.{0}), 0)", table.name));
     ends.step();
     const std::int64_t first = std::max<std::int64_t>(ends.integer(0), 0);
     const std::int64_t last = std::max(ends.integer(1), first);

@@ -42,6 +42,8 @@ OpenRules openCaseForRules()
 {
     return [](const std::filesystem::path& path) -> Result<std::unique_ptr<RuleConnection>> {
         auto opened = core::Investigation::open(path);
+        if (!opened && opened.error().code == core::ErrorCode::NotWritable) // sealed: rules can be looked at and tried
+            opened = core::Investigation::openReadOnly(path);
         if (!opened)
             return tl::unexpected(opened.error());
         return std::make_unique<CaseConnection>(*std::move(opened));

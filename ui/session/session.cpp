@@ -18,6 +18,7 @@ struct Session::Contents {
     core::CaseInfo info;
     FlowListPtr flows;
     LedgerPtr ledger;
+    bool isReadOnly = false, isSealed = false;
 
     static Contents read(Investigation& investigation)
     {
@@ -36,6 +37,8 @@ struct Session::Contents {
             c.flows = *std::move(flows);
             c.ledger = std::make_shared<const std::vector<core::FileReport>>(*std::move(ledger));
         }
+        c.isReadOnly = investigation.isReadOnly();
+        c.isSealed = investigation.isSealed();
         return c;
     }
 };
@@ -214,6 +217,10 @@ void Session::open(const QString& path, bool create)
         this, OpenChannel,
         [reader = m_reader, file = toPath(path), create](const JobRunner::Context&) {
             auto opened = create ? Investigation::openOrCreate(file) : Investigation::open(file);
+            // Sealed, or on a medium that takes no writing: it can be looked at all the same.
+            if (!opened && !create && opened.error().code == core::ErrorCode::NotWritable)
+                if (auto reading = Investigation::openReadOnly(file))
+                    opened = std::move(reading);
             if (!opened) {
                 Contents c;
                 c.error = opened.error();
@@ -231,6 +238,8 @@ void Session::open(const QString& path, bool create)
                 return;
             }
             m_path = path;
+            m_readOnly = contents.isReadOnly;
+            m_sealed = contents.isSealed;
             dropEvents();
             Q_EMIT caseOpened(path);
             show(std::move(contents));

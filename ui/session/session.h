@@ -55,6 +55,8 @@ public:
 
     QString casePath() const { return m_path; } // empty: no case is open
     bool hasCase() const { return !m_path.isEmpty(); }
+    bool isReadOnly() const { return hasCase() && m_readOnly; } // what would change the case fails
+    bool isSealed() const { return hasCase() && m_sealed; }     // a sealed bundle, hence read-only
     bool isImporting() const { return m_importing; } // or something else is written
     JobRunner& tableWorker() { return *m_tables; }
     JobRunner& previewWorker() { return *m_previews; }
@@ -175,6 +177,7 @@ private:
     void dropEvents();
 
     QString m_path;
+    bool m_readOnly = false, m_sealed = false;
     bool m_importing = false;
     bool m_loading = false;     // a look at the case during an import is under way
     std::string m_importedFile; // the one being read
