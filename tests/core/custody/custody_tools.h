@@ -25,7 +25,10 @@ inline void makeEvidence(const std::filesystem::path& folder)
         signIns += signIn.line();
     }
     support::writeFile(folder / "signins.json", signIns);
-    support::writeFile(folder / "people.csv", "userPrincipalName,displayName,id\r\nanna@contoso.com,Anna," + guid(1) + "\r\n");
+    std::string table = "Date (UTC),CorrelationId,Service,Category,Activity,Result,ResultReason,ActorUserPrincipalName,Target1UserPrincipalName\r\n";
+    for (int i = 0; i < 30; ++i)
+        table += fmt::format("2024-02-03 10:11:{:02},{},Core Directory,UserManagement,Update user,success,,anna@contoso.com,bert@contoso.com\r\n", i, guid(unsigned(900 + i)));
+    support::writeFile(folder / "portal.csv", table);
 }
 
 class Tamperer
