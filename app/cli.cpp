@@ -57,6 +57,7 @@ int main(int argc, char** argv)
     cli::addLog(app, action);
     cli::addStats(app, action);
     cli::addReport(app, action);
+    cli::addSeal(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);
     cli::addManual(app, action);

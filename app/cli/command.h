@@ -42,6 +42,7 @@ void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
 void addStats(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
+void addSeal(CLI::App& app, Action& action); // seal, handover
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 void addManual(CLI::App& app, Action& action);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "core/base/local_zone.h"
+#include "core/base/sha256.h"
+#include "core/custody/hand_over.h"
 #include "core/report/writer.h"
 
 #include <cstdio>
@@ -48,6 +50,8 @@ public:
 
     Result<void> write(std::string_view bytes)
     {
+        m_hash.add(bytes);
+        m_bytes += bytes.size();
         const bool isWritten = m_isStdout ? std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()
                                           : static_cast<bool>(m_file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())));
         return isWritten ? Result<void>() : core::fail(ErrorCode::NotWritable, "the report cannot be written", m_path);
@@ -66,10 +70,17 @@ public:
         return {};
     }
 
+    bool isStdout() const { return m_isStdout; }
+    const std::string& path() const { return m_path; }
+    std::uint64_t bytes() const { return m_bytes; }
+    std::string sha256() { return m_hash.finish(); } // once
+
 private:
     std::string m_path;
     bool m_isStdout, m_isDone = false;
     std::ofstream m_file;
+    core::Sha256 m_hash;
+    std::uint64_t m_bytes = 0;
 };
 
 // InvalidArgument where what was asked for is not in the case, too: the call is wrong.
@@ -148,6 +159,42 @@ Result<void> writeAll(core::Investigation& investigation, const Options& options
     return core::report::writeReport(*made, core::report::formatNamed(options.format)->format, sink, interruption(), progress);
 }
 
+std::string limitsOf(const Options& options)
+{
+    std::string text;
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty())
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value);
+    };
+    add("user", options.request.user);
+    for (const std::string& flow : options.request.flows)
+        add("flow", flow);
+    add("from", options.from);
+    add("to", options.to);
+    add("zone", options.request.zone);
+    add("filter", options.request.filter);
+    for (const std::string& section : options.request.sections)
+        add("section", section);
+    add("table", options.table);
+    return text;
+}
+
+// Who has read what leaves the case belongs to its log, where the case takes writing.
+void note(std::unique_ptr<core::Investigation> reading, const Options& options, Target& target)
+{
+    const bool wasSealed = reading->isSealed();
+    reading.reset();
+    core::OutputNote output{"report", {{"template", options.kind}, {"format", options.format}, {"of", limitsOf(options)}}, {}};
+    output.members.emplace_back("file", target.isStdout() ? "standard output" : std::filesystem::absolute(target.path()).string());
+    output.members.emplace_back("bytes", std::to_string(target.bytes()));
+    output.members.emplace_back("sha256", target.sha256());
+    auto writing = core::Investigation::open(options.casePath);
+    const auto noted = writing ? (*writing)->noteOutput(output) : tl::unexpected(writing.error());
+    if (!noted)
+        fmt::print(stderr, "sspr: the report is not in the examiner log: {}\n",
+                   wasSealed ? std::string("the case is sealed") : core::describe(noted.error()));
+}
+
 int run(Options options)
 {
     const FormatInfo* format = core::report::formatNamed(options.format);
@@ -169,6 +216,7 @@ int run(Options options)
     if (const auto done = target.finish(); !done)
         return report(done.error());
     clearProgress();
+    note(std::move(*investigation), options, target);
     if (options.output.empty())
         fmt::print("{}\n", *output);
     return Done;

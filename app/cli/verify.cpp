@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "core/base/json_text.h"
+#include "core/custody/bundle.h"
+#include "core/custody/bundle_check.h"
 #include "core/investigation/investigation.h"
 
 #include <fmt/format.h>
@@ -9,8 +11,8 @@ namespace cli {
 namespace {
 
 struct Options {
-    std::string casePath, evidence, head;
-    bool json = false;
+    std::string casePath, evidence, head, publicKey;
+    bool json = false, quick = false;
 };
 
 void printJson(const core::VerifyReport& report)
@@ -24,13 +26,24 @@ void printJson(const core::VerifyReport& report)
     fmt::print("{}\n", out.text());
 }
 
-int run(const Options& options)
+core::Result<core::VerifyReport> check(const Options& options)
 {
+    core::Progress progress = terminalProgress();
+    if (core::bundleOf(options.casePath))
+        return core::verifyBundle(options.casePath, {options.publicKey, options.head, options.evidence}, interruption(), progress);
+    if (!options.publicKey.empty())
+        return core::fail(core::ErrorCode::InvalidArgument, "--public-key goes with a sealed bundle, and this is none", options.casePath);
     auto investigation = core::Investigation::openReadOnly(options.casePath);
     if (!investigation)
-        return report(investigation.error());
-    core::Progress progress = terminalProgress();
-    const auto result = (*investigation)->verify({options.evidence, options.head}, interruption(), progress);
+        return tl::unexpected(investigation.error());
+    core::VerifyOptions what{options.evidence, options.head};
+    what.quick = options.quick;
+    return (*investigation)->verify(what, interruption(), progress);
+}
+
+int run(const Options& options)
+{
+    const auto result = check(options);
     clearProgress();
     if (!result)
         return report(result.error());
@@ -50,11 +63,13 @@ int run(const Options& options)
 void addVerify(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("verify", "Check evidence, examiner log and database of a case");
-    command->add_option("CASE", options->casePath, "The case file")->required();
+    CLI::App* command = app.add_subcommand("verify", "Check evidence, examiner log, digests and database of a case, or a sealed bundle");
+    command->add_option("CASE", options->casePath, "The case file, or the folder of a bundle")->required();
     command->add_option("--evidence", options->evidence, "Folder in which moved files are found by their hash")
         ->check(CLI::ExistingDirectory);
     command->add_option("--head", options->head, "Head of the examiner log that was noted elsewhere");
+    command->add_option("--public-key", options->publicKey, "Of a bundle: the examiner's public key, PEM, got by another way")->check(CLI::ExistingFile);
+    command->add_flag("--quick", options->quick, "Do not compare each entry of each index with its table");
     command->add_flag("--json", options->json, "Print the findings as JSON");
     command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

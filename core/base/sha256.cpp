@@ -21,14 +21,36 @@ void Sha256::add(std::string_view bytes) { EVP_DigestUpdate(m_context->md, bytes
 
 std::string Sha256::finish()
 {
-    unsigned char digest[EVP_MAX_MD_SIZE];
+    Sha256Digest digest{};
     unsigned int size = 0;
-    EVP_DigestFinal_ex(m_context->md, digest, &size);
+    EVP_DigestFinal_ex(m_context->md, digest.data(), &size);
+    return hexText(digest);
+}
+
+// The algorithm is looked up once, and each thread keeps its context: both cost more than a short piece does.
+Sha256Digest sha256Digest(std::string_view bytes)
+{
+    static EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    struct Context {
+        EVP_MD_CTX* md = EVP_MD_CTX_new();
+        ~Context() { EVP_MD_CTX_free(md); }
+    };
+    thread_local const Context context;
+    Sha256Digest digest{};
+    unsigned int size = 0;
+    EVP_DigestInit_ex2(context.md, algorithm, nullptr);
+    EVP_DigestUpdate(context.md, bytes.data(), bytes.size());
+    EVP_DigestFinal_ex(context.md, digest.data(), &size);
+    return digest;
+}
+
+std::string hexText(const Sha256Digest& digest)
+{
     static constexpr char digits[] = "0123456789abcdef";
     std::string text;
-    for (unsigned int i = 0; i < size; ++i) {
-        text += digits[digest[i] >> 4];
-        text += digits[digest[i] & 15];
+    for (const std::uint8_t byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
     }
     return text;
 }

@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <fmt/format.h>
+#include <simdjson.h>
 #ifndef _WIN32
 #include <pwd.h>
 #include <unistd.h>
@@ -96,6 +97,18 @@ std::vector<LogEntry> readLog(store::Case& theCase)
                            std::string(rows.text(4)), std::string(rows.text(5)), std::string(rows.text(6)),
                            std::string(rows.text(7))});
     return entries;
+}
+
+std::string latestEvidenceRoot(const std::vector<LogEntry>& entries)
+{
+    simdjson::dom::parser parser;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        std::string_view root;
+        if (entry->detail.find(evidenceRootMember) != std::string::npos
+            && !parser.parse(simdjson::padded_string(entry->detail))[evidenceRootMember].get(root) && !root.empty())
+            return std::string(root);
+    }
+    return {};
 }
 
 std::optional<LogBreak> checkLog(const std::vector<LogEntry>& entries)

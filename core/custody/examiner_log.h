@@ -31,6 +31,14 @@ std::string currentExaminer();
 // Members of `detail` in the order given, as a JSON object of texts.
 std::string logDetail(const std::vector<std::pair<std::string, std::string>>& members);
 
+// Member of the detail of every entry behind which the evidence tables may have changed: the digest over all of them
+// (core/store/digest_tree.h), as 64 hexadecimal digits.
+inline constexpr std::string_view evidenceRootMember = "evidence_root";
+// Action of the entry of a case whose digests were taken from the state in which it was found.
+inline constexpr std::string_view takeDigestsAction = "digests.take";
+// The latest one that the log names; empty where it names none.
+std::string latestEvidenceRoot(const std::vector<LogEntry>& entries);
+
 void appendLog(store::Case& theCase, std::string_view action, std::string_view detail);
 std::vector<LogEntry> readLog(store::Case& theCase);
 std::string logHash(const LogEntry& entry); // what the hash of this entry must be

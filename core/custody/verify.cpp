@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/custody/verify.h"
 
+#include "core/custody/database_check.h"
+#include "core/custody/digest_check.h"
 #include "core/custody/evidence_check.h"
 #include "core/custody/examiner_log.h"
-#include "core/store/event_table.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fmt/format.h>
-#include <map>
-#include <optional>
+#include <set>
+#include <thread>
 
 namespace core {
-
-using sqlite::Statement;
 
 namespace {
 
@@ -26,16 +26,66 @@ public:
 
     Result<VerifyReport> run()
     {
-        guard("database", [this] { checkDatabase(); });
-        guard("database", [this] { checkCounts(); });
+        CheckThreads threads(m_case.path(), m_case.mode(), tasks(), m_stop);
+        guard("digests", [this] { checkDigestRoot(m_case, m_digests); });
         guard("log", [this] { checkExaminerLog(); });
-        guard("evidence", [this] { checkEvidence(); });
+        if (m_options.checksEvidence)
+            guard("evidence", [this] { checkEvidence(); });
+        await(threads);
+        for (const CheckTask& task : threads.finish()) {
+            VerifyFindings& into = task.what == std::string_view("digests") ? m_digests : m_database;
+            into.insert(into.end(), task.findings.begin(), task.findings.end());
+        }
         if (m_stop.stop_requested())
             return fail(ErrorCode::Cancelled, "cancelled");
+        assemble();
         return std::move(m_report);
     }
 
 private:
+    // The longest first.
+    std::vector<CheckTask> tasks()
+    {
+        if (!m_options.checksPages)
+            return {};
+        std::vector<CheckTask> all = databaseTasks(m_case, m_options.quick);
+        guard("digests", [&] {
+            for (CheckTask& task : digestTasks(m_case.db()))
+                all.push_back(std::move(task));
+        });
+        return all;
+    }
+
+    void await(const CheckThreads& threads)
+    {
+        m_progress.start("database", threads.count());
+        while (threads.done() < threads.count() && !m_stop.stop_requested() && !threads.hasFailed()) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            m_progress.report(threads.done(), 0);
+        }
+    }
+
+    void assemble()
+    {
+        VerifyFindings all;
+        if (m_options.checksPages)
+            addAll(all, m_database, "database", "The database is whole, and every file has as many records as the ledger says.");
+        addAll(all, m_digests, "digests", m_options.checksPages ? "The rows of the evidence tables are what they were." : "");
+        all.insert(all.end(), m_report.findings.begin(), m_report.findings.end());
+        m_report.findings = std::move(all);
+    }
+
+    // Each text once: two checks of one page find the same.
+    static void addAll(VerifyFindings& all, const VerifyFindings& some, const char* what, const char* wholeText)
+    {
+        if (*wholeText && std::all_of(some.begin(), some.end(), [](const VerifyFinding& f) { return f.ok; }))
+            all.push_back({what, wholeText, {}, true});
+        std::set<std::pair<std::string, std::string>> seen;
+        for (const VerifyFinding& finding : some)
+            if (seen.emplace(finding.text, finding.where).second)
+                all.push_back(finding);
+    }
+
     void add(const char* what, bool ok, std::string text, std::string where = {})
     {
         m_report.findings.push_back({what, std::move(text), std::move(where), ok});
@@ -47,64 +97,10 @@ private:
         try {
             check();
         } catch (const sqlite::Error& error) {
-            const core::Error e = error.toError();
-            if (e.code != ErrorCode::Damaged && e.code != ErrorCode::NotACase && e.code != ErrorCode::NotReadable
-                && e.code != ErrorCode::Internal)
+            if (!isDamage(error))
                 throw;
-            add(what, false, fmt::format("This check could not be made: {}.", e.detail));
+            add(what, false, fmt::format("This check could not be made: {}.", error.toError().detail));
         }
-    }
-
-    void checkDatabase()
-    {
-        m_progress.step("database");
-        bool whole = true;
-        Statement check(m_case.db(), "PRAGMA integrity_check");
-        while (check.step()) {
-            if (check.text(0) == "ok")
-                continue;
-            whole = false;
-            add("database", false, std::string(check.text(0)));
-        }
-        if (whole)
-            add("database", true, "The database is whole.");
-    }
-
-    // The ledger says how many records each file brought; the rows must still be there.
-    void checkCounts()
-    {
-        std::map<std::int64_t, std::int64_t> found, occurrences, rejects;
-        const auto countRows = [this](const char* table, std::map<std::int64_t, std::int64_t>& byFile) {
-            Statement count(m_case.db(), fmt::format("SELECT file, count(*) FROM {} GROUP BY file", table));
-            while (count.step())
-                byFile[count.integer(0)] += count.integer(1);
-        };
-        for (std::size_t i = 0; i < store::eventTableCount; ++i)
-            countRows(store::tableSpec(store::EventTable(i)).name, found);
-        countRows("occurrence", occurrences);
-        countRows("reject", rejects);
-        Statement files(m_case.db(),
-                        "SELECT id, path, imported, CASE WHEN same_as IS NULL THEN duplicates ELSE 0 END, rejected FROM file");
-        bool all = true;
-        const auto compare = [&](const char* what, std::int64_t said, std::int64_t there) {
-            if (said == there)
-                return;
-            all = false;
-            add("database", false, fmt::format("The ledger says that {} {}, but {} are there.", said, what, there),
-                std::string(files.text(1)));
-        };
-        while (files.step()) {
-            compare("records were imported", files.integer(2), found[files.integer(0)]);
-            compare("records were known already", files.integer(3), occurrences[files.integer(0)]);
-            compare("pieces were rejected", files.integer(4), rejects[files.integer(0)]);
-            found.erase(files.integer(0));
-        }
-        for (const auto& [file, events] : found) {
-            all = false;
-            add("database", false, fmt::format("{} events are there whose file ({}) is not in the ledger.", events, file));
-        }
-        if (all)
-            add("database", true, "Every file has as many records as the ledger says.");
     }
 
     void checkExaminerLog()
@@ -117,6 +113,7 @@ private:
             add("log", false, fmt::format("The examiner log is broken at entry {}: {}.", broken->seq, broken->why));
         else
             add("log", true, fmt::format("The examiner log is whole: {} entries.", entries.size()));
+        noteClock(entries);
         if (m_options.expectedHead.empty())
             return;
         const auto at = std::find_if(entries.begin(), entries.end(),
@@ -125,6 +122,15 @@ private:
             add("log", false, "The head that was noted is not in the log: entries are missing at its end, or were changed.");
         else
             add("log", true, fmt::format("The head that was noted is entry {} of {}.", at->seq, entries.size()));
+    }
+
+    // No fault of the log, and worth knowing: its times are what the clock said.
+    void noteClock(const std::vector<LogEntry>& entries)
+    {
+        for (std::size_t i = 1; i < entries.size(); ++i)
+            if (entries[i].time < entries[i - 1].time)
+                add("log", true, fmt::format("The clock was set back before entry {}: it is of {}, the entry before of {}.", entries[i].seq,
+                                             formatUtc(entries[i].time, 0), formatUtc(entries[i - 1].time, 0)));
     }
 
     void checkEvidence()
@@ -139,6 +145,7 @@ private:
     std::stop_token m_stop;
     Progress& m_progress;
     VerifyReport m_report;
+    VerifyFindings m_database, m_digests;
 };
 
 } // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Checks that a case is what it was: evidence files against their hashes, the chain of the examiner log, the database itself.
+// Checks that a case is what it was: evidence files against their hashes, the rows of the evidence tables against their digests, the
+// chain of the examiner log, every page of the database.
 #pragma once
 #include "core/base/progress.h"
+#include "core/custody/verify_finding.h"
 #include "core/store/case.h"
 
 #include <filesystem>
@@ -11,15 +13,8 @@
 
 namespace core {
 
-struct VerifyFinding {
-    std::string what;   // "evidence", "log", "database"
-    std::string text;   // a sentence
-    std::string where;  // file or row
-    bool ok = true;
-};
-
 struct VerifyReport {
-    std::vector<VerifyFinding> findings;
+    VerifyFindings findings;
     std::string head;   // hash of the last log entry
     bool ok() const;
 };
@@ -27,9 +22,12 @@ struct VerifyReport {
 struct VerifyOptions {
     std::filesystem::path evidenceFolder; // where files that have moved are looked for by hash; may be empty
     std::string expectedHead;             // head of the log noted elsewhere; may be empty
+    bool quick = false;                   // indexes are not compared with their tables, entry by entry
+    bool checksPages = true;              // pages and rows; not needed where the hash of the whole file has been compared
+    bool checksEvidence = true;           // the files of the ledger
 };
 
-// Reads every byte of the evidence and every page of the case. Throws sqlite::Error; Cancelled as an error.
+// Reads every byte of the evidence and every page of the case, on several threads. Throws sqlite::Error; Cancelled as an error.
 Result<VerifyReport> verifyCase(store::Case& theCase, const VerifyOptions& options, std::stop_token stop, Progress& progress);
 
 } // namespace core

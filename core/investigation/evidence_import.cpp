@@ -146,7 +146,7 @@ void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& i
     report.note = entry.note;
     m_writer.noteKnownFile(entry, known.records, known.firstEvent, known.lastEvent, [&] {
         ownMembers(identity.path);
-        appendLog(m_case, "import.known", importDetail(report));
+        appendLog(m_case, "import.known", importDetail(report, m_writer.settleDigests()));
     });
     ++m_rows;
     m_current.id = m_writer.file();
@@ -258,7 +258,7 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
                 warn(warning.code, warning.text);
         m_layout = (*item)->batch.layout;
         m_logCheck.add((*item)->log);
-        m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block);
+        m_writer.write((*item)->batch, (*item)->events, (*item)->rows, (*item)->block, (*item)->blockDigest);
         m_progress.report(m_bytesDone + (m_file ? m_file->reached() : (*item)->batch.bytesConsumed),
                           m_recordsDone + m_writer.counts().read());
         pipeline.recycle(std::move(*item));
@@ -314,7 +314,9 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
     warnOfRecords();
     noteEarlierState(entry);
     describeEntry(m_current, entry, m_writer.counts());
-    m_writer.finishFile(entry, [&] { appendLog(m_case, "import", importDetail(m_current)); });
+    m_writer.finishFile(entry, [&] {
+        appendLog(m_case, "import", importDetail(m_current, m_writer.settleDigests(), m_options.settingsFor(piece.path)));
+    });
     ++m_rows;
     m_current.id = m_writer.file();
     if (piece.isMember)
@@ -355,7 +357,7 @@ Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
     describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] {
         ownMembers(archive.path);
-        appendLog(m_case, "import", importDetail(m_current));
+        appendLog(m_case, "import", importDetail(m_current, m_writer.settleDigests()));
     });
     ++m_rows;
     m_current.id = m_writer.file();

@@ -19,7 +19,8 @@ std::string zoneDetail(const FileReport& file, const store::RetimeOrder& order, 
 {
     return logDetail({{"file", file.path}, {"sha256", file.sha256}, {"zone_before", orUtc(file.zone)}, {"zone", orUtc(order.zone)},
                       {"date_order_before", file.dateOrder}, {"date_order", order.dateOrder},
-                      {"retimed", std::to_string(counts.retimed)}, {"merged", std::to_string(counts.merged)}});
+                      {"retimed", std::to_string(counts.retimed)}, {"merged", std::to_string(counts.merged)},
+                      {std::string(evidenceRootMember), counts.evidenceRoot}});
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/import_reports.h"
 
+#include "core/base/sha256.h"
 #include "core/custody/examiner_log.h"
 
 #include <fmt/format.h>
@@ -11,15 +12,26 @@ namespace {
 constexpr std::size_t reportedRejects = 1000;
 }
 
-std::string importDetail(const FileReport& report)
+std::string importDetail(const FileReport& report, const std::string& evidenceRoot, const FileSettings& settings)
 {
-    return logDetail({{"file", report.path},
-                      {"sha256", report.sha256},
-                      {"bytes", std::to_string(report.bytes)},
-                      {"format", report.format},
-                      {"imported", std::to_string(report.imported)},
-                      {"duplicates", std::to_string(report.duplicates)},
-                      {"rejected", std::to_string(report.rejected)}});
+    std::vector<std::pair<std::string, std::string>> members{{"file", report.path},
+                                                             {"sha256", report.sha256},
+                                                             {"bytes", std::to_string(report.bytes)},
+                                                             {"format", report.format},
+                                                             {"imported", std::to_string(report.imported)},
+                                                             {"duplicates", std::to_string(report.duplicates)},
+                                                             {"rejected", std::to_string(report.rejected)}};
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty())
+            members.emplace_back(name, value);
+    };
+    add("zone", report.zone);
+    add("date_order", report.dateOrder);
+    add("encoding", report.encoding);
+    add("forced_format", settings.format);
+    add("mapping_sha256", settings.mapping.empty() ? "" : sha256(settings.mapping));
+    members.emplace_back(evidenceRootMember, evidenceRoot);
+    return logDetail(members);
 }
 
 std::string summaryNote(const ArchiveSummary& archive)

@@ -3,12 +3,14 @@
 #pragma once
 #include "core/evidence/archive/evidence_walk.h"
 #include "core/evidence/file_report.h"
+#include "core/evidence/file_settings.h"
 #include "core/store/event_writer.h"
 
 namespace core {
 
-// The members of the log's entry on an import, as JSON.
-std::string importDetail(const FileReport& report);
+// The members of the log's entry on an import, as JSON. `evidenceRoot`: the digest over all evidence in the case behind it;
+// `settings`: what the user had asked for, as far as it decides what is read.
+std::string importDetail(const FileReport& report, const std::string& evidenceRoot, const FileSettings& settings = {});
 
 // "ZIP archive, 3 files; 1 links or devices in it are no evidence"
 std::string summaryNote(const ArchiveSummary& archive);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/investigation.h"
 
+#include "core/custody/bundle.h"
+#include "core/custody/hand_over.h"
+#include "core/custody/take_digests.h"
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
 #include "core/helpdesk/reduced_view.h"
@@ -33,6 +36,8 @@ std::optional<UtcTime> timeAt(const Statement& row, int column)
 Result<void> finishImport(store::Case& theCase)
 {
     return guarded([&]() -> Result<void> {
+        if (auto taken = takeMissingDigests(theCase); !taken)
+            return taken;
         const bool flowsAreStale = theCase.meta("flows") == "stale";
         const bool peopleAreStale = theCase.meta("people") == "stale";
         if (!flowsAreStale && !peopleAreStale)
@@ -56,6 +61,8 @@ Investigation::~Investigation() = default;
 
 Result<std::unique_ptr<Investigation>> Investigation::open(const std::filesystem::path& path)
 {
+    if (bundleOf(path))
+        return fail(ErrorCode::NotWritable, "the case is sealed: it can only be read", path.string());
     auto opened = store::Case::open(path, OpenMode::ReadWrite);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -66,6 +73,8 @@ Result<std::unique_ptr<Investigation>> Investigation::open(const std::filesystem
 
 Result<std::unique_ptr<Investigation>> Investigation::openOrCreate(const std::filesystem::path& path)
 {
+    if (bundleOf(path))
+        return fail(ErrorCode::NotWritable, "the case is sealed: it can only be read", path.string());
     auto opened = store::Case::open(path, OpenMode::Create);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -94,8 +103,6 @@ Result<std::unique_ptr<Investigation>> Investigation::openAsAllowed(const std::f
     auto forReading = openReadOnly(path); // a folder that nothing can be made in shows as one of several errors
     return forReading ? std::move(forReading) : std::move(opened);
 }
-
-bool Investigation::isWritable() const { return m_case->isWritable(); }
 
 ImportReport Investigation::import(const std::vector<std::filesystem::path>& inputs, const ImportOptions& options,
                                    std::stop_token stop, Progress& progress)
@@ -176,11 +183,18 @@ Result<std::uint64_t> Investigation::exportRejects(const store::RejectFilter& fi
                                                    store::RejectFormat format,
                                                    const std::filesystem::path& output, std::stop_token stop)
 {
-    return guarded([&] {
+    auto written = guarded([&] {
         return writeWhole(output, [&](const auto& write) {
             return store::exportRejects(*m_case, filter, format, write, stop);
         });
     });
+    if (!written)
+        return written;
+    const auto noted = noteOutput({"export",
+                                   {{"what", "rejects"}, {"format", format == store::RejectFormat::Csv ? "csv" : "jsonl"},
+                                    {"rows", std::to_string(*written)}},
+                                   output});
+    return noted ? written : tl::unexpected(noted.error());
 }
 
 Result<std::uint64_t> Investigation::writeRejects(const store::RejectFilter& filter, store::RejectFormat format,

@@ -53,6 +53,10 @@ namespace store {
 class Case;
 }
 struct EventExport;
+struct SealOrder;
+struct SealReport;
+struct HandOver;
+struct OutputNote;
 
 struct CaseInfo {
     std::filesystem::path path;
@@ -96,7 +100,6 @@ public:
     static Result<std::unique_ptr<Investigation>> openOrCreate(const std::filesystem::path& path);
     // For writing where file, folder and seal allow it, else for reading only. What is no case, or in use, is refused as by open().
     static Result<std::unique_ptr<Investigation>> openAsAllowed(const std::filesystem::path& path);
-    bool isWritable() const;
     ~Investigation();
 
     // Files and folders (recursively, in the order of their names). One transaction a file; then the flows are worked out.
@@ -217,6 +220,14 @@ public:
     Result<std::uint64_t> writeTimeline(const report::ReportRequest& request, report::TimesketchForm form,
                                         const std::function<Result<void>(std::string_view)>& write, std::stop_token stop, Progress& progress);
     Result<VerifyReport> verify(const VerifyOptions& options, std::stop_token stop, Progress& progress);
+    // Finalises the case into a bundle (core/custody/seal.h); the case itself stays open, with an entry in its log.
+    Result<SealReport> seal(const SealOrder& order, std::stop_token stop, Progress& progress);
+    // From one person to another: an entry in the examiner log, which is answered (core/custody/hand_over.h). InvalidArgument.
+    Result<LogEntry> handOver(const HandOver& order);
+    // Something of the case was written to a file: an entry in the examiner log. False: the case is only read, nothing was noted.
+    Result<bool> noteOutput(const OutputNote& output);
+    bool isReadOnly() const; // nothing of the case can be changed through this object
+    bool isSealed() const;   // the case lies in a bundle
 
 private:
     explicit Investigation(std::unique_ptr<store::Case> theCase);

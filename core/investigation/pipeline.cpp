@@ -15,8 +15,10 @@ void mapItem(Pipeline::Item& item, const std::stop_token& stop)
     item.rows.add(item.events);
     item.log.note(item.events.serverEvents);
     item.events.clearEvents();
-    if (!item.batch.records.empty())
-        item.block = store::compressBlock(item.batch.text);
+    if (item.batch.records.empty())
+        return;
+    item.block = store::compressBlock(item.batch.text);
+    item.blockDigest = sha256Digest(item.block);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 //
 // A fixed number of items goes round, so memory does not grow with the file. The destructor stops and joins the threads.
 #pragma once
+#include "core/base/sha256.h"
 #include "core/event/event.h"
 #include "core/evidence/reader.h"
 #include "core/investigation/server_log_check.h"
@@ -31,6 +32,7 @@ public:
         ServerLogFacts log;
         MappedBatch events; // what is left beside the rows: rejects and warnings
         std::string block; // the batch's text, compressed; empty where it holds no records
+        Sha256Digest blockDigest{};
     };
 
     // jobs = 0: everything on the caller's thread, for small files.

@@ -64,6 +64,18 @@ std::int64_t Connection::lastInsertId() const { return sqlite3_last_insert_rowid
 int Connection::changes() const { return sqlite3_changes(m_db); }
 void Connection::interrupt() { sqlite3_interrupt(m_db); }
 
+void Connection::listenToRows(RowListener listener, void* context)
+{
+    m_listener = listener;
+    m_listenerContext = context;
+    const auto tell = [](void* self, int, const char* database, const char* table, sqlite3_int64 row) {
+        auto* connection = static_cast<Connection*>(self);
+        if (std::string_view(database) == "main")
+            connection->m_listener(connection->m_listenerContext, table, row);
+    };
+    sqlite3_update_hook(m_db, listener ? +tell : nullptr, this);
+}
+
 Statement::Statement(Connection& db, std::string_view sql) : m_connection(&db)
 {
     const int code = sqlite3_prepare_v3(db.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
@@ -116,6 +128,11 @@ void Statement::bind(int i, std::string_view text)
 void Statement::bindBlob(int i, const void* bytes, std::size_t size)
 {
     check(sqlite3_bind_blob64(m_statement, i, bytes, size, SQLITE_STATIC));
+}
+
+void Statement::bindPointer(int i, void* pointer, const char* type)
+{
+    check(sqlite3_bind_pointer(m_statement, i, pointer, type, nullptr));
 }
 
 void Statement::bind(int i, std::optional<std::int64_t> value)

@@ -34,10 +34,16 @@ public:
     std::int64_t lastInsertId() const;
     int changes() const;
     void interrupt();                                // the only call allowed from another thread
+    // Told of each row that this connection inserts, changes or deletes (not of tables WITHOUT ROWID): the name of its table, its
+    // number. One listener at a time; null ends it. It must not use the connection.
+    using RowListener = void (*)(void* context, const char* table, std::int64_t row);
+    void listenToRows(RowListener listener, void* context);
     sqlite3* handle() const { return m_db; }
 
 private:
     sqlite3* m_db = nullptr;
+    RowListener m_listener = nullptr;
+    void* m_listenerContext = nullptr;
 };
 
 // A prepared statement. Columns count from 0, parameters from 1.
@@ -61,6 +67,7 @@ public:
     void bind(int i, std::string_view text);         // the text must live until the next step() or reset()
     void bindBlob(int i, const void* bytes, std::size_t size); // likewise
     void bind(int i, std::optional<std::int64_t> value);
+    void bindPointer(int i, void* pointer, const char* type); // for SQL functions of our own; `type`: a literal
     // 0 stands for NULL: most columns are numbers of the dictionary, which begin with 1.
     void bindId(int i, std::int64_t id) { id == 0 ? bindNull(i) : bind(i, id); }
     template <class... Args> void bindAll(const Args&... args)

@@ -13,6 +13,7 @@
 #include "resource/migration3.h"
 #include "resource/migration4.h"
 #include "resource/migration5.h"
+#include "resource/migration6.h"
 
 #include <charconv>
 #include <chrono>
@@ -73,6 +74,8 @@ Result<void> Case::prepare(bool mayCreate)
     if (version > schemaVersion)
         return fail(ErrorCode::NewerCase, fmt::format("its version is {}, this program knows {}", version, schemaVersion),
                     m_path.string());
+    if (m_writable && version == schemaVersion && !meta("sealed").empty()) // before anything is written
+        return fail(ErrorCode::NotWritable, "the case is sealed: it can only be read", m_path.string());
     configure();
     if (version < schemaVersion)
         if (auto migrated = migrate(version); !migrated)
@@ -149,6 +152,8 @@ Result<void> Case::migrate(std::int64_t from)
         m_db.execute(std::string(resource::migration4()));
     if (from < 5)
         m_db.execute(std::string(resource::migration5()));
+    if (from < 6)
+        m_db.execute(std::string(resource::migration6()));
     m_db.execute(fmt::format("PRAGMA user_version = {}", schemaVersion));
     setMeta("migrated_by", std::string(programVersion));
     transaction.commit();

@@ -18,7 +18,7 @@ class TextFunctions;
 class Case
 {
 public:
-    static constexpr int schemaVersion = 5;
+    static constexpr int schemaVersion = 6;
     static constexpr std::int64_t applicationId = 0x53535052; // "SSPR"
 
     // Errors: NotFound, NotACase, NewerCase, NotReadable, Busy ...
@@ -30,6 +30,7 @@ public:
     RawReader& raw() { return *m_raw; }
     TextFunctions& texts() { return *m_texts; }
     bool isWritable() const { return m_writable; }
+    sqlite::OpenMode mode() const { return m_mode; } // in which it was opened
 
     std::string meta(const std::string& key);
     std::int64_t metaNumber(const std::string& key); // 0 where there is none

@@ -84,6 +84,7 @@ Result<RetimeCounts> EventRetimer::run(const RetimeOrder& order, const std::func
         return tl::unexpected(std::move(error));
     };
     m_writer.m_file = order.file;
+    m_writer.m_digests.begin();
     progress.start("times", markPending());
     m_counts.shared = countShared();
     m_writer.synchronize();
@@ -107,6 +108,7 @@ Result<RetimeCounts> EventRetimer::run(const RetimeOrder& order, const std::func
         [&](std::int64_t root) { m_writer.orderStages(root); });
     updateLedger();
     m_writer.m_people.relink();
+    m_counts.evidenceRoot = m_writer.settleDigests();
     inTransaction(m_counts);
     if (stop.stop_requested())
         return giveUp({ErrorCode::Cancelled, "cancelled", {}});

@@ -28,6 +28,7 @@ struct RetimeOrder {
 
 struct RetimeCounts {
     std::uint64_t retimed = 0, merged = 0, variants = 0, shared = 0;
+    std::string evidenceRoot; // evidence_digests.h, afterwards
 };
 
 class EventRetimer

@@ -54,7 +54,8 @@ std::optional<std::int64_t> ticksOf(const EventHead& head)
 } // namespace
 
 EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
-    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db()), m_people(theCase, m_dictionary), m_coverage(theCase, m_dictionary)
+    : m_case(theCase), m_observer(observer), m_dictionary(theCase.db()), m_layouts(theCase.db()), m_people(theCase, m_dictionary), m_coverage(theCase, m_dictionary),
+      m_digests(theCase)
 {
     auto& db = theCase.db();
     for (std::size_t i = 0; i < eventTableCount; ++i)
@@ -112,6 +113,7 @@ void EventWriter::beginFile(const LedgerEntry& entry)
     m_counts = {};
     m_sightings.clear();
     synchronize();
+    m_digests.begin();
     Statement insert(m_case.db(), "INSERT INTO file (path, bytes, sha256, format, program_version, imported_at)"
                                   " VALUES (?, 0, '', ?, ?, ?)");
     insert.bindAll(std::string_view(entry.path), std::string_view(entry.format), programVersion, UtcTime::now().ticks);
@@ -123,10 +125,11 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std
 {
     m_rows.clear();
     m_rows.add(events);
-    write(batch, events, m_rows, compressedBlock);
+    write(batch, events, m_rows, compressedBlock, sha256Digest(compressedBlock));
 }
 
-void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock)
+void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock,
+                        const Sha256Digest& blockDigest)
 {
     for (const Reject& reject : batch.rejects)
         addReject(reject);
@@ -140,14 +143,39 @@ void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, con
     m_sightings.add(rows.people(), m_textIds);
     for (std::size_t i = 0; i < eventTableCount; ++i)
         writeAll(EventTable(i), rows, batch);
-    if (!m_blockIsUsed)
-        return; // all known already: their raw records are there
-    m_insertBlock->bind(1, m_nextBlock++);
-    m_insertBlock->bind(2, m_file);
-    m_insertBlock->bind(3, std::int64_t(batch.text.size()));
+    if (m_blockIsUsed) // else all known already: their raw records are there
+        writeBlock(batch, compressedBlock, blockDigest);
+}
+
+void EventWriter::writeBlock(const RecordBatch& batch, std::string_view compressedBlock, const Sha256Digest& digest)
+{
+    const std::int64_t id = m_nextBlock++;
+    const auto layout = batch.layout ? std::optional(m_layouts.idOf(*batch.layout)) : std::nullopt;
+    RowBytes& bytes = m_digests.say(*evidenceTableNamed("raw_block"), id);
+    bytes.integer(m_file);
+    bytes.integer(std::int64_t(batch.text.size()));
+    if (compressedBlock.size() > RowBytes::longest)
+        bytes.longBlob(compressedBlock.size(), digest);
+    else
+        bytes.blob(compressedBlock);
+    layout ? bytes.integer(*layout) : bytes.null();
+    m_digests.said();
+    m_insertBlock->bindAll(id, m_file, std::int64_t(batch.text.size()));
     m_insertBlock->bindBlob(4, compressedBlock.data(), compressedBlock.size());
-    m_insertBlock->bind(5, batch.layout ? std::optional(m_layouts.idOf(*batch.layout)) : std::nullopt);
+    m_insertBlock->bind(5, layout);
     m_insertBlock->run();
+}
+
+// A row that is about to be inserted under the highest number of its table.
+void EventWriter::sayRow(EventTable table, const RowHead& head)
+{
+    RowBytes& bytes = m_digests.say(evidenceTable(table), head.id);
+    head.time ? bytes.integer(*head.time) : bytes.null();
+    for (const std::int64_t value : {head.digits, head.key, head.file, head.place, head.block, head.offset, head.length, head.flags})
+        bytes.integer(value);
+    for (const Cell& cell : m_row)
+        bytes.cell(cell);
+    m_digests.said();
 }
 
 void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch)
@@ -201,6 +229,8 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
     const RowHead rowHead{id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
                           place.offset, place.length, flags};
+    if (m_givenId == 0)
+        sayRow(table, rowHead);
     writer.insert.run(rowHead, m_row);
     writer.index.add(head.key, static_cast<std::uint32_t>(id));
     addCopyKey(writer, head, id);
@@ -414,6 +444,7 @@ void EventWriter::finishFile(const LedgerEntry& entry, const std::function<void(
     m_people.addLinks(m_sightings);
     if (inTransaction)
         inTransaction();
+    m_digests.settle(); // nothing to do where that has done it
     m_transaction->commit();
     m_transaction.reset();
 }
@@ -425,6 +456,7 @@ void EventWriter::abandonFile()
     m_dictionary.forget();
     m_layouts.forget();
     m_coverage.clear();
+    m_digests.forget();
     m_observer.rolledBack();
     m_loaded = false;
 }

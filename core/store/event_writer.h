@@ -5,6 +5,7 @@
 #include "core/store/case.h"
 #include "core/store/coverage_counter.h"
 #include "core/store/event_table.h"
+#include "core/store/evidence_digests.h"
 #include "core/store/table_writer.h"
 #include "core/store/row_batch.h"
 #include "core/store/person_table.h"
@@ -55,12 +56,15 @@ public:
     // BEGIN and a ledger row; the file's batches follow in order; then finishFile() or abandonFile().
     void beginFile(const LedgerEntry& entry);
     void write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock);
-    // The same, with the rows made beforehand by another thread.
-    void write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock);
+    // The same, with the rows made beforehand by another thread; `blockDigest`: SHA-256 of the compressed block.
+    void write(const RecordBatch& batch, const MappedBatch& events, const RowBatch& rows, std::string_view compressedBlock,
+               const Sha256Digest& blockDigest);
     void addReject(const Reject& reject);
     void addWarning(const FileWarning& warning);
     // Completes the ledger row and commits; `inTransaction` may add to the same transaction (the examiner log).
     void finishFile(const LedgerEntry& entry, const std::function<void()>& inTransaction);
+    // In `inTransaction`, behind the last change of evidence: the digest over all evidence in the case (evidence_digests.h).
+    std::string settleDigests() { return m_digests.settle(); }
     void abandonFile();
     bool isWriting() const { return m_transaction != nullptr; } // between beginFile() and its end
     std::int64_t file() const { return m_file; }                // ledger row of the file at hand, or of the last one
@@ -102,6 +106,8 @@ private:
     void notify(EventTable table, const Row& row);
     void noteTime(EventTable table, const EventHead& head);
     void writeLedger(const LedgerEntry& entry);
+    void sayRow(EventTable table, const RowHead& head);
+    void writeBlock(const RecordBatch& batch, std::string_view compressedBlock, const Sha256Digest& digest);
 
     Case& m_case;
     WriteObserver& m_observer;
@@ -110,6 +116,7 @@ private:
     PersonTable m_people;
     PersonSightings m_sightings;          // of the file at hand
     CoverageCounter m_coverage;
+    EvidenceDigests m_digests;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
     std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;
     std::int64_t m_nextEvent = 1;

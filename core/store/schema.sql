@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The case file, version 5: one SQLite database that any SQLite tool can open.
+-- The case file, version 6: one SQLite database that any SQLite tool can open.
 --
 -- Conventions
 --   * A time is an INTEGER: 100 ns ticks since 1970-01-01 UTC, already at full precision. `digits` says how many
@@ -15,7 +15,7 @@
 --     transaction a file.
 
 PRAGMA application_id = 0x53535052; -- "SSPR"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -374,3 +374,12 @@ CREATE TABLE examiner_log (
     detail TEXT NOT NULL,                    -- JSON object, members in fixed order
     program TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
 );
+
+-- ------------------------------------------------------------------------------------------------------- digests
+-- SHA-256 of the rows of the evidence tables, block by block: `id` is the number of the table times 2^40 plus the number of the
+-- block; a block is a fixed stretch of row numbers (core/store/row_digest.h states the tables, the stretch and the exact bytes).
+-- The SHA-256 over all of these stands in the examiner log, with each import and each change of a zone, as evidence_root.
+CREATE TABLE evidence_digest (id INTEGER PRIMARY KEY, digest BLOB NOT NULL);
+-- Which rows a block had, and a short fingerprint of each: by these a block that has changed names its rows. Five bytes a row:
+-- row number within the block, XXH3 of the row's bytes cut to 32 bits, low byte first.
+CREATE TABLE evidence_rows (id INTEGER PRIMARY KEY, rows BLOB NOT NULL);

@@ -16,11 +16,11 @@ using core::Investigation;
 
 // What a case shows as a whole, read in one go.
 struct Session::Contents {
-    bool isReadOnly = false;
     std::optional<core::Error> error;
     core::CaseInfo info;
     FlowListPtr flows;
     LedgerPtr ledger;
+    bool isReadOnly = false, isSealed = false;
 
     static Contents read(Investigation& investigation)
     {
@@ -39,6 +39,8 @@ struct Session::Contents {
             c.flows = *std::move(flows);
             c.ledger = std::make_shared<const std::vector<core::FileReport>>(*std::move(ledger));
         }
+        c.isReadOnly = investigation.isReadOnly();
+        c.isSealed = investigation.isSealed();
         return c;
     }
 };
@@ -223,7 +225,6 @@ void Session::open(const QString& path, bool create)
                 return c;
             }
             Contents c = Contents::read(**opened);
-            c.isReadOnly = !(*opened)->isWritable();
             if (!c.error)
                 reader->investigation = *std::move(opened);
             return c;
@@ -235,7 +236,8 @@ void Session::open(const QString& path, bool create)
                 return;
             }
             m_path = path;
-            m_isReadOnly = contents.isReadOnly;
+            m_readOnly = contents.isReadOnly;
+            m_sealed = contents.isSealed;
             dropEvents();
             Q_EMIT caseOpened(path);
             show(std::move(contents));
@@ -318,7 +320,7 @@ void Session::announce()
 
 void Session::importPaths(const QStringList& paths, core::ImportOptions options)
 {
-    if (!hasCase() || m_importing || m_isReadOnly || paths.isEmpty())
+    if (!hasCase() || m_importing || m_readOnly || paths.isEmpty())
         return;
     std::vector<std::filesystem::path> inputs;
     for (const QString& path : paths)

@@ -55,8 +55,9 @@ public:
 
     QString casePath() const { return m_path; } // empty: no case is open
     bool hasCase() const { return !m_path.isEmpty(); }
+    bool isReadOnly() const { return hasCase() && m_readOnly; } // what would change the case fails
+    bool isSealed() const { return hasCase() && m_sealed; }     // a sealed bundle, hence read-only
     bool isImporting() const { return m_importing; } // or something else is written
-    bool isReadOnly() const { return m_isReadOnly; }  // the file is write-protected or sealed: nothing can be imported or noted
     JobRunner& tableWorker() { return *m_tables; }
     JobRunner& previewWorker() { return *m_previews; }
     JobRunner& queryWorker() { return *m_queries; } // runs queries (query_source.h)
@@ -179,8 +180,8 @@ private:
     void dropEvents();
 
     QString m_path;
+    bool m_readOnly = false, m_sealed = false;
     bool m_importing = false;
-    bool m_isReadOnly = false;
     bool m_loading = false;     // a look at the case during an import is under way
     std::string m_importedFile; // the one being read
     QTimer m_refresh;           // runs while a finished file waits to be shown

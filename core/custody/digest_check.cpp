@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/custody/digest_check.h"
+
+#include "core/store/digest_tree.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+
+namespace core {
+
+using sqlite::Connection;
+using sqlite::Statement;
+using store::EvidenceTable;
+using store::RowBytes;
+using store::RowPrint;
+
+namespace {
+
+constexpr const char* what = "digests";
+constexpr std::size_t mostFindings = 2000; // of one stretch
+constexpr std::int64_t rowsOfTask = 200'000, rawBlocksOfTask = 4'000, mostTasks = 64;
+constexpr auto firstOfAll = std::numeric_limits<std::int64_t>::min();
+constexpr auto lastOfAll = std::numeric_limits<std::int64_t>::max();
+
+struct Stretch {
+    const EvidenceTable* table;
+    std::int64_t first, last; // rows
+};
+
+struct Stored {
+    std::string digest, rows;
+    bool isSeen = false;
+};
+
+// The number of the last text under digest: later ones are no evidence (row_digest.h).
+std::int64_t lastText(Connection& db, const EvidenceTable& table)
+{
+    Statement last(db, "SELECT d.id, r.rows FROM evidence_digest d LEFT JOIN evidence_rows r USING (id) WHERE d.id BETWEEN ? AND ?"
+                       " ORDER BY d.id DESC LIMIT 1");
+    last.bindAll(store::digestId(table, 0), store::digestId(table, (std::int64_t{1} << store::blockBits) - 1));
+    if (!last.step())
+        return 0;
+    const std::int64_t block = last.integer(0) - store::digestId(table, 0);
+    const auto prints = readRowPrints(table, block, last.blob(1));
+    return prints.empty() ? table.lastRow(block) : prints.back().row;
+}
+
+// Compares the rows of one stretch with their digests.
+class StretchCheck
+{
+public:
+    StretchCheck(Connection& db, const Stretch& stretch, VerifyFindings& findings)
+        : m_db(db), m_table(*stretch.table), m_first(stretch.first), m_last(stretch.last), m_findings(findings)
+    {}
+
+    void run()
+    {
+        loadStored();
+        const std::int64_t end = m_table.name == store::dictionaryTable ? std::min(m_last, lastText(m_db, m_table)) : m_last;
+        store::RowScan(m_db, m_table).run(m_first, end, [this](std::int64_t block, const RowBytes& rows) {
+            compare(block, rows);
+            return true;
+        });
+        for (const auto& [block, stored] : m_stored)
+            if (!stored.isSeen)
+                noteGone(block, stored);
+        if (m_left > 0)
+            m_findings.push_back({what, fmt::format("{} more rows are not what they were.", m_left), m_table.name, false});
+    }
+
+private:
+    void loadStored()
+    {
+        const std::int64_t base = store::digestId(m_table, 0);
+        const std::int64_t most = (std::int64_t{1} << store::blockBits) - 1;
+        Statement rows(m_db, "SELECT d.id, d.digest, r.rows FROM evidence_digest d LEFT JOIN evidence_rows r USING (id)"
+                             " WHERE d.id BETWEEN ? AND ? ORDER BY d.id");
+        rows.bindAll(base + std::clamp(m_table.blockOf(m_first), std::int64_t{0}, most),
+                     base + std::clamp(m_table.blockOf(m_last), std::int64_t{0}, most));
+        while (rows.step())
+            m_stored.emplace_hint(m_stored.end(), rows.integer(0) - base,
+                                  Stored{std::string(rows.blob(1)), std::string(rows.blob(2)), false});
+    }
+
+    void compare(std::int64_t block, const RowBytes& rows)
+    {
+        const store::BlockDigest now = digestOf(m_table, block, rows);
+        const auto found = m_stored.find(block);
+        if (found == m_stored.end()) {
+            for (std::size_t i = 0; i < rows.rows(); ++i)
+                note(rows.row(i), "The row was inserted.");
+            return;
+        }
+        Stored& stored = found->second;
+        stored.isSeen = true;
+        if (stored.digest == bytesOf(now.digest)) {
+            if (stored.rows != now.rows)
+                noteBlock(block, "The fingerprints of these rows were changed; the rows are what they were.");
+            return;
+        }
+        if (m_table.shift == 0)
+            return note(block, "The row was changed.");
+        if (!compareRows(readRowPrints(m_table, block, stored.rows), readRowPrints(m_table, block, now.rows)))
+            noteBlock(block, "At least one of these rows was changed, or their digest was.");
+    }
+
+    // Both by ascending number. False: no row differs.
+    bool compareRows(const std::vector<RowPrint>& before, const std::vector<RowPrint>& now)
+    {
+        bool differs = false;
+        auto old = before.begin();
+        auto fresh = now.begin();
+        while (old != before.end() || fresh != now.end()) {
+            if (fresh == now.end() || (old != before.end() && old->row < fresh->row)) {
+                note((old++)->row, "The row was deleted.");
+            } else if (old == before.end() || fresh->row < old->row) {
+                note((fresh++)->row, "The row was inserted.");
+            } else {
+                const bool same = old->print == fresh->print;
+                ++old;
+                if (const std::int64_t row = (fresh++)->row; !same)
+                    note(row, "The row was changed.");
+                else
+                    continue;
+            }
+            differs = true;
+        }
+        return differs;
+    }
+
+    void noteGone(std::int64_t block, const Stored& stored)
+    {
+        if (m_table.shift == 0)
+            return note(block, "The row was deleted.");
+        const auto prints = readRowPrints(m_table, block, stored.rows);
+        for (const RowPrint& print : prints)
+            note(print.row, "The row was deleted.");
+        if (prints.empty())
+            noteBlock(block, "These rows were deleted.");
+    }
+
+    void note(std::int64_t row, const char* text)
+    {
+        if (m_findings.size() < mostFindings)
+            m_findings.push_back({what, text, fmt::format("{}, row {}", m_table.name, row), false});
+        else
+            ++m_left;
+    }
+    void noteBlock(std::int64_t block, const char* text)
+    {
+        m_findings.push_back({what, text, fmt::format("{}, rows {} to {}", m_table.name, m_table.firstRow(block), m_table.lastRow(block)), false});
+    }
+
+    Connection& m_db;
+    const EvidenceTable& m_table;
+    const std::int64_t m_first, m_last;
+    VerifyFindings& m_findings;
+    std::map<std::int64_t, Stored> m_stored; // by block
+    std::uint64_t m_left = 0;
+};
+
+// The rows of a table in stretches of whole blocks; the first and the last reach to the ends of all numbers.
+std::vector<Stretch> stretchesOf(Connection& db, const EvidenceTable& table)
+{
+    Statement ends(db, fmt::format("SELECT coalesce((SELECT min(rowid) FROM main.{0}), 0), coalesce((SELECT max(rowid) FROM main.{0}), 0)", table.name));
+    ends.step();
+    const std::int64_t first = std::max<std::int64_t>(ends.integer(0), 0);
+    const std::int64_t last = std::max(ends.integer(1), first);
+    const std::int64_t wanted = table.shift == 0 ? rawBlocksOfTask : rowsOfTask;
+    const std::int64_t count = std::clamp((last - first) / wanted + 1, std::int64_t{1}, mostTasks);
+    const std::int64_t blocks = table.blockOf(last - first) / count + 1;
+    std::vector<Stretch> stretches{{&table, firstOfAll, lastOfAll}};
+    for (std::int64_t i = 1; i < count; ++i) {
+        const std::int64_t from = table.firstRow(table.blockOf(first) + i * blocks);
+        stretches.back().last = from - 1;
+        stretches.push_back({&table, from, lastOfAll});
+    }
+    return stretches;
+}
+
+bool hasRoot(const LogEntry& entry)
+{
+    return !latestEvidenceRoot({entry}).empty();
+}
+
+// Digests that were taken again of what was found hide what had been done to it before.
+void checkNotTakenAnew(const std::vector<LogEntry>& entries, VerifyFindings& findings)
+{
+    const auto first = std::find_if(entries.begin(), entries.end(), hasRoot);
+    if (first == entries.end())
+        return;
+    for (auto entry = first + 1; entry != entries.end(); ++entry)
+        if (entry->action == takeDigestsAction)
+            findings.push_back({what, fmt::format("The digests were taken anew at entry {} of the examiner log, although entry {} names some"
+                                                  " already: what had changed until then does not show.", entry->seq, first->seq), {}, false});
+}
+
+} // namespace
+
+std::vector<CheckTask> digestTasks(Connection& db)
+{
+    std::vector<CheckTask> tasks;
+    for (const EvidenceTable& table : store::evidenceTables())
+        for (const Stretch& stretch : stretchesOf(db, table))
+            tasks.push_back({what, [stretch](Connection& own, VerifyFindings& findings) { StretchCheck(own, stretch, findings).run(); }, {}});
+    return tasks;
+}
+
+void checkDigestRoot(store::Case& theCase, VerifyFindings& findings)
+{
+    theCase.db().execute("SAVEPOINT digest_root");
+    const std::vector<LogEntry> entries = readLog(theCase);
+    store::DigestTree tree;
+    tree.load(theCase.db());
+    theCase.db().execute("RELEASE digest_root");
+    checkNotTakenAnew(entries, findings);
+    const std::string noted = latestEvidenceRoot(entries);
+    if (noted.empty() && tree.blocks().empty())
+        return;
+    if (noted.empty())
+        findings.push_back({what, "The examiner log does not name the digests of the evidence tables.", {}, false});
+    else if (noted != tree.root())
+        findings.push_back({what, "The digests of the evidence tables are not those that the examiner log names: rows and their digests were"
+                                  " both changed.", {}, false});
+    else
+        findings.push_back({what, "The digests of the evidence tables are those that the examiner log names.", {}, true});
+}
+
+} // namespace core

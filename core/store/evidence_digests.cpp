@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/evidence_digests.h"
+
+#include <cstring>
+#include <limits>
+
+namespace core::store {
+
+using sqlite::Statement;
+
+namespace {
+
+constexpr std::size_t mostInWork = 256; // blocks, about 15 KiB each
+constexpr std::int64_t lastRowOfAll = std::numeric_limits<std::int64_t>::max();
+
+} // namespace
+
+EvidenceDigests::EvidenceDigests(Case& theCase) : m_case(theCase)
+{
+    auto& db = theCase.db();
+    for (const EvidenceTable& table : evidenceTables())
+        m_streams.emplace_back().table = &table;
+    m_insertDigest = std::make_unique<Statement>(db, "INSERT OR REPLACE INTO evidence_digest VALUES (?, ?)");
+    m_insertRows = std::make_unique<Statement>(db, "INSERT OR REPLACE INTO evidence_rows VALUES (?, ?)");
+    m_removeDigest = std::make_unique<Statement>(db, "DELETE FROM evidence_digest WHERE id = ?");
+    m_removeRows = std::make_unique<Statement>(db, "DELETE FROM evidence_rows WHERE id = ?");
+    db.listenToRows(noteRow, this);
+}
+
+EvidenceDigests::~EvidenceDigests() { m_case.db().listenToRows(nullptr, nullptr); }
+
+std::int64_t EvidenceDigests::dataVersion()
+{
+    Statement version(m_case.db(), "PRAGMA data_version");
+    version.step();
+    return version.integer(0);
+}
+
+void EvidenceDigests::begin()
+{
+    const std::int64_t version = dataVersion();
+    if (m_isLoaded && version == m_dataVersion)
+        return;
+    forget();
+    m_tree.load(m_case.db());
+    m_dataVersion = version;
+    m_isLoaded = true;
+}
+
+void EvidenceDigests::forget()
+{
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_inWork == 0; });
+        m_hashed.clear();
+    }
+    for (Stream& stream : m_streams) {
+        stream.openBlock = stream.lastStale = -1;
+        stream.open.clear();
+        stream.isNew = false;
+        stream.stale.clear();
+    }
+    m_said = nullptr;
+    m_isLoaded = false;
+}
+
+// ------------------------------------------------------------------------------------------------- what is written
+
+// Names come as the same pointer as long as the statement lives; another text may take its place later, hence the comparison.
+EvidenceDigests::Stream* EvidenceDigests::streamNamed(const char* table)
+{
+    if (m_lastStream && m_lastName == table && m_lastStream->table->name == table)
+        return m_lastStream;
+    for (Stream& stream : m_streams)
+        if (stream.table->name == table) {
+            m_lastName = table;
+            m_lastStream = &stream;
+            return &stream;
+        }
+    return nullptr;
+}
+
+void EvidenceDigests::noteRow(void* self, const char* table, std::int64_t row)
+{
+    auto& digests = *static_cast<EvidenceDigests*>(self);
+    Stream* stream = digests.streamNamed(table);
+    if (!stream || stream->table->name == dictionaryTable)
+        return; // texts are taken up at the end: some come in beside the evidence
+    if (stream == digests.m_said && row == digests.m_saidRow) {
+        digests.m_said = nullptr;
+        return;
+    }
+    digests.noteStale(*stream, stream->table->blockOf(row));
+}
+
+void EvidenceDigests::noteStale(Stream& stream, std::int64_t block)
+{
+    if (stream.lastStale == block)
+        return;
+    if (stream.openBlock == block)
+        stream.openBlock = -1;
+    stream.lastStale = block;
+    stream.stale.insert(block);
+}
+
+RowBytes& EvidenceDigests::say(const EvidenceTable& table, std::int64_t row)
+{
+    Stream& stream = m_streams[std::size_t(&table - evidenceTables().data())];
+    const std::int64_t block = table.blockOf(row);
+    m_said = nullptr;
+    if (block != stream.openBlock && !stream.stale.contains(block))
+        openBlock(stream, block);
+    if (block != stream.openBlock) {
+        m_unsaid.clear();
+        m_unsaid.beginRow(row);
+        return m_unsaid;
+    }
+    m_said = &stream;
+    m_saidRow = row;
+    stream.isNew = true;
+    stream.open.beginRow(row);
+    return stream.open;
+}
+
+void EvidenceDigests::said()
+{
+    (m_said ? m_said->open : m_unsaid).endRow();
+}
+
+// A block that nobody knows yet begins empty; one that has rows already must be read back.
+void EvidenceDigests::openBlock(Stream& stream, std::int64_t block)
+{
+    if (stream.openBlock >= 0 && stream.isNew)
+        hashLater(stream);
+    stream.openBlock = -1;
+    stream.isNew = false;
+    storeHashed(false);
+    if (m_tree.has(*stream.table, block) || !m_isLoaded)
+        return noteStale(stream, block);
+    stream.open.clear();
+    stream.openBlock = block;
+}
+
+// ------------------------------------------------------------------------------------------------------- hashing
+
+void EvidenceDigests::hashLater(Stream& stream)
+{
+    std::unique_lock lock(m_mutex);
+    if (!m_thread.joinable())
+        m_thread = std::jthread([this](const std::stop_token& stop) { hashAll(stop); });
+    m_changed.wait(lock, [this] { return m_inWork < mostInWork; });
+    Work work{&stream, stream.openBlock, {}, {}};
+    if (!m_spare.empty()) {
+        work.rows = std::move(m_spare.back());
+        m_spare.pop_back();
+    }
+    std::swap(work.rows, stream.open);
+    m_waiting.push_back(std::move(work));
+    ++m_inWork;
+    m_changed.notify_all();
+}
+
+void EvidenceDigests::hashAll(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    while (m_changed.wait(lock, stop, [this] { return !m_waiting.empty(); })) {
+        Work work = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        lock.unlock();
+        work.digest = digestOf(*work.stream->table, work.block, work.rows);
+        work.rows.clear();
+        lock.lock();
+        m_hashed.push_back(std::move(work));
+        --m_inWork;
+        m_changed.notify_all();
+    }
+}
+
+void EvidenceDigests::storeHashed(bool all)
+{
+    std::deque<Work> hashed;
+    {
+        std::unique_lock lock(m_mutex);
+        if (all)
+            m_changed.wait(lock, [this] { return m_inWork == 0; });
+        hashed.swap(m_hashed);
+    }
+    for (Work& work : hashed) {
+        if (!work.stream->stale.contains(work.block))
+            store(*work.stream->table, work.block, work.digest);
+        const std::lock_guard lock(m_mutex);
+        m_spare.push_back(std::move(work.rows));
+    }
+}
+
+void EvidenceDigests::store(const EvidenceTable& table, std::int64_t block, const BlockDigest& digest)
+{
+    const std::int64_t id = digestId(table, block);
+    m_insertDigest->bind(1, id);
+    m_insertDigest->bindBlob(2, digest.digest.data(), digest.digest.size());
+    m_insertDigest->run();
+    if (table.shift > 0) {
+        m_insertRows->bind(1, id);
+        m_insertRows->bindBlob(2, digest.rows.data(), digest.rows.size());
+        m_insertRows->run();
+    }
+    m_tree.set(table, block, digest.digest);
+}
+
+void EvidenceDigests::remove(const EvidenceTable& table, std::int64_t block)
+{
+    for (const auto& statement : {m_removeDigest.get(), m_removeRows.get()}) {
+        statement->bind(1, digestId(table, block));
+        statement->run();
+    }
+    m_tree.remove(table, block);
+}
+
+// ------------------------------------------------------------------------------------------------------ reading back
+
+void EvidenceDigests::scanTable(Stream& stream, std::int64_t first, std::int64_t last, const std::stop_token& stop)
+{
+    if (!stream.scan)
+        stream.scan = std::make_unique<RowScan>(m_case.db(), *stream.table);
+    stream.scan->run(first, last, [&](std::int64_t block, const RowBytes& rows) {
+        store(*stream.table, block, digestOf(*stream.table, block, rows));
+        return !stop.stop_requested();
+    });
+}
+
+// Blocks that follow each other are read in one go.
+void EvidenceDigests::readBack(Stream& stream)
+{
+    const EvidenceTable& table = *stream.table;
+    for (auto block = stream.stale.begin(); block != stream.stale.end();) {
+        const std::int64_t first = *block;
+        std::int64_t last = first;
+        while (++block != stream.stale.end() && *block == last + 1)
+            ++last;
+        for (std::int64_t b = first; b <= last; ++b)
+            if (m_tree.has(table, b))
+                remove(table, b);
+        scanTable(stream, table.firstRow(first), table.lastRow(last), {});
+    }
+    stream.stale.clear();
+    stream.lastStale = -1;
+}
+
+// The number of the last text under digest.
+std::int64_t EvidenceDigests::textsCovered()
+{
+    const EvidenceTable& table = *evidenceTableNamed(dictionaryTable);
+    const auto block = m_tree.lastBlock(table);
+    if (!block)
+        return 0;
+    Statement rows(m_case.db(), "SELECT rows FROM evidence_rows WHERE id = ?");
+    rows.bind(1, digestId(table, *block));
+    const auto prints = rows.step() ? readRowPrints(table, *block, rows.blob(0)) : std::vector<RowPrint>();
+    return prints.empty() ? table.firstRow(*block) - 1 : prints.back().row;
+}
+
+void EvidenceDigests::noteNewTexts()
+{
+    Stream& stream = *streamNamed("string");
+    Statement last(m_case.db(), "SELECT coalesce(max(id), 0) FROM string");
+    last.step();
+    const std::int64_t covered = textsCovered();
+    if (last.integer(0) <= covered)
+        return;
+    const EvidenceTable& table = *stream.table;
+    for (std::int64_t block = table.blockOf(covered + 1); block <= table.blockOf(last.integer(0)); ++block)
+        stream.stale.insert(block);
+}
+
+std::string EvidenceDigests::settle()
+{
+    if (!m_isLoaded)
+        begin();
+    if (m_case.meta("digests") == "missing")
+        return takeAll({}).value_or("");
+    noteNewTexts();
+    storeHashed(true);
+    for (Stream& stream : m_streams) {
+        if (stream.openBlock >= 0 && stream.isNew)
+            store(*stream.table, stream.openBlock, digestOf(*stream.table, stream.openBlock, stream.open));
+        stream.isNew = false;
+        readBack(stream);
+    }
+    return m_tree.root();
+}
+
+Result<std::string> EvidenceDigests::takeAll(std::stop_token stop)
+{
+    forget();
+    m_case.db().execute("DELETE FROM evidence_digest; DELETE FROM evidence_rows");
+    m_tree.clear();
+    m_dataVersion = dataVersion();
+    m_isLoaded = true;
+    for (Stream& stream : m_streams) {
+        scanTable(stream, std::numeric_limits<std::int64_t>::min(), lastRowOfAll, stop);
+        if (stop.stop_requested()) {
+            forget();
+            return fail(ErrorCode::Cancelled, "cancelled");
+        }
+    }
+    m_case.setMeta("digests", "taken from the case as it was found");
+    return m_tree.root();
+}
+
+} // namespace core::store
