@@ -32,6 +32,10 @@ QString partText(const std::string& part)
         return CheckPanel::tr("Database");
     if (part == "digests")
         return CheckPanel::tr("Records");
+    if (part == "bundle")
+        return CheckPanel::tr("Bundle");
+    if (part == "signature")
+        return CheckPanel::tr("Signature");
     return toQt(part);
 }
 

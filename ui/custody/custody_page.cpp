@@ -7,10 +7,13 @@
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
 #include "ui/custody/check_panel.h"
+#include "ui/custody/hand_over_dialog.h"
 #include "ui/custody/log_columns.h"
+#include "ui/custody/seal_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -66,8 +69,14 @@ QWidget* CustodyPage::makeHead()
         Q_EMIT said(tr("Hash of the examiner log copied"));
     });
     auto* row = new QHBoxLayout;
+    auto* seal = new QPushButton(tr("&Seal..."));
+    auto* handOver = new QPushButton(tr("Hand &Over..."));
+    connect(seal, &QPushButton::clicked, this, &CustodyPage::openSeal);
+    connect(handOver, &QPushButton::clicked, this, &CustodyPage::openHandOver);
     row->addWidget(m_hash, 1);
     row->addWidget(copy);
+    row->addWidget(seal);
+    row->addWidget(handOver);
     m_filter = new QLineEdit;
     m_filter->setPlaceholderText(tr("Filter: words of an entry"));
     m_filter->setAccessibleName(tr("Filter of the log"));
@@ -195,6 +204,31 @@ void CustodyPage::showEntry(int row)
                                        logDetailText(entry.detail, QStringLiteral("\n")), tr("Hash: %1").arg(toQt(entry.hash)), tr("Hash of the entry before: %1").arg(toQt(entry.previous)),
                                        toQt(entry.program)}
                                .join(u'\n'));
+}
+
+void CustodyPage::openSeal()
+{
+    const QFileInfo file(m_session.casePath());
+    auto* dialog = new SealDialog(file.absolutePath(), file.completeBaseName(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SealDialog::submitted, &m_source, &CustodySource::seal);
+    connect(dialog, &SealDialog::stopped, &m_source, &CustodySource::stopSeal);
+    connect(&m_source, &CustodySource::sealProgressed, dialog, &SealDialog::showProgress);
+    connect(&m_source, &CustodySource::sealed, dialog, &SealDialog::showSealed);
+    connect(&m_source, &CustodySource::sealFailed, dialog, [dialog](const core::Error& error) {
+        dialog->showError(error.code == core::ErrorCode::Cancelled ? tr("The seal was broken off; nothing is left of it.") : errorText(error) + u'\n' + errorDetail(error));
+    });
+    dialog->open();
+}
+
+void CustodyPage::openHandOver()
+{
+    auto* dialog = new HandOverDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HandOverDialog::submitted, &m_source, &CustodySource::handOver);
+    connect(&m_source, &CustodySource::handedOver, dialog, &HandOverDialog::showRecord);
+    connect(&m_source, &CustodySource::handOverFailed, dialog, [dialog](const core::Error& error) { dialog->showError(errorText(error)); });
+    dialog->open();
 }
 
 } // namespace ui

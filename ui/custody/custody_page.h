@@ -46,6 +46,8 @@ private:
     void connectSource();
     void showLog(const ExaminerLogPtr& log);
     void showEntry(int row);
+    void openSeal();
+    void openHandOver();
 
     Session& m_session;
     CustodySource m_source;

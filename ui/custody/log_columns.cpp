@@ -70,6 +70,16 @@ QString logActionText(const std::string& action)
         return LogWords::tr("Link decided");
     if (kind == "server")
         return LogWords::tr("Server set");
+    if (kind == "report")
+        return LogWords::tr("Report written");
+    if (kind == "export")
+        return LogWords::tr("List written");
+    if (kind == "seal")
+        return LogWords::tr("Sealed");
+    if (kind == "handover")
+        return LogWords::tr("Handed over");
+    if (kind == "reduced")
+        return LogWords::tr("Reduced view");
     return toQt(action);
 }
 

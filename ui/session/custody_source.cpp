@@ -9,7 +9,7 @@ using core::Result;
 
 namespace {
 
-enum Channel { LogChannel, CheckChannel };
+enum Channel { LogChannel, CheckChannel, SealChannel, HandOverChannel };
 
 } // namespace
 
@@ -29,6 +29,8 @@ CustodySource::~CustodySource()
 {
     m_logRunner.drop(LogChannel);
     m_checkRunner.drop(CheckChannel);
+    m_sealRunner.drop(SealChannel);
+    m_sealRunner.drop(HandOverChannel);
 }
 
 void CustodySource::requestLog()
@@ -88,5 +90,63 @@ void CustodySource::verify(const core::VerifyOptions& options)
 }
 
 void CustodySource::stop() { m_checkRunner.requestStop(CheckChannel); }
+
+void CustodySource::seal(const core::SealOrder& order, bool newKey)
+{
+    using Answer = Result<core::SealReport>;
+    if (!m_session || !m_session->hasCase())
+        return;
+    m_sealRunner.run(
+        this, SealChannel,
+        [this, order, newKey, path = toPath(m_session->casePath())](const JobRunner::Context& context) -> Answer {
+            if (newKey)
+                if (const auto made = core::SigningKey::makeNew(order.key, order.passphrase); !made)
+                    return tl::unexpected(made.error());
+            core::Progress progress([this, &context](const core::ProgressReport& report) {
+                context.notify([this, report] { Q_EMIT sealProgressed(report); });
+            });
+            auto opened = core::Investigation::openAsAllowed(path);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            return (*opened)->seal(order, context.stop, progress);
+        },
+        [this](const Answer& answer) {
+            if (answer)
+                Q_EMIT sealed(*answer);
+            else
+                Q_EMIT sealFailed(answer.error());
+            requestLog();
+        });
+}
+
+void CustodySource::stopSeal() { m_sealRunner.requestStop(SealChannel); }
+
+void CustodySource::handOver(const core::HandOver& order)
+{
+    using Answer = Result<QString>;
+    if (!m_session || !m_session->hasCase())
+        return;
+    m_sealRunner.run(
+        this, HandOverChannel,
+        [order, path = toPath(m_session->casePath())](const JobRunner::Context&) -> Answer {
+            auto opened = core::Investigation::open(path);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            const auto entry = (*opened)->handOver(order);
+            if (!entry)
+                return tl::unexpected(entry.error());
+            const auto text = core::handOverText(*entry, path.string());
+            if (!text)
+                return tl::unexpected(text.error());
+            return toQt(*text);
+        },
+        [this](const Answer& answer) {
+            if (answer)
+                Q_EMIT handedOver(*answer);
+            else
+                Q_EMIT handOverFailed(answer.error());
+            requestLog();
+        });
+}
 
 } // namespace ui

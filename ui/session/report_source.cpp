@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/report_source.h"
 
+#include "core/custody/hand_over.h"
 #include "core/investigation/whole_file.h"
 #include "ui/base/qt_text.h"
 
@@ -13,6 +14,24 @@ using core::report::ReportRequest;
 namespace {
 
 enum Channel { PreviewChannel, SaveChannel, ForgetChannel };
+
+// In the examiner log, where the case takes writing: what left it, and where to.
+void noteReport(const std::filesystem::path& casePath, const ReportRequest& request, const ReportForm& form, const std::filesystem::path& file)
+{
+    auto opened = core::Investigation::open(casePath);
+    if (!opened)
+        return;
+    core::OutputNote note{"report", {{"template", core::report::name(request.kind)}, {"user", request.user}, {"filter", request.filter}}, file};
+    if (form.timesketch)
+        note.members.emplace_back("format", "timesketch");
+    else
+        for (const core::report::FormatInfo& info : core::report::formats())
+            if (info.format == form.format)
+                note.members.emplace_back("format", std::string(info.name));
+    for (const std::string& flow : request.flows)
+        note.members.emplace_back("flow", flow);
+    (void)(*opened)->noteOutput(note); // the report is there all the same
+}
 
 } // namespace
 
@@ -126,7 +145,7 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
             core::Progress progress([this, &context](const core::ProgressReport& report) {
                 context.notify([this, report] { Q_EMIT progressed(report); });
             });
-            return core::writeWhole(target, [&](const core::TextSink& sink) -> Answer {
+            const auto written = core::writeWhole(target, [&](const core::TextSink& sink) -> Answer {
                 if (form.timesketch) {
                     auto opened = core::Investigation::openReadOnly(casePath);
                     if (!opened)
@@ -140,6 +159,9 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
                     return tl::unexpected(done.error());
                 return 1;
             });
+            if (written)
+                noteReport(casePath, request, form, target);
+            return written;
         },
         [this, path](const Answer& answer) {
             m_isSaving = false;
