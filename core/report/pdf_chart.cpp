@@ -127,6 +127,7 @@ void Painter::cards()
 void Painter::bars()
 {
     legend();
+    const bool isGrouped = std::any_of(m_chart.bars.begin(), m_chart.bars.end(), [](const Chart::Bar& bar) { return bar.label.empty(); });
     double labelWidth = 30, valueWidth = 20;
     for (const Chart::Bar& bar : m_chart.bars) {
         labelWidth = std::max(labelWidth, m_texts.widthOf(shorten(bar.label, 200), Face::Body) * 8 + 1);
@@ -139,6 +140,8 @@ void Painter::bars()
         const Layout label = words(bar.label, ink::text, labelWidth, true, 8), value = words(bar.value, ink::text, valueWidth, false);
         const double height = std::max({barStep, std::min(label.height, 200.0) + 3, std::min(value.height, 200.0) + 3});
         m_pages.need(height);
+        if (isGrouped && !bar.label.empty() && &bar != &m_chart.bars.front())
+            m_pages.skip(4);
         const double y = m_pages.y(), middle = y + (height - barHeight) / 2;
         m_pages.fill(x, middle, track, barHeight, ink::panel);
         double at = x;

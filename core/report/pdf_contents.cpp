@@ -72,13 +72,14 @@ void Document::writeContentsLine(const OutlineEntry& entry)
 {
     Pages& pages = *m_pages;
     Style style;
-    style.size = entry.level == 0 ? 9.5 : 8.5;
+    style.size = entry.level == 0 ? 9.2 : 8;
+    style.spacing = 1.2;
     style.isStrong = entry.level == 0;
     style.color = entry.level == 0 ? ink::text : ink::soft;
     const double x = pages.left() + (entry.level == 0 ? 0 : 16), end = pages.left() + pages.width();
     const Layout words = m_texts.layout(entry.text, style, end - x - 40);
     if (entry.level == 0)
-        pages.skip(5);
+        pages.skip(4);
     pages.need(words.height);
     const auto known = pages.known().pageOf.find(entry.target);
     const Layout number = m_texts.layout(known == pages.known().pageOf.end() ? std::string() : std::to_string(known->second), style);
@@ -102,7 +103,7 @@ void Document::writeContentsLine(const OutlineEntry& entry)
 void Document::writeContents()
 {
     Pages& pages = *m_pages;
-    pages.skip(22);
+    pages.skip(16);
     pages.need(80);
     writeHeading("Contents", "H2", "contents", 2);
     const Tag tag(pages, "TOC");

@@ -16,9 +16,10 @@ constexpr std::size_t fewRows = 12; // of a table that may stand on a page of ei
 
 const TablePlan& Document::planOf(const Table& table, std::size_t section, std::size_t block, std::size_t part, bool mayTurn)
 {
+    const PageRoom across = m_pages->acrossRoom();
     const auto [at, isNew] = m_plans.try_emplace({section, block, part});
     if (isNew)
-        at->second = m_tables.plan(table, m_pages->uprightWidth(), mayTurn ? m_pages->acrossWidth() : m_pages->uprightWidth());
+        at->second = m_tables.plan(table, m_pages->uprightRoom(), mayTurn ? &across : nullptr);
     return at->second;
 }
 
@@ -213,7 +214,8 @@ void Document::write(Pages& pages, const GoOn& goesOn, const Begins& begins)
     writeTitle();
     if (!isSmall()) {
         writeContents();
-        pages.breakPage();
+        if (pages.room() < pages.fullRoom() * 0.6)
+            pages.breakPage();
     }
     for (std::size_t i = 0; i < m_report.sections.size() && goesOn(); ++i) {
         begins(m_report.sections[i].title);

@@ -17,6 +17,10 @@ struct Frame {
     cairo_surface_t* logo = nullptr;                   // above to the right; not owned
 };
 
+struct PageRoom {
+    double width = 0, height = 0;
+};
+
 // What the measuring finds and the writing needs.
 struct Plan {
     int pages = 0;
@@ -47,8 +51,8 @@ public:
     // Place.
     double left() const { return margin; }
     double width() const { return paperWidth() - 2 * margin; }
-    double uprightWidth() const { return m_frame.paperWidth - 2 * margin; }
-    double acrossWidth() const { return m_frame.paperHeight - 2 * margin; }
+    PageRoom uprightRoom() const { return {m_frame.paperWidth - 2 * margin, m_frame.paperHeight - above - below}; }
+    PageRoom acrossRoom() const { return {m_frame.paperHeight - 2 * margin, m_frame.paperWidth - above - below}; }
     double y() const { return m_y; }
     double room() const { return paperHeight() - below - m_y; }
     double fullRoom() const { return paperHeight() - below - above; }

@@ -10,6 +10,8 @@
 namespace core::report::pdf {
 namespace {
 
+constexpr std::size_t mostTogether = 20; // rows of a table that is not broken over pages
+
 struct CellLayout {
     Layout layout;
     double x = 0;
@@ -150,7 +152,11 @@ void Tables::drawPart(Pages& pages, const TablePlan& plan, std::size_t number, c
     };
     const std::size_t rows = table.rowCount();
     CellLayouts next = rows > 0 ? makeRow(0) : CellLayouts();
-    pages.need(heightLeft(makeHead()) + std::min(heightLeft(next), 60.0));
+    // A small table stays in one piece.
+    double together = heightLeft(makeHead()) + std::min(heightLeft(next), 60.0);
+    for (std::size_t at = 1; at < rows && rows <= mostTogether; ++at)
+        together += heightLeft(makeRow(at));
+    pages.need(together <= pages.fullRoom() * 0.4 ? together : heightLeft(makeHead()) + std::min(heightLeft(next), 60.0));
     Tag tag(pages, "Table");
     drawHead();
     for (std::size_t at = 0; at < rows && goesOn(); ++at) {

@@ -12,7 +12,10 @@ struct TablePlan {
     struct Column {
         std::string title;
         Kind kind = Kind::Text;
-        double natural = 0, word = 0; // widths at a size of 1: of the longest cell, of the longest piece that should not be broken
+        // Widths at a size of 1: of the longest cell, of cells on the average, of the longest piece that should not be broken, of the longest
+        // word of the head, of some of the cells.
+        double natural = 0, usual = 0, word = 0, head = 0;
+        std::vector<double> cells;
     };
     struct Part { // of the columns
         std::vector<std::size_t> columns;
@@ -29,8 +32,8 @@ class Tables
 {
 public:
     Tables(Texts& texts, const Clock& clock) : m_texts(texts), m_clock(clock) {}
-    // `upright`, `across`: the width that there is on a page.
-    TablePlan plan(const Table& table, double upright, double across) const;
+    // `across`: of pages in landscape; null where the table must not turn the page.
+    TablePlan plan(const Table& table, const PageRoom& upright, const PageRoom* across) const;
     // Asked before each row; false ends the table.
     using GoOn = std::function<bool()>;
     void draw(Pages& pages, const TablePlan& plan, const GoOn& goesOn) const;

@@ -13,7 +13,8 @@ namespace core::report::pdf {
 namespace {
 
 constexpr std::size_t measuredBytes = 300; // longer texts are wide in any case
-constexpr double wideText = 22, mostWord = 13; // in times the size of letters: how wide a column of texts should be; a word that may be broken
+constexpr std::size_t sampledRows = 300;
+constexpr double mostWord = 15; // in times the size of letters: a word that should not be broken
 
 double longestWord(Texts& texts, std::string_view text, bool isStrong)
 {
@@ -28,136 +29,169 @@ double longestWord(Texts& texts, std::string_view text, bool isStrong)
 }
 
 struct Room {
-    double width, size;
+    double width, height, size;
     bool isAcross;
 };
+
+using Numbers = std::vector<std::size_t>;
 
 class Fitter
 {
 public:
     explicit Fitter(const std::vector<TablePlan::Column>& columns) : m_columns(columns) {}
 
-    // Where a column can be read without trouble.
-    double fair(std::size_t i) const
+    double leastSum(const Numbers& columns, double size) const
     {
-        const TablePlan::Column& column = m_columns[i];
-        switch (column.kind) {
-        case Kind::Text: return std::min(column.natural, std::max(column.word, wideText * 0.55));
-        case Kind::Code: return std::min(column.natural, 13.5);
-        case Kind::Hash: return std::min(column.natural, 11.5);
-        default: return column.natural;
-        }
+        double all = 0;
+        for (const std::size_t i : columns)
+            all += least(i) * size + 2 * cellPad;
+        return all;
     }
-    // Less than that breaks words.
+    std::vector<double> widths(const Numbers& columns, const Room& room) const;
+    // Pages that the rows would fill, about; small letters count for more than the room that they take.
+    double cost(const Numbers& columns, const std::vector<double>& widths, const Room& room) const;
+
+private:
+    bool isText(std::size_t i) const { return m_columns[i].kind == Kind::Text || m_columns[i].kind == Kind::Code || m_columns[i].kind == Kind::Hash; }
+    // Less than that breaks words, or numbers.
     double least(std::size_t i) const
     {
         const TablePlan::Column& column = m_columns[i];
         switch (column.kind) {
-        case Kind::Text: return std::min(column.natural, std::max(column.word * 0.75, 5.0));
+        case Kind::Text: return std::min(column.natural, std::max({column.word * 0.7, column.head, 5.0}));
         case Kind::Code:
-        case Kind::Hash: return std::min(column.natural, 8.0);
-        case Kind::Time: return std::min(column.natural, 6.5);
+        case Kind::Hash: return std::min(column.natural, std::max(8.0, column.head));
         default: return column.natural;
         }
     }
-    double sum(double (Fitter::*width)(std::size_t) const, const std::vector<std::size_t>& columns, double size) const
-    {
-        double all = 0;
-        for (const std::size_t i : columns)
-            all += (this->*width)(i) * size + 2 * cellPad;
-        return all;
-    }
-    double natural(std::size_t i) const { return m_columns[i].natural; }
 
-    std::vector<double> widths(const std::vector<std::size_t>& columns, const Room& room) const
-    {
-        const double all = room.width - 2 * cellPad * static_cast<double>(columns.size());
-        const double scale = room.size;
-        const auto lay = [&](double (Fitter::*low)(std::size_t) const, double (Fitter::*high)(std::size_t) const) {
-            std::vector<double> out;
-            double base = 0, wish = 0;
-            for (const std::size_t i : columns) {
-                base += (this->*low)(i) * scale;
-                wish += std::max(0.0, (this->*high)(i) - (this->*low)(i)) * scale;
-            }
-            const double part = wish <= 0 ? 0 : std::clamp((all - base) / wish, 0.0, 1.0), squeeze = base > all ? all / base : 1;
-            for (const std::size_t i : columns)
-                out.push_back(((this->*low)(i) + std::max(0.0, (this->*high)(i) - (this->*low)(i)) * part) * scale * squeeze);
-            return out;
-        };
-        std::vector<double> out = sum(&Fitter::fair, columns, scale) <= room.width ? lay(&Fitter::fair, &Fitter::natural) : lay(&Fitter::least, &Fitter::fair);
-        // What is left goes to all, but a small table stays small.
-        const double used = std::accumulate(out.begin(), out.end(), 0.0), rest = all - used;
-        if (rest > 0 && used > all * 0.62)
-            for (double& width : out)
-                width += rest / static_cast<double>(out.size());
-        else if (rest > 0)
-            for (double& width : out)
-                width += std::min(14.0, rest / static_cast<double>(out.size()));
-        return out;
-    }
-
-private:
     const std::vector<TablePlan::Column>& m_columns;
 };
+
+// Texts share what the others leave by how much they hold, less than in proportion; none gets more than its longest cell needs.
+std::vector<double> Fitter::widths(const Numbers& columns, const Room& room) const
+{
+    const double all = room.width - 2 * cellPad * static_cast<double>(columns.size());
+    std::vector<double> out;
+    std::vector<double> weights;
+    for (const std::size_t i : columns) {
+        out.push_back(least(i) * room.size);
+        weights.push_back(isText(i) && out.back() < m_columns[i].natural * room.size ? std::pow(std::max(m_columns[i].usual, 0.5), 0.7) : 0);
+    }
+    for (int round = 0; round < 8; ++round) { // what one column does not need goes to the others
+        const double rest = all - std::accumulate(out.begin(), out.end(), 0.0), sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+        if (rest <= 0.5 || sum <= 0)
+            break;
+        // Widths in proportion to the weights, so that who has much by its least gets less of the rest.
+        double lacking = 0;
+        const double scale = (rest + [&] {
+            double held = 0;
+            for (std::size_t at = 0; at < out.size(); ++at)
+                held += weights[at] > 0 ? out[at] : 0;
+            return held;
+        }()) / sum;
+        for (std::size_t at = 0; at < out.size(); ++at)
+            lacking += std::max(0.0, weights[at] * scale - out[at]) * (weights[at] > 0 ? 1 : 0);
+        for (std::size_t at = 0; at < out.size() && lacking > 0; ++at) {
+            if (weights[at] <= 0)
+                continue;
+            out[at] += std::max(0.0, weights[at] * scale - out[at]) * std::min(1.0, rest / lacking);
+            if (const double most = m_columns[columns[at]].natural * room.size; out[at] >= most) {
+                out[at] = most;
+                weights[at] = 0;
+            }
+        }
+    }
+    // What is left goes to all, but a small table stays small.
+    const double used = std::accumulate(out.begin(), out.end(), 0.0), rest = all - used;
+    for (double& width : out) {
+        if (rest < 0)
+            width *= all / used;
+        else
+            width += std::min(used > all * 0.62 ? rest : 14.0 * static_cast<double>(out.size()), rest) / static_cast<double>(out.size());
+    }
+    return out;
+}
+
+double Fitter::cost(const Numbers& columns, const std::vector<double>& widths, const Room& room) const
+{
+    const std::size_t rows = m_columns.empty() ? 0 : m_columns.front().cells.size();
+    double height = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        double lines = 1;
+        for (std::size_t at = 0; at < columns.size(); ++at)
+            lines = std::max(lines, std::ceil(m_columns[columns[at]].cells[row] * room.size * 1.04 / std::max(widths[at], 1.0)));
+        height += lines * room.size * 1.25 + 2 * rowPad;
+    }
+    return height / room.height * std::pow(8.2 / room.size, 1.3) * (room.isAcross ? 1.15 : 1);
+}
 
 } // namespace
 
 TablePlan::Column Tables::measure(const Table& table, std::size_t number) const
 {
     const Column& column = table.columns[number];
-    TablePlan::Column out{shorten(columnTitle(column, m_clock), 200), column.kind, 0, 0};
+    TablePlan::Column out{shorten(columnTitle(column, m_clock), 200), column.kind, 0, 0, 0, 0, {}};
     const Face face = column.kind == Kind::Code || column.kind == Kind::Hash ? Face::Code : Face::Body;
     const double scale = face == Face::Code ? codeScale : 1;
+    double sum = 0;
+    const std::size_t every = table.rowCount() / sampledRows + 1;
     for (std::size_t i = 0; i < table.rowCount(); ++i) {
         const Row row = table.source ? table.row(i) : Row();
         const Cell& cell = table.source ? row[number] : table.rows[i][number];
         std::string text = cellText(cell, column.kind, m_clock);
         const double marks = cell.references.empty() ? 0 : 1.8 * static_cast<double>(std::min<std::size_t>(cell.references.size(), 4));
-        if (text.size() > measuredBytes)
-            out.natural = std::max(out.natural, measuredBytes * 0.5);
-        else
-            out.natural = std::max(out.natural, m_texts.widthOf(text, face) * scale + marks);
+        const double wide = text.size() > measuredBytes ? measuredBytes * 0.5 : m_texts.widthOf(text, face) * scale + marks;
+        out.natural = std::max(out.natural, wide);
+        sum += wide;
+        if (i % every == 0)
+            out.cells.push_back(wide);
         if (column.kind == Kind::Text)
             out.word = std::max(out.word, std::min(mostWord, longestWord(m_texts, std::string_view(text).substr(0, 4000), false)));
     }
+    out.usual = table.rowCount() > 0 ? sum / static_cast<double>(table.rowCount()) : 0;
     // A head may have several lines, but its words should be whole.
-    const double head = std::min(mostWord, longestWord(m_texts, out.title, true) * headScale);
-    out.word = std::max(out.word, head);
-    out.natural = std::max({out.natural, head, std::min(m_texts.widthOf(out.title, Face::Body, true) * headScale, std::max(out.natural, 6.0))});
+    out.head = std::min(mostWord, longestWord(m_texts, out.title, true) * headScale);
+    out.natural = std::max({out.natural, out.head, std::min(m_texts.widthOf(out.title, Face::Body, true) * headScale, std::max(out.natural, 6.0))});
     return out;
 }
 
-TablePlan Tables::plan(const Table& table, double upright, double across) const
+TablePlan Tables::plan(const Table& table, const PageRoom& upright, const PageRoom* across) const
 {
     TablePlan plan;
     plan.shown = shownTable(table);
     for (std::size_t i = 0; i < plan.shown.table.columns.size(); ++i)
         plan.columns.push_back(measure(plan.shown.table, i));
     const Fitter fitter(plan.columns);
-    std::vector<std::size_t> all(plan.columns.size());
+    Numbers all(plan.columns.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    Room room{across, 6.2, true};
-    bool fits = false;
-    for (const Room& one : {Room{upright, 8.2, false}, Room{upright, 7.4, false}, Room{across, 7.8, true}, Room{across, 7, true}, Room{across, 6.4, true}}) {
-        fits = fitter.sum(&Fitter::fair, all, one.size) <= one.width;
-        if (fits) {
+    std::vector<Room> rooms;
+    for (const double size : {8.2, 7.6, 7.0})
+        rooms.push_back({upright.width, upright.height, size, false});
+    for (const double size : {7.8, 7.2, 6.6, 6.2})
+        rooms.push_back(across ? Room{across->width, across->height, size, true} : Room{upright.width, upright.height, std::min(size, 6.6), false});
+    Room room = rooms.back();
+    double least = -1;
+    for (const Room& one : rooms) {
+        if (fitter.leastSum(all, one.size) > one.width)
+            continue;
+        const std::vector<double> widths = fitter.widths(all, one);
+        if (const double cost = fitter.cost(all, widths, one); least < 0 || cost < least * 0.97) {
+            least = cost;
             room = one;
-            break;
+            plan.parts.assign(1, {all, widths});
         }
     }
     plan.size = room.size;
     plan.isAcross = room.isAcross;
-    if (fits || fitter.sum(&Fitter::least, all, room.size) <= room.width) {
-        plan.parts.push_back({all, fitter.widths(all, room)});
+    if (!plan.parts.empty())
         return plan;
-    }
     // The first column names the rows: it stands in all parts.
     for (std::size_t next = 1; next < all.size();) {
-        std::vector<std::size_t> columns{0, next++};
+        Numbers columns{0, next++};
         while (next < all.size()) {
             columns.push_back(next);
-            if (fitter.sum(&Fitter::least, columns, room.size) > room.width) {
+            if (fitter.leastSum(columns, room.size) > room.width) {
                 columns.pop_back();
                 break;
             }

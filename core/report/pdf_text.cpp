@@ -223,6 +223,8 @@ Layout Texts::layout(const std::vector<Run>& runs, const Style& style, double wi
         color->end_index = PANGO_ATTR_INDEX_TO_TEXT_END;
         pango_attr_list_insert_before(attributes, color);
     }
+    // Where a long word is broken no hyphen is added: it would be read as part of a name or a hash.
+    insert(attributes, pango_attr_insert_hyphens_new(FALSE), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
     // No "fi" in one letter: whoever searches for "file" should find it.
     insert(attributes, pango_attr_font_features_new("liga 0, clig 0"), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
     out.layout = std::shared_ptr<PangoLayout>(pango_layout_new(m_context.get()), g_object_unref);
