@@ -51,11 +51,13 @@ void Painter::place(const std::string& text, double x, double top, double width,
 {
     if (text.empty())
         return;
-    std::string shown = text;
-    Layout layout = words(shown, color);
-    while (width > 0 && layout.width > width && shown.size() > 4) {
-        shown = shorten(shown, std::min(shown.size() - 1, static_cast<std::size_t>(static_cast<double>(shown.size()) * width / layout.width)));
-        layout = words(shown, color);
+    std::size_t limit = std::min<std::size_t>(text.size(), 300);
+    Layout layout = words(shorten(text, limit), color);
+    while (width > 0 && layout.width > width) {
+        limit = std::min(limit - 1, static_cast<std::size_t>(static_cast<double>(limit) * width / layout.width));
+        if (limit < 4)
+            return;
+        layout = words(shorten(text, limit), color);
     }
     m_pages.text(layout, x - layout.width * align, top);
 }
@@ -137,8 +139,8 @@ void Painter::bars()
     valueWidth = std::min(valueWidth, m_pages.width() * 0.3);
     const double track = m_pages.width() - labelWidth - valueWidth - 16, x = m_pages.left() + labelWidth + 8;
     for (const Chart::Bar& bar : m_chart.bars) {
-        const Layout label = words(bar.label, ink::text, labelWidth, true, 8), value = words(bar.value, ink::text, valueWidth, false);
-        const double height = std::max({barStep, std::min(label.height, 200.0) + 3, std::min(value.height, 200.0) + 3});
+        const Layout label = words(shorten(bar.label, 200), ink::text, labelWidth, true, 8), value = words(shorten(bar.value, 100), ink::text, valueWidth, false);
+        const double height = std::max({barStep, label.height + 3, value.height + 3});
         m_pages.need(height);
         if (isGrouped && !bar.label.empty() && &bar != &m_chart.bars.front())
             m_pages.skip(4);
@@ -151,8 +153,8 @@ void Painter::bars()
             at += w;
         }
         if (!bar.label.empty())
-            m_pages.lines(label, m_pages.left(), y + (height - std::min(label.height, height)) / 2, 0, label.lines.size());
-        m_pages.lines(value, x + track + 8, y + (height - std::min(value.height, height)) / 2, 0, value.lines.size());
+            m_pages.lines(label, m_pages.left(), y + (height - label.height) / 2, 0, label.lines.size());
+        m_pages.lines(value, x + track + 8, y + (height - value.height) / 2, 0, value.lines.size());
         m_pages.advance(height);
     }
     if (m_chart.barsLeftOut > 0)

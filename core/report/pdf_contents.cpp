@@ -72,8 +72,8 @@ void Document::writeContentsLine(const OutlineEntry& entry)
 {
     Pages& pages = *m_pages;
     Style style;
-    style.size = entry.level == 0 ? 9.2 : 8;
-    style.spacing = 1.2;
+    style.size = entry.level == 0 ? 9 : 7.8;
+    style.spacing = 1.17;
     style.isStrong = entry.level == 0;
     style.color = entry.level == 0 ? ink::text : ink::soft;
     const double x = pages.left() + (entry.level == 0 ? 0 : 16), end = pages.left() + pages.width();

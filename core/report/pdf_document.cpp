@@ -109,7 +109,7 @@ void Document::writeTable(const Table& table, const TablePlan& plan, const std::
     style.size = 9.5;
     style.isStrong = true;
     m_pages->skip(6);
-    m_pages->need(table.rowCount() == 0 ? 36 : 80);
+    m_pages->need(table.rowCount() == 0 ? 36 : 18 + 12 * static_cast<double>(plan.shown.remarks.size()) + m_tables.heightTogether(*m_pages, plan, 0));
     if (!target.empty())
         m_pages->target(target, m_pages->y());
     m_pages->flow(m_texts.layout(table.title, style, m_pages->width()), m_pages->left(), "P");

@@ -198,7 +198,7 @@ void Pages::line(const Layout& layout, const Layout::Line& line, double x, doubl
     for (const GSList* at = line.line->runs; at; at = at->next) {
         auto* run = static_cast<PangoGlyphItem*>(at->data);
         const double width = static_cast<double>(pango_glyph_string_get_width(run->glyphs)) / PANGO_SCALE;
-        const auto link = std::find_if(layout.links.begin(), layout.links.end(), [&](const Layout::Link& one) { return run->item->offset >= one.begin && run->item->offset < one.end; });
+        const auto link = std::find_if(layout.links.begin(), layout.links.end(), [&](const Layout::Link& one) { return line.offset + run->item->offset >= one.begin && line.offset + run->item->offset < one.end; });
         const bool isLink = link != layout.links.end() && m_known.pageOf.contains(link->target);
         if (isLink) {
             cairo_tag_begin(m_cairo, "Reference", nullptr);
@@ -213,7 +213,7 @@ void Pages::line(const Layout& layout, const Layout::Line& line, double x, doubl
             }
         }
         cairo_move_to(m_cairo, x, baseline - static_cast<double>(run->y_offset) / PANGO_SCALE);
-        pango_cairo_show_glyph_item(m_cairo, layout.text.c_str(), run);
+        pango_cairo_show_glyph_item(m_cairo, pango_layout_get_text(line.line->layout), run);
         if (isLink) {
             endLink();
             cairo_tag_end(m_cairo, "Reference");
@@ -226,7 +226,8 @@ void Pages::line(const Layout& layout, const Layout::Line& line, double x, doubl
 void Pages::note(const Layout& layout, const Layout::Line& line, double top)
 {
     for (const Layout::Link& link : layout.links) {
-        if (!link.isMark || link.begin < line.line->start_index || link.begin >= line.line->start_index + line.line->length)
+        const int begin = line.offset + line.line->start_index;
+        if (!link.isMark || link.begin < begin || link.begin >= begin + line.line->length)
             continue;
         m_found.mentions[link.target].insert(m_page);
         target(fmt::format("m-{}-{}", link.target, m_page), top);

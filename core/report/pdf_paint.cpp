@@ -46,6 +46,7 @@ void Pages::curve(const std::vector<std::pair<double, double>>& points, const Co
     set(color);
     cairo_set_line_width(m_cairo, thick);
     cairo_set_line_join(m_cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_new_path(m_cairo); // a text leaves the place behind it as a beginning
     for (const auto& [x, y] : points)
         cairo_line_to(m_cairo, x, y);
     cairo_stroke(m_cairo);
@@ -57,6 +58,7 @@ void Pages::dot(double x, double y, double radius, const Color& color)
     if (!m_cairo)
         return;
     set(ink::white);
+    cairo_new_path(m_cairo);
     cairo_arc(m_cairo, x, y, radius + 0.7, 0, 6.283185307179586);
     cairo_fill(m_cairo);
     set(color);

@@ -106,64 +106,94 @@ std::vector<Run> Tables::runsOf(const Cell& cell, Kind kind, int digits) const
     return runs;
 }
 
-void Tables::drawPart(Pages& pages, const TablePlan& plan, std::size_t number, const GoOn& goesOn) const
+namespace {
+
+// Lays out rows of a part of a table.
+class PartLayouts
 {
-    const TablePlan::Part& part = plan.parts[number];
-    const Table& table = plan.shown.table;
-    double wide = 0;
-    for (const double width : part.widths)
-        wide += width + 2 * cellPad;
-    const auto layoutOf = [&](std::size_t i, const std::vector<Run>& runs, bool isHead) {
-        const TablePlan::Column& column = plan.columns[part.columns[i]];
-        const bool isCode = !isHead && (column.kind == Kind::Code || column.kind == Kind::Hash);
-        Style style;
-        style.size = plan.size * (isHead ? headScale : isCode ? codeScale : 1);
-        style.face = isCode ? Face::Code : Face::Body;
-        style.isRight = isNumber(column.kind);
-        style.isStrong = isHead;
-        style.color = isHead ? ink::soft : ink::text;
-        return m_texts.layout(runs, style, part.widths[i] + 0.01);
-    };
-    const auto xOf = [&](std::size_t i) {
-        double x = pages.left() + cellPad;
-        for (std::size_t before = 0; before < i; ++before)
-            x += part.widths[before] + 2 * cellPad;
-        return x;
-    };
-    const auto makeHead = [&] {
-        CellLayouts head;
-        for (std::size_t i = 0; i < part.columns.size(); ++i)
-            head.push_back({layoutOf(i, {{plan.columns[part.columns[i]].title, true, true, false, {}}}, true), xOf(i), 0, "TH", "/A << /O /Table /Scope /Column >>"});
-        return head;
-    };
-    const auto drawHead = [&] {
-        CellLayouts head = makeHead();
-        drawLines(pages, head, true);
-        pages.rule(pages.left(), pages.y(), pages.left() + wide, pages.y(), ink::soft, 0.8);
-    };
-    const auto makeRow = [&](std::size_t at) {
-        const Row row = table.row(at);
+public:
+    PartLayouts(Texts& texts, const TablePlan& plan, const TablePlan::Part& part, double left) : m_texts(texts), m_plan(plan), m_part(part)
+    {
+        double x = left + cellPad;
+        for (const double width : part.widths) {
+            m_x.push_back(x);
+            x += width + 2 * cellPad;
+        }
+        m_width = x - cellPad - left;
+    }
+    double width() const { return m_width; }
+
+    CellLayouts head() const
+    {
         CellLayouts cells;
-        for (std::size_t i = 0; i < part.columns.size(); ++i) {
-            const std::size_t column = part.columns[i];
-            cells.push_back({layoutOf(i, runsOf(row[column], plan.columns[column].kind, 3), false), xOf(i), 0, column == 0 ? "TH" : "TD", column == 0 ? "/A << /O /Table /Scope /Row >>" : ""});
+        for (std::size_t i = 0; i < m_part.columns.size(); ++i)
+            cells.push_back({layout(i, {{m_plan.columns[m_part.columns[i]].title, true, true, false, {}}}, true), m_x[i], 0, "TH", "/A << /O /Table /Scope /Column >>"});
+        return cells;
+    }
+    template <class RunsOf> CellLayouts row(const Row& row, const RunsOf& runsOf) const
+    {
+        CellLayouts cells;
+        for (std::size_t i = 0; i < m_part.columns.size(); ++i) {
+            const std::size_t column = m_part.columns[i];
+            cells.push_back({layout(i, runsOf(row[column], m_plan.columns[column].kind, 3), false), m_x[i], 0, column == 0 ? "TH" : "TD", column == 0 ? "/A << /O /Table /Scope /Row >>" : ""});
         }
         return cells;
-    };
+    }
+
+private:
+    Layout layout(std::size_t i, const std::vector<Run>& runs, bool isHead) const
+    {
+        const Kind kind = m_plan.columns[m_part.columns[i]].kind;
+        const bool isCode = !isHead && (kind == Kind::Code || kind == Kind::Hash);
+        Style style;
+        style.size = m_plan.size * (isHead ? headScale : isCode ? codeScale : 1);
+        style.face = isCode ? Face::Code : Face::Body;
+        style.isRight = isNumber(kind);
+        style.isStrong = isHead;
+        style.color = isHead ? ink::soft : ink::text;
+        return m_texts.layout(runs, style, m_part.widths[i] + 0.01);
+    }
+
+    Texts& m_texts;
+    const TablePlan& m_plan;
+    const TablePlan::Part& m_part;
+    std::vector<double> m_x;
+    double m_width = 0;
+};
+
+} // namespace
+
+double Tables::heightTogether(const Pages& pages, const TablePlan& plan, std::size_t number) const
+{
+    const PartLayouts layouts(m_texts, plan, plan.parts[number], pages.left());
+    const Table& table = plan.shown.table;
+    const auto heightOf = [&](std::size_t at) { return heightLeft(layouts.row(table.row(at), [&](const Cell& cell, Kind kind, int digits) { return runsOf(cell, kind, digits); })); };
     const std::size_t rows = table.rowCount();
-    CellLayouts next = rows > 0 ? makeRow(0) : CellLayouts();
-    // A small table stays in one piece.
-    double together = heightLeft(makeHead()) + std::min(heightLeft(next), 60.0);
-    for (std::size_t at = 1; at < rows && rows <= mostTogether; ++at)
-        together += heightLeft(makeRow(at));
-    pages.need(together <= pages.fullRoom() * 0.4 ? together : heightLeft(makeHead()) + std::min(heightLeft(next), 60.0));
+    const double head = heightLeft(layouts.head());
+    double all = head;
+    for (std::size_t at = 0; at < rows && rows <= mostTogether; ++at)
+        all += heightOf(at);
+    if (rows <= mostTogether && all <= pages.fullRoom() * 0.4)
+        return all;
+    return head + (rows > 0 ? std::min(heightOf(0), 60.0) : 0);
+}
+
+void Tables::drawPart(Pages& pages, const TablePlan& plan, std::size_t number, const GoOn& goesOn) const
+{
+    const PartLayouts layouts(m_texts, plan, plan.parts[number], pages.left());
+    const auto drawHead = [&] {
+        CellLayouts head = layouts.head();
+        drawLines(pages, head, true);
+        pages.rule(pages.left(), pages.y(), pages.left() + layouts.width(), pages.y(), ink::soft, 0.8);
+    };
+    pages.need(heightTogether(pages, plan, number));
+    const Table& table = plan.shown.table;
     Tag tag(pages, "Table");
     drawHead();
-    for (std::size_t at = 0; at < rows && goesOn(); ++at) {
-        drawRow(pages, next, drawHead);
-        pages.rule(pages.left(), pages.y(), pages.left() + wide, pages.y(), ink::line, 0.4);
-        if (at + 1 < rows)
-            next = makeRow(at + 1);
+    for (std::size_t at = 0; at < table.rowCount() && goesOn(); ++at) {
+        CellLayouts row = layouts.row(table.row(at), [&](const Cell& cell, Kind kind, int digits) { return runsOf(cell, kind, digits); });
+        drawRow(pages, row, drawHead);
+        pages.rule(pages.left(), pages.y(), pages.left() + layouts.width(), pages.y(), ink::line, 0.4);
     }
 }
 
@@ -192,7 +222,7 @@ void Tables::draw(Pages& pages, const KeyValues& values, const std::string& capt
     for (const KeyValues::Item& item : values.items)
         wide = std::max(wide, m_texts.widthOf(shorten(itemTitle(item, m_clock), 200), Face::Body) * name.size);
     wide = std::min(wide + 1, pages.width() * 0.32);
-    const double rest = std::min(pages.width() - wide - 20, 430.0);
+    const double rest = std::min(pages.width(), 510.0) - wide - 16;
     const auto makeRow = [&](const KeyValues::Item& item) {
         const bool isCode = item.kind == Kind::Code || item.kind == Kind::Hash;
         value.face = isCode ? Face::Code : Face::Body;

@@ -37,6 +37,8 @@ public:
     // Asked before each row; false ends the table.
     using GoOn = std::function<bool()>;
     void draw(Pages& pages, const TablePlan& plan, const GoOn& goesOn) const;
+    // Of what should not be parted: a small table, else its head and first row.
+    double heightTogether(const Pages& pages, const TablePlan& plan, std::size_t part) const;
     void draw(Pages& pages, const KeyValues& values, const std::string& caption) const;
 
 private:

@@ -38,7 +38,8 @@ using Numbers = std::vector<std::size_t>;
 class Fitter
 {
 public:
-    explicit Fitter(const std::vector<TablePlan::Column>& columns) : m_columns(columns) {}
+    // `keepsWords`: no word is broken that could stand in a line.
+    Fitter(const std::vector<TablePlan::Column>& columns, bool keepsWords) : m_columns(columns), m_keepsWords(keepsWords) {}
 
     double leastSum(const Numbers& columns, double size) const
     {
@@ -58,14 +59,15 @@ private:
     {
         const TablePlan::Column& column = m_columns[i];
         switch (column.kind) {
-        case Kind::Text: return std::min(column.natural, std::max({column.word * 0.7, column.head, 5.0}));
-        case Kind::Code:
-        case Kind::Hash: return std::min(column.natural, std::max(8.0, column.head));
+        case Kind::Text: return std::min(column.natural, std::max({column.word * (m_keepsWords ? 1.01 : 0.7), column.head, 5.0}));
+        case Kind::Code: return std::min(column.natural, std::max(m_keepsWords ? 13.5 : 8.0, column.head));
+        case Kind::Hash: return std::min(column.natural, std::max(9.0, column.head));
         default: return column.natural;
         }
     }
 
     const std::vector<TablePlan::Column>& m_columns;
+    bool m_keepsWords;
 };
 
 // Texts share what the others leave by how much they hold, less than in proportion; none gets more than its longest cell needs.
@@ -162,7 +164,6 @@ TablePlan Tables::plan(const Table& table, const PageRoom& upright, const PageRo
     plan.shown = shownTable(table);
     for (std::size_t i = 0; i < plan.shown.table.columns.size(); ++i)
         plan.columns.push_back(measure(plan.shown.table, i));
-    const Fitter fitter(plan.columns);
     Numbers all(plan.columns.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     std::vector<Room> rooms;
@@ -172,20 +173,25 @@ TablePlan Tables::plan(const Table& table, const PageRoom& upright, const PageRo
         rooms.push_back(across ? Room{across->width, across->height, size, true} : Room{upright.width, upright.height, std::min(size, 6.6), false});
     Room room = rooms.back();
     double least = -1;
-    for (const Room& one : rooms) {
-        if (fitter.leastSum(all, one.size) > one.width)
-            continue;
-        const std::vector<double> widths = fitter.widths(all, one);
-        if (const double cost = fitter.cost(all, widths, one); least < 0 || cost < least * 0.97) {
-            least = cost;
-            room = one;
-            plan.parts.assign(1, {all, widths});
+    for (const bool keepsWords : {true, false}) {
+        const Fitter fitter(plan.columns, keepsWords);
+        const bool isFound = least >= 0;
+        for (const Room& one : rooms) {
+            if (fitter.leastSum(all, one.size) > one.width || (!keepsWords && isFound))
+                continue;
+            const std::vector<double> widths = fitter.widths(all, one);
+            if (const double cost = fitter.cost(all, widths, one); least < 0 || cost < least * 0.97) {
+                least = cost;
+                room = one;
+                plan.parts.assign(1, {all, widths});
+            }
         }
     }
     plan.size = room.size;
     plan.isAcross = room.isAcross;
     if (!plan.parts.empty())
         return plan;
+    const Fitter fitter(plan.columns, false);
     // The first column names the rows: it stands in all parts.
     for (std::size_t next = 1; next < all.size();) {
         Numbers columns{0, next++};

@@ -19,6 +19,7 @@ constexpr std::array<const char*, 18> otherFamilies{"Droid Sans Fallback",   "No
                                                     "Noto Sans Oriya",       "Noto Sans Tamil",   "Noto Sans Telugu",     "Noto Sans Kannada",  "Noto Sans Malayalam", "Noto Sans Sinhala",
                                                     "Noto Sans Myanmar",     "Noto Sans Khmer",   "Noto Sans Ethiopic",   "Noto Serif Tibetan", "Noto Sans Symbols2", "Noto Emoji"};
 constexpr std::size_t mostWidths = 50'000;
+constexpr std::size_t longestPiece = 2000; // bytes
 
 template <class T, void (*destroy)(T*)> struct Destroy {
     void operator()(T* object) const { destroy(object); }
@@ -150,15 +151,6 @@ std::string Texts::safe(std::string_view raw, Breaks breaks) const
     return safeText(raw, breaks, isDrawable);
 }
 
-PangoFontDescription* Texts::fontOf(const Style& style)
-{
-    PangoFontDescription* font = pango_font_description_new();
-    pango_font_description_set_family(font, m_families[static_cast<std::size_t>(style.face)].c_str());
-    pango_font_description_set_weight(font, style.isStrong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_size(font, static_cast<gint>(style.size * PANGO_SCALE));
-    return font;
-}
-
 namespace {
 
 void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std::size_t end)
@@ -188,58 +180,80 @@ void addAttributes(PangoAttrList* list, const Run& run, const Style& style, std:
     }
 }
 
-void readLines(Layout& out, const Style& style)
+// Lines of a piece; without the last where the text goes on behind it. Returns where that one begins.
+std::size_t readLines(Layout& out, PangoLayout* piece, std::size_t offset, const Style& style, bool goesOn)
 {
-    PangoLayoutIter* iter = pango_layout_get_iter(out.layout.get());
-    double top = 0;
+    PangoLayoutIter* iter = pango_layout_get_iter(piece);
+    const bool leavesLast = goesOn && pango_layout_get_line_count(piece) > 1;
+    std::size_t next = offset;
     do {
+        PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter);
+        next = offset + static_cast<std::size_t>(line->start_index);
+        if (leavesLast && pango_layout_iter_at_last_line(iter) != FALSE)
+            break;
         PangoRectangle extents;
         pango_layout_iter_get_line_extents(iter, nullptr, &extents);
         const double high = static_cast<double>(extents.height) / PANGO_SCALE, ascent = static_cast<double>(pango_layout_iter_get_baseline(iter) - extents.y) / PANGO_SCALE;
         const double height = high * style.spacing / 1.17; // the fonts' own distance is 1.17
-        out.lines.push_back({pango_layout_iter_get_line_readonly(iter), static_cast<double>(extents.x) / PANGO_SCALE, top, top + (height - high) / 2 + ascent, height});
+        out.lines.push_back({line, static_cast<int>(offset), static_cast<double>(extents.x) / PANGO_SCALE, out.height, out.height + (height - high) / 2 + ascent, height});
         out.width = std::max(out.width, static_cast<double>(extents.width) / PANGO_SCALE);
-        top += height;
+        out.height += height;
     } while (pango_layout_iter_next_line(iter) != FALSE);
-    out.height = top;
     pango_layout_iter_free(iter);
+    return leavesLast ? next : std::string::npos;
 }
 
 } // namespace
 
+std::shared_ptr<PangoLayout> Texts::piece(std::string_view text, std::size_t offset, const std::vector<Span>& spans, const Style& style, double width) const
+{
+    PangoAttrList* attributes = pango_attr_list_new();
+    if (style.color.red != ink::text.red || style.color.green != ink::text.green || style.color.blue != ink::text.blue)
+        insert(attributes, foreground(style.color), 0, text.size()); // what is said of a run goes before it
+    for (const Span& span : spans)
+        if (span.begin < offset + text.size() && span.end > offset)
+            addAttributes(attributes, *span.run, style, std::max(span.begin, offset) - offset, std::min(span.end - offset, text.size()));
+    // Where a long word is broken no hyphen is added: it would be read as part of a name or a hash.
+    insert(attributes, pango_attr_insert_hyphens_new(FALSE), 0, text.size());
+    // No "fi" in one letter: whoever searches for "file" should find it.
+    insert(attributes, pango_attr_font_features_new("liga 0, clig 0"), 0, text.size());
+    std::shared_ptr<PangoLayout> layout(pango_layout_new(m_context.get()), g_object_unref);
+    PangoFontDescription* font = pango_font_description_new();
+    pango_font_description_set_family(font, m_families[static_cast<std::size_t>(style.face)].c_str());
+    pango_font_description_set_weight(font, style.isStrong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_size(font, static_cast<gint>(style.size * PANGO_SCALE));
+    pango_layout_set_font_description(layout.get(), font);
+    pango_font_description_free(font);
+    pango_layout_set_attributes(layout.get(), attributes);
+    pango_attr_list_unref(attributes);
+    pango_layout_set_alignment(layout.get(), style.isRight ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    if (width > 0)
+        pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    return layout;
+}
+
 Layout Texts::layout(const std::vector<Run>& runs, const Style& style, double width, Breaks breaks)
 {
     Layout out;
-    PangoAttrList* attributes = pango_attr_list_new();
+    std::string text;
+    std::vector<Span> spans;
     for (const Run& run : runs) {
-        const std::size_t begin = out.text.size();
-        out.text += safe(run.text, breaks);
-        addAttributes(attributes, run, style, begin, out.text.size());
-        if (!run.target.empty() && out.text.size() > begin)
-            out.links.push_back({static_cast<int>(begin), static_cast<int>(out.text.size()), run.target, run.isMark});
+        const std::size_t begin = text.size();
+        text += safe(run.text, breaks);
+        spans.push_back({begin, text.size(), &run});
+        if (!run.target.empty() && text.size() > begin)
+            out.links.push_back({static_cast<int>(begin), static_cast<int>(text.size()), run.target, run.isMark});
     }
-    if (style.color.red != ink::text.red || style.color.green != ink::text.green || style.color.blue != ink::text.blue) {
-        PangoAttribute* color = foreground(style.color); // for all; what is said of a run goes before it
-        color->end_index = PANGO_ATTR_INDEX_TO_TEXT_END;
-        pango_attr_list_insert_before(attributes, color);
+    for (std::size_t at = 0; at != std::string::npos;) {
+        std::size_t end = width > 0 ? std::min(at + longestPiece, text.size()) : text.size();
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+            ++end;
+        out.pieces.push_back(piece(std::string_view(text).substr(at, end - at), at, spans, style, width));
+        const std::size_t next = readLines(out, out.pieces.back().get(), at, style, end < text.size());
+        at = next != std::string::npos ? next : end < text.size() ? end : std::string::npos;
     }
-    // Where a long word is broken no hyphen is added: it would be read as part of a name or a hash.
-    insert(attributes, pango_attr_insert_hyphens_new(FALSE), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
-    // No "fi" in one letter: whoever searches for "file" should find it.
-    insert(attributes, pango_attr_font_features_new("liga 0, clig 0"), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
-    out.layout = std::shared_ptr<PangoLayout>(pango_layout_new(m_context.get()), g_object_unref);
-    PangoLayout* layout = out.layout.get();
-    PangoFontDescription* font = fontOf(style);
-    pango_layout_set_font_description(layout, font);
-    pango_font_description_free(font);
-    pango_layout_set_attributes(layout, attributes);
-    pango_attr_list_unref(attributes);
-    pango_layout_set_alignment(layout, style.isRight ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    if (width > 0)
-        pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
-    pango_layout_set_text(layout, out.text.data(), static_cast<int>(out.text.size()));
-    readLines(out, style);
     return out;
 }
 

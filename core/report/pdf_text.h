@@ -55,7 +55,8 @@ class Layout
 {
 public:
     struct Line {
-        PangoLayoutLine* line = nullptr;            // of `layout`
+        PangoLayoutLine* line = nullptr;                 // of a piece
+        int offset = 0;                                  // of its piece, in bytes
         double x = 0, top = 0, baseline = 0, height = 0; // from the corner of the layout
     };
     struct Link {
@@ -66,8 +67,7 @@ public:
     double width = 0, height = 0;
     std::vector<Line> lines;
     std::vector<Link> links;
-    std::string text;
-    std::shared_ptr<PangoLayout> layout;
+    std::vector<std::shared_ptr<PangoLayout>> pieces; // long texts are laid out piece by piece: pango needs the square of the time
 };
 
 class Texts
@@ -87,9 +87,13 @@ public:
     double widthOf(std::string_view raw, Face face, bool isStrong = false);
 
 private:
+    struct Span { // of a run in the text of a layout
+        std::size_t begin = 0, end = 0;
+        const Run* run = nullptr;
+    };
     Texts() = default;
     Result<void> loadFonts();
-    PangoFontDescription* fontOf(const Style& style);
+    std::shared_ptr<PangoLayout> piece(std::string_view text, std::size_t offset, const std::vector<Span>& spans, const Style& style, double width) const;
 
     FcConfig* m_config = nullptr;
     FcCharSet* m_characters = nullptr; // that the fonts have together
