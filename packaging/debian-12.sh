@@ -10,12 +10,13 @@ build_packages=(
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-pdf-dev libqt6opengl6-dev libqscintilla2-qt6-dev qt6-tools-dev qt6-l10n-tools
     libsqlite3-dev libexpat1-dev libssl-dev libzstd-dev libxxhash-dev zlib1g-dev libarchive-dev
     libsimdjson-dev libspdlog-dev libfmt-dev libexpected-dev libcli11-dev libhowardhinnant-date-dev libyaml-cpp-dev libre2-dev
-    libmaxminddb-dev libxlsxwriter-dev
+    libmaxminddb-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev
 )
-# To open a window: letters, time zones, and Wayland where there is no X server.
-run_packages=(fonts-dejavu-core tzdata qt6-wayland)
-# Besides both, to test: libevtx is the second opinion on event logs.
-test_packages=(libevtx-dev libbfio-dev)
+# To open a window: letters, time zones, and Wayland where there is no X server. The letters of PDF files are DejaVu's, those of Chinese,
+# Japanese and Korean names Droid's.
+run_packages=(fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback tzdata qt6-wayland)
+# Besides both, to test: libevtx is the second opinion on event logs, poppler and qpdf on PDF files.
+test_packages=(libevtx-dev libbfio-dev poppler-utils qpdf)
 # Besides the first two, to make and check packages; libqscintilla2-qt6-l10n and qt6-translations-l10n go into the archive.
 package_packages=(
     dpkg-dev file fakeroot patchelf python3-minimal qt6-translations-l10n libqscintilla2-qt6-l10n

@@ -23,7 +23,7 @@ using core::report::FormatInfo;
 using core::report::ReportRequest;
 
 struct Options {
-    std::string casePath, kind = "auditor", format = "html", output, from, to, made, table, textFile;
+    std::string casePath, kind = "auditor", format = "html", output, from, to, made, table, textFile, paper = "a4", logo;
     bool hasNoStamp = false;
     ReportRequest request;
 };
@@ -89,6 +89,14 @@ int reportWrong(const core::Error& error)
     return report(error.code == ErrorCode::NotFound ? core::Error{ErrorCode::InvalidArgument, error.detail, error.where} : error);
 }
 
+Result<std::string> bytesOf(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return core::fail(ErrorCode::NotFound, "there is no such file", path);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
 Result<void> readRequest(Options& options)
 {
     ReportRequest& request = options.request;
@@ -108,10 +116,10 @@ Result<void> readRequest(Options& options)
     else if (!request.made)
         request.made = core::UtcTime::now();
     if (!options.textFile.empty()) {
-        std::ifstream file(options.textFile, std::ios::binary);
-        if (!file)
-            return core::fail(ErrorCode::NotFound, "there is no such file", options.textFile);
-        request.text.assign(std::istreambuf_iterator<char>(file), {});
+        auto text = bytesOf(options.textFile);
+        if (!text)
+            return tl::unexpected(text.error());
+        request.text = std::move(*text);
     }
     return {};
 }
@@ -156,7 +164,15 @@ Result<void> writeAll(core::Investigation& investigation, const Options& options
         return tl::unexpected(made.error());
     if (!options.table.empty())
         return core::report::writeCsvTable(*made, options.table, sink, interruption());
-    return core::report::writeReport(*made, core::report::formatNamed(options.format)->format, sink, interruption(), progress);
+    core::report::PageOptions pages;
+    pages.paper = options.paper == "letter" ? core::report::Paper::Letter : core::report::Paper::A4;
+    if (!options.logo.empty()) {
+        auto logo = bytesOf(options.logo);
+        if (!logo)
+            return tl::unexpected(logo.error());
+        pages.logo = std::move(*logo);
+    }
+    return core::report::writeReport(*made, core::report::formatNamed(options.format)->format, sink, interruption(), progress, pages);
 }
 
 std::string limitsOf(const Options& options)
@@ -198,8 +214,8 @@ void note(std::unique_ptr<core::Investigation> reading, const Options& options, 
 int run(Options options)
 {
     const FormatInfo* format = core::report::formatNamed(options.format);
-    if (format && !format->isWritten)
-        return report(core::Error{ErrorCode::InvalidArgument, fmt::format("this version does not write {} yet; html prints to pages", options.format), {}});
+    if (options.format != "pdf" && !options.logo.empty())
+        return report(core::Error{ErrorCode::InvalidArgument, "--logo goes with --format pdf", {}});
     if (!options.table.empty() && options.format != "csv")
         return report(core::Error{ErrorCode::InvalidArgument, "--table goes with --format csv", {}});
     if (const auto read = readRequest(options); !read)
@@ -245,7 +261,7 @@ void addReport(CLI::App& app, Action& action)
     command->add_option("CASE", options->casePath, "The case file")->required();
     command->add_option("--template", options->kind, "auditor (a period), incident (a person, flows or a period, step by step) or helpdesk (one page about one person)")
         ->check(CLI::IsMember({"auditor", "incident", "helpdesk"}));
-    command->add_option("--format", options->format, "html, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV) or timesketch-jsonl")
+    command->add_option("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV) or timesketch-jsonl")
         ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl"}));
     command->add_option("--output", options->output, "The file, - for standard output; without it TEMPLATE.SUFFIX in this folder");
     command->add_option("--user", options->request.user, "Only this person: a UPN, mail address or object id");
@@ -256,6 +272,8 @@ void addReport(CLI::App& app, Action& action)
     command->add_option("--filter", options->request.filter, "Only flows that this search finds (as typed in the window)");
     command->add_option("--sections", options->request.sections, "Only these, with commas between. " + sectionNames())->delimiter(',');
     command->add_option("--table", options->table, "With --format csv: this table alone, as CSV (a wrong name lists them)");
+    command->add_option("--paper", options->paper, "Of PDF: a4 or letter")->check(CLI::IsMember({"a4", "letter"}));
+    command->add_option("--logo", options->logo, "Of PDF: a PNG picture for the first page and the head of the others");
     command->add_option("--title", options->request.title, "Title in place of the template's");
     command->add_option("--organisation", options->request.organisation, "Whose report it is");
     command->add_option("--case-number", options->request.caseNumber, "Number of the case");

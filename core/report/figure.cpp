@@ -2,6 +2,7 @@
 #include "core/report/figure.h"
 
 #include "core/kql/value_text.h"
+#include "core/report/figure_buckets.h"
 
 #include <algorithm>
 
@@ -58,6 +59,7 @@ private:
     bool has(const std::string& column) const;
     Cell cellOf(const kql::Value& value, const std::string& column, Kind kind) const;
     void addRows();
+    void addBuckets();
 
     const Panel& m_panel;
     const PanelFigures& m_figures;
@@ -102,10 +104,8 @@ Cell Maker::cellOf(const kql::Value& value, const std::string& column, Kind kind
             cell.value = static_cast<double>(std::get<std::int64_t>(cell.value));
         return cell;
     }
-    if (value.type == kql::Type::DateTime && !value.isNull()) {
-        const std::string text = formatUtcPlain({value.integer()});
-        return textCell(m_figures.bucket < Duration::days(1) ? text.substr(0, 16) : text.substr(0, 10));
-    }
+    if (value.type == kql::Type::DateTime && !value.isNull())
+        return textCell(bucketText({value.integer()}, m_figures.bucket));
     const std::string text = value.isNull() ? std::string() : kql::valueAsText(value);
     if (const auto words = m_panel.values.find(column); words != m_panel.values.end())
         if (const auto word = words->second.find(text); word != words->second.end())
@@ -120,6 +120,19 @@ void Maker::addRows()
         for (std::size_t i = 0; i < m_from.size(); ++i)
             row.push_back(cellOf(values[static_cast<std::size_t>(m_from[i].first)], m_from[i].second, m_out.table.columns[i].kind));
     }
+}
+
+void Maker::addBuckets()
+{
+    const int x = m_figures.column(m_panel.x);
+    if (m_panel.form != insight::PanelForm::Columns || x < 0 || m_figures.result.columns[static_cast<std::size_t>(x)].type != kql::Type::DateTime)
+        return;
+    std::vector<std::optional<std::int64_t>> times;
+    for (const auto& values : m_figures.result.rows) {
+        const kql::Value& value = values[static_cast<std::size_t>(x)];
+        times.push_back(value.isNull() ? std::nullopt : std::optional(value.integer()));
+    }
+    m_out.buckets = bucketsOf(m_figures, times);
 }
 
 Figure Maker::make()
@@ -160,6 +173,7 @@ Figure Maker::make()
         addNumber(measure.denominator, titleOf(measure.denominator), Kind::Count);
     }
     addRows();
+    addBuckets();
     return m_out;
 }
 

@@ -7,8 +7,7 @@
 
 namespace core::report {
 
-// For content and for attributes in double quotes. Broken UTF-8 and what XML cannot carry become U+FFFD; characters that turn the
-// direction of a line or have no width, by which one name passes for another, are named in their place: U+202E becomes "[U+202E]".
+// For content and for attributes in double quotes, made safe (core/report/safe_text.h), which XML can carry.
 std::string htmlText(std::string_view text);
 // The same where line breaks mean something (pre): they stay.
 std::string htmlLines(std::string_view text);

@@ -2,10 +2,9 @@
 // One HTML file without network: style and pictures are inside, and a policy in its head forbids to load anything. The markup is XML as
 // well, so that programs can read it.
 #include "core/report/builder.h"
-#include "core/report/cell_text.h"
-#include "core/report/figure_reading.h"
 #include "core/report/html_chart.h"
 #include "core/report/html_text.h"
+#include "core/report/reading.h"
 #include "core/report/writers.h"
 #include "resource/report_style.h"
 
@@ -13,8 +12,6 @@
 
 namespace core::report {
 namespace {
-
-constexpr int timelineDigits = 7;
 
 class Html
 {
@@ -41,7 +38,6 @@ private:
     void writeFooter();
     std::string cell(const Cell& cell, const Column& column, bool isHead) const;
     static std::string marks(const std::vector<ReferenceNumber>& references);
-    static std::string titleOf(const Block& block); // what the contents show of it; empty: nothing
 
     const Report& m_report;
     Output& m_out;
@@ -60,17 +56,6 @@ const char* classOf(Kind kind)
     case Kind::Text: return "";
     default: return " class=\"n\"";
     }
-}
-
-std::string Html::titleOf(const Block& block)
-{
-    if (const auto* heading = std::get_if<Heading>(&block))
-        return heading->text;
-    if (const auto* figure = std::get_if<Figure>(&block))
-        return figure->table.title;
-    if (const auto* table = std::get_if<Table>(&block))
-        return table->title;
-    return {};
 }
 
 void Html::makeIds()
@@ -123,24 +108,11 @@ void Html::writeHead()
 void Html::writeTitle()
 {
     m_out << "<header>\n<h1>" << htmlText(m_report.title) << "</h1>\n<dl class=\"about\">\n";
-    const auto item = [&](const char* title, const std::string& text) {
-        if (!text.empty())
-            m_out << "<dt>" << title << "</dt><dd>" << htmlText(text) << "</dd>\n";
-    };
-    item("Organisation", m_report.organisation);
-    item("Case number", m_report.caseNumber);
-    item("Examiner", m_report.examiner);
-    item("Case file", m_report.caseName);
-    if (m_report.from || m_report.to)
-        item("Period", fmt::format("{} to {} ({}; the end is not included)", m_report.from ? m_clock.text(*m_report.from, 0) : "the beginning",
-                                   m_report.to ? m_clock.text(*m_report.to, 0) : "the end", m_clock.zone()));
-    item("Times", m_clock.zone() == "UTC" ? std::string("UTC") : fmt::format("{}, with the distance from UTC", m_clock.zone()));
+    for (const Fact& fact : aboutOf(m_report, m_clock))
+        m_out << "<dt>" << fact.title << "</dt><dd>" << htmlText(fact.text) << "</dd>\n";
     m_out << "</dl>\n";
-    for (std::size_t at = 0; at < m_report.text.size();) {
-        const std::size_t end = std::min(m_report.text.find("\n\n", at), m_report.text.size());
-        m_out << "<p>" << htmlText(std::string_view(m_report.text).substr(at, end - at)) << "</p>\n";
-        at = end + 2;
-    }
+    for (const std::string& paragraph : paragraphsOf(m_report.text))
+        m_out << "<p>" << htmlText(paragraph) << "</p>\n";
     m_out << "</header>\n";
 }
 
@@ -151,15 +123,15 @@ void Html::writeContents()
         const Section& section = m_report.sections[i];
         m_out << "<li><a href=\"#" << m_sections[i] << "\">" << htmlText(section.title) << "</a>";
         std::string inner;
-        for (std::size_t b = 0; b < section.blocks.size() && b < 400; ++b)
-            if (const std::string title = titleOf(section.blocks[b]); !title.empty())
+        for (std::size_t b = 0; b < section.blocks.size() && b < contentsLimit; ++b)
+            if (const std::string title = contentsTitle(section.blocks[b]); !title.empty())
                 inner += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", m_blocks[i][b], htmlText(title));
         if (!inner.empty())
             m_out << "\n<ol>\n" << inner << "</ol>";
         m_out << "</li>\n";
     }
     if (!m_report.references.empty())
-        m_out << "<li><a href=\"#evidence\">Evidence</a></li>\n";
+        m_out << "<li><a href=\"#evidence\">" << evidenceTitle << "</a></li>\n";
     m_out << "</ol>\n</nav>\n";
 }
 
@@ -167,8 +139,7 @@ void Html::writeValues(const KeyValues& values, const std::string& caption)
 {
     m_out << "<div class=\"scroll values\"><table>" << (caption.empty() ? std::string() : fmt::format("<caption>{}</caption>", htmlText(caption))) << "<tbody>\n";
     for (const KeyValues::Item& item : values.items) {
-        const std::string zone = item.kind == Kind::Time ? fmt::format(" ({})", m_clock.zone()) : std::string();
-        m_out << "<tr><th scope=\"row\">" << htmlText(item.title) << htmlText(zone) << "</th>";
+        m_out << "<tr><th scope=\"row\">" << htmlText(itemTitle(item, m_clock)) << "</th>";
         const bool isCode = item.kind == Kind::Code || item.kind == Kind::Hash;
         m_out << (isCode ? "<td class=\"c\">" : "<td>") << htmlText(cellText(item.cell, item.kind, m_clock, timelineDigits)) << marks(item.cell.references) << "</td></tr>\n";
     }
@@ -179,8 +150,7 @@ void Html::writeRows(const Table& table)
 {
     m_out << "<thead><tr>";
     for (const Column& column : table.columns)
-        m_out << (isNumber(column.kind) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">") << htmlText(column.title)
-              << (column.kind == Kind::Time ? fmt::format(" ({})", htmlText(m_clock.zone())) : std::string()) << "</th>";
+        m_out << (isNumber(column.kind) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">") << htmlText(columnTitle(column, m_clock)) << "</th>";
     m_out << "</tr></thead>\n<tbody>\n";
     for (std::size_t number = 0; number < table.rowCount() && m_out.isOpen(); ++number) {
         const Row row = table.row(number);
@@ -194,25 +164,15 @@ void Html::writeRows(const Table& table)
 
 void Html::writeTable(const Table& table, const std::string& id)
 {
-    const std::size_t rows = table.rowCount(), limit = table.isTall ? std::min(rows, Table::shownRows) : rows;
-    if (rows == 0) {
+    if (table.rowCount() == 0) {
         m_out << "<p class=\"empty\" id=\"" << id << "\"><strong>" << htmlText(table.title) << "</strong>" << htmlText(table.whenEmpty) << "</p>\n";
         return;
     }
-    std::vector<std::string> left;
-    const Table shown = table.isTall ? withoutEmptyColumns(table, limit, left) : table;
+    const auto [shown, remarks] = shownTable(table);
     m_out << (table.isTall && shown.columns.size() > 7 ? "<div class=\"scroll wide\"" : "<div class=\"scroll\"") << " role=\"region\" tabindex=\"0\" aria-labelledby=\"" << id
           << "\">\n<table>\n<caption id=\"" << id << "\">" << htmlText(table.title);
-    if (const std::uint64_t all = std::max<std::uint64_t>(table.total, rows); limit < all)
-        m_out << fmt::format("<small>The first {} of {} rows; CSV, XLSX and JSON lines hold {}.</small>", grouped(limit), grouped(all), rows < all ? "as many" : "them all");
-    else if (table.isTall)
-        m_out << fmt::format("<small>{}</small>", counted(rows, "row", "rows"));
-    if (!left.empty()) {
-        std::string names;
-        for (const std::string& name : left)
-            names += (names.empty() ? "" : ", ") + name;
-        m_out << "<small>Columns without any value: " << htmlText(names) << "</small>";
-    }
+    for (const std::string& remark : remarks)
+        m_out << "<small>" << htmlText(remark) << "</small>";
     m_out << "</caption>\n";
     writeRows(shown);
     m_out << "</table>\n</div>\n";
@@ -220,32 +180,21 @@ void Html::writeTable(const Table& table, const std::string& id)
 
 void Html::writeBasis(const Figure& figure)
 {
-    m_out << "<p class=\"basis\"><strong>Counted:</strong> " << htmlText(figure.counts);
-    if (!figure.excludes.empty())
-        m_out << " <strong>Left out:</strong> " << htmlText(figure.excludes);
-    m_out << "</p>\n<p class=\"basis\"><strong>Period:</strong> "
-          << htmlText(fmt::format("{} to {} ({})", m_clock.text(figure.from, 0), m_clock.text(figure.to, 0), m_clock.zone()))
-          << fmt::format(". <strong>Scope:</strong> {} of {} flows of the case.", grouped(figure.flows), grouped(figure.flowsInCase));
-    for (const Figure::Coverage& lane : figure.coverage)
-        m_out << fmt::format(" The {} log covers {} of {} hours{}.", htmlText(lane.lane), grouped(static_cast<std::uint64_t>(lane.covered)),
-                             grouped(static_cast<std::uint64_t>(lane.hours)), lane.covered < lane.hours ? "; what happened in the others is not counted" : "");
-    m_out << "</p>\n";
+    for (const Sentences& sentences : basisOf(figure, m_clock)) {
+        m_out << "<p class=\"basis\">";
+        for (const Words& words : sentences)
+            m_out << (words.isStrong ? "<strong>" : "") << htmlText(words.text) << (words.isStrong ? "</strong>" : "");
+        m_out << "</p>\n";
+    }
 }
 
 void Html::writeNumbers(const Figure& figure)
 {
-    if (const auto values = valuesOf(figure)) {
-        writeValues(*values, figure.table.title + ": numbers");
-        return;
-    }
-    if (const auto matrices = matricesOf(figure); !matrices.empty()) {
-        for (const Table& matrix : matrices)
-            writeTable(matrix, m_ids.make("t-", matrix.id));
-        return;
-    }
-    Table table = figure.table;
-    table.title += ": numbers";
-    writeTable(table, m_ids.make("t-", figure.id));
+    const FigureNumbers numbers = numbersOf(figure);
+    if (numbers.values)
+        writeValues(*numbers.values, numbers.title);
+    for (const Table& table : numbers.tables)
+        writeTable(table, m_ids.make("t-", table.id));
 }
 
 void Html::writeFigure(const Figure& figure, const std::string& id)
@@ -267,31 +216,16 @@ void Html::writeStep(const TimelineStep& one)
 {
     const FlowStep& step = one.step;
     m_out << "<li class=\"l-" << laneName(step.lane) << "\"><p><span class=\"when\">" << m_clock.text(step.time, step.digits) << "</span>";
-    if (one.wait.ticks != 0)
-        m_out << "<span class=\"wait\">" << (one.wait.ticks > 0 ? "+" : "") << durationText(one.wait) << "</span>";
+    if (const std::string wait = waitText(one.wait); !wait.empty())
+        m_out << "<span class=\"wait\">" << wait << "</span>";
     m_out << " <span class=\"lane\">" << laneWords(step.lane) << "</span><span class=\"what\">" << htmlText(step.title) << "</span>" << marks(one.references) << "</p>\n";
-    const auto line = [&](const char* kind, const std::string& text) {
-        if (!text.empty())
-            m_out << "<p class=\"" << kind << "\">" << htmlText(text) << "</p>\n";
-    };
-    line("text", step.text == step.title ? std::string() : step.text);
-    line("soft", step.meaning);
-    std::string where;
-    for (const std::string* part : {&step.ip, &step.actor, &step.computer})
-        if (!part->empty())
-            where += (where.empty() ? "" : " \xc2\xb7 ") + *part;
-    line("soft", where);
-    std::string remarks;
-    for (const std::string& remark : step.remarks)
-        remarks += (remarks.empty() ? "" : ", ") + remark;
-    line("soft", remarks);
-    if (isInferred(step.rule))
-        line("link", fmt::format("Linked by inference ({}): {}{}", name(step.link), step.linkReason,
-                                 step.decision == LinkDecision::None ? std::string() : fmt::format(" The examiner {} it.", name(step.decision))));
+    static constexpr const char* kinds[] = {"text", "soft", "link"};
+    for (const StepLine& line : linesOf(step))
+        m_out << "<p class=\"" << kinds[static_cast<std::size_t>(line.kind)] << "\">" << htmlText(line.text) << "</p>\n";
     if (!step.raw.empty()) {
         m_out << "<pre tabindex=\"0\" aria-label=\"Record\">" << htmlLines(step.raw) << "</pre>\n";
-        if (one.rawSize > step.raw.size())
-            m_out << fmt::format("<p class=\"soft\">The record goes on: {} bytes in all.</p>\n", grouped(one.rawSize));
+        if (const std::string remark = recordRemark(one); !remark.empty())
+            m_out << "<p class=\"soft\">" << remark << "</p>\n";
     }
     m_out << "</li>\n";
 }
@@ -343,14 +277,14 @@ void Html::writeReferences()
 {
     if (m_report.references.empty())
         return;
-    m_out << "<section aria-labelledby=\"evidence\">\n<h2 id=\"evidence\">Evidence</h2>\n<p>Records that this report refers to by a number in brackets, with the files in which they stand.</p>\n<ol class=\"evidence\">\n";
+    m_out << "<section aria-labelledby=\"evidence\">\n<h2 id=\"evidence\">" << evidenceTitle << "</h2>\n<p>" << evidenceWords << "</p>\n<ol class=\"evidence\">\n";
     for (std::size_t i = 0; i < m_report.references.size() && m_out.isOpen(); ++i) {
         const Reference& one = m_report.references[i];
-        m_out << fmt::format("<li id=\"e{}\">", i + 1) << (one.time ? m_clock.text(*one.time, timelineDigits) + " " : std::string()) << htmlText(one.text);
+        m_out << fmt::format("<li id=\"e{}\">", i + 1) << htmlText(referenceText(one, m_clock));
         for (const EvidencePlace& place : one.places)
             m_out << "<br/><span class=\"c\">" << htmlText(place.file) << "</span>, " << fmt::format("record {}, SHA-256 ", place.record) << "<span class=\"h\">" << htmlText(place.sha256) << "</span>";
         if (one.places.empty())
-            m_out << "<br/>The case does not say where it stands.";
+            m_out << "<br/>" << evidenceWithoutPlace;
         m_out << "</li>\n";
     }
     m_out << "</ol>\n</section>\n";
@@ -360,7 +294,7 @@ void Html::writeFooter()
 {
     m_out << "<footer>\n";
     if (m_report.stamp) // one line: the only one in which two runs may differ
-        m_out << "<p id=\"stamp\">Made " << formatUtc(m_report.stamp->made, 0) << " by " << htmlText(m_report.stamp->program) << "</p>\n";
+        m_out << "<p id=\"stamp\">" << htmlText(stampText(*m_report.stamp)) << "</p>\n";
     m_out << "</footer>\n</body>\n</html>\n";
 }
 

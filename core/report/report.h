@@ -60,6 +60,12 @@ struct Figure {
         std::string lane;
         std::int64_t hours = 0, covered = 0;
     };
+    // A column on an axis of time; there is one for each stretch of the period, whether it has a row or not.
+    struct Bucket {
+        std::string label;
+        std::optional<std::size_t> row; // of the table
+        double missing = 0;             // share of its time of which the evidence says nothing
+    };
     std::string id, subtitle;
     insight::PanelForm form = insight::PanelForm::Table;
     Table table;                          // its title is that of the figure
@@ -68,6 +74,7 @@ struct Figure {
     std::string counts, excludes;         // what is counted and left out, in sentences
     UtcTime from, to;                     // [from, to)
     Duration bucket;                      // width of the columns on an axis of time
+    std::vector<Bucket> buckets;          // empty: there is no axis of time, a column for each row
     std::uint64_t flows = 0, flowsInCase = 0; // let through by the scope of the report, and all
     std::vector<Coverage> coverage;
     std::string failure;                  // why there are no figures; empty: there are

@@ -20,7 +20,6 @@ struct FormatInfo {
     std::string_view name;    // html, pdf, xlsx, csv, jsonl
     std::string_view suffix;  // of files: ".html", ".zip" ...
     std::string_view meaning; // a short English phrase
-    bool isWritten = true;    // false: of a later version
     bool isBinary = false;
 };
 std::span<const FormatInfo> formats();
@@ -28,8 +27,17 @@ const FormatInfo* formatNamed(std::string_view name); // null: no such
 
 using Sink = std::function<Result<void>(std::string_view)>; // takes the next bytes; its error ends the writing
 
-// Errors: those of the sink, Cancelled, InvalidArgument (a format of a later version), NotWritable (no room for a temporary file).
-Result<void> writeReport(const Report& report, Format format, const Sink& sink, std::stop_token stop, Progress& progress);
+enum class Paper : std::uint8_t { A4, Letter };
+
+// Of forms that have pages.
+struct PageOptions {
+    Paper paper = Paper::A4;
+    std::string logo; // bytes of a PNG picture; empty: none
+};
+
+// Errors: those of the sink, Cancelled, NotWritable (no room for a temporary file); of PDF InvalidArgument (a logo that is no PNG picture) and
+// NotFound (the fonts it is written with are not installed).
+Result<void> writeReport(const Report& report, Format format, const Sink& sink, std::stop_token stop, Progress& progress, const PageOptions& options = {});
 // One table as CSV: RFC 4180, UTF-8, times in UTC, durations in seconds, shares from 0 to 1. `id`: as tablesOf() names it. NotFound.
 Result<void> writeCsvTable(const Report& report, std::string_view id, const Sink& sink, std::stop_token stop);
 

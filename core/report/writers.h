@@ -8,6 +8,7 @@ namespace core::report {
 Result<void> writeHtml(const Report& report, const Sink& sink, std::stop_token stop, Progress& progress);
 Result<void> writeCsvFiles(const Report& report, const Sink& sink, std::stop_token stop, Progress& progress);
 Result<void> writeJsonLines(const Report& report, const Sink& sink, std::stop_token stop, Progress& progress);
+Result<void> writePdf(const Report& report, const Sink& sink, std::stop_token stop, Progress& progress, const PageOptions& options);
 Result<void> writeWorkbook(const Report& report, const Sink& sink, std::stop_token stop, Progress& progress);
 
 // Collects small pieces; the sink gets large ones. Keeps the first error, after which nothing is written.
