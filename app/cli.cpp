@@ -57,6 +57,7 @@ int main(int argc, char** argv)
     cli::addLog(app, action);
     cli::addStats(app, action);
     cli::addReport(app, action);
+    cli::addMerge(app, action);
     cli::addPseudonymise(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);

@@ -42,6 +42,7 @@ void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
 void addStats(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
+void addMerge(CLI::App& app, Action& action);
 void addPseudonymise(CLI::App& app, Action& action); // pseudonymise, reveal
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);

@@ -78,6 +78,10 @@ std::string ReportAliases::Shared::whole(std::string_view text)
 std::string ReportAliases::Shared::cell(std::string_view column, std::string_view text)
 {
     const std::string folded = toLower(column);
+    if (folded == "alerts" || folded == "alert")
+        return alertKeys(text);
+    if (folded == "evidence_file")
+        return text.empty() ? std::string() : rewriter.path(text);
     const bool mayBeName = std::find(namingColumns.begin(), namingColumns.end(), folded) != namingColumns.end();
     return mayBeName ? whole(text) : rewriter.value(Field::Text, text);
 }
@@ -93,12 +97,6 @@ std::string ReportAliases::text(std::string_view original)
 {
     const std::lock_guard lock(m_shared->mutex);
     return m_shared->rewriter.value(Field::Text, original);
-}
-
-std::string ReportAliases::alertKey(std::string_view original)
-{
-    const std::lock_guard lock(m_shared->mutex);
-    return m_shared->rewriter.alertKey(original);
 }
 
 void ReportAliases::apply(Table& table)
@@ -154,20 +152,6 @@ void ReportAliases::apply(FlowStep& step, bool isCut)
     step.raw = m_shared->rewriter.record(step.raw, nullptr);
     if (isCut)
         step.raw += "…";
-}
-
-void ReportAliases::apply(FlowDetail& detail)
-{
-    for (const auto* steps : {&detail.steps, &detail.rejected})
-        for (const FlowStep& step : *steps)
-            learn(step);
-    apply(detail.flow);
-    for (auto* steps : {&detail.steps, &detail.rejected})
-        for (FlowStep& step : *steps)
-            apply(step, false);
-    change(detail.around.firstSuccessIp);
-    if (detail.around.outage)
-        change(detail.around.outage->computer);
 }
 
 void ReportAliases::apply(Block& block)

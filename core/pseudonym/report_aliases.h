@@ -3,8 +3,10 @@
 // the key file, the same as in copies of the case. Belongs to the thread of the case; rows that are made when a writer asks for them may
 // be asked for on any thread, one writer at a time or several. The key file is written when the report is.
 #pragma once
+#include "core/detect/alert.h"
 #include "core/pseudonym/case_rewriter.h"
 #include "core/report/report.h"
+#include "core/report/timesketch.h"
 
 #include <memory>
 #include <mutex>
@@ -20,9 +22,10 @@ public:
     Result<void> learn(store::Case& theCase, std::stop_token stop);
 
     void apply(report::Report& report);
-    void apply(FlowDetail& detail);
+    void apply(detect::Alert& alert);
+    // What TimesketchWriter hands to its sink: whole lines of JSON, or whole rows of CSV, the header first. For one timeline, from its beginning.
+    std::string timeline(report::TimesketchForm form, std::string_view lines);
     std::string text(std::string_view original);
-    std::string alertKey(std::string_view original);
     const Aliases& aliases() const { return m_shared->aliases; }
 
     struct Shared { // with the rows of large tables, which outlive this
@@ -34,6 +37,7 @@ public:
         std::string cell(std::string_view column, std::string_view text);
         void cells(const report::Table& table, report::Row& row);
         std::string whole(std::string_view text);
+        std::string alertKeys(std::string_view text); // ", " between them
     };
 
 private:
@@ -45,7 +49,11 @@ private:
     void learn(const FlowStep& step);
     void change(std::string& text) { text = this->text(text); }
 
+    std::string jsonLine(std::string_view line);
+    std::string csvRows(std::string_view rows);
+
     std::shared_ptr<Shared> m_shared;
+    std::vector<std::string> m_header; // of a timeline as CSV
 };
 
 } // namespace core::pseudonym
