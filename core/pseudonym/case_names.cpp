@@ -147,7 +147,7 @@ const std::vector<TextColumn>& textColumns()
                 if (!spec.isNumber(column))
                     made.push_back({spec.name, spec.columns[column], fieldNamed(spec.columns[column])});
         }
-        for (const auto& [table, columns] : std::initializer_list<std::pair<const char*, std::initializer_list<const char*>>>{
+        for (const auto& [table, columns] : std::vector<std::pair<const char*, std::vector<const char*>>>{
                  {"coverage", {"computer", "tenant"}},
                  {"file_span", {"channel", "computer", "tenant"}},
                  {"person_link", {"tenant", "shown"}},
