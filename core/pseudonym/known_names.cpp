@@ -82,7 +82,7 @@ std::size_t beginning(std::string_view word) { return static_cast<unsigned char>
 bool isTooShort(std::string_view text)
 {
     const bool digitsOnly = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return text.size() < (digitsOnly ? 6 : 4);
+    return text.size() < (digitsOnly ? 9 : 4);
 }
 
 } // namespace

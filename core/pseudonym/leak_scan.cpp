@@ -16,7 +16,6 @@ namespace {
 
 bool isHex(char c) { return (c >= '0' && c <= '9') || (lowerByte(c) >= 'a' && lowerByte(c) <= 'f'); }
 
-// What stands in the table of aliases under its own name is an alias here, whatever else bears it.
 constexpr int deepest = 3;
 
 } // namespace
@@ -27,6 +26,13 @@ std::optional<std::string> LeakScan::plain(std::string_view text) const
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!isWordByte(text[i]) || (i > 0 && isWordByte(text[i - 1])))
             continue;
+        // A group of a GUID may look like a name ("beda"): it is part of a number.
+        if (const auto guid = isHex(text[i]) && i + 36 <= text.size() && text[i + 8] == '-' ? parseGuid(text.substr(i, 36)) : std::nullopt) {
+            if (m_aliases.wasHidden(*guid))
+                return guid->text();
+            i += 35;
+            continue;
+        }
         if (const KnownNames::Found found = m_names.at(text, i); found.size > 0) {
             std::string name(text.substr(i, found.size));
             if (!m_aliases.isAlias(toLower(name)))
@@ -38,15 +44,15 @@ std::optional<std::string> LeakScan::plain(std::string_view text) const
         while (end < text.size() && (isHex(text[end]) || text[end] == '.' || text[end] == ':' || text[end] == '-'))
             ++end;
         const std::string_view run = text.substr(i, end - i);
-        for (std::size_t at = 0; at + 36 <= run.size(); ++at)
-            if (const auto guid = run[at] != '-' ? parseGuid(run.substr(at, 36)) : std::nullopt; guid && m_aliases.wasHidden(*guid) && !isPublicGuid(*guid))
-                return guid->text();
-        for (std::size_t size = std::min<std::size_t>(run.size(), 45); size >= 7 && run.find_first_of(".:") != std::string_view::npos; --size)
-            if (m_aliases.isReserved(toLower(run.substr(0, size))) && (i + size >= text.size() || !isHex(text[i + size]))) {
-                std::string address(run.substr(0, size));
-                if (!m_aliases.isAlias(toLower(address)) && m_aliases.known(address) != address)
-                    return address;
-            }
+        if (run.size() < 7 || (std::count(run.begin(), run.end(), '.') < 3 && std::count(run.begin(), run.end(), ':') < 2))
+            continue;
+        for (std::size_t size = std::min<std::size_t>(run.size(), 45); size >= 3; --size) {
+            if (i + size < text.size() && isWordByte(text[i + size]))
+                continue;
+            const std::string address = toLower(run.substr(0, size));
+            if (m_aliases.isReserved(address) && !m_aliases.isAlias(address) && m_aliases.known(address) != address)
+                return address;
+        }
     }
     return std::nullopt;
 }
@@ -73,8 +79,9 @@ std::optional<Leak> LeakScan::base64(std::string_view text, std::string_view whe
                     return Leak{guid.text(), std::string(where), "base64"};
             }
             const auto printable = std::count_if(bytes->begin(), bytes->end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-            if (std::size_t(printable) * 4 < bytes->size())
-                continue; // no text in it
+            const bool isWide = std::count(bytes->begin(), bytes->end(), '\0') * 4 > std::ptrdiff_t(bytes->size());
+            if (!isWide && std::size_t(printable) * 4 < bytes->size() * 3)
+                continue; // no text: of random bytes a third looks like letters, and some like short names
             if (auto found = views(*bytes, where, "base64", depth + 1))
                 return found;
         }
