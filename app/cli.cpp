@@ -58,6 +58,8 @@ int main(int argc, char** argv)
     cli::addStats(app, action);
     cli::addReport(app, action);
     cli::addSeal(app, action);
+    cli::addMerge(app, action);
+    cli::addPseudonymise(app, action);
     cli::addVerify(app, action);
     cli::addDemo(app, action);
     cli::addManual(app, action);

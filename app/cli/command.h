@@ -43,6 +43,8 @@ void addUser(CLI::App& app, Action& action);
 void addStats(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
 void addSeal(CLI::App& app, Action& action); // seal, handover
+void addMerge(CLI::App& app, Action& action);
+void addPseudonymise(CLI::App& app, Action& action); // pseudonymise, reveal
 void addVerify(CLI::App& app, Action& action);
 void addDemo(CLI::App& app, Action& action);
 void addManual(CLI::App& app, Action& action);

@@ -3,6 +3,9 @@
 #include "core/base/local_zone.h"
 #include "core/base/sha256.h"
 #include "core/custody/hand_over.h"
+#include "core/investigation/pseudonyms.h"
+#include "core/pseudonym/alias_file.h"
+#include "core/report/stix.h"
 #include "core/report/writer.h"
 
 #include <cstdio>
@@ -23,7 +26,7 @@ using core::report::FormatInfo;
 using core::report::ReportRequest;
 
 struct Options {
-    std::string casePath, kind = "auditor", format = "html", output, from, to, made, table, textFile, paper = "a4", logo;
+    std::string casePath, kind = "auditor", format = "html", output, from, to, made, table, textFile, paper = "a4", logo, keyFile;
     bool hasNoStamp = false;
     ReportRequest request;
 };
@@ -130,6 +133,8 @@ std::string suffixOf(const Options& options)
         return ".csv";
     if (options.format == "timesketch-jsonl")
         return ".jsonl";
+    if (options.format == "stix")
+        return ".stix.json";
     return options.table.empty() ? std::string(core::report::formatNamed(options.format)->suffix) : ".csv";
 }
 
@@ -150,18 +155,38 @@ Result<std::string> outputOf(const Options& options, bool isBinary)
     return path;
 }
 
-Result<void> writeAll(core::Investigation& investigation, const Options& options, Target& target)
+// Alerts for platforms of threat intelligence.
+Result<void> writeStix(core::Investigation& investigation, const ReportRequest& request, Target& target, core::pseudonym::ReportAliases* aliases)
+{
+    if (!request.filter.empty())
+        return core::fail(ErrorCode::InvalidArgument, "--filter finds flows; stix has alerts: narrow it by --from, --to, --user or --flow");
+    const auto alerts = investigation.alerts();
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    core::detect::AlertList meant = core::report::stixAlerts(**alerts, request);
+    if (aliases)
+        for (core::detect::Alert& alert : meant)
+            aliases->apply(alert);
+    return target.write(core::report::stixBundle(meant));
+}
+
+Result<void> writeAll(core::Investigation& investigation, const Options& options, Target& target, core::pseudonym::ReportAliases* aliases)
 {
     core::Progress progress = terminalProgress();
     const auto sink = [&](std::string_view bytes) { return target.write(bytes); };
     if (options.format.starts_with("timesketch")) {
         const auto form = options.format == "timesketch" ? core::report::TimesketchForm::Csv : core::report::TimesketchForm::JsonLines;
-        const auto written = investigation.writeTimeline(options.request, form, sink, interruption(), progress);
+        const auto aliased = [&](std::string_view lines) { return aliases ? sink(aliases->timeline(form, lines)) : sink(lines); };
+        const auto written = investigation.writeTimeline(options.request, form, aliased, interruption(), progress);
         return written ? Result<void>() : tl::unexpected(written.error());
     }
-    const auto made = investigation.report(options.request, interruption(), progress);
+    if (options.format == "stix")
+        return writeStix(investigation, options.request, target, aliases);
+    auto made = investigation.report(options.request, interruption(), progress);
     if (!made)
         return tl::unexpected(made.error());
+    if (aliases)
+        aliases->apply(*made);
     if (!options.table.empty())
         return core::report::writeCsvTable(*made, options.table, sink, interruption());
     core::report::PageOptions pages;
@@ -211,6 +236,19 @@ void note(std::unique_ptr<core::Investigation> reading, const Options& options, 
                    wasSealed ? std::string("the case is sealed") : core::describe(noted.error()));
 }
 
+// Under other names where a key file was named: the key is kept before the report is put in its place.
+Result<void> writeAliased(core::Investigation& investigation, const Options& options, Target& target)
+{
+    if (options.keyFile.empty())
+        return writeAll(investigation, options, target, nullptr);
+    const auto aliases = core::reportAliases(options.casePath, options.keyFile, interruption());
+    if (!aliases)
+        return tl::unexpected(aliases.error());
+    if (auto done = writeAll(investigation, options, target, aliases->get()); !done)
+        return done;
+    return core::pseudonym::writeKeyFile((*aliases)->aliases(), options.keyFile);
+}
+
 int run(Options options)
 {
     const FormatInfo* format = core::report::formatNamed(options.format);
@@ -227,7 +265,7 @@ int run(Options options)
     if (!investigation)
         return report(investigation.error());
     Target target(*output);
-    if (const auto done = writeAll(**investigation, options, target); !done)
+    if (const auto done = writeAliased(**investigation, options, target); !done)
         return reportWrong(done.error());
     if (const auto done = target.finish(); !done)
         return report(done.error());
@@ -261,8 +299,8 @@ void addReport(CLI::App& app, Action& action)
     command->add_option("CASE", options->casePath, "The case file")->required();
     command->add_option("--template", options->kind, "auditor (a period), incident (a person, flows or a period, step by step) or helpdesk (one page about one person)")
         ->check(CLI::IsMember({"auditor", "incident", "helpdesk"}));
-    command->add_option("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV) or timesketch-jsonl")
-        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl"}));
+    command->add_option("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV), timesketch-jsonl or stix (STIX 2.1: the alerts of the period, person or flows)")
+        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl", "stix"}));
     command->add_option("--output", options->output, "The file, - for standard output; without it TEMPLATE.SUFFIX in this folder");
     command->add_option("--user", options->request.user, "Only this person: a UPN, mail address or object id");
     command->add_option("--flow", options->request.flows, "Only the flow of this correlation id; may be given several times")->allow_extra_args(false);
@@ -280,6 +318,7 @@ void addReport(CLI::App& app, Action& action)
     command->add_option("--examiner", options->request.examiner, "Who made it");
     command->add_option("--text", options->request.text, "Text of your own, at the head; blank lines divide paragraphs");
     command->add_option("--text-file", options->textFile, "The same out of a file");
+    command->add_option("--pseudonymise", options->keyFile, "Write the report under other names, those of this key file (made where there is none): people, addresses, GUIDs, computers, domains");
     CLI::Option* made = command->add_option("--made", options->made, "Time of the stamp; default: now. Two reports with the same stamp have the same bytes");
     command->add_flag("--no-stamp", options->hasNoStamp, "Say nothing of when and by what version the report was made")->excludes(made);
     command->callback([options, &action] { action = [options] { return run(*options); }; });

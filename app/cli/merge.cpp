@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brings what examiners said in another copy of a case into this one.
+#include "app/cli/command.h"
+#include "core/base/json_text.h"
+#include "core/base/text.h"
+#include "core/investigation/merging.h"
+
+#include <fmt/format.h>
+
+namespace cli {
+namespace {
+
+using core::MergeConflict;
+
+struct Options {
+    std::string casePath, other;
+    bool isForced = false, json = false;
+};
+
+const char* nameOf(MergeConflict::What what)
+{
+    switch (what) {
+    case MergeConflict::What::Value: return "value";
+    case MergeConflict::What::Note: return "note";
+    case MergeConflict::What::Row: return "row";
+    }
+    return "";
+}
+
+void printJson(const core::MergeReport& made)
+{
+    core::JsonWriter out;
+    out.beginObject().member("added", std::uint64_t{made.added}).member("changed", std::uint64_t{made.changed}).member("same", std::uint64_t{made.same})
+        .memberOrNull("parted", made.parted ? core::formatUtc(*made.parted) : "").key("conflicts").beginArray();
+    for (const MergeConflict& one : made.conflicts)
+        out.beginObject().member("what", nameOf(one.what)).member("subject", one.subject).member("kind", one.kind).member("kept", one.kept).member("kept_author", one.keptAuthor)
+            .member("other", one.other).member("other_author", one.otherAuthor).endObject();
+    out.endArray().key("unknown").beginArray();
+    for (const std::string& subject : made.unknown)
+        out.value(subject);
+    out.endArray().endObject();
+    fmt::print("{}\n", out.text());
+}
+
+void print(const core::MergeReport& made)
+{
+    fmt::print("{} added, {} changed, {} known already\n", made.added, made.changed, made.same);
+    for (const MergeConflict& one : made.conflicts)
+        fmt::print("conflict  {}  {}: {} ({}); {}: {} ({})\n", core::forTerminal(one.subject), one.kind, core::forTerminal(one.kept), core::forTerminal(one.keptAuthor),
+                   one.what == MergeConflict::What::Note ? "also kept" : "in the history", core::forTerminal(one.other), core::forTerminal(one.otherAuthor));
+    for (const std::string& subject : made.unknown)
+        fmt::print("not in this case (kept)  {}\n", core::forTerminal(subject));
+}
+
+int run(const Options& options)
+{
+    const auto made = core::mergeCase(options.casePath, options.other, options.isForced);
+    if (!made)
+        return report(made.error());
+    options.json ? printJson(*made) : print(*made);
+    return made->conflicts.empty() ? Done : Found;
+}
+
+} // namespace
+
+void addMerge(CLI::App& app, Action& action)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("merge", "Bring notes, tags, stars, verdicts, triage and saved searches of another copy of a case into this one. Exit status 1: there are conflicts, listed");
+    command->add_option("CASE", options->casePath, "The case that takes them")->required();
+    command->add_option("OTHER", options->other, "The other copy; it is only read")->required();
+    command->add_flag("--force", options->isForced, "Though the examiner logs have no entry in common, which says that these are two cases");
+    command->add_flag("--json", options->json, "Print what was done as JSON");
+    command->callback([options, &action] { action = [options] { return run(*options); }; });
+}
+
+} // namespace cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/investigation/merging.h"
+
+#include "core/investigation/case_reading.h"
+#include "core/investigation/job.h"
+
+namespace core {
+
+Result<MergeReport> mergeCase(const std::filesystem::path& casePath, const std::filesystem::path& other, bool isForced)
+{
+    return guarded([&]() -> Result<MergeReport> {
+        auto into = store::Case::open(casePath, sqlite::OpenMode::ReadWrite);
+        if (!into)
+            return tl::unexpected(into.error());
+        std::error_code status;
+        if (std::filesystem::equivalent(casePath, other, status))
+            return fail(ErrorCode::InvalidArgument, "these are one and the same file", other.string());
+        auto from = openCaseToRead(other);
+        if (!from)
+            return tl::unexpected(from.error());
+        return mergeAnnotations(**into, **from, isForced);
+    });
+}
+
+} // namespace core
