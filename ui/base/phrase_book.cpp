@@ -245,6 +245,8 @@ std::string PhraseBook::translate(std::string_view text) const
         return std::string(text);
     if (const auto found = m_texts.find(text); found != m_texts.end())
         return found->second;
+    if (const std::size_t blanks = std::min(text.find_first_not_of(' '), text.size()); blanks > 0)
+        return std::string(text.substr(0, blanks)) + translate(text.substr(blanks));
     // The shortest run of sentences that is known comes first, so that no part swallows the next sentence.
     const std::vector<std::size_t> ends = endsOfSentences(text);
     Budget budget;
