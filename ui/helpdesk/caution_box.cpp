@@ -63,7 +63,7 @@ void CautionBox::setCard(const core::helpdesk::Card& card, const HelpdeskWriting
     setEdge(isRed ? Edge::Failure : card.warnings.empty() ? Edge::Neutral : Edge::Warning);
     m_title->setText(isRed                    ? tr("Make sure who is calling before you reset anything")
                      : card.warnings.empty() ? sentenceText(card.quiet, writing)
-                                             : tr("Mind before you reset anything"));
+                                             : tr("Take care before you reset anything"));
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);

@@ -3,6 +3,7 @@
 
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/helpdesk/helpdesk_words.h"
 #include "ui/helpdesk/ticket_text.h"
 
 #include <QEvent>
@@ -52,7 +53,7 @@ void CodeCard::setCause(const core::Cause& cause)
     m_meaning->setPlain(toQt(cause.meaning));
     m_implies->setPlain(toQt(cause.implies));
     m_next->setPlain(cause.next.empty() ? tr("Nothing is to be done.") : toQt(cause.next));
-    m_who->setPlain(ui::fixersText(cause.who));
+    m_who->setPlain(fixersSentence(cause.who));
     m_source->setPlain(cause.verified ? toQt(cause.source) : tr("%1 (no document says so)").arg(toQt(cause.source)));
     m_plain = ticketText(cause);
 }

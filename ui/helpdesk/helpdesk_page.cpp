@@ -195,6 +195,8 @@ void HelpdeskPage::showMatches(const QString& text, const core::helpdesk::Matche
 {
     m_matchText = text;
     m_list->clear();
+    const int side = fontMetrics().height() * 3 / 2;
+    m_list->setIconSize({side, side});
     for (const Match& match : matches.list)
         addMatch(match);
     if (matches.isUnknownCode)

@@ -86,6 +86,14 @@ QString sentencesText(const core::helpdesk::Sentences& sentences, const Helpdesk
     return texts.join(u' ');
 }
 
+QString fixersSentence(const core::Fixers& fixers)
+{
+    QString text = ui::fixersText(fixers);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 QString personTitle(const core::Person& person)
 {
     if (!person.displayName.empty())
@@ -133,7 +141,8 @@ QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing)
     const core::Step* step = core::stepByName(flow.reasonCode);
     const QString reason = writing.isReduced ? withoutAddresses(toQt(flow.reason)) : toQt(flow.reason);
     const QString why = step ? toQt(step->title) : reason;
-    const QString what = why.isEmpty() ? outcomeText(flow.outcome) : Words::tr("%1: %2", "outcome, reason").arg(outcomeText(flow.outcome), why);
+    // "Blocked: office calls" says it already.
+    const QString what = why.isEmpty() ? outcomeText(flow.outcome) : why.startsWith(outcomeText(flow.outcome) + u':') ? why : Words::tr("%1: %2", "outcome, reason").arg(outcomeText(flow.outcome), why);
     const QString kind = flow.kind == core::FlowKind::AdminReset && !flow.initiator.empty() ? Words::tr("%1 by %2", "kind of operation, who").arg(kindText(flow.kind), toQt(flow.initiator)) : kindText(flow.kind);
     return QStringLiteral("%1 \u00b7 %2 \u00b7 %3").arg(momentText(flow.started, writing), kind, what);
 }

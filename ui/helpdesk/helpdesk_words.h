@@ -21,6 +21,7 @@ QString sentencesText(const core::helpdesk::Sentences& sentences, const Helpdesk
 QString momentText(core::UtcTime time, const HelpdeskWriting& writing);
 QString agoText(core::Duration span);                      // "3 h 20 min"
 QString withoutAddresses(const QString& text);             // each address replaced
+QString fixersSentence(const core::Fixers& fixers);         // "The user, else the AD administrator"; empty: nobody is named
 QString personTitle(const core::Person& person);           // the display name, else the UPN, else what there is
 QString codeText(const core::Cause& cause);                // "33008", "SSPR_0029", "AADSTS50126", "0x80230619"
 QString causeKindText(const core::Cause& cause);           // "Event of the write-back service"

@@ -157,7 +157,7 @@ void PersonCard::setAnswer(HelpdeskAnswerPtr answer, const HelpdeskWriting& writ
     m_tell->setPlain(QStringLiteral("\u201c%1\u201d").arg(sentencesText(card.tell, writing)));
     m_again->setPlain(sentencesText(card.tryAgain, writing));
     m_next->setPlain(sentencesText(card.next, writing));
-    m_who->setPlain(ui::fixersText(card.who));
+    m_who->setPlain(fixersSentence(card.who));
     m_setBy->setPlain(sentencesText(card.setBy, writing));
     m_phoneless->setPlain(sentencesText(card.phoneless, writing));
     m_methods->setPlain(sentencesText(card.methods, writing));

@@ -44,6 +44,7 @@ class TestHelpdeskPage : public QObject
 
     void type(const QString& text)
     {
+        m_page->focusSearch();
         m_page->searchField().clear();
         QTest::keyClicks(&m_page->searchField(), text);
     }
