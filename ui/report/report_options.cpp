@@ -4,13 +4,16 @@
 #include "ui/base/qt_text.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -34,6 +37,7 @@ ReportOptions::ReportOptions(QWidget* parent) : QWidget(parent)
     column->addWidget(makeAbout());
     column->addWidget(makeSections());
     column->addWidget(makeHead());
+    column->addWidget(makeDress());
     column->addStretch(1);
     showKind();
 }
@@ -142,6 +146,65 @@ QWidget* ReportOptions::makeHead()
     return box;
 }
 
+QWidget* ReportOptions::withBrowse(QLineEdit* line, const QString& title, const QString& filter, bool mayBeNew)
+{
+    auto* both = new QWidget;
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* browse = new QPushButton(tr("Browse..."));
+    row->addWidget(line, 1);
+    row->addWidget(browse);
+    connect(browse, &QPushButton::clicked, this, [this, line, title, filter, mayBeNew] {
+        auto* dialog = new QFileDialog(this, title, line->text(), filter);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        if (mayBeNew) {
+            dialog->setAcceptMode(QFileDialog::AcceptSave);
+            dialog->setOption(QFileDialog::DontConfirmOverwrite); // a key that is there is used
+        }
+        connect(dialog, &QFileDialog::fileSelected, line, &QLineEdit::setText);
+        dialog->open();
+    });
+    return both;
+}
+
+QWidget* ReportOptions::makeDress()
+{
+    auto* box = new QGroupBox(tr("Pages and names"));
+    auto* form = new QFormLayout(box);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_paper = new QComboBox;
+    m_paper->addItems({tr("A4"), tr("Letter")});
+    form->addRow(tr("Pape&r"), m_paper);
+    m_logo = addLine(tr("Logo"));
+    m_logo->setPlaceholderText(tr("None"));
+    form->addRow(tr("&Logo"), withBrowse(m_logo, tr("Logo of the Report"), tr("Pictures (*.png)"), false));
+    m_hasOtherNames = new QCheckBox(tr("&Under other names"));
+    m_hasOtherNames->setToolTip(tr("People, addresses, ids and computers get other names, the same in every report with this key file"));
+    m_keyFile = addLine(tr("Key file"));
+    m_keyFile->setPlaceholderText(tr("Key file; made where there is none"));
+    QWidget* keyRow = withBrowse(m_keyFile, tr("Key File of Other Names"), tr("Key files (*.json);;All files (*)"), true);
+    keyRow->setEnabled(false);
+    form->addRow(m_hasOtherNames);
+    form->addRow(keyRow);
+    connect(m_paper, &QComboBox::currentIndexChanged, this, &ReportOptions::changed);
+    connect(m_hasOtherNames, &QCheckBox::toggled, this, [this, keyRow](bool isOn) {
+        keyRow->setEnabled(isOn);
+        Q_EMIT changed();
+    });
+    return box;
+}
+
+ReportDress ReportOptions::dress() const
+{
+    ReportDress dress;
+    dress.paper = m_paper->currentIndex() == 1 ? core::report::Paper::Letter : core::report::Paper::A4;
+    dress.logo = m_logo->text().trimmed();
+    if (m_hasOtherNames->isChecked())
+        dress.keyFile = m_keyFile->text().trimmed();
+    return dress;
+}
+
 void ReportOptions::setKind(Template kind)
 {
     m_kinds->button(static_cast<int>(kind))->setChecked(true);
@@ -213,6 +276,8 @@ QString ReportOptions::missing() const
         return tr("Whom is the page about? Name a person.");
     if (m_kind != Template::Helpdesk && m_scope->currentIndex() == ChosenFlows && m_flows.isEmpty())
         return tr("Which flows is the report about? Choose some in their table.");
+    if (m_hasOtherNames->isChecked() && m_keyFile->text().trimmed().isEmpty())
+        return tr("Where is the key of the other names to be kept? Name a key file.");
     for (int row = 0; row < m_sections->count(); ++row)
         if (m_sections->item(row)->checkState() == Qt::Checked)
             return {};

@@ -2,10 +2,12 @@
 // What a report is about and what stands in it: template, flows, person, sections, head. Asks nobody; says only that something changed.
 #pragma once
 #include "core/report/request.h"
+#include "ui/session/report_source.h"
 
 #include <QWidget>
 
 class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -32,6 +34,7 @@ public:
 
     // Stamp and zone are left to whoever asks.
     core::report::ReportRequest request() const;
+    ReportDress dress() const; // paper, logo, other names
     core::report::Template kind() const { return m_kind; }
     void setKind(core::report::Template kind);
     void setFilter(const ReportFilter& filter);
@@ -53,6 +56,8 @@ private:
     QWidget* makeAbout();
     QWidget* makeSections();
     QWidget* makeHead();
+    QWidget* makeDress();
+    QWidget* withBrowse(QLineEdit* line, const QString& title, const QString& filter, bool mayBeNew);
     void addTemplate(QLayout& column, core::report::Template kind, const QString& title, const QString& text);
     void showKind();
     void showScope();
@@ -65,7 +70,9 @@ private:
     QButtonGroup* m_kinds;
     QComboBox* m_scope;     // ScopeIndex
     QLabel *m_scopeText, *m_personName, *m_scopeName;
-    QLineEdit *m_person, *m_title, *m_organisation, *m_caseNumber, *m_examiner;
+    QLineEdit *m_person, *m_title, *m_organisation, *m_caseNumber, *m_examiner, *m_logo, *m_keyFile;
+    QComboBox* m_paper;
+    QCheckBox* m_hasOtherNames;
     QListWidget* m_sections;
     QPlainTextEdit* m_text;
 };

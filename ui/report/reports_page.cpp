@@ -36,7 +36,7 @@ struct FormChoice {
     const char* suffix;
 };
 
-constexpr std::array<FormChoice, 7> forms{{
+constexpr std::array<FormChoice, 8> forms{{
     {{Format::Pdf, {}}, QT_TRANSLATE_NOOP("ui::ReportsPage", "PDF"), "pdf"},
     {{Format::Html, {}}, QT_TRANSLATE_NOOP("ui::ReportsPage", "HTML, one file"), "html"},
     {{Format::Xlsx, {}}, QT_TRANSLATE_NOOP("ui::ReportsPage", "Excel workbook"), "xlsx"},
@@ -44,6 +44,7 @@ constexpr std::array<FormChoice, 7> forms{{
     {{Format::JsonLines, {}}, QT_TRANSLATE_NOOP("ui::ReportsPage", "JSON lines"), "jsonl"},
     {{Format::Csv, TimesketchForm::Csv}, QT_TRANSLATE_NOOP("ui::ReportsPage", "Timesketch, CSV"), "csv"},
     {{Format::Csv, TimesketchForm::JsonLines}, QT_TRANSLATE_NOOP("ui::ReportsPage", "Timesketch, JSON lines"), "jsonl"},
+    {{Format::Csv, {}, true}, QT_TRANSLATE_NOOP("ui::ReportsPage", "STIX, the alerts"), "json"},
 }};
 
 const FormChoice& chosenForm(const QComboBox& combo) { return forms.at(static_cast<std::size_t>(std::max(0, combo.currentIndex()))); }
@@ -214,7 +215,7 @@ void ReportsPage::preview()
     if (const QString missing = m_options->missing(); !missing.isEmpty())
         return showState(State::Incomplete, missing);
     showState(State::Working);
-    m_source.requestPreview(request());
+    m_source.requestPreview(request(), m_options->dress());
 }
 
 void ReportsPage::showState(State state, const QString& sentence)
@@ -261,7 +262,7 @@ void ReportsPage::saveTo(const QString& path)
     if (m_source.isSaving())
         return;
     m_message->hide();
-    m_source.save(request(), chosenForm(*m_form).form, path);
+    m_source.save(request(), chosenForm(*m_form).form, path, m_options->dress());
     showState(m_state);
 }
 

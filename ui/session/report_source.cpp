@@ -2,8 +2,13 @@
 #include "ui/session/report_source.h"
 
 #include "core/custody/hand_over.h"
+#include "core/investigation/pseudonyms.h"
 #include "core/investigation/whole_file.h"
+#include "core/pseudonym/alias_file.h"
+#include "core/report/stix.h"
 #include "ui/base/qt_text.h"
+
+#include <QFile>
 
 namespace ui {
 
@@ -15,6 +20,50 @@ namespace {
 
 enum Channel { PreviewChannel, SaveChannel, ForgetChannel };
 
+using Names = Result<std::shared_ptr<core::pseudonym::ReportAliases>>; // null: the real ones
+
+Result<core::report::PageOptions> pagesOf(const ReportDress& dress)
+{
+    core::report::PageOptions pages;
+    pages.paper = dress.paper;
+    if (dress.logo.isEmpty())
+        return pages;
+    QFile file(dress.logo);
+    if (!file.open(QIODevice::ReadOnly))
+        return core::fail(core::ErrorCode::NotReadable, toStd(file.errorString()), toStd(dress.logo));
+    pages.logo = file.readAll().toStdString();
+    return pages;
+}
+
+Names namesOf(const std::filesystem::path& casePath, const ReportDress& dress, std::stop_token stop)
+{
+    if (dress.keyFile.isEmpty())
+        return std::shared_ptr<core::pseudonym::ReportAliases>();
+    auto made = core::reportAliases(casePath, toPath(dress.keyFile), stop);
+    if (!made)
+        return tl::unexpected(made.error());
+    return std::shared_ptr<core::pseudonym::ReportAliases>(*std::move(made));
+}
+
+Result<void> writeUnder(const std::shared_ptr<core::pseudonym::ReportAliases>& names, const Report& report, core::report::Format format, const core::report::Sink& sink,
+                        const core::report::PageOptions& pages, std::stop_token stop, core::Progress& progress)
+{
+    if (!names)
+        return core::report::writeReport(report, format, sink, stop, progress, pages);
+    Report other = report;
+    names->apply(other);
+    return core::report::writeReport(other, format, sink, stop, progress, pages);
+}
+
+// The key is kept before the report is put in its place.
+Result<std::uint64_t> keepKey(const std::shared_ptr<core::pseudonym::ReportAliases>& names, const ReportDress& dress)
+{
+    if (names)
+        if (const auto kept = core::pseudonym::writeKeyFile(names->aliases(), toPath(dress.keyFile)); !kept)
+            return tl::unexpected(kept.error());
+    return 1;
+}
+
 // In the examiner log, where the case takes writing: what left it, and where to.
 void noteReport(const std::filesystem::path& casePath, const ReportRequest& request, const ReportForm& form, const std::filesystem::path& file)
 {
@@ -22,8 +71,8 @@ void noteReport(const std::filesystem::path& casePath, const ReportRequest& requ
     if (!opened)
         return;
     core::OutputNote note{"report", {{"template", core::report::name(request.kind)}, {"user", request.user}, {"filter", request.filter}}, file};
-    if (form.timesketch)
-        note.members.emplace_back("format", "timesketch");
+    if (form.timesketch || form.isStix)
+        note.members.emplace_back("format", form.isStix ? "stix" : "timesketch");
     else
         for (const core::report::FormatInfo& info : core::report::formats())
             if (info.format == form.format)
@@ -31,6 +80,28 @@ void noteReport(const std::filesystem::path& casePath, const ReportRequest& requ
     for (const std::string& flow : request.flows)
         note.members.emplace_back("flow", flow);
     (void)(*opened)->noteOutput(note); // the report is there all the same
+}
+
+// What is no report: a timeline, or alerts.
+Result<std::uint64_t> writeOther(const std::filesystem::path& casePath, const ReportRequest& request, const ReportForm& form, const std::shared_ptr<core::pseudonym::ReportAliases>& names,
+                                 const core::TextSink& sink, std::stop_token stop, core::Progress& progress)
+{
+    auto opened = core::Investigation::openReadOnly(casePath);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (form.timesketch)
+        return (*opened)->writeTimeline(
+            request, *form.timesketch, [&](std::string_view lines) { return names ? sink(names->timeline(*form.timesketch, lines)) : sink(lines); }, stop, progress);
+    const auto alerts = (*opened)->alerts();
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    core::detect::AlertList meant = core::report::stixAlerts(**alerts, request);
+    if (names)
+        for (core::detect::Alert& alert : meant)
+            names->apply(alert);
+    if (const auto done = sink(core::report::stixBundle(meant)); !done)
+        return tl::unexpected(done.error());
+    return meant.size();
 }
 
 } // namespace
@@ -98,14 +169,14 @@ void ReportSource::forget()
 void ReportSource::stopPreview() { m_runner.drop(PreviewChannel); }
 void ReportSource::stopSaving() { m_runner.requestStop(SaveChannel); }
 
-void ReportSource::requestPreview(const ReportRequest& request)
+void ReportSource::requestPreview(const ReportRequest& request, const ReportDress& dress)
 {
     using Answer = Result<QByteArray>;
     if (!m_session || !m_session->hasCase())
         return;
     m_runner.run(
         this, PreviewChannel,
-        [this, request, kept = m_kept, path = toPath(m_session->casePath()), version = m_version](const JobRunner::Context& context) -> Answer {
+        [this, request, dress, kept = m_kept, path = toPath(m_session->casePath()), version = m_version](const JobRunner::Context& context) -> Answer {
             core::Progress progress([this, &context](const core::ProgressReport& report) {
                 context.notify([this, report] { Q_EMIT progressed(report); });
             });
@@ -117,7 +188,15 @@ void ReportSource::requestPreview(const ReportRequest& request)
                 pages.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
                 return {};
             };
-            if (const auto done = core::report::writeReport(**report, core::report::Format::Pdf, sink, context.stop, progress); !done)
+            const auto look = pagesOf(dress);
+            if (!look)
+                return tl::unexpected(look.error());
+            std::error_code ignored;
+            const bool hasNames = !dress.keyFile.isEmpty() && std::filesystem::exists(toPath(dress.keyFile), ignored);
+            const auto names = hasNames ? namesOf(path, dress, context.stop) : Names();
+            if (!names)
+                return tl::unexpected(names.error());
+            if (const auto done = writeUnder(*names, **report, core::report::Format::Pdf, sink, *look, context.stop, progress); !done)
                 return tl::unexpected(done.error());
             return pages;
         },
@@ -129,7 +208,7 @@ void ReportSource::requestPreview(const ReportRequest& request)
         });
 }
 
-void ReportSource::save(const ReportRequest& request, const ReportForm& form, const QString& path)
+void ReportSource::save(const ReportRequest& request, const ReportForm& form, const QString& path, const ReportDress& dress)
 {
     using Answer = Result<std::uint64_t>;
     if (m_isSaving)
@@ -141,23 +220,25 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
     m_isSaving = true;
     m_runner.run(
         this, SaveChannel,
-        [this, request, form, target = toPath(path), kept = m_kept, casePath = toPath(m_session->casePath()), version = m_version](const JobRunner::Context& context) -> Answer {
+        [this, request, form, dress, target = toPath(path), kept = m_kept, casePath = toPath(m_session->casePath()), version = m_version](const JobRunner::Context& context) -> Answer {
             core::Progress progress([this, &context](const core::ProgressReport& report) {
                 context.notify([this, report] { Q_EMIT progressed(report); });
             });
+            const auto look = pagesOf(dress);
+            const auto names = namesOf(casePath, dress, context.stop);
+            if (!look || !names)
+                return tl::unexpected(look ? names.error() : look.error());
             const auto written = core::writeWhole(target, [&](const core::TextSink& sink) -> Answer {
-                if (form.timesketch) {
-                    auto opened = core::Investigation::openReadOnly(casePath);
-                    if (!opened)
-                        return tl::unexpected(opened.error());
-                    return (*opened)->writeTimeline(request, *form.timesketch, sink, context.stop, progress);
+                if (form.timesketch || form.isStix) {
+                    const auto done = writeOther(casePath, request, form, *names, sink, context.stop, progress);
+                    return done ? keepKey(*names, dress) : done;
                 }
                 const auto report = kept->of(request, casePath, version, context.stop, progress);
                 if (!report)
                     return tl::unexpected(report.error());
-                if (const auto done = core::report::writeReport(**report, form.format, sink, context.stop, progress); !done)
+                if (const auto done = writeUnder(*names, **report, form.format, sink, *look, context.stop, progress); !done)
                     return tl::unexpected(done.error());
-                return 1;
+                return keepKey(*names, dress);
             });
             if (written)
                 noteReport(casePath, request, form, target);

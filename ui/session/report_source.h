@@ -14,10 +14,19 @@
 
 namespace ui {
 
-// How a report is written: one of the forms of core/report/writer.h, or a timeline for Timesketch.
+// How a report is written: one of the forms of core/report/writer.h, a timeline for Timesketch, or alerts as STIX.
 struct ReportForm {
     core::report::Format format = core::report::Format::Pdf;
-    std::optional<core::report::TimesketchForm> timesketch; // instead of `format`
+    std::optional<core::report::TimesketchForm> timesketch = {}; // instead of `format`
+    bool isStix = false;                                         // likewise
+};
+
+// Of every form: paper and logo of pages, and the key file of other names (core/pseudonym); an empty path: real names.
+struct ReportDress {
+    core::report::Paper paper = core::report::Paper::A4;
+    QString logo;    // a PNG picture
+    QString keyFile; // made with the first report that is written, where there is none
+    bool operator==(const ReportDress&) const = default;
 };
 
 class ReportSource : public QObject
@@ -29,9 +38,10 @@ public:
     ~ReportSource() override; // asks what runs to stop
 
     // The pages of the report as PDF: previewReady or previewFailed. The latest request wins.
-    void requestPreview(const core::report::ReportRequest& request);
+    // Other names are shown where their key file is there already.
+    void requestPreview(const core::report::ReportRequest& request, const ReportDress& dress = {});
     // Writes the file whole or not at all: saved or saveFailed. One at a time; a preview that is asked for meanwhile waits.
-    void save(const core::report::ReportRequest& request, const ReportForm& form, const QString& path);
+    void save(const core::report::ReportRequest& request, const ReportForm& form, const QString& path, const ReportDress& dress = {});
     void stopPreview();
     void stopSaving(); // saveFailed with Cancelled follows
     bool isSaving() const { return m_isSaving; }

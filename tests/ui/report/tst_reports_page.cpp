@@ -11,6 +11,7 @@
 #include "ui/report/reports_page.h"
 #endif
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -149,7 +150,7 @@ private Q_SLOTS:
         open(session, page);
         QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
         QSignalSpy said(&page, &ReportsPage::said);
-        const std::vector<const char*> begins{"%PDF", "<!DOCTYPE", "PK", "PK", "{", "", "{"};
+        const std::vector<const char*> begins{"%PDF", "<!DOCTYPE", "PK", "PK", "{", "", "{", "{"};
         QCOMPARE(page.form().count(), int(begins.size()));
         for (int form = 0; form < page.form().count(); ++form) {
             const auto path = m_folder / ("report" + std::to_string(form));
@@ -157,8 +158,36 @@ private Q_SLOTS:
             page.saveTo(QString::fromStdString(path.string()));
             QTRY_COMPARE_WITH_TIMEOUT(said.count(), form + 1, 30'000);
             const std::string bytes = support::readFile(path);
-            QVERIFY2(bytes.size() > 500 && bytes.starts_with(begins[std::size_t(form)]), bytes.substr(0, 20).c_str());
+            QVERIFY2(bytes.size() > 100 && bytes.starts_with(begins[std::size_t(form)]), bytes.substr(0, 20).c_str());
         }
+    }
+
+    // No name of the case is in the file, and the key file leads back.
+    void otherNamesAreWritten()
+    {
+        Session session;
+        ReportsPage page(session);
+        open(session, page);
+        const QString person = someone(session);
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
+        auto* other = page.findChild<QCheckBox*>();
+        QVERIFY(other);
+        other->setChecked(true);
+        QTRY_COMPARE(page.state(), ReportsPage::State::Incomplete); // where to keep the key
+        const auto key = m_folder / "key.json", file = m_folder / "other.jsonl";
+        for (QLineEdit* line : page.options().findChildren<QLineEdit*>())
+            if (line->accessibleName() == ReportOptions::tr("Key file"))
+                line->setText(QString::fromStdString(key.string()));
+        QTRY_COMPARE_WITH_TIMEOUT(page.state(), ReportsPage::State::Pages, 30'000);
+        QVERIFY(!std::filesystem::exists(key)); // nothing is written before the report is
+        QSignalSpy said(&page, &ReportsPage::said);
+        page.form().setCurrentIndex(4);
+        page.saveTo(QString::fromStdString(file.string()));
+        QTRY_COMPARE_WITH_TIMEOUT(said.count(), 1, 30'000);
+        QVERIFY(std::filesystem::exists(key));
+        const std::string bytes = support::readFile(file);
+        QVERIFY(bytes.find(toStd(person)) == std::string::npos);
+        QVERIFY(support::readFile(key).find(toStd(person.section(u'@', 0, 0))) != std::string::npos);
     }
 
     void whatCannotBeWrittenIsSaidAndLeavesNothing()
