@@ -14,7 +14,7 @@ struct Ticket {
     Q_DECLARE_TR_FUNCTIONS(ui::TicketText)
 };
 
-constexpr std::ptrdiff_t shownFlows = 5;
+constexpr int shownFlows = 5;
 
 void add(QStringList& lines, const QString& name, const QString& value)
 {
