@@ -80,8 +80,12 @@ void MainWindow::showReduced()
         m_history.clear(); // a way back would lead to what is hidden
     }
     updateState();
-    if (m_session->hasCase())
-        showPage(isOn ? int(HelpdeskPageIndex) : m_pages->currentIndex());
+    if (!m_session->hasCase())
+        return;
+    if (isOn)
+        showPage(HelpdeskPageIndex);
+    else if (!isStartPageShown()) // pages that were made anew show nothing yet
+        showPage(m_pages->currentIndex());
 }
 
 // Turns it on where it is off, leaves it where it is on; where it was left for now it can be gone back to.
