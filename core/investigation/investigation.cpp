@@ -12,6 +12,7 @@
 #include "core/investigation/file_zone.h"
 #include "core/investigation/import_job.h"
 #include "core/investigation/job.h"
+#include "core/pseudonym/case_copy.h"
 #include "core/investigation/ledger.h"
 #include "core/investigation/link_work.h"
 #include "core/investigation/whole_file.h"
@@ -110,6 +111,11 @@ ImportReport Investigation::import(const std::vector<std::filesystem::path>& inp
     if (auto checked = checkOptions(options); !checked) {
         ImportReport refused;
         refused.error = checked.error();
+        return refused;
+    }
+    if (pseudonym::isPseudonymised(*m_case)) {
+        ImportReport refused;
+        refused.error = Error{ErrorCode::InvalidArgument, "this is a copy under other names; evidence would bring real names into it", m_case->path().string()};
         return refused;
     }
     auto report = guarded([&] { return ImportJob(*m_case, options, stop, progress).run(inputs); });

@@ -35,6 +35,12 @@ bool looksLikeJson(std::string_view text)
     return beginsJson(text) && text.back() == (text.front() == '{' ? '}' : ']');
 }
 
+// <a>...</a>, <a b="c"/>: not <message-id@contoso.com>.
+bool looksLikeXml(std::string_view text)
+{
+    return text.size() > 4 && text.front() == '<' && text.back() == '>' && (text.find("</") != std::string_view::npos || text.ends_with("/>"));
+}
+
 // What stands between the texts of sound JSON: punctuation, numbers, true, false, null.
 bool isBetweenTexts(std::string_view text) { return text.find_first_not_of(" \t\r\n{}[]:,0123456789.-+eEtrufalsn") == std::string_view::npos; }
 
@@ -67,7 +73,7 @@ std::string RecordWalker::value(Field field, std::string_view original)
         --m_depth;
         return out;
     }
-    if (m_depth < deepest && bare.size() > 8 && bare.front() == '<' && bare.back() == '>') {
+    if (m_depth < deepest && looksLikeXml(bare)) {
         ++m_depth;
         std::string out = xml(original);
         --m_depth;
@@ -153,8 +159,7 @@ std::string RecordWalker::tag(std::string_view original, Field& field)
 {
     std::string out;
     std::size_t copied = 0;
-    std::size_t nameEnd = original.find_first_of(" \t\r\n/>", 1);
-    nameEnd = std::min(nameEnd, original.size());
+    const std::size_t nameEnd = std::min(original.find_first_of(" \t\r\n/>", 1), original.size());
     field = fieldNamed(original.substr(std::min<std::size_t>(1, original.size()), nameEnd - std::min<std::size_t>(1, nameEnd)));
     for (std::size_t i = nameEnd; i < original.size(); ++i) {
         if (original[i] != '"' && original[i] != '\'')
@@ -163,24 +168,19 @@ std::string RecordWalker::tag(std::string_view original, Field& field)
         if (end == std::string_view::npos)
             break;
         std::size_t nameBegin = i;
-        while (nameBegin > 0 && original[nameBegin - 1] != ' ' && original[nameBegin - 1] != '\t' && original[nameBegin - 1] != '\n')
+        while (nameBegin > copied && original[nameBegin - 1] != ' ' && original[nameBegin - 1] != '\t' && original[nameBegin - 1] != '\n')
             --nameBegin;
-        const std::string_view attribute = original.substr(nameBegin, i - nameBegin);
-        const std::string_view inside = original.substr(i + 1, end - i - 1);
+        const std::string_view attribute = original.substr(nameBegin, i - nameBegin), inside = original.substr(i + 1, end - i - 1);
         if (startsWithIgnoreCase(attribute, "Name=") || attribute == "N=")
             field = fieldNamed(inside);
+        // Outside of attributes there is nothing but names, unless this is no tag at all.
+        out += onText(Field::Text, original.substr(copied, i + 1 - copied));
         const std::string plain = withoutEntities(inside);
-        if (!startsWithIgnoreCase(attribute, "xmlns")) {
-            if (const std::string other = onText(Field::Text, plain); other != plain) {
-                out += original.substr(copied, i + 1 - copied);
-                out += withEntities(other);
-                copied = end;
-            }
-        }
-        i = end;
+        const std::string other = startsWithIgnoreCase(attribute, "xmlns") ? plain : onText(Field::Text, plain);
+        out += other == plain ? std::string(inside) : withEntities(other);
+        copied = i = end;
     }
-    out += original.substr(copied);
-    return out;
+    return out + onText(Field::Text, original.substr(copied));
 }
 
 std::string RecordWalker::xml(std::string_view text)

@@ -208,6 +208,8 @@ private slots:
                                                       nullptr);
         for (const char* gone : {"contoso", ">bo<", "S-1-5-21-1-2-3", "rgen"})
             QVERIFY2(xml.find(gone) == std::string::npos, xml.c_str());
+        const std::string message = bench.rewriter.record("{\"InternetMessageId\":\"<3f0c2a91-77aa-4b6e-9d43-5f1e0c9b8a76@contoso.com>\"}", nullptr);
+        QVERIFY2(!has(message, "3f0c2a91") && !has(message, "contoso"), message.c_str());
         QVERIFY(xml.find("<EventID>31005</EventID>") != std::string::npos && xml.find("&amp; co") != std::string::npos);
 
         core::TableLayout layout;
