@@ -48,7 +48,7 @@ QSet<QString> matches(const QString& text, const char* pattern)
 QSet<QString> optionsOfHelp(const QString& help)
 {
     QSet<QString> names;
-    static const QRegularExpression head(QStringLiteral("^  (-[^ ]+(, -[^ ]+)*)"), QRegularExpression::MultilineOption);
+    static const QRegularExpression head(QStringLiteral("^  (-[^ ,]+(?:, ?-[^ ,]+)*)"), QRegularExpression::MultilineOption);
     for (auto all = head.globalMatch(help); all.hasNext();) {
         for (const QString& name : all.next().captured(1).split(QLatin1Char(','), Qt::SkipEmptyParts))
             names.insert(name.trimmed().section(QLatin1Char('{'), 0, 0));
@@ -269,7 +269,7 @@ private Q_SLOTS:
         }
         // Those that --help hides are taken as well; a value makes a switch an error, so it says which is which.
         for (const QString& name : named - visible) {
-            const bool takesValue = page.contains(QRegularExpression("^" + name + " [A-Z]", QRegularExpression::MultilineOption));
+            const bool takesValue = page.contains(QRegularExpression("(^|, )" + name + " [A-Z]", QRegularExpression::MultilineOption));
             const Outcome taken = run(windowProgram(), {takesValue ? name + "=x" : name, "--help"});
             QVERIFY2(taken.status == 0, (name.toUtf8() + ": " + taken.err).constData());
         }
