@@ -12,8 +12,8 @@ build_packages=(
     libsimdjson-dev libspdlog-dev libfmt-dev libexpected-dev libcli11-dev libhowardhinnant-date-dev libyaml-cpp-dev libre2-dev
     libmaxminddb-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev
 )
-# To open a window: letters, time zones, and Wayland where there is no X server. The letters of PDF files are DejaVu's, those of Chinese,
-# Japanese and Korean names Droid's.
+# To open a window: letters, time zones, and Wayland where there is no X server. The letters of PDF files are DejaVu's, those of Chinese
+# and Japanese names Droid's.
 run_packages=(fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback tzdata qt6-wayland)
 # Besides both, to test: libevtx is the second opinion on event logs, poppler and qpdf on PDF files.
 test_packages=(libevtx-dev libbfio-dev poppler-utils qpdf)

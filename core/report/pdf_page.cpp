@@ -169,15 +169,15 @@ void Pages::target(const std::string& name, double y)
         beginPage();
     if (!m_found.pageOf.emplace(name, m_page).second || !m_cairo)
         return;
-    cairo_tag_begin(m_cairo, CAIRO_TAG_DEST, fmt::format("name='{}' x={:.2f} y={:.2f}", name, left(), std::max(0.0, y - 6)).c_str());
+    cairo_tag_begin(m_cairo, CAIRO_TAG_DEST, fmt::format("name='{}' x={:.0f} y={:.0f}", name, left(), std::max(0.0, y - 6)).c_str());
     cairo_tag_end(m_cairo, CAIRO_TAG_DEST);
 }
 
-// Only to what the measuring saw: a reference that stands nowhere has no target.
+// Whole points, here and above: cairo 1.16 reads fractions as the language of the machine writes them.
 void Pages::beginLink(const std::string& target, double x, double top, double w, double h)
 {
     if (m_cairo)
-        cairo_tag_begin(m_cairo, CAIRO_TAG_LINK, fmt::format("dest='{}' rect=[{:.2f} {:.2f} {:.2f} {:.2f}]", target, x, top, w, h).c_str());
+        cairo_tag_begin(m_cairo, CAIRO_TAG_LINK, fmt::format("dest='{}' rect=[{:.0f} {:.0f} {:.0f} {:.0f}]", target, x, top, w, h).c_str());
 }
 
 void Pages::endLink()

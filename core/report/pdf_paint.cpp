@@ -91,7 +91,8 @@ void Pages::picture(cairo_surface_t* image, double x, double y, double w, double
     cairo_translate(m_cairo, x, y);
     cairo_scale(m_cairo, w / across, h / down);
     cairo_set_source_surface(m_cairo, image, 0, 0);
-    cairo_paint(m_cairo);
+    cairo_rectangle(m_cairo, 0, 0, across, down); // painting without a shape breaks the tags of cairo 1.16
+    cairo_fill(m_cairo);
     cairo_restore(m_cairo);
 }
 

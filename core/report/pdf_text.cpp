@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<const char*, 2> bodyFamilies{"DejaVu Sans Condensed", "DejaVu Sans"};
 constexpr const char* codeFamily = "DejaVu Sans Mono";
 // In this order where DejaVu lacks a letter.
-constexpr std::array<const char*, 18> otherFamilies{"Droid Sans Fallback",   "Noto Sans Thai",    "Noto Sans Devanagari", "Noto Sans Bengali",  "Noto Sans Gurmukhi", "Noto Sans Gujarati",
+constexpr std::array<const char*, 20> otherFamilies{"Droid Sans Fallback",   "NanumGothic", "Noto Sans KR", "Noto Sans Thai",    "Noto Sans Devanagari", "Noto Sans Bengali",  "Noto Sans Gurmukhi", "Noto Sans Gujarati",
                                                     "Noto Sans Oriya",       "Noto Sans Tamil",   "Noto Sans Telugu",     "Noto Sans Kannada",  "Noto Sans Malayalam", "Noto Sans Sinhala",
                                                     "Noto Sans Myanmar",     "Noto Sans Khmer",   "Noto Sans Ethiopic",   "Noto Serif Tibetan", "Noto Sans Symbols2", "Noto Emoji"};
 constexpr std::size_t mostWidths = 50'000;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Letters in PDF files: fonts by their names, texts laid out by pango. The machine's own choice of fonts, its language and its settings have no
 // say: only the fonts that are named here are used, DejaVu (Debian's fonts-dejavu-core and -extra) first, then Droid Sans Fallback
-// (fonts-droid-fallback) for Chinese, Japanese and Korean, then fonts of Noto for what both lack. A character that none of them has is named in
+// (fonts-droid-fallback) for Chinese and Japanese, then, where they are installed, NanumGothic (fonts-nanum) and Noto (fonts-noto-core) for what
+// these lack. A character that none of them has is named in
 // its place, as "[U+0E01]". One thread.
 #pragma once
 #include "core/base/result.h"

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QXmlStreamReader>
 
 namespace {
@@ -142,7 +143,7 @@ private slots:
     void sameBytesEverywhere_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char* format : {"html", "xlsx", "csv", "jsonl"})
+        for (const char* format : {"html", "pdf", "xlsx", "csv", "jsonl"})
             QTest::addRow("auditor %s", format) << QStringList{"--template", "auditor", "--format", format};
         QTest::newRow("incident") << QStringList{"--template", "incident", "--format", "html", "--from", "2021-02-02", "--to", "2021-02-02T12:00"};
         QTest::newRow("timesketch") << QStringList{"--format", "timesketch", "--from", "2021-02-02", "--to", "2021-02-03"};
@@ -235,6 +236,42 @@ private slots:
         QVERIFY(!QFile::exists(file + ".part"));
     }
 
+    // The texts of the report in JSON lines stand in the pages, word for word and in their order.
+    void pdfHasTheTextsOfTheReport()
+    {
+        if (QStandardPaths::findExecutable("pdftotext").isEmpty() || QStandardPaths::findExecutable("qpdf").isEmpty())
+            QSKIP("poppler-utils and qpdf are not installed");
+        for (const QStringList& options : {QStringList{"--template", "auditor", "--paper", "letter"}, QStringList{"--template", "incident", "--from", "2021-02-02", "--to", "2021-02-02T06:00"}}) {
+            const QString file = text(m_dir / "report.pdf");
+            SSPR(made, 0, QStringList{"report", m_case, "--format", "pdf", "--output", file, "--no-stamp"} + options);
+            SSPR(lines, 0, QStringList{"report", m_case, "--format", "jsonl", "--output", "-", "--no-stamp"} + options.mid(0, 2) + options.mid(options[2] == "--paper" ? 4 : 2));
+            QProcess check;
+            check.start("qpdf", {"--check", file});
+            check.waitForFinished(60'000);
+            QVERIFY2(check.exitCode() == 0, check.readAllStandardOutput().constData());
+            QProcess reader;
+            reader.start("pdftotext", {"-raw", file, "-"});
+            reader.waitForFinished(60'000);
+            const QString pages = QString::fromUtf8(reader.readAllStandardOutput()).remove(QRegularExpression("\\s"));
+            qsizetype at = 0;
+            int found = 0;
+            for (const QJsonObject& line : jsonLines(lines.out)) {
+                const QString type = line["type"].toString();
+                if (type != "paragraph" && type != "heading" && type != "item" && type != "step")
+                    continue;
+                const QString words = line[type == "step" ? QLatin1String("title") : QLatin1String("text")].toString().remove(QRegularExpression("\\s"));
+                // Page breaks part few: those that are found stand in their order.
+                if (const qsizetype next = pages.indexOf(words, at); next >= 0) {
+                    at = next;
+                    ++found;
+                } else {
+                    QVERIFY2(words.size() > 60 && pages.contains(words.left(30)), qPrintable(words));
+                }
+            }
+            QVERIFY(found > 15);
+        }
+    }
+
     void timesketchHasAllSteps()
     {
         SSPR(lines, 0, {"report", m_case, "--format", "timesketch-jsonl", "--output", "-"});
@@ -287,7 +324,10 @@ private slots:
 
     void saysWhatIsWrong()
     {
-        SSPR(pdf, 2, {"report", m_case, "--format", "pdf", "--output", "-"});
+        SSPR(logo, 2, {"report", m_case, "--format", "pdf", "--logo", SSPR_SOURCE_DIR "/README.md", "--output", "-"});
+        SSPR(noLogo, 2, {"report", m_case, "--format", "pdf", "--logo", "nowhere.png", "--output", "-"});
+        SSPR(logoOfHtml, 2, {"report", m_case, "--logo", "nowhere.png", "--output", "-"});
+        SSPR(paper, 2, {"report", m_case, "--format", "pdf", "--paper", "a3", "--output", "-"});
         SSPR(section, 2, {"report", m_case, "--sections", "nothing", "--output", "-"});
         QVERIFY(section.err.contains("posture"));
         SSPR(flow, 2, {"report", m_case, "--flow", "00000000-0000-0000-0000-00000000ffff", "--output", "-"});

@@ -6,6 +6,8 @@
 #include "tests/core/report/hostile_report.h"
 #include "tests/core/report/pdf_reading.h"
 #include "tests/support/support.h"
+
+#include <clocale>
 #endif
 
 #include <QElapsedTimer>
@@ -242,7 +244,7 @@ private slots:
         report.title = "Names";
         report.sections = {{"one", "One", {List{{"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d", "\xd9\x85\xd8\xad\xd9\x85\xd8\xaf", "e\xcc\x81" "clair", "ofﬁce file office", "\xf0\x9f\x94\x91 key", "\xe1\xa2\x80 unknown"}}}}};
         const std::string pdf = pdfOf(report);
-        const auto raw = support::toldOf(pdf, "pdftotext", {"-raw"}, {"-"});
+        const auto raw = support::toldOf(pdf, "pdftotext", {"-layout"}, {"-"});
         if (!raw)
             QSKIP("pdftotext is not installed");
         const QString text = QString::fromUtf8(*raw);
@@ -250,6 +252,20 @@ private slots:
         QVERIFY(text.contains(QString::fromUtf8("\xd9\x85\xd8\xad\xd9\x85\xd8\xaf")));
         QVERIFY(text.contains(" file office")); // no letter for two
         QVERIFY(text.contains("[U+1880] unknown")); // no font has it: named, not a box
+    }
+
+    // Windows of Qt take over the language of the machine, and with it commas in numbers.
+    void sameBytesWhereNumbersHaveCommas()
+    {
+        const std::string before = pdfOf(plainReport());
+        const char* set = nullptr;
+        for (const char* name : {"de_DE.UTF-8", "tr_TR.UTF-8", "fr_FR.UTF-8", "de_DE.utf8"})
+            set = set ? set : std::setlocale(LC_ALL, name);
+        if (!set)
+            QSKIP("no language with commas is installed");
+        const std::string within = pdfOf(plainReport());
+        std::setlocale(LC_ALL, "C");
+        QVERIFY(within == before);
     }
 
     void sameBytesEverywhere()
