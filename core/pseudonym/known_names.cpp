@@ -79,10 +79,14 @@ std::string foldedWord(std::string_view text, std::size_t pos)
 
 std::size_t beginning(std::string_view word) { return static_cast<unsigned char>(word[0]) | std::size_t(word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0) << 8; }
 
+// Numbers, also hexadecimal ones ("b337"), stand everywhere: in ids, codes, addresses.
 bool isTooShort(std::string_view text)
 {
-    const bool digitsOnly = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return text.size() < (digitsOnly ? 9 : 4);
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (std::all_of(text.begin(), text.end(), isDigit))
+        return text.size() < 9;
+    const bool isHex = std::any_of(text.begin(), text.end(), isDigit) && std::all_of(text.begin(), text.end(), [&](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); });
+    return text.size() < (isHex ? 6 : 4); // AADC01 is a name
 }
 
 } // namespace

@@ -16,6 +16,22 @@ namespace {
 
 bool isHex(char c) { return (c >= '0' && c <= '9') || (lowerByte(c) >= 'a' && lowerByte(c) <= 'f'); }
 
+// Of the longest address that begins the text and ends where a word ends; 0: none.
+std::size_t addressSize(std::string_view text)
+{
+    std::size_t end = 0, dots = 0, colons = 0;
+    for (; end < text.size() && (isHex(text[end]) || text[end] == '.' || text[end] == ':'); ++end) {
+        dots += text[end] == '.' ? 1 : 0;
+        colons += text[end] == ':' ? 1 : 0;
+    }
+    if (dots < 3 && colons < 2)
+        return 0;
+    for (std::size_t size = end; size >= 3; --size)
+        if (text[size - 1] != '.' && (size >= text.size() || !isWordByte(text[size])) && normalizeIp(text.substr(0, size)) && text.substr(0, size).find_last_of("[]") == std::string_view::npos)
+            return size;
+    return 0;
+}
+
 constexpr int deepest = 3;
 
 } // namespace
@@ -33,26 +49,19 @@ std::optional<std::string> LeakScan::plain(std::string_view text) const
             i += 35;
             continue;
         }
-        if (const KnownNames::Found found = m_names.at(text, i); found.size > 0) {
-            std::string name(text.substr(i, found.size));
-            if (!m_aliases.isAlias(toLower(name)))
-                return name;
-        }
-        if (!isHex(text[i]))
-            continue;
-        std::size_t end = i;
-        while (end < text.size() && (isHex(text[end]) || text[end] == '.' || text[end] == ':' || text[end] == '-'))
-            ++end;
-        const std::string_view run = text.substr(i, end - i);
-        if (run.size() < 7 || (std::count(run.begin(), run.end(), '.') < 3 && std::count(run.begin(), run.end(), ':') < 2))
-            continue;
-        for (std::size_t size = std::min<std::size_t>(run.size(), 45); size >= 3; --size) {
-            if (i + size < text.size() && isWordByte(text[i + size]))
-                continue;
-            const std::string address = toLower(run.substr(0, size));
+        if (const std::size_t size = isHex(text[i]) ? addressSize(text.substr(i, 45)) : 0; size > 0) {
+            const std::string address = *normalizeIp(text.substr(i, size));
             if (m_aliases.isReserved(address) && !m_aliases.isAlias(address) && m_aliases.known(address) != address)
                 return address;
+            i += size - 1; // likewise
+            continue;
         }
+        const KnownNames::Found found = m_names.at(text, i);
+        if (found.size == 0)
+            continue;
+        std::string name(text.substr(i, found.size));
+        if (!m_aliases.isAlias(toLower(name)))
+            return name;
     }
     return std::nullopt;
 }

@@ -147,6 +147,15 @@ TextRewriter::Piece TextRewriter::upnAt(std::string_view text, std::size_t pos)
     return {end - pos, m_aliases.upn(text.substr(pos, end - pos))};
 }
 
+// contoso.onmicrosoft.com, alone: whoever reads it knows the tenant.
+TextRewriter::Piece TextRewriter::tenantAt(std::string_view text, std::size_t pos)
+{
+    const std::size_t end = domainEnd(text, pos);
+    const std::string_view domain = text.substr(pos, end - pos);
+    const std::size_t mark = domain.size() < 16 ? std::string_view::npos : toLower(domain).find(".onmicrosoft.");
+    return mark == std::string::npos || isPublicDomain(domain) ? Piece{} : Piece{domain.size(), m_aliases.domain(domain)};
+}
+
 std::string TextRewriter::ldapValue(std::string_view attribute, std::string_view value)
 {
     std::string plainValue;

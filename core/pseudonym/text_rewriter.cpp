@@ -89,7 +89,7 @@ TextRewriter::Piece TextRewriter::pieceAt(std::string_view text, std::size_t pos
         Piece piece = text[pos] == '+' ? phoneAt(text, pos) : hintAt(text, pos);
         return piece.size > 0 || text[pos] == '*' ? piece : base64At(text, pos);
     }
-    for (const auto find : {&TextRewriter::sidAt, &TextRewriter::addressAt, &TextRewriter::hintAt, &TextRewriter::upnAt, &TextRewriter::nameOfLdapAt,
+    for (const auto find : {&TextRewriter::sidAt, &TextRewriter::addressAt, &TextRewriter::hintAt, &TextRewriter::upnAt, &TextRewriter::tenantAt, &TextRewriter::nameOfLdapAt,
                             &TextRewriter::knownAt, &TextRewriter::base64At}) {
         if (find == &TextRewriter::sidAt)
             if (Piece guid = guidAt(text, pos); guid.size > 0)

@@ -36,6 +36,7 @@ private:
     Piece sidAt(std::string_view text, std::size_t pos);
     Piece addressAt(std::string_view text, std::size_t pos);
     Piece upnAt(std::string_view text, std::size_t pos);
+    Piece tenantAt(std::string_view text, std::size_t pos);
     Piece nameOfLdapAt(std::string_view text, std::size_t pos);
     Piece hintAt(std::string_view text, std::size_t pos);
     Piece phoneAt(std::string_view text, std::size_t pos);

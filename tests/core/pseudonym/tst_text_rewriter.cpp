@@ -96,6 +96,7 @@ private slots:
         row("json without quotes", "{user: ann.smith@corp.contoso.com}", "smith");
         row("json with a fault", "{\"a\": 1, user: ann.smith@corp.contoso.com}", "smith");
         row("json cut off", "{\"a\":\"ann.smith@corp.con", "smith");
+        row("unknown tenant", "to fabrikam.onmicrosoft.com.", "fabrikam");
         row("hint of mail", "sent to a***h@c***o.com", "a***h");
         row("hint of a phone", "sent to +XX XXXXXXXX89", "xx89");
     }
