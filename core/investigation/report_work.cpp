@@ -218,8 +218,10 @@ Result<void> gather(Investigation& investigation, Facts& facts, std::stop_token 
     const auto log = investigation.log();
     if (!log)
         return tl::unexpected(log.error());
-    facts.logEntries = log->size();
-    facts.logHead = log->empty() ? std::string() : log->back().hash;
+    // Up to the last entry that is not of a report itself: two reports of one state are the same, although each is noted.
+    const auto last = std::find_if(log->rbegin(), log->rend(), [](const LogEntry& entry) { return entry.action != "report"; });
+    facts.logEntries = static_cast<std::uint64_t>(log->rend() - last);
+    facts.logHead = last == log->rend() ? std::string() : last->hash;
     facts.logBreak = checkLog(*log);
     const std::vector<EventId> ids = eventsBehind(facts);
     auto events = investigation.alertEvents(ids, true);

@@ -171,10 +171,8 @@ void EventWriter::sayRow(EventTable table, const RowHead& head)
 {
     RowBytes& bytes = m_digests.say(evidenceTable(table), head.id);
     head.time ? bytes.integer(*head.time) : bytes.null();
-    for (const std::int64_t value : {head.digits, head.key, head.file, head.place, head.block, head.offset, head.length, head.flags})
-        bytes.integer(value);
-    for (const Cell& cell : m_row)
-        bytes.cell(cell);
+    bytes.integers({head.digits, head.key, head.file, head.place, head.block, head.offset, head.length, head.flags});
+    bytes.cells(m_row);
     m_digests.said();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/evidence_digests.h"
 
-#include <cstring>
+#include <algorithm>
 #include <limits>
 
 namespace core::store {
@@ -11,6 +11,7 @@ using sqlite::Statement;
 namespace {
 
 constexpr std::size_t mostInWork = 256; // blocks, about 15 KiB each
+constexpr std::size_t worthAThread = 16; // below that waking it costs more
 constexpr std::int64_t lastRowOfAll = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
@@ -20,6 +21,8 @@ EvidenceDigests::EvidenceDigests(Case& theCase) : m_case(theCase)
     auto& db = theCase.db();
     for (const EvidenceTable& table : evidenceTables())
         m_streams.emplace_back().table = &table;
+    m_version = std::make_unique<Statement>(db, "PRAGMA data_version");
+    m_lastText = std::make_unique<Statement>(db, "SELECT coalesce(max(id), 0) FROM string");
     m_insertDigest = std::make_unique<Statement>(db, "INSERT OR REPLACE INTO evidence_digest VALUES (?, ?)");
     m_insertRows = std::make_unique<Statement>(db, "INSERT OR REPLACE INTO evidence_rows VALUES (?, ?)");
     m_removeDigest = std::make_unique<Statement>(db, "DELETE FROM evidence_digest WHERE id = ?");
@@ -31,9 +34,10 @@ EvidenceDigests::~EvidenceDigests() { m_case.db().listenToRows(nullptr, nullptr)
 
 std::int64_t EvidenceDigests::dataVersion()
 {
-    Statement version(m_case.db(), "PRAGMA data_version");
-    version.step();
-    return version.integer(0);
+    m_version->step();
+    const std::int64_t version = m_version->integer(0);
+    m_version->reset();
+    return version;
 }
 
 void EvidenceDigests::begin()
@@ -43,17 +47,16 @@ void EvidenceDigests::begin()
         return;
     forget();
     m_tree.load(m_case.db());
+    m_textsCovered = findTextsCovered();
+    m_isMissing = m_case.meta("digests") == "missing";
     m_dataVersion = version;
     m_isLoaded = true;
 }
 
 void EvidenceDigests::forget()
 {
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_inWork == 0; });
-        m_hashed.clear();
-    }
+    hashHere();
+    m_hashed.clear(); // nobody else is at it
     for (Stream& stream : m_streams) {
         stream.openBlock = stream.lastStale = -1;
         stream.open.clear();
@@ -61,7 +64,7 @@ void EvidenceDigests::forget()
         stream.stale.clear();
     }
     m_said = nullptr;
-    m_isLoaded = false;
+    m_isLoaded = m_isSettled = false;
 }
 
 // ------------------------------------------------------------------------------------------------- what is written
@@ -86,6 +89,7 @@ void EvidenceDigests::noteRow(void* self, const char* table, std::int64_t row)
     Stream* stream = digests.streamNamed(table);
     if (!stream || stream->table->name == dictionaryTable)
         return; // texts are taken up at the end: some come in beside the evidence
+    digests.m_isSettled = false;
     if (stream == digests.m_said && row == digests.m_saidRow) {
         digests.m_said = nullptr;
         return;
@@ -146,8 +150,6 @@ void EvidenceDigests::openBlock(Stream& stream, std::int64_t block)
 void EvidenceDigests::hashLater(Stream& stream)
 {
     std::unique_lock lock(m_mutex);
-    if (!m_thread.joinable())
-        m_thread = std::jthread([this](const std::stop_token& stop) { hashAll(stop); });
     m_changed.wait(lock, [this] { return m_inWork < mostInWork; });
     Work work{&stream, stream.openBlock, {}, {}};
     if (!m_spare.empty()) {
@@ -157,13 +159,18 @@ void EvidenceDigests::hashLater(Stream& stream)
     std::swap(work.rows, stream.open);
     m_waiting.push_back(std::move(work));
     ++m_inWork;
+    if (m_waiting.size() < worthAThread)
+        return;
+    if (!m_thread.joinable())
+        m_thread = std::jthread([this](const std::stop_token& stop) { hashAll(stop); });
     m_changed.notify_all();
 }
 
 void EvidenceDigests::hashAll(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
-    while (m_changed.wait(lock, stop, [this] { return !m_waiting.empty(); })) {
+    bool isAwake = false; // until nothing waits
+    while (m_changed.wait(lock, stop, [&] { return m_waiting.size() >= worthAThread || (isAwake && !m_waiting.empty()); })) {
         Work work = std::move(m_waiting.front());
         m_waiting.pop_front();
         lock.unlock();
@@ -172,25 +179,44 @@ void EvidenceDigests::hashAll(const std::stop_token& stop)
         lock.lock();
         m_hashed.push_back(std::move(work));
         --m_inWork;
-        m_changed.notify_all();
+        isAwake = !m_waiting.empty();
+        if (!isAwake || m_inWork + 1 == mostInWork)
+            m_changed.notify_all();
     }
+}
+
+// What waits, on the thread of the case.
+void EvidenceDigests::hashHere()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_waiting.empty()) {
+        Work work = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        lock.unlock();
+        work.digest = digestOf(*work.stream->table, work.block, work.rows);
+        work.rows.clear();
+        lock.lock();
+        m_hashed.push_back(std::move(work));
+        --m_inWork;
+    }
+    m_changed.wait(lock, [this] { return m_inWork == 0; });
 }
 
 void EvidenceDigests::storeHashed(bool all)
 {
-    std::deque<Work> hashed;
+    if (all)
+        hashHere();
     {
-        std::unique_lock lock(m_mutex);
-        if (all)
-            m_changed.wait(lock, [this] { return m_inWork == 0; });
-        hashed.swap(m_hashed);
+        const std::lock_guard lock(m_mutex);
+        m_taken.swap(m_hashed);
     }
-    for (Work& work : hashed) {
+    for (const Work& work : m_taken)
         if (!work.stream->stale.contains(work.block))
             store(*work.stream->table, work.block, work.digest);
-        const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
+    for (Work& work : m_taken)
         m_spare.push_back(std::move(work.rows));
-    }
+    m_taken.clear();
 }
 
 void EvidenceDigests::store(const EvidenceTable& table, std::int64_t block, const BlockDigest& digest)
@@ -218,11 +244,21 @@ void EvidenceDigests::remove(const EvidenceTable& table, std::int64_t block)
 
 // ------------------------------------------------------------------------------------------------------ reading back
 
-void EvidenceDigests::scanTable(Stream& stream, std::int64_t first, std::int64_t last, const std::stop_token& stop)
+void EvidenceDigests::removeBlocks(const EvidenceTable& table, std::int64_t first, std::int64_t behind)
+{
+    for (std::int64_t block = first; block < behind; ++block)
+        if (m_tree.has(table, block))
+            remove(table, block);
+}
+
+void EvidenceDigests::scanTable(Stream& stream, std::int64_t first, std::int64_t last, const std::stop_token& stop,
+                                const std::function<void(std::int64_t block)>& before)
 {
     if (!stream.scan)
         stream.scan = std::make_unique<RowScan>(m_case.db(), *stream.table);
     stream.scan->run(first, last, [&](std::int64_t block, const RowBytes& rows) {
+        if (before)
+            before(block);
         store(*stream.table, block, digestOf(*stream.table, block, rows));
         return !stop.stop_requested();
     });
@@ -237,17 +273,19 @@ void EvidenceDigests::readBack(Stream& stream)
         std::int64_t last = first;
         while (++block != stream.stale.end() && *block == last + 1)
             ++last;
-        for (std::int64_t b = first; b <= last; ++b)
-            if (m_tree.has(table, b))
-                remove(table, b);
-        scanTable(stream, table.firstRow(first), table.lastRow(last), {});
+        std::int64_t next = first; // blocks without rows are passed over
+        scanTable(stream, table.firstRow(first), table.lastRow(last), {}, [&](std::int64_t there) {
+            removeBlocks(table, next, there);
+            next = there + 1;
+        });
+        removeBlocks(table, next, last + 1);
     }
     stream.stale.clear();
     stream.lastStale = -1;
 }
 
 // The number of the last text under digest.
-std::int64_t EvidenceDigests::textsCovered()
+std::int64_t EvidenceDigests::findTextsCovered()
 {
     const EvidenceTable& table = *evidenceTableNamed(dictionaryTable);
     const auto block = m_tree.lastBlock(table);
@@ -262,22 +300,23 @@ std::int64_t EvidenceDigests::textsCovered()
 void EvidenceDigests::noteNewTexts()
 {
     Stream& stream = *streamNamed("string");
-    Statement last(m_case.db(), "SELECT coalesce(max(id), 0) FROM string");
-    last.step();
-    const std::int64_t covered = textsCovered();
-    if (last.integer(0) <= covered)
-        return;
+    m_lastText->step();
+    const std::int64_t last = m_lastText->integer(0);
+    m_lastText->reset();
     const EvidenceTable& table = *stream.table;
-    for (std::int64_t block = table.blockOf(covered + 1); block <= table.blockOf(last.integer(0)); ++block)
+    for (std::int64_t block = table.blockOf(m_textsCovered + 1); m_textsCovered < last && block <= table.blockOf(last); ++block)
         stream.stale.insert(block);
+    m_textsCovered = std::max(m_textsCovered, last);
 }
 
 std::string EvidenceDigests::settle()
 {
     if (!m_isLoaded)
         begin();
-    if (m_case.meta("digests") == "missing")
+    if (m_isMissing)
         return takeAll({}).value_or("");
+    if (m_isSettled)
+        return m_root;
     noteNewTexts();
     storeHashed(true);
     for (Stream& stream : m_streams) {
@@ -286,7 +325,9 @@ std::string EvidenceDigests::settle()
         stream.isNew = false;
         readBack(stream);
     }
-    return m_tree.root();
+    m_root = m_tree.root();
+    m_isSettled = true;
+    return m_root;
 }
 
 Result<std::string> EvidenceDigests::takeAll(std::stop_token stop)
@@ -297,13 +338,15 @@ Result<std::string> EvidenceDigests::takeAll(std::stop_token stop)
     m_dataVersion = dataVersion();
     m_isLoaded = true;
     for (Stream& stream : m_streams) {
-        scanTable(stream, std::numeric_limits<std::int64_t>::min(), lastRowOfAll, stop);
+        scanTable(stream, std::numeric_limits<std::int64_t>::min(), lastRowOfAll, stop, {});
         if (stop.stop_requested()) {
             forget();
             return fail(ErrorCode::Cancelled, "cancelled");
         }
     }
     m_case.setMeta("digests", "taken from the case as it was found");
+    m_isMissing = false;
+    m_textsCovered = findTextsCovered();
     return m_tree.root();
 }
 

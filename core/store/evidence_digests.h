@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -61,31 +62,41 @@ private:
     Stream* streamNamed(const char* table);
     void openBlock(Stream& stream, std::int64_t block);
     void noteNewTexts();
-    std::int64_t textsCovered();
+    std::int64_t findTextsCovered();
     void hashLater(Stream& stream);
     void hashAll(const std::stop_token& stop);
     void storeHashed(bool all);
+    void hashHere();
     void store(const EvidenceTable& table, std::int64_t block, const BlockDigest& digest);
     void remove(const EvidenceTable& table, std::int64_t block);
     void readBack(Stream& stream);
-    void scanTable(Stream& stream, std::int64_t first, std::int64_t last, const std::stop_token& stop);
+    void removeBlocks(const EvidenceTable& table, std::int64_t first, std::int64_t behind);
+    void scanTable(Stream& stream, std::int64_t first, std::int64_t last, const std::stop_token& stop,
+                   const std::function<void(std::int64_t block)>& before);
     std::int64_t dataVersion();
 
     Case& m_case;
     DigestTree m_tree;
     bool m_isLoaded = false;
+    bool m_isMissing = false;         // nobody has taken them yet (an earlier version made the case)
+    bool m_isSettled = false;         // nothing was written since m_root was worked out
+    std::string m_root;
     std::int64_t m_dataVersion = -1;
+    std::int64_t m_textsCovered = 0;  // number of the last text under digest
     std::vector<Stream> m_streams;
     const char* m_lastName = nullptr; // as the database names the table of the last row
     Stream* m_lastStream = nullptr;
     Stream* m_said = nullptr;         // of the row that is about to be inserted
     std::int64_t m_saidRow = 0;
     RowBytes m_unsaid;                // takes what need not be said
-    std::unique_ptr<sqlite::Statement> m_insertDigest, m_insertRows, m_removeDigest, m_removeRows;
+    std::unique_ptr<sqlite::Statement> m_version, m_lastText, m_insertDigest, m_insertRows, m_removeDigest, m_removeRows;
 
-    std::mutex m_mutex; // guards the next five
+    std::vector<Work> m_taken; // reused
+
+    std::mutex m_mutex; // guards the next six
     std::condition_variable_any m_changed;
-    std::deque<Work> m_waiting, m_hashed;
+    std::deque<Work> m_waiting;
+    std::vector<Work> m_hashed;
     std::vector<RowBytes> m_spare;
     std::size_t m_inWork = 0; // waiting or being hashed
     std::jthread m_thread;    // made at the first block; last: uses all above

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <xxhash.h>
@@ -83,10 +84,27 @@ std::string scanSql(sqlite::Connection& db, const EvidenceTable& table)
     return sql + fmt::format(") FROM main.{} NOT INDEXED WHERE rowid BETWEEN ?2 AND ?3 ORDER BY rowid", table.name);
 }
 
+constexpr std::size_t mostOfNumber = 9; // bytes, with the tag
+constexpr std::size_t mostOfCell = 19;   // a GUID with its tag and size
+
 void putNumber(char* to, std::uint64_t value)
 {
-    for (int i = 0; i < 8; ++i)
-        to[i] = static_cast<char>(value >> (8 * i));
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(to, &value, sizeof value);
+    } else {
+        for (int i = 0; i < 8; ++i)
+            to[i] = static_cast<char>(value >> (8 * i));
+    }
+}
+
+// Eight bytes are written whatever their number: what follows takes the place of those too many.
+char* putInteger(char* to, std::int64_t value)
+{
+    const std::uint64_t folded = (static_cast<std::uint64_t>(value) << 1) ^ (value < 0 ? ~std::uint64_t{0} : 0);
+    const auto size = (static_cast<std::size_t>(std::bit_width(folded)) + 7) / 8;
+    *to = static_cast<char>(0x10 + size);
+    putNumber(to + 1, folded);
+    return to + 1 + size;
 }
 
 std::uint32_t printOf(std::string_view bytes)
@@ -155,15 +173,19 @@ void RowBytes::null()
     m_bytes[m_size++] = 0;
 }
 
-// Eight bytes are written whatever their number: what follows takes the place of those too many.
 void RowBytes::integer(std::int64_t value)
 {
-    const std::uint64_t folded = (static_cast<std::uint64_t>(value) << 1) ^ (value < 0 ? ~std::uint64_t{0} : 0);
-    const auto size = (static_cast<std::size_t>(std::bit_width(folded)) + 7) / 8;
-    reserve(9);
-    m_bytes[m_size] = static_cast<char>(0x10 + size);
-    putNumber(m_bytes.data() + m_size + 1, folded);
-    m_size += 1 + size;
+    reserve(mostOfNumber);
+    m_size = static_cast<std::size_t>(putInteger(m_bytes.data() + m_size, value) - m_bytes.data());
+}
+
+void RowBytes::integers(std::initializer_list<std::int64_t> values)
+{
+    reserve(values.size() * mostOfNumber);
+    char* at = m_bytes.data() + m_size;
+    for (const std::int64_t value : values)
+        at = putInteger(at, value);
+    m_size = static_cast<std::size_t>(at - m_bytes.data());
 }
 
 void RowBytes::real(double value)
@@ -194,13 +216,22 @@ void RowBytes::longBlob(std::size_t size, const Sha256Digest& digest)
     put(bytesOf(digest));
 }
 
-void RowBytes::cell(const Cell& cell)
+void RowBytes::cells(const Row& row)
 {
-    switch (cell.kind) {
-    case Cell::Kind::Null: return null();
-    case Cell::Kind::Integer: return integer(cell.integer);
-    case Cell::Kind::Guid: return blob({reinterpret_cast<const char*>(cell.guid.bytes.data()), 16});
+    reserve(row.size() * mostOfCell);
+    char* at = m_bytes.data() + m_size;
+    for (const Cell& cell : row) {
+        if (cell.kind == Cell::Kind::Integer) {
+            at = putInteger(at, cell.integer);
+        } else if (cell.kind == Cell::Kind::Null) {
+            *at++ = 0;
+        } else {
+            *at++ = 0x40;
+            at = putInteger(at, 16);
+            at = std::copy_n(reinterpret_cast<const char*>(cell.guid.bytes.data()), 16, at);
+        }
     }
+    m_size = static_cast<std::size_t>(at - m_bytes.data());
 }
 
 std::string_view RowBytes::bytes(std::size_t i) const

@@ -18,6 +18,7 @@
 #include "core/store/event_table.h"
 
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,7 +61,8 @@ public:
     void text(std::string_view bytes) { sized(0x30, bytes); }
     void blob(std::string_view bytes) { sized(0x40, bytes); }
     void longBlob(std::size_t size, const Sha256Digest& digest); // of more than longest bytes
-    void cell(const Cell& cell);
+    void integers(std::initializer_list<std::int64_t> values);
+    void cells(const Row& row);
 
     std::size_t rows() const { return m_rows.size(); }
     std::int64_t row(std::size_t i) const { return m_rows[i]; }

@@ -83,9 +83,9 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("command");
         QTest::newRow("import") << QStringList{"import", "CASE", m_evidence};
         QTest::newRow("second import") << QStringList{"import", "CASE", m_evidence};
-        QTest::newRow("annotation") << QStringList{"note", "CASE", "anna@contoso.com", "seen"};
+        QTest::newRow("annotation") << QStringList{"note", "CASE", "user0@contoso.com", "seen"};
         QTest::newRow("seal") << QStringList{"seal", "CASE", "--output", "OUT", "--key", m_key, "--with-evidence"};
-        QTest::newRow("migration") << QStringList{"note", "CASE", "anna@contoso.com", "seen"};
+        QTest::newRow("migration") << QStringList{"note", "CASE", "user0@contoso.com", "seen"};
     }
     void killed()
     {
@@ -193,7 +193,7 @@ private Q_SLOTS:
         if (flows.err.contains("setpriv") || flows.status == 127 || flows.status == 126)
             QSKIP("the program is in a folder that nobody else may enter");
         QVERIFY2(flows.status == 0 && flows.out.count('\n') == 2500, (flows.out.left(300) + flows.err).constData());
-        const Outcome note = underShell(other, {"note", path, "anna@contoso.com", "seen"});
+        const Outcome note = underShell(other, {"note", path, "user0@contoso.com", "seen"});
         QVERIFY2(note.status == 3 && note.err.count('\n') == 1, note.err.constData());
         const Outcome more = underShell(other, {"import", text(folder / "new.sspr"), m_evidence});
         QVERIFY2(more.status == 3 && more.err.count('\n') == 1, more.err.constData());
@@ -213,11 +213,11 @@ private Q_SLOTS:
             core::sqlite::Transaction held(other);
             SSPR(reading, 0, {"flows", path});
             SSPR(verify, 0, {"verify", path});
-            const Outcome note = sspr({"note", path, "anna@contoso.com", "seen"});
+            const Outcome note = sspr({"note", path, "user0@contoso.com", "seen"});
             QVERIFY2(note.status == 3 && note.err.count('\n') == 1, note.err.constData());
             qInfo("%s", note.err.trimmed().constData());
         }
-        SSPR(note, 0, {"note", path, "anna@contoso.com", "seen"});
+        SSPR(note, 0, {"note", path, "user0@contoso.com", "seen"});
         SSPR(verify, 0, {"verify", path});
     }
 
