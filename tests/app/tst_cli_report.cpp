@@ -337,6 +337,23 @@ private slots:
         SSPR(folder, 3, {"report", m_case, "--output", text(m_dir / "no" / "such" / "folder.html")});
     }
 
+    void pdfWithoutFontsSaysWhichAreMissing()
+    {
+        const QString settings = text(m_dir / "fonts.conf");
+        QFile file(settings);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("<?xml version=\"1.0\"?><fontconfig></fontconfig>") > 0);
+        file.close();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("FONTCONFIG_FILE", settings);
+        process.setProcessEnvironment(environment);
+        process.start(qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr", {"report", m_case, "--format", "pdf", "--output", text(m_dir / "none.pdf")});
+        process.waitForFinished(120'000);
+        QVERIFY(process.exitCode() != 0);
+        QVERIFY(process.readAllStandardError().contains("fonts-dejavu-core"));
+        QVERIFY(!QFile::exists(text(m_dir / "none.pdf")));
+    }
+
     void anEmptyCaseSaysThatNothingIsKnown()
     {
         const QString empty = text(m_dir / "empty.sspr");

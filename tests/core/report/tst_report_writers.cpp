@@ -3,6 +3,7 @@
 #ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/report/cell_text.h"
+#include "core/report/figure_buckets.h"
 #include "core/report/html_text.h"
 #include "core/report/timesketch.h"
 #include "core/report/writer.h"
@@ -241,6 +242,38 @@ private slots:
             const auto done = writeReport(support::hostileReport(), format, full, {}, progress);
             QVERIFY(!done && done.error().code == ErrorCode::DiskFull);
         }
+    }
+
+    // Days without rows have a column, too; what the evidence lacks of a day is hatched.
+    void columnsStandForTheWholePeriod()
+    {
+        insight::PanelFigures figures;
+        figures.zone = "Europe/Berlin";
+        figures.bucket = Duration::days(1);
+        figures.period = {UtcTime::fromCalendar(2021, 3, 26, 23), UtcTime::fromCalendar(2021, 3, 30, 22)}; // four days, summer time begins on the 28th
+        insight::LaneCoverage lane;
+        lane.holes.push_back({UtcTime::fromCalendar(2021, 3, 27, 23), UtcTime::fromCalendar(2021, 3, 28, 22)});
+        figures.coverage.push_back(lane);
+        const auto buckets = bucketsOf(figures, {UtcTime::fromCalendar(2021, 3, 29).ticks, std::nullopt});
+        QCOMPARE(buckets.size(), std::size_t(4));
+        QCOMPARE(buckets[0].label, std::string("2021-03-27"));
+        QVERIFY(!buckets[0].row && buckets[2].row == std::size_t(0));
+        QCOMPARE(buckets[0].missing, 0.0);
+        QCOMPARE(buckets[1].missing, 1.0); // 23 hours long
+        QVERIFY(bucketsOf(figures, {UtcTime::fromCalendar(2021, 3, 29).ticks, UtcTime::fromCalendar(2021, 3, 29, 5).ticks}).empty()); // on no grid
+        Report report;
+        Figure figure;
+        figure.form = insight::PanelForm::Columns;
+        figure.table.columns = {{"day", "Day", Kind::Text}, {"count", "Count", Kind::Count}};
+        figure.table.rows = {{textCell("2021-03-29"), countCell(5)}};
+        figure.x = "day";
+        figure.series = {{"count", insight::Unit::Count, insight::Mark::Bar, "", "", ""}};
+        figure.buckets = buckets;
+        report.sections.push_back({"one", "One", {figure}});
+        const QString html = QString::fromStdString(written(report, Format::Html));
+        QCOMPARE(html.count("<path class=\"missing\""), 1);
+        QVERIFY(html.contains("evidence missing, in whole or in part"));
+        QVERIFY(html.contains(">2021-03-27</text>"));
     }
 
     void timesForPeople()
