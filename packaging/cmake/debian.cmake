@@ -13,11 +13,11 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${SSPR_PACKAGE_CONTACT}")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Zones are read at run time, so no library tells of them; of SQLite the symbols in use are older than the SQL. Fonts come
 # with libfontconfig1.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsqlite3-0 (>= 3.40), tzdata")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsqlite3-0 (>= 3.40), tzdata, fonts-dejavu-core, fonts-dejavu-extra")
 if(SSPR_BUILD_UI)
     # Icons are SVG, read by a plugin. Windows on Wayland, and the buttons of Qt's own dialogs in German, are for who has them.
     string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libqt6svg6")
-    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n")
+    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n, fonts-droid-fallback")
 endif()
 # Traces of crashes can be read with the -dbgsym package, where the build has what goes into it.
 if(CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo)$")
