@@ -250,7 +250,7 @@ void ReportOptions::showScope()
     if (scope == FilteredFlows)
         text = m_filter.isEmpty() ? tr("The filter of the window is empty: everything passes.") : m_filter.words;
     else if (scope == ChosenFlows)
-        text = m_flows.isEmpty() ? tr("None is chosen yet: choose flows in their table, then Report on Flows from its menu.") : m_flows.join(QStringLiteral("\n"));
+        text = m_flows.isEmpty() ? tr("None is chosen yet: choose flows in their table, then Report on These Flows from its menu.") : m_flows.join(QStringLiteral("\n"));
     m_scopeText->setText(text);
     m_scopeText->setVisible(m_kind != Template::Helpdesk && !text.isEmpty());
 }
