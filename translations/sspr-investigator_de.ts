@@ -347,10 +347,6 @@
         <translation>&amp;Abfrage</translation>
     </message>
     <message>
-        <source>&amp;Queries in KQL</source>
-        <translation>&amp;Abfragen in KQL</translation>
-    </message>
-    <message>
         <source>&amp;Alerts</source>
         <translation>A&amp;larme</translation>
     </message>
@@ -363,10 +359,6 @@
         <translation>Regeln &amp;ausführen</translation>
     </message>
     <message>
-        <source>&amp;Rules, One by One</source>
-        <translation>&amp;Regeln im Einzelnen</translation>
-    </message>
-    <message>
         <source>&amp;Overview</source>
         <translation>&amp;Übersicht</translation>
     </message>
@@ -375,8 +367,32 @@
         <translation>&amp;Einblicke</translation>
     </message>
     <message>
-        <source>F&amp;igures and Dashboards</source>
-        <translation>&amp;Zahlen und Dashboards</translation>
+        <source>Save &amp;List As…</source>
+        <translation>&amp;Liste speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Helpdesk</source>
+        <translation>&amp;Helpdesk</translation>
+    </message>
+    <message>
+        <source>Re&amp;ports</source>
+        <translation>Beri&amp;chte</translation>
+    </message>
+    <message>
+        <source>C&amp;ustody</source>
+        <translation>Verwahrun&amp;g</translation>
+    </message>
+    <message>
+        <source>Re&amp;duced View…</source>
+        <translation>Re&amp;duzierte Ansicht…</translation>
+    </message>
+    <message>
+        <source>&amp;Help on This Page</source>
+        <translation>&amp;Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>Leave the Re&amp;duced View…</source>
+        <translation>Re&amp;duzierte Ansicht verlassen…</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1481,134 @@
     </message>
 </context>
 <context>
+    <name>ui::CautionBox</name>
+    <message>
+        <source>Not known, so this is no all-clear</source>
+        <translation>Nicht bekannt, daher keine Entwarnung</translation>
+    </message>
+    <message>
+        <source>Show the operation</source>
+        <translation>Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>Make sure who is calling before you reset anything</source>
+        <translation>Vergewissern Sie sich, wer anruft, bevor Sie etwas zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Take care before you reset anything</source>
+        <translation>Vorsicht, bevor Sie etwas zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reasons for caution</source>
+        <translation>Gründe zur Vorsicht</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckPanel</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Beweismittel</translation>
+    </message>
+    <message>
+        <source>Examiner log</source>
+        <translation>Prüferprotokoll</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Check of the case</source>
+        <translation>Prüfung des Falls</translation>
+    </message>
+    <message>
+        <source>Compares the files of evidence with their hashes, and looks whether the log, the records and the database are what they were. Nothing is changed.</source>
+        <translation>Vergleicht die Beweisdateien mit ihren Hashwerten und sieht nach, ob Protokoll, Datensätze und Datenbank unverändert sind. Dabei wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation>Was die Prüfung ergab</translation>
+    </message>
+    <message>
+        <source>Where they were when they were imported</source>
+        <translation>Wo sie beim Import lagen</translation>
+    </message>
+    <message>
+        <source>&amp;Browse...</source>
+        <translation>D&amp;urchsuchen...</translation>
+    </message>
+    <message>
+        <source>&amp;Files of evidence</source>
+        <translation>Be&amp;weisdateien</translation>
+    </message>
+    <message>
+        <source>Files of evidence</source>
+        <translation>Beweisdateien</translation>
+    </message>
+    <message>
+        <source>As a report or a hand-over names it; without it a cut-off end does not show</source>
+        <translation>Wie ihn ein Bericht oder eine Übergabe nennt; ohne ihn fällt ein abgeschnittenes Ende nicht auf</translation>
+    </message>
+    <message>
+        <source>&amp;Hash noted elsewhere</source>
+        <translation>Anderswo &amp;notierter Hashwert</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>Jetzt &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Where the Evidence Is Now</source>
+        <translation>Wo die Beweismittel jetzt liegen</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Not in order</source>
+        <translation>Nicht in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1 - %2: %3</source>
+        <translation>%1 - %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The case is what it was: %n thing(s) were checked and are in order.</source>
+        <translation>
+            <numerusform>Der Fall ist unverändert: %n Punkt wurde geprüft und ist in Ordnung.</numerusform>
+            <numerusform>Der Fall ist unverändert: %n Punkte wurden geprüft und sind in Ordnung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not what they were; they stand first.</source>
+        <translation>
+            <numerusform>%n Abweichung vom früheren Stand; sie steht zuoberst.</numerusform>
+            <numerusform>%n Abweichungen vom früheren Stand; sie stehen zuoberst.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ChipBar</name>
     <message>
         <source>No filter: everything is shown</source>
@@ -1564,6 +1708,58 @@ Entfernen mit Klick oder Entf</translation>
             <numerusform>Was war es? Der Grund wird bei %Ln Alarm aufbewahrt, mit Ihrem Namen und der Zeit.</numerusform>
             <numerusform>Was war es? Der Grund wird bei %Ln Alarmen aufbewahrt, mit Ihrem Namen und der Zeit.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CodeCard</name>
+    <message>
+        <source>Copy as Ticket Text</source>
+        <translation>Als Tickettext kopieren</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What else is known from it</source>
+        <translation>Was sich daraus noch ergibt</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>Who can do it</source>
+        <translation>Wer es tun kann</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Wer das sagt</translation>
+    </message>
+    <message>
+        <source>Meaning of the code</source>
+        <translation>Bedeutung des Codes</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>code, what it is called</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, called %2 by Microsoft</source>
+        <translation>%1, bei Microsoft %2 genannt</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>%1 (no document says so)</source>
+        <translation>%1 (in keinem Dokument belegt)</translation>
+    </message>
+    <message>
+        <source>Not documented</source>
+        <translation>Nicht dokumentiert</translation>
     </message>
 </context>
 <context>
@@ -1759,6 +1955,100 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Nothing is in the case yet</source>
         <translation>Noch ist nichts im Fall</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CustodyPage</name>
+    <message>
+        <source>No case is open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a case, and what was done to it stands here.</source>
+        <translation>Öffnen Sie einen Fall: Hier steht dann, was mit ihm gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Import Logs...</source>
+        <translation>Protokolle importieren...</translation>
+    </message>
+    <message>
+        <source>Hash at the end of the log</source>
+        <translation>Hashwert am Ende des Protokolls</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Hash</source>
+        <translation>Hashwert &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Note it outside of the case: only against it a log shows that was cut off at its end</source>
+        <translation>Notieren Sie ihn außerhalb des Falls: Nur an ihm zeigt sich, ob das Ende des Protokolls abgeschnitten wurde</translation>
+    </message>
+    <message>
+        <source>Hash of the examiner log copied</source>
+        <translation>Hashwert des Prüferprotokolls kopiert</translation>
+    </message>
+    <message>
+        <source>&amp;Seal...</source>
+        <translation>&amp;Versiegeln...</translation>
+    </message>
+    <message>
+        <source>Hand &amp;Over...</source>
+        <translation>&amp;Übergeben...</translation>
+    </message>
+    <message>
+        <source>Filter: words of an entry</source>
+        <translation>Filter: Wörter eines Eintrags</translation>
+    </message>
+    <message>
+        <source>Filter of the log</source>
+        <translation>Filter des Protokolls</translation>
+    </message>
+    <message>
+        <source>Examiner log</source>
+        <translation>Prüferprotokoll</translation>
+    </message>
+    <message>
+        <source>The entry</source>
+        <translation>Der Eintrag</translation>
+    </message>
+    <message>
+        <source>The log cannot be read</source>
+        <translation>Das Protokoll ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The check was broken off.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The log is empty.</source>
+        <translation>Das Protokoll ist leer.</translation>
+    </message>
+    <message>
+        <source>The chain of the log breaks at entry %1: %2</source>
+        <translation>Die Kette des Protokolls bricht bei Eintrag %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
+        <translation>
+            <numerusform>%n Eintrag: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
+            <numerusform>%n Einträge, jeder an den davor gebunden: Die Kette ist unversehrt. Der Hashwert an ihrem Ende:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hash: %1</source>
+        <translation>Hashwert: %1</translation>
+    </message>
+    <message>
+        <source>Hash of the entry before: %1</source>
+        <translation>Hashwert des Eintrags davor: %1</translation>
+    </message>
+    <message>
+        <source>The seal was broken off; nothing is left of it.</source>
+        <translation>Das Versiegeln wurde abgebrochen; es ist nichts davon übrig.</translation>
     </message>
 </context>
 <context>
@@ -3429,6 +3719,14 @@ Entfernen mit Klick oder Entf</translation>
         <source>Go to Address %1</source>
         <translation>Zur Adresse %1</translation>
     </message>
+    <message>
+        <source>Open in Helpdesk</source>
+        <translation>Im Helpdesk öffnen</translation>
+    </message>
+    <message>
+        <source>Report on These Flows</source>
+        <translation>Bericht über diese Vorgänge</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowWorkspace</name>
@@ -3469,6 +3767,69 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::HandOverDialog</name>
+    <message>
+        <source>Hand Over the Case</source>
+        <translation>Fall übergeben</translation>
+    </message>
+    <message>
+        <source>The examiner log notes who gave the case to whom, with the hash at its end. The record is printed and signed by both.</source>
+        <translation>Das Prüferprotokoll hält fest, wer den Fall an wen übergab, mit dem Hashwert an seinem Ende. Das Übergabeprotokoll wird gedruckt und von beiden unterschrieben.</translation>
+    </message>
+    <message>
+        <source>None: the case itself</source>
+        <translation>Keines: der Fall selbst</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;An</translation>
+    </message>
+    <message>
+        <source>Sealed &amp;bundle</source>
+        <translation>Versiegeltes &amp;Bündel</translation>
+    </message>
+    <message>
+        <source>&amp;Remark</source>
+        <translation>Be&amp;merkung</translation>
+    </message>
+    <message>
+        <source>Record of the hand-over</source>
+        <translation>Übergabeprotokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Note in the Log</source>
+        <translation>Ins Prüferprotokoll &amp;eintragen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Record...</source>
+        <translation>Übergabeprotokoll &amp;speichern...</translation>
+    </message>
+    <message>
+        <source>The hand-over is in the examiner log. Save the record, print it, and let both sign.</source>
+        <translation>Die Übergabe steht im Prüferprotokoll. Speichern Sie das Übergabeprotokoll, drucken Sie es, und lassen Sie beide unterschreiben.</translation>
+    </message>
+    <message>
+        <source>Save the Record</source>
+        <translation>Übergabeprotokoll speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Text (*.txt)</source>
+        <translation>PDF (*.pdf);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>The record was written to %1.</source>
+        <translation>Das Übergabeprotokoll wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>ui::Help</name>
     <message>
         <source>Finds out what happened in self-service password resets, in the cloud and on the AAD Connect server.</source>
@@ -3486,6 +3847,21 @@ Entfernen mit Klick oder Entf</translation>
         <source>About SSPR Investigator</source>
         <translation>Über SSPR Investigator</translation>
     </message>
+</context>
+<context>
+    <name>ui::HelpBook</name>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Was sie tun</translation>
+    </message>
     <message>
         <source>Next or previous row</source>
         <translation>Nächste oder vorige Zeile</translation>
@@ -3495,8 +3871,32 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Erste, letzte Zeile; eine Seite</translation>
     </message>
     <message>
-        <source>On to the timeline</source>
-        <translation>Weiter zur Zeitleiste</translation>
+        <source>On to the details</source>
+        <translation>Weiter zu den Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Only rows with the value of this cell</source>
+        <translation>Nur Zeilen mit dem Wert dieser Zelle</translation>
+    </message>
+    <message>
+        <source>All rows but those with the value of this cell</source>
+        <translation>Alle Zeilen außer denen mit dem Wert dieser Zelle</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Strg+Umschalt+S</translation>
+    </message>
+    <message>
+        <source>Sort by this column as well</source>
+        <translation>Zusätzlich nach dieser Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+G</source>
+        <translation>Strg+Umschalt+G</translation>
+    </message>
+    <message>
+        <source>Group by this column</source>
+        <translation>Nach dieser Spalte gruppieren</translation>
     </message>
     <message>
         <source>Copy the selected rows</source>
@@ -3517,6 +3917,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Fit the flow; fit everything</source>
         <translation>Vorgang einpassen; alles einpassen</translation>
+    </message>
+    <message>
+        <source>Ctrl+←, Ctrl+→, Shift+wheel, drag</source>
+        <translation>Strg+←, Strg+→, Umschalt+Rad, ziehen</translation>
     </message>
     <message>
         <source>Pan</source>
@@ -3547,63 +3951,804 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>Keyboard Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Ctrl+←, Ctrl+→, Shift+wheel, drag</source>
-        <translation>Strg+←, Strg+→, Umschalt+Rad, ziehen</translation>
+        <source>SSPR Investigator: user guide</source>
+        <translation>SSPR Investigator: Benutzerhandbuch</translation>
     </message>
 </context>
 <context>
     <name>ui::HelpWindow</name>
     <message>
-        <source>How to Collect Logs</source>
-        <translation>Protokolle sammeln</translation>
-    </message>
-    <message>
-        <source>Queries in KQL</source>
-        <translation>Abfragen in KQL</translation>
-    </message>
-    <message>
-        <source>How to collect each log</source>
-        <translation>Wie man jedes Protokoll sammelt</translation>
-    </message>
-    <message>
-        <source>How to write queries</source>
-        <translation>Wie man Abfragen schreibt</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>Abschnitte</translation>
-    </message>
-    <message>
-        <source>Search this page</source>
-        <translation>Diese Seite durchsuchen</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Rules, One by One</source>
-        <translation>Regeln im Einzelnen</translation>
+        <source>Help</source>
+        <translation>Hilfe</translation>
     </message>
     <message>
-        <source>What each rule means</source>
-        <translation>Was jede Regel bedeutet</translation>
+        <source>Text of the help</source>
+        <translation>Text der Hilfe</translation>
     </message>
     <message>
-        <source>Figures and Dashboards</source>
-        <translation>Zahlen und Dashboards</translation>
+        <source>Chapters and sections</source>
+        <translation>Kapitel und Abschnitte</translation>
     </message>
     <message>
-        <source>What each figure counts</source>
-        <translation>Was jede Zahl zählt</translation>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
     </message>
     <message>
-        <source>Left out: %1</source>
-        <translation>Ausgelassen: %1</translation>
+        <source>&amp;Save as User Guide...</source>
+        <translation>Als Benutzerhandbuch &amp;speichern...</translation>
+    </message>
+    <message>
+        <source>Nothing in the help holds these words.</source>
+        <translation>Diese Wörter kommen in der Hilfe nicht vor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n Abschnitt</numerusform>
+            <numerusform>%n Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the User Guide</source>
+        <translation>Benutzerhandbuch speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;HTML (*.html)</source>
+        <translation>PDF (*.pdf);;HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>The user guide was written to %1.</source>
+        <translation>Das Benutzerhandbuch wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpdeskPage</name>
+    <message>
+        <source>Name, UPN, object id, correlation id, or a code: SSPR_0029, 33008, AADSTS50126</source>
+        <translation>Name, UPN, Objekt-ID, Korrelations-ID oder ein Code: SSPR_0029, 33008, AADSTS50126</translation>
+    </message>
+    <message>
+        <source>Find a person or a code</source>
+        <translation>Person oder Code suchen</translation>
+    </message>
+    <message>
+        <source>What is meant</source>
+        <translation>Was gemeint ist</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>What the case knows is being read.</source>
+        <translation>Es wird gelesen, was der Fall weiß.</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a case or import logs first; then ask for whoever is calling.</source>
+        <translation>Öffnen Sie einen Fall, oder importieren Sie zuerst Protokolle; suchen Sie dann, wer gerade anruft.</translation>
+    </message>
+    <message>
+        <source>Who is calling?</source>
+        <translation>Wer ruft an?</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, the UPN, an object id or a correlation id. Or type what the caller reads out: a code such as SSPR_0029, the number of an event, an AADSTS error.</source>
+        <translation>Geben Sie einen Teil des Namens, den UPN, eine Objekt-ID oder eine Korrelations-ID ein. Oder geben Sie ein, was der Anrufer vorliest: einen Code wie SSPR_0029, die Nummer eines Ereignisses, einen AADSTS-Fehler.</translation>
+    </message>
+    <message>
+        <source>Nothing is found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nobody in the case and no code that the program knows is called “%1”. Who is in no log of the case cannot be found: look at the period of the evidence.</source>
+        <translation>Niemand im Fall und kein Code, den das Programm kennt, heißt „%1“. Wer in keinem Protokoll des Falls vorkommt, lässt sich nicht finden: Sehen Sie nach, welchen Zeitraum die Beweismittel abdecken.</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>privilegiert</translation>
+    </message>
+    <message>
+        <source>Operation of %1</source>
+        <translation>Vorgang von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>code, what it is called</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 as a code
+Not documented in the sources of this program</source>
+        <translation>%1 als Code
+In den Quellen dieses Programms nicht dokumentiert</translation>
+    </message>
+    <message>
+        <source>There are more people. Type more of the name.</source>
+        <translation>Es gibt weitere Personen. Geben Sie mehr vom Namen ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Copied as ticket text</source>
+        <translation>Als Tickettext kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpdeskSentences</name>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a password reset on the reset page succeeded.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung auf der Zurücksetzungsseite war erfolgreich.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a password reset on the reset page failed.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung auf der Zurücksetzungsseite schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a password reset on the reset page ended in a block.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung auf der Zurücksetzungsseite endete mit einer Sperre.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a password reset on the reset page was begun and not finished.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung wurde auf der Zurücksetzungsseite begonnen und nicht beendet.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a password reset on the reset page was begun and may still be going on.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung wurde auf der Zurücksetzungsseite begonnen und läuft vielleicht noch.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): a new password was submitted on the reset page, and no result was ever written.</source>
+        <translation>%1 (%2 zuvor): Auf der Zurücksetzungsseite wurde ein neues Kennwort abgeschickt, und ein Ergebnis wurde nie geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): the account was unlocked on the reset page.</source>
+        <translation>%1 (%2 zuvor): Das Konto wurde auf der Zurücksetzungsseite entsperrt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): unlocking the account on the reset page failed.</source>
+        <translation>%1 (%2 zuvor): Das Entsperren des Kontos auf der Zurücksetzungsseite schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): unlocking the account on the reset page ended in a block.</source>
+        <translation>%1 (%2 zuvor): Das Entsperren des Kontos auf der Zurücksetzungsseite endete mit einer Sperre.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): unlocking the account was begun on the reset page and not finished.</source>
+        <translation>%1 (%2 zuvor): Das Entsperren des Kontos wurde auf der Zurücksetzungsseite begonnen und nicht beendet.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): unlocking the account was begun on the reset page and may still be going on.</source>
+        <translation>%1 (%2 zuvor): Das Entsperren des Kontos wurde auf der Zurücksetzungsseite begonnen und läuft vielleicht noch.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): unlocking the account on the reset page has no result.</source>
+        <translation>%1 (%2 zuvor): Das Entsperren des Kontos auf der Zurücksetzungsseite hat kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): the user, who knew the old password, changed it.</source>
+        <translation>%1 (%2 zuvor): Der Benutzer, der das alte Kennwort kannte, änderte es.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): changing the password failed.</source>
+        <translation>%1 (%2 zuvor): Das Ändern des Kennworts schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): changing the password was begun; no result is known.</source>
+        <translation>%1 (%2 zuvor): Das Ändern des Kennworts wurde begonnen; ein Ergebnis ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): %3 reset the password as an administrator.</source>
+        <translation>%1 (%2 zuvor): %3 setzte das Kennwort als Administrator zurück.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): %3 tried to reset the password as an administrator, and it failed.</source>
+        <translation>%1 (%2 zuvor): %3 versuchte, das Kennwort als Administrator zurückzusetzen, und es schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): %3 began to reset the password as an administrator; no result is known.</source>
+        <translation>%1 (%2 zuvor): %3 begann, das Kennwort als Administrator zurückzusetzen; ein Ergebnis ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): security info was registered. No reset, change or unlock is in the evidence.</source>
+        <translation>%1 (%2 zuvor): Sicherheitsinformationen wurden registriert. Eine Zurücksetzung, Änderung oder Entsperrung steht nicht in den Beweismitteln.</translation>
+    </message>
+    <message>
+        <source>No reset, change or unlock of this user is in the evidence.</source>
+        <translation>Keine Zurücksetzung, Änderung oder Entsperrung dieses Benutzers steht in den Beweismitteln.</translation>
+    </message>
+    <message>
+        <source>Up to this moment no reset, change or unlock of this user had ended; later ones are in the evidence.</source>
+        <translation>Bis zu diesem Zeitpunkt war keine Zurücksetzung, Änderung oder Entsperrung dieses Benutzers beendet; spätere stehen in den Beweismitteln.</translation>
+    </message>
+    <message>
+        <source>This is the operation that was asked for. The newest of this user began %1.</source>
+        <translation>Dies ist der Vorgang, nach dem gefragt wurde. Der neueste dieses Benutzers begann am %1.</translation>
+    </message>
+    <message>
+        <source>The new password was set in the cloud and written back on-premises by %1.</source>
+        <translation>Das neue Kennwort wurde in der Cloud gesetzt und von %1 ins lokale Verzeichnis zurückgeschrieben.</translation>
+    </message>
+    <message>
+        <source>The new password was set in the cloud.</source>
+        <translation>Das neue Kennwort wurde in der Cloud gesetzt.</translation>
+    </message>
+    <message>
+        <source>The cloud reports success; no event of a server in this case confirms the write-back on-premises.</source>
+        <translation>Die Cloud meldet Erfolg; kein Serverereignis in diesem Fall bestätigt das Rückschreiben ins lokale Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>The account was unlocked; the password stayed as it was.</source>
+        <translation>Das Konto wurde entsperrt; das Kennwort blieb, wie es war.</translation>
+    </message>
+    <message>
+        <source>The user has to choose a new password at the next sign-in.</source>
+        <translation>Der Benutzer muss bei der nächsten Anmeldung ein neues Kennwort wählen.</translation>
+    </message>
+    <message>
+        <source>A successful sign-in followed %1.</source>
+        <translation>Eine erfolgreiche Anmeldung folgte am %1.</translation>
+    </message>
+    <message>
+        <source>The last step in the log is &quot;%1&quot;. Nothing follows: the page was closed, or its 15 minutes ran out.</source>
+        <translation>Der letzte Schritt im Protokoll ist „%1“. Danach kommt nichts: Die Seite wurde geschlossen, oder ihre 15 Minuten liefen ab.</translation>
+    </message>
+    <message>
+        <source>The last step in the log is &quot;%1&quot;. The reset page allows 15 minutes.</source>
+        <translation>Der letzte Schritt im Protokoll ist „%1“. Die Zurücksetzungsseite lässt 15 Minuten Zeit.</translation>
+    </message>
+    <message>
+        <source>A new password was submitted, but no result was ever written: whether it was set is not known.</source>
+        <translation>Ein neues Kennwort wurde abgeschickt, aber ein Ergebnis wurde nie geschrieben: Ob es gesetzt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.</source>
+        <translation>Der Rückschreibedienst auf %1 war von %2 bis %3 ausgefallen. In dieser Zeit schlug jede Zurücksetzung eines synchronisierten Benutzers fehl; der Fehlschlag sagt also nichts über diesen Benutzer.</translation>
+    </message>
+    <message>
+        <source>The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.</source>
+        <translation>Der Rückschreibedienst auf %1 war ab %2 ausgefallen, und die Beweismittel zeigen kein Ende des Ausfalls. Währenddessen schlägt jede Zurücksetzung eines synchronisierten Benutzers fehl; der Fehlschlag sagt also nichts über diesen Benutzer.</translation>
+    </message>
+    <message>
+        <source>The log says &quot;%1&quot;, which is not documented in the sources of this program.</source>
+        <translation>Das Protokoll sagt „%1“; das ist in den Quellen dieses Programms nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>The log gives no reason.</source>
+        <translation>Das Protokoll nennt keinen Grund.</translation>
+    </message>
+    <message>
+        <source>The beginning of this operation is missing from the exports.</source>
+        <translation>Der Anfang dieses Vorgangs fehlt in den Exporten.</translation>
+    </message>
+    <message>
+        <source>The block follows from counting the attempts by the published limits; no record says so.</source>
+        <translation>Die Sperre ergibt sich aus der Zählung der Versuche nach den veröffentlichten Grenzen; kein Datensatz sagt es.</translation>
+    </message>
+    <message>
+        <source>Too many attempts without proof of identity: the service blocks the user for a time.</source>
+        <translation>Zu viele Versuche ohne Identitätsnachweis: Der Dienst sperrt den Benutzer für eine gewisse Zeit.</translation>
+    </message>
+    <message>
+        <source>Your password was reset %1. Please sign in with the new one.</source>
+        <translation>Ihr Kennwort wurde am %1 zurückgesetzt. Bitte melden Sie sich mit dem neuen an.</translation>
+    </message>
+    <message>
+        <source>Your password was changed %1. Please sign in with the new one.</source>
+        <translation>Ihr Kennwort wurde am %1 geändert. Bitte melden Sie sich mit dem neuen an.</translation>
+    </message>
+    <message>
+        <source>Your account was unlocked %1. Your password is still the old one; please sign in with it.</source>
+        <translation>Ihr Konto wurde am %1 entsperrt. Ihr Kennwort ist noch das alte; bitte melden Sie sich damit an.</translation>
+    </message>
+    <message>
+        <source>An administrator reset your password %1. Please use the one that you were given then.</source>
+        <translation>Ein Administrator hat Ihr Kennwort am %1 zurückgesetzt. Bitte benutzen Sie das, das Sie damals bekommen haben.</translation>
+    </message>
+    <message>
+        <source>An administrator reset your password %1. Please sign in with the one that you were given; you will be asked to choose your own.</source>
+        <translation>Ein Administrator hat Ihr Kennwort am %1 zurückgesetzt. Bitte melden Sie sich mit dem an, das Sie bekommen haben; dann werden Sie aufgefordert, ein eigenes zu wählen.</translation>
+    </message>
+    <message>
+        <source>After too many attempts the page does not let you try again before %1. That is in %2 and cannot be shortened, but we can reset the password for you once we know that it is you.</source>
+        <translation>Nach zu vielen Versuchen können Sie es auf der Seite erst am %1 wieder versuchen. Das dauert noch %2 und lässt sich nicht abkürzen, aber wir können das Kennwort für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind.</translation>
+    </message>
+    <message>
+        <source>The page had blocked you after too many attempts. The block is over and you may try again.</source>
+        <translation>Die Seite hatte Sie nach zu vielen Versuchen gesperrt. Die Sperre ist vorbei, Sie können es wieder versuchen.</translation>
+    </message>
+    <message>
+        <source>Your last attempt was not finished, so your old password is still valid. You may begin again; please finish within 15 minutes.</source>
+        <translation>Ihr letzter Versuch wurde nicht abgeschlossen, Ihr altes Kennwort gilt also noch. Sie können neu beginnen; bitte werden Sie innerhalb von 15 Minuten fertig.</translation>
+    </message>
+    <message>
+        <source>Your attempt may still be going on. Please finish it within 15 minutes of its beginning, or begin again after that.</source>
+        <translation>Ihr Versuch läuft vielleicht noch. Bitte schließen Sie ihn innerhalb von 15 Minuten nach seinem Beginn ab, oder fangen Sie danach neu an.</translation>
+    </message>
+    <message>
+        <source>Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.</source>
+        <translation>Ihr neues Kennwort wurde abgeschickt, aber wir sehen keine Antwort. Bitte versuchen Sie sich zuerst mit dem neuen anzumelden, dann mit dem alten, und sagen Sie uns, welches geht.</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later.</source>
+        <translation>Wegen einer Störung auf unserer Seite können Kennwörter gerade nicht zurückgesetzt werden. Wir kümmern uns schon darum; bitte versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your attempt failed because of a fault on our side, which is over. Please try again.</source>
+        <translation>Ihr Versuch ist wegen einer Störung auf unserer Seite fehlgeschlagen; die ist jetzt vorbei. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Resetting the password yourself is not switched on for your account. We will pass this on; meanwhile we can reset it for you once we know that it is you.</source>
+        <translation>Für Ihr Konto ist nicht eingeschaltet, dass Sie das Kennwort selbst zurücksetzen können. Wir geben das weiter; bis dahin können wir es für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind.</translation>
+    </message>
+    <message>
+        <source>Resetting the password yourself is switched off here. We can reset it for you once we know that it is you.</source>
+        <translation>Das Kennwort selbst zurückzusetzen ist bei uns ausgeschaltet. Wir können es für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind.</translation>
+    </message>
+    <message>
+        <source>Your account is not among those that may reset the password themselves. We will pass this on; meanwhile we can reset it for you once we know that it is you.</source>
+        <translation>Ihr Konto gehört nicht zu denen, die das Kennwort selbst zurücksetzen dürfen. Wir geben das weiter; bis dahin können wir es für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind.</translation>
+    </message>
+    <message>
+        <source>Your account lacks the licence for resetting the password yourself. We will pass this on; meanwhile we can reset it for you once we know that it is you.</source>
+        <translation>Ihrem Konto fehlt die Lizenz, um das Kennwort selbst zurückzusetzen. Wir geben das weiter; bis dahin können wir es für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind.</translation>
+    </message>
+    <message>
+        <source>Too few ways to prove who you are are registered for your account. We can reset the password for you once we know that it is you; then please register another phone number, mail address or app.</source>
+        <translation>Für Ihr Konto ist zu wenig registriert, womit Sie sich ausweisen können. Wir können das Kennwort für Sie zurücksetzen, sobald wir sicher sind, dass Sie es sind; danach registrieren Sie bitte noch eine Telefonnummer, E-Mail-Adresse oder App.</translation>
+    </message>
+    <message>
+        <source>The fault is on our side, not yours: your new password did not reach the company network. Please do not try again yet; we will look after it.</source>
+        <translation>Der Fehler liegt bei uns, nicht bei Ihnen: Ihr neues Kennwort ist nicht im Firmennetz angekommen. Bitte versuchen Sie es noch nicht wieder; wir kümmern uns darum.</translation>
+    </message>
+    <message>
+        <source>The company network did not accept the new password: it may be too short or too simple, have been used before, or the last change is too recent. Please choose another one and try again.</source>
+        <translation>Das Firmennetz hat das neue Kennwort nicht angenommen: Vielleicht ist es zu kurz oder zu einfach, war schon einmal in Gebrauch, oder die letzte Änderung ist noch zu frisch. Bitte wählen Sie ein anderes und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The new password is too easy to guess. Please choose one that is longer and holds no common words, and try again.</source>
+        <translation>Das neue Kennwort ist zu leicht zu erraten. Bitte wählen Sie ein längeres ohne gängige Wörter und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The new password does not meet the rules for passwords. Please choose another one and try again.</source>
+        <translation>Das neue Kennwort entspricht nicht den Regeln für Kennwörter. Bitte wählen Sie ein anderes und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at Microsoft&apos;s side. Please try again in some minutes.</source>
+        <translation>Bei Microsoft ist etwas schiefgegangen. Bitte versuchen Sie es in ein paar Minuten noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your browser does not accept cookies, which the page needs. Please allow them or use another browser, and try again.</source>
+        <translation>Ihr Browser nimmt keine Cookies an, aber die Seite braucht sie. Bitte erlauben Sie Cookies, oder nehmen Sie einen anderen Browser, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your new password is valid in the company network but was not stored in the cloud. Please use it to sign in to your computer, and change it once more so that both agree.</source>
+        <translation>Ihr neues Kennwort gilt im Firmennetz, wurde aber nicht in der Cloud gespeichert. Bitte melden Sie sich damit an Ihrem Computer an und ändern Sie es noch einmal, damit beide übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>The old password that you typed was wrong. Please try again, or reset the password if you do not know it.</source>
+        <translation>Das alte Kennwort, das Sie eingegeben haben, war falsch. Bitte versuchen Sie es noch einmal, oder setzen Sie das Kennwort zurück, wenn Sie es nicht wissen.</translation>
+    </message>
+    <message>
+        <source>Your account is disabled in the company network, so its password cannot be reset. We will find out why.</source>
+        <translation>Ihr Konto ist im Firmennetz deaktiviert, deshalb lässt sich das Kennwort nicht zurücksetzen. Wir finden heraus, warum.</translation>
+    </message>
+    <message>
+        <source>Your account is locked in the company network. We will have it unlocked; then please try again.</source>
+        <translation>Ihr Konto ist im Firmennetz gesperrt. Wir lassen es entsperren; versuchen Sie es dann bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your last attempt did not work. The log does not tell us enough to say why; we will look into it.</source>
+        <translation>Ihr letzter Versuch hat nicht geklappt. Das Protokoll verrät uns zu wenig, um zu sagen, warum; wir gehen dem nach.</translation>
+    </message>
+    <message>
+        <source>We see no attempt of yours to reset the password. If you tried, the page may not have got as far as your name; please try again and tell us what you see.</source>
+        <translation>Wir sehen keinen Versuch von Ihnen, das Kennwort zurückzusetzen. Falls Sie es versucht haben, ist die Seite vielleicht gar nicht bis zu Ihrem Namen gekommen; bitte versuchen Sie es noch einmal und sagen Sie uns, was Sie sehen.</translation>
+    </message>
+    <message>
+        <source>An administrator tried to reset your password, and it did not work. Your old password is still valid.</source>
+        <translation>Ein Administrator hat versucht, Ihr Kennwort zurückzusetzen, und das hat nicht geklappt. Ihr altes Kennwort gilt noch.</translation>
+    </message>
+    <message>
+        <source>Before anything else make sure who is calling: the warnings above give reason to.</source>
+        <translation>Vergewissern Sie sich zuallererst, wer anruft: Die Warnungen oben geben Anlass dazu.</translation>
+    </message>
+    <message>
+        <source>If the password is needed sooner, make sure who is calling and reset it as an administrator; the block cannot be lifted early.</source>
+        <translation>Wird das Kennwort früher gebraucht, vergewissern Sie sich, wer anruft, und setzen Sie es als Administrator zurück; die Sperre lässt sich nicht vorzeitig aufheben.</translation>
+    </message>
+    <message>
+        <source>Start the service (restart ADSync), then let the user try again.</source>
+        <translation>Starten Sie den Dienst (ADSync neu starten), und lassen Sie es den Benutzer dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Let the user try again. Find out why the service stopped.</source>
+        <translation>Lassen Sie es den Benutzer noch einmal versuchen. Finden Sie heraus, warum der Dienst anhielt.</translation>
+    </message>
+    <message>
+        <source>Ask where the user got stuck; let the user begin again.</source>
+        <translation>Fragen Sie, wo der Benutzer hängen blieb; lassen Sie ihn neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Let the user finish.</source>
+        <translation>Lassen Sie den Benutzer fertig werden.</translation>
+    </message>
+    <message>
+        <source>Find out whether the new password works, and whether the write-back service ran at that time.</source>
+        <translation>Finden Sie heraus, ob das neue Kennwort geht und ob der Rückschreibedienst zu dieser Zeit lief.</translation>
+    </message>
+    <message>
+        <source>Open the operation, read the record that failed and what the servers logged meanwhile.</source>
+        <translation>Öffnen Sie den Vorgang, und lesen Sie den fehlgeschlagenen Datensatz und was die Server währenddessen protokollierten.</translation>
+    </message>
+    <message>
+        <source>Once the user can sign in, see to it that enough methods are registered.</source>
+        <translation>Sobald sich der Benutzer anmelden kann, sorgen Sie dafür, dass genügend Methoden registriert werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>No, not before %1 (in %2). Nobody can lift the block early.</source>
+        <translation>Nein, nicht vor dem %1 (noch %2). Niemand kann die Sperre vorzeitig aufheben.</translation>
+    </message>
+    <message>
+        <source>Yes, at once.</source>
+        <translation>Ja, sofort.</translation>
+    </message>
+    <message>
+        <source>There is no need: it succeeded. Another reset is possible at once.</source>
+        <translation>Nicht nötig: Es hat geklappt. Eine weitere Zurücksetzung ist sofort möglich.</translation>
+    </message>
+    <message>
+        <source>Not yet: it would fail again until the cause is put right.</source>
+        <translation>Noch nicht: Es würde wieder fehlschlagen, bis die Ursache behoben ist.</translation>
+    </message>
+    <message>
+        <source>Not yet: while nothing can be written back, it would fail again.</source>
+        <translation>Noch nicht: Solange nichts zurückgeschrieben werden kann, würde es wieder fehlschlagen.</translation>
+    </message>
+    <message>
+        <source>The one under way can be finished until %1; after that the user may begin again.</source>
+        <translation>Der laufende Versuch kann bis %1 abgeschlossen werden; danach kann der Benutzer neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Yes, but first let the user try to sign in with the new password.</source>
+        <translation>Ja, aber lassen Sie den Benutzer zuerst versuchen, sich mit dem neuen Kennwort anzumelden.</translation>
+    </message>
+    <message>
+        <source>Nothing in the evidence stands against it.</source>
+        <translation>In den Beweismitteln spricht nichts dagegen.</translation>
+    </message>
+    <message>
+        <source>Not known: the reason of the failure is not documented.</source>
+        <translation>Nicht bekannt: Der Grund des Fehlschlags ist nicht dokumentiert.</translation>
+    </message>
+    <message>
+        <source>Attempts left until a block: %1 of %2 (%3). The oldest one is forgotten %4 (in %5).</source>
+        <translation>Verbleibende Versuche bis zu einer Sperre: %1 von %2 (%3). Der älteste verfällt am %4 (noch %5).</translation>
+    </message>
+    <message>
+        <source>No attempt counts towards a block (%1).</source>
+        <translation>Kein Versuch zählt auf eine Sperre hin (%1).</translation>
+    </message>
+    <message>
+        <source>Yes: the write-back service on %1 is out since %2, that is for %3. Resets of synchronised users fail until it runs again.</source>
+        <translation>Ja: Der Rückschreibedienst auf %1 ist seit %2 ausgefallen (Dauer: %3). Zurücksetzungen synchronisierter Benutzer schlagen fehl, bis er wieder läuft.</translation>
+    </message>
+    <message>
+        <source>No: the service last showed life %1 (%2 earlier).</source>
+        <translation>Nein: Der Dienst gab zuletzt am %1 (%2 zuvor) ein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>The logs of the servers end %1, so it may be over.</source>
+        <translation>Die Protokolle der Server enden am %1, der Ausfall kann also vorbei sein.</translation>
+    </message>
+    <message>
+        <source>Not known: the last event of the write-back service is of %1 (%2 earlier).</source>
+        <translation>Nicht bekannt: Das letzte Ereignis des Rückschreibedienstes ist vom %1 (%2 zuvor).</translation>
+    </message>
+    <message>
+        <source>Not known: no log of an AAD Connect server is in the case.</source>
+        <translation>Nicht bekannt: Im Fall ist kein Protokoll eines AAD-Connect-Servers.</translation>
+    </message>
+    <message>
+        <source>It does not matter here: the account is not synchronised, says a list of users.</source>
+        <translation>Hier ohne Bedeutung: Das Konto ist laut einer Benutzerliste nicht synchronisiert.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), on the reset page, from %3.</source>
+        <translation>%1 (%2 zuvor), auf der Zurücksetzungsseite, von %3 aus.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), on the reset page. The log names no address.</source>
+        <translation>%1 (%2 zuvor), auf der Zurücksetzungsseite. Das Protokoll nennt keine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), by the user, who knew the old one.</source>
+        <translation>%1 (%2 zuvor), durch den Benutzer, der das alte kannte.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), by the administrator %3.</source>
+        <translation>%1 (%2 zuvor), durch den Administrator %3.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), by %3 in the directory; no operation of the reset service belongs to it.</source>
+        <translation>%1 (%2 zuvor), durch %3 im Verzeichnis; kein Vorgang des Zurücksetzungsdienstes gehört dazu.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), on-premises: the synchronisation brought it up. Who did it stands in the logs of the domain controllers.</source>
+        <translation>%1 (%2 zuvor), lokal: Die Synchronisierung brachte es in die Cloud. Wer es war, steht in den Protokollen der Domänencontroller.</translation>
+    </message>
+    <message>
+        <source>Not known: no successful reset or change is in the evidence.</source>
+        <translation>Nicht bekannt: Keine erfolgreiche Zurücksetzung oder Änderung steht in den Beweismitteln.</translation>
+    </message>
+    <message>
+        <source>The user had signed in from there in the seven days before.</source>
+        <translation>Der Benutzer hatte sich in den sieben Tagen davor von dort angemeldet.</translation>
+    </message>
+    <message>
+        <source>The user had not signed in from there in the seven days before.</source>
+        <translation>Der Benutzer hatte sich in den sieben Tagen davor nicht von dort angemeldet.</translation>
+    </message>
+    <message>
+        <source>Whether the user knows that address cannot be said: there are no sign-ins of the seven days before.</source>
+        <translation>Ob der Benutzer diese Adresse kennt, lässt sich nicht sagen: Aus den sieben Tagen davor gibt es keine Anmeldungen.</translation>
+    </message>
+    <message>
+        <source>The name on the reset page is only typed; the proof is in the methods that were used: %1.</source>
+        <translation>Der Name auf der Zurücksetzungsseite ist nur eingetippt; der Nachweis liegt in den benutzten Methoden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (report of %2, %3 earlier).</source>
+        <translation>%1 (Bericht vom %2, %3 zuvor).</translation>
+    </message>
+    <message>
+        <source>%1 (report of %2, made %3 after the moment of this card).</source>
+        <translation>%1 (Bericht vom %2, erstellt %3 nach dem Zeitpunkt dieser Karte).</translation>
+    </message>
+    <message>
+        <source>%1 (an undated report).</source>
+        <translation>%1 (ein Bericht ohne Datum).</translation>
+    </message>
+    <message>
+        <source>None, says the report of registered methods.</source>
+        <translation>Keine, laut dem Bericht der registrierten Methoden.</translation>
+    </message>
+    <message>
+        <source>Not known: no report of registered methods names this user.</source>
+        <translation>Nicht bekannt: Kein Bericht der registrierten Methoden nennt diesen Benutzer.</translation>
+    </message>
+    <message>
+        <source>Used in the operations seen here: %1.</source>
+        <translation>In den hier gesehenen Vorgängen benutzt: %1.</translation>
+    </message>
+    <message>
+        <source>The report says that the user is not registered for self-service reset.</source>
+        <translation>Der Bericht sagt, dass der Benutzer nicht für die Self-Service-Zurücksetzung registriert ist.</translation>
+    </message>
+    <message>
+        <source>Without the phone these are left: %1. That is enough only if the reset policy asks for no more methods than that.</source>
+        <translation>Ohne das Telefon bleiben: %1. Das reicht nur, wenn die Zurücksetzungsrichtlinie nicht mehr Methoden verlangt.</translation>
+    </message>
+    <message>
+        <source>Nothing that is registered works without the phone. Make sure who is calling, reset the password as an administrator, and let a new method be registered (with a Temporary Access Pass).</source>
+        <translation>Nichts, was registriert ist, geht ohne das Telefon. Vergewissern Sie sich, wer anruft, setzen Sie das Kennwort als Administrator zurück, und lassen Sie eine neue Methode registrieren (mit einem Temporary Access Pass).</translation>
+    </message>
+    <message>
+        <source>Not known which methods are left, for no report names them. Make sure who is calling; an administrator can reset the password and let a new method be registered.</source>
+        <translation>Nicht bekannt, welche Methoden bleiben, denn kein Bericht nennt sie. Vergewissern Sie sich, wer anruft; ein Administrator kann das Kennwort zurücksetzen und eine neue Methode registrieren lassen.</translation>
+    </message>
+    <message>
+        <source>Security info changed %1 (%2 earlier): %3.</source>
+        <translation>Sicherheitsinformationen geändert am %1 (%2 zuvor): %3.</translation>
+    </message>
+    <message>
+        <source>Security info changed %1 (%2 earlier) by %4: %3.</source>
+        <translation>Sicherheitsinformationen geändert am %1 (%2 zuvor) durch %4: %3.</translation>
+    </message>
+    <message>
+        <source>Further changes of security info in the seven days before: %1.</source>
+        <translation>Weitere Änderungen an Sicherheitsinformationen in den sieben Tagen davor: %1.</translation>
+    </message>
+    <message>
+        <source>The last operation on the reset page (%1) came from %2. The user had not signed in from there in the seven days before.</source>
+        <translation>Der letzte Vorgang auf der Zurücksetzungsseite (%1) kam von %2. Der Benutzer hatte sich in den sieben Tagen davor nicht von dort angemeldet.</translation>
+    </message>
+    <message>
+        <source>%3 reset the password %2 earlier (%1).</source>
+        <translation>%3 setzte das Kennwort %2 zuvor zurück (%1).</translation>
+    </message>
+    <message>
+        <source>Privileged account: %1.</source>
+        <translation>Privilegiertes Konto: %1.</translation>
+    </message>
+    <message>
+        <source>May become privileged: %1 (eligible).</source>
+        <translation>Kann privilegiert werden: %1 (berechtigt).</translation>
+    </message>
+    <message>
+        <source>Privileged account, says the evidence; which roles it holds is not in the case.</source>
+        <translation>Privilegiertes Konto, sagen die Beweismittel; welche Rollen es hat, steht nicht im Fall.</translation>
+    </message>
+    <message>
+        <source>Open alerts on this person: %1. The gravest (%2): %3.</source>
+        <translation>Offene Alarme zu dieser Person: %1. Der schwerste (%2): %3.</translation>
+    </message>
+    <message>
+        <source>The account is disabled, says a list of users: a reset will not let anybody in.</source>
+        <translation>Das Konto ist laut einer Benutzerliste deaktiviert: Auch nach einer Zurücksetzung kann sich niemand anmelden.</translation>
+    </message>
+    <message>
+        <source>The user is at risk, says Identity Protection (level %1).</source>
+        <translation>Der Benutzer ist laut Identity Protection gefährdet (Stufe %1).</translation>
+    </message>
+    <message>
+        <source>Operations in which nobody could prove to be this user, within %2: %1.</source>
+        <translation>Vorgänge, in denen sich niemand als dieser Benutzer ausweisen konnte, innerhalb von %2: %1.</translation>
+    </message>
+    <message>
+        <source>No audit log is in the case: resets and changes of security info are not known.</source>
+        <translation>Im Fall ist kein Überwachungsprotokoll: Zurücksetzungen und Änderungen an Sicherheitsinformationen sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The audit log begins %1, less than seven days before: what was changed earlier is not known.</source>
+        <translation>Das Überwachungsprotokoll beginnt am %1, weniger als sieben Tage davor: Was vorher geändert wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The audit log ends %1 (%2 earlier): what was changed since is not known.</source>
+        <translation>Das Überwachungsprotokoll endet am %1 (%2 zuvor): Was seither geändert wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No sign-ins are in the case: whether an address is familiar cannot be said.</source>
+        <translation>Im Fall sind keine Anmeldungen: Ob eine Adresse bekannt ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>There are no sign-ins of this user in the seven days before the last operation: whether its address is familiar cannot be said.</source>
+        <translation>Aus den sieben Tagen vor dem letzten Vorgang gibt es keine Anmeldungen dieses Benutzers: Ob die Adresse des Vorgangs bekannt ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>No report of registered methods names this user.</source>
+        <translation>Kein Bericht der registrierten Methoden nennt diesen Benutzer.</translation>
+    </message>
+    <message>
+        <source>No list of role holders is in the case: whether the account is privileged cannot be said.</source>
+        <translation>Im Fall ist keine Liste der Rolleninhaber: Ob das Konto privilegiert ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>The detection rules have not run: nobody has looked for attacks.</source>
+        <translation>Die Erkennungsregeln sind nicht gelaufen: Niemand hat nach Angriffen gesucht.</translation>
+    </message>
+    <message>
+        <source>Evidence came after the last run of the detection rules.</source>
+        <translation>Nach dem letzten Lauf der Erkennungsregeln kamen Beweismittel hinzu.</translation>
+    </message>
+    <message>
+        <source>What was imported last is not among the operations yet.</source>
+        <translation>Was zuletzt importiert wurde, ist noch nicht bei den Vorgängen.</translation>
+    </message>
+    <message>
+        <source>No warning sign was found.</source>
+        <translation>Kein Warnzeichen gefunden.</translation>
+    </message>
+    <message>
+        <source>No warning sign was found in what the case holds. That is no all-clear, for something is missing.</source>
+        <translation>Kein Warnzeichen gefunden in dem, was der Fall enthält. Das ist keine Entwarnung, denn es fehlt etwas.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpdeskWords</name>
+    <message>
+        <source>(address hidden)</source>
+        <translation>(Adresse verborgen)</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days, hours</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours, minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als 1 min</translation>
+    </message>
+    <message>
+        <source>Step of the audit log</source>
+        <translation>Schritt im Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Reason code of the audit log</source>
+        <translation>Begründungscode im Überwachungsprotokoll</translation>
+    </message>
+    <message>
+        <source>Code of the reset page</source>
+        <translation>Code der Zurücksetzungsseite</translation>
+    </message>
+    <message>
+        <source>Error code of the AAD Connect server</source>
+        <translation>Fehlercode des AAD-Connect-Servers</translation>
+    </message>
+    <message>
+        <source>Error code of sign-ins</source>
+        <translation>Fehlercode von Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Event of the write-back service (PasswordResetService)</source>
+        <translation>Ereignis des Rückschreibedienstes (PasswordResetService)</translation>
+    </message>
+    <message>
+        <source>Event of the synchronisation engine (ADSync)</source>
+        <translation>Ereignis der Synchronisierungsengine (ADSync)</translation>
+    </message>
+    <message>
+        <source>Event of password hash synchronisation (Directory Synchronization)</source>
+        <translation>Ereignis der Kennworthashsynchronisierung (Directory Synchronization)</translation>
+    </message>
+    <message>
+        <source>Event of password protection on a domain controller</source>
+        <translation>Ereignis des Kennwortschutzes auf einem Domänencontroller</translation>
+    </message>
+    <message>
+        <source>Event of a domain controller (security log)</source>
+        <translation>Ereignis eines Domänencontrollers (Sicherheitsprotokoll)</translation>
+    </message>
+    <message>
+        <source>Event of a server</source>
+        <translation>Ereignis eines Servers</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>outcome, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>kind of operation, who</comment>
+        <translation>%1 durch %2</translation>
     </message>
 </context>
 <context>
@@ -5090,6 +6235,33 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::ListFile</name>
+    <message>
+        <source>The list changed while it was being written; nothing was written.</source>
+        <translation>Die Liste hat sich während des Schreibens geändert; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>A sheet of Excel holds %L1 rows, the list has %L2. Narrow the filter, or save it as CSV.</source>
+        <translation>Ein Excel-Blatt fasst %L1 Zeilen, die Liste hat %L2. Grenzen Sie den Filter ein oder speichern Sie sie als CSV.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Zone of times</source>
+        <translation>Zeitzone</translation>
+    </message>
+</context>
+<context>
     <name>ui::ListPage</name>
     <message>
         <source>&amp;New List…</source>
@@ -5195,6 +6367,89 @@ Entfernen mit Klick oder Entf</translation>
             <numerusform>%n Zeile nach %1 geschrieben</numerusform>
             <numerusform>%n Zeilen nach %1 geschrieben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogWords</name>
+    <message>
+        <source>Import, file known already</source>
+        <translation>Import, Datei schon bekannt</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Rules run</source>
+        <translation>Regeln ausgeführt</translation>
+    </message>
+    <message>
+        <source>Rule changed</source>
+        <translation>Regel geändert</translation>
+    </message>
+    <message>
+        <source>List changed</source>
+        <translation>Liste geändert</translation>
+    </message>
+    <message>
+        <source>Zone of a file set</source>
+        <translation>Zone einer Datei festgelegt</translation>
+    </message>
+    <message>
+        <source>Link decided</source>
+        <translation>Verknüpfung entschieden</translation>
+    </message>
+    <message>
+        <source>Server set</source>
+        <translation>Server eingestellt</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht geschrieben</translation>
+    </message>
+    <message>
+        <source>List written</source>
+        <translation>Liste geschrieben</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Versiegelt</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Reduced view</source>
+        <translation>Reduzierte Ansicht</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hashwert</translation>
     </message>
 </context>
 <context>
@@ -5321,6 +6576,56 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Pinned to &quot;%1&quot;</source>
         <translation>An „%1“ geheftet</translation>
+    </message>
+    <message>
+        <source>%1 (read-only) — SSPR Investigator</source>
+        <translation>%1 (schreibgeschützt) — SSPR Investigator</translation>
+    </message>
+    <message>
+        <source>The reduced view is on again</source>
+        <translation>Die reduzierte Ansicht ist wieder an</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase.</source>
+        <translation>Das ist nicht die Passphrase.</translation>
+    </message>
+    <message>
+        <source>Logs are being imported. Try again once that has ended.</source>
+        <translation>Es werden Protokolle importiert. Versuchen Sie es erneut, wenn der Import beendet ist.</translation>
+    </message>
+    <message>
+        <source>Save List</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Excel workbook (*.xlsx);;JSON (*.json)</source>
+        <translation>CSV (*.csv);;Excel-Arbeitsmappe (*.xlsx);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 of %3 rows</source>
+        <translation>%1 wird geschrieben: %2 von %3 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%n Zeilen nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1, of what the filter lets through: %2</source>
+        <translation>
+            <numerusform>%n Zeile nach %1 geschrieben, aus dem, was der Filter durchlässt: %2</numerusform>
+            <numerusform>%n Zeilen nach %1 geschrieben, aus dem, was der Filter durchlässt: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not written</source>
+        <translation>%1 wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>This case can only be read: it is sealed or write-protected. Everything can be looked at and reported; nothing can be imported or noted.</source>
+        <translation>Dieser Fall lässt sich nur lesen: Er ist versiegelt oder schreibgeschützt. Alles kann angesehen und in Berichte aufgenommen werden; importieren oder anmerken lässt sich nichts.</translation>
     </message>
 </context>
 <context>
@@ -7128,6 +8433,113 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::PersonCard</name>
+    <message>
+        <source>Copy as Ticket Text</source>
+        <translation>Als Tickettext kopieren</translation>
+    </message>
+    <message>
+        <source>Show the User</source>
+        <translation>Benutzer zeigen</translation>
+    </message>
+    <message>
+        <source>Show the Operation</source>
+        <translation>Vorgang zeigen</translation>
+    </message>
+    <message>
+        <source>What happened last, and did it work?</source>
+        <translation>Was geschah zuletzt, und hat es geklappt?</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Tell the caller</source>
+        <translation>Dem Anrufer sagen</translation>
+    </message>
+    <message>
+        <source>May they try again, and when?</source>
+        <translation>Darf die Person es erneut versuchen, und wann?</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>Who can do it</source>
+        <translation>Wer es tun kann</translation>
+    </message>
+    <message>
+        <source>Who set the password last?</source>
+        <translation>Wer hat das Kennwort zuletzt gesetzt?</translation>
+    </message>
+    <message>
+        <source>No phone any more: what now?</source>
+        <translation>Kein Telefon mehr: was nun?</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Is write-back out just now?</source>
+        <translation>Ist das Rückschreiben gerade ausgefallen?</translation>
+    </message>
+    <message>
+        <source>Last resets by administrators</source>
+        <translation>Letzte Zurücksetzungen durch Administratoren</translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation>Offene Alarme</translation>
+    </message>
+    <message>
+        <source>Last operations</source>
+        <translation>Letzte Vorgänge</translation>
+    </message>
+    <message>
+        <source>Card of the person</source>
+        <translation>Karte der Person</translation>
+    </message>
+    <message>
+        <source>What happened, and did it work?</source>
+        <translation>Was geschah, und hat es geklappt?</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>what to tell the caller</comment>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>As of %1. The evidence goes on after that.</source>
+        <translation>Stand %1. Die Beweismittel reichen darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>As of %1, the end of the evidence.</source>
+        <translation>Stand %1, das Ende der Beweismittel.</translation>
+    </message>
+    <message>
+        <source>None is in the evidence.</source>
+        <translation>In den Beweismitteln steht nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None is open.</source>
+        <translation>Keiner ist offen.</translation>
+    </message>
+    <message>
+        <source>Not known: the rules have not run.</source>
+        <translation>Nicht bekannt: Die Regeln sind nicht gelaufen.</translation>
+    </message>
+</context>
+<context>
     <name>ui::PivotTable</name>
     <message>
         <source>Show Only “%1”</source>
@@ -7753,6 +9165,67 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::ReducedDialog</name>
+    <message>
+        <source>Reduced View of This Case</source>
+        <translation>Reduzierte Ansicht dieses Falls</translation>
+    </message>
+    <message>
+        <source>Leave the Reduced View</source>
+        <translation>Reduzierte Ansicht verlassen</translation>
+    </message>
+    <message>
+        <source>From now on this case opens with the helpdesk page alone: addresses and sign-ins are hidden, other pages and exports are off, until the passphrase is given. It guards against mistakes and is no encryption: whoever has the case file can read it with other programs. Turning it on, leaving it and a wrong passphrase are written into the examiner log.</source>
+        <translation>Von nun an öffnet sich dieser Fall nur mit der Helpdesk-Seite: Adressen und Anmeldungen sind verborgen, andere Seiten und Exporte sind gesperrt, bis die Passphrase eingegeben wird. Das schützt vor Versehen und ist keine Verschlüsselung: Wer die Falldatei hat, kann sie mit anderen Programmen lesen. Einschalten, Verlassen und eine falsche Passphrase werden im Prüferprotokoll vermerkt.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase with which the reduced view of this case was turned on. Leaving it is written into the examiner log, and so is a wrong passphrase.</source>
+        <translation>Geben Sie die Passphrase ein, mit der die reduzierte Ansicht dieses Falls eingeschaltet wurde. Das Verlassen wird im Prüferprotokoll vermerkt, eine falsche Passphrase ebenso.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Once more</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;From now on open this case in full again</source>
+        <translation>&amp;Diesen Fall von nun an wieder vollständig öffnen</translation>
+    </message>
+    <message>
+        <source>Turn On</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The passphrase needs %n or more character(s).</source>
+        <translation>
+            <numerusform>Die Passphrase braucht mindestens %n Zeichen.</numerusform>
+            <numerusform>Die Passphrase braucht mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden stimmen nicht überein.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReducedStrip</name>
+    <message>
+        <source>Leave the Reduced View…</source>
+        <translation>Reduzierte Ansicht verlassen…</translation>
+    </message>
+    <message>
+        <source>Reduced view: addresses and sign-ins are hidden, other pages and exports are off. This guards against mistakes. It is no encryption: whoever has the case file can read it with other programs.</source>
+        <translation>Reduzierte Ansicht: Adressen und Anmeldungen sind verborgen, andere Seiten und Exporte sind gesperrt. Das schützt vor Versehen. Es ist keine Verschlüsselung: Wer die Falldatei hat, kann sie mit anderen Programmen lesen.</translation>
+    </message>
+</context>
+<context>
     <name>ui::RejectsPage</name>
     <message>
         <source>Show &amp;More</source>
@@ -7830,6 +9303,366 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Tables (*.csv);;JSON lines (*.jsonl)</source>
         <translation>Tabellen (*.csv);;JSON-Zeilen (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportOptions</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;Audit</source>
+        <translation>&amp;Prüfung</translation>
+    </message>
+    <message>
+        <source>A period: figures with what they stand for, exceptions, alerts, sources and limits</source>
+        <translation>Ein Zeitraum: Zahlen und wofür sie stehen, Ausnahmen, Alarme, Quellen und Grenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Incident</source>
+        <translation>Vor&amp;fall</translation>
+    </message>
+    <message>
+        <source>A person or a few resets, step by step, with extracts of the evidence</source>
+        <translation>Eine Person oder einige Zurücksetzungen, Schritt für Schritt, mit Auszügen aus den Beweismitteln</translation>
+    </message>
+    <message>
+        <source>Help&amp;desk</source>
+        <translation>&amp;Helpdesk</translation>
+    </message>
+    <message>
+        <source>One page about one person: what happened and what to do</source>
+        <translation>Eine Seite über eine Person: was geschah und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Gegenstand</translation>
+    </message>
+    <message>
+        <source>All flows of the case</source>
+        <translation>Alle Vorgänge des Falls</translation>
+    </message>
+    <message>
+        <source>Flows that the filter lets through</source>
+        <translation>Vorgänge, die der Filter durchlässt</translation>
+    </message>
+    <message>
+        <source>Chosen flows</source>
+        <translation>Ausgewählte Vorgänge</translation>
+    </message>
+    <message>
+        <source>&amp;Flows</source>
+        <translation>&amp;Vorgänge</translation>
+    </message>
+    <message>
+        <source>User name, mail address or object id</source>
+        <translation>Benutzername, E-Mail-Adresse oder Objekt-ID</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>P&amp;erson</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Case &amp;number</source>
+        <translation>Fall&amp;nummer</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>E&amp;xaminer</source>
+        <translation>P&amp;rüfer</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Text of your own, at the head of the report</source>
+        <translation>Eigener Text am Kopf des Berichts</translation>
+    </message>
+    <message>
+        <source>Text of your own</source>
+        <translation>Eigener Text</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
+    </message>
+    <message>
+        <source>Pages and names</source>
+        <translation>Seiten und Namen</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r</source>
+        <translation>Pap&amp;ier</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
+    </message>
+    <message>
+        <source>Logo of the Report</source>
+        <translation>Logo des Berichts</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>&amp;Under other names</source>
+        <translation>&amp;Unter Decknamen</translation>
+    </message>
+    <message>
+        <source>People, addresses, ids and computers get other names, the same in every report with this key file</source>
+        <translation>Personen, Adressen, IDs und Computer erhalten Decknamen, in jedem Bericht mit dieser Schlüsseldatei dieselben</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Key file; made where there is none</source>
+        <translation>Schlüsseldatei; wird angelegt, wenn es sie nicht gibt</translation>
+    </message>
+    <message>
+        <source>Key File of Other Names</source>
+        <translation>Schlüsseldatei der Decknamen</translation>
+    </message>
+    <message>
+        <source>Key files (*.json);;All files (*)</source>
+        <translation>Schlüsseldateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The filter of the window is empty: everything passes.</source>
+        <translation>Der Filter des Fensters ist leer: Alles kommt durch.</translation>
+    </message>
+    <message>
+        <source>None is chosen yet: choose flows in their table, then Report on These Flows from its menu.</source>
+        <translation>Noch keine gewählt: Wählen Sie Vorgänge in ihrer Tabelle, dann „Bericht über diese Vorgänge“ in ihrem Menü.</translation>
+    </message>
+    <message>
+        <source>Whom is the page about? Name a person.</source>
+        <translation>Um wen geht es auf der Seite? Nennen Sie eine Person.</translation>
+    </message>
+    <message>
+        <source>Which flows is the report about? Choose some in their table.</source>
+        <translation>Um welche Vorgänge geht es im Bericht? Wählen Sie welche in ihrer Tabelle.</translation>
+    </message>
+    <message>
+        <source>Where is the key of the other names to be kept? Name a key file.</source>
+        <translation>Wo soll der Schlüssel der Decknamen aufbewahrt werden? Nennen Sie eine Schlüsseldatei.</translation>
+    </message>
+    <message>
+        <source>What is to stand in the report? Choose a section.</source>
+        <translation>Was soll im Bericht stehen? Wählen Sie einen Abschnitt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportView</name>
+    <message>
+        <source>Contents of the report</source>
+        <translation>Inhalt des Berichts</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Seiten des Berichts</translation>
+    </message>
+    <message>
+        <source>A picture of the pages; the report as HTML can be read by screen readers</source>
+        <translation>Ein Bild der Seiten; der Bericht als HTML ist für Bildschirmleser lesbar</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Show the contents</source>
+        <translation>Inhalt zeigen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Breite anpassen</translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
+        <translation>So breit wie das Fenster</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n page(s)</source>
+        <translation>
+            <numerusform>von %n Seite</numerusform>
+            <numerusform>von %n Seiten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportsPage</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>HTML, one file</source>
+        <translation>HTML, eine Datei</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>CSV, a file for each table</source>
+        <translation>CSV, eine Datei je Tabelle</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Timesketch, CSV</source>
+        <translation>Timesketch, CSV</translation>
+    </message>
+    <message>
+        <source>Timesketch, JSON lines</source>
+        <translation>Timesketch, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>STIX, the alerts</source>
+        <translation>STIX, die Alarme</translation>
+    </message>
+    <message>
+        <source>Form of the file</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>&amp;Save Report...</source>
+        <translation>Bericht &amp;speichern...</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The preview was broken off.</source>
+        <translation>Die Vorschau wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The pages cannot be shown; the report can be saved all the same.</source>
+        <translation>Die Seiten lassen sich nicht zeigen; der Bericht kann trotzdem gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation>Bericht nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>The report was broken off; nothing was written</source>
+        <translation>Der Bericht wurde abgebrochen; es wurde nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>The report was not written to %1: %2</source>
+        <translation>Der Bericht wurde nicht nach %1 geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>Kein Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>Import logs, and their report appears here.</source>
+        <translation>Importieren Sie Protokolle, dann erscheint hier der Bericht dazu.</translation>
+    </message>
+    <message>
+        <source>Import Logs...</source>
+        <translation>Protokolle importieren...</translation>
+    </message>
+    <message>
+        <source>Name a Person</source>
+        <translation>Person nennen</translation>
+    </message>
+    <message>
+        <source>The report is being made</source>
+        <translation>Der Bericht wird erstellt</translation>
+    </message>
+    <message>
+        <source>There is no preview</source>
+        <translation>Keine Vorschau</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The report is being made...</source>
+        <translation>Der Bericht wird erstellt...</translation>
+    </message>
+    <message>
+        <source>The report is being made: %1 %</source>
+        <translation>Der Bericht wird erstellt: %1 %</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>%1 (*.%2)</source>
+        <translation>%1 (*.%2)</translation>
     </message>
 </context>
 <context>
@@ -8856,6 +10689,113 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::SealDialog</name>
+    <message>
+        <source>Seal the Case</source>
+        <translation>Fall versiegeln</translation>
+    </message>
+    <message>
+        <source>A sealed bundle is a folder that can only be read: the case, a list of its files with their hashes, and your signature. The case itself stays as it is.</source>
+        <translation>Ein versiegeltes Bündel ist ein Ordner, der sich nur lesen lässt: der Fall, eine Liste seiner Dateien mit ihren Hashwerten und Ihre Signatur. Der Fall selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>What to compare</source>
+        <translation>Was zu vergleichen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Seal</source>
+        <translation>&amp;Versiegeln</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
+    </message>
+    <message>
+        <source>The Examiner&apos;s Key</source>
+        <translation>Schlüssel des Prüfers</translation>
+    </message>
+    <message>
+        <source>The Folder to Be Made</source>
+        <translation>Anzulegender Ordner</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bündel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Make a &amp;new key</source>
+        <translation>&amp;Neuen Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Use the key in this file</source>
+        <translation>Schlüssel aus dieser &amp;Datei verwenden</translation>
+    </message>
+    <message>
+        <source>Copy the files of &amp;evidence into it</source>
+        <translation>Beweisdateien hinein&amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Bundle</source>
+        <translation>&amp;Bündel</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key</source>
+        <translation>&amp;Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The case is being sealed...</source>
+        <translation>Der Fall wird versiegelt...</translation>
+    </message>
+    <message>
+        <source>Sealed. Tell whoever receives the bundle the fingerprint of the key by another way than the bundle itself; note the other two in your file of the case.</source>
+        <translation>Versiegelt. Teilen Sie dem Empfänger des Bündels den Fingerabdruck des Schlüssels auf einem anderen Weg mit als mit dem Bündel selbst; notieren Sie die beiden anderen Werte in Ihrer Fallakte.</translation>
+    </message>
+    <message>
+        <source>Bundle: %1</source>
+        <translation>Bündel: %1</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key: %1</source>
+        <translation>Fingerabdruck des Schlüssels: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the list of files: %1</source>
+        <translation>SHA-256 der Dateiliste: %1</translation>
+    </message>
+    <message>
+        <source>Hash at the end of the log: %1</source>
+        <translation>Hashwert am Ende des Protokolls: %1</translation>
+    </message>
+    <message>
+        <source>%1 files, %2</source>
+        <translation>%1 Dateien, %2</translation>
+    </message>
+</context>
+<context>
     <name>ui::SearchBar</name>
     <message>
         <source>user:anna* outcome:failed ip:203.0.113.0/24 &quot;policy&quot;  (Ctrl+F)</source>
@@ -9565,6 +11505,106 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>%1: Delete takes it away, Enter shows all that have it.</source>
         <translation>%1: Entf nimmt es weg, Eingabetaste zeigt alle, die es haben.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TicketText</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Object id</source>
+        <translation>Objekt-ID</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>Korrelations-ID</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Tell the caller</source>
+        <translation>Dem Anrufer sagen</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>Who can do it</source>
+        <translation>Wer es tun kann</translation>
+    </message>
+    <message>
+        <source>May they try again?</source>
+        <translation>Darf die Person es erneut versuchen?</translation>
+    </message>
+    <message>
+        <source>Is write-back out?</source>
+        <translation>Ist das Rückschreiben ausgefallen?</translation>
+    </message>
+    <message>
+        <source>Who set the password last?</source>
+        <translation>Wer hat das Kennwort zuletzt gesetzt?</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Without the phone</source>
+        <translation>Ohne das Telefon</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>%1 is not documented in the sources of this program. Nothing is guessed: look for it in the documents of whoever showed it.</source>
+        <translation>%1 ist in den Quellen dieses Programms nicht dokumentiert. Geraten wird nicht: Suchen Sie den Code in der Dokumentation dessen, was ihn angezeigt hat.</translation>
     </message>
 </context>
 <context>
@@ -10455,6 +12495,14 @@ Entfernen mit Klick oder Entf</translation>
         <source>Who is who follows from all logs of the case.</source>
         <translation>Wer wer ist, ergibt sich aus allen Protokollen des Falls.</translation>
     </message>
+    <message>
+        <source>Open in Helpdesk</source>
+        <translation>Im Helpdesk öffnen</translation>
+    </message>
+    <message>
+        <source>Report on This Person</source>
+        <translation>Bericht über diese Person</translation>
+    </message>
 </context>
 <context>
     <name>ui::VerdictButton</name>
@@ -10476,6 +12524,17 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Type a city or an offset</source>
         <translation>Ort oder Abweichung eintippen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ZoneOffer</name>
+    <message>
+        <source>%1 names no zone and was read as UTC. %2 of %3 of its records stand in %4 as well, all of them apart by the same span: its zone seems to be %5.</source>
+        <translation>%1 nennt keine Zone und wurde als UTC gelesen. %2 von %3 Datensätzen daraus stehen auch in %4, alle um dieselbe Spanne versetzt: Die Zone ist offenbar %5.</translation>
+    </message>
+    <message>
+        <source>Set Zone to %1</source>
+        <translation>Zone auf %1 setzen</translation>
     </message>
 </context>
 </TS>

@@ -124,6 +124,23 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckPanel</name>
+    <message numerus="yes">
+        <source>The case is what it was: %n thing(s) were checked and are in order.</source>
+        <translation>
+            <numerusform>The case is what it was: %n thing were checked and are in order.</numerusform>
+            <numerusform>The case is what it was: %n things were checked and are in order.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not what they were; they stand first.</source>
+        <translation>
+            <numerusform>%n thing are not what they were; they stand first.</numerusform>
+            <numerusform>%n things are not what they were; they stand first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ClosePanel</name>
     <message numerus="yes">
         <source>What were they? The reason is kept with %Ln alert(s), with your name and the time.</source>
@@ -140,6 +157,16 @@
         <translation>
             <numerusform>%1, %n hour missing</numerusform>
             <numerusform>%1, %n hours missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CustodyPage</name>
+    <message numerus="yes">
+        <source>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
+        <translation>
+            <numerusform>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</numerusform>
+            <numerusform>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</numerusform>
         </translation>
     </message>
 </context>
@@ -200,6 +227,26 @@
         <translation>
             <numerusform>It hides the one flow there is. Remove single conditions above the list, or all of them.</numerusform>
             <numerusform>It hides all of %Ln flows. Remove single conditions above the list, or all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpWindow</name>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpdeskPage</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
         </translation>
     </message>
 </context>
@@ -419,6 +466,20 @@
         <translation>
             <numerusform>The first of %n event behind this row.</numerusform>
             <numerusform>The first of %n events behind this row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to %1, of what the filter lets through: %2</source>
+        <translation>
+            <numerusform>%n row written to %1, of what the filter lets through: %2</numerusform>
+            <numerusform>%n rows written to %1, of what the filter lets through: %2</numerusform>
         </translation>
     </message>
 </context>
@@ -745,6 +806,16 @@
     </message>
 </context>
 <context>
+    <name>ui::PersonCard</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::QueryBar</name>
     <message numerus="yes">
         <source>Limit %n s</source>
@@ -802,6 +873,26 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReducedDialog</name>
+    <message numerus="yes">
+        <source>The passphrase needs %n or more character(s).</source>
+        <translation>
+            <numerusform>The passphrase needs %n or more character.</numerusform>
+            <numerusform>The passphrase needs %n or more characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReportView</name>
+    <message numerus="yes">
+        <source>of %n page(s)</source>
+        <translation>
+            <numerusform>of %n page</numerusform>
+            <numerusform>of %n pages</numerusform>
         </translation>
     </message>
 </context>

@@ -154,7 +154,7 @@ void PersonCard::setAnswer(HelpdeskAnswerPtr answer, const HelpdeskWriting& writ
     m_happened->setTitle(m_answer->facts->isAsked ? tr("What happened, and did it work?") : tr("What happened last, and did it work?"));
     m_happened->setPlain(sentencesText(card.happened, writing), true);
     m_why->setPlain(sentencesText(card.why, writing));
-    m_tell->setPlain(QStringLiteral("\u201c%1\u201d").arg(sentencesText(card.tell, writing)));
+    m_tell->setPlain(tr("\u201c%1\u201d", "what to tell the caller").arg(sentencesText(card.tell, writing)));
     m_again->setPlain(sentencesText(card.tryAgain, writing));
     m_next->setPlain(sentencesText(card.next, writing));
     m_who->setPlain(fixersSentence(card.who));
