@@ -10,6 +10,7 @@
 #include "core/pseudonym/leak_scan.h"
 #include "core/pseudonym/raw_pieces.h"
 #include "core/pseudonym/table_copy.h"
+#include "core/store/evidence_digests.h"
 #include "core/store/indexes.h"
 #include "core/store/raw_reader.h"
 
@@ -113,7 +114,7 @@ private:
 
     void copyMeta()
     {
-        Statement rows(m_original.db(), "SELECT key, value FROM meta WHERE key NOT IN ('views', 'created_by')");
+        Statement rows(m_original.db(), "SELECT key, value FROM meta WHERE key NOT IN ('views', 'created_by', 'digests', 'sealed')");
         while (rows.step())
             m_copy.setMeta(std::string(rows.text(0)), m_rewriter.value(Field::Text, rows.text(1)));
         m_copy.setMeta(metaKey, keyFingerprint(m_aliases));
@@ -129,11 +130,11 @@ private:
 };
 
 // The first entry of the copy's log. Written here and not by appendLog(), which would say who is at the keyboard.
-void beginLog(store::Case& original, store::Case& copy, Aliases& aliases)
+void beginLog(store::Case& original, store::Case& copy, Aliases& aliases, const std::string& evidenceRoot)
 {
     const auto log = readLog(original);
     LogEntry entry{1, UtcTime::now(), aliases.examiner(currentExaminer()), "pseudonymise.made", {}, std::string(programVersion), std::string(64, '0'), {}};
-    entry.detail = logDetail({{"key", keyFingerprint(aliases)}, {"entries_of_original", std::to_string(log.size())}, {"head_of_original", log.empty() ? "" : log.back().hash}});
+    entry.detail = logDetail({{"key", keyFingerprint(aliases)}, {"entries_of_original", std::to_string(log.size())}, {"head_of_original", log.empty() ? "" : log.back().hash}, {std::string(evidenceRootMember), evidenceRoot}});
     entry.hash = logHash(entry);
     Statement insert(copy.db(), "INSERT INTO examiner_log (seq, time, examiner, action, detail, program, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bindAll(entry.seq, entry.time.ticks, std::string_view(entry.examiner), std::string_view(entry.action), std::string_view(entry.detail),
@@ -193,7 +194,13 @@ Result<CopyReport> copyCase(store::Case& original, const std::filesystem::path& 
         Copying copying(original, **copy, aliases, names, stop, progress);
         if (auto done = copying.run(report); !done)
             return tl::unexpected(done.error());
-        beginLog(original, **copy, aliases);
+        // Rows of their own have digests of their own.
+        (*copy)->db().execute("BEGIN");
+        const auto root = store::EvidenceDigests(**copy).takeAll(stop);
+        if (!root)
+            return tl::unexpected(root.error());
+        beginLog(original, **copy, aliases, *root);
+        (*copy)->db().execute("COMMIT");
         LeakScan scan(names, aliases);
         const auto leak = scan.theCase(**copy, stop, progress);
         if (!leak)

@@ -168,6 +168,21 @@ private slots:
         QVERIFY(domains(*original) == domains(*copy));
     }
 
+    // Rows of its own, digests of its own: all but the files of the evidence, which bear other names, is in order.
+    void copyCanBeVerified()
+    {
+        const Outcome verified = sspr({"verify", m_copy, "--json"});
+        const QJsonObject report = QJsonDocument::fromJson(verified.out).object();
+        QSet<QString> inOrder;
+        for (const QJsonValue& finding : report["findings"].toArray()) {
+            QVERIFY2(finding["ok"].toBool() || finding["what"].toString() == QLatin1String("evidence"), qPrintable(finding["text"].toString()));
+            if (finding["ok"].toBool())
+                inOrder.insert(finding["what"].toString());
+        }
+        for (const char* what : {"log", "digests", "database"})
+            QVERIFY2(inOrder.contains(QLatin1String(what)), what);
+    }
+
     void copyHasNoName()
     {
         const auto copy = openedCase(m_copy);
