@@ -20,16 +20,20 @@ void applyLanguage(QApplication& app, const QString& code)
         delete old; // removes itself from the application
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     QLocale::setDefault(locale);
-    const auto install = [&](const QString& name, const QString& folder) {
+    const auto install = [&](const QLocale& wanted, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&app);
         translator->setObjectName(mark);
-        if (translator->load(locale, name, QStringLiteral("_"), folder))
+        const bool loaded = translator->load(wanted, name, QStringLiteral("_"), folder);
+        if (loaded)
             QCoreApplication::installTranslator(translator);
         else
             delete translator;
+        return loaded;
     };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("sspr-investigator"), QStringLiteral(":/i18n"));
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // A language that there is not, the "C" of a bare system among them, gets English, whose file has the plurals.
+    if (!install(locale, QStringLiteral("sspr-investigator"), QStringLiteral(":/i18n")))
+        install(QLocale(QLocale::English), QStringLiteral("sspr-investigator"), QStringLiteral(":/i18n"));
 }
 
 } // namespace ui
