@@ -7,7 +7,9 @@
 #include "ui/helpdesk/helpdesk_page.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/overview_page.h"
+#include "ui/custody/custody_page.h"
 #include "ui/kql/query_page.h"
+#include "ui/report/reports_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -28,7 +30,8 @@ void takePicture(ui::MainWindow& window, const QString& file)
     QObject::connect(&window.session(), &ui::Session::serversReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
     QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
-        const bool isCounting = window.insights().isVisible() && !window.insights().isComplete();
+        const bool isCounting = (window.insights().isVisible() && !window.insights().isComplete()) || (window.reports().isVisible() && window.reports().state() == ui::ReportsPage::State::Working)
+                                || (window.custody().isVisible() && window.custody().isLoading());
         if (window.isBusy() || window.queries().isRunning() || isCounting || (window.overview().isVisible() && window.overview().isLoading()))
             return quiet->start();
         // A dialog where one is open, else the window.

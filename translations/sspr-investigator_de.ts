@@ -6451,6 +6451,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Hash</source>
         <translation>Hashwert</translation>
     </message>
+    <message>
+        <source>Copy under other names</source>
+        <translation>Kopie unter Decknamen</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Digests taken</source>
+        <translation>Prüfsummen genommen</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>

@@ -165,8 +165,8 @@
     <message numerus="yes">
         <source>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</source>
         <translation>
-            <numerusform>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</numerusform>
-            <numerusform>%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:</numerusform>
+            <numerusform>%n entry, each bound to the one before: the chain is whole. The hash at its end:</numerusform>
+            <numerusform>%n entries, each bound to the one before: the chain is whole. The hash at its end:</numerusform>
         </translation>
     </message>
 </context>

@@ -68,6 +68,8 @@ CheckPanel::CheckPanel(QWidget* parent) : QWidget(parent)
     column->addWidget(m_progress);
     column->addWidget(m_verdict);
     column->addWidget(m_findings, 1);
+    column->addStretch(0);
+    m_findings->hide(); // until there is something in it
     setRunning(false);
 }
 
@@ -130,6 +132,7 @@ void CheckPanel::setRunning(bool isRunning)
     m_progress->setRange(0, 0);
     m_verdict->clear();
     m_findings->clear();
+    m_findings->hide();
 }
 
 void CheckPanel::showProgress(const core::ProgressReport& report)
@@ -163,6 +166,7 @@ void CheckPanel::showReport(const core::VerifyReport& report)
     }
     m_verdict->setText(wrong == 0 ? tr("The case is what it was: %n thing(s) were checked and are in order.", nullptr, static_cast<int>(rows.size()))
                                   : tr("%n thing(s) are not what they were; they stand first.", nullptr, wrong));
+    m_findings->show();
     m_findings->setCurrentRow(0);
 }
 
@@ -177,6 +181,7 @@ void CheckPanel::clear()
     setRunning(false);
     m_verdict->clear();
     m_findings->clear();
+    m_findings->hide();
 }
 
 QString CheckPanel::verdict() const { return m_verdict->text(); }

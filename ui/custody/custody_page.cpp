@@ -95,7 +95,7 @@ QWidget* CustodyPage::makeLog()
     m_table->setAccessibleName(tr("Examiner log"));
     m_table->setUpColumns({QStringLiteral("seq"), QStringLiteral("time"), QStringLiteral("examiner"), QStringLiteral("action"), QStringLiteral("detail"), QStringLiteral("program"),
                            QStringLiteral("hash")},
-                          {7, 20, 14, 22, 60, 24, 14}, {QStringLiteral("program")}, {QStringLiteral("detail")});
+                          {6, 19, 10, 17, 60, 24, 14}, {QStringLiteral("program")}, {QStringLiteral("detail")});
     m_detail = new QPlainTextEdit;
     m_detail->setReadOnly(true);
     m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

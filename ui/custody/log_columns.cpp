@@ -78,7 +78,13 @@ QString logActionText(const std::string& action)
         return LogWords::tr("Sealed");
     if (kind == "handover")
         return LogWords::tr("Handed over");
-    if (kind == "reduced")
+    if (kind == "pseudonymise")
+        return LogWords::tr("Copy under other names");
+    if (kind == "merge")
+        return LogWords::tr("Merged");
+    if (kind == "digests")
+        return LogWords::tr("Digests taken");
+    if (kind == "view")
         return LogWords::tr("Reduced view");
     return toQt(action);
 }

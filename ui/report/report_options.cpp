@@ -112,7 +112,9 @@ QWidget* ReportOptions::makeSections()
     m_sections->setAccessibleName(box->title());
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    m_sections->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (auto set : {&QAbstractScrollArea::setVerticalScrollBarPolicy, &QAbstractScrollArea::setHorizontalScrollBarPolicy})
+        (m_sections->*set)(Qt::ScrollBarAlwaysOff);
+    m_sections->setTextElideMode(Qt::ElideRight);
     column->addWidget(m_sections);
     connect(m_sections, &QListWidget::itemChanged, this, &ReportOptions::changed);
     return box;
@@ -261,6 +263,7 @@ void ReportOptions::fillSections()
     m_sections->clear();
     for (const SectionInfo& section : core::report::sectionsOf(m_kind)) {
         auto* item = new QListWidgetItem(toQt(section.title), m_sections);
+        item->setToolTip(item->text());
         item->setData(Qt::UserRole, toQt(section.id));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(section.isUsual ? Qt::Checked : Qt::Unchecked);

@@ -61,7 +61,7 @@ ReportsPage::ReportsPage(Session& session, QWidget* parent) : QWidget(parent), m
     parts->addWidget(makeLeft());
     parts->addWidget(makeRight());
     parts->setStretchFactor(1, 1);
-    parts->setSizes({fontMetrics().averageCharWidth() * 48, fontMetrics().averageCharWidth() * 120});
+    parts->setSizes({fontMetrics().averageCharWidth() * 56, fontMetrics().averageCharWidth() * 120});
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_message = new InlineMessage);
     m_message->hide();
