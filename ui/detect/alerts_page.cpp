@@ -157,7 +157,7 @@ void AlertsPage::connectSource()
         QStringList refusals;
         for (const core::detect::RuleRun& rule : report->rules)
             for (const core::detect::RuleProblem& problem : rule.refused)
-                refusals << QStringLiteral("%1: %2").arg(coreText(rule.rule.empty() ? rule.ruleId : rule.rule), toQt(problem.text));
+                refusals << QStringLiteral("%1: %2").arg(coreText(rule.rule.empty() ? rule.ruleId : rule.rule), coreText(problem.text));
         m_message->show(refusals.isEmpty() ? InlineMessage::Kind::Success : InlineMessage::Kind::Warning, doneText(*report), refusals.join(u'\n'));
         updateState();
     });

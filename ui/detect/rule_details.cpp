@@ -321,7 +321,7 @@ void RuleDetails::showProblems()
     for (const RuleProblem& problem : check ? check->problems : std::vector<RuleProblem>()) {
         const QString kind = problem.isWarning ? tr("Warning") : tr("Error");
         const QString place = problem.line > 0 ? tr("line %1, column %2").arg(problem.line).arg(problem.column) : tr("whole rule");
-        auto* item = new QListWidgetItem(tr("%1, %2: %3").arg(kind, place, toQt(problem.text)), m_problems);
+        auto* item = new QListWidgetItem(tr("%1, %2: %3").arg(kind, place, coreText(problem.text)), m_problems);
         item->setForeground(problem.isWarning ? colors.warning : colors.failure);
         const std::size_t first = std::max<std::size_t>(rule.queryLine, 1);
         const int line = problem.line >= first ? int(problem.line - first) + 1 : 0;

@@ -135,7 +135,7 @@ void RuleTryBox::showFindings(std::shared_ptr<const Findings> findings, const Ru
     const RuleRun run = m_findings->rules.empty() ? RuleRun{} : m_findings->rules.front();
     QStringList reasons;
     for (const RuleProblem& problem : run.refused)
-        reasons << (problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(toQt(problem.text)) : toQt(problem.text));
+        reasons << (problem.line > 0 ? tr("Line %1: %2").arg(problem.line).arg(coreText(problem.text)) : coreText(problem.text));
     for (const std::string& warning : run.warnings)
         reasons << coreText(warning);
     const std::size_t total = run.alerts + run.information + run.notEvaluable, shown = m_findings->alerts.size();

@@ -252,7 +252,7 @@ QStringList stateReasons(const RuleCheck* check)
         return reasons;
     for (const RuleProblem& problem : check->problems)
         if (!problem.isWarning)
-            reasons << (problem.line > 0 ? RuleWords::tr("line %1: %2").arg(problem.line).arg(toQt(problem.text)) : toQt(problem.text));
+            reasons << (problem.line > 0 ? RuleWords::tr("line %1: %2").arg(problem.line).arg(coreText(problem.text)) : coreText(problem.text));
     for (const std::string& sentence : check->missing)
         reasons << coreText(sentence);
     if (check->missing.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kql/problem_list.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 
@@ -38,10 +39,10 @@ void ProblemList::setProblems(const core::kql::Diagnostics& problems, std::strin
     clear();
     for (const Diagnostic& problem : problems) {
         const core::kql::Position at = core::kql::positionOf(text, problem.span.offset);
-        auto* item = new QListWidgetItem(QStringLiteral("%1:%2  %3").arg(at.line).arg(at.column).arg(toQt(problem.text)), this);
-        item->setToolTip(asPlainTip(toQt(problem.text)));
+        auto* item = new QListWidgetItem(QStringLiteral("%1:%2  %3").arg(at.line).arg(at.column).arg(coreText(problem.text)), this);
+        item->setToolTip(asPlainTip(coreText(problem.text)));
         const QString kind = problem.severity == Severity::Warning ? tr("Warning") : problem.severity == Severity::NotSupported ? tr("Not supported") : tr("Error");
-        item->setData(Qt::AccessibleTextRole, tr("%1, line %2, column %3: %4").arg(kind).arg(at.line).arg(at.column).arg(toQt(problem.text)));
+        item->setData(Qt::AccessibleTextRole, tr("%1, line %2, column %3: %4").arg(kind).arg(at.line).arg(at.column).arg(coreText(problem.text)));
     }
     dress();
     setFixedHeight(sizeHint().height());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kql/query_editor.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/kql/query_completer.h"
@@ -177,7 +178,7 @@ QString QueryEditor::problemTip(std::uint32_t offset) const
     QStringList lines;
     for (const Diagnostic& problem : m_problems)
         if (offset + (problem.span.length == 0 ? 1 : 0) >= problem.span.offset && offset < std::max(problem.span.end(), problem.span.offset + 1))
-            lines << toQt(problem.text);
+            lines << coreText(problem.text);
     return lines.join(u'\n');
 }
 

@@ -8,7 +8,9 @@
 #include "core/flow/link.h"
 #include "core/knowledge/causes.h"
 #include "core/knowledge/export_forms.h"
+#include "core/kql/binder/binder.h"
 #include "core/kql/operator_list.h"
+#include "core/kql/parser.h"
 #include "core/search/search_completion.h"
 #include "core/search/search_fields.h"
 #include "core/search/search_language.h"
@@ -201,6 +203,28 @@ private slots:
         }
         QVERIFY(texts.size() > 80);
         everyOneIsKnown(texts);
+    }
+
+    void problemsOfQueriesAreGerman_data()
+    {
+        QTest::addColumn<QByteArray>("query");
+        for (const char* query : {"", "print 1 | wher x", "print 1 | nosuch", "print a = (1", "print a = [1", "print x = 1 | where x = 1", "print 1 | take", ")", "let a = 1;", "print 'open",
+                                  "print 1; print 2", "print nosuch(1)", "print strlenn('a')", "print strlen()", "print strlen(1, 2)", "print nosuch", "NoSuchTable", "print a = 1 | where a",
+                                  "print a = 1 | join kind=odd (print a = 1) on a", "print a = 1 | project b", "print a = 'x' + 'y'", "print a = 1 | sort by", "print a = 1 | render",
+                                  "print a = count()", "print x = 1 AND 2", "print a = 1 | where a has 'x'", "let a = 1; let a = 2; print a", "print a = dynamic([1]) | distinct a",
+                                  "print iff(true, 1)", "print case(1)", "datatable(a: nosuch) [1]", "print a = 1 | summarize", "print a = 1 | mv-expand a", "print a = \u201Cx\u201D"})
+            QTest::newRow(query) << QByteArray(query);
+    }
+
+    void problemsOfQueriesAreGerman()
+    {
+        QFETCH(QByteArray, query);
+        kql::Parsed parsed = kql::parse(query.toStdString());
+        if (parsed.diagnostics.empty())
+            kql::bind(parsed.query, {}, {}, parsed.diagnostics);
+        QVERIFY(!parsed.diagnostics.empty());
+        for (const kql::Diagnostic& problem : parsed.diagnostics)
+            QVERIFY2(german().find(problem.text), problem.text.c_str());
     }
 
     void problemsOfSearchesAreGerman_data()
