@@ -14,6 +14,7 @@ export QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$
 
 "$bin/sspr" demo "$work/tenant" >/dev/null
 "$bin/sspr" import "$work/case.sspr" "$work/tenant/exports" >/dev/null || [ $? -eq 1 ]
+"$bin/sspr" detect "$work/case.sspr" >/dev/null || [ $? -eq 1 ]
 
 shot() { # NAME OPTIONS...
     name=$1
@@ -38,9 +39,10 @@ shot start
 shot flows --filter "ip:203.0.113.169" "$work/case.sspr"
 shot flow --filter "33008" "$work/case.sspr"
 shot facets --show facets "$work/case.sspr"
-for page in users addresses events evidence servers; do
+for page in overview users addresses alerts rules insights events evidence servers reports custody; do
     shot "$page" --show "$page" "$work/case.sspr"
 done
+shot helpdesk --show helpdesk:petra.garcia@contoso.com "$work/case.sspr"
 queries=$(cd "$(dirname "$0")/../../../resources/queries" && pwd)
 shot query --show "query:$queries/02-over-time.kql" "$work/case.sspr"
 shot settings --show settings "$work/case.sspr"
