@@ -153,6 +153,8 @@ Card judge(const CardFacts& facts)
         if (flow->kind == FlowKind::AdminReset)
             card.adminResets.push_back(&*flow);
     const bool isRed = std::any_of(card.warnings.begin(), card.warnings.end(), [](const Warning& w) { return w.weight == Warning::Weight::Red; });
+    if (isRed && card.next == Sentences{Sentence{Say::NextNothing, {}}})
+        card.next.clear(); // to make sure is something
     if (isRed)
         card.next.insert(card.next.begin(), Sentence{Say::NextVerify, {}});
     return card;

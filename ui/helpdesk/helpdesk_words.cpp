@@ -79,9 +79,10 @@ QString sentenceText(const Sentence& sentence, const HelpdeskWriting& writing)
 
 QString sentencesText(const core::helpdesk::Sentences& sentences, const HelpdeskWriting& writing)
 {
+    const auto isOfSignIns = [](Say say) { return say == Say::WhySignedIn || say == Say::AddressFamiliar || say == Say::AddressNew || say == Say::AddressUnknown; };
     QStringList texts;
     for (const Sentence& sentence : sentences)
-        if (!writing.isReduced || sentence.say != Say::WhySignedIn)
+        if (!writing.isReduced || !isOfSignIns(sentence.say))
             texts << sentenceText(sentence, writing);
     return texts.join(u' ');
 }

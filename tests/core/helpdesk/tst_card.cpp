@@ -176,6 +176,7 @@ private slots:
         QVERIFY(warns(card, Say::WarnAddress));
         QCOMPARE(int(card.warnings.front().weight), int(Warning::Weight::Red));
         QVERIFY(says(card.next, Say::NextVerify));
+        QVERIFY(!says(card.next, Say::NextNothing)); // to make sure is something
         QVERIFY(english(card.setBy, false).find("203.0.113.7") == std::string::npos);
         Flow admin = flowOf(FlowKind::AdminReset, FlowOutcome::Succeeded, now - Duration::hours(3), "aaaaaaaa-0000-0000-0000-000000000002");
         admin.initiator = "desk@example.com";

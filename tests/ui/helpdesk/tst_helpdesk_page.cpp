@@ -208,6 +208,7 @@ private Q_SLOTS:
             const QString open = everyText();
             m_page->setReduced(true);
             QVERIFY2(!everyText().contains(address), qPrintable(everyText()));
+            QVERIFY(!everyText().contains(QLatin1String("had signed in")) && !everyText().contains(QLatin1String("sign-in followed")));
             QVERIFY(!ticketText(*m_page->personCard().answer(), DisplayZone(), true).contains(address));
             if (outcome == core::FlowOutcome::Succeeded)
                 QVERIFY(open != everyText());
