@@ -2,6 +2,7 @@
 #include "ui/helpdesk/code_card.h"
 
 #include "ui/base/labels.h"
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/helpdesk/helpdesk_words.h"
 #include "ui/helpdesk/ticket_text.h"
@@ -46,13 +47,13 @@ CodeCard::CodeCard(QWidget* parent)
 
 void CodeCard::setCause(const core::Cause& cause)
 {
-    m_title->setText(tr("%1: %2", "code, what it is called").arg(codeText(cause), toQt(cause.title)));
+    m_title->setText(tr("%1: %2", "code, what it is called").arg(codeText(cause), coreText(cause.title)));
     m_kind->setText(cause.name.empty() ? causeKindText(cause) : tr("%1, called %2 by Microsoft").arg(causeKindText(cause), toQt(cause.name)));
     m_box->setEdge(EdgeBox::Edge::Accent);
     m_meaning->setTitle(tr("What it means"));
-    m_meaning->setPlain(toQt(cause.meaning));
-    m_implies->setPlain(toQt(cause.implies));
-    m_next->setPlain(cause.next.empty() ? tr("Nothing is to be done.") : toQt(cause.next));
+    m_meaning->setPlain(coreText(cause.meaning));
+    m_implies->setPlain(coreText(cause.implies));
+    m_next->setPlain(cause.next.empty() ? tr("Nothing is to be done.") : coreText(cause.next));
     m_who->setPlain(fixersSentence(cause.who));
     m_source->setPlain(cause.verified ? toQt(cause.source) : tr("%1 (no document says so)").arg(toQt(cause.source)));
     m_plain = ticketText(cause);

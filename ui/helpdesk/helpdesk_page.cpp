@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/helpdesk/helpdesk_page.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
@@ -183,7 +184,7 @@ void HelpdeskPage::addMatch(const Match& match)
         detail = flowLine(*match.flow, m_writing);
         icon = outcomeIcon(match.flow->outcome, palette());
     } else {
-        title = tr("%1: %2", "code, what it is called").arg(codeText(*match.cause), toQt(match.cause->title));
+        title = tr("%1: %2", "code, what it is called").arg(codeText(*match.cause), coreText(match.cause->title));
         detail = causeKindText(*match.cause);
         icon = themeIcon(QStringLiteral("find"), palette());
     }

@@ -2,6 +2,7 @@
 #include "ui/helpdesk/helpdesk_words.h"
 
 #include "core/base/text.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -24,7 +25,7 @@ struct Words {
 QString valueText(const Value& value, const HelpdeskWriting& writing)
 {
     switch (value.kind) {
-    case Value::Kind::Text: return writing.isReduced ? withoutAddresses(toQt(value.text)) : toQt(value.text);
+    case Value::Kind::Text: return writing.isReduced ? withoutAddresses(coreText(value.text)) : coreText(value.text);
     case Value::Kind::Time: return momentText(value.time(), writing);
     case Value::Kind::Span: return agoText(value.span());
     case Value::Kind::Count: return countText(std::uint64_t(value.number));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/helpdesk/ticket_text.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -69,8 +70,8 @@ QString ticketText(const core::Cause& cause)
     add(lines, Ticket::tr("Code"), codeText(cause));
     add(lines, Ticket::tr("Name"), toQt(cause.name));
     add(lines, Ticket::tr("What it is"), causeKindText(cause));
-    add(lines, Ticket::tr("Meaning"), toQt(cause.meaning));
-    add(lines, Ticket::tr("What to do next"), toQt(cause.next));
+    add(lines, Ticket::tr("Meaning"), coreText(cause.meaning));
+    add(lines, Ticket::tr("What to do next"), coreText(cause.next));
     add(lines, Ticket::tr("Who can do it"), ui::fixersText(cause.who));
     add(lines, Ticket::tr("Source"), toQt(cause.source));
     return lines.join(u'\n') + u'\n';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/import_summary.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -39,7 +40,7 @@ void addProblems(const core::FileReport& file, ImportSummary& summary, Counts& c
         add(errorText(*file.error));
     } else if (file.format == "unknown") {
         ++counts.unknown;
-        add(Summary::tr("Not recognised: %1").arg(toQt(file.note)), unknownAdvice(file));
+        add(Summary::tr("Not recognised: %1").arg(coreText(file.note)), unknownAdvice(file));
     }
     if (file.rejected > 0)
         add(Summary::tr("%1 pieces could not be used").arg(countText(file.rejected)),
