@@ -216,8 +216,10 @@ private:
         FlowListPtr flows;
         connect(&session, &Session::flowsChanged, this, [&](const FlowListPtr& all) { flows = all; });
         session.announce();
-        QTest::qWaitFor([&] { return flows && !flows->empty(); }, 20'000);
+        const bool isThere = QTest::qWaitFor([&] { return flows && !flows->empty(); }, 20'000);
         session.disconnect(this);
+        if (!isThere)
+            return {};
         for (const core::Flow& flow : *flows)
             if (!flow.user.empty())
                 return toQt(flow.user);
