@@ -26,8 +26,11 @@ public:
 
     Result<VerifyReport> run()
     {
+        // Of an earlier version, and not opened for writing since (take_digests.h).
+        guard("digests", [this] { m_hasDigests = m_case.meta("digests") != "missing"; });
         CheckThreads threads(m_case.path(), m_case.mode(), tasks(), m_stop);
-        guard("digests", [this] { checkDigestRoot(m_case, m_digests); });
+        if (m_hasDigests)
+            guard("digests", [this] { checkDigestRoot(m_case, m_digests); });
         guard("log", [this] { checkExaminerLog(); });
         if (m_options.checksEvidence)
             guard("evidence", [this] { checkEvidence(); });
@@ -50,6 +53,8 @@ private:
             return {};
         std::vector<CheckTask> all = databaseTasks(m_case, m_options.quick);
         guard("digests", [&] {
+            if (!m_hasDigests)
+                return;
             for (CheckTask& task : digestTasks(m_case.db()))
                 all.push_back(std::move(task));
         });
@@ -70,7 +75,10 @@ private:
         VerifyFindings all;
         if (m_options.checksPages)
             addAll(all, m_database, "database", "The database is whole, and every file has as many records as the ledger says.");
-        addAll(all, m_digests, "digests", m_options.checksPages ? "The rows of the evidence tables are what they were." : "");
+        addAll(all, m_digests, "digests",
+               !m_hasDigests           ? "No digests of the rows have been taken yet: the case is of an earlier version and has to be opened once for writing."
+               : m_options.checksPages ? "The rows of the evidence tables are what they were."
+                                       : "");
         all.insert(all.end(), m_report.findings.begin(), m_report.findings.end());
         m_report.findings = std::move(all);
     }
@@ -146,6 +154,7 @@ private:
     Progress& m_progress;
     VerifyReport m_report;
     VerifyFindings m_database, m_digests;
+    bool m_hasDigests = true;
 };
 
 } // namespace

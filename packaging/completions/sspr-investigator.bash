@@ -11,7 +11,7 @@ _sspr_investigator()
     -i | --import) return ;;
     esac
     if [[ ${COMP_WORDS[COMP_CWORD]} == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '-h --help --help-all -v --version -i --import --demo --language' -- "${COMP_WORDS[COMP_CWORD]}")
+        mapfile -t COMPREPLY < <(compgen -W '-h --help --help-all -v --version -i --import --demo --helpdesk --language' -- "${COMP_WORDS[COMP_CWORD]}")
     fi
 }
 complete -o default -F _sspr_investigator sspr-investigator

@@ -7,5 +7,6 @@ _arguments \
     '(-v --version)'{-v,--version}'[Print the version]' \
     '*'{-i,--import}'[Import a file or folder]:path:_files' \
     '--demo[Open the sample case]' \
+    '--helpdesk[The helpdesk page alone]' \
     '--language[Language of the window]:code:(en de)' \
     '1::case:_files -g "*.sspr"'

@@ -78,6 +78,7 @@ QWidget* ReportsPage::makeLeft()
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has it
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(m_options = new ReportOptions);
     area->setMinimumWidth(m_options->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width());

@@ -115,7 +115,7 @@ void Actions::makeViewMenu()
     evidence = make(ActionText::tr("&Evidence"), {QKeySequence(Qt::CTRL | Qt::Key_7)});
     servers = make(ActionText::tr("&Servers"), {QKeySequence(Qt::CTRL | Qt::Key_8)});
     reports = make(ActionText::tr("Re&ports"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
-    custody = make(ActionText::tr("C&ustody"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}); // the log
+    custody = make(ActionText::tr("C&ustody"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)});
     back = make(ActionText::tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
     forward = make(ActionText::tr("F&orward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
     commands = make(ActionText::tr("All &Commands\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});

@@ -292,7 +292,7 @@ private Q_SLOTS:
             std::vector<std::string> tables;
             {
                 sqlite::Statement names(theCase->db(), "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN"
-                                                       " ('examiner_log', 'file') ORDER BY name");
+                                                       " ('examiner_log', 'file', 'evidence_digest', 'evidence_rows') ORDER BY name");
                 while (names.step())
                     tables.emplace_back(names.text(0));
             }

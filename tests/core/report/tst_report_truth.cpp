@@ -60,10 +60,11 @@ private Q_SLOTS:
         const auto made = m_case->investigation().report(request, {}, silent);
         QVERIFY_RESULT(made);
         std::string written;
-        QVERIFY_RESULT(report::writeReport(*made, report::Format::JsonLines, [&](std::string_view piece) -> Result<void> {
+        const auto done = report::writeReport(*made, report::Format::JsonLines, [&](std::string_view piece) -> Result<void> {
             written += piece;
             return {};
-        }, {}, silent));
+        }, {}, silent);
+        QVERIFY_RESULT(done);
         read(QByteArray::fromStdString(written));
     }
     void cleanupTestCase() { m_case.reset(); }

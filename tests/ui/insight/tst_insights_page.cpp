@@ -189,9 +189,9 @@ private slots:
                     PanelView& view = card->chart().view();
                     if (!view.isVisible() || view.scene().size.height() > view.fontMetrics().height() * 31)
                         continue;
-                    QVERIFY2(view.verticalScrollBar()->maximum() == 0,
+                    QTRY_VERIFY2_WITH_TIMEOUT(view.verticalScrollBar()->maximum() == 0,
                              qPrintable(QStringLiteral("%1 at %2: %3 of %4, asked %5, card %6 of %7").arg(toQt(card->panel()->id)).arg(width).arg(view.height()).arg(view.scene().size.height())
-                                            .arg(view.heightForWidth(view.width())).arg(card->height()).arg(card->heightForWidth(card->width()))));
+                                            .arg(view.heightForWidth(view.width())).arg(card->height()).arg(card->heightForWidth(card->width()))), 3000);
                 }
             }
         }

@@ -127,7 +127,11 @@ private Q_SLOTS:
         }
         QCOMPARE(fromGraph, m_graphRecords);
         const core::FileReport* copy = file(report->files, "copy of it.json");
-        QVERIFY(copy && copy->imported == 0 && copy->duplicates > 0); // in another encoding: not the same file, but the same records
+        QVERIFY(copy && copy->recordsRead > 0);
+        std::uint64_t duplicates = 0; // in another encoding it is another file, but the records are the same, whichever came first
+        for (const core::FileReport& one : report->files)
+            duplicates += one.duplicates;
+        QVERIFY(duplicates >= copy->recordsRead);
         const core::FileReport* cut = file(report->files, "cut off.json");
         QVERIFY(cut && cut->rejected >= 1 && !cut->rejects.empty() && !cut->rejects.front().reason.empty() && !cut->rejects.front().place.empty());
         QTRY_VERIFY(m_window->importProblems().isVisible());
@@ -229,10 +233,11 @@ private Q_SLOTS:
                 core::Progress silent;
                 const auto report = (*opened)->report(request, {}, silent);
                 QVERIFY_RESULT(report);
-                QVERIFY_RESULT(core::report::writeReport(*report, format, [&](std::string_view piece) -> core::Result<void> {
+                const auto done = core::report::writeReport(*report, format, [&](std::string_view piece) -> core::Result<void> {
                     bytes += piece;
                     return {};
-                }, {}, silent));
+                }, {}, silent);
+                QVERIFY_RESULT(done);
             }
             QVERIFY(files[0].size() > 1000 && files[0] == files[1]);
         }
