@@ -9511,6 +9511,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>What is to stand in the report? Choose a section.</source>
         <translation>Was soll im Bericht stehen? Wählen Sie einen Abschnitt.</translation>
     </message>
+    <message>
+        <source>Flows of the report</source>
+        <translation>Vorgänge des Berichts</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReportView</name>

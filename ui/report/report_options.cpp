@@ -84,6 +84,7 @@ QWidget* ReportOptions::makeAbout()
     m_scope->addItems({tr("All flows of the case"), tr("Flows that the filter lets through"), tr("Chosen flows")});
     m_scopeName = new QLabel(tr("&Flows"));
     m_scopeName->setBuddy(m_scope);
+    m_scope->setAccessibleName(tr("Flows of the report"));
     form->addRow(m_scopeName, m_scope);
     m_scopeText = new QLabel;
     m_scopeText->setWordWrap(true);
@@ -95,6 +96,7 @@ QWidget* ReportOptions::makeAbout()
     m_person->setClearButtonEnabled(true);
     m_personName = new QLabel(tr("&Person"));
     m_personName->setBuddy(m_person);
+    m_person->setAccessibleName(tr("Person"));
     form->addRow(m_personName, m_person);
     connect(m_scope, &QComboBox::currentIndexChanged, this, [this] {
         showScope();
@@ -177,6 +179,7 @@ QWidget* ReportOptions::makeDress()
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_paper = new QComboBox;
     m_paper->addItems({tr("A4"), tr("Letter")});
+    m_paper->setAccessibleName(tr("Paper"));
     form->addRow(tr("Pape&r"), m_paper);
     m_logo = addLine(tr("Logo"));
     m_logo->setPlaceholderText(tr("None"));
