@@ -22,10 +22,22 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::HelpdeskWords)
 };
 
+// What core says, also where it begins small inside of a sentence. Names and texts of logs stay as they are.
+QString coreWords(const std::string& english)
+{
+    const QString same = toQt(english), found = coreText(english);
+    if (found != same || english.empty() || english.front() < 'a' || english.front() > 'z')
+        return found;
+    std::string title = english;
+    title.front() = char(title.front() - 'a' + 'A');
+    const QString translated = coreText(title);
+    return translated == toQt(title) ? same : translated;
+}
+
 QString valueText(const Value& value, const HelpdeskWriting& writing)
 {
     switch (value.kind) {
-    case Value::Kind::Text: return writing.isReduced ? withoutAddresses(coreText(value.text)) : coreText(value.text);
+    case Value::Kind::Text: return writing.isReduced ? withoutAddresses(coreWords(value.text)) : coreWords(value.text);
     case Value::Kind::Time: return momentText(value.time(), writing);
     case Value::Kind::Span: return agoText(value.span());
     case Value::Kind::Count: return countText(std::uint64_t(value.number));
@@ -142,7 +154,7 @@ QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing)
 {
     const core::Step* step = core::stepByName(flow.reasonCode);
     const QString reason = writing.isReduced ? withoutAddresses(toQt(flow.reason)) : toQt(flow.reason);
-    const QString why = step ? toQt(step->title) : reason;
+    const QString why = step ? coreText(step->title) : reason;
     // "Blocked: office calls" says it already.
     const QString what = why.isEmpty() ? outcomeText(flow.outcome) : why.startsWith(outcomeText(flow.outcome) + u':') ? why : Words::tr("%1: %2", "outcome, reason").arg(outcomeText(flow.outcome), why);
     const QString kind = flow.kind == core::FlowKind::AdminReset && !flow.initiator.empty() ? Words::tr("%1 by %2", "kind of operation, who").arg(kindText(flow.kind), toQt(flow.initiator)) : kindText(flow.kind);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/helpdesk/person_card.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/wrap_layout.h"
@@ -214,7 +215,7 @@ void PersonCard::showLists(const HelpdeskWriting& writing)
     for (const core::detect::Alert& alert : m_answer->facts->alerts) {
         if (plain.size() == shownAdminResets)
             break;
-        const QString title = toQt(alert.title.empty() ? alert.rule : alert.title);
+        const QString title = alert.title.empty() ? coreText(alert.rule) : coreTitle(alert.rule, alert.title);
         plain << QStringLiteral("%1 \u00b7 %2").arg(momentText(alert.time, writing), writing.isReduced ? withoutAddresses(title) : title);
     }
     m_alerts->setPlain(plain.isEmpty() ? (m_answer->facts->rulesHaveRun ? tr("None is open.") : tr("Not known: the rules have not run.")) : plain.join(u'\n'));
