@@ -56,11 +56,50 @@ private:
     std::unordered_map<std::uint32_t, Place> m_places;
 };
 
+// The answer of the last time, as long as the file of the case is the same.
+struct KeptText {
+    unsigned version = 0;
+    bool isKnown = false;
+    std::string sql, text;
+};
+
+// kept_text(SQL): what that query of one value gives. The SQL is our own (own_tables.cpp); the limits and the interrupt of the query
+// around it hold for it as well.
+void keptText(sqlite3_context* context, int, sqlite3_value** values)
+{
+    auto* kept = static_cast<KeptText*>(sqlite3_user_data(context));
+    sqlite3* db = sqlite3_context_db_handle(context);
+    const auto* given = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    const std::string sql = given ? given : "";
+    unsigned version = 0; // counts what this connection and others commit; not what goes into temporary tables
+    const bool canTell = sqlite3_file_control(db, "main", SQLITE_FCNTL_DATA_VERSION, &version) == SQLITE_OK;
+    if (!canTell || !kept->isKnown || version != kept->version || sql != kept->sql) {
+        kept->isKnown = false;
+        sqlite3_stmt* query = nullptr;
+        int code = sqlite3_prepare_v2(db, sql.c_str(), -1, &query, nullptr);
+        if (code == SQLITE_OK)
+            code = sqlite3_step(query);
+        if (code == SQLITE_ROW)
+            kept->text.assign(reinterpret_cast<const char*>(sqlite3_column_text(query, 0)), static_cast<std::size_t>(sqlite3_column_bytes(query, 0)));
+        sqlite3_finalize(query);
+        if (code != SQLITE_ROW)
+            return sqlite3_result_error_code(context, code == SQLITE_DONE ? SQLITE_MISUSE : code);
+        kept->version = version;
+        kept->isKnown = canTell;
+        kept->sql = sql;
+    }
+    kql::giveText(context, kept->text);
+}
+
 } // namespace
 
 void registerLatestPlaces(sqlite::Connection& db)
 {
     kql::registerAggregate(db.handle(), kql::aggregateRow<LatestPlaces>("latest_places", 3));
+    const int code = sqlite3_create_function_v2(db.handle(), "kept_text", 1, SQLITE_UTF8, new KeptText, keptText, nullptr, nullptr,
+                                                [](void* kept) { delete static_cast<KeptText*>(kept); });
+    if (code != SQLITE_OK)
+        throw sqlite::Error(db.handle(), code, "kept_text");
 }
 
 } // namespace core

@@ -148,9 +148,9 @@ constexpr OwnColumn people[] = {
 // table SigninLogs has them, that succeeded and name a country. The second half, no rows of a table that SQLite takes for large, makes it
 // look addresses up by an index instead of comparing each with each.
 constexpr const char* addressesFrom =
-    "(SELECT value >> 32 AS ip, value & 4294967295 AS country FROM json_each((SELECT latest_places(s.ip, coalesce(s.generated, s.time), s.country)"
-    " FROM signin s WHERE (s.flags & 2) = 0 AND s.ip IS NOT NULL AND s.country IS NOT NULL AND string_is(s.result, '0')"
-    " AND signin_table(s.category) = 'SigninLogs')) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t";
+    "(SELECT value >> 32 AS ip, value & 4294967295 AS country FROM json_each(kept_text('SELECT latest_places(s.ip, coalesce(s.generated, s.time), s.country)"
+    " FROM main.signin s WHERE (s.flags & 2) = 0 AND s.ip IS NOT NULL AND s.country IS NOT NULL AND string_is(s.result, ''0'')"
+    " AND signin_table(s.category) = ''SigninLogs''')) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t";
 
 constexpr OwnColumn addresses[] = {
     {"TimeGenerated", DateTime, "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event')"}, // of the list as a whole
