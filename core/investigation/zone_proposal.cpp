@@ -19,7 +19,7 @@ namespace {
 
 using Pair = std::pair<UtcTime, UtcTime>; // local, UTC
 
-constexpr std::int64_t mostCompared = 5000, leastCompared = 3;
+constexpr std::size_t mostCompared = 500, leastCompared = 3; // of one file; mostCompared: twice as many at most
 constexpr Duration quarter = Duration::minutes(15), tolerance = Duration::seconds(2);
 
 // Of whole quarters of an hour; nothing where it is none, or no zone has it.
@@ -51,20 +51,53 @@ bool fits(std::string_view name, const std::vector<Pair>& pairs)
     return !name.empty() && zone && fits(**zone, pairs);
 }
 
-// How the records of a file are found again: each row is the record, its time, the time and the file of the other.
-constexpr std::array<std::string_view, 4> searches{
-    "SELECT a.id, a.time, b.time, b.file FROM (SELECT * FROM audit WHERE file = ?1 AND flags & 4 AND time IS NOT NULL AND correlation IS NOT NULL LIMIT ?2) a"
-    " JOIN audit b ON b.correlation = a.correlation AND b.operation IS a.operation AND b.reason IS a.reason AND b.result IS a.result"
-    " WHERE b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL",
-    "SELECT a.id, a.time, b.time, b.file FROM (SELECT * FROM signin WHERE file = ?1 AND flags & 4 AND time IS NOT NULL AND correlation IS NOT NULL LIMIT ?2) a"
-    " JOIN signin b ON b.correlation = a.correlation AND b.user_upn IS a.user_upn AND b.app IS a.app AND b.result IS a.result"
-    " WHERE b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL",
-    "SELECT a.id, a.time, b.time, b.file FROM (SELECT * FROM server_event WHERE file = ?1 AND flags & 4 AND time IS NOT NULL AND tracking IS NOT NULL LIMIT ?2) a"
-    " JOIN server_event b ON b.tracking = a.tracking AND b.event_id = a.event_id"
-    " WHERE b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL",
-    "SELECT a.id, a.time, b.time, b.file FROM (SELECT * FROM server_event WHERE file = ?1 AND flags & 4 AND time IS NOT NULL AND tracking IS NULL AND record_id IS NOT NULL LIMIT ?2) a"
-    " JOIN server_event b ON b.record_id = a.record_id AND b.event_id = a.event_id AND b.provider = a.provider"
-    " WHERE b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL"};
+// No zone is further from UTC; the index of what is searched ends in the time.
+#define SSPR_WITHIN_ZONES " AND b.time BETWEEN a.time - 540000000000 AND a.time + 540000000000" // 15 hours
+
+// How a record is found again in another file: by its number; gives its time, the time and the file of the other.
+struct Search {
+    const char* table;
+    const char* wanted; // records that can be found at all
+    const char* sql;
+};
+
+constexpr std::array<Search, 4> searches{{
+    {"audit", "correlation IS NOT NULL",
+     "SELECT a.time, b.time, b.file FROM audit a JOIN audit b ON b.correlation = a.correlation AND b.operation IS a.operation AND b.reason IS a.reason"
+     " AND b.result IS a.result WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL"},
+    {"signin", "correlation IS NOT NULL",
+     "SELECT a.time, b.time, b.file FROM signin a JOIN signin b ON b.user_upn = a.user_upn AND b.correlation = a.correlation AND b.app IS a.app"
+     " AND b.result IS a.result" SSPR_WITHIN_ZONES " WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0"},
+    {"server_event", "tracking IS NOT NULL",
+     "SELECT a.time, b.time, b.file FROM server_event a JOIN server_event b ON b.tracking = a.tracking AND b.event_id = a.event_id"
+     " WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL"},
+    {"server_event", "tracking IS NULL AND record_id IS NOT NULL AND event_id IS NOT NULL",
+     "SELECT a.time, b.time, b.file FROM server_event a JOIN server_event b ON b.event_id = a.event_id AND b.record_id = a.record_id AND b.provider IS a.provider"
+     SSPR_WITHIN_ZONES " WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0"}}};
+#undef SSPR_WITHIN_ZONES
+
+// Numbers spread evenly over all that are given, whatever their number: clocks may have been changed in the middle of a file.
+class Sample
+{
+public:
+    void add(std::int64_t number)
+    {
+        if (m_seen++ % m_step != 0)
+            return;
+        m_numbers.push_back(number);
+        if (m_numbers.size() < mostCompared * 2)
+            return;
+        for (std::size_t i = 0; i < mostCompared; ++i)
+            m_numbers[i] = m_numbers[i * 2];
+        m_numbers.resize(mostCompared);
+        m_step *= 2;
+    }
+    const std::vector<std::int64_t>& numbers() const { return m_numbers; }
+
+private:
+    std::vector<std::int64_t> m_numbers;
+    std::uint64_t m_seen = 0, m_step = 1;
+};
 
 // Of one file: what each record may be, as a record may resemble several of its flow.
 struct Found {
@@ -72,20 +105,31 @@ struct Found {
     std::map<std::int64_t, std::uint64_t> witnesses;   // records by file
 };
 
-Found search(sqlite::Connection& db, std::int64_t file, std::stop_token stop)
+// One pass over each table, however many files name no zone.
+std::map<std::int64_t, Found> searchAll(sqlite::Connection& db, const std::set<std::int64_t>& files, std::stop_token stop)
 {
-    Found found;
+    std::map<std::int64_t, Found> all;
     for (std::size_t kind = 0; kind < searches.size(); ++kind) {
-        Statement rows(db, searches[kind]);
-        rows.bind(1, file);
-        rows.bind(2, mostCompared);
-        while (rows.step() && !stop.stop_requested()) {
-            const std::int64_t record = rows.integer(0) * static_cast<std::int64_t>(searches.size()) + static_cast<std::int64_t>(kind);
-            found.records[record].push_back({UtcTime{rows.integer(1)}, UtcTime{rows.integer(2)}});
-            ++found.witnesses[rows.integer(3)];
-        }
+        std::map<std::int64_t, Sample> samples;
+        Statement rows(db, fmt::format("SELECT id, file FROM {} WHERE flags & 4 AND time IS NOT NULL AND {}", searches[kind].table, searches[kind].wanted));
+        while (rows.step() && !stop.stop_requested())
+            if (files.contains(rows.integer(1)))
+                samples[rows.integer(1)].add(rows.integer(0));
+        Statement again(db, searches[kind].sql);
+        for (const auto& [file, sample] : samples)
+            for (const std::int64_t id : sample.numbers()) {
+                if (stop.stop_requested())
+                    return {};
+                again.bind(1, id);
+                while (again.step()) {
+                    const std::int64_t record = id * static_cast<std::int64_t>(searches.size()) + static_cast<std::int64_t>(kind);
+                    all[file].records[record].push_back({UtcTime{again.integer(0)}, UtcTime{again.integer(1)}});
+                    ++all[file].witnesses[again.integer(2)];
+                }
+                again.reset();
+            }
     }
-    return found;
+    return all;
 }
 
 // The offsets that most records have; two of them where the clocks were changed in between.
@@ -111,10 +155,9 @@ std::set<std::int64_t> usualOffsets(const Found& found)
     return usual;
 }
 
-std::optional<ZoneProposal> propose(sqlite::Connection& db, std::int64_t file, std::string_view usual, std::stop_token stop)
+std::optional<ZoneProposal> propose(sqlite::Connection& db, std::int64_t file, const Found& found, std::string_view usual)
 {
-    const Found found = search(db, file, stop);
-    if (static_cast<std::int64_t>(found.records.size()) < leastCompared)
+    if (found.records.size() < leastCompared)
         return std::nullopt;
     const std::set<std::int64_t> offsets = usualOffsets(found);
     std::vector<Pair> pairs; // one a record
@@ -124,7 +167,7 @@ std::optional<ZoneProposal> propose(sqlite::Connection& db, std::int64_t file, s
                 pairs.push_back(pair);
                 break;
             }
-    if (pairs.size() * 10 < found.records.size() * 9 || static_cast<std::int64_t>(pairs.size()) < leastCompared)
+    if (pairs.size() * 10 < found.records.size() * 9 || pairs.size() < leastCompared)
         return std::nullopt;
     std::sort(pairs.begin(), pairs.end());
     ZoneProposal proposal;
@@ -167,18 +210,20 @@ std::string zoneOfPairs(const std::vector<Pair>& localAndUtc, std::string_view u
 std::vector<ZoneProposal> proposeZones(store::Case& theCase, std::string_view usual, std::stop_token stop)
 {
     std::vector<ZoneProposal> proposals;
-    std::vector<std::pair<std::int64_t, std::string>> files;
-    Statement wanting(theCase.db(), "SELECT id, path FROM file WHERE zone IS NULL AND id IN (SELECT file FROM warning WHERE code = 'zone_assumed') ORDER BY id");
+    std::map<std::int64_t, std::string> paths;
+    Statement wanting(theCase.db(), "SELECT id, path FROM file WHERE zone IS NULL AND id IN (SELECT file FROM warning WHERE code = 'zone_assumed')");
     while (wanting.step())
-        files.emplace_back(wanting.integer(0), std::string(wanting.text(1)));
-    for (const auto& [file, path] : files) {
-        if (stop.stop_requested())
-            break;
-        if (auto proposal = propose(theCase.db(), file, usual, stop)) {
-            proposal->path = path;
+        paths[wanting.integer(0)] = std::string(wanting.text(1));
+    if (paths.empty())
+        return proposals;
+    std::set<std::int64_t> files;
+    for (const auto& [file, path] : paths)
+        files.insert(file);
+    for (const auto& [file, found] : searchAll(theCase.db(), files, stop))
+        if (auto proposal = propose(theCase.db(), file, found, usual)) {
+            proposal->path = paths[file];
             proposals.push_back(*std::move(proposal));
         }
-    }
     return proposals;
 }
 

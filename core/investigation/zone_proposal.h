@@ -18,7 +18,7 @@ struct ZoneProposal {
     std::string path, witness;   // witness: the file in which most of its records stand with their zone
     std::string zone;            // for setFileZone: an IANA name or an offset ("+01:00")
     Duration ahead;              // of UTC, at its first record that was found again
-    std::uint64_t compared = 0;  // of its records those that were found again (of at most mostCompared)
+    std::uint64_t compared = 0;  // of its records those that were found again (of a sample of at most a thousand)
     std::uint64_t agreeing = 0;  // of these those that fit the zone
 };
 

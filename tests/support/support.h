@@ -17,8 +17,12 @@ template <> inline char* toString(const std::string_view& text)
 template <> inline char* toString(const core::UtcTime& time) { return qstrdup(core::formatUtc(time).c_str()); }
 } // namespace QTest
 
-// Fails the test with the error's text where a Result holds one.
-#define QVERIFY_RESULT(result) QVERIFY2((result).has_value(), (result) ? "" : core::describe((result).error()).c_str())
+// Fails the test with the error's text where a Result holds one. What is given is done once.
+#define QVERIFY_RESULT(result)                                                                                         \
+    do {                                                                                                               \
+        const auto& resultToVerify = (result);                                                                         \
+        QVERIFY2(resultToVerify.has_value(), resultToVerify ? "" : core::describe(resultToVerify.error()).c_str());    \
+    } while (false)
 
 // Skips with the reason where the folder with collected exports is not beside the project.
 #define NEED_SHARED(relative)                                                                                          \

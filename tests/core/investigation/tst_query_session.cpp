@@ -18,6 +18,7 @@ private slots:
     void init();
     void countsWhatIsThere();
     void seesWhatIsImportedLater();
+    void keptPlacesFollowTheCase();
     void runsOnAnyThread();
     void rowsLeadToEventsAndFlows();
     void stopsWhenAsked();
@@ -98,6 +99,23 @@ void QuerySessionTest::seesWhatIsImportedLater()
     QCOMPARE(ask(*investigation, "SigninLogs | count"), QString("0"));
     import("b.jsonl", tools::SignIn().line() + "\n");
     QCOMPARE(ask(*investigation, "SigninLogs | project UserPrincipalName, ResultType"), QString("anna@contoso.com|50140"));
+}
+
+// The countries of addresses are kept between two questions of a connection (core/investigation/latest_places.h), until the case changes.
+void QuerySessionTest::keptPlacesFollowTheCase()
+{
+    const auto signIn = [](const char* id, const char* time, const char* ip, const char* country) {
+        return std::string(R"({"time":")") + time + R"(","category":"SignInLogs","operationName":"Sign-in activity","properties":{"id":")" + id + R"(","createdDateTime":")" + time
+            + R"(","userPrincipalName":"anna@contoso.com","ipAddress":")" + ip + R"(","isInteractive":true,"status":{"errorCode":0},"location":{"countryOrRegion":")" + country + "\"}}}\n";
+    };
+    const std::string places = "SsprAddresses | project SourceIp, Country | order by SourceIp asc";
+    import("b.jsonl", signIn("00000000-0000-0000-0000-0000000000b1", "2024-05-01T10:00:00Z", "203.0.113.7", "AT"));
+    auto investigation = open();
+    QCOMPARE(ask(*investigation, places), QString("203.0.113.7|AT"));
+    QCOMPARE(ask(*investigation, places), QString("203.0.113.7|AT"));
+    import("c.jsonl", signIn("00000000-0000-0000-0000-0000000000b2", "2024-05-01T11:00:00Z", "203.0.113.7", "CH")
+                          + signIn("00000000-0000-0000-0000-0000000000b3", "2024-05-01T11:00:00Z", "203.0.113.9", "LI"));
+    QCOMPARE(ask(*investigation, places), QString("203.0.113.7|CH\n203.0.113.9|LI"));
 }
 
 void QuerySessionTest::runsOnAnyThread()

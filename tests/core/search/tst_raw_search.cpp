@@ -195,7 +195,7 @@ void TestRawSearch::tellsEachEventOnce()
             for (const RawHit& hit : hits)
                 told.push_back(hit.event.value);
         }, {});
-        QVERIFY_RESULT(report); // asks twice, hence not in one
+        QVERIFY_RESULT(report);
         const Events once(told.begin(), told.end());
         QVERIFY2(once.size() == told.size(), qPrintable(QString("run %1: %2 told, %3 events").arg(run).arg(told.size()).arg(once.size())));
         QVERIFY(once == naive("e"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of alerts: what it says where there is nothing to show, why an alert fired, decisions by keyboard that get into the case.
+#include "tests/support/accessible.h"
 #include "tests/support/alert_examples.h"
 #include "tests/support/support.h"
 
@@ -44,17 +45,6 @@ using core::detect::AlertState;
 namespace {
 
 QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-
-// Every control that can have the focus says what it is.
-QString unnamed(const QWidget& page)
-{
-    for (const QWidget* widget : page.findChildren<QWidget*>()) {
-        const bool isOwn = !widget->objectName().startsWith("qt_");
-        if (isOwn && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && widget->accessibleName().isEmpty() && !widget->property("text").isValid())
-            return QString::fromLatin1(widget->metaObject()->className());
-    }
-    return {};
-}
 
 } // namespace
 
@@ -155,7 +145,7 @@ private Q_SLOTS:
         m_page->emptyState().button().click();
         QVERIFY(!m_page->isEmptyShown());
         QCOMPARE(currentKey(), std::string("00000000000000b1"));
-        QCOMPARE(unnamed(*m_page), QString());
+        QCOMPARE(support::unnamedControl(*m_page), QString());
     }
 
     void listAndPanel()
@@ -188,7 +178,7 @@ private Q_SLOTS:
         panel.addEvents({detail});
         QVERIFY(panel.why().toPlainText().contains("2021-02-01 07:00:00"));
         QVERIFY(panel.why().toPlainText().contains("Sign-in succeeded"));
-        QCOMPARE(unnamed(*m_page), QString());
+        QCOMPARE(support::unnamedControl(*m_page), QString());
         // The same in another zone.
         m_page->setZone(DisplayZone("Asia/Tokyo"));
         QVERIFY(panel.why().toPlainText().contains("2021-02-01 16:00:00"));

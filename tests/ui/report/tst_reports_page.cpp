@@ -2,6 +2,7 @@
 // The page of reports over a small simulated case: what is chosen is what is asked for, pages are previewed and follow every change, files are
 // written whole or not at all, and every control says what it is.
 #ifndef Q_MOC_RUN
+#include "tests/support/accessible.h"
 #include "tests/support/event_case.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
@@ -24,16 +25,6 @@ using core::report::ReportRequest;
 using core::report::Template;
 
 namespace {
-
-QString unnamed(const QWidget& page)
-{
-    for (const QWidget* widget : page.findChildren<QWidget*>()) {
-        const bool isOwn = !widget->objectName().startsWith(QLatin1String("qt_"));
-        if (isOwn && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && widget->accessibleName().isEmpty() && !widget->property("text").isValid())
-            return QString::fromLatin1(widget->metaObject()->className());
-    }
-    return {};
-}
 
 ReportFilter someFilter()
 {
@@ -125,7 +116,7 @@ private Q_SLOTS:
         QVERIFY(all >= 2);
         QVERIFY(page.view().contents().model()->rowCount() >= 5);
         QVERIFY(!page.view().contents().model()->index(0, 0).data().toString().isEmpty());
-        QCOMPARE(unnamed(page), QString());
+        QCOMPARE(support::unnamedControl(page), QString());
 
         page.view().goToPage(1);
         QCOMPARE(page.view().page(), 1);

@@ -3,6 +3,7 @@
 // middle of an import, two windows on one case, and the whole job without a mouse.
 #include "tests/support/support.h"
 
+#include "core/custody/seal.h"
 #include "core/demo/demo.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
@@ -365,28 +366,37 @@ private slots:
         }
     }
 
-    // Nobody may change it, and opening it changes nothing: everything can be looked at, what writes is off.
-    void aWriteProtectedCaseIsReadOnly()
+    // A sealed case can be written by nobody, not even by root: everything can be looked at, what writes is off, and no byte changes.
+    void aSealedCaseIsReadOnly()
     {
         {
             MainWindow window;
             importDemo(window);
             window.session().closeCase();
         }
-        const auto path = *m_dir / "case.sspr";
+        core::Progress silent;
+        QVERIFY_RESULT(core::SigningKey::makeNew(*m_dir / "key.pem", {}));
+        core::SealOrder order;
+        order.output = *m_dir / "bundle";
+        order.key = *m_dir / "key.pem";
+        {
+            const auto opened = core::Investigation::open(*m_dir / "case.sspr");
+            QVERIFY_RESULT(opened);
+            const auto sealed = (*opened)->seal(order, {}, silent);
+            QVERIFY_RESULT(sealed);
+        }
+        const auto path = order.output / "case.sspr";
         const std::string before = support::readFile(path);
-        std::filesystem::permissions(path, std::filesystem::perms::owner_read);
         MainWindow window;
         window.show();
-        window.openCase(inDir("case.sspr"));
+        window.openCase(QString::fromStdString(path.string()));
         QTRY_VERIFY_WITH_TIMEOUT(window.session().hasCase() && window.shownFlows() > 0, 30'000);
-        if (!window.session().isReadOnly())
-            QSKIP("this user may write what is write-protected");
+        QVERIFY(window.session().isReadOnly() && window.session().isSealed());
         QVERIFY(window.windowTitle().contains(MainWindow::tr("%1 (read-only) \u2014 SSPR Investigator").arg(QStringLiteral("case"))));
         QTRY_VERIFY(window.message().isVisible());
         for (const QAction* action : {window.actions().import, window.actions().follow, window.actions().star, window.actions().note, window.actions().runRules})
             QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
-        for (const char* page : {"overview", "flows", "users", "alerts", "rules", "insights", "events", "query", "evidence", "reports", "custody"}) {
+        for (const char* page : {"overview", "flows", "users", "alerts", "rules", "insights", "helpdesk", "events", "query", "evidence", "reports", "custody"}) {
             window.showPageNamed(QLatin1String(page));
             QTest::qWait(200);
         }
@@ -394,8 +404,14 @@ private slots:
         QVERIFY(!window.isBusy());
         window.session().closeCase();
         QTest::qWait(100);
-        QCOMPARE(support::readFile(path) == before, true);
-        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+        QVERIFY(support::readFile(path) == before);
+        int files = 0; // none came beside it
+        for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(order.output))
+            ++files;
+        QCOMPARE(files, 7);
+        for (const auto& entry : std::filesystem::directory_iterator(order.output)) // to be removed
+            std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
+        std::filesystem::permissions(order.output, std::filesystem::perms::owner_all);
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages of users and addresses: the list, the three panes, the ways from one to the other and into the filter; by keyboard.
+#include "tests/support/accessible.h"
 #include "tests/support/support.h"
 
 #include "core/demo/demo.h"
@@ -33,17 +34,6 @@ QAction* actionOf(QMenu& menu, const QString& part)
         if (action->text().contains(part))
             return action;
     return nullptr;
-}
-
-// Every control that can have the focus says what it is.
-QString unnamed(const QWidget& page)
-{
-    for (const QWidget* widget : page.findChildren<QWidget*>()) {
-        const bool isOwn = !widget->objectName().startsWith("qt_");
-        if (isOwn && widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && widget->accessibleName().isEmpty() && !widget->property("text").isValid())
-            return QString::fromLatin1(widget->metaObject()->className());
-    }
-    return {};
 }
 
 } // namespace
@@ -125,7 +115,7 @@ private Q_SLOTS:
         QTest::keyClick(&m_users->table(), Qt::Key_J);
         QTRY_COMPARE(m_users->shown()->person.id, m_users->model().row(1).id);
         QVERIFY(m_users->panes().items().rowCount() > 0);
-        QCOMPARE(unnamed(*m_users), QString());
+        QCOMPARE(support::unnamedControl(*m_users), QString());
         // Enter goes on to what happened, Enter there to the flow or event.
         QTest::keyClick(&m_users->table(), Qt::Key_Return);
         QSignalSpy flow(m_users.get(), &UsersPage::flowRequested);
@@ -186,7 +176,7 @@ private Q_SLOTS:
         QTest::keyClick(&m_addresses->panes().rightTable(), Qt::Key_Return);
         QCOMPARE(user.size(), 1);
         QVERIFY(!user[0][0].toString().isEmpty());
-        QCOMPARE(unnamed(*m_addresses), QString());
+        QCOMPARE(support::unnamedControl(*m_addresses), QString());
         QTest::keyClicks(&m_addresses->list().search(), ip.section('.', 0, 2) + ".0/24");
         if (ip.contains('.')) {
             QTRY_VERIFY(m_addresses->shown() && m_addresses->shown()->isNetwork);
