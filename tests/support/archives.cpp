@@ -78,4 +78,21 @@ std::string compress(const std::string& bytes, const std::string& filter)
     return pack({{"data", bytes}}, "raw", filter);
 }
 
+std::map<std::string, std::string> unpackZip(const std::string& bytes)
+{
+    std::map<std::string, std::string> files;
+    archive* reader = archive_read_new();
+    archive_read_support_format_zip(reader);
+    archive_entry* entry = nullptr;
+    if (archive_read_open_memory(reader, bytes.data(), bytes.size()) == ARCHIVE_OK)
+        while (archive_read_next_header(reader, &entry) == ARCHIVE_OK) {
+            std::string& text = files[archive_entry_pathname(entry)];
+            char buffer[4096];
+            for (la_ssize_t size = 0; (size = archive_read_data(reader, buffer, sizeof buffer)) > 0;)
+                text.append(buffer, std::size_t(size));
+        }
+    archive_read_free(reader);
+    return files;
+}
+
 } // namespace support

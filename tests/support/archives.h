@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/evidence/stored_source.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -59,5 +60,8 @@ private:
     std::uint64_t m_position = 0;
     core::Sha256 m_hash;
 };
+
+// Files of a ZIP by name; what is no ZIP has none.
+std::map<std::string, std::string> unpackZip(const std::string& bytes);
 
 } // namespace support

@@ -18,7 +18,6 @@ namespace ui {
 namespace {
 
 constexpr int piece = 200, turn = 12;          // rows between two looks at the clock; ms before the window has its turn
-constexpr int mostOfSheet = 1'048'575;         // rows of a sheet of Excel below its heading
 
 // As a value of its own kind, where the model says it.
 core::report::Cell cellOf(const QVariant& raw, const QString& shown)
@@ -61,25 +60,17 @@ ListFile::~ListFile() = default;
 
 void ListFile::start()
 {
-    if (m_form == ListForm::Xlsx && m_cells.rows > mostOfSheet) {
-        end();
-        Q_EMIT failed(tr("A sheet of Excel holds %L1 rows, the list has %L2. Narrow the filter, or save it as CSV.").arg(mostOfSheet).arg(m_cells.rows));
-        return;
-    }
     if (m_form == ListForm::Xlsx) {
-        m_table.id = "rows";
-        m_table.title = toStd(m_about.title);
+        m_rows = std::make_shared<core::report::RowSpool>();
         for (const int column : std::as_const(m_cells.columns)) {
             const QVariant plain = m_cells.header(column, Qt::EditRole); // without the marks of sorting
             const QString id = m_cells.header(column, ColumnIdRole).toString(), title = (plain.isValid() ? plain : m_cells.header(column, Qt::DisplayRole)).toString();
-            m_table.columns.push_back({toStd(id.isEmpty() ? title : id), toStd(title.isEmpty() ? id : title), core::report::Kind::Text});
+            m_columns.push_back({toStd(id.isEmpty() ? title : id), toStd(title.isEmpty() ? id : title), core::report::Kind::Text});
         }
     } else {
         m_file = std::make_unique<QSaveFile>(m_path);
         if (!m_file->open(QIODevice::WriteOnly)) {
-            const QString why = m_file->errorString();
-            end();
-            Q_EMIT failed(tr("%1 cannot be written: %2").arg(QFileInfo(m_path).fileName(), why));
+            fail(m_file->errorString());
             return;
         }
     }
@@ -100,6 +91,12 @@ void ListFile::end()
     m_turn.stop();
     m_runner.reset();
     m_file.reset(); // what was not committed is thrown away
+}
+
+void ListFile::fail(const QString& why)
+{
+    end();
+    Q_EMIT failed(tr("%1 cannot be written: %2").arg(QFileInfo(m_path).fileName(), why));
 }
 
 bool ListFile::write(const QString& text)
@@ -124,21 +121,21 @@ void ListFile::takePiece()
     if (m_form == ListForm::Xlsx)
         return writeWorkbook();
     const bool isWhole = (m_form != ListForm::Json || write(QStringLiteral("\n]\n"))) && m_file->commit();
-    const QString why = m_file->errorString();
+    if (!isWhole)
+        return fail(m_file->errorString());
     end();
-    if (isWhole)
-        Q_EMIT finished(m_cells.rows);
-    else
-        Q_EMIT failed(tr("%1 cannot be written: %2").arg(QFileInfo(m_path).fileName(), why));
+    Q_EMIT finished(m_cells.rows);
 }
 
 void ListFile::takeRows(int count)
 {
     if (m_form == ListForm::Xlsx) {
         for (int i = 0; i < count; ++i, ++m_done) {
-            core::report::Row& row = m_table.rows.emplace_back();
+            core::report::Row row;
             for (const int column : std::as_const(m_cells.columns))
                 row.push_back(cellOf(m_cells.cell(m_done, column, RawValueRole), m_cells.cell(m_done, column, Qt::DisplayRole).toString()));
+            if (const auto added = m_rows->add(row); !added)
+                return fail(errorText(added.error()));
         }
         return;
     }
@@ -153,28 +150,23 @@ void ListFile::takeRows(int count)
         text += QStringLiteral("\r\n");
     }
     m_done += count;
-    if (write(text))
-        return;
-    const QString why = m_file->errorString();
-    end();
-    Q_EMIT failed(tr("%1 cannot be written: %2").arg(QFileInfo(m_path).fileName(), why));
+    if (!write(text))
+        fail(m_file->errorString());
 }
 
 // Columns of whole numbers are numbers; the head names what the rows are.
 void ListFile::writeWorkbook()
 {
     using namespace core::report;
-    for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
-        const bool isCount = !m_table.rows.empty() && std::all_of(m_table.rows.begin(), m_table.rows.end(), [&](const Row& row) {
-            return row[column].isEmpty() || std::holds_alternative<std::int64_t>(row[column].value);
-        });
-        if (isCount)
-            m_table.columns[column].kind = Kind::Count;
-        else
-            for (Row& row : m_table.rows)
-                if (const auto* number = std::get_if<std::int64_t>(&row[column].value))
-                    row[column] = textCell(std::to_string(*number));
-    }
+    Table table;
+    table.id = "rows";
+    table.title = toStd(m_about.title);
+    table.columns = m_columns;
+    table.isTall = true; // sheets of its own, with a heading that stays and filters
+    for (std::size_t column = 0; column < table.columns.size(); ++column)
+        if (m_rows->isCount(column))
+            table.columns[column].kind = Kind::Count;
+    table.source = m_rows;
     auto report = std::make_shared<Report>();
     report->kind = "list";
     report->title = toStd(m_about.title);
@@ -183,17 +175,19 @@ void ListFile::writeWorkbook()
     KeyValues about;
     about.id = "list";
     about.items.push_back({"filter", toStd(tr("Filter")), Kind::Text, textCell(toStd(m_about.filter))});
-    about.items.push_back({"rows", toStd(tr("Rows")), Kind::Count, countCell(m_table.rows.size())});
+    about.items.push_back({"rows", toStd(tr("Rows")), Kind::Count, countCell(m_rows->size())});
     about.items.push_back({"zone", toStd(tr("Zone of times")), Kind::Text, textCell(toStd(m_about.zone))});
-    report->sections.push_back({"list", toStd(m_about.title), {std::move(about), std::move(m_table)}});
+    report->sections.push_back({"list", toStd(m_about.title), {std::move(about), std::move(table)}});
     m_runner = std::make_unique<JobRunner>();
     m_runner->run(
         this, 0,
-        [report, path = toPath(m_path)](const JobRunner::Context& context) {
+        [report, rows = m_rows, path = toPath(m_path)](const JobRunner::Context& context) {
             return core::writeWhole(path, [&](const core::TextSink& sink) -> core::Result<std::uint64_t> {
                 core::Progress silent;
                 if (const auto done = core::report::writeReport(*report, Format::Xlsx, sink, context.stop, silent); !done)
                     return tl::unexpected(done.error());
+                if (const auto failure = rows->failure())
+                    return tl::unexpected(*failure);
                 return 1;
             });
         },

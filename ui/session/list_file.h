@@ -3,7 +3,7 @@
 // small pieces between the events of the window, so that a million of them do not hold it up; the file is whole or not there. GUI thread; the
 // workbook is put together on a thread of its own.
 #pragma once
-#include "core/report/report.h"
+#include "core/report/row_spool.h"
 #include "ui/base/table_copy.h"
 #include "ui/session/job_runner.h"
 
@@ -51,6 +51,7 @@ private:
     void end();
     void writeWorkbook();
     bool write(const QString& text);
+    void fail(const QString& why);
 
     CopyCells m_cells;
     ListAbout m_about;
@@ -60,7 +61,8 @@ private:
     int m_done = 0;
     bool m_hasEnded = false;
     std::unique_ptr<QSaveFile> m_file;       // of texts
-    core::report::Table m_table;             // of the workbook
+    std::vector<core::report::Column> m_columns;         // of the workbook
+    std::shared_ptr<core::report::RowSpool> m_rows;      // of the workbook
     std::unique_ptr<JobRunner> m_runner;
 };
 

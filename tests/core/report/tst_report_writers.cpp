@@ -8,10 +8,9 @@
 #include "core/report/timesketch.h"
 #include "core/report/writer.h"
 #include "tests/core/report/hostile_report.h"
+#include "tests/support/archives.h"
 #include "tests/support/support.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <map>
 #endif
 
@@ -36,24 +35,6 @@ std::string written(const Report& report, Format format)
         return {};
     }, {}, progress);
     return done ? bytes : "failed: " + describe(done.error());
-}
-
-// Files of a ZIP by name.
-std::map<std::string, std::string> unpacked(const std::string& bytes)
-{
-    std::map<std::string, std::string> files;
-    archive* reader = archive_read_new();
-    archive_read_support_format_zip(reader);
-    archive_entry* entry = nullptr;
-    if (archive_read_open_memory(reader, bytes.data(), bytes.size()) == ARCHIVE_OK)
-        while (archive_read_next_header(reader, &entry) == ARCHIVE_OK) {
-            std::string& text = files[archive_entry_pathname(entry)];
-            char buffer[4096];
-            for (la_ssize_t size = 0; (size = archive_read_data(reader, buffer, sizeof buffer)) > 0;)
-                text.append(buffer, std::size_t(size));
-        }
-    archive_read_free(reader);
-    return files;
 }
 
 // What stands in a document, read as XML.
@@ -135,7 +116,7 @@ private slots:
 
     void csvFilesRunNothing()
     {
-        const auto files = unpacked(written(support::hostileReport(), Format::Csv));
+        const auto files = support::unpackZip(written(support::hostileReport(), Format::Csv));
         QVERIFY(files.contains("README.txt") && !files.contains("stamp.txt"));
         QVERIFY(files.size() > 8);
         bool found = false;
@@ -191,7 +172,7 @@ private slots:
     {
         const std::string bytes = written(support::hostileReport(), Format::Xlsx);
         QVERIFY2(bytes.starts_with("PK"), bytes.substr(0, 200).c_str());
-        const auto files = unpacked(bytes);
+        const auto files = support::unpackZip(bytes);
         int sheets = 0, frozen = 0, filters = 0;
         for (const auto& [name, text] : files) {
             QXmlStreamReader xml(QByteArray::fromStdString(text));
