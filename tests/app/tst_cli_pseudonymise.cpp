@@ -3,15 +3,15 @@
 // searched for by means that share nothing with the program's own search.
 #include "tests/app/program.h"
 
-#include <QDirIterator>
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QTemporaryDir>
+#include <QStandardPaths>
 
 #ifndef Q_MOC_RUN
 #include "core/custody/examiner_log.h"
 #include "core/store/case.h"
 #include "core/store/raw_reader.h"
+#include "tests/support/archives.h"
 
 #include <cstring>
 #include <set>
@@ -101,6 +101,12 @@ QByteArray foundIn(const QByteArray& text, const QByteArray& lower, const std::s
                 return QByteArray::fromStdString(name) + " as " + form;
     }
     return {};
+}
+
+QByteArray withoutSpaces(QByteArray text)
+{
+    text.removeIf([](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f'; });
+    return text;
 }
 
 } // namespace
@@ -230,21 +236,50 @@ private slots:
             SSPR(made, 0, QStringList({"report", m_case, "--output", path, "--pseudonymise", m_key}) + what);
             QByteArray bytes = fileBytes(path);
             if (what.contains("xlsx") || what.contains("csv")) {
-                QTemporaryDir folder;
-                QProcess unzip;
-                unzip.start("bsdtar", {"-xf", path, "-C", folder.path()});
-                if (!unzip.waitForFinished() || unzip.exitCode() != 0) {
-                    unzip.start("unzip", {"-q", path, "-d", folder.path()});
-                    QVERIFY2(unzip.waitForFinished() && unzip.exitCode() == 0, "neither bsdtar nor unzip");
-                }
+                const auto files = support::unpackZip(bytes.toStdString());
                 bytes.clear();
-                QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
-                while (files.hasNext())
-                    bytes += fileBytes(files.next());
+                for (const auto& file : files)
+                    bytes += QByteArray::fromStdString(file.second);
             }
             QVERIFY2(bytes.size() > 500, qPrintable(what.join(' ')));
             const QByteArray found = foundIn(bytes, bytes.toLower(), m_names);
             QVERIFY2(found.isEmpty(), (what.join(' ').toUtf8() + ": " + found).constData());
+        }
+    }
+
+    // Neither in the text of the pages, whatever its line breaks, nor in titles, outline and the rest of the file.
+    void pagesHaveNoName()
+    {
+        if (QStandardPaths::findExecutable("pdftotext").isEmpty() || QStandardPaths::findExecutable("qpdf").isEmpty())
+            QSKIP("poppler-utils and qpdf are not installed");
+        std::set<std::string> names = m_names;
+        for (const std::string& name : m_names)
+            names.insert(withoutSpaces(QByteArray::fromStdString(name)).toStdString());
+        const auto everything = [&](const QString& path) {
+            QByteArray all;
+            for (const QStringList& command : {QStringList{"pdftotext", "-raw", path, "-"}, QStringList{"qpdf", "--qdf", "--object-streams=disable", path, "-"}}) {
+                QProcess reader;
+                reader.start(command.first(), command.mid(1));
+                if (!reader.waitForFinished(60'000) || reader.exitCode() != 0)
+                    return QByteArray();
+                const QByteArray out = reader.readAllStandardOutput();
+                all += out + '\n' + withoutSpaces(out) + '\n';
+            }
+            return all;
+        };
+        for (const QStringList& what : {QStringList{"--template", "auditor"}, QStringList{"--template", "incident", "--user", m_person}, QStringList{"--template", "helpdesk", "--user", m_person}}) {
+            const QString path = text(m_dir / "report.pdf");
+            for (const bool isAliased : {false, true}) {
+                QFile::remove(path);
+                SSPR(made, 0, QStringList({"report", m_case, "--format", "pdf", "--output", path}) + (isAliased ? QStringList{"--pseudonymise", m_key} : QStringList()) + what);
+                const QByteArray all = everything(path);
+                QVERIFY2(all.size() > 2000, qPrintable(what.join(' ')));
+                const QByteArray found = foundIn(all, all.toLower(), names);
+                if (isAliased)
+                    QVERIFY2(found.isEmpty(), (what.join(' ').toUtf8() + ": " + found).constData());
+                else
+                    QVERIFY2(!found.isEmpty(), "the search finds nothing where names are");
+            }
         }
     }
 
