@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insight/dashboard_view.h"
 
+#include "ui/insight/dashboard_rows.h"
+
 #include <QEvent>
 #include <QFocusEvent>
 #include <QGridLayout>
@@ -10,12 +12,6 @@
 namespace ui {
 
 using core::insight::PanelPtr;
-
-namespace {
-
-constexpr int allColumns = 6;
-
-} // namespace
 
 DashboardView::DashboardView(QWidget* parent) : QScrollArea(parent), m_page(new QWidget), m_grid(new QGridLayout(m_page))
 {
@@ -27,7 +23,7 @@ DashboardView::DashboardView(QWidget* parent) : QScrollArea(parent), m_page(new 
     m_page->setBackgroundRole(QPalette::Window);
     m_grid->setSpacing(10);
     m_grid->setContentsMargins(10, 4, 10, 10);
-    for (int column = 0; column < allColumns; ++column)
+    for (int column = 0; column < dashboardColumns; ++column)
         m_grid->setColumnStretch(column, 1);
     setWidget(m_page);
 }
@@ -108,7 +104,6 @@ int DashboardView::columnsNow() const
     return letters >= 150 ? 6 : letters >= 95 ? 3 : 1;
 }
 
-// Line by line: a panel that does not fit behind the one before begins a new line, and the last of a line takes what is left.
 void DashboardView::arrange()
 {
     const int columns = columnsNow();
@@ -117,22 +112,16 @@ void DashboardView::arrange()
     m_arranged = columns;
     while (QLayoutItem* item = m_grid->takeAt(0))
         delete item;
-    const auto widthOf = [&](const PanelCard* card) {
-        const int wanted = std::clamp(card->panel()->width, 1, allColumns);
-        return columns == 1 ? allColumns : columns == 3 ? (wanted <= 3 ? 3 : allColumns) : wanted;
-    };
+    std::vector<int> widths;
+    for (const PanelCard* card : m_cards)
+        widths.push_back(card->panel()->width);
     int row = 0;
-    for (std::size_t first = 0; first < m_cards.size(); ++row) {
-        int used = 0;
-        std::size_t last = first;
-        while (last < m_cards.size() && used + widthOf(m_cards[last]) <= allColumns)
-            used += widthOf(m_cards[last++]);
-        for (int column = 0; first < last; ++first) {
-            const int width = first + 1 == last ? allColumns - column : widthOf(m_cards[first]);
-            m_grid->addWidget(m_cards[first], row, column, 1, width);
-            m_cards[first]->show();
-            column += width;
+    for (const auto& places : dashboardRows(widths, columns)) {
+        for (const DashboardPlace& place : places) {
+            m_grid->addWidget(m_cards[place.panel], row, place.column, 1, place.width);
+            m_cards[place.panel]->show();
         }
+        ++row;
     }
     for (int i = 0; i < m_grid->rowCount(); ++i)
         m_grid->setRowStretch(i, i == row ? 1 : 0); // what is left stays below

@@ -32,6 +32,7 @@ public:
     InsightsPage(InsightSource& source, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
+    void setCaseName(const QString& name) { m_caseName = name; } // of the file, for what is printed
     // What the window shows. `isWhole`: the filter lets everything through. `filterText`: of the filter, for people.
     void setScope(const FlowListPtr& flows, std::shared_ptr<const core::FlowMatcher> matcher, const core::TimeRange& time, const QString& filterText);
     void setDashboards(const std::vector<core::SavedSearch>& saved); // of the case: name and YAML
@@ -51,6 +52,8 @@ public:
     QCheckBox& workbookBox() { return *m_workbook; }
     InlineMessage& message() { return *m_message; }
     bool isComplete() const; // all figures are there
+    // The dashboard on show as PDF (ui/insight/dashboard_print.h).
+    core::Result<void> print(const QString& path) const;
 
 Q_SIGNALS:
     void filterRequested(const core::FilterTerm& term);              // and show the flows
@@ -92,10 +95,12 @@ private:
     void importFile();
     void readFile(const QString& path);
     void exportFile();
+    void printFile();
     core::Duration bucket() const;
 
     InsightSource& m_source;
     DisplayZone m_zone;
+    QString m_caseName;
     FlowListPtr m_flows;
     std::shared_ptr<const core::FlowMatcher> m_matcher;
     core::TimeRange m_time;
@@ -113,6 +118,7 @@ private:
     QToolButton* m_more;
     QAction* m_rename = nullptr;
     QAction* m_remove = nullptr;
+    QAction* m_print = nullptr;
     InlineMessage* m_message;
     QStackedWidget* m_stack;
     DashboardView* m_view;

@@ -2,14 +2,17 @@
 // Dashboards of the case: made out of others, filled with pinned panels, exchanged as files.
 #include "core/insight/dashboard_file.h"
 #include "core/insight/pinned_panel.h"
+#include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
+#include "ui/insight/dashboard_print.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/panel_words.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QSaveFile>
 #include <QToolButton>
@@ -45,6 +48,9 @@ QMenu* InsightsPage::makeMenu()
     menu->addSeparator();
     menu->addAction(tr("&Import a dashboard …"), this, &InsightsPage::importFile);
     menu->addAction(tr("E&xport this dashboard …"), this, &InsightsPage::exportFile);
+    menu->addSeparator();
+    m_print = menu->addAction(tr("&Print to PDF …"), this, &InsightsPage::printFile);
+    connect(menu, &QMenu::aboutToShow, this, [this] { m_print->setEnabled(isComplete()); });
     return menu;
 }
 
@@ -191,6 +197,31 @@ void InsightsPage::exportFile()
             Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
         else
             m_message->show(InlineMessage::Kind::Error, tr("%1 could not be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    });
+    dialog->open();
+}
+
+core::Result<void> InsightsPage::print(const QString& path) const
+{
+    std::vector<PanelData> panels;
+    for (PanelCard* card : m_view->cards())
+        panels.push_back(card->chart().data());
+    return exportDashboard(panels, {panelText(shown().title), m_caseName, m_scope->text(), m_zone.name()}, path);
+}
+
+void InsightsPage::printFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Print Dashboard to PDF"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("PDF (*.pdf)")});
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->selectFile(toQt(core::insight::idOfTitle(toStd(panelText(shown().title)), {})) + QStringLiteral(".pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        if (const auto done = print(path))
+            Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
+        else
+            m_message->show(InlineMessage::Kind::Error, errorText(done.error()));
     });
     dialog->open();
 }

@@ -78,6 +78,22 @@ PanelScene tableScene(const PanelData& data, const TextMeasure& measure, double 
     return scene;
 }
 
+bool isDrawn(const PanelData& data) { return data.panel && data.figures && data.problem.isEmpty() && !data.figures->result.rows.empty(); }
+
+// In place of figures, why there are none.
+PanelScene sentenceScene(const QString& sentence, const TextMeasure& measure, double width)
+{
+    PanelScene scene;
+    const double height = measure.height(TextSize::Normal);
+    double y = height / 2;
+    for (const QString& words : wrapText(measure, sentence, TextSize::Normal, width, 6)) {
+        scene.texts.push_back({{0, y, width, height}, words, TextSize::Normal, Ink::Faint, Qt::AlignLeft | Qt::AlignVCenter, {}, 1});
+        y += height;
+    }
+    scene.size = {width, y + height / 2};
+    return scene;
+}
+
 struct Picture {
     PanelScene scene;   // title, figures and notes
     QFont font;
@@ -115,9 +131,13 @@ Picture pictureOf(const PanelData& data, double wanted)
     picture.font = QGuiApplication::font();
     picture.font.setPixelSize(std::max(9, QFontInfo(picture.font).pixelSize())); // a file has no screen whose points it could follow
     const TextMeasure measure = measureOf(picture.font);
-    double width = std::clamp(wanted, narrowest, widest);
-    const bool isTable = data.panel->form == PanelForm::Table;
-    picture.scene = isTable ? tableScene(data, measure, width) : layOutPanel(data, measure, {width, wantedHeight(data, measure, width)});
+    double width = std::min(wanted, widest);
+    if (!isDrawn(data))
+        picture.scene = sentenceScene(!data.problem.isEmpty() ? data.problem : Words::tr("There are no figures yet."), measure, width);
+    else if (data.panel->form == PanelForm::Table)
+        picture.scene = tableScene(data, measure, width);
+    else
+        picture.scene = layOutPanel(data, measure, {width, wantedHeight(data, measure, width)});
     width = std::max(width, picture.scene.size.width());
     picture.title = panelText(data.panel->title);
     QStringList head = wrapText(measure, picture.title, TextSize::Bold, width, 3);
@@ -136,7 +156,8 @@ Picture pictureOf(const PanelData& data, double wanted)
         y += small;
     }
     y = top + picture.scene.size.height() + bold * 0.5;
-    picture.notes = footnoteText(*data.panel, *data.figures, data.zone);
+    if (data.figures)
+        picture.notes = footnoteText(*data.panel, *data.figures, data.zone);
     for (const QString& paragraph : {panelText(data.panel->counts), picture.notes})
         for (const QString& words : wrapText(measure, paragraph, TextSize::Small, width, 6)) {
             texts.push_back({{0, y, width, small}, words, TextSize::Small, Ink::Faint, Qt::AlignLeft | Qt::AlignVCenter, {}, 1});
@@ -156,8 +177,6 @@ QStringList headOf(const PanelData& data)
         head << Words::tr("Left out") << excludes;
     return head << Words::tr("Figures of") << footnoteText(*data.panel, *data.figures, data.zone);
 }
-
-bool isDrawn(const PanelData& data) { return data.panel && data.figures && data.problem.isEmpty() && !data.figures->result.rows.empty(); }
 
 // Numbers are none of a formula, also below zero; texts may be.
 std::string csvValue(const PanelCell& cell)
@@ -188,11 +207,17 @@ PanelFormat panelFormatFor(const QString& path)
     return ending == QLatin1String("png") ? PanelFormat::Png : ending == QLatin1String("csv") ? PanelFormat::Csv : PanelFormat::Svg;
 }
 
+PanelPicture panelPicture(const PanelData& data, double width)
+{
+    auto picture = std::make_shared<const Picture>(pictureOf(data, width - 2 * margin));
+    return {picture->size, [picture](QPainter& painter) { picture->paint(painter); }};
+}
+
 QImage panelImage(const PanelData& data, double width, double scale)
 {
     if (!isDrawn(data))
         return {};
-    const Picture picture = pictureOf(data, width);
+    const Picture picture = pictureOf(data, std::max(width, narrowest));
     constexpr double mostPixels = 60e6; // of a long list of bars
     scale = std::min(scale, std::sqrt(mostPixels / (picture.size.width() * picture.size.height())));
     QImage image((picture.size * scale).toSize(), QImage::Format_RGB32);
@@ -210,7 +235,7 @@ QByteArray panelSvg(const PanelData& data, double width)
 {
     if (!isDrawn(data))
         return {};
-    const Picture picture = pictureOf(data, width);
+    const Picture picture = pictureOf(data, std::max(width, narrowest));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator svg;

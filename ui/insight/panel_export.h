@@ -7,12 +7,23 @@
 #include "ui/insight/panel_data.h"
 
 #include <QImage>
+#include <QSizeF>
+#include <functional>
 #include <string>
+
+class QPainter;
 
 namespace ui {
 
 enum class PanelFormat { Svg, Png, Csv };
 PanelFormat panelFormatFor(const QString& path); // by the ending of its name; SVG for any other
+
+// How a panel looks in a file: with its title above and what it counts below. One that has no figures says why.
+struct PanelPicture {
+    QSizeF size;
+    std::function<void(QPainter&)> paint; // from the origin of the painter on; leaves its transformation changed
+};
+PanelPicture panelPicture(const PanelData& data, double width);
 
 QImage panelImage(const PanelData& data, double width, double scale = 2); // null where nothing is drawn
 QByteArray panelSvg(const PanelData& data, double width);

@@ -21,6 +21,7 @@
 #include "ui/shell/main_window.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QStackedWidget>
 
@@ -88,6 +89,7 @@ void MainWindow::connectInsightSource()
 void MainWindow::showInsightScope()
 {
     const core::Filter& filter = m_filter->filter();
+    m_insights->setCaseName(QFileInfo(m_session->casePath()).fileName());
     m_insights->setScope(m_flows, m_flowFilter->matcher(), filter.time, filter.isEmpty() ? tr("all flows of the case") : filterText(filter, m_zone));
 }
 

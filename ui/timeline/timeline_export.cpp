@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_export.h"
 
+#include "ui/base/pdf_bytes.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/timeline/time_view.h"
@@ -98,18 +99,6 @@ QByteArray toSvg(const TimelinePicture& picture, const Head& head)
     return bytes;
 }
 
-// Qt writes the moment of writing; blanks of the same length keep every offset of the file right.
-void blankDate(QByteArray& pdf)
-{
-    const QByteArray key = "/CreationDate (";
-    for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1)) {
-        const qsizetype end = pdf.indexOf(')', at);
-        if (end < 0 || end - at > 64)
-            break;
-        pdf.replace(at, end - at + 1, QByteArray(end - at + 1, ' '));
-    }
-}
-
 QByteArray toPdf(const TimelinePicture& picture, const Head& head)
 {
     QByteArray bytes;
@@ -128,7 +117,7 @@ QByteArray toPdf(const TimelinePicture& picture, const Head& head)
         painter.scale(dpi / 96.0, dpi / 96.0);
         paintAll(painter, picture, head);
     }
-    blankDate(bytes);
+    blankPdfDate(bytes);
     return bytes;
 }
 
