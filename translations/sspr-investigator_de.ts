@@ -2052,6 +2052,21 @@ Entfernen mit Klick oder Entf</translation>
     </message>
 </context>
 <context>
+    <name>ui::DashboardPrint</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Zone: %1</source>
+        <translation>Zone: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::DashboardView</name>
     <message>
         <source>Panels</source>
@@ -5416,6 +5431,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>%1 could not be written: %2</source>
         <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>&amp;Print to PDF …</source>
+        <translation>Als PDF &amp;drucken …</translation>
+    </message>
+    <message>
+        <source>Print Dashboard to PDF</source>
+        <translation>Dashboard als PDF drucken</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>ui::Inspector</name>
@@ -6239,10 +6266,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>The list changed while it was being written; nothing was written.</source>
         <translation>Die Liste hat sich während des Schreibens geändert; es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>A sheet of Excel holds %L1 rows, the list has %L2. Narrow the filter, or save it as CSV.</source>
-        <translation>Ein Excel-Blatt fasst %L1 Zeilen, die Liste hat %L2. Grenzen Sie den Filter ein oder speichern Sie sie als CSV.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -7975,6 +7998,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Figures of</source>
         <translation>Grundlage der Zahlen</translation>
+    </message>
+    <message>
+        <source>There are no figures yet.</source>
+        <translation>Noch gibt es keine Zahlen.</translation>
     </message>
 </context>
 <context>
