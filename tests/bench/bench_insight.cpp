@@ -5,6 +5,7 @@
 // SSPR_BENCH_RECORDS: another number of records of each kind. SSPR_BENCH_CASE: an existing case. SSPR_BENCH_KEEP: where to keep the case.
 #include "core/demo/demo.h"
 #include "core/insight/dashboard_file.h"
+#include "core/insight/run_order.h"
 #include "core/investigation/insight_session.h"
 #include "tests/bench/synthetic.h"
 #include "tests/bench/workspace.h"
@@ -14,6 +15,8 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <mutex>
 #include <thread>
 
 namespace {
@@ -49,6 +52,9 @@ std::unique_ptr<InsightSession> open(const std::filesystem::path& path)
 // What happened once all panels were asked for.
 struct Answered {
     const std::vector<Panel>& panels;
+    std::vector<std::size_t> order;
+    std::map<std::string, double>& seconds;
+    std::mutex writing; // of seconds
     std::atomic<std::size_t> next{0};
     std::atomic<std::int64_t> firstMicroseconds{INT64_MAX};
     std::atomic<bool> hasFailed{false};
@@ -58,19 +64,29 @@ struct Answered {
 void answer(InsightSession& session, Answered& shared, Clock::time_point started)
 {
     for (std::size_t at = shared.next++; at < shared.panels.size(); at = shared.next++) {
-        if (session.figures(shared.panels[at], {}).failure)
+        const Panel& panel = shared.panels[shared.order[at]];
+        const auto begun = Clock::now();
+        if (session.figures(panel, {}).failure)
             shared.hasFailed = true;
+        const std::lock_guard lock(shared.writing);
+        shared.seconds[panel.id] = std::chrono::duration<double>(Clock::now() - begun).count();
         if (at == 0)
             shared.firstMicroseconds = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - started).count();
     }
 }
 
-using Sessions = std::vector<std::unique_ptr<InsightSession>>;
+struct Sessions : std::vector<std::unique_ptr<InsightSession>> {
+    using vector::vector;
+    std::map<std::string, double> seconds; // that panels took the last time
+};
 
 // Sessions that are not there yet are opened, each in its thread.
 void answerAll(benchmark::State& state, Sessions& sessions, const std::filesystem::path& path, const Scope& scope, const std::vector<Panel>& panels)
 {
-    Answered shared{panels};
+    std::vector<std::string> ids;
+    for (const Panel& panel : panels)
+        ids.push_back(panel.id);
+    Answered shared{panels, core::insight::runOrder(ids, sessions.seconds), sessions.seconds, {}};
     const auto started = Clock::now();
     {
         std::vector<std::jthread> threads;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/insight_source.h"
 
+#include "core/insight/run_order.h"
 #include "core/investigation/insight_session.h"
 #include "ui/base/qt_text.h"
 
 #include <atomic>
+#include <chrono>
 #include <mutex>
 
 namespace ui {
@@ -57,7 +59,7 @@ struct InsightSource::Line {
 
 struct InsightSource::Task {
     InsightScope asked;
-    std::vector<PanelPtr> panels;
+    std::vector<PanelPtr> panels; // in the order in which they are taken
     std::atomic<std::size_t> next{0};
     std::once_flag counted;
     core::insight::Scope scope; // set once, by the first line that needs it
@@ -100,7 +102,11 @@ void InsightSource::requestFigures(const InsightScope& scope, const std::vector<
 {
     auto task = std::make_shared<Task>();
     task->asked = scope;
-    task->panels = panels;
+    std::vector<std::string> ids;
+    for (const PanelPtr& panel : panels)
+        ids.push_back(panel->id);
+    for (const std::size_t at : core::insight::runOrder(ids, m_seconds))
+        task->panels.push_back(panels[at]);
     m_running = static_cast<int>(m_lines.size());
     for (auto& line : m_lines)
         runLine(*line, task);
@@ -129,9 +135,14 @@ void InsightSource::runLine(Line& line, const std::shared_ptr<Task>& task)
                 if (at >= task->panels.size())
                     break;
                 const PanelPtr panel = task->panels[at];
+                const auto begun = std::chrono::steady_clock::now();
                 auto figures = std::make_shared<const PanelFigures>(open->session->figures(*panel, context.stop));
+                const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
                 if (!context.stop.stop_requested())
-                    context.notify([this, panel, figures] { Q_EMIT figuresReady(panel, figures); });
+                    context.notify([this, panel, figures, took] {
+                        m_seconds[panel->id] = took;
+                        Q_EMIT figuresReady(panel, figures);
+                    });
             }
             return {};
         },

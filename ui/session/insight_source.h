@@ -9,6 +9,7 @@
 
 #include <QPointer>
 #include <array>
+#include <map>
 
 namespace ui {
 
@@ -53,6 +54,7 @@ private:
     std::array<std::unique_ptr<Line>, 2> m_lines;
     std::uint64_t m_case = 0; // connections of another one are closed
     int m_running = 0;        // lines at work on the latest request
+    std::map<std::string, double> m_seconds; // that each panel took the last time, by id
 };
 
 } // namespace ui
