@@ -8,9 +8,17 @@
 //   03-02-2021 10:11:12               Dutch, Indian and other cultures: the day comes first
 //   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
+//   1593680000, 1593680000000         seconds, milliseconds (13 digits), microseconds (16), nanoseconds (19) since 1970: programs
+//                                     that rewrite exports (pandas, jq, collectors of other makers)
+//   45356.416678240739                days since 1899-12-30: a date that a spreadsheet has saved as a number (no zone)
+//   Mar 5, 2024 @ 10:00:01.123        English names of months: Kibana; also "Tue, 05 Mar 2024 10:00:01 GMT" and
+//                                     "Tuesday, March 5, 2024 10:00:01 AM"
 #include "core/base/utc_time.h"
 
+#include <array>
+#include <charconv>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace core {
@@ -279,6 +287,91 @@ bool readYearFirst(Scanner& in, int year, char separator, Date& date)
     return true;
 }
 
+// A number, in the units that logs count in.
+std::optional<ParsedTime> parseCount(std::string_view text)
+{
+    const std::size_t point = text.find('.');
+    const std::string_view whole = text.substr(0, point);
+    const std::string_view fraction = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+    const auto isNumber = [](std::string_view part) {
+        return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (!isNumber(whole) || (point != std::string_view::npos && !isNumber(fraction)) || fraction.size() > 18)
+        return std::nullopt;
+    std::int64_t count = 0;
+    if (whole.size() > 19 || std::from_chars(whole.data(), whole.data() + whole.size(), count).ec != std::errc())
+        return std::nullopt;
+    const auto ticksOf = [&](std::size_t digits) { // the fraction as a whole number of that many digits
+        std::int64_t value = 0;
+        for (std::size_t i = 0; i < digits; ++i)
+            value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+        return value;
+    };
+    switch (whole.size()) {
+    case 5: { // the days of a spreadsheet, of which the fraction is the clock; whole numbers may be anything
+        if (fraction.empty() || count < 25'569 || count > 73'050)
+            return std::nullopt;
+        const double clock = double(ticksOf(15)) / 1e15 * 86'400;
+        const bool hasMs = fraction.size() >= 8;
+        const std::int64_t ticks = hasMs ? std::llround(clock * 1000) * 10'000 : std::llround(clock) * 10'000'000;
+        return ParsedTime{{(count - 25'569) * 864'000'000'000 + ticks}, static_cast<std::uint8_t>(hasMs ? 3 : 0), false};
+    }
+    case 10:
+        return ParsedTime{{count * 10'000'000 + ticksOf(7)}, static_cast<std::uint8_t>(std::min<std::size_t>(fraction.size(), 7)), true};
+    case 13: return ParsedTime{{count * 10'000}, 3, true};
+    case 16: return ParsedTime{{count * 10}, 6, true};
+    case 19: return ParsedTime{{count / 100}, 7, true};
+    default: return std::nullopt;
+    }
+}
+
+// "Mar", "March"; 0 for anything else. Passes the whole word, and a dot behind it.
+int takeMonth(Scanner& in)
+{
+    constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                      "July",    "August",   "September", "October", "November", "December"};
+    for (std::size_t i = 0; i < months.size(); ++i)
+        if (in.takeText(months[i]) || in.takeText(months[i].substr(0, 3))) {
+            in.take('.');
+            return static_cast<int>(i) + 1;
+        }
+    return 0;
+}
+
+// With the name of a month. A weekday in front is not checked.
+std::optional<ParsedTime> parseNamedMonth(Scanner in)
+{
+    for (const std::string_view day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+        if (in.takeText(day)) {
+            while (in.peek() >= 'a' && in.peek() <= 'z')
+                in.take(in.peek());
+            in.take(',');
+            in.skipBlanks();
+            break;
+        }
+    std::optional<int> day = in.number(1, 2);
+    in.skipBlanks();
+    const int month = takeMonth(in);
+    if (month == 0)
+        return std::nullopt;
+    in.skipBlanks();
+    if (!day && !(day = in.number(1, 2)))
+        return std::nullopt;
+    in.take(',');
+    in.skipBlanks();
+    const auto year = in.number(4, 4);
+    if (!year)
+        return std::nullopt;
+    in.take(',');
+    in.skipBlanks();
+    if (in.take('@') || in.takeText("at "))
+        in.skipBlanks();
+    Clock clock;
+    if (!in.atEnd() && !readHalvedClock(in, clock))
+        return std::nullopt;
+    return finish(in, *year, month, *day, clock);
+}
+
 } // namespace
 
 std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
@@ -289,11 +382,15 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
     in.skipBlanks();
     if (in.peek() == '/' || in.peek() == '\\')
         return parsePowerShellDate(in);
+    if (in.peek() >= 'A' && in.peek() <= 'Z')
+        return parseNamedMonth(in);
     const Scanner start = in;
     const auto first = in.number(1, 4);
     const char separator = in.peek();
+    if (first && separator == ' ')
+        return parseNamedMonth(start);
     if (!first || (separator != '-' && separator != '/' && separator != '.'))
-        return std::nullopt;
+        return parseCount(text);
     in.take(separator);
     Scanner fourDigits = start;
     const bool yearFirst = fourDigits.number(4, 4).has_value();

@@ -59,6 +59,9 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
         }
         return readMember(cursor, m_top, member);
     });
+    const std::string_view properties = m_top[std::size_t(JsonMember::properties)];
+    if (whole && properties.size() > 4 && properties.front() == '"')
+        readPropertiesInText(properties);
     if (!whole || (!cursor.atEnd() && !cursor.unexpected())) {
         m_reason = cursor.reason();
         return false;
@@ -68,6 +71,20 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
         return false;
     }
     return true;
+}
+
+// The object as a text, as stores and forwarders hand it on that know no objects.
+void JsonFields::readPropertiesInText(std::string_view token)
+{
+    if (token[1] != '{' || !hasValidEscapes(token))
+        return;
+    const std::string_view json = m_out->keep(unescapeJson(insideOf(token)));
+    JsonIndex index; // m_nested is for the parts, which may be texts in turn
+    if (index.build(json) != JsonFault::None)
+        return;
+    JsonCursor cursor(json, index);
+    if (cursor.peek() == '{')
+        cursor.object([&](std::string_view inner) { return readMember(cursor, m_properties, memberOf(inner)); });
 }
 
 JsonRecordKind JsonFields::kind() const
@@ -164,6 +181,14 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
         }
         return true;
     }
+    case JsonMember::activityDateTime:
+    case JsonMember::createdDateTime:
+    case JsonMember::time:
+    case JsonMember::timeGenerated:
+        // {"value":"\/Date(1709632801123)\/","DisplayHint":2,"DateTime":"..."}: a date that Windows PowerShell has dressed up.
+        if (cursor.peek() == '{')
+            return readObject(cursor, [&](JsonMember m) { return m == JsonMember::value ? &tokens[std::size_t(member)] : nullptr; });
+        return cursor.take(tokens[std::size_t(member)]);
     default:
         return cursor.take(tokens[std::size_t(member)]);
     }

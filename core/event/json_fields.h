@@ -70,6 +70,7 @@ private:
     bool passScalar(JsonCursor& cursor);
     template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
     bool readNested(std::string_view json, JsonMember part);
+    void readPropertiesInText(std::string_view token);
     JsonRecordKind rowKind() const;
     void readCell(const RowPlan& plan, std::size_t column, std::string_view cell);
     void readPartCell(JsonMember part, const CellWords* words, std::string_view cell);

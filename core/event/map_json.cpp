@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_escape.h"
+#include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/event/map_server_json.h"
 #include "core/event/mapping.h"
 #include "core/event/record_view.h"
+#include "core/event/row_plan.h"
 #include "core/evidence/wrapped_record.h"
 
 #include <fmt/format.h>
@@ -88,6 +91,8 @@ private:
         if (look.wrapped && wrapping < deepestWrapping)
             if (auto inner = unwrapJsonRecord(fields.record()))
                 return map(fields, m_out.keep(std::move(*inner)), wrapping + 1);
+        if (look.flat)
+            return mapFlat(look.kind, fields);
         if (mapAs(look.kind, fields))
             return true;
         if (look.kind == RecordKind::ServerEvent)
@@ -96,6 +101,38 @@ private:
                        ? fmt::format("a record of {}, which is not read", look.what)
                        : "not a record of a log that is known";
         return false;
+    }
+
+    // The members are the cells of a row.
+    bool mapFlat(RecordKind kind, JsonFields& fields)
+    {
+        std::vector<std::string> names;
+        std::vector<std::string_view> cells;
+        eachJsonMember(fields.record(), [&](std::string_view name, std::string_view value) {
+            names.push_back(hasValidEscapes(name) ? unescapeJson(name) : std::string(name));
+            cells.push_back(cellOf(value));
+            return true;
+        });
+        TableLayout layout;
+        layout.kind = kind;
+        layout.columns = matchHeader(names, kind).columns;
+        const RowPlan& plan = planOf(layout);
+        const bool timesAreUtc = std::exchange(m_out.options.timesAreUtc, m_out.options.timesAreUtc || plan.timesAreUtc);
+        fields.readRow(plan, cells, fields.record(), m_out);
+        m_out.depthLosses += fields.lost > 0 ? 1 : 0;
+        mapAs(kind, fields);
+        m_out.options.timesAreUtc = timesAreUtc;
+        return true;
+    }
+
+    std::string_view cellOf(std::string_view value)
+    {
+        if (value == "null")
+            return {};
+        if (value.size() < 2 || value.front() != '"')
+            return value;
+        const std::string_view inside = value.substr(1, value.size() - 2);
+        return inside.find('\\') == std::string_view::npos ? inside : m_out.keep(unescapeJson(inside));
     }
 
     std::uint32_t m_record;
@@ -110,6 +147,12 @@ bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, st
     // Holds the token positions of the last record: room that is reused, nothing that is remembered.
     thread_local JsonFields fields;
     return JsonMapping(index, out, reason).map(fields, batch.bytes(batch.records[index]));
+}
+
+bool mapJsonText(std::string_view json, std::uint32_t index, MappedBatch& out, std::string& reason)
+{
+    thread_local JsonFields fields;
+    return JsonMapping(index, out, reason).map(fields, json);
 }
 
 } // namespace core

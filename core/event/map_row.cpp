@@ -8,7 +8,9 @@
 #include "core/event/row_json.h"
 #include "core/event/row_plan.h"
 #include "core/event/server_fields.h"
+#include "core/evidence/wrapped_record.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace core {
@@ -30,6 +32,9 @@ public:
         if (batch.layout->dayFirst)
             m_out.options.dateOrder = DateOrder::DayFirst;
         m_isUtf8 = isValidUtf8(batch.text);
+        const auto& columns = m_plan.layout.columns;
+        m_recordColumn = static_cast<std::size_t>(
+            std::find_if(columns.begin(), columns.end(), [](const TableColumn& c) { return c.member == recordMember; }) - columns.begin());
     }
 
     void map(std::uint32_t index)
@@ -41,6 +46,8 @@ public:
             return;
         if (!m_isUtf8)
             repair(row);
+        if (m_recordColumn < m_cells.size())
+            return mapCell(record, index, trim(m_cells[m_recordColumn]));
         if (isList(m_plan.layout.kind)) {
             // Few records, many members: they are mapped from the object that the row was flattened from.
             mapListRecord(m_plan.layout.kind, m_out.keep(rowAsGraph(m_plan.layout, row)), index, m_out);
@@ -92,17 +99,31 @@ private:
         m_out.warnings.push_back({"encoding", "some characters could not be read; the raw records keep their bytes"});
     }
 
+    // The record is in one cell, and the others say where a store had it.
+    void mapCell(const Record& record, std::uint32_t index, std::string_view cell)
+    {
+        std::string reason;
+        if (!mapJsonText(cell, index, m_out, reason))
+            reject(record, std::move(reason), m_plan.layout.columns[m_recordColumn].name);
+    }
+
     void mapEvent(const Record& record, std::uint32_t index)
     {
         if (m_eventFields.size() != m_plan.layout.columns.size()) {
             m_eventFields.clear();
-            for (const TableColumn& column : m_plan.layout.columns)
+            m_clock = m_plan.layout.columns.size();
+            for (const TableColumn& column : m_plan.layout.columns) {
+                if (column.member.empty() && equalsIgnoreCase(trim(column.name), "Time"))
+                    m_clock = m_eventFields.size();
                 m_eventFields.push_back(serverField(column.member.empty() ? column.name : column.member));
+            }
         }
         ServerFields fields(m_out);
         for (std::size_t i = 0; i < m_cells.size() && i < m_eventFields.size(); ++i) {
             const TableColumn& column = m_plan.layout.columns[i];
-            if (m_eventFields[i].field != ServerField::None)
+            if (m_eventFields[i].field == ServerField::Time && m_clock < m_cells.size() && m_cells[i].find(':') == std::string_view::npos)
+                fields.set(m_eventFields[i], m_out.keep(fmt::format("{} {}", m_cells[i], m_cells[m_clock]))); // PsLogList: "Date", "Time"
+            else if (m_eventFields[i].field != ServerField::None)
                 fields.set(m_eventFields[i], m_cells[i]);
             else
                 fields.set(column.member.empty() ? column.name : column.member, m_cells[i]);
@@ -143,8 +164,10 @@ private:
 
     const RecordBatch& m_batch;
     MappedBatch& m_out;
-    const RowPlan& m_plan;
+    const RowPlan m_plan; // its own: a record in a cell may need the plan of another layout meanwhile
     bool m_isUtf8 = true;
+    std::size_t m_clock = 0;        // the column with the clock of a date, where the two are apart; past the last where they are not
+    std::size_t m_recordColumn = 0; // past the last where no cell is a record
     JsonFields m_fields;
     std::vector<std::string_view> m_cells;
     std::vector<NamedField> m_eventFields; // of the columns, where the rows are Windows events

@@ -26,6 +26,8 @@ void mapRows(RecordBatch& batch, MappedBatch& out, const std::stop_token& stop =
 // The shapes; each maps record `index` and appends to one list of `out`. They return false, with a reason, where
 // the record cannot be used.
 bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+// The same for a record that stands as a text inside record `index`, in a column of a table. `json` must live as long as `out`.
+bool mapJsonText(std::string_view json, std::uint32_t index, MappedBatch& out, std::string& reason);
 // `<Event>...</Event>` of a Windows event log, as the EVTX reader renders it or Event Viewer saves it.
 bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
 // One event as wevtutil or Splunk's agent prints it.

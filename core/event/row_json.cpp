@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/event/row_plan.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/wrapped_record.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -207,6 +208,9 @@ std::string rowAsGraph(const TableLayout& layout, std::string_view row)
     std::vector<std::string_view> fields;
     std::deque<std::string> arena;
     splitRow(row, layout.delimiter, layout.quotes, fields, arena);
+    for (std::size_t i = 0; i < std::min(fields.size(), layout.columns.size()); ++i)
+        if (layout.columns[i].member == recordMember)
+            return std::string(trim(fields[i]));
     return GraphBuilder(planOf(layout), fields).build();
 }
 

@@ -36,6 +36,10 @@ std::string foldName(std::string_view name, bool lossy)
         const auto byte = static_cast<unsigned char>(c);
         if (name.substr(std::size_t(&c - name.data())).starts_with("\xE2\x80\x99"))
             skip = 3; // a typographic apostrophe is punctuation
+        else if (name.substr(std::size_t(&c - name.data())).starts_with("\xC2\xA0"))
+            skip = 2; // French sets a no-break space in front of a colon
+        else if (name.substr(std::size_t(&c - name.data())).starts_with("\xE2\x80\xAF"))
+            skip = 3; // or a narrow one
         if (skip > 0)
             --skip;
         else if (byte >= 0x80 && !lossy)

@@ -75,12 +75,50 @@ bool looksBinary(std::string_view head)
     return controls * 20 > sample.size();
 }
 
+// What Format-List and Format-Table print: names and colons in one column, or a line of dashes under a header. Texts in it are
+// broken and cut, so that it is no form to read.
+bool isPrintedByPowerShell(std::string_view text)
+{
+    constexpr int looked = 60;
+    constexpr int enough = 3;
+    std::size_t column = std::string_view::npos;
+    int aligned = 0;
+    for (int line = 0; line < looked && !text.empty() && aligned < enough; ++line) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view row = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::string_view ink = trim(row);
+        if (line < 12 && ink.starts_with("--") && ink.find(" --") != std::string_view::npos
+            && ink.find_first_not_of("- ") == std::string_view::npos)
+            return true;
+        const std::size_t colon = row.find(" :");
+        const std::string_view name = row.substr(0, std::min(colon, row.size()));
+        if (colon == std::string_view::npos || colon > 60 || name.empty() || name.front() == ' '
+            || trim(name).find_first_of(" \t,;=\"{}<>") != std::string_view::npos)
+            continue;
+        aligned = colon == column ? aligned + 1 : 1;
+        column = colon;
+    }
+    return aligned >= enough;
+}
+
+// What to export in place of a log that is known and not read. Behind its name.
+std::string insteadOf(std::string_view log)
+{
+    if (!containsIgnoreCase(log, "unified audit log") && !containsIgnoreCase(log, "OfficeActivity"))
+        return {};
+    return "; it has no step of a reset: export the audit log of Entra ID (portal, Microsoft Graph, Log Analytics) instead";
+}
+
 DetectedFormat judgeText(std::string_view head)
 {
     if (head.starts_with("<Objs"))
-        return unknown("CLIXML of PowerShell, but not of an event log");
+        return unknown("CLIXML of PowerShell, but not of an event log: write the objects with ConvertTo-Json -Depth 10 instead");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
+    if (isPrintedByPowerShell(head))
+        return unknown("what PowerShell prints for people to read: write the objects with Export-Csv, Export-Clixml or ConvertTo-Json "
+                       "-Depth 10 instead");
     if (DetectedFormat table = detectTable(head); !table.why.empty())
         return table;
     return unknown("text that is neither JSON nor a table");
@@ -233,6 +271,17 @@ std::string_view ownOutput(std::string_view members)
     return {};
 }
 
+// {"error":{"code":"Authorization_RequestDenied",...}}: what a script saves that does not look at the answer.
+std::string errorCodeIn(std::string_view text)
+{
+    constexpr std::string_view name = "\"code\"";
+    std::size_t pos = text.find(name);
+    pos = pos == std::string_view::npos ? text.size() : skipJsonBlanks(text, pos + name.size());
+    if (pos >= text.size() || text[pos] != ':' || (pos = skipJsonBlanks(text, pos + 1)) >= text.size() || text[pos] != '"')
+        return "no code";
+    return shorten(toValidUtf8(text.substr(pos + 1, text.find('"', pos + 1) - pos - 1)), 80);
+}
+
 DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
 {
     const std::string_view start = text.substr(0, 4096);
@@ -243,6 +292,8 @@ DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
         return {"diagnostic-records", {}};
     if (const std::string_view own = ownOutput(found.firstMembers); !own.empty())
         return unknown(fmt::format("{} that SSPR Investigator has printed: no evidence", own));
+    if (found.firstMembers == "error")
+        return unknown(fmt::format("an error that a service has answered with ({}), and no records", errorCodeIn(start)));
     if (found.sawObject && !found.firstMembers.empty())
         return unknown(fmt::format("JSON, but not of a log that is known (it has: {})", found.firstMembers));
     if (text.starts_with('[') && trim(text.substr(1)).starts_with(']'))
@@ -274,7 +325,7 @@ DetectedFormat judgeJson(std::string_view text)
     if (found.look.kind == JsonRecordKind::None)
         return judgeEmptyEnvelope(text, found);
     if (found.look.kind == JsonRecordKind::Foreign)
-        return unknown(fmt::format("records of {}: this is another log, which is not read", found.look.what));
+        return unknown(fmt::format("records of {}: this is another log, which is not read{}", found.look.what, insteadOf(found.look.what)));
     if (found.look.kind == JsonRecordKind::ServerEvent && !found.look.wrapped) {
         DetectedFormat events{!trim(text.substr(0, found.at)).starts_with('[') && isLineFormat(text, found) ? "event-jsonl" : "event-json", {}};
         events.pattern = RecordPattern::of(text.substr(found.at));
@@ -315,8 +366,10 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
     if (const std::string_view events = eventTextForm(text, whole); !events.empty())
         return {std::string(events), {}};
     // Cells may hold JSON, which must not be taken for records behind rubbish.
-    if (DetectedFormat table = detectTable(text); table.isKnown() || table.why.starts_with(foreignTable))
+    if (DetectedFormat table = detectTable(text); table.isKnown() || table.why.starts_with(foreignTable)) {
+        table.why += insteadOf(table.why);
         return table;
+    }
     const Probe found = looksBinary(text) ? Probe{} : probe(text); // rubbish in front of the first record
     if (found.look.kind != JsonRecordKind::None)
         return judgeJson(text);

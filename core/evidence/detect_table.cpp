@@ -3,6 +3,8 @@
 
 #include "core/base/delimited.h"
 #include "core/base/text.h"
+#include "core/evidence/json_record_kind.h"
+#include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
 
 #include <algorithm>
@@ -126,6 +128,63 @@ bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<
     return true;
 }
 
+// Stores that keep records as they came in write tables that have them whole in one column: Splunk, Kibana, Graylog.
+bool mayHoldRecords(std::string_view name)
+{
+    constexpr std::array<std::string_view, 10> names{"_raw",  "raw",     "rawdata", "event.original", "original",
+                                                     "event", "_source", "message", "full_message",   "body"};
+    const std::string normal = normalHeaderName(name);
+    return std::find(names.begin(), names.end(), normal) != names.end();
+}
+
+// Which column of the first rows has records that are known, and what they are.
+std::optional<std::size_t> recordColumn(std::string_view text, const TableHead& head, JsonRecordLook& look)
+{
+    constexpr int looked = 5;
+    std::vector<std::string_view> fields;
+    std::deque<std::string> arena;
+    std::size_t pos = head.rowsBegin;
+    for (int row = 0; row < looked && pos < text.size(); ++row) {
+        const RowFrame frame = frameRow(text, pos, head.syntax, row == 0);
+        if (frame.status != RowFrame::Status::Whole)
+            break;
+        splitRow(text.substr(pos, frame.end - pos), head.syntax.delimiter, head.syntax.quotes, fields, arena);
+        for (std::size_t i = 0; i < fields.size() && i < head.names.size(); ++i) {
+            const std::string_view cell = trim(fields[i]);
+            if (!cell.starts_with('{') || !mayHoldRecords(head.names[i]))
+                continue;
+            look = lookAtJsonRecord(cell);
+            if (look.kind != RecordKind::None)
+                return i;
+        }
+        pos = frame.next;
+    }
+    return std::nullopt;
+}
+
+DetectedFormat known(std::string_view text, const TableHead& head, TableLayout layout);
+
+DetectedFormat tableOfRecords(std::string_view text, const TableHead& head)
+{
+    JsonRecordLook look;
+    const auto column = recordColumn(text, head, look);
+    if (!column)
+        return {};
+    if (look.kind == RecordKind::Foreign)
+        return {"unknown", fmt::format("{}: records of {}", foreignTable, look.what)};
+    TableLayout layout;
+    layout.kind = RecordKind::Other;
+    layout.delimiter = head.syntax.delimiter;
+    layout.quotes = head.syntax.quotes;
+    layout.columns = matchHeader(head.names, RecordKind::Other).columns; // for the names, made unique
+    for (TableColumn& any : layout.columns)
+        any.member.clear();
+    layout.columns[*column].member = recordMember;
+    DetectedFormat format = known(text, head, std::move(layout));
+    format.name = "wrapped-csv";
+    return format;
+}
+
 std::string listOf(const std::vector<std::string>& names)
 {
     std::string list;
@@ -217,6 +276,8 @@ DetectedFormat detectTable(std::string_view text)
     }
     if (match.whole)
         return known(text, head, layoutOf(head, std::move(match)));
+    if (DetectedFormat records = tableOfRecords(text, head); records.isKnown() || !records.why.empty())
+        return records;
     return {"unknown", fmt::format("a table whose columns are not known ({}); a column mapping can be given", listOf(head.names))};
 }
 
@@ -238,6 +299,9 @@ TableLayoutPtr layoutFor(std::string_view text, RecordKind kind)
     const TableHead head = readTableHead(text);
     if (head.names.empty())
         return nullptr;
+    if (kind == RecordKind::Other)
+        if (DetectedFormat records = tableOfRecords(text, head); records.layout)
+            return records.layout;
     return known(text, head, layoutOf(head, matchHeader(head.names, kind))).layout;
 }
 

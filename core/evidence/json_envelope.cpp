@@ -13,8 +13,9 @@ namespace {
 // Pages of Graph and lists of Windows PowerShell; Event Hub; Cloud Apps, and a product that wraps its answers; Splunk.
 constexpr std::array<std::string_view, 5> listNames{"value", "records", "data", "EntityResult", "results"};
 // What stands beside the list.
-constexpr std::array<std::string_view, 12> envelopeNames{"count",  "nextLink", "hasNext", "total",    "max",        "nextQueryFilters",
-                                                         "Entity", "moreThan", "preview", "init_offset", "messages", "fields"};
+constexpr std::array<std::string_view, 15> envelopeNames{"count",    "nextLink", "hasNext",     "total",    "max",
+                                                         "nextQueryFilters", "Entity", "moreThan", "preview", "init_offset",
+                                                         "messages", "fields",   "Stats",       "Schema",   "Statistics"};
 
 } // namespace
 

@@ -71,7 +71,8 @@ std::size_t JsonLinesReader::skipBlanks(std::string_view text, std::size_t pos, 
 
 void JsonLinesReader::add(RecordBatch& batch, std::size_t from, std::size_t to, std::uint64_t line) const
 {
-    while (to > from && isLineBlank(batch.text[to - 1]))
+    // A comma behind the record: an array whose brackets were taken away, or were never written.
+    while (to > from && (isLineBlank(batch.text[to - 1]) || batch.text[to - 1] == ','))
         --to;
     if (to == from)
         return;

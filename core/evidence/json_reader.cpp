@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/json_reader.h"
 
+#include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_envelope.h"
@@ -28,6 +29,39 @@ bool swallowsRecord(std::string_view record, const RecordPattern& like)
     return false;
 }
 
+// Whether the container that `text` begins with has a record or a page in front: itself, as the first of a list, or inside of the
+// first that is. A record that stands anywhere else may as well be what damage has moved there.
+bool leadsToRecord(std::string_view text, const RecordPattern& like, int depth = 0)
+{
+    constexpr int deepest = 6;
+    if (depth > deepest || text.empty())
+        return false;
+    if (text.front() == '[') {
+        const std::size_t first = skipJsonBlanks(text, 1);
+        return first < text.size() && (text[first] == '{' || text[first] == '[') && leadsToRecord(text.substr(first), like, depth + 1);
+    }
+    if (like.fits(text) || beginsPage(text))
+        return true;
+    for (std::size_t pos = 1;;) {
+        pos = skipJsonBlanks(text, pos);
+        if (pos < text.size() && text[pos] == ',')
+            pos = skipJsonBlanks(text, pos + 1);
+        if (pos >= text.size() || text[pos] != '"')
+            return false;
+        pos = skipJsonBlanks(text, endOfJsonText(text, pos));
+        if (pos >= text.size() || text[pos] != ':')
+            return false;
+        pos = skipJsonBlanks(text, pos + 1);
+        if (pos >= text.size())
+            return false;
+        if ((text[pos] == '{' || text[pos] == '[') && leadsToRecord(text.substr(pos), like, depth + 1))
+            return true;
+        JsonFramer framer;
+        if (framer.scan(text, pos) != JsonFramer::Status::Whole)
+            return false;
+    }
+}
+
 class JsonReader : public Reader
 {
 public:
@@ -44,6 +78,8 @@ private:
     void skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end);
     bool enterEnvelope();
     bool skipMembers(std::uint64_t& at);
+    bool enterUnknown();
+    bool passMembers(std::uint64_t at);
     bool readTail();
     std::uint64_t skipBlanks(std::uint64_t at);
     std::optional<std::string> memberName(std::uint64_t& at);
@@ -61,7 +97,7 @@ private:
     std::uint64_t m_index = 0;     // of the last record or bad piece
     std::string m_sample;          // of the bad piece that is being skipped
     bool m_inArray = false;
-    bool m_inEnvelope = false;
+    int m_envelopes = 0;           // objects around the records that are open
     bool m_cutOff = false;         // said so already
     std::stop_token m_stop;
 };
@@ -156,9 +192,70 @@ bool JsonReader::enterEnvelope()
     std::uint64_t at = m_at + 1;
     if (!skipMembers(at))
         return false;
-    m_inEnvelope = m_inArray = true;
+    ++m_envelopes;
+    m_inArray = true;
     m_at = at;
     return true;
+}
+
+// An object that is no record but holds some, of a product that is not known: {"items":[..]}, answers of Graph's $batch,
+// {"hits":{"hits":[..]}}. What stands beside the records is passed.
+bool JsonReader::enterUnknown()
+{
+    const std::uint64_t at = skipBlanks(m_at + 1);
+    ++m_envelopes;
+    if (passMembers(at))
+        return true;
+    --m_envelopes;
+    return false;
+}
+
+// From a member of such an object to the list or the record that comes next, or to its closing brace, where m_at then is.
+bool JsonReader::passMembers(std::uint64_t at)
+{
+    const int open = m_envelopes;
+    const auto giveUp = [&] {
+        m_envelopes = open;
+        return false;
+    };
+    for (;;) {
+        at = skipBlanks(at);
+        if (!m_window.has(at))
+            return giveUp();
+        if (m_window.at(at) == '}' || m_window.at(at) == ']') {
+            m_at = at;
+            return true;
+        }
+        if (m_window.at(at) == ',') {
+            ++at;
+            continue;
+        }
+        if (!memberName(at) || !m_window.has(at))
+            return giveUp();
+        std::uint64_t end = at;
+        const char first = m_window.at(at);
+        const bool whole = frame(at, end) == Frame::Whole;
+        if (!whole && (first != '[' && first != '{')) // a list may go on for longer than is looked at
+            return giveUp();
+        const std::string_view value = m_window.piece(at, static_cast<std::size_t>(end - at));
+        if (first == '{' && m_like.fits(value)) {
+            m_at = at;
+            return true;
+        }
+        if ((first == '[' || first == '{') && leadsToRecord(value, m_like)) {
+            if (first == '[') {
+                m_inArray = true;
+                m_at = at + 1;
+                return true;
+            }
+            ++m_envelopes;
+            ++at;
+            continue;
+        }
+        if (!whole)
+            return giveUp();
+        at = end;
+    }
 }
 
 // A member of an envelope behind its array: `"@odata.nextLink":"..."`.
@@ -201,8 +298,11 @@ void JsonReader::readRecord(RecordBatch& batch)
         const auto length = static_cast<std::size_t>(end - m_at);
         // An envelope with a damaged name, or one that we do not know: its records are records all the same.
         const JsonRecordKind kind = recogniseJsonRecord(m_window.piece(m_at, length));
-        if (kind == JsonRecordKind::None && holdsRecord(end))
-            return recover(batch, m_at + 1, notARecordReason);
+        if (kind == JsonRecordKind::None && holdsRecord(end)) {
+            if (!enterUnknown())
+                recover(batch, m_at + 1, notARecordReason);
+            return;
+        }
         const std::string_view text = m_window.piece(m_at, length);
         if (m_like.kind == JsonRecordKind::None)
             m_like = RecordPattern::of(text);
@@ -229,8 +329,11 @@ void JsonReader::readRecord(RecordBatch& batch)
         return recover(batch, m_at + 1, m_framer.reason());
     // An envelope that we do not know holds records; anything else is one long record.
     if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
-        && holdsRecord(m_at + maxRecordBytes))
-        return recover(batch, m_at + 1, notARecordReason);
+        && holdsRecord(m_at + maxRecordBytes)) {
+        if (!enterUnknown())
+            recover(batch, m_at + 1, notARecordReason);
+        return;
+    }
     skipTooLong(batch, frame(m_at, end), end);
 }
 
@@ -347,12 +450,13 @@ bool JsonReader::step(RecordBatch& batch)
         ++m_at;
         return true;
     }
-    if (c == '}' && m_inEnvelope) {
-        m_inEnvelope = m_inArray = false;
+    if (c == '}' && m_envelopes > 0) {
+        --m_envelopes;
+        m_inArray = false;
         ++m_at;
         return true;
     }
-    if (c == '"' && m_inEnvelope && !m_inArray && readTail())
+    if (c == '"' && m_envelopes > 0 && !m_inArray && (readTail() || passMembers(m_at)))
         return true;
     recover(batch, m_at + 1, fmt::format("not a record: unexpected {}", shorten(m_window.piece(m_at, 1), 1)));
     return true;
@@ -373,7 +477,7 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
     const bool any = !batch.records.empty() || !batch.rejects.empty();
     if (!more && m_window.error() && !any)
         return tl::unexpected(*m_window.error());
-    if (!more && (m_inArray || m_inEnvelope) && !m_cutOff && !m_window.error()) {
+    if (!more && (m_inArray || m_envelopes > 0) && !m_cutOff && !m_window.error()) {
         m_cutOff = true;
         batch.warnings.push_back({"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
         return true;

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/wrapped_record.h"
+#include "core/knowledge/columns.h"
 #include "core/knowledge/record_rules.h"
 
 #include <algorithm>
@@ -162,6 +163,26 @@ std::string_view tableOf(const TopMembers& members)
                : std::string_view{};
 }
 
+// Rows of a table of ours as objects: advanced hunting's API, a CSV that a script has turned into JSON, custom tables.
+// Few names say nothing, and half of them should be known.
+RecordKind kindOfFlatRow(const std::vector<std::string_view>& names)
+{
+    constexpr std::size_t fewest = 5;
+    constexpr std::size_t most = 400;
+    if (names.size() < fewest || names.size() > most)
+        return RecordKind::None;
+    // The records of a file mostly have the same names.
+    thread_local std::vector<std::string> last;
+    thread_local RecordKind lastKind = RecordKind::None;
+    if (std::equal(last.begin(), last.end(), names.begin(), names.end()))
+        return lastKind;
+    last.assign(names.begin(), names.end());
+    const HeaderMatch match = matchHeader(last);
+    const bool isOurs = match.kind == RecordKind::GraphAudit || match.kind == RecordKind::GraphSignIn;
+    lastKind = isOurs && match.whole && match.known >= fewest && match.known * 2 >= names.size() ? match.kind : RecordKind::None;
+    return lastKind;
+}
+
 void judge(const TopMembers& members, std::string_view text, JsonRecordLook& look)
 {
     if (look.kind = members.marks.kind(); look.kind != JsonRecordKind::None)
@@ -175,7 +196,11 @@ void judge(const TopMembers& members, std::string_view text, JsonRecordLook& loo
     const RecordGuess guess = guessRecord(members.names);
     look.kind = guess.kind;
     look.what = guess.what;
-    if (guess.kind == JsonRecordKind::None && !table.empty()) {
+    if (guess.kind == JsonRecordKind::None && (table.empty() || endsWithIgnoreCase(table, "_CL"))) {
+        look.kind = kindOfFlatRow(members.names);
+        look.flat = look.kind != JsonRecordKind::None;
+    }
+    if (look.kind == JsonRecordKind::None && !table.empty()) {
         look.kind = JsonRecordKind::Other;
         look.what = fmt::format("the table {} of Log Analytics", shorten(toValidUtf8(table), 60));
     }

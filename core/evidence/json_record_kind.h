@@ -40,6 +40,7 @@ struct JsonRecordLook {
     std::string what;          // what it is, for people: "the unified audit log (Purview, Office 365)"
     bool logAnalytics = false; // a row of a Log Analytics table: has TimeGenerated or TableName
     bool wrapped = false;
+    bool flat = false; // the names are those of a table's columns (core/knowledge/columns.h): a row as an object
 };
 JsonRecordLook lookAtJsonRecord(std::string_view text);
 

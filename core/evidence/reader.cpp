@@ -59,7 +59,7 @@ const std::map<std::string, Maker>& makers()
             {"log-analytics-tables", plain(makeQueryTablesReader)},
         };
         for (const RecordKind kind : tableKinds())
-            all[tableFormatName(kind)] = [kind](ByteSource& source, const RecordPattern&) { return makeTableReader(source, kind); };
+            all[tableFormatName(kind)] = all[kind == RecordKind::Other ? "wrapped-csv" : tableFormatName(kind)] = [kind](ByteSource& source, const RecordPattern&) { return makeTableReader(source, kind); };
         return all;
     }();
     return table;

@@ -40,7 +40,7 @@ void note(std::string_view text, DateForms& forms)
 // The portal of Log Analytics marks its columns so, and writes the month first whatever the language.
 bool isOfLogAnalytics(std::string_view name)
 {
-    return endsWithIgnoreCase(trim(name), "[UTC]") || endsWithIgnoreCase(trim(name), "[Local Time]");
+    return trim(name).ends_with(']') && (containsIgnoreCase(name, " [UTC") || containsIgnoreCase(name, " [Local Time]"));
 }
 
 DateForms datesOf(std::string_view text, const TableHead& head, const TableLayout& layout)

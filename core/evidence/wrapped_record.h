@@ -16,4 +16,7 @@ std::optional<std::string> unwrapJsonRecord(std::string_view record);
 // Whether a member of this name may hold such a record.
 bool isWrapperName(std::string_view name);
 
+// The member of a table's column whose cells are whole records (TableColumn::member): Splunk's "_raw".
+inline constexpr std::string_view recordMember = "$record";
+
 } // namespace core

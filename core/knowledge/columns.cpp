@@ -260,6 +260,14 @@ private:
                 claims.push_back({column, &meaning, std::string(meaning.line->member)});
             return;
         }
+        // Custom tables of Log Analytics put the type behind each name: OperationName_s, ActivityDateTime_t, CorrelationId_g.
+        if (const std::size_t size = name.normal.size(); size > 3 && name.normal[size - 2] == '_'
+            && std::string_view("sdgtb").find(name.normal.back()) != std::string_view::npos)
+            if (const auto typed = m_table.names.find(name.normal.substr(0, size - 2)); typed != m_table.names.end()) {
+                for (const Meaning& meaning : typed->second)
+                    claims.push_back({column, &meaning, std::string(meaning.line->member)});
+                return;
+            }
         const auto pattern = name.numbers.empty() ? m_table.names.end() : m_table.names.find(name.pattern);
         if (pattern == m_table.names.end())
             return;
@@ -326,9 +334,15 @@ std::string normalHeaderName(std::string_view name)
             ++i;
         }
     }
-    for (const std::string_view suffix : {" [utc]", " [local time]", " "})
-        if (folded.ends_with(suffix))
-            folded.erase(folded.size() - suffix.size()); // resize() sets off a false alarm of g++ 12
+    const auto cut = [&](std::size_t size) { folded.erase(size); }; // resize() sets off a false alarm of g++ 12
+    // The zone that the page for queries shows times in: [UTC], [Local Time], [UTC+02:00].
+    if (const std::size_t bracket = folded.rfind(" ["); bracket != std::string::npos && folded.ends_with(']')) {
+        const std::string_view zone = std::string_view(folded).substr(bracket + 2);
+        if (zone.starts_with("utc") || zone.starts_with("local time") || zone.starts_with("gmt"))
+            cut(bracket);
+    }
+    if (folded.ends_with(' '))
+        cut(folded.size() - 1);
     return folded;
 }
 
