@@ -6,8 +6,11 @@
 
 namespace core {
 
-// Never throws: a case whose list of tables cannot be read gets the tasks that say so. `quick`: without the comparison of each entry of
-// each index with its table.
+// A case whose list of tables cannot be read gets the tasks that say so. `quick`: without the comparison of each index with its table.
+// Throws sqlite::Error where the case cannot be read at all, as another program holds it.
 std::vector<CheckTask> databaseTasks(store::Case& theCase, bool quick);
+
+// What PRAGMA integrity_check, quick_check ... say beside "ok".
+void runCheckPragma(sqlite::Connection& db, const std::string& pragma, VerifyFindings& findings);
 
 } // namespace core

@@ -15,6 +15,10 @@
 
 namespace core {
 
+// Action of the first entry in the log of a copy under other names (core/pseudonym). Evidence cannot be imported into it: the files of its
+// ledger are the original's, by their hashes, under other names.
+inline constexpr std::string_view copiedUnderOtherNames = "pseudonymise.made";
+
 // Throws sqlite::Error.
 class EvidenceCheck
 {

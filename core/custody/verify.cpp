@@ -121,6 +121,7 @@ private:
             add("log", false, fmt::format("The examiner log is broken at entry {}: {}.", broken->seq, broken->why));
         else
             add("log", true, fmt::format("The examiner log is whole: {} entries.", entries.size()));
+        m_isUnderOtherNames = !entries.empty() && entries.front().action == copiedUnderOtherNames;
         noteClock(entries);
         if (m_options.expectedHead.empty())
             return;
@@ -143,6 +144,10 @@ private:
 
     void checkEvidence()
     {
+        // Where somebody names a folder, the original's files may well be found in it by their hashes.
+        if (m_isUnderOtherNames && m_options.evidenceFolder.empty())
+            return add("evidence", true, "This is a copy under other names, which has no evidence of its own: its ledger names the files of the original by"
+                                         " other names, and their hashes as they are. They are compared where the original is checked.");
         EvidenceCheck(m_case, m_options.evidenceFolder, m_stop, m_progress, [this](bool ok, std::string text, const std::string& path) {
             add("evidence", ok, std::move(text), path);
         }).run();
@@ -154,7 +159,7 @@ private:
     Progress& m_progress;
     VerifyReport m_report;
     VerifyFindings m_database, m_digests;
-    bool m_hasDigests = true;
+    bool m_hasDigests = true, m_isUnderOtherNames = false;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/custody/evidence_check.h"
 #include "core/custody/examiner_log.h"
 #include "core/pseudonym/alias_file.h"
 #include "core/pseudonym/case_names.h"
@@ -133,7 +134,7 @@ private:
 void beginLog(store::Case& original, store::Case& copy, Aliases& aliases, const std::string& evidenceRoot)
 {
     const auto log = readLog(original);
-    LogEntry entry{1, UtcTime::now(), aliases.examiner(currentExaminer()), "pseudonymise.made", {}, std::string(programVersion), std::string(64, '0'), {}};
+    LogEntry entry{1, UtcTime::now(), aliases.examiner(currentExaminer()), std::string(copiedUnderOtherNames), {}, std::string(programVersion), std::string(64, '0'), {}};
     entry.detail = logDetail({{"key", keyFingerprint(aliases)}, {"entries_of_original", std::to_string(log.size())}, {"head_of_original", log.empty() ? "" : log.back().hash}, {std::string(evidenceRootMember), evidenceRoot}});
     entry.hash = logHash(entry);
     Statement insert(copy.db(), "INSERT INTO examiner_log (seq, time, examiner, action, detail, program, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");

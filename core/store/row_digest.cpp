@@ -46,21 +46,6 @@ std::vector<std::string> columnsOf(sqlite::Connection& db, const EvidenceTable& 
     return columns;
 }
 
-void addValue(RowBytes& bytes, sqlite3_value* value)
-{
-    const auto content = [&](const void* from) {
-        const int size = sqlite3_value_bytes(value);
-        return size > 0 && from ? std::string_view(static_cast<const char*>(from), static_cast<std::size_t>(size)) : std::string_view();
-    };
-    switch (sqlite3_value_type(value)) {
-    case SQLITE_INTEGER: return bytes.integer(sqlite3_value_int64(value));
-    case SQLITE_FLOAT: return bytes.real(sqlite3_value_double(value));
-    case SQLITE_TEXT: return bytes.text(content(sqlite3_value_text(value)));
-    case SQLITE_BLOB: return bytes.blob(content(sqlite3_value_blob(value)));
-    default: return bytes.null();
-    }
-}
-
 // row_bytes(pointer, row, columns ...): adds a row to the RowBytes behind the pointer.
 void rowBytes(sqlite3_context* context, int count, sqlite3_value** values)
 {
@@ -70,7 +55,7 @@ void rowBytes(sqlite3_context* context, int count, sqlite3_value** values)
     const std::int64_t row = sqlite3_value_int64(values[1]);
     bytes->beginRow(row);
     for (int i = 2; i < count; ++i)
-        addValue(*bytes, values[i]);
+        bytes->value(values[i]);
     bytes->endRow();
     sqlite3_result_int64(context, row);
 }
@@ -232,6 +217,21 @@ void RowBytes::cells(const Row& row)
         }
     }
     m_size = static_cast<std::size_t>(at - m_bytes.data());
+}
+
+void RowBytes::value(sqlite3_value* value)
+{
+    const auto content = [&](const void* from) {
+        const int size = sqlite3_value_bytes(value);
+        return size > 0 && from ? std::string_view(static_cast<const char*>(from), static_cast<std::size_t>(size)) : std::string_view();
+    };
+    switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER: return integer(sqlite3_value_int64(value));
+    case SQLITE_FLOAT: return real(sqlite3_value_double(value));
+    case SQLITE_TEXT: return text(content(sqlite3_value_text(value)));
+    case SQLITE_BLOB: return blob(content(sqlite3_value_blob(value)));
+    default: return null();
+    }
 }
 
 std::string_view RowBytes::bytes(std::size_t i) const

@@ -24,6 +24,8 @@
 #include <string_view>
 #include <vector>
 
+struct sqlite3_value;
+
 namespace core::store {
 
 struct EvidenceTable {
@@ -63,6 +65,7 @@ public:
     void longBlob(std::size_t size, const Sha256Digest& digest); // of more than longest bytes
     void integers(std::initializer_list<std::int64_t> values);
     void cells(const Row& row);
+    void value(sqlite3_value* value);
 
     std::size_t rows() const { return m_rows.size(); }
     std::int64_t row(std::size_t i) const { return m_rows[i]; }
