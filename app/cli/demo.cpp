@@ -62,6 +62,7 @@ void addDemo(CLI::App& app, Action& action)
     command->add_option("--users", options->demo.users, "People in the tenant")->check(CLI::Range(30, 200000));
     command->add_option("--days", options->demo.days, "How many days the exports reach")->check(CLI::Range(1, 3650));
     command->add_option("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
+    command->add_flag("--look-alikes", options->demo.lookAlikes, "With ordinary work that falls just short of an attack");
     command->add_flag("--decoys", options->demo.decoys,
                       "With traps: a person twice within seconds, changes without a flow, names that move, wrong clocks");
     command

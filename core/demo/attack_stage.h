@@ -17,6 +17,7 @@ struct Stage {
     const FlowListener& listener;
     int attacker; // number of the foreign address
     PlantedAttack& planted;
+    bool isLookAlike = false; // ordinary people at their usual addresses; the truth of flows names no attack
 
     // Plays one flow; the time at which it ended.
     UtcTime flow(FlowSetting setting, std::string_view script) const;
@@ -24,6 +25,8 @@ struct Stage {
     FlowSetting setting(int person, UtcTime time) const;
     const Person& who(int person) const { return world.tenant.people[std::size_t(person)]; }
 
+    // Where who acts does so: the attacker's address; of look-alikes the office of administrators, and the home of others.
+    Address usualAddress(int person, bool isAdmin) const;
     // A record of the log of the service, from the actor's address, a few seconds late.
     void write(AuditRecord record, int target, int actor) const;
     void write(SignInRecord record, int person) const;
@@ -39,5 +42,6 @@ struct Attack {
 
 std::span<const Attack> attacksByFlows();  // attacks.cpp
 std::span<const Attack> attacksByChains(); // attack_chains.cpp
+std::span<const Attack> lookAlikes();      // look_alikes.cpp
 
 } // namespace core::demo

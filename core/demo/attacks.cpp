@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 
 namespace core::demo {
 
@@ -206,33 +207,57 @@ std::span<const std::string_view> attackNames()
     return names;
 }
 
+namespace {
+
+// Chains and look-alikes came later: they draw from numbers of their own, so that what happens besides stays as it was.
+void playOn(World& world, const Attack& attack, UtcTime start, const FlowListener& listener, std::optional<std::uint64_t> numbers, bool isLookAlike)
+{
+    const Prng before = world.random;
+    if (numbers)
+        world.random = Prng(*numbers);
+    PlantedAttack planted{attack.name, {}, {}, {}, {}, start, start};
+    attack.play({world, attack.name, start, listener, int(world.random.below(90)), planted, isLookAlike});
+    if (numbers)
+        world.random = before;
+    if (!planted.users.empty())
+        (isLookAlike ? world.lookAlikes : world.planted).push_back(std::move(planted));
+}
+
+} // namespace
+
 void playAttack(World& world, std::string_view name, UtcTime start, const FlowListener& listener)
 {
     static const std::vector<Attack> all = everyAttack();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Attack& attack = all[i];
-        if (attack.name != name)
-            continue;
-        // Chains came later: they draw from numbers of their own, so that what happens besides stays as it was.
-        const bool isChain = i >= attacks.size();
-        const Prng before = world.random;
-        if (isChain)
-            world.random = Prng(std::uint64_t(start.ticks) + i);
-        PlantedAttack planted{attack.name, {}, {}, {}, {}, start, start};
-        attack.play({world, name, start, listener, int(world.random.below(90)), planted});
-        if (isChain)
-            world.random = before;
-        if (!planted.users.empty())
-            world.planted.push_back(std::move(planted));
-    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].name == name)
+            playOn(world, all[i], start, listener, i >= attacks.size() ? std::optional(std::uint64_t(start.ticks) + i) : std::nullopt, false);
 }
 
-Result<void> writePlanted(const std::filesystem::path& file, const World& world)
+void playLookAlike(World& world, std::string_view name, UtcTime start, const FlowListener& listener)
+{
+    const auto all = lookAlikes();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].name == name)
+            playOn(world, all[i], start, listener, std::uint64_t(start.ticks) + 1000 + i, true);
+}
+
+std::span<const std::string_view> lookAlikeNames()
+{
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> list;
+        for (const Attack& one : lookAlikes())
+            list.push_back(one.name);
+        return list;
+    }();
+    return names;
+}
+
+Result<void> writePlanted(const std::filesystem::path& file, const std::vector<PlantedAttack>& all, std::string_view what)
 {
     std::ofstream out(file, std::ios::binary);
-    for (const PlantedAttack& planted : world.planted) {
+    for (const PlantedAttack& planted : all) {
         Node line = objectNode();
-        line.set("attack", textNode(std::string(planted.name)));
+        line.set(what, textNode(std::string(planted.name)));
         line.set("users", textsOf(planted.users));
         line.set("actors", textsOf(planted.actors));
         line.set("ips", textsOf(planted.ips));
@@ -247,11 +272,19 @@ Result<void> writePlanted(const std::filesystem::path& file, const World& world)
     return {};
 }
 
+Address Stage::usualAddress(int person, bool isAdmin) const
+{
+    if (!isLookAlike)
+        return foreignAddress(attacker);
+    return isAdmin ? officeAddress(world.random) : homeAddress(world.random, who(person));
+}
+
 UtcTime Stage::flow(FlowSetting setting, std::string_view script) const
 {
-    setting.attack = name;
+    if (!isLookAlike)
+        setting.attack = name;
     if (setting.address.written.empty())
-        setting.address = foreignAddress(attacker);
+        setting.address = usualAddress(setting.person, setting.actor >= 0);
     const int actor = setting.actor;
     const std::string ip = setting.address.normal, second = setting.secondAddress.normal;
     FlowBuilder builder(world, std::move(setting));
@@ -305,7 +338,7 @@ void Stage::temporaryPass(UtcTime time, int target, int actor) const
     record.service = "Authentication Methods";
     record.operationType = "Add";
     record.reason = "Admin registered temporary access pass method for user";
-    record.actorIp = foreignAddress(attacker).written;
+    record.actorIp = usualAddress(actor, true).written;
     write(std::move(record), target, actor);
 }
 

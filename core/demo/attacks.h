@@ -21,7 +21,11 @@ std::span<const std::string_view> attackNames();
 // What was played is added to World::planted.
 void playAttack(World& world, std::string_view name, UtcTime start, const FlowListener& listener);
 
-// A JSON object a line: attack, users, actors, ips, correlation_ids, from, to.
-Result<void> writePlanted(const std::filesystem::path& file, const World& world);
+// Ordinary work that looks like an attack and falls short of it: what was played is added to World::lookAlikes.
+std::span<const std::string_view> lookAlikeNames();
+void playLookAlike(World& world, std::string_view name, UtcTime start, const FlowListener& listener);
+
+// A JSON object a line: the name under `what`, users, actors, ips, correlation_ids, from, to.
+Result<void> writePlanted(const std::filesystem::path& file, const std::vector<PlantedAttack>& planted, std::string_view what = "attack");
 
 } // namespace core::demo

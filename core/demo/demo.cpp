@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/demo.h"
 
+#include "core/demo/class_truth.h"
 #include "core/demo/decoys.h"
 #include "core/demo/forms/forms.h"
 #include "core/demo/forms/json_writer.h"
@@ -80,6 +81,7 @@ private:
     World m_world;
     std::optional<Outputs> m_outputs;
     std::optional<TruthWriter> m_truth;
+    std::optional<ClassTruth> m_classes; // null where a size is asked for: it remembers every sign-in
     UtcTime m_end;                 // of the exports; moved where a size is asked for
     UtcTime m_newest;              // time of the newest record written
     bool m_ending = false;
@@ -99,7 +101,12 @@ Simulation::Simulation(const std::filesystem::path& dir, const DemoOptions& opti
     m_scale = scaleOf(options, m_outputs->formsOf(Log::Audit), m_outputs->formsOf(Log::SignIn));
     m_world.changeOver = m_world.begin + Duration::hours(12 * m_scale.days) + Duration::minutes(3 * 60);
     m_end = m_world.begin + Duration::days(options.size ? 36500 : m_scale.days);
-    m_truth.emplace(m_world.tenant, m_outputs->namesTenant());
+    if (options.size == 0)
+        m_classes.emplace(m_world);
+    m_truth.emplace(m_world.tenant, m_outputs->namesTenant(), [this](FlowSummary flow) {
+        if (m_classes)
+            m_classes->add(std::move(flow));
+    });
 }
 
 // With a size, the exports end a quarter of an hour after what is still missing is less than that quarter will bring.
@@ -128,6 +135,8 @@ Result<void> Simulation::write(Pending& pending)
         done = m_outputs->write(*audit, pending.due, pending.part == Part::Copy);
         if (!m_outputs->has(Log::Audit))
             return done;
+        if (m_classes && !pending.flow)
+            m_classes->add(*audit);
     } else if (auto* signIn = std::get_if<SignInRecord>(&pending.record)) {
         time = signIn->time;
         if (time < m_world.begin)
@@ -135,6 +144,8 @@ Result<void> Simulation::write(Pending& pending)
         done = m_outputs->write(*signIn, pending.due);
         if (!m_outputs->has(Log::SignIn))
             return done;
+        if (m_classes)
+            m_classes->add(*signIn);
     } else {
         const auto& event = std::get<ServerEvent>(pending.record);
         time = event.time;
@@ -181,7 +192,7 @@ Result<void> Simulation::drain(UtcTime until, const std::stop_token& stop)
 Result<void> Simulation::play(const std::stop_token& stop, Progress& progress)
 {
     const auto listener = [this](std::shared_ptr<FlowState> flow) { m_truth->watch(std::move(flow)); };
-    Planner planner(m_world, m_scale.days, m_scale.noise, m_options.attacks, listener);
+    Planner planner(m_world, m_scale.days, m_scale.noise, m_options.attacks, m_options.lookAlikes, listener);
     Noise noise(m_world, m_scale.noise);
     Decoys decoys(m_world, m_scale.days, listener);
     OutageScene scene(m_world, m_options.scenario == DemoScenario::FailuresInOutage, listener);
@@ -221,8 +232,14 @@ Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
         return tl::unexpected<Error>(done.error());
     if (auto done = writePeople(m_dir / "truth/people.jsonl", m_world.tenant); !done)
         return tl::unexpected<Error>(done.error());
-    if (auto done = writePlanted(m_dir / "truth/attacks.jsonl", m_world); !done)
+    if (auto done = writePlanted(m_dir / "truth/attacks.jsonl", m_world.planted); !done)
         return tl::unexpected<Error>(done.error());
+    if (m_options.lookAlikes)
+        if (auto done = writePlanted(m_dir / "truth/look_alikes.jsonl", m_world.lookAlikes); !done)
+            return tl::unexpected<Error>(done.error());
+    if (m_classes)
+        if (auto done = m_classes->write(m_dir / "truth/classes.jsonl", m_newest); !done)
+            return tl::unexpected<Error>(done.error());
     if (auto done = m_outputs->finish(); !done)
         return tl::unexpected<Error>(done.error());
     if (auto done = m_truth->close(); !done)
@@ -283,7 +300,7 @@ Result<DemoResult> writeDemo(const std::filesystem::path& dir, const DemoOptions
     if (wanted.scenario != DemoScenario::Tenant) {
         wanted.days = 1;
         wanted.size = 0;
-        wanted.attacks = wanted.decoys = false;
+        wanted.attacks = wanted.decoys = wanted.lookAlikes = false;
     }
     Simulation simulation(dir, wanted, *forms);
     return simulation.run(stop, progress);

@@ -5,6 +5,8 @@
 // Layout: DIR/exports/<shape>/..., DIR/truth/flows.jsonl (one flow a line, the fields of `sspr flows --format jsonl`
 // and a few more: truth.h), DIR/truth/people.jsonl (every person with all names, registered methods and roles),
 // DIR/truth/attacks.jsonl (every attack that was played: whom it concerned, from where, when, with which flows),
+// DIR/truth/look_alikes.jsonl (the same of what only looks like one, where it is asked for), DIR/truth/classes.jsonl (everything, planted or
+// ordinary, that truly is of a class which detections are made for: class_truth.h; not where a size is asked for),
 // DIR/truth/manifest.json (form, log, zone of local times and records of each file, and the totals).
 // The same options give the same bytes on every platform: integer arithmetic and a generator of our own only.
 // Memory is bounded by what is under way at one moment of the simulation, not by the size written.
@@ -30,6 +32,7 @@ struct DemoOptions {
     int users = 200;                // 30 to 200,000
     int days = 7;                   // 1 to 3650; how long the exports reach, unless `size` is given
     bool attacks = true;
+    bool lookAlikes = false;        // ordinary work that falls just short of an attack (look_alikes.cpp)
     bool decoys = false;            // traps for whoever joins records that share no id (decoys.h); both servers then serve
     DemoScenario scenario = DemoScenario::Tenant;
     // Names of demoForms(), of families ("audit") and of shapes ("portal-csv"), "all" (forms/forms.h); empty: every

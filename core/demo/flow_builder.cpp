@@ -148,7 +148,7 @@ void FlowBuilder::row(const StepRow& step)
     m_sameTick = false;
     if (startsWith(step.token, "done."))
         m_afterGate = true;
-    const bool moved = m_afterGate && !m_setting.secondAddress.written.empty();
+    const bool moved = !m_setting.secondAddress.written.empty() && (m_setting.alternates ? m_flow->rows.size() % 2 == 1 : m_afterGate);
     const Address& address = moved ? m_setting.secondAddress : m_setting.address;
 
     AuditRecord record;

@@ -21,6 +21,7 @@ struct FlowSetting {
     bool phoneGatesOnly = false;    // SIM swap
     int server = -1;                // the one that serves the flow; -1: as the tenant has it
     Address secondAddress;          // where set: the rows from the first completed gate on come from there
+    bool alternates = false;        // every other row does: one device with two addresses
 };
 
 class FlowBuilder

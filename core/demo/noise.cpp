@@ -354,6 +354,8 @@ void Noise::orphanWriteback(UtcTime time)
         event.eventId = eventId;
         event.data.push_back(requestText(eventId, request));
         push(m_world, time, std::move(event));
+        if (eventId == 31002)
+            m_world.orphanWrites.push_back({request.trackingId, person.upn, time});
         time = time + Duration::milliseconds(1800);
     }
 }

@@ -13,8 +13,8 @@ std::int64_t minuteOfDay(UtcTime time) { return time.ticks / Duration::minutes(1
 
 } // namespace
 
-Planner::Planner(World& world, int days, std::uint64_t noise, bool attacks, FlowListener listener)
-    : m_world(world), m_days(std::max(1, days)), m_attacks(attacks), m_listener(std::move(listener))
+Planner::Planner(World& world, int days, std::uint64_t noise, bool attacks, bool lookAlikes, FlowListener listener)
+    : m_world(world), m_days(std::max(1, days)), m_attacks(attacks), m_lookAlikes(lookAlikes), m_listener(std::move(listener))
 {
     const std::uint64_t people = world.tenant.people.size();
     // A tenant of 200 is lively, a large one has about 1 flow a day for 100 people; short runs still show every script.
@@ -52,6 +52,8 @@ void Planner::plan(UtcTime minute, std::uint64_t share, bool ending)
     }
     if (m_attacks)
         planAttacks(minute);
+    if (m_lookAlikes)
+        planLookAlikes(minute);
 }
 
 void Planner::planAttacks(UtcTime minute)
@@ -65,6 +67,17 @@ void Planner::planAttacks(UtcTime minute)
         if (i % cycle == day % cycle && minuteOfDay(minute) == at)
             playAttack(m_world, names[std::size_t(i)], minute + Duration::seconds(m_world.random.between(0, 59)), m_listener);
     }
+}
+
+// From half past eleven on, on other days than the attacks of the same number.
+void Planner::planLookAlikes(UtcTime minute)
+{
+    const auto names = lookAlikeNames();
+    const std::int64_t day = (minute - m_world.begin).ticks / Duration::days(1).ticks;
+    const std::int64_t cycle = std::min(m_days, 7);
+    for (std::int64_t i = 0; i < std::int64_t(names.size()); ++i)
+        if ((i + 3) % cycle == day % cycle && minuteOfDay(minute) == 11 * 60 + 30 + 26 * i)
+            playLookAlike(m_world, names[std::size_t(i)], minute + Duration::seconds(m_world.random.between(0, 59)), m_listener);
 }
 
 const Script& Planner::next(UtcTime time, bool& fromList)

@@ -300,6 +300,41 @@ std::string truthLine(const FlowState& flow, const Tenant& tenant, bool exportsT
     return line.finish();
 }
 
+FlowSummary summaryOf(const FlowState& flow, UtcTime newest)
+{
+    const Rows rows = writtenRows(flow);
+    const auto events = writtenEvents(flow);
+    const FlowRow& first = *rows.front();
+    const FlowRow& last = *rows.back();
+    FlowSummary out;
+    out.correlationId = flow.correlationId;
+    out.user = flow.user;
+    out.userId = flow.userId;
+    out.ip = first.ip;
+    out.initiator = first.initiator;
+    out.kind = kindOf(rows);
+    out.outcome = outcomeOf(rows, newest);
+    out.reasonCode = reasonOf(rows, out.outcome).code;
+    out.lastStep = last.step->name;
+    out.script = flow.script;
+    out.attack = flow.attack;
+    out.started = first.time;
+    out.ended = last.time;
+    out.methods = methodsOf(rows);
+    out.isHybrid = isHybrid(rows, events);
+    out.wasBlocked = any(rows, Effect::Blocked);
+    if (!events.empty())
+        out.serverOutcome = serverOutcome(events);
+    out.refusedByDirectory = int(std::count_if(events.begin(), events.end(), [](const FlowServerEvent* event) { return event->eventId == 33004; }));
+    for (const FlowRow* row : rows) {
+        if (row->step->says == Says::Registration && row->step->effect == Effect::Success)
+            out.registered.push_back(row->time);
+        if (row->step->says == Says::Reset && (out.addresses.empty() || out.addresses.back() != row->ip))
+            out.addresses.push_back(row->ip);
+    }
+    return out;
+}
+
 Result<void> TruthWriter::open(const std::filesystem::path& file)
 {
     m_path = file.string();
@@ -316,6 +351,8 @@ void TruthWriter::write(const FlowState& flow, UtcTime newest)
         return;
     m_out << line << '\n';
     ++m_flows;
+    if (m_summaries)
+        m_summaries(summaryOf(flow, newest));
 }
 
 void TruthWriter::settle(UtcTime newest, bool end)

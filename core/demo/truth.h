@@ -14,14 +14,31 @@
 #include "core/demo/flow_state.h"
 #include "core/demo/model/tenant.h"
 
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace core::demo {
+
+// What the truth says of a flow that is one, of those parts that reached the exports.
+struct FlowSummary {
+    std::string correlationId, user, userId, ip, initiator;
+    std::string_view kind, outcome, reasonCode, lastStep, script, attack;
+    UtcTime started, ended;
+    std::vector<std::string_view> methods;
+    bool isHybrid = false, wasBlocked = false;
+    std::string_view serverOutcome;         // empty: no server event belongs to it
+    int refusedByDirectory = 0;             // server events 33004
+    std::vector<UtcTime> registered;        // rows that say that a method was registered
+    std::vector<std::string> addresses;     // of the steps in their order, without repetitions in a row
+};
+using SummaryListener = std::function<void(FlowSummary)>;
 
 // Object ids of people whose last password an administrator set to be changed.
 using MustChange = std::set<std::string>;
@@ -30,7 +47,10 @@ class TruthWriter
 {
 public:
     // `exportsTenant`: a form that is written names the tenant's id.
-    TruthWriter(const Tenant& tenant, bool exportsTenant) : m_tenant(tenant), m_exportsTenant(exportsTenant) {}
+    // `summaries`: told of each flow that is written; may be null.
+    TruthWriter(const Tenant& tenant, bool exportsTenant, SummaryListener summaries)
+        : m_tenant(tenant), m_exportsTenant(exportsTenant), m_summaries(std::move(summaries))
+    {}
     Result<void> open(const std::filesystem::path& file);
 
     void watch(std::shared_ptr<FlowState> flow) { m_watched.push_back(std::move(flow)); }
@@ -45,12 +65,16 @@ private:
 
     const Tenant& m_tenant;
     bool m_exportsTenant;
+    SummaryListener m_summaries;
     std::deque<std::shared_ptr<FlowState>> m_watched;
     std::ofstream m_out;
     std::string m_path, m_line;
     MustChange m_mustChange;
     std::uint64_t m_flows = 0;
 };
+
+// Only of flows of which truthLine() is not empty.
+FlowSummary summaryOf(const FlowState& flow, UtcTime newest);
 
 // The line of one flow, without the line break; empty where what reached the exports is no flow. Flows of one person come in
 // the order of time.

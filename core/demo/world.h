@@ -18,6 +18,12 @@ struct PlantedAttack {
     UtcTime from, to;
 };
 
+// A write-back that a server logged and no flow asked for.
+struct OrphanWrite {
+    std::string trackingId, user;
+    UtcTime time;
+};
+
 struct World {
     explicit World(std::uint64_t seed) : random(seed) {}
     Prng random;
@@ -25,7 +31,8 @@ struct World {
     Queue queue;
     UtcTime begin;             // of the exports: nothing older is written
     bool bothServe = false;    // either server serves any flow, and neither takes over from the other
-    std::vector<PlantedAttack> planted;
+    std::vector<PlantedAttack> planted, lookAlikes; // what only looks like an attack: what a detection should leave alone
+    std::vector<OrphanWrite> orphanWrites;
     UtcTime changeOver;        // the moment at which the second server takes over, if it does
 
     int activeServer(UtcTime time) const { return tenant.changeOver && time >= changeOver ? 1 : 0; }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/detector.h"
 
-#include "core/detect/rule_run.h"
+#include "core/detect/rule_crew.h"
 
 #include <algorithm>
-#include <chrono>
-#include <set>
 #include <tuple>
 
 namespace core::detect {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 void sortAlerts(AlertList& alerts)
 {
@@ -20,46 +16,17 @@ void sortAlerts(AlertList& alerts)
 
 } // namespace
 
-Detector::Detector(kql::Engine& engine, const store::CoverageMap& coverage) : m_engine(engine), m_coverage(coverage) {}
+Detector::Detector(kql::Engine& engine, const store::CoverageMap& coverage, EngineMaker makeEngine, std::size_t helpers)
+    : m_engine(engine), m_coverage(coverage), m_makeEngine(std::move(makeEngine)), m_helpers(helpers)
+{}
 
 Result<Findings> Detector::run(const std::vector<RuleToRun>& rules, const DetectOptions& options, std::stop_token stop, Progress& progress)
 {
-    CaseEvents events(m_engine.db());
-    const EvidenceGap gap(m_coverage, [&](const std::string& list) { return events.hasRows(list); });
-    std::uint64_t done = 0;
-    const std::vector<store::CoverageSpan> busy = busyHours(m_coverage);
-    RunContext context{m_engine, events, gap, options, busy, stop, [&] { progress.report(++done, 0); }};
-    std::vector<std::unique_ptr<RuleRunner>> runners;
-    std::uint64_t total = 0;
-    for (const RuleToRun& rule : rules) {
-        runners.push_back(std::make_unique<RuleRunner>(rule, context));
-        total += runners.back()->queries();
-    }
-    progress.start("rules", total);
-    Findings out;
-    std::set<std::string> ids;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-        const Rule& rule = rules[i].rule;
-        RuleRun& report = out.rules.emplace_back();
-        report.ruleId = rule.id;
-        report.rule = rule.name;
-        const std::uint64_t before = done;
-        if (!ids.insert(rule.id).second) {
-            report.refused.push_back({rule.path, 0, 0, "another rule has the same id", false});
-        } else {
-            progress.step(rule.name.empty() ? rule.id : rule.name);
-            const auto begun = Clock::now();
-            auto alerts = runners[i]->run(report);
-            if (!alerts)
-                return tl::unexpected(alerts.error());
-            report.seconds = std::chrono::duration<double>(Clock::now() - begun).count();
-            std::move(alerts->begin(), alerts->end(), std::back_inserter(out.alerts));
-        }
-        done = before + runners[i]->queries(); // a rule that was refused is done, too
-        runners[i].reset();
-    }
-    sortAlerts(out.alerts);
-    return out;
+    const bool isShared = !options.now && rules.size() > 1; // what runs once is done before another engine is there
+    auto found = RuleCrew(rules, options, m_coverage, std::move(stop), progress).run(m_engine, m_makeEngine, isShared ? std::min(m_helpers, rules.size() - 1) : 0);
+    if (found)
+        sortAlerts(found->alerts);
+    return found;
 }
 
 Result<Findings> Detector::tryOut(const RuleToRun& rule, const DetectOptions& options, std::size_t limit, std::stop_token stop)

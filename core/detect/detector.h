@@ -2,7 +2,8 @@
 // Runs rules: once as of a time, or replayed over the whole span as Sentinel would have run them (each at the multiples of its
 // frequency since 1970-01-01 UTC, seeing of every log what lies within its period before that moment, and nothing later). Findings of overlapping
 // windows are one alert. Results depend on the evidence, the rules and the options alone: not on the order of import or today's date.
-// Belongs to the thread of the engine; only the stop token may be used from others.
+// Belongs to the thread of the engine; only the stop token may be used from others. A replay of several rules may be shared with threads that
+// have an engine each; what comes of it is the same.
 #pragma once
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -11,7 +12,9 @@
 #include "core/kql/engine.h"
 #include "core/store/coverage.h"
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <stop_token>
 
 namespace core::detect {
@@ -42,10 +45,14 @@ struct Findings {
     std::vector<RuleRun> rules;    // as given
 };
 
+// Called on the thread on which the engine is used and let go; over the same evidence, with the same tables. Null: there is none.
+using EngineMaker = std::function<std::shared_ptr<kql::Engine>()>;
+
 class Detector
 {
 public:
-    Detector(kql::Engine& engine, const store::CoverageMap& coverage);
+    // `helpers`: threads beside the own one, each with an engine of `makeEngine`.
+    Detector(kql::Engine& engine, const store::CoverageMap& coverage, EngineMaker makeEngine = {}, std::size_t helpers = 0);
 
     // Cancelled; what is wrong with a rule stands in its RuleRun.
     Result<Findings> run(const std::vector<RuleToRun>& rules, const DetectOptions& options, std::stop_token stop, Progress& progress);
@@ -55,6 +62,8 @@ public:
 private:
     kql::Engine& m_engine;
     const store::CoverageMap& m_coverage;
+    EngineMaker m_makeEngine;
+    std::size_t m_helpers;
 };
 
 } // namespace core::detect

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace core {
 
@@ -58,6 +59,27 @@ Result<std::vector<RuleToRun>> rulesToRun(store::Case& theCase, const DetectRequ
     return rules;
 }
 
+// Over the same case, for another thread; null where it would not have the same tables.
+detect::EngineMaker anotherEngine(QuerySession& session)
+{
+    if (!session.theCase())
+        return {};
+    return [path = session.theCase()->path(), names = session.catalog().names()]() -> std::shared_ptr<kql::Engine> {
+        auto another = QuerySession::overCase(path);
+        if (!another || (*another)->catalog().names() != names)
+            return nullptr;
+        const std::shared_ptr<QuerySession> kept = std::move(*another);
+        return {kept, &kept->engine()};
+    };
+}
+
+// One core is left to the rest of the machine from three on.
+std::size_t helpersOf()
+{
+    const unsigned cores = std::thread::hardware_concurrency();
+    return cores < 2 ? 0 : cores < 4 ? 1 : 2;
+}
+
 // From the first event to the newest, rounded up to the second: the clock of a run.
 Result<std::optional<detect::DetectOptions>> spanOf(store::Case& theCase, QuerySession& session)
 {
@@ -92,7 +114,7 @@ Result<DetectReport> Investigation::detect(const DetectRequest& request, std::st
         detect::DetectOptions options = span->value_or(detect::DetectOptions{});
         options.now = request.now || *span ? request.now : std::optional(UtcTime{});
         const store::CoverageMap coverage = store::readCoverage(*m_case);
-        auto findings = detect::Detector((*session)->engine(), coverage).run(*rules, options, stop, progress);
+        auto findings = detect::Detector((*session)->engine(), coverage, anotherEngine(**session), helpersOf()).run(*rules, options, stop, progress);
         if (!findings)
             return tl::unexpected(findings.error());
         DetectReport report;

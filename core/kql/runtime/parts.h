@@ -15,6 +15,8 @@ void registerRegexFunctions(sqlite3* db);      // regex_functions.cpp: extract, 
 void registerEncodings(sqlite3* db);           // encoding_functions.cpp: URLs, base64, hashes
 // text_operators.cpp: kql_text_matches, kql_text_value
 void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime);
+// text_sets.cpp: kql_text_set, kql_text_among
+void registerTextSets(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime);
 void registerConversions(sqlite3* db);         // conversion_functions.cpp
 void registerNumberFunctions(sqlite3* db);     // number_functions.cpp
 void registerTimeFunctions(sqlite3* db);       // time_functions.cpp

@@ -12,6 +12,7 @@ void registerRuntime(sqlite3* db, RuntimeContext context)
     const auto shared = std::make_shared<const RuntimeContext>(std::move(context));
     registerTextOperators(db);
     registerTextNumbers(db, shared);
+    registerTextSets(db, shared);
     registerTextFunctions(db);
     registerRegexFunctions(db);
     registerEncodings(db);

@@ -146,8 +146,28 @@ std::string SqlWriter::inList(const SqlCall& call, const Place& place) const
     return out + "))";
 }
 
+// A text column of the case, or that in lower case, among the texts of a query: answered once a text of the dictionary, too.
+std::string SqlWriter::inTextsOfQuery(const InQuery& in, const Place& place) const
+{
+    const auto* ref = std::get_if<ColumnRef>(&in.value->node);
+    const auto* call = std::get_if<SqlCall>(&in.value->node);
+    const bool isLower = call && call->sql == "kql_tolower" && call->arguments.size() == 1 && !in.noCase;
+    if (isLower)
+        ref = std::get_if<ColumnRef>(&call->arguments[0]->node);
+    if (!ref || !place.textNumber || in.value->type != Type::String || in.plan->columns[0].type != Type::String)
+        return {};
+    const std::string number = place.textNumber(ref->id);
+    if (number.empty())
+        return {};
+    const std::string column = fmt::format("c{}", in.plan->columns[0].id);
+    return fmt::format("kql_text_among({}, (SELECT kql_text_set({}) FROM {}), {})", number, in.noCase ? "kql_fold(" + column + ")" : column,
+                       nameOf(in.plan), in.noCase ? 2 : isLower ? 1 : 0);
+}
+
 std::string SqlWriter::inQuery(const InQuery& in, const Place& place) const
 {
+    if (std::string known = inTextsOfQuery(in, place); !known.empty())
+        return known;
     const std::string column = fmt::format("c{}", in.plan->columns[0].id);
     const std::string left = value(in.value, place);
     return in.noCase ? fmt::format("(kql_fold({}) IN (SELECT kql_fold({}) FROM {}))", left, column, nameOf(in.plan))

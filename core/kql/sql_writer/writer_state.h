@@ -69,6 +69,7 @@ private:
     std::string chain(const SqlCall& call, const char* word, bool asPredicate, const Place& place) const;
     std::string inList(const SqlCall& call, const Place& place) const;
     std::string inQuery(const InQuery& in, const Place& place) const;
+    std::string inTextsOfQuery(const InQuery& in, const Place& place) const; // likewise empty
     std::string fromDictionary(const SqlCall& call, const Place& place) const; // empty: not answered by the dictionary
 
     const WriteOptions& m_options;

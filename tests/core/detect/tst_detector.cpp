@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules over small cases: when they run, what they see, what they raise, and that the answer depends on nothing else.
+#include "core/demo/demo.h"
+#include "core/detect/rule_library.h"
 #include "tests/support/detect_case.h"
 
 #include <QTest>
@@ -51,6 +53,9 @@ private slots:
     void stopsAtOnce();
     void equalsALoopOverAllSteps();
     void orderOfImportDoesNotMatter();
+    void threadsGiveTheSame();
+    void threadsStopAndTell();
+    void replayFindsWhatSingleRunsFind();
     void triesOut();
     void worksOverFilesAlone();
 };
@@ -415,6 +420,141 @@ void DetectorTest::orderOfImportDoesNotMatter()
     QVERIFY(first.count('\n') > 10);
     for (unsigned seed = 2; seed < 5; ++seed)
         QCOMPARE(detected(seed), first);
+}
+
+namespace {
+
+// All that an alert says, but its values.
+QString everythingOf(const Findings& findings)
+{
+    QStringList out;
+    for (const Alert& alert : findings.alerts) {
+        QString line = QString::fromStdString(fmt::format("{} {} {} {}", alert.ruleId, alert.key, alert.title, formatUtc(alert.time)));
+        line += " " + shown(alert.firstRaised) + " " + shown(alert.reference) + " " + name(alert.state);
+        for (const ClauseMet& clause : alert.clauses) {
+            line += QString::fromStdString(" | " + clause.text);
+            for (const auto& event : clause.events)
+                line += QString(" %1").arg(event.value);
+        }
+        for (const MissingEvidence& missing : alert.missing)
+            line += QString::fromStdString(" missing " + missing.text);
+        out += line;
+    }
+    for (const RuleRun& run : findings.rules)
+        out += QString("%1 %2 %3 %4 %5").arg(QString::fromStdString(run.ruleId)).arg(run.runs).arg(run.alerts).arg(run.notEvaluable).arg(run.refused.size());
+    return out.join('\n');
+}
+
+EngineMaker engineOver(const std::filesystem::path& path)
+{
+    return [path] {
+        const std::shared_ptr<core::QuerySession> session = std::move(*core::QuerySession::overCase(path));
+        return std::shared_ptr<core::kql::Engine>(session, &session->engine());
+    };
+}
+
+struct SmallTenant {
+    TempDir folder;
+    std::unique_ptr<core::QuerySession> session;
+    std::shared_ptr<const core::store::CoverageMap> coverage;
+    DetectOptions options;
+    std::vector<RuleToRun> rules;
+
+    SmallTenant()
+    {
+        core::Progress progress;
+        core::DemoOptions demo;
+        demo.users = 60;
+        demo.days = 2;
+        if (!core::writeDemo(folder / "demo", demo, {}, progress))
+            qFatal("no demo");
+        auto made = *core::Investigation::openOrCreate(path());
+        if (made->import({folder / "demo/exports"}, {}, {}, progress).error)
+            qFatal("no import");
+        const auto info = *made->info();
+        coverage = *made->coverage();
+        options.first = *info.firstEvent;
+        options.last = *info.lastEvent;
+        session = std::move(*core::QuerySession::overCase(path()));
+        for (const Rule& rule : builtInRules())
+            if (!rule.isPublishedForm)
+                rules.push_back({rule, {}});
+    }
+    std::filesystem::path path() const { return folder / "case.sspr"; }
+    Findings replay(std::size_t helpers)
+    {
+        core::Progress progress;
+        auto found = Detector(session->engine(), *coverage, engineOver(path()), helpers).run(rules, options, {}, progress);
+        if (!found)
+            qFatal("%s", core::describe(found.error()).c_str());
+        return std::move(*found);
+    }
+};
+
+} // namespace
+
+void DetectorTest::threadsGiveTheSame()
+{
+    SmallTenant tenant;
+    const QString alone = everythingOf(tenant.replay(0));
+    QVERIFY(alone.count('\n') > 60);
+    QCOMPARE(everythingOf(tenant.replay(1)), alone);
+    QCOMPARE(everythingOf(tenant.replay(3)), alone);
+    // lists are read from the case again, once the replay is over
+    const auto table = std::as_const(tenant.session->engine()).catalog().find("IdentityInfo");
+    QVERIFY(table && table->from.find("held") == std::string::npos);
+}
+
+void DetectorTest::threadsStopAndTell()
+{
+    DetectCase of({blockedAt(90, 1).line() + blockedAt(5000, 2).line()});
+    Rule slow = ruleOf("range x from 1 to 1000000000 step 1 | summarize sum(x)");
+    Rule slower = slow;
+    slower.id = "slower";
+    std::stop_source stop;
+    std::jthread later([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        stop.request_stop();
+    });
+    core::Progress progress;
+    const auto found = Detector(of.engine(), of.coverage(), engineOver(of.path()), 1).run({{slow, {}}, {slower, {}}}, of.options(), stop.get_token(), progress);
+    QVERIFY(!found.has_value());
+    QCOMPARE(found.error().code, core::ErrorCode::Cancelled);
+    // a helper without an engine leaves the work to the others
+    const EngineMaker none = [] { return std::shared_ptr<core::kql::Engine>(); };
+    Rule other = ruleOf(blocked);
+    other.id = "other";
+    const auto alone = Detector(of.engine(), of.coverage(), none, 2).run({{ruleOf(blocked), {}}, {other, {}}}, of.options(), {}, progress);
+    QVERIFY_RESULT(alone);
+    QCOMPARE(alone->alerts.size(), std::size_t(4));
+    // what a helper throws is thrown where it was asked for
+    const EngineMaker broken = []() -> std::shared_ptr<core::kql::Engine> { throw std::runtime_error("no second engine"); };
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(Detector(of.engine(), of.coverage(), broken, 1).run({{slow, {}}, {slower, {}}}, of.options(), {}, progress)), std::runtime_error);
+}
+
+// Each rule by itself at each of its steps, without what a replay keeps between them.
+void DetectorTest::replayFindsWhatSingleRunsFind()
+{
+    SmallTenant tenant;
+    const auto evidence = [](const Findings& findings, std::set<std::pair<std::string, std::int64_t>>& into) {
+        for (const Alert& alert : findings.alerts)
+            for (const auto& event : alert.events())
+                into.insert({alert.ruleId, event.value});
+    };
+    std::set<std::pair<std::string, std::int64_t>> replayed, single;
+    evidence(tenant.replay(1), replayed);
+    QVERIFY(replayed.size() > 200);
+    for (const RuleToRun& rule : tenant.rules)
+        for (const std::int64_t every = rule.rule.frequency->ticks; DetectOptions once : {tenant.options})
+            for (std::int64_t now = (once.first.ticks + every - 1) / every * every; now < once.last.ticks + every; now += every) {
+                once.now = UtcTime{now};
+                core::Progress progress;
+                const auto found = Detector(tenant.session->engine(), *tenant.coverage).run({rule}, once, {}, progress);
+                QVERIFY_RESULT(found);
+                evidence(*found, single);
+            }
+    QCOMPARE(replayed.size(), single.size());
+    QVERIFY(replayed == single);
 }
 
 void DetectorTest::triesOut()

@@ -239,6 +239,34 @@ private Q_SLOTS:
         QCOMPARE(without.value("kql_text_matches(2, 'contains', 'x')"), std::string("0"));
     }
 
+    void asksSetsOncePerText()
+    {
+        std::vector<std::string> texts = {"", "Ann@Contoso.com", "bob@contoso.com", "ANN@contoso.com", "Straße"};
+        int asked = 0;
+        core::kql::RuntimeContext context;
+        context.textOf = [&](std::int64_t number) {
+            ++asked;
+            return number > 0 && number < 5 ? std::string_view(texts[static_cast<std::size_t>(number)]) : std::string_view();
+        };
+        RuntimeSql sql(context);
+        const std::string rows = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 3999), k(c) AS (VALUES ('ann@contoso.com'), (NULL), "
+                                 "('ann@contoso.com'), ('bob@contoso.com')) ";
+        const auto sum = [&](const char* how) { return sql.rows(rows + "SELECT sum(kql_text_among(i % 4, (SELECT kql_text_set(c) FROM k), " + how + ")) FROM n"); };
+        QCOMPARE(sum("0"), std::string("1000")); // bob alone is written so
+        QCOMPARE(asked, 4);
+        QCOMPARE(sum("1"), std::string("3000"));
+        QCOMPARE(sum("2"), std::string("3000"));
+        // several sets, more than are remembered, each row another
+        QCOMPARE(sql.rows(rows + "SELECT sum(kql_text_among(1 + i % 2, (SELECT kql_text_set(c) FROM k WHERE i % 40 <> 7 AND c <> 'bob@contoso.com'), 1)) FROM n"),
+                 std::string("2000")); // i % 40 = 7 is odd, and bob
+        QCOMPARE(sql.value("kql_text_among(NULL, (SELECT kql_text_set(column1) FROM (VALUES ('a'), (''))), 0)"), std::string("1")); // NULL: ''
+        QCOMPARE(sql.value("kql_text_among(NULL, (SELECT kql_text_set(column1) FROM (VALUES ('a'))), 0)"), std::string("0"));
+        QCOMPARE(sql.value("kql_text_among(2, (SELECT kql_text_set(column1) FROM (VALUES ('a')) WHERE 0), 0)"), std::string("0")); // the empty set
+        QCOMPARE(sql.value("kql_text_among(-1, (SELECT kql_text_set('a')), 0)"), std::string("0"));
+        QCOMPARE(sql.value("kql_text_among(2, 'x', 0)"), std::string("error: this is no set of texts"));
+        QCOMPARE(sql.value("kql_text_among(2, x'0100000000000000ffffffff61', 0)"), std::string("error: this is no set of texts"));
+    }
+
     void searchesAsThePlainRuleDoes()
     {
         std::mt19937 random(7);
