@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the examiner says of flows, events, people, addresses and alerts: tag, star, verdict, note, notes, searches.
 #include "app/cli/command.h"
+#include "app/cli/rule_text.h"
 #include "core/annotation/annotation_index.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/search/search_file.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,9 +18,9 @@ using core::AnnotationCommand;
 using What = AnnotationCommand::What;
 
 struct Options {
-    std::string casePath, text, verdict, reason, edit, removed, format, tag, name;
+    std::string casePath, text, verdict, reason, edit, removed, format, tag, name, file;
     std::vector<std::string> subjects, add, remove;
-    bool off = false;
+    bool off = false, counts = false;
 };
 
 core::Result<std::vector<std::string>> subjectsOf(core::Investigation& investigation, const std::vector<std::string>& texts)
@@ -94,11 +96,33 @@ int note(const Options& options)
 
 int search(const Options& options)
 {
+    if (options.removed.empty()) // what nobody can read again is not saved
+        if (const auto filter = core::parseWholeSearch(options.text, {}); !filter)
+            return report(core::Error{core::ErrorCode::InvalidArgument, filter.error().detail, "--search"});
     AnnotationCommand command;
     command.what = options.removed.empty() ? What::SaveSearch : What::RemoveSearch;
     command.name = options.removed.empty() ? options.name : options.removed;
     command.text = options.text;
     return work(options, {std::move(command)});
+}
+
+// All or none: the file is understood before anything is saved.
+int importSearches(const Options& options)
+{
+    const auto text = readTextFile(options.file);
+    if (!text)
+        return report(text.error());
+    auto searches = core::readSearches(*text);
+    if (!searches)
+        return report(core::Error{searches.error().code, searches.error().detail, options.file});
+    std::vector<AnnotationCommand> commands;
+    for (core::SavedSearch& search : *searches) {
+        AnnotationCommand& command = commands.emplace_back();
+        command.what = What::SaveSearch;
+        command.name = std::move(search.name);
+        command.text = std::move(search.text);
+    }
+    return work(options, std::move(commands));
 }
 
 void addNotes(core::JsonWriter& out, const std::vector<core::Note>& notes)
@@ -160,8 +184,31 @@ int list(const Options& options)
     return Done;
 }
 
+// How many flows each search lets through; nothing for one that cannot be understood.
+core::Result<std::vector<std::optional<std::uint64_t>>> countFlows(core::Investigation& investigation, const std::vector<core::SavedSearch>& searches)
+{
+    const auto flows = investigation.flows();
+    const auto context = investigation.searchContext(nullptr);
+    if (!flows || !context)
+        return tl::unexpected(!flows ? flows.error() : context.error());
+    std::vector<std::optional<std::uint64_t>> counts;
+    for (const core::SavedSearch& saved : searches) {
+        if (!core::parseWholeSearch(saved.text, *context)) {
+            counts.emplace_back();
+            continue;
+        }
+        const auto matcher = investigation.flowMatcher(core::parseSearch(saved.text, *context).filter, interruption());
+        if (!matcher)
+            return tl::unexpected(matcher.error());
+        counts.push_back(std::uint64_t(std::count_if((*flows)->begin(), (*flows)->end(), [&](const core::Flow& flow) { return (*matcher)->matches(flow); })));
+    }
+    return counts;
+}
+
 int searches(const Options& options)
 {
+    if (!options.file.empty())
+        return importSearches(options);
     if (!options.name.empty() || !options.removed.empty())
         return search(options);
     auto investigation = openForReading(options.casePath);
@@ -170,15 +217,31 @@ int searches(const Options& options)
     const auto index = (*investigation)->annotations();
     if (!index)
         return report(index.error());
-    Table table({"name", "search", "author", "saved"});
-    for (const core::SavedSearch& saved : (*index)->searches()) {
+    std::vector<std::string> titles{"name", "search", "author", "saved"};
+    std::vector<std::optional<std::uint64_t>> counts;
+    if (options.counts) {
+        auto counted = countFlows(**investigation, (*index)->searches());
+        if (!counted)
+            return report(counted.error());
+        counts = *std::move(counted);
+        titles.emplace_back("flows");
+    }
+    Table table(titles);
+    for (std::size_t i = 0; i < (*index)->searches().size(); ++i) {
+        const core::SavedSearch& saved = (*index)->searches()[i];
         if (options.format != "jsonl") {
-            table.add({saved.name, saved.text, saved.author, core::formatUtc(saved.created, 0)});
+            std::vector<std::string> row{saved.name, saved.text, saved.author, core::formatUtc(saved.created, 0)};
+            if (options.counts)
+                row.push_back(counts[i] ? std::to_string(*counts[i]) : "?");
+            table.add(row);
             continue;
         }
         core::JsonWriter out;
         out.beginObject().member("name", saved.name).member("search", saved.text).member("author", saved.author);
-        fmt::print("{}\n", out.member("saved", core::formatUtc(saved.created)).endObject().text());
+        out.member("saved", core::formatUtc(saved.created));
+        if (options.counts && counts[i])
+            out.member("flows", *counts[i]);
+        fmt::print("{}\n", out.endObject().text());
     }
     if (options.format != "jsonl")
         options.format == "csv" ? table.printCsv() : table.print();
@@ -255,10 +318,12 @@ void addVerdict(CLI::App& app, Action& action)
 void addSearches(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = addCommand(app, "searches", "List the searches saved in a case; save or remove one", options);
+    CLI::App* command = addCommand(app, "searches", "List the searches saved in a case; save, remove or import some", options);
     CLI::Option* save = command->add_option("--save", options->name, "Save a search under this name");
     command->add_option("--search", options->text, "What it looks for, in the search language")->needs(save);
     command->add_option("--remove", options->removed, "Remove the search of this name")->excludes(save);
+    command->add_option("--import", options->file, "Save the searches of a file: lines of JSON as --format jsonl prints them")->excludes(save);
+    command->add_flag("--counts", options->counts, "Say how many flows each lets through");
     addFormat(command, options);
     command->callback([options, &action] { action = [options] { return searches(*options); }; });
 }

@@ -56,8 +56,8 @@ std::string reasonTitle(const std::string& code)
         return code;
     std::string title = cause->title;
     // In the middle of a sentence; abbreviations keep their letters.
-    if (title.size() > 1 && std::islower(static_cast<unsigned char>(title[1])))
-        title.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(title.front())));
+    if (title.size() > 1 && title[1] >= 'a' && title[1] <= 'z')
+        title.replace(0, 1, toLower(title.substr(0, 1)));
     return title;
 }
 
@@ -92,8 +92,9 @@ std::string storyOf(const FlowList& flows, const std::vector<std::size_t>& membe
             story += fmt::format(" {} times", same - i);
         i = same;
     }
-    if (!story.empty())
-        story.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(story.front())));
+    // Not by std::toupper, which hangs on the language of the computer.
+    if (!story.empty() && story.front() >= 'a' && story.front() <= 'z')
+        story.front() = static_cast<char>(story.front() - 'a' + 'A');
     return story;
 }
 

@@ -208,7 +208,8 @@ std::vector<std::uint32_t> FollowOnLinks::closure(const NameSet& people)
         for (int spelling = 0; spelling < 2; ++spelling) {
             if (const std::int64_t other = m_texts.find(text))
                 names.insert(static_cast<std::uint32_t>(other));
-            std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+            // Not std::toupper, which leaves an i alone where the user is Turkish.
+            std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
         }
     };
     for (const std::uint32_t name : people)

@@ -76,10 +76,27 @@ private Q_SLOTS:
 
     void searches()
     {
-        SSPR(saved, 0, {"searches", m_case, "--save", "Night", "--search", "after:22:00"});
+        SSPR(saved, 0, {"searches", m_case, "--save", "Night", "--search", "after:2021-02-03T22:00"});
         SSPR(listed, 0, {"searches", m_case, "--format", "jsonl"});
-        QCOMPARE(jsonLines(listed.out).first()["search"].toString(), QString("after:22:00"));
+        QCOMPARE(jsonLines(listed.out).first()["search"].toString(), QString("after:2021-02-03T22:00"));
+        SSPR(counted, 0, {"searches", m_case, "--format", "jsonl", "--counts"});
+        SSPR(flows, 0, {"flows", m_case, "--filter", "after:2021-02-03T22:00", "--format", "jsonl"});
+        QCOMPARE(jsonLines(counted.out).first()["flows"].toInt(-1), int(jsonLines(flows.out).size()));
         SSPR(removed, 0, {"searches", m_case, "--remove", "night"});
+        // What is printed can be handed on; a file that is not understood changes nothing.
+        const QString file = text(m_dir / "searches.jsonl");
+        support::writeFile(m_dir / "searches.jsonl", listed.out.toStdString() + "\n{\"name\":\"Failed\",\"search\":\"outcome:failed\"}\n");
+        SSPR(imported, 0, {"searches", m_case, "--import", file});
+        SSPR(two, 0, {"searches", m_case, "--format", "jsonl"});
+        QCOMPARE(jsonLines(two.out).size(), 2);
+        support::writeFile(m_dir / "searches.jsonl", "{\"name\":\"New\",\"search\":\"outcome:failed\"}\n{\"name\":\"Bad\",\"search\":\"nofield:x\"}\n");
+        SSPR(bad, 3, {"searches", m_case, "--import", file});
+        QVERIFY2(bad.err.contains("line 2"), bad.err);
+        SSPR(still, 0, {"searches", m_case, "--format", "jsonl"});
+        QCOMPARE(still.out, two.out);
+        for (const char* name : {"Night", "Failed"}) {
+            SSPR(gone, 0, {"searches", m_case, "--remove", name});
+        }
         SSPR(none, 0, {"searches", m_case, "--format", "jsonl"});
         QCOMPARE(none.out, QByteArray());
     }
@@ -106,6 +123,7 @@ private Q_SLOTS:
         SSPR(comma, 2, {"tag", m_case, m_id, "--add", "a,b"});
         SSPR(word, 2, {"verdict", m_case, m_id, "odd"});
         SSPR(noText, 2, {"note", m_case, m_id});
+        SSPR(noSearch, 2, {"searches", m_case, "--save", "Night", "--search", "after:22:00"});
         SSPR(noEvent, 2, {"star", m_case, "event:999999999"});
         SSPR(noCase, 3, {"notes", text(m_dir / "absent.sspr")});
     }

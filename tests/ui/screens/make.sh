@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Makes the pictures of every page anew, in both themes, at 100 % and 200 %, from the sample tenant: to be looked at after
-# changes of looks, and compared with those that are kept here.
+# changes of looks, and compared with those that are kept here. Those in German are in the folder de, one theme of each size.
 #
 #   tests/ui/screens/make.sh BUILD_FOLDER [OUTPUT_FOLDER]
 set -eu
 bin=$(cd "$1/app" && pwd)
 out=${2:-$(dirname "$0")}
-mkdir -p "$out"
+mkdir -p "$out/de"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" TZ=UTC LC_ALL=C.UTF-8
@@ -16,23 +16,30 @@ export QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$
 "$bin/sspr" import "$work/case.sspr" "$work/tenant/exports" >/dev/null || [ $? -eq 1 ]
 "$bin/sspr" detect "$work/case.sspr" >/dev/null || [ $? -eq 1 ]
 
+one() { # FILE LANGUAGE THEME SCALE OPTIONS...
+    file=$1 language=$2 theme=$3 scale=$4
+    shift 4
+    # Twice as many pixels for the same window: what a dense display shows.
+    QT_SCALE_FACTOR=$scale "$bin/sspr-investigator" --language "$language" --theme "$theme" --size 1440x900 \
+        --screenshot "$work/shot.png" "$@" 2>/dev/null
+    # A palette is enough for flat colours and takes a quarter of the room.
+    if command -v convert >/dev/null; then
+        convert "$work/shot.png" -strip +dither -colors 48 "PNG8:$file"
+    else
+        cp "$work/shot.png" "$file"
+    fi
+}
+
 shot() { # NAME OPTIONS...
     name=$1
     shift
     for theme in light dark; do
         for scale in 1 2; do
-            # Twice as many pixels for the same window: what a dense display shows.
-            QT_SCALE_FACTOR=$scale "$bin/sspr-investigator" --language en --theme "$theme" --size 1440x900 \
-                --screenshot "$work/shot.png" "$@" 2>/dev/null
-            file="$out/$name-$theme-${scale}00.png"
-            # A palette is enough for flat colours and takes a quarter of the room.
-            if command -v convert >/dev/null; then
-                convert "$work/shot.png" -strip +dither -colors 48 "PNG8:$file"
-            else
-                cp "$work/shot.png" "$file"
-            fi
+            one "$out/$name-$theme-${scale}00.png" en "$theme" "$scale" "$@"
         done
     done
+    one "$out/de/$name-light-100.png" de light 1 "$@"
+    one "$out/de/$name-dark-200.png" de dark 2 "$@"
 }
 
 shot start
