@@ -12,7 +12,7 @@ CodeColors codeColorsFor(const QPalette& palette)
     const bool dark = palette.color(QPalette::Base).lightness() < 128;
     if (isHighContrast(palette)) {
         return dark ? CodeColors{QColor(0x9fd0ff), QColor(0xdcc8ff), QColor(0x7dffc4), QColor(0xffc9a3), QColor(0xa6ecf7), QColor(0xcfcfcf), QColor(0xffb3d9), QColor(0xf5e07a)}
-                    : CodeColors{QColor(0x0b3c86), QColor(0x4d2391), QColor(0x004d36), QColor(0x6e2b00), QColor(0x004a59), QColor(0x444a54), QColor(0x7a0f42), QColor(0x553900)};
+                    : CodeColors{QColor(0x0b3c86), QColor(0x4d2391), QColor(0x004d36), QColor(0x6e2b00), QColor(0x004a59), QColor(0x3a3f48), QColor(0x7a0f42), QColor(0x553900)};
     }
     if (dark)
         return {QColor(0x7cb7ff), QColor(0xcbb0ff), QColor(0x5fd0a5), QColor(0xf2b48a), QColor(0x8ad7e8), QColor(0xa0a7b4), QColor(0xff9ecb), QColor(0xe6c96b)};
