@@ -52,7 +52,7 @@ struct Options {
     QCommandLineOption screenshot{"screenshot", "Write a picture of the window once it has loaded, and quit.", "file"};
     QCommandLineOption helpdesk{"helpdesk", "Reduced view: the helpdesk page alone, without addresses and sign-ins, until the program ends."};
     QCommandLineOption language{"language", "Language of the window: en, de.", "code"};
-    QCommandLineOption theme{"theme", "light, dark or system.", "name"};
+    QCommandLineOption theme{"theme", "light, dark or system; with -contrast behind it in high contrast.", "name"};
     QCommandLineOption size{"size", "Size of the window.", "WxH"};
     QCommandLineOption filter{"filter", "Text for the quick filter.", "text"};
     QCommandLineOption evidence{"evidence", "Show the evidence first."};
@@ -82,8 +82,10 @@ void begin(ui::MainWindow& window, const Options& options)
         window.setAlwaysReduced(true);
     if (options.parser.isSet(options.theme)) {
         const QString name = options.parser.value(options.theme);
-        window.setTheme(name == QLatin1String("dark") ? ui::Theme::Dark
-                            : name == QLatin1String("light") ? ui::Theme::Light : ui::Theme::System);
+        if (name.endsWith(QLatin1String("-contrast")))
+            window.setContrast(ui::Contrast::High);
+        window.setTheme(name.startsWith(QLatin1String("dark")) ? ui::Theme::Dark
+                            : name.startsWith(QLatin1String("light")) ? ui::Theme::Light : ui::Theme::System);
     }
     if (const QSize size = sizeFrom(options.parser.value(options.size)); size.isValid())
         window.resize(size);

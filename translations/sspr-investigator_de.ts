@@ -1479,6 +1479,22 @@
         <source>Follow a Folder</source>
         <translation>Ordner beobachten</translation>
     </message>
+    <message>
+        <source>Searches From a File</source>
+        <translation>Suchen aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Saved searches (*.jsonl);;All files (*)</source>
+        <translation>Gespeicherte Suchen (*.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Searches to a File</source>
+        <translation>Suchen in eine Datei</translation>
+    </message>
+    <message>
+        <source>Saved searches (*.jsonl)</source>
+        <translation>Gespeicherte Suchen (*.jsonl)</translation>
+    </message>
 </context>
 <context>
     <name>ui::CautionBox</name>
@@ -3176,6 +3192,34 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Numbers and ids are there all the same. Export the log on the server itself for the full texts.</source>
         <translation>Nummern und IDs sind trotzdem da. Exportieren Sie das Protokoll auf dem Server selbst, um die ganzen Texte zu haben.</translation>
+    </message>
+    <message>
+        <source>Log Analytics query result (JSON)</source>
+        <translation>Abfrageergebnis aus Log Analytics (JSON)</translation>
+    </message>
+    <message>
+        <source>Log Analytics rows, JSON array</source>
+        <translation>Zeilen aus Log Analytics, JSON-Array</translation>
+    </message>
+    <message>
+        <source>Log Analytics rows, JSON lines</source>
+        <translation>Zeilen aus Log Analytics, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Cloud app activities, JSON array</source>
+        <translation>Aktivitäten in Cloud-Apps, JSON-Array</translation>
+    </message>
+    <message>
+        <source>Cloud app activities, JSON lines</source>
+        <translation>Aktivitäten in Cloud-Apps, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Records wrapped by a collector, JSON array</source>
+        <translation>Von einem Sammler verpackte Datensätze, JSON-Array</translation>
+    </message>
+    <message>
+        <source>Records wrapped by a collector, JSON lines</source>
+        <translation>Von einem Sammler verpackte Datensätze, JSON-Zeilen</translation>
     </message>
 </context>
 <context>
@@ -6662,6 +6706,36 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>This case can only be read: it is sealed or write-protected. Everything can be looked at and reported; nothing can be imported or noted.</source>
         <translation>Dieser Fall lässt sich nur lesen: Er ist versiegelt oder schreibgeschützt. Alles kann angesehen und in Berichte aufgenommen werden; importieren oder anmerken lässt sich nichts.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n search(es) written to %1</source>
+        <translation>
+            <numerusform>%n Suche in %1 geschrieben</numerusform>
+            <numerusform>%n Suchen in %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>There are no saved searches in %1; nothing was added.</source>
+        <translation>In %1 stehen keine gespeicherten Suchen; nichts wurde hinzugefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search(es) added</source>
+        <translation>
+            <numerusform>%n Suche hinzugefügt</numerusform>
+            <numerusform>%n Suchen hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking the case and its evidence</source>
+        <translation>Der Fall und seine Beweismittel werden geprüft</translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -7820,6 +7894,37 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>%1 %</source>
         <comment>share</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OwnTemplates</name>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Template of your own</source>
+        <translation>Eigene Vorlage</translation>
+    </message>
+    <message>
+        <source>Keeps kind, sections, head and looks of this report under a name, for every case</source>
+        <translation>Behält Art, Abschnitte, Kopf und Aussehen dieses Berichts unter einem Namen, für jeden Fall</translation>
+    </message>
+    <message>
+        <source>No template of your own</source>
+        <translation>Keine eigene Vorlage</translation>
+    </message>
+    <message>
+        <source>Save a Template</source>
+        <translation>Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Name of the template:</source>
+        <translation>Name der Vorlage:</translation>
     </message>
 </context>
 <context>
@@ -11092,6 +11197,34 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>MaxMind databases (*.mmdb)</source>
         <translation>MaxMind-Datenbanken (*.mmdb)</translation>
     </message>
+    <message>
+        <source>As in my country</source>
+        <translation>Wie in meinem Land</translation>
+    </message>
+    <message>
+        <source>ISO 8601: 2021-12-31</source>
+        <translation>ISO 8601: 2021-12-31</translation>
+    </message>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>On the screen. Files, copies and tickets have ISO 8601 in any case, and so has what is typed.</source>
+        <translation>Am Bildschirm. Dateien, Kopien und Tickets haben immer ISO 8601, ebenso, was getippt wird.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>&amp;Contrast</source>
+        <translation>&amp;Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>ui::SourceList</name>
@@ -11953,6 +12086,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Add From a File…</source>
+        <translation>Aus einer Datei &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Save to a &amp;File…</source>
+        <translation>In eine &amp;Datei speichern…</translation>
     </message>
 </context>
 <context>

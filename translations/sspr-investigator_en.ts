@@ -482,6 +482,20 @@
             <numerusform>%n rows written to %1, of what the filter lets through: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n search(es) written to %1</source>
+        <translation>
+            <numerusform>%n search written to %1</numerusform>
+            <numerusform>%n searches written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search(es) added</source>
+        <translation>
+            <numerusform>%n search added</numerusform>
+            <numerusform>%n searches added</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::OverviewPage</name>

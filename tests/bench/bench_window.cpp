@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QMainWindow>
 #include <QStandardPaths>
 #include <QTimer>
 #include <cstdio>
@@ -35,6 +36,18 @@ bool waitUntil(const std::function<bool()>& condition)
     while (!condition() && timer.elapsed() < 30'000)
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
     return condition();
+}
+
+// What any program with a window costs, to compare with: made, shown and painted once.
+template <class Window> void showEmpty(benchmark::State& state)
+{
+    for (auto _ : state) {
+        Window window;
+        window.resize(1440, 900);
+        window.show();
+        QCoreApplication::processEvents();
+        window.repaint();
+    }
 }
 
 void openWindow(benchmark::State& state, const QString& path)
@@ -122,6 +135,8 @@ int main(int argc, char** argv)
     const char* given = std::getenv("SSPR_BENCH_CASE");
     const QString path = given ? QString::fromLocal8Bit(given) : makeCase(folder);
 
+    benchmark::RegisterBenchmark("an empty QMainWindow", showEmpty<QMainWindow>)->Unit(benchmark::kMillisecond)->Iterations(10);
+    benchmark::RegisterBenchmark("our window without a case", showEmpty<MainWindow>)->Unit(benchmark::kMillisecond)->Iterations(5);
     benchmark::RegisterBenchmark("open until the first rows", openWindow, path)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
     MainWindow window;
     window.resize(1440, 900);

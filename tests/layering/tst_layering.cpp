@@ -135,6 +135,31 @@ Faults checkFiles(const std::vector<SourceFile>& files)
     return faults;
 }
 
+// A colour written elsewhere would stay as it is in dark and in high contrast.
+Faults checkColors(const std::filesystem::path& root)
+{
+    static const std::set<std::string> palettes{"ui/base/theme.cpp", "ui/base/contrast.cpp", "ui/base/code_colors.cpp", "ui/base/series_colors.cpp"};
+    static const QRegularExpression color("QColor(\\s+\\w+)?\\s*[({]\\s*(0x|\"#|[0-9])|\\bqRgba?\\(|setNamedColor|[\"; ]#[0-9a-fA-F]{6}\\b"
+                                          "|\\bQt::(white|black|(dark|light)?(red|green|blue|cyan|magenta|yellow|gray))\\b",
+                                          QRegularExpression::CaseInsensitiveOption);
+    Faults faults;
+    if (!std::filesystem::exists(root / "ui"))
+        return faults;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "ui")) {
+        const std::string path = std::filesystem::relative(entry.path(), root).generic_string();
+        if (!entry.is_regular_file() || palettes.contains(path) || (entry.path().extension() != ".cpp" && entry.path().extension() != ".h"))
+            continue;
+        std::istringstream in(support::readFile(entry.path()));
+        int number = 0;
+        for (std::string line; std::getline(in, line);) {
+            ++number;
+            if (color.match(QString::fromStdString(line.substr(0, line.find("//")))).hasMatch())
+                faults.push_back(path + ":" + std::to_string(number) + ": a colour outside the palettes: " + line);
+        }
+    }
+    return faults;
+}
+
 Faults checkTree(const std::filesystem::path& root, const std::string& arrowsText)
 {
     const Arrows arrows(arrowsText);
@@ -144,7 +169,7 @@ Faults checkTree(const std::filesystem::path& root, const std::string& arrowsTex
     const std::vector<SourceFile> layered = layering::readSources(root, {"core", "ui", "app"});
     const std::vector<SourceFile> all = layering::readSources(root, {"core", "ui", "app", "tests"});
     for (const Faults& more : {checkArrows(layered, arrows), checkCycles(layered),
-                               checkCoreIsQtFree(root, layered), checkFiles(all)})
+                               checkCoreIsQtFree(root, layered), checkFiles(all), checkColors(root)})
         faults.insert(faults.end(), more.begin(), more.end());
     return faults;
 }
@@ -217,6 +242,13 @@ private Q_SLOTS:
         row("Qt linked", "core/CMakeLists.txt", "target_link_libraries(core PUBLIC Qt6::Core)\n",
             "core/CMakeLists.txt:1: core's build names Qt: target_link_libraries(core PUBLIC Qt6::Core)\n");
         row("Qt in a comment", "core/CMakeLists.txt", "# links no Qt\nadd_library(core)\n", "");
+        row("a colour", "ui/flow/b.cpp", "\nconst QColor red(0xff0000);\n", "ui/flow/b.cpp:2: a colour outside the palettes: const QColor red(0xff0000);\n");
+        row("a colour made", "ui/flow/b.cpp", "paint(QColor(0xff0000));\n", "ui/flow/b.cpp:1: a colour outside the palettes: paint(QColor(0xff0000));\n");
+        row("a colour in a style", "ui/flow/b.cpp", "style(\"color: #ff0000\");\n",
+            "ui/flow/b.cpp:1: a colour outside the palettes: style(\"color: #ff0000\");\n");
+        row("a colour by name", "ui/flow/b.cpp", "paint(Qt::darkRed);\n", "ui/flow/b.cpp:1: a colour outside the palettes: paint(Qt::darkRed);\n");
+        row("a palette", "ui/base/theme.cpp", "paint(QColor(0xff0000));\n", "");
+        row("no colour", "ui/flow/b.cpp", "paint(QColor(accent)); fill(Qt::transparent); // QColor(0x1)\n", "");
         row("at the budget", "tests/b.cpp", QString("\n").repeated(600), "");
         row("too long", "tests/b.cpp", QString("\n").repeated(601),
             "tests/b.cpp: 601 lines, the budget is 600\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/display_zone.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ core::Duration DisplayZone::offset(core::UtcTime time) const
 
 QString DisplayZone::dateTime(core::UtcTime time, int digits) const
 {
-    return toQt(core::formatUtcPlain(time + offset(time), digits));
+    return inDateForm(toQt(core::formatUtcPlain(time + offset(time), digits)));
 }
 
 QString DisplayZone::timeOfDay(core::UtcTime time, int digits) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/language.h"
 
+#include "ui/base/date_form.h"
+
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -20,6 +22,7 @@ void applyLanguage(QApplication& app, const QString& code)
         delete old; // removes itself from the application
     const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
     QLocale::setDefault(locale);
+    refreshDates();
     const auto install = [&](const QLocale& wanted, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&app);
         translator->setObjectName(mark);

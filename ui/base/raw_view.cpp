@@ -20,6 +20,7 @@ namespace ui {
 RawView::RawView(QWidget* parent)
     : QWidget(parent), m_text(new QPlainTextEdit(this)), m_find(new QLineEdit(this)), m_count(new QLabel(this))
 {
+    m_text->setLayoutDirection(Qt::LeftToRight); // code and records are read that way in every language
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

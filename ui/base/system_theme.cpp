@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/system_theme.h"
 
+#include "ui/base/contrast.h"
 #include "ui/base/theme.h"
 
 #include <QGuiApplication>
@@ -15,7 +16,7 @@ namespace ui {
 
 namespace {
 constexpr auto appearance = "org.freedesktop.appearance";
-constexpr auto colorScheme = "color-scheme";
+constexpr auto colorScheme = "color-scheme", contrastKey = "contrast";
 } // namespace
 
 SystemTheme& SystemTheme::instance()
@@ -25,7 +26,9 @@ SystemTheme& SystemTheme::instance()
 }
 
 // Made before the first palette of ours, so that the one of the desktop can be seen.
-SystemTheme::SystemTheme() : m_paletteDark(systemIsDark(QGuiApplication::palette())), m_dark(m_paletteDark)
+SystemTheme::SystemTheme()
+    : m_paletteDark(systemIsDark(QGuiApplication::palette())), m_dark(m_paletteDark),
+      m_paletteHigh(ui::isHighContrast(QGuiApplication::palette())), m_high(m_paletteHigh)
 {
     ask();
 }
@@ -34,6 +37,14 @@ void SystemTheme::setScheme(uint scheme)
 {
     const bool dark = scheme == 1 || (scheme != 2 && m_paletteDark);
     if (dark == std::exchange(m_dark, dark))
+        return;
+    Q_EMIT changed();
+}
+
+void SystemTheme::setContrast(uint contrast)
+{
+    const bool high = contrast == 1 || m_paletteHigh;
+    if (high == std::exchange(m_high, high))
         return;
     Q_EMIT changed();
 }
@@ -49,26 +60,30 @@ void SystemTheme::ask()
                   interface = QStringLiteral("org.freedesktop.portal.Settings");
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage call = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
-    call << QLatin1String(appearance) << QLatin1String(colorScheme);
-    auto* waiting = new QDBusPendingCallWatcher(bus.asyncCall(call, 1000), this);
-    connect(waiting, &QDBusPendingCallWatcher::finished, this, [this, waiting] {
-        waiting->deleteLater();
-        const QDBusPendingReply<QDBusVariant> reply = *waiting;
-        if (reply.isError())
-            return;
-        // Read() wraps the value twice.
-        QVariant value = reply.value().variant();
-        if (value.canConvert<QDBusVariant>())
-            value = value.value<QDBusVariant>().variant();
-        setScheme(value.toUInt());
-    });
+    for (const auto key : {colorScheme, contrastKey}) {
+        QDBusMessage call = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
+        call << QLatin1String(appearance) << QLatin1String(key);
+        auto* waiting = new QDBusPendingCallWatcher(bus.asyncCall(call, 1000), this);
+        connect(waiting, &QDBusPendingCallWatcher::finished, this, [this, waiting, key] {
+            waiting->deleteLater();
+            const QDBusPendingReply<QDBusVariant> reply = *waiting;
+            if (reply.isError())
+                return;
+            // Read() wraps the value twice.
+            QVariant value = reply.value().variant();
+            if (value.canConvert<QDBusVariant>())
+                value = value.value<QDBusVariant>().variant();
+            settingChanged(QLatin1String(appearance), QLatin1String(key), QDBusVariant(value));
+        });
+    }
 }
 
 void SystemTheme::settingChanged(const QString& space, const QString& key, const QDBusVariant& value)
 {
     if (space == QLatin1String(appearance) && key == QLatin1String(colorScheme))
         setScheme(value.variant().toUInt());
+    else if (space == QLatin1String(appearance) && key == QLatin1String(contrastKey))
+        setContrast(value.variant().toUInt());
 }
 
 #else

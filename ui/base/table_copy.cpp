@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/table_copy.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/grid_model.h"
 
 #include <QAbstractItemModel>
@@ -140,6 +141,7 @@ CopyCells cellsOf(const QAbstractItemModel& model, QList<int> rows, QList<int> c
 
 QString copyAs(const CopyCells& cells, CopyForm form, bool header)
 {
+    const IsoDates iso;
     switch (form) {
     case CopyForm::Text: // as editors and spreadsheets take it: no line end behind the last row
         return lines(cells, header, QStringLiteral("\t"), QStringLiteral("\n"), oneLine).chopped(cells.rows > 0 || header ? 1 : 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Menus of the grid, and its copies.
+#include "ui/base/date_form.h"
 #include "ui/base/grid_model.h"
 #include "ui/base/table_header.h"
 #include "ui/base/table_view.h"
@@ -97,6 +98,7 @@ void TableView::copyTable() { copyTableAs(CopyForm::Text, true); }
 
 void TableView::copyCell()
 {
+    const IsoDates iso;
     const QString value = actionCell().data().toString();
     if (value.isEmpty())
         return;

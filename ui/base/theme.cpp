@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/theme.h"
 
+#include "ui/base/contrast.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/system_theme.h"
 
@@ -87,7 +88,16 @@ QColor Colors::of(core::StepClass stepClass) const
 
 Colors colorsFor(const QPalette& palette)
 {
-    if (palette.color(QPalette::Base).lightness() < 128) {
+    const bool dark = palette.color(QPalette::Base).lightness() < 128;
+    if (isHighContrast(palette) && dark) {
+        return {QColor(0x4dffb0), QColor(0xffa69d), QColor(0xffc94d), QColor(0xd6d6d6), QColor(0x8cc8ff),
+                QColor(0xe0e0e0), QColor(0x8a8a8a), QColor(0x161616), QColor(0x101010), true};
+    }
+    if (isHighContrast(palette)) {
+        return {QColor(0x004d36), QColor(0x8c0f0a), QColor(0x5f3800), QColor(0x3c424c), QColor(0x0b3c86),
+                QColor(0x3a3f48), QColor(0x6b6b6b), QColor(0xf2f2f2), QColor(0xededed), false};
+    }
+    if (dark) {
         return {QColor(0x5fd0a5), QColor(0xff9a8a), QColor(0xf2b84b), QColor(0xb4bac6), QColor(0x7cb7ff),
                 QColor(0xa9b0bd), QColor(0x3a404c), QColor(0x22262e), QColor(0x262b34), true};
     }
@@ -125,7 +135,10 @@ void applyTheme(QApplication& app, Theme theme)
 {
     const SystemTheme& system = SystemTheme::instance(); // looks at the desktop's palette before ours replaces it
     app.setStyle(new WorkStyle);
-    app.setPalette(paletteFor(theme == Theme::Dark || (theme == Theme::System && system.isDark())));
+    const bool dark = theme == Theme::Dark || (theme == Theme::System && system.isDark());
+    const Contrast wanted = chosenContrast();
+    const bool high = wanted == Contrast::High || (wanted == Contrast::System && system.isHighContrast());
+    app.setPalette(high ? highContrastPalette(dark) : paletteFor(dark));
 }
 
 double contrast(const QColor& a, const QColor& b)

@@ -30,6 +30,8 @@ QueryChart::QueryChart(QWidget* parent)
     : QWidget(parent), m_chart(new QChart), m_view(new QChartView(m_chart)), m_stack(new QStackedWidget), m_problem(new QLabel), m_notes(new QLabel),
       m_cards(new CardView)
 {
+    m_view->setLayoutDirection(Qt::LeftToRight); // time runs that way in every language
+    m_chart->setLayoutDirection(Qt::LeftToRight);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);

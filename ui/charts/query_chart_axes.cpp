@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The axes of a chart and the labels on them, as many as there is room for.
 #include "core/timeline/time_axis.h"
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/charts/query_chart.h"
 
@@ -148,8 +149,8 @@ void QueryChart::labelTimes()
         const double at = double(tick.time.ticks) / ticksPerMillisecond;
         if (at < from || at > to)
             continue;
-        QString text = toQt(tick.label).toHtmlEscaped();
-        text += tick.context.empty() ? QStringLiteral("<br>&nbsp;") : QStringLiteral("<br>") + toQt(tick.context).toHtmlEscaped();
+        QString text = inDateForm(toQt(tick.label)).toHtmlEscaped();
+        text += tick.context.empty() ? QStringLiteral("<br>&nbsp;") : QStringLiteral("<br>") + inDateForm(toQt(tick.context)).toHtmlEscaped();
         labels << std::pair(at, text);
     }
     addLabels(labels);

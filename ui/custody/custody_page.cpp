@@ -139,9 +139,13 @@ void CustodyPage::connectSource()
         m_check->setRunning(true);
         m_source.verify(options);
     });
+    connect(m_check, &CheckPanel::started, this, [this] { Q_EMIT checkingChanged(true); });
+    connect(&m_source, &CustodySource::verified, this, [this] { Q_EMIT checkingChanged(false); });
+    connect(&m_source, &CustodySource::verifyFailed, this, [this] { Q_EMIT checkingChanged(false); });
     connect(m_check, &CheckPanel::stopped, &m_source, &CustodySource::stop);
     connect(&m_source, &CustodySource::caseChanged, this, [this] {
         m_check->clear();
+        Q_EMIT checkingChanged(false);
         m_entries->setRows(nullptr);
         m_head.clear();
         m_isLoading = false;

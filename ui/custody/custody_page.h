@@ -32,10 +32,12 @@ public:
     CheckPanel& check() { return *m_check; }
     QString head() const { return m_head; } // hash of the last entry
     bool isLoading() const { return m_isLoading; }
+    void stopCheck() { m_source.stop(); }
 
 Q_SIGNALS:
     void said(const QString& sentence);
     void importRequested();
+    void checkingChanged(bool isChecking);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -81,6 +81,7 @@ AlertMarksPtr alertMarksByAddress(const AlertList& alerts)
 
 AlertBadge::AlertBadge(QWidget* parent) : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // a shape and a number beside it
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setMark({});
 }

@@ -2,6 +2,7 @@
 // What one does with alerts: by key, by menu, by the panel; and what the page says where there is nothing to show.
 #include "core/detect/triage.h"
 #include "ui/annotation/annotation_box.h"
+#include "ui/base/date_form.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -257,7 +258,10 @@ void AlertsPage::addLinks(QMenu& menu, const Alert& alert)
     addFilter(tr("Filter by This Address"), core::FilterField::Ip, alert.ip);
     addFilter(tr("Filter Flows by This Rule"), core::FilterField::Alert, alert.ruleId);
     menu.addAction(tr("Only Alerts of This Rule"), this, [this, id = toQt(alert.ruleId)] { showRule(id); });
-    menu.addAction(tr("Copy All That Is Told of It"), this, [this] { QApplication::clipboard()->setText(m_panel->plainText()); });
+    menu.addAction(tr("Copy All That Is Told of It"), this, [this] {
+        const IsoDates iso;
+        QApplication::clipboard()->setText(m_panel->plainText());
+    });
     menu.addSeparator();
 }
 

@@ -112,6 +112,7 @@ QSet<int> linesOfItsOwn(const QString& text, const QString& other)
 
 RuleQueryView::RuleQueryView(QWidget* parent) : QPlainTextEdit(parent), m_colors(nullptr)
 {
+    setLayoutDirection(Qt::LeftToRight); // code and records are read that way in every language
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/suppress_panel.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
@@ -22,7 +23,7 @@ constexpr int proposedDays = 90; // behind the alert
 
 core::UtcTime timeOf(const QDate& date) { return core::UtcTime::fromCalendar(date.year(), unsigned(date.month()), unsigned(date.day())); }
 
-QDate dateOf(const DisplayZone& zone, core::UtcTime time) { return QDate::fromString(zone.dateTime(time).left(10), Qt::ISODate); }
+QDate dateOf(const DisplayZone& zone, core::UtcTime time) { return QDate::fromString(isoDateTime(zone, time).left(10), Qt::ISODate); }
 
 } // namespace
 

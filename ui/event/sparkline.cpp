@@ -16,6 +16,7 @@ namespace ui {
 
 Sparkline::Sparkline(QWidget* parent) : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // time runs that way in every language
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Events over time"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

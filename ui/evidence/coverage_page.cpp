@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/coverage_page.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
@@ -74,7 +75,7 @@ std::vector<CoverageDay> coverageDays(const core::store::CoverageMap& map, const
             const CoverageCell cell = scene.cell(lane, day);
             const int hours = int(cell.to - cell.from);
             days.push_back({toStd(scene.laneName(lane)),
-                            toStd(zone.dateTime(core::store::startOfHour(cell.from)).left(10)), cell.from,
+                            toStd(isoDateTime(zone, core::store::startOfHour(cell.from)).left(10)), cell.from,
                             cell.events, cell.presentHours, hours - cell.presentHours - cell.missingHours,
                             cell.missingHours});
         }
@@ -184,7 +185,7 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
     lane.text = [](const Day& d) { return toQt(d.lane); };
     lane.key.text = [](const Day& d) -> std::string_view { return d.lane; };
     day.title = tr("Day (%1)").arg(m_zone.name());
-    day.text = [](const Day& d) { return toQt(d.day); };
+    day.text = [](const Day& d) { return inDateForm(toQt(d.day)); };
     day.key.number = [](const Day& d) { return d.firstHour; };
     state.title = tr("State");
     const QString present = tr("present"), silent = tr("silent"), partly = tr("partly missing"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the coverage map looks. Patterns are drawn by hand: a textured brush would shimmer while panning and
 // blur at 200 %.
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/evidence/coverage_view.h"
@@ -108,8 +109,8 @@ public:
             const double x = m_gutter + tick.x;
             m_painter.setPen(QPen(colors.line, 1));
             m_painter.drawLine(QPointF(x, height - 4), QPointF(x, height));
-            placeText(toQt(tick.context), x, 3, m_palette.color(QPalette::Text), lastRight);
-            lastRight = placeText(toQt(tick.label), x, 4 + metrics.height(), colors.faint, lastRight);
+            placeText(inDateForm(toQt(tick.context)), x, 3, m_palette.color(QPalette::Text), lastRight);
+            lastRight = placeText(inDateForm(toQt(tick.label)), x, 4 + metrics.height(), colors.faint, lastRight);
         }
         m_painter.setPen(colors.faint);
         m_painter.drawText(QRectF(14, 4 + metrics.height(), m_gutter - 20, metrics.height()),

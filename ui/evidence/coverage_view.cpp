@@ -19,6 +19,7 @@ namespace ui {
 CoverageView::CoverageView(QWidget* parent) : QAbstractScrollArea(parent)
 {
     installCoverageAccessibility();
+    setLayoutDirection(Qt::LeftToRight); // time runs that way in every language
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/file_tree_view.h"
 
+#include "ui/base/date_form.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -133,6 +135,7 @@ QString FileTreeView::lineOf(const QModelIndex& index) const
 
 void FileTreeView::copyRows(bool withHeader)
 {
+    const IsoDates iso;
     QStringList lines;
     if (withHeader)
         lines << titleLine();
@@ -143,11 +146,13 @@ void FileTreeView::copyRows(bool withHeader)
 
 void FileTreeView::copyCell()
 {
+    const IsoDates iso;
     QApplication::clipboard()->setText(currentIndex().data().toString());
 }
 
 void FileTreeView::copyTable()
 {
+    const IsoDates iso;
     QStringList lines{titleLine()};
     const std::function<void(const QModelIndex&)> add = [&](const QModelIndex& parent) {
         for (int row = 0; row < model()->rowCount(parent); ++row) {

@@ -43,6 +43,8 @@ public:
     std::optional<core::FlowId> currentFlow() const; // none on the heading of a group
     QStringList selectedFlows() const; // correlation ids in the order of the list; the heading of a group stands for its flows
     void selectFlow(core::FlowId id);
+    QString currentCorrelationId() const;             // or to which it will come; empty: none
+    void comeBackTo(const QString& correlationId);    // as soon as the list shows it; the filter stays
     void goToFlow(core::FlowId id);                  // likewise
     void goToFlow(const std::string& correlationId); // clears the filter if that hides it, unfolds its group
     int shownFlows() const { return m_model->positionCount(); }

@@ -23,6 +23,18 @@ std::optional<core::FlowId> FlowPage::currentFlow() const
     return m_model->row(row).id;
 }
 
+QString FlowPage::currentCorrelationId() const
+{
+    return toQt(currentFlow() ? m_model->row(m_table->currentRow()).correlationId : m_goal);
+}
+
+void FlowPage::comeBackTo(const QString& correlationId)
+{
+    m_goal = toStd(correlationId);
+    if (!m_goal.empty() && selectFlow(m_goal))
+        m_goal.clear();
+}
+
 QStringList FlowPage::selectedFlows() const
 {
     std::vector<int> positions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/flow/inspector.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/core_text.h"
 #include "ui/base/fact_list.h"
 #include "ui/base/labels.h"
@@ -129,7 +130,7 @@ std::vector<TableColumn<StepRow>> Inspector::stepColumns() const
     const QString day = m_detail ? zone.dateTime(m_detail->flow.started).left(10) : QString();
     time.text = [zone, day](const StepRow& r) {
         const QString full = zone.dateTime(r.step->shownTime);
-        return full.startsWith(day) ? zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)) : full.mid(5);
+        return full.startsWith(day) ? zone.timeOfDay(r.step->shownTime, std::min<int>(r.step->digits, 3)) : dateTimeOfYear(zone, r.step->shownTime);
     };
     time.tip = [zone](const StepRow& r) { return zone.full(r.step->time, r.step->digits); };
     step.title = tr("Step");

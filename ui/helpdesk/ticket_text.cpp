@@ -2,6 +2,7 @@
 #include "ui/helpdesk/ticket_text.h"
 
 #include "ui/base/core_text.h"
+#include "ui/base/date_form.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -27,6 +28,7 @@ void add(QStringList& lines, const QString& name, const QString& value)
 
 QString ticketText(const core::helpdesk::Answer& answer, const DisplayZone& zone, bool isReduced)
 {
+    const IsoDates iso;
     const core::UserCard& facts = answer.facts->card;
     const core::helpdesk::Card& card = answer.card;
     const HelpdeskWriting writing{zone, isReduced, true};

@@ -118,9 +118,10 @@ core::Duration InsightsPage::bucket() const { return {m_bucket->currentData().to
 
 void InsightsPage::setZone(const DisplayZone& zone)
 {
-    if (m_zone == zone)
+    if (m_zone == zone && m_dates == chosenDates())
         return;
     m_zone = zone;
+    m_dates = chosenDates();
     askSoon();
 }
 

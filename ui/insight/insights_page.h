@@ -5,6 +5,7 @@
 #pragma once
 #include "core/annotation/annotation.h"
 #include "core/insight/dashboard.h"
+#include "ui/base/date_form.h"
 #include "ui/insight/dashboard_view.h"
 #include "ui/session/insight_source.h"
 
@@ -101,6 +102,7 @@ private:
     InsightSource& m_source;
     DisplayZone m_zone;
     QString m_caseName;
+    Dates m_dates = Dates::Iso; // as they were written last
     FlowListPtr m_flows;
     std::shared_ptr<const core::FlowMatcher> m_matcher;
     core::TimeRange m_time;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insight/panel_data.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/insight/panel_words.h"
 
@@ -128,7 +129,7 @@ private:
         place.to = momentOf(place.local + m_data.bucket, m_data.zone);
         place.name = bucketName(place.local, m_data.bucket);
         const QString text = toQt(core::formatUtcPlain(place.local));
-        place.label = m_data.bucket >= Duration::days(1) ? text.mid(5, 5) : text.mid(11, 5);
+        place.label = m_data.bucket >= Duration::days(1) ? inDateForm(text.mid(5, 5)) : text.mid(11, 5);
         place.missing = missingShare(*m_data.figures, place.from, place.to);
         m_data.places.push_back(std::move(place));
     }

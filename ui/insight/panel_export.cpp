@@ -3,6 +3,7 @@
 
 #include "core/base/csv_text.h"
 #include "core/kql/value_text.h"
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/insight/panel_grid.h"
@@ -256,6 +257,7 @@ std::string panelCsv(const PanelData& data)
 {
     if (!data.panel || !data.figures || data.figures->failure)
         return {};
+    const IsoDates iso;
     std::string text;
     const QStringList head = headOf(data);
     for (qsizetype i = 0; i + 1 < head.size(); i += 2)

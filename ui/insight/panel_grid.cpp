@@ -2,6 +2,7 @@
 #include "ui/insight/panel_grid.h"
 
 #include "core/kql/value_text.h"
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/insight/panel_words.h"
 
@@ -117,7 +118,7 @@ private:
 
     QString clockText(core::UtcTime local) const
     {
-        const QString text = toQt(core::formatUtcPlain(local));
+        const QString text = inDateForm(toQt(core::formatUtcPlain(local)));
         return m_data.bucket >= core::Duration::days(1) ? text.left(10) : m_data.bucket.ticks > 0 ? text.left(16) : text;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Columns over time or categories, with lines on an axis of their own.
 #include "core/timeline/time_axis.h"
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/insight/panel_scene_maker.h"
 #include "ui/insight/panel_words.h"
@@ -133,8 +134,8 @@ void SceneMaker::addClockLabels(const ColumnPlan& plan)
         const double x = plot.left() + tick.x;
         const double left = std::clamp(x - needed / 2, 0.0, std::max(0.0, m_scene.size.width() - needed));
         m_scene.rules.push_back({{x, plot.bottom()}, {x, plot.bottom() + 3}, Ink::Faint});
-        text({left, top, needed, height}, toQt(tick.label), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
-        text({left, top + height, needed, height}, toQt(tick.context), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+        text({left, top, needed, height}, inDateForm(toQt(tick.label)), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
+        text({left, top + height, needed, height}, inDateForm(toQt(tick.context)), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
     }
 }
 

@@ -18,6 +18,7 @@ namespace ui {
 PanelView::PanelView(QWidget* parent) : QAbstractScrollArea(parent)
 {
     installPanelAccessibility();
+    setLayoutDirection(Qt::LeftToRight); // time runs that way in every language
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);

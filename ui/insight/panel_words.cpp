@@ -2,6 +2,7 @@
 #include "ui/insight/panel_words.h"
 
 #include "core/kql/value_text.h"
+#include "ui/base/date_form.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -74,7 +75,7 @@ QString valueWord(const Panel& panel, const std::string& column, const core::kql
     if (text.empty())
         return Words::tr("(empty)");
     if (value.type == core::kql::Type::DateTime && !value.isNull())
-        return toQt(core::formatUtcPlain({value.integer()}));
+        return inDateForm(toQt(core::formatUtcPlain({value.integer()})));
     return toQt(text);
 }
 
@@ -126,7 +127,7 @@ QString bucketName(UtcTime local, Duration bucket)
     //: Format of a date as Qt has it, for a day that is read out.
     const QString day = language.toString(begin.date(), Words::tr("ddd d MMMM yyyy"));
     if (bucket.ticks <= 0 || bucket == Duration::days(1))
-        return bucket.ticks <= 0 ? toQt(core::formatUtcPlain(local)) : day;
+        return bucket.ticks <= 0 ? inDateForm(toQt(core::formatUtcPlain(local))) : day;
     if (bucket < Duration::days(1)) {
         const QString clock = QStringLiteral("HH:mm");
         return Words::tr("%1, %2\u2013%3").arg(day, begin.time().toString(clock), onClock(local + bucket).time().toString(clock));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands around figures: period, evidence, exclusions, comparison, why there is nothing.
+#include "ui/base/date_form.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -118,7 +119,8 @@ QString periodText(const Period& period, const DisplayZone& zone)
     const UtcTime from = period.from + zone.offset(period.from), to = period.to + zone.offset(period.to);
     if (!isMidnight(from) || !isMidnight(to))
         return QStringLiteral("%1 \u2013 %2").arg(zone.dateTime(period.from).left(16), zone.dateTime(period.to).left(16));
-    const QString first = toQt(core::formatUtcPlain(from)).left(10), last = toQt(core::formatUtcPlain(to - Duration::days(1))).left(10);
+    const auto day = [](UtcTime time) { return inDateForm(toQt(core::formatUtcPlain(time)).left(10)); };
+    const QString first = day(from), last = day(to - Duration::days(1));
     return first == last ? first : QStringLiteral("%1 \u2013 %2").arg(first, last);
 }
 

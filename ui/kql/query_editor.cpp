@@ -41,6 +41,7 @@ bool continuesWord(int c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= '
 
 QueryEditor::QueryEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new QueryLexer(this)), m_completer(new QueryCompleter(this))
 {
+    setLayoutDirection(Qt::LeftToRight); // code and records are read that way in every language
     setUp();
     dress();
     m_typing.setSingleShot(true);

@@ -2,6 +2,7 @@
 #include "ui/report/report_options.h"
 
 #include "ui/base/qt_text.h"
+#include "ui/report/own_templates.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -57,7 +58,52 @@ QWidget* ReportOptions::makeTemplates()
         showKind();
         Q_EMIT changed();
     });
+    m_own = new OwnTemplates([this] { return choices(); });
+    column->addWidget(m_own);
+    connect(m_own, &OwnTemplates::chosen, this, &ReportOptions::setChoices);
     return box;
+}
+
+QVariantMap ReportOptions::choices() const
+{
+    QStringList sections;
+    for (int row = 0; row < m_sections->count(); ++row)
+        if (m_sections->item(row)->checkState() == Qt::Checked)
+            sections << m_sections->item(row)->data(Qt::UserRole).toString();
+    return {{QStringLiteral("kind"), QString::fromLatin1(core::report::name(m_kind))},
+            {QStringLiteral("sections"), sections},
+            {QStringLiteral("title"), m_title->text()},
+            {QStringLiteral("organisation"), m_organisation->text()},
+            {QStringLiteral("text"), m_text->toPlainText()},
+            {QStringLiteral("paper"), m_paper->currentIndex()},
+            {QStringLiteral("logo"), m_logo->text()}};
+}
+
+void ReportOptions::setChoices(const QVariantMap& choices)
+{
+    const auto take = [&](const char* key, auto set) {
+        if (const auto found = choices.constFind(QLatin1String(key)); found != choices.constEnd())
+            set(*found);
+    };
+    {
+        const QSignalBlocker blocker(this); // one change
+        take("kind", [this](const QVariant& value) {
+            for (const Template kind : {Template::Auditor, Template::Incident, Template::Helpdesk})
+                if (value.toString() == QLatin1String(core::report::name(kind)))
+                    setKind(kind);
+        });
+        take("sections", [this](const QVariant& value) {
+            const QStringList sections = value.toStringList();
+            for (int row = 0; row < m_sections->count(); ++row)
+                m_sections->item(row)->setCheckState(sections.contains(m_sections->item(row)->data(Qt::UserRole).toString()) ? Qt::Checked : Qt::Unchecked);
+        });
+        take("title", [this](const QVariant& value) { m_title->setText(value.toString()); });
+        take("organisation", [this](const QVariant& value) { m_organisation->setText(value.toString()); });
+        take("text", [this](const QVariant& value) { m_text->setPlainText(value.toString()); });
+        take("paper", [this](const QVariant& value) { m_paper->setCurrentIndex(value.toInt()); });
+        take("logo", [this](const QVariant& value) { m_logo->setText(value.toString()); });
+    }
+    Q_EMIT changed();
 }
 
 void ReportOptions::addTemplate(QLayout& column, Template kind, const QString& title, const QString& text)

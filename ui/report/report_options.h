@@ -25,6 +25,8 @@ struct ReportFilter {
     bool operator==(const ReportFilter&) const = default;
 };
 
+class OwnTemplates;
+
 class ReportOptions : public QWidget
 {
     Q_OBJECT
@@ -35,6 +37,9 @@ public:
     // Stamp and zone are left to whoever asks.
     core::report::ReportRequest request() const;
     ReportDress dress() const; // paper, logo, other names
+    // What a template of one's own holds (own_templates.h). What a map does not name stays as it is.
+    QVariantMap choices() const;
+    void setChoices(const QVariantMap& choices);
     core::report::Template kind() const { return m_kind; }
     void setKind(core::report::Template kind);
     void setFilter(const ReportFilter& filter);
@@ -47,6 +52,7 @@ public:
     QLineEdit& person() { return *m_person; }
     QListWidget& sections() { return *m_sections; }
     QComboBox& scope() { return *m_scope; }
+    OwnTemplates& ownTemplates() { return *m_own; }
 
 Q_SIGNALS:
     void changed();
@@ -68,6 +74,7 @@ private:
     ReportFilter m_filter;
     QStringList m_flows;
     QButtonGroup* m_kinds;
+    OwnTemplates* m_own;
     QComboBox* m_scope;     // ScopeIndex
     QLabel *m_scopeText, *m_personName, *m_scopeName;
     QLineEdit *m_person, *m_title, *m_organisation, *m_caseNumber, *m_examiner, *m_logo, *m_keyFile;

@@ -115,12 +115,7 @@ QWidget* ReportsPage::makeRight()
     row->addWidget(m_cancel);
     column->addLayout(row);
     m_cancel->hide();
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_source.stopSaving();
-        m_source.stopPreview();
-        if (m_state == State::Working)
-            showState(State::Failed, tr("The preview was broken off."));
-    });
+    connect(m_cancel, &QPushButton::clicked, this, &ReportsPage::stop);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_state == State::NoCase)
             Q_EMIT importRequested();
@@ -130,6 +125,14 @@ QWidget* ReportsPage::makeRight()
             preview();
     });
     return right;
+}
+
+void ReportsPage::stop()
+{
+    m_source.stopSaving();
+    m_source.stopPreview();
+    if (m_state == State::Working)
+        showState(State::Failed, tr("The preview was broken off."));
 }
 
 void ReportsPage::connectSource()
@@ -195,6 +198,8 @@ void ReportsPage::changed()
 {
     m_isStale = true;
     m_source.stopPreview();
+    if (!m_source.isSaving())
+        Q_EMIT workingChanged({}); // made anew once the page is looked at
     if (isVisible())
         m_typing.start();
 }
@@ -235,6 +240,7 @@ void ReportsPage::showState(State state, const QString& sentence)
     m_cancel->setVisible(isWorking);
     m_progress->setText(isWorking ? tr("The report is being made...") : QString());
     m_save->setEnabled(m_session.hasCase() && state != State::Incomplete && !m_source.isSaving());
+    Q_EMIT workingChanged(m_progress->text());
 }
 
 void ReportsPage::showProgress(const core::ProgressReport& report)
@@ -243,6 +249,7 @@ void ReportsPage::showProgress(const core::ProgressReport& report)
         return;
     const int percent = report.total > 0 ? static_cast<int>(100 * report.done / report.total) : 0;
     m_progress->setText(percent > 0 ? tr("The report is being made: %1 %").arg(percent) : tr("The report is being made..."));
+    Q_EMIT workingChanged(m_progress->text());
 }
 
 void ReportsPage::askForFile()

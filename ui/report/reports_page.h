@@ -33,6 +33,7 @@ public:
     void reportOnPerson(const QString& person);            // an incident report, previewed
     void reportOnFlows(const QStringList& correlationIds);
     void saveTo(const QString& path); // in the chosen form
+    void stop();                      // the preview or the file that is being made
 
     ReportOptions& options() { return *m_options; }
     ReportView& view() { return *m_view; }
@@ -45,6 +46,7 @@ public:
 Q_SIGNALS:
     void said(const QString& sentence);
     void importRequested();
+    void workingChanged(const QString& text); // what is under way, for those who look at another page; empty: nothing
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <utility>
 
 namespace ui {
 
@@ -74,6 +75,14 @@ struct FlowFilter::Search {
 FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
     : QObject(parent), m_session(session), m_state(state), m_search(std::make_shared<Search>())
 {
+    // The list of the page is ordered on the same worker: it goes first, the figures around it follow.
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(0);
+    connect(&m_counting, &QTimer::timeout, this, [this] {
+        count();
+        if (std::exchange(m_isVocabularyStale, false))
+            readVocabulary();
+    });
     connect(&m_state, &FilterState::changed, this, &FlowFilter::refresh);
     connect(&m_session, &Session::flowsChanged, this, [this](const FlowListPtr& flows) {
         m_flows = flows;
@@ -81,8 +90,8 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
         m_looking.clear();
         m_hits.clear();
         Q_EMIT hitsChanged(m_hits);
+        m_isVocabularyStale = true;
         refresh();
-        readVocabulary();
     });
     connect(&m_session, &Session::caseClosed, this, [this] {
         m_flows = nullptr;
@@ -110,7 +119,7 @@ void FlowFilter::setMarks(core::FlowMarksLookup marks)
 void FlowFilter::setZone(std::shared_ptr<const core::LocalZone> zone)
 {
     m_zone = std::move(zone);
-    count();
+    countSoon();
 }
 
 std::function<bool(const core::Flow&)> FlowFilter::predicate() const
@@ -141,8 +150,10 @@ void FlowFilter::rebuild()
 {
     m_matcher = m_state.filter().isEmpty() ? nullptr : std::make_shared<const core::FlowMatcher>(m_state.filter(), m_partial, m_marks);
     Q_EMIT matcherChanged();
-    count();
+    countSoon();
 }
+
+void FlowFilter::countSoon() { m_counting.start(); }
 
 // Batches of what a word was found in are told while the search goes on.
 void FlowFilter::startSearch()

@@ -56,6 +56,7 @@ private:
     void refresh();
     void rebuild();
     void startSearch();
+    void countSoon();
     void count();
     void setSearching(const QString& text);
     void readVocabulary();
@@ -75,6 +76,8 @@ private:
     std::shared_ptr<Search> m_search;
     bool m_searching = false;
     std::vector<core::FilterTerm> m_looking; // what the search under way looks for
+    QTimer m_counting;          // behind whatever else the same change sets off
+    bool m_isVocabularyStale = false;
     JobRunner m_runner;
 };
 

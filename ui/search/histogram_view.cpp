@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/histogram_view.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -16,6 +17,7 @@ namespace ui {
 
 HistogramView::HistogramView(QWidget* parent) : QWidget(parent)
 {
+    setLayoutDirection(Qt::LeftToRight); // time runs that way in every language
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setCursor(Qt::CrossCursor);
@@ -155,7 +157,8 @@ void HistogramView::paintAxis(QPainter& painter, const QRectF& area) const
     const auto offset = [this](core::UtcTime at) { return m_zone.offset(at); };
     double free = area.left() - 1e9;
     for (const core::AxisTick& tick : axis.ticks(fontMetrics().averageCharWidth() * 16.0, offset)) {
-        const QString label = toQt(tick.context.empty() ? tick.label : tick.context + ' ' + tick.label);
+        const bool isOfYear = tick.context.size() == 4; // and the label is the day of it
+        const QString label = tick.context.empty() ? inDateForm(toQt(tick.label)) : isOfYear ? inDateForm(toQt(tick.context + '-' + tick.label)) : inDateForm(toQt(tick.context + ' ' + tick.label));
         const double wide = fontMetrics().horizontalAdvance(label), x = area.left() + tick.x;
         const double left = std::clamp(x - wide / 2, area.left(), area.right() - wide);
         if (left < free + 8)

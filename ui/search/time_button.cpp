@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/time_button.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/search/filter_words.h"
@@ -83,9 +84,9 @@ void TimeButton::askForRange()
     auto* to = new QLineEdit;
     const core::TimeRange& time = m_state.filter().time;
     if (time.from)
-        from->setText(m_zone.dateTime(*time.from));
+        from->setText(isoDateTime(m_zone, *time.from));
     if (time.to)
-        to->setText(m_zone.dateTime(*time.to));
+        to->setText(isoDateTime(m_zone, *time.to));
     from->setPlaceholderText(tr("open"));
     to->setPlaceholderText(tr("open"));
     auto* problem = new QLabel(tr("Dates as 2021-02-03, with a time as 2021-02-03 10:15. Without a zone of their own they are %1.").arg(m_zone.name()));

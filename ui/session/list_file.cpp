@@ -3,6 +3,7 @@
 
 #include "core/investigation/whole_file.h"
 #include "core/report/writer.h"
+#include "ui/base/date_form.h"
 #include "ui/base/error_text.h"
 #include "ui/base/grid_model.h"
 #include "ui/base/qt_text.h"
@@ -129,6 +130,7 @@ void ListFile::takePiece()
 
 void ListFile::takeRows(int count)
 {
+    const IsoDates iso;
     if (m_form == ListForm::Xlsx) {
         for (int i = 0; i < count; ++i, ++m_done) {
             core::report::Row row;

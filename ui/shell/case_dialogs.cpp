@@ -66,6 +66,20 @@ QString askForFolderToFollow(QWidget* parent)
     return QFileDialog::getExistingDirectory(parent, Dialogs::tr("Follow a Folder"), firstFolder());
 }
 
+QString askForSearchFile(QWidget* parent)
+{
+    return QFileDialog::getOpenFileName(parent, Dialogs::tr("Searches From a File"), firstFolder(), Dialogs::tr("Saved searches (*.jsonl);;All files (*)"));
+}
+
+QString askForNewSearchFile(QWidget* parent)
+{
+    QString path = QFileDialog::getSaveFileName(parent, Dialogs::tr("Searches to a File"), firstFolder() + QStringLiteral("/searches.jsonl"),
+                                                Dialogs::tr("Saved searches (*.jsonl)"));
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".jsonl");
+    return path;
+}
+
 QStringList recentCases(const QString& added)
 {
     QSettings settings;

@@ -13,6 +13,8 @@ QString askForCase(QWidget* parent);
 QStringList askForLogs(QWidget* parent);
 QString askForLogFolder(QWidget* parent);
 QString askForFolderToFollow(QWidget* parent);
+QString askForSearchFile(QWidget* parent);    // to read
+QString askForNewSearchFile(QWidget* parent); // to write
 void rememberFolderOf(const QString& path);
 
 // Those that still exist, newest first; `added` becomes the newest.

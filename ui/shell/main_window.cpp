@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "ui/annotation/annotation_controller.h"
+#include "ui/base/contrast.h"
+#include "ui/base/date_form.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -29,6 +31,7 @@
 #include "ui/search/chip_bar.h"
 #include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
+#include "ui/search/search_counts.h"
 #include "ui/base/toast.h"
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/command_palette.h"
@@ -67,13 +70,16 @@ namespace ui {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
+      m_searchCounts(new SearchCounts(*m_session, this)),
       m_alertSource(new AlertSource(*m_session, this)), m_insightSource(new InsightSource(*m_session, this)), m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
     const QSettings settings;
     m_theme = Theme(std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2));
+    chooseContrast(Contrast(std::clamp(settings.value(QStringLiteral("contrast"), 0).toInt(), 0, 2)));
     applyTheme(*qApp, m_theme);
+    chooseDates(Dates(std::clamp(settings.value(QStringLiteral("dates"), 0).toInt(), 0, 1)));
     if (const int percent = settings.value(QStringLiteral("font-percent"), 100).toInt(); percent != 100)
         setFontPercent(percent);
     resize(1440, 900);
@@ -229,6 +235,7 @@ void MainWindow::filterFlows(const QString& text)
 
 void MainWindow::updateExportNotes()
 {
+    const IsoDates iso; // they stand in files
     for (TimeView* view : std::initializer_list<TimeView*>{&m_workspace->timeline(), m_lives[0], m_lives[1]})
         view->setExportNotes({QFileInfo(m_session->casePath()).fileName(), filterText(m_filter->filter(), m_zone)});
 }

@@ -2,6 +2,8 @@
 // The window: navigation, menus, the one filter, pages, status bar, drag and drop, messages. It wires what others do and does
 // nothing by itself. Settings are read and written here and pushed into the pages as values. Several windows may show one case.
 #pragma once
+#include "ui/base/contrast.h"
+#include "ui/base/date_form.h"
 #include "ui/base/display_zone.h"
 #include "ui/base/theme.h"
 #include "ui/session/session.h"
@@ -51,6 +53,7 @@ class InsightsPage;
 class OverviewPage;
 class QueryPage;
 class RulesPage;
+class SearchCounts;
 class UsersPage;
 
 class MainWindow : public QMainWindow
@@ -101,10 +104,14 @@ public:
     void followFolder(const QString& folder);
     void showHelp(const QString& chapter, const QString& section = {}); // chapters: help_book.h
     void showRuleHelp(const QString& rule = {}); // its section
+    void saveSearchesTo(const QString& path);  // all of the case, for another one
+    void addSearchesFrom(const QString& path);
     void saveListTo(const QString& path); // the list on show: CSV, JSON or an Excel workbook by the ending
     void setZone(const QString& id);
+    void setDates(Dates dates); // on the screen of every window
     QString zoneId() const { return m_zone.id(); }
     void setTheme(Theme theme);
+    void setContrast(Contrast contrast);
     void setLanguage(const QString& code); // empty: as the system
     void setFontPercent(int percent);      // of the system's font
     void setNetworkOwners(const QString& path); // a database in MaxMind format; empty: none
@@ -164,6 +171,7 @@ private:
     void connectNotes();
     void connectNoteActions();
     void askForSearchName();
+    void connectSearchFiles();
     void showNotes();
     QAction* pageAction(const QString& name) const;
     void showPage(int page);
@@ -182,6 +190,8 @@ private:
     void updateRecent(const QString& added = {});
     void restoreSettings();
     void saveSettings() const;
+    void rememberView() const;
+    void restoreView(const QString& path);
     void newCase();
     void chooseCase();
     void startImportNext();
@@ -190,6 +200,7 @@ private:
     FilterState* m_filter;
     AnnotationController* m_notes;
     FlowFilter* m_flowFilter;
+    SearchCounts* m_searchCounts;
     AlertSource* m_alertSource;
     InsightSource* m_insightSource;
     ImportFlow* m_imports;
@@ -229,6 +240,7 @@ private:
     StatusBar* m_status = nullptr;
     QPointer<HelpWindow> m_help;
     FlowListPtr m_flows; // of the case; null: none yet
+    QString m_viewedCase;     // whose filter and selection are on show
     QStringList m_importNext; // waits until the case is open
     ImportMode m_importMode{};
     DisplayZone m_zone;

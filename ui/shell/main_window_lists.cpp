@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list on show, and how it becomes a file.
+#include "ui/base/date_form.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
 #include "ui/base/table_view.h"
@@ -70,7 +71,11 @@ void MainWindow::saveListTo(const QString& path)
         return;
     const bool isFiltered = obeysFilter(m_pages->currentIndex()) && !m_filter->filter().isEmpty();
     const QString filter = isFiltered ? filterText(m_filter->filter(), m_zone) : QString(), name = QFileInfo(path).fileName(), job = QStringLiteral("list");
-    m_listFile = new ListFile(table->allCells(), table->model(), {table->accessibleName(), QFileInfo(m_session->casePath()).fileName(), filter, m_zone.name()}, path, this);
+    const auto inFile = [&] {
+        const IsoDates iso;
+        return isFiltered ? filterText(m_filter->filter(), m_zone) : QString();
+    };
+    m_listFile = new ListFile(table->allCells(), table->model(), {table->accessibleName(), QFileInfo(m_session->casePath()).fileName(), inFile(), m_zone.name()}, path, this);
     const auto end = [this, job] {
         m_status->setBackgroundJob(job, {});
         m_listFile->deleteLater();

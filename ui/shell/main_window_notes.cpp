@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes and saved searches in the window: actions, undo and redo, what the pages show of them.
 #include "core/base/text.h"
+#include "core/search/search_file.h"
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
+#include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/toast.h"
@@ -10,6 +12,8 @@
 #include "ui/flow/inspector.h"
 #include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
+#include "ui/search/search_counts.h"
+#include "ui/shell/case_dialogs.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/insight/insights_page.h"
@@ -18,8 +22,10 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QSaveFile>
 
 #include <unordered_map>
 
@@ -93,6 +99,9 @@ void MainWindow::connectNoteActions()
         const core::SearchContext saved{nullptr, m_newest}; // its times are in UTC
         m_filter->setFilter(core::parseSearch(toStd(text), saved).filter);
     });
+    connect(m_topBar, &TopBar::searchCountsWanted, m_searchCounts, &SearchCounts::request);
+    connect(m_searchCounts, &SearchCounts::counted, m_topBar, &TopBar::setSearchCount);
+    connectSearchFiles();
     connect(m_topBar, &TopBar::removeSearchRequested, m_notes, &AnnotationController::removeSearch);
 }
 
@@ -116,12 +125,51 @@ void MainWindow::askForSearchName()
     dialog->open();
 }
 
+void MainWindow::connectSearchFiles()
+{
+    connect(m_topBar, &TopBar::exportSearchesRequested, this, [this] {
+        if (const QString path = askForNewSearchFile(this); !path.isEmpty())
+            saveSearchesTo(path);
+    });
+    connect(m_topBar, &TopBar::importSearchesRequested, this, [this] {
+        if (const QString path = askForSearchFile(this); !path.isEmpty())
+            addSearchesFrom(path);
+    });
+}
+
+void MainWindow::saveSearchesTo(const QString& path)
+{
+    const auto& searches = m_notes->notes()->searches();
+    const QByteArray text = QByteArray::fromStdString(core::writeSearches(searches));
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        m_toast->say(tr("%n search(es) written to %1", nullptr, int(searches.size())).arg(QFileInfo(path).fileName()));
+    else
+        m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+}
+
+// All or none; of one name that of the file holds, and each can be undone.
+void MainWindow::addSearchesFrom(const QString& path)
+{
+    constexpr qint64 most = 4 << 20; // nobody has so many, but a wrong file may be large
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be read: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    const auto searches = core::readSearches(file.read(most).toStdString());
+    if (!searches)
+        return m_message->show(InlineMessage::Kind::Error, tr("There are no saved searches in %1; nothing was added.").arg(QFileInfo(path).fileName()), errorDetail(searches.error()));
+    for (const core::SavedSearch& search : *searches)
+        m_notes->saveSearch(toQt(search.name), toQt(search.text));
+    m_toast->say(tr("%n search(es) added", nullptr, int(searches->size())));
+}
+
 void MainWindow::showNotes()
 {
     QList<QPair<QString, QString>> searches;
     for (const core::SavedSearch& search : m_notes->notes()->searches())
         searches << qMakePair(toQt(search.name), toQt(search.text));
     m_topBar->setSavedSearches(searches);
+    m_searchCounts->setSearches(searches);
     QList<QPair<QString, QString>> queries;
     for (const core::SavedSearch& query : m_notes->notes()->queries())
         queries << qMakePair(toQt(query.name), toQt(query.text));

@@ -11,6 +11,7 @@
 #include "ui/shell/case_dialogs.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/status_bar.h"
 #include "ui/user/users_page.h"
 
 #include <QAction>
@@ -34,6 +35,13 @@ void MainWindow::connectReports()
     connect(m_users, &UsersPage::reportRequested, this, [this](const QString& user) {
         m_reports->reportOnPerson(user);
         showPage(ReportsPageIndex);
+    });
+    // Beside what else works, with its cancel: the page may not be on show.
+    connect(m_reports, &ReportsPage::workingChanged, this, [this](const QString& text) {
+        m_status->setBackgroundJob(QStringLiteral("report"), text, [this] { m_reports->stop(); });
+    });
+    connect(m_custody, &CustodyPage::checkingChanged, this, [this](bool isChecking) {
+        m_status->setBackgroundJob(QStringLiteral("check"), isChecking ? tr("Checking the case and its evidence") : QString(), [this] { m_custody->stopCheck(); });
     });
     connect(m_filter, &FilterState::changed, m_reports, [this] { showReportFilter(); });
 }

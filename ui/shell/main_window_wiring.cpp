@@ -70,7 +70,10 @@ void MainWindow::connectActions()
     connect(a.help, &QAction::triggered, this, [this] { showHelp(helpChapter()); });
     connect(a.collectHelp, &QAction::triggered, this, [this] { showHelp(QStringLiteral("collect")); });
     connect(a.queries, &QAction::triggered, this, [this] { showPage(QueryPageIndex); });
-    connect(a.closeCase, &QAction::triggered, m_session, &Session::closeCase);
+    connect(a.closeCase, &QAction::triggered, this, [this] {
+        rememberView(); // while it is still on show
+        m_session->closeCase();
+    });
     connect(a.sampleCase, &QAction::triggered, this, [this] { openSample(); });
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.cancel, &QAction::triggered, m_imports, &ImportFlow::cancel);
@@ -276,8 +279,7 @@ void MainWindow::connectFilter()
         settled->start();
     });
     connect(&SystemTheme::instance(), &SystemTheme::changed, this, [this] {
-        if (m_theme == Theme::System)
-            applyTheme(*qApp, m_theme);
+        applyTheme(*qApp, m_theme); // what was chosen by hand stays
     });
 }
 
@@ -311,8 +313,12 @@ void MainWindow::connectSession()
     connect(m_session, &Session::caseOpened, this, [this](const QString& path) {
         m_waiting = false;
         m_message->hide();
+        rememberView(); // of the case before
         m_status->setCase(path);
         m_history.clear();
+        m_travelling = true; // what comes back is no step of the way back
+        restoreView(path);
+        m_travelling = false;
         m_problems->hide();
         updateExportNotes();
         updateRecent(path);
@@ -326,6 +332,7 @@ void MainWindow::connectSession()
         startImportNext();
     });
     connect(m_session, &Session::caseClosed, this, [this] {
+        m_viewedCase.clear();
         m_status->setCase({});
         m_filter->clear();
         m_history.clear();

@@ -53,6 +53,11 @@ QWidget* SettingsDialog::makeLooks()
     theme->setCurrentIndex(settings.value(QStringLiteral("theme"), 0).toInt());
     connect(theme, &QComboBox::activated, this, [this](int index) { m_window.setTheme(Theme(index)); });
     form->addRow(tr("&Theme"), theme);
+    auto* contrast = new QComboBox;
+    contrast->addItems({tr("As the system, also when it changes"), tr("Normal"), tr("High")});
+    contrast->setCurrentIndex(int(chosenContrast()));
+    connect(contrast, &QComboBox::activated, this, [this](int index) { m_window.setContrast(Contrast(index)); });
+    form->addRow(tr("&Contrast"), contrast);
     auto* language = new QComboBox;
     for (const Language& choice : languages()) {
         language->addItem(choice.name.isEmpty() ? tr("As the system") : choice.name, choice.code);
@@ -87,6 +92,12 @@ QWidget* SettingsDialog::makeTimes()
     connect(zone, &ZoneCombo::zoneChanged, this, [this](const QString& id) { m_window.setZone(id); });
     form->addRow(tr("Time &zone"), zone);
     form->addRow(hint(tr("All times in the window are shown in this zone, and the window names it. Exports are in UTC.")));
+    auto* dates = new QComboBox;
+    dates->addItems({tr("As in my country"), tr("ISO 8601: 2021-12-31")});
+    dates->setCurrentIndex(int(chosenDates()));
+    connect(dates, &QComboBox::activated, this, [this](int index) { m_window.setDates(Dates(index)); });
+    form->addRow(tr("&Dates"), dates);
+    form->addRow(hint(tr("On the screen. Files, copies and tickets have ISO 8601 in any case, and so has what is typed.")));
     return box;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/top_bar.h"
 
+#include "ui/base/labels.h"
 #include "ui/base/theme.h"
 #include "ui/search/chip_bar.h"
 #include "ui/search/time_button.h"
@@ -31,6 +32,12 @@ QToolButton* buttonOf(QAction* action, Qt::ToolButtonStyle style)
     return button;
 }
 
+// A name is no mnemonic and has no column of keys.
+QString escaped(QString name)
+{
+    return name.replace(u'\t', u' ').replace(u'&', QLatin1String("&&"));
+}
+
 } // namespace
 
 TopBar::TopBar(const Actions& actions, FilterState& state, QWidget* parent)
@@ -52,6 +59,10 @@ TopBar::TopBar(const Actions& actions, FilterState& state, QWidget* parent)
     m_saved->setPopupMode(QToolButton::InstantPopup);
     m_saved->setFocusPolicy(Qt::TabFocus);
     m_saved->setMenu(m_savedMenu);
+    connect(m_savedMenu, &QMenu::aboutToShow, this, [this] {
+        m_fromFile->setEnabled(m_saveAction->isEnabled());
+        Q_EMIT searchCountsWanted();
+    });
     row->addWidget(m_saved);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -96,18 +107,30 @@ void TopBar::setSavedSearches(const QList<QPair<QString, QString>>& searches)
     m_savedMenu->addAction(m_saveAction);
     m_savedMenu->addSeparator();
     for (const auto& [name, text] : searches) {
-        QAction* action = m_savedMenu->addAction(name);
+        QAction* action = m_savedMenu->addAction(escaped(name));
+        action->setData(name);
         action->setToolTip(text);
         connect(action, &QAction::triggered, this, [this, text = text] { Q_EMIT searchChosen(text); });
     }
-    if (searches.isEmpty()) {
+    if (searches.isEmpty())
         m_savedMenu->addAction(tr("None yet"))->setEnabled(false);
+    m_savedMenu->addSeparator();
+    m_fromFile = m_savedMenu->addAction(tr("&Add From a File\u2026"), this, &TopBar::importSearchesRequested);
+    if (searches.isEmpty())
         return;
-    }
+    m_savedMenu->addAction(tr("Save to a &File\u2026"), this, &TopBar::exportSearchesRequested);
     QMenu* removal = m_savedMenu->addMenu(tr("Remove"));
     for (const auto& [name, text] : searches)
-        connect(removal->addAction(name), &QAction::triggered, this, [this, name = name] { Q_EMIT removeSearchRequested(name); });
+        connect(removal->addAction(escaped(name)), &QAction::triggered, this, [this, name = name] { Q_EMIT removeSearchRequested(name); });
     m_savedMenu->setToolTipsVisible(true);
+}
+
+// Behind a tab, where menus have their column of keys.
+void TopBar::setSearchCount(const QString& name, quint64 flows)
+{
+    for (QAction* action : m_savedMenu->actions())
+        if (!action->menu() && action->data().toString() == name)
+            action->setText(escaped(name) + u'\t' + countText(flows));
 }
 
 void TopBar::paintEvent(QPaintEvent*)

@@ -26,6 +26,7 @@ public:
     void setContext(const core::SearchContext& context);
     void setFilterShown(bool on);
     void setSavedSearches(const QList<QPair<QString, QString>>& searches); // name, text
+    void setSearchCount(const QString& name, quint64 flows);               // that it lets through; until then nothing stands beside it
     SearchBar& search() { return *m_search; }
     TimeButton& time() { return *m_time; }
     ChipBar& chips() { return *m_chips; }
@@ -34,6 +35,9 @@ public:
 Q_SIGNALS:
     void searchChosen(const QString& text);
     void removeSearchRequested(const QString& name);
+    void searchCountsWanted(); // the list is about to be seen
+    void exportSearchesRequested();
+    void importSearchesRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,7 +48,7 @@ private:
     ChipBar* m_chips;
     QToolButton* m_saved;
     QMenu* m_savedMenu;
-    QAction* m_saveAction;
+    QAction *m_saveAction, *m_fromFile = nullptr; // both want a case that can be written to
 };
 
 } // namespace ui

@@ -24,6 +24,7 @@ namespace ui {
 TimeView::TimeView(QWidget* parent) : QAbstractScrollArea(parent)
 {
     installTimelineAccessibility();
+    setLayoutDirection(Qt::LeftToRight); // time runs that way in every language
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);

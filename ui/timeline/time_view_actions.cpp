@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys, actions, the context menu.
+#include "ui/base/date_form.h"
 #include "ui/base/theme.h"
 #include "ui/timeline/time_view.h"
 
@@ -80,6 +81,7 @@ void TimeView::toggleMark()
 
 void TimeView::copyImage()
 {
+    const IsoDates iso;
     const QImage image = hasContent() ? imageOf(picture(), m_notes) : QImage();
     if (!image.isNull())
         QGuiApplication::clipboard()->setImage(image);

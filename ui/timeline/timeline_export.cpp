@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_export.h"
 
+#include "ui/base/date_form.h"
 #include "ui/base/pdf_bytes.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -135,6 +136,7 @@ QImage imageOf(const TimelinePicture& picture, const ExportNotes& notes, double 
 {
     if (!picture.paint || picture.size.isEmpty())
         return {};
+    const IsoDates iso;
     const Head head = headOf(picture, notes);
     QImage image((sizeOf(picture, head) * scale).toSize(), QImage::Format_RGB32);
     image.setDevicePixelRatio(scale);
@@ -155,6 +157,7 @@ core::Result<void> exportPicture(const TimelinePicture& picture, const ExportNot
 {
     if (!picture.paint || picture.size.isEmpty())
         return core::fail(core::ErrorCode::InvalidArgument, "nothing to draw", toStd(path));
+    const IsoDates iso;
     const Head head = headOf(picture, notes);
     const QByteArray bytes = format == PictureFormat::Svg ? toSvg(picture, head)
         : format == PictureFormat::Pdf                    ? toPdf(picture, head)
@@ -167,6 +170,7 @@ core::Result<void> exportPicture(const TimelinePicture& picture, const ExportNot
 
 core::Result<void> exportTimeline(const TimeView& view, const QString& path, PictureFormat format)
 {
+    const IsoDates iso;
     return exportPicture(view.picture(), view.exportNotes(), path, format);
 }
 

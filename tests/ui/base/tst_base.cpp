@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
+#include "ui/base/code_colors.h"
+#include "ui/base/contrast.h"
 #include "ui/base/display_zone.h"
 #include "ui/base/error_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/pretty.h"
+#include "ui/base/series_colors.h"
 #include "ui/base/theme.h"
 #include "ui/base/zone_combo.h"
 
@@ -81,6 +84,30 @@ private slots:
         }
         QVERIFY(contrast(p.color(QPalette::HighlightedText), p.color(QPalette::Highlight)) >= 4.5);
         QVERIFY(contrast(p.color(QPalette::ToolTipText), p.color(QPalette::ToolTipBase)) >= 4.5);
+    }
+
+    // In high contrast ink and paper are black and white, and all that is read or carries meaning stands out by 7:1, also where it is selected.
+    void highContrastIsEnough()
+    {
+        for (const bool dark : {false, true}) {
+            const QPalette p = highContrastPalette(dark);
+            const Colors c = colorsFor(p);
+            QVERIFY(isHighContrast(p) && !isHighContrast(paletteFor(dark)));
+            QCOMPARE(c.dark, dark);
+            QCOMPARE(systemIsDark(p), dark);
+            const CodeColors code = codeColorsFor(p);
+            QList<QColor> inks{c.success, c.failure, c.warning, c.neutral, c.accent, c.faint, p.color(QPalette::Text), p.color(QPalette::WindowText),
+                               p.color(QPalette::ButtonText), p.color(QPalette::PlaceholderText), p.color(QPalette::Link), code.keyword, code.function,
+                               code.name, code.string, code.number, code.comment, code.parameter, code.wordOperator};
+            for (const QColor& paper : {p.color(QPalette::Base), p.color(QPalette::AlternateBase), p.color(QPalette::Window), p.color(QPalette::Button), c.band,
+                                        c.panel, p.color(QPalette::Highlight)})
+                for (const QColor& ink : std::as_const(inks))
+                    QVERIFY2(contrast(ink, paper) >= 7, qPrintable(QStringLiteral("%1 on %2 is %3").arg(ink.name(), paper.name()).arg(contrast(ink, paper))));
+            for (const QColor& series : seriesColors(p))
+                QVERIFY(contrast(series, p.color(QPalette::Base)) >= 7);
+            QVERIFY(contrast(c.line, p.color(QPalette::Base)) >= 4.5); // lines are seen, too
+            QVERIFY(contrast(p.color(QPalette::ToolTipText), p.color(QPalette::ToolTipBase)) >= 7);
+        }
     }
 
     // Without colour no two outcomes, and no two classes of steps, look alike.

@@ -6,6 +6,8 @@
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
 #include "ui/base/zone_combo.h"
+#include "core/evidence/reader.h"
+#include "ui/evidence/evidence_words.h"
 #include "ui/evidence/file_tree_view.h"
 #include "ui/evidence/import_details.h"
 #include "ui/evidence/import_dialog.h"
@@ -88,6 +90,15 @@ private slots:
         QCoreApplication::setApplicationName(QStringLiteral("tst-import-dialog"));
     }
     void init() { QSettings().clear(); }
+
+    // No form is shown by its stable name.
+    void everyFormHasWords()
+    {
+        const std::vector<std::string> forms = core::readerFormats();
+        QVERIFY(forms.size() > 20);
+        for (const std::string& form : forms)
+            QVERIFY2(formatText(form) != QString::fromStdString(form), form.c_str());
+    }
 
     void whatIsClearIsNotAsked()
     {

@@ -7,6 +7,7 @@
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
+#include "ui/report/own_templates.h"
 #include "ui/report/report_options.h"
 #include "ui/report/report_view.h"
 #include "ui/report/reports_page.h"
@@ -17,7 +18,10 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QPlainTextEdit>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTreeView>
 
 using namespace ui;
@@ -42,7 +46,44 @@ class TestReportsPage : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY_RESULT(support::demoCase(m_folder, 30, 6)); }
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst-reports-page"));
+        QSettings().clear();
+        QVERIFY_RESULT(support::demoCase(m_folder, 30, 6));
+    }
+
+    // Kind, sections, head and looks under a name; what belongs to one case stays with it.
+    void aTemplateOfOnesOwn()
+    {
+        ReportOptions first;
+        first.setKind(Template::Incident);
+        first.sections().item(0)->setCheckState(Qt::Unchecked);
+        first.setPerson(QStringLiteral("anna@contoso.com"));
+        auto* text = first.findChild<QPlainTextEdit*>();
+        text->setPlainText(QStringLiteral("For the board"));
+        first.ownTemplates().save(QStringLiteral("Board / 2021"));
+        QCOMPARE(first.ownTemplates().names(), QStringList{QStringLiteral("Board / 2021")});
+        QCOMPARE(first.ownTemplates().list().currentText(), QStringLiteral("Board / 2021"));
+        const ReportRequest wanted = first.request();
+
+        ReportOptions later; // another page, another day
+        later.setPerson(QStringLiteral("ben@contoso.com"));
+        QSignalSpy changed(&later, &ReportOptions::changed);
+        later.ownTemplates().list().setCurrentIndex(1);
+        QCOMPARE(changed.count(), 1);
+        const ReportRequest request = later.request();
+        QCOMPARE(request.kind, Template::Incident);
+        QCOMPARE(request.sections, wanted.sections);
+        QCOMPARE(request.text, std::string("For the board"));
+        QCOMPARE(request.user, std::string("ben@contoso.com"));
+        later.ownTemplates().save(QStringLiteral("Board / 2021")); // in its place
+        QCOMPARE(later.ownTemplates().names().size(), 1);
+        later.ownTemplates().remove(QStringLiteral("Board / 2021"));
+        QVERIFY(ReportOptions().ownTemplates().names().isEmpty());
+    }
 
     void optionsBecomeTheRequest()
     {

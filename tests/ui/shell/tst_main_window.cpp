@@ -3,6 +3,9 @@
 #include "tests/support/support.h"
 
 #include "core/demo/demo.h"
+#include "core/annotation/annotation_index.h"
+#include "core/annotation/subject.h"
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/table_view.h"
 #include "ui/flow/inspector.h"
@@ -10,8 +13,10 @@
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
+#include "ui/search/filter_state.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QAccessible>
@@ -262,6 +267,132 @@ private slots:
         QVERIFY(window.workspace().flows().model().headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("Berlin")));
         QCOMPARE(window.actions().theme->checkedAction()->data().toInt(), int(Theme::Dark));
         window.setTheme(Theme::Light);
+    }
+
+    // What was looked at comes back with the case; another case does not get it.
+    void filterAndSelectionComeBack()
+    {
+        QString chosen;
+        {
+            MainWindow window;
+            window.show();
+            importDemo(window);
+            window.filterFlows(QStringLiteral("outcome:failed after:2020-01-01"));
+            QTRY_VERIFY(window.shownFlows() > 3);
+            window.workspace().flows().table().goToRow(2);
+            chosen = window.workspace().flows().currentCorrelationId();
+            QVERIFY(!chosen.isEmpty());
+            window.close();
+        }
+        MainWindow window;
+        window.show();
+        window.openCase(inDir("case.sspr"));
+        QTRY_VERIFY(window.shownFlows() > 3);
+        QCOMPARE(window.filter().filter().clauses.size(), std::size_t(1));
+        QVERIFY(window.filter().filter().time.from.has_value());
+        QVERIFY(window.topBar().search().field().text().contains(QStringLiteral("outcome:failed")));
+        QTRY_COMPARE(window.workspace().flows().currentCorrelationId(), chosen);
+        // Another case shows all of its own, and the first one is as it was left.
+        QSignalSpy opened(&window.session(), &Session::caseOpened);
+        window.session().createCase(inDir("other.sspr"));
+        QVERIFY(opened.wait(10'000));
+        QVERIFY(window.filter().filter().isEmpty());
+        window.openCase(inDir("case.sspr"));
+        QTRY_COMPARE(window.workspace().flows().currentCorrelationId(), chosen);
+        QCOMPARE(window.filter().filter().clauses.size(), std::size_t(1));
+        // A second window on the case has the filter of the first one.
+        window.filterFlows(QStringLiteral("outcome:succeeded"));
+        MainWindow* second = window.openSecond();
+        QTRY_VERIFY(second->shownFlows() > 0);
+        QCOMPARE(second->filter().filter(), window.filter().filter());
+        second->close();
+    }
+
+    void savedSearchesSayHowManyFlows()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        const QString words = QStringLiteral("33008"); // in the records, not in the columns alone
+        window.filterFlows(words);
+        QTRY_VERIFY(window.shownFlows() > 0 && window.shownFlows() < int(window.workspace().flows().model().totalRows()));
+        const int found = window.shownFlows();
+        window.filterFlows({});
+        window.notes().saveSearch(QStringLiteral("policy & co"), words);
+        window.notes().saveSearch(QStringLiteral("all"), QStringLiteral("steps:>=0"));
+        QTRY_COMPARE(window.notes().notes()->searches().size(), std::size_t(2));
+        const auto countOf = [&](const QString& name) {
+            for (const QAction* action : window.topBar().savedMenu().actions())
+                if (!action->menu() && action->data().toString() == name)
+                    return action->text().section(u'\t', 1);
+            return QStringLiteral("no such search");
+        };
+        QCOMPARE(countOf(QStringLiteral("policy & co")), QString()); // nobody has asked
+        Q_EMIT window.topBar().savedMenu().aboutToShow();
+        QTRY_COMPARE(countOf(QStringLiteral("policy & co")), QString::number(found));
+        QTRY_COMPARE(countOf(QStringLiteral("all")), QString::number(window.workspace().flows().model().totalRows()));
+        // It goes with the notes: a search for a star finds what has one since.
+        window.notes().saveSearch(QStringLiteral("starred"), QStringLiteral("is:starred"));
+        QTRY_COMPARE(window.notes().notes()->searches().size(), std::size_t(3));
+        Q_EMIT window.topBar().savedMenu().aboutToShow();
+        QTRY_COMPARE(countOf(QStringLiteral("starred")), QStringLiteral("0"));
+        window.notes().setStar({core::flowSubject(window.workspace().flows().currentCorrelationId().toStdString())}, true);
+        QTRY_COMPARE(countOf(QStringLiteral("starred")), QString());
+        Q_EMIT window.topBar().savedMenu().aboutToShow();
+        QTRY_COMPARE(countOf(QStringLiteral("starred")), QStringLiteral("1"));
+    }
+
+    void savedSearchesGoToAnotherCase()
+    {
+        MainWindow window;
+        window.show();
+        QSignalSpy opened(&window.session(), &Session::caseOpened);
+        window.session().createCase(inDir("a.sspr"));
+        QVERIFY(opened.wait(10'000));
+        window.notes().saveSearch(QStringLiteral("night"), QStringLiteral("after:2021-02-03T22:00"));
+        window.notes().saveSearch(QStringLiteral("failed"), QStringLiteral("outcome:failed"));
+        QTRY_COMPARE(window.notes().notes()->searches().size(), std::size_t(2));
+        const QString file = inDir("searches.jsonl");
+        window.saveSearchesTo(file);
+        QVERIFY(QFile::exists(file));
+        window.session().createCase(inDir("b.sspr"));
+        QTRY_COMPARE(window.session().casePath(), inDir("b.sspr"));
+        QTRY_COMPARE(window.notes().notes()->searches().size(), std::size_t(0));
+        window.addSearchesFrom(file);
+        QTRY_COMPARE(window.notes().notes()->searches().size(), std::size_t(2));
+        support::writeFile(*m_dir / "searches.jsonl", "no searches");
+        window.addSearchesFrom(file);
+        QVERIFY(window.message().isVisible());
+        QCOMPARE(window.notes().notes()->searches().size(), std::size_t(2));
+    }
+
+    // On the screen as the country writes dates, by ISO 8601 in copies and files; and by choice everywhere.
+    void datesOfTheCountryOnTheScreen()
+    {
+        setCountry(QLocale(QStringLiteral("de_DE")));
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        TableView& table = window.workspace().flows().table();
+        const auto shown = [&] { return table.model()->index(0, 0).data().toString(); };
+        const auto iso = [&] { return QDateTime::fromString(shown(), Qt::ISODate); };
+        const auto german = [&] { return QDateTime::fromString(shown(), QStringLiteral("dd.MM.yyyy HH:mm:ss")); };
+        QVERIFY2(german().isValid() && !iso().isValid(), qPrintable(shown()));
+        const QDateTime when = german();
+        table.goToRow(0);
+        const QString copied = table.selectedText(false).section(u'\t', 0, 0);
+        QCOMPARE(QDateTime::fromString(copied, Qt::ISODate), when);
+        const QString file = inDir("list.csv");
+        window.saveListTo(file);
+        QTRY_VERIFY(QFile::exists(file));
+        QVERIFY(support::readFile(file.toStdString()).find(copied.toStdString()) != std::string::npos);
+        QVERIFY(support::readFile(file.toStdString()).find(shown().toStdString()) == std::string::npos);
+        window.setDates(Dates::Iso);
+        QCOMPARE(shown(), copied);
+        window.setDates(Dates::OfCountry);
+        QCOMPARE(german(), when);
+        setCountry(QLocale::system());
+        chooseDates(Dates::Iso);
     }
 
     void recentCasesAreListed()

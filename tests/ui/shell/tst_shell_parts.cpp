@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The small parts of the shell: history, commands, toasts, panels, worked cases.
+#include "ui/base/contrast.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme.h"
 #include "ui/base/toast.h"
@@ -171,6 +172,37 @@ private slots:
         QVERIFY(changed.count() >= 1);
         theme.setScheme(7); // unknown: no preference
         QCOMPARE(theme.isDark(), false);
+    }
+
+    // As GNOME and KDE say it by the portal; on Windows the palette of the desktop is black and white.
+    void highContrastOfTheDesktopIsFollowed()
+    {
+        SystemTheme& theme = SystemTheme::instance();
+        theme.setScheme(1);
+        theme.setContrast(1);
+        QVERIFY(theme.isHighContrast());
+        applyTheme(*qApp, Theme::System);
+        QCOMPARE(qApp->palette().color(QPalette::Base), highContrastPalette(true).color(QPalette::Base));
+        QVERIFY(isHighContrast(qApp->palette()));
+        theme.setScheme(2);
+        applyTheme(*qApp, Theme::System);
+        QVERIFY(isHighContrast(qApp->palette()) && !systemIsDark(qApp->palette()));
+        applyTheme(*qApp, Theme::Dark); // of the two each has its own
+        QVERIFY(isHighContrast(qApp->palette()) && systemIsDark(qApp->palette()));
+        chooseContrast(Contrast::Normal); // who chose keeps it
+        applyTheme(*qApp, Theme::System);
+        QVERIFY(!isHighContrast(qApp->palette()));
+        chooseContrast(Contrast::System);
+        QSignalSpy changed(&theme, &SystemTheme::changed);
+        theme.setContrast(0);
+        QCOMPARE(changed.count(), 1);
+        applyTheme(*qApp, Theme::System);
+        QVERIFY(!isHighContrast(qApp->palette()));
+        chooseContrast(Contrast::High);
+        applyTheme(*qApp, Theme::Dark);
+        QVERIFY(isHighContrast(qApp->palette()) && systemIsDark(qApp->palette()));
+        chooseContrast(Contrast::System);
+        applyTheme(*qApp, Theme::Light);
     }
 
     void everyStoryHasLinksThatWork()

@@ -8,6 +8,8 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
+#include "ui/custody/check_panel.h"
+#include "ui/custody/custody_page.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/evidence/files_page.h"
 #include "ui/flow/flow_page.h"
@@ -15,6 +17,8 @@
 #include "ui/base/raw_view.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/report/reports_page.h"
+#include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -98,6 +102,8 @@ class TestWindowLife : public QObject
                 action->trigger();
         }
     }
+
+    StatusBar& status(MainWindow& window) { return *static_cast<StatusBar*>(window.statusBar()); }
 
 private slots:
     void initTestCase()
@@ -310,6 +316,31 @@ private slots:
     }
 
     // The job of an investigator, by keys only.
+    // Whatever takes long stands in the bar below with its cancel, also while another page is on show.
+    void longWorkStandsInTheStatusBar()
+    {
+        MainWindow window;
+        window.show();
+        importDemo(window);
+        QStringList seen;
+        const auto look = [&] { seen << status(window).backgroundJobs(); };
+        connect(&window.reports(), &ReportsPage::workingChanged, &window, look);
+        connect(&window.custody(), &CustodyPage::checkingChanged, &window, look);
+        window.showPageNamed(QStringLiteral("custody"));
+        Q_EMIT window.custody().check().started({});
+        QVERIFY(seen.contains(QStringLiteral("Checking the case and its evidence")));
+        window.showPageNamed(QStringLiteral("reports"));
+        QTRY_COMPARE(window.reports().state(), ReportsPage::State::Pages);
+        QVERIFY(seen.join(u'\n').contains(QStringLiteral("The report is being made")));
+        QTRY_COMPARE(status(window).backgroundJobs(), QStringList());
+        // The cancel of the bar is that of the page.
+        Q_EMIT window.custody().check().started({});
+        QSignalSpy ended(&window.custody(), &CustodyPage::checkingChanged);
+        window.custody().stopCheck();
+        QTRY_VERIFY(ended.count() > 0);
+        QCOMPARE(status(window).backgroundJobs(), QStringList());
+    }
+
     void withoutAMouse()
     {
         MainWindow window;
