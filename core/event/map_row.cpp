@@ -103,7 +103,9 @@ private:
     void mapCell(const Record& record, std::uint32_t index, std::string_view cell)
     {
         std::string reason;
-        if (!mapJsonText(cell, index, m_out, reason))
+        const bool mapped = mapJsonText(cell, index, m_out, reason);
+        planOf(*m_batch.layout); // a row as an object in the cell has put its own plan into the place of m_plan
+        if (!mapped)
             reject(record, std::move(reason), m_plan.layout.columns[m_recordColumn].name);
     }
 
@@ -164,7 +166,7 @@ private:
 
     const RecordBatch& m_batch;
     MappedBatch& m_out;
-    const RowPlan m_plan; // its own: a record in a cell may need the plan of another layout meanwhile
+    const RowPlan& m_plan;
     bool m_isUtf8 = true;
     std::size_t m_clock = 0;        // the column with the clock of a date, where the two are apart; past the last where they are not
     std::size_t m_recordColumn = 0; // past the last where no cell is a record

@@ -57,7 +57,7 @@ std::int64_t secondOf(const ServerEvent& event)
 std::string_view hostOf(std::string_view computer) { return computer.substr(0, computer.find('.')); }
 
 // What identifies the event in its log; else, and then the event is a weak one, all that there is of it.
-void setKey(ServerEvent& event)
+void setKey(ServerEvent& event, const ServerRecord& said)
 {
     event.weak = !event.recordId || event.computer.empty() || event.channel.empty();
     std::string identity = event.weak ? "server, weak" : "server";
@@ -76,6 +76,7 @@ void setKey(ServerEvent& event)
         addNumber(event.textKey.value_or(0));
         if (!event.textKey)
             add(event.message);
+        add(said.value("EventOriginId")); // a row of SecurityEvent has no number and no text, but this
     }
     event.key = XXH3_64bits(identity.data(), identity.size());
 }
@@ -255,7 +256,7 @@ bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, s
         return false;
     }
     interpret(event, said, out);
-    setKey(event);
+    setKey(event, said);
     if (out.serverRecords)
         out.serverRecords->push_back(said);
     out.serverEvents.push_back(event);

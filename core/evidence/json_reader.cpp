@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/json_reader.h"
 
-#include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_envelope.h"
@@ -29,39 +28,6 @@ bool swallowsRecord(std::string_view record, const RecordPattern& like)
     return false;
 }
 
-// Whether the container that `text` begins with has a record or a page in front: itself, as the first of a list, or inside of the
-// first that is. A record that stands anywhere else may as well be what damage has moved there.
-bool leadsToRecord(std::string_view text, const RecordPattern& like, int depth = 0)
-{
-    constexpr int deepest = 6;
-    if (depth > deepest || text.empty())
-        return false;
-    if (text.front() == '[') {
-        const std::size_t first = skipJsonBlanks(text, 1);
-        return first < text.size() && (text[first] == '{' || text[first] == '[') && leadsToRecord(text.substr(first), like, depth + 1);
-    }
-    if (like.fits(text) || beginsPage(text))
-        return true;
-    for (std::size_t pos = 1;;) {
-        pos = skipJsonBlanks(text, pos);
-        if (pos < text.size() && text[pos] == ',')
-            pos = skipJsonBlanks(text, pos + 1);
-        if (pos >= text.size() || text[pos] != '"')
-            return false;
-        pos = skipJsonBlanks(text, endOfJsonText(text, pos));
-        if (pos >= text.size() || text[pos] != ':')
-            return false;
-        pos = skipJsonBlanks(text, pos + 1);
-        if (pos >= text.size())
-            return false;
-        if ((text[pos] == '{' || text[pos] == '[') && leadsToRecord(text.substr(pos), like, depth + 1))
-            return true;
-        JsonFramer framer;
-        if (framer.scan(text, pos) != JsonFramer::Status::Whole)
-            return false;
-    }
-}
-
 class JsonReader : public Reader
 {
 public:
@@ -76,10 +42,9 @@ private:
     Frame frame(std::uint64_t from, std::uint64_t& end);
     void readRecord(RecordBatch& batch);
     void skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end);
-    bool enterEnvelope();
-    bool skipMembers(std::uint64_t& at);
-    bool enterUnknown();
-    bool passMembers(std::uint64_t at);
+    bool enterEnvelope(bool rare = false);
+    bool skipMembers(std::uint64_t& at, bool rare, int& open);
+    bool mayPass(const std::string& name, std::uint64_t at, std::uint64_t& end, bool rare);
     bool readTail();
     std::uint64_t skipBlanks(std::uint64_t at);
     std::optional<std::string> memberName(std::uint64_t& at);
@@ -98,6 +63,7 @@ private:
     std::string m_sample;          // of the bad piece that is being skipped
     bool m_inArray = false;
     int m_envelopes = 0;           // objects around the records that are open
+    bool m_rare = false;           // one of them is of the rarer ones
     bool m_cutOff = false;         // said so already
     std::stop_token m_stop;
 };
@@ -162,22 +128,35 @@ std::optional<std::string> JsonReader::memberName(std::uint64_t& at)
     return name;
 }
 
-// Passes over members of an envelope up to its array of records. True: `at` is behind the array's bracket.
-bool JsonReader::skipMembers(std::uint64_t& at)
+// Whether a member of an envelope may be passed over, and where its value ends.
+bool JsonReader::mayPass(const std::string& name, std::uint64_t at, std::uint64_t& end, bool rare)
 {
-    for (;;) {
+    if (!(rare ? isRareEnvelopeMember(name) : isEnvelopeMember(name)) || frame(at, end) != Frame::Whole)
+        return false;
+    if (!rare || (m_window.at(at) != '{' && m_window.at(at) != '['))
+        return true;
+    return !findRestart(m_window.piece(at, static_cast<std::size_t>(end - at)).substr(1), true).found;
+}
+
+// Passes over members of an envelope up to its array of records. True: `at` is behind the array's bracket, inside of `open` objects.
+bool JsonReader::skipMembers(std::uint64_t& at, bool rare, int& open)
+{
+    for (open = 1;;) {
         at = skipBlanks(at);
         const auto name = memberName(at);
         if (!name || !m_window.has(at))
             return false;
-        if (holdsRecords(*name) && m_window.at(at) == '[') {
+        if (m_window.at(at) == '[' && (rare ? rarelyHoldsRecords(*name) : holdsRecords(*name))) {
             ++at;
             return true;
         }
-        if (!isEnvelopeMember(*name))
-            return false;
+        if (rare && m_window.at(at) == '{' && rarelyOpensEnvelope(*name)) {
+            ++open;
+            ++at;
+            continue;
+        }
         std::uint64_t end = at;
-        if (frame(at, end) != Frame::Whole)
+        if (!mayPass(*name, at, end, rare))
             return false;
         at = skipBlanks(end);
         if (!m_window.has(at) || m_window.at(at) != ',')
@@ -186,76 +165,18 @@ bool JsonReader::skipMembers(std::uint64_t& at)
     }
 }
 
-// `{"records":[` and `{"@odata.context":"...","value":[`
-bool JsonReader::enterEnvelope()
+// `{"records":[` and `{"@odata.context":"...","value":[`; the rarer ones where the object is no record and holds some.
+bool JsonReader::enterEnvelope(bool rare)
 {
     std::uint64_t at = m_at + 1;
-    if (!skipMembers(at))
+    int open = 0;
+    if (!skipMembers(at, rare, open))
         return false;
-    ++m_envelopes;
+    m_envelopes += open;
+    m_rare = m_rare || rare;
     m_inArray = true;
     m_at = at;
     return true;
-}
-
-// An object that is no record but holds some, of a product that is not known: {"items":[..]}, answers of Graph's $batch,
-// {"hits":{"hits":[..]}}. What stands beside the records is passed.
-bool JsonReader::enterUnknown()
-{
-    const std::uint64_t at = skipBlanks(m_at + 1);
-    ++m_envelopes;
-    if (passMembers(at))
-        return true;
-    --m_envelopes;
-    return false;
-}
-
-// From a member of such an object to the list or the record that comes next, or to its closing brace, where m_at then is.
-bool JsonReader::passMembers(std::uint64_t at)
-{
-    const int open = m_envelopes;
-    const auto giveUp = [&] {
-        m_envelopes = open;
-        return false;
-    };
-    for (;;) {
-        at = skipBlanks(at);
-        if (!m_window.has(at))
-            return giveUp();
-        if (m_window.at(at) == '}' || m_window.at(at) == ']') {
-            m_at = at;
-            return true;
-        }
-        if (m_window.at(at) == ',') {
-            ++at;
-            continue;
-        }
-        if (!memberName(at) || !m_window.has(at))
-            return giveUp();
-        std::uint64_t end = at;
-        const char first = m_window.at(at);
-        const bool whole = frame(at, end) == Frame::Whole;
-        if (!whole && (first != '[' && first != '{')) // a list may go on for longer than is looked at
-            return giveUp();
-        const std::string_view value = m_window.piece(at, static_cast<std::size_t>(end - at));
-        if (first == '{' && m_like.fits(value)) {
-            m_at = at;
-            return true;
-        }
-        if ((first == '[' || first == '{') && leadsToRecord(value, m_like)) {
-            if (first == '[') {
-                m_inArray = true;
-                m_at = at + 1;
-                return true;
-            }
-            ++m_envelopes;
-            ++at;
-            continue;
-        }
-        if (!whole)
-            return giveUp();
-        at = end;
-    }
 }
 
 // A member of an envelope behind its array: `"@odata.nextLink":"..."`.
@@ -265,15 +186,13 @@ bool JsonReader::readTail()
     const auto name = memberName(at);
     if (!name || !m_window.has(at))
         return false;
-    if (!isEnvelopeMember(*name))
-        return false;
-    if (m_window.at(at) == '[' && holdsRecords(*name)) {
+    if (m_window.at(at) == '[' && (m_rare ? rarelyHoldsRecords(*name) : holdsRecords(*name))) {
         m_inArray = true;
         m_at = at + 1;
         return true;
     }
     std::uint64_t end = at;
-    if (frame(at, end) != Frame::Whole)
+    if (!mayPass(*name, at, end, m_rare))
         return false;
     m_at = end;
     return true;
@@ -299,7 +218,7 @@ void JsonReader::readRecord(RecordBatch& batch)
         // An envelope with a damaged name, or one that we do not know: its records are records all the same.
         const JsonRecordKind kind = recogniseJsonRecord(m_window.piece(m_at, length));
         if (kind == JsonRecordKind::None && holdsRecord(end)) {
-            if (!enterUnknown())
+            if (!enterEnvelope(true))
                 recover(batch, m_at + 1, notARecordReason);
             return;
         }
@@ -330,7 +249,7 @@ void JsonReader::readRecord(RecordBatch& batch)
     // An envelope that we do not know holds records; anything else is one long record.
     if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
         && holdsRecord(m_at + maxRecordBytes)) {
-        if (!enterUnknown())
+        if (!enterEnvelope(true))
             recover(batch, m_at + 1, notARecordReason);
         return;
     }
@@ -452,11 +371,12 @@ bool JsonReader::step(RecordBatch& batch)
     }
     if (c == '}' && m_envelopes > 0) {
         --m_envelopes;
+        m_rare = m_rare && m_envelopes > 0;
         m_inArray = false;
         ++m_at;
         return true;
     }
-    if (c == '"' && m_envelopes > 0 && !m_inArray && (readTail() || passMembers(m_at)))
+    if (c == '"' && m_envelopes > 0 && !m_inArray && readTail())
         return true;
     recover(batch, m_at + 1, fmt::format("not a record: unexpected {}", shorten(m_window.piece(m_at, 1), 1)));
     return true;

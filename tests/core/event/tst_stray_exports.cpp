@@ -81,7 +81,7 @@ void TestStrayExports::readsRecordsInObjectsOfOtherProducts_data()
     const std::string b = graphAudit(2);
     row("items", "{\"items\":[" + a + "," + b + "]}", 2);
     row("count behind", "{\"logs\":[" + a + "," + b + "],\"count\":2,\"took\":{\"ms\":3}}", 2);
-    row("two lists", "{\"page1\":[" + a + "],\"page2\":[" + b + "]}", 2);
+    row("two lists", "{\"items\":[" + a + "],\"logs\":[" + b + "]}", 2);
     row("batch of Graph",
         "{\"responses\":[{\"id\":\"1\",\"status\":200,\"headers\":{\"Retry-After\":\"1\"},\"body\":{\"@odata.context\":\"x#auditLogs/"
         "directoryAudits\",\"value\":["
