@@ -170,6 +170,7 @@ private slots:
     void everyFormHoldsTheSameEvents();
     void truthAgreesWithTheFiles();
     void truthHoldsEveryKindOutcomeAndAttack();
+    void playsWhatOnlyLooksLikeAnAttack();
     void theEndAndTheBeginningAreCut();
     void sizeIsMet_data();
     void sizeIsMet();
@@ -360,6 +361,15 @@ void TestDemo::truthHoldsEveryKindOutcomeAndAttack()
         QVERIFY2(played.count(std::string(name)), std::string(name).c_str());
         QVERIFY2(values["attack"].count(std::string(name)) == !played[std::string(name)].empty(), std::string(name).c_str());
     }
+    std::set<std::string> classes;
+    for (const std::string& line : lines(support::readFile(dir / "truth/classes.jsonl"))) {
+        const simdjson::dom::element one = parser.parse(line);
+        QVERIFY(!stringsOf(one, "users").empty());
+        QVERIFY(text(one, "from") <= text(one, "to"));
+        classes.insert(text(one, "class"));
+    }
+    QVERIFY2(classes.size() > 20, std::to_string(classes.size()).c_str());
+    QVERIFY(!std::filesystem::exists(dir / "truth/look_alikes.jsonl")); // only where they are asked for
     for (const demo::Script& script : demo::scripts())
         QVERIFY2(values["script"].count(std::string(script.name)), std::string(script.name).c_str());
     for (const std::string code : {"fail_not_enabled", "fail_tenant_off", "fail_not_in_group", "fail_license",
@@ -367,6 +377,32 @@ void TestDemo::truthHoldsEveryKindOutcomeAndAttack()
                                    "fail_onprem_policy", "fail_banned", "fail_cloud_policy", "fail_system",
                                    "fail_cookies", "fail_cloud_after_onprem", "throttled.sms", "throttled.phone", "blocked"})
         QVERIFY2(values["reason_code"].count(code), code.c_str());
+}
+
+void TestDemo::playsWhatOnlyLooksLikeAnAttack()
+{
+    support::TempDir dir;
+    DemoOptions options;
+    options.lookAlikes = true;
+    QVERIFY_RESULT(make(dir.path(), options));
+    std::set<std::string> names, flows;
+    simdjson::dom::parser parser;
+    for (const std::string& line : lines(support::readFile(dir / "truth/look_alikes.jsonl"))) {
+        const simdjson::dom::element one = parser.parse(line);
+        names.insert(text(one, "attack"));
+        flows.merge(stringsOf(one, "correlation_ids"));
+    }
+    for (const std::string_view name : demo::lookAlikeNames())
+        QVERIFY2(names.contains(std::string(name)), std::string(name).c_str());
+    std::size_t found = 0; // in the truth of flows no attack is named for them
+    for (const std::string& line : lines(support::readFile(dir / "truth/flows.jsonl"))) {
+        const simdjson::dom::element flow = parser.parse(line);
+        if (!flows.contains(text(flow, "correlation_id")))
+            continue;
+        ++found;
+        QVERIFY(flow["attack"].is_null());
+    }
+    QVERIFY(found > 20);
 }
 
 void TestDemo::theEndAndTheBeginningAreCut()
