@@ -2,9 +2,10 @@
 #include "app/cli/command.h"
 #include "core/base/local_zone.h"
 #include "core/base/sha256.h"
-#include "core/custody/hand_over.h"
 #include "core/investigation/pseudonyms.h"
+#include "core/investigation/whole_file.h"
 #include "core/pseudonym/alias_file.h"
+#include "core/report/output_note.h"
 #include "core/report/stix.h"
 #include "core/report/writer.h"
 
@@ -31,57 +32,25 @@ struct Options {
     ReportRequest request;
 };
 
-// Standard output, or a file that is put in its place when it is whole: what was there stays where something goes wrong.
-class Target
+// What goes to standard output cannot be read again to be noted.
+class StandardOutput
 {
 public:
-    explicit Target(std::string path) : m_path(std::move(path)), m_isStdout(m_path == "-")
-    {
-        if (!m_isStdout)
-            m_file.open(m_path + ".part", std::ios::binary | std::ios::trunc);
-    }
-    ~Target()
-    {
-        std::error_code ignored;
-        if (!m_isStdout && !m_isDone) {
-            m_file.close();
-            std::filesystem::remove(m_path + ".part", ignored);
-        }
-    }
-    Target(const Target&) = delete;
-    Target& operator=(const Target&) = delete;
-
     Result<void> write(std::string_view bytes)
     {
         m_hash.add(bytes);
         m_bytes += bytes.size();
-        const bool isWritten = m_isStdout ? std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()
-                                          : static_cast<bool>(m_file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())));
-        return isWritten ? Result<void>() : core::fail(ErrorCode::NotWritable, "the report cannot be written", m_path);
+        const bool isWritten = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
+        return isWritten ? Result<void>() : core::fail(ErrorCode::NotWritable, "the report cannot be written", "-");
     }
-    Result<void> finish()
+    void describeIn(core::OutputNote& note) // once
     {
-        if (m_isStdout)
-            return {};
-        m_file.close();
-        std::error_code error;
-        if (m_file)
-            std::filesystem::rename(m_path + ".part", m_path, error);
-        if (!m_file || error)
-            return core::fail(ErrorCode::NotWritable, "the report cannot be written", m_path);
-        m_isDone = true;
-        return {};
+        note.members.emplace_back("file", "standard output");
+        note.members.emplace_back("bytes", std::to_string(m_bytes));
+        note.members.emplace_back("sha256", m_hash.finish());
     }
-
-    bool isStdout() const { return m_isStdout; }
-    const std::string& path() const { return m_path; }
-    std::uint64_t bytes() const { return m_bytes; }
-    std::string sha256() { return m_hash.finish(); } // once
 
 private:
-    std::string m_path;
-    bool m_isStdout, m_isDone = false;
-    std::ofstream m_file;
     core::Sha256 m_hash;
     std::uint64_t m_bytes = 0;
 };
@@ -156,7 +125,7 @@ Result<std::string> outputOf(const Options& options, bool isBinary)
 }
 
 // Alerts for platforms of threat intelligence.
-Result<void> writeStix(core::Investigation& investigation, const ReportRequest& request, Target& target, core::pseudonym::ReportAliases* aliases)
+Result<void> writeStix(core::Investigation& investigation, const ReportRequest& request, const core::TextSink& sink, core::pseudonym::ReportAliases* aliases)
 {
     if (!request.filter.empty())
         return core::fail(ErrorCode::InvalidArgument, "--filter finds flows; stix has alerts: narrow it by --from, --to, --user or --flow");
@@ -167,13 +136,12 @@ Result<void> writeStix(core::Investigation& investigation, const ReportRequest& 
     if (aliases)
         for (core::detect::Alert& alert : meant)
             aliases->apply(alert);
-    return target.write(core::report::stixBundle(meant));
+    return sink(core::report::stixBundle(meant));
 }
 
-Result<void> writeAll(core::Investigation& investigation, const Options& options, Target& target, core::pseudonym::ReportAliases* aliases)
+Result<void> writeAll(core::Investigation& investigation, const Options& options, const core::TextSink& sink, core::pseudonym::ReportAliases* aliases)
 {
     core::Progress progress = terminalProgress();
-    const auto sink = [&](std::string_view bytes) { return target.write(bytes); };
     if (options.format.starts_with("timesketch")) {
         const auto form = options.format == "timesketch" ? core::report::TimesketchForm::Csv : core::report::TimesketchForm::JsonLines;
         const auto aliased = [&](std::string_view lines) { return aliases ? sink(aliases->timeline(form, lines)) : sink(lines); };
@@ -181,7 +149,7 @@ Result<void> writeAll(core::Investigation& investigation, const Options& options
         return written ? Result<void>() : tl::unexpected(written.error());
     }
     if (options.format == "stix")
-        return writeStix(investigation, options.request, target, aliases);
+        return writeStix(investigation, options.request, sink, aliases);
     auto made = investigation.report(options.request, interruption(), progress);
     if (!made)
         return tl::unexpected(made.error());
@@ -200,36 +168,12 @@ Result<void> writeAll(core::Investigation& investigation, const Options& options
     return core::report::writeReport(*made, core::report::formatNamed(options.format)->format, sink, interruption(), progress, pages);
 }
 
-std::string limitsOf(const Options& options)
-{
-    std::string text;
-    const auto add = [&](const char* name, const std::string& value) {
-        if (!value.empty())
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value);
-    };
-    add("user", options.request.user);
-    for (const std::string& flow : options.request.flows)
-        add("flow", flow);
-    add("from", options.from);
-    add("to", options.to);
-    add("zone", options.request.zone);
-    add("filter", options.request.filter);
-    for (const std::string& section : options.request.sections)
-        add("section", section);
-    add("table", options.table);
-    return text;
-}
-
 // Who has read what leaves the case belongs to its log, where the case takes writing.
-void note(std::unique_ptr<core::Investigation> reading, const Options& options, Target& target)
+void note(std::unique_ptr<core::Investigation> reading, const std::string& casePath, const core::OutputNote& output)
 {
     const bool wasSealed = reading->isSealed();
     reading.reset();
-    core::OutputNote output{"report", {{"template", options.kind}, {"format", options.format}, {"of", limitsOf(options)}}, {}};
-    output.members.emplace_back("file", target.isStdout() ? "standard output" : std::filesystem::absolute(target.path()).string());
-    output.members.emplace_back("bytes", std::to_string(target.bytes()));
-    output.members.emplace_back("sha256", target.sha256());
-    auto writing = core::Investigation::open(options.casePath);
+    auto writing = core::Investigation::open(casePath);
     const auto noted = writing ? (*writing)->noteOutput(output) : tl::unexpected(writing.error());
     if (!noted)
         fmt::print(stderr, "sspr: the report is not in the examiner log: {}\n",
@@ -237,14 +181,14 @@ void note(std::unique_ptr<core::Investigation> reading, const Options& options, 
 }
 
 // Under other names where a key file was named: the key is kept before the report is put in its place.
-Result<void> writeAliased(core::Investigation& investigation, const Options& options, Target& target)
+Result<void> writeAliased(core::Investigation& investigation, const Options& options, const core::TextSink& sink)
 {
     if (options.keyFile.empty())
-        return writeAll(investigation, options, target, nullptr);
+        return writeAll(investigation, options, sink, nullptr);
     const auto aliases = core::reportAliases(options.casePath, options.keyFile, interruption());
     if (!aliases)
         return tl::unexpected(aliases.error());
-    if (auto done = writeAll(investigation, options, target, aliases->get()); !done)
+    if (auto done = writeAll(investigation, options, sink, aliases->get()); !done)
         return done;
     return core::pseudonym::writeKeyFile((*aliases)->aliases(), options.keyFile);
 }
@@ -264,13 +208,22 @@ int run(Options options)
     auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());
-    Target target(*output);
-    if (const auto done = writeAliased(**investigation, options, target); !done)
+    core::OutputNote noted = core::report::outputNote(options.request, options.format, options.table);
+    StandardOutput standard;
+    const auto fill = [&](const core::TextSink& sink) -> Result<std::uint64_t> {
+        const auto done = writeAliased(**investigation, options, sink);
+        return done ? Result<std::uint64_t>(1) : tl::unexpected(done.error());
+    };
+    const bool isStandard = *output == "-";
+    const auto done = isStandard ? fill([&](std::string_view bytes) { return standard.write(bytes); }) : core::writeWhole(*output, fill);
+    if (!done)
         return reportWrong(done.error());
-    if (const auto done = target.finish(); !done)
-        return report(done.error());
     clearProgress();
-    note(std::move(*investigation), options, target);
+    if (isStandard)
+        standard.describeIn(noted);
+    else
+        noted.file = *output;
+    note(std::move(*investigation), options.casePath, noted);
     if (options.output.empty())
         fmt::print("{}\n", *output);
     return Done;

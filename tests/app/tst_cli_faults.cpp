@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes wrong around the program: it is killed, the disk is full, the folder takes no writing, another program holds the case, the
 // clock is set back. Each ends in a whole case and a clear sentence. SSPR_FAULTS names the number of moments at which it is killed (20).
+// The long form, which takes an hour or more, so that Qt Test's watchdog has to wait as well:
+//   SSPR_FAULTS=200 QTEST_FUNCTION_TIMEOUT=36000000 SSPR_BIN_DIR=BUILD/app BUILD/tests/app.tst_cli_faults killed
 #include "tests/app/program.h"
 #include "tests/core/store/case_tools.h"
 

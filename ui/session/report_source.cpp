@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/report_source.h"
 
-#include "core/custody/hand_over.h"
 #include "core/investigation/pseudonyms.h"
 #include "core/investigation/whole_file.h"
 #include "core/pseudonym/alias_file.h"
+#include "core/report/output_note.h"
 #include "core/report/stix.h"
 #include "ui/base/qt_text.h"
 
@@ -64,21 +64,27 @@ Result<std::uint64_t> keepKey(const std::shared_ptr<core::pseudonym::ReportAlias
     return 1;
 }
 
+// As the command line has it.
+std::string_view formName(const ReportForm& form)
+{
+    if (form.isStix)
+        return "stix";
+    if (form.timesketch)
+        return *form.timesketch == core::report::TimesketchForm::Csv ? "timesketch" : "timesketch-jsonl";
+    for (const core::report::FormatInfo& info : core::report::formats())
+        if (info.format == form.format)
+            return info.name;
+    return {};
+}
+
 // In the examiner log, where the case takes writing: what left it, and where to.
 void noteReport(const std::filesystem::path& casePath, const ReportRequest& request, const ReportForm& form, const std::filesystem::path& file)
 {
     auto opened = core::Investigation::open(casePath);
     if (!opened)
         return;
-    core::OutputNote note{"report", {{"template", core::report::name(request.kind)}, {"user", request.user}, {"filter", request.filter}}, file};
-    if (form.timesketch || form.isStix)
-        note.members.emplace_back("format", form.isStix ? "stix" : "timesketch");
-    else
-        for (const core::report::FormatInfo& info : core::report::formats())
-            if (info.format == form.format)
-                note.members.emplace_back("format", std::string(info.name));
-    for (const std::string& flow : request.flows)
-        note.members.emplace_back("flow", flow);
+    core::OutputNote note = core::report::outputNote(request, formName(form));
+    note.file = file;
     (void)(*opened)->noteOutput(note); // the report is there all the same
 }
 
