@@ -217,6 +217,9 @@ constexpr ScalarFunction table[] = {
     {"repeat", "jl", 'y', "", false, "value, count"},
     {"zip", "yy*", 'y', "", false, "array, ..."},
     {"treepath", "y", 'y', "", false, "value"},
+    // ---- series
+    {"series_fit_line", "y", 'y', "@", false, "series"},
+    {"series_fit_line_dynamic", "y", 'y', "", false, "series"},
     // ---- numbers
     {"abs", "o", '=', "@", keeps, "number"},
     {"sign", "n", '=', "@", false, "number"},
@@ -363,7 +366,7 @@ const AggregateFunction* findAggregateFunction(std::string_view name) { return f
 
 bool isRefusedFunction(std::string_view name)
 {
-    return std::find(std::begin(refused), std::end(refused), name) != std::end(refused) || name.starts_with("series_")
+    return std::find(std::begin(refused), std::end(refused), name) != std::end(refused) || (name.starts_with("series_") && !findScalarFunction(name))
         || name.starts_with("_Im_") || name.starts_with("_ASim_") || name.starts_with("im") || name.starts_with("ASim");
 }
 

@@ -228,8 +228,9 @@ private:
         std::vector<std::pair<std::string, BoundPtr>> columns;
         std::vector<bool> isNamed; // by the query
     };
-    Aggregated summarizeEntry(const syntax::NamedExpr& entry, const std::vector<PlanColumn>& keys);
-    Aggregated manyColumns(const AggregateFunction& function, const syntax::Call& call, Span span, const std::vector<PlanColumn>& keys);
+    // keyColumns: those that are keys as they are; * leaves them out.
+    Aggregated summarizeEntry(const syntax::NamedExpr& entry, const std::vector<ColumnId>& keyColumns);
+    Aggregated manyColumns(const AggregateFunction& function, const syntax::Call& call, Span span, const std::vector<ColumnId>& keyColumns);
 
     // ------------------------------------------------------------------------------------------------------------- naming
     static std::optional<std::string> nameOf(const syntax::ExprPtr& e);
@@ -240,7 +241,15 @@ private:
         void take(const std::string& name) { m_taken.try_emplace(name, 1); }
         bool has(const std::string& name) const { return m_taken.count(name) != 0; }
         std::string unique(const std::string& name);
-        std::string column() { return unique(fmt::format("Column{}", ++m_columns)); }
+        std::string column()
+        {
+            std::string name;
+            do
+                name = fmt::format("Column{}", ++m_columns);
+            while (has(name));
+            take(name);
+            return name;
+        }
 
     private:
         std::map<std::string, int> m_taken; // and the number to try next

@@ -102,10 +102,6 @@ PlanPtr Binder::expand(PlanPtr in, const MvExpand& op, Span span)
 
 PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
 {
-    if (m_partition) {
-        refuse(span, "mv-apply inside mv-apply");
-        return nullptr;
-    }
     // Every row gets a number; its elements carry it, and it keeps rows apart in what the body groups, limits and orders.
     const ColumnId number = freshId();
     Plan numbered;
@@ -117,9 +113,9 @@ PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
     const Expanded expanded = expandColumns(outer, op.options, op.columns, op.limit, span);
     if (!expanded.plan)
         return nullptr;
-    m_partition = number;
+    const auto around = std::exchange(m_partition, number); // of an mv-apply around this one, whose rows are apart all the more
     PlanPtr body = bindPipeline(*op.body, expanded.plan);
-    m_partition = std::nullopt;
+    m_partition = around;
     if (!body)
         return nullptr;
     // Beside what the body gives stand the columns of the row that were not expanded.
@@ -136,10 +132,14 @@ PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
     }
     Plan plan;
     std::vector<PlanColumn> added;
+    std::map<std::size_t, PlanColumn> inPlace;
     for (PlanColumn column : body->columns) {
         const bool own = std::none_of(columns.begin(), columns.end(), [&](const PlanColumn& one) { return one.id == column.id; });
         if (!own)
             continue;
+        const auto same = std::find_if(columns.begin(), columns.end(), [&](const PlanColumn& one) { return one.name == column.name; });
+        if (same != columns.end() && inPlace.try_emplace(static_cast<std::size_t>(same - columns.begin()), column).second)
+            continue; // extend and project inside replace a column of the row
         column.name = names.unique(column.name);
         added.push_back(column);
     }
@@ -165,6 +165,8 @@ PlanPtr Binder::apply(PlanPtr in, const MvApply& op, Span span)
     node.right = body;
     node.keys.emplace_back(columnRef(ownNumber), columnRef(rowNumber));
     plan.columns = columns;
+    for (const auto& [place, column] : inPlace)
+        plan.columns[place] = column;
     plan.columns.insert(plan.columns.end(), added.begin(), added.end());
     plan.order = {{ownNumber.id, true, true}};
     plan.node = std::move(node);

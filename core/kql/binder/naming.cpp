@@ -46,8 +46,10 @@ std::optional<std::string> Binder::nameOf(const ExprPtr& e)
             const auto argument = nameOf(called->arguments[0].value);
             return argument ? std::optional(*argument + "_sorted") : std::nullopt;
         }
-        if (function && function->keepsName && !called->arguments.empty())
-            return nameOf(called->arguments[0].value);
+        if (function && function->keepsName && !called->arguments.empty()) {
+            const Argument& first = called->arguments[0];
+            return first.name ? std::optional(first.name->text) : nameOf(first.value); // tostring(Country = Location.country)
+        }
         if (const AggregateFunction* aggregated = function ? nullptr : findAggregateFunction(called->function.text);
             aggregated && aggregated->result != '@')
             return aggregateName(*aggregated, *called); // toint(count()) is called count_

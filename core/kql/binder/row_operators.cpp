@@ -69,6 +69,30 @@ PlanPtr Binder::where(PlanPtr in, const ExprPtr& predicate)
     return makePlan(std::move(plan));
 }
 
+namespace {
+
+// series_fit_line(y) gives six columns, named by the query as far as it names them.
+const Call* fitLineCall(const ExprPtr& e)
+{
+    const auto* called = std::get_if<Call>(&e->node);
+    return called && called->function.text == "series_fit_line" && called->arguments.size() == 1 ? called : nullptr;
+}
+
+std::vector<std::pair<std::string, BoundPtr>> fitLineColumns(const NamedExpr& entry, const std::string& series, const BoundPtr& value)
+{
+    static constexpr const char* parts[] = {"rsquare", "slope", "variance", "rvariance", "interception", "line_fit"};
+    const BoundPtr fit = call(Type::Dynamic, "kql_series_fit_line", {value});
+    std::vector<std::pair<std::string, BoundPtr>> columns;
+    for (std::size_t i = 0; i < std::size(parts); ++i) {
+        const BoundPtr part = call(Type::Dynamic, "kql_get", {fit, constantLong(static_cast<std::int64_t>(i))});
+        columns.emplace_back(i < entry.names.size() ? entry.names[i].text : fmt::format("series_fit_line_{}_{}", series, parts[i]),
+                             i + 1 < std::size(parts) ? explicitly(part, Type::Real) : part);
+    }
+    return columns;
+}
+
+} // namespace
+
 PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
 {
     std::vector<std::vector<std::pair<ColumnId, BoundPtr>>> lifted;
@@ -89,11 +113,19 @@ PlanPtr Binder::extend(PlanPtr in, const std::vector<NamedExpr>& columns)
     };
     const InRows rows(*this, {&in->columns, in.get(), nullptr, nullptr, &lifted});
     for (const NamedExpr& column : columns) {
-        const BoundPtr value = bind(column.value);
+        const Call* fit = fitLineCall(column.value);
+        const BoundPtr value = bind(fit ? fit->arguments[0].value : column.value);
         for (const Name& name : column.names) {
             if (given.has(name.text))
                 error(name.span, "two columns are called \"{}\"", name.text);
             given.take(name.text);
+        }
+        if (fit && !isUnknown(value)) {
+            if (value->type != Type::Dynamic || column.names.size() > 6)
+                error(column.span, "series_fit_line() makes six columns of a dynamic array");
+            for (const auto& [name, part] : fitLineColumns(column, nameOf(fit->arguments[0].value).value_or(""), toDynamic(value)))
+                put(name, part);
+            continue;
         }
         const auto* same = std::get_if<NameRef>(&column.value->node);
         if (column.names.size() > 1 && value->type != Type::Dynamic && !isUnknown(value)) {
@@ -126,6 +158,7 @@ PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
             names.take(name.text);
         }
     bool known = true;
+    int unnamed = 0; // beside a Column1 that the query gives stands Column11, other than behind extend
     const InRows rows(*this, {&in->columns, in.get(), nullptr, nullptr, &lifted});
     const auto put = [&](const std::string& name, const BoundPtr& value) {
         out.columns.push_back(fresh(name, value->type));
@@ -137,8 +170,15 @@ PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
             known = false;
             continue;
         }
-        const BoundPtr value = bind(column.value);
-        if (column.names.size() > 1) {
+        const Call* fit = fitLineCall(column.value);
+        const BoundPtr value = bind(fit ? fit->arguments[0].value : column.value);
+        if (fit && !isUnknown(value)) {
+            if (value->type != Type::Dynamic || column.names.size() > 6)
+                known = !isUnknown(error(column.span, "series_fit_line() makes six columns of a dynamic array"));
+            std::size_t i = 0;
+            for (const auto& [name, part] : fitLineColumns(column, nameOf(fit->arguments[0].value).value_or(""), toDynamic(value)))
+                put(i++ < column.names.size() ? name : names.unique(name), part);
+        } else if (column.names.size() > 1) {
             for (std::size_t i = 0; i < column.names.size(); ++i)
                 put(column.names[i].text, call(Type::Dynamic, "kql_get", {toDynamic(value), constantLong(std::int64_t(i))}));
         } else if (column.names.size() == 1) {
@@ -147,7 +187,7 @@ PlanPtr Binder::project(PlanPtr in, const std::vector<NamedExpr>& columns)
             const auto name = nameOf(column.value);
             if (name && names.has(*name) && std::holds_alternative<NameRef>(column.value->node))
                 return planError(column.span, "two columns are called \"{}\"", *name);
-            const std::string made = name ? names.unique(*name) : names.column();
+            const std::string made = names.unique(name ? *name : fmt::format("Column{}", ++unnamed));
             if (const auto* same = std::get_if<ColumnRef>(&value->node)) // itself, under its own id
                 out.columns.push_back({same->id, made, value->type});
             else

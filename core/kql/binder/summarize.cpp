@@ -2,6 +2,9 @@
 // summarize and make-series: keys, aggregates, expressions over aggregates.
 #include "core/kql/binder/binder_state.h"
 
+#include <algorithm>
+#include <set>
+
 namespace core::kql {
 
 using namespace syntax;
@@ -132,7 +135,7 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
 }
 
 // arg_max(t, *), take_any(*), percentiles(x, 5, 50): several columns of one call.
-Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const Call& called, Span span, const std::vector<PlanColumn>& keys)
+Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const Call& called, Span span, const std::vector<ColumnId>& keyColumns)
 {
     Aggregated out;
     const std::vector<PlanColumn>& columns = *m_rows.columns;
@@ -143,17 +146,15 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
     std::vector<std::pair<std::string, BoundPtr>> values;
     const bool arg = function.name.starts_with("arg");
     const bool old = function.name == "argmax" || function.name == "argmin" || function.name == "any";
-    std::string firstName;
+    std::optional<ColumnId> first; // the column that rows are chosen by, where it is one
     {
         const InRows rows(*this, inside);
         std::size_t i = 0;
         for (const Argument& argument : called.arguments) {
             if (std::holds_alternative<Star>(argument.value->node)) {
-                for (const PlanColumn& column : columns) {
-                    const bool isKey = std::any_of(keys.begin(), keys.end(), [&](const PlanColumn& key) { return key.name == column.name; });
-                    if (!isKey && column.name != firstName)
+                for (const PlanColumn& column : columns)
+                    if (column.id != first && std::find(keyColumns.begin(), keyColumns.end(), column.id) == keyColumns.end())
                         values.emplace_back(column.name, columnRef(column));
-                }
             } else {
                 const BoundPtr value = bind(argument.value);
                 if (isUnknown(value)) {
@@ -165,8 +166,8 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
                     return out;
                 }
                 const auto name = nameOf(argument.value);
-                if (i == 0 && arg)
-                    firstName = name.value_or("");
+                if (const auto* ref = std::get_if<ColumnRef>(&value->node); ref && i == 0 && arg)
+                    first = ref->id;
                 values.emplace_back(name ? *name : arg && !old && i == 0 ? (function.name.ends_with("max") ? "max_" : "min_") : "", value);
             }
             ++i;
@@ -205,7 +206,7 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
         const BoundPtr packed = addAggregate(Type::Unknown, AggregateCall{sql, std::move(arguments), nullptr, true});
         const auto unpack = [&](std::size_t i, std::size_t at) {
             const Type type = values[i].second->type;
-            const BoundPtr value = call(type, fmt::format("kql_unpack({{0}}, {})", at), {packed});
+            const BoundPtr value = call(type, "kql_unpack", {packed, constantLong(static_cast<std::int64_t>(at))});
             return type == Type::String ? call(type, "coalesce({0}, '')", {value}) : value;
         };
         const std::string prefix = old ? std::string(function.prefix) + "_" : std::string();
@@ -217,7 +218,7 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
     return out;
 }
 
-Binder::Aggregated Binder::summarizeEntry(const NamedExpr& entry, const std::vector<PlanColumn>& keys)
+Binder::Aggregated Binder::summarizeEntry(const NamedExpr& entry, const std::vector<ColumnId>& keyColumns)
 {
     Aggregated out;
     const auto* called = std::get_if<Call>(&entry.value->node);
@@ -225,7 +226,7 @@ Binder::Aggregated Binder::summarizeEntry(const NamedExpr& entry, const std::vec
     if (function && lookUp(called->function.text))
         function = nullptr; // a let of that name
     if (function && function->result == '@')
-        out = manyColumns(*function, *called, entry.span, keys);
+        out = manyColumns(*function, *called, entry.span, keyColumns);
     else if (const BoundPtr value = bind(entry.value); !isUnknown(value))
         out.columns.emplace_back(function ? aggregateName(*function, *called) : nameOf(entry.value).value_or(""), value);
     out.isNamed.resize(out.columns.size());
@@ -242,25 +243,48 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
     std::vector<PlanColumn> keys;
     Names names;
     bool known = true;
+    std::vector<ColumnId> keyColumns;
+    std::set<std::string> declared; // names that the query gives, or that a column brings along as it is
+    const auto declare = [&](const Name& name) {
+        if (!declared.insert(name.text).second)
+            known = !isUnknown(error(name.span, "two columns are called \"{}\"", name.text));
+    };
     for (const NamedExpr& entry : op.by)
-        for (const Name& name : entry.names)
+        for (const Name& name : entry.names) {
+            declare(name);
             names.take(name.text);
-    for (const NamedExpr& entry : op.aggregates)
-        for (const Name& name : entry.names)
-            names.take(name.text);
+        }
+    std::vector<std::vector<std::pair<ColumnId, BoundPtr>>> lifted;
+    Computed windows{in->columns, {}}; // keys that look at the rows around theirs, as row_number(): worked out beforehand
     {
-        const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
+        const InRows rows(*this, {&in->columns, in.get(), nullptr, nullptr, &lifted});
         for (const NamedExpr& entry : op.by) {
-            const BoundPtr value = bind(entry.value);
+            BoundPtr value = bind(entry.value);
             known = known && !isUnknown(value);
             if (value->type == Type::Dynamic)
                 known = !isUnknown(error(entry.value->span, "a dynamic cannot be a key of summarize; wrap it in tostring()"));
+            if (hasWindow(value)) {
+                const PlanColumn hidden = fresh("", value->type);
+                windows.fresh.emplace_back(hidden.id, value);
+                value = columnRef(hidden);
+            }
             const auto name = nameOf(entry.value);
             // startofday(t) is called t as well: what Log Analytics shows
             keys.push_back(fresh(!entry.names.empty() ? entry.names[0].text : name ? names.unique(*name) : names.column(), value->type));
             group.keys.emplace_back(keys.back().id, value);
+            if (const auto* ref = std::get_if<ColumnRef>(&value->node))
+                keyColumns.push_back(ref->id);
+            if (const auto* plain = std::get_if<NameRef>(&entry.value->node); plain && entry.names.empty())
+                declare(plain->name);
         }
     }
+    // what an aggregate is called does not push away the key: max(t) by bin(t, 1d) called t is t1
+    std::map<const NamedExpr*, std::vector<std::string>> given;
+    for (const NamedExpr& entry : op.aggregates)
+        for (const Name& name : entry.names) {
+            declare(name);
+            given[&entry].push_back(names.unique(name.text));
+        }
     std::vector<std::pair<std::string, PlanColumn>> groupKeys;
     for (const PlanColumn& key : keys)
         groupKeys.emplace_back(key.name, key);
@@ -268,7 +292,7 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
     {
         const InRows rows(*this, {&in->columns, nullptr, &group.aggregates, &groupKeys, nullptr});
         for (const NamedExpr& entry : op.aggregates) {
-            const Aggregated made = summarizeEntry(entry, keys);
+            const Aggregated made = summarizeEntry(entry, keyColumns);
             if (made.columns.empty()) { // what follows may name it all the same
                 known = false;
                 for (const Name& name : entry.names)
@@ -277,7 +301,7 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
             }
             for (std::size_t i = 0; i < made.columns.size(); ++i) {
                 const auto& [name, value] = made.columns[i];
-                const std::string unique = made.isNamed[i] ? name : name.empty() ? names.column() : names.unique(name);
+                const std::string unique = made.isNamed[i] ? given[&entry][i] : name.empty() ? names.column() : names.unique(name);
                 out.columns.push_back(fresh(unique, value->type));
                 out.fresh.emplace_back(out.columns.back().id, value);
             }
@@ -289,6 +313,8 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
         out.fresh.clear();
         return map(in, std::move(out));
     }
+    if (!windows.fresh.empty())
+        in = map(liftInto(in, lifted), std::move(windows));
     if (m_partition)
         group.keys.emplace_back(*m_partition, std::make_shared<const BoundExpr>(BoundExpr{Type::Long, ColumnRef{*m_partition}, 1}));
     group.scalar = group.keys.empty();

@@ -4,6 +4,7 @@
 #include "core/kql/runtime/json_value.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace core::kql {
 namespace {
@@ -110,6 +111,78 @@ void sum(Call& call)
         total += *number;
     }
     call.give(total);
+}
+
+// The line of least squares. The first element stands at 1: that is what makes the interception of the documented example -1.666
+// (learn.microsoft.com, "series_fit_line()"); variances are those of a sample, as there.
+struct FittedLine {
+    double slope = 0, interception = 0, variance = 0, residual = 0, share = 0;
+    std::vector<double> values;
+};
+
+std::optional<FittedLine> fittedLine(std::string_view json)
+{
+    std::vector<double> y;
+    if (!isJsonArray(json))
+        return std::nullopt;
+    for (JsonCursor at(json); at.next();) {
+        const auto number = jsonReal(at.value());
+        if (!number)
+            return std::nullopt;
+        y.push_back(*number);
+    }
+    if (y.size() < 2)
+        return std::nullopt;
+    const double count = static_cast<double>(y.size()), middle = (count + 1) / 2;
+    double mean = 0, both = 0, across = 0, total = 0, rest = 0;
+    for (const double one : y)
+        mean += one / count;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+        const double x = static_cast<double>(i + 1) - middle;
+        both += x * (y[i] - mean);
+        across += x * x;
+        total += (y[i] - mean) * (y[i] - mean);
+    }
+    FittedLine line;
+    line.slope = both / across;
+    line.interception = mean - line.slope * middle;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+        line.values.push_back(line.interception + line.slope * static_cast<double>(i + 1));
+        rest += (y[i] - line.values.back()) * (y[i] - line.values.back());
+    }
+    line.variance = total / (count - 1);
+    line.residual = rest / (count - 1);
+    line.share = 1 - rest / total; // not a number where all are equal
+    return line;
+}
+
+std::string jsonOf(const std::vector<double>& numbers)
+{
+    JsonArrayText array;
+    for (const double one : numbers)
+        array.add(jsonOfReal(one));
+    return array.close();
+}
+
+void fitLine(Call& call)
+{
+    const auto line = fittedLine(call.text(0));
+    if (!line)
+        return;
+    JsonArrayText all;
+    for (const double one : {line->share, line->slope, line->variance, line->residual, line->interception})
+        all.add(jsonOfReal(one));
+    all.add(jsonOf(line->values));
+    giveJson(call, all.close());
+}
+
+void fitLineBag(Call& call)
+{
+    const auto line = fittedLine(call.text(0));
+    if (!line)
+        return;
+    giveJson(call, fmt::format("{{\"rsquare\":{},\"slope\":{},\"variance\":{},\"rvariance\":{},\"interception\":{},\"line_fit\":{}}}", jsonOfReal(line->share),
+                               jsonOfReal(line->slope), jsonOfReal(line->variance), jsonOfReal(line->residual), jsonOfReal(line->interception), jsonOf(line->values)));
 }
 
 void reverse(Call& call)
@@ -225,6 +298,8 @@ std::span<const Function> arrayFunctions()
         {"kql_array_index_of", "yjl?l?l?", 'l', indexOf},
         {"kql_array_sum", "y", 'r', sum},
         {"kql_array_reverse", "y", 'y', reverse},
+        {"kql_series_fit_line", "y", 'y', fitLine},
+        {"kql_series_fit_line_dynamic", "y", 'y', fitLineBag},
         {"kql_array_iff", "yjj", 'y', iff},
         {"kql_pack_array", "j?*", 'y', packArray},
         {"kql_repeat", "jl", 'y', repeat},

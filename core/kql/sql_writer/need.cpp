@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which columns of each node have to be worked out, and which nodes are worth keeping in a temporary table.
+#include "core/kql/binder/make.h"
 #include "core/kql/sql_writer/writer_state.h"
 
 namespace core::kql {
@@ -11,6 +12,39 @@ void SqlWriter::want(const PlanPtr& plan, const BoundPtr& expr)
     std::unordered_set<ColumnId> ids;
     collectColumns(expr, ids);
     m_need[plan.get()].insert(ids.begin(), ids.end());
+}
+
+// arg_max(t, *) packs a hundred columns, each read out of the raw record, and most queries want a few of them.
+void SqlWriter::findUnpacked(const BoundPtr& expr)
+{
+    if (!expr)
+        return;
+    if (const auto* ref = std::get_if<ColumnRef>(&expr->node)) {
+        m_takenWhole.insert(ref->id);
+        return;
+    }
+    if (const auto* call = std::get_if<SqlCall>(&expr->node)) {
+        const auto* packed = call->sql == "kql_unpack" ? std::get_if<ColumnRef>(&call->arguments[0]->node) : nullptr;
+        const auto number = packed ? constantLongOf(call->arguments[1]) : std::nullopt;
+        if (number) {
+            m_taken[packed->id].insert(static_cast<std::size_t>(*number));
+            return;
+        }
+        for (const BoundPtr& argument : call->arguments)
+            findUnpacked(argument);
+    } else if (const auto* window = std::get_if<WindowCall>(&expr->node)) {
+        for (const BoundPtr& argument : window->arguments)
+            findUnpacked(argument);
+        findUnpacked(window->partition);
+    } else if (const auto* in = std::get_if<InQuery>(&expr->node)) {
+        findUnpacked(in->value);
+    }
+}
+
+bool SqlWriter::isTaken(ColumnId packed, std::size_t argument) const
+{
+    const auto taken = m_taken.find(packed);
+    return argument == 0 || m_takenWhole.contains(packed) || (taken != m_taken.end() && taken->second.contains(argument));
 }
 
 void SqlWriter::wantOrder(const PlanPtr& plan)
@@ -66,6 +100,13 @@ void SqlWriter::needOf(const Plan& plan, const Ids& need)
             if (provides(input, id))
                 want(input, id);
     };
+    if (const auto* map = std::get_if<Map>(&plan.node)) {
+        for (const auto& [id, e] : map->computed)
+            if (need.count(id))
+                findUnpacked(e);
+    } else {
+        eachExpr(plan, [&](const BoundPtr& e) { findUnpacked(e); });
+    }
     if (const auto* filter = std::get_if<Filter>(&plan.node)) {
         pass(filter->input, need);
         want(filter->input, filter->predicate);
@@ -90,8 +131,9 @@ void SqlWriter::needOf(const Plan& plan, const Ids& need)
         for (const auto& [id, call] : group->aggregates) {
             if (!need.count(id) && !group->scalar)
                 continue;
-            for (const BoundPtr& argument : call.arguments)
-                want(group->input, argument);
+            for (std::size_t i = 0; i < call.arguments.size(); ++i)
+                if (!isPacking(call.sql) || isTaken(id, i))
+                    want(group->input, call.arguments[i]);
             want(group->input, call.condition);
             if (call.inOrder)
                 wantOrder(group->input);

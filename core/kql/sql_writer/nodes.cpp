@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kql/binder/make.h"
 #include "core/kql/sql_writer/writer_state.h"
 
 #include "core/kql/sql_writer/optimizer.h"
@@ -180,7 +181,11 @@ std::string SqlWriter::grouped(const Plan& plan, const Group& group)
     for (const auto& [id, call] : group.aggregates) {
         if (!need.count(id) && !group.scalar)
             continue;
-        columns.push_back(aggregate(call, place) + " AS " + cell(id));
+        AggregateCall pruned = call;
+        for (std::size_t i = 0; isPacking(call.sql) && i < call.arguments.size(); ++i)
+            if (!isTaken(id, i))
+                pruned.arguments[i] = nullOf(Type::Dynamic);
+        columns.push_back(aggregate(pruned, place) + " AS " + cell(id));
         inOrder = inOrder || call.inOrder;
     }
     if (m_options.withSources)

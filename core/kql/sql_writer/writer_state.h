@@ -31,6 +31,8 @@ private:
     void want(const PlanPtr& plan, const BoundPtr& expr);
     void want(const PlanPtr& plan, ColumnId id) { m_need[plan.get()].insert(id); }
     void wantOrder(const PlanPtr& plan);
+    void findUnpacked(const BoundPtr& expr);
+    bool isTaken(ColumnId packed, std::size_t argument) const;
     void findProvided(const std::vector<PlanPtr>& nodes);
     bool provides(const PlanPtr& plan, ColumnId id) const { return m_provided.at(plan.get()).count(id) != 0; }
     void findRepeated(const std::vector<PlanPtr>& nodes);
@@ -78,8 +80,13 @@ private:
     std::unordered_map<const Plan*, int> m_uses;
     std::unordered_set<const Plan*> m_joined; // a side of a join
     std::unordered_map<ColumnId, int> m_references;
+    std::unordered_map<ColumnId, std::set<std::size_t>> m_taken; // of what arg_max() and the like packed: the values that are wanted
+    std::unordered_set<ColumnId> m_takenWhole;
     std::vector<std::string> m_parts; // of WITH
 };
+
+// Aggregates that choose a row and give its values packed, for kql_unpack(packed, number of the argument).
+inline bool isPacking(std::string_view aggregate) { return aggregate == "kql_arg_max" || aggregate == "kql_arg_min" || aggregate == "kql_take_any"; }
 
 std::string quoteText(std::string_view text);     // as a literal of SQL
 std::string literalSql(const Value& value);
