@@ -121,6 +121,23 @@ void EventWriter::loadAll(TableWriter& writer)
     writer.allLoaded = true;
 }
 
+namespace {
+
+// An event of a server that has neither a number nor a text: rows of SecurityEvent. Two of them may agree in all that an event
+// keeps and still be two, as a domain controller writes several alike in one second; their keys know more.
+bool isNameless(EventTable table, bool weak, const Row& row)
+{
+    if (table != EventTable::Server || !weak)
+        return false;
+    const TableSpec& spec = tableSpec(table);
+    for (std::size_t i = 0; i < spec.columns.size(); ++i)
+        if (const std::string_view name = spec.columns[i]; (name == "record_id" || name == "text_key") && !row[i].isNull())
+            return false;
+    return true;
+}
+
+} // namespace
+
 // The event that m_row is another form of, or 0. Leaves its row in m_known and m_knownHead.
 std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
 {
@@ -130,8 +147,9 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
     const CopyKey key = copyKey(table, head.time ? std::optional(head.time->ticks) : std::nullopt, m_row, m_dictionary);
     if (head.weak && !writer.allLoaded)
         loadAll(writer);
+    const bool nameless = isNameless(table, head.weak, m_row);
     for (const std::uint32_t event : (head.weak ? writer.all : writer.weak).candidates(key))
-        if (agrees(table, event, head, Comparison::Copies))
+        if (agrees(table, event, head, Comparison::Copies) && !(nameless && isNameless(table, m_knownHead.flags & Weak, m_known)))
             return event;
     return 0;
 }

@@ -107,6 +107,20 @@ class TestCopies : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // A domain controller writes several events in one second that differ in values which an event does not keep.
+    void tellsRowsOfSecurityEventApart()
+    {
+        const auto row = [](const std::string& origin, const std::string& set) {
+            return "{\"TimeGenerated\":\"2024-03-05T10:00:00.25Z\",\"Computer\":\"DC01.contoso.local\",\"EventID\":4738,"
+                   "\"EventSourceName\":\"Microsoft-Windows-Security-Auditing\",\"Channel\":\"Security\",\"TargetUserName\":\"ann\","
+                   "\"TargetDomainName\":\"CONTOSO\",\"SubjectUserName\":\"DC01$\",\"PasswordLastSet\":\""
+                + set + "\",\"EventOriginId\":\"" + tools::guid(origin == "a" ? 1 : 2) + "\",\"Type\":\"SecurityEvent\"}";
+        };
+        const std::string both = lines({row("a", "3/5/2024 10:00:00 AM"), row("b", "-")});
+        const Outcome outcome = outcomeOf({both, both + "\n"}); // the second file has the same rows again
+        QCOMPARE(outcome.imported, (std::vector<std::uint64_t>{2, 0}));
+    }
+
     void index()
     {
         store::CopyIndex index;
