@@ -1550,10 +1550,6 @@
         <translation>Wo sie beim Import lagen</translation>
     </message>
     <message>
-        <source>&amp;Browse...</source>
-        <translation>D&amp;urchsuchen...</translation>
-    </message>
-    <message>
         <source>&amp;Files of evidence</source>
         <translation>Be&amp;weisdateien</translation>
     </message>
@@ -6639,6 +6635,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>This case can only be read: it is sealed or write-protected. Everything can be looked at and reported; nothing can be imported or noted.</source>
         <translation>Dieser Fall lässt sich nur lesen: Er ist versiegelt oder schreibgeschützt. Alles kann angesehen und in Berichte aufgenommen werden; importieren oder anmerken lässt sich nichts.</translation>
     </message>
+    <message>
+        <source>%1 is written, but is not in the examiner log. %2</source>
+        <translation>%1 ist geschrieben, steht aber nicht im Prüferprotokoll. %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -8445,6 +8445,13 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
 </context>
 <context>
+    <name>ui::PathLine</name>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
+    </message>
+</context>
+<context>
     <name>ui::PersonCard</name>
     <message>
         <source>Copy as Ticket Text</source>
@@ -9422,10 +9429,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Text of your own</source>
         <translation>Eigener Text</translation>
-    </message>
-    <message>
-        <source>Browse...</source>
-        <translation>Durchsuchen...</translation>
     </message>
     <message>
         <source>Pages and names</source>
@@ -10733,10 +10736,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>&amp;Seal</source>
         <translation>&amp;Versiegeln</translation>
-    </message>
-    <message>
-        <source>Browse...</source>
-        <translation>Durchsuchen...</translation>
     </message>
     <message>
         <source>The Examiner&apos;s Key</source>
