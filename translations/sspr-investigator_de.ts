@@ -1566,10 +1566,6 @@
         <translation>Wo sie beim Import lagen</translation>
     </message>
     <message>
-        <source>&amp;Browse...</source>
-        <translation>D&amp;urchsuchen...</translation>
-    </message>
-    <message>
         <source>&amp;Files of evidence</source>
         <translation>Be&amp;weisdateien</translation>
     </message>
@@ -6736,6 +6732,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Checking the case and its evidence</source>
         <translation>Der Fall und seine Beweismittel werden geprüft</translation>
     </message>
+    <message>
+        <source>%1 is written, but is not in the examiner log. %2</source>
+        <translation>%1 ist geschrieben, steht aber nicht im Prüferprotokoll. %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -8577,6 +8577,13 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
 </context>
 <context>
+    <name>ui::PathLine</name>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
+    </message>
+</context>
+<context>
     <name>ui::PersonCard</name>
     <message>
         <source>Copy as Ticket Text</source>
@@ -9554,10 +9561,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Text of your own</source>
         <translation>Eigener Text</translation>
-    </message>
-    <message>
-        <source>Browse...</source>
-        <translation>Durchsuchen...</translation>
     </message>
     <message>
         <source>Pages and names</source>
@@ -10865,10 +10868,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>&amp;Seal</source>
         <translation>&amp;Versiegeln</translation>
-    </message>
-    <message>
-        <source>Browse...</source>
-        <translation>Durchsuchen...</translation>
     </message>
     <message>
         <source>The Examiner&apos;s Key</source>

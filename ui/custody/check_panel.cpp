@@ -3,6 +3,7 @@
 
 #include "ui/base/alert_shape.h"
 #include "ui/base/labels.h"
+#include "ui/base/path_line.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 
@@ -81,12 +82,11 @@ QWidget* CheckPanel::makeFields()
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_folder = new QLineEdit;
     m_folder->setPlaceholderText(tr("Where they were when they were imported"));
-    auto* browse = new QPushButton(tr("&Browse..."));
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_folder, 1);
-    row->addWidget(browse);
-    form->addRow(tr("&Files of evidence"), row);
-    qobject_cast<QLabel*>(form->labelForField(row))->setBuddy(m_folder);
+    const auto prepare = [](QFileDialog& dialog) {
+        dialog.setFileMode(QFileDialog::Directory);
+        dialog.setOption(QFileDialog::ShowDirsOnly);
+    };
+    form->addRow(tr("&Files of evidence"), new PathLine(tr("Where the Evidence Is Now"), prepare, m_folder));
     m_folder->setAccessibleName(tr("Files of evidence"));
     m_head = new QLineEdit;
     m_head->setPlaceholderText(tr("As a report or a hand-over names it; without it a cut-off end does not show"));
@@ -98,20 +98,9 @@ QWidget* CheckPanel::makeFields()
     buttons->addWidget(m_cancel);
     buttons->addStretch(1);
     form->addRow(buttons);
-    connect(browse, &QPushButton::clicked, this, &CheckPanel::chooseFolder);
     connect(m_start, &QPushButton::clicked, this, &CheckPanel::start);
     connect(m_cancel, &QPushButton::clicked, this, &CheckPanel::stopped);
     return fields;
-}
-
-void CheckPanel::chooseFolder()
-{
-    auto* dialog = new QFileDialog(this, tr("Where the Evidence Is Now"), m_folder->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
-    dialog->open();
 }
 
 void CheckPanel::start()

@@ -41,7 +41,6 @@ Q_SIGNALS:
 
 private:
     QWidget* makeFields();
-    void chooseFolder();
     void start();
 
     QLineEdit *m_head, *m_folder;

@@ -2,6 +2,7 @@
 #include "ui/custody/seal_dialog.h"
 
 #include "ui/base/labels.h"
+#include "ui/base/path_line.h"
 #include "ui/base/qt_text.h"
 
 #include <QCheckBox>
@@ -66,25 +67,6 @@ SealDialog::SealDialog(const QString& folder, const QString& name, QWidget* pare
     resize(fontMetrics().averageCharWidth() * 90, sizeHint().height());
 }
 
-QWidget* SealDialog::withBrowse(QLineEdit* line, bool isKey)
-{
-    auto* both = new QWidget;
-    auto* row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    auto* browse = new QPushButton(tr("Browse..."));
-    row->addWidget(line, 1);
-    row->addWidget(browse);
-    connect(browse, &QPushButton::clicked, this, [this, line, isKey] {
-        auto* dialog = new QFileDialog(this, isKey ? tr("The Examiner's Key") : tr("The Folder to Be Made"), line->text());
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        if (!isKey || m_newKey->isChecked())
-            dialog->setAcceptMode(QFileDialog::AcceptSave);
-        connect(dialog, &QFileDialog::fileSelected, line, &QLineEdit::setText);
-        dialog->open();
-    });
-    return both;
-}
-
 QWidget* SealDialog::makeFields()
 {
     auto* fields = new QWidget;
@@ -101,11 +83,15 @@ QWidget* SealDialog::makeFields()
     m_oldKey = new QRadioButton(tr("&Use the key in this file"));
     m_newKey->setChecked(true);
     m_withEvidence = new QCheckBox(tr("Copy the files of &evidence into it"));
-    form->addRow(tr("&Bundle"), withBrowse(m_bundle, false));
+    const auto asNew = [](QFileDialog& dialog) { dialog.setAcceptMode(QFileDialog::AcceptSave); };
+    form->addRow(tr("&Bundle"), new PathLine(tr("The Folder to Be Made"), asNew, m_bundle));
     form->addRow(QString(), m_withEvidence);
     form->addRow(QString(), m_newKey);
     form->addRow(QString(), m_oldKey);
-    form->addRow(tr("&Key"), withBrowse(m_key, true));
+    form->addRow(tr("&Key"), new PathLine(tr("The Examiner's Key"), [this, asNew](QFileDialog& dialog) {
+                     if (m_newKey->isChecked())
+                         asNew(dialog);
+                 }, m_key));
     form->addRow(tr("&Passphrase of the key"), m_passphrase);
     return fields;
 }

@@ -40,7 +40,6 @@ Q_SIGNALS:
 
 private:
     QWidget* makeFields();
-    QWidget* withBrowse(QLineEdit* line, bool isKey);
     void submit();
     void setRunning(bool isRunning);
     void updateButton();

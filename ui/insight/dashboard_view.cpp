@@ -35,6 +35,7 @@ PanelCard* DashboardView::makeCard()
     connect(card, &PanelCard::queryRequested, this, [this, card] { Q_EMIT queryRequested(card); });
     connect(card, &PanelCard::removeRequested, this, [this, card] { Q_EMIT removeRequested(card); });
     connect(card, &PanelCard::timeBrushed, this, &DashboardView::timeBrushed);
+    connect(card, &PanelCard::saved, this, [this, card](const QString& path) { Q_EMIT panelSaved(card, path); });
     connect(card, &PanelCard::said, this, &DashboardView::said);
     for (QWidget* child : card->findChildren<QWidget*>())
         if (child->focusPolicy() != Qt::NoFocus)

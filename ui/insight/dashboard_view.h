@@ -29,6 +29,7 @@ Q_SIGNALS:
     void queryRequested(ui::PanelCard* card);
     void timeBrushed(core::UtcTime from, core::UtcTime to);
     void removeRequested(ui::PanelCard* card);
+    void panelSaved(ui::PanelCard* card, const QString& path);
     void said(const QString& sentence);
 
 protected:

@@ -57,6 +57,7 @@ InsightsPage::InsightsPage(InsightSource& source, QWidget* parent)
     connect(m_view, &DashboardView::timeBrushed, this, [this](core::UtcTime from, core::UtcTime to) { Q_EMIT timeRequested({from, to}); });
     connect(m_view, &DashboardView::queryRequested, this, [this](PanelCard* card) { Q_EMIT queryRequested(toQt(card->panel()->query)); });
     connect(m_view, &DashboardView::removeRequested, this, &InsightsPage::removePanel);
+    connect(m_view, &DashboardView::panelSaved, this, [this](PanelCard* card, const QString& path) { Q_EMIT panelSaved(toQt(card->panel()->id), path); });
     connect(m_view, &DashboardView::said, this, &InsightsPage::said);
     connect(m_empty, &EmptyState::actionTriggered, this, &InsightsPage::importRequested);
     fillChooser();

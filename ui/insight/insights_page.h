@@ -63,6 +63,7 @@ Q_SIGNALS:
     void saveRequested(const QString& name, const QString& yaml);
     void removeRequested(const QString& name);
     void importRequested();                                          // of logs: the case is empty
+    void panelSaved(const QString& panelId, const QString& path);
     void said(const QString& sentence);
     void completed();
 

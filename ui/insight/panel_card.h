@@ -60,6 +60,7 @@ Q_SIGNALS:
     void queryRequested();
     void timeBrushed(core::UtcTime from, core::UtcTime to);
     void removeRequested();
+    void saved(const QString& path);              // what it shows, to a file
     void said(const QString& sentence);           // what was copied or saved, or why not; for a toast
 
 protected:

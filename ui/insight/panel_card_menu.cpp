@@ -94,6 +94,8 @@ void PanelCard::saveAs(const QString& ending)
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         const auto result = exportPanel(m_chart->data(), m_chart->width(), path, panelFormatFor(path));
+        if (result)
+            Q_EMIT saved(path);
         Q_EMIT said(result ? tr("Saved: %1").arg(QFileInfo(path).fileName()) : errorText(result.error()));
     });
     dialog->open();

@@ -75,6 +75,7 @@ Q_SIGNALS:
     void saveQueryRequested(const QString& name, const QString& query);
     void removeQueryRequested(const QString& name);
     void runningChanged(bool isRunning, const QString& title); // for the list of background jobs; stop() ends it
+    void exported(const QString& path, std::uint64_t rows);    // the result of queryOfRun()
     void told(const QString& sentence);                        // for a toast: copied, exported, saved
     void pinRequested(); // of what was run: titleOfRun(), queryOfRun(), results()
     void helpRequested();

@@ -114,6 +114,8 @@ void QueryPage::exportTo(const QString& path, bool asJson)
         [result, file = toPath(path), asJson](std::stop_token stop) { return exportResult(*result, asJson ? ExportForm::Json : ExportForm::Csv, file, stop); },
         [this, path](const core::Result<std::uint64_t>& rows) {
             if (rows)
+                Q_EMIT exported(path, *rows);
+            if (rows)
                 Q_EMIT told(tr("%Ln row(s) written to %1", nullptr, int(*rows)).arg(QFileInfo(path).fileName()));
             else
                 m_message->show(InlineMessage::Kind::Error, errorText(rows.error()), errorDetail(rows.error()));

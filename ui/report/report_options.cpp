@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_options.h"
 
+#include "ui/base/path_line.h"
 #include "ui/base/qt_text.h"
 #include "ui/report/own_templates.h"
 
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -196,27 +196,6 @@ QWidget* ReportOptions::makeHead()
     return box;
 }
 
-QWidget* ReportOptions::withBrowse(QLineEdit* line, const QString& title, const QString& filter, bool mayBeNew)
-{
-    auto* both = new QWidget;
-    auto* row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    auto* browse = new QPushButton(tr("Browse..."));
-    row->addWidget(line, 1);
-    row->addWidget(browse);
-    connect(browse, &QPushButton::clicked, this, [this, line, title, filter, mayBeNew] {
-        auto* dialog = new QFileDialog(this, title, line->text(), filter);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        if (mayBeNew) {
-            dialog->setAcceptMode(QFileDialog::AcceptSave);
-            dialog->setOption(QFileDialog::DontConfirmOverwrite); // a key that is there is used
-        }
-        connect(dialog, &QFileDialog::fileSelected, line, &QLineEdit::setText);
-        dialog->open();
-    });
-    return both;
-}
-
 QWidget* ReportOptions::makeDress()
 {
     auto* box = new QGroupBox(tr("Pages and names"));
@@ -229,12 +208,17 @@ QWidget* ReportOptions::makeDress()
     form->addRow(tr("Pape&r"), m_paper);
     m_logo = addLine(tr("Logo"));
     m_logo->setPlaceholderText(tr("None"));
-    form->addRow(tr("&Logo"), withBrowse(m_logo, tr("Logo of the Report"), tr("Pictures (*.png)"), false));
+    form->addRow(tr("&Logo"), new PathLine(tr("Logo of the Report"), [](QFileDialog& dialog) { dialog.setNameFilter(tr("Pictures (*.png)")); }, m_logo));
     m_hasOtherNames = new QCheckBox(tr("&Under other names"));
     m_hasOtherNames->setToolTip(tr("People, addresses, ids and computers get other names, the same in every report with this key file"));
     m_keyFile = addLine(tr("Key file"));
     m_keyFile->setPlaceholderText(tr("Key file; made where there is none"));
-    QWidget* keyRow = withBrowse(m_keyFile, tr("Key File of Other Names"), tr("Key files (*.json);;All files (*)"), true);
+    const auto prepareKey = [](QFileDialog& dialog) {
+        dialog.setNameFilter(tr("Key files (*.json);;All files (*)"));
+        dialog.setAcceptMode(QFileDialog::AcceptSave);
+        dialog.setOption(QFileDialog::DontConfirmOverwrite); // a key that is there is used
+    };
+    QWidget* keyRow = new PathLine(tr("Key File of Other Names"), prepareKey, m_keyFile);
     keyRow->setEnabled(false);
     form->addRow(m_hasOtherNames);
     form->addRow(keyRow);

@@ -63,7 +63,6 @@ private:
     QWidget* makeSections();
     QWidget* makeHead();
     QWidget* makeDress();
-    QWidget* withBrowse(QLineEdit* line, const QString& title, const QString& filter, bool mayBeNew);
     void addTemplate(QLayout& column, core::report::Template kind, const QString& title, const QString& text);
     void showKind();
     void showScope();

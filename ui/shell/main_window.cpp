@@ -20,6 +20,7 @@
 #include "ui/insight/overview_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/session/alert_source.h"
+#include "ui/session/export_log.h"
 #include "ui/session/insight_source.h"
 #include "ui/evidence/evidence_page.h"
 #include "ui/flow/flow_page.h"
@@ -71,7 +72,8 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
       m_searchCounts(new SearchCounts(*m_session, this)),
-      m_alertSource(new AlertSource(*m_session, this)), m_insightSource(new InsightSource(*m_session, this)), m_imports(new ImportFlow(*m_session, this)),
+      m_alertSource(new AlertSource(*m_session, this)), m_insightSource(new InsightSource(*m_session, this)), m_exportLog(new ExportLog(*m_session, this)),
+      m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));

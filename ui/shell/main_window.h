@@ -38,6 +38,7 @@ class ReportsPage;
 class CustodyPage;
 class ZoneOffer;
 class TableView;
+class ExportLog;
 class ListFile;
 class InlineMessage;
 class Navigation;
@@ -65,6 +66,7 @@ public:
     ~MainWindow() override;
 
     Session& session() { return *m_session; }
+    ExportLog& exportLog() { return *m_exportLog; }
     FlowWorkspace& workspace() { return *m_workspace; }
     UsersPage& users() { return *m_users; }
     QueryPage& queries() { return *m_queries; }
@@ -146,6 +148,9 @@ private:
     void connectInsights();
     void connectHelpdesk();
     void connectReports();
+    static const char* listName(int page);
+    void noteExport(const char* what, const QString& path, std::vector<std::pair<std::string, std::string>> members);
+    std::string searchText() const;
     TableView* activeTable() const; // of the page on show; null: it has none
     void saveList();
     void showReportFilter();
@@ -203,6 +208,7 @@ private:
     SearchCounts* m_searchCounts;
     AlertSource* m_alertSource;
     InsightSource* m_insightSource;
+    ExportLog* m_exportLog;
     ImportFlow* m_imports;
     SampleCase* m_sample;
     DropHint* m_dropHint;

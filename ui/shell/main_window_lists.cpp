@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list on show, and how it becomes a file.
+#include "core/search/search_language.h"
 #include "ui/base/date_form.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
 #include "ui/custody/custody_page.h"
@@ -16,6 +18,7 @@
 #include "ui/search/filter_state.h"
 #include "ui/search/filter_words.h"
 #include "ui/servers/servers_page.h"
+#include "ui/session/export_log.h"
 #include "ui/session/list_file.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
@@ -30,6 +33,23 @@
 #include <QStackedWidget>
 
 namespace ui {
+
+// In the examiner log.
+const char* MainWindow::listName(int page)
+{
+    switch (page) {
+    case FlowsPageIndex: return "flows";
+    case UsersPageIndex: return "users";
+    case AddressesPageIndex: return "addresses";
+    case AlertsPageIndex: return "alerts";
+    case RulesPageIndex: return "rules";
+    case EventsPageIndex: return "events";
+    case QueryPageIndex: return "query";
+    case ServersPageIndex: return "servers";
+    case CustodyPageIndex: return "custody";
+    default: return "";
+    }
+}
 
 TableView* MainWindow::activeTable() const
 {
@@ -87,8 +107,9 @@ void MainWindow::saveListTo(const QString& path)
                 m_listFile->cancel();
         });
     });
-    connect(m_listFile, &ListFile::finished, this, [this, end, name, filter](int rows) {
+    connect(m_listFile, &ListFile::finished, this, [this, end, name, filter, path, list = listName(m_pages->currentIndex()), search = isFiltered ? searchText() : std::string()](int rows) {
         end();
+        noteExport("list", path, {{"list", list}, {"rows", std::to_string(rows)}, {"filter", search}});
         m_toast->say(filter.isEmpty() ? tr("%n row(s) written to %1", nullptr, rows).arg(name) : tr("%n row(s) written to %1, of what the filter lets through: %2", nullptr, rows).arg(name, filter));
     });
     connect(m_listFile, &ListFile::cancelled, this, [this, end, name] {
@@ -101,5 +122,17 @@ void MainWindow::saveListTo(const QString& path)
     });
     m_listFile->start();
 }
+
+// In the examiner log, in words that hang on no language: what left the case, and what it was held to.
+void MainWindow::noteExport(const char* what, const QString& path, std::vector<std::pair<std::string, std::string>> members)
+{
+    members.insert(members.begin(), {"what", what});
+    members.emplace_back("format", toStd(QFileInfo(path).suffix().toLower()));
+    std::erase_if(members, [](const auto& member) { return member.second.empty(); });
+    m_exportLog->note({"export", std::move(members), toPath(path)});
+}
+
+// The filter in the search language.
+std::string MainWindow::searchText() const { return core::formatSearch(m_filter->filter(), {}); }
 
 } // namespace ui

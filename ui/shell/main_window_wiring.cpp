@@ -20,6 +20,7 @@
 #include "ui/flow/flow_page.h"
 #include "ui/flow/inspector.h"
 #include "ui/servers/servers_page.h"
+#include "ui/session/export_log.h"
 #include "ui/search/chip_bar.h"
 #include "ui/search/filter_words.h"
 #include "ui/search/flow_filter.h"
@@ -173,7 +174,10 @@ void MainWindow::connectPages()
             connect(page, &Page::eventRequested, this, &MainWindow::goToEvent);
     };
     for (TimeView* view : std::initializer_list<TimeView*>{&m_workspace->timeline(), m_lives[0], m_lives[1]}) {
-        connect(view, &TimeView::exported, this, [this](const QString& path) { m_toast->say(tr("%1 written").arg(QFileInfo(path).fileName())); });
+        connect(view, &TimeView::exported, this, [this, view](const QString& path) {
+            m_toast->say(tr("%1 written").arg(QFileInfo(path).fileName()));
+            noteExport(view == &m_workspace->timeline() ? "timeline" : "life", path, {});
+        });
         connect(view, &TimeView::exportFailed, this, [this](const core::Error& error) {
             m_message->show(InlineMessage::Kind::Error, tr("The picture was not written. %1").arg(errorText(error)), errorDetail(error));
         });
@@ -246,6 +250,9 @@ void MainWindow::connectQueries()
     });
     connect(m_queries, &QueryPage::saveQueryRequested, m_notes, &AnnotationController::saveQuery);
     connect(m_queries, &QueryPage::removeQueryRequested, m_notes, &AnnotationController::removeQuery);
+    connect(m_queries, &QueryPage::exported, this, [this](const QString& path, std::uint64_t rows) {
+        noteExport("query", path, {{"query", toStd(m_queries->queryOfRun())}, {"rows", std::to_string(rows)}});
+    });
     connect(m_queries, &QueryPage::told, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
     connect(m_queries, &QueryPage::helpRequested, this, [this] { showHelp(QStringLiteral("query")); });
     connect(m_queries, &QueryPage::runningChanged, this, [this](bool isRunning, const QString& title) {
@@ -353,6 +360,9 @@ void MainWindow::connectSession()
     });
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
+    });
+    connect(m_exportLog, &ExportLog::failed, this, [this](const QString& file, const core::Error& error) {
+        m_message->show(InlineMessage::Kind::Warning, tr("%1 is written, but is not in the examiner log. %2").arg(file, errorText(error)), errorDetail(error));
     });
     connect(m_session, &Session::changeFailed, this, [this](const core::Error& error) {
         const bool busy = error.code == core::ErrorCode::Busy && m_session->isImporting();

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What leaves the case by the window stands in its examiner log: what it was, how it was narrowed, where it went, its hash. A case that is
+// only read stays as it is, without a word.
+#ifndef Q_MOC_RUN
+#include "core/base/sha256.h"
+#include "core/custody/seal.h"
+#include "tests/support/event_case.h"
+#include "ui/base/inline_message.h"
+#include "ui/flow/flow_page.h"
+#include "ui/insight/insights_page.h"
+#include "ui/kql/query_page.h"
+#include "ui/kql/result_view.h"
+#include "ui/search/filter_state.h"
+#include "ui/session/export_log.h"
+#include "ui/shell/flow_workspace.h"
+#include "ui/shell/main_window.h"
+#include "ui/timeline/timeline_view.h"
+#endif
+
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace ui;
+
+class TestExportNotes : public QObject
+{
+    Q_OBJECT
+
+    support::TempDir m_dir;
+    std::unique_ptr<MainWindow> m_window;
+
+    QString inDir(const char* name) const { return QString::fromStdString((m_dir / name).string()); }
+    std::vector<core::LogEntry> exports() const
+    {
+        auto entries = core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value();
+        std::erase_if(entries, [](const core::LogEntry& entry) { return entry.action != "export"; });
+        return entries;
+    }
+    void open(const std::filesystem::path& path)
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->openCase(QString::fromStdString(path.string()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->session().hasCase() && m_window->shownFlows() > 20, 30'000);
+    }
+    // Whoever asks for a name is told this one.
+    bool answerWith(const QString& path)
+    {
+        bool isThere = false;
+        const auto answered = [&] {
+            for (auto* dialog : m_window->findChildren<QFileDialog*>())
+                if (dialog->isVisible()) {
+                    Q_EMIT dialog->fileSelected(path);
+                    dialog->close();
+                    isThere = true;
+                }
+            return isThere;
+        };
+        return QTest::qWaitFor(answered, 10'000);
+    }
+    void compare(const core::LogEntry& entry, const char* file, const QMap<QString, QString>& members)
+    {
+        const QJsonObject detail = QJsonDocument::fromJson(QByteArray::fromStdString(entry.detail)).object();
+        for (auto member = members.begin(); member != members.end(); ++member)
+            QVERIFY2(detail[member.key()].toString() == member.value(), entry.detail.c_str());
+        QCOMPARE(detail["file"].toString(), inDir(file));
+        QCOMPARE(detail["sha256"].toString().toStdString(), core::sha256(support::readFile(m_dir / file)));
+    }
+    void exportAll()
+    {
+        m_window->showPageNamed(QStringLiteral("flows"));
+        m_window->filterFlows(QStringLiteral("outcome:failed"));
+        QTest::qWait(500);
+        m_window->saveListTo(inDir("flows.csv"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(inDir("flows.csv")), 20'000);
+
+        m_window->showPageNamed(QStringLiteral("insights"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->insights().isVisible() && m_window->insights().isComplete(), 60'000);
+        PanelCard* card = m_window->insights().view().cardOf("reasons");
+        QVERIFY(card);
+        card->saveAs(QStringLiteral("csv"));
+        QVERIFY(answerWith(inDir("reasons.csv")));
+
+        m_window->showPageNamed(QStringLiteral("flows"));
+        m_window->workspace().flows().table().setFocus();
+        QTest::keyClick(&m_window->workspace().flows().table(), Qt::Key_Home);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().timeline().hasContent(), 20'000);
+        m_window->workspace().timeline().exportImage();
+        QVERIFY(answerWith(inDir("timeline.svg")));
+
+        QueryPage& queries = m_window->queries();
+        m_window->showPageNamed(QStringLiteral("query"));
+        queries.setQuery(QStringLiteral("SsprFlows | take 3"));
+        queries.run();
+        QTRY_VERIFY_WITH_TIMEOUT(queries.results().result() != nullptr, 20'000);
+        queries.exportTo(inDir("result.json"), true);
+        for (const char* file : {"flows.csv", "reasons.csv", "timeline.svg", "result.json"})
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(inDir(file)), 20'000);
+    }
+    void removeFiles()
+    {
+        for (const char* file : {"flows.csv", "reasons.csv", "timeline.svg", "result.json"})
+            QFile::remove(inDir(file));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst-export-notes"));
+        QVERIFY_RESULT(support::demoCase(m_dir, 60, 5));
+    }
+    void init()
+    {
+        QSettings().clear();
+        removeFiles();
+    }
+    void cleanup() { m_window.reset(); }
+
+    void whatLeavesIsNoted()
+    {
+        open(m_dir / "case.sspr");
+        exportAll();
+        QTRY_COMPARE_WITH_TIMEOUT(exports().size(), std::size_t(4), 20'000);
+        const auto entries = exports();
+        compare(entries[0], "flows.csv", {{"what", "list"}, {"list", "flows"}, {"format", "csv"}, {"filter", "outcome:failed"}, {"rows", QString::number(m_window->shownFlows())}});
+        compare(entries[1], "reasons.csv", {{"what", "panel"}, {"panel", "reasons"}, {"format", "csv"}, {"filter", "outcome:failed"}});
+        compare(entries[2], "timeline.svg", {{"what", "timeline"}, {"format", "svg"}});
+        compare(entries[3], "result.json", {{"what", "query"}, {"query", "SsprFlows | take 3"}, {"rows", "3"}, {"format", "json"}});
+        QVERIFY(!core::checkLog(core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value()));
+    }
+
+    void aCaseThatIsOnlyReadSaysNothing()
+    {
+        core::Progress silent;
+        QVERIFY_RESULT(core::SigningKey::makeNew(m_dir / "key.pem", {}));
+        core::SealOrder order;
+        order.output = m_dir / "bundle";
+        order.key = m_dir / "key.pem";
+        QVERIFY_RESULT(core::Investigation::open(m_dir / "case.sspr").value()->seal(order, {}, silent));
+        const std::string before = support::readFile(order.output / "case.sspr");
+        open(order.output / "case.sspr");
+        QVERIFY(m_window->session().isReadOnly());
+        m_window->message().hide(); // that it is sealed
+        QSignalSpy noted(&m_window->exportLog(), &ExportLog::noted), failed(&m_window->exportLog(), &ExportLog::failed);
+        exportAll();
+        QTest::qWait(300);
+        QCOMPARE(noted.count() + failed.count(), 0);
+        QVERIFY(!m_window->message().isVisible());
+        m_window.reset();
+        QVERIFY(support::readFile(order.output / "case.sspr") == before);
+        for (const auto& entry : std::filesystem::directory_iterator(order.output)) // to be removed
+            std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
+        std::filesystem::permissions(order.output, std::filesystem::perms::owner_all);
+    }
+
+    // The file is there all the same, and the window says that the log is not.
+    void whatCannotBeNotedIsSaid()
+    {
+        open(m_dir / "case.sspr");
+        const std::size_t before = exports().size();
+        QSignalSpy failed(&m_window->exportLog(), &ExportLog::failed);
+        m_window->exportLog().note({"export", {{"what", "list"}}, m_dir / "gone.csv"});
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20'000);
+        QVERIFY(m_window->message().isVisible());
+        QCOMPARE(exports().size(), before);
+    }
+};
+
+QTEST_MAIN(TestExportNotes)
+#include "tst_export_notes.moc"

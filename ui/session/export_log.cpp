@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/export_log.h"
+
+#include "ui/base/qt_text.h"
+
+#include <deque>
+#include <mutex>
+
+namespace ui {
+
+namespace {
+
+struct Output {
+    std::filesystem::path casePath;
+    core::OutputNote note;
+};
+
+} // namespace
+
+// A job takes the place of the one before, hence each does whatever is there.
+struct ExportLog::Waiting {
+    std::mutex mutex;
+    std::deque<Output> outputs;
+
+    std::optional<Output> take()
+    {
+        const std::lock_guard lock(mutex);
+        if (outputs.empty())
+            return std::nullopt;
+        Output first = std::move(outputs.front());
+        outputs.pop_front();
+        return first;
+    }
+    void putBack(Output output)
+    {
+        const std::lock_guard lock(mutex);
+        outputs.push_front(std::move(output));
+    }
+};
+
+ExportLog::ExportLog(Session& session, QObject* parent) : QObject(parent), m_session(session), m_waiting(std::make_shared<Waiting>()) {}
+
+void ExportLog::note(core::OutputNote note)
+{
+    using Failures = std::vector<std::pair<QString, core::Error>>;
+    if (!m_session.hasCase() || m_session.isReadOnly())
+        return;
+    {
+        const std::lock_guard lock(m_waiting->mutex);
+        m_waiting->outputs.push_back({toPath(m_session.casePath()), std::move(note)});
+    }
+    m_runner.run(
+        this, 0,
+        [waiting = m_waiting](const JobRunner::Context& context) {
+            Failures failures;
+            while (auto output = waiting->take()) {
+                auto opened = core::Investigation::open(output->casePath);
+                const auto noted = opened ? (*opened)->noteOutput(output->note) : tl::unexpected(opened.error());
+                if (noted)
+                    continue;
+                if (noted.error().code != core::ErrorCode::Busy) {
+                    failures.emplace_back(toQt(output->note.file.filename().string()), noted.error());
+                    continue;
+                }
+                // An import holds the case, and lets it go behind each file.
+                waiting->putBack(std::move(*output));
+                if (context.stop.stop_requested())
+                    break; // the job behind this one takes it
+            }
+            return failures;
+        },
+        [this](const Failures& failures) {
+            for (const auto& [file, error] : failures)
+                Q_EMIT failed(file, error);
+            if (failures.empty())
+                Q_EMIT noted();
+        });
+}
+
+} // namespace ui
