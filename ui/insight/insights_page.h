@@ -66,6 +66,7 @@ Q_SIGNALS:
     void panelSaved(const QString& panelId, const QString& path);
     void said(const QString& sentence);
     void completed();
+    void printed(const QString& dashboard, const QString& path);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -218,10 +218,12 @@ void InsightsPage::printFile()
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     dialog->selectFile(toQt(core::insight::idOfTitle(toStd(panelText(shown().title)), {})) + QStringLiteral(".pdf"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        if (const auto done = print(path))
+        if (const auto done = print(path)) {
+            Q_EMIT printed(m_shown, path);
             Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
-        else
+        } else {
             m_message->show(InlineMessage::Kind::Error, errorText(done.error()));
+        }
     });
     dialog->open();
 }

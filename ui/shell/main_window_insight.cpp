@@ -57,6 +57,8 @@ void MainWindow::connectInsights()
     connect(m_insights, &InsightsPage::removeRequested, m_notes, &AnnotationController::removeDashboard);
     connect(m_insights, &InsightsPage::panelSaved, this,
             [this](const QString& panel, const QString& path) { noteExport("panel", path, {{"panel", toStd(panel)}, {"filter", searchText()}}); });
+    connect(m_insights, &InsightsPage::printed, this,
+            [this](const QString& dashboard, const QString& path) { noteExport("dashboard", path, {{"dashboard", toStd(dashboard)}, {"filter", searchText()}}); });
     connect(m_insights, &InsightsPage::said, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
     connect(m_queries, &QueryPage::pinRequested, this, &MainWindow::pinQuery);
 }
