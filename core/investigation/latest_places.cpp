@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -56,15 +58,66 @@ private:
     std::unordered_map<std::uint32_t, Place> m_places;
 };
 
+using SharedText = std::shared_ptr<const std::string>;
+
+// Answers that connections of one case share. Sign-ins come with imports, and every import ends with an entry in the examiner log: as long as
+// its last entry and the last sign-in are the same, so is what they say.
+class SharedAnswers
+{
+public:
+    struct Key {
+        std::string path, sql;
+        std::string lastEntry; // its hash, which another case at this place does not have
+        std::int64_t lastSignIn = 0;
+        bool operator==(const Key&) const = default;
+    };
+    static SharedAnswers& instance()
+    {
+        static SharedAnswers answers;
+        return answers;
+    }
+
+    SharedText find(const Key& key)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::find_if(m_answers.begin(), m_answers.end(), [&](const auto& one) { return one.first == key; });
+        return found == m_answers.end() ? nullptr : found->second.lock();
+    }
+    // Lives as long as a connection holds it.
+    void put(const Key& key, const SharedText& text)
+    {
+        const std::lock_guard lock(m_mutex);
+        std::erase_if(m_answers, [&](const auto& one) { return one.second.expired() || one.first == key; });
+        m_answers.emplace_back(key, text);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::pair<Key, std::weak_ptr<const std::string>>> m_answers;
+};
+
 // The answer of the last time, as long as the file of the case is the same.
 struct KeptText {
     unsigned version = 0;
-    bool isKnown = false;
-    std::string sql, text;
+    std::string sql;
+    SharedText text; // null: nothing is known
 };
 
+// What a query of one value gives; the code of SQLite where it gives nothing.
+template <class Take> int oneValue(sqlite3* db, const char* sql, Take take)
+{
+    sqlite3_stmt* query = nullptr;
+    int code = sqlite3_prepare_v2(db, sql, -1, &query, nullptr);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(query);
+    if (code == SQLITE_ROW)
+        take(query);
+    sqlite3_finalize(query);
+    return code;
+}
+
 // kept_text(SQL): what that query of one value gives. The SQL is our own (own_tables.cpp); the limits and the interrupt of the query
-// around it hold for it as well.
+// around it hold for it as well. All is read in the transaction of that query.
 void keptText(sqlite3_context* context, int, sqlite3_value** values)
 {
     auto* kept = static_cast<KeptText*>(sqlite3_user_data(context));
@@ -73,22 +126,31 @@ void keptText(sqlite3_context* context, int, sqlite3_value** values)
     const std::string sql = given ? given : "";
     unsigned version = 0; // counts what this connection and others commit; not what goes into temporary tables
     const bool canTell = sqlite3_file_control(db, "main", SQLITE_FCNTL_DATA_VERSION, &version) == SQLITE_OK;
-    if (!canTell || !kept->isKnown || version != kept->version || sql != kept->sql) {
-        kept->isKnown = false;
-        sqlite3_stmt* query = nullptr;
-        int code = sqlite3_prepare_v2(db, sql.c_str(), -1, &query, nullptr);
-        if (code == SQLITE_OK)
-            code = sqlite3_step(query);
-        if (code == SQLITE_ROW)
-            kept->text.assign(reinterpret_cast<const char*>(sqlite3_column_text(query, 0)), static_cast<std::size_t>(sqlite3_column_bytes(query, 0)));
-        sqlite3_finalize(query);
-        if (code != SQLITE_ROW)
-            return sqlite3_result_error_code(context, code == SQLITE_DONE ? SQLITE_MISUSE : code);
+    if (!canTell || !kept->text || version != kept->version || sql != kept->sql) {
+        kept->text = nullptr;
+        const char* path = sqlite3_db_filename(db, "main");
+        SharedAnswers::Key key{path ? path : "", sql, {}, 0};
+        const bool isShared = canTell && !key.path.empty() && oneValue(db, "SELECT hash, (SELECT max(id) FROM main.signin) FROM main.examiner_log ORDER BY seq DESC LIMIT 1", [&](sqlite3_stmt* query) {
+                                  key.lastEntry.assign(reinterpret_cast<const char*>(sqlite3_column_text(query, 0)), static_cast<std::size_t>(sqlite3_column_bytes(query, 0)));
+                                  key.lastSignIn = sqlite3_column_int64(query, 1);
+                              }) == SQLITE_ROW;
+        SharedText text = isShared ? SharedAnswers::instance().find(key) : nullptr;
+        if (!text) {
+            const int code = oneValue(db, sql.c_str(), [&](sqlite3_stmt* query) {
+                text = std::make_shared<const std::string>(reinterpret_cast<const char*>(sqlite3_column_text(query, 0)), static_cast<std::size_t>(sqlite3_column_bytes(query, 0)));
+            });
+            if (code != SQLITE_ROW)
+                return sqlite3_result_error_code(context, code == SQLITE_DONE ? SQLITE_MISUSE : code);
+            if (isShared)
+                SharedAnswers::instance().put(key, text);
+        }
+        if (!canTell)
+            return kql::giveText(context, *text);
         kept->version = version;
-        kept->isKnown = canTell;
         kept->sql = sql;
+        kept->text = std::move(text);
     }
-    kql::giveText(context, kept->text);
+    kql::giveText(context, *kept->text);
 }
 
 } // namespace

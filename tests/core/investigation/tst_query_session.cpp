@@ -101,7 +101,8 @@ void QuerySessionTest::seesWhatIsImportedLater()
     QCOMPARE(ask(*investigation, "SigninLogs | project UserPrincipalName, ResultType"), QString("anna@contoso.com|50140"));
 }
 
-// The countries of addresses are kept between two questions of a connection (core/investigation/latest_places.h), until the case changes.
+// The countries of addresses are kept between two questions, of one connection and of several (core/investigation/latest_places.h), until the case
+// changes.
 void QuerySessionTest::keptPlacesFollowTheCase()
 {
     const auto signIn = [](const char* id, const char* time, const char* ip, const char* country) {
@@ -113,9 +114,13 @@ void QuerySessionTest::keptPlacesFollowTheCase()
     auto investigation = open();
     QCOMPARE(ask(*investigation, places), QString("203.0.113.7|AT"));
     QCOMPARE(ask(*investigation, places), QString("203.0.113.7|AT"));
+    auto other = open(); // takes the answer of the first
+    QCOMPARE(ask(*other, places), QString("203.0.113.7|AT"));
     import("c.jsonl", signIn("00000000-0000-0000-0000-0000000000b2", "2024-05-01T11:00:00Z", "203.0.113.7", "CH")
                           + signIn("00000000-0000-0000-0000-0000000000b3", "2024-05-01T11:00:00Z", "203.0.113.9", "LI"));
-    QCOMPARE(ask(*investigation, places), QString("203.0.113.7|CH\n203.0.113.9|LI"));
+    auto third = open();
+    for (auto* one : {other.get(), investigation.get(), third.get()})
+        QCOMPARE(ask(*one, places), QString("203.0.113.7|CH\n203.0.113.9|LI"));
 }
 
 void QuerySessionTest::runsOnAnyThread()
