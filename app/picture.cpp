@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QTimer>
 #include <cstdio>
+#include <utility>
 
 void takePicture(ui::MainWindow& window, const QString& file)
 {
@@ -29,11 +30,12 @@ void takePicture(ui::MainWindow& window, const QString& file)
     QObject::connect(&window.session(), &ui::Session::flowsChanged, quiet, again);
     QObject::connect(&window.session(), &ui::Session::serversReady, quiet, again);
     QObject::connect(&window.session(), &ui::Session::caseFailed, quiet, again);
-    QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet] {
+    // Figures that have just come are laid out in the turns of the event loop that follow.
+    QObject::connect(quiet, &QTimer::timeout, &window, [&window, file, quiet, isSettled = false]() mutable {
         const bool isCounting = (window.insights().isVisible() && !window.insights().isComplete()) || (window.reports().isVisible() && window.reports().state() == ui::ReportsPage::State::Working)
                                 || (window.custody().isVisible() && window.custody().isLoading());
         if (window.isBusy() || window.queries().isRunning() || isCounting || (window.overview().isVisible() && window.overview().isLoading()))
-            return quiet->start();
+            return isSettled = false, quiet->start();
         // A dialog where one is open, else the window.
         QWidget* shown = QApplication::activeModalWidget();
         for (QWidget* other : QApplication::topLevelWidgets()) {
@@ -41,6 +43,8 @@ void takePicture(ui::MainWindow& window, const QString& file)
                 shown = other;
         }
         if (const auto* dialog = window.imports().dialog(); dialog && dialog->isLooking())
+            return quiet->start();
+        if (!std::exchange(isSettled, true))
             return quiet->start();
         if (!shown)
             shown = &window;

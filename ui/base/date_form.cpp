@@ -55,7 +55,10 @@ Dates chosenDates()
 
 void refreshDates()
 {
-    current = chosen == Dates::Iso ? DateForm{} : dateFormOf(country.language() == QLocale::C ? QLocale() : country);
+    // English alone says nothing about the order of day and month.
+    const QLocale language;
+    const bool decides = country.language() == QLocale::C && language.language() != QLocale::English;
+    current = chosen == Dates::Iso ? DateForm{} : dateFormOf(decides ? language : country);
 }
 
 void setCountry(const QLocale& locale)

@@ -23,7 +23,7 @@ enum class Dates { OfCountry, Iso };
 
 // That of a locale; ISO 8601 for "C" and for what has no short form of its own.
 DateForm dateFormOf(const QLocale& locale);
-// For all that is written from now on. Of the country: as the system has it; where the system has none, as the language of the window.
+// For all that is written from now on. Of the country: as the system has it; where the system has none, as the language of the window, English apart.
 void chooseDates(Dates dates);
 Dates chosenDates();
 void refreshDates();                      // the language has changed

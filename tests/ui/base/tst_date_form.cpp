@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(utc.dateTime(m_time), QStringLiteral("2021-02-03 10:02:41"));
     }
 
-    // Where the system has no country, the language of the window decides.
+    // Where the system has no country, the language of the window decides; English is written in countries of every order.
     void withoutACountry()
     {
         const QLocale before;
@@ -67,6 +67,9 @@ private Q_SLOTS:
         setCountry(QLocale::c());
         chooseDates(Dates::OfCountry);
         QCOMPARE(DisplayZone().dateTime(m_time), QStringLiteral("03.02.2021 10:02:41"));
+        QLocale::setDefault(QLocale(QLocale::English));
+        refreshDates();
+        QCOMPARE(DisplayZone().dateTime(m_time), QStringLiteral("2021-02-03 10:02:41"));
         QLocale::setDefault(before);
     }
 
