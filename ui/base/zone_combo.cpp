@@ -47,6 +47,7 @@ ZoneCombo::ZoneCombo(QWidget* parent) : QComboBox(parent), m_moment(core::UtcTim
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     setAccessibleName(tr("Time zone"));
+    lineEdit()->setAccessibleName(tr("Time zone")); // which has the focus
     lineEdit()->setPlaceholderText(tr("Type a city or an offset"));
     fill();
     connect(this, &QComboBox::activated, this, [this](int index) { take(itemData(index).toString()); });

@@ -53,9 +53,10 @@ void walk(QAccessibleInterface* face, const QString& place, Found& found)
     const QString name = face->text(QAccessible::Name), here = place + u'/' + (name.isEmpty() ? kindOf(face) : name.left(30));
     if (face->state().focusable) {
         ++found.focusable;
-        // The edit of a spin box or a combo box is spoken as its owner, a frame by what is in it.
+        // The edit of a spin box or a combo box is spoken as its owner, a frame by what is in it; who hands the focus on, as a set of tabs
+        // does to its bar, never has it.
         const auto* widget = qobject_cast<const QWidget*>(face->object());
-        const bool isInner = widget && (widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QScrollArea"));
+        const bool isInner = widget && (widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QScrollArea") || widget->focusProxy());
         if (name.trimmed().isEmpty() && !isInner)
             found.nameless << here + QStringLiteral(" (%1)").arg(kindOf(face));
     }
@@ -126,7 +127,7 @@ private slots:
     {
         QTest::addColumn<int>("least"); // so many can have the focus, as a page that did not come up would pass
         for (const char* page : {"overview", "flows", "users", "addresses", "alerts", "rules", "insights", "helpdesk", "events", "query", "evidence", "servers", "reports", "custody"})
-            QTest::newRow(page) << 25;
+            QTest::newRow(page) << 15;
     }
     void pages()
     {
@@ -166,7 +167,7 @@ private slots:
         m_window->filterFlows({});
         m_window->actions().commands->trigger();
         QTRY_VERIFY(m_window->commands().isVisible());
-        check(m_window->commands(), QStringLiteral("commands"), 2);
+        check(m_window->commands(), QStringLiteral("commands"), 1);
         m_window->commands().hide();
         m_window->actions().reducedView->trigger();
         checkAndClose(QStringLiteral("reduced view"), 3);

@@ -5,6 +5,7 @@
 #include "core/base/sha256.h"
 #include "core/custody/seal.h"
 #include "tests/support/event_case.h"
+#include "ui/base/table_view.h"
 #include "ui/base/inline_message.h"
 #include "ui/flow/flow_page.h"
 #include "ui/insight/insights_page.h"
@@ -90,7 +91,7 @@ class TestExportNotes : public QObject
         m_window->showPageNamed(QStringLiteral("flows"));
         m_window->workspace().flows().table().setFocus();
         QTest::keyClick(&m_window->workspace().flows().table(), Qt::Key_Home);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().timeline().hasContent(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->workspace().timeline().picture().size.isEmpty(), 20'000);
         m_window->workspace().timeline().exportImage();
         QVERIFY(answerWith(inDir("timeline.svg")));
 
