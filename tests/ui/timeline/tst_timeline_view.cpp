@@ -139,7 +139,7 @@ private slots:
         QCOMPARE(lanes, (std::vector{core::Lane::User, core::Lane::Entra, core::Lane::Connect, core::Lane::Ad, core::Lane::SignIn}));
         QCOMPARE(s.view.scene().layout().writeBacks.size(), std::size_t(1));
         QCOMPARE(s.view.scene().linkCaption(), QStringLiteral("TrackingId = CorrelationId"));
-        QVERIFY(s.view.scene().clockNote().contains(QStringLiteral("+1.4 s")));
+        QVERIFY(s.view.scene().clockNote().contains(QStringLiteral("+1.4 s").replace(u'.', QLocale().decimalPoint())));
         QCOMPARE(s.view.scene().longestWait(), 2); // not the wait since the sign-in, which is no step of the flow
     }
 
