@@ -10,8 +10,6 @@ namespace core::demo {
 
 namespace {
 
-constexpr std::string_view success = "start options gates submit directory reset.ok done";
-constexpr std::string_view adminReset = "admin.ok directory";
 constexpr std::size_t resetRoles = 6; // the first of roles() may reset passwords
 
 // The rogue registers a method of his own, then resets with it.
@@ -21,7 +19,7 @@ void methodsThenReset(const Stage& stage)
     if (person < 0)
         return;
     const UtcTime ended = stage.flow(stage.setting(person, stage.start), "reg.phone");
-    stage.flow(stage.setting(person, ended + Duration::minutes(7)), success);
+    stage.flow(stage.setting(person, ended + Duration::minutes(7)), script::success);
 }
 
 void manyResetsOfOne(const Stage& stage)
@@ -33,7 +31,7 @@ void manyResetsOfOne(const Stage& stage)
     for (int i = 0; i < 4; ++i) {
         FlowSetting setting = stage.setting(person, time);
         setting.address = homeAddress(stage.world.random, stage.who(person));
-        time = stage.flow(setting, success) + Duration::minutes(12);
+        time = stage.flow(setting, script::success) + Duration::minutes(12);
     }
 }
 
@@ -48,28 +46,10 @@ void atNight(const Stage& stage)
     stage.planted.from = night;
     FlowSetting setting = stage.setting(person, night);
     setting.address = homeAddress(stage.world.random, stage.who(person));
-    stage.flow(setting, success);
+    stage.flow(setting, script::success);
 }
 
-int helpdeskPerson(const Stage& stage)
-{
-    const auto& helpdesk = stage.world.tenant.helpdesk;
-    return helpdesk.empty() ? -1 : stage.world.random.pick(helpdesk);
-}
-
-void adminResetsMany(const Stage& stage)
-{
-    const int actor = helpdeskPerson(stage);
-    UtcTime time = stage.start;
-    for (int i = 0; actor >= 0 && i < 8; ++i) {
-        const int person = freePerson(stage.world, stage.world.tenant.cloudOnly, time);
-        if (person < 0)
-            return;
-        FlowSetting setting = stage.setting(person, time);
-        setting.actor = actor;
-        time = stage.flow(setting, adminReset) + Duration::seconds(50);
-    }
-}
+void adminResetsMany(const Stage& stage) { stage.resetsInARow(8, Duration::seconds(50)); }
 
 void resetByOneWithoutRole(const Stage& stage)
 {
@@ -78,30 +58,30 @@ void resetByOneWithoutRole(const Stage& stage)
         return;
     FlowSetting setting = stage.setting(person, stage.start);
     setting.actor = actor;
-    stage.flow(setting, adminReset);
+    stage.flow(setting, script::adminReset);
 }
 
 void passForRoleHolder(const Stage& stage)
 {
-    const int actor = helpdeskPerson(stage), target = freePerson(stage.world, stage.world.tenant.admins, stage.start);
+    const int actor = stage.helpdeskPerson(), target = freePerson(stage.world, stage.world.tenant.admins, stage.start);
     if (actor >= 0 && target >= 0)
         stage.temporaryPass(stage.start, target, actor);
 }
 
 void passAndReset(const Stage& stage)
 {
-    const int actor = helpdeskPerson(stage), person = stage.cloudPerson();
+    const int actor = stage.helpdeskPerson(), person = stage.cloudPerson();
     if (actor < 0 || person < 0)
         return;
     FlowSetting setting = stage.setting(person, stage.start);
     setting.actor = actor;
-    const UtcTime ended = stage.flow(setting, adminReset);
+    const UtcTime ended = stage.flow(setting, script::adminReset);
     stage.temporaryPass(ended + Duration::minutes(3), person, actor);
 }
 
 void secondFactorOff(const Stage& stage)
 {
-    const int actor = helpdeskPerson(stage), person = stage.cloudPerson();
+    const int actor = stage.helpdeskPerson(), person = stage.cloudPerson();
     if (actor < 0 || person < 0)
         return;
     AuditRecord record = directoryRecord(stage.world, stage.start, "Disable Strong Authentication", stage.world.random.guid().text(),
@@ -153,7 +133,7 @@ void rareAdmin(const Stage& stage)
         return;
     FlowSetting setting = stage.setting(person, stage.start);
     setting.actor = stage.world.random.pick(able);
-    stage.flow(setting, adminReset);
+    stage.flow(setting, script::adminReset);
 }
 
 constexpr std::array<Attack, 11> chains = {{

@@ -10,6 +10,14 @@
 
 namespace core::demo {
 
+// Scripts of flows (core/demo/flow_builder.h) that several of them play.
+namespace script {
+inline constexpr std::string_view success = "start options gates submit directory reset.ok done";
+inline constexpr std::string_view successAndSignIn = "start options gates submit directory reset.ok done signin";
+inline constexpr std::string_view adminReset = "admin.ok directory";
+inline constexpr std::string_view bannedPassword = "start options gates submit fail_banned";
+} // namespace script
+
 struct Stage {
     World& world;
     std::string_view name;
@@ -22,7 +30,12 @@ struct Stage {
     // Plays one flow; the time at which it ended.
     UtcTime flow(FlowSetting setting, std::string_view script) const;
     int cloudPerson() const { return freePerson(world, world.tenant.cloudOnly, start); }
+    int helpdeskPerson() const { return world.tenant.helpdesk.empty() ? -1 : world.random.pick(world.tenant.helpdesk); }
     FlowSetting setting(int person, UtcTime time) const;
+    // A person fails so often by the same script, two minutes apart, then plays `end`.
+    void failuresThen(int count, std::string_view failure, std::string_view end) const;
+    // One of the helpdesk resets the passwords of so many, one after the other.
+    void resetsInARow(int count, Duration apart) const;
     const Person& who(int person) const { return world.tenant.people[std::size_t(person)]; }
 
     // Where who acts does so: the attacker's address; of look-alikes the office of administrators, and the home of others.

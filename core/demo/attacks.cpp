@@ -13,13 +13,11 @@ namespace core::demo {
 
 namespace {
 
-constexpr std::string_view success = "start options gates submit directory reset.ok done";
-constexpr std::string_view successAndSignIn = "start options gates submit directory reset.ok done signin";
 
 void oneAddressManyUsers(const Stage& stage)
 {
     static constexpr std::string_view tries[] = {"start options", "start options gate1", "start = fail_methods",
-                                                 "start options gate1 cancel.gates", successAndSignIn};
+                                                 "start options gate1 cancel.gates", script::successAndSignIn};
     UtcTime time = stage.start;
     for (int i = 0; i < 8; ++i) {
         const int person = stage.cloudPerson();
@@ -31,13 +29,7 @@ void oneAddressManyUsers(const Stage& stage)
 
 void failuresThenSuccess(const Stage& stage)
 {
-    const int person = stage.cloudPerson();
-    if (person < 0)
-        return;
-    UtcTime time = stage.start;
-    for (int i = 0; i < 4; ++i)
-        time = stage.flow(stage.setting(person, time), "start options gates submit fail_banned") + Duration::minutes(2);
-    stage.flow(stage.setting(person, time), successAndSignIn);
+    stage.failuresThen(4, script::bannedPassword, script::successAndSignIn);
 }
 
 void simSwap(const Stage& stage)
@@ -47,13 +39,13 @@ void simSwap(const Stage& stage)
         return;
     FlowSetting setting = stage.setting(person, stage.start);
     setting.phoneGatesOnly = true;
-    stage.flow(setting, successAndSignIn);
+    stage.flow(setting, script::successAndSignIn);
 }
 
 void unknownAddress(const Stage& stage)
 {
     if (const int person = stage.cloudPerson(); person >= 0)
-        stage.flow(stage.setting(person, stage.start), successAndSignIn);
+        stage.flow(stage.setting(person, stage.start), script::successAndSignIn);
 }
 
 void adminTakesOver(const Stage& stage)
@@ -104,7 +96,7 @@ void blockedAtGates(const Stage& stage)
 void roleHolder(const Stage& stage)
 {
     if (const int person = freePerson(stage.world, stage.world.tenant.admins, stage.start); person >= 0)
-        stage.flow(stage.setting(person, stage.start), success);
+        stage.flow(stage.setting(person, stage.start), script::success);
 }
 
 void securityInfoChanged(const Stage& stage)
@@ -112,7 +104,7 @@ void securityInfoChanged(const Stage& stage)
     const int person = stage.cloudPerson();
     if (person < 0)
         return;
-    const UtcTime ended = stage.flow(stage.setting(person, stage.start), successAndSignIn);
+    const UtcTime ended = stage.flow(stage.setting(person, stage.start), script::successAndSignIn);
     stage.flow(stage.setting(person, ended + Duration::minutes(4)), "reg.app");
     World& world = stage.world;
     const Person& who = stage.who(person);
@@ -134,7 +126,7 @@ void addressChanges(const Stage& stage)
     FlowSetting setting = stage.setting(person, stage.start);
     setting.address = homeAddress(stage.world.random, stage.world.tenant.people[std::size_t(person)]);
     setting.secondAddress = foreignAddress(stage.attacker);
-    stage.flow(setting, success);
+    stage.flow(setting, script::success);
 }
 
 void riskySignIn(const Stage& stage)
@@ -153,7 +145,7 @@ void hiddenRisk(const Stage& stage)
             people.push_back(person);
     }
     if (const int person = freePerson(stage.world, people, stage.start); person >= 0)
-        stage.flow(stage.setting(person, stage.start), successAndSignIn);
+        stage.flow(stage.setting(person, stage.start), script::successAndSignIn);
 }
 
 constexpr std::array<Attack, 12> attacks = {{
@@ -306,6 +298,31 @@ FlowSetting Stage::setting(int person, UtcTime time) const
     setting.person = person;
     setting.start = time;
     return setting;
+}
+
+void Stage::failuresThen(int count, std::string_view failure, std::string_view end) const
+{
+    const int person = cloudPerson();
+    if (person < 0)
+        return;
+    UtcTime time = start;
+    for (int i = 0; i < count; ++i)
+        time = flow(setting(person, time), failure) + Duration::minutes(2);
+    flow(setting(person, time), end);
+}
+
+void Stage::resetsInARow(int count, Duration apart) const
+{
+    const int actor = helpdeskPerson();
+    UtcTime time = start;
+    for (int i = 0; actor >= 0 && i < count; ++i) {
+        const int person = freePerson(world, world.tenant.cloudOnly, time);
+        if (person < 0)
+            return;
+        FlowSetting one = setting(person, time);
+        one.actor = actor;
+        time = flow(one, script::adminReset) + apart;
+    }
 }
 
 void Stage::note(int target, int actor, const std::string& ip, UtcTime time) const

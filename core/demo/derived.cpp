@@ -42,7 +42,7 @@ int rank(std::string_view level)
 
 } // namespace
 
-Derived::Derived(const Tenant& tenant) : m_tenant(tenant)
+Derived::Derived(const Tenant& tenant)
 {
     for (const Person& who : tenant.people)
         m_people.emplace(who.id, &who);

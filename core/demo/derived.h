@@ -27,7 +27,6 @@ public:
 private:
     const Person* person(const std::string& id) const;
 
-    const Tenant& m_tenant;
     std::map<std::string, const Person*, std::less<>> m_people;
     std::map<std::string, RiskyUser, std::less<>> m_risky;
 };

@@ -12,30 +12,9 @@ namespace core::demo {
 
 namespace {
 
-constexpr std::string_view success = "start options gates submit directory reset.ok done";
-constexpr std::string_view successAndSignIn = "start options gates submit directory reset.ok done signin";
-constexpr std::string_view adminReset = "admin.ok directory";
-
-int helpdeskPerson(const Stage& stage)
-{
-    const auto& helpdesk = stage.world.tenant.helpdesk;
-    return helpdesk.empty() ? -1 : stage.world.random.pick(helpdesk);
-}
 
 // Four resets in an hour, where many would be five.
-void helpdeskAtWork(const Stage& stage)
-{
-    const int actor = helpdeskPerson(stage);
-    UtcTime time = stage.start;
-    for (int i = 0; actor >= 0 && i < 4; ++i) {
-        const int person = freePerson(stage.world, stage.world.tenant.cloudOnly, time);
-        if (person < 0)
-            return;
-        FlowSetting setting = stage.setting(person, time);
-        setting.actor = actor;
-        time = stage.flow(setting, adminReset) + Duration::minutes(9);
-    }
-}
+void helpdeskAtWork(const Stage& stage) { stage.resetsInARow(4, Duration::minutes(9)); }
 
 // Six people at the page from one address, which is the office: many more sign in from there.
 void officeMorning(const Stage& stage)
@@ -48,7 +27,7 @@ void officeMorning(const Stage& stage)
             return;
         FlowSetting setting = stage.setting(person, time);
         setting.address = office;
-        time = stage.flow(setting, i % 2 ? "start options cancel.gates" : success) + Duration::minutes(3);
+        time = stage.flow(setting, i % 2 ? "start options cancel.gates" : script::success) + Duration::minutes(3);
     }
 }
 
@@ -63,7 +42,7 @@ void traveller(const Stage& stage)
     stage.write(signIn(stage.world, stage.start, stage.who(person), hotel), person);
     FlowSetting setting = stage.setting(person, stage.start + Duration::hours(3));
     setting.address = hotel;
-    stage.flow(setting, successAndSignIn);
+    stage.flow(setting, script::successAndSignIn);
 }
 
 // Text messages alone, as of a SIM swap, from where the person signed in before.
@@ -76,31 +55,19 @@ void phoneAtHome(const Stage& stage)
     setting.address = homeAddress(stage.world.random, stage.who(person));
     setting.phoneGatesOnly = true;
     stage.write(signIn(stage.world, stage.start, stage.who(person), setting.address), person);
-    stage.flow(setting, success);
+    stage.flow(setting, script::success);
 }
 
 // Two failures, where several would be three.
 void twoFailures(const Stage& stage)
 {
-    const int person = stage.cloudPerson();
-    if (person < 0)
-        return;
-    UtcTime time = stage.start;
-    for (int i = 0; i < 2; ++i)
-        time = stage.flow(stage.setting(person, time), "start options gates submit fail_banned") + Duration::minutes(2);
-    stage.flow(stage.setting(person, time), success);
+    stage.failuresThen(2, script::bannedPassword, script::success);
 }
 
 // Four failures that say nothing about who sits at the page.
 void systemFailures(const Stage& stage)
 {
-    const int person = stage.cloudPerson();
-    if (person < 0)
-        return;
-    UtcTime time = stage.start;
-    for (int i = 0; i < 4; ++i)
-        time = stage.flow(stage.setting(person, time), "start options gates submit fail_system") + Duration::minutes(2);
-    stage.flow(stage.setting(person, time), success);
+    stage.failuresThen(4, "start options gates submit fail_system", script::success);
 }
 
 // Tries codes again and again, and asks for help before the service blocks.
@@ -116,9 +83,9 @@ void forgetsAgain(const Stage& stage)
     const int person = stage.cloudPerson();
     if (person < 0)
         return;
-    const UtcTime ended = stage.flow(stage.setting(person, stage.start), success);
-    stage.flow(stage.setting(person, ended + Duration::hours(1)), success);
-    stage.flow(stage.setting(person, stage.start + Duration::hours(9)), success);
+    const UtcTime ended = stage.flow(stage.setting(person, stage.start), script::success);
+    stage.flow(stage.setting(person, ended + Duration::hours(1)), script::success);
+    stage.flow(stage.setting(person, stage.start + Duration::hours(9)), script::success);
 }
 
 // Registers a phone, and resets half a day later.
@@ -128,7 +95,7 @@ void newPhone(const Stage& stage)
     if (person < 0)
         return;
     const UtcTime ended = stage.flow(stage.setting(person, stage.start), "reg.start reg.phone reg.all");
-    stage.flow(stage.setting(person, ended + Duration::hours(5)), success);
+    stage.flow(stage.setting(person, ended + Duration::hours(5)), script::success);
 }
 
 // Resets, looks at the security info at once and leaves it, and registers a phone in the evening.
@@ -137,7 +104,7 @@ void phoneInTheEvening(const Stage& stage)
     const int person = stage.cloudPerson();
     if (person < 0)
         return;
-    const UtcTime ended = stage.flow(stage.setting(person, stage.start), success);
+    const UtcTime ended = stage.flow(stage.setting(person, stage.start), script::success);
     const UtcTime looked = stage.flow(stage.setting(person, ended + Duration::minutes(5)), "reg.start reg.cancel");
     stage.flow(stage.setting(person, looked + Duration::hours(3)), "reg.phone");
 }
@@ -160,7 +127,7 @@ void dualStack(const Stage& stage)
     setting.secondAddress = setting.address;
     setting.secondAddress.normal = setting.secondAddress.written = fmt::format("2001:db8:ff:{:x}::5", 1 + stage.world.random.below(900));
     setting.alternates = true;
-    stage.flow(setting, success);
+    stage.flow(setting, script::success);
 }
 
 // Somebody else guesses at the password after a reset, and is refused; the owner's own sign-in shows low risk.
@@ -169,7 +136,7 @@ void riskWithoutEntry(const Stage& stage)
     const int person = stage.cloudPerson();
     if (person < 0 || stage.who(person).hiddenRisk)
         return;
-    const UtcTime ended = stage.flow(stage.setting(person, stage.start), success);
+    const UtcTime ended = stage.flow(stage.setting(person, stage.start), script::success);
     SignInRecord guess = signIn(stage.world, ended + Duration::minutes(4), stage.who(person), foreignAddress(stage.attacker));
     guess.risk = "high";
     guess.riskState = "atRisk";
@@ -208,7 +175,7 @@ void protectedTwice(const Stage& stage)
 // Multi-factor authentication is switched on.
 void secondFactorOn(const Stage& stage)
 {
-    const int actor = helpdeskPerson(stage), person = stage.cloudPerson();
+    const int actor = stage.helpdeskPerson(), person = stage.cloudPerson();
     if (actor < 0 || person < 0)
         return;
     const std::string correlation = stage.world.random.guid().text();
@@ -224,12 +191,12 @@ void secondFactorOn(const Stage& stage)
 // An administrator resets, and the user's methods are renewed by the same hand, but only after lunch.
 void methodsAfterLunch(const Stage& stage)
 {
-    const int actor = helpdeskPerson(stage), person = stage.cloudPerson();
+    const int actor = stage.helpdeskPerson(), person = stage.cloudPerson();
     if (actor < 0 || person < 0)
         return;
     FlowSetting setting = stage.setting(person, stage.start);
     setting.actor = actor;
-    const UtcTime ended = stage.flow(setting, adminReset);
+    const UtcTime ended = stage.flow(setting, script::adminReset);
     AuditRecord change = directoryRecord(stage.world, ended + Duration::minutes(70), "Update user", stage.world.random.guid().text(), stage.who(actor).id,
                                          stage.who(actor).upn, stage.who(person));
     change.actorIp = officeAddress(stage.world.random).written;
@@ -247,13 +214,13 @@ void earlyBird(const Stage& stage)
     const std::int64_t day = Duration::days(1).ticks;
     const UtcTime morning{(stage.start.ticks / day + 1) * day + Duration::minutes(4 * 60 + 20).ticks};
     stage.planted.from = morning;
-    stage.flow(stage.setting(person, morning), success);
+    stage.flow(stage.setting(person, morning), script::success);
 }
 
 // A pass for a user without a role.
 void passForUser(const Stage& stage)
 {
-    const int actor = helpdeskPerson(stage), person = stage.cloudPerson();
+    const int actor = stage.helpdeskPerson(), person = stage.cloudPerson();
     if (actor >= 0 && person >= 0 && !stage.who(person).admin)
         stage.temporaryPass(stage.start, person, actor);
 }
@@ -267,7 +234,7 @@ void passByAnother(const Stage& stage)
         return;
     FlowSetting setting = stage.setting(person, stage.start);
     setting.actor = helpdesk[0];
-    const UtcTime ended = stage.flow(setting, adminReset);
+    const UtcTime ended = stage.flow(setting, script::adminReset);
     stage.temporaryPass(ended + Duration::minutes(4), person, helpdesk[1]);
 }
 

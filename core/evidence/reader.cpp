@@ -59,7 +59,8 @@ const std::map<std::string, Maker>& makers()
             {"log-analytics-tables", plain(makeQueryTablesReader)},
         };
         for (const RecordKind kind : tableKinds())
-            all[tableFormatName(kind)] = all[kind == RecordKind::Other ? "wrapped-csv" : tableFormatName(kind)] = [kind](ByteSource& source, const RecordPattern&) { return makeTableReader(source, kind); };
+            all[tableFormatName(kind)] = [kind](ByteSource& source, const RecordPattern&) { return makeTableReader(source, kind); };
+        all["wrapped-csv"] = all[tableFormatName(RecordKind::Other)];
         return all;
     }();
     return table;

@@ -27,6 +27,7 @@ constexpr double margin = 12;                       // of the paper, in mm
 constexpr double headHeight = 62, footHeight = 26;  // units
 constexpr double gap = 10;                          // between panels
 constexpr int resolution = 1200;                    // dots an inch: no rounding to be seen
+constexpr std::size_t bars = 30;                    // of a panel: as many as leave room for what stands beside it
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::DashboardPrint)
@@ -35,9 +36,7 @@ struct Words {
 struct Placed {
     PanelPicture picture;
     double x = 0, width = 0; // the width that it has
-    double factor = 1;       // by which it gets smaller to fit in there
-
-    double height() const { return picture.size.height() * factor; }
+    double factor = 1;       // by which it gets smaller to fit in there, and on a page
 };
 
 // What stands side by side.
@@ -50,7 +49,7 @@ struct Page {
     std::vector<const Line*> lines;
 };
 
-std::vector<Line> linesOf(const std::vector<PanelData>& panels)
+std::vector<Line> linesOf(const std::vector<PanelData>& panels, double room)
 {
     std::vector<int> widths;
     for (const PanelData& data : panels)
@@ -63,15 +62,15 @@ std::vector<Line> linesOf(const std::vector<PanelData>& panels)
             Placed& one = line.panels.emplace_back();
             one.x = column * place.column;
             one.width = column * place.width - gap;
-            one.picture = panelPicture(panels[place.panel], one.width);
-            one.factor = std::min(1.0, one.width / one.picture.size.width());
-            line.height = std::max(line.height, one.height());
+            const PanelData& data = panels[place.panel];
+            one.picture = panelPicture(data.figures ? panelDataOf(data.panel, data.figures, data.zone, bars) : data, one.width);
+            one.factor = std::min({1.0, one.width / one.picture.size.width(), room / one.picture.size.height()});
+            line.height = std::max(line.height, one.picture.size.height() * one.factor);
         }
     }
     return lines;
 }
 
-// A line that is higher than a page is made smaller by who paints it.
 std::vector<Page> pagesOf(const std::vector<Line>& lines, double room)
 {
     std::vector<Page> pages;
@@ -137,15 +136,14 @@ private:
 
     void paintPanel(const Placed& one, double y, const Line& line)
     {
-        const double fit = std::min(1.0, room() / line.height), factor = one.factor * fit;
         m_painter.save();
         m_painter.translate(one.x, y);
-        m_painter.scale(factor, factor);
+        m_painter.scale(one.factor, one.factor);
         one.picture.paint(m_painter);
         m_painter.restore();
         m_painter.setPen(QPen(paletteFor(false).color(QPalette::Mid), 0.7));
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawRoundedRect(QRectF(one.x, y, one.width, line.height * fit), 4, 4);
+        m_painter.drawRoundedRect(QRectF(one.x, y, one.width, line.height), 4, 4);
     }
 
     QPainter& m_painter;
@@ -171,9 +169,9 @@ QByteArray dashboardPdf(const std::vector<PanelData>& panels, const DashboardHea
         pdf.setPageLayout(QPageLayout(QPageSize(paper), QPageLayout::Landscape, QMarginsF(margin, margin, margin, margin), QPageLayout::Millimeter));
         const QSizeF paint = pdf.pageLayout().paintRectPixels(resolution).size();
         const double scale = paint.width() / pageWidth;
-        const std::vector<Line> lines = linesOf(panels);
         QPainter painter(&pdf);
         Sheet sheet(painter, head, paint.height() / scale);
+        const std::vector<Line> lines = linesOf(panels, sheet.room());
         const std::vector<Page> pages = pagesOf(lines, sheet.room());
         for (std::size_t i = 0; i < pages.size(); ++i) {
             if (i > 0)

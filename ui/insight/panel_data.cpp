@@ -39,8 +39,9 @@ std::int64_t phaseOf(std::int64_t ticks, std::int64_t bucket)
 class Builder
 {
 public:
-    Builder(PanelPtr panel, PanelFiguresPtr figures, const DisplayZone& zone)
+    Builder(PanelPtr panel, PanelFiguresPtr figures, const DisplayZone& zone, std::size_t bars)
     {
+        m_data.bars = bars;
         m_data.panel = std::move(panel);
         m_data.figures = std::move(figures);
         m_data.zone = zone;
@@ -102,8 +103,8 @@ private:
             m_data.places.push_back(std::move(place));
         }
         const bool isDrawn = panel.form == PanelForm::Bars || panel.form == PanelForm::Grouped || panel.form == PanelForm::Columns;
-        if (isDrawn && rows > mostBars)
-            m_data.notes << Words::tr("The first %1 of %2 are drawn; the table has all.").arg(QLocale().toString(qlonglong(mostBars)), QLocale().toString(qlonglong(rows)));
+        if (isDrawn && rows > m_data.bars)
+            m_data.notes << Words::tr("The first %1 of %2 are drawn; the table has all.").arg(QLocale().toString(qlonglong(m_data.bars)), QLocale().toString(qlonglong(rows)));
     }
 
     // The grid on which the rows lie; 0: on none that could be filled in.
@@ -305,9 +306,9 @@ UtcTime momentOf(UtcTime local, const DisplayZone& zone)
     return guess;
 }
 
-PanelData panelDataOf(PanelPtr panel, PanelFiguresPtr figures, const DisplayZone& zone)
+PanelData panelDataOf(PanelPtr panel, PanelFiguresPtr figures, const DisplayZone& zone, std::size_t bars)
 {
-    return Builder(std::move(panel), std::move(figures), zone).build();
+    return Builder(std::move(panel), std::move(figures), zone, bars).build();
 }
 
 } // namespace ui

@@ -15,6 +15,8 @@
 
 namespace ui {
 
+inline constexpr std::size_t mostBars = 1000; // drawn on the screen
+
 struct PanelPlace {
     QString label;              // short, for an axis
     QString name;               // whole, for tips and speech
@@ -45,14 +47,15 @@ struct PanelData {
     std::vector<PanelSeries> series;    // all measures whose column is there, hidden ones included
     QString problem;                    // why nothing is drawn; empty where something is
     QStringList notes;                  // what is not in the picture
+    std::size_t bars = mostBars;        // at most, that are drawn
 
     const core::insight::Measure& measure(const PanelSeries& of) const { return panel->measures[std::size_t(of.measure)]; }
 };
 
 inline constexpr std::size_t mostBuckets = 3000; // beyond, empty buckets are not filled in
-inline constexpr std::size_t mostBars = 1000;    // drawn; the table has all
 
-PanelData panelDataOf(core::insight::PanelPtr panel, core::insight::PanelFiguresPtr figures, const DisplayZone& zone);
+// `bars`: at most, that are drawn; the table has all.
+PanelData panelDataOf(core::insight::PanelPtr panel, core::insight::PanelFiguresPtr figures, const DisplayZone& zone, std::size_t bars = mostBars);
 
 // The moment at which the clock of the zone shows that; of the two in autumn the first, of none in spring one near.
 core::UtcTime momentOf(core::UtcTime local, const DisplayZone& zone);

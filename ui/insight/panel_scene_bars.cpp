@@ -21,7 +21,7 @@ constexpr double faintTrack = 0.14;
 double SceneMaker::nameWidth(double share) const
 {
     double widest = 0;
-    const std::size_t count = std::min(m_data.places.size(), mostBars);
+    const std::size_t count = std::min(m_data.places.size(), m_data.bars);
     for (std::size_t i = 0; i < count; ++i)
         widest = std::max(widest, widthOf(m_data.places[i].label));
     return std::ceil(std::min(widest, m_room.width() * share));
@@ -52,7 +52,7 @@ std::vector<double> SceneMaker::barHeights(double top, double names) const
 {
     std::vector<double> heights;
     double sum = 0;
-    for (int place = 0; place < int(std::min(m_data.places.size(), mostBars)); ++place) {
+    for (int place = 0; place < int(std::min(m_data.places.size(), m_data.bars)); ++place) {
         heights.push_back(line() * (nameLines(place, names).size() > 1 ? twoLines : pitch));
         sum += heights.back();
     }
@@ -68,7 +68,7 @@ std::vector<double> SceneMaker::barHeights(double top, double names) const
 std::vector<SceneMaker::BarLane> SceneMaker::barLanes(double left, double width) const
 {
     std::vector<BarLane> lanes;
-    const std::size_t count = std::min(m_data.places.size(), mostBars);
+    const std::size_t count = std::min(m_data.places.size(), m_data.bars);
     for (const int number : visible()) {
         const Unit unit = series(number).unit;
         const bool joins = unit == Unit::Count && std::any_of(lanes.begin(), lanes.end(), [](const BarLane& lane) { return lane.unit == Unit::Count; });
@@ -196,7 +196,7 @@ void SceneMaker::makeGroups()
     const double names = nameWidth(0.46), left = names + em() * 1.2;
     double values = 0;
     std::vector<double> tops(3, 0.0); // by unit
-    const int count = int(std::min(m_data.places.size(), mostBars));
+    const int count = int(std::min(m_data.places.size(), m_data.bars));
     for (const int number : all)
         for (int place = 0; place < count; ++place) {
             const std::optional<double> value = series(number).values[std::size_t(place)];

@@ -18,6 +18,7 @@
 #include <QPdfSelection>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <random>
 
@@ -104,6 +105,20 @@ private slots:
             QVERIFY2(text.contains(words(panelText(data.panel->title))), data.panel->id.c_str());
         QCOMPARE(dashboardPdf(panels, head(), QPageSize::PageSizeId(paper)), QByteArray::fromStdString(support::readFile(m_dir / "dashboard.pdf")));
         applyLanguage(*qApp, QStringLiteral("en"));
+    }
+
+    // Else it would be too small to be read, on pages of its own.
+    void aLongListIsCut()
+    {
+        support::writeFile(m_dir / "long.pdf", dashboardPdf(allPanels(), head()).toStdString());
+        QPdfDocument document;
+        QCOMPARE(document.load(QString::fromStdString((m_dir / "long.pdf").string())), QPdfDocument::Error::None);
+        const auto examples = panel_examples::all();
+        const auto isLong = [](const auto& one) { return one.second.panel->form == core::insight::PanelForm::Bars && one.second.figures->result.rows.size() > 100; };
+        QVERIFY(std::any_of(examples.begin(), examples.end(), isLong));
+        QVERIFY(words(textOf(document)).contains(QStringLiteral("Thefirst30of")));
+        for (const PanelData& data : allPanels()) // no higher than a page, on which it would get smaller
+            QVERIFY2(panelPicture(panelDataOf(data.panel, data.figures, data.zone, 30), 405).size.height() < 800, data.panel->id.c_str());
     }
 
     // A panel is painted inside of what it says it takes.
