@@ -27,7 +27,7 @@ constexpr double margin = 12;                       // of the paper, in mm
 constexpr double headHeight = 62, footHeight = 26;  // units
 constexpr double gap = 10;                          // between panels
 constexpr int resolution = 1200;                    // dots an inch: no rounding to be seen
-constexpr std::size_t bars = 30;                    // of a panel: as many as leave room for what stands beside it
+constexpr std::size_t bars = 20;                    // of a panel: as many as leave room for what stands beside it
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::DashboardPrint)

@@ -116,9 +116,9 @@ private slots:
         const auto examples = panel_examples::all();
         const auto isLong = [](const auto& one) { return one.second.panel->form == core::insight::PanelForm::Bars && one.second.figures->result.rows.size() > 100; };
         QVERIFY(std::any_of(examples.begin(), examples.end(), isLong));
-        QVERIFY(words(textOf(document)).contains(QStringLiteral("Thefirst30of")));
+        QVERIFY(words(textOf(document)).contains(QStringLiteral("Thefirst20of")));
         for (const PanelData& data : allPanels()) // no higher than a page, on which it would get smaller
-            QVERIFY2(panelPicture(panelDataOf(data.panel, data.figures, data.zone, 30), 405).size.height() < 800, data.panel->id.c_str());
+            QVERIFY2(panelPicture(panelDataOf(data.panel, data.figures, data.zone, 20), 405).size.height() < 740, data.panel->id.c_str());
     }
 
     // A panel is painted inside of what it says it takes.
