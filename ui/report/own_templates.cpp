@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -26,14 +27,17 @@ OwnTemplates::OwnTemplates(std::function<QVariantMap()> choices, QWidget* parent
     : QWidget(parent), m_choices(std::move(choices)), m_list(new QComboBox), m_save(new QPushButton(tr("&Save As\u2026"))),
       m_remove(new QPushButton(tr("&Remove")))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* column = new QVBoxLayout(this); // side by side the names would have no room
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     m_list->setAccessibleName(tr("Template of your own"));
     m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name does not widen the page
     m_save->setToolTip(tr("Keeps kind, sections, head and looks of this report under a name, for every case"));
-    row->addWidget(m_list, 1);
+    column->addWidget(m_list);
+    column->addLayout(row);
     row->addWidget(m_save);
     row->addWidget(m_remove);
+    row->addStretch(1);
     fill({});
     connect(m_list, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_remove->setEnabled(index > 0);
