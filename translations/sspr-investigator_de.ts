@@ -6323,6 +6323,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Zone of times</source>
         <translation>Zeitzone</translation>
     </message>
+    <message>
+        <source>The list was closed while it was being written; nothing was written.</source>
+        <translation>Die Liste wurde geschlossen, während sie geschrieben wurde; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The list kept changing while it was being written; nothing was written.</source>
+        <translation>Die Liste änderte sich ständig, während sie geschrieben wurde; es wurde nichts geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ListPage</name>

@@ -46,7 +46,7 @@ Result<std::vector<RuleToRun>> rulesToRun(store::Case& theCase, const DetectRequ
         for (RuleToRun& rule : rules)
             if (hasSetting(rule.rule, name)) {
                 const auto& parameters = rule.rule.parameters;
-                const auto parameter = std::find_if(parameters.begin(), parameters.end(), [&](const auto& one) { return one.name == name; });
+                const auto parameter = std::ranges::find(parameters, name, &detect::RuleParameter::name);
                 if (parameter != parameters.end())
                     if (const auto checked = detect::checkSetting(*parameter, value); !checked)
                         return tl::unexpected(checked.error());

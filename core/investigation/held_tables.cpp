@@ -59,7 +59,7 @@ void HeldTables::holdTime(const TimeRange& time)
     for (const auto& [name, table] : m_free) {
         if (table->timeColumn.empty() || !heldFrom(name).empty())
             continue;
-        const auto column = std::find_if(table->columns.begin(), table->columns.end(), [&](const kql::TableColumn& c) { return c.name == table->timeColumn; });
+        const auto column = std::ranges::find(table->columns, table->timeColumn, &kql::TableColumn::name);
         if (column == table->columns.end())
             continue;
         std::string where;

@@ -18,7 +18,8 @@ namespace ui {
 
 namespace {
 
-constexpr int piece = 200, turn = 12;          // rows between two looks at the clock; ms before the window has its turn
+constexpr int piece = 200, turn = 12; // rows between two looks at the clock; ms before the window has its turn
+constexpr int mostBegun = 20;         // a live log brings rows every few seconds; each shows a list anew
 
 // As a value of its own kind, where the model says it.
 core::report::Cell cellOf(const QVariant& raw, const QString& shown)
@@ -41,26 +42,60 @@ ListForm listFormFor(const QString& path)
     return end == QLatin1String("xlsx") ? ListForm::Xlsx : end == QLatin1String("json") ? ListForm::Json : ListForm::Csv;
 }
 
-ListFile::ListFile(CopyCells cells, QAbstractItemModel* model, ListAbout about, const QString& path, QObject* parent)
-    : QObject(parent), m_cells(std::move(cells)), m_about(std::move(about)), m_path(path), m_form(listFormFor(path))
+ListFile::ListFile(std::function<std::optional<CopyCells>()> cells, QAbstractItemModel* model, ListAbout about, const QString& path, QObject* parent)
+    : QObject(parent), m_ask(std::move(cells)), m_about(std::move(about)), m_path(path), m_form(listFormFor(path))
 {
     m_turn.setInterval(0);
     connect(&m_turn, &QTimer::timeout, this, &ListFile::takePiece);
-    const auto changed = [this] {
-        if (m_hasEnded || m_done >= m_cells.rows)
+    // Between the two signals of a change no row may be read, after the second the order is another.
+    const auto isReading = [this] { return !m_hasEnded && (m_begun == 0 || m_done < m_cells.rows); };
+    const auto halt = [this, isReading] {
+        if (isReading())
+            m_turn.stop();
+    };
+    const auto resume = [this, isReading] {
+        if (isReading() && m_begun > 0)
+            beginAnew();
+    };
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, halt);
+    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, halt);
+    connect(model, &QAbstractItemModel::modelReset, this, resume);
+    connect(model, &QAbstractItemModel::layoutChanged, this, resume);
+    connect(model, &QObject::destroyed, this, [this, isReading] {
+        if (!isReading())
             return;
         end();
-        Q_EMIT failed(tr("The list changed while it was being written; nothing was written."));
-    };
-    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, changed);
-    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, changed);
-    connect(model, &QObject::destroyed, this, changed);
+        Q_EMIT failed(tr("The list was closed while it was being written; nothing was written."));
+    });
 }
 
 ListFile::~ListFile() = default;
 
 void ListFile::start()
 {
+    begin();
+}
+
+void ListFile::beginAnew()
+{
+    if (m_begun < mostBegun)
+        return begin();
+    end();
+    Q_EMIT failed(tr("The list kept changing while it was being written; nothing was written."));
+}
+
+void ListFile::begin()
+{
+    auto cells = m_ask();
+    if (!cells) {
+        end();
+        Q_EMIT failed(tr("The list changed while it was being written; nothing was written."));
+        return;
+    }
+    m_cells = std::move(*cells);
+    ++m_begun;
+    m_done = 0;
+    m_columns.clear();
     if (m_form == ListForm::Xlsx) {
         m_rows = std::make_shared<core::report::RowSpool>();
         for (const int column : std::as_const(m_cells.columns)) {

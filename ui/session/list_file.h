@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a list as it is shown to a file: what the filter lets through, the columns and the order of the screen. Rows are taken from the model in
 // small pieces between the events of the window, so that a million of them do not hold it up; the file is whole or not there. GUI thread; the
-// workbook is put together on a thread of its own.
+// workbook is put together on a thread of its own. A list that changes meanwhile (alerts arrive, an import ends) is begun anew.
 #pragma once
 #include "core/report/row_spool.h"
 #include "ui/base/table_copy.h"
@@ -12,7 +12,9 @@
 #include <QSaveFile>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QAbstractItemModel;
 
@@ -32,8 +34,9 @@ class ListFile : public QObject
     Q_OBJECT
 
 public:
-    // `model`: what `cells` read; a change of it ends the writing.
-    ListFile(CopyCells cells, QAbstractItemModel* model, ListAbout about, const QString& path, QObject* parent = nullptr);
+    // `cells`: what is to be written as it stands now; asked again after each change of `model`, which they read, and nothing once it is another
+    // list (its filter changed). Such a list, and one that does not come to rest, is given up.
+    ListFile(std::function<std::optional<CopyCells>()> cells, QAbstractItemModel* model, ListAbout about, const QString& path, QObject* parent = nullptr);
     ~ListFile() override;
     void start();
     void cancel();
@@ -46,6 +49,8 @@ Q_SIGNALS: // one of the last three ends it
     void failed(const QString& sentence);
 
 private:
+    void begin();
+    void beginAnew();
     void takePiece();
     void takeRows(int count);
     void end();
@@ -53,12 +58,13 @@ private:
     bool write(const QString& text);
     void fail(const QString& why);
 
+    std::function<std::optional<CopyCells>()> m_ask;
     CopyCells m_cells;
     ListAbout m_about;
     QString m_path;
     ListForm m_form;
     QTimer m_turn;
-    int m_done = 0;
+    int m_done = 0, m_begun = 0; // rows; times
     bool m_hasEnded = false;
     std::unique_ptr<QSaveFile> m_file;       // of texts
     std::vector<core::report::Column> m_columns;         // of the workbook

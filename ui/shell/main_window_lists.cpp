@@ -32,6 +32,9 @@
 #include <QFileInfo>
 #include <QStackedWidget>
 
+#include <optional>
+#include <utility>
+
 namespace ui {
 
 // In the examiner log.
@@ -95,7 +98,12 @@ void MainWindow::saveListTo(const QString& path)
         const IsoDates iso;
         return isFiltered ? filterText(m_filter->filter(), m_zone) : QString();
     };
-    m_listFile = new ListFile(table->allCells(), table->model(), {table->accessibleName(), QFileInfo(m_session->casePath()).fileName(), inFile(), m_zone.name()}, path, this);
+    // New rows belong to the list, those of another filter or another query do not.
+    const auto cells = [this, table, page = m_pages->currentIndex(), before = m_filter->filter(), isFirst = true]() mutable -> std::optional<CopyCells> {
+        const bool isAnother = !std::exchange(isFirst, false) && (page == QueryPageIndex || (obeysFilter(page) && m_filter->filter() != before));
+        return isAnother ? std::nullopt : std::optional(table->allCells());
+    };
+    m_listFile = new ListFile(cells, table->model(), {table->accessibleName(), QFileInfo(m_session->casePath()).fileName(), inFile(), m_zone.name()}, path, this);
     const auto end = [this, job] {
         m_status->setBackgroundJob(job, {});
         m_listFile->deleteLater();

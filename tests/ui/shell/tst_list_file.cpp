@@ -45,9 +45,14 @@ class TestListFile : public QObject
             rows << row;
         return cellsOf(model, rows, {2, 0, 1}); // in another order than the model's
     }
+    QString csvOf(const QAbstractItemModel& model) const
+    {
+        const QString text = copyAs(cells(model), CopyForm::Csv, true);
+        return text.endsWith(u'\n') ? text : text + QStringLiteral("\r\n");
+    }
     bool write(const QAbstractItemModel& model, const QString& path)
     {
-        ListFile file(cells(model), const_cast<QAbstractItemModel*>(&model), {QStringLiteral("List"), QStringLiteral("case.sspr"), QStringLiteral("all"), QStringLiteral("UTC")}, path);
+        ListFile file([&] { return cells(model); }, const_cast<QAbstractItemModel*>(&model), {QStringLiteral("List"), QStringLiteral("case.sspr"), QStringLiteral("all"), QStringLiteral("UTC")}, path);
         QSignalSpy done(&file, &ListFile::finished), failed(&file, &ListFile::failed);
         file.start();
         return QTest::qWaitFor([&] { return done.count() + failed.count() > 0; }, 30'000) && done.count() == 1;
@@ -66,7 +71,7 @@ private Q_SLOTS:
         const auto model = modelOf(rows);
         QVERIFY(write(*model, in("list.csv")));
         const std::string bytes = support::readFile(m_dir / "list.csv");
-        QCOMPARE(QString::fromStdString(bytes), copyAs(cells(*model), CopyForm::Csv, true) + (copyAs(cells(*model), CopyForm::Csv, true).endsWith(u'\n') ? QString() : QStringLiteral("\r\n")));
+        QCOMPARE(QString::fromStdString(bytes), csvOf(*model));
         QVERIFY(bytes.find("\n=") == std::string::npos); // no cell is run as a formula
     }
 
@@ -103,7 +108,7 @@ private Q_SLOTS:
     {
         support::writeFile(m_dir / "old.csv", "old");
         const auto model = modelOf(50'000);
-        ListFile file(cells(*model), model.get(), {}, in("old.csv"));
+        ListFile file([&] { return cells(*model); }, model.get(), {}, in("old.csv"));
         QSignalSpy cancelled(&file, &ListFile::cancelled), finished(&file, &ListFile::finished);
         connect(&file, &ListFile::progressed, &file, [&](int done) {
             if (done > 1000)
@@ -115,23 +120,60 @@ private Q_SLOTS:
         QCOMPARE(support::readFile(m_dir / "old.csv"), std::string("old"));
     }
 
-    void aListThatChangesIsNotWritten()
+    void aListThatBecomesAnotherIsNotWritten()
     {
         const auto model = modelOf(50'000);
-        ListFile file(cells(*model), model.get(), {}, in("changed.csv"));
+        bool isAnother = false;
+        ListFile file([&] { return isAnother ? std::nullopt : std::optional(cells(*model)); }, model.get(), {}, in("another.csv"));
         QSignalSpy failed(&file, &ListFile::failed);
         file.start();
         QTest::qWait(20);
+        isAnother = true;
         model->clear();
         QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(!QFile::exists(in("changed.csv")));
+        QVERIFY(!QFile::exists(in("another.csv")));
+    }
+
+    // What arrives meanwhile is in the file, and nothing twice.
+    void aListThatGrowsIsBegunAnew()
+    {
+        const auto model = modelOf(20'000);
+        ListFile file([&] { return cells(*model); }, model.get(), {}, in("grown.csv"));
+        QSignalSpy done(&file, &ListFile::finished), failed(&file, &ListFile::failed);
+        bool hasChanged = false;
+        connect(&file, &ListFile::progressed, &file, [&](int rows) {
+            if (rows < 1000 || std::exchange(hasChanged, true))
+                return;
+            model->insertRow(0, {new QStandardItem(QStringLiteral("new")), new QStandardItem(QStringLiteral("1")), new QStandardItem(QStringLiteral("=1"))});
+            model->sort(1); // the order of all is another
+        });
+        file.start();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count() + failed.count(), 1, 20'000);
+        QVERIFY(hasChanged);
+        QCOMPARE(done.count(), 1);
+        QCOMPARE(done[0][0].toInt(), 20'001);
+        QCOMPARE(QString::fromStdString(support::readFile(m_dir / "grown.csv")), csvOf(*model));
+    }
+
+    void aListThatComesToNoRestIsGivenUp()
+    {
+        const auto model = modelOf(20'000);
+        ListFile file([&] { return cells(*model); }, model.get(), {}, in("restless.csv"));
+        QSignalSpy failed(&file, &ListFile::failed), done(&file, &ListFile::finished);
+        QTimer changes;
+        connect(&changes, &QTimer::timeout, model.get(), [&] { model->sort(1); });
+        changes.start(1);
+        file.start();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count() + done.count(), 1, 60'000);
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!QFile::exists(in("restless.csv")));
     }
 
     void whatCannotBeWrittenIsSaid()
     {
         const auto model = modelOf(3);
         for (const char* name : {"none/list.csv", "none/list.xlsx"}) {
-            ListFile file(cells(*model), model.get(), {}, in(name));
+            ListFile file([&] { return cells(*model); }, model.get(), {}, in(name));
             QSignalSpy failed(&file, &ListFile::failed);
             file.start();
             QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20'000);
