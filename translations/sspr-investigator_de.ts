@@ -6479,10 +6479,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Bericht geschrieben</translation>
     </message>
     <message>
-        <source>List written</source>
-        <translation>Liste geschrieben</translation>
-    </message>
-    <message>
         <source>Sealed</source>
         <translation>Versiegelt</translation>
     </message>
@@ -6533,6 +6529,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Digests taken</source>
         <translation>Prüfsummen genommen</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
     </message>
 </context>
 <context>

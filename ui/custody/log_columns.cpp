@@ -73,7 +73,7 @@ QString logActionText(const std::string& action)
     if (kind == "report")
         return LogWords::tr("Report written");
     if (kind == "export")
-        return LogWords::tr("List written");
+        return LogWords::tr("Exported");
     if (kind == "seal")
         return LogWords::tr("Sealed");
     if (kind == "handover")

@@ -48,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void told(const QString& sentence); // for a toast
+    void exported(const QString& alias, int rows, const QString& path);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -153,6 +153,7 @@ void ListPage::exportTo(const QString& path)
     const std::string text = writeListCsv(m_editor->model().table());
     if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
         return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    Q_EMIT exported(toQt(m_chosen), m_editor->model().rowCount(), path);
     Q_EMIT told(tr("%n row(s) written to %1", nullptr, m_editor->model().rowCount()).arg(QFileInfo(path).fileName()));
 }
 

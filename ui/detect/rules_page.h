@@ -59,6 +59,7 @@ Q_SIGNALS:
     void runRequested();                                          // all rules that are on
     void editRequested(const QString& ruleId, const QString& query);
     void told(const QString& sentence);                           // for a toast
+    void exported(const QStringList& ruleIds, const QString& path);
 
 protected:
     void showEvent(QShowEvent* event) override;

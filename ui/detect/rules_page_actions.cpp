@@ -159,12 +159,13 @@ void RulesPage::askForExport()
 void RulesPage::exportRules(const QString& path)
 {
     std::string text;
-    int count = 0;
+    QStringList ids;
     for (int row : m_table->selectedRows()) {
         if (m_model->isHeading(row))
             continue;
-        if (count++ > 0)
+        if (!ids.isEmpty())
             text += "---\n";
+        ids << toQt(m_model->row(row).rule().id);
         text += writeRule(m_model->row(row).rule());
         if (!text.ends_with('\n'))
             text += '\n';
@@ -172,7 +173,8 @@ void RulesPage::exportRules(const QString& path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
         return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
-    Q_EMIT told(tr("%n rule(s) written to %1", nullptr, count).arg(QFileInfo(path).fileName()));
+    Q_EMIT exported(ids, path);
+    Q_EMIT told(tr("%n rule(s) written to %1", nullptr, int(ids.size())).arg(QFileInfo(path).fileName()));
 }
 
 void RulesPage::showError(const core::Error& error)

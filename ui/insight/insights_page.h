@@ -55,6 +55,7 @@ public:
     bool isComplete() const; // all figures are there
     // The dashboard on show as PDF (ui/insight/dashboard_print.h).
     core::Result<void> print(const QString& path) const;
+    void exportTo(const QString& path); // the dashboard on show, as a file to import
 
 Q_SIGNALS:
     void filterRequested(const core::FilterTerm& term);              // and show the flows
@@ -64,6 +65,7 @@ Q_SIGNALS:
     void removeRequested(const QString& name);
     void importRequested();                                          // of logs: the case is empty
     void panelSaved(const QString& panelId, const QString& path);
+    void exported(const QString& dashboard, const QString& path);    // as a file to import
     void said(const QString& sentence);
     void completed();
     void printed(const QString& dashboard, const QString& path);

@@ -189,16 +189,18 @@ void InsightsPage::exportFile()
     dialog->setNameFilters({tr("Dashboards (*.yaml *.yml)")});
     dialog->setDefaultSuffix(QStringLiteral("yaml"));
     dialog->selectFile(toQt(core::insight::idOfTitle(toStd(panelText(shown().title)), {})) + QStringLiteral(".yaml"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSaveFile file(path);
-        const std::string text = core::insight::writeDashboard(shown());
-        const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.commit();
-        if (isWritten)
-            Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
-        else
-            m_message->show(InlineMessage::Kind::Error, tr("%1 could not be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &InsightsPage::exportTo);
     dialog->open();
+}
+
+void InsightsPage::exportTo(const QString& path)
+{
+    QSaveFile file(path);
+    const std::string text = core::insight::writeDashboard(shown());
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 could not be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    Q_EMIT exported(m_shown, path);
+    Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
 }
 
 core::Result<void> InsightsPage::print(const QString& path) const

@@ -59,6 +59,8 @@ void MainWindow::connectInsights()
             [this](const QString& panel, const QString& path) { noteExport("panel", path, {{"panel", toStd(panel)}, {"filter", searchText()}}); });
     connect(m_insights, &InsightsPage::printed, this,
             [this](const QString& dashboard, const QString& path) { noteExport("dashboard", path, {{"dashboard", toStd(dashboard)}, {"filter", searchText()}}); });
+    connect(m_insights, &InsightsPage::exported, this,
+            [this](const QString& dashboard, const QString& path) { noteExport("dashboard", path, {{"dashboard", toStd(dashboard)}}); });
     connect(m_insights, &InsightsPage::said, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
     connect(m_queries, &QueryPage::pinRequested, this, &MainWindow::pinQuery);
 }

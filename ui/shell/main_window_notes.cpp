@@ -142,10 +142,10 @@ void MainWindow::saveSearchesTo(const QString& path)
     const auto& searches = m_notes->notes()->searches();
     const QByteArray text = QByteArray::fromStdString(core::writeSearches(searches));
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        m_toast->say(tr("%n search(es) written to %1", nullptr, int(searches.size())).arg(QFileInfo(path).fileName()));
-    else
-        m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    noteExport("searches", path, {{"rows", std::to_string(searches.size())}});
+    m_toast->say(tr("%n search(es) written to %1", nullptr, int(searches.size())).arg(QFileInfo(path).fileName()));
 }
 
 // All or none; of one name that of the file holds, and each can be undone.

@@ -11,6 +11,7 @@
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
 #include "ui/detect/alerts_page.h"
+#include "ui/detect/list_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
 #include "ui/helpdesk/helpdesk_page.h"
@@ -360,6 +361,11 @@ void MainWindow::connectSession()
     });
     connect(m_session, &Session::failed, this, [this](const core::Error& error) {
         m_message->show(InlineMessage::Kind::Error, errorText(error), errorDetail(error));
+    });
+    connect(m_rules, &RulesPage::exported, this,
+            [this](const QStringList& ids, const QString& path) { noteExport("rules", path, {{"rules", toStd(ids.join(QStringLiteral(", ")))}}); });
+    connect(&m_rules->lists(), &ListPage::exported, this, [this](const QString& alias, int rows, const QString& path) {
+        noteExport("watchlist", path, {{"list", toStd(alias)}, {"rows", std::to_string(rows)}});
     });
     connect(m_exportLog, &ExportLog::failed, this, [this](const QString& file, const core::Error& error) {
         m_message->show(InlineMessage::Kind::Warning, tr("%1 is written, but is not in the examiner log. %2").arg(file, errorText(error)), errorDetail(error));

@@ -5,8 +5,11 @@
 #include "core/base/sha256.h"
 #include "core/custody/seal.h"
 #include "tests/support/event_case.h"
+#include "ui/annotation/annotation_controller.h"
 #include "ui/base/table_view.h"
 #include "ui/base/inline_message.h"
+#include "ui/detect/list_page.h"
+#include "ui/detect/rules_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/insight/insights_page.h"
 #include "ui/kql/query_page.h"
@@ -24,6 +27,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ui;
@@ -136,6 +140,37 @@ private Q_SLOTS:
         compare(entries[2], "timeline.svg", {{"what", "timeline"}, {"format", "svg"}});
         compare(entries[3], "result.json", {{"what", "query"}, {"query", "SsprFlows | take 3"}, {"rows", "3"}, {"format", "json"}});
         QVERIFY(!core::checkLog(core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value()));
+    }
+
+    // What another case can take up says what this one looked for.
+    void whatIsHandedOnIsNoted()
+    {
+        open(m_dir / "case.sspr");
+        const std::size_t before = exports().size();
+        QTemporaryDir folder;
+        m_window->showPageNamed(QStringLiteral("rules"));
+        RulesPage& rules = m_window->rules();
+        QTRY_VERIFY_WITH_TIMEOUT(rules.table().model()->rowCount() > 10, 20'000);
+        rules.table().selectAll();
+        rules.exportRules(folder.filePath(QStringLiteral("rules.yaml")));
+        rules.lists().addList(QStringLiteral("offices"), {QStringLiteral("Address"), QStringLiteral("Place")});
+        rules.lists().exportTo(folder.filePath(QStringLiteral("offices.csv")));
+        m_window->notes().saveSearch(QStringLiteral("failed"), QStringLiteral("outcome:failed"));
+        QTRY_COMPARE(m_window->notes().notes()->searches().size(), std::size_t(1));
+        m_window->saveSearchesTo(folder.filePath(QStringLiteral("searches.jsonl")));
+        m_window->insights().exportTo(folder.filePath(QStringLiteral("insights.yaml")));
+        QTRY_COMPARE_WITH_TIMEOUT(exports().size(), before + 4, 20'000);
+        const auto entries = exports();
+        const auto detail = [&](std::size_t at) { return QJsonDocument::fromJson(QByteArray::fromStdString(entries[before + at].detail)).object(); };
+        QCOMPARE(detail(0)["what"].toString(), QStringLiteral("rules"));
+        QVERIFY(detail(0)["rules"].toString().contains(QStringLiteral("blocked-attempts")));
+        QCOMPARE(detail(1)["what"].toString(), QStringLiteral("watchlist"));
+        QCOMPARE(detail(1)["list"].toString(), QStringLiteral("offices"));
+        QCOMPARE(detail(2)["what"].toString(), QStringLiteral("searches"));
+        QCOMPARE(detail(2)["rows"].toString(), QStringLiteral("1"));
+        QCOMPARE(detail(3)["what"].toString(), QStringLiteral("dashboard"));
+        for (std::size_t at = 0; at < 4; ++at)
+            QCOMPARE(detail(at)["sha256"].toString().toStdString(), core::sha256(support::readFile(detail(at)["file"].toString().toStdString())));
     }
 
     void aCaseThatIsOnlyReadSaysNothing()
