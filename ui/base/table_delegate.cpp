@@ -9,14 +9,14 @@
 
 namespace ui {
 
-TableDelegate::TableDelegate(TableView& view) : QStyledItemDelegate(&view), m_view(view) {}
+TableDelegate::TableDelegate(TableView& view) : CellDelegate(&view), m_view(view) {}
 
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const GridModel* grid = m_view.grid();
     if (grid && grid->isHeading(index.row())) // painted over the whole row by the view
         return;
-    QStyledItemDelegate::paint(painter, option, index);
+    CellDelegate::paint(painter, option, index);
     const QString& wanted = m_view.findText();
     if (wanted.isEmpty())
         return;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A cell of a TableView, with a mark over the text that the find bar looks for.
 #pragma once
-#include <QStyledItemDelegate>
+#include "ui/base/cell_delegate.h"
 
 namespace ui {
 
 class TableView;
 
-class TableDelegate : public QStyledItemDelegate
+class TableDelegate : public CellDelegate
 {
 public:
     explicit TableDelegate(TableView& view);

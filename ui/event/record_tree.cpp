@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/event/record_tree.h"
 
+#include "ui/base/cell_delegate.h"
 #include "ui/event/record_items.h"
 
 #include <QApplication>
@@ -10,27 +11,11 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStandardItemModel>
-#include <QStyledItemDelegate>
 
+#include <algorithm>
 #include <functional>
 
 namespace ui {
-
-namespace {
-
-// As much air as in the grids.
-class RowDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return {size.width(), std::max(size.height(), option.fontMetrics.height() * 4 / 3)};
-    }
-};
-
-} // namespace
 
 RecordTree::RecordTree(QWidget* parent) : QTreeView(parent), m_model(new QStandardItemModel(this))
 {
@@ -39,7 +24,7 @@ RecordTree::RecordTree(QWidget* parent) : QTreeView(parent), m_model(new QStanda
     setFrameShape(NoFrame);
     setAlternatingRowColors(true);
     setUniformRowHeights(true);
-    setItemDelegate(new RowDelegate(this));
+    setItemDelegate(new RowDelegate(4.0 / 3, this));
     setSelectionBehavior(SelectRows);
     setTextElideMode(Qt::ElideRight);
     setIndentation(fontMetrics().height() * 3 / 4);

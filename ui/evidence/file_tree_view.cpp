@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/file_tree_view.h"
 
+#include "ui/base/cell_delegate.h"
 #include "ui/base/date_form.h"
 
 #include <QApplication>
@@ -10,31 +11,14 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace ui {
 
-namespace {
-
-// Rows as high as those of the tables.
-class RowDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        const int height = option.fontMetrics.height();
-        return {QStyledItemDelegate::sizeHint(option, index).width(), height + height / 2};
-    }
-};
-
-} // namespace
-
 FileTreeView::FileTreeView(QWidget* parent) : QTreeView(parent)
 {
-    setItemDelegate(new RowDelegate(this));
+    setItemDelegate(new RowDelegate(1.5, this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setAlternatingRowColors(true);

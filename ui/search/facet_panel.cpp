@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/facet_panel.h"
 
+#include "ui/base/cell_delegate.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -28,10 +28,10 @@ core::FilterTerm termOf(int field, const QString& value, bool exclude)
 }
 
 // A bar behind the count says how large its share is.
-class ShareDelegate : public QStyledItemDelegate
+class ShareDelegate : public CellDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -44,7 +44,7 @@ public:
             painter->fillRect(QRectF(mirrored ? option.rect.left() + 2 : option.rect.right() - wide - 1, option.rect.top() + 2, wide,
                                      option.rect.height() - 4), bar);
         }
-        QStyledItemDelegate::paint(painter, option, index);
+        CellDelegate::paint(painter, option, index);
     }
 };
 

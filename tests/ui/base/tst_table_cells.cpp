@@ -3,11 +3,13 @@
 #include "tests/support/support.h"
 
 #include "tests/support/flows.h"
+#include "ui/base/cell_delegate.h"
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
 #include "ui/flow/flow_columns.h"
 
 #include <QMenu>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 
@@ -53,6 +55,28 @@ private slots:
         QTest::keyClick(&grid.view, Qt::Key_Down);
         QCOMPARE(grid.view.currentIndex(), grid.model.index(4, 2)); // the column is kept
         QCOMPARE(rows.count(), 1);
+    }
+
+    // In a window that runs from right to left addresses, times and durations are read as they are written; what is copied has no marks.
+    void textKeepsItsOrderFromRightToLeft()
+    {
+        const QChar isolate(0x2066), end(0x2069);
+        for (const char* text : {"6.3 s", "2021-02-10 23:59:47", "10/02/2021 23:59:47", "203.0.113.9", "alice@contoso.com", "-5", "Zürich"}) {
+            QCOMPARE(inItsOwnOrder(QString::fromUtf8(text), Qt::RightToLeft), isolate + QString::fromUtf8(text) + end);
+            QCOMPARE(inItsOwnOrder(QString::fromUtf8(text), Qt::LeftToRight), QString::fromUtf8(text));
+        }
+        for (const QString& text : {QString(), QStringLiteral("\u05d3\u05e0\u05d4 5"), QStringLiteral("6.3 \u062b")})
+            QCOMPARE(inItsOwnOrder(text, Qt::RightToLeft), text);
+        Grid grid;
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        grid.view.goToRow(0);
+        auto* cells = qobject_cast<QStyledItemDelegate*>(grid.view.itemDelegate());
+        QVERIFY(cells);
+        const QVariant shown = grid.model.index(0, 0).data();
+        QCOMPARE(cells->displayText(shown, {}), isolate + shown.toString() + end);
+        const QString copied = grid.view.selectedText(false);
+        QVERIFY(!copied.isEmpty() && !copied.contains(isolate) && !copied.contains(end));
     }
 
     // The outline is painted around the current cell and nowhere else, only where the keys would go.
