@@ -38,37 +38,57 @@ struct ExportLog::Waiting {
     }
 };
 
-ExportLog::ExportLog(Session& session, QObject* parent) : QObject(parent), m_session(session), m_waiting(std::make_shared<Waiting>()) {}
+namespace {
+
+using Failures = std::vector<std::pair<QString, core::Error>>;
+
+// Until nothing waits. What the case has no room for goes back, and ends it once `isLast` says so.
+template <class Waiting, class IsLast> Failures noteAll(Waiting& waiting, IsLast isLast)
+{
+    Failures failures;
+    while (auto output = waiting.take()) {
+        auto opened = core::Investigation::open(output->casePath);
+        const auto noted = opened ? (*opened)->noteOutput(output->note) : tl::unexpected(opened.error());
+        if (noted)
+            continue;
+        if (noted.error().code != core::ErrorCode::Busy) {
+            failures.emplace_back(toQt(output->note.file.filename().string()), noted.error());
+            continue;
+        }
+        // An import holds the case, and lets it go behind each file.
+        waiting.putBack(std::move(*output));
+        if (isLast())
+            break;
+    }
+    return failures;
+}
+
+} // namespace
+
+ExportLog::ExportLog(Session& session, QObject* parent)
+    : QObject(parent), m_session(session), m_waiting(std::make_shared<Waiting>()), m_runner(std::make_unique<JobRunner>())
+{
+}
+
+// The window closes its session first, so what held the case has let it go.
+ExportLog::~ExportLog()
+{
+    m_runner.reset();
+    noteAll(*m_waiting, [] { return true; });
+}
 
 void ExportLog::note(core::OutputNote note)
 {
-    using Failures = std::vector<std::pair<QString, core::Error>>;
     if (!m_session.hasCase() || m_session.isReadOnly())
         return;
     {
         const std::lock_guard lock(m_waiting->mutex);
         m_waiting->outputs.push_back({toPath(m_session.casePath()), std::move(note)});
     }
-    m_runner.run(
+    m_runner->run(
         this, 0,
-        [waiting = m_waiting](const JobRunner::Context& context) {
-            Failures failures;
-            while (auto output = waiting->take()) {
-                auto opened = core::Investigation::open(output->casePath);
-                const auto noted = opened ? (*opened)->noteOutput(output->note) : tl::unexpected(opened.error());
-                if (noted)
-                    continue;
-                if (noted.error().code != core::ErrorCode::Busy) {
-                    failures.emplace_back(toQt(output->note.file.filename().string()), noted.error());
-                    continue;
-                }
-                // An import holds the case, and lets it go behind each file.
-                waiting->putBack(std::move(*output));
-                if (context.stop.stop_requested())
-                    break; // the job behind this one takes it
-            }
-            return failures;
-        },
+        // Stopped, the job behind this one takes what is left.
+        [waiting = m_waiting](const JobRunner::Context& context) { return noteAll(*waiting, [&] { return context.stop.stop_requested(); }); },
         [this](const Failures& failures) {
             for (const auto& [file, error] : failures)
                 Q_EMIT failed(file, error);

@@ -3,7 +3,10 @@
 // case, entries wait. A case that is only read notes nothing, and nothing is said. GUI thread.
 #pragma once
 #include "core/custody/hand_over.h"
+#include "ui/session/job_runner.h"
 #include "ui/session/session.h"
+
+#include <memory>
 
 namespace ui {
 
@@ -13,6 +16,7 @@ class ExportLog : public QObject
 
 public:
     explicit ExportLog(Session& session, QObject* parent = nullptr);
+    ~ExportLog() override; // what still waits is noted before; `session` may be gone by then
 
     void note(core::OutputNote note); // of the case that is open now
 
@@ -25,7 +29,7 @@ private:
 
     Session& m_session;
     std::shared_ptr<Waiting> m_waiting;
-    JobRunner m_runner; // last: its thread ends before the others go
+    std::unique_ptr<JobRunner> m_runner;
 };
 
 } // namespace ui

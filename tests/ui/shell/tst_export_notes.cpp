@@ -30,6 +30,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
+#include <sqlite3.h>
+#include <thread>
+
 using namespace ui;
 
 class TestExportNotes : public QObject
@@ -195,6 +199,29 @@ private Q_SLOTS:
         for (const auto& entry : std::filesystem::directory_iterator(order.output)) // to be removed
             std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
         std::filesystem::permissions(order.output, std::filesystem::perms::owner_all);
+    }
+
+    // A window that closes while something else writes to the case forgets nothing.
+    void whatStillWaitsIsNotedAtTheEnd()
+    {
+        open(m_dir / "case.sspr");
+        const std::size_t before = exports().size();
+        support::writeFile(m_dir / "late.csv", "late");
+        {
+            sqlite3* other = nullptr;
+            QCOMPARE(sqlite3_open(inDir("case.sspr").toUtf8().constData(), &other), SQLITE_OK);
+            QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+            for (int i = 0; i < 3; ++i)
+                m_window->exportLog().note({"export", {{"what", "list"}}, m_dir / "late.csv"});
+            std::jthread release([other] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(300));
+                sqlite3_exec(other, "COMMIT", nullptr, nullptr, nullptr);
+                sqlite3_close(other);
+            });
+            m_window.reset();
+        }
+        QCOMPARE(exports().size(), before + 3);
+        QVERIFY(!core::checkLog(core::Investigation::openReadOnly(m_dir / "case.sspr").value()->log().value()));
     }
 
     // The file is there all the same, and the window says that the log is not.
