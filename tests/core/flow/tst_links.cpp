@@ -191,7 +191,8 @@ private Q_SLOTS:
         QVERIFY_RESULT(investigation);
         const auto found = flowWith(**investigation, LinkRule(rule));
         QVERIFY(found);
-        const auto& [detail, step] = *found;
+        const FlowDetail& detail = found->first;
+        const FlowStep& step = found->second;
         const std::string id = detail.flow.correlationId;
         const std::size_t logged = (*investigation)->log()->size();
 
