@@ -222,7 +222,9 @@ private slots:
         QVERIFY_RESULT(about);
         std::uint64_t count = 0, timed = 0;
         std::optional<std::int64_t> first, last;
-        for (const auto& [id, slow] : m_slow) {
+        for (const auto& one : m_slow) {
+            const auto& id = one.first;
+            const auto& slow = one.second;
             const auto is = [&](EventColumn column) {
                 const auto found = slow.texts.find(column);
                 return found != slow.texts.end() && compareFolded(found->second, user) == 0;
