@@ -223,7 +223,6 @@ private slots:
         std::uint64_t count = 0, timed = 0;
         std::optional<std::int64_t> first, last;
         for (const auto& one : m_slow) {
-            const auto& id = one.first;
             const auto& slow = one.second;
             const auto is = [&](EventColumn column) {
                 const auto found = slow.texts.find(column);
