@@ -77,6 +77,9 @@ Color chartColor(std::string_view name)
 Texts::~Texts()
 {
     m_context.reset();
+    // pango (1.50) keeps the reference that a font map holds on its configuration when it goes: some 50 KB a report.
+    if (m_fonts && PANGO_IS_FC_FONT_MAP(m_fonts.get()))
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(m_fonts.get()), nullptr);
     m_fonts.reset();
     if (m_characters)
         FcCharSetDestroy(m_characters);
