@@ -8,6 +8,9 @@
 #include "tests/support/support.h"
 
 #include <clocale>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #endif
 
 #include <QElapsedTimer>
@@ -317,6 +320,26 @@ private slots:
             const auto failed = written(plainReport(), options);
             QVERIFY(!failed && failed.error().code == ErrorCode::InvalidArgument);
         }
+    }
+
+    // pango 1.50 keeps the fonts of a font map that goes without being told to let them go: 50 KB for each report.
+    void reportsLeaveNothingBehind()
+    {
+#ifdef __GLIBC__
+        const auto inUse = [] { return mallinfo2().uordblks; };
+        for (int i = 0; i < 5; ++i)
+            QVERIFY_RESULT(written(plainReport())); // what is kept for the next one is kept once
+        const std::size_t before = inUse();
+        if (before == 0)
+            QSKIP("the allocator counts nothing (a sanitizer has its own)");
+        constexpr std::size_t reports = 10;
+        for (std::size_t i = 0; i < reports; ++i)
+            QVERIFY_RESULT(written(plainReport()));
+        const std::size_t after = inUse(), more = after > before ? after - before : 0;
+        QVERIFY2(more / reports < 10'000, qPrintable(QString::number(more)));
+#else
+        QSKIP("only glibc says how much is in use");
+#endif
     }
 
     void anEmptyReportIsAFile()
