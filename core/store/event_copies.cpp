@@ -61,6 +61,16 @@ bool sameText(EventTable table, std::size_t column, std::string_view a, std::str
     return isLossy && foldMessage(a) == foldMessage(b);
 }
 
+// One came through and one did not: a try and the next one within a second, which a form with whole seconds and without ids writes alike otherwise.
+bool outcomesDiffer(EventTable table, const Row& a, const Row& b, const Dictionary& texts)
+{
+    if (table != EventTable::Audit || a[audit_column::Result].isNull() || b[audit_column::Result].isNull())
+        return false;
+    const std::string_view first = texts.text(a[audit_column::Result].integer), second = texts.text(b[audit_column::Result].integer);
+    const auto are = [&](std::string_view one, std::string_view other) { return equalsIgnoreCase(first, one) && equalsIgnoreCase(second, other); };
+    return are("success", "failure") || are("failure", "success");
+}
+
 } // namespace
 
 // Does the event with this id say the same as m_row? Leaves its row in m_known and m_knownHead.
@@ -75,6 +85,8 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
             return false;
     }
     if (namesAnother(writer.spec.initiator, m_known, m_row))
+        return false;
+    if ((comparison == Comparison::Copies || head.weak) && outcomesDiffer(table, m_known, m_row, m_dictionary))
         return false;
     const auto& columns = comparison == Comparison::Copies ? writer.spec.copyIdentity : writer.spec.identity;
     return std::all_of(columns.begin(), columns.end(), [&](std::size_t i) {

@@ -321,6 +321,17 @@ private Q_SLOTS:
         tools::Audit elsewhere = full;
         elsewhere.target = "bert@contoso.com";
         everyOrder({full.line(), withoutId(elsewhere)}, 2);
+        // A password that the policy refuses and the next one within the same second: a success gives no reason.
+        tools::Audit refused = full, taken = full;
+        refused.result = "failure";
+        refused.reason = "PasswordDoesnotComplyFuzzyPolicy";
+        taken.result = "success";
+        taken.reason = "None";
+        taken.id = "Directory_3";
+        everyOrder({withoutId(refused) + withoutId(taken)}, 2);
+        everyOrder({withoutId(refused), withoutId(taken)}, 2);
+        everyOrder({refused.line() + taken.line(), withoutId(refused) + withoutId(taken)}, 2);
+        everyOrder({refused.line(), withoutId(taken)}, 2);
     }
 };
 
