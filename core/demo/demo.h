@@ -30,7 +30,7 @@ enum class DemoScenario : std::uint8_t { Tenant, FailuresInOutage, FailuresWitho
 
 struct DemoOptions {
     std::uint64_t seed = 1;
-    int users = 200;                // 30 to 200,000
+    int users = 200;                // 30 to 200,000; with attacks or look-alikes there are up to three accounts more (listed_people.h)
     int days = 7;                   // 1 to 3650; how long the exports reach, unless `size` is given
     bool attacks = true;
     bool lookAlikes = false;        // ordinary work that falls just short of an attack (look_alikes.cpp)
