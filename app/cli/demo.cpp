@@ -3,6 +3,7 @@
 #include "core/demo/demo.h"
 #include "core/demo/forms/form_loss.h"
 
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace cli {
@@ -46,8 +47,10 @@ int run(const Options& options)
     for (const core::DemoFile& file : result->files)
         table.add({file.form, file.log, std::to_string(file.records), std::to_string(file.bytes), file.path});
     table.print();
-    fmt::print("{} records, {} bytes, {} flows; the truth is in {}/truth\n", result->records, result->bytes, result->flows,
-               options.folder);
+    std::error_code error;
+    const bool withLists = std::filesystem::exists(std::filesystem::path(options.folder) / "lists", error);
+    fmt::print("{} records, {} bytes, {} flows; the truth is in {}/truth{}\n", result->records, result->bytes, result->flows, options.folder,
+               withLists ? ", lists of VIPs and break-glass accounts in " + options.folder + "/lists" : "");
     return Done;
 }
 
@@ -57,7 +60,7 @@ void addDemo(CLI::App& app, Action& action)
 {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("demo", "Write a simulated tenant: exports in every form, and the truth about them");
-    command->add_option("DIR", options->folder, "The folder; exports/ and truth/ are made in it");
+    command->add_option("DIR", options->folder, "The folder; exports/, truth/ and (with attacks or look-alikes) lists/ are made in it");
     command->add_option("--seed", options->demo.seed, "Another seed is another tenant");
     command->add_option("--users", options->demo.users, "People in the tenant")->check(CLI::Range(30, 200000));
     command->add_option("--days", options->demo.days, "How many days the exports reach")->check(CLI::Range(1, 3650));

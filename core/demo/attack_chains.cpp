@@ -125,7 +125,7 @@ void rareAdmin(const Stage& stage)
     std::vector<int> able;
     for (const RoleGrant& grant : roleGrants(stage.world.tenant)) {
         const auto& helpdesk = stage.world.tenant.helpdesk;
-        if (grant.person >= 0 && !grant.eligible && grant.role < resetRoles
+        if (grant.person >= 0 && std::size_t(grant.person) < stage.world.tenant.everyday() && !grant.eligible && grant.role < resetRoles
             && std::find(helpdesk.begin(), helpdesk.end(), grant.person) == helpdesk.end())
             able.push_back(grant.person);
     }

@@ -14,6 +14,7 @@ namespace core::demo {
 namespace script {
 inline constexpr std::string_view success = "start options gates submit directory reset.ok done";
 inline constexpr std::string_view successAndSignIn = "start options gates submit directory reset.ok done signin";
+inline constexpr std::string_view hybridSuccess = "start options gates submit server:31002 directory reset.ok done hashsync signin";
 inline constexpr std::string_view adminReset = "admin.ok directory";
 inline constexpr std::string_view bannedPassword = "start options gates submit fail_banned";
 } // namespace script
@@ -55,6 +56,8 @@ struct Attack {
 
 std::span<const Attack> attacksByFlows();  // attacks.cpp
 std::span<const Attack> attacksByChains(); // attack_chains.cpp
+std::span<const Attack> attacksOnListed(); // listed_people.cpp
 std::span<const Attack> lookAlikes();      // look_alikes.cpp
+std::span<const Attack> looksOfListed();   // listed_people.cpp
 
 } // namespace core::demo

@@ -167,6 +167,17 @@ std::vector<Attack> everyAttack()
 {
     std::vector<Attack> all(attacksByFlows().begin(), attacksByFlows().end());
     all.insert(all.end(), attacksByChains().begin(), attacksByChains().end());
+    all.insert(all.end(), attacksOnListed().begin(), attacksOnListed().end());
+    return all;
+}
+
+const std::vector<Attack>& everyLookAlike()
+{
+    static const std::vector<Attack> all = [] {
+        std::vector<Attack> list(lookAlikes().begin(), lookAlikes().end());
+        list.insert(list.end(), looksOfListed().begin(), looksOfListed().end());
+        return list;
+    }();
     return all;
 }
 
@@ -227,7 +238,7 @@ void playAttack(World& world, std::string_view name, UtcTime start, const FlowLi
 
 void playLookAlike(World& world, std::string_view name, UtcTime start, const FlowListener& listener)
 {
-    const auto all = lookAlikes();
+    const std::vector<Attack>& all = everyLookAlike();
     for (std::size_t i = 0; i < all.size(); ++i)
         if (all[i].name == name)
             playOn(world, all[i], start, listener, std::uint64_t(start.ticks) + 1000 + i, true);
@@ -237,7 +248,7 @@ std::span<const std::string_view> lookAlikeNames()
 {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> list;
-        for (const Attack& one : lookAlikes())
+        for (const Attack& one : everyLookAlike())
             list.push_back(one.name);
         return list;
     }();

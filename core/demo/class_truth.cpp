@@ -57,6 +57,8 @@ void ClassTruth::add(const AuditRecord& record)
     if (record.targets.empty() || record.targets.back().type != "User")
         return;
     const Target& target = record.targets.back();
+    if (isEmergency(target.id))
+        m_touches.push_back({record.time, target.upn, record.actorUpn, record.actorIp});
     Change change{record.time, target.id, target.upn, record.actorUpn, record.actorIp};
     change.byService = record.actorUpn.empty() && !record.appName.empty();
     for (const Property& property : target.properties) {
@@ -395,6 +397,7 @@ Result<void> ClassTruth::write(const std::filesystem::path& file, UtcTime newest
     byFlow(newest);
     byGroups();
     byRecords();
+    byLists();
     return writePlanted(file, m_lines, "class");
 }
 

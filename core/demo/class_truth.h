@@ -44,6 +44,10 @@ private:
         bool isMethod = false, isPass = false, isOff = false, byService = false; // isMethod: StrongAuthenticationMethod
         bool isSecurityInfo = false, isDeleted = false;
     };
+    struct Touch { // something that was done to an account for emergencies, or tried with it
+        UtcTime time;
+        std::string upn, actor, ip;
+    };
     using Test = std::function<bool(const FlowSummary&)>;
     using Flows = std::vector<const FlowSummary*>;
 
@@ -74,10 +78,13 @@ private:
     void byFlow(UtcTime newest);
     void byGroups();
     void byRecords();
+    void byLists(); // class_lists.cpp
+    bool isEmergency(const std::string& userId) const;
 
     const World& m_world;
     std::vector<SignIn> m_signIns;
     std::vector<Change> m_changes;
+    std::vector<Touch> m_touches;
     std::vector<FlowSummary> m_flows;
     std::unordered_map<std::string, std::vector<const SignIn*>> m_byUser, m_byIp;
     std::unordered_map<std::string, const Person*> m_people;

@@ -5,6 +5,7 @@
 #include "core/demo/decoys.h"
 #include "core/demo/forms/forms.h"
 #include "core/demo/forms/json_writer.h"
+#include "core/demo/listed_people.h"
 #include "core/demo/noise.h"
 #include "core/demo/outage_scene.h"
 #include "core/demo/outputs.h"
@@ -96,6 +97,8 @@ Simulation::Simulation(const std::filesystem::path& dir, const DemoOptions& opti
     m_world.tenant = makeTenant(m_world.random, options.users, options.seed % 2 == 1);
     if (options.decoys)
         prepareForDecoys(m_world, options.seed);
+    if (options.attacks || options.lookAlikes)
+        prepareListedPeople(m_world, options.seed, options.lookAlikes);
     const bool hourly = options.size == 0 && options.users <= 500;
     m_outputs.emplace(dir, m_world.tenant, forms, hourly);
     m_scale = scaleOf(options, m_outputs->formsOf(Log::Audit), m_outputs->formsOf(Log::SignIn));
@@ -234,6 +237,9 @@ Result<DemoResult> Simulation::run(std::stop_token stop, Progress& progress)
         return tl::unexpected<Error>(done.error());
     if (auto done = writePlanted(m_dir / "truth/attacks.jsonl", m_world.planted); !done)
         return tl::unexpected<Error>(done.error());
+    if (m_options.attacks || m_options.lookAlikes)
+        if (auto done = demo::writeLists(m_dir / "lists", m_world.tenant); !done)
+            return tl::unexpected<Error>(done.error());
     if (m_options.lookAlikes)
         if (auto done = writePlanted(m_dir / "truth/look_alikes.jsonl", m_world.lookAlikes); !done)
             return tl::unexpected<Error>(done.error());

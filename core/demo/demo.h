@@ -7,6 +7,7 @@
 // DIR/truth/attacks.jsonl (every attack that was played: whom it concerned, from where, when, with which flows),
 // DIR/truth/look_alikes.jsonl (the same of what only looks like one, where it is asked for), DIR/truth/classes.jsonl (everything, planted or
 // ordinary, that truly is of a class which detections are made for: class_truth.h; not where a size is asked for),
+// DIR/lists/<alias>.csv (with attacks or look-alikes: lists for rules that ask by list, listed_people.h; to be imported into the case),
 // DIR/truth/manifest.json (form, log, zone of local times and records of each file, and the totals).
 // The same options give the same bytes on every platform: integer arithmetic and a generator of our own only.
 // Memory is bounded by what is under way at one moment of the simulation, not by the size written.
@@ -29,7 +30,7 @@ enum class DemoScenario : std::uint8_t { Tenant, FailuresInOutage, FailuresWitho
 
 struct DemoOptions {
     std::uint64_t seed = 1;
-    int users = 200;                // 30 to 200,000
+    int users = 200;                // 30 to 200,000; with attacks or look-alikes there are up to three accounts more (listed_people.h)
     int days = 7;                   // 1 to 3650; how long the exports reach, unless `size` is given
     bool attacks = true;
     bool lookAlikes = false;        // ordinary work that falls just short of an attack (look_alikes.cpp)

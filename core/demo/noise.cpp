@@ -52,11 +52,11 @@ UtcTime Noise::within(UtcTime minute)
     return minute + Duration{m_world.random.between(0, Duration::minutes(1).ticks - 1)};
 }
 
-int Noise::anyone() { return int(m_world.random.below(m_world.tenant.people.size())); }
+int Noise::anyone() { return int(m_world.random.below(m_world.tenant.everyday())); }
 
 void Noise::plan(UtcTime minute, std::uint64_t share)
 {
-    const std::uint64_t people = m_world.tenant.people.size() * m_factor;
+    const std::uint64_t people = m_world.tenant.everyday() * m_factor;
     for (std::uint64_t n = due(m_directory, people * 2, share); n > 0; --n)
         directoryChange(within(minute));
     for (std::uint64_t n = due(m_objects, people, share); n > 0; --n)
@@ -157,7 +157,7 @@ void Noise::enlarge(AuditRecord& record, std::string_view property)
     record.details.emplace_back("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/88.0.705.53");
     const std::uint64_t luck = m_own.below(100);
     if (record.operation == "Add member to group") {
-        const Person& member = m_world.tenant.people[std::size_t(m_own.below(m_world.tenant.people.size()))];
+        const Person& member = m_world.tenant.people[std::size_t(m_own.below(m_world.tenant.everyday()))];
         record.targets.insert(record.targets.begin(), userTarget(member, member.upn));
     }
     if (luck < 10) {

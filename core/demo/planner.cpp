@@ -11,12 +11,20 @@ namespace {
 
 std::int64_t minuteOfDay(UtcTime time) { return time.ticks / Duration::minutes(1).ticks % 1440; }
 
+// These came later and draw no number of the world's for their beginning, so that what happens besides stays as it was.
+constexpr std::int64_t lateAttack = 23, lateLookAlike = 20;
+
+UtcTime startOf(World& world, UtcTime minute, bool isLate)
+{
+    return minute + Duration::seconds(isLate ? 17 : world.random.between(0, 59));
+}
+
 } // namespace
 
 Planner::Planner(World& world, int days, std::uint64_t noise, bool attacks, bool lookAlikes, FlowListener listener)
     : m_world(world), m_days(std::max(1, days)), m_attacks(attacks), m_lookAlikes(lookAlikes), m_listener(std::move(listener))
 {
-    const std::uint64_t people = world.tenant.people.size();
+    const std::uint64_t people = world.tenant.everyday();
     // A tenant of 200 is lively, a large one has about 1 flow a day for 100 people; short runs still show every script.
     m_perDay = std::max<std::uint64_t>(std::min(people / 4, 50 + people / 100), std::uint64_t(130 / m_days + 1));
     m_perDay = std::clamp<std::uint64_t>(m_perDay * noise / 4, m_perDay, std::max(people * 3, m_perDay)); // a loud tenant
@@ -63,9 +71,9 @@ void Planner::planAttacks(UtcTime minute)
     const std::int64_t cycle = std::min(m_days, 7);
     for (std::int64_t i = 0; i < std::int64_t(names.size()); ++i) {
         // The afternoon first, what finds no room there in the night and the morning, but not while the service is down.
-        const std::int64_t at = (12 * 60 + 5 + 37 * i) % 1440;
+        const std::int64_t at = i < lateAttack ? (12 * 60 + 5 + 37 * i) % 1440 : 7 * 60 + 20 + 37 * (i - lateAttack);
         if (i % cycle == day % cycle && minuteOfDay(minute) == at)
-            playAttack(m_world, names[std::size_t(i)], minute + Duration::seconds(m_world.random.between(0, 59)), m_listener);
+            playAttack(m_world, names[std::size_t(i)], startOf(m_world, minute, i >= lateAttack), m_listener);
     }
 }
 
@@ -77,7 +85,7 @@ void Planner::planLookAlikes(UtcTime minute)
     const std::int64_t cycle = std::min(m_days, 7);
     for (std::int64_t i = 0; i < std::int64_t(names.size()); ++i)
         if ((i + 3) % cycle == day % cycle && minuteOfDay(minute) == 11 * 60 + 30 + 26 * i)
-            playLookAlike(m_world, names[std::size_t(i)], minute + Duration::seconds(m_world.random.between(0, 59)), m_listener);
+            playLookAlike(m_world, names[std::size_t(i)], startOf(m_world, minute, i >= lateLookAlike), m_listener);
 }
 
 const Script& Planner::next(UtcTime time, bool& fromList)

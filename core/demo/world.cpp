@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/world.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -43,6 +44,8 @@ UtcTime outageOfDay(UtcTime midnight) { return midnight + Duration::minutes(10 *
 
 bool isOutage(const World& world, UtcTime time)
 {
+    if (std::any_of(world.stops.begin(), world.stops.end(), [&](const Stretch& stop) { return stop.contains(time); }))
+        return true;
     const std::int64_t day = (time - world.begin).ticks / ticksOfDay;
     if (time < world.begin || day % 3 != 0)
         return false;

@@ -24,6 +24,11 @@ struct OrphanWrite {
     UtcTime time;
 };
 
+struct Stretch {
+    UtcTime from, to;
+    bool contains(UtcTime time) const { return time >= from && time < to; }
+};
+
 struct World {
     explicit World(std::uint64_t seed) : random(seed) {}
     Prng random;
@@ -33,12 +38,13 @@ struct World {
     bool bothServe = false;    // either server serves any flow, and neither takes over from the other
     std::vector<PlantedAttack> planted, lookAlikes; // what only looks like an attack: what a detection should leave alone
     std::vector<OrphanWrite> orphanWrites;
+    std::vector<Stretch> stops; // besides the daily ones: the service is stopped, and its server says so
     UtcTime changeOver;        // the moment at which the second server takes over, if it does
 
     int activeServer(UtcTime time) const { return tenant.changeOver && time >= changeOver ? 1 : 0; }
 };
 
-// The synchronisation service is down for 40 minutes every third day, from 10:20 on (days 0, 3, 6 ...).
+// The synchronisation service is down for 40 minutes every third day, from 10:20 on (days 0, 3, 6 ...), and in World::stops.
 bool isOutage(const World& world, UtcTime time);
 UtcTime outageOfDay(UtcTime midnight);
 constexpr Duration outageLength = Duration::minutes(40);

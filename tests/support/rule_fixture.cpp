@@ -124,6 +124,10 @@ public:
             out.emplace_back("server.xml", "<Events>" + m_server + "</Events>\n");
         if (!m_roles.empty())
             out.emplace_back("roles.json", "{\"value\":[" + m_roles + "]}\n");
+        if (!m_reports.empty())
+            out.emplace_back("reports.json", "{\"value\":[" + m_reports + "]}\n");
+        if (!m_detections.empty())
+            out.emplace_back("detections.json", "{\"value\":[" + m_detections + "]}\n");
         return out;
     }
 
@@ -146,6 +150,10 @@ private:
             addServer(record);
         else if (record["role"])
             addRole(record);
+        else if (record["report"])
+            addReport(record);
+        else if (record["detection"])
+            addDetection(record);
         else
             wrong("a record of no known kind");
     }
@@ -249,13 +257,14 @@ private:
         const auto risks = listOf(record["risk"]);
         const std::string risk = risks.empty() ? "none" : risks[0];
         writeSignIn(timeOf(textOf(record, "at")), record["signIn"].as<std::string>(), textOf(record, "ip"), textOf(record, "result", "0"), textOf(record, "country", "DE"), risk,
-                    risks.size() > 1 ? risks[1] : risk, textOf(record, "interactive") != "no", textOf(record, "id"));
+                    risks.size() > 1 ? risks[1] : risk, textOf(record, "interactive") != "no", textOf(record, "id"), textOf(record, "as"));
     }
 
     void writeSignIn(UtcTime at, const std::string& user, const std::string& ip, const std::string& result, const std::string& country, const std::string& aggregated, const std::string& during,
-                     bool isInteractive, const std::string& id)
+                     bool isInteractive, const std::string& id, const std::string& name = {})
     {
-        const std::string time = core::formatUtc(at), own = guidOf(fmt::format("sign-in {}", ++m_number));
+        ++m_number;
+        const std::string time = core::formatUtc(at), own = signInId(name.empty() ? std::to_string(m_number) : name);
         const std::string userId = id.empty() ? personId(user) : id == "none" ? std::string() : personId(id); // of another name: renamed
         m_signIn += fmt::format("{{\"time\":\"{0}\",\"category\":\"{1}\",\"operationName\":\"Sign-in activity\",\"tenantId\":\"{2}\",\"resultType\":\"{3}\",\"properties\":{{\"id\":\"{4}\","
                                 "\"createdDateTime\":\"{0}\",\"userPrincipalName\":{5},\"userId\":\"{6}\",\"ipAddress\":\"{7}\",\"appDisplayName\":\"Portal\",\"correlationId\":\"{4}\","
@@ -263,6 +272,29 @@ private:
                                 "\"status\":{{\"errorCode\":{3}}}}}}}\n",
                                 time, isInteractive ? "SignInLogs" : "NonInteractiveUserSignInLogs", guidOf("tenant"), result, own, quoted(user), userId, ip, isInteractive ? "true" : "false", aggregated,
                                 during, country);
+    }
+
+    static std::string signInId(const std::string& name) { return guidOf("sign-in " + name); }
+
+    void addDetection(const YAML::Node& record)
+    {
+        const std::string user = record["detection"].as<std::string>(), time = core::formatUtc(timeOf(textOf(record, "at")));
+        const std::string request = record["of"] ? signInId(record["of"].as<std::string>()) : guidOf(fmt::format("request {}", m_number));
+        m_detections += fmt::format("{}{{\"id\":\"{}\",\"requestId\":\"{}\",\"correlationId\":\"{}\",\"riskEventType\":\"unfamiliarFeatures\",\"riskState\":\"atRisk\",\"riskLevel\":\"{}\","
+                                    "\"riskDetail\":\"none\",\"source\":\"IdentityProtection\",\"detectionTimingType\":\"realtime\",\"activity\":\"signin\",\"tokenIssuerType\":\"AzureAD\","
+                                    "\"ipAddress\":\"{}\",\"activityDateTime\":\"{}\",\"detectedDateTime\":\"{}\",\"lastUpdatedDateTime\":\"{}\",\"userId\":\"{}\",\"userDisplayName\":null,"
+                                    "\"userPrincipalName\":{}}}",
+                                    m_detections.empty() ? "" : ",", guidOf(fmt::format("detection {}", ++m_number)), request, guidOf("of " + request), textOf(record, "level", "high"),
+                                    textOf(record, "ip"), time, time, time, personId(user), quoted(user));
+    }
+
+    void addReport(const YAML::Node& record)
+    {
+        for (const std::string& user : listOf(record["report"]))
+            m_reports += fmt::format("{}{{\"id\":\"{}\",\"userPrincipalName\":{},\"userDisplayName\":null,\"isAdmin\":{},\"isSsprRegistered\":true,\"isSsprEnabled\":true,\"isSsprCapable\":true,"
+                                     "\"isMfaRegistered\":true,\"isMfaCapable\":true,\"isPasswordlessCapable\":false,\"lastUpdatedDateTime\":\"{}\",\"methodsRegistered\":[\"mobilePhone\"],"
+                                     "\"userType\":\"member\"}}",
+                                     m_reports.empty() ? "" : ",", personId(user), quoted(user), textOf(record, "admin") == "yes" ? "true" : "false", core::formatUtc(dayZero));
     }
 
     void addServer(const YAML::Node& record)
@@ -320,7 +352,7 @@ private:
     }
 
     const YAML::Node& m_case;
-    std::string m_audit, m_signIn, m_server, m_roles;
+    std::string m_audit, m_signIn, m_server, m_roles, m_reports, m_detections;
     int m_number = 0;
 };
 

@@ -201,7 +201,7 @@ std::vector<std::string> below(const std::vector<RuleFigures>& figures, double p
 {
     std::vector<std::string> out;
     for (const RuleFigures& one : figures)
-        if (one.recall().percent() < percent || one.precision().percent() < percent)
+        if (one.recall().percent() < percent || one.precision().percent() < percent || (percent > 0 && one.acts == 0))
             out.push_back(one.rule);
     return out;
 }

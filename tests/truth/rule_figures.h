@@ -42,7 +42,7 @@ struct RuleFigures {
 // For every rule of the table, in its order.
 std::vector<RuleFigures> ruleFigures(const core::detect::AlertList& alerts, const RuleTruth& truth, const std::filesystem::path& table);
 std::string describe(const std::vector<RuleFigures>& figures, bool list);
-// Rules below that share (in percent) in recall or precision.
+// Rules below that share (in percent) in recall or precision, or of whose class there is nothing to measure them by.
 std::vector<std::string> below(const std::vector<RuleFigures>& figures, double percent);
 
 } // namespace truth

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // rule_truth [--seed N[,N..]] [--users N] [--days N] [--list] [--at-least PERCENT]: makes simulated tenants with attacks and with what looks
-// like them, imports each, replays the built-in rules, and prints of each rule how much of its class it found, how many of its alerts are right,
+// like them, imports each with its lists, replays the built-in rules, and prints of each rule how much of its class it found, how many of its alerts are right,
 // and how many look-alikes fooled it.
 // Exit status: 0 printed, 1 a rule is below --at-least, 2 called wrongly, 3 something went wrong.
 #include "core/demo/demo.h"
@@ -8,6 +8,8 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <spdlog/spdlog.h>
 
@@ -29,6 +31,14 @@ core::Result<std::vector<truth::RuleFigures>> measure(const std::filesystem::pat
         return tl::unexpected(theCase.error());
     if (const auto report = (*theCase)->import({folder / "exports"}, {}, {}, progress); report.error)
         return tl::unexpected(*report.error);
+    for (const auto& file : std::filesystem::directory_iterator(folder / "lists")) {
+        core::detect::Watchlist list;
+        list.alias = file.path().stem().string();
+        std::ifstream in(file.path(), std::ios::binary);
+        list.csv.assign(std::istreambuf_iterator<char>(in), {});
+        if (const auto kept = (*theCase)->keepWatchlist(list); !kept)
+            return tl::unexpected(kept.error());
+    }
     const auto detected = (*theCase)->detect({}, {}, progress);
     if (!detected)
         return tl::unexpected(detected.error());
@@ -73,7 +83,7 @@ int main(int argc, char** argv)
     app.add_option("--users", options.users);
     app.add_option("--days", options.days);
     app.add_flag("--list", list, "Name what was missed, alerts that are not right, and attacks that turned out to be of no class");
-    app.add_option("--at-least", atLeast, "Status 1 where a rule of a tenant has less, in percent, of recall or precision");
+    app.add_option("--at-least", atLeast, "Status 1 where a rule of a tenant has less, in percent, of recall or precision, or nothing to find");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

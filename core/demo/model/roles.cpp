@@ -47,6 +47,8 @@ std::vector<RoleGrant> roleGrants(const Tenant& tenant)
     for (std::size_t i = 0; i < tenant.admins.size(); ++i)
         grants.push_back({tenant.admins[i], 2 + i % 6, "/", i % 4 == 3});
     grants.push_back({-1, list.size() - 1, "/", false});
+    for (const int account : tenant.emergency)
+        grants.push_back({account, 5, "/", false}); // Global Administrator
     return grants;
 }
 

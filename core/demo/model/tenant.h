@@ -50,6 +50,10 @@ struct Tenant {
     std::string id, domain, initialDomain;
     std::vector<Person> people;
     std::vector<int> hybrid, cloudOnly, guests, helpdesk, admins; // numbers in `people`
+    std::vector<int> vips;       // people of the lists above of whom much is known outside (listed_people.h); often none
+    std::vector<int> emergency;  // accounts that nobody uses; with `namesake` the last of `people`
+    int namesake = -1;           // an account that is called like those and is none
+    std::size_t everyday() const { return people.size() - emergency.size() - (namesake >= 0 ? 1 : 0); } // who lead an everyday life
     std::vector<Server> servers; // two that synchronise, then a domain controller
     static constexpr int controller = 2;
     bool changeOver = false;    // the second server takes over halfway; else it only stages

@@ -171,6 +171,7 @@ private slots:
     void truthAgreesWithTheFiles();
     void truthHoldsEveryKindOutcomeAndAttack();
     void playsWhatOnlyLooksLikeAnAttack();
+    void writesListsWhereSomebodyIsOnThem();
     void theEndAndTheBeginningAreCut();
     void sizeIsMet_data();
     void sizeIsMet();
@@ -403,6 +404,44 @@ void TestDemo::playsWhatOnlyLooksLikeAnAttack()
         QVERIFY(flow["attack"].is_null());
     }
     QVERIFY(found > 20);
+}
+
+void TestDemo::writesListsWhereSomebodyIsOnThem()
+{
+    support::TempDir dir;
+    DemoOptions options;
+    options.days = 1;
+    QVERIFY_RESULT(make(dir / "attacks", options));
+    options.attacks = false;
+    QVERIFY_RESULT(make(dir / "quiet", options));
+    QVERIFY(!std::filesystem::exists(dir / "quiet/lists"));
+    std::map<std::string, bool> people; // by name: holds a role
+    std::set<std::string> quiet;
+    simdjson::dom::parser parser;
+    for (const std::string& line : lines(support::readFile(dir / "attacks/truth/people.jsonl"))) {
+        const simdjson::dom::element one = parser.parse(line);
+        people[text(one, "user")] = !stringsOf(one, "roles").empty();
+    }
+    for (const std::string& line : lines(support::readFile(dir / "quiet/truth/people.jsonl")))
+        quiet.insert(text(parser.parse(line), "user"));
+    const auto namesIn = [&](const std::string& file, std::size_t column) {
+        std::set<std::string> names;
+        const auto rows = lines(support::readFile(dir / "attacks/lists" / file));
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            const QStringList cells = QString::fromStdString(rows[i]).split(QLatin1Char(','));
+            names.insert(cells.value(qsizetype(column)).toStdString());
+        }
+        return names;
+    };
+    const auto vips = namesIn("VIPUsers.csv", 3), accounts = namesIn("BreakGlassAccounts.csv", 0);
+    QVERIFY(vips.size() >= 5);
+    QCOMPARE(accounts.size(), std::size_t(2));
+    for (const std::string& name : vips)
+        QVERIFY2(quiet.contains(name), name.c_str()); // of the people whom there are anyway
+    for (const std::string& name : accounts) {
+        QVERIFY2(people.contains(name) && people[name], name.c_str());
+        QVERIFY2(!quiet.contains(name), name.c_str());
+    }
 }
 
 void TestDemo::theEndAndTheBeginningAreCut()
