@@ -58,8 +58,10 @@ void adminTakesOver(const Stage& stage)
     setting.actor = world.random.pick(world.tenant.helpdesk);
     const UtcTime ended = stage.flow(setting, "admin.ok directory");
     const Person& actor = world.tenant.people[std::size_t(setting.actor)];
-    AuditRecord change = directoryRecord(world, ended + Duration::minutes(world.random.between(1, 8)), "Update user",
-                                         world.random.guid().text(), actor.id, actor.upn,
+    const std::string correlation = world.random.guid().text();
+    const UtcTime time = ended + Duration::minutes(world.random.between(1, 8));
+    AuditRecord change = directoryRecord(world, time, "Update user",
+                                         correlation, actor.id, actor.upn,
                                          world.tenant.people[std::size_t(person)]);
     change.actorIp = foreignAddress(stage.attacker).written;
     change.targets.back().properties = {

@@ -143,8 +143,10 @@ Duration FlowBuilder::pause(const StepRow& step) const
 void FlowBuilder::row(const StepRow& step)
 {
     Prng& random = m_world.random;
-    if (!m_sameTick)
-        m_cursor = m_cursor + pause(step) + Duration{random.between(1, 9999)};
+    if (!m_sameTick) {
+        const Duration beyond{random.between(1, 9999)}; // a statement of its own: compilers choose the order of draws within one
+        m_cursor = m_cursor + pause(step) + beyond;
+    }
     m_sameTick = false;
     if (startsWith(step.token, "done."))
         m_afterGate = true;

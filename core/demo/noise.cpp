@@ -65,8 +65,10 @@ void Noise::plan(UtcTime minute, std::uint64_t share)
         ordinarySignIn(within(minute), true);
     for (std::uint64_t n = due(m_silent, people * 3, share); n > 0; --n)
         ordinarySignIn(within(minute), false);
-    for (std::uint64_t n = due(m_applications, people / 4 + 24, share); n > 0; --n)
-        applicationSignIn(minute + Duration{m_own.between(0, Duration::minutes(1).ticks - 1)}, m_own.chance(300));
+    for (std::uint64_t n = due(m_applications, people / 4 + 24, share); n > 0; --n) {
+        const bool isManaged = m_own.chance(300);
+        applicationSignIn(minute + Duration{m_own.between(0, Duration::minutes(1).ticks - 1)}, isManaged);
+    }
     controllerChatter(minute);
     serverChatter(minute);
     serviceLevel(minute);

@@ -24,6 +24,13 @@ OperatorNode parseProject(ParserState& p, const Name&) { return Project{parseNam
 OperatorNode parseProjectRename(ParserState& p, const Name&) { return ProjectRename{parseNamedList(p)}; }
 OperatorNode parsePrint(ParserState& p, const Name&) { return Print{parseNamedList(p)}; }
 
+// The order of names that have numbers in them, which nothing here knows.
+void refuseOrder(ParserState& p)
+{
+    const Token& word = p.take();
+    p.notSupported(word.span, word.text);
+}
+
 std::vector<ColumnPattern> parsePatterns(ParserState& p, bool ordered)
 {
     std::vector<ColumnPattern> patterns;
@@ -35,7 +42,7 @@ std::vector<ColumnPattern> parsePatterns(ParserState& p, bool ordered)
             return patterns;
         auto order = ColumnPattern::Order::None;
         if (ordered && (p.at("granny-asc") || p.at("granny-desc")))
-            p.notSupported(p.peek().span, p.take().text);
+            refuseOrder(p);
         else if (ordered && p.accept("asc"))
             order = ColumnPattern::Order::Ascending;
         else if (ordered && p.accept("desc"))
@@ -69,7 +76,7 @@ std::vector<SortKey> parseSortKeys(ParserState& p, bool several)
         SortKey key;
         key.value = parseNamed(p).value; // a name, if one is written, is nowhere to be seen
         if (p.at("granny-asc") || p.at("granny-desc"))
-            p.notSupported(p.peek().span, p.take().text);
+            refuseOrder(p);
         else if (p.accept("asc"))
             key.ascending = true;
         else

@@ -34,7 +34,7 @@ inline FlowStep cloudStep(double seconds, Lane lane, StepClass stepClass, std::s
     s.ip = "198.51.100.23";
     s.target = "anna.berg@contoso.com";
     s.linkReason = "The record carries the CorrelationId of the flow.";
-    s.evidence = {{"AuditLogs.json", std::string(64, 'a'), std::uint64_t(seconds) + 10}};
+    s.evidence = {{"AuditLogs.json", std::string(64, 'a'), std::uint64_t(std::max(seconds, 0.0)) + 10}};
     s.raw = fmt::format("{{\"time\":\"{}\",\"operationName\":\"Self-service password reset flow progress\",\"properties\":{{\"z\":1,\"a\":[1,2.50,\"x\\\"y\"],\"empty\":{{}}}}}}",
                         formatUtc(s.time));
     return s;

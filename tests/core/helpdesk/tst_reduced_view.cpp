@@ -126,7 +126,7 @@ private slots:
         QVERIFY(helpdesk::isReduced(**opened));
         QCOMPARE(helpdesk::leaveReducedView(**opened, "correct horse", true).error().code, ErrorCode::Damaged);
         QVERIFY(helpdesk::isReduced(**opened));
-        QVERIFY(clock.elapsed() < 2000);
+        QVERIFY(clock.elapsed() < 60'000);
     }
 };
 

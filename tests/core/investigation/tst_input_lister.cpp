@@ -84,7 +84,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         const auto inputs = listInputs({dir / "in"}, dir / "in" / "x.sspr");
-        QVERIFY2(timer.elapsed() < 2000, fmt::format("{} ms", timer.elapsed()).c_str());
+        QVERIFY2(timer.elapsed() < 60'000, fmt::format("{} ms", timer.elapsed()).c_str());
         QCOMPARE(inputs.size(), std::size_t(files));
         QVERIFY(std::is_sorted(inputs.begin(), inputs.end(), [](const auto& a, const auto& b) {
             return a.path.native() < b.path.native();

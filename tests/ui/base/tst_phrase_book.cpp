@@ -116,7 +116,7 @@ private slots:
         clock.start();
         QCOMPARE(book.translate(text), text);
         QVERIFY(book.translate(std::string(1'000'000, '.')).size() == 1'000'000);
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 60'000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void theWindowSpeaksItsLanguage()
