@@ -244,7 +244,8 @@ void ProfileReader::readOthers()
 void ProfileReader::countAlerts()
 {
     const std::string names = fmt::format("IN ({},{})", m_keys.upnList(), m_keys.idList());
-    for (const detect::Alert& alert : *detect::readAlerts(m_case, fmt::format("user {0} OR actor {0}", names))) {
+    const auto alerts = detect::readAlerts(m_case, fmt::format("user {0} OR actor {0}", names)); // lives as long as the loop
+    for (const detect::Alert& alert : *alerts) {
         if (alert.state != detect::AlertState::Raised || alert.isLost || !alert.triage.suppressedBy.empty())
             continue;
         ++m_profile.alerts;
