@@ -196,8 +196,8 @@ void helpdeskToo(const Trap& trap) // an administrator resets the same password 
         return;
     const bool hybrid = trap.person(person).hybrid;
     const auto first = trap.flow(person, trap.start, hybrid ? hybridReset : cloudReset);
-    const auto second =
-        trap.begin(person, trap.after(first->now(), 20, 100), -1, trap.world.random.pick(helpdesk));
+    const int admin = trap.world.random.pick(helpdesk);
+    const auto second = trap.begin(person, trap.after(first->now(), 20, 100), -1, admin);
     trap.play(second, hybrid ? "force:31010 admin.ok directory" : "admin.ok directory");
     if (!hybrid)
         return;
