@@ -24,6 +24,7 @@ struct PreviewEvent {
     std::string user;         // whom it concerns: target, else who did it
     std::string result;
     std::uint64_t place = 0; // line, index or record id
+    bool isFurther = false;  // of the same record as the one before: a role has several members
 };
 
 struct PreviewKind {

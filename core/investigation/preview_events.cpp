@@ -94,7 +94,7 @@ std::vector<PreviewEvent> previewEvents(const RecordBatch& batch, const MappedBa
             const std::string_view kind = recordKindName(words.kind);
             found.emplace_back(event.record, PreviewEvent{event.time, event.digits, event.zoneAssumed || event.zoneGiven,
                                                           std::string(kind.empty() ? "other" : kind), std::move(words.what),
-                                                          std::move(words.user), std::move(words.result), batch.records[event.record].place});
+                                                          std::move(words.user), std::move(words.result), batch.records[event.record].place, false});
         }
     };
     add(events.audits);
@@ -110,8 +110,12 @@ std::vector<PreviewEvent> previewEvents(const RecordBatch& batch, const MappedBa
     add(events.users);
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<PreviewEvent> ordered;
-    for (auto& [record, event] : found)
+    std::optional<std::uint32_t> before;
+    for (auto& [record, event] : found) {
+        event.isFurther = before == record;
+        before = record;
         ordered.push_back(std::move(event));
+    }
     return ordered;
 }
 

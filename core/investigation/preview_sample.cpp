@@ -120,7 +120,8 @@ private:
         for (const FileWarning& warning : mapped.warnings)
             note(warning);
         for (PreviewEvent& event : previewEvents(batch, mapped)) {
-            ++m_preview.records;
+            if (!event.isFurther) // as the import counts
+                ++m_preview.records;
             ++m_kinds[event.kind];
             m_preview.zoneMissing = m_preview.zoneMissing || event.zoneMissing;
             if (m_preview.events.size() < m_rows)
