@@ -3,7 +3,6 @@
 #include "core/demo/demo.h"
 #include "core/demo/forms/form_loss.h"
 
-#include <filesystem>
 #include <fmt/format.h>
 
 namespace cli {
@@ -47,8 +46,7 @@ int run(const Options& options)
     for (const core::DemoFile& file : result->files)
         table.add({file.form, file.log, std::to_string(file.records), std::to_string(file.bytes), file.path});
     table.print();
-    std::error_code error;
-    const bool withLists = std::filesystem::exists(std::filesystem::path(options.folder) / "lists", error);
+    const bool withLists = options.demo.attacks || options.demo.lookAlikes;
     fmt::print("{} records, {} bytes, {} flows; the truth is in {}/truth{}\n", result->records, result->bytes, result->flows, options.folder,
                withLists ? ", lists of VIPs and break-glass accounts in " + options.folder + "/lists" : "");
     return Done;

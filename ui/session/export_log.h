@@ -16,7 +16,8 @@ class ExportLog : public QObject
 
 public:
     explicit ExportLog(Session& session, QObject* parent = nullptr);
-    ~ExportLog() override; // what still waits is noted before; `session` may be gone by then
+    // What still waits is noted, unless something else holds the case for longer than SQLite waits (core/sqlite). `session` may be gone by then.
+    ~ExportLog() override;
 
     void note(core::OutputNote note); // of the case that is open now
 

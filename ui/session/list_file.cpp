@@ -59,8 +59,12 @@ ListFile::ListFile(std::function<std::optional<CopyCells>()> cells, QAbstractIte
     };
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, halt);
     connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, halt);
+    connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, halt);
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, halt);
     connect(model, &QAbstractItemModel::modelReset, this, resume);
     connect(model, &QAbstractItemModel::layoutChanged, this, resume);
+    connect(model, &QAbstractItemModel::rowsInserted, this, resume);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, resume);
     connect(model, &QObject::destroyed, this, [this, isReading] {
         if (!isReading())
             return;

@@ -159,10 +159,9 @@ private slots:
         TableFindBar bar(table);
         table.goToRow(0);
         bar.open();
-        QElapsedTimer time;
-        time.start();
         bar.field().setText(QStringLiteral("row 5000"));
-        QVERIFY2(time.elapsed() < 500, "typing waits for nothing");
+        QCOMPARE(table.currentRow(), 0); // typing waits for nothing
+        QElapsedTimer time;
         qint64 longest = 0;
         for (time.start(); table.currentRow() == 0 && time.elapsed() < 20'000;) {
             QElapsedTimer turn;

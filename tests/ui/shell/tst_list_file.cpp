@@ -155,6 +155,24 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(support::readFile(m_dir / "grown.csv")), csvOf(*model));
     }
 
+    // A group that is folded takes rows away, and those behind it move up.
+    void rowsThatGoAreNotMissedBehind()
+    {
+        const auto model = modelOf(20'000);
+        ListFile file([&] { return cells(*model); }, model.get(), {}, in("folded.csv"));
+        QSignalSpy done(&file, &ListFile::finished);
+        bool hasChanged = false;
+        connect(&file, &ListFile::progressed, &file, [&](int rows) {
+            if (rows >= 1000 && !std::exchange(hasChanged, true))
+                model->removeRows(10, 500);
+        });
+        file.start();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 20'000);
+        QVERIFY(hasChanged);
+        QCOMPARE(done[0][0].toInt(), 19'500);
+        QCOMPARE(QString::fromStdString(support::readFile(m_dir / "folded.csv")), csvOf(*model));
+    }
+
     void aListThatComesToNoRestIsGivenUp()
     {
         const auto model = modelOf(20'000);
