@@ -2455,8 +2455,8 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Riskanter Benutzer</translation>
     </message>
     <message>
-        <source>Cloud Apps</source>
-        <translation>Cloud-Apps</translation>
+        <source>Cloud activity</source>
+        <translation>Cloud-Aktivität</translation>
     </message>
     <message>
         <source>Registration</source>
@@ -3216,6 +3216,18 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Records wrapped by a collector, JSON lines</source>
         <translation>Von einem Sammler verpackte Datensätze, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Unified audit log, JSON array</source>
+        <translation>Einheitliches Überwachungsprotokoll, JSON-Array</translation>
+    </message>
+    <message>
+        <source>Unified audit log, JSON lines</source>
+        <translation>Einheitliches Überwachungsprotokoll, JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Unified audit log</source>
+        <translation>Einheitliches Überwachungsprotokoll</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Activities of Defender for Cloud Apps (domain reference 4): the records of its API, rows of its activity
 // log, and CloudAppEvents of Log Analytics, advanced hunting and streaming. The id is the same in all of
-// them: <number of the tenant>_<app>_<GUID>.
+// them: <number of the tenant>_<app>_<GUID>, and the GUID is that of the record of the unified audit log
+// which the activity was made of (map_unified_audit.cpp).
 #include "core/base/text.h"
 #include "core/event/html_text.h"
 #include "core/event/json_fields.h"
@@ -34,9 +35,12 @@ void readTime(RecordView& view, Activity& event, const MapOptions& options)
         event.digits = 0;
 }
 
-bool isUpn(std::string_view text)
+// The GUID at the end of an activity's id; the whole id where there is none.
+std::string_view auditedId(std::string_view id)
 {
-    return text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+    const std::size_t last = id.rfind('_');
+    const bool isNumbered = last != std::string_view::npos && id.find_first_not_of("0123456789_") > last;
+    return isNumbered && parseGuid(id.substr(last + 1)) ? id.substr(last + 1) : id;
 }
 
 void readActor(RecordView& view, Activity& event)
@@ -55,16 +59,6 @@ void readActor(RecordView& view, Activity& event)
          {view.text("AccountObjectId"), view.text("resolvedActor/id"), view.text("AccountId")})
         if (event.userId.empty() && parseGuid(id))
             event.userId = id;
-}
-
-void takeTarget(Activity& event, std::string_view name)
-{
-    if (isUpn(name) && event.targetUpn.empty())
-        event.targetUpn = name;
-    else if (parseGuid(name) && event.targetId.empty())
-        event.targetId = name;
-    else if (event.targetName.empty() && !isUpn(name) && !parseGuid(name))
-        event.targetName = name;
 }
 
 // What the activity was done to: what the audited service names, else the objects of the activity that are
@@ -106,6 +100,21 @@ void readPlace(RecordView& view, Activity& event, MappedBatch& out)
 
 } // namespace
 
+bool isUpn(std::string_view text)
+{
+    return text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
+
+void takeTarget(Activity& event, std::string_view name)
+{
+    if (isUpn(name) && event.targetUpn.empty())
+        event.targetUpn = name;
+    else if (parseGuid(name) && event.targetId.empty())
+        event.targetId = name;
+    else if (event.targetName.empty() && !isUpn(name) && !parseGuid(name))
+        event.targetName = name;
+}
+
 void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
     Activity& event = out.activities.emplace_back();
@@ -132,7 +141,7 @@ void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out)
                     ? keyOfParts("activity", {event.tenantId, second, event.action,
                                               event.userUpn.empty() ? event.userName : event.userUpn,
                                               event.targetUpn, event.ip})
-                    : keyOf("activity", event.id);
+                    : keyOf("activity", auditedId(event.id));
 }
 
 } // namespace core

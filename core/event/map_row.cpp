@@ -20,7 +20,7 @@ using M = JsonMember;
 
 bool isList(RecordKind kind)
 {
-    return kind >= RecordKind::RiskEvent && kind <= RecordKind::User;
+    return (kind >= RecordKind::RiskEvent && kind <= RecordKind::User) || kind == RecordKind::UnifiedAudit;
 }
 
 class RowMapping

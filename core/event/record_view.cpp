@@ -230,6 +230,9 @@ bool mapListRecord(RecordKind kind, std::string_view object, std::uint32_t recor
     case RecordKind::Activity:
         mapActivity(view, record, out);
         break;
+    case RecordKind::UnifiedAudit:
+        mapUnifiedAudit(view, record, out);
+        break;
     case RecordKind::Registration:
         mapRegistration(view, record, out);
         break;

@@ -55,6 +55,7 @@ private:
 void mapRiskEvent(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapRiskyUser(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out);
+void mapUnifiedAudit(RecordView& view, std::uint32_t record, MappedBatch& out); // to activities
 void mapRegistration(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapMethodUsage(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out);
@@ -69,6 +70,10 @@ void mapOther(RecordView& view, std::uint32_t record, MappedBatch& out);
 // flattened from (event/row_json.h). It must outlive `out`. False: `kind` is none of them.
 bool mapListRecord(RecordKind kind, std::string_view object, std::uint32_t record, MappedBatch& out);
 
+// Whether it has the form of a user name of Azure AD: name@domain.
+bool isUpn(std::string_view text);
+// Puts the name of an object where it belongs: UPN, id or name, where that is still empty.
+void takeTarget(Activity& event, std::string_view name);
 // The tenant that the record names: never the workspace of Log Analytics.
 std::string_view tenantOf(RecordView& view);
 // Parts of a key, joined so that they cannot run into each other.

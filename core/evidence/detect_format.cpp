@@ -105,9 +105,10 @@ bool isPrintedByPowerShell(std::string_view text)
 // What to export in place of a log that is known and not read. Behind its name.
 std::string insteadOf(std::string_view log)
 {
-    if (!containsIgnoreCase(log, "unified audit log") && !containsIgnoreCase(log, "OfficeActivity"))
+    if (!containsIgnoreCase(log, "OfficeActivity"))
         return {};
-    return "; it has no step of a reset: export the audit log of Entra ID (portal, Microsoft Graph, Log Analytics) instead";
+    return "; it has no step of a reset: export the audit log of Entra ID (portal, Microsoft Graph, Log Analytics) instead, or the unified "
+           "audit log of Purview as it is";
 }
 
 DetectedFormat judgeText(std::string_view head)
@@ -310,6 +311,8 @@ std::string_view familyOf(const JsonRecordLook& look)
         return "diagnostic";
     if (look.logAnalytics)
         return "log-analytics";
+    if (look.kind == JsonRecordKind::UnifiedAudit)
+        return "unified-audit";
     return look.kind == JsonRecordKind::Activity ? "cloudapps" : "graph";
 }
 

@@ -48,6 +48,7 @@ const std::map<std::string, Maker>& makers()
             {"graph-jsonl", lines},
             {"log-analytics-jsonl", lines},
             {"cloudapps-jsonl", lines},
+            {"unified-audit-jsonl", lines},
             {"wrapped-jsonl", lines},
             {"diagnostic-records", like(RecordKind::Diagnostic)},
             {"diagnostic-json", like(RecordKind::Diagnostic)},
@@ -55,6 +56,7 @@ const std::map<std::string, Maker>& makers()
             {"graph-json", any},
             {"log-analytics-json", any},
             {"cloudapps-json", any},
+            {"unified-audit-json", any},
             {"wrapped-json", any},
             {"log-analytics-tables", plain(makeQueryTablesReader)},
         };

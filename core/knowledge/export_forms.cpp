@@ -48,6 +48,7 @@ std::string_view formOfTable(const TableLayout& layout)
     case RecordKind::GraphAudit: return hasMember(layout, "id") ? "" : "portal-audit-csv";
     case RecordKind::GraphSignIn: return "portal-signin-csv";
     case RecordKind::Activity: return "cloud-apps-csv";
+    case RecordKind::UnifiedAudit: return "unified-audit-csv";
     case RecordKind::ServerEvent: return hasMember(layout, "RecordId") || hasMember(layout, "MachineName") ? "" : "event-viewer-csv";
     default: return "";
     }

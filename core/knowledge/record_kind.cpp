@@ -7,7 +7,7 @@
 namespace core {
 namespace {
 
-constexpr std::array<std::pair<RecordKind, std::string_view>, 13> kindNames{{
+constexpr std::array<std::pair<RecordKind, std::string_view>, 14> kindNames{{
     {RecordKind::GraphAudit, "audit"},
     {RecordKind::GraphSignIn, "signin"},
     {RecordKind::ServerEvent, "event"},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<RecordKind, std::string_view>, 13> kindNames{{
     {RecordKind::User, "user"},
     {RecordKind::Foreign, "foreign"},
     {RecordKind::Other, "other"},
+    {RecordKind::UnifiedAudit, "unified-audit"},
 }};
 
 } // namespace

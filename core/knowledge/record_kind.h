@@ -21,13 +21,14 @@ enum class RecordKind : std::uint8_t {
     RoleAssignment, // who holds a directory role (6)
     DirectoryRole,  // a directory role with its members; JSON only (6)
     User,           // list of users
-    Foreign,        // a table that is known and not ours: OfficeActivity, unified audit log
+    Foreign,        // a table that is known and not ours: OfficeActivity
     Other,          // a row of a table that is kept and not interpreted
+    UnifiedAudit,   // unified audit log of Microsoft 365: Purview, Management Activity API (1.6); its events are activities
 };
 
 // Stable names for mapping files and the ledger: "audit", "signin", "event", "risk-event", "risky-user",
-// "activity", "registration", "method-usage", "role", "directory-role", "user", "foreign", "other"; empty for None and
-// Diagnostic.
+// "activity", "registration", "method-usage", "role", "directory-role", "user", "foreign", "other",
+// "unified-audit"; empty for None and Diagnostic.
 std::string_view recordKindName(RecordKind kind);
 std::optional<RecordKind> recordKindFromName(std::string_view name);
 

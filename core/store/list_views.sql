@@ -86,7 +86,11 @@ CREATE VIEW CloudAppEvents AS SELECT
     coalesce(raw_text(e.block, e.offset, e.length, 'objectName'), string_text(e.target_name), string_text(e.target_upn)) AS ObjectName,
     raw_text(e.block, e.offset, e.length, 'objectType') AS ObjectType,
     string_text(e.os) AS OSPlatform, e.os AS "OSPlatform#",
-    coalesce(raw_member(e.block, e.offset, e.length, 'rawEventData'), raw_member(e.block, e.offset, e.length, 'rawDataJson')) AS RawEventData,
+    -- of the unified audit log the record itself, which the service keeps there
+    coalesce(raw_member(e.block, e.offset, e.length, 'rawEventData'), raw_member(e.block, e.offset, e.length, 'rawDataJson'),
+             raw_member(e.block, e.offset, e.length, 'auditData'),
+             CASE WHEN raw_text(e.block, e.offset, e.length, 'workload') IS NOT NULL
+                  THEN raw_record(e.block, e.offset, e.length) END) AS RawEventData,
     coalesce(raw_text(e.block, e.offset, e.length, 'reportId'), raw_text(e.block, e.offset, e.length, '_id')) AS ReportId,
     raw_member(e.block, e.offset, e.length, 'sessionData') AS SessionData,
     'Azure' AS SourceSystem,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Defender for Cloud Apps (domain reference 4). The header of the activity CSV is believed, not seen.
+// Defender for Cloud Apps (domain reference 4), and the unified audit log that its activities are made of (1.6). The header of the
+// activity CSV is believed, not seen.
 #include "core/demo/forms/families.h"
 #include "core/demo/forms/json_forms.h"
 #include "core/demo/forms/log_analytics.h"
@@ -80,6 +81,42 @@ LogTable huntingTable()
     return table;
 }
 
+const Node& auditedNode(const Item& item)
+{
+    return item.serviceNode().at("properties.RawEventData");
+}
+
+// Purview's download, and Search-UnifiedAuditLog through Export-Csv.
+Form unifiedAuditCsv()
+{
+    const Columns columns = {{"RecordId", "Id"},        {"CreationDate", "date"},    {"RecordType", "RecordType"},
+                             {"Operation", "Operation"}, {"UserId", "UserId"},        {"AuditData", "record"},
+                             {"AssociatedAdminUnits", ""}, {"AssociatedAdminUnitsNames", ""}};
+    const CsvStyle style;
+    Form form{"cloudapps-unified-csv", Log::CloudApp, Shape::Service, {}, {}, false, {}};
+    form.layout.path = "cloudapps-unified-csv/UnifiedAuditLog_2021-02-08.csv";
+    form.layout.encoding = Encoding::Utf8Mark;
+    form.layout.head = csvHead(columns, style);
+    form.append = always([=](std::string& out, const Item& item) {
+        Node row = auditedNode(item);
+        std::string record;
+        appendCompact(record, row);
+        row.set("date", textNode(row["CreationTime"].text + ".0000000Z"));
+        row.set("record", textNode(record));
+        appendCsvRow(out, row, columns, style);
+    });
+    return form;
+}
+
+// The records of AuditData alone, as a collector writes them.
+Form unifiedAuditJson()
+{
+    Form form{"cloudapps-unified-json", Log::CloudApp, Shape::Service, {}, {}, false, {}};
+    form.layout = {"cloudapps-unified-json/UAL-20210201.json", "[", ",", "]", "]", 0, 0, {}, false, Encoding::Utf8};
+    form.append = always([](std::string& out, const Item& item) { appendCompact(out, auditedNode(item)); });
+    return form;
+}
+
 } // namespace
 
 Forms cloudAppForms()
@@ -92,7 +129,8 @@ Forms cloudAppForms()
             tableForm("cloudapps-loganalytics-api", Log::CloudApp, Shape::Service, cloudAppTable(),
                       Export::Api, serviceNode),
             tableForm("cloudapps-hunting-csv", Log::CloudApp, Shape::Service, huntingTable(),
-                      Export::HuntingCsv, serviceNode)};
+                      Export::HuntingCsv, serviceNode),
+            unifiedAuditCsv(), unifiedAuditJson()};
 }
 
 } // namespace core::demo

@@ -95,8 +95,26 @@ Node riskHead(UtcTime time, std::string_view tenantId, std::string_view operatio
 }
 
 // The record of the unified audit log that stands inside of an activity.
+Node named(std::string_view id, int kind)
+{
+    Node node = objectNode();
+    node.set("ID", textNode(id));
+    node.set("Type", numberNode(kind));
+    return node;
+}
+
 Node unifiedAudit(const CloudActivity& record, std::string_view tenantId)
 {
+    Node actor = listNode();
+    actor.add(named(record.actorUpn, 5));
+    actor.add(named("User_" + record.actorId, 2));
+    actor.add(named(record.actorId, 2));
+    actor.add(named("User", 2));
+    Node target = listNode();
+    target.add(named("User_" + record.targetId, 2));
+    target.add(named(record.targetId, 2));
+    target.add(named("User", 2));
+    target.add(named(record.targetUpn, 5));
     Node node = objectNode();
     node.set("CreationTime", textNode(clockText(record.time, Clock::IsoSeconds)));
     node.set("Id", textNode(record.id));
@@ -112,6 +130,10 @@ Node unifiedAudit(const CloudActivity& record, std::string_view tenantId)
     node.set("UserId", textNode(record.actorUpn));
     node.set("AzureActiveDirectoryEventType", numberNode(1));
     node.set("ModifiedProperties", listNode());
+    if (!record.ip.empty())
+        node.set("ClientIP", textNode(record.ip));
+    node.set("Actor", std::move(actor));
+    node.set("Target", std::move(target));
     return node;
 }
 

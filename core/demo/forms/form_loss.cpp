@@ -94,6 +94,8 @@ constexpr FormLoss losses[] = {
     {"cloudapps-loganalytics-csv", 0, "", false, ""},
     {"cloudapps-loganalytics-api", 0, "", false, ""},
     {"cloudapps-hunting-csv", 0, "tenant", false, ""},
+    {"cloudapps-unified-csv", 0, "user_name city country admin activity_type", false, "the place of an address"},
+    {"cloudapps-unified-json", 0, "user_name city country admin activity_type", false, "the place of an address"},
     {"registration-portal-csv", 0, "user_id user_type admin mfa_registered preferred methods", true,
      "methods are words of the screen"},
     {"registration-credential", 7, "time user_type admin mfa_capable passwordless preferred methods", false,

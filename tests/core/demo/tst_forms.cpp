@@ -307,6 +307,8 @@ void TestForms::heads_data()
     row("cloudapps-api", "cloudapp", none, R"x({"data":[{"_id":"88814735_11161_)x");
     row("cloudapps-diagnostic", "cloudapp", none, R"x({"time":"2021-02-01T)x");
     row("cloudapps-hunting-csv", "cloudapp", utf8, "Timestamp,AccountDisplayName,");
+    row("cloudapps-unified-csv", "cloudapp", utf8, "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,");
+    row("cloudapps-unified-json", "cloudapp", none, R"x([{"CreationTime":"2021-02-)x");
     row("registration-graph", "registration", none, R"x({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#reports/authenticationMethods/userRegistrationDetails","value":[{"id":")x");
     row("registration-credential", "registration", none, R"x({"@odata.context":"https://graph.microsoft.com/beta/$metadata#reports/credentialUserRegistrationDetails","value":[{"id":")x");
     row("registration-usage", "credentialuse", none, R"x({"@odata.context":"https://graph.microsoft.com/beta/$metadata#reports/userCredentialUsageDetails","value":[{"id":")x");

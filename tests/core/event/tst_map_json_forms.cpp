@@ -208,10 +208,9 @@ void TestMapJsonForms::depthLoss()
 
 void TestMapJsonForms::foreign()
 {
-    const auto mapped = mapText(quoted("{'CreationTime':'2024-01-01T00:00:00','Operation':'Update "
-                                       "user.','Workload':'AzureActiveDirectory','RecordType':8}"));
+    const auto mapped = mapText(quoted("{'OfficeWorkload':'Exchange','RecordType':'ExchangeAdmin','Operation':'New-InboxRule'}"));
     QCOMPARE(mapped->events.rejects.size(), std::size_t(1));
-    QVERIFY(mapped->events.rejects[0].reason.find("unified audit log") != std::string::npos);
+    QVERIFY(mapped->events.rejects[0].reason.find("OfficeActivity") != std::string::npos);
     const auto row = map("{'TimeGenerated':'2024-02-03T10:15:00Z','OperationName':'Create "
                          "user','Type':'AADProvisioningLogs'}");
     QCOMPARE(row->events.others.size(), std::size_t(1));

@@ -3,6 +3,7 @@
 // the same key.
 #ifndef Q_MOC_RUN
 #include "core/event/html_text.h"
+#include "core/event/json_fields.h"
 #include "tests/core/event/map_support.h"
 #endif
 #include <QTest>
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void riskyUsers();
     void activities();
     void activityOfTheTable();
+    void unifiedAudit();
+    void unifiedAuditSaysWho();
     void registrations();
     void methodUsage();
     void roles();
@@ -207,6 +210,73 @@ void TestMapKinds::activityOfTheTable()
         QCOMPARE(std::string(e.tenantId), guid(1));
         QCOMPARE(e.key, map(hunting)->events.activities[0].key);
     }
+}
+
+// The record alone, in AuditData of Purview, of the command and of Graph, and as the activity that Defender for
+// Cloud Apps makes of it: one event. Its times are UTC, though they do not say so.
+void TestMapKinds::unifiedAudit()
+{
+    const std::string data = "{'CreationTime':'2024-02-03T10:11:12','Id':'" + guid(5) + "','Operation':'Reset user password.','OrganizationId':'" +
+                             guid(1) + "','RecordType':8,'ResultStatus':'Success','UserKey':'1003BFFD98415B4E@contoso.example','UserType':0,'Version':1,"
+                             "'Workload':'AzureActiveDirectory','ObjectId':'ann@contoso.example','UserId':'admin@contoso.example',"
+                             "'ClientIP':'203.0.113.5:40211','ExtendedProperties':[{'Name':'additionalDetails','Value':'{}'}],"
+                             "'Actor':[{'ID':'admin@contoso.example','Type':5},{'ID':'" + guid(9) + "','Type':2},{'ID':'User_" + guid(3) +
+                             "','Type':2},{'ID':'User','Type':2}],'Target':[{'ID':'User_" + guid(4) + "','Type':2},{'ID':'User','Type':2}]}";
+    const std::string outer = "{'RecordType':'AzureActiveDirectory','CreationDate':'2024-02-03T10:11:12.0000000Z','UserIds':'admin@contoso.example',"
+                              "'Operations':'Reset user password.','Identity':'" + guid(5) + "','AuditData':";
+    const std::string graph = "{'id':'" + guid(8) + "','createdDateTime':'2024-02-03T10:11:12Z','auditLogRecordType':'azureActiveDirectory','operation':'Reset "
+                              "user password.','userId':'admin@contoso.example','auditData':" + data + "}";
+    for (const std::string& form : {quoted(data), quoted(outer + data + "}"), quoted(outer) + inText(data) + "}", quoted(graph)}) {
+        const auto mapped = mapText(form);
+        QCOMPARE(mapped->events.activities.size(), std::size_t(1));
+        const Activity& e = mapped->events.activities[0];
+        QCOMPARE(core::formatUtc(*e.time, 0), std::string("2024-02-03T10:11:12Z"));
+        QVERIFY(!e.zoneAssumed && !e.zoneGiven);
+        QCOMPARE(e.digits, std::uint8_t(0));
+        QCOMPARE(e.action, std::string_view("Reset user password."));
+        QCOMPARE(e.userUpn, std::string_view("admin@contoso.example"));
+        QCOMPARE(std::string(e.userId), guid(3)); // not that of the program, which comes before it
+        QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(std::string(e.targetId), guid(4));
+        QCOMPARE(e.ip, std::string_view("203.0.113.5"));
+        QCOMPARE(std::string(e.tenantId), guid(1));
+        QVERIFY(e.description.empty());
+        QCOMPARE(e.key, core::keyOf("activity", guid(5)));
+    }
+    const auto activity = map("{'ActionType':'Reset user password.','Timestamp':'2024-02-03T10:11:12.4Z','ReportId':'88814735_11161_" + guid(5) +
+                              "','AccountObjectId':'" + guid(3) + "','IsAdminOperation':true}");
+    QCOMPARE(activity->events.activities.at(0).key, core::keyOf("activity", guid(5)));
+    // An id of another kind stays whole.
+    const auto other = map("{'ActionType':'x','Timestamp':'2024-02-03T10:11:12Z','ReportId':'1574_a_" + guid(5) + "','IsAdminOperation':true}");
+    QCOMPARE(other->events.activities.at(0).key, core::keyOf("activity", "1574_a_" + guid(5)));
+}
+
+void TestMapKinds::unifiedAuditSaysWho()
+{
+    const auto mapped = [](const std::string& members) {
+        return map("{'CreationTime':'2024-02-03T10:11:12','Id':'" + guid(5) + "','Workload':'Exchange'," + members + "}");
+    };
+    const auto failed = mapped("'Operation':'UserLoginFailed','UserId':'ann@contoso.example','ResultStatus':'Failed','LogonError':'InvalidUserNameOrPassword',"
+                               "'ActorIpAddress':'','ClientIP':'2001:db8::7','ExtendedProperties':[{'Name':'UserAgent','Value':'Edge'}]");
+    QCOMPARE(failed->events.activities.at(0).description, std::string_view("UserLoginFailed (Failed: InvalidUserNameOrPassword)"));
+    QCOMPARE(failed->events.activities[0].ip, std::string_view("2001:db8::7"));
+    QCOMPARE(failed->events.activities[0].userAgent, std::string_view("Edge"));
+    QCOMPARE(failed->events.activities[0].app, std::string_view("Microsoft Exchange Online"));
+    QVERIFY(!failed->events.activities[0].admin);
+    const auto app = mapped("'Operation':'Update user.','UserId':'ServicePrincipal_" + guid(6) + "','UserKey':'Not Available','UserType':4,"
+                            "'ObjectId':'Not Available','ExtendedProperties':[{'Name':'additionalDetails','Value':'{\\'User-Agent\\':\\'Mozilla\\'}'}]");
+    QCOMPARE(std::string(app->events.activities.at(0).userId), guid(6));
+    QVERIFY(app->events.activities[0].userUpn.empty() && app->events.activities[0].userName.empty() && app->events.activities[0].targetName.empty());
+    QCOMPARE(app->events.activities[0].userAgent, std::string_view("Mozilla"));
+    const auto system = mapped("'Operation':'Set-Mailbox','UserId':'NT AUTHORITY SYSTEM','UserType':3,'ObjectId':'bpatel'");
+    QCOMPARE(system->events.activities.at(0).userName, std::string_view("NT AUTHORITY SYSTEM"));
+    QCOMPARE(system->events.activities[0].targetName, std::string_view("bpatel"));
+    QCOMPARE(system->events.activities[0].admin, std::optional<bool>(true));
+    // The name in the list is that of the program, where a person works through one.
+    const auto portal = mapped("'Operation':'x','UserId':'ann@contoso.example','Actor':[{'ID':'Office Portal','Type':1},{'ID':'ann@contoso.example','Type':5}]");
+    QVERIFY(portal->events.activities.at(0).userName.empty());
+    const auto robot = mapped("'Operation':'x','UserId':'ServicePrincipal_" + guid(6) + "','Actor':[{'ID':'Robot','Type':1}]");
+    QCOMPARE(robot->events.activities.at(0).userName, std::string_view("Robot"));
 }
 
 void TestMapKinds::registrations()

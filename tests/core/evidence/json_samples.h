@@ -168,6 +168,24 @@ inline std::string directoryRole(int n)
                        guid(n), n);
 }
 
+inline std::string unifiedAudit(int n)
+{
+    return fmt::format(R"j({{"CreationTime":"2024-02-03T10:11:12","Id":"{0}","Operation":"Update user.","OrganizationId":"{0}","RecordType":8,)j"
+                       R"j("ResultStatus":"Success","UserType":0,"Workload":"AzureActiveDirectory","ObjectId":"user{1}@contoso.com","UserId":"admin@contoso.com",)j"
+                       R"j("Actor":[{{"ID":"admin@contoso.com","Type":5}}],"ModifiedProperties":[{{"Name":"Included Updated Properties","NewValue":"x","OldValue":""}}]}})j",
+                       guid(n), n);
+}
+
+// What Search-UnifiedAuditLog gives, through ConvertTo-Json.
+inline std::string foundAudit(int n)
+{
+    std::string data;
+    for (const char c : unifiedAudit(n))
+        data.append(c == '"' ? "\\" : "").append(1, c);
+    return fmt::format(R"j({{"RecordType":"AzureActiveDirectory","CreationDate":"2024-02-03T10:11:12Z","UserIds":"admin@contoso.com","Operations":"Update user.",)j"
+                       R"j("AuditData":"{}","Identity":"{}","IsValid":true}})j", data, guid(n));
+}
+
 inline std::string splunkLine(int n)
 {
     std::string raw;
@@ -204,6 +222,10 @@ inline const std::vector<Form>& forms()
         {"rows of a shell", "log-analytics-json", "[\n", ",\n", "\n]\n", auditRow, true},
         {"activities", "cloudapps-json", "{\"total\":9,\"hasNext\":true,\"data\":[", ",", "],\"max\":100}", activity},
         {"activities in an answer", "cloudapps-json", "[{\"EntityResult\":[", ",", "],\"Entity\":\"x\"}]", activity, true},
+        {"unified audit log", "unified-audit-json", "[", ",", "]", unifiedAudit},
+        {"unified audit log, printed", "unified-audit-json", "[\r\n", ",\r\n", "\r\n]\r\n", unifiedAudit, true},
+        {"unified audit log, lines", "unified-audit-jsonl", "", "\n", "\n", unifiedAudit},
+        {"unified audit log, found by the command", "unified-audit-json", "[\r\n", ",\r\n", "\r\n]\r\n", foundAudit, true},
         {"users", "graph-page", "{\"@odata.context\":\"https://graph.example.com/v1.0/$metadata#users\",\"value\":[", ",", "]}", listedUser},
         {"users, one after the other", "graph-jsonl", "", "\n", "\n", listedUser},
         {"registrations", "graph-json", "[", ",\n", "]", registration},

@@ -82,7 +82,6 @@ void TestDetectFormat::namesTheRest_data()
     row("a list", "list[0]:\nvalue\n", "neither JSON");
     row("page", "<!DOCTYPE html><html></html>", "HTML");
     row("text", "Dear colleague\nplease find attached", "neither JSON");
-    row("unified audit log", R"({"CreationTime":"2024-01-01T00:00:00","Operation":"Update user.","Workload":"AzureActiveDirectory"})", "unified audit log");
     row("rows of another table", R"({"TimeGenerated":"2024-01-01T00:00:00Z","OfficeWorkload":"Exchange","Type":"OfficeActivity"})", "OfficeActivity");
     row("an answer that is no log", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Computer","type":"string"},{"name":"n","type":"long"}],"rows":[["a",1]]}]})", "Computer, n");
     row("an empty answer", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Id","type":"string"}],"rows":[]}]})", "without rows");
@@ -113,7 +112,7 @@ void TestDetectFormat::sharedFiles_data()
     QTest::addColumn<QString>("format");
     const auto row = [](const char* file, const char* format) { QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(format); };
     row("splunk-security_content/azure-ad-eventhub.ndjson", "diagnostic-jsonl");
-    row("splunk-security_content/o365-ual.ndjson", "unknown");
+    row("splunk-security_content/o365-ual.ndjson", "unified-audit-jsonl");
     row("sekoia-intake-formats/azure-ad-eventhub.ndjson", "diagnostic-jsonl");
     row("sekoia-intake-formats/cloudappevents.ndjson", "diagnostic-jsonl");
     row("sekoia-intake-formats/entraid-graphapi.ndjson", "graph-jsonl");
