@@ -15,8 +15,9 @@ build_packages=(
 # To open a window: letters, time zones, and Wayland where there is no X server. The letters of PDF files are DejaVu's, those of Chinese
 # and Japanese names Droid's.
 run_packages=(fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback tzdata qt6-wayland)
-# Besides both, to test: libevtx is the second opinion on event logs, poppler and qpdf on PDF files.
-test_packages=(libevtx-dev libbfio-dev poppler-utils qpdf)
+# Besides both, to test: libevtx is the second opinion on event logs, poppler and qpdf on PDF files; a screen
+# and the accessibility bus for what a screen reader hears.
+test_packages=(libevtx-dev libbfio-dev poppler-utils qpdf xvfb dbus-daemon at-spi2-core)
 # Besides the first two, to make and check packages; libqscintilla2-qt6-l10n and qt6-translations-l10n go into the archive.
 package_packages=(
     dpkg-dev file fakeroot patchelf python3-minimal qt6-translations-l10n libqscintilla2-qt6-l10n

@@ -2258,6 +2258,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
+    <message>
+        <source>Record of the event</source>
+        <translation>Datensatz des Ereignisses</translation>
+    </message>
 </context>
 <context>
     <name>ui::EventFindBar</name>
@@ -2721,6 +2725,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>Import…</source>
         <translation>Importieren…</translation>
     </message>
+    <message>
+        <source>Event, about a value</source>
+        <translation>Ereignis, zu einem Wert</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceColumns</name>
@@ -2933,6 +2941,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Following %1</source>
         <translation>Beobachtet wird %1</translation>
+    </message>
+    <message>
+        <source>Files, rejected pieces, coverage</source>
+        <translation>Dateien, zurückgewiesene Stücke, Abdeckung</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3448,10 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Last event</source>
         <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Facts about the file</source>
+        <translation>Angaben zur Datei</translation>
     </message>
 </context>
 <context>
@@ -5074,6 +5090,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>&amp;Problems (%1)</source>
         <translation>&amp;Probleme (%1)</translation>
     </message>
+    <message>
+        <source>Preview of the file</source>
+        <translation>Vorschau der Datei</translation>
+    </message>
 </context>
 <context>
     <name>ui::ImportDialog</name>
@@ -5729,6 +5749,18 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>%1 (rejected link)</source>
         <translation>%1 (verworfene Verknüpfung)</translation>
+    </message>
+    <message>
+        <source>Facts about the step</source>
+        <translation>Angaben zum Schritt</translation>
+    </message>
+    <message>
+        <source>Step, all steps, flow</source>
+        <translation>Schritt, alle Schritte, Vorgang</translation>
+    </message>
+    <message>
+        <source>Facts about the flow</source>
+        <translation>Angaben zum Vorgang</translation>
     </message>
 </context>
 <context>

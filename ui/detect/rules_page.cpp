@@ -38,6 +38,7 @@ RulesPage::RulesPage(Session& session, OpenRules open, QWidget* parent)
     m_tabs->addTab(makeRules(), tr("Rules"));
     m_tabs->addTab(m_lists, tr("Lists"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Rules and lists"));
     m_tabs->tabBar()->setAccessibleName(tr("Rules and lists"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -32,6 +32,7 @@ EventDetails::EventDetails(QWidget* parent)
     area->setAccessibleName(tr("Fields of the event"));
     m_facts->setAutoFillBackground(false);
     m_record->setDocumentMode(true);
+    m_record->setAccessibleName(tr("Record of the event"));
     m_record->addTab(m_tree, tr("Record"));
     m_record->addTab(m_raw, tr("As Text"));
     auto* split = new QSplitter(Qt::Vertical);

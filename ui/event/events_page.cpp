@@ -88,6 +88,7 @@ void EventsPage::setupView()
 QWidget* EventsPage::makeSide()
 {
     m_side->setDocumentMode(true);
+    m_side->setAccessibleName(tr("Event, about a value"));
     m_side->addTab(m_details, tr("Event"));
     m_side->addTab(m_about, tr("About a Value"));
     m_side->setMinimumWidth(fontMetrics().averageCharWidth() * 34);

@@ -41,6 +41,7 @@ EvidencePage::EvidencePage(Session& session, QWidget* parent)
 void EvidencePage::setupView()
 {
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Files, rejected pieces, coverage"));
     m_tabs->addTab(m_files, tr("&Files"));
     m_tabs->addTab(m_rejects, tr("&Rejected"));
     m_tabs->addTab(m_coverage, tr("Co&verage"));

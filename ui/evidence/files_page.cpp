@@ -89,6 +89,7 @@ QWidget* FilesPage::makeDetails()
     auto* facts = new QScrollArea;
     facts->setWidget(m_facts);
     facts->setWidgetResizable(true);
+    facts->setAccessibleName(tr("Facts about the file"));
     facts->setFrameShape(QFrame::NoFrame);
     facts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     facts->setMinimumWidth(fontMetrics().averageCharWidth() * 40);

@@ -84,6 +84,7 @@ ImportDetails::ImportDetails(QWidget* parent)
     column->addWidget(m_name);
     column->addWidget(m_summary);
     column->addLayout(m_form);
+    m_tabs->setAccessibleName(tr("Preview of the file"));
     column->addWidget(m_tabs, 1);
     m_stack->addWidget(m_hint);
     m_stack->addWidget(page);

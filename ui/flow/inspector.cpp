@@ -28,10 +28,11 @@ namespace ui {
 
 namespace {
 
-QScrollArea* scrolled(QWidget* content)
+QScrollArea* scrolled(QWidget* content, const QString& name)
 {
     auto* area = new QScrollArea;
     area->setWidget(content);
+    area->setAccessibleName(name);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -74,7 +75,7 @@ void Inspector::setupView()
     for (QWidget* part : std::initializer_list<QWidget*>{m_headFacts, m_stepFacts, m_linkBox})
         m_factColumn->addWidget(part);
     m_factColumn->addWidget(m_sourceFacts, 1);
-    split->addWidget(scrolled(facts));
+    split->addWidget(scrolled(facts, tr("Facts about the step")));
     split->addWidget(m_raw);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
@@ -87,9 +88,10 @@ void Inspector::setupView()
     m_stepTable->setUpColumns({QStringLiteral("time"), QStringLiteral("step"), QStringLiteral("wait"), QStringLiteral("lane")},
                               {13, 27, 9, 13}, {});
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Step, all steps, flow"));
     m_tabs->addTab(split, tr("Step"));
     m_tabs->addTab(m_stepTable, tr("All steps"));
-    m_tabs->addTab(scrolled(m_flowFacts), tr("Flow"));
+    m_tabs->addTab(scrolled(m_flowFacts, tr("Facts about the flow")), tr("Flow"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -110,7 +112,7 @@ void Inspector::setupView()
 
 void Inspector::addTab(QWidget* content, const QString& title)
 {
-    m_tabs->addTab(scrolled(content), title);
+    m_tabs->addTab(scrolled(content, title), title);
 }
 
 void Inspector::showTab(QWidget* content)

@@ -156,6 +156,7 @@ QWidget* ResultView::makeExamples()
     area->setWidget(m_examples);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // its links have it
     m_examples->setAutoFillBackground(true);
     m_examples->setBackgroundRole(QPalette::Base);
     return area;
