@@ -2459,8 +2459,8 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Riskanter Benutzer</translation>
     </message>
     <message>
-        <source>Cloud activity</source>
-        <translation>Cloud-Aktivität</translation>
+        <source>Cloud app activity</source>
+        <translation>Cloud-App-Aktivität</translation>
     </message>
     <message>
         <source>Registration</source>

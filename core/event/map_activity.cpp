@@ -102,7 +102,9 @@ void readPlace(RecordView& view, Activity& event, MappedBatch& out)
 
 bool isUpn(std::string_view text)
 {
-    return text.find('@') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+    const std::size_t at = text.rfind('@');
+    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos
+        && text.find_first_of(" /\\:<>\"") == std::string_view::npos;
 }
 
 void takeTarget(Activity& event, std::string_view name)

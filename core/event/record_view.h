@@ -70,7 +70,7 @@ void mapOther(RecordView& view, std::uint32_t record, MappedBatch& out);
 // flattened from (event/row_json.h). It must outlive `out`. False: `kind` is none of them.
 bool mapListRecord(RecordKind kind, std::string_view object, std::uint32_t record, MappedBatch& out);
 
-// Whether it has the form of a user name of Azure AD: name@domain.
+// Whether it has the form of a user name of Azure AD, name@domain.tld: addresses of pages, ids of messages and groups may have an @, too.
 bool isUpn(std::string_view text);
 // Puts the name of an object where it belongs: UPN, id or name, where that is still empty.
 void takeTarget(Activity& event, std::string_view name);

@@ -107,8 +107,7 @@ std::string insteadOf(std::string_view log)
 {
     if (!containsIgnoreCase(log, "OfficeActivity"))
         return {};
-    return "; it has no step of a reset: export the audit log of Entra ID (portal, Microsoft Graph, Log Analytics) instead, or the unified "
-           "audit log of Purview as it is";
+    return "; it has no step of a reset: export the audit log of Entra ID (portal, Microsoft Graph, Log Analytics) instead";
 }
 
 DetectedFormat judgeText(std::string_view head)

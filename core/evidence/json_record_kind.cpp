@@ -52,6 +52,8 @@ constexpr std::array marks{
 
 // Names that other programs use for other things, too, unless they are spelled as .NET spells them.
 constexpr std::array exactMarks{
+    Mark{"Workload", &JsonRecordMarks::unifiedAudit},
+    Mark{"OrganizationId", &JsonRecordMarks::unifiedAudit},
     Mark{"Id", &JsonRecordMarks::winEventId},
     Mark{"Message", &JsonRecordMarks::winEventMember},
     Mark{"TimeCreated", &JsonRecordMarks::winEventMember},
@@ -83,7 +85,8 @@ JsonRecordKind JsonRecordMarks::kind() const
         return JsonRecordKind::GraphAudit;
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
-    if (wrappedEvent || (eventId && eventMember) || (winEventId && winEventMember))
+    // Records of Dynamics 365 have Id and Message, too.
+    if (wrappedEvent || (eventId && eventMember) || (winEventId && winEventMember && !unifiedAudit))
         return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void activityOfTheTable();
     void unifiedAudit();
     void unifiedAuditSaysWho();
+    void unifiedAuditIsCut();
     void registrations();
     void methodUsage();
     void roles();
@@ -265,8 +266,9 @@ void TestMapKinds::unifiedAuditSaysWho()
     QVERIFY(!failed->events.activities[0].admin);
     const auto app = mapped("'Operation':'Update user.','UserId':'ServicePrincipal_" + guid(6) + "','UserKey':'Not Available','UserType':4,"
                             "'ObjectId':'Not Available','ExtendedProperties':[{'Name':'additionalDetails','Value':'{\\'User-Agent\\':\\'Mozilla\\'}'}]");
-    QCOMPARE(std::string(app->events.activities.at(0).userId), guid(6));
-    QVERIFY(app->events.activities[0].userUpn.empty() && app->events.activities[0].userName.empty() && app->events.activities[0].targetName.empty());
+    // No id: of ids and names follows who is who, and this is no person.
+    QCOMPARE(std::string(app->events.activities.at(0).userName), "ServicePrincipal_" + guid(6));
+    QVERIFY(app->events.activities[0].userUpn.empty() && app->events.activities[0].userId.empty() && app->events.activities[0].targetName.empty());
     QCOMPARE(app->events.activities[0].userAgent, std::string_view("Mozilla"));
     const auto system = mapped("'Operation':'Set-Mailbox','UserId':'NT AUTHORITY SYSTEM','UserType':3,'ObjectId':'bpatel'");
     QCOMPARE(system->events.activities.at(0).userName, std::string_view("NT AUTHORITY SYSTEM"));
@@ -277,6 +279,48 @@ void TestMapKinds::unifiedAuditSaysWho()
     QVERIFY(portal->events.activities.at(0).userName.empty());
     const auto robot = mapped("'Operation':'x','UserId':'ServicePrincipal_" + guid(6) + "','Actor':[{'ID':'Robot','Type':1}]");
     QCOMPARE(robot->events.activities.at(0).userName, std::string_view("Robot"));
+    QVERIFY(robot->events.activities[0].userId.empty());
+    // The id of a program beside a person is not theirs, and an @ alone makes no user name.
+    const auto beside = mapped("'Operation':'x','UserId':'ann@contoso.example','UserKey':'1003BFFD98415B4E','Actor':[{'ID':'" + guid(9) + "','Type':2}]");
+    QVERIFY(beside->events.activities.at(0).userId.empty());
+    for (const char* name : {"app@sharepoint", "urn:spo:guest#bob@contoso.example"})
+        QVERIFY(mapped(std::string("'Operation':'x','UserId':'") + name + "'")->events.activities.at(0).userUpn.empty());
+    const auto page = mapped("'Operation':'FileAccessed','UserId':'ann@contoso.example','ObjectId':'https://contoso.example/sites/x/logo@2x.png'");
+    QVERIFY(page->events.activities.at(0).targetUpn.empty());
+    QCOMPARE(page->events.activities[0].targetName, std::string_view("https://contoso.example/sites/x/logo@2x.png"));
+    // Whose mailbox it was.
+    const auto owner = mapped("'Operation':'MailItemsAccessed','UserId':'bob@contoso.example','MailboxOwnerUPN':'ann@contoso.example','ClientInfoString':'Client=OWA'");
+    QCOMPARE(owner->events.activities.at(0).targetUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(owner->events.activities[0].userAgent, std::string_view("Client=OWA"));
+    const auto box = mapped("'Operation':'Set-Mailbox','UserId':'bob@contoso.example','ObjectId':'ann','Parameters':[{'Name':'Identity','Value':'ann@contoso.example'}]");
+    QCOMPARE(box->events.activities.at(0).targetUpn, std::string_view("ann@contoso.example"));
+    // Dynamics 365 has members that Windows events have.
+    const auto crm = map("{'CreationTime':'2024-02-03T10:11:12','Id':'" + guid(5) + "','Operation':'Retrieve','OrganizationId':'" + guid(1) +
+                         "','Workload':'CRM','UserId':'ann@contoso.example','Message':'Retrieve'}");
+    QCOMPARE(crm->events.activities.size(), std::size_t(1));
+}
+
+// A spreadsheet cuts long cells off. What stands before the cut counts; without an id records are one only where they are so to the letter.
+void TestMapKinds::unifiedAuditIsCut()
+{
+    const std::string start = "{'CreationTime':'2024-02-03T10:11:12','Operation':'MailItemsAccessed','Workload':'Exchange','UserId':'ann@contoso.example',"
+                              "'ClientIP':'203.0.113.5','Folders':[{'Path':'Inbox','Items':[{'Id':'";
+    const auto mapped = [&](const std::string& rest, const std::string& beside) {
+        return mapText(quoted("{'CreationDate':'2024-02-03T10:11:12.0000000Z','UserIds':'ann@contoso.example','Operations':'MailItemsAccessed'," + beside +
+                              "'AuditData':") + inText(start + rest) + "}");
+    };
+    const auto first = mapped("abc", ""), second = mapped("abd", ""), again = mapped("abc", "");
+    const Activity& e = first->events.activities.at(0);
+    QCOMPARE(e.ip, std::string_view("203.0.113.5"));
+    QCOMPARE(e.app, std::string_view("Microsoft Exchange Online"));
+    QCOMPARE(e.description, std::string_view("MailItemsAccessed (the record is cut off)"));
+    QVERIFY(e.key != second->events.activities.at(0).key && e.key == again->events.activities.at(0).key);
+    const auto named = mapped("abc", "'RecordId':'" + guid(5) + "',");
+    QCOMPARE(named->events.activities.at(0).key, core::keyOf("activity", guid(5)));
+    const auto nothing = mapText(quoted("{'CreationDate':'2024-02-03T10:11:12.0000000Z','UserIds':'ann@contoso.example','Operations':'x','RecordType':'1',"
+                                        "'AuditData':'{'}"));
+    QCOMPARE(nothing->events.activities.at(0).userUpn, std::string_view("ann@contoso.example"));
+    QCOMPARE(core::formatUtc(*nothing->events.activities[0].time, 0), std::string("2024-02-03T10:11:12Z"));
 }
 
 void TestMapKinds::registrations()
