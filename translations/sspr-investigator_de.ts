@@ -2459,8 +2459,8 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Riskanter Benutzer</translation>
     </message>
     <message>
-        <source>Cloud app activity</source>
-        <translation>Cloud-App-Aktivität</translation>
+        <source>Cloud Apps</source>
+        <translation>Cloud-Apps</translation>
     </message>
     <message>
         <source>Registration</source>

@@ -26,7 +26,7 @@ QString sourceText(EventTable table)
     case EventTable::Other: return EventWords::tr("Other");
     case EventTable::RiskEvent: return EventWords::tr("Risk detection");
     case EventTable::RiskyUser: return EventWords::tr("Risky user");
-    case EventTable::Activity: return EventWords::tr("Cloud app activity");
+    case EventTable::Activity: return EventWords::tr("Cloud Apps");
     case EventTable::Registration: return EventWords::tr("Registration");
     case EventTable::MethodUsage: return EventWords::tr("Method use");
     case EventTable::Role: return EventWords::tr("Role");
