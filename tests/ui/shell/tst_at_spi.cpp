@@ -205,7 +205,7 @@ class TestAtSpi : public QObject
         const Place registry{QStringLiteral("org.a11y.atspi.Registry"), QStringLiteral("/org/a11y/atspi/accessible/root")};
         Tree before;
         QElapsedTimer clock;
-        for (clock.start(); clock.elapsed() < 30'000 && m_program.state() != QProcess::NotRunning; QTest::qWait(300)) {
+        for (clock.start(); clock.elapsed() < 60'000 && m_program.state() != QProcess::NotRunning; QTest::qWait(300)) {
             Tree now;
             for (const Place& application : m_bus->children(registry))
                 readTree(*m_bus, application, 0, {}, now);
