@@ -21,10 +21,10 @@ struct Audit {
     RecordView& record;
     RecordView& around;
 
-    std::string_view text(std::string_view name, std::initializer_list<std::string_view> around_ = {})
+    std::string_view text(std::string_view name, std::initializer_list<std::string_view> namesAround = {})
     {
         const std::string_view inside = record.text(name);
-        return inside.empty() ? around.text(around_) : inside;
+        return inside.empty() ? around.text(namesAround) : inside;
     }
 };
 
@@ -32,6 +32,9 @@ struct Audit {
 std::string wholePart(std::string_view cut)
 {
     constexpr int mostTries = 64;
+    constexpr std::size_t longest = 65'536; // what is longer was not cut off by one of them, and each try reads all of it
+    if (cut.size() > longest)
+        return {};
     std::size_t end = cut.size();
     for (int i = 0; i < mostTries && (end = cut.rfind(",\"", end)) != std::string_view::npos && end > 0; ++i, --end) {
         std::string part = std::string(cut.substr(0, end)) + '}';
