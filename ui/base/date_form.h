@@ -12,7 +12,8 @@ class QLocale;
 
 namespace ui {
 
-struct DateForm {
+// Aligned to its size: it is read by all threads at once, which clang does without a library (libatomic) only then.
+struct alignas(4) DateForm {
     enum class Order : unsigned char { YearFirst, DayFirst, MonthFirst };
     Order order = Order::YearFirst;
     char16_t separator = u'-';
