@@ -136,8 +136,12 @@ const EventFacts* CaseEvents::event(std::int64_t id)
 bool CaseEvents::hasRows(const std::string& table)
 {
     for (std::size_t i = 0; m_isCase && i < store::eventTableCount; ++i)
-        if (const char* known = store::tableSpec(store::EventTable(i)).name; table == known)
-            return Statement(m_db, fmt::format("SELECT 1 FROM {} LIMIT 1", known)).step();
+        if (const char* known = store::tableSpec(store::EventTable(i)).name; table == known) {
+            std::optional<bool>& answer = m_hasRows[i]; // asked for every candidate of a rule
+            if (!answer)
+                answer = Statement(m_db, fmt::format("SELECT 1 FROM {} LIMIT 1", known)).step();
+            return *answer;
+        }
     return false;
 }
 

@@ -6,7 +6,9 @@
 #include "core/base/ids.h"
 #include "core/base/utc_time.h"
 #include "core/sqlite/connection.h"
+#include "core/store/event_table.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,6 +51,7 @@ private:
     bool m_isCase = false, m_flowsRead = false;
     std::vector<std::unique_ptr<sqlite::Statement>> m_lookUps; // one a table of events, the likeliest first
     std::unique_ptr<sqlite::Statement> m_text, m_ownEvents;
+    std::array<std::optional<bool>, store::eventTableCount> m_hasRows;
     std::unordered_map<std::string, FlowFacts> m_flows;        // by correlation id
     std::unordered_map<std::int64_t, const std::string*> m_correlations; // keys of m_flows by the flow's number
     std::unordered_map<std::int64_t, EventFacts> m_events;

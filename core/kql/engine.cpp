@@ -4,6 +4,7 @@
 #include "core/kql/binder/binder.h"
 #include "core/kql/parser.h"
 #include "core/kql/runtime/runtime.h"
+#include "core/kql/runtime/text_sets.h"
 #include "core/kql/sql_writer/sql_writer.h"
 #include "core/sqlite/error.h"
 
@@ -70,6 +71,15 @@ private:
     sqlite3* m_db;
     Authorize m_which;
     int m_length;
+};
+
+// After a query.
+struct Forget {
+    TextSets& sets;
+    explicit Forget(TextSets& which) : sets(which) {}
+    ~Forget() { sets.forget(); }
+    Forget(const Forget&) = delete;
+    Forget& operator=(const Forget&) = delete;
 };
 
 struct Finalize {
@@ -239,7 +249,7 @@ Watch watchOf(const QueryOptions& options, std::stop_token stop)
 
 Engine::Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context) : m_db(db), m_catalog(std::move(catalog))
 {
-    registerRuntime(db.handle(), std::move(context));
+    m_sets = registerRuntime(db.handle(), std::move(context));
     // A virtual table declares its columns at its first use, which the authorizer would refuse.
     for (const char* table : {"SELECT 1 FROM kql_each('[]')", "SELECT 1 FROM kql_each_array('[]')", "SELECT 1 FROM json_each('[]')", "SELECT 1 FROM json_tree('[]')"})
         sqlite::Statement(db, table);
@@ -269,6 +279,7 @@ Translation Engine::translate(std::string_view text, const QueryOptions& options
     Watch watch = watchOf(options, std::move(stop));
     Translation out;
     const auto fault = guarded([&] {
+        const Forget forget(*m_sets);
         Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, dryRun);
         out.diagnostics = std::move(bound.diagnostics);
         out.render = bound.query.render;
@@ -297,6 +308,7 @@ tl::expected<QueryResult, QueryFailure> Engine::runGuarded(std::string_view text
 {
     const auto started = std::chrono::steady_clock::now();
     Watch watch = watchOf(options, std::move(stop));
+    const Forget forget(*m_sets);
     Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, false);
     if (!bound.query.plan) {
         QueryFailure failure{std::move(bound.diagnostics), std::nullopt};
@@ -339,6 +351,7 @@ std::unique_ptr<PreparedQuery> Engine::prepare(std::string_view text, const Quer
         if (sqlite3_prepare_v3(m_db.handle(), sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &out->m_statement, nullptr) != SQLITE_OK)
             return;
         out->m_db = m_db.handle();
+        out->m_sets = m_sets;
         out->m_columns = schemaOf(*bound.query.plan);
         out->m_kind = kind;
         out->m_withSources = withSources;
@@ -368,6 +381,7 @@ tl::expected<QueryResult, QueryFailure> PreparedQuery::run(const QueryOptions& o
     }
     QueryOptions asked = options;
     asked.withSources = m_withSources;
+    const Forget forget(*m_sets);
     auto rows = collect(m_db, m_statement, m_plan, asked, m_kind, watch);
     sqlite3_reset(m_statement);
     if (!rows)

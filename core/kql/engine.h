@@ -81,6 +81,7 @@ private:
     friend class Engine;
     PreparedQuery() = default;
     sqlite3* m_db = nullptr;
+    std::shared_ptr<TextSets> m_sets;
     sqlite3_stmt* m_statement = nullptr;
     PlanPtr m_plan;
     Schema m_columns;
@@ -112,6 +113,7 @@ private:
 
     sqlite::Connection& m_db;
     Catalog m_catalog;
+    std::shared_ptr<TextSets> m_sets; // of the query that runs
 };
 
 } // namespace core::kql

@@ -8,6 +8,7 @@ struct sqlite3;
 namespace core::kql {
 
 struct RuntimeContext;
+class TextSets;
 
 void registerTextOperators(sqlite3* db);       // text_operators.cpp: contains, has, in ..., =~
 void registerTextFunctions(sqlite3* db);       // text_functions.cpp
@@ -16,7 +17,7 @@ void registerEncodings(sqlite3* db);           // encoding_functions.cpp: URLs, 
 // text_operators.cpp: kql_text_matches, kql_text_value
 void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime);
 // text_sets.cpp: kql_text_set, kql_text_among
-void registerTextSets(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime);
+std::shared_ptr<TextSets> registerTextSets(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime);
 void registerConversions(sqlite3* db);         // conversion_functions.cpp
 void registerNumberFunctions(sqlite3* db);     // number_functions.cpp
 void registerTimeFunctions(sqlite3* db);       // time_functions.cpp

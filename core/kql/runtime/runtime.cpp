@@ -7,12 +7,12 @@
 
 namespace core::kql {
 
-void registerRuntime(sqlite3* db, RuntimeContext context)
+std::shared_ptr<TextSets> registerRuntime(sqlite3* db, RuntimeContext context)
 {
     const auto shared = std::make_shared<const RuntimeContext>(std::move(context));
     registerTextOperators(db);
     registerTextNumbers(db, shared);
-    registerTextSets(db, shared);
+    auto sets = registerTextSets(db, shared);
     registerTextFunctions(db);
     registerRegexFunctions(db);
     registerEncodings(db);
@@ -23,6 +23,7 @@ void registerRuntime(sqlite3* db, RuntimeContext context)
     registerDynamicFunctions(db);
     registerAggregates(db);
     registerEach(db);
+    return sets;
 }
 
 } // namespace core::kql

@@ -5,12 +5,15 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
 struct sqlite3;
 
 namespace core::kql {
+
+class TextSets;
 
 struct RuntimeContext {
     // Text of a number of the case's dictionary; null view where there is none. Lets predicates be answered once a text
@@ -20,7 +23,8 @@ struct RuntimeContext {
     std::function<std::string(std::string_view)> placeOf;
 };
 
-// Throws sqlite::Error where SQLite refuses. The context lives as long as the connection.
-void registerRuntime(sqlite3* db, RuntimeContext context = {});
+// Throws sqlite::Error where SQLite refuses. The context lives as long as the connection. Gives what queries leave behind, to be forgotten
+// after each.
+std::shared_ptr<TextSets> registerRuntime(sqlite3* db, RuntimeContext context = {});
 
 } // namespace core::kql

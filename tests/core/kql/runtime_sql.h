@@ -2,6 +2,7 @@
 // Asks the functions of the KQL runtime through SQL, and compares with what Kusto gives.
 #pragma once
 #include "core/kql/runtime/runtime.h"
+#include "core/kql/runtime/text_sets.h"
 #include "tests/support/support.h"
 
 #ifndef Q_MOC_RUN
@@ -25,11 +26,13 @@ public:
     explicit RuntimeSql(core::kql::RuntimeContext context = {})
     {
         sqlite3_open(":memory:", &m_db);
-        core::kql::registerRuntime(m_db, std::move(context));
+        m_sets = core::kql::registerRuntime(m_db, std::move(context));
     }
     ~RuntimeSql() { sqlite3_close(m_db); }
     RuntimeSql(const RuntimeSql&) = delete;
     RuntimeSql& operator=(const RuntimeSql&) = delete;
+
+    core::kql::TextSets& sets() { return *m_sets; }
 
     // All rows of the first column, with blanks between: texts in quotes, "null", numbers; "error: ..." where the query fails.
     std::string rows(const std::string& sql, const std::vector<std::string>& parameters = {})
@@ -95,6 +98,7 @@ private:
     }
 
     sqlite3* m_db = nullptr;
+    std::shared_ptr<core::kql::TextSets> m_sets;
 };
 
 } // namespace support

@@ -256,7 +256,7 @@ private Q_SLOTS:
         QCOMPARE(asked, 4);
         QCOMPARE(sum("1"), std::string("3000"));
         QCOMPARE(sum("2"), std::string("3000"));
-        // several sets, more than are remembered, each row another
+        // several sets, each row another
         QCOMPARE(sql.rows(rows + "SELECT sum(kql_text_among(1 + i % 2, (SELECT kql_text_set(c) FROM k WHERE i % 40 <> 7 AND c <> 'bob@contoso.com'), 1)) FROM n"),
                  std::string("2000")); // i % 40 = 7 is odd, and bob
         QCOMPARE(sql.value("kql_text_among(NULL, (SELECT kql_text_set(column1) FROM (VALUES ('a'), (''))), 0)"), std::string("1")); // NULL: ''
@@ -264,6 +264,16 @@ private Q_SLOTS:
         QCOMPARE(sql.value("kql_text_among(2, (SELECT kql_text_set(column1) FROM (VALUES ('a')) WHERE 0), 0)"), std::string("0")); // the empty set
         QCOMPARE(sql.value("kql_text_among(-1, (SELECT kql_text_set('a')), 0)"), std::string("0"));
         QCOMPARE(sql.value("kql_text_among(2, 'x', 0)"), std::string("error: this is no set of texts"));
+        QCOMPARE(sql.value("kql_text_among(2, NULL, 0)"), std::string("error: this is no set of texts"));
+        QCOMPARE(sql.value("kql_text_among(2, (SELECT kql_text_set('a')), 3)"), std::string("error: this is no set of texts"));
+        for (const char* number : {"0", "-1", "1000000", "9223372036854775807", "-9223372036854775807 - 1"})
+            QCOMPARE(sql.value(std::string("kql_text_among(2, ") + number + ", 0)"), std::string("error: this is no set of texts"));
+        // A set lives as long as it is not forgotten, and its number is not given again.
+        const std::string kept = sql.value("kql_text_set('bob@contoso.com')");
+        QCOMPARE(sql.value("kql_text_among(2, " + kept + ", 0)"), std::string("1"));
+        sql.sets().forget();
+        QCOMPARE(sql.value("kql_text_among(2, " + kept + ", 0)"), std::string("error: this is no set of texts"));
+        QVERIFY(sql.value("kql_text_set('bob@contoso.com')") != kept);
         QCOMPARE(sql.value("kql_text_among(2, x'0100000000000000ffffffff61', 0)"), std::string("error: this is no set of texts"));
     }
 
