@@ -78,7 +78,8 @@ void QueryChart::addLines()
         line->setPointsVisible(!isArea && from.points.size() <= fewPoints);
         QAbstractSeries* shown = line;
         if (isArea) {
-            auto* area = new QAreaSeries(line, base);
+            auto* area = new QAreaSeries(line, base); // which does not own its lines
+            line->setParent(area);
             if (base)
                 base->setParent(area);
             area->setName(line->name());

@@ -70,6 +70,9 @@ QToolButton* ReportView::addTool(QLayout& row, const QString& text, const QStrin
     return button;
 }
 
+// A document that goes closes itself, upon which the view turns to its first page and tells: while this is still there to hear it.
+ReportView::~ReportView() { clear(); }
+
 QWidget* ReportView::makeBar()
 {
     auto* bar = new QWidget;

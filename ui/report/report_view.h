@@ -20,6 +20,7 @@ class ReportView : public QWidget
 
 public:
     explicit ReportView(QWidget* parent = nullptr);
+    ~ReportView() override;
 
     // Shows other pages; stays at the page and size of those before. False: these bytes are no PDF.
     bool setPages(const QByteArray& pdf);
