@@ -60,6 +60,7 @@ public:
         entry.item.name = textOf(object, "name");
         entry.path = textOf(object, "path");
         entry.sha256 = textOf(object, "sha256");
+        m_manifest.places.insert(entry.path);
         const std::string part = fmt::format("{} \"{}\"", kind.empty() ? "part" : shorten(kind, 40), shorten(entry.item.name, 100));
         const auto known = kindFromName(kind);
         if (!known)

@@ -17,6 +17,7 @@ struct Entry {
 struct Manifest {
     PackFile head; // without items
     std::vector<Entry> entries;
+    std::set<std::string> places; // of all that it names, also of what is left out
 };
 
 // "rules/my-rule.yaml", not among `taken` (in lower case), to which it is added.

@@ -73,6 +73,7 @@ public:
             return tl::unexpected(manifest.error());
         m_answer = std::move(manifest->head);
         m_entries = std::move(manifest->entries);
+        m_named = std::move(manifest->places);
         for (std::size_t i = 0; i < m_entries.size(); ++i)
             m_wanted.emplace(m_entries[i].path, i);
         if (auto done = readParts(); !done)
@@ -129,7 +130,7 @@ private:
                 continue;
             const auto wanted = m_wanted.find(member.name);
             if (wanted == m_wanted.end()) {
-                if (++strangers <= strangersNamed)
+                if (!m_named.contains(member.name) && ++strangers <= strangersNamed)
                     m_answer.faults.push_back({forTerminal(shorten(member.name, 100)), "pack.json does not name this file; it was not looked at", m_answer.version > formatVersion});
                 continue;
             }
@@ -176,6 +177,7 @@ private:
     const Limits& m_limits;
     PackFile m_answer;
     std::vector<Entry> m_entries;
+    std::set<std::string> m_named;               // places that pack.json names
     std::map<std::string, std::size_t> m_wanted; // by place: numbers of entries that were not met yet
     std::map<std::size_t, std::string> m_texts;
     std::uint64_t m_unpacked = 0;
