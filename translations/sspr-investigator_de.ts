@@ -396,11 +396,11 @@
     </message>
     <message>
         <source>&amp;Export Pack…</source>
-        <translation>Paket &amp;exportieren …</translation>
+        <translation>Paket &amp;exportieren…</translation>
     </message>
     <message>
         <source>Import Pac&amp;k…</source>
-        <translation>Pa&amp;ket importieren …</translation>
+        <translation>Pa&amp;ket importieren…</translation>
     </message>
 </context>
 <context>
@@ -8054,7 +8054,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
 </context>
 <context>
