@@ -5,6 +5,7 @@
 #include "core/investigation/packing.h"
 #include "tests/support/support.h"
 #include "ui/base/column_state.h"
+#include "ui/base/inline_message.h"
 #include "ui/base/table_view.h"
 #include "ui/flow/flow_page.h"
 #include "ui/pack/pack_dialogs.h"
@@ -127,7 +128,13 @@ private Q_SLOTS:
         support::writeFile(m_dir / "b.zip", "no pack");
         auto window = open("to.sspr");
         window->importPackFrom(inDir("b.zip"));
-        QTest::qWait(500);
+        auto said = [&] {
+            for (const InlineMessage* message : window->findChildren<InlineMessage*>())
+                if (message->isVisible() && message->text().contains(MainWindow::tr("This is no pack, or it cannot be read.")))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(said(), 20'000);
         QVERIFY(window->findChildren<PackImportDialog*>().isEmpty());
     }
 };
