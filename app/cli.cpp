@@ -48,6 +48,7 @@ int main(int argc, char** argv)
     cli::addAlerts(app, action);
     cli::addRules(app, action);
     cli::addLists(app, action);
+    cli::addPack(app, action);
     cli::addZone(app, action);
     cli::addOverview(app, action);
     cli::addCoverage(app, action);

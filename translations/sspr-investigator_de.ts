@@ -394,6 +394,14 @@
         <source>Leave the Re&amp;duced View…</source>
         <translation>Re&amp;duzierte Ansicht verlassen…</translation>
     </message>
+    <message>
+        <source>&amp;Export Pack…</source>
+        <translation>Paket &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Import Pac&amp;k…</source>
+        <translation>Pa&amp;ket importieren…</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressesPage</name>
@@ -6788,6 +6796,41 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>%1 is written, but is not in the examiner log. %2</source>
         <translation>%1 ist geschrieben, steht aber nicht im Prüferprotokoll. %2</translation>
     </message>
+    <message>
+        <source>There is nothing for a pack yet: no rules, lists, searches, dashboards or queries of your own</source>
+        <translation>Für ein Paket gibt es noch nichts: keine eigenen Regeln, Listen, Suchen, Dashboards oder Abfragen</translation>
+    </message>
+    <message>
+        <source>Export a Pack</source>
+        <translation>Paket exportieren</translation>
+    </message>
+    <message>
+        <source>Packs (*.zip)</source>
+        <translation>Pakete (*.zip)</translation>
+    </message>
+    <message>
+        <source>%1 pack.zip</source>
+        <translation>%1 Paket.zip</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) written to %1</source>
+        <translation>
+            <numerusform>%n Teil nach %1 geschrieben</numerusform>
+            <numerusform>%n Teile nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a Pack</source>
+        <translation>Paket importieren</translation>
+    </message>
+    <message>
+        <source>Packs (*.zip);;All files (*)</source>
+        <translation>Pakete (*.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This is no pack, or it cannot be read.</source>
+        <translation>Das ist kein Paket, oder es ist nicht lesbar.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -7977,6 +8020,206 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Name of the template:</source>
         <translation>Name der Vorlage:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PackExportDialog</name>
+    <message>
+        <source>Export a Pack</source>
+        <translation>Paket exportieren</translation>
+    </message>
+    <message>
+        <source>A pack is one file with what was made in this case and window, to be imported into other cases or handed to others. It holds no evidence; lists and searches may name people.</source>
+        <translation>Ein Paket ist eine Datei mit dem, was in diesem Fall und Fenster angelegt wurde, für andere Fälle oder andere Personen. Es enthält keine Beweismittel; Listen und Suchen können Personen nennen.</translation>
+    </message>
+    <message>
+        <source>What goes into it</source>
+        <translation>Was hineinkommt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>&amp;Verfasser</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PackImportDialog</name>
+    <message>
+        <source>Import a Pack</source>
+        <translation>Paket importieren</translation>
+    </message>
+    <message>
+        <source>What is to be taken</source>
+        <translation>Was übernommen wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n schon vorhanden</numerusform>
+            <numerusform>%n schon vorhanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other in this case</source>
+        <translation>
+            <numerusform>%n im Fall anders</numerusform>
+            <numerusform>%n im Fall anders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Made by %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>A later version of the program made it; what this one does not know is left out.</source>
+        <translation>Es stammt von einer späteren Version des Programms; was diese nicht kennt, bleibt draußen.</translation>
+    </message>
+    <message>
+        <source>Where this case has something else under the same name</source>
+        <translation>Wo der Fall unter demselben Namen etwas anderes hat</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what the case has</source>
+        <translation>&amp;Behalten, was der Fall hat</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both, the new one under another name</source>
+        <translation>Beides behalten, das Neue unter &amp;anderem Namen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What cannot be taken</source>
+        <translation>Was nicht übernommen werden kann</translation>
+    </message>
+    <message>
+        <source>What cannot be taken, or not whole:</source>
+        <translation>Was nicht oder nicht ganz übernommen werden kann:</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PackWords</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Settings of rules</source>
+        <translation>Einstellungen von Regeln</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Gespeicherte Abfragen</translation>
+    </message>
+    <message>
+        <source>Mappings of columns</source>
+        <translation>Spaltenzuordnungen</translation>
+    </message>
+    <message>
+        <source>Views of lists</source>
+        <translation>Ansichten von Listen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added under another name</source>
+        <translation>
+            <numerusform>%n unter anderem Namen hinzugefügt</numerusform>
+            <numerusform>%n unter anderem Namen hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n schon vorhanden</numerusform>
+            <numerusform>%n schon vorhanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept as the case has it</source>
+        <translation>
+            <numerusform>%n wie im Fall belassen</numerusform>
+            <numerusform>%n wie im Fall belassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was taken from the pack</source>
+        <translation>Aus dem Paket wurde nichts übernommen</translation>
+    </message>
+    <message>
+        <source>From the pack: %1</source>
+        <translation>Aus dem Paket: %1</translation>
     </message>
 </context>
 <context>

@@ -496,6 +496,13 @@
             <numerusform>%n searches added</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) written to %1</source>
+        <translation>
+            <numerusform>%n part written to %1</numerusform>
+            <numerusform>%n parts written to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::OverviewPage</name>
@@ -738,6 +745,75 @@
         <translation>
             <numerusform>and %Ln more stretch</numerusform>
             <numerusform>and %Ln more stretches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PackImportDialog</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other in this case</source>
+        <translation>
+            <numerusform>%n other in this case</numerusform>
+            <numerusform>%n other in this case</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PackWords</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added under another name</source>
+        <translation>
+            <numerusform>%n added under another name</numerusform>
+            <numerusform>%n added under another name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept as the case has it</source>
+        <translation>
+            <numerusform>%n kept as the case has it</numerusform>
+            <numerusform>%n kept as the case has it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
 </context>

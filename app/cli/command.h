@@ -38,6 +38,7 @@ void addDetect(CLI::App& app, Action& action);
 void addAlerts(CLI::App& app, Action& action); // alerts, alert, suppress
 void addRules(CLI::App& app, Action& action);
 void addLists(CLI::App& app, Action& action);
+void addPack(CLI::App& app, Action& action);
 void addLog(CLI::App& app, Action& action);
 void addUser(CLI::App& app, Action& action);
 void addStats(CLI::App& app, Action& action);

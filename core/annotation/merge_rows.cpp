@@ -2,7 +2,7 @@
 #include "core/annotation/merge.h"
 
 #include "core/annotation/annotation.h"
-#include "core/annotation/saved_search.h"
+#include "core/annotation/kept_text.h"
 #include "core/base/sha256.h"
 
 #include <algorithm>
@@ -73,7 +73,7 @@ std::string slotOf(const AnnotationRow& row)
         return slot + '\n' + foldTag(row.text);
     if (row.kind == "suppression")
         return slot + '\n' + row.text;
-    if (keptKindOfSubject(row.subject))
+    if (hasNamedRows(row.subject))
         return slot + '\n' + row.text.substr(0, row.text.find('\n'));
     return slot;
 }

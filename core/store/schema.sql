@@ -357,6 +357,7 @@ CREATE TABLE watchlist (
 -- Stars, tags, notes, verdicts on anything. `subject` names it by what survives a rebuild: flow:<correlation>,
 -- event:<key in 16 hexadecimal digits>, person:<object id>, address:<ip>, alert:<rule>:<hash>,
 -- link:<correlation>:<number of the event>, server:<computer>, case:searches (kind search, text: name, line feed, search), case:queries (kind query, likewise),
+-- case:dashboards, case:mappings, case:views (kinds dashboard, mapping, view, likewise: core/annotation/kept_text.h has the last two),
 -- case:suppressions (kind suppression, JSON: core/detect/triage.h). Of alerts also status and owner.
 -- Texts: of a verdict its name, and behind a blank its reason. Removed ones stay, with the time of removal.
 CREATE TABLE annotation (

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/import_plan.h"
 
+#include "core/base/text.h"
+#include "core/knowledge/column_mapping.h"
 #include "ui/base/qt_text.h"
 
 #include <QCryptographicHash>
@@ -171,11 +173,30 @@ QString mappingKey(const std::vector<core::TableColumn>& columns)
     return QStringLiteral("mappings/") + QString::fromLatin1(hash.result().toHex());
 }
 
+const QString packMappingsKey = QStringLiteral("pack-mappings");
+constexpr qsizetype mostOfPacks = 200; // the latest ones
+
+bool hasAllColumns(const core::ColumnMapping& mapping, const std::vector<core::TableColumn>& columns)
+{
+    const auto has = [&](const std::string& name) {
+        return std::any_of(columns.begin(), columns.end(), [&](const core::TableColumn& column) { return core::equalsIgnoreCase(column.name, name); });
+    };
+    return std::all_of(mapping.columns.begin(), mapping.columns.end(), [&](const auto& one) { return std::any_of(one.second.begin(), one.second.end(), has); });
+}
+
 } // namespace
 
 QString rememberedMapping(const std::vector<core::TableColumn>& columns)
 {
-    return columns.empty() ? QString() : QSettings().value(mappingKey(columns)).toString();
+    if (columns.empty())
+        return {};
+    const QString own = QSettings().value(mappingKey(columns)).toString();
+    if (!own.isEmpty())
+        return own;
+    for (const QString& text : QSettings().value(packMappingsKey).toStringList())
+        if (const auto mapping = core::parseColumnMapping(toStd(text)); mapping && hasAllColumns(*mapping, columns))
+            return text;
+    return {};
 }
 
 void rememberMapping(const std::vector<core::TableColumn>& columns, const QString& mapping)
@@ -184,6 +205,41 @@ void rememberMapping(const std::vector<core::TableColumn>& columns, const QStrin
         QSettings().remove(mappingKey(columns));
     else
         QSettings().setValue(mappingKey(columns), mapping);
+}
+
+QStringList rememberedMappings()
+{
+    QSettings settings;
+    QStringList all = settings.value(packMappingsKey).toStringList();
+    settings.beginGroup(QStringLiteral("mappings"));
+    for (const QString& key : settings.childKeys())
+        all << settings.value(key).toString();
+    all.removeIf([](const QString& text) { return !core::parseColumnMapping(toStd(text)); });
+    all.removeDuplicates();
+    all.sort(); // the same pack, whatever was made first
+    return all;
+}
+
+QString mappingTitle(const QString& mapping)
+{
+    const auto read = core::parseColumnMapping(toStd(mapping));
+    if (!read)
+        return {};
+    QStringList names;
+    for (const auto& [member, headers] : read->columns)
+        if (!headers.empty())
+            names << toQt(headers.front());
+    return toQt(core::shorten(toStd(QStringLiteral("%1: %2").arg(toQt(core::recordKindName(read->kind)), names.join(QStringLiteral(", ")))), 80));
+}
+
+void rememberMappingOfPack(const QString& mapping)
+{
+    QStringList all = rememberedMappings();
+    if (mapping.isEmpty() || all.contains(mapping))
+        return;
+    all = QSettings().value(packMappingsKey).toStringList();
+    all.prepend(mapping);
+    QSettings().setValue(packMappingsKey, QStringList(all.mid(0, mostOfPacks)));
 }
 
 } // namespace ui

@@ -72,5 +72,10 @@ private:
 // Mappings that the user has made, by the header that they were made for. Kept in the settings.
 QString rememberedMapping(const std::vector<core::TableColumn>& columns);
 void rememberMapping(const std::vector<core::TableColumn>& columns, const QString& mapping);
+// All of them, each once, to be handed on in packs (ui/pack); "audit: Zeit, Konto" says what one is for.
+QStringList rememberedMappings();
+QString mappingTitle(const QString& mapping);
+// One that came in a pack: for every header that has all of its columns and no mapping of its own.
+void rememberMappingOfPack(const QString& mapping);
 
 } // namespace ui

@@ -52,6 +52,8 @@ void Actions::makeFileMenu()
     importReview = make(ActionText::tr("Import with &Preview\u2026"), {Qt::CTRL | Qt::ALT | Qt::Key_I});
     follow = make(ActionText::tr("F&ollow a Folder\u2026"));
     saveList = make(ActionText::tr("Save &List As\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_S)});
+    exportPack = make(ActionText::tr("&Export Pack\u2026"));
+    importPack = make(ActionText::tr("Import Pac&k\u2026"));
     sampleCase = make(ActionText::tr("Open &Sample Case"));
     closeCase = make(ActionText::tr("&Close Case"), {QKeySequence(Qt::CTRL | Qt::Key_W)});
     quit = make(ActionText::tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
@@ -64,7 +66,7 @@ void Actions::makeFileMenu()
     menu->addSeparator();
     menu->addActions({import, importFolder, importReview, follow});
     menu->addSeparator();
-    menu->addAction(saveList);
+    menu->addActions({saveList, exportPack, importPack});
     menu->addSeparator();
     menu->addActions({closeCase, quit});
 }

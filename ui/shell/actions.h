@@ -13,7 +13,7 @@ class QMenu;
 namespace ui {
 
 struct Actions {
-    QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *saveList, *closeCase, *sampleCase, *quit;
+    QAction *newCase, *openCase, *newWindow, *import, *importFolder, *importReview, *follow, *saveList, *exportPack, *importPack, *closeCase, *sampleCase, *quit;
     QAction *undo, *redo, *copy, *copyWithHeader, *copyCell, *copyTable, *copyCsv, *copyJson, *copyMarkdown, *find, *findRaw, *settings;
     QAction *back, *forward, *clearFilter, *saveSearch, *star, *tag, *note, *commands, *resetLayout, *toHistogram, *fullScreen;
     QAction *overview, *insights, *helpdesk, *reports, *custody, *reducedView;

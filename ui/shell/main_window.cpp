@@ -267,6 +267,8 @@ void MainWindow::updateState()
     a.recent->setEnabled(!importing && !a.recent->isEmpty());
     a.cancel->setEnabled(importing);
     a.follow->setEnabled(open && mayWrite);
+    a.exportPack->setEnabled(open);
+    a.importPack->setEnabled(open && !importing && mayWrite);
     a.reducedView->setEnabled(open && mayWrite);
     m_actions.setFollowing(!m_session->followedFolders().isEmpty());
     updatePageActions();

@@ -14,9 +14,18 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <map>
 
 class QDockWidget;
 class QStackedWidget;
+
+namespace core::pack {
+struct Item;
+struct Pack;
+struct PackChoice;
+struct PackFile;
+struct PackReport;
+}
 
 namespace ui {
 
@@ -109,6 +118,8 @@ public:
     void saveSearchesTo(const QString& path);  // all of the case, for another one
     void addSearchesFrom(const QString& path);
     void saveListTo(const QString& path); // the list on show: CSV, JSON or an Excel workbook by the ending
+    void exportPackTo(const core::pack::Pack& pack, const QString& path);
+    void importPackFrom(const QString& path); // shows what is in it and asks
     void setZone(const QString& id);
     void setDates(Dates dates); // on the screen of every window
     QString zoneId() const { return m_zone.id(); }
@@ -153,6 +164,14 @@ private:
     std::string searchText() const;
     TableView* activeTable() const; // of the page on show; null: it has none
     void saveList();
+    void connectPacks();
+    std::map<std::string, TableView*> viewTables() const; // by their names in packs
+    void exportPack();
+    void offerExport(std::vector<core::pack::Item> items);
+    void askForPackFile(const core::pack::Pack& pack);
+    void importPack();
+    void takePack(const core::pack::PackFile& file, const core::pack::PackChoice& choice);
+    void useOfPack(const core::pack::PackFile& file, const core::pack::PackReport& report);
     void showReportFilter();
     void connectReduced();
     void setCaseReduced(bool isOn);

@@ -219,6 +219,7 @@ void MainWindow::connectPages()
     });
     connect(m_alerts, &AlertsPage::importRequested, this, import);
     connectInsights();
+    connectPacks();
     connectHelpdesk();
     connectReports();
     connect(m_status, &StatusBar::cancelRequested, m_imports, &ImportFlow::cancel);
