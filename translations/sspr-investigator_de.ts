@@ -1188,6 +1188,18 @@
         <source>Show All</source>
         <translation>Alle zeigen</translation>
     </message>
+    <message>
+        <source>What the filter of the window leaves out</source>
+        <translation>Was der Filter des Fensters weglässt</translation>
+    </message>
+    <message>
+        <source>Show all alerts: clear the filter of the window</source>
+        <translation>Alle Alarme zeigen: den Filter des Fensters löschen</translation>
+    </message>
+    <message>
+        <source>No alert passes the filter of the window</source>
+        <translation>Kein Alarm besteht den Filter des Fensters</translation>
+    </message>
 </context>
 <context>
     <name>ui::AnnotationBox</name>
@@ -11139,6 +11151,20 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>
             <numerusform>%Ln weiterer Grund</numerusform>
             <numerusform>%Ln weitere Gründe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter of the window leaves out %Ln row(s)</source>
+        <translation>
+            <numerusform>Der Filter des Fensters lässt %Ln Zeile weg</numerusform>
+            <numerusform>Der Filter des Fensters lässt %Ln Zeilen weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them because they belong to no flow that could answer it.</source>
+        <translation>
+            <numerusform>, davon %Ln, weil sie zu keinem Vorgang gehört, der ihn beantworten könnte.</numerusform>
+            <numerusform>, davon %Ln, weil sie zu keinem Vorgang gehören, der ihn beantworten könnte.</numerusform>
         </translation>
     </message>
 </context>

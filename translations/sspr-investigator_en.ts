@@ -1171,6 +1171,20 @@
             <numerusform>%Ln more reasons</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The filter of the window leaves out %Ln row(s)</source>
+        <translation>
+            <numerusform>The filter of the window leaves out %Ln row</numerusform>
+            <numerusform>The filter of the window leaves out %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln of them because they belong to no flow that could answer it.</source>
+        <translation>
+            <numerusform>, %Ln of them because it belongs to no flow that could answer it.</numerusform>
+            <numerusform>, %Ln of them because they belong to no flow that could answer it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::Sparkline</name>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Search over every record of a case of audit and sign-in JSON (SSPR_BENCH_MB names how many MB of each, 1000 unless given): all of it, with
-// and without knowing beforehand which event stands where, and how soon the first hits come; and the filter over 50,000 flows.
+// and without knowing beforehand which event stands where, and how soon the first hits come; and the filter over 50,000 flows and 55,000 alerts.
 // SSPR_BENCH_CASE names a case made before, SSPR_BENCH_KEEP a place where to keep the one made now.
 #include "core/flow/flow_reader.h"
+#include "core/search/alert_filter.h"
 #include "core/search/flow_facets.h"
 #include "core/search/flow_histogram.h"
 #include "core/search/flow_terms.h"
@@ -17,6 +18,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace {
 
@@ -59,6 +61,39 @@ void filterFlows(benchmark::State& state, const core::FlowList& flows, const cha
             through += matcher.matches(flow);
     }
     state.counters["flows"] = double(flows.size());
+    state.counters["through"] = double(through);
+}
+
+// As wordy as those of the built-in rules, each about one or two of the flows.
+core::detect::AlertList alertsOn(const core::FlowList& flows, std::size_t count)
+{
+    core::detect::AlertList alerts(flows.empty() ? 0 : count);
+    for (std::size_t i = 0; i < alerts.size(); ++i) {
+        core::detect::Alert& alert = alerts[i];
+        const core::Flow& flow = flows[i * 7919 % flows.size()];
+        alert.key = fmt::format("{:016x}", i);
+        alert.ruleId = "unknown-address";
+        alert.rule = "Reset from an address that the user never used";
+        alert.user = flow.user;
+        alert.ip = flow.sourceIp;
+        alert.time = flow.ended;
+        alert.title = fmt::format("{} reset the password from {}, from where no sign-in had succeeded in 7 days", flow.user, flow.sourceIp);
+        alert.description = std::string(400, 'd');
+        alert.clauses = {{"a password was reset from " + flow.sourceIp, {}}, {"no sign-in had succeeded from there in 7 days; 14 sign-ins from 2 other addresses", {}}};
+        alert.values = {{"SourceIp", flow.sourceIp}, {"SignIns", "14"}};
+        alert.flows = {flow.correlationId, flows[i * 104'729 % flows.size()].correlationId};
+    }
+    return alerts;
+}
+
+void filterAlerts(benchmark::State& state, const core::detect::AlertList& alerts, const std::shared_ptr<const core::FlowPlaces>& places, const char* text)
+{
+    core::AlertSurroundings around;
+    around.flows = places;
+    std::size_t through = 0;
+    for (auto _ : state)
+        through = core::filterAlerts(alerts, filterOf(text), around)->keys.size();
+    state.counters["alerts"] = double(alerts.size());
     state.counters["through"] = double(through);
 }
 
@@ -144,6 +179,11 @@ int main(int argc, char** argv)
         flows.resize(50'000);
     for (const char* text : {"outcome:failed", "user:user00042", "user00042", "ip:198.18.0.0/16 outcome:failed", "user:user0*", "/user0+42/", "step:start"})
         benchmark::RegisterBenchmark((std::string("filter/") + text).c_str(), [&flows, text](benchmark::State& state) { filterFlows(state, flows, text); })
+            ->Unit(benchmark::kMillisecond);
+    const auto places = std::make_shared<const core::FlowPlaces>(std::make_shared<const core::FlowList>(flows));
+    const core::detect::AlertList alerts = alertsOn(flows, 55'000);
+    for (const char* text : {"after:2021-02-03 before:2021-02-05", "user:user00042", "outcome:failed", "-outcome:failed ip:198.18.0.0/16", "no such words", "/user0+42/"})
+        benchmark::RegisterBenchmark((std::string("alerts/") + text).c_str(), [&, text](benchmark::State& state) { filterAlerts(state, alerts, places, text); })
             ->Unit(benchmark::kMillisecond);
     benchmark::RegisterBenchmark("facets", [&](benchmark::State& state) { facets(state, flows); })->Unit(benchmark::kMillisecond);
     if (!flows.empty())

@@ -140,12 +140,14 @@ void AlertFilterBar::setFilter(const AlertFilter& filter)
     Q_EMIT filterChanged();
 }
 
-void AlertFilterBar::setAlerts(const core::detect::AlertList& alerts)
+void AlertFilterBar::setAlerts(const core::detect::AlertList& alerts, const std::function<bool(const Alert&)>& counts)
 {
     std::array<std::size_t, alertStands> stands{};
     std::array<std::size_t, 4> severities{};
     std::map<std::string, std::pair<std::string, std::size_t>> rules; // by id: name, number
     for (const Alert& alert : alerts) {
+        if (counts && !counts(alert))
+            continue;
         ++stands[std::size_t(standOf(alert))];
         severities[std::size_t(alert.severity)] += alert.state == core::detect::AlertState::Raised ? 1 : 0;
         auto& [name, count] = rules[alert.ruleId];

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <array>
+#include <functional>
 
 class QComboBox;
 class QLabel;
@@ -56,7 +57,8 @@ public:
 
     const AlertFilter& filter() const { return m_filter; }
     void setFilter(const AlertFilter& filter);
-    void setAlerts(const core::detect::AlertList& alerts); // numbers and rules
+    // Numbers and rules, of those for which it holds; empty: of all.
+    void setAlerts(const core::detect::AlertList& alerts, const std::function<bool(const core::detect::Alert&)>& counts = {});
     void reset();                                          // as it began
     bool hidesNothing() const;
     AlertGrouping grouping() const;

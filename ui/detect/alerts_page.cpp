@@ -38,7 +38,7 @@ using core::detect::Alert;
 AlertsPage::AlertsPage(AlertSource& source, AnnotationController& notes, QWidget* parent)
     : QWidget(parent), m_source(source), m_notes(notes), m_model(new AlertModel(alertColumns({}, palette(), notes.notes()), this)), m_table(new TableView),
       m_filter(new AlertFilterBar), m_panel(new AlertPanel(notes)), m_message(new InlineMessage), m_empty(new EmptyState), m_stack(new QStackedWidget),
-      m_split(new QSplitter(Qt::Horizontal, this)), m_ran(new QLabel), m_found(new QLabel), m_run(new QToolButton), m_progress(new QProgressBar),
+      m_split(new QSplitter(Qt::Horizontal, this)), m_ran(new QLabel), m_found(new QLabel), m_scope(new QLabel), m_run(new QToolButton), m_showAll(new QToolButton), m_progress(new QProgressBar),
       m_cancel(new QPushButton(tr("Cancel")))
 {
     m_model->setGroupCounts(alertCounts());
@@ -73,7 +73,7 @@ void AlertsPage::setUpTable()
 
 QWidget* AlertsPage::makeHead()
 {
-    for (QLabel* label : {m_ran, m_found}) {
+    for (QLabel* label : {m_ran, m_found, m_scope}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -81,6 +81,12 @@ QWidget* AlertsPage::makeHead()
     m_ran->setForegroundRole(QPalette::PlaceholderText);
     m_ran->setAccessibleName(tr("What was run"));
     m_found->setAccessibleName(tr("What came of it"));
+    m_scope->setAccessibleName(tr("What the filter of the window leaves out"));
+    m_scope->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_showAll->setText(tr("Show All"));
+    m_showAll->setAccessibleName(tr("Show all alerts: clear the filter of the window"));
+    m_showAll->setToolTip(m_showAll->accessibleName());
+    m_showAll->setFocusPolicy(Qt::StrongFocus);
     m_run->setText(tr("Run Rules"));
     m_run->setAccessibleName(tr("Run the rules"));
     m_run->setToolTip(tr("Run every rule that is on as if it had run on its schedule over all of the logs"));
@@ -101,11 +107,18 @@ QWidget* AlertsPage::makeHead()
     texts->setSpacing(1);
     texts->addWidget(m_found);
     texts->addWidget(m_ran);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(10, 6, 8, 4);
+    auto* row = new QHBoxLayout;
     row->addLayout(texts, 1);
     for (QWidget* part : std::initializer_list<QWidget*>{m_progress, m_cancel, m_run})
         row->addWidget(part, 0, Qt::AlignTop);
+    auto* scope = new QHBoxLayout;
+    scope->addWidget(m_scope, 1);
+    scope->addWidget(m_showAll, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(10, 6, 8, 4);
+    column->setSpacing(2);
+    column->addLayout(row);
+    column->addLayout(scope);
     return head;
 }
 
@@ -213,6 +226,10 @@ void AlertsPage::connectViews()
     });
     connect(m_run, &QToolButton::clicked, this, &AlertsPage::run);
     connect(m_cancel, &QPushButton::clicked, &m_source, &AlertSource::cancel);
+    connect(m_showAll, &QToolButton::clicked, this, [this] {
+        m_table->setFocus(Qt::OtherFocusReason); // the button is about to go
+        Q_EMIT clearFilterRequested();
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, &AlertsPage::emptyAction);
 }
 
@@ -229,12 +246,13 @@ void AlertsPage::setAlerts()
     m_isRestoring = true;
     m_model->setRows(alerts);
     refreshColumns();
-    m_filter->setAlerts(alerts ? *alerts : core::detect::AlertList());
+    countAlerts();
     m_table->verticalScrollBar()->setValue(top);
     restoreSelection(keys, m_goal.empty() ? key : m_goal, row);
     m_isRestoring = false;
     updateState();
     showCurrent();
+    goToGoal();
 }
 
 // The alerts that were selected, as far as they are shown; where the current one is gone, what stands in its place now.
@@ -309,25 +327,6 @@ void AlertsPage::showCurrent()
         m_eventTimer.start();
 }
 
-void AlertsPage::applyFilter()
-{
-    m_model->setPredicate([filter = m_filter->filter()](const Alert& alert) { return filter.lets(alert); });
-    if (m_table->currentRow() < 0 && m_model->rowCount() > 0)
-        m_table->goToRow(0);
-    updateState();
-    showCurrent();
-}
-
-void AlertsPage::applyGrouping()
-{
-    static constexpr const char* columns[] = {"", "person", "incident", "rule"};
-    const QString id = QString::fromLatin1(columns[std::size_t(m_filter->grouping())]);
-    m_isGrouping = true;
-    m_table->groupBy(m_model->columnOf(id));
-    m_isGrouping = false;
-    m_table->foldAll(false); // one works through alerts, not through headings
-}
-
 void AlertsPage::updateState()
 {
     const bool runs = m_source.isRunning(), busy = m_source.isBusy(), hasCase = m_source.hasCase() || m_source.contents().alerts;
@@ -346,6 +345,10 @@ void AlertsPage::updateState()
     m_found->setText(isTold ? foundText(*contents.alerts) : QString());
     m_found->setVisible(isTold);
     m_filter->setVisible(contents.alerts && !contents.alerts->empty());
+    const bool leavesOut = contents.alerts && m_passed && m_passed->leftOut > 0;
+    m_scope->setText(leavesOut ? leftOutText(*m_passed) : QString());
+    m_scope->setVisible(leavesOut);
+    m_showAll->setVisible(leavesOut);
     updateEmptyState();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What detection rules found: above, what was run and what could not be judged; the list with its filter and groups; beside it why the
-// selected alert fired and what was decided. Worked through by keyboard alone: J and K, A active, C close, O owner, N note, T tag,
+// What detection rules found: above, what was run, what could not be judged and what the filter of the window leaves out; the list with
+// its own quick filters and groups, of what that filter lets through; beside it why the selected alert fired and what was decided. Worked through by keyboard alone: J and K, A active, C close, O owner, N note, T tag,
 // S star, X suppress, Enter on to the flow. Decisions go through the annotation controller, so undo takes them back. GUI thread.
 #pragma once
 #include "ui/annotation/annotation_controller.h"
@@ -10,7 +10,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "core/search/filter.h"
+#include "core/search/alert_filter.h"
 
 class QAction;
 class QLabel;
@@ -38,7 +38,9 @@ public:
     AlertsPage(AlertSource& source, AnnotationController& notes, QWidget* parent = nullptr);
 
     void setZone(const DisplayZone& zone);
-    // Selects it, whatever the filter says.
+    // What the filter of the window lets through, with its words; null: all.
+    void setScope(std::shared_ptr<const core::AlertsPassed> passed, const QString& filterText);
+    // Selects it, whatever the filters say: one that hides it is cleared.
     void goToAlert(const std::string& key);
     void showRule(const QString& ruleId); // its alerts only, of every status
     // By the words of overviews (core/insight/case_overview.h): open, not_evaluable, or a severity of open ones.
@@ -57,6 +59,8 @@ public:
     QToolButton& runButton() { return *m_run; }
     QLabel& ranLabel() { return *m_ran; }
     QLabel& foundLabel() { return *m_found; }
+    QLabel& scopeLabel() { return *m_scope; }
+    QToolButton& showAllButton() { return *m_showAll; } // beside it
     bool isEmptyShown() const;
 
 public Q_SLOTS:
@@ -71,6 +75,7 @@ Q_SIGNALS:
     void addressActivated(const QString& address);
     void ruleActivated(const QString& ruleId);
     void filterRequested(const core::FilterTerm& term); // for the filter of the window
+    void clearFilterRequested(); // of the window
     void importRequested();
     void said(const QString& sentence);                 // for a toast
 
@@ -95,8 +100,6 @@ private:
     void emptyAction();
     void restoreSelection(const std::vector<std::string>& keys, const std::string& current, int row);
     void showCurrent();
-    void applyFilter();
-    void applyGrouping();
     // alerts_page_actions.cpp
     void connectActions();
     bool actByKey(int key);
@@ -109,6 +112,12 @@ private:
     void addLinks(QMenu& menu, const core::detect::Alert& alert);
     std::vector<std::string> subjects(bool raisedOnly) const;
     void backToList();
+    // alerts_page_scope.cpp
+    void applyFilter();
+    void applyGrouping();
+    void countAlerts();
+    bool passes(const core::detect::Alert& alert) const;
+    void goToGoal();
 
     AlertSource& m_source;
     AnnotationController& m_notes;
@@ -121,12 +130,13 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     QSplitter* m_split;
-    QLabel *m_ran, *m_found;
-    QToolButton* m_run;
+    QLabel *m_ran, *m_found, *m_scope;
+    QToolButton *m_run, *m_showAll;
     QProgressBar* m_progress;
     QPushButton* m_cancel;
     QTimer m_eventTimer; // arrow keys held down ask for the last alert only
     std::shared_ptr<const AlertIncidents> m_incidents;
+    std::shared_ptr<const core::AlertsPassed> m_passed; // by the filter of the window; null: all
     bool m_isRestoring = false, m_isGrouping = false;
     std::string m_goal; // key of the alert to go to once it is there
 };

@@ -298,23 +298,6 @@ void AlertsPage::showNamed(const QString& which)
     m_filter->setFilter(filter);
 }
 
-void AlertsPage::goToAlert(const std::string& key)
-{
-    const auto has = [&](const Alert& alert) { return alert.key == key; };
-    const AlertListPtr alerts = m_model->rows();
-    if (!alerts || std::none_of(alerts->begin(), alerts->end(), has)) {
-        m_goal = key; // it may be on its way
-        return m_source.request();
-    }
-    if (m_model->reveal(has) < 0) {
-        AlertFilter all;
-        all.stands.fill(true);
-        m_filter->search().clear();
-        m_filter->setFilter(all);
-    }
-    m_table->goToRow(m_model->reveal(has));
-}
-
 bool AlertsPage::isEmptyShown() const { return m_stack->currentWidget() == m_empty; }
 
 // No alert is no all-clear: every sentence here says what was judged and what could not be.
@@ -340,6 +323,8 @@ void AlertsPage::updateEmptyState()
                                  tr("They look through all of the imported logs as if they had run on schedule, and tell of every alert why it fired."),
                                  canRun ? tr("Run the Rules") : QString());
     const core::detect::AlertList& alerts = *contents.alerts;
+    if (m_passed && !alerts.empty() && m_passed->keys.empty())
+        return m_empty->setState(tr("No alert passes the filter of the window"), leftOutText(*m_passed), tr("Show All"));
     const bool hasRaised = std::any_of(alerts.begin(), alerts.end(), [](const Alert& alert) { return alert.state == AlertState::Raised; });
     const QString unjudged = unjudgedText(alerts);
     const QString all = tr("Every answer could be judged, from the logs that the case holds.");
@@ -348,7 +333,7 @@ void AlertsPage::updateEmptyState()
     if (!hasRaised)
         return m_empty->setState(tr("The rules that could be judged raised no alert"), unjudged.isEmpty() ? all : unjudged,
                                  unjudged.isEmpty() ? tr("Show the Explanations") : tr("Show What Could Not Be Judged"));
-    m_empty->setState(tr("No alert passes the filter"), tr("It hides %Ln row(s).", nullptr, int(alerts.size())), tr("Show All"));
+    m_empty->setState(tr("No alert passes the filter"), tr("It hides %Ln row(s).", nullptr, int(alerts.size() - (m_passed ? m_passed->leftOut : 0))), tr("Show All"));
 }
 
 void AlertsPage::emptyAction()
@@ -360,6 +345,10 @@ void AlertsPage::emptyAction()
         else
             run();
         return;
+    }
+    if (m_passed && m_passed->keys.empty()) {
+        Q_EMIT clearFilterRequested();
+        return backToList();
     }
     m_filter->search().clear();
     AlertFilter all;

@@ -98,6 +98,14 @@ QString foundText(const AlertList& alerts)
     return sentences.join(u' ');
 }
 
+QString leftOutText(const core::AlertsPassed& passed)
+{
+    const QString text = RunWords::tr("The filter of the window leaves out %Ln row(s)", nullptr, int(passed.leftOut));
+    if (passed.withoutFlow == 0)
+        return text + u'.';
+    return text + RunWords::tr(", %Ln of them because they belong to no flow that could answer it.", nullptr, int(passed.withoutFlow));
+}
+
 QString doneText(const core::DetectReport& report)
 {
     QString text = RunWords::tr("%Ln rule(s) run in %1.", nullptr, int(report.rules.size())).arg(spanText(core::Duration::milliseconds(std::int64_t(report.seconds * 1000))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was run and what came of it, in sentences that never say more than the evidence does: no alert is no all-clear. Pure functions.
 #pragma once
+#include "core/search/alert_filter.h"
 #include "ui/base/display_zone.h"
 #include "ui/session/alert_source.h"
 
@@ -13,6 +14,8 @@ QString ranText(const AlertContents& contents, const DisplayZone& zone);
 QString foundText(const core::detect::AlertList& alerts);
 // "31 answers could not be judged: ..." with the most frequent reasons; empty where all could.
 QString unjudgedText(const core::detect::AlertList& alerts);
+// How many rows the filter of the window leaves out, and how many of them for want of a flow.
+QString leftOutText(const core::AlertsPassed& passed);
 // After a run: "24 rules in 3.2 s: 4 alerts are new, 2 changed, 1 is gone."
 QString doneText(const core::DetectReport& report);
 bool hasRun(const AlertContents& contents);

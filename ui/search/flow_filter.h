@@ -37,6 +37,11 @@ public:
     void setZone(std::shared_ptr<const core::LocalZone> zone); // of the buckets of the histogram
     FlowMatcherPtr matcher() const { return m_matcher; }        // null: everything passes
     std::function<bool(const core::Flow&)> predicate() const;   // empty: everything passes
+    // What the matcher was made from, for whoever asks the same of something else.
+    const core::FlowAnswers& answers() const { return m_partial; }
+    const core::FlowMarksLookup& marks() const { return m_marks; }
+    const core::EventHitList& hits() const { return m_hits; }
+    const FlowListPtr& flows() const { return m_flows; }
     bool isSearching() const { return m_searching; }
     void stopSearching(); // what was found stays
     const std::vector<HistogramBar>& bars() const { return m_bars; }

@@ -11,6 +11,7 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/language.h"
 #include "ui/base/table_view.h"
+#include "ui/detect/alert_scope.h"
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
@@ -72,7 +73,8 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
       m_searchCounts(new SearchCounts(*m_session, this)),
-      m_alertSource(new AlertSource(*m_session, this)), m_insightSource(new InsightSource(*m_session, this)), m_exportLog(new ExportLog(*m_session, this)),
+      m_alertSource(new AlertSource(*m_session, this)),
+      m_alertScope(new AlertScope(*m_session, *m_filter, *m_flowFilter, *m_alertSource, *m_notes, this)), m_insightSource(new InsightSource(*m_session, this)), m_exportLog(new ExportLog(*m_session, this)),
       m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
@@ -118,6 +120,7 @@ void MainWindow::build()
     updateState();
     showNotes();
     showAlerts();
+    showAlertScope();
     showOverview();
     showReduced();
 }

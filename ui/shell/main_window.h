@@ -34,6 +34,7 @@ class HelpWindow;
 class CommandPalette;
 class DropHint;
 class AddressesPage;
+class AlertScope;
 class AlertSource;
 class AlertsPage;
 class EventsPage;
@@ -186,6 +187,8 @@ private:
     void leadTo(const QString& target);
     void pinQuery();
     void showAlerts();
+    void showAlertScope();
+    void updateMarks();
     void showAlertsOfFlow();
     QString helpChapter() const; // about what is on show
     void goToEvent(core::EventId event);
@@ -226,6 +229,7 @@ private:
     FlowFilter* m_flowFilter;
     SearchCounts* m_searchCounts;
     AlertSource* m_alertSource;
+    AlertScope* m_alertScope;
     InsightSource* m_insightSource;
     ExportLog* m_exportLog;
     ImportFlow* m_imports;
@@ -262,6 +266,7 @@ private:
     ImportProblemList* m_problems = nullptr;
     ZoneOffer* m_zoneOffer = nullptr;
     QPointer<ListFile> m_listFile; // while one is written
+    core::detect::AlertListPtr m_markedAlerts; // whose marks the filter knows
     StatusBar* m_status = nullptr;
     QPointer<HelpWindow> m_help;
     FlowListPtr m_flows; // of the case; null: none yet

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Alerts and rules in the window: what leads from them to other pages, and what other pages show of them.
+#include "core/search/flow_marks.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/toast.h"
 #include "ui/detect/alert_badge.h"
+#include "ui/detect/alert_scope.h"
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/events_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/kql/query_page.h"
 #include "ui/search/filter_state.h"
+#include "ui/search/filter_words.h"
+#include "ui/search/flow_filter.h"
 #include "ui/session/alert_source.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
@@ -49,6 +53,7 @@ void MainWindow::connectAlerts()
         m_filter->add(term);
         showPage(FlowsPageIndex);
     });
+    connect(m_alerts, &AlertsPage::clearFilterRequested, m_filter, &FilterState::clear);
     connect(m_rules, &RulesPage::runRequested, this, run);
     connect(m_rules, &RulesPage::told, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
     connect(m_rules, &RulesPage::editRequested, this, [this](const QString& rule, const QString& query) {
@@ -71,6 +76,7 @@ void MainWindow::connectAlertSource()
 {
     connect(m_session, &Session::caseOpened, m_alertSource, &AlertSource::request);
     connect(m_alertSource, &AlertSource::alertsReady, this, &MainWindow::showAlerts);
+    connect(m_alertScope, &AlertScope::changed, this, &MainWindow::showAlertScope);
     connect(m_alertSource, &AlertSource::busyChanged, this, &MainWindow::updateState);
     const auto end = [this] { m_status->setBackgroundJob(QStringLiteral("detect"), {}); };
     connect(m_alertSource, &AlertSource::detectStarted, this, [this] {
@@ -91,6 +97,17 @@ void MainWindow::showAlerts()
     m_workspace->flows().setAlerts(alertMarksByFlow(list));
     m_navigation->setBadge(AlertsPageIndex - OverviewPageIndex, openAlerts(list).count);
     showAlertsOfFlow();
+    if (!core::markFlowsAlike(list, m_markedAlerts ? *m_markedAlerts : none))
+        updateMarks();
+}
+
+void MainWindow::showAlertScope() { m_alerts->setScope(m_alertScope->passed(), filterText(m_filter->filter(), m_zone)); }
+
+// What the filter asks of flows: notes, and the alerts they stand in.
+void MainWindow::updateMarks()
+{
+    m_markedAlerts = m_alertSource->contents().alerts;
+    m_flowFilter->setMarks(core::lookUp(m_notes->notes(), m_markedAlerts));
 }
 
 void MainWindow::showAlertsOfFlow()

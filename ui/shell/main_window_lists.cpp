@@ -8,6 +8,7 @@
 #include "ui/base/table_view.h"
 #include "ui/base/toast.h"
 #include "ui/custody/custody_page.h"
+#include "ui/detect/alert_scope.h"
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
 #include "ui/event/event_table.h"
@@ -92,6 +93,8 @@ void MainWindow::saveListTo(const QString& path)
     TableView* table = activeTable();
     if (!table || !table->model() || m_listFile)
         return;
+    if (m_pages->currentIndex() == AlertsPageIndex && m_alertScope->isPending())
+        m_alertScope->finish(); // what stands in the head must hold of the rows
     const bool isFiltered = obeysFilter(m_pages->currentIndex()) && !m_filter->filter().isEmpty();
     const QString filter = isFiltered ? filterText(m_filter->filter(), m_zone) : QString(), name = QFileInfo(path).fileName(), job = QStringLiteral("list");
     const auto inFile = [&] {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes and saved searches in the window: actions, undo and redo, what the pages show of them.
-#include "core/base/text.h"
 #include "core/search/search_file.h"
 #include "ui/annotation/annotation_box.h"
 #include "ui/annotation/annotation_controller.h"
@@ -27,35 +26,7 @@
 #include <QLineEdit>
 #include <QSaveFile>
 
-#include <unordered_map>
-
 namespace ui {
-
-namespace {
-
-// What the filter asks of a flow; a copy, since it asks from other threads.
-core::FlowMarksLookup marksOf(const core::AnnotationIndexPtr& notes)
-{
-    auto marks = std::make_shared<std::unordered_map<std::string, core::FlowMarks>>();
-    for (const std::string& subject : notes->subjectsWith(core::SubjectKind::Flow)) {
-        const core::SubjectNotes* found = notes->find(subject);
-        core::FlowMarks& flow = (*marks)[std::string(core::subjectName(subject))];
-        flow.isStarred = found->isStarred;
-        flow.tags = found->tags;
-        for (const core::Note& note : found->notes)
-            flow.notes.push_back(note.text);
-        if (found->verdict != core::Verdict::None)
-            flow.verdicts.push_back(core::name(found->verdict));
-    }
-    if (marks->empty())
-        return {};
-    return [marks = std::shared_ptr<const std::unordered_map<std::string, core::FlowMarks>>(std::move(marks))](const std::string& correlationId) {
-        const auto found = marks->find(core::toLower(correlationId));
-        return found == marks->end() ? nullptr : &found->second;
-    };
-}
-
-} // namespace
 
 // Once, as the controller outlives the pages.
 void MainWindow::connectNotes()
@@ -176,7 +147,7 @@ void MainWindow::showNotes()
     m_queries->setSavedQueries(queries);
     m_insights->setDashboards(m_notes->notes()->dashboards());
     m_workspace->flows().setNotes(m_notes->notes());
-    m_flowFilter->setMarks(marksOf(m_notes->notes()));
+    updateMarks();
 }
 
 } // namespace ui

@@ -18,7 +18,7 @@ namespace ui {
 
 bool MainWindow::obeysFilter(int page)
 {
-    return page == FlowsPageIndex || page == EventsPageIndex || page == UsersPageIndex || page == AddressesPageIndex || page == InsightsPageIndex;
+    return page == FlowsPageIndex || page == EventsPageIndex || page == UsersPageIndex || page == AddressesPageIndex || page == InsightsPageIndex || page == AlertsPageIndex;
 }
 
 void MainWindow::showPage(int page)
@@ -30,7 +30,7 @@ void MainWindow::showPage(int page)
     m_topBar->setVisible(shown != StartPageIndex && !isReduced());
     m_topBar->setFilterShown(obeysFilter(shown));
     updatePageActions();
-    if (shown == UsersPageIndex || shown == AddressesPageIndex || shown == InsightsPageIndex)
+    if (shown == UsersPageIndex || shown == AddressesPageIndex || shown == InsightsPageIndex || shown == AlertsPageIndex)
         m_topBar->chips().setCount({}); // the list says how many
     if (shown == FlowsPageIndex)
         m_workspace->flows().table().setFocus();

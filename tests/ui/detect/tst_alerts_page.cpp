@@ -248,6 +248,65 @@ private Q_SLOTS:
         QCOMPARE(currentKey(), std::string("00000000000000a2"));
     }
 
+    // The page shows what it is told that the filter of the window lets through; its own buttons come on top.
+    void obeysTheFilterOfTheWindow()
+    {
+        QAbstractItemModelTester tester(&m_page->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        openCase(*support::exampleAlerts());
+        QSignalSpy clear(m_page.get(), &AlertsPage::clearFilterRequested);
+        QVERIFY(!m_page->scopeLabel().isVisible());
+        QVERIFY(!m_page->showAllButton().isVisible());
+        const auto passing = [](const std::vector<std::string>& keys, std::size_t withoutFlow) {
+            auto passed = std::make_shared<core::AlertsPassed>();
+            passed->keys.insert(keys.begin(), keys.end());
+            passed->leftOut = 7 - keys.size();
+            passed->withoutFlow = withoutFlow;
+            return std::shared_ptr<const core::AlertsPassed>(passed);
+        };
+        m_page->setScope(passing({"00000000000000a1", "00000000000000a3", "00000000000000b1"}, 0), "User: anna");
+        QCOMPARE(m_page->model().rowCount(), 2); // one of the three could not be judged
+        QVERIFY2(m_page->scopeLabel().isVisible() && m_page->scopeLabel().text().contains("leaves out 4"), qPrintable(m_page->scopeLabel().text()));
+        QVERIFY(m_page->scopeLabel().toolTip().contains("User: anna"));
+        AlertFilterBar& bar = m_page->filterBar();
+        QVERIFY(bar.chip(AlertStand::New).text().endsWith('2')); // buttons count what they can show
+        QVERIFY(bar.chip(AlertStand::NotEvaluable).text().endsWith('1'));
+        QCOMPARE(bar.ruleBox().count(), 3); // all, and those of two rules
+        QTest::keyClick(&bar.chip(AlertStand::NotEvaluable), Qt::Key_Space);
+        QCOMPARE(m_page->model().rowCount(), 3);
+        // Groups hold, and decisions touch, only what is shown.
+        bar.setGrouping(AlertGrouping::Rule);
+        m_page->table().selectAll();
+        QCOMPARE(m_page->selected().size(), std::size_t(3));
+        press(Qt::Key_A);
+        QTRY_COMPARE(find("00000000000000a1")->triage.status, core::detect::TriageStatus::Active);
+        QCOMPARE(find("00000000000000a3")->triage.status, core::detect::TriageStatus::Active);
+        QCOMPARE(find("00000000000000a2")->triage.status, core::detect::TriageStatus::New);
+        QTRY_COMPARE(m_page->model().positionCount(), 3); // the list that came anew is held to it as well
+        bar.setGrouping(AlertGrouping::None);
+        // What is selected and then hidden is no longer selected.
+        m_page->table().selectAll();
+        m_page->setScope(passing({"00000000000000a2"}, 2), "Outcome: blocked");
+        QCOMPARE(m_page->selected().size(), std::size_t(1));
+        QCOMPARE(currentKey(), std::string("00000000000000a2"));
+        QVERIFY2(m_page->scopeLabel().text().contains("2 of them because they belong to no flow"), qPrintable(m_page->scopeLabel().text()));
+        QCOMPARE(support::unnamedControl(*m_page), QString());
+        QTest::keyClick(&m_page->showAllButton(), Qt::Key_Space);
+        QCOMPARE(clear.size(), 1);
+        QTRY_VERIFY(m_page->table().hasFocus());
+        // Nothing at all: the empty page says why, and its button clears.
+        m_page->setScope(passing({}, 0), "User: nobody");
+        QVERIFY(m_page->isEmptyShown());
+        QVERIFY(m_page->emptyState().title().contains("filter of the window"));
+        m_page->emptyState().button().click();
+        QCOMPARE(clear.size(), 2);
+        // An alert that one is led to is shown once the filter has gone.
+        m_page->goToAlert("00000000000000a4");
+        QCOMPARE(clear.size(), 3);
+        m_page->setScope(nullptr, {});
+        QCOMPARE(currentKey(), std::string("00000000000000a4"));
+        QVERIFY(!m_page->scopeLabel().isVisible());
+    }
+
     void triageByKeyboard()
     {
         openCase(*support::exampleAlerts());

@@ -5,6 +5,8 @@
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
+#include "ui/base/toast.h"
+#include "ui/detect/alert_filter.h"
 #include "ui/detect/alert_panel.h"
 #include "ui/detect/alerts_page.h"
 #include "ui/detect/rules_page.h"
@@ -14,16 +16,23 @@
 #include "ui/shell/help_window.h"
 #include "ui/kql/query_editor.h"
 #include "ui/kql/query_page.h"
+#include "ui/search/chip_bar.h"
+#include "ui/search/filter_state.h"
 #include "ui/session/alert_source.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QAction>
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace ui;
@@ -108,6 +117,53 @@ private Q_SLOTS:
         // and to one of its records
         Q_EMIT alerts().eventActivated(alert.events().front());
         QTRY_VERIFY(m_window->events().isVisible());
+    }
+
+    // The filter that holds for flows and events holds here, and the other way round what alerts say can be filtered by.
+    void theFilterHoldsForAlerts()
+    {
+        runRules();
+        AlertFilter all;
+        all.stands.fill(true);
+        alerts().filterBar().setFilter(all);
+        const int everything = alerts().model().rowCount();
+        QVERIFY(selectRaised());
+        const core::detect::Alert alert = *alerts().current();
+        QVERIFY(m_window->topBar().chips().isVisible());
+        m_window->filterFlows(QStringLiteral("user:\"%1\"").arg(toQt(alert.user.empty() ? alert.actor : alert.user)));
+        QTRY_VERIFY(alerts().model().rowCount() < everything);
+        QVERIFY(alerts().model().rowCount() > 0);
+        QVERIFY(alerts().scopeLabel().isVisible());
+        QCOMPARE(alerts().model().find([&](const auto& one) { return one.key == alert.key; }) >= 0, true);
+        QTest::mouseClick(&alerts().showAllButton(), Qt::LeftButton);
+        QTRY_COMPARE(alerts().model().rowCount(), everything);
+        QVERIFY(m_window->filter().filter().isEmpty());
+        // a period, and what only flows can answer
+        m_window->filter().setTime({alert.time, alert.time + core::Duration{1}});
+        QTRY_VERIFY(alerts().model().rowCount() > 0 && alerts().model().rowCount() < everything);
+        for (int row = 0; row < alerts().model().rowCount(); ++row)
+            QCOMPARE(alerts().model().row(row).time.ticks, alert.time.ticks);
+        m_window->filterFlows(QStringLiteral("id:%1").arg(toQt(alert.flows.front())));
+        QTRY_VERIFY(alerts().model().find([&](const auto& one) { return one.key == alert.key; }) >= 0);
+        // the file of the list holds these rows, and it is said what they were held to
+        const QString path = QString::fromStdString((m_dir / "alerts.json").string());
+        const int shown = alerts().model().rowCount();
+        m_window->saveListTo(path);
+        QTRY_VERIFY(QFileInfo::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count(QByteArrayLiteral("\"severity\"")), shown);
+        QTRY_VERIFY2(m_window->toast().text().contains(toQt(alert.flows.front())), qPrintable(m_window->toast().text()));
+        // flows by the alerts they stand in
+        m_window->filterFlows(QStringLiteral("alert:") + toQt(alert.ruleId));
+        QTRY_VERIFY(m_window->shownFlows() > 0 && m_window->shownFlows() < int(flows().model().totalRows()));
+        m_window->filter().clear();
+        // an alert that the filter hides is shown to whoever is led to it
+        m_window->filterFlows(QStringLiteral("user:nobody-at-all"));
+        QTRY_VERIFY(alerts().isEmptyShown());
+        alerts().goToAlert(alert.key);
+        QTRY_VERIFY(alerts().current() && alerts().current()->key == alert.key);
+        QVERIFY(m_window->filter().filter().isEmpty());
     }
 
     void runsAgainWithoutDoubling()
