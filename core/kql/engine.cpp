@@ -86,6 +86,10 @@ struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 };
 
+struct Reset {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_reset(statement); }
+};
+
 Value cellOf(sqlite3_stmt* statement, int i, Type type)
 {
     if (sqlite3_column_type(statement, i) == SQLITE_NULL)
@@ -382,8 +386,8 @@ tl::expected<QueryResult, QueryFailure> PreparedQuery::run(const QueryOptions& o
     QueryOptions asked = options;
     asked.withSources = m_withSources;
     const Forget forget(*m_sets);
+    const std::unique_ptr<sqlite3_stmt, Reset> running(m_statement); // also where it throws
     auto rows = collect(m_db, m_statement, m_plan, asked, m_kind, watch);
-    sqlite3_reset(m_statement);
     if (!rows)
         return tl::unexpected(QueryFailure{m_warnings, rows.error()});
     QueryResult out;

@@ -174,7 +174,8 @@ public:
             return Answer::LeftOut;
         if (holdAllWith([](std::size_t) { return false; })) // what is not there is nothing; its exclusion holds
             return Answer::Passes;
-        return holdAllWith([this](std::size_t term) { return m_terms[term].who == Answers::Flow; }) ? Answer::WithoutFlow : Answer::LeftOut;
+        // would one flow do that is all that is asked of flows?
+        return holdAllWith([this](std::size_t term) { return m_terms[term].who == Answers::Flow && !m_terms[term].isExcluded; }) ? Answer::WithoutFlow : Answer::LeftOut;
     }
 
 private:

@@ -23,6 +23,7 @@ namespace {
 using Owner = std::shared_ptr<TextSets>;
 
 constexpr std::int64_t mostRemembered = 1 << 26; // answers of a set
+constexpr const char* tooLarge = "the texts of the subqueries take more than 512 MiB";
 
 // State of the aggregate.
 class TextSet
@@ -30,8 +31,11 @@ class TextSet
 public:
     void add(const Row& row)
     {
-        if (!row.isNull(0))
-            m_texts.emplace(row.text(0));
+        if (row.isNull(0) || !m_texts.emplace(row.text(0)).second)
+            return;
+        m_bytes += TextSets::sizeOf(row.text(0).size());
+        if (m_bytes > TextSets::maxBytes)
+            throw std::runtime_error(tooLarge);
     }
     void give(sqlite3_context* context)
     {
@@ -41,6 +45,7 @@ public:
 
 private:
     std::unordered_set<std::string> m_texts;
+    std::size_t m_bytes = 0;
 };
 
 void among(sqlite3_context* context, int, sqlite3_value** values)
@@ -70,14 +75,19 @@ void check(sqlite3* db, int code, const char* function)
 
 std::int64_t TextSets::keep(std::unordered_set<std::string> texts)
 {
-    std::size_t bytes = texts.bucket_count() * sizeof(void*);
+    std::size_t bytes = 0;
     for (const std::string& text : texts)
-        bytes += sizeof(text) + 2 * sizeof(void*) + text.capacity();
-    if (bytes > maxBytes - m_bytes)
-        throw std::bad_alloc();
+        bytes += sizeOf(text.size());
+    add(bytes);
     m_sets.push_back(std::make_unique<Set>(Set{std::move(texts), {}}));
-    m_bytes += bytes;
     return m_first + std::int64_t(m_sets.size()) - 1;
+}
+
+void TextSets::add(std::size_t bytes)
+{
+    if (bytes > maxBytes - m_bytes)
+        throw std::runtime_error(tooLarge);
+    m_bytes += bytes;
 }
 
 void TextSets::forget()
@@ -96,8 +106,11 @@ bool TextSets::has(std::int64_t number, std::int64_t text, How how)
         return ask(set, text, how);
     std::vector<std::int8_t>& answers = set.answers[std::size_t(how)];
     const auto index = static_cast<std::size_t>(text);
-    if (index >= answers.size())
-        answers.resize(std::max(index + 1, 2 * answers.size()), -1);
+    if (index >= answers.size()) {
+        const std::size_t size = std::max(index + 1, 2 * answers.size());
+        add(size - answers.size());
+        answers.resize(size, -1);
+    }
     if (answers[index] < 0)
         answers[index] = ask(set, text, how) ? 1 : 0;
     return answers[index] == 1;

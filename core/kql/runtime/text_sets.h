@@ -18,11 +18,12 @@ class TextSets
 {
 public:
     enum How : std::int64_t { AsItIs = 0, InLowerCase = 1, Folded = 2 }; // what is done with a text of the dictionary before it is looked for
-    static constexpr std::size_t maxBytes = std::size_t{512} << 20;      // of all sets of a query, roughly
+    static constexpr std::size_t maxBytes = std::size_t{512} << 20;      // of all sets of a query and what was answered, roughly
+    static constexpr std::size_t sizeOf(std::size_t letters) { return letters + sizeof(std::string) + 4 * sizeof(void*); } // a text in a set
 
     explicit TextSets(std::shared_ptr<const RuntimeContext> runtime) : m_runtime(std::move(runtime)) {}
 
-    // The set's number. Throws std::bad_alloc where the sets would be larger than maxBytes.
+    // The set's number. Throws where the sets would be larger than maxBytes.
     std::int64_t keep(std::unordered_set<std::string> texts);
     // Whether the text of a number of the dictionary is in a set. Throws where there is no such set.
     bool has(std::int64_t set, std::int64_t text, How how);
@@ -33,6 +34,7 @@ private:
         std::unordered_set<std::string> texts;
         std::array<std::vector<std::int8_t>, 3> answers; // by How and the number of the text; -1: not asked yet
     };
+    void add(std::size_t bytes);
     bool ask(const Set& set, std::int64_t text, How how) const;
 
     std::shared_ptr<const RuntimeContext> m_runtime;

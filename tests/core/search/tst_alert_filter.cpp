@@ -167,6 +167,7 @@ void TestAlertFilter::saysWhatNoFlowCouldAnswer()
     QCOMPARE(filter("outcome:succeeded alert:high").withoutFlow, std::size_t(4));
     QCOMPARE(filter("outcome:succeeded user:anna.berg").withoutFlow, std::size_t(1)); // a3; the others are not about her
     QCOMPARE(filter("user:anna.berg").withoutFlow, std::size_t(0));
+    QCOMPARE(filter("outcome:succeeded -kind:unlock").withoutFlow, std::size_t(5)); // the exclusion holds for them; the outcome nobody answers
     QCOMPARE(filterAlerts(*m_alerts, filterOf("outcome:succeeded"), {})->withoutFlow, m_alerts->size()); // before flows are there
 }
 
