@@ -203,9 +203,9 @@ int exportPack(const Options& options)
 
 void print(const core::pack::PackReport& made)
 {
-    Table table({"what", "kind", "name", "new name", "remark"});
+    Table table({"what", "kind", "name", "new name", "sets", "remark"});
     for (const core::pack::Outcome& one : made.items)
-        table.add({core::pack::name(one.fate), core::pack::name(one.kind), one.name, one.newName, one.why});
+        table.add({core::pack::name(one.fate), core::pack::name(one.kind), one.name, one.newName, one.sets, one.why});
     table.print();
 }
 
@@ -217,7 +217,7 @@ void printJson(const PackFile& file, const core::pack::PackReport& made)
     out.key("parts").beginArray();
     for (const core::pack::Outcome& one : made.items)
         out.beginObject().member("what", core::pack::name(one.fate)).member("kind", core::pack::name(one.kind)).member("name", one.name)
-            .memberOrNull("new_name", one.newName).memberOrNull("remark", one.why).endObject();
+            .memberOrNull("new_name", one.newName).memberOrNull("sets", one.sets).memberOrNull("remark", one.why).endObject();
     out.endArray();
     writeFaults(out, file.faults);
     fmt::print("{}\n", out.endObject().text());

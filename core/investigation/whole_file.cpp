@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/whole_file.h"
 
+#include <array>
 #include <cerrno>
 #include <fstream>
 
@@ -16,11 +17,22 @@ Error writeError(const fs::path& path)
     return {full ? ErrorCode::DiskFull : ErrorCode::NotWritable, "the file cannot be written", path.string()};
 }
 
+// A case, most likely: no export takes the place of one by a slip of the hand.
+bool isDatabase(const fs::path& path)
+{
+    constexpr std::string_view magic = "SQLite format 3";
+    std::array<char, magic.size()> head{};
+    std::ifstream in(path, std::ios::binary);
+    return in.read(head.data(), std::streamsize(head.size())) && std::string_view(head.data(), head.size()) == magic;
+}
+
 } // namespace
 
 Result<std::uint64_t> writeWhole(const fs::path& path,
                                  const std::function<Result<std::uint64_t>(const TextSink&)>& fill)
 {
+    if (isDatabase(path))
+        return fail(ErrorCode::InvalidArgument, "this file is a case or another database; it is not overwritten", path.string());
     fs::path part = path;
     part += ".part";
     errno = 0;

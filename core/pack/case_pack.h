@@ -34,6 +34,8 @@ struct Outcome {
     std::string name, newName; // newName: where it was renamed
     Fate fate = Fate::Added;
     std::string why;           // of Failed; of others what was left out of it
+    std::string sets;          // of settings of a rule: "off; lookBack = 1d"
+    bool switchesOff = false;  // a rule
 };
 
 struct PackReport {

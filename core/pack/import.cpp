@@ -4,6 +4,7 @@
 #include "core/pack/case_pack.h"
 #include "core/pack/part.h"
 #include "core/pack/rule_setting.h"
+#include "core/sqlite/error.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,24 @@ namespace core::pack {
 namespace {
 
 constexpr std::array fates{Fate::Added, Fate::Same, Fate::KeptMine, Fate::Replaced, Fate::Renamed, Fate::Failed};
+
+// One part that the database does not take leaves the others.
+template <class Work> Result<void> attempt(const Work& work)
+{
+    try {
+        return work();
+    } catch (const sqlite::Error& error) {
+        return tl::unexpected(error.toError());
+    }
+}
+
+std::string wordsOf(const RuleSetting& setting)
+{
+    std::string out = setting.isOn ? *setting.isOn ? "on" : "off" : "";
+    for (const auto& [parameter, value] : setting.parameters)
+        out += fmt::format("{}{} = {}", out.empty() ? "" : "; ", parameter, value);
+    return out;
+}
 
 class Importer
 {
@@ -36,7 +55,10 @@ public:
 private:
     Outcome take(const Item& item)
     {
-        Outcome outcome{item.kind, item.name, {}, Fate::Failed, {}};
+        Outcome outcome;
+        outcome.kind = item.kind;
+        outcome.name = item.name;
+        outcome.fate = Fate::Failed;
         const auto part = readPart(item, m_file.path);
         if (!part) {
             outcome.why = part.error().detail;
@@ -73,7 +95,7 @@ private:
 
     void keep(const Part& part, Fate fate, Outcome& outcome)
     {
-        const auto kept = m_choice.isDryRun ? Result<void>() : keepPart(m_case, part);
+        const auto kept = m_choice.isDryRun ? Result<void>() : attempt([&] { return keepPart(m_case, part); });
         outcome.fate = kept ? fate : Fate::Failed;
         if (!kept)
             outcome.why = kept.error().detail;
@@ -83,12 +105,17 @@ private:
 
     Outcome takeSetting(const Item& item)
     {
-        Outcome outcome{item.kind, item.name, {}, Fate::Failed, {}};
+        Outcome outcome;
+        outcome.kind = item.kind;
+        outcome.name = item.name;
+        outcome.fate = Fate::Failed;
         const auto setting = readSetting(item.text);
         if (!setting) {
             outcome.why = setting.error().detail;
             return outcome;
         }
+        outcome.sets = wordsOf(*setting);
+        outcome.switchesOff = setting->isOn && !*setting->isOn;
         std::string id = item.name;
         if (const auto rule = m_rules.find(id); rule != m_rules.end()) {
             if (rule->second.fate == Fate::KeptMine || rule->second.fate == Fate::Failed) {
@@ -121,8 +148,8 @@ private:
             outcome.fate = Fate::Replaced; // there is no second setting of one rule
         if (outcome.fate == Fate::Same || outcome.fate == Fate::KeptMine || m_choice.isDryRun)
             return;
-        const auto done = detect::setRuleSettings(m_case, id, setting.parameters).and_then([&] {
-            return detect::setRuleOn(m_case, id, setting.isOn.value_or(isOnByItself(*rule)));
+        const auto done = attempt([&] {
+            return detect::setRuleSettings(m_case, id, setting.parameters).and_then([&] { return detect::setRuleOn(m_case, id, setting.isOn.value_or(isOnByItself(*rule))); });
         });
         if (!done) {
             outcome.fate = Fate::Failed;

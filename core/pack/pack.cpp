@@ -151,15 +151,14 @@ private:
             refuse(entry, why);
             return {};
         }
-        auto text = unpack(reader, limitOf(entry.item.kind, m_limits));
-        if (!text) {
-            refuse(entry, text.error().detail);
-            return {};
-        }
-        m_unpacked += text->size();
+        const std::uint64_t limit = limitOf(entry.item.kind, m_limits);
+        auto text = unpack(reader, limit);
+        m_unpacked += text ? text->size() : limit; // what is thrown away was unpacked, too
         if (m_unpacked > m_limits.unpacked)
             return fail(ErrorCode::LimitExceeded, fmt::format("the pack unpacks to more than {} MiB", m_limits.unpacked >> 20));
-        if (text->size() != entry.bytes || sha256(*text) != entry.sha256)
+        if (!text)
+            refuse(entry, text.error().detail);
+        else if (text->size() != entry.bytes || sha256(*text) != entry.sha256)
             refuse(entry, "it is not what the pack says (its size or SHA-256 is another): changed or damaged");
         else if (!isValidUtf8(*text))
             refuse(entry, "it is not in UTF-8");

@@ -61,6 +61,7 @@ private Q_SLOTS:
     {
         SSPR(dry, 0, {"pack", "import", m_to, m_pack, "--dry-run", "--json"});
         QCOMPARE(fates(dry), QStringList({"added", "added", "added", "added"}));
+        QCOMPARE(object(dry)["parts"].toArray().at(0).toObject()["sets"].toString(), QStringLiteral("off"));
         SSPR(lists, 0, {"pack", "import", m_to, m_pack, "--lists", "--json"});
         QCOMPARE(fates(lists), QStringList({"added"}));
         SSPR(all, 0, {"pack", "import", m_to, m_pack, "--json"});
@@ -105,6 +106,13 @@ private Q_SLOTS:
         SSPR(badMapping, 3, {"pack", "export", m_from, "--out", text(m_dir / "c.zip"), "--add-mapping", text(m_dir / "vips.csv")});
         SSPR(nothing, 1, {"pack", "export", m_from, "--out", text(m_dir / "c.zip"), "--dashboards"});
         QVERIFY(!std::filesystem::exists(m_dir / "c.zip"));
+        // Not over a case, its own or another.
+        for (const QString& path : {m_from, m_to}) {
+            const QByteArray before = fileBytes(path);
+            const Outcome over = sspr({"pack", "export", m_from, "--out", path});
+            QVERIFY(over.status != 0 && over.err.contains("not overwritten"));
+            QCOMPARE(fileBytes(path), before);
+        }
     }
 };
 
