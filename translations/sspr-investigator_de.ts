@@ -6843,6 +6843,17 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>This is no pack, or it cannot be read.</source>
         <translation>Das ist kein Paket, oder es ist nicht lesbar.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the pack could not be taken.</source>
+        <translation>
+            <numerusform>%n Teil des Pakets konnte nicht übernommen werden.</numerusform>
+            <numerusform>%n Teile des Pakets konnten nicht übernommen werden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MappingDialog</name>
@@ -8147,6 +8158,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>What cannot be taken, or not whole:</source>
         <translation>Was nicht oder nicht ganz übernommen werden kann:</translation>
+    </message>
+    <message>
+        <source>What the pack holds</source>
+        <translation>Was das Paket enthält</translation>
+    </message>
+    <message>
+        <source>Part by part:</source>
+        <translation>Teil für Teil:</translation>
     </message>
 </context>
 <context>

@@ -503,6 +503,13 @@
             <numerusform>%n parts written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) of the pack could not be taken.</source>
+        <translation>
+            <numerusform>%n part of the pack could not be taken.</numerusform>
+            <numerusform>%n parts of the pack could not be taken.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::OverviewPage</name>

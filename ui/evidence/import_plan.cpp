@@ -176,8 +176,13 @@ QString mappingKey(const std::vector<core::TableColumn>& columns)
 const QString packMappingsKey = QStringLiteral("pack-mappings");
 constexpr qsizetype mostOfPacks = 200; // the latest ones
 
-bool hasAllColumns(const core::ColumnMapping& mapping, const std::vector<core::TableColumn>& columns)
+const QString noMapping = QStringLiteral("-"); // the user took it back
+
+// A mapping of a pack is made for tables like this one: it knows most of their columns, not just one that many tables have.
+bool isMadeFor(const core::ColumnMapping& mapping, const std::vector<core::TableColumn>& columns)
 {
+    if (2 * mapping.columns.size() < columns.size())
+        return false;
     const auto has = [&](const std::string& name) {
         return std::any_of(columns.begin(), columns.end(), [&](const core::TableColumn& column) { return core::equalsIgnoreCase(column.name, name); });
     };
@@ -192,19 +197,16 @@ QString rememberedMapping(const std::vector<core::TableColumn>& columns)
         return {};
     const QString own = QSettings().value(mappingKey(columns)).toString();
     if (!own.isEmpty())
-        return own;
+        return own == noMapping ? QString() : own;
     for (const QString& text : QSettings().value(packMappingsKey).toStringList())
-        if (const auto mapping = core::parseColumnMapping(toStd(text)); mapping && hasAllColumns(*mapping, columns))
+        if (const auto mapping = core::parseColumnMapping(toStd(text)); mapping && isMadeFor(*mapping, columns))
             return text;
     return {};
 }
 
 void rememberMapping(const std::vector<core::TableColumn>& columns, const QString& mapping)
 {
-    if (mapping.isEmpty())
-        QSettings().remove(mappingKey(columns));
-    else
-        QSettings().setValue(mappingKey(columns), mapping);
+    QSettings().setValue(mappingKey(columns), mapping.isEmpty() ? noMapping : mapping);
 }
 
 QStringList rememberedMappings()
@@ -229,7 +231,7 @@ QString mappingTitle(const QString& mapping)
     for (const auto& [member, headers] : read->columns)
         if (!headers.empty())
             names << toQt(headers.front());
-    return toQt(core::shorten(toStd(QStringLiteral("%1: %2").arg(toQt(core::recordKindName(read->kind)), names.join(QStringLiteral(", ")))), 80));
+    return toQt(core::shorten(toStd(QStringLiteral("%1: %2").arg(toQt(core::recordKindName(read->kind)), names.join(QStringLiteral(", "))).simplified()), 80));
 }
 
 void rememberMappingOfPack(const QString& mapping)

@@ -85,7 +85,7 @@ Pack PackExportDialog::chosen() const
 
 void PackExportDialog::updateButton() { m_export->setEnabled(isAnyChecked(m_boxes)); }
 
-PackImportDialog::PackImportDialog(const PackFile& file, const PackReport& plan, QWidget* parent) : QDialog(parent), m_problems(new QPlainTextEdit)
+PackImportDialog::PackImportDialog(const PackFile& file, const PackReport& plan, QWidget* parent) : QDialog(parent), m_contents(new QPlainTextEdit), m_problems(new QPlainTextEdit)
 {
     setWindowTitle(tr("Import a Pack"));
     auto* column = new QVBoxLayout(this);
@@ -102,13 +102,16 @@ PackImportDialog::PackImportDialog(const PackFile& file, const PackReport& plan,
         if (other > 0)
             parts << tr("%n other in this case", nullptr, int(other));
         auto* box = new QCheckBox(parts.isEmpty() ? tr("%1 (%2)").arg(packKindText(kind)).arg(count) : tr("%1 (%2): %3").arg(packKindText(kind)).arg(count).arg(parts.join(QStringLiteral(", "))));
-        box->setChecked(count > 0);
+        // A rule that falls silent is a decision, not something that comes along.
+        const bool isSilencing = kind == Kind::RuleSetting && std::any_of(plan.items.begin(), plan.items.end(), [](const Outcome& one) { return one.switchesOff; });
+        box->setChecked(count > 0 && !isSilencing);
         box->setEnabled(count > 0);
         connect(box, &QCheckBox::toggled, this, &PackImportDialog::updateButton);
         rows->addWidget(box);
         m_boxes[kind] = box;
     }
     column->addWidget(group);
+    addContents(plan, column);
     addClashes(plan, column);
     addProblems(file, plan, column);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
@@ -138,6 +141,23 @@ void PackImportDialog::addHead(const PackFile& file, QVBoxLayout* column)
         column->addWidget(wrapped(lines.join(u'\n')));
 }
 
+// Each part by its name, and what is set of rules: what is taken is seen before it is.
+void PackImportDialog::addContents(const PackReport& plan, QVBoxLayout* column)
+{
+    QStringList lines;
+    for (const Outcome& one : plan.items) {
+        const QString line = tr("%1: %2").arg(packKindText(one.kind), toQt(one.name));
+        lines << (one.sets.empty() ? line : tr("%1 (%2)").arg(line, toQt(one.sets)));
+    }
+    m_contents->setPlainText(lines.join(u'\n'));
+    m_contents->setReadOnly(true);
+    m_contents->setTabChangesFocus(true);
+    m_contents->setAccessibleName(tr("What the pack holds"));
+    m_contents->setFixedHeight(fontMetrics().height() * 6);
+    column->addWidget(wrapped(tr("Part by part:")));
+    column->addWidget(m_contents);
+}
+
 void PackImportDialog::addClashes(const PackReport& plan, QVBoxLayout* column)
 {
     auto* group = new QGroupBox(tr("Where this case has something else under the same name"));
@@ -148,8 +168,8 @@ void PackImportDialog::addClashes(const PackReport& plan, QVBoxLayout* column)
         rows->addWidget(m_clashes[clash]);
     }
     m_clashes[Clash::KeepMine]->setChecked(true);
-    group->setVisible(plan.count(Fate::KeptMine) > 0);
     column->addWidget(group);
+    group->setVisible(plan.count(Fate::KeptMine) > 0);
 }
 
 void PackImportDialog::addProblems(const PackFile& file, const PackReport& plan, QVBoxLayout* column)
@@ -172,6 +192,7 @@ void PackImportDialog::addProblems(const PackFile& file, const PackReport& plan,
     m_problems->setVisible(!lines.isEmpty());
 }
 
+QString PackImportDialog::contents() const { return m_contents->toPlainText(); }
 QString PackImportDialog::problems() const { return m_problems->toPlainText(); }
 
 PackChoice PackImportDialog::choice() const

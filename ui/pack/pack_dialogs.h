@@ -54,6 +54,7 @@ public:
     QCheckBox& box(core::pack::Kind kind) { return *m_boxes.at(kind); }
     QRadioButton& clashButton(core::pack::Clash clash) { return *m_clashes.at(clash); }
     QPushButton& importButton() { return *m_import; }
+    QString contents() const; // a line a part
     QString problems() const; // parts that cannot be taken, a line each
     core::pack::PackChoice choice() const;
 
@@ -62,12 +63,14 @@ Q_SIGNALS:
 
 private:
     void addHead(const core::pack::PackFile& file, QVBoxLayout* column);
+    void addContents(const core::pack::PackReport& plan, QVBoxLayout* column);
     void addClashes(const core::pack::PackReport& plan, QVBoxLayout* column);
     void addProblems(const core::pack::PackFile& file, const core::pack::PackReport& plan, QVBoxLayout* column);
     void updateButton();
 
     std::map<core::pack::Kind, QCheckBox*> m_boxes;
     std::map<core::pack::Clash, QRadioButton*> m_clashes;
+    QPlainTextEdit* m_contents;
     QPlainTextEdit* m_problems;
     QPushButton* m_import;
 };

@@ -172,7 +172,7 @@ private:
     void askForPackFile(const core::pack::Pack& pack);
     void importPack();
     void takePack(const core::pack::PackFile& file, const core::pack::PackChoice& choice);
-    void useOfPack(const core::pack::PackFile& file, const core::pack::PackReport& report);
+    void useOfPack(const core::pack::PackFile& file, const core::pack::PackReport& report, bool isReplacing);
     void showReportFilter();
     void connectReduced();
     void setCaseReduced(bool isOn);

@@ -125,8 +125,12 @@ void MainWindow::leadTo(const QString& target)
         m_travelling = false;
         return noteState(false);
     }
-    if (page == QLatin1String("alerts") && !part.isEmpty())
+    if (page == QLatin1String("alerts") && !part.isEmpty()) {
+        m_travelling = true;
+        filterFlows({}); // the figure is of the whole case
+        m_travelling = false;
         m_alerts->showNamed(part);
+    }
     if (page == QLatin1String("evidence") && !part.isEmpty())
         m_evidence->showTab(part == QLatin1String("coverage") ? EvidencePage::CoverageTab : part == QLatin1String("rejects") ? EvidencePage::RejectsTab : EvidencePage::FilesTab);
     showPageNamed(page);

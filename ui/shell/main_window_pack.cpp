@@ -41,7 +41,7 @@ constexpr QLatin1String listKey("list");
 
 struct Looked {
     core::pack::PackFile file;
-    core::pack::PackReport plan; // as long as nothing gives way
+    core::Result<core::pack::PackReport> plan; // as long as nothing gives way
 };
 
 core::Result<Looked> lookAt(const std::filesystem::path& casePath, const std::filesystem::path& path)
@@ -52,9 +52,7 @@ core::Result<Looked> lookAt(const std::filesystem::path& casePath, const std::fi
     core::pack::PackChoice choice;
     choice.isDryRun = true;
     auto plan = core::importPack(casePath, *file, choice);
-    if (!plan)
-        return tl::unexpected(plan.error());
-    return Looked{*std::move(file), *std::move(plan)};
+    return Looked{*std::move(file), std::move(plan)};
 }
 
 // In place of one of the case of that name.
@@ -173,7 +171,9 @@ void MainWindow::importPackFrom(const QString& path)
                 return;
             if (!looked)
                 return m_message->show(InlineMessage::Kind::Error, tr("This is no pack, or it cannot be read."), errorDetail(looked.error()));
-            auto* dialog = new PackImportDialog(looked->file, looked->plan, this);
+            if (!looked->plan) // the pack is one; the case does not answer
+                return m_message->show(InlineMessage::Kind::Error, errorText(looked->plan.error()), errorDetail(looked->plan.error()));
+            auto* dialog = new PackImportDialog(looked->file, *looked->plan, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &PackImportDialog::submitted, this, [this, before, file = looked->file](const core::pack::PackChoice& choice) {
                 if (before == m_session->casePath())
@@ -194,18 +194,24 @@ void MainWindow::takePack(const core::pack::PackFile& file, const core::pack::Pa
             *report = *std::move(made);
             return {};
         },
-        [this, file, report](const core::Result<void>& done) {
+        [this, file, report, isReplacing = choice.clash == core::pack::Clash::Replace](const core::Result<void>& done) {
             if (!done)
                 return m_message->show(InlineMessage::Kind::Error, errorText(done.error()), errorDetail(done.error()));
-            useOfPack(file, *report);
+            useOfPack(file, *report, isReplacing);
             m_session->requestNotes(); // searches, queries and dashboards of this window ...
             m_session->changeNotes([](core::Investigation&) { return core::AnnotationEffect(); }, [](const auto&) {}); // ... and of others on the case
             m_toast->say(packReportText(*report, file.faults.size()));
+            QStringList failed;
+            for (const core::pack::Outcome& one : report->items)
+                if (one.fate == core::pack::Fate::Failed)
+                    failed << tr("%1: %2").arg(toQt(one.name), toQt(one.why));
+            if (!failed.isEmpty())
+                m_message->show(InlineMessage::Kind::Error, tr("%n part(s) of the pack could not be taken.", nullptr, int(failed.size())), failed.join(u'\n'));
         });
 }
 
 // What windows have of their own: columns of lists at once, mappings for the next import.
-void MainWindow::useOfPack(const core::pack::PackFile& file, const core::pack::PackReport& report)
+void MainWindow::useOfPack(const core::pack::PackFile& file, const core::pack::PackReport& report, bool isReplacing)
 {
     const auto tables = viewTables();
     for (const core::pack::Outcome& one : report.items) {
@@ -220,7 +226,9 @@ void MainWindow::useOfPack(const core::pack::PackFile& file, const core::pack::P
         if (one.kind != Kind::View)
             continue;
         const auto table = tables.find(toStd(QJsonDocument::fromJson(text).object().value(listKey).toString()));
-        if (table != tables.end())
+        // Columns that the user arranged here stay unless all is to give way.
+        const bool isOwn = table != tables.end() && !QJsonDocument::fromJson(table->second->saveColumns()).object().isEmpty();
+        if (table != tables.end() && (isReplacing || (!isOwn && one.fate == Fate::Added)))
             table->second->restoreColumns(text);
     }
 }

@@ -26,7 +26,7 @@ Pack some()
     return {"night", "", "anna", {{Kind::Rule, "a", {}, {}, "x"}, {Kind::Rule, "b", {}, {}, "x"}, {Kind::List, "vips", {}, {}, "x"}}};
 }
 
-Outcome outcome(Kind kind, const char* name, Fate fate, const char* why = "") { return {kind, name, {}, fate, why}; }
+Outcome outcome(Kind kind, const char* name, Fate fate, const char* why = "") { return {kind, name, {}, fate, why, {}, false}; }
 
 PackFile fileOf(Pack pack)
 {
@@ -96,6 +96,21 @@ private Q_SLOTS:
         QVERIFY(dialog.choice().what.kinds == std::set<Kind>{Kind::Rule});
     }
 
+    void silencesNoRuleUnasked()
+    {
+        Outcome on = outcome(Kind::RuleSetting, "lockouts", Fate::Added), off = outcome(Kind::RuleSetting, "after-hours-reset", Fate::Added);
+        on.sets = "lookBack = 1d";
+        Pack pack;
+        pack.items = {{Kind::RuleSetting, "lockouts", {}, {}, "{}"}, {Kind::RuleSetting, "after-hours-reset", {}, {}, "{}"}};
+        const PackFile file = fileOf(pack);
+        QVERIFY(PackImportDialog(file, PackReport{{on}}).box(Kind::RuleSetting).isChecked());
+        off.sets = "off";
+        off.switchesOff = true;
+        PackImportDialog dialog(file, PackReport{{on, off}});
+        QVERIFY(!dialog.box(Kind::RuleSetting).isChecked() && dialog.box(Kind::RuleSetting).isEnabled());
+        QVERIFY(dialog.contents().contains(QStringLiteral("lockouts (lookBack = 1d)")) && dialog.contents().contains(QStringLiteral("after-hours-reset (off)")));
+    }
+
     void asksNothingThatIsNoQuestion()
     {
         PackReport plan{{outcome(Kind::Rule, "a", Fate::Added), outcome(Kind::Rule, "b", Fate::Same), outcome(Kind::List, "vips", Fate::Added)}};
@@ -138,10 +153,13 @@ private Q_SLOTS:
         QCOMPARE(mappingTitle(mapping), QStringLiteral("audit: Zeit, Vorgang"));
         QCOMPARE(rememberedMapping(header({"zeit", "Konto", "Kennung"})), mapping);
         QVERIFY(rememberedMapping(header({"Zeit", "Konto"})).isEmpty()); // not all of its columns
+        QVERIFY(rememberedMapping(header({"Zeit", "Kennung", "a", "b", "c"})).isEmpty()); // of a table that has them among many others
         const QString own = QStringLiteral("kind: audit\ncolumns:\n  activityDateTime: Kennung\n");
         rememberMapping(header({"Zeit", "Kennung"}), own);
         QCOMPARE(rememberedMapping(header({"Zeit", "Kennung"})), own); // one made for that header comes first
         QCOMPARE(rememberedMappings().size(), 2);
+        rememberMapping(header({"Zeit", "Kennung"}), {});
+        QVERIFY(rememberedMapping(header({"Zeit", "Kennung"})).isEmpty()); // taken back: that of the pack does not come in its place
     }
 };
 
