@@ -8167,6 +8167,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Part by part:</source>
         <translation>Teil für Teil:</translation>
     </message>
+    <message>
+        <source>switches it off: %1</source>
+        <translation>schaltet sie aus: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::PackWords</name>

@@ -147,7 +147,8 @@ void PackImportDialog::addContents(const PackReport& plan, QVBoxLayout* column)
     QStringList lines;
     for (const Outcome& one : plan.items) {
         const QString line = tr("%1: %2").arg(packKindText(one.kind), toQt(one.name));
-        lines << (one.sets.empty() ? line : tr("%1 (%2)").arg(line, toQt(one.sets)));
+        const QString sets = one.switchesOff ? tr("switches it off: %1").arg(toQt(one.sets)) : toQt(one.sets);
+        lines << (sets.isEmpty() ? line : tr("%1 (%2)").arg(line, sets));
     }
     m_contents->setPlainText(lines.join(u'\n'));
     m_contents->setReadOnly(true);

@@ -108,7 +108,7 @@ private Q_SLOTS:
         off.switchesOff = true;
         PackImportDialog dialog(file, PackReport{{on, off}});
         QVERIFY(!dialog.box(Kind::RuleSetting).isChecked() && dialog.box(Kind::RuleSetting).isEnabled());
-        QVERIFY(dialog.contents().contains(QStringLiteral("lockouts (lookBack = 1d)")) && dialog.contents().contains(QStringLiteral("after-hours-reset (off)")));
+        QVERIFY(dialog.contents().contains(QStringLiteral("lockouts (lookBack = 1d)")) && dialog.contents().contains(QStringLiteral("after-hours-reset (switches it off: off)")));
     }
 
     void asksNothingThatIsNoQuestion()
