@@ -170,7 +170,7 @@ constexpr ScalarFunction table[] = {
     {"datetime_diff", "stt", 'l', "", false, "'part', time, time"},
     {"format_datetime", "ts", 's', "", keeps, "time, format"},
     {"format_timespan", "ds", 's', "", keeps, "timespan, format"},
-    {"make_datetime", "llll?l?r?", 't', "", false, "year, month, day [, hour, minute [, second]]"},
+    {"make_datetime", "llll?l?r?", 't', "@", false, "year, month, day [, hour, minute [, second]], or a value as todatetime() takes it"},
     {"make_timespan", "llr?r?", 'd', "", false, "[day,] hour, minute [, second]"},
     {"unixtime_seconds_todatetime", "r", 't', "", false, "seconds"},
     {"unixtime_milliseconds_todatetime", "r", 't', "", false, "milliseconds"},
@@ -261,6 +261,7 @@ constexpr ScalarFunction table[] = {
     {"row_cumsum", "ob?", '=', "@", false, "value [, restart]"},
     {"row_rank_dense", "ob?", 'l', "@", false, "value [, restart]"},
     {"row_rank_min", "ob?", 'l', "@", false, "value [, restart]"},
+    {"row_window_session", "tddb?", 't', "@", false, "time, span from the first, span between neighbours [, restart]"},
 };
 
 constexpr AggregateFunction aggregates[] = {
@@ -316,7 +317,7 @@ constexpr std::string_view refused[] = {
     "extent_id", "extent_tags", "extentid", "estimate_data_size", "beta_cdf", "beta_inv", "beta_pdf", "gamma", "loggamma", "erf", "erfc",
     "welch_test", "hll", "hll_if", "hll_merge", "dcount_hll", "tdigest", "tdigest_merge", "percentile_tdigest", "merge_tdigest",
     "percentilew", "percentilesw", "percentilesw_array", "buildschema", "punycode_from_string", "punycode_to_string", "gzip_compress_to_base64_string",
-    "gzip_decompress_from_base64_string", "zlib_compress_to_base64_string", "zlib_decompress_from_base64_string", "row_window_session",
+    "gzip_decompress_from_base64_string", "zlib_compress_to_base64_string", "zlib_decompress_from_base64_string",
     "rolling_percentile", "FileProfile", "DeviceFromIP", "AssignedIPAddresses", "SeenBy", "count_min_sketch", "has_any_case", "geo_point_to_geohash",
     "geo_geohash_to_central_point", "geo_point_to_s2cell", "geo_point_to_h3cell", "geo_point_in_polygon", "geo_polygon_to_s2cells",
     "geo_distance_point_to_line", "geo_line_densify", "geo_polygon_densify", "geo_union_polygons_array", "geo_line_centroid", "geo_polygon_centroid",

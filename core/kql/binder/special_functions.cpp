@@ -15,6 +15,7 @@ std::optional<Type> conversionTarget(std::string_view name)
     static const std::map<std::string_view, Type> targets = {
         {"tostring", Type::String}, {"toint", Type::Int}, {"tolong", Type::Long}, {"toreal", Type::Real}, {"todouble", Type::Real},
         {"todecimal", Type::Decimal}, {"tobool", Type::Bool}, {"toboolean", Type::Bool}, {"todatetime", Type::DateTime},
+        {"make_datetime", Type::DateTime},
         {"totimespan", Type::TimeSpan}, {"totime", Type::TimeSpan}, {"toguid", Type::Guid}};
     const auto found = targets.find(name);
     return found == targets.end() ? std::nullopt : std::optional(found->second);
@@ -63,10 +64,13 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
     if (name == "abs" || name == "sign" || name == "round" || name == "ceiling")
         return number(function, called, span);
 
-    auto bound = bindArguments(name, function.parameters, called, span);
+    const bool isConversion = name == "make_datetime" && called.arguments.size() == 1; // another name of todatetime()
+    auto bound = bindArguments(name, isConversion ? "a" : function.parameters, called, span);
     if (!bound)
         return unknown();
     std::vector<BoundPtr>& a = *bound;
+    if (name == "make_datetime" && !isConversion)
+        return call(Type::DateTime, "kql_make_datetime", std::move(a));
     if (const auto target = conversionTarget(name)) {
         if (BoundPtr converted = explicitly(a[0], *target))
             return converted;
@@ -524,7 +528,8 @@ BoundPtr Binder::window(const ScalarFunction& function, const Call& called, Span
         return make(a[0]->type, fmt::format("{}({{0}}, {}, {{1}}) OVER (@)", function.name == "prev" ? "lag" : "lead", *offset),
                     {a[0], otherwise}, nullptr, false);
     }
-    BoundPtr restart = a.size() > 1 ? a[1] : nullptr;
+    const std::size_t restartAt = function.name == "row_window_session" ? 3 : 1;
+    BoundPtr restart = a.size() > restartAt ? a[restartAt] : nullptr;
     if (restart) // rows up to the next restart form a group: the number of restarts so far
         restart = lift(make(Type::Long, "sum(coalesce({0}, 0)) OVER (@)", {restart}, nullptr, true));
     if (function.name == "row_number")
@@ -534,6 +539,8 @@ BoundPtr Binder::window(const ScalarFunction& function, const Call& called, Span
             return error(span, "row_cumsum() needs a number or a timespan, not a {}", typeName(a[0]->type));
         return make(a[0]->type, "sum(coalesce({0}, 0)) OVER (@)", {a[0]}, restart, true);
     }
+    if (function.name == "row_window_session")
+        return make(Type::DateTime, "kql_window_session({0}, {1}, {2}) OVER (@)", {a[0], a[1], a[2]}, restart, true);
     refuse(span, std::string(function.name) + "()");
     return unknown();
 }

@@ -41,6 +41,7 @@ void registerAggregates(sqlite3* db)
     registerChoices(db);
     registerStatistics(db);
     registerCumulative(db);
+    registerWindowSession(db);
 }
 
 } // namespace core::kql

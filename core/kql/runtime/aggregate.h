@@ -91,6 +91,7 @@ void registerAggregate(sqlite3* db, const AggregateRow& row);
 void registerCollections(sqlite3* db); // aggregate_collections.cpp: make_set, make_list, make_bag, series, sources
 void registerChoices(sqlite3* db);     // aggregate_choices.cpp: arg_max, arg_min, take_any, and kql_unpack
 void registerStatistics(sqlite3* db);  // aggregate_statistics.cpp: percentiles, deviations, sums, bits, dcount
+void registerWindowSession(sqlite3* db); // window_session.cpp: the window function kql_window_session
 void registerCumulative(sqlite3* db);  // cumulative_sum.cpp: the window function kql_cumsum_restart
 
 } // namespace core::kql
