@@ -6,6 +6,7 @@
 #include "core/investigation/own_tables.h"
 #include "core/knowledge/tsv_table.h"
 #include "resource/la_columns.h"
+#include "resource/la_named_columns.h"
 #include "resource/la_tables.h"
 
 #include <fmt/format.h>
@@ -21,6 +22,7 @@ struct LogTable {
     std::string_view category, meaning;
     bool isList = false; // of what is, not of what happened: no time of its rows counts
     kql::Schema columns;
+    std::vector<std::pair<kql::Column, std::string_view>> namedOnly; // with the column of the view that serves it, or nothing
 };
 
 const std::map<std::string_view, LogTable>& logTables()
@@ -33,6 +35,14 @@ const std::map<std::string_view, LogTable>& logTables()
             if (!type)
                 brokenTable("la_columns", columns.cell(row, "type"));
             tables[columns.cell(row, "table")].columns.push_back({std::string(columns.cell(row, "column")), *type});
+        }
+        const TsvTable named = TsvTable::embedded(resource::la_named_columns(), "la_named_columns");
+        for (std::size_t row = 0; row < named.rowCount(); ++row) {
+            const auto type = kql::typeByName(named.cell(row, "type"));
+            const auto table = tables.find(named.cell(row, "table"));
+            if (!type || table == tables.end())
+                brokenTable("la_named_columns", named.cell(row, "table"));
+            table->second.namedOnly.push_back({{std::string(named.cell(row, "column")), *type}, named.cell(row, "from")});
         }
         const TsvTable meanings = TsvTable::embedded(resource::la_tables(), "la_tables");
         for (std::size_t row = 0; row < meanings.rowCount(); ++row) {
@@ -114,6 +124,10 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
         return table;
     }
     table.from = fmt::format("\"{}\" AS t", name);
+    for (const auto& [column, from] : known.namedOnly) {
+        table.namedOnly.push_back(columnOfView({std::string(from), column.type}, view));
+        table.namedOnly.back().name = column.name;
+    }
     if (view.contains("Row#")) {
         table.rowId = "t.\"Row#\"";
         table.rows = kql::RowKind::Event;

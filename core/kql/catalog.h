@@ -28,6 +28,9 @@ enum class RowKind : std::uint8_t { Nothing, Event, Flow };
 struct Table {
     std::string name;
     std::vector<TableColumn> columns;
+    // Columns that are there where a query names them and are not shown otherwise, as _ItemId: what Log Analytics has and does not list, and
+    // what the same table is called in advanced hunting.
+    std::vector<TableColumn> namedOnly;
     std::string from;  // behind FROM, with its alias
     std::string rowId; // SQL of the number of the event or flow; empty where there is none
     RowKind rows = RowKind::Nothing;

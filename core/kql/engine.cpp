@@ -6,6 +6,7 @@
 #include "core/kql/runtime/runtime.h"
 #include "core/kql/runtime/text_sets.h"
 #include "core/kql/sql_writer/sql_writer.h"
+#include "core/kql/token.h"
 #include "core/sqlite/error.h"
 
 #include <charconv>
@@ -195,6 +196,18 @@ struct Bound {
     Diagnostics diagnostics;
 };
 
+// Names and, as ['name'] is one, strings.
+std::set<std::string, std::less<>> namesIn(std::string_view text)
+{
+    std::set<std::string, std::less<>> names;
+    for (const Token& token : tokenize(text).tokens)
+        if (token.kind == TokenKind::Name)
+            names.emplace(token.text);
+        else if (token.kind == TokenKind::String && !token.value.isNull())
+            names.emplace(token.value.text());
+    return names;
+}
+
 Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const QueryOptions& options, Watch& watch, bool dryRun, bool isPrepared = false)
 {
     Bound out;
@@ -210,7 +223,7 @@ Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const
     binding.isPrepared = isPrepared;
     if (options.range)
         binding.range = {options.range->first.ticks, options.range->last.ticks};
-    binding.itemIds = text.find("_ItemId") != std::string_view::npos;
+    binding.names = namesIn(text);
     if (!dryRun)
         binding.probe = [&](const PlanPtr& plan) -> Result<std::vector<std::vector<Value>>> {
             QueryOptions small = options;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs KQL over one SQLite connection: text -> syntax tree -> bound plan -> SQL -> rows. What it does not run it refuses with line and
 // column. A query cannot write, attach or read files, whatever its text: while it runs SQLite asks an authorizer that lets only
-// reading through. Tables of events have one more column, _ItemId (the number of the event as text), where the text of a query names it. An Engine belongs to the thread of its connection; only the stop token may be used from others.
+// reading through. Tables of events have one more column, _ItemId (the number of the event as text), where the text of a query names it,
+// and what Table::namedOnly says. An Engine belongs to the thread of its connection; only the stop token may be used from others.
 #pragma once
 #include "core/base/result.h"
 #include "core/base/utc_time.h"

@@ -155,6 +155,7 @@ FROM server_event e;
 DROP VIEW IF EXISTS SecurityEvent;
 CREATE VIEW SecurityEvent AS SELECT
     e.id AS "Row#",
+    event_field(e.block, e.offset, e.length, 'AccessList') AS AccessList,
     event_field(e.block, e.offset, e.length, 'AccessMask') AS AccessMask,
     coalesce(string_text(e.subject_account), string_text(e.target_account)) AS Account,
     event_field(e.block, e.offset, e.length, 'AccountDomain') AS AccountDomain,

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace core::kql {
@@ -17,7 +18,7 @@ struct BindOptions {
     std::optional<std::pair<std::int64_t, std::int64_t>> range; // ticks, both included: of tables with times
     // The clock is ?1 and the range ?2 to ?3 of the SQL instead of constants. Where an operator has to know such a time, the query has an error.
     bool isPrepared = false;
-    bool itemIds = false;                        // tables of events have a column _ItemId
+    std::set<std::string, std::less<>> names;    // that stand in the text: some columns are there only where they are named
     std::map<std::string, std::string> settings; // see QueryOptions
     // Rows of a plan, for operators whose columns follow from data (pivot, bag_unpack). Empty: these are refused.
     std::function<Result<std::vector<std::vector<Value>>>(const PlanPtr&)> probe;

@@ -116,7 +116,7 @@ private:
     PlanPtr bindTableName(const syntax::Name& name);
     PlanPtr bindSourceCall(const syntax::Call& call, Span span);
     PlanPtr scan(const std::shared_ptr<const Table>& table);
-    std::shared_ptr<const Table> withItemId(const std::shared_ptr<const Table>& table);
+    std::shared_ptr<const Table> withNamedColumns(const std::shared_ptr<const Table>& table);
     PlanPtr inRange(const PlanPtr& rows, const Table& table);
     PlanPtr instantiate(const PlanPtr& plan); // the same rows under fresh ids
     std::optional<PlanPtr> cloneCheap(const PlanPtr& plan, std::unordered_map<ColumnId, ColumnId>& ids);
@@ -141,6 +141,13 @@ private:
     PlanPtr parseKv(PlanPtr in, const syntax::ParseKv& op, Span span);
     PlanPtr unpackParsed(PlanPtr in, BoundPtr parsed, const std::vector<std::pair<syntax::Name, Type>>& columns, bool dropFailed);
     PlanPtr evaluate(PlanPtr in, const syntax::Evaluate& op, Span span);
+    struct UnpackOptions {
+        enum class Conflict : std::uint8_t { Error, ReplaceSource, KeepSource };
+        std::string prefix;
+        Conflict conflict = Conflict::Error;
+        std::vector<std::string> ignored; // keys
+    };
+    std::optional<UnpackOptions> unpackOptions(const syntax::Call& call);
     PlanPtr bagUnpack(PlanPtr in, const syntax::Evaluate& op, Span span);
     PlanPtr pivot(PlanPtr in, const syntax::Evaluate& op, Span span);
     PlanPtr narrow(PlanPtr in);
@@ -263,7 +270,7 @@ private:
     const BindOptions& m_options;
     Diagnostics& m_diagnostics;
     ScopePtr m_scope = std::make_shared<Scope>();
-    std::map<const Table*, std::shared_ptr<const Table>> m_withItemId;
+    std::map<const Table*, std::shared_ptr<const Table>> m_withNamedColumns;
     Rows m_rows;
     ColumnId m_lastId = 0;
     int m_depth = 0;              // of functions inside functions
@@ -272,6 +279,7 @@ private:
     std::unordered_map<const syntax::FunctionBody*, bool> m_tabular;
     std::size_t m_operators = 0;  // bound so far: limits what functions can blow up to
     std::optional<ColumnId> m_partition; // inside mv-apply: the row that each row belongs to
+    std::vector<Span> m_unpackedNothing; // operators whose columns follow from rows, and that had none
     std::optional<RenderHint> m_render;
     friend class InRows;
 };

@@ -3,6 +3,7 @@
 #include "core/kql/binder/binder_state.h"
 
 #include "core/base/json_text.h"
+#include "core/kql/runtime/json_value.h"
 
 namespace core::kql {
 
@@ -295,6 +296,44 @@ PlanPtr Binder::evaluate(PlanPtr in, const Evaluate& op, Span span)
     return nullptr;
 }
 
+// bag_unpack(column [, OutputColumnPrefix [, columnsConflict [, ignoredProperties]]]), by place or by name (learn.microsoft.com, "bag_unpack
+// plugin").
+std::optional<Binder::UnpackOptions> Binder::unpackOptions(const Call& called)
+{
+    static constexpr std::string_view names[] = {"", "OutputColumnPrefix", "columnsConflict", "ignoredProperties"};
+    UnpackOptions options;
+    for (std::size_t i = 1; i < called.arguments.size(); ++i) {
+        const Argument& argument = called.arguments[i];
+        const std::string_view name = argument.name ? std::string_view(argument.name->text) : i < std::size(names) ? names[i] : std::string_view();
+        const Span place = argument.value->span;
+        const BoundPtr value = bind(argument.value);
+        if (isUnknown(value))
+            return std::nullopt;
+        const auto text = constantTextOf(value);
+        if (name == "ignoredProperties") {
+            const Value* list = constantOf(value);
+            if (!list || list->type != Type::Dynamic || list->isNull() || !isJsonArray(list->text()))
+                return planError(place, "ignoredProperties is a literal array of strings"), std::nullopt;
+            for (const std::string_view one : jsonElements(list->text()))
+                options.ignored.push_back(jsonStringText(one));
+        } else if (name == "OutputColumnPrefix") {
+            if (!text)
+                return planError(place, "the prefix must be a literal string"), std::nullopt;
+            options.prefix = *text;
+        } else if (name == "columnsConflict") {
+            using Conflict = UnpackOptions::Conflict;
+            static const std::map<std::string_view, Conflict> kinds = {{"error", Conflict::Error}, {"replace_source", Conflict::ReplaceSource}, {"keep_source", Conflict::KeepSource}};
+            const auto kind = text ? kinds.find(*text) : kinds.end();
+            if (kind == kinds.end())
+                return planError(place, "columnsConflict is 'error', 'replace_source' or 'keep_source'"), std::nullopt;
+            options.conflict = kind->second;
+        } else {
+            return planError(place, "bag_unpack has no option \"{}\"", name), std::nullopt;
+        }
+    }
+    return options;
+}
+
 PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
 {
     const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
@@ -306,17 +345,10 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
     const auto* column = std::get_if<ColumnRef>(&bag->node);
     if (!column || bag->type != Type::Dynamic)
         return planError(op.call.arguments[0].value->span, "bag_unpack needs a dynamic column");
-    std::string prefix;
-    if (op.call.arguments.size() > 1) {
-        const auto text = constantTextOf(bind(op.call.arguments[1].value));
-        if (!text)
-            return planError(op.call.arguments[1].value->span, "the prefix must be a literal string");
-        prefix = *text;
-    }
-    if (op.call.arguments.size() > 2) {
-        refuse(span, "bag_unpack with more than a prefix");
+    const auto options = unpackOptions(op.call);
+    if (!options)
         return nullptr;
-    }
+    const std::string& prefix = options->prefix;
     std::vector<std::pair<std::string, Type>> keys; // as the bag has them
     if (op.schema) {
         for (const auto& [name, type] : *op.schema)
@@ -327,6 +359,8 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
             refuse(span, "bag_unpack without its columns, which follow from data");
             return nullptr;
         }
+        if (hasErrors(m_diagnostics)) // the rows may hang on what has no meaning
+            return nullptr;
         // which keys there are, and which kinds of values they have
         Plan expanded;
         const PlanColumn element = fresh("", Type::Dynamic);
@@ -349,7 +383,11 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
                 kinds[row[0].text()].push_back(row[1].text());
             else if (!row[0].text().empty()) // the row of a bag that is null has no key
                 kinds[row[0].text()];
+        if (found->empty())
+            m_unpackedNothing.push_back(span);
         for (const auto& [name, list] : kinds) {
+            if (std::find(options->ignored.begin(), options->ignored.end(), name) != options->ignored.end())
+                continue;
             Type type = list.size() == 1 ? typeByName(list[0]).value_or(Type::Dynamic) : Type::Dynamic;
             if (list.empty())
                 type = Type::Dynamic;
@@ -382,10 +420,20 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
             out.columns.push_back(one);
             names.take(one.name);
         }
+    using Conflict = UnpackOptions::Conflict;
     for (const auto& [key, type] : keys) {
-        if (names.has(prefix + key))
-            return planError(span, "bag_unpack would make a second column \"{}\"", prefix + key);
-        unpack(prefix + key, key, type);
+        const std::string name = prefix + key;
+        if (!names.has(name)) {
+            unpack(name, key, type);
+            continue;
+        }
+        if (options->conflict == Conflict::KeepSource)
+            continue;
+        if (options->conflict == Conflict::Error)
+            return planError(span, "bag_unpack would make a second column \"{}\"; columnsConflict says which of them counts", name);
+        const PlanColumn made = fresh(name, type); // in the place of the other
+        out.fresh.emplace_back(made.id, explicitly(call(Type::Dynamic, "kql_get", {bag, constantText(key)}), type));
+        *std::find_if(out.columns.begin(), out.columns.end(), [&](const PlanColumn& one) { return one.name == name; }) = made;
     }
     return map(in, std::move(out));
 }
@@ -437,6 +485,8 @@ PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
             refuse(span, "pivot without its columns, which follow from data");
             return nullptr;
         }
+        if (hasErrors(m_diagnostics))
+            return nullptr;
         Plan grouped;
         const PlanColumn key = fresh("key", Type::String);
         grouped.columns = {key};
@@ -447,6 +497,8 @@ PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
         const auto found = m_options.probe(makePlan(std::move(grouped)));
         if (!found)
             return planError(span, "the values of the column could not be read: {}", found.error().detail);
+        if (found->empty())
+            m_unpackedNothing.push_back(span);
         for (const auto& row : *found)
             values.push_back(row[0].text());
         std::sort(values.begin(), values.end());

@@ -86,6 +86,8 @@ BoundPtr Binder::bindName(const Name& name)
 
 BoundPtr Binder::unknownName(const Name& name)
 {
+    if (m_rows.columns && !m_unpackedNothing.empty()) // of the last such operator; it may not be to blame, but who reads this should know it
+        return error(name.span, "no column or let is called \"{}\"; evaluate had no rows here, and its columns follow from them", name.text);
     std::vector<std::string> near;
     if (m_rows.columns)
         for (const PlanColumn& column : *m_rows.columns)

@@ -27,26 +27,34 @@ std::optional<std::string> optionText(const std::vector<NamedOption>& options, s
     return std::nullopt;
 }
 
-// With the column that says which event a row is, as Log Analytics has it on every table and shows it only where it is named.
-std::shared_ptr<const Table> Binder::withItemId(const std::shared_ptr<const Table>& table)
+// With the columns that are shown only where a query names them. _ItemId says which event a row is, as Log Analytics has it on every table.
+std::shared_ptr<const Table> Binder::withNamedColumns(const std::shared_ptr<const Table>& table)
 {
-    if (!m_options.itemIds || table->rows != RowKind::Event || table->rowId.empty())
-        return table;
-    auto& known = m_withItemId[table.get()];
-    const auto isItemId = [](const TableColumn& column) { return column.name == "_ItemId"; };
-    if (!known && std::any_of(table->columns.begin(), table->columns.end(), isItemId)) {
-        known = table;
-    } else if (!known) {
-        auto wider = std::make_shared<Table>(*table);
-        wider->columns.push_back({"_ItemId", Type::String, fmt::format("CAST({} AS TEXT)", table->rowId), {}});
+    auto& known = m_withNamedColumns[table.get()];
+    if (known)
+        return known;
+    known = table;
+    std::shared_ptr<Table> wider;
+    const auto add = [&](const TableColumn& column) {
+        const auto isSame = [&](const TableColumn& one) { return one.name == column.name; };
+        if (!m_options.names.contains(column.name) || std::any_of(table->columns.begin(), table->columns.end(), isSame))
+            return;
+        if (!wider)
+            wider = std::make_shared<Table>(*table);
+        wider->columns.push_back(column);
+    };
+    for (const TableColumn& column : table->namedOnly)
+        add(column);
+    if (table->rows == RowKind::Event && !table->rowId.empty())
+        add({"_ItemId", Type::String, fmt::format("CAST({} AS TEXT)", table->rowId), {}});
+    if (wider)
         known = std::move(wider);
-    }
     return known;
 }
 
 PlanPtr Binder::scan(const std::shared_ptr<const Table>& asKnown)
 {
-    const auto table = withItemId(asKnown);
+    const auto table = withNamedColumns(asKnown);
     Plan plan;
     Scan node{table, {}};
     for (std::size_t i = 0; i < table->columns.size(); ++i) {

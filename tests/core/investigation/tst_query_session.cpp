@@ -250,6 +250,12 @@ void QuerySessionTest::itemsHaveNumbersWhereAsked()
              QString("Directory_2"));
     QCOMPARE(ask(*investigation, "SsprSteps | where isnotempty(_ItemId) | count"), ask(*investigation, "SsprSteps | count"));
     QVERIFY(ask(*investigation, "SsprFlows | project _ItemId").contains("_ItemId")); // flows are no events
+    // what advanced hunting calls them, and what agents add
+    QVERIFY(!ask(*investigation, "CloudAppEvents | getschema | project ColumnName").contains("Timestamp"));
+    QCOMPARE(ask(*investigation, "CloudAppEvents | where Timestamp == TimeGenerated | count"), ask(*investigation, "CloudAppEvents | count"));
+    QCOMPARE(ask(*investigation, "IdentityInfo | where AccountUpn == AccountUPN and isnull(CriticalityLevel) | count"), ask(*investigation, "IdentityInfo | count"));
+    QCOMPARE(ask(*investigation, "Event | summarize countif(isnotempty(MG)), countif(isnotnull(TimeCollected)), countif(isnotempty(_ResourceId))"), QString("0|0|0"));
+    QCOMPARE(ask(*investigation, "SecurityEvent | where isnotempty(AccessList) | count"), QString("0"));
 }
 
 QTEST_APPLESS_MAIN(QuerySessionTest)
