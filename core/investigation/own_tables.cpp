@@ -150,7 +150,7 @@ constexpr OwnColumn people[] = {
 constexpr const char* addressesFrom =
     "(SELECT value >> 32 AS ip, value & 4294967295 AS country FROM json_each(kept_text('SELECT latest_places(s.ip, coalesce(s.generated, s.time), s.country)"
     " FROM main.signin s WHERE (s.flags & 2) = 0 AND s.ip IS NOT NULL AND s.country IS NOT NULL AND string_is(s.result, ''0'')"
-    " AND signin_table(s.category) = ''SigninLogs''')) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t";
+    " AND signin_number(s.category) = 0')) UNION ALL SELECT NULL, NULL FROM sqlite_schema WHERE 0) AS t";
 
 constexpr OwnColumn addresses[] = {
     {"TimeGenerated", DateTime, "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event')"}, // of the list as a whole

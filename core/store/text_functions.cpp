@@ -91,29 +91,44 @@ void stringIs(sqlite3_context* context, int, sqlite3_value** arguments)
 }
 
 // Categories of diagnostic settings (Azure Monitor, "Microsoft Entra sign-in log schema"); what is of none of them is interactive.
-const char* tableOfSignIns(std::string_view category)
+// In the order of the numbers that signin_number gives.
+constexpr const char* signInTables[] = {"SigninLogs", "AADNonInteractiveUserSignInLogs", "AADServicePrincipalSignInLogs",
+                                        "AADManagedIdentitySignInLogs", "ADFSSignInLogs"};
+
+int tableOfSignIns(std::string_view category)
 {
     if (containsIgnoreCase(category, "NonInteractive"))
-        return "AADNonInteractiveUserSignInLogs";
+        return 1;
     if (containsIgnoreCase(category, "ServicePrincipal"))
-        return "AADServicePrincipalSignInLogs";
+        return 2;
     if (containsIgnoreCase(category, "ManagedIdentity"))
-        return "AADManagedIdentitySignInLogs";
-    return equalsIgnoreCase(category, "ADFSSignInLogs") ? "ADFSSignInLogs" : "SigninLogs";
+        return 3;
+    return equalsIgnoreCase(category, "ADFSSignInLogs") ? 4 : 0;
 }
 
 void tableOfCategory(sqlite3_context* context, int, sqlite3_value** arguments)
 {
-    guarded(context, [&] { sqlite3_result_text(context, self(context).signInTable(sqlite3_value_int64(arguments[0])), -1, SQLITE_STATIC); });
+    guarded(context, [&] {
+        const int number = self(context).signInTable(sqlite3_value_int64(arguments[0]));
+        sqlite3_result_text(context, signInTables[number], -1, SQLITE_STATIC);
+    });
+}
+
+void numberOfCategory(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    guarded(context, [&] { sqlite3_result_int(context, self(context).signInTable(sqlite3_value_int64(arguments[0]))); });
 }
 
 } // namespace
 
-const char* TextFunctions::signInTable(std::int64_t category)
+int TextFunctions::signInTable(std::int64_t category)
 {
-    const auto [known, isNew] = m_signInTables.try_emplace(category, nullptr);
+    if (m_lastCategory && m_lastCategory->first == category) // most rows of a log are of one
+        return m_lastCategory->second;
+    const auto [known, isNew] = m_signInTables.try_emplace(category, 0);
     if (isNew)
         known->second = tableOfSignIns(text(category));
+    m_lastCategory = *known;
     return known->second;
 }
 
@@ -123,6 +138,7 @@ TextFunctions::TextFunctions(sqlite::Connection& db) : m_db(db)
     sqlite3_create_function_v2(db.handle(), "string_text", 1, flags, this, stringText, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "string_is", 2, flags, this, stringIs, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "signin_table", 1, flags, this, tableOfCategory, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "signin_number", 1, flags, this, numberOfCategory, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "correlation_text", 1, flags, this, correlationText, nullptr, nullptr, nullptr);
 }
 
@@ -154,6 +170,7 @@ void TextFunctions::forget()
 {
     m_texts.clear();
     m_signInTables.clear();
+    m_lastCategory.reset();
 }
 
 } // namespace core::store

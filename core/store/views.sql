@@ -174,11 +174,11 @@ CREATE VIEW all_signins AS SELECT
     s.id AS EventId, s.id AS "Row#"
 FROM signin s WHERE (s.flags & 2) = 0;
 
-CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE Type = 'SigninLogs';
-CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADNonInteractiveUserSignInLogs';
-CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADServicePrincipalSignInLogs';
-CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE Type = 'AADManagedIdentitySignInLogs';
-CREATE VIEW ADFSSignInLogs AS SELECT * FROM all_signins WHERE Type = 'ADFSSignInLogs';
+CREATE VIEW SigninLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 0;
+CREATE VIEW AADNonInteractiveUserSignInLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 1;
+CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 2;
+CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 3;
+CREATE VIEW ADFSSignInLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 4;
 
 -- All events on one page, for any SQLite tool.
 DROP VIEW IF EXISTS any_event; -- SQLite does not tell `event` from the table Event of Log Analytics
