@@ -37,6 +37,9 @@ struct AuditEvent : EventHead {
     std::string_view changedProperties; // names, joined by ", "
     std::string_view tenantId;
     std::optional<UtcTime> generated; // TimeGenerated, where it differs from time
+    // Of the paths below those, as bits, where a query of the raw record finds something else than stands here. Nothing: not known.
+    enum Path : std::uint8_t { ActorUpn = 1, ActorId = 2, ActorIp = 4, ActorApp = 8, TargetUpn = 16, TargetId = 32, AllPaths = 63 };
+    std::optional<std::uint8_t> unlike;
 };
 
 // One sign-in of any of the four sign-in logs.

@@ -28,7 +28,9 @@ void JsonFields::clear()
     m_top.fill({});
     m_properties.fill({});
     user = app = {};
-    target = {};
+    target = firstTarget = {};
+    pathsAreSure = true;
+    m_hasActor = m_hasTargets = false;
     changed.clear();
     detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
     deviceId = deviceName = os = browser = signInEventType = {};
@@ -174,7 +176,7 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
             return false;
         // JSON inside a text: non-interactive sign-ins, exports of Log Analytics. What is not JSON inside stays a text.
         if (token.size() > 4 && token.front() == '"' && (token[1] == '{' || token[1] == '[') && hasValidEscapes(token))
-            readNested(m_out->keep(unescapeJson(insideOf(token))), member);
+            pathsAreSure = readNested(m_out->keep(unescapeJson(insideOf(token))), member) && pathsAreSure;
         else if (isPowerShellLoss(token)) {
             ++lost;
             token = token.substr(0, 0); // what it says is no value
@@ -200,7 +202,7 @@ bool JsonFields::readNested(std::string_view json, JsonMember part)
     if (m_nested.build(json) != JsonFault::None)
         return false;
     JsonCursor nested(json, m_nested);
-    return readPart(nested, part);
+    return readPart(nested, part) && nested.atEnd();
 }
 
 bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
@@ -239,48 +241,71 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
     }
 }
 
-bool JsonFields::readInitiatedBy(JsonCursor& cursor)
+// Of names that mean the same the last counts here; a query takes the first that is spelled as it says.
+bool JsonFields::takeOnce(JsonCursor& cursor, std::string_view& place, bool isPlain)
+{
+    pathsAreSure = pathsAreSure && isPlain && !place.data();
+    return cursor.take(place);
+}
+
+bool JsonFields::readActor(JsonCursor& cursor, Actor& actor)
 {
     if (cursor.peek() != '{')
         return passScalar(cursor);
+    std::string_view ignored;
+    return cursor.object([&](std::string_view name) {
+        switch (memberOf(name)) {
+        case JsonMember::id: return takeOnce(cursor, actor.id, name == "id");
+        case JsonMember::userPrincipalName: return takeOnce(cursor, actor.upn, name == "userPrincipalName");
+        case JsonMember::displayName: return takeOnce(cursor, actor.displayName, name == "displayName");
+        case JsonMember::ipAddress: return takeOnce(cursor, actor.ip, name == "ipAddress");
+        case JsonMember::servicePrincipalId: return cursor.take(actor.servicePrincipalId);
+        case JsonMember::servicePrincipalName: return cursor.take(actor.servicePrincipalName);
+        case JsonMember::appId: return cursor.take(actor.appId);
+        default: return cursor.take(ignored);
+        }
+    });
+}
+
+bool JsonFields::readInitiatedBy(JsonCursor& cursor)
+{
+    pathsAreSure = pathsAreSure && !std::exchange(m_hasActor, true);
+    if (cursor.peek() != '{')
+        return passScalar(cursor);
+    bool hasUser = false, hasApp = false;
     return cursor.object([&](std::string_view name) {
         const JsonMember who = memberOf(name);
-        if (who != JsonMember::user && who != JsonMember::app)
+        if (who == JsonMember::user) {
+            pathsAreSure = pathsAreSure && name == "user" && !std::exchange(hasUser, true);
+            return readActor(cursor, user);
+        }
+        if (who != JsonMember::app)
             return cursor.skip();
-        Actor& actor = who == JsonMember::user ? user : app;
-        return readObject(cursor, [&](JsonMember member) -> std::string_view* {
-            switch (member) {
-            case JsonMember::id: return &actor.id;
-            case JsonMember::userPrincipalName: return &actor.upn;
-            case JsonMember::displayName: return &actor.displayName;
-            case JsonMember::ipAddress: return &actor.ip;
-            case JsonMember::servicePrincipalId: return &actor.servicePrincipalId;
-            case JsonMember::servicePrincipalName: return &actor.servicePrincipalName;
-            case JsonMember::appId: return &actor.appId;
-            default: return nullptr;
-            }
-        });
+        pathsAreSure = pathsAreSure && name == "app" && !std::exchange(hasApp, true);
+        return readActor(cursor, app);
     });
 }
 
 bool JsonFields::readTargets(JsonCursor& cursor)
 {
+    pathsAreSure = pathsAreSure && !std::exchange(m_hasTargets, true);
     if (cursor.peek() == '{')
-        return readTarget(cursor); // a list of one, as PowerShell writes it
+        return readTarget(cursor, false); // a list of one, as PowerShell writes it
     if (cursor.peek() != '[')
         return passScalar(cursor);
-    return cursor.array([&] { return readTarget(cursor); });
+    bool isFirst = true;
+    return cursor.array([&] { return readTarget(cursor, std::exchange(isFirst, false)); });
 }
 
-bool JsonFields::readTarget(JsonCursor& cursor)
+bool JsonFields::readTarget(JsonCursor& cursor, bool isFirst)
 {
     if (cursor.peek() != '{')
         return passScalar(cursor);
     Target candidate;
     const bool read = cursor.object([&](std::string_view name) {
         switch (memberOf(name)) {
-        case JsonMember::id: return cursor.take(candidate.id);
-        case JsonMember::userPrincipalName: return cursor.take(candidate.upn);
+        case JsonMember::id: return takeOnce(cursor, candidate.id, name == "id");
+        case JsonMember::userPrincipalName: return takeOnce(cursor, candidate.upn, name == "userPrincipalName");
         case JsonMember::displayName: return cursor.take(candidate.displayName);
         case JsonMember::type: return cursor.take(candidate.type);
         case JsonMember::modifiedProperties: return readChanged(cursor);
@@ -289,6 +314,8 @@ bool JsonFields::readTarget(JsonCursor& cursor)
     });
     candidate.found = true;
     candidate.isUser = equalsIgnoreCase(candidate.type, "\"User\"");
+    if (isFirst)
+        firstTarget = candidate;
     if (!target.found || (candidate.isUser && !target.isUser))
         target = candidate;
     return read;

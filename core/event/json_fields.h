@@ -50,6 +50,10 @@ public:
     };
     Actor user, app;
     Target target;                                // of type User, else the first
+    Target firstTarget;                           // the first of a list
+    // Whether initiatedBy and targetResources are there once, with names spelled as Graph spells them: what stands in `user`, `app` and
+    // `firstTarget` is then what a path finds in the record.
+    bool pathsAreSure = true;
     std::vector<std::string_view> changed;        // names of changed properties, all targets
     std::string_view detailUserAgent, detailAgent; // additionalDetails: User-Agent, OnPremisesAgent
     std::string_view errorCode, failureReason;    // status
@@ -60,14 +64,17 @@ public:
 
 private:
     void clear();
+    bool m_hasActor = false, m_hasTargets = false;
     bool readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember member);
     bool readPart(JsonCursor& cursor, JsonMember part);
     bool readInitiatedBy(JsonCursor& cursor);
     bool readTargets(JsonCursor& cursor);
-    bool readTarget(JsonCursor& cursor);
+    bool readTarget(JsonCursor& cursor, bool isFirst);
     bool readChanged(JsonCursor& cursor);
     bool readDetails(JsonCursor& cursor);
     bool passScalar(JsonCursor& cursor);
+    bool readActor(JsonCursor& cursor, Actor& actor);
+    bool takeOnce(JsonCursor& cursor, std::string_view& place, bool isPlain);
     template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
     bool readNested(std::string_view json, JsonMember part);
     void readPropertiesInText(std::string_view token);

@@ -134,6 +134,25 @@ std::uint64_t keyWithoutId(const JsonFields& fields, const AuditEvent& event)
                                       event.targetId.empty() ? event.targetUpn : event.targetId));
 }
 
+// Whether tostring() of what stands at a path is that text.
+bool isThat(std::string_view token, std::string_view text)
+{
+    if (text.empty())
+        return !token.data() || token == "null" || token == "\"\"";
+    return token.size() == text.size() + 2 && token.front() == '"' && token.substr(1, text.size()) == text && text.find('\\') == std::string_view::npos;
+}
+
+std::uint8_t unlikePaths(const JsonFields& fields, const AuditEvent& event)
+{
+    using E = AuditEvent;
+    if (!fields.pathsAreSure)
+        return E::AllPaths;
+    const auto bit = [](std::uint8_t path, std::string_view token, std::string_view text) { return isThat(token, text) ? 0 : path; };
+    return static_cast<std::uint8_t>(bit(E::ActorUpn, fields.user.upn, event.actorUpn) | bit(E::ActorId, fields.user.id, event.actorId)
+        | bit(E::ActorIp, fields.user.ip, event.ip) | bit(E::ActorApp, fields.app.displayName, event.actorApp)
+        | bit(E::TargetUpn, fields.firstTarget.upn, event.targetUpn) | bit(E::TargetId, fields.firstTarget.id, event.targetId));
+}
+
 } // namespace
 
 void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
@@ -172,6 +191,8 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.onPremisesAgent = fields.meaning(fields.detailAgent);
     event.changedProperties = joinChanged(fields, out);
     event.correlationId = correlationOf(trim(fields.text(M::correlationId)), event.id);
+    if (!fields.isRow()) // what a query finds in the cells of a row is not looked at
+        event.unlike = unlikePaths(fields, event);
     event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);
 }

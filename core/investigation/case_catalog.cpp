@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/case_catalog.h"
 
+#include "core/event/event.h"
 #include "core/investigation/flow_words.h"
 #include "core/investigation/latest_places.h"
 #include "core/investigation/own_tables.h"
@@ -107,6 +108,34 @@ kql::TableColumn columnOfRecords(const kql::Column& column, std::string_view tab
     return made;
 }
 
+// What rules read out of audit records most of the time, from the columns that importing made of it, where they say the same
+// (AuditEvent::unlike); else from the record.
+std::vector<kql::ServedPath> servedPaths()
+{
+    struct Path {
+        AuditEvent::Path bit;
+        const char* column;
+        std::vector<std::variant<std::string, std::int64_t>> steps;
+        const char* text; // column of the view
+    };
+    const Path paths[] = {{AuditEvent::ActorUpn, "InitiatedBy", {"user", "userPrincipalName"}, "InitiatedBy.user.userPrincipalName"},
+                          {AuditEvent::ActorId, "InitiatedBy", {"user", "id"}, "InitiatedBy.user.id"},
+                          {AuditEvent::ActorIp, "InitiatedBy", {"user", "ipAddress"}, "InitiatedBy.user.ipAddress"},
+                          {AuditEvent::ActorApp, "InitiatedBy", {"app", "displayName"}, "InitiatedBy.app.displayName"},
+                          {AuditEvent::TargetUpn, "TargetResources", {std::int64_t(0), "userPrincipalName"}, "TargetResources.user.userPrincipalName"},
+                          {AuditEvent::TargetId, "TargetResources", {std::int64_t(0), "id"}, "TargetResources.user.id"}};
+    std::vector<kql::ServedPath> served;
+    for (const Path& path : paths) {
+        std::string steps;
+        for (const auto& step : path.steps)
+            steps += std::holds_alternative<std::string>(step) ? fmt::format(", '{}'", std::get<std::string>(step)) : fmt::format(", {}", std::get<std::int64_t>(step));
+        served.push_back({path.column, path.steps,
+                          fmt::format("CASE WHEN t.\"Paths#\" & {} THEN coalesce(t.\"{}\", '') ELSE kql_dynamic_to_string(kql_get(t.\"{}\"{})) END",
+                                      int(path.bit), path.text, path.column, steps)});
+    }
+    return served;
+}
+
 kql::Table tableOf(std::string_view name, const LogTable& known, const Names& view)
 {
     kql::Table table;
@@ -128,6 +157,8 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
         table.namedOnly.push_back(columnOfView({std::string(from), column.type}, view));
         table.namedOnly.back().name = column.name;
     }
+    if (view.contains("Paths#"))
+        table.served = servedPaths();
     if (view.contains("Row#")) {
         table.rowId = "t.\"Row#\"";
         table.rows = kql::RowKind::Event;

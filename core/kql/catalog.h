@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace core::kql {
@@ -17,6 +18,13 @@ struct TableColumn {
     Type type = Type::String;
     std::string sql;        // over `from`: a value as type.h says; NULL is allowed for strings, too
     std::string textNumber; // where not empty: SQL of the number of this text in the dictionary, whose text `sql` gives
+};
+
+// What a path inside a dynamic column gives, as text, without the column being read: tostring(InitiatedBy.user.id).
+struct ServedPath {
+    std::string column;
+    std::vector<std::variant<std::string, std::int64_t>> steps; // members and places
+    std::string sql;                                            // over `from`: '' where there is nothing; exactly what tostring() of the path gives
 };
 
 // "a*b" and the like: each star stands for any text.
@@ -31,6 +39,7 @@ struct Table {
     // Columns that are there where a query names them and are not shown otherwise, as _ItemId: what Log Analytics has and does not list, and
     // what the same table is called in advanced hunting.
     std::vector<TableColumn> namedOnly;
+    std::vector<ServedPath> served;
     std::string from;  // behind FROM, with its alias
     std::string rowId; // SQL of the number of the event or flow; empty where there is none
     RowKind rows = RowKind::Nothing;

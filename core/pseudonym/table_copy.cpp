@@ -14,10 +14,10 @@ using sqlite::Statement;
 
 namespace {
 
-// All but event tables; meta, raw_block and digests have their own way.
-constexpr std::array<const char*, 27> others{"file", "warning", "reject", "row_layout", "coverage", "file_span", "occurrence", "variant", "person_link", "person", "person_name",
+// All but event tables; meta, raw_block and digests have their own way, and whether columns say what rewritten records say is not looked at.
+constexpr std::array<const char*, 29> others{"file", "warning", "reject", "row_layout", "coverage", "file_span", "occurrence", "variant", "person_link", "person", "person_name",
                                              "flow", "flow_event", "clock_sample", "server_clock", "alert", "alert_event", "alert_flow", "rule", "rule_setting", "watchlist",
-                                             "annotation", "string", "meta", "raw_block", "evidence_digest", "evidence_rows"};
+                                             "annotation", "string", "meta", "raw_block", "evidence_digest", "evidence_rows", "served_file", "audit_unlike"};
 
 bool isOneOf(const std::string& text, std::initializer_list<std::string_view> all) { return std::find(all.begin(), all.end(), text) != all.end(); }
 
@@ -44,7 +44,7 @@ TableCopy::TableCopy(store::Case& original, store::Case& copy, CaseRewriter& rew
         const std::string table(names.text(0));
         if (std::find(known.begin(), known.end(), table) == known.end())
             m_leftOut.push_back(table);
-        else if (!isOneOf(table, {"meta", "raw_block", "string", "evidence_digest", "evidence_rows"}))
+        else if (!isOneOf(table, {"meta", "raw_block", "string", "evidence_digest", "evidence_rows", "served_file", "audit_unlike"}))
             m_tables.push_back(table);
     }
     m_tables.emplace_back("string"); // what the others add to it comes with it

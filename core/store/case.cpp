@@ -14,6 +14,7 @@
 #include "resource/migration4.h"
 #include "resource/migration5.h"
 #include "resource/migration6.h"
+#include "resource/migration7.h"
 
 #include <charconv>
 #include <chrono>
@@ -154,6 +155,8 @@ Result<void> Case::migrate(std::int64_t from)
         m_db.execute(std::string(resource::migration5()));
     if (from < 6)
         m_db.execute(std::string(resource::migration6()));
+    if (from < 7)
+        m_db.execute(std::string(resource::migration7()));
     m_db.execute(fmt::format("PRAGMA user_version = {}", schemaVersion));
     setMeta("migrated_by", std::string(programVersion));
     transaction.commit();

@@ -18,7 +18,7 @@ class TextFunctions;
 class Case
 {
 public:
-    static constexpr int schemaVersion = 6;
+    static constexpr int schemaVersion = 7;
     static constexpr std::int64_t applicationId = 0x53535052; // "SSPR"
 
     // Errors: NotFound, NotACase, NewerCase, NotReadable, Busy ...

@@ -300,6 +300,8 @@ void EventRetimer::noteMerged(EventTable table, const Waiting& pending)
         swapEvent.bindAll(m_order.file, pending.place.place, kept);
         swapEvent.run();
     }
+    if (table == EventTable::Audit) // it may have changed its file
+        m_writer.noteUnlike(kept, AuditEvent::AllPaths);
     Statement ledger(m_case.db(), "UPDATE file SET imported = imported - 1, duplicates = duplicates + 1 WHERE id = ?");
     ledger.bind(1, loser);
     ledger.run();

@@ -68,6 +68,7 @@ EventWriter::EventWriter(Case& theCase, WriteObserver& observer)
     m_insertVariant = std::make_unique<Statement>(db, "INSERT INTO variant VALUES (?, ?)");
     m_variantOf = std::make_unique<Statement>(db, "SELECT of_event FROM variant WHERE event = ? OR of_event = ? LIMIT 1");
     m_stages = std::make_unique<Statement>(db, stagesSql());
+    m_insertUnlike = std::make_unique<Statement>(db, "INSERT OR REPLACE INTO audit_unlike VALUES (?, ?)");
 }
 
 EventWriter::~EventWriter() = default;
@@ -112,6 +113,7 @@ void EventWriter::beginFile(const LedgerEntry& entry)
     m_transaction = std::make_unique<sqlite::Transaction>(m_case.db());
     m_counts = {};
     m_sightings.clear();
+    m_isServed.reset();
     synchronize();
     m_digests.begin();
     Statement insert(m_case.db(), "INSERT INTO file (path, bytes, sha256, format, program_version, imported_at)"
@@ -189,6 +191,7 @@ void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordB
         }
         rows.row(table, i, m_textIds, m_row);
         m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
+        m_unlike = table == EventTable::Audit ? rows.unlikePaths(i) : std::nullopt;
         writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
         if (!isFurther)
             continue;
@@ -239,7 +242,30 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     m_counts.zoneAssumed += head.zoneAssumed ? 1 : 0;
     if (sameKey && m_givenId == 0)
         noteVariant(table, sameKey, id);
+    if (table == EventTable::Audit && m_givenId == 0)
+        noteServed(id);
     table == EventTable::Audit ? m_observer.auditAdded(rowHead, m_row, m_dictionary) : notify(table, m_row);
+}
+
+// Says of a new audit event which paths of its record its columns answer: all that are not told of here, where the file is told of.
+void EventWriter::noteServed(std::int64_t event)
+{
+    if (!m_isServed) {
+        m_isServed = m_unlike.has_value();
+        if (*m_isServed) {
+            Statement served(m_case.db(), "INSERT INTO served_file VALUES (?)");
+            served.bindAll(m_file);
+            served.run();
+        }
+    }
+    if (const std::uint8_t paths = m_unlike.value_or(AuditEvent::AllPaths); *m_isServed && paths != 0)
+        noteUnlike(event, paths);
+}
+
+void EventWriter::noteUnlike(std::int64_t event, std::int64_t paths)
+{
+    m_insertUnlike->bindAll(event, paths);
+    m_insertUnlike->run();
 }
 
 // One more place where a known event stands. m_known and m_knownHead are of its row.
@@ -315,7 +341,8 @@ bool EventWriter::isRicher(const EventHead& head) const
 void EventWriter::complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
-    if (isRicher(head)) {
+    const bool isRawReplaced = isRicher(head);
+    if (isRawReplaced) {
         writer.setRaw.bindAll(place.block, place.offset, place.length, event);
         writer.setRaw.run();
         m_blockIsUsed = true;
@@ -325,6 +352,8 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
     for (std::size_t i = 0; i < m_row.size(); ++i)
         if (merge(m_known[i], m_row[i], writer.spec.isNumber(i)))
             more = true;
+    if (table == EventTable::Audit && (more || isRawReplaced)) // columns and record are of two copies now
+        noteUnlike(event, AuditEvent::AllPaths);
     const auto [time, digits, flags] = m_knownHead;
     const auto known = exactness(time, int(digits)), here = exactness(ticksOf(head), head.digits);
     const bool finer = head.time && (!time || here > known || (here == known && head.time->ticks > *time));

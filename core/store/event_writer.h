@@ -101,6 +101,8 @@ private:
     bool isRicher(const EventHead& head) const;
     void complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     bool merge(Cell& known, const Cell& other, bool isNumber) const;
+    void noteServed(std::int64_t event);
+    void noteUnlike(std::int64_t event, std::int64_t paths);
     void noteVariant(EventTable table, std::int64_t of, std::int64_t event);
     void orderStages(std::int64_t of);
     void notify(EventTable table, const Row& row);
@@ -118,7 +120,7 @@ private:
     CoverageCounter m_coverage;
     EvidenceDigests m_digests;
     std::array<std::unique_ptr<TableWriter>, eventTableCount> m_tables;
-    std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages;
+    std::unique_ptr<sqlite::Statement> m_insertBlock, m_insertOccurrence, m_insertReject, m_insertWarning, m_insertVariant, m_variantOf, m_stages, m_insertUnlike;
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
@@ -132,6 +134,8 @@ private:
     std::vector<std::uint32_t> m_textIds; // of the batch at hand
     Row m_row, m_known;
     bool m_rebuilt = false; // of the server event in m_row
+    std::optional<std::uint8_t> m_unlike; // of the audit event in m_row
+    std::optional<bool> m_isServed;       // of the file: whether paths of its audit records are answered by columns; nothing: had none yet
     TableWriter::Head m_knownHead; // of m_known
 };
 

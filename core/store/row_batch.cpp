@@ -19,6 +19,7 @@ void RowBatch::clear()
         table.cells.clear();
     }
     m_rebuilt.clear();
+    m_unlike.clear();
     m_guids.clear();
     m_numbers.clear();
     m_texts.clear();
@@ -50,6 +51,8 @@ template <class Event> void RowBatch::addAll(EventTable table, const std::vector
         rows.heads.push_back(event);
         if constexpr (std::is_same_v<Event, ServerEvent>)
             m_rebuilt.push_back(event.rebuilt);
+        if constexpr (std::is_same_v<Event, AuditEvent>)
+            m_unlike.push_back(event.unlike);
         for (std::size_t i = 0; i < m_row.size(); ++i)
             rows.cells.push_back(pack(m_row[i], spec.isNumber(i)));
     }

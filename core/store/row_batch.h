@@ -8,6 +8,7 @@
 #include "core/store/person_sightings.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace core::store {
@@ -20,6 +21,7 @@ public:
 
     const std::vector<EventHead>& heads(EventTable table) const { return m_tables[std::size_t(table)].heads; }
     bool isRebuilt(std::size_t serverEvent) const { return m_rebuilt[serverEvent]; }
+    std::optional<std::uint8_t> unlikePaths(std::size_t audit) const { return m_unlike[audit]; } // AuditEvent::unlike
     const BatchTexts& texts() const { return m_texts; }
     const PersonSightings& people() const { return m_people; } // who was seen; numbers of texts()
     // Row `i` of a table; `ids` are the numbers of texts() in the case, in their order.
@@ -37,6 +39,7 @@ private:
 
     std::array<Table, eventTableCount> m_tables;
     std::vector<bool> m_rebuilt; // by server event
+    std::vector<std::optional<std::uint8_t>> m_unlike; // by audit event
     std::vector<Guid> m_guids;
     std::vector<std::int64_t> m_numbers;
     BatchTexts m_texts;

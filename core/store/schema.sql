@@ -15,7 +15,7 @@
 --     transaction a file.
 
 PRAGMA application_id = 0x53535052; -- "SSPR"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -136,6 +136,10 @@ CREATE TABLE audit (
     tenant INTEGER,
     generated INTEGER                        -- TimeGenerated where it differs from time
 );
+
+-- Which paths of audit records their columns answer (AuditEvent::Path): in these files all, but for the events and bits that stand apart.
+CREATE TABLE served_file (file INTEGER PRIMARY KEY);
+CREATE TABLE audit_unlike (event INTEGER PRIMARY KEY, paths INTEGER NOT NULL);
 
 CREATE TABLE signin (
     id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,

@@ -47,6 +47,8 @@ CREATE VIEW AuditLogs AS SELECT
     string_text(a.target_upn) AS "TargetResources.user.userPrincipalName",
     string_text(a.target_id) AS "TargetResources.user.id",
     string_text(a.changed) AS "TargetResources.modifiedProperties.names",
+    -- AuditEvent::Path: those of them that say what a path in the record says
+    CASE WHEN a.file IN served_file THEN 63 & ~coalesce((SELECT u.paths FROM audit_unlike u WHERE u.event = a.id), 0) ELSE 0 END AS "Paths#",
     a.id AS EventId, a.id AS "Row#"
 FROM audit a;
 

@@ -3,6 +3,7 @@
 #include "core/kql/sql_writer/writer_state.h"
 
 #include "core/kql/sql_writer/optimizer.h"
+#include "core/kql/sql_writer/serve_paths.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -365,7 +366,7 @@ std::string SqlWriter::series(const MakeSeries& made)
 
 std::string SqlWriter::write(const PlanPtr& given)
 {
-    const PlanPtr root = optimize(given);
+    const PlanPtr root = optimize(servePaths(given));
     const std::vector<PlanPtr> nodes = inOrder(root);
     m_uses = countUses(nodes);
     findNeeds(nodes, root);
