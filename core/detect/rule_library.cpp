@@ -208,23 +208,30 @@ Result<void> setRuleOn(store::Case& theCase, const std::string& ruleId, bool isO
     return {};
 }
 
+Result<void> checkSettings(const Rule& rule, const std::map<std::string, std::string>& settings)
+{
+    for (const auto& [name, value] : settings) {
+        const auto parameter = std::find_if(rule.parameters.begin(), rule.parameters.end(), [&name = name](const RuleParameter& p) { return p.name == name; });
+        if (parameter == rule.parameters.end())
+            return fail(ErrorCode::InvalidArgument, fmt::format("the rule has no parameter \"{}\"", shorten(name, 60)), rule.id);
+        if (auto fits = checkSetting(*parameter, value); !fits)
+            return fits;
+    }
+    return {};
+}
+
 Result<void> setRuleSettings(store::Case& theCase, const std::string& ruleId, const std::map<std::string, std::string>& settings)
 {
     sqlite::Transaction transaction(theCase.db());
     const auto entry = findRule(theCase, ruleId);
     if (!entry)
         return noSuchRule(ruleId);
+    if (auto fit = checkSettings(entry->rule, settings); !fit)
+        return fit;
     std::map<std::string, std::string> kept;
-    for (const auto& [name, value] : settings) {
-        const auto& parameters = entry->rule.parameters;
-        const auto parameter = std::find_if(parameters.begin(), parameters.end(), [&name = name](const RuleParameter& p) { return p.name == name; });
-        if (parameter == parameters.end())
-            return fail(ErrorCode::InvalidArgument, fmt::format("the rule has no parameter \"{}\"", shorten(name, 60)), ruleId);
-        if (auto fits = checkSetting(*parameter, value); !fits)
-            return fits;
-        if (trim(value) != parameter->value)
-            kept[name] = trim(value);
-    }
+    for (const RuleParameter& parameter : entry->rule.parameters)
+        if (const auto given = settings.find(parameter.name); given != settings.end() && trim(given->second) != parameter.value)
+            kept[parameter.name] = trim(given->second);
     if (kept == entry->settings)
         return {};
     writeSetting(theCase, ruleId, asNumber(settingOf(theCase, ruleId).isOn), kept);
@@ -234,6 +241,12 @@ Result<void> setRuleSettings(store::Case& theCase, const std::string& ruleId, co
     appendLog(theCase, "rule.settings", detail.text());
     transaction.commit();
     return {};
+}
+
+Result<void> checkRules(const std::vector<Rule>& rules)
+{
+    std::vector<std::string> texts;
+    return checkRules(rules, texts);
 }
 
 Result<void> keepRules(store::Case& theCase, const std::vector<Rule>& rules)

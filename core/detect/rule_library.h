@@ -28,8 +28,10 @@ std::vector<LibraryRule> readLibrary(store::Case& theCase);
 
 // Each is one transaction with an entry in the examiner log. Errors: NotFound (no such rule), InvalidArgument.
 Result<void> setRuleOn(store::Case& theCase, const std::string& ruleId, bool isOn);
+Result<void> checkSettings(const Rule& rule, const std::map<std::string, std::string>& settings); // whether setRuleSettings() would take them
 // Nothing in `settings`: as the rule has it. InvalidArgument: no such parameter, no literal of its type, outside its range.
 Result<void> setRuleSettings(store::Case& theCase, const std::string& ruleId, const std::map<std::string, std::string>& settings);
+Result<void> checkRules(const std::vector<Rule>& rules); // whether keepRules() would take them
 // Puts rules into the case or replaces those of the same id there.
 Result<void> keepRules(store::Case& theCase, const std::vector<Rule>& rules);
 Result<void> removeRule(store::Case& theCase, const std::string& ruleId); // of the case; built-in ones can only be switched off

@@ -92,6 +92,12 @@ std::vector<Watchlist> readWatchlists(store::Case& theCase)
     return all;
 }
 
+Result<void> checkWatchlist(const Watchlist& list)
+{
+    const auto table = checkList(list);
+    return table ? Result<void>() : tl::unexpected(table.error());
+}
+
 Result<void> keepWatchlist(store::Case& theCase, const Watchlist& list)
 {
     const auto table = checkList(list);

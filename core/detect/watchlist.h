@@ -23,6 +23,7 @@ struct Watchlist {
 
 std::vector<Watchlist> knownWatchlists();                         // with header only
 std::vector<Watchlist> readWatchlists(store::Case& theCase);      // of the case, then known ones that it does not have; by alias
+Result<void> checkWatchlist(const Watchlist& list); // whether keepWatchlist() would take it
 // Adds or replaces; logged. InvalidArgument: no header, no such search key, an alias that is no name.
 Result<void> keepWatchlist(store::Case& theCase, const Watchlist& list);
 Result<void> removeWatchlist(store::Case& theCase, const std::string& alias); // NotFound

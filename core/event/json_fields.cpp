@@ -30,7 +30,8 @@ void JsonFields::clear()
     user = app = {};
     target = firstTarget = {};
     pathsAreSure = true;
-    m_hasActor = m_hasTargets = false;
+    userTokens = appTokens = {};
+    m_hasActor = m_hasTargets = m_hasParts = m_sawActor = m_sawTargets = false;
     changed.clear();
     detailUserAgent = detailAgent = errorCode = failureReason = city = country = {};
     deviceId = deviceName = os = browser = signInEventType = {};
@@ -53,11 +54,19 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
         m_reason = "not a JSON object";
         return false;
     }
+    bool hasProperties = false;
     const bool whole = cursor.object([&](std::string_view name) {
         const JsonMember member = memberOf(name);
+        if (member == JsonMember::properties || member == JsonMember::initiatedBy || member == JsonMember::targetResources)
+            pathsAreSure = pathsAreSure && !hasBackslash(name) && !(member == JsonMember::properties && std::exchange(hasProperties, true));
         if (member == JsonMember::properties && cursor.peek() == '{') {
             m_top[std::size_t(member)] = cursor.token();
-            return cursor.object([&](std::string_view inner) { return readMember(cursor, m_properties, memberOf(inner)); });
+            return cursor.object([&](std::string_view inner) {
+                const JsonMember below = memberOf(inner);
+                if (below == JsonMember::initiatedBy || below == JsonMember::targetResources)
+                    pathsAreSure = pathsAreSure && !hasBackslash(inner);
+                return readMember(cursor, m_properties, below);
+            });
         }
         return readMember(cursor, m_top, member);
     });
@@ -78,6 +87,7 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
 // The object as a text, as stores and forwarders hand it on that know no objects.
 void JsonFields::readPropertiesInText(std::string_view token)
 {
+    pathsAreSure = false; // a query of the record sees a text
     if (token[1] != '{' || !hasValidEscapes(token))
         return;
     const std::string_view json = m_out->keep(unescapeJson(insideOf(token)));
@@ -153,6 +163,10 @@ template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&&
 
 bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember member)
 {
+    if (member == JsonMember::initiatedBy)
+        pathsAreSure = pathsAreSure && !std::exchange(m_sawActor, true);
+    else if (member == JsonMember::targetResources)
+        pathsAreSure = pathsAreSure && !std::exchange(m_sawTargets, true);
     switch (member) {
     case JsonMember::none:
         return cursor.skip();

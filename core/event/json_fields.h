@@ -54,6 +54,11 @@ public:
     // Whether initiatedBy and targetResources are there once, with names spelled as Graph spells them: what stands in `user`, `app` and
     // `firstTarget` is then what a path finds in the record.
     bool pathsAreSure = true;
+    // The same of a row, whose cells hold the two as JSON; `user` and `app` are plain there, and these are the tokens.
+    Actor userTokens, appTokens;
+    bool isRowOfObjects() const { return m_plan && m_hasActor && m_hasTargets && !m_hasParts; }
+    bool namesActor() const { return m_sawActor || m_hasActor; }
+    bool namesTargets() const { return m_sawTargets || m_hasTargets; }
     std::vector<std::string_view> changed;        // names of changed properties, all targets
     std::string_view detailUserAgent, detailAgent; // additionalDetails: User-Agent, OnPremisesAgent
     std::string_view errorCode, failureReason;    // status
@@ -64,7 +69,9 @@ public:
 
 private:
     void clear();
-    bool m_hasActor = false, m_hasTargets = false;
+    bool m_hasActor = false, m_hasTargets = false; // as an object, as a list
+    bool m_sawActor = false, m_sawTargets = false; // whatever they are
+    bool m_hasParts = false; // of a row: columns for what is inside the two, or a cell that is not JSON from its first letter on
     bool readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember member);
     bool readPart(JsonCursor& cursor, JsonMember part);
     bool readInitiatedBy(JsonCursor& cursor);

@@ -147,9 +147,13 @@ std::uint8_t unlikePaths(const JsonFields& fields, const AuditEvent& event)
     using E = AuditEvent;
     if (!fields.pathsAreSure)
         return E::AllPaths;
+    const JsonFields::Actor& user = fields.isRow() ? fields.userTokens : fields.user;
+    const JsonFields::Actor& app = fields.isRow() ? fields.appTokens : fields.app;
     const auto bit = [](std::uint8_t path, std::string_view token, std::string_view text) { return isThat(token, text) ? 0 : path; };
-    return static_cast<std::uint8_t>(bit(E::ActorUpn, fields.user.upn, event.actorUpn) | bit(E::ActorId, fields.user.id, event.actorId)
-        | bit(E::ActorIp, fields.user.ip, event.ip) | bit(E::ActorApp, fields.app.displayName, event.actorApp)
+    // Where the record has no such member, one inside a wrapper may be found.
+    const int missing = (fields.namesActor() ? 0 : E::ActorUpn | E::ActorId | E::ActorIp | E::ActorApp) | (fields.namesTargets() ? 0 : E::TargetUpn | E::TargetId);
+    return static_cast<std::uint8_t>(missing | bit(E::ActorUpn, user.upn, event.actorUpn) | bit(E::ActorId, user.id, event.actorId)
+        | bit(E::ActorIp, user.ip, event.ip) | bit(E::ActorApp, app.displayName, event.actorApp)
         | bit(E::TargetUpn, fields.firstTarget.upn, event.targetUpn) | bit(E::TargetId, fields.firstTarget.id, event.targetId));
 }
 
@@ -191,7 +195,7 @@ void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.onPremisesAgent = fields.meaning(fields.detailAgent);
     event.changedProperties = joinChanged(fields, out);
     event.correlationId = correlationOf(trim(fields.text(M::correlationId)), event.id);
-    if (!fields.isRow()) // what a query finds in the cells of a row is not looked at
+    if (!fields.isRow() || fields.isRowOfObjects()) // what a query finds in single cells is not looked at
         event.unlike = unlikePaths(fields, event);
     event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("audit", event.id);

@@ -54,6 +54,8 @@ public:
             m_reason = fields.reason();
             return false;
         }
+        if (wrapping > 0)
+            fields.pathsAreSure = false; // they are looked for in the record outside
         const std::uint64_t losses = m_out.depthLosses;
         const bool lost = fields.lost > 0;
         const RecordKind kind = fields.kind();
@@ -120,7 +122,10 @@ private:
         const bool timesAreUtc = std::exchange(m_out.options.timesAreUtc, m_out.options.timesAreUtc || plan.timesAreUtc);
         fields.readRow(plan, cells, fields.record(), m_out);
         m_out.depthLosses += fields.lost > 0 ? 1 : 0;
+        const std::size_t audits = m_out.audits.size();
         mapAs(kind, fields);
+        for (std::size_t i = audits; i < m_out.audits.size(); ++i)
+            m_out.audits[i].unlike.reset(); // a query of the record sees members, not cells
         m_out.options.timesAreUtc = timesAreUtc;
         return true;
     }

@@ -63,6 +63,7 @@ void JsonFields::readCell(const RowPlan& plan, std::size_t column, std::string_v
     if (slot.words)
         if (const std::string_view value = slot.words->valueOf(trim(cell)); !value.empty())
             cell = value;
+    m_hasParts = m_hasParts || slot.use == Use::User || slot.use == Use::App || slot.use == Use::Actor || slot.use == Use::Target;
     switch (slot.use) {
     case Use::Member: m_top[std::size_t(slot.member)] = cell; break;
     case Use::Plain: this->*slot.plain = cell; break;
@@ -90,7 +91,10 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
 {
     const std::string_view text = trim(cell);
     if (text.starts_with('{') || text.starts_with('[')) {
-        if (!readNested(text, part) && text.size() >= excelCell)
+        const bool isWhole = readNested(text, part);
+        pathsAreSure = pathsAreSure && isWhole;
+        m_hasParts = m_hasParts || text.data() != cell.data();
+        if (!isWhole && text.size() >= excelCell)
             m_out->warnings.push_back({"cell_truncated", "cells that hold JSON are cut off at 32,767 characters, as Excel does; what "
                                                          "they say is kept as text only"});
         return settle(part);
@@ -126,6 +130,8 @@ void JsonFields::settle(JsonMember part)
     const auto plain = [&](auto&... tokens) { ((tokens = meaning(tokens)), ...); };
     switch (part) {
     case M::initiatedBy:
+        userTokens = user;
+        appTokens = app;
         for (Actor* who : {&user, &app})
             plain(who->id, who->upn, who->displayName, who->ip, who->servicePrincipalId, who->servicePrincipalName, who->appId);
         break;

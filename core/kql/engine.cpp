@@ -196,15 +196,20 @@ struct Bound {
     Diagnostics diagnostics;
 };
 
-// Names and, as ['name'] is one, strings.
+// What may name a column: names, and strings as in ['name'] and column_ifexists('name', ...).
 std::set<std::string, std::less<>> namesIn(std::string_view text)
 {
     std::set<std::string, std::less<>> names;
-    for (const Token& token : tokenize(text).tokens)
+    std::string_view before, atFirst; // the last token and the one in front of it
+    for (const Token& token : tokenize(text).tokens) {
+        const bool isName = before == "[" || (before == "(" && (atFirst == "column_ifexists" || atFirst == "columnifexists"));
         if (token.kind == TokenKind::Name)
             names.emplace(token.text);
-        else if (token.kind == TokenKind::String && !token.value.isNull())
+        else if (token.kind == TokenKind::String && !token.value.isNull() && isName)
             names.emplace(token.value.text());
+        atFirst = before;
+        before = token.text;
+    }
     return names;
 }
 

@@ -26,6 +26,8 @@ template <class Work> Result<void> attempt(const Work& work)
     }
 }
 
+constexpr const char* isOther = "the case has another rule of this id, which stays as it is";
+
 std::string wordsOf(const RuleSetting& setting)
 {
     std::string out = setting.isOn ? *setting.isOn ? "on" : "off" : "";
@@ -95,12 +97,44 @@ private:
 
     void keep(const Part& part, Fate fate, Outcome& outcome)
     {
-        const auto kept = m_choice.isDryRun ? Result<void>() : attempt([&] { return keepPart(m_case, part); });
+        const auto kept = m_choice.isDryRun ? checkPart(part) : attempt([&] { return keepPart(m_case, part); });
         outcome.fate = kept ? fate : Fate::Failed;
-        if (!kept)
+        if (!kept) {
             outcome.why = kept.error().detail;
-        else
-            m_there[part.kind][part.key()] = part.content();
+            return;
+        }
+        m_there[part.kind][part.key()] = part.content();
+        if (part.kind == Kind::Rule && fate == Fate::Replaced)
+            sayWhatStays(part.name, outcome);
+    }
+
+    // What the case sets of a rule outlives the rule's text; the pack may set it anew afterwards.
+    void sayWhatStays(const std::string& id, Outcome& outcome)
+    {
+        const bool isSetAnew = m_choice.what.has(Kind::RuleSetting) && std::any_of(m_file.pack.items.begin(), m_file.pack.items.end(), [&](const Item& item) {
+            return item.kind == Kind::RuleSetting && item.name == id;
+        });
+        if (isSetAnew)
+            return;
+        const std::vector<detect::LibraryRule> library = detect::readLibrary(m_case);
+        const auto rule = std::find_if(library.begin(), library.end(), [&](const detect::LibraryRule& one) { return one.rule.id == id; });
+        const RuleSetting mine = rule == library.end() ? RuleSetting{} : settingOf(*rule);
+        if (!mine.isEmpty())
+            outcome.why = "what the case sets of it stays: " + wordsOf(mine);
+    }
+
+    // The pack's own rule of this id, where rules are not chosen: what it sets is meant for that one.
+    bool isMeantForAnother(const std::string& id)
+    {
+        const std::string damaged = fmt::format("{} \"{}\"", name(Kind::Rule), id); // as pack.cpp names a part that it leaves out
+        if (std::any_of(m_file.faults.begin(), m_file.faults.end(), [&](const Fault& fault) { return fault.part == damaged; }))
+            return true;
+        const auto item = std::find_if(m_file.pack.items.begin(), m_file.pack.items.end(), [&](const Item& one) { return one.kind == Kind::Rule && one.name == id; });
+        const auto mine = m_there[Kind::Rule].find(id);
+        if (item == m_file.pack.items.end() || mine == m_there[Kind::Rule].end())
+            return false;
+        const auto part = readPart(*item, m_file.path);
+        return !part || part->content() != mine->second;
     }
 
     Outcome takeSetting(const Item& item)
@@ -120,15 +154,24 @@ private:
         if (const auto rule = m_rules.find(id); rule != m_rules.end()) {
             if (rule->second.fate == Fate::KeptMine || rule->second.fate == Fate::Failed) {
                 outcome.fate = rule->second.fate;
-                outcome.why = rule->second.fate == Fate::Failed ? "its rule could not be taken" : "the case has another rule of this id, which stays as it is";
+                outcome.why = rule->second.fate == Fate::Failed ? "its rule could not be taken" : isOther;
                 return outcome;
             }
             if (!rule->second.newName.empty())
                 id = outcome.newName = rule->second.newName;
             if (m_choice.isDryRun && rule->second.fate != Fate::Same) { // the rule is not there yet
-                outcome.fate = Fate::Added;
+                const auto part = readPart(*std::find_if(m_file.pack.items.begin(), m_file.pack.items.end(), [&](const Item& one) {
+                    return one.kind == Kind::Rule && one.name == item.name;
+                }), m_file.path);
+                const auto done = part ? detect::checkSettings(part->rule, setting->parameters) : Result<void>();
+                outcome.fate = done ? Fate::Added : Fate::Failed;
+                outcome.why = done ? std::string() : done.error().detail;
                 return outcome;
             }
+        } else if (isMeantForAnother(id)) {
+            outcome.fate = Fate::KeptMine;
+            outcome.why = isOther;
+            return outcome;
         }
         apply(id, *setting, outcome);
         return outcome;
@@ -146,9 +189,13 @@ private:
         outcome.fate = mine == setting ? Fate::Same : mine.isEmpty() ? Fate::Added : Fate::KeptMine;
         if (outcome.fate == Fate::KeptMine && m_choice.clash == Clash::Replace)
             outcome.fate = Fate::Replaced; // there is no second setting of one rule
-        if (outcome.fate == Fate::Same || outcome.fate == Fate::KeptMine || m_choice.isDryRun)
+        if (outcome.fate == Fate::Same || outcome.fate == Fate::KeptMine)
             return;
-        const auto done = attempt([&] {
+        const auto done = attempt([&]() -> Result<void> {
+            if (m_choice.isDryRun && setting.isOn.value_or(false) && rule->rule.query.empty())
+                return fail(ErrorCode::InvalidArgument, "this rule cannot be read, and so not run", id);
+            if (m_choice.isDryRun)
+                return detect::checkSettings(rule->rule, setting.parameters);
             return detect::setRuleSettings(m_case, id, setting.parameters).and_then([&] { return detect::setRuleOn(m_case, id, setting.isOn.value_or(isOnByItself(*rule))); });
         });
         if (!done) {

@@ -158,6 +158,13 @@ Result<Part> readPart(const Item& item, const std::string& packPath)
     return part;
 }
 
+Result<void> checkPart(const Part& part)
+{
+    if (part.kind == Kind::Rule)
+        return detect::checkRules({part.rule});
+    return part.kind == Kind::List ? detect::checkWatchlist(part.list) : Result<void>();
+}
+
 Result<void> keepPart(store::Case& theCase, const Part& part)
 {
     if (part.kind == Kind::Rule)

@@ -25,6 +25,8 @@ struct Part {
 
 // Of every kind but what is set of rules. Malformed, with a sentence.
 Result<Part> readPart(const Item& item, const std::string& packPath);
+// Whether the case would take it; nothing is changed.
+Result<void> checkPart(const Part& part);
 // In the way in which a file of its kind comes into the case. Throws sqlite::Error.
 Result<void> keepPart(store::Case& theCase, const Part& part);
 // What the case has of these kinds.

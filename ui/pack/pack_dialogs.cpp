@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pack/pack_dialogs.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/pack/pack_words.h"
 
@@ -177,10 +178,10 @@ void PackImportDialog::addProblems(const PackFile& file, const PackReport& plan,
 {
     QStringList lines;
     for (const Fault& fault : file.faults)
-        lines << (fault.part.empty() ? toQt(fault.text) : tr("%1: %2").arg(toQt(fault.part), toQt(fault.text)));
+        lines << (fault.part.empty() ? coreText(fault.text) : tr("%1: %2").arg(toQt(fault.part), coreText(fault.text)));
     for (const Outcome& one : plan.items)
         if (!one.why.empty())
-            lines << tr("%1: %2").arg(toQt(one.name), toQt(one.why));
+            lines << tr("%1: %2").arg(toQt(one.name), coreText(one.why));
     m_problems->setPlainText(lines.join(u'\n'));
     m_problems->setReadOnly(true);
     m_problems->setTabChangesFocus(true);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace core::kql {
@@ -279,7 +280,16 @@ private:
     std::unordered_map<const syntax::FunctionBody*, bool> m_tabular;
     std::size_t m_operators = 0;  // bound so far: limits what functions can blow up to
     std::optional<ColumnId> m_partition; // inside mv-apply: the row that each row belongs to
-    std::vector<Span> m_unpackedNothing; // operators whose columns follow from rows, and that had none
+    // Columns of rows that went through an operator whose columns follow from rows, and had none.
+    std::set<ColumnId> m_ofNoRows;
+    bool m_hadNoRows = false;
+    void noteNoRows(const Plan& in)
+    {
+        m_hadNoRows = true;
+        for (const PlanColumn& column : in.columns)
+            m_ofNoRows.insert(column.id);
+    }
+    std::set<ColumnId> m_weak; // columns that are there because the text has their name: they give way to what a query makes or joins
     std::optional<RenderHint> m_render;
     friend class InRows;
 };

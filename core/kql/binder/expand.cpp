@@ -384,7 +384,7 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
             else if (!row[0].text().empty()) // the row of a bag that is null has no key
                 kinds[row[0].text()];
         if (found->empty())
-            m_unpackedNothing.push_back(span);
+            noteNoRows(*in);
         for (const auto& [name, list] : kinds) {
             if (std::find(options->ignored.begin(), options->ignored.end(), name) != options->ignored.end())
                 continue;
@@ -403,7 +403,8 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
     const auto unpack = [&](const std::string& name, const std::string& key, Type type) {
         names.take(name);
         out.columns.push_back(fresh(name, type));
-        out.fresh.emplace_back(out.columns.back().id, explicitly(call(Type::Dynamic, "kql_get", {bag, constantText(key)}), type));
+        const bool isIgnored = std::find(options->ignored.begin(), options->ignored.end(), key) != options->ignored.end();
+        out.fresh.emplace_back(out.columns.back().id, isIgnored ? nullOf(type) : explicitly(call(Type::Dynamic, "kql_get", {bag, constantText(key)}), type));
     };
     if (op.schema && !op.schemaKeepsInput) { // exactly these, in their order
         for (const auto& [name, type] : *op.schema) {
@@ -498,7 +499,7 @@ PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
         if (!found)
             return planError(span, "the values of the column could not be read: {}", found.error().detail);
         if (found->empty())
-            m_unpackedNothing.push_back(span);
+            noteNoRows(*in);
         for (const auto& row : *found)
             values.push_back(row[0].text());
         std::sort(values.begin(), values.end());

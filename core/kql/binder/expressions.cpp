@@ -86,7 +86,8 @@ BoundPtr Binder::bindName(const Name& name)
 
 BoundPtr Binder::unknownName(const Name& name)
 {
-    if (m_rows.columns && !m_unpackedNothing.empty()) // of the last such operator; it may not be to blame, but who reads this should know it
+    const auto isOfNoRows = [this](const PlanColumn& column) { return m_ofNoRows.contains(column.id); };
+    if (m_hadNoRows && m_rows.columns && std::all_of(m_rows.columns->begin(), m_rows.columns->end(), isOfNoRows))
         return error(name.span, "no column or let is called \"{}\"; evaluate had no rows here, and its columns follow from them", name.text);
     std::vector<std::string> near;
     if (m_rows.columns)

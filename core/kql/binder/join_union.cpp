@@ -93,10 +93,18 @@ PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std:
     std::vector<PlanColumn> columns;
     if (!rightOnly)
         columns = left->columns;
+    const auto isIn = [](const std::vector<PlanColumn>& all, const PlanColumn& column) { return findColumn(all, column.name) != all.end(); };
+    if (!leftOnly) // what is there only because it is named makes no second column of a name
+        std::erase_if(columns, [&](const PlanColumn& column) {
+            const auto same = m_weak.contains(column.id) ? findColumn(right->columns, column.name) : right->columns.end();
+            return same != right->columns.end() && !m_weak.contains(same->id);
+        });
     for (const PlanColumn& column : columns)
         names.take(column.name);
     if (!leftOnly)
         for (PlanColumn column : right->columns) {
+            if (m_weak.contains(column.id) && !rightOnly && isIn(left->columns, column) && !m_weak.contains(findColumn(left->columns, column.name)->id))
+                continue;
             if (dropRightKeys && std::find(rightKeys.begin(), rightKeys.end(), column.id) != rightKeys.end())
                 continue;
             column.name = names.unique(column.name);

@@ -264,9 +264,15 @@ PlanPtr Binder::rename(PlanPtr in, const ProjectRename& op)
             unknownName(old->name);
             return nullptr;
         }
-        if (column.names[0].text != old->name.text && findColumn(in->columns, column.names[0].text) != in->columns.end())
+        const auto there = findColumn(in->columns, column.names[0].text);
+        if (column.names[0].text != old->name.text && there != in->columns.end() && !m_weak.contains(there->id))
             return planError(column.names[0].span, "a column \"{}\" is there already", column.names[0].text);
-        out.columns[std::size_t(at - in->columns.begin())].name = column.names[0].text;
+        const ColumnId renamed = at->id;
+        if (there != in->columns.end() && there->id != renamed) // it gives way
+            std::erase_if(out.columns, [id = there->id](const PlanColumn& one) { return one.id == id; });
+        for (PlanColumn& one : out.columns)
+            if (one.id == renamed)
+                one.name = column.names[0].text;
     }
     for (std::size_t i = 0; i < out.columns.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)

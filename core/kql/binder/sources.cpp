@@ -57,9 +57,14 @@ PlanPtr Binder::scan(const std::shared_ptr<const Table>& asKnown)
     const auto table = withNamedColumns(asKnown);
     Plan plan;
     Scan node{table, {}};
+    const auto isNamedOnly = [&](const std::string& name) {
+        return std::any_of(table->namedOnly.begin(), table->namedOnly.end(), [&](const TableColumn& one) { return one.name == name; });
+    };
     for (std::size_t i = 0; i < table->columns.size(); ++i) {
         plan.columns.push_back(fresh(table->columns[i].name, table->columns[i].type));
         node.tableColumns.push_back(i);
+        if (i >= asKnown->columns.size() && isNamedOnly(table->columns[i].name))
+            m_weak.insert(plan.columns.back().id);
     }
     plan.name = table->name;
     plan.node = std::move(node);
@@ -193,6 +198,8 @@ std::optional<PlanPtr> Binder::cloneCheap(const PlanPtr& plan, std::unordered_ma
     for (PlanColumn& column : copy.columns) {
         const ColumnId id = freshId();
         ids[column.id] = id;
+        if (m_weak.contains(column.id))
+            m_weak.insert(id);
         column.id = id;
     }
     return makePlan(std::move(copy));
@@ -209,6 +216,8 @@ PlanPtr Binder::instantiate(const PlanPtr& plan)
     for (const PlanColumn& column : plan->columns) {
         again.columns.push_back(fresh(column.name, column.type));
         ids[column.id] = again.columns.back().id;
+        if (m_weak.contains(column.id))
+            m_weak.insert(again.columns.back().id);
         node.computed.emplace_back(again.columns.back().id, columnRef(column));
     }
     for (OrderKey key : plan->order) {

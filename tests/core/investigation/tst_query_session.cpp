@@ -256,6 +256,13 @@ void QuerySessionTest::itemsHaveNumbersWhereAsked()
     QCOMPARE(ask(*investigation, "IdentityInfo | where AccountUpn == AccountUPN and isnull(CriticalityLevel) | count"), ask(*investigation, "IdentityInfo | count"));
     QCOMPARE(ask(*investigation, "Event | summarize countif(isnotempty(MG)), countif(isnotnull(TimeCollected)), countif(isnotempty(_ResourceId))"), QString("0|0|0"));
     QCOMPARE(ask(*investigation, "SecurityEvent | where isnotempty(AccessList) | count"), QString("0"));
+    // what a query makes or joins under such a name is not in their way
+    QCOMPARE(ask(*investigation, "CloudAppEvents | project-rename Timestamp = TimeGenerated | getschema | where ColumnName in ('Timestamp', 'TimeGenerated') | project ColumnName"),
+             QString("Timestamp"));
+    QCOMPARE(ask(*investigation, "let geo = datatable(Name:string, Address:string)['a', 'Main Street 1']; IdentityInfo | project-rename Name = AccountUPN"
+                                 " | join kind=rightouter geo on Name | project Name1, Address"),
+             QString("a|Main Street 1"));
+    QVERIFY(!ask(*investigation, "CloudAppEvents | where ActionType != 'Timestamp' | getschema | project ColumnName").contains("Timestamp"));
 }
 
 QTEST_APPLESS_MAIN(QuerySessionTest)

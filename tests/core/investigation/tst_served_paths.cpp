@@ -139,11 +139,30 @@ void TestServedPaths::oddRecords()
         R"j("initiatedBy":{"user":{"id":7,"userPrincipalName":{"x":1},"ipAddress":["198.51.100.7"]}},"targetResources":[{"id":true,"userPrincipalName":null}])j",
         R"j("initiatedBy":{"user":{"id":"<null>","userPrincipalName":"<null>","ipAddress":"<null>"},"app":{"displayName":null,"servicePrincipalName":"sp"}},"targetResources":[[{"id":"t1"}]])j",
         R"j("initiatedBy":{"user":{"id":"u1","userPrincipalName":"a@example.com"}},"targetResources":[{"id":"t1","ID":"t2"}])j",
+        R"j("initiatedBy":null,"initiatedBy":{"user":{"id":"u4","userPrincipalName":"a@example.com"}},"targetResources":null,"targetResources":[{"id":"t4"}])j",
+        R"j("initiatedBy":"","INITIATEDBY":{"user":{"id":"u4","userPrincipalName":"a@example.com"}},"targetResources":[])j",
+        R"j("initi\u0061tedBy":{"user":{"id":"u6","userPrincipalName":"a@example.com"}},"target\u0052esources":[{"id":"t6"}])j",
+        R"j("event":{"initiatedBy":{"user":{"id":"u7"}},"targetResources":[{"id":"t7"}]},"result":"success")j",
+    };
+    // as they go through Azure Monitor, and inside a wrapper
+    const char* const wholes[] = {
+        R"j({"time":"2024-03-05T10:00:00Z","category":"AuditLogs","operationName":"X","properties":{"id":"P1","activityDateTime":"2024-03-05T10:00:00Z","activityDisplayName":"X","initiatedBy":{"user":{"id":"in","userPrincipalName":"a@example.com"}},"targetResources":[{"id":"t1"}]}})j",
+        R"j({"time":"2024-03-05T10:00:00Z","category":"AuditLogs","operationName":"X","properties":"{\"id\":\"P2\",\"activityDateTime\":\"2024-03-05T10:00:00Z\",\"activityDisplayName\":\"X\",\"initiatedBy\":{\"user\":{\"id\":\"u5\"}},\"targetResources\":[{\"id\":\"t5\"}]}"})j",
+        R"j({"time":"2024-03-05T10:00:00Z","category":"AuditLogs","operationName":"X","initiatedBy":{"user":{"id":"top"}},"properties":{"id":"P3","activityDateTime":"2024-03-05T10:00:00Z","activityDisplayName":"X","initiatedBy":null,"targetResources":[{"id":"t1"}]}})j",
+        R"j({"time":"2024-03-05T10:00:00Z","category":"AuditLogs","operationName":"X","properties":{"id":"P4","activityDateTime":"2024-03-05T10:00:00Z","activityDisplayName":"X"},"properties":{"initiatedBy":{"user":{"id":"u8"}},"targetResources":[{"id":"t8"}]}})j",
+        R"j({"event":{"id":"W1","activityDateTime":"2024-03-05T10:00:00Z","activityDisplayName":"X","category":"C","result":"success","initiatedBy":{"user":{"id":"in"}},"targetResources":[{"id":"t1"}]},"properties":{"x":1}})j",
+        R"j({"event":{"id":"W2","activityDateTime":"2024-03-05T10:00:00Z","activityDisplayName":"X","category":"C","result":"success","initiatedBy":{"user":{"id":"in"}},"targetResources":[{"id":"t1"}]},"initiatedBy":{"user":{"id":"out"}}})j",
     };
     std::string text;
     int id = 0;
     for (const char* part : parts)
         text += fmt::format("{{\"id\":\"Directory_{}\",{}{}}}\n", ++id, head, part);
+    for (const char* const& whole : wholes) {
+        const fs::path file = dir / fmt::format("whole{}.json", &whole - &wholes[0]);
+        writeFile(file, std::string(whole) + "\n");
+        compare(*import(dir / "whole.sspr", {file}), whole);
+    }
+    QVERIFY(number(dir / "whole.sspr", "SELECT count(*) FROM audit") >= 4);
     writeFile(dir / "odd.json", text);
     const auto investigation = import(dir / "odd.sspr", {dir / "odd.json"});
     QCOMPARE(ask(*investigation, "AuditLogs | count"), QString::number(id));

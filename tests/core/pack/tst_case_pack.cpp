@@ -226,12 +226,44 @@ private Q_SLOTS:
         QVERIFY(std::any_of(rules.begin(), rules.end(), [](const detect::LibraryRule& one) { return one.rule.id == "my-rule-2" && !one.isOn; }));
     }
 
+    // What is set is meant for the rule that the pack was made with.
+    void settingsOfAnotherRuleStayOut()
+    {
+        const std::string otherRule = QString(ruleText).replace("Told.", "Told otherwise.").toStdString();
+        PackChoice choice;
+        choice.clash = Clash::Replace;
+        choice.what.kinds = {Kind::RuleSetting};
+        const auto pack = packOf({{Kind::Rule, "my-rule", {}, {}, otherRule}, {Kind::RuleSetting, "my-rule", {}, {}, "{\"on\":true}"}});
+        PackReport made = importPack(*m_from, pack, choice);
+        QCOMPARE(made.items.size(), std::size_t(1));
+        QCOMPARE(made.items[0].fate, Fate::KeptMine);
+        QVERIFY(!made.items[0].why.empty());
+        // its own rule
+        made = importPack(*m_from, packOf({{Kind::Rule, "my-rule", {}, {}, ruleText}, {Kind::RuleSetting, "my-rule", {}, {}, "{\"on\":true}"}}), choice);
+        QCOMPARE(made.items[0].fate, Fate::Replaced);
+        // a rule that takes the place of another is switched off as that one was, and says so
+        choice.what = {};
+        DO(detect::setRuleOn(*m_from, "my-rule", false));
+        made = importPack(*m_from, packOf({{Kind::Rule, "my-rule", {}, {}, otherRule}}), choice);
+        QCOMPARE(made.items[0].fate, Fate::Replaced);
+        QCOMPARE(made.items[0].why, std::string("what the case sets of it stays: off"));
+    }
+
     void aBrokenPartLeavesTheOthers()
     {
-        const PackReport made = importPack(*m_to, packOf({{Kind::Rule, "a", {}, {}, "id: b\nname: B\nquery: AuditLogs\n"}, {Kind::Rule, "c", {}, {}, "id: ["}, {Kind::List, "l", {}, "absent", "IP\n1\n"},
+        const PackFile file = packOf({{Kind::Rule, "a", {}, {}, "id: b\nname: B\nquery: AuditLogs\n"}, {Kind::Rule, "c", {}, {}, "id: ["}, {Kind::List, "l", {}, "absent", "IP\n1\n"}, {Kind::List, "e", {}, {}, ""},
                                                           {Kind::Search, "s", {}, {}, "{\"name\":\"s\",\"search\":\"nofield:x\"}"}, {Kind::Dashboard, "d", {}, {}, "- nothing\n"},
                                                           {Kind::Mapping, "m", {}, {}, "kind: nothing\n"}, {Kind::View, "v", {}, {}, "[]"}, {Kind::RuleSetting, "lockouts", {}, {}, "{\"on\":7}"},
-                                                          {Kind::Query, "two\nlines", {}, {}, "print 1"}, {Kind::Query, "q", {}, {}, "print 1"}}), {});
+                                                          {Kind::Query, "two\nlines", {}, {}, "print 1"}, {Kind::Query, "q", {}, {}, "print 1"}});
+        PackChoice trial;
+        trial.isDryRun = true;
+        const PackReport foretold = importPack(*m_to, file, trial);
+        const PackReport made = importPack(*m_to, file, {});
+        QCOMPARE(foretold.items.size(), made.items.size());
+        for (std::size_t i = 0; i < made.items.size(); ++i) {
+            QVERIFY2(foretold.items[i].fate == made.items[i].fate, made.items[i].name.c_str());
+            QCOMPARE(foretold.items[i].why, made.items[i].why);
+        }
         QCOMPARE(made.count(Fate::Failed), made.items.size() - 1);
         QCOMPARE(find(made, Kind::Query, "q")->fate, Fate::Added);
         for (const Outcome& one : made.items)
