@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The case file, version 6: one SQLite database that any SQLite tool can open.
+-- The case file, version 7: one SQLite database that any SQLite tool can open.
 --
 -- Conventions
 --   * A time is an INTEGER: 100 ns ticks since 1970-01-01 UTC, already at full precision. `digits` says how many

@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(!tools::import(dir / "a.sspr", {dir / "one.json"}).error);
         {
             auto theCase = tools::openCase(dir / "a.sspr");
-            theCase->db().execute("DROP TABLE evidence_digest; DROP TABLE evidence_rows; DELETE FROM examiner_log; PRAGMA user_version = 5");
+            theCase->db().execute("DROP TABLE evidence_digest; DROP TABLE evidence_rows; DROP TABLE served_file; DROP TABLE audit_unlike; DELETE FROM examiner_log; PRAGMA user_version = 5");
         }
         for (int opening = 0; opening < 2; ++opening)
             QVERIFY_RESULT(Investigation::open(dir / "a.sspr"));

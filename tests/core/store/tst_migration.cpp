@@ -50,7 +50,7 @@ private Q_SLOTS:
     void becomesLikeANewOne_data()
     {
         QTest::addColumn<QString>("version");
-        for (const char* version : {"1", "2", "3", "4", "5"})
+        for (const char* version : {"1", "2", "3", "4", "5", "6"})
             QTest::newRow(version) << version;
     }
     void becomesLikeANewOne()
