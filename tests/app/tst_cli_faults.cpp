@@ -104,7 +104,7 @@ private Q_SLOTS:
             if (!fs::exists(dir / "model")) {
                 sspr({"import", text(dir / "model"), name == "second import" ? m_evidence + "/0.json" : m_evidence});
                 if (name == "migration")
-                    tools::openCase(dir / "model")->db().execute("DROP TABLE evidence_digest; DROP TABLE evidence_rows; DELETE FROM examiner_log;"
+                    tools::openCase(dir / "model")->db().execute("DROP TABLE evidence_digest; DROP TABLE evidence_rows; DROP TABLE served_file; DROP TABLE audit_unlike; DELETE FROM examiner_log;"
                                                                  "PRAGMA user_version = 5");
             }
             fs::copy_file(dir / "model", dir / "a.sspr");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The binder's own state. Its members are spread over the files of this folder by what they bind: statements.cpp, operators.cpp, sources.cpp,
-// row_operators.cpp, made_up_rows.cpp, summarize.cpp, join_union.cpp, expand.cpp, expressions.cpp, comparisons.cpp, calls.cpp, special_functions.cpp, naming.cpp.
+// row_operators.cpp, made_up_rows.cpp, summarize.cpp, join_union.cpp, expand.cpp, plugins.cpp, expressions.cpp, comparisons.cpp, calls.cpp, special_functions.cpp, naming.cpp.
 #pragma once
 #include "core/kql/binder/binder.h"
 #include "core/kql/binder/make.h"
