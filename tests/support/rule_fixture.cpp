@@ -370,13 +370,15 @@ std::vector<ExpectedAlert> expectedOf(const YAML::Node& list)
 
 DetectFixture fixtureOf(const YAML::Node& node)
 {
-    static const std::set<std::string> known = {"case", "records", "fires", "informs", "unjudged", "now", "set", "watchlists", "without", "with", "gaps"};
+    static const std::set<std::string> known = {"case", "records", "fires", "informs", "unjudged", "says", "saysNot", "now", "set", "watchlists", "without", "with", "gaps"};
     for (const auto& member : node)
         if (!known.contains(member.first.as<std::string>()))
             wrong("no such key: " + member.first.as<std::string>());
     DetectFixture out;
     out.name = node["case"].as<std::string>();
     out.fires = expectedOf(node["fires"]);
+    out.says = listOf(node["says"]);
+    out.saysNot = listOf(node["saysNot"]);
     out.informs = expectedOf(node["informs"]);
     out.unjudged = expectedOf(node["unjudged"]);
     if (node["now"])

@@ -17,6 +17,7 @@ struct ExpectedAlert {
 struct DetectFixture {
     std::string name;
     std::vector<ExpectedAlert> fires, informs, unjudged;
+    std::vector<std::string> says, saysNot; // texts inside clauses of the alerts: each in one at least, in none
     std::string now;                // RFC 3339; empty: replay
     std::vector<std::pair<std::string, std::string>> settings, watchlists; // name and value; alias and CSV
     // Files of the logs by name: text to be imported.

@@ -206,6 +206,15 @@ void BuiltInRulesTest::check(const DetectFixture& fixture, const std::string& of
     for (const std::string& line : expected)
         both += "  " + line + "\n";
     QVERIFY2(found == expected, both.c_str());
+    const auto isSaid = [&](const std::string& text) {
+        return std::any_of((*alerts)->begin(), (*alerts)->end(), [&](const detect::Alert& alert) {
+            return std::any_of(alert.clauses.begin(), alert.clauses.end(), [&](const detect::ClauseMet& clause) { return clause.text.find(text) != std::string::npos; });
+        });
+    };
+    for (const std::string& text : fixture.says)
+        QVERIFY2(isSaid(text), text.c_str());
+    for (const std::string& text : fixture.saysNot)
+        QVERIFY2(!isSaid(text), text.c_str());
 }
 
 QTEST_GUILESS_MAIN(BuiltInRulesTest)

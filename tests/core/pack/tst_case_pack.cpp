@@ -238,6 +238,10 @@ private Q_SLOTS:
         QCOMPARE(made.items.size(), std::size_t(1));
         QCOMPARE(made.items[0].fate, Fate::KeptMine);
         QVERIFY(!made.items[0].why.empty());
+        // the same where the rule is damaged in the pack
+        PackFile damaged = packOf({{Kind::RuleSetting, "my-rule", {}, {}, "{\"on\":true}"}});
+        damaged.faults.push_back({"rule \"my-rule\"", "it is not what the pack says", false});
+        QCOMPARE(importPack(*m_from, damaged, choice).items[0].fate, Fate::KeptMine);
         // its own rule
         made = importPack(*m_from, packOf({{Kind::Rule, "my-rule", {}, {}, ruleText}, {Kind::RuleSetting, "my-rule", {}, {}, "{\"on\":true}"}}), choice);
         QCOMPARE(made.items[0].fate, Fate::Replaced);
@@ -254,6 +258,7 @@ private Q_SLOTS:
         const PackFile file = packOf({{Kind::Rule, "a", {}, {}, "id: b\nname: B\nquery: AuditLogs\n"}, {Kind::Rule, "c", {}, {}, "id: ["}, {Kind::List, "l", {}, "absent", "IP\n1\n"}, {Kind::List, "e", {}, {}, ""},
                                                           {Kind::Search, "s", {}, {}, "{\"name\":\"s\",\"search\":\"nofield:x\"}"}, {Kind::Dashboard, "d", {}, {}, "- nothing\n"},
                                                           {Kind::Mapping, "m", {}, {}, "kind: nothing\n"}, {Kind::View, "v", {}, {}, "[]"}, {Kind::RuleSetting, "lockouts", {}, {}, "{\"on\":7}"},
+                                                          {Kind::RuleSetting, "unknown-address", {}, {}, "{\"parameters\":{\"lookBack\":\"900d\"}}"},
                                                           {Kind::Query, "two\nlines", {}, {}, "print 1"}, {Kind::Query, "q", {}, {}, "print 1"}});
         PackChoice trial;
         trial.isDryRun = true;
