@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The escapes inside JSON's texts.
+// The escapes inside JSON's texts, and what stands in files beside what the grammar allows.
 #pragma once
 #include <string>
 #include <string_view>
@@ -10,5 +10,11 @@ namespace core {
 bool hasValidEscapes(std::string_view text);
 // The characters that the inside of a text means; escapes must be valid. A lone surrogate becomes U+FFFD.
 std::string unescapeJson(std::string_view inside);
+
+// What Python's json module and old PowerShell write where there is no number; the grammar has no such scalars. They are read as null.
+inline bool isJsonNonNumber(std::string_view token)
+{
+    return token == "NaN" || token == "Infinity" || token == "-Infinity";
+}
 
 } // namespace core

@@ -91,7 +91,7 @@ struct RiskyUser : EventHead {
     std::string_view tenantId;
 };
 
-// An activity of Defender for Cloud Apps (API, activity log CSV, CloudAppEvents).
+// An activity of Defender for Cloud Apps (API, activity log CSV, CloudAppEvents), or a record of the unified audit log.
 struct Activity : EventHead {
     std::string_view id, action, activityType, description, app;
     std::string_view userUpn, userId, userName;              // who did it

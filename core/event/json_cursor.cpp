@@ -72,7 +72,7 @@ bool JsonCursor::isScalar(std::string_view token)
     case 't': return token == "true";
     case 'f': return token == "false";
     case '0': if (token.size() == 1) return true; [[fallthrough]];
-    default: return isJsonScalar(token);
+    default: return isJsonScalar(token) || isJsonNonNumber(token);
     }
 }
 

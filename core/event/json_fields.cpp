@@ -124,7 +124,7 @@ std::string_view JsonFields::meaning(std::string_view token)
     if (token.empty() || token == "null" || token.front() == '{' || token.front() == '[')
         return {};
     if (token.front() != '"')
-        return token;
+        return isJsonNonNumber(token) ? std::string_view{} : token;
     const std::string_view inside = insideOf(token);
     if (inside == "<null>")
         return {};

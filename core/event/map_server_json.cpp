@@ -49,7 +49,7 @@ public:
 private:
     std::string_view meaning(std::string_view token)
     {
-        if (token.empty() || token == "null")
+        if (token.empty() || token == "null" || isJsonNonNumber(token))
             return {};
         if (token.front() != '"')
             return token;

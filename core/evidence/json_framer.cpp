@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/json_framer.h"
 
+#include "core/base/json_escape.h"
 #include "core/base/text.h"
 
 #include <cstring>
@@ -19,7 +20,8 @@ bool isHex(char c)
 }
 bool isScalarByte(char c)
 {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+    return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E'
+        || c == 'N' || c == 'I'; // NaN, Infinity
 }
 
 } // namespace
@@ -156,7 +158,7 @@ void JsonFramer::skipText(std::string_view text, std::size_t& pos) const
 
 JsonFramer::Status JsonFramer::finishScalar(char found)
 {
-    if (!isJsonScalar(m_scalar)) {
+    if (!isJsonScalar(m_scalar) && !isJsonNonNumber(m_scalar)) {
         m_reason = fmt::format("not JSON: unexpected text '{}'", shorten(m_scalar, 40));
         return bad(found);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds the end of a JSON value, strictly by the grammar (RFC 8259), in text that arrives in pieces. It can stop and go
+// Finds the end of a JSON value, strictly by the grammar (RFC 8259) but for NaN and Infinity, in text that arrives in pieces. It can stop and go
 // on at any byte, so that a value of any length is framed in a few hundred bytes of memory. Strictness is what makes
 // damage local: a lost quote or bracket is noticed at the next token and not at the end of the file. UTF-8 is not checked
 // here. Beside it, the small helpers that reading and repairing of JSON files share.

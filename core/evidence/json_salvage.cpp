@@ -6,6 +6,7 @@
 // The pass follows the grammar from a `{` on. Objects that end are whole; where the grammar fails, all that
 // are open are broken, and it goes on at the next `{`. Objects deeper than the framer allows drop out at the
 // outer end of the stack, so memory is bounded.
+#include "core/base/json_escape.h"
 #include "core/evidence/json_framer.h"
 
 #include <array>
@@ -175,7 +176,8 @@ private:
                std::string_view(",]}:\"{[").find(m_text[m_at]) == std::string_view::npos)
             ++m_at;
         m_resume = 0;
-        return m_at - from <= 400 && isJsonScalar(m_text.substr(from, m_at - from));
+        const std::string_view scalar = m_text.substr(from, m_at - from);
+        return scalar.size() <= 400 && (isJsonScalar(scalar) || isJsonNonNumber(scalar));
     }
 
     // At the beginning of a line or of the text, or behind a whole object: there any object is a piece of its

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/event/mapping.h"
 #include "core/event/row_json.h"
+#include "core/store/compact_json.h"
 #include "core/store/raw_batch.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ constexpr std::array timeMembers = {"activityDateTime", "createdDateTime", "Time
 // On one line; as it is where it is no JSON.
 std::string minified(std::string_view json)
 {
+    if (store::hasNonNumbers(json)) // as written it would be no JSON
+        return store::compactJson(json);
     std::string out(json.size(), '\0');
     std::size_t length = 0;
     if (simdjson::minify(json.data(), json.size(), out.data(), length) != simdjson::SUCCESS)
@@ -29,7 +32,7 @@ std::string minified(std::string_view json)
 // The object with the times at its top level written as this one.
 std::string withTime(std::string_view json, const std::string& time)
 {
-    const simdjson::padded_string padded(json);
+    const simdjson::padded_string padded(minified(json));
     simdjson::dom::parser parser;
     simdjson::dom::object object;
     if (parser.parse(padded).get(object))

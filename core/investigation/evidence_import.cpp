@@ -3,6 +3,7 @@
 
 #include "core/custody/examiner_log.h"
 #include "core/evidence/decoding_source.h"
+#include "core/evidence/slashed_dates.h"
 #include "core/investigation/import_reports.h"
 #include "core/investigation/pipeline.h"
 #include "core/investigation/recognise.h"
@@ -183,7 +184,7 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     const auto wanted = withMapping(m_options.settingsFor(piece.path));
     if (!wanted)
         return tl::unexpected(wanted.error());
-    const FileSettings& settings = *wanted;
+    FileSettings settings = *wanted;
     DecodingSource text(piece.content, *head, settings.encoding);
     HeadSource textHead(text);
     const auto start = textHead.peek();
@@ -201,6 +202,8 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     entry.note = format.isKnown() ? piece.note : format.why;
     m_writer.beginFile(entry);
     if (reader) {
+        if (!settings.dateOrder && !format.layout)
+            settings.dateOrder = dateOrderShown(*start);
         m_logCheck.begin(format.name != "evtx");
         if (auto read = readRecords(*reader, mappingJobs(piece), settings); !read)
             return read;
@@ -221,6 +224,19 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
             entry.dateOrder = dateOrderName(showsDayFirst ? DateOrder::DayFirst : *settings.dateOrder);
     }
     return closePiece(piece, entry);
+}
+
+// Of a file that is no table: tables are looked at by columns (table_dates.h).
+std::optional<DateOrder> EvidenceImport::dateOrderShown(std::string_view head)
+{
+    const SlashedDates dates = slashedDatesIn(head);
+    if (dates.isDayFirst())
+        return DateOrder::DayFirst;
+    if (dates.isUndecided()) {
+        const FileWarning warning = dateOrderAssumed();
+        warn(warning.code, warning.text);
+    }
+    return std::nullopt;
 }
 
 int EvidenceImport::mappingJobs(const EvidencePiece& piece) const

@@ -49,6 +49,7 @@ private:
     void noteEarlierState(store::LedgerEntry& entry);
     void reject(const Reject& piece);
     void ownMembers(const std::string& archivePath);
+    std::optional<DateOrder> dateOrderShown(std::string_view head);
     int mappingJobs(const EvidencePiece& piece) const;
 
     store::Case& m_case;

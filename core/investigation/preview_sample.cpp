@@ -7,6 +7,7 @@
 #include "core/evidence/detect_table.h"
 #include "core/evidence/head_source.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/slashed_dates.h"
 #include "core/evidence/table_reader.h"
 #include "core/event/mapping.h"
 #include "core/investigation/import_options.h"
@@ -40,7 +41,7 @@ public:
         if (!start)
             return;
         m_preview.sampleIsWhole = m_whole;
-        const auto settings = withMapping(m_preview.settings);
+        auto settings = withMapping(m_preview.settings);
         if (!settings) {
             m_preview.why = "the column mapping cannot be read: " + settings.error().detail;
             return;
@@ -49,6 +50,8 @@ public:
         m_preview.format = format.name;
         m_preview.why = format.why;
         const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, head) : unknownTable(*start, head);
+        if (reader && !settings->dateOrder && !format.layout)
+            settings->dateOrder = dateOrderShown(*start);
         if (reader)
             readRecords(*reader, *settings, format.isKnown());
         if (!m_whole)
@@ -105,6 +108,15 @@ private:
         }
     }
 
+    // As the import does it (evidence_import.cpp).
+    std::optional<DateOrder> dateOrderShown(std::string_view start)
+    {
+        const SlashedDates dates = slashedDatesIn(start);
+        if (dates.isUndecided())
+            note(dateOrderAssumed());
+        return dates.isDayFirst() ? std::optional(DateOrder::DayFirst) : std::nullopt;
+    }
+
     static bool isLast(const RecordBatch& batch, std::uint64_t end)
     {
         return batch.records.back().byteOffset + batch.records.back().length >= end;
@@ -114,7 +126,6 @@ private:
     {
         MappedBatch mapped;
         mapped.options = options;
-        RecordBatch copy = batch; // the mapping may split records
         mapBatch(batch, mapped);
         takeRejects(mapped.rejects);
         for (const FileWarning& warning : mapped.warnings)
@@ -127,29 +138,6 @@ private:
             if (m_preview.events.size() < m_rows)
                 m_preview.events.push_back(std::move(event));
         }
-        if (!batch.layout && !m_preview.settings.dateOrder)
-            compareDateOrders(copy, options);
-    }
-
-    // Tables tell by their warnings; of other forms the sample is read both ways.
-    void compareDateOrders(const RecordBatch& batch, MapOptions options)
-    {
-        std::vector<PreviewEvent> readings[2];
-        for (const DateOrder order : {DateOrder::MonthFirst, DateOrder::DayFirst}) {
-            MappedBatch mapped;
-            mapped.options = options;
-            mapped.options.dateOrder = order;
-            RecordBatch copy = batch;
-            mapBatch(copy, mapped);
-            readings[int(order)] = previewEvents(copy, mapped);
-        }
-        for (std::size_t i = 0; i < std::min(readings[0].size(), readings[1].size()); ++i) {
-            const auto& month = readings[0][i].time;
-            const auto& day = readings[1][i].time;
-            m_datesDiffer = m_datesDiffer || (month && day && *month != *day);
-            m_datesDecide = m_datesDecide || month.has_value() != day.has_value();
-        }
-        m_preview.datesAmbiguous = m_datesDiffer && !m_datesDecide;
     }
 
     void takeRows(const RecordBatch& batch)
@@ -215,7 +203,6 @@ private:
     std::stop_token m_stop;
     std::map<std::string, std::uint64_t> m_kinds;
     std::vector<Reject> m_rejects;
-    bool m_datesDiffer = false, m_datesDecide = false;
 };
 
 } // namespace

@@ -23,6 +23,17 @@ std::size_t endOfText(std::string_view json, std::size_t pos)
     return std::min(pos + 1, json.size());
 }
 
+// The length of NaN, Infinity or -Infinity at json[pos], outside of a text; else 0.
+std::size_t nonNumberAt(std::string_view json, std::size_t pos)
+{
+    if (json[pos] != 'N' && json[pos] != 'I' && json[pos] != '-')
+        return 0;
+    for (const std::string_view word : {"NaN", "Infinity", "-Infinity"})
+        if (json.substr(pos).starts_with(word))
+            return word.size();
+    return 0;
+}
+
 void appendText(std::string& out, std::string_view text)
 {
     if (text.size() >= 2 && hasNeedlessEscapes(text) && hasValidEscapes(text.substr(1, text.size() - 2)))
@@ -41,9 +52,21 @@ bool hasNeedlessEscapes(std::string_view json)
     return false;
 }
 
+bool hasNonNumbers(std::string_view json)
+{
+    if (json.find("NaN") == std::string_view::npos && json.find("Infinity") == std::string_view::npos)
+        return false;
+    for (std::size_t pos = 0; pos < json.size();) {
+        if (json[pos] == 'N' || json[pos] == 'I')
+            return true;
+        pos = json[pos] == '"' ? endOfText(json, pos) : pos + 1;
+    }
+    return false;
+}
+
 bool isCompactJson(std::string_view json)
 {
-    if (hasNeedlessEscapes(json))
+    if (hasNeedlessEscapes(json) || hasNonNumbers(json))
         return false;
     for (std::size_t pos = 0; pos < json.size();) {
         if (isBlank(json[pos]))
@@ -62,6 +85,9 @@ std::string compactJson(std::string_view json)
             const std::size_t end = endOfText(json, pos);
             appendText(out, json.substr(pos, end - pos));
             pos = end;
+        } else if (const std::size_t size = nonNumberAt(json, pos)) {
+            out += "null";
+            pos += size;
         } else {
             if (!isBlank(json[pos]))
                 out += json[pos];

@@ -84,7 +84,7 @@ void resultOfText(sqlite3_context* context, std::string_view text, Want want)
 
 void resultValue(sqlite3_context* context, std::string_view json, Want want, bool compact)
 {
-    if (json == "null")
+    if (json == "null" || isJsonNonNumber(json))
         return sqlite3_result_null(context);
     const bool isText = json.size() >= 2 && json.front() == '"';
     // An object that stands in a text, as the query service hands it out, is that object.
@@ -123,7 +123,7 @@ template <Want want> void rawFunction(sqlite3_context* context, int, sqlite3_val
             return sqlite3_result_null(context);
         std::string buffer;
         const std::string_view json = canonical<want>(*value, buffer);
-        const bool compact = json.data() == value->data() && (*members)->isWithoutBlanks(json) && !hasNeedlessEscapes(json);
+        const bool compact = json.data() == value->data() && (*members)->isCompact(json) && !hasNeedlessEscapes(json);
         resultValue(context, json, want, compact);
     }
 }

@@ -137,7 +137,7 @@ std::optional<std::string_view> RecordMembers::find(std::string_view member)
     return !found && unwrap() ? find(member) : found;
 }
 
-bool RecordMembers::isWithoutBlanks(std::string_view value) const
+bool RecordMembers::isCompact(std::string_view value) const
 {
     const auto from = static_cast<std::size_t>(value.data() - m_text.data());
     const std::uint32_t* const end = m_index.positions() + m_index.count();
@@ -146,6 +146,8 @@ bool RecordMembers::isWithoutBlanks(std::string_view value) const
         const char before = m_text[*token - 1];
         if (before == ' ' || before == '\n' || before == '\r' || before == '\t')
             return false;
+        if (const char begin = m_text[*token]; begin == 'N' || begin == 'I' || (begin == '-' && m_text[*token + 1] == 'I'))
+            return false; // NaN, Infinity, -Infinity: the record was read, so that a byte follows
     }
     return true;
 }

@@ -23,8 +23,9 @@ public:
     // and nothing where the record has none. A row of Log Analytics is both in one, with names of its own for some members.
     // Of a record inside an object of a log store: what is inside.
     std::optional<std::string_view> find(std::string_view member);
-    // Whether a value that was found has no blanks between its tokens: the index knows where these begin.
-    bool isWithoutBlanks(std::string_view value) const;
+    // Whether a value that was found has no blanks between its tokens, and no scalar that JSON has not (NaN): the index knows where
+    // these begin. Its texts may have needless escapes.
+    bool isCompact(std::string_view value) const;
 
 private:
     struct Member {

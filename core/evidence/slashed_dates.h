@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dates with slashes are written by the culture of whoever exported: month first in the USA and in Azure's own exports, day first in
+// most of the world. What the dates of a file themselves tell about it.
+#pragma once
+#include "core/evidence/record.h"
+
+#include <string_view>
+
+namespace core {
+
+struct SlashedDates {
+    bool firstAbove12 = false, secondAbove12 = false;
+    bool ambiguous = false; // one that may be meant either way
+    // Of a text that may be a date: the two numbers in front of its year, "6/26/2020 ...".
+    void note(std::string_view text);
+    bool isDayFirst() const { return firstAbove12 && !secondAbove12; }
+    bool isUndecided() const { return ambiguous && !firstAbove12 && !secondAbove12; }
+};
+
+// The dates with a clock in the head of a file that is no table: JSON, XML or text, decoded. Looked at is what begins a text, an
+// element or a line, or follows a colon; columns that Log Analytics marks with their zone have the month first and do not count.
+SlashedDates slashedDatesIn(std::string_view head);
+
+FileWarning dateOrderAssumed(); // "date_order_assumed"
+
+} // namespace core
