@@ -2,6 +2,7 @@
 // `sspr alerts`: the list; `sspr alert`: one in words, and what the examiner decides about it; `sspr suppress`: what is known and accepted.
 #include "app/cli/alert_text.h"
 #include "app/cli/command.h"
+#include "app/cli/search_option.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ using What = AnnotationCommand::What;
 
 struct Options {
     std::string casePath, format = "table", rule, status, user, severity;
+    SearchOption search;
     std::vector<std::string> ids, tags;
     std::string setStatus, classification, reason, owner, note; // of `alert`
     bool hasOwner = false;
@@ -85,9 +87,19 @@ int list(const Options& options)
     const auto all = (*investigation)->alerts();
     if (!all)
         return report(all.error());
+    const auto filter = filterOf(**investigation, options.search);
+    if (!filter)
+        return filter.error();
+    std::optional<core::AlertsPassed> passed;
+    if (!filter->isEmpty()) {
+        auto found = (*investigation)->alertsPassing(*filter, interruption());
+        if (!found)
+            return report(found.error());
+        passed = std::move(*found);
+    }
     Alerts alerts;
     for (const Alert& alert : **all)
-        if (isMeant(options, alert))
+        if (isMeant(options, alert) && (!passed || passed->keys.contains(alert.key)))
             alerts.push_back(&alert);
     core::Result<void> printed;
     if (options.format == "jsonl")
@@ -100,6 +112,9 @@ int list(const Options& options)
         printRows(alerts, options.format == "csv");
     if (printed)
         printed = printRemarks(**investigation, **all, options);
+    if (printed && passed && passed->withoutFlow > 0)
+        fmt::print(stderr, "sspr: {} alert{} left out because no flow answers for {} what the filter asks of flows\n", passed->withoutFlow,
+                   passed->withoutFlow == 1 ? " was" : "s were", passed->withoutFlow == 1 ? "it" : "them");
     return printed ? Done : report(printed.error());
 }
 
@@ -311,6 +326,7 @@ void addList(CLI::App& app, Action& action)
     command->add_option("--user", options->user, "About this user, or by this actor");
     command->add_option("--severity", options->severity, "informational, low, medium or high")
         ->check(CLI::IsMember({"informational", "low", "medium", "high"}, CLI::ignore_case));
+    options->search.addTo(*command, "alerts");
     command->add_option("--format", options->format, "table, jsonl, csv, sarif (2.1.0) or ocsf (detection findings, one a line)")
         ->check(CLI::IsMember({"table", "jsonl", "csv", "sarif", "ocsf"}));
     command->callback([options, &action] { action = [options] { return list(*options); }; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/flow_text.h"
+#include "app/cli/search_option.h"
 #include "core/base/text.h"
 #include "core/investigation/investigation.h"
 
@@ -11,7 +12,8 @@ namespace cli {
 namespace {
 
 struct Options {
-    std::string casePath, user, from, to, outcome, kind, ip, text, sort = "started", format = "table", filter, zone;
+    std::string casePath, user, from, to, outcome, kind, ip, text, sort = "started", format = "table";
+    SearchOption search;
     std::int64_t limit = -1;
 };
 
@@ -98,33 +100,15 @@ void printRows(const std::vector<const core::Flow*>& flows, bool csv)
     csv ? table.printCsv() : table.print();
 }
 
-// All problems of a search text, each with its place; what is half typed is one.
-int reportSearch(const std::string& text, const core::ParsedSearch& parsed)
-{
-    for (const core::SearchProblem& problem : parsed.problems)
-        fmt::print(stderr, "sspr: {} (at {}: {})\n", problem.text, problem.span.offset + 1,
-                   core::forTerminal(text.substr(problem.span.offset, problem.span.length)));
-    if (parsed.problems.empty())
-        fmt::print(stderr, "sspr: the filter is not complete (at {}: {})\n", parsed.incomplete->offset + 1,
-                   core::forTerminal(text.substr(parsed.incomplete->offset, parsed.incomplete->length)));
-    return WrongCall;
-}
-
 // The matcher of --filter; null where none was given. On failure the exit status.
 tl::expected<std::shared_ptr<const core::FlowMatcher>, int> readSearch(core::Investigation& investigation, const Options& options)
 {
-    if (options.filter.empty())
+    if (options.search.text.empty())
         return nullptr;
-    auto zone = options.zone.empty() ? core::LocalZone::find("UTC") : core::LocalZone::find(options.zone);
-    if (!zone)
-        return tl::unexpected(report(zone.error()));
-    const auto context = investigation.searchContext(std::move(*zone));
-    if (!context)
-        return tl::unexpected(report(context.error()));
-    const core::ParsedSearch parsed = core::parseSearch(options.filter, *context);
-    if (!parsed.isValid() || parsed.incomplete)
-        return tl::unexpected(reportSearch(options.filter, parsed));
-    auto matcher = investigation.flowMatcher(parsed.filter, interruption());
+    const auto filter = filterOf(investigation, options.search);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    auto matcher = investigation.flowMatcher(*filter, interruption());
     if (!matcher)
         return tl::unexpected(report(matcher.error()));
     return std::move(*matcher);
@@ -182,9 +166,7 @@ void addFlows(CLI::App& app, Action& action)
     command->add_option("--kind", options->kind, "reset, unlock, change, admin_reset or registration");
     command->add_option("--ip", options->ip, "From this address");
     command->add_option("--text", options->text, "With this text in any field");
-    command->add_option("--filter", options->filter, "In the search language: 'user:anna outcome:failed -ip:198.51.100.0/24 last:7d'; plain words are"
-                                                     " looked for in all records");
-    command->add_option("--zone", options->zone, "Of the times in the filter: Europe/Berlin, +02:00 ...; UTC unless given");
+    options->search.addTo(*command, "flows");
     command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
     command->add_option("--sort", options->sort, "started, ended, user, duration or outcome; with - in front descending")
         ->check(CLI::IsMember({"started", "ended", "user", "duration", "outcome", "-started", "-ended", "-user", "-duration", "-outcome"}));

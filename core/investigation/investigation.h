@@ -30,6 +30,7 @@
 #include "core/report/report.h"
 #include "core/report/request.h"
 #include "core/report/timesketch.h"
+#include "core/search/alert_filter.h"
 #include "core/search/event_columns.h"
 #include "core/search/event_detail.h"
 #include "core/search/found_events.h"
@@ -144,6 +145,8 @@ public:
     // A filter made ready for the flows of the case: notes, alerts, steps and the raw records behind plain words are looked up. Later changes
     // of the case are not seen. Cancelled.
     Result<std::shared_ptr<const FlowMatcher>> flowMatcher(const Filter& filter, std::stop_token stop);
+    // Which alerts of the case a filter lets through (alert_filter.h). Cancelled.
+    Result<AlertsPassed> alertsPassing(const Filter& filter, std::stop_token stop);
     // The events whose record holds the text, by time; of these the first `limit` are told. Answers how many there are.
     Result<std::uint64_t> findText(std::string_view text, std::size_t limit, const std::function<void(const FoundEvent&)>& tell,
                                    std::stop_token stop);
@@ -230,6 +233,8 @@ public:
     bool isSealed() const;   // the case lies in a bundle
 
 private:
+    Result<FlowAnswers> flowAnswers(const Filter& filter, std::stop_token stop, EventHitList* hits = nullptr);
+
     explicit Investigation(std::unique_ptr<store::Case> theCase);
     std::unique_ptr<store::Case> m_case;
     std::unique_ptr<QuerySession> m_queries; // made on first use, as the next

@@ -14,23 +14,52 @@ Result<SearchContext> Investigation::searchContext(std::shared_ptr<const LocalZo
     return info().map([&](const CaseInfo& info) { return SearchContext{std::move(zone), info.lastEvent}; });
 }
 
+// What flows do not hold in memory. `hits`: see resolveTextTerms().
+Result<FlowAnswers> Investigation::flowAnswers(const Filter& filter, std::stop_token stop, EventHitList* hits)
+{
+    FlowAnswers answers;
+    if (const auto done = resolveFlowTerms(*m_case, filter, answers, stop); !done)
+        return tl::unexpected(done.error());
+    if (hasQueryTerms(filter)) {
+        const auto session = queries();
+        if (!session)
+            return tl::unexpected(session.error());
+        if (const auto done = resolveQueryTerms(**session, filter, answers, stop); !done)
+            return tl::unexpected(done.error());
+    }
+    RawSearch search(m_case->path());
+    if (const auto done = resolveTextTerms(search, filter, answers, stop, hits); !done)
+        return tl::unexpected(done.error());
+    return answers;
+}
+
 Result<std::shared_ptr<const FlowMatcher>> Investigation::flowMatcher(const Filter& filter, std::stop_token stop)
 {
     return guarded([&]() -> Result<std::shared_ptr<const FlowMatcher>> {
-        FlowAnswers answers;
-        if (const auto done = resolveFlowTerms(*m_case, filter, answers, stop); !done)
-            return tl::unexpected(done.error());
-        if (hasQueryTerms(filter)) {
-            const auto session = queries();
-            if (!session)
-                return tl::unexpected(session.error());
-            if (const auto done = resolveQueryTerms(**session, filter, answers, stop); !done)
-                return tl::unexpected(done.error());
-        }
-        RawSearch search(m_case->path());
-        if (const auto done = resolveTextTerms(search, filter, answers, stop); !done)
-            return tl::unexpected(done.error());
-        return std::make_shared<const FlowMatcher>(filter, std::move(answers), lookUp(readFlowMarks(*m_case)));
+        auto answers = flowAnswers(filter, std::move(stop));
+        if (!answers)
+            return tl::unexpected(answers.error());
+        return std::make_shared<const FlowMatcher>(filter, std::move(*answers), lookUp(readFlowMarks(*m_case)));
+    });
+}
+
+Result<AlertsPassed> Investigation::alertsPassing(const Filter& filter, std::stop_token stop)
+{
+    return guarded([&]() -> Result<AlertsPassed> {
+        const auto all = alerts();
+        const auto known = flows();
+        const auto notes = annotations();
+        if (!all || !known || !notes)
+            return tl::unexpected(!all ? all.error() : !known ? known.error() : notes.error());
+        AlertSurroundings around;
+        auto answers = flowAnswers(filter, stop, &around.hits);
+        if (!answers)
+            return tl::unexpected(answers.error());
+        around.answers = std::move(*answers);
+        around.flows = std::make_shared<const FlowPlaces>(*known);
+        around.marks = lookUp(readFlowMarks(*m_case));
+        around.notes = *notes;
+        return filterAlerts(**all, filter, around, stop);
     });
 }
 

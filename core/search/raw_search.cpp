@@ -350,7 +350,7 @@ Result<FlowSetPtr> RawSearch::flowsOf(const std::vector<EventId>& events)
     });
 }
 
-Result<FlowSetPtr> RawSearch::flowsWith(std::string_view text, std::stop_token stop)
+Result<std::vector<EventId>> RawSearch::eventsWith(std::string_view text, std::stop_token stop)
 {
     std::vector<EventId> events;
     const auto take = [&](const std::vector<RawHit>& hits) {
@@ -359,19 +359,34 @@ Result<FlowSetPtr> RawSearch::flowsWith(std::string_view text, std::stop_token s
     };
     if (const auto report = run(text, take, stop); !report)
         return tl::unexpected(report.error());
-    return flowsOf(events);
+    return events;
 }
 
-Result<void> resolveTextTerms(RawSearch& search, const Filter& filter, FlowAnswers& answers, std::stop_token stop)
+Result<FlowSetPtr> RawSearch::flowsWith(std::string_view text, std::stop_token stop)
+{
+    const auto events = eventsWith(text, std::move(stop));
+    return events ? flowsOf(*events) : tl::unexpected(events.error());
+}
+
+Result<void> resolveTextTerms(RawSearch& search, const Filter& filter, FlowAnswers& answers, std::stop_token stop, EventHitList* hits)
 {
     for (const FilterClause& clause : filter.clauses)
         for (const FilterTerm& term : clause.anyOf) {
             if (term.field != FilterField::Text || term.match != FilterMatch::Contains || answers.find(term))
                 continue;
-            auto flows = search.flowsWith(term.value, stop);
+            const auto events = search.eventsWith(term.value, stop);
+            if (!events)
+                return tl::unexpected(events.error());
+            auto flows = search.flowsOf(*events);
             if (!flows)
                 return tl::unexpected(flows.error());
             answers.set(term, std::move(*flows));
+            if (!hits)
+                continue;
+            EventHits& found = hits->emplace_back(EventHits{term, {}});
+            for (const EventId event : *events)
+                found.ids.push_back(event.value);
+            std::sort(found.ids.begin(), found.ids.end());
         }
     return {};
 }

@@ -8,6 +8,7 @@
 #pragma once
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/search/event_filter.h"
 #include "core/search/flow_matcher.h"
 #include "core/sqlite/connection.h"
 #include "core/store/event_table.h"
@@ -50,6 +51,7 @@ public:
 
     // Distinct values of columns (names, addresses, operations, reasons ...) that hold the text, sorted; at once, from the dictionary.
     Result<std::vector<std::string>> values(std::string_view text, std::size_t limit);
+    Result<std::vector<EventId>> eventsWith(std::string_view text, std::stop_token stop);
     // The flows that these events belong to.
     Result<FlowSetPtr> flowsOf(const std::vector<EventId>& events);
     // Both in one: the answer for a term {Text, Contains, text}.
@@ -64,6 +66,7 @@ private:
 };
 
 // Answers for all Text terms of a filter that have none yet (Contains only; patterns and expressions look at columns alone).
-Result<void> resolveTextTerms(RawSearch& search, const Filter& filter, FlowAnswers& answers, std::stop_token stop);
+// `hits`: where wanted, gets the events of each of these terms.
+Result<void> resolveTextTerms(RawSearch& search, const Filter& filter, FlowAnswers& answers, std::stop_token stop, EventHitList* hits = nullptr);
 
 } // namespace core

@@ -177,6 +177,50 @@ private Q_SLOTS:
         QVERIFY(card.out.contains("Open alerts:") && card.out.contains(open["id"].toString().toUtf8()));
     }
 
+    void theFilterHoldsForAlerts()
+    {
+        const auto ids = [](const QList<QJsonObject>& all) {
+            QSet<QString> found;
+            for (const QJsonObject& alert : all)
+                found << alert["id"].toString();
+            return found;
+        };
+        const auto all = alerts();
+        QString user;
+        QSet<QString> ofUser;
+        for (const QJsonObject& alert : all)
+            if (user.isEmpty() && alert["user"].isString())
+                user = alert["user"].toString();
+        for (const QJsonObject& alert : all)
+            if (alert["user"] == user || alert["actor"] == user)
+                ofUser << alert["id"].toString();
+        QVERIFY(!user.isEmpty() && ofUser.size() < all.size());
+        const auto found = ids(alerts({"--filter", "user:" + user}));
+        QVERIFY2(found.contains(ofUser), qPrintable(user)); // and those of flows that are theirs
+        QCOMPARE(ids(alerts({"--filter", "-user:" + user})).intersect(ofUser), QSet<QString>{});
+
+        // What only flows can answer is held against theirs: the same flows as `sspr flows` finds.
+        QSet<QString> failed;
+        SSPR(flows, 0, {"flows", m_case, "--filter", "outcome:failed", "--format", "jsonl"});
+        for (const QJsonObject& flow : jsonLines(flows.out))
+            failed << flow["correlation_id"].toString().toLower();
+        QSet<QString> expected;
+        for (const QJsonObject& alert : all)
+            for (const QJsonValue& flow : alert["correlation_ids"].toArray())
+                if (failed.contains(flow.toString().toLower()))
+                    expected << alert["id"].toString();
+        QVERIFY(!expected.isEmpty() && expected.size() < all.size());
+        QCOMPARE(ids(alerts({"--filter", "outcome:failed"})), expected);
+
+        // Words of a record behind an alert that stand in none of its columns.
+        QVERIFY(!alerts({"--filter", "\"Self-service Password Management\""}).isEmpty());
+        QVERIFY(alerts({"--filter", "no-such-word-anywhere"}).isEmpty());
+        SSPR(wrong, 2, {"alerts", m_case, "--filter", "usr:x"});
+        QVERIFY(wrong.err.contains("usr"));
+        SSPR(leftOut, 0, {"alerts", m_case, "--filter", "outcome:failed"});
+        QVERIFY2(leftOut.err.isEmpty() || leftOut.err.contains("no flow answers"), leftOut.err.constData());
+    }
+
     void sarif()
     {
         SSPR(printed, 0, {"alerts", m_case, "--format", "sarif"});

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The option --filter: a text in the search language, and --zone, in which its times are meant.
+#pragma once
+#include "app/cli/command.h"
+
+namespace cli {
+
+struct SearchOption {
+    std::string text, zone; // zone empty: UTC
+    void addTo(CLI::App& command, const char* what); // what: "flows", for the help
+};
+
+// Read against a case. Without a text: the empty filter. On failure the exit status; all problems were told on stderr, each with its place.
+tl::expected<core::Filter, int> filterOf(core::Investigation& investigation, const SearchOption& option);
+
+} // namespace cli
