@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The answer in plain words. What a step means comes from the catalogue; here is only how a flow is put into a sentence.
 #include "core/flow/flow.h"
+#include "core/flow/last_attempt.h"
+#include "core/knowledge/causes.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -27,38 +29,39 @@ const FlowStep* lastOf(const FlowDetail& detail, StepClass wanted)
     return it == detail.steps.rend() ? nullptr : &*it;
 }
 
-// The step that explains a flow which did not succeed. What the server in the house says is closer to the cause.
-const FlowStep* explaining(const FlowDetail& detail)
+// The step that explains a flow which did not succeed.
+const FlowStep* explaining(const FlowDetail& detail, const LastAttempt& attempt)
 {
     switch (detail.flow.outcome) {
-    case FlowOutcome::Failed: {
-        const FlowStep* server = nullptr;
-        for (const FlowStep& step : detail.steps) {
-            // 31003 and its like only say that AD refused; the 33xxx beside them says why.
-            const bool isGeneral = step.step == "connect.31003" || step.step == "connect.31008" || step.step == "connect.31011";
-            if (step.stepClass == StepClass::Refusal && step.lane == Lane::Connect && (!isGeneral || !server))
-                server = &step;
-        }
-        return server ? server : lastOf(detail, StepClass::Refusal);
-    }
+    case FlowOutcome::Failed: return attempt.serverRefusal ? attempt.serverRefusal : attempt.cloudRefusal;
     case FlowOutcome::Blocked: return lastOf(detail, StepClass::Blocked);
     case FlowOutcome::Abandoned: return lastOf(detail, StepClass::GaveUp);
     default: return nullptr;
     }
 }
 
-std::string succeeded(const FlowDetail& detail)
+// Exports without names of computers leave it open.
+std::string writer(const FlowStep& written)
+{
+    return written.computer.empty() ? "a server that the export does not name" : written.computer;
+}
+
+// The cloud got no answer, or waited too long for it: what the server did is known all the same.
+bool isUnknownToCloud(const Flow& flow) { return flow.outcome == FlowOutcome::Interrupted || flow.reasonCode == "fail_onprem_unreachable"; }
+
+std::string succeeded(const FlowDetail& detail, const LastAttempt& attempt)
 {
     const Flow& flow = detail.flow;
     const auto attempts = std::count_if(detail.steps.begin(), detail.steps.end(),
                                         [](const FlowStep& s) { return s.stepClass == StepClass::PasswordSubmitted; });
     std::string text;
-    if (flow.serverOutcome == ServerOutcome::Succeeded)
-        text = fmt::format("The new password was set in the cloud and written back on-premises by {}.", flow.computer);
-    else if (flow.kind == FlowKind::Registration)
+    if (flow.kind == FlowKind::Registration)
         text = "At least one method was registered.";
     else if (flow.kind == FlowKind::Unlock)
-        text = "The account was unlocked.";
+        text = attempt.written ? fmt::format("The account was unlocked, and on-premises as well by {}.", writer(*attempt.written))
+                               : "The account was unlocked.";
+    else if (attempt.written)
+        text = fmt::format("The new password was set in the cloud and written back on-premises by {}.", writer(*attempt.written));
     else if (flow.hybrid)
         text = "The cloud reports success. No event of a server confirms the write-back in this case.";
     else
@@ -78,11 +81,13 @@ std::string stoppedAt(const FlowDetail& detail)
 }
 
 // What fails for every synchronised user while nothing can be written back.
-bool isExplainedByOutage(const Flow& flow)
+bool isExplainedByOutage(const Flow& flow, const LastAttempt& attempt)
 {
+    if (attempt.serverRefusal || attempt.written)
+        return false; // it answered
     if (flow.outcome == FlowOutcome::Interrupted)
         return flow.hybrid || flow.serverOutcome == ServerOutcome::NoAnswer;
-    return flow.outcome == FlowOutcome::Failed && flow.serverOutcome != ServerOutcome::Failed
+    return flow.outcome == FlowOutcome::Failed
         && (flow.reasonCode == "fail_onprem_unreachable" || flow.reasonCode == "fail_no_writeback" || flow.reasonCode == "fail_onprem_error");
 }
 
@@ -100,13 +105,30 @@ void explainByOutage(const Outage& outage, const Flow& flow, FlowSummary& summar
     summary.who = outage.to ? Fixers{Fixer::User, Fixer::ServerAdmin} : Fixers{Fixer::ServerAdmin};
 }
 
+void explainByServer(const LastAttempt& attempt, FlowSummary& summary)
+{
+    if (attempt.written) {
+        summary.explanation = fmt::format("The new password was written to AD by {}, but the cloud never learned of it: on-premises the new "
+                                          "password counts, in the cloud perhaps still the old one.", writer(*attempt.written));
+        if (const Cause* halfDone = causeOfStep("fail_cloud_after_onprem")) {
+            summary.next = halfDone->next;
+            summary.who = halfDone->who;
+        }
+    } else if (const FlowStep* refusal = attempt.serverRefusal) {
+        summary.explanation = "The cloud logged no answer of the server, but the server refused the password. " + (refusal->meaning.empty() ? refusal->text : refusal->meaning);
+        summary.next = refusal->next;
+        summary.who = refusal->who;
+    }
+}
+
 } // namespace
 
 FlowSummary summarize(const FlowDetail& detail)
 {
     const Flow& flow = detail.flow;
     FlowSummary summary;
-    const FlowStep* step = explaining(detail);
+    const LastAttempt attempt = lastAttempt(detail);
+    const FlowStep* step = explaining(detail, attempt);
     if (step) {
         summary.explanation = step->meaning.empty() ? step->text : step->meaning;
         summary.next = step->next;
@@ -115,7 +137,7 @@ FlowSummary summarize(const FlowDetail& detail)
     switch (flow.outcome) {
     case FlowOutcome::Succeeded:
         summary.headline = fmt::format("{} succeeded", noun(flow.kind));
-        summary.explanation = succeeded(detail);
+        summary.explanation = succeeded(detail, attempt);
         break;
     case FlowOutcome::Failed: summary.headline = fmt::format("{} failed", noun(flow.kind)); break;
     case FlowOutcome::Blocked: summary.headline = fmt::format("{} blocked", noun(flow.kind)); break;
@@ -134,9 +156,11 @@ FlowSummary summarize(const FlowDetail& detail)
         summary.next = "Check whether the password works, and whether the write-back service was running at that time.";
         break;
     }
-    if (flow.outcome == FlowOutcome::Failed && flow.hybrid && flow.serverOutcome == ServerOutcome::Failed)
+    if (isUnknownToCloud(flow))
+        explainByServer(attempt, summary);
+    if (flow.outcome == FlowOutcome::Failed && flow.hybrid && attempt.serverRefusal)
         summary.headline = fmt::format("{} failed at write-back", noun(flow.kind));
-    if (detail.around.outage && isExplainedByOutage(flow))
+    if (detail.around.outage && isExplainedByOutage(flow, attempt))
         explainByOutage(*detail.around.outage, flow, summary);
     if (flow.incomplete)
         summary.explanation += " The beginning of this flow is missing from the exports.";

@@ -38,9 +38,6 @@ constexpr std::array rows{
     Row{"connect.32004", {Say::TellOurSide, Retry::AfterFix}}, // not decrypted
 };
 
-// 31003 and its like only say that AD refused; the 33xxx beside them says why.
-bool isGeneral(const FlowStep& step) { return step.step == "connect.31003" || step.step == "connect.31008" || step.step == "connect.31011"; }
-
 } // namespace
 
 CallerWords callerWords(std::string_view step)
@@ -49,20 +46,6 @@ CallerWords callerWords(std::string_view step)
         if (name == step)
             return words;
     return {};
-}
-
-const FlowStep* refusalOf(const FlowDetail& detail)
-{
-    const FlowStep *server = nullptr, *cloud = nullptr;
-    for (const FlowStep& step : detail.steps) {
-        if (step.stepClass != StepClass::Refusal)
-            continue;
-        if (step.lane != Lane::Connect)
-            cloud = &step;
-        else if (!isGeneral(step) || !server)
-            server = &step;
-    }
-    return server && !(isGeneral(*server) && cloud) ? server : cloud;
 }
 
 } // namespace core::helpdesk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happened last, why, what to say and to do, and whether it may be tried again.
+#include "core/flow/last_attempt.h"
 #include "core/helpdesk/caller_words.h"
 #include "core/helpdesk/judge.h"
 #include "core/knowledge/causes.h"
@@ -24,7 +25,11 @@ constexpr ByOutcome ofAdmin{Say::LastAdminSucceeded, Say::LastAdminFailed, Say::
 class LastJudge
 {
 public:
-    LastJudge(const CardFacts& facts, Card& card) : m_facts(facts), m_now(facts.card.now), m_card(card) {}
+    LastJudge(const CardFacts& facts, Card& card) : m_facts(facts), m_now(facts.card.now), m_card(card)
+    {
+        if (facts.card.last)
+            m_attempt = lastAttempt(*facts.card.last);
+    }
 
     void run()
     {
@@ -55,6 +60,8 @@ private:
     void saySucceeded();
     void sayFailed();
     bool sayOutage();
+    bool sayAnswerUnseen();
+    void tellRefused(const CallerWords& words);
     void sayBlocked();
     void sayAbandoned();
     void sayInProgress();
@@ -75,7 +82,14 @@ private:
         return title;
     }
 
+    // Exports without names of computers leave it open.
+    static Sentence named(const FlowStep& written, Say by, Say unnamed)
+    {
+        return written.computer.empty() ? Sentence{unnamed, {}} : Sentence{by, {written.computer}};
+    }
+
     const CardFacts& m_facts;
+    LastAttempt m_attempt;
     UtcTime m_now;
     Card& m_card;
 };
@@ -117,8 +131,8 @@ void LastJudge::saySucceeded()
     const bool mustChoose = flow().subtype == FlowSubtype::ForceChange;
     if (isUnlock)
         m_card.why.push_back({Say::WhyUnlocked, {}});
-    else if (flow().serverOutcome == ServerOutcome::Succeeded)
-        m_card.why.push_back({Say::WhyWrittenBack, {flow().computer}});
+    else if (m_attempt.written)
+        m_card.why.push_back(named(*m_attempt.written, Say::WhyWrittenBack, Say::WhyWrittenBackUnnamed));
     else
         m_card.why.push_back({flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
     if (mustChoose)
@@ -139,9 +153,11 @@ bool LastJudge::sayOutage()
 {
     const auto& outage = detail().around.outage;
     const std::string& code = flow().reasonCode;
-    const bool isOfServers = flow().outcome == FlowOutcome::Interrupted ? flow().hybrid || flow().serverOutcome == ServerOutcome::NoAnswer
-                                                                        : flow().serverOutcome != ServerOutcome::Failed && (code == "fail_onprem_unreachable" || code == "fail_no_writeback" || code == "fail_onprem_error");
-    if (!outage || !isOfServers)
+    const bool isOfServers = flow().outcome == FlowOutcome::Interrupted
+        ? flow().hybrid || flow().serverOutcome == ServerOutcome::NoAnswer
+        : code == "fail_onprem_unreachable" || code == "fail_no_writeback" || code == "fail_onprem_error";
+    const bool hasAnswered = m_attempt.serverRefusal || m_attempt.written;
+    if (!outage || !isOfServers || hasAnswered)
         return false;
     const bool isOver = outage->to && *outage->to <= m_now;
     if (outage->to)
@@ -155,21 +171,65 @@ bool LastJudge::sayOutage()
     return true;
 }
 
+// The cloud got no answer, or waited too long for it, and the log of a server has one.
+bool LastJudge::sayAnswerUnseen()
+{
+    if (const FlowStep* written = m_attempt.written) {
+        m_card.why.push_back(named(*written, Say::WhyWrittenUnseen, Say::WhyWrittenUnseenUnnamed));
+        m_card.tell.push_back({Say::TellWrittenUnseen, {}});
+        if (const Cause* halfDone = causeOfStep("fail_cloud_after_onprem")) {
+            m_card.next.push_back({Say::Verbatim, {halfDone->next}});
+            m_card.who = halfDone->who;
+        }
+        tryAgain(Again::Yes, Say::AgainCheck);
+        return true;
+    }
+    const FlowStep* refusal = m_attempt.serverRefusal;
+    if (!refusal)
+        return false;
+    m_card.why.push_back({Say::WhyRefusedUnseen, {}});
+    m_card.why.push_back({Say::Verbatim, {refusal->meaning.empty() ? refusal->text : refusal->meaning}});
+    if (!refusal->next.empty())
+        m_card.next.push_back({Say::Verbatim, {refusal->next}});
+    m_card.who = refusal->who;
+    tellRefused(callerWords(refusal->step));
+    return true;
+}
+
+void LastJudge::tellRefused(const CallerWords& words)
+{
+    const bool isOurSide = words.tell == Say::TellOurSide && flow().kind == FlowKind::Unlock;
+    m_card.tell.push_back({flow().kind == FlowKind::AdminReset ? Say::TellAdminFailed : isOurSide ? Say::TellUnlockOurSide : words.tell, {}});
+    switch (words.retry) {
+    case Retry::AtOnce: tryAgain(Again::Yes, Say::AgainYes); break;
+    case Retry::AfterFix: tryAgain(Again::NotYet, Say::AgainAfterFix); break;
+    case Retry::Unknown: tryAgain(Again::Unknown, Say::AgainUnclear); break;
+    }
+}
+
 void LastJudge::sayFailed()
 {
-    if (sayOutage())
+    if (sayOutage() || (flow().reasonCode == "fail_onprem_unreachable" && sayAnswerUnseen()))
         return;
-    // The cloud's reason, unless it only says that something on-premises went wrong: then what the server says.
-    const FlowStep* refusal = refusalOf(detail());
+    // The cloud's reason, unless it only says that something on-premises went wrong: then what the server says, and of that its error code.
+    const FlowStep* refusal = m_attempt.refusal();
     const bool isServers = refusal && refusal->lane == Lane::Connect;
     CallerWords words = callerWords(flow().reasonCode);
     const bool isVague = words.retry == Retry::Unknown || flow().reasonCode == "fail_onprem_error" || flow().reasonCode == "fail_system";
     const Cause* cause = causeOfStep(flow().reasonCode);
+    Cause ofServer;
     if (isVague && isServers) {
         if (const CallerWords server = callerWords(refusal->step); server.retry != Retry::Unknown)
             words = server;
-        if (const Cause* known = causeOfServerStep(refusal->step))
-            cause = known;
+        if (const Cause* known = causeOfServerStep(refusal->step)) {
+            ofServer = *known;
+            if (!refusal->meaning.empty()) {
+                ofServer.meaning = refusal->meaning;
+                ofServer.next = refusal->next;
+                ofServer.who = refusal->who;
+            }
+            cause = &ofServer;
+        }
     }
     const bool isKnown = cause && cause->code != "other" && cause->code != "record";
     if (!isKnown)
@@ -183,13 +243,7 @@ void LastJudge::sayFailed()
         m_card.why.push_back(flow().reason.empty() ? Sentence{Say::WhyUnsaid, {}} : Sentence{Say::WhyUndocumented, {flow().reason}});
         m_card.next.push_back({Say::NextReadRecord, {}});
     }
-    const bool isAdmin = flow().kind == FlowKind::AdminReset;
-    m_card.tell.push_back({isAdmin ? Say::TellAdminFailed : words.tell, {}});
-    switch (words.retry) {
-    case Retry::AtOnce: tryAgain(Again::Yes, Say::AgainYes); break;
-    case Retry::AfterFix: tryAgain(Again::NotYet, Say::AgainAfterFix); break;
-    case Retry::Unknown: tryAgain(Again::Unknown, Say::AgainUnclear); break;
-    }
+    tellRefused(words);
 }
 
 void LastJudge::sayBlocked()
@@ -228,7 +282,7 @@ void LastJudge::sayInProgress()
 
 void LastJudge::sayInterrupted()
 {
-    if (sayOutage())
+    if (sayOutage() || sayAnswerUnseen())
         return;
     m_card.why.push_back({Say::WhyNoResult, {}});
     m_card.tell.push_back({Say::TellTryNew, {}});

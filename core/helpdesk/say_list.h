@@ -30,6 +30,10 @@
     X(NewerExists, "This is the operation that was asked for. The newest of this user began %1.") \
     /* Why. */ \
     X(WhyWrittenBack, "The new password was set in the cloud and written back on-premises by %1.") \
+    X(WhyWrittenBackUnnamed, "The new password was set in the cloud and written back on-premises by a server that the export does not name.") \
+    X(WhyWrittenUnseen, "The new password was written to AD by %1, but the cloud never learned of it: on-premises the new password counts, in the cloud perhaps still the old one.") \
+    X(WhyWrittenUnseenUnnamed, "The new password was written to AD by a server that the export does not name, but the cloud never learned of it: on-premises the new password counts, in the cloud perhaps still the old one.") \
+    X(WhyRefusedUnseen, "The cloud logged no answer of the server, but the server refused the password.") \
     X(WhyInCloud, "The new password was set in the cloud.") \
     X(WhyNotConfirmed, "The cloud reports success; no event of a server in this case confirms the write-back on-premises.") \
     X(WhyUnlocked, "The account was unlocked; the password stayed as it was.") \
@@ -64,12 +68,14 @@
     X(TellLicence, "Your account lacks the licence for resetting the password yourself. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
     X(TellMethods, "Too few ways to prove who you are are registered for your account. We can reset the password for you once we know that it is you; then please register another phone number, mail address or app.") \
     X(TellOurSide, "The fault is on our side, not yours: your new password did not reach the company network. Please do not try again yet; we will look after it.") \
+    X(TellUnlockOurSide, "The fault is on our side, not yours: your account could not be unlocked in the company network. Please do not try again yet; we will look after it.") \
     X(TellPolicy, "The company network did not accept the new password: it may be too short or too simple, have been used before, or the last change is too recent. Please choose another one and try again.") \
     X(TellBanned, "The new password is too easy to guess. Please choose one that is longer and holds no common words, and try again.") \
     X(TellCloudPolicy, "The new password does not meet the rules for passwords. Please choose another one and try again.") \
     X(TellSystem, "Something went wrong at Microsoft's side. Please try again in some minutes.") \
     X(TellCookies, "Your browser does not accept cookies, which the page needs. Please allow them or use another browser, and try again.") \
     X(TellHalfDone, "Your new password is valid in the company network but was not stored in the cloud. Please use it to sign in to your computer, and change it once more so that both agree.") \
+    X(TellWrittenUnseen, "Your new password is valid in the company network; whether it is in the cloud as well we do not see. Please sign in with the new one, and change it once more if that fails.") \
     X(TellWrongOld, "The old password that you typed was wrong. Please try again, or reset the password if you do not know it.") \
     X(TellDisabled, "Your account is disabled in the company network, so its password cannot be reset. We will find out why.") \
     X(TellLocked, "Your account is locked in the company network. We will have it unlocked; then please try again.") \
@@ -135,8 +141,8 @@
     X(WarnMethodMore, "Further changes of security info in the seven days before: %1.") \
     X(WarnAddress, "The last operation on the reset page (%1) came from %2. The user had not signed in from there in the seven days before.") \
     X(WarnAdminReset, "%3 reset the password %2 earlier (%1).") \
-    X(WarnRole, "Privileged account: %1.") \
-    X(WarnRoleEligible, "May become privileged: %1 (eligible).") \
+    X(WarnRole, "Holds a directory role: %1.") \
+    X(WarnRoleEligible, "May take on a directory role: %1 (eligible).") \
     X(WarnAdminFlag, "Privileged account, says the evidence; which roles it holds is not in the case.") \
     X(WarnAlerts, "Open alerts on this person: %1. The gravest (%2): %3.") \
     X(WarnDisabled, "The account is disabled, says a list of users: a reset will not let anybody in.") \

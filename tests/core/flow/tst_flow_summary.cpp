@@ -29,6 +29,33 @@ FlowDetail failed(std::vector<FlowStep> steps, const char* reasonCode)
     return detail;
 }
 
+FlowStep at(FlowStep step, int second)
+{
+    step.time = step.shownTime = UtcTime::fromUnixSeconds(1600000000 + second);
+    return step;
+}
+
+FlowStep submission()
+{
+    FlowStep made;
+    made.step = "password_submitted";
+    made.lane = Lane::User;
+    made.stepClass = StepClass::PasswordSubmitted;
+    return made;
+}
+
+FlowStep written(const char* computer)
+{
+    FlowStep made;
+    made.step = "connect.31002";
+    made.lane = Lane::Connect;
+    made.stepClass = StepClass::Success;
+    made.computer = computer;
+    return made;
+}
+
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
 Outage outage(std::uint32_t eventId, bool ends)
 {
     const UtcTime from = UtcTime::fromUnixSeconds(1600000000);
@@ -76,6 +103,66 @@ private Q_SLOTS:
         // A refusal of the password has nothing to do with it.
         detail.flow.reasonCode = "fail_banned";
         QCOMPARE(summarize(detail).headline, std::string("Password reset failed"));
+    }
+
+    void aFormerAttemptExplainsNothing()
+    {
+        const FlowStep first = at(submission(), 0), policy = at(refusal("connect.33008", "the policy", Lane::Connect), 2), second = at(submission(), 40);
+        FlowDetail detail = failed({first, policy, second, at(refusal("fail_banned", "too easy", Lane::Entra), 42)}, "fail_banned");
+        detail.flow.serverOutcome = ServerOutcome::Failed;
+        FlowSummary summary = summarize(detail);
+        QCOMPARE(summary.explanation, std::string("too easy"));
+        QCOMPARE(summary.headline, std::string("Password reset failed"));
+
+        // Nor does it speak against an outage that came in between.
+        detail = failed({first, policy, second, at(refusal("fail_onprem_unreachable", "not reached", Lane::Entra), 70)}, "fail_onprem_unreachable");
+        detail.flow.serverOutcome = ServerOutcome::Failed;
+        detail.around.outage = outage(31016, true);
+        QCOMPARE(summarize(detail).headline, std::string("Password reset failed during a write-back outage"));
+
+        // What the cloud heard from a server belongs to the last attempt although that server's clock is far behind.
+        detail = failed({policy, first, second, at(refusal("fail_onprem_policy", "refused", Lane::Entra), 42)}, "fail_onprem_policy");
+        detail.flow.serverOutcome = ServerOutcome::Failed;
+        QCOMPARE(summarize(detail).explanation, std::string("the policy"));
+        QCOMPARE(summarize(detail).headline, std::string("Password reset failed at write-back"));
+    }
+
+    void whatTheCloudDidNotHear()
+    {
+        FlowDetail detail = failed({at(submission(), 0), at(written("AADC02"), 2)}, "");
+        detail.flow.outcome = FlowOutcome::Interrupted;
+        detail.flow.serverOutcome = ServerOutcome::Succeeded;
+        detail.around.outage = outage(31016, true);
+        FlowSummary summary = summarize(detail);
+        QCOMPARE(summary.headline, std::string("Password reset interrupted"));
+        QVERIFY(contains(summary.explanation, "written to AD by AADC02"));
+        QVERIFY(!summary.next.empty() && !summary.who.empty());
+
+        detail.steps[1] = at(refusal("connect.33004", "no rights", Lane::Connect), 2);
+        detail.steps[1].next = "grant them";
+        detail.flow.serverOutcome = ServerOutcome::Failed;
+        summary = summarize(detail);
+        QVERIFY(contains(summary.explanation, "the server refused the password. no rights"));
+        QCOMPARE(summary.next, std::string("grant them"));
+
+        detail = failed({at(submission(), 0), at(written(""), 2), at(refusal("fail_onprem_unreachable", "not reached", Lane::Entra), 160)}, "fail_onprem_unreachable");
+        QVERIFY(contains(summarize(detail).explanation, "by a server that the export does not name"));
+    }
+
+    void whoWroteIt()
+    {
+        FlowDetail detail = failed({at(submission(), 0), at(refusal("connect.33008", "policy", Lane::Connect), 2), at(submission(), 30), at(written("AADC02"), 32)}, "");
+        detail.flow.outcome = FlowOutcome::Succeeded;
+        detail.flow.computer = "AADC01";
+        detail.flow.serverOutcome = ServerOutcome::Succeeded;
+        QVERIFY(contains(summarize(detail).explanation, "written back on-premises by AADC02. It took 2 attempts"));
+        detail.steps.back().computer.clear();
+        QVERIFY(contains(summarize(detail).explanation, "by a server that the export does not name."));
+
+        detail.flow.kind = FlowKind::Unlock;
+        detail.steps = {at(written("AADC02"), 32)};
+        const std::string unlocked = summarize(detail).explanation;
+        QVERIFY(contains(unlocked, "unlocked") && contains(unlocked, "AADC02") && !contains(unlocked, "password"));
     }
 };
 

@@ -125,6 +125,55 @@ private slots:
         QVERIFY(says(judge(facts).tell, Say::TellBanned));
     }
 
+    void theServersErrorCodeSaysMore()
+    {
+        CardFacts facts = factsWith(failedFor("fail_onprem_error"));
+        FlowStep step;
+        step.lane = Lane::Connect;
+        step.stepClass = StepClass::Refusal;
+        step.step = "connect.33001";
+        step.meaning = "AD gave an unknown error. The server is not set up for it.";
+        step.next = "Turn on signing.";
+        step.who = {Fixer::AdAdmin};
+        facts.card.last->steps = {step};
+        const Card card = judge(facts);
+        QCOMPARE(card.why[0].values[0].text, step.meaning);
+        QCOMPARE(card.next[0].values[0].text, step.next);
+        QVERIFY(card.who == step.who);
+        facts.card.last->flow.kind = FlowKind::Unlock; // nobody chose a password
+        facts.card.last->steps[0].step = "connect.33004";
+        QVERIFY(says(judge(facts).tell, Say::TellUnlockOurSide));
+    }
+
+    void whatTheCloudDidNotHear()
+    {
+        CardFacts facts = factsWith(flowOf(FlowKind::Reset, FlowOutcome::Interrupted, now - Duration::hours(1)));
+        QVERIFY(says(judge(facts).why, Say::WhyNoResult));
+        FlowStep step;
+        step.lane = Lane::Connect;
+        step.stepClass = StepClass::Success;
+        step.step = "connect.31002";
+        step.computer = "AADC02";
+        facts.card.last->steps = {step};
+        Card card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyWrittenUnseen) && says(card.tell, Say::TellWrittenUnseen));
+        QCOMPARE(card.why[0].values[0].text, std::string("AADC02"));
+        facts.card.last->steps[0].computer.clear();
+        QVERIFY(says(judge(facts).why, Say::WhyWrittenUnseenUnnamed));
+        facts.card.last->steps[0].stepClass = StepClass::Refusal;
+        facts.card.last->steps[0].step = "connect.33008";
+        facts.card.last->steps[0].meaning = "The policy.";
+        card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyRefusedUnseen) && says(card.tell, Say::TellPolicy));
+        QCOMPARE(card.again, Again::Yes);
+        // The same where the cloud waited too long.
+        facts.card.last->flow.outcome = FlowOutcome::Failed;
+        facts.card.last->flow.reasonCode = "fail_onprem_unreachable";
+        QVERIFY(says(judge(facts).tell, Say::TellPolicy));
+        facts.card.last->steps.clear();
+        QVERIFY(says(judge(facts).tell, Say::TellOurSide));
+    }
+
     // "Am I blocked, and until when?"
     void blocked()
     {
@@ -322,7 +371,7 @@ private slots:
     void valuesAreNotFilledAgain()
     {
         QCOMPARE(english(Sentence{Say::WhyUndocumented, {"%1 %2"}}), std::string("The log says \"%1 %2\", which is not documented in the sources of this program."));
-        QCOMPARE(english(Sentence{Say::WarnRole, {}}), std::string("Privileged account: %1."));
+        QCOMPARE(english(Sentence{Say::WarnRole, {}}), std::string("Holds a directory role: %1."));
         std::set<std::string_view> different(patterns().begin(), patterns().end());
         QCOMPARE(different.size(), patterns().size());
     }
