@@ -92,18 +92,18 @@ void addServerSide(store::Case& theCase, StepReader& steps, const Covered& cover
     Statement rows(theCase.db(), fmt::format("SELECT s.id, s.time, s.tracking, s.upn, s.computer, s.event_id, c.offset_ms FROM server_event s"
                                              " LEFT JOIN server_clock c ON c.computer = s.computer"
                                              " WHERE s.time IS NOT NULL AND s.provider IN (SELECT id FROM string WHERE text = '{}' COLLATE NOCASE)"
-                                             " AND (s.event_id BETWEEN 31001 AND 31003 OR s.event_id BETWEEN 31006 AND 31011 OR s.event_id BETWEEN 33001 AND 33999)"
+                                             " AND {}"
                                              " AND NOT EXISTS (SELECT 1 FROM flow f WHERE f.correlation = s.tracking)"
                                              " AND s.id NOT IN (SELECT event FROM flow_event WHERE source = 3)"
                                              " ORDER BY s.time, s.record_id, s.event_id",
-                                             writeBackSource));
+                                             writeBackSource, requestEvents));
     std::map<std::string, std::size_t> byTracking;
     while (rows.step()) {
         const std::string tracking = steps.correlationText(rows, 2);
         const UtcTime time = UtcTime{rows.integer(1)} - Duration::milliseconds(rows.integer(6));
         // Events without an id are one request where server and user agree and they are near to each other.
         const std::string request = !tracking.empty() ? tracking
-            : fmt::format("{} {}", steps.text(rows.integer(4)), toLower(steps.text(rows.integer(3))));
+            : fmt::format("{} {}", serverKey(steps.text(rows.integer(4))), toLower(steps.text(rows.integer(3))));
         auto [known, isNew] = byTracking.try_emplace(request, orphans.size());
         if (!isNew && tracking.empty() && time - orphans[known->second].time > oneRequest) {
             known->second = orphans.size();
@@ -132,18 +132,10 @@ void addServerSide(store::Case& theCase, StepReader& steps, const Covered& cover
 // A server that is in staging mode by what the examiner knows, or that said itself that its service had stopped.
 void addUnexpectedServers(store::Case& theCase, StepReader& steps, std::vector<Orphan>& orphans)
 {
-    std::map<std::string, bool> staging, stopped;
-    for (const ServerClock& server : readClocks(theCase))
-        staging[toLower(server.computer)] = server.isStaging;
     const ServiceHealth health = readServiceHealth(theCase);
     Statement tracking(theCase.db(), "SELECT tracking, upn FROM server_event WHERE id = ?");
-    for (const ServiceEvent& event : health.events) {
-        const std::string server = toLower(event.computer);
-        if (event.eventId == 31016 || event.eventId == 31015)
-            stopped[server] = event.eventId == 31016;
-        const bool isWrite = event.eventId == 31002 || event.eventId == 31007 || event.eventId == 31010;
-        if (!isWrite || (!staging[server] && !stopped[server]))
-            continue;
+    for (const ServiceEvent* write : findUnexpectedWrites(health.events)) {
+        const ServiceEvent& event = *write;
         tracking.bind(1, event.event.value);
         Orphan orphan;
         orphan.kind = OrphanKind::UnexpectedServer;
@@ -157,7 +149,7 @@ void addUnexpectedServers(store::Case& theCase, StepReader& steps, std::vector<O
         orphan.events = {event.event};
         orphan.eventIds = {event.eventId};
         orphan.isCovered = true;
-        orphan.why = staging[server] ? "The server is marked as staging, yet it wrote a password back."
+        orphan.why = event.isStaging ? "The server is marked as staging, yet it wrote a password back."
                                      : "The service of this server had stopped (31016) and had not said that it started, yet it wrote a password back.";
         orphans.push_back(std::move(orphan));
     }

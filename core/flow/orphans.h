@@ -22,6 +22,12 @@ struct Orphan {
     std::string why;             // a sentence
 };
 
+// Events about one request, as a condition on server_event s: starts, successes and failures (core/knowledge/server_events.h). Errors 32xxx
+// that name no request are the service's own.
+inline constexpr std::string_view requestEvents =
+    "(s.event_id BETWEEN 31001 AND 31003 OR s.event_id BETWEEN 31006 AND 31011 OR s.event_id BETWEEN 33001 AND 33999"
+    " OR (s.event_id IN (32000, 32003, 32004, 32010) AND s.tracking IS NOT NULL))";
+
 // By time.
 std::vector<Orphan> findOrphans(store::Case& theCase);
 

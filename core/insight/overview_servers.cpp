@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/flow/link_decisions.h"
+#include "core/flow/orphans.h"
+#include "core/flow/server_clock.h"
 #include "core/flow/service_health.h"
 #include "core/insight/overview_sources.h"
 #include "core/knowledge/server_events.h"
@@ -24,8 +26,7 @@ namespace {
 constexpr std::string_view writeBackService = "PasswordResetService";
 constexpr std::int64_t clockOffMs = 60'000;
 constexpr Duration oneRequest = Duration::minutes(2); // from its start to its answer (core/flow/orphans.cpp)
-// Events of requests, and of a service that is down (core/flow/service_health.cpp).
-constexpr std::string_view isRequest = "(s.event_id BETWEEN 31001 AND 31003 OR s.event_id BETWEEN 31006 AND 31011 OR s.event_id BETWEEN 33001 AND 33999)";
+// Events of a service that is down (core/flow/service_health.cpp).
 constexpr const char* downIds = "31016, 31034, 31044, 32001, 32002";
 // Ids that the service uses; others of its name are not looked for, since event logs hold millions of foreign ones.
 constexpr const char* serviceIds = "31000 AND 33999";
@@ -57,7 +58,6 @@ private:
     void readClocks();
     void countUnknown();
     void readHealth();
-    void countUnexpected(const ServiceHealth& health);
     void countCloudSide();
     void countServerSide();
     std::vector<std::int64_t> strangeEvents();
@@ -90,11 +90,20 @@ bool Servers::isOfService(std::int64_t provider)
 
 void Servers::readClocks()
 {
+    std::map<std::string, std::vector<std::string>> spellings; // by server
+    std::map<std::string, std::int64_t> byName;
     Statement rows(m_case.db(), "SELECT computer, offset_ms FROM server_clock");
     while (rows.step()) {
         m_offsets[rows.integer(0)] = rows.integer(1);
-        if (std::abs(rows.integer(1)) >= clockOffMs)
-            m_facts.clocks.push_back({std::string(m_case.texts().text(rows.integer(0))), rows.integer(1)});
+        const std::string name(m_case.texts().text(rows.integer(0)));
+        spellings[serverKey(name)].push_back(name);
+        byName[name] = rows.integer(1);
+    }
+    const ServerNotes notes = readServerNotes(m_case);
+    for (const auto& [server, names] : spellings) {
+        const std::string shown = shownServerName(names, notes);
+        if (std::abs(byName[shown]) >= clockOffMs)
+            m_facts.clocks.push_back({shown, byName[shown]});
     }
     std::sort(m_facts.clocks.begin(), m_facts.clocks.end(), [](const ClockFact& a, const ClockFact& b) {
         return std::abs(a.aheadMs) != std::abs(b.aheadMs) ? std::abs(a.aheadMs) > std::abs(b.aheadMs) : a.computer < b.computer;
@@ -125,26 +134,8 @@ void Servers::readHealth()
     if (!down.step() && !hasStaging)
         return;
     ServiceHealth health = readServiceHealth(m_case);
-    countUnexpected(health);
+    m_facts.unexpectedServer = findUnexpectedWrites(health.events).size();
     m_facts.outages = std::move(health.outages);
-}
-
-void Servers::countUnexpected(const ServiceHealth& health)
-{
-    const auto notes = readServerNotes(m_case);
-    std::map<std::string, bool> stopped;
-    for (const ServiceEvent& event : health.events) {
-        const bool isWrite = event.eventId == 31002 || event.eventId == 31007 || event.eventId == 31010;
-        const bool isTurn = event.eventId == 31016 || event.eventId == 31015;
-        if (!isWrite && !isTurn)
-            continue;
-        const std::string server = toLower(event.computer);
-        if (isTurn)
-            stopped[server] = event.eventId == 31016;
-        const auto note = notes.find(server);
-        if (isWrite && (stopped[server] || (note != notes.end() && note->second.isStaging)))
-            ++m_facts.unexpectedServer;
-    }
 }
 
 // An agent of cloud sync writes no such events.
@@ -169,7 +160,7 @@ void Servers::countCloudSide()
 std::vector<std::int64_t> Servers::strangeEvents()
 {
     std::vector<std::int64_t> requests, known;
-    Statement all(m_case.db(), fmt::format("SELECT s.id FROM server_event s WHERE {}", isRequest));
+    Statement all(m_case.db(), fmt::format("SELECT s.id FROM server_event s WHERE {}", requestEvents));
     while (all.step())
         requests.push_back(all.integer(0));
     Statement tracked(m_case.db(), "SELECT tracking, id FROM server_event WHERE tracking IS NOT NULL");
@@ -221,7 +212,7 @@ void Servers::countWithoutId(std::vector<Request> requests)
     });
     std::map<std::string, UtcTime> begun;
     for (const Request& request : requests) {
-        const std::string who = fmt::format("{} {}", m_case.texts().text(request.computer), toLower(m_case.texts().text(request.user)));
+        const std::string who = fmt::format("{} {}", serverKey(m_case.texts().text(request.computer)), toLower(m_case.texts().text(request.user)));
         const auto [known, isNew] = begun.try_emplace(who, request.time);
         if (!isNew && request.time - known->second <= oneRequest)
             continue;

@@ -22,11 +22,11 @@ Result<void> relink(store::Case& theCase, const std::vector<store::CorrelationKe
     return FlowBuilder(theCase, texts).relink(flows);
 }
 
-// The server by its name as logged, without regard to case.
+// The server by any spelling of its name: with or without its domain, in any case.
 Result<ServerClock> findServer(store::Case& theCase, const std::string& computer)
 {
     for (ServerClock& server : readClocks(theCase, true))
-        if (equalsIgnoreCase(server.computer, computer))
+        if (serverKey(server.computer) == serverKey(computer))
             return std::move(server);
     return fail(ErrorCode::NotFound, "no event of a write-back service comes from this server", computer);
 }
@@ -39,8 +39,12 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
     if (!server)
         return tl::unexpected(server.error());
     const std::string subject = serverSubject(server->computer);
-    const bool changed = text ? store::setAnnotation(theCase, subject, kind, *text, currentExaminer())
-                              : store::removeAnnotation(theCase, subject, kind);
+    bool changed = text ? store::setAnnotation(theCase, subject, kind, *text, currentExaminer())
+                        : store::removeAnnotation(theCase, subject, kind);
+    // What was said of it under another spelling, before both were in the case, is replaced as well.
+    for (const auto& [name, note] : readServerNotes(theCase))
+        if (serverSubject(name) != subject && serverKey(name) == serverKey(server->computer))
+            changed = store::removeAnnotation(theCase, serverSubject(name), kind) || changed;
     if (!changed)
         return {};
     appendLog(theCase, action, logDetail({{"server", server->computer}, {kind, text.value_or("")}}));

@@ -115,6 +115,8 @@ ServerEventInfo unknownEvent(const Provider& provider, std::uint32_t eventId)
     info.step = fmt::format("{}.{}", provider.prefix, eventId);
     info.title = fmt::format("Event {}", eventId);
     info.meaning = "An event that this catalogue does not know; its text is shown as it stands.";
+    if (provider.prefix == "connect" && eventId / 1000 == 33) // errors of a request, all of them (domain reference 3.2)
+        info.eventClass = ServerEventClass::Failure;
     return info;
 }
 
