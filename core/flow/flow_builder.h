@@ -26,7 +26,6 @@ public:
 
 private:
     using Groups = std::unordered_map<store::CorrelationKey, std::uint32_t>;
-    struct Untracked;
     using Assignment = std::unordered_map<store::CorrelationKey, std::vector<ServerStep>>;
 
     Result<void> buildAll(const std::vector<store::CorrelationKey>& wanted, const Assignment& assigned, std::stop_token stop);
@@ -41,7 +40,7 @@ private:
     bool mayHaveReachedServer(std::int64_t flow);
     Assignment assignUntracked();
     Result<void> linkUntracked(std::stop_token stop);
-    std::vector<std::pair<std::int64_t, int>> untrackedOf(const store::CorrelationKey& flow);
+    bool isLinkedTo(const store::CorrelationKey& flow, std::vector<ServerStep> steps);
     void updateClocks();
     Result<std::size_t> finish(const std::vector<store::CorrelationKey>& wanted, sqlite::Transaction& transaction,
                                std::stop_token stop);

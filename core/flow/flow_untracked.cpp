@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Write-back events whose message names no flow (no TrackingId, or one of zeros): the second and third key of the domain
 // reference. The object id of the cloudAnchor with the time makes a strong link, the user's name with the time a weak one.
-// All such events are assigned anew each time, against all flows, so that no order of imports matters.
+// Neither holds against what contradicts it: another kind of request, another object id, a password that no server was asked
+// about. All such events are assigned anew each time, against all flows, so that no order of imports matters.
 #include "core/base/text.h"
 #include "core/flow/flow_builder.h"
+#include "core/knowledge/server_events.h"
 
 #include <algorithm>
 #include <functional>
@@ -24,26 +26,127 @@ constexpr Duration before = Duration::seconds(5);
 constexpr Duration afterResult = Duration::seconds(15);
 constexpr Duration afterSilence = Duration::minutes(10);
 constexpr Duration clockDoubt = Duration::minutes(10); // where nothing bounds the server's clock
+constexpr Duration oneRequest = Duration::minutes(2);  // from its start to the last event about it
+
+enum class RequestKind : std::uint8_t { Unknown, Reset, Change, AdminReset };
+
+// Failures with a cause (33xxx, 32xxx) are the same for all kinds.
+RequestKind requestKind(std::uint32_t eventId)
+{
+    if (eventId >= 31001 && eventId <= 31003)
+        return RequestKind::Reset;
+    if (eventId >= 31006 && eventId <= 31008)
+        return RequestKind::Change;
+    return eventId >= 31009 && eventId <= 31011 ? RequestKind::AdminReset : RequestKind::Unknown;
+}
+
+bool mayCome(RequestKind request, FlowKind flow)
+{
+    switch (request) {
+    case RequestKind::Reset: return flow == FlowKind::Reset || flow == FlowKind::Unlock; // servers tell no difference
+    case RequestKind::Change: return flow == FlowKind::Change;
+    case RequestKind::AdminReset: return flow == FlowKind::AdminReset;
+    case RequestKind::Unknown: break;
+    }
+    return true;
+}
+
+// An event that names no flow. Kind and person are of the request that it is about.
+struct UntrackedEvent {
+    ServerStep step;
+    UtcTime corrected;
+    bool isClockKnown = false;
+    std::string user;            // in lower case
+    std::optional<Guid> anchor;  // the object id in its own cloudAnchor
+    std::optional<Guid> person;
+    RequestKind kind = RequestKind::Unknown;
+};
+
+template <class T> bool contradict(const std::optional<T>& a, const std::optional<T>& b) { return a && b && *a != *b; }
+
+// What the server logs of one request. Only its end names the object id, and a failure says nothing of the kind: what one of
+// the events says is true of all.
+class Request
+{
+public:
+    bool takes(const UntrackedEvent& event) const
+    {
+        if (m_events.empty() || m_isAnswered || event.user.empty() || event.user != m_events.front()->user
+            || classOf(event) == ServerEventClass::Start || event.corrected - m_events.front()->corrected > oneRequest)
+            return false;
+        const std::int64_t computer = m_events.front()->step.computer;
+        const bool sameServer = computer == event.step.computer || computer == 0 || event.step.computer == 0;
+        const bool sameKind = m_kind == event.kind || m_kind == RequestKind::Unknown || event.kind == RequestKind::Unknown;
+        return sameServer && sameKind && !contradict(m_person, event.anchor);
+    }
+    void add(UntrackedEvent& event)
+    {
+        m_events.push_back(&event);
+        m_kind = m_kind == RequestKind::Unknown ? event.kind : m_kind;
+        m_person = m_person ? m_person : event.anchor;
+        m_isAnswered = classOf(event) == ServerEventClass::Success; // several events tell of a refusal
+    }
+    void settle()
+    {
+        for (UntrackedEvent* event : m_events) {
+            event->kind = m_kind;
+            event->person = m_person;
+        }
+        *this = {};
+    }
+
+private:
+    static ServerEventClass classOf(const UntrackedEvent& event)
+    {
+        return serverEventInfo("PasswordResetService", event.step.eventId).eventClass;
+    }
+
+    std::vector<UntrackedEvent*> m_events;
+    RequestKind m_kind = RequestKind::Unknown;
+    std::optional<Guid> m_person;
+    bool m_isAnswered = false;
+};
+
+void settleRequests(std::vector<UntrackedEvent>& events)
+{
+    std::sort(events.begin(), events.end(), [](const UntrackedEvent& a, const UntrackedEvent& b) {
+        const auto rank = [](const UntrackedEvent& e) {
+            return std::tuple<std::string_view, UtcTime, std::int64_t, std::uint32_t, std::uint64_t, std::int64_t>(
+                e.user, e.corrected, e.step.recordId, e.step.eventId, e.step.key, e.step.event);
+        };
+        return rank(a) < rank(b);
+    });
+    Request request;
+    for (UntrackedEvent& event : events) {
+        if (!request.takes(event))
+            request.settle();
+        request.add(event);
+    }
+    request.settle();
+}
 
 struct Candidate {
     std::int64_t flow = 0;
     CorrelationKey correlation;
     UtcTime started, ended;
+    FlowKind kind = FlowKind::Reset;
+    std::optional<Guid> userId;
     bool isAnswered = true; // the cloud logged the result of the server
 };
 
 // The flow nearest in time, or nothing: how far the event lies outside of it, then how far from its end. Only flows that
 // handed something to a server (`mayOwn`) come into question.
-const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool clockKnown,
-                         const std::function<bool(const Candidate&)>& mayOwn)
+const Candidate* nearest(const std::vector<Candidate>& flows, const UntrackedEvent& event, const std::function<bool(const Candidate&)>& mayOwn)
 {
-    const Duration doubt = clockKnown ? Duration{} : clockDoubt;
+    const UtcTime time = event.corrected;
+    const Duration doubt = event.isClockKnown ? Duration{} : clockDoubt;
     const Candidate* best = nullptr;
     std::tuple<std::int64_t, std::int64_t, CorrelationKey> bestRank;
     for (const Candidate& flow : flows) {
         if (time < flow.started - before - doubt || flow.ended + (flow.isAnswered ? afterResult : afterSilence) + doubt < time)
             continue;
-        if (!mayOwn(flow))
+        // The object id is the person, a name may have been handed on.
+        if (!mayCome(event.kind, flow.kind) || contradict(event.person, flow.userId) || !mayOwn(flow))
             continue;
         const std::int64_t outside = time < flow.started ? (flow.started - time).ticks
             : flow.ended < time                          ? (time - flow.ended).ticks
@@ -57,128 +160,219 @@ const Candidate* nearest(const std::vector<Candidate>& flows, UtcTime time, bool
     return best;
 }
 
+// The step that a refusal stands for: in a result record that of its code, or of the portal's sentence.
+std::string_view refusalName(const Step& step, std::string_view reason)
+{
+    if (!step.name.starts_with("result."))
+        return step.name;
+    if (const std::string_view code = reasonCodeFor(reason); !code.empty())
+        return code;
+    return stepFor("Self-service Password Management", "Self-service password reset flow activity progress", "failure", reason).name;
+}
+
+// What the records between one submission of a password and the next say of it; of changes and resets by an administrator,
+// which log no submission, all records.
+struct Attempt {
+    bool isSubmitted = false;
+    bool isRefusedInCloud = false; // banned list, cloud policy, no write-back: all before any server is asked (domain reference 7.3)
+    bool isAnswered = false;       // by a server, as far as one was needed
+    bool hasResult = false;        // of whatever kind
+
+    void add(const Step& step, std::string_view reason)
+    {
+        const bool isResult = step.name.starts_with("result.");
+        hasResult = hasResult || isResult;
+        if (step.stepClass == StepClass::Success) {
+            isAnswered = isAnswered || step.group != StepGroup::Registration;
+        } else if (step.stepClass == StepClass::Refusal) {
+            const std::string_view name = refusalName(step, reason);
+            if (name == "fail_banned" || name == "fail_cloud_policy" || name == "fail_no_writeback")
+                isRefusedInCloud = true;
+            else if (step.onPremises && name != "fail_onprem_unreachable")
+                isAnswered = true;
+        }
+    }
+    bool mayHaveReachedServer() const { return isAnswered || ((isSubmitted || hasResult) && !isRefusedInCloud); }
+};
+
 } // namespace
 
 // A new password or an unlock is handed to the server before the record of its result is written. That the service cannot be
 // reached is found out before.
 bool FlowBuilder::mayHaveReachedServer(std::int64_t flow)
 {
-    Statement rows(m_case.db(), "SELECT a.service, a.operation, a.result, a.reason FROM flow_event e JOIN audit a ON a.id = e.event"
-                                " WHERE e.flow = ? AND e.source = 1");
+    struct Record {
+        UtcTime time;
+        const Step* step;
+        std::int64_t reason;
+    };
+    std::vector<Record> records;
+    Statement rows(m_case.db(), "SELECT a.service, a.operation, a.result, a.reason, a.time FROM flow_event e JOIN audit a ON a.id = e.event"
+                                " WHERE e.flow = ? AND e.source = 1 AND e.rule = 1");
     rows.bind(1, flow);
     while (rows.step()) {
         const Step& step = m_steps.step(rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), m_texts);
-        const bool refusedByServer = step.stepClass == StepClass::Refusal && step.onPremises && step.name != "fail_onprem_unreachable"
-            && step.name != "fail_no_writeback";
-        if (step.stepClass == StepClass::PasswordSubmitted || step.stepClass == StepClass::Success || refusedByServer
-            || step.name.starts_with("result."))
-            return true;
+        records.push_back({{rows.integer(4)}, &step, rows.integer(3)});
     }
-    return false;
+    std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
+        return std::tuple(a.time, a.step->rank) < std::tuple(b.time, b.step->rank);
+    });
+    Attempt attempt;
+    std::optional<UtcTime> submitted;
+    for (const Record& record : records) {
+        if (record.step->stepClass != StepClass::PasswordSubmitted) {
+            attempt.add(*record.step, m_texts.text(record.reason));
+        } else if (submitted != record.time) { // else a variant of the same record
+            if (attempt.mayHaveReachedServer())
+                return true;
+            attempt = {};
+            attempt.isSubmitted = true;
+            submitted = record.time;
+        }
+    }
+    return attempt.mayHaveReachedServer();
 }
+
+namespace {
+
+std::vector<UntrackedEvent> readUntracked(store::Case& theCase, const store::Dictionary& texts)
+{
+    Statement rows(theCase.db(), "SELECT s.id, s.time, s.key, s.event_id, s.computer, s.object_id, s.upn, c.offset_ms, s.record_id"
+                                 " FROM server_event s LEFT JOIN server_clock c ON c.computer = s.computer"
+                                 " WHERE s.tracking IS NULL AND s.time IS NOT NULL AND (s.object_id IS NOT NULL OR s.upn IS NOT NULL)"
+                                 " AND s.provider IN (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)");
+    std::vector<UntrackedEvent> events;
+    while (rows.step()) {
+        UntrackedEvent event;
+        event.step.event = rows.integer(0);
+        event.step.time = {rows.integer(1)};
+        event.step.key = static_cast<std::uint64_t>(rows.integer(2));
+        event.step.eventId = static_cast<std::uint32_t>(rows.integer(3));
+        event.step.computer = rows.integer(4);
+        event.step.recordId = rows.integer(8);
+        event.step.isPasswordReset = true;
+        event.isClockKnown = !rows.isNull(7);
+        event.corrected = event.step.time - Duration::milliseconds(rows.integer(7));
+        if (const CorrelationKey object = store::correlationAt(rows, 5); !object.guid.isZero())
+            event.anchor = object.guid;
+        event.user = toLower(texts.text(rows.integer(6)));
+        event.kind = requestKind(event.step.eventId);
+        events.push_back(std::move(event));
+    }
+    settleRequests(events);
+    return events;
+}
+
+// The flows that no exact match has explained already.
+struct Candidates {
+    std::map<std::string, std::vector<Candidate>, std::less<>> byUser;
+    std::unordered_map<Guid, std::vector<Candidate>> byObject;
+    std::map<std::string, Candidate, std::less<>> byCorrelation; // where the examiner has confirmed or rejected links
+};
+
+std::string correlationText(const CorrelationKey& key, const store::Dictionary& texts)
+{
+    return key.text ? std::string(texts.text(key.text)) : key.guid.text();
+}
+
+Candidates readCandidates(store::Case& theCase, const store::Dictionary& texts, bool withCorrelations)
+{
+    Candidates candidates;
+    Statement flows(theCase.db(), "SELECT correlation, started, ended, user, user_id, id, outcome, reason_code, kind FROM flow"
+                                  " WHERE kind <> 5 AND matched_by IS NOT 2");
+    while (flows.step()) {
+        Candidate flow;
+        flow.flow = flows.integer(5);
+        flow.correlation = store::correlationAt(flows, 0);
+        flow.started = {flows.integer(1)};
+        flow.ended = {flows.integer(2)};
+        flow.kind = FlowKind(flows.integer(8));
+        flow.userId = parseGuid(texts.text(flows.integer(4)));
+        const auto outcome = FlowOutcome(flows.integer(6));
+        flow.isAnswered = outcome == FlowOutcome::Succeeded
+            || (outcome == FlowOutcome::Failed && texts.text(flows.integer(7)) != "fail_onprem_unreachable");
+        if (withCorrelations)
+            candidates.byCorrelation.emplace(toLower(correlationText(flow.correlation, texts)), flow);
+        if (flow.userId)
+            candidates.byObject[*flow.userId].push_back(flow);
+        if (flows.integer(3))
+            candidates.byUser[toLower(texts.text(flows.integer(3)))].push_back(flow);
+    }
+    return candidates;
+}
+
+} // namespace
 
 FlowBuilder::Assignment FlowBuilder::assignUntracked()
 {
     Assignment assignment;
-    Statement events(m_case.db(),
-                     "SELECT s.id, s.time, s.key, s.event_id, s.computer, s.object_id, s.upn, c.offset_ms, s.record_id FROM server_event s"
-                     " LEFT JOIN server_clock c ON c.computer = s.computer"
-                     " WHERE s.tracking IS NULL AND s.time IS NOT NULL AND (s.object_id IS NOT NULL OR s.upn IS NOT NULL)"
-                     " AND s.provider IN (SELECT id FROM string WHERE text = 'PasswordResetService' COLLATE NOCASE)");
-    if (!events.step())
+    std::vector<UntrackedEvent> events = readUntracked(m_case, m_texts);
+    if (events.empty())
         return assignment;
-
-    std::map<std::string, std::vector<Candidate>, std::less<>> byUser, byObject;
-    std::map<std::string, Candidate, std::less<>> byCorrelation; // of which the examiner has confirmed links
-    // Flows that no exact match has explained already.
-    Statement flows(m_case.db(),
-                    "SELECT correlation, started, ended, user, user_id, id, outcome, reason_code FROM flow WHERE kind <> 5 AND matched_by IS NOT 2");
-    while (flows.step()) {
-        Candidate flow{flows.integer(5), store::correlationAt(flows, 0), {flows.integer(1)}, {flows.integer(2)}};
-        const auto outcome = FlowOutcome(flows.integer(6));
-        flow.isAnswered = outcome == FlowOutcome::Succeeded
-            || (outcome == FlowOutcome::Failed && m_texts.text(flows.integer(7)) != "fail_onprem_unreachable");
-        if (!m_decisions.isEmpty())
-            byCorrelation.emplace(toLower(flow.correlation.text ? std::string(m_texts.text(flow.correlation.text)) : flow.correlation.guid.text()), flow);
-        if (flows.integer(3))
-            byUser[toLower(m_texts.text(flows.integer(3)))].push_back(flow);
-        if (flows.integer(4))
-            byObject[toLower(m_texts.text(flows.integer(4)))].push_back(flow);
-    }
+    const Candidates candidates = readCandidates(m_case, m_texts, !m_decisions.isEmpty());
     std::unordered_map<std::int64_t, bool> reached;
-    std::int64_t asked = 0; // the event in question
-    const auto mayOwn = [&](const Candidate& flow) {
-        if (m_decisions.rejects(flow.correlation.text ? std::string(m_texts.text(flow.correlation.text)) : flow.correlation.guid.text(), asked))
-            return false;
-        const auto [it, isNew] = reached.try_emplace(flow.flow, false);
-        if (isNew)
-            it->second = mayHaveReachedServer(flow.flow);
-        return it->second;
-    };
-    do {
-        asked = events.integer(0);
-        const UtcTime time{events.integer(1)};
-        const bool clockKnown = !events.isNull(7);
-        const UtcTime corrected = time - Duration::milliseconds(events.integer(7));
-        const CorrelationKey object = store::correlationAt(events, 5);
+    for (UntrackedEvent& event : events) {
+        const auto mayOwn = [&](const Candidate& flow) {
+            if (m_decisions.rejects(correlationText(flow.correlation, m_texts), event.step.event))
+                return false;
+            const auto [it, isNew] = reached.try_emplace(flow.flow, false);
+            if (isNew)
+                it->second = mayHaveReachedServer(flow.flow);
+            return it->second;
+        };
         const Candidate* found = nullptr;
-        ServerStep step;
-        step.rule = LinkRule::ObjectIdAndTime;
-        const Candidate* confirmed = nullptr;
+        event.step.rule = LinkRule::ObjectIdAndTime;
         for (const DecidedLink& link : m_decisions.all())
-            if (link.decision == LinkDecision::Confirmed && link.event == asked)
-                if (const auto it = byCorrelation.find(link.correlationId); it != byCorrelation.end()) {
-                    confirmed = &it->second;
-                    step.rule = link.rule == LinkRule::UserAndTime ? LinkRule::UserAndTime : LinkRule::ObjectIdAndTime;
+            if (link.decision == LinkDecision::Confirmed && link.event == event.step.event)
+                if (const auto it = candidates.byCorrelation.find(link.correlationId); it != candidates.byCorrelation.end()) {
+                    found = &it->second;
+                    event.step.rule = link.rule == LinkRule::UserAndTime ? LinkRule::UserAndTime : LinkRule::ObjectIdAndTime;
                 }
-        if (confirmed)
-            found = confirmed;
-        else if (!object.isNone())
-            if (const auto it = byObject.find(object.guid.text()); it != byObject.end())
-                found = nearest(it->second, corrected, clockKnown, mayOwn);
+        if (!found && event.anchor)
+            if (const auto it = candidates.byObject.find(*event.anchor); it != candidates.byObject.end())
+                found = nearest(it->second, event, mayOwn);
         if (!found) {
-            step.rule = LinkRule::UserAndTime;
-            if (const auto it = byUser.find(toLower(m_texts.text(events.integer(6)))); it != byUser.end())
-                found = nearest(it->second, corrected, clockKnown, mayOwn);
+            event.step.rule = LinkRule::UserAndTime;
+            if (const auto it = candidates.byUser.find(event.user); it != candidates.byUser.end())
+                found = nearest(it->second, event, mayOwn);
         }
-        if (!found)
-            continue;
-        step.event = events.integer(0);
-        step.time = time;
-        step.key = static_cast<std::uint64_t>(events.integer(2));
-        step.eventId = static_cast<std::uint32_t>(events.integer(3));
-        step.computer = events.integer(4);
-        step.recordId = events.integer(8);
-        step.isPasswordReset = true;
-        assignment[found->correlation].push_back(step);
-    } while (events.step());
+        if (found)
+            assignment[found->correlation].push_back(event.step);
+    }
     return assignment;
 }
 
-// What the flow has of such events now: number and rule of each.
-std::vector<std::pair<std::int64_t, int>> FlowBuilder::untrackedOf(const CorrelationKey& flow)
+// Whether the flow has these events by these rules now, and says of them what it would say today: a richer copy of an event may
+// have brought its computer since, or more digits of its time.
+bool FlowBuilder::isLinkedTo(const CorrelationKey& flow, std::vector<ServerStep> steps)
 {
-    Statement rows(m_case.db(), "SELECT e.event, e.rule FROM flow f JOIN flow_event e ON e.flow = f.id WHERE f.correlation = ? AND e.source = 3 AND e.rule IN (3, 4)");
+    sortServerSteps(steps);
+    std::vector<std::pair<std::int64_t, int>> wanted, linked;
+    for (const ServerStep& step : steps)
+        wanted.emplace_back(step.event, int(step.rule));
+    const auto answer = progressOf({}, steps, FlowOutcome::Abandoned).answer;
+    const auto ticks = [](std::optional<UtcTime> time) { return time ? std::optional(time->ticks) : std::nullopt; };
+    const auto asked = answer ? ticks(answer->asked) : std::nullopt, answered = answer ? ticks(answer->answered) : std::nullopt;
+    Statement rows(m_case.db(), "SELECT e.event, e.rule, f.computer, f.asked, f.answered FROM flow f JOIN flow_event e ON e.flow = f.id"
+                                " WHERE f.correlation = ? AND e.source = 3 AND e.rule IN (3, 4)");
     store::bindCorrelation(rows, 1, flow);
-    std::vector<std::pair<std::int64_t, int>> events;
-    while (rows.step())
-        events.emplace_back(rows.integer(0), int(rows.integer(1)));
-    std::sort(events.begin(), events.end());
-    return events;
+    while (rows.step()) {
+        linked.emplace_back(rows.integer(0), int(rows.integer(1)));
+        if (rows.integer(2) != steps.front().computer || rows.optionalInteger(3) != asked || rows.optionalInteger(4) != answered)
+            return false;
+    }
+    std::sort(wanted.begin(), wanted.end());
+    std::sort(linked.begin(), linked.end());
+    return wanted == linked;
 }
 
 Result<void> FlowBuilder::linkUntracked(std::stop_token stop)
 {
     const Assignment assignment = assignUntracked();
     std::vector<CorrelationKey> wanted;
-    for (const auto& [key, steps] : assignment) {
-        std::vector<std::pair<std::int64_t, int>> events;
-        for (const ServerStep& step : steps)
-            events.emplace_back(step.event, int(step.rule));
-        std::sort(events.begin(), events.end());
-        if (events != untrackedOf(key))
+    for (const auto& [key, steps] : assignment)
+        if (!isLinkedTo(key, steps))
             wanted.push_back(key);
-    }
     // Flows that were linked so before and may have lost their events to others.
     Statement linked(m_case.db(), "SELECT correlation FROM flow WHERE matched_by IN (3, 4)");
     while (linked.step())
