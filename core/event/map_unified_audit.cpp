@@ -4,11 +4,10 @@
 // It has no step of a reset, only results; Defender for Cloud Apps makes its activities of these records, so
 // that both are one event where both are in the case. All workloads are taken: what is done with a mailbox
 // after a reset belongs to its story.
-#include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/event/mended_json.h"
 #include "core/event/record_view.h"
-#include "core/evidence/json_framer.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -27,22 +26,6 @@ struct Audit {
         return inside.empty() ? around.text(namesAround) : inside;
     }
 };
-
-// Programs that write cells cut them off (a spreadsheet at 32,767 characters): the members before the cut are kept.
-std::string wholePart(std::string_view cut)
-{
-    constexpr int mostTries = 64;
-    constexpr std::size_t longest = 65'536; // what is longer was not cut off by one of them, and each try reads all of it
-    if (cut.size() > longest)
-        return {};
-    std::size_t end = cut.size();
-    for (int i = 0; i < mostTries && (end = cut.rfind(",\"", end)) != std::string_view::npos && end > 0; ++i, --end) {
-        std::string part = std::string(cut.substr(0, end)) + '}';
-        if (jsonDefect(part).empty())
-            return part;
-    }
-    return {};
-}
 
 // Times are in UTC and do not say so.
 void readTime(Audit& audit, Activity& event, const MapOptions& options)
@@ -209,7 +192,7 @@ void mapUnifiedAudit(RecordView& view, std::uint32_t record, MappedBatch& out)
         return;
     }
     const std::string_view cut = trim(view.text("AuditData"));
-    if (std::string part = cut.starts_with('{') ? wholePart(cut) : std::string(); !part.empty()) {
+    if (std::string part = cut.starts_with('{') ? wholeJsonPart(cut) : std::string(); !part.empty()) {
         RecordView inside(out.keep(std::move(part)), out);
         return map({inside, view}, record, true, out);
     }

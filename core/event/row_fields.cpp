@@ -95,13 +95,15 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
         pathsAreSure = pathsAreSure && isWhole;
         m_hasParts = m_hasParts || text.data() != cell.data();
         if (!isWhole && text.size() >= excelCell)
-            m_out->warnings.push_back({"cell_truncated", "cells that hold JSON are cut off at 32,767 characters, as Excel does; what "
-                                                         "they say is kept as text only"});
+            m_out->warnings.push_back({"cell_truncated", "a cell that holds JSON is cut off at 32,767 characters, as Excel does; what "
+                                                         "it says is kept as text only"});
         return settle(part);
     }
     switch (part) {
     case M::status:
-        if (errorCode.empty() && words) {
+        if (errorCode.empty() && !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos) {
+            errorCode = text; // the code itself, as scripts take it out of the object
+        } else if (errorCode.empty() && words) {
             const std::string_view word = words->valueOf(text);
             errorCode = word == "success" ? std::string_view("0") : word;
         }

@@ -17,14 +17,10 @@ constexpr std::array<std::string_view, 15> envelopeNames{"count",    "nextLink",
                                                          "nextQueryFilters", "Entity", "moreThan", "preview", "init_offset",
                                                          "messages", "fields",   "Stats",       "Schema",   "Statistics"};
 
-// The same of products that are met less often, whose names records have, too: Graph's $batch, Elasticsearch, messages of an Event
-// Hub, scripts. They are looked for only around what is no record and holds some.
+// The same of products that are met less often, whose names records have, too: Graph's $batch, Elasticsearch, scripts. They are looked
+// for only around what is no record and holds some.
 constexpr std::array<std::string_view, 8> rareListNames{"items", "logs", "entries", "events", "responses", "hits", "rows", "content"};
 constexpr std::array<std::string_view, 3> rareObjectNames{"body", "hits", "response"};
-constexpr std::array<std::string_view, 24> rareEnvelopeNames{
-    "id",     "status",          "headers", "took",       "timed_out",     "_shards",        "max_score", "hits",
-    "size",   "SequenceNumber",  "Offset",  "PartitionKey", "SystemProperties", "Properties", "EnqueuedTimeUtc", "page",
-    "pageSize", "totalCount",    "next",    "cursor",     "requestId",     "tenant",         "source",    "scroll_id"};
 
 template <std::size_t size> bool isOneOf(const std::array<std::string_view, size>& names, std::string_view name)
 {
@@ -48,7 +44,10 @@ bool rarelyHoldsRecords(std::string_view memberName) { return holdsRecords(membe
 
 bool rarelyOpensEnvelope(std::string_view memberName) { return isOneOf(rareObjectNames, memberName); }
 
-bool isRareEnvelopeMember(std::string_view name) { return isEnvelopeMember(name) || isOneOf(rareEnvelopeNames, name); }
+bool namesNextPage(std::string_view memberName)
+{
+    return equalsIgnoreCase(memberName, "@odata.nextLink") || equalsIgnoreCase(memberName, "odata.nextLink");
+}
 
 bool beginsPage(std::string_view text)
 {

@@ -2,7 +2,10 @@
 #include "core/evidence/json_lines_reader.h"
 
 #include "core/base/text.h"
+#include "core/evidence/column_table.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/json_reader.h"
+#include "core/evidence/packed_messages.h"
 
 #include <cstring>
 #include <fmt/format.h>
@@ -36,6 +39,7 @@ private:
     bool m_atEnd = false;         // of the source
     std::optional<Error> m_error; // after what was read before it
     std::optional<Reject> m_tooLong; // a record that is being skipped
+    MessageUnpacker m_messages;
 };
 
 // Reads until text holds `size` bytes or the source ends. An error waits until what came before it is handed out.
@@ -201,6 +205,7 @@ Result<bool> JsonLinesReader::next(RecordBatch& batch, std::stop_token stop)
             batch.text.resize(rest);
             m_offset += rest;
             batch.bytesConsumed = m_offset;
+            m_messages.unpack(batch, stop);
             if (m_error && batch.records.empty() && batch.rejects.empty())
                 return tl::unexpected(*m_error);
             return !batch.records.empty() || !batch.rejects.empty();
@@ -221,8 +226,70 @@ Result<bool> JsonLinesReader::next(RecordBatch& batch, std::stop_token stop)
     }
 }
 
+// Shows the first bytes of a source before it hands them out. An error stays where it was.
+class StartSource : public ByteSource
+{
+public:
+    explicit StartSource(ByteSource& inner) : m_inner(inner) {}
+
+    std::string_view start()
+    {
+        constexpr std::size_t wanted = 4096;
+        char buffer[wanted];
+        while (m_start.size() < wanted && !m_end) {
+            auto got = m_inner.read(buffer, wanted - m_start.size());
+            if (!got || *got == 0)
+                m_end = std::move(got);
+            else
+                m_start.append(buffer, *got);
+        }
+        return m_start;
+    }
+    Result<std::size_t> read(char* buffer, std::size_t size) override
+    {
+        if (m_position < m_start.size()) {
+            const std::size_t n = m_start.copy(buffer, size, static_cast<std::size_t>(m_position));
+            m_position += n;
+            return n;
+        }
+        if (m_end)
+            return *m_end;
+        auto got = m_inner.read(buffer, size);
+        m_position += got ? *got : 0;
+        return got;
+    }
+    std::uint64_t position() const override { return m_position; }
+
+private:
+    ByteSource& m_inner;
+    std::string m_start;
+    std::uint64_t m_position = 0;
+    std::optional<Result<std::size_t>> m_end; // what the source answered behind its start
+};
+
+// A file of one line may be a table by columns, which is no line format.
+class LinesOrTable : public Reader
+{
+public:
+    explicit LinesOrTable(ByteSource& source) : m_source(source) {}
+    Result<bool> next(RecordBatch& batch, std::stop_token stop) override
+    {
+        if (!m_reader) {
+            std::string_view start = m_source.start();
+            if (start.starts_with(byteOrderMark))
+                start.remove_prefix(byteOrderMark.size());
+            m_reader = isColumnTable(trim(start)) ? makeJsonReader(m_source, {}) : std::make_unique<JsonLinesReader>(m_source);
+        }
+        return m_reader->next(batch, std::move(stop));
+    }
+
+private:
+    StartSource m_source;
+    std::unique_ptr<Reader> m_reader;
+};
+
 } // namespace
 
-std::unique_ptr<Reader> makeJsonLinesReader(ByteSource& source) { return std::make_unique<JsonLinesReader>(source); }
+std::unique_ptr<Reader> makeJsonLinesReader(ByteSource& source) { return std::make_unique<LinesOrTable>(source); }
 
 } // namespace core

@@ -3,10 +3,13 @@
 
 #include "core/base/text.h"
 #include "core/evidence/byte_window.h"
+#include "core/evidence/column_table.h"
 #include "core/evidence/json_envelope.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/packed_messages.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace core {
 namespace {
@@ -44,8 +47,16 @@ private:
     void skipTooLong(RecordBatch& batch, Frame soFar, std::uint64_t end);
     bool enterEnvelope(bool rare = false);
     bool skipMembers(std::uint64_t& at, bool rare, int& open);
-    bool mayPass(const std::string& name, std::uint64_t at, std::uint64_t& end, bool rare);
+    bool mayPass(std::uint64_t at, std::uint64_t& end);
+    bool listsRecords(std::uint64_t at);
+    bool opensEnvelope(const std::string& name, std::uint64_t at);
     bool readTail();
+    bool isTail(std::uint64_t at);
+    void noteMember(std::string_view name, std::uint64_t from, std::uint64_t end);
+    void closeEnvelope();
+    void openTable(std::uint64_t end);
+    void addRow(RecordBatch& batch);
+    void addRecord(RecordBatch& batch, std::string_view text, std::uint64_t at, std::size_t sourceLength);
     std::uint64_t skipBlanks(std::uint64_t at);
     std::optional<std::string> memberName(std::uint64_t& at);
     void recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason);
@@ -64,7 +75,14 @@ private:
     bool m_inArray = false;
     int m_envelopes = 0;           // objects around the records that are open
     bool m_rare = false;           // one of them is of the rarer ones
+    bool m_outerArray = false;     // they stand in an array
+    bool m_isTail = false;         // what is being read now, up to the end of the envelopes
     bool m_cutOff = false;         // said so already
+    bool m_goesOn = false;         // the page at hand names a next one
+    bool m_sawNext = false, m_sawLast = false; // pages that do, and that do not
+    std::unique_ptr<ColumnTable> m_table; // that is being read
+    std::uint64_t m_tableAt = 0, m_tableEnd = 0;
+    MessageUnpacker m_messages;
     std::stop_token m_stop;
 };
 
@@ -128,14 +146,38 @@ std::optional<std::string> JsonReader::memberName(std::uint64_t& at)
     return name;
 }
 
-// Whether a member of an envelope may be passed over, and where its value ends.
-bool JsonReader::mayPass(const std::string& name, std::uint64_t at, std::uint64_t& end, bool rare)
+// Whether the value at `at` is whole and neither is a record nor holds one: of an envelope it may be passed over. Where it ends.
+bool JsonReader::mayPass(std::uint64_t at, std::uint64_t& end)
 {
-    if (!(rare ? isRareEnvelopeMember(name) : isEnvelopeMember(name)) || frame(at, end) != Frame::Whole)
+    if (frame(at, end) != Frame::Whole)
         return false;
-    if (!rare || (m_window.at(at) != '{' && m_window.at(at) != '['))
-        return true;
-    return !findRestart(m_window.piece(at, static_cast<std::size_t>(end - at)).substr(1), true).found;
+    const bool isScalar = m_window.at(at) != '{' && m_window.at(at) != '[';
+    return isScalar || !findRestart(m_window.piece(at, static_cast<std::size_t>(end - at)), true).found;
+}
+
+// Whether the value is a list that begins with a record, or holds some further in: the list of an envelope, whatever its name is.
+bool JsonReader::listsRecords(std::uint64_t at)
+{
+    if (m_window.at(at) != '[')
+        return false;
+    const std::uint64_t first = skipBlanks(at + 1);
+    if (!m_window.has(first) || m_window.at(first) != '{')
+        return false;
+    std::uint64_t end = at;
+    return m_like.mayBe(recogniseJsonRecord(m_window.piece(first, batchBytes)))
+        || (frame(at, end) == Frame::Whole && findRestart(m_window.piece(at, static_cast<std::size_t>(end - at)), true).found);
+}
+
+// Whether the value is an object around the list.
+bool JsonReader::opensEnvelope(const std::string& name, std::uint64_t at)
+{
+    if (m_window.at(at) != '{' || rarelyOpensEnvelope(name))
+        return m_window.at(at) == '{';
+    std::uint64_t end = at;
+    if (frame(at, end) != Frame::Whole)
+        return false;
+    const std::string_view value = m_window.piece(at, static_cast<std::size_t>(end - at));
+    return recogniseJsonRecord(value) == JsonRecordKind::None && findRestart(value.substr(1), true).found;
 }
 
 // Passes over members of an envelope up to its array of records. True: `at` is behind the array's bracket, inside of `open` objects.
@@ -146,18 +188,19 @@ bool JsonReader::skipMembers(std::uint64_t& at, bool rare, int& open)
         const auto name = memberName(at);
         if (!name || !m_window.has(at))
             return false;
-        if (m_window.at(at) == '[' && (rare ? rarelyHoldsRecords(*name) : holdsRecords(*name))) {
+        if (m_window.at(at) == '[' && (rare ? rarelyHoldsRecords(*name) || listsRecords(at) : holdsRecords(*name))) {
             ++at;
             return true;
         }
-        if (rare && m_window.at(at) == '{' && rarelyOpensEnvelope(*name)) {
+        if (rare && opensEnvelope(*name, at)) {
             ++open;
             ++at;
             continue;
         }
         std::uint64_t end = at;
-        if (!mayPass(*name, at, end, rare))
+        if (rare ? !mayPass(at, end) : !isEnvelopeMember(*name) || frame(at, end) != Frame::Whole)
             return false;
+        noteMember(*name, at, end);
         at = skipBlanks(end);
         if (!m_window.has(at) || m_window.at(at) != ',')
             return false;
@@ -170,8 +213,15 @@ bool JsonReader::enterEnvelope(bool rare)
 {
     std::uint64_t at = m_at + 1;
     int open = 0;
-    if (!skipMembers(at, rare, open))
+    const bool goesOn = m_goesOn;
+    m_goesOn = m_goesOn && m_envelopes > 0; // one of the answers inside another
+    if (!skipMembers(at, rare, open)) {
+        m_goesOn = goesOn;
         return false;
+    }
+    if (m_envelopes == 0)
+        m_outerArray = m_inArray;
+    m_isTail = false;
     m_envelopes += open;
     m_rare = m_rare || rare;
     m_inArray = true;
@@ -179,23 +229,70 @@ bool JsonReader::enterEnvelope(bool rare)
     return true;
 }
 
-// A member of an envelope behind its array: `"@odata.nextLink":"..."`.
+// A member of an envelope behind its array: `"@odata.nextLink":"..."`, and whatever else is neither a record nor holds one.
 bool JsonReader::readTail()
 {
     std::uint64_t at = m_at;
     const auto name = memberName(at);
     if (!name || !m_window.has(at))
         return false;
-    if (m_window.at(at) == '[' && (m_rare ? rarelyHoldsRecords(*name) : holdsRecords(*name))) {
+    if (m_window.at(at) == '[' && ((m_rare ? rarelyHoldsRecords(*name) : holdsRecords(*name)) || listsRecords(at))) {
         m_inArray = true;
         m_at = at + 1;
         return true;
     }
     std::uint64_t end = at;
-    if (!mayPass(*name, at, end, m_rare))
+    m_isTail = m_isTail || (!isEnvelopeMember(*name) && isTail(m_at));
+    if (!mayPass(at, end) || (!m_isTail && !isEnvelopeMember(*name)))
         return false;
+    noteMember(*name, at, end);
     m_at = end;
     return true;
+}
+
+// Whether members that nobody knows are the end of the envelopes. The rest of a record that is damaged looks like that, too, but
+// goes on behind its bracket as the list of records does.
+bool JsonReader::isTail(std::uint64_t at)
+{
+    constexpr std::uint64_t longest = 64 << 10;
+    const std::uint64_t from = at;
+    for (int open = m_envelopes; open > 0;) {
+        at = skipBlanks(at);
+        if (!m_window.has(at) || at - from > longest)
+            return false;
+        if (m_window.at(at) == '}' || m_window.at(at) == ',') {
+            open -= m_window.at(at++) == '}' ? 1 : 0;
+            continue;
+        }
+        const auto name = memberName(at);
+        if (!name || !m_window.has(at))
+            return false;
+        std::uint64_t end = at;
+        if (listsRecords(at))
+            return true;
+        if (!mayPass(at, end))
+            return false;
+        at = end;
+    }
+    at = skipBlanks(at);
+    if (!m_window.has(at))
+        return true;
+    const char c = m_window.at(at);
+    return m_outerArray ? c == ',' || c == ']' : c != ',' && c != ']' && c != '}';
+}
+
+void JsonReader::noteMember(std::string_view name, std::uint64_t from, std::uint64_t end)
+{
+    m_goesOn = m_goesOn || (namesNextPage(name) && end - from > 2 && m_window.at(from) == '"');
+}
+
+void JsonReader::closeEnvelope()
+{
+    --m_envelopes;
+    m_rare = m_rare && m_envelopes > 0;
+    m_inArray = false;
+    if (m_envelopes == 0)
+        (m_goesOn ? m_sawNext : m_sawLast) = true;
 }
 
 void JsonReader::addReject(RecordBatch& batch, std::uint64_t end, std::string reason)
@@ -215,6 +312,8 @@ void JsonReader::readRecord(RecordBatch& batch)
     const Frame result = frame(m_at, end);
     if (result == Frame::Whole) {
         const auto length = static_cast<std::size_t>(end - m_at);
+        if (isColumnTable(m_window.piece(m_at, length)))
+            return openTable(end);
         // An envelope with a damaged name, or one that we do not know: its records are records all the same.
         const JsonRecordKind kind = recogniseJsonRecord(m_window.piece(m_at, length));
         if (kind == JsonRecordKind::None && holdsRecord(end)) {
@@ -227,16 +326,7 @@ void JsonReader::readRecord(RecordBatch& batch)
             m_like = RecordPattern::of(text);
         if (swallowsRecord(text, m_like))
             return recover(batch, m_at + 1, "another record begins inside it: a piece is missing");
-        if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
-            batch.text.reserve(std::max(batchBytes + batchBytes / 4, batch.text.size() + text.size() + 1 + RecordBatch::padding));
-        Record record;
-        record.offset = static_cast<std::uint32_t>(batch.text.size());
-        record.length = static_cast<std::uint32_t>(text.size());
-        record.place = ++m_index;
-        record.byteOffset = m_at;
-        batch.text += text;
-        batch.text += '\n';
-        batch.records.push_back(record);
+        addRecord(batch, text, m_at, 0);
         m_at = end;
         return;
     }
@@ -254,6 +344,43 @@ void JsonReader::readRecord(RecordBatch& batch)
         return;
     }
     skipTooLong(batch, frame(m_at, end), end);
+}
+
+void JsonReader::addRecord(RecordBatch& batch, std::string_view text, std::uint64_t at, std::size_t sourceLength)
+{
+    if (batch.text.capacity() < batch.text.size() + text.size() + 1 + RecordBatch::padding)
+        batch.text.reserve(std::max(batchBytes + batchBytes / 4, batch.text.size() + text.size() + 1 + RecordBatch::padding));
+    Record record;
+    record.offset = static_cast<std::uint32_t>(batch.text.size());
+    record.length = static_cast<std::uint32_t>(text.size());
+    record.place = ++m_index;
+    record.byteOffset = at;
+    record.sourceLength = static_cast<std::uint32_t>(sourceLength);
+    batch.text += text;
+    batch.text += '\n';
+    batch.records.push_back(record);
+}
+
+void JsonReader::openTable(std::uint64_t end)
+{
+    m_table = std::make_unique<ColumnTable>(std::string(m_window.piece(m_at, static_cast<std::size_t>(end - m_at))));
+    m_tableAt = m_at;
+    m_at = m_tableEnd = end;
+}
+
+void JsonReader::addRow(RecordBatch& batch)
+{
+    ColumnTable::Row row;
+    if (m_table->next(row))
+        return addRecord(batch, row.json, m_tableAt + row.offset, row.length);
+    if (m_table->isUneven()) {
+        m_sample = row.json;
+        const std::uint64_t after = std::exchange(m_at, m_tableAt);
+        addReject(batch, m_tableEnd, "a table by columns (pandas) whose columns have not the same rows; write it with orient='records'");
+        m_at = after;
+        m_sample.clear();
+    }
+    m_table.reset();
 }
 
 // The record is longer than memory should hold: the framer goes on, the window forgets.
@@ -354,6 +481,10 @@ void JsonReader::recover(RecordBatch& batch, std::uint64_t searchFrom, std::stri
 
 bool JsonReader::step(RecordBatch& batch)
 {
+    if (m_table) {
+        addRow(batch);
+        return true;
+    }
     if (!skipBetween())
         return false;
     const char c = m_window.at(m_at);
@@ -370,9 +501,7 @@ bool JsonReader::step(RecordBatch& batch)
         return true;
     }
     if (c == '}' && m_envelopes > 0) {
-        --m_envelopes;
-        m_rare = m_rare && m_envelopes > 0;
-        m_inArray = false;
+        closeEnvelope();
         ++m_at;
         return true;
     }
@@ -394,12 +523,17 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
             return fail(ErrorCode::Cancelled, "stopped while reading");
     }
     batch.bytesConsumed = m_at;
+    m_messages.unpack(batch, m_stop);
     const bool any = !batch.records.empty() || !batch.rejects.empty();
     if (!more && m_window.error() && !any)
         return tl::unexpected(*m_window.error());
     if (!more && (m_inArray || m_envelopes > 0) && !m_cutOff && !m_window.error()) {
         m_cutOff = true;
         batch.warnings.push_back({"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
+        return true;
+    }
+    if (!more && std::exchange(m_sawNext, false) && !m_sawLast) {
+        batch.warnings.push_back({nextPageCode, "the page names a next one; unless that is among the files, records are missing"});
         return true;
     }
     return any;

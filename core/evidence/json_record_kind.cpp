@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/packed_messages.h"
 #include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
 #include "core/knowledge/record_rules.h"
@@ -207,15 +208,18 @@ void judge(const TopMembers& members, std::string_view text, JsonRecordLook& loo
         look.kind = JsonRecordKind::Other;
         look.what = fmt::format("the table {} of Log Analytics", shorten(toValidUtf8(table), 60));
     }
-    if (look.kind != JsonRecordKind::None ||
-        std::none_of(members.names.begin(), members.names.end(), isWrapperName))
+    if (look.kind != JsonRecordKind::None)
         return;
-    if (const auto inner = unwrapJsonRecord(text)) {
-        const JsonRecordLook inside = lookAtJsonRecord(*inner);
-        look.kind = inside.kind;
-        look.what = inside.what;
-        look.wrapped = inside.kind != JsonRecordKind::None;
-    }
+    JsonRecordLook inside;
+    if (std::any_of(members.names.begin(), members.names.end(), isWrapperName))
+        if (const auto inner = unwrapJsonRecord(text))
+            inside = lookAtJsonRecord(*inner);
+    if (inside.kind == JsonRecordKind::None && std::any_of(members.names.begin(), members.names.end(), isMessageBodyName))
+        if (const std::string body = messageBody(text); !body.empty())
+            inside = lookAtMessage(body);
+    look.kind = inside.kind;
+    look.what = inside.what.empty() ? look.what : inside.what;
+    look.wrapped = inside.kind != JsonRecordKind::None;
 }
 
 } // namespace

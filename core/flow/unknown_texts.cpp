@@ -5,6 +5,7 @@
 #include "core/flow/step_reader.h"
 #include "core/knowledge/causes.h"
 #include "core/knowledge/server_events.h"
+#include "core/knowledge/step_text.h"
 
 #include <algorithm>
 #include <map>
@@ -61,6 +62,10 @@ void countAudit(store::Case& theCase, StepReader& steps, Counts& counts)
             counts.add(UnknownKind::StepText, operation, meaningfulReason(reason).empty() ? operation : reason, rows, 4);
         else if (step.name.starts_with("result.") && step.stepClass == StepClass::Refusal && isCode(meaningfulReason(reason)) && !causeOfReason(reason))
             counts.add(UnknownKind::ReasonCode, operation, reason, rows, 4);
+        // Without a word for it, and without a reason, the flow is judged as if no result had been written.
+        const std::string result(trim(steps.text(rows.integer(2))));
+        if (step.name.starts_with("result.") && !meaningfulReason(result).empty() && statedResult(result) == StatedResult::Unstated)
+            counts.add(UnknownKind::ResultWord, operation, result, rows, 4);
     }
 }
 
@@ -71,7 +76,7 @@ void countServerEvents(store::Case& theCase, StepReader& steps, Counts& counts)
         const std::string provider(steps.text(rows.integer(0)));
         // Other programs log into the same channel; only the write-back service is meant to be known completely.
         if (equalsIgnoreCase(provider, "PasswordResetService")
-            && serverEventInfo(provider, static_cast<std::uint32_t>(rows.integer(1))).eventClass == ServerEventClass::Unknown)
+            && serverEventInfo(provider, static_cast<std::uint32_t>(rows.integer(1))).name.empty())
             counts.add(UnknownKind::ServerEvent, provider, std::to_string(rows.integer(1)), rows, 2);
     }
 }
@@ -84,6 +89,7 @@ const char* name(UnknownKind kind)
     case UnknownKind::StepText: return "step_text";
     case UnknownKind::ReasonCode: return "reason_code";
     case UnknownKind::ServerEvent: return "server_event";
+    case UnknownKind::ResultWord: return "result_word";
     }
     return "";
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the knowledge tables do not know of a case: texts of the reset service that no step fits, codes of reasons without a
-// meaning, ids of known servers' events. They are shown as they stand wherever they occur; here they are counted, so that
+// meaning, ids of known servers' events, words for a result in a language that no export was seen in. They are shown as they stand wherever they occur; here they are counted, so that
 // nobody takes the picture for complete when Microsoft has changed a sentence. Belongs to the thread of the case; throws
 // sqlite::Error. Reads all audit records once: about 0.3 s a million.
 #pragma once
@@ -12,8 +12,8 @@
 
 namespace core {
 
-enum class UnknownKind : std::uint8_t { StepText = 1, ReasonCode, ServerEvent };
-const char* name(UnknownKind kind); // step_text, reason_code, server_event
+enum class UnknownKind : std::uint8_t { StepText = 1, ReasonCode, ServerEvent, ResultWord };
+const char* name(UnknownKind kind); // step_text, reason_code, server_event, result_word
 
 struct UnknownText {
     UnknownKind kind = UnknownKind::StepText;

@@ -42,7 +42,7 @@ LedgerFacts readLedgerFacts(store::Case& theCase)
     while (warnings.step())
         facts.warnings[std::string(warnings.text(0))] = {static_cast<std::uint64_t>(warnings.integer(1)), std::string(warnings.text(2))};
     facts.damaged = countOf(theCase, "SELECT count(DISTINCT file) FROM warning WHERE code IN ('checksum', 'cut_off', 'record_repaired', 'archive_damaged',"
-                                     " 'packed_data_damaged', 'changed_while_read', 'encoding_damaged', 'cell_truncated')");
+                                     " 'packed_data_damaged', 'changed_while_read', 'encoding_damaged', 'cell_truncated', 'unreadable_cells')");
     return facts;
 }
 

@@ -130,7 +130,8 @@ StatedResult statedResult(std::string_view result)
     const std::string folded = foldText(result);
     if (const auto found = words.find(folded); found != words.end())
         return found->second;
-    const bool isNumber = !folded.empty() && folded.find_first_not_of("0123456789") == std::string::npos;
+    const std::size_t sign = folded.starts_with('-') ? 1 : 0;
+    const bool isNumber = folded.size() > sign && folded.find_first_not_of("0123456789", sign) == std::string::npos;
     return isNumber ? StatedResult::Failure : StatedResult::Unstated;
 }
 

@@ -88,7 +88,9 @@ void TestJsonReader::readsEveryForm()
 {
     for (const Sample& sample : allForms(9)) {
         const ReadResult result = readAll(sample.format, sample.bytes);
-        QVERIFY2(result.records.size() == 9 && result.rejects.empty() && result.warnings.empty(), sample.name.c_str());
+        QVERIFY2(result.records.size() == 9 && result.rejects.empty(), sample.name.c_str());
+        const bool goesOn = sample.bytes.find("@odata.nextLink") != std::string::npos;
+        QVERIFY2(result.warnings.size() == (goesOn ? 1 : 0) && (!goesOn || result.warnings[0].code == "next_page"), sample.name.c_str());
         for (std::size_t i = 0; i < 9; ++i) {
             QVERIFY(sample.bytes.compare(result.records[i].offset, result.records[i].length, result.records[i].bytes) == 0);
             QCOMPARE(sample.owner[result.records[i].offset], int(i));
@@ -229,7 +231,9 @@ void TestJsonReader::pagesOneAfterTheOther()
     const ReadResult result = readAll("graph-page", bytes);
     QCOMPARE(result.records.size(), std::size_t(6));
     QCOMPARE(result.records[5].place, std::uint64_t(6));
-    QVERIFY(result.rejects.empty() && result.warnings.empty());
+    QVERIFY(result.rejects.empty());
+    QCOMPARE(result.warnings.size(), std::size_t(1)); // all pages name a next one
+    QCOMPARE(result.warnings[0].code, std::string("next_page"));
     // Event Hub bodies, one a line.
     std::string bodies;
     for (int i = 0; i < 4; ++i)
@@ -327,7 +331,7 @@ void TestJsonReader::framesStrictly_data()
     QTest::addColumn<bool>("whole");
     for (const char* good : {"{}", "[]", "{\"a\":1}", "[1,-0.5e+10,true,false,null,\"\\u00e9\\n\"]", "{\"a\":{\"b\":[{}]}}", " {\"a\" : 1 , \"b\" : [ ] } ", "[0]", "[-0]"})
         QTest::newRow(good) << QString::fromLatin1(good) << true;
-    for (const char* bad : {"{", "{]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[01]", "[1.]", "[tru]", "[nul]", "[\"\\x\"]", "[\"\\u12g4\"]", "{a:1}", "{\"a\":1 \"b\":2}", "[1 2]", "[+1]", "[\"a\"\"b\"]", "[1\"a\"]", "[--1]", "[,]", "{,}", "[1e]", "{\"a\":1}}", "[NaN]", "['a']"})
+    for (const char* bad : {"{", "{]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[01]", "[1.]", "[tru]", "[nul]", "[\"\\x\"]", "[\"\\u12g4\"]", "{a:1}", "{\"a\":1 \"b\":2}", "[1 2]", "[+1]", "[\"a\"\"b\"]", "[1\"a\"]", "[--1]", "[,]", "{,}", "[1e]", "{\"a\":1}}", "[nan]", "['a']"})
         QTest::newRow(bad) << QString::fromLatin1(bad) << false;
 }
 

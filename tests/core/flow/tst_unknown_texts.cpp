@@ -36,7 +36,10 @@ private Q_SLOTS:
         page += "," + record(2, progress, "User waved at the camera");
         page += "," + record(3, progress, "User waved at the camera");
         page += "," + record(4, "Reset password (self-service)", "SomethingBrandNew", "failure");
-        page += "," + record(5, "Reset password (self-service)", "FuzzyPolicyViolationInvalidPassword", "failure") + "]}";
+        page += "," + record(5, "Reset password (self-service)", "FuzzyPolicyViolationInvalidPassword", "failure");
+        page += "," + record(6, "Change password (self-service)", "", "Mißlungen");
+        page += "," + record(7, "Change password (self-service)", "", "None"); // no word at all
+        page += "," + record(8, progress, "User submitted their user ID", "Mißlungen") + "]}"; // of no result operation
         support::writeFile(dir / "audit.json", page);
         auto investigation = Investigation::openOrCreate(dir / "case.sspr");
         QVERIFY_RESULT(investigation);
@@ -45,12 +48,15 @@ private Q_SLOTS:
 
         const auto unknown = (*investigation)->unknownTexts();
         QVERIFY_RESULT(unknown);
-        QCOMPARE(unknown->size(), std::size_t{2});
+        QCOMPARE(unknown->size(), std::size_t{3});
         QCOMPARE(unknown->at(0).text, std::string("User waved at the camera"));
         QCOMPARE(unknown->at(0).events, std::uint64_t{2});
         QCOMPARE(formatUtc(*unknown->at(0).last, 0), std::string("2026-03-01T10:00:03Z"));
         QCOMPARE(unknown->at(1).text, std::string("SomethingBrandNew"));
         QCOMPARE(int(unknown->at(1).kind), int(UnknownKind::ReasonCode));
+        QCOMPARE(unknown->at(2).text, std::string("Mißlungen"));
+        QCOMPARE(unknown->at(2).events, std::uint64_t{1});
+        QCOMPARE(std::string(name(unknown->at(2).kind)), std::string("result_word"));
 
         const auto detail = (*investigation)->flow("22222222-2222-2222-2222-222222222222");
         QVERIFY_RESULT(detail);

@@ -370,7 +370,11 @@ void tst_Steps::resultWords()
         QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Success));
     for (const char* word : {"failure", "Failure", "timeout", "Falha", "Fehler", "1", "50053", "Échec"})
         QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Failure));
-    for (const char* word : {"", "unknownFutureValue", "None", "zzz"})
+    for (const char* word : {"Berhasil", "Sukses", "Sikeres", "Slutförd", "Επιτυχία", "επιτυχία"})
+        QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Success));
+    for (const char* word : {"Neúspěch", "neúspěch", "Sikertelen", "Fel", "Misslyckad", "Fout", "Fracaso", "Kegagalan", "Gagal", "오류", "Αποτυχία", "-1"})
+        QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Failure));
+    for (const char* word : {"", "unknownFutureValue", "None", "zzz", "-", "1-"})
         QCOMPARE(static_cast<int>(statedResult(word)), static_cast<int>(StatedResult::Unstated));
 }
 
