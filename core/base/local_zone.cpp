@@ -74,12 +74,15 @@ Result<std::shared_ptr<const LocalZone>> LocalZone::find(std::string_view name)
                 std::string(wanted));
 }
 
-UtcTime LocalZone::toUtc(UtcTime local) const
+LocalZone::Reading LocalZone::read(UtcTime local) const
 {
     if (!m_zone)
-        return local - m_offset;
-    const date::local_seconds moment{wholeSeconds(local)};
-    return local - Duration::seconds(m_zone->get_info(moment).first.offset.count());
+        return {local - m_offset};
+    const date::local_info info = m_zone->get_info(date::local_seconds{wholeSeconds(local)});
+    const Shown shown = info.result == date::local_info::ambiguous ? Shown::Twice
+        : info.result == date::local_info::nonexistent             ? Shown::Never
+                                                                   : Shown::Once;
+    return {local - Duration::seconds(info.first.offset.count()), shown};
 }
 
 UtcTime LocalZone::toLocal(UtcTime utc) const

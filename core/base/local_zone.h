@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/utc_time.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,9 +24,16 @@ public:
     // "-0330"). Errors: InvalidArgument, with what was not understood.
     static Result<std::shared_ptr<const LocalZone>> find(std::string_view name);
 
+    // How often the clock on the wall shows a time: twice where it was put back, never where it was put forward.
+    enum class Shown : std::uint8_t { Once, Twice, Never };
+    struct Reading {
+        UtcTime utc;
+        Shown shown = Shown::Once;
+    };
     // `local` counts as if the clock on the wall were UTC. A time that the clock showed twice is taken as the
     // first of the two (summer time), one that it never showed as if it had gone on.
-    UtcTime toUtc(UtcTime local) const;
+    Reading read(UtcTime local) const;
+    UtcTime toUtc(UtcTime local) const { return read(local).utc; }
     // What the clock on the wall shows at that moment, as if it were UTC.
     UtcTime toLocal(UtcTime utc) const;
     const std::string& name() const { return m_name; }

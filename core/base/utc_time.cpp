@@ -6,6 +6,7 @@
 //   2021/02/03 10:11:12               Japanese and Chinese cultures
 //   03.02.2021 10:11:12               German and other cultures: the day comes first
 //   03-02-2021 10:11:12               Dutch, Indian and other cultures: the day comes first
+//   11/5/2024 8:00, 2024-11-05 08:00  a table of the portal that a spreadsheet has saved again: the seconds are gone
 //   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
 //   1593680000, 1593680000000         seconds, milliseconds (13 digits), microseconds (16), nanoseconds (19) since 1970: programs
@@ -104,6 +105,7 @@ private:
 struct Clock {
     int hour = 0, minute = 0, second = 0, ticks = 0;
     std::uint8_t digits = 0;
+    bool wholeMinutes = false;
 };
 
 bool readClock(Scanner& in, Clock& clock)
@@ -116,6 +118,7 @@ bool readClock(Scanner& in, Clock& clock)
         return false;
     clock.hour = *hour;
     clock.minute = *minute;
+    clock.wholeMinutes = in.peek() != ':';
     if (in.take(':')) {
         const auto second = in.number(2, 2);
         if (!second)
@@ -163,6 +166,7 @@ std::optional<ParsedTime> finish(Scanner& in, int year, int month, int day, cons
     if (clock.hour == 24 && (clock.minute || clock.second || clock.ticks))
         return std::nullopt;
     parsed.digits = clock.digits;
+    parsed.wholeMinutes = clock.wholeMinutes;
     parsed.time = UtcTime::fromCalendar(year, unsigned(month), unsigned(day), clock.hour, clock.minute, clock.second,
                                         clock.ticks)
         - Duration::seconds(offset);

@@ -43,12 +43,13 @@ constexpr UtcTime operator-(UtcTime t, Duration d) { return {t.ticks - d.ticks};
 constexpr Duration operator-(UtcTime a, UtcTime b) { return {a.ticks - b.ticks}; }
 
 // What a time text said: how many digits of the second it gave (0 to 7; further digits are cut off and remain in
-// the raw record) and whether it named a zone. A time without a zone is taken as UTC by the parser; the caller
-// decides whether that needs a warning.
+// the raw record), whether it ended with the minute, as spreadsheets save times, and whether it named a zone. A time without
+// a zone is taken as UTC by the parser; the caller decides whether that needs a warning.
 struct ParsedTime {
     UtcTime time;
     std::uint8_t digits = 0;
     bool hasZone = false;
+    bool wholeMinutes = false; // there is a clock, and no second in it
     bool operator==(const ParsedTime&) const = default;
 };
 

@@ -22,6 +22,9 @@ struct EventHead {
     std::uint8_t digits = 0;         // of the second, as the source gave them
     bool zoneAssumed = false;        // the time had no zone and was taken as UTC
     bool zoneGiven = false;          // the time had no zone and was read in the zone of MapOptions
+    LocalZone::Shown shown = LocalZone::Shown::Once; // in that zone: twice or never where its clocks were put back or forward
+    bool wholeMinutes = false;       // the source gave no seconds
+    bool timeIsOfWriting = false;    // the source gave no time but that at which the log was written, minutes later
     std::uint64_t key = 0;           // 64-bit hash of what identifies the record (see mapping.h)
     bool weak = false;               // the form has no id of the record: other forms of it have another key (mapping.h)
     std::uint32_t record = 0;        // index into RecordBatch::records

@@ -2,6 +2,8 @@
 #include "core/event/json_fields.h"
 
 #include "core/base/text.h"
+#include "core/event/mended_json.h"
+#include "core/event/row_plan.h"
 
 #include <cstring>
 #include <xxhash.h>
@@ -90,10 +92,17 @@ void JsonFields::readPropertiesInText(std::string_view token)
     pathsAreSure = false; // a query of the record sees a text
     if (token[1] != '{' || !hasValidEscapes(token))
         return;
-    const std::string_view json = m_out->keep(unescapeJson(insideOf(token)));
+    std::string_view json = m_out->keep(unescapeJson(insideOf(token)));
     JsonIndex index; // m_nested is for the parts, which may be texts in turn
-    if (index.build(json) != JsonFault::None)
-        return;
+    if (index.build(json) != JsonFault::None) {
+        MendedJson mended = mendJson(json);
+        json = m_out->keep(std::move(mended.json));
+        const bool isMended = !json.empty() && index.build(json) == JsonFault::None;
+        if (!isMended || mended.isCut)
+            noteCell(isMended ? cutCell : unreadableCell, JsonMember::properties);
+        if (!isMended)
+            return;
+    }
     JsonCursor cursor(json, index);
     if (cursor.peek() == '{')
         cursor.object([&](std::string_view inner) { return readMember(cursor, m_properties, memberOf(inner)); });
@@ -116,6 +125,8 @@ JsonRecordKind JsonFields::kind() const
         || has(JsonMember::appliedConditionalAccessPolicies);
     return marks.kind();
 }
+
+std::string_view JsonFields::tableCategory() const { return m_plan ? std::string_view(m_plan->layout.category) : std::string_view{}; }
 
 std::string_view JsonFields::meaning(std::string_view token)
 {
@@ -208,15 +219,6 @@ bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember m
     default:
         return cursor.take(tokens[std::size_t(member)]);
     }
-}
-
-// JSON in a text. False, with nothing read that could mislead, where it is none.
-bool JsonFields::readNested(std::string_view json, JsonMember part)
-{
-    if (m_nested.build(json) != JsonFault::None)
-        return false;
-    JsonCursor nested(json, m_nested);
-    return readPart(nested, part) && nested.atEnd();
 }
 
 bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
@@ -467,9 +469,12 @@ void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& option
 {
     const bool hasZone = parsed.hasZone || options.timesAreUtc;
     head.digits = parsed.digits;
+    head.wholeMinutes = parsed.wholeMinutes;
     head.zoneGiven = !hasZone && options.zone;
     head.zoneAssumed = !hasZone && !options.zone;
-    head.time = head.zoneGiven ? options.zone->toUtc(parsed.time) : parsed.time;
+    const LocalZone::Reading reading = head.zoneGiven ? options.zone->read(parsed.time) : LocalZone::Reading{parsed.time};
+    head.time = reading.utc;
+    head.shown = reading.shown;
 }
 
 std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options)

@@ -29,6 +29,8 @@ public:
     std::string_view nested(std::string_view path) const;
     JsonRecordKind kind() const;
     bool isRow() const { return m_plan != nullptr; }
+    // Of a row: the log that the table is known to be of, where its rows name none. Else empty.
+    std::string_view tableCategory() const;
 
     // The text of a member of `properties`, else of the record itself. Empty for null, "", "<null>" and containers.
     std::string_view text(JsonMember member);
@@ -84,6 +86,8 @@ private:
     bool takeOnce(JsonCursor& cursor, std::string_view& place, bool isPlain);
     template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
     bool readNested(std::string_view json, JsonMember part);
+    bool tryNested(std::string_view json, JsonMember part);
+    void noteCell(std::string_view code, JsonMember part);
     void readPropertiesInText(std::string_view token);
     JsonRecordKind rowKind() const;
     void readCell(const RowPlan& plan, std::size_t column, std::string_view cell);
@@ -109,6 +113,9 @@ private:
     std::vector<Target> m_targets;
     std::vector<std::pair<std::string_view, std::string_view>> m_details;
 };
+
+// Codes of warnings about a cell that should hold JSON; one for each record, so that they can be counted.
+inline constexpr std::string_view cutCell = "cell_truncated", unreadableCell = "unreadable_cells";
 
 // The mappings of the two kinds; `fields` is whole and of that kind.
 void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out);

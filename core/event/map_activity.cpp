@@ -123,6 +123,7 @@ void mapActivity(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.record = record;
     readTime(view, event, out.options);
     event.id = view.text({"_id", "ReportId", "uid"});
+    event.weak = event.id.empty(); // the portal's download has no id
     event.action = view.text({"ActionType", "rawDataJson/Operation", "eventTypeValue", "eventTypeName"});
     event.activityType = view.text({"ActivityType", "eventTypeName"});
     const std::string_view described = view.text("description");

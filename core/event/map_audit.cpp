@@ -116,8 +116,11 @@ void readTimes(JsonFields& fields, AuditEvent& event, const MapOptions& options)
     std::string_view activity = fields.text(M::activityDateTime);
     const std::string_view generated = generatedOf(fields);
     setTime(event, activity, options);
-    if (!event.time)
-        return setTime(event, generated, options);
+    if (!event.time) { // a selection of columns in Log Analytics
+        setTime(event, generated, options);
+        event.timeIsOfWriting = event.time.has_value();
+        return;
+    }
     // Usually the two differ in how they write the zone at most.
     if (generated.empty() || (generated.size() > 20 && generated.back() == 'Z' && activity.ends_with("+00:00")
                               && generated.substr(0, generated.size() - 1) == activity.substr(0, activity.size() - 6)))

@@ -29,6 +29,7 @@ void mapRiskEvent(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.detected = timeAt(view, "detectedDateTime", out);
     event.updated = timeAt(view, "lastUpdatedDateTime", out);
     event.id = view.text("id");
+    event.weak = event.id.empty(); // the portal's download has no id
     event.correlationId = view.text("correlationId");
     event.requestId = view.text("requestId");
     event.userUpn = view.text("userPrincipalName");

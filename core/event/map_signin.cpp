@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sign-ins of the four kinds: Graph objects and diagnostic records (domain reference 2.1 and 2.3). `time` of a
-// diagnostic record is when it was written, minutes late; the sign-in's own time is properties.createdDateTime.
+// diagnostic record is when it was written, minutes late, and so is TimeGenerated in Log Analytics; the sign-in's own time is
+// createdDateTime. A selection of columns may lack it: then the event says that its time is not its own.
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/knowledge/record_rules.h"
@@ -34,6 +35,8 @@ std::string_view categoryOf(JsonFields& fields, const SignInEvent& event)
     for (const EventType& known : eventTypes)
         if (equalsIgnoreCase(known.type, type))
             return known.category;
+    if (const std::string_view log = fields.tableCategory(); !log.empty())
+        return log; // by the name of the file
     // The portal's download of application sign-ins has no column that names the kind.
     if (type.empty() && fields.isRow() && fields.text(M::userPrincipalName).empty() && fields.text(M::userId).empty()
         && !fields.text(M::servicePrincipalId).empty())
@@ -95,8 +98,10 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.record = record;
     setTime(event, fields.text(M::createdDateTime), out.options);
     event.generated = generatedTime(event, generatedOf(fields), out.options);
-    if (!event.time)
+    if (!event.time) {
         setTime(event, generatedOf(fields), out.options);
+        event.timeIsOfWriting = event.time.has_value();
+    }
     event.id = fields.text(M::id);
     event.correlationId = fields.text(M::correlationId);
     const std::string_view interactive = fields.text(M::isInteractive);
@@ -123,6 +128,7 @@ void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)
     event.authRequirement = fields.text(M::authenticationRequirement);
     event.userAgent = fields.text(M::userAgent);
     event.tenantId = tenantOf(fields);
+    event.weak = event.id.empty();
     event.key = event.id.empty() ? keyWithoutId(fields, event) : keyOf("signin", event.id);
 }
 

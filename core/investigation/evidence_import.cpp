@@ -2,11 +2,15 @@
 #include "core/investigation/evidence_import.h"
 
 #include "core/custody/examiner_log.h"
+#include "core/event/json_fields.h"
 #include "core/evidence/decoding_source.h"
+#include "core/evidence/json_envelope.h"
 #include "core/evidence/slashed_dates.h"
+#include "core/investigation/date_order.h"
 #include "core/investigation/import_reports.h"
 #include "core/investigation/pipeline.h"
 #include "core/investigation/recognise.h"
+#include "core/investigation/sign_in_kind.h"
 #include "core/knowledge/export_forms.h"
 #include "core/store/count_warnings.h"
 
@@ -83,6 +87,9 @@ void EvidenceImport::begin(const std::string& path, bool isMember, std::uint64_t
     m_current.named = m_named && !isMember;
     m_rejectedUpTo = 0;
     m_layout.reset();
+    m_cellWarnings.clear();
+    m_firstKind = RecordKind::None;
+    m_pageGoesOn = false;
     m_began = steady_clock::now();
 }
 
@@ -145,6 +152,8 @@ void EvidenceImport::noteKnown(const KnownFile& known, const EvidenceIdentity& i
     report.sha256 = entry.sha256;
     report.bytes = entry.bytes;
     report.note = entry.note;
+    if (known.format == "graph-page")
+        m_lastPages.insert(RecordKind::None); // whether it was the last is not asked
     m_writer.noteKnownFile(entry, known.records, known.firstEvent, known.lastEvent, [&] {
         ownMembers(identity.path);
         appendLog(m_case, "import.known", importDetail(report, m_writer.settleDigests()));
@@ -192,6 +201,7 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
         return tl::unexpected(start.error());
 
     DetectedFormat format = piece.refusal.empty() ? recognise(*start, textHead.isWhole(), settings) : DetectedFormat{"unknown", piece.refusal};
+    format.layout = withSignInLog(std::move(format.layout), piece.path);
     const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, textHead) : nullptr;
     if (format.isKnown() && !reader)
         format = {"unknown", "there is no reader of the name " + format.name};
@@ -202,8 +212,8 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     entry.note = format.isKnown() ? piece.note : format.why;
     m_writer.beginFile(entry);
     if (reader) {
-        if (!settings.dateOrder && !format.layout)
-            settings.dateOrder = dateOrderShown(*start);
+        if (!settings.dateOrder)
+            settleDateOrder(*start, format, settings);
         m_logCheck.begin(format.name != "evtx");
         if (auto read = readRecords(*reader, mappingJobs(piece), settings); !read)
             return read;
@@ -226,17 +236,17 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
     return closePiece(piece, entry);
 }
 
-// Of a file that is no table: tables are looked at by columns (table_dates.h).
-std::optional<DateOrder> EvidenceImport::dateOrderShown(std::string_view head)
+void EvidenceImport::settleDateOrder(std::string_view start, const DetectedFormat& format, FileSettings& settings)
 {
-    const SlashedDates dates = slashedDatesIn(head);
-    if (dates.isDayFirst())
-        return DateOrder::DayFirst;
-    if (dates.isUndecided()) {
-        const FileWarning warning = dateOrderAssumed();
-        warn(warning.code, warning.text);
+    const auto options = mapOptions(settings);
+    if (!options)
+        return; // said by whoever reads the records
+    const DateOrderShown shown = dateOrderShown(start, format, *options, m_stop);
+    settings.dateOrder = shown.order;
+    if (shown.isUndecided) {
+        FileWarning warning = dateOrderAssumed();
+        warn(std::move(warning.code), std::move(warning.text));
     }
-    return std::nullopt;
 }
 
 int EvidenceImport::mappingJobs(const EvidencePiece& piece) const
@@ -268,9 +278,12 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
             }
         if (settings.dateOrder) // the user has settled it
             std::erase_if((*item)->batch.warnings, [](const FileWarning& w) { return w.code == "date_order_assumed"; });
+        noteBatch((*item)->batch);
         m_current.warnings.insert(m_current.warnings.end(), (*item)->batch.warnings.begin(), (*item)->batch.warnings.end());
         for (const FileWarning& warning : (*item)->events.warnings) // the same once a file
-            if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
+            if (warning.code == cutCell || warning.code == unreadableCell)
+                ++m_cellWarnings[{warning.code, warning.text}];
+            else if (std::find(m_current.warnings.begin(), m_current.warnings.end(), warning) == m_current.warnings.end())
                 warn(warning.code, warning.text);
         m_layout = (*item)->batch.layout;
         m_logCheck.add((*item)->log);
@@ -279,6 +292,14 @@ Result<void> EvidenceImport::readRecords(Reader& reader, int jobs, const FileSet
                           m_recordsDone + m_writer.counts().read());
         pipeline.recycle(std::move(*item));
     }
+}
+
+// What only the whole import can judge is kept back.
+void EvidenceImport::noteBatch(RecordBatch& batch)
+{
+    if (m_firstKind == RecordKind::None && batch.shape == RecordShape::Json && !batch.records.empty())
+        m_firstKind = recogniseJsonRecord(batch.bytes(batch.records.front()));
+    m_pageGoesOn = std::erase_if(batch.warnings, [](const FileWarning& w) { return w.code == nextPageCode; }) > 0 || m_pageGoesOn;
 }
 
 // Packed data that is damaged or cut off: what came out in front of the damage was read, the rest is one
@@ -327,7 +348,8 @@ Result<void> EvidenceImport::closePiece(EvidencePiece& piece, store::LedgerEntry
         }
         m_known.add(entry.bytes);
     }
-    warnOfRecords();
+    warnOfRecords(entry.zone);
+    notePages(entry.format);
     noteEarlierState(entry);
     describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] {
@@ -368,7 +390,7 @@ Result<void> EvidenceImport::visitArchive(const ArchiveSummary& archive)
         reject({fmt::format("behind file {}", archive.members), 0, 0, archive.damage, {}, {}});
     if (!archive.isMember && m_file && m_file->hasChanged())
         warn("changed_while_read", "the file was written to while it was read");
-    warnOfRecords();
+    warnOfRecords(entry.zone);
     noteEarlierState(entry);
     describeEntry(m_current, entry, m_writer.counts());
     m_writer.finishFile(entry, [&] {
@@ -398,14 +420,21 @@ void EvidenceImport::ownMembers(const std::string& archivePath)
 }
 
 // What the writer found out about the records of the file.
-void EvidenceImport::warnOfRecords()
+void EvidenceImport::warnOfRecords(const std::string& zone)
 {
     const store::FileCounts& counts = m_writer.counts();
-    for (FileWarning& warning : store::countWarnings(counts.variants, counts.withoutTime, counts.zoneAssumed))
+    const store::TimeCounts times{counts.zoneAssumed, counts.shownTwice, counts.neverShown, zone};
+    for (FileWarning& warning : store::countWarnings(counts.variants, counts.withoutTime, times))
         warn(std::move(warning.code), std::move(warning.text));
+    if (counts.timesOfWriting)
+        warn("time_of_writing", fmt::format("{} records do not say when they happened, only when the log was written, which may be minutes later", counts.timesOfWriting));
+    if (counts.wholeMinutes)
+        warn("minute_times", fmt::format("{} times have no seconds; they are compared by the minute", counts.wholeMinutes));
     if (counts.depthLosses)
         warn("powershell_depth_loss", fmt::format("in {} records PowerShell has put the names of types in place of values: these fields are empty."
                                                   " Export again with ConvertTo-Json -Depth 10", counts.depthLosses));
+    for (const auto& [warning, records] : m_cellWarnings)
+        warn(warning.first, fmt::format("in {} records {}", records, warning.second));
 }
 
 // What the place that it was exported from means for a file: cut off at its limit, values left out.
@@ -420,6 +449,39 @@ void EvidenceImport::warnOfForm(const std::string& format)
         warn("row_limit", std::move(text));
     if (std::string text = lossWarning(form); !text.empty())
         warn("lossy_form", std::move(text));
+    if (auto assumed = signInLogAssumed(m_layout.get()))
+        warn(std::move(assumed->code), std::move(assumed->text));
+}
+
+// Of the pages of one answer all but the last name a next one. Where the last is among the files, in whatever order they come, none
+// has a warning; where each of them goes on, each has.
+void EvidenceImport::notePages(const std::string& format)
+{
+    if (format != "graph-page")
+        return;
+    if (!m_pageGoesOn) {
+        m_lastPages.insert(m_firstKind);
+        removePageWarnings(m_firstKind);
+    } else if (!m_lastPages.contains(m_firstKind) && !m_lastPages.contains(RecordKind::None)) {
+        warn(nextPageCode, "the page names a next one; unless that is among the files, records are missing");
+        m_pagesGoingOn[m_firstKind].push_back(m_writer.file());
+    }
+}
+
+void EvidenceImport::removePageWarnings(RecordKind kind)
+{
+    for (auto& [of, files] : m_pagesGoingOn) {
+        if (of != kind && kind != RecordKind::None)
+            continue;
+        for (const std::int64_t file : std::exchange(files, {})) {
+            sqlite::Statement remove(m_case.db(), "DELETE FROM warning WHERE file = ? AND code = ?");
+            remove.bindAll(file, std::string_view(nextPageCode));
+            remove.run();
+            for (FileReport& report : *m_reports)
+                if (report.id == file)
+                    std::erase_if(report.warnings, [](const FileWarning& w) { return w.code == nextPageCode; });
+        }
+    }
 }
 
 // A file that grows (the blob of the hour at hand) comes again and again.

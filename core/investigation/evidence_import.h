@@ -13,6 +13,8 @@
 #include "core/store/event_writer.h"
 
 #include <chrono>
+#include <map>
+#include <set>
 
 namespace core {
 
@@ -44,12 +46,15 @@ private:
     void noteDefect(const EvidencePiece& piece, std::uint64_t end);
     void noteKnown(const KnownFile& known, const EvidenceIdentity& identity);
     void warn(std::string code, std::string text);
-    void warnOfRecords();
+    void warnOfRecords(const std::string& zone);
     void warnOfForm(const std::string& format);
+    void noteBatch(RecordBatch& batch);
+    void notePages(const std::string& format);
+    void removePageWarnings(RecordKind kind);
     void noteEarlierState(store::LedgerEntry& entry);
     void reject(const Reject& piece);
     void ownMembers(const std::string& archivePath);
-    std::optional<DateOrder> dateOrderShown(std::string_view head);
+    void settleDateOrder(std::string_view start, const DetectedFormat& format, FileSettings& settings);
     int mappingJobs(const EvidencePiece& piece) const;
 
     store::Case& m_case;
@@ -61,6 +66,9 @@ private:
     KnownFiles m_known;
     std::int64_t m_rows = 0;
     std::uint64_t m_bytesDone = 0, m_recordsDone = 0; // of the inputs before this one
+    // Pages of Graph that this job has read, by what their records are; None: of a page without any.
+    std::map<RecordKind, std::vector<std::int64_t>> m_pagesGoingOn; // ledger rows of those with the warning that a next one is named
+    std::set<RecordKind> m_lastPages;
 
     // Of the input at hand.
     const FileSource* m_file = nullptr;
@@ -71,6 +79,9 @@ private:
         m_members; // path and row of those whose archive has no row yet
     FileReport m_current;
     TableLayoutPtr m_layout;          // of a table, as its reader settled it
+    std::map<std::pair<std::string, std::string>, std::uint64_t> m_cellWarnings; // code and text; in how many records
+    RecordKind m_firstKind = RecordKind::None; // of JSON: what the first record is
+    bool m_pageGoesOn = false;
     std::uint64_t m_rejectedUpTo = 0; // end of the last piece that was rejected
     std::chrono::steady_clock::time_point m_began;
 };

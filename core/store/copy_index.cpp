@@ -12,9 +12,12 @@ namespace {
 constexpr std::int64_t ticksPerSecond = 10'000'000;
 constexpr std::size_t firstSize = 256;
 
-std::int64_t wholeSecond(std::int64_t ticks)
+constexpr std::int64_t secondsPerMinute = 60, secondsPerHour = 3600;
+
+std::int64_t wholeUnits(std::int64_t ticks, std::int64_t seconds)
 {
-    return ticks / ticksPerSecond - (ticks % ticksPerSecond < 0 ? 1 : 0);
+    const std::int64_t unit = seconds * ticksPerSecond;
+    return ticks / unit - (ticks % unit < 0 ? 1 : 0);
 }
 
 class Hash
@@ -48,47 +51,103 @@ std::string_view withoutDots(std::string_view text)
     return text;
 }
 
-CopyKey auditKey(std::int64_t second, const Row& row, const Dictionary& texts)
+CopyTraits auditTraits(const Row& row, const Dictionary& texts)
 {
     const Cell& correlation = row[audit_column::Correlation];
     const std::string_view operation = withoutDots(texts.text(row[audit_column::Operation].integer));
     if (correlation.isNull() || operation.empty())
         return {};
-    Hash place;
-    place.add(second);
-    place.add(correlation, texts);
-    place.add(toLower(operation));
-    CopyKey key{place.value(), 0};
+    Hash record;
+    record.add(correlation, texts);
+    record.add(toLower(operation));
+    CopyTraits traits{.record = record.value()};
     const std::string_view reason = withoutDots(texts.text(row[audit_column::Reason].integer));
     if (!reason.empty() && !equalsIgnoreCase(reason, "None")) {
         Hash content;
         content.add(toLower(reason));
-        key.content = static_cast<std::uint32_t>(content.value()) | 1;
+        traits.content = static_cast<std::uint32_t>(content.value()) | 1;
     }
-    return key;
+    return traits;
 }
 
-CopyKey serverKey(std::int64_t second, const Row& row)
+CopyTraits signInTraits(const Row& row, const Dictionary& texts)
+{
+    const Cell& correlation = row[signin_column::Correlation];
+    if (correlation.isNull())
+        return {};
+    Hash record;
+    record.add(correlation, texts);
+    return {.record = record.value()};
+}
+
+CopyTraits serverTraits(const Row& row)
 {
     if (row[server_column::EventId].isNull())
         return {};
-    Hash place;
-    place.add(second);
-    place.add(row[server_column::EventId].integer);
+    Hash record;
+    record.add(row[server_column::EventId].integer);
     const Cell& text = row[server_column::TextKey];
-    return {place.value(), text.isNull() ? 0 : static_cast<std::uint32_t>(text.integer) | 1};
+    return {.record = record.value(), .content = text.isNull() ? 0 : static_cast<std::uint32_t>(text.integer) | 1};
+}
+
+// `operation`: what was done, or found.
+CopyTraits operationTraits(const Cell& operation, const Dictionary& texts)
+{
+    const std::string_view text = operation.isNull() ? std::string_view() : withoutDots(texts.text(operation.integer));
+    if (text.empty())
+        return {};
+    Hash record;
+    record.add(toLower(text));
+    return {.record = record.value()};
+}
+
+// The place of a record in the `number`th span of so many seconds since 1970.
+CopyKey keyIn(const CopyTraits& traits, std::int64_t seconds, std::int64_t number)
+{
+    if (traits.record == 0)
+        return {};
+    const std::int64_t span[] = {seconds, number};
+    const std::uint64_t place = XXH3_64bits_withSeed(span, sizeof span, traits.record);
+    return {place == 0 ? 1 : place, traits.content};
 }
 
 } // namespace
 
-CopyKey copyKey(EventTable table, std::optional<std::int64_t> ticks, const Row& row, const Dictionary& texts)
+CopyKey CopyTraits::key() const
+{
+    const std::int64_t seconds = wholeMinutes ? secondsPerMinute : 1;
+    return keyIn(*this, seconds, wholeUnits(ticks, seconds));
+}
+
+CopyKey CopyTraits::hour(int later) const
+{
+    return keyIn(*this, secondsPerHour, wholeUnits(ticks, secondsPerHour) + later);
+}
+
+std::vector<CopyKey> CopyTraits::near() const
+{
+    const std::int64_t minute = wholeUnits(ticks, secondsPerMinute);
+    std::vector<CopyKey> keys{keyIn(*this, secondsPerMinute, minute)};
+    if (!wholeMinutes)
+        keys.push_back(key());
+    for (std::int64_t i = 0; wholeMinutes && i < secondsPerMinute; ++i)
+        keys.push_back(keyIn(*this, 1, minute * secondsPerMinute + i));
+    return keys;
+}
+
+CopyTraits copyTraits(EventTable table, std::optional<std::int64_t> ticks, bool wholeMinutes, const Row& row, const Dictionary& texts)
 {
     if (!ticks)
         return {};
-    const std::int64_t second = wholeSecond(*ticks);
-    return table == EventTable::Audit ? auditKey(second, row, texts)
-        : table == EventTable::Server ? serverKey(second, row)
-                                      : CopyKey{};
+    CopyTraits traits = table == EventTable::Audit ? auditTraits(row, texts)
+        : table == EventTable::SignIn              ? signInTraits(row, texts)
+        : table == EventTable::Server              ? serverTraits(row)
+        : table == EventTable::Activity            ? operationTraits(row[activity_column::Action], texts)
+        : table == EventTable::RiskEvent           ? operationTraits(row[risk_column::RiskType], texts)
+                                                   : CopyTraits{};
+    traits.ticks = *ticks;
+    traits.wholeMinutes = wholeMinutes;
+    return traits;
 }
 
 void CopyIndex::clear()

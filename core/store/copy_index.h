@@ -3,12 +3,18 @@
 // (definitions.md, "A record is the same if"). Such an event is called weak. Its copies in other forms have other keys, so they are
 // looked for by what all forms carry:
 //   audit         whole second, correlation id, operation; content: the reason
+//   signin        whole second, correlation id
 //   server_event  whole second, event id;                  content: the text (server_event.text_key)
+//   risk_event    whole second, type of risk
+//   activity      whole second, operation
 // What is found are candidates. They are the same if no column of TableSpec::copyIdentity contradicts: a form with fewer fields
-// does not. Two tables of this kind are kept for each of the two event tables: of all weak events, which every new event is held
+// does not. Two tables of this kind are kept for each of these event tables: of all weak events, which every new event is held
 // against (it is empty where no such form was imported, and then costs nothing), and of all events, which is made when the first
 // weak event comes in. Either order of import ends in the same events: the weak one is found by the full one, and takes its id,
 // or the other way round.
+// An event without seconds (EventHead::wholeMinutes) stands under its whole minute, and its copies are looked for in all seconds of it.
+// One that has but the time at which it was written (timeIsOfWriting) may be a copy of an earlier one: for those every event
+// stands under the hour of its time as well, from the first of them on.
 #pragma once
 #include "core/store/event_table.h"
 
@@ -23,9 +29,26 @@ struct CopyKey {
     std::uint32_t content = 0;  // 0: the form has none, which contradicts nothing
     bool operator==(const CopyKey&) const = default;
 };
-CopyKey copyKey(EventTable table, std::optional<std::int64_t> ticks, const Row& row, const Dictionary& texts);
+
+// All by which an event is found.
+struct CopyTraits {
+    std::uint64_t record = 0;   // hash of what all forms carry, without the time; 0: the event cannot be found in this way
+    std::uint32_t content = 0;  // CopyKey::content
+    std::int64_t ticks = 0;
+    bool wholeMinutes = false;
+    bool operator==(const CopyTraits&) const = default;
+
+    CopyKey key() const;                    // under which it stands
+    CopyKey hour(int later = 0) const;      // the same of its hour, or of that many hours later
+    std::vector<CopyKey> near() const;      // under which its copies may stand
+};
+CopyTraits copyTraits(EventTable table, std::optional<std::int64_t> ticks, bool wholeMinutes, const Row& row, const Dictionary& texts);
 // The tables whose events may be weak.
-inline bool mayBeWeak(EventTable table) { return table == EventTable::Audit || table == EventTable::Server; }
+inline bool mayBeWeak(EventTable table)
+{
+    return table == EventTable::Audit || table == EventTable::SignIn || table == EventTable::Server || table == EventTable::RiskEvent ||
+           table == EventTable::Activity;
+}
 
 // A hash table with removal, 16 bytes a slot.
 class CopyIndex

@@ -5,23 +5,29 @@
 
 namespace core::store {
 
-std::vector<FileWarning> countWarnings(std::uint64_t variants, std::uint64_t withoutTime, std::uint64_t zoneAssumed)
+std::vector<FileWarning> countWarnings(std::uint64_t variants, std::uint64_t withoutTime, const TimeCounts& times)
 {
     std::vector<FileWarning> warnings;
     if (variants)
         warnings.push_back({"variants", fmt::format("{} records have the id of another record and contradict it; both are kept", variants)});
     if (withoutTime)
         warnings.push_back({"without_time", fmt::format("{} records have no usable time; they are kept apart", withoutTime)});
-    if (zoneAssumed)
-        warnings.push_back({"zone_assumed", fmt::format("{} times name no zone and were taken as UTC", zoneAssumed)});
+    if (times.zoneAssumed)
+        warnings.push_back({"zone_assumed", fmt::format("{} times name no zone and were taken as UTC", times.zoneAssumed)});
+    if (times.shownTwice)
+        warnings.push_back({"hour_occurs_twice", fmt::format("{} times fall in an hour that occurs twice in {}, where clocks were put back;"
+                                                             " they were read as the first of the two (summer time)", times.shownTwice, times.zone)});
+    if (times.neverShown)
+        warnings.push_back({"hour_never_occurs", fmt::format("{} times fall in an hour that never occurs in {}, where clocks were put forward;"
+                                                             " they were read as if these had gone on", times.neverShown, times.zone)});
     return warnings;
 }
 
-void writeCountWarnings(sqlite::Connection& db, std::int64_t file, std::optional<std::uint64_t> zoneAssumed)
+void writeCountWarnings(sqlite::Connection& db, std::int64_t file, const std::optional<TimeCounts>& times)
 {
     sqlite::Statement remove(db, "DELETE FROM warning WHERE file = ? AND (code IN ('variants', 'without_time')"
-                                 " OR (code = 'zone_assumed' AND ?))");
-    remove.bindAll(file, int(zoneAssumed.has_value()));
+                                 " OR (code IN ('zone_assumed', 'hour_occurs_twice', 'hour_never_occurs') AND ?))");
+    remove.bindAll(file, int(times.has_value()));
     remove.run();
     sqlite::Statement counts(db, "SELECT variants, without_time FROM file WHERE id = ?");
     counts.bind(1, file);
@@ -29,7 +35,7 @@ void writeCountWarnings(sqlite::Connection& db, std::int64_t file, std::optional
         return;
     sqlite::Statement insert(db, "INSERT INTO warning (file, code, text) VALUES (?, ?, ?)");
     for (const FileWarning& warning :
-         countWarnings(static_cast<std::uint64_t>(counts.integer(0)), static_cast<std::uint64_t>(counts.integer(1)), zoneAssumed.value_or(0))) {
+         countWarnings(static_cast<std::uint64_t>(counts.integer(0)), static_cast<std::uint64_t>(counts.integer(1)), times.value_or(TimeCounts{}))) {
         insert.bindAll(file, std::string_view(warning.code), std::string_view(warning.text));
         insert.run();
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether two records are the same: the comparison of rows, and the search for copies in forms that lack the id (copy_index.h).
 #include "core/base/text.h"
+#include "core/knowledge/reason_codes.h"
 #include "core/knowledge/server_words.h"
+#include "core/knowledge/steps.h"
 #include "core/store/event_writer.h"
 #include "core/store/table_writer.h"
 #include "core/store/text_loss.h"
@@ -13,17 +15,6 @@ namespace core::store {
 
 using sqlite::Statement;
 namespace {
-
-constexpr int mostDigits = 7;
-
-// Two times agree if they are equal to the coarser precision of the two.
-bool timesAgree(std::int64_t a, int digitsA, std::int64_t b, int digitsB)
-{
-    std::int64_t unit = 1;
-    for (int i = std::min(digitsA, digitsB); i < mostDigits; ++i)
-        unit *= 10;
-    return a / unit == b / unit;
-}
 
 // Both rows say who did it, but no column is filled in both: an application in one, a user in the other.
 bool namesAnother(const std::vector<std::size_t>& columns, const Row& a, const Row& b)
@@ -46,7 +37,8 @@ bool sameText(EventTable table, std::size_t column, std::string_view a, std::str
     // Texts may differ in case only (UPNs do, between exports).
     if (equalsIgnoreCase(a, b))
         return !a.empty();
-    if (table == EventTable::Audit && column == audit_column::Operation) // "Update user" and "Update user."
+    if ((table == EventTable::Audit && column == audit_column::Operation) ||
+        (table == EventTable::Activity && column == activity_column::Action)) // "Update user" and "Update user."
         return foldMessage(a.substr(0, a.find_last_not_of('.') + 1)) == foldMessage(b.substr(0, b.find_last_not_of('.') + 1));
     if (isLossyCopy(a, b) || isLossyCopy(b, a))
         return true;
@@ -61,17 +53,86 @@ bool sameText(EventTable table, std::size_t column, std::string_view a, std::str
     return isLossy && foldMessage(a) == foldMessage(b);
 }
 
-// One came through and one did not: a try and the next one within a second, which a form with whole seconds and without ids writes alike otherwise.
+// Whether a result of the audit log says that it came through; nothing for what says neither, or says it in another language.
+std::optional<bool> cameThrough(std::string_view result)
+{
+    const auto isOneOf = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return equalsIgnoreCase(result, word); });
+    };
+    if (isOneOf({"success", "succeeded", "0"}))
+        return true;
+    return isOneOf({"failure", "failed"}) ? std::optional(false) : std::nullopt;
+}
+
+// One came through and one did not: the record was written again, or, in forms without ids, it is a try and the next one within a
+// second, which are written alike otherwise.
 bool outcomesDiffer(EventTable table, const Row& a, const Row& b, const Dictionary& texts)
 {
     if (table != EventTable::Audit || a[audit_column::Result].isNull() || b[audit_column::Result].isNull())
         return false;
-    const std::string_view first = texts.text(a[audit_column::Result].integer), second = texts.text(b[audit_column::Result].integer);
-    const auto are = [&](std::string_view one, std::string_view other) { return equalsIgnoreCase(first, one) && equalsIgnoreCase(second, other); };
-    return are("success", "failure") || are("failure", "success");
+    const auto first = cameThrough(texts.text(a[audit_column::Result].integer));
+    const auto second = cameThrough(texts.text(b[audit_column::Result].integer));
+    return first && second && *first != *second;
+}
+
+// Both give a reason, and these mean different steps or different codes. Exports translate reasons, cut them off and put a sentence
+// in place of a code: what the catalogue does not know contradicts nothing.
+bool reasonsDiffer(EventTable table, const Row& a, const Row& b, const Dictionary& texts)
+{
+    using namespace audit_column;
+    if (table != EventTable::Audit || a[Reason].isNull() || b[Reason].isNull() || a[Reason] == b[Reason])
+        return false;
+    const std::string_view first = trim(texts.text(a[Reason].integer)), second = trim(texts.text(b[Reason].integer));
+    if (startsWithIgnoreCase(first, second) || startsWithIgnoreCase(second, first))
+        return false;
+    const ReasonCode *firstCode = reasonCode(first), *secondCode = reasonCode(second);
+    if (firstCode || secondCode)
+        return firstCode && secondCode && !firstCode->family && !secondCode->family && firstCode != secondCode;
+    // Both as the same record: only the text may make the difference.
+    const auto either = [&](std::size_t column) { return texts.text(a[column].isNull() ? b[column].integer : a[column].integer); };
+    const auto stepOf = [&](std::string_view text) -> const Step& { return stepFor(either(Service), either(Operation), either(Result), text); };
+    const Step &firstStep = stepOf(first), &secondStep = stepOf(second);
+    const auto isKnown = [](const Step& step) { return step.name != "other" && step.name != "record"; };
+    return isKnown(firstStep) && isKnown(secondStep) && firstStep.name != secondStep.name;
+}
+
+// TimeGenerated of a row that has its own time beside it. How many digits it had is not known.
+std::optional<TimeSaid> generatedOf(EventTable table, const Row& row)
+{
+    const std::size_t column = generatedColumn(table);
+    const Cell cell = column == noColumn ? Cell{} : row[column];
+    return cell.isNull() ? std::nullopt : std::optional(TimeSaid{cell.integer, 7, false, true});
 }
 
 } // namespace
+
+TimeSaid EventWriter::timeOf(const TableWriter::Head& head)
+{
+    return {head.time, int(head.digits), bool(head.flags & WholeMinutes), bool(head.flags & TimeOfWriting)};
+}
+
+TimeSaid EventWriter::timeOf(const EventHead& head)
+{
+    return {head.time ? std::optional(head.time->ticks) : std::nullopt, head.digits, head.wholeMinutes, head.timeIsOfWriting};
+}
+
+// Do the times of m_known and m_row contradict each other? With one id only a record's own times can.
+bool EventWriter::timesAgreeAs(EventTable table, const EventHead& head, Comparison comparison) const
+{
+    const TimeSaid known = timeOf(m_knownHead), here = timeOf(head);
+    if (!known.ticks || !here.ticks)
+        return comparison != Comparison::Late;
+    if (comparison == Comparison::SameKey && !head.weak && (known.isOfWriting || here.isOfWriting))
+        return true;
+    if (known.isOfWriting == here.isOfWriting)
+        return comparison != Comparison::Late && timesAgree(known, here);
+    const TimeSaid& written = known.isOfWriting ? known : here;
+    const TimeSaid& own = known.isOfWriting ? here : known;
+    // A form with both times was there, or another copy of this kind.
+    if (const auto generated = generatedOf(table, known.isOfWriting ? m_row : m_known))
+        return timesAgree(written, *generated);
+    return comparison == Comparison::Late ? isLate(written, own) : timesAgree(written, own);
+}
 
 // Does the event with this id say the same as m_row? Leaves its row in m_known and m_knownHead.
 bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& head, Comparison comparison)
@@ -79,16 +140,13 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
     TableWriter& writer = *m_tables[std::size_t(table)];
     if (!writer.load(event, m_knownHead, m_known))
         return false;
-    if (m_knownHead.time && head.time) {
-        if (!timesAgree(*m_knownHead.time, usedDigits(*m_knownHead.time, int(m_knownHead.digits)), head.time->ticks,
-                        usedDigits(head.time->ticks, head.digits)))
-            return false;
-    }
+    if (!timesAgreeAs(table, head, comparison))
+        return false;
     if (namesAnother(writer.spec.initiator, m_known, m_row))
         return false;
-    if ((comparison == Comparison::Copies || head.weak) && outcomesDiffer(table, m_known, m_row, m_dictionary))
+    if (outcomesDiffer(table, m_known, m_row, m_dictionary) || reasonsDiffer(table, m_known, m_row, m_dictionary))
         return false;
-    const auto& columns = comparison == Comparison::Copies ? writer.spec.copyIdentity : writer.spec.identity;
+    const auto& columns = comparison == Comparison::SameKey ? writer.spec.identity : writer.spec.copyIdentity;
     return std::all_of(columns.begin(), columns.end(), [&](std::size_t i) {
         const Cell& a = m_known[i];
         const Cell& b = m_row[i];
@@ -108,13 +166,17 @@ void EventWriter::loadWeak(TableWriter& writer)
     if (!mayBeWeak(writer.table))
         return;
     std::vector<std::int64_t> events;
-    Statement weak(m_case.db(), fmt::format("SELECT id FROM {} WHERE flags & {} AND flags < {}", writer.spec.name, std::int64_t(Weak),
-                                             std::int64_t(Pending)));
-    while (weak.step())
-        events.push_back(weak.integer(0));
+    Statement marked(m_case.db(), fmt::format("SELECT id, flags FROM {} WHERE flags & {} AND flags < {}", writer.spec.name,
+                                              std::int64_t{Weak} | std::int64_t{TimeOfWriting}, std::int64_t(Pending)));
+    bool& mayBeLate = m_mayBeLate[std::size_t(writer.table)];
+    while (marked.step()) {
+        mayBeLate = mayBeLate || (marked.integer(1) & TimeOfWriting);
+        if (marked.integer(1) & Weak)
+            events.push_back(marked.integer(0));
+    }
     for (const std::int64_t event : events)
         if (writer.load(event, m_knownHead, m_known))
-            writer.weak.add(copyKey(writer.table, m_knownHead.time, m_known, m_dictionary), static_cast<std::uint32_t>(event));
+            index(writer, writer.weak, knownTraits(writer.table), event);
 }
 
 void EventWriter::loadAll(TableWriter& writer)
@@ -122,15 +184,50 @@ void EventWriter::loadAll(TableWriter& writer)
     std::string columns;
     for (const char* column : writer.spec.columns)
         columns += fmt::format(", {}", column);
-    Statement rows(m_case.db(), fmt::format("SELECT id, time{} FROM {} WHERE flags < {}", columns, writer.spec.name,
+    Statement rows(m_case.db(), fmt::format("SELECT id, time, flags{} FROM {} WHERE flags < {}", columns, writer.spec.name,
                                              std::int64_t(Pending)));
     Row row(writer.spec.columns.size());
     while (rows.step()) {
         for (std::size_t i = 0; i < row.size(); ++i)
-            row[i] = readCell(rows, int(i) + 2);
-        writer.all.add(copyKey(writer.table, rows.optionalInteger(1), row, m_dictionary), static_cast<std::uint32_t>(rows.integer(0)));
+            row[i] = readCell(rows, int(i) + 3);
+        const bool wholeMinutes = rows.integer(2) & WholeMinutes;
+        index(writer, writer.all, copyTraits(writer.table, rows.optionalInteger(1), wholeMinutes, row, m_dictionary), rows.integer(0));
     }
     writer.allLoaded = true;
+}
+
+// The first event whose time is that of writing comes in: from now on all are to be found by their hour, too.
+void EventWriter::expectLate(TableWriter& writer)
+{
+    m_mayBeLate[std::size_t(writer.table)] = true;
+    const bool all = writer.allLoaded;
+    loadWeak(writer);
+    if (all)
+        loadAll(writer);
+}
+
+CopyTraits EventWriter::knownTraits(EventTable table) const
+{
+    return copyTraits(table, m_knownHead.time, m_knownHead.flags & WholeMinutes, m_known, m_dictionary);
+}
+
+CopyTraits EventWriter::rowTraits(EventTable table, const EventHead& head) const
+{
+    return copyTraits(table, head.time ? std::optional(head.time->ticks) : std::nullopt, head.wholeMinutes, m_row, m_dictionary);
+}
+
+void EventWriter::index(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const
+{
+    index.add(traits.key(), static_cast<std::uint32_t>(event));
+    if (m_mayBeLate[std::size_t(writer.table)])
+        index.add(traits.hour(), static_cast<std::uint32_t>(event));
+}
+
+void EventWriter::unindex(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const
+{
+    index.remove(traits.key(), static_cast<std::uint32_t>(event));
+    if (m_mayBeLate[std::size_t(writer.table)])
+        index.remove(traits.hour(), static_cast<std::uint32_t>(event));
 }
 
 namespace {
@@ -156,49 +253,129 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
     TableWriter& writer = *m_tables[std::size_t(table)];
     if (!mayBeWeak(table) || (!head.weak && writer.weak.isEmpty()))
         return 0;
-    const CopyKey key = copyKey(table, head.time ? std::optional(head.time->ticks) : std::nullopt, m_row, m_dictionary);
     if (head.weak && !writer.allLoaded)
         loadAll(writer);
     const bool nameless = isNameless(table, head.weak, m_row);
-    for (const std::uint32_t event : (head.weak ? writer.all : writer.weak).candidates(key))
+    for (const std::uint32_t event : candidates(writer, head, rowTraits(table, head).near()))
         if (agrees(table, event, head, Comparison::Copies) && !(nameless && isNameless(table, m_knownHead.flags & Weak, m_known)))
             return event;
     return 0;
+}
+
+// Events that stand under these keys, in the order in which they were imported.
+std::vector<std::uint32_t> EventWriter::candidates(TableWriter& writer, const EventHead& head, const std::vector<CopyKey>& keys) const
+{
+    std::vector<std::uint32_t> found;
+    for (const CopyKey& key : keys) {
+        const auto& events = (head.weak ? writer.all : writer.weak).candidates(key);
+        found.insert(found.end(), events.begin(), events.end());
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+// The event that m_row is another form of where one of the two has but the time of writing, or 0: the latest that agrees in all else.
+// The own record of that one cannot have been written later, and each has one time of writing, so that of several alike (a step
+// that was taken twice) each gets one. Leaves its row in m_known and m_knownHead.
+std::int64_t EventWriter::findLate(EventTable table, const EventHead& head)
+{
+    constexpr std::size_t mostCandidates = 200; // of thousands of rows that one task has written nobody could tell which is which
+    TableWriter& writer = *m_tables[std::size_t(table)];
+    if (!m_mayBeLate[std::size_t(table)] || !head.time || (!head.weak && writer.weak.isEmpty()))
+        return 0;
+    const CopyTraits traits = rowTraits(table, head);
+    const auto events = candidates(writer, head, {traits.hour(), traits.hour(head.timeIsOfWriting ? -1 : 1)});
+    if (events.size() > mostCandidates)
+        return 0;
+    std::int64_t best = 0, latest = 0;
+    for (const std::uint32_t event : events)
+        if (agrees(table, event, head, Comparison::Late) && (best == 0 || *m_knownHead.time > latest)) {
+            best = event;
+            latest = *m_knownHead.time;
+        }
+    if (best)
+        writer.load(best, m_knownHead, m_known);
+    return best;
 }
 
 void EventWriter::addCopyKey(TableWriter& writer, const EventHead& head, std::int64_t event)
 {
     if (!head.weak && !writer.allLoaded)
         return;
-    const CopyKey key = copyKey(writer.table, head.time ? std::optional(head.time->ticks) : std::nullopt, m_row, m_dictionary);
+    if (!mayBeWeak(writer.table))
+        return;
+    const CopyTraits traits = rowTraits(writer.table, head);
     if (head.weak)
-        writer.weak.add(key, static_cast<std::uint32_t>(event));
+        index(writer, writer.weak, traits, event);
     if (writer.allLoaded)
-        writer.all.add(key, static_cast<std::uint32_t>(event));
+        index(writer, writer.all, traits, event);
 }
 
 // A known event has been completed: it may be found by other words now, and the id of a full copy has become its own.
-void EventWriter::followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyKey& before, const CopyKey& after)
+void EventWriter::followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyTraits& before, const CopyTraits& after)
 {
-    const auto number = static_cast<std::uint32_t>(event);
     const bool wasWeak = m_knownHead.flags & Weak;
     const bool staysWeak = wasWeak && head.weak;
     if (wasWeak && (!staysWeak || before != after)) {
-        writer.weak.remove(before, number);
+        unindex(writer, writer.weak, before, event);
         if (staysWeak)
-            writer.weak.add(after, number);
+            index(writer, writer.weak, after, event);
     }
     if (writer.allLoaded && before != after) {
-        writer.all.remove(before, number);
-        writer.all.add(after, number);
+        unindex(writer, writer.all, before, event);
+        index(writer, writer.all, after, event);
     }
-    if (!wasWeak || staysWeak)
+    // Of two forms without the id the key is that of the form whose time stays: it is a hash of that, too.
+    const bool isRetimed = before.ticks != after.ticks || before.wholeMinutes != after.wholeMinutes;
+    if (!wasWeak || (staysWeak && !isRetimed))
         return;
     writer.setKey.bindAll(static_cast<std::int64_t>(head.key), event);
     writer.setKey.run();
-    writer.setFlags.bindAll(std::int64_t(Weak), std::int64_t{0}, event);
-    writer.setFlags.run();
-    writer.index.add(head.key, number);
+    if (!staysWeak) {
+        writer.setFlags.bindAll(std::int64_t(Weak), std::int64_t{0}, event);
+        writer.setFlags.run();
+    }
+    writer.index.add(head.key, static_cast<std::uint32_t>(event));
+}
+
+// What becomes of the time of m_known, whose copy m_row is.
+EventWriter::SettledTime EventWriter::settleTime(const EventHead& head) const
+{
+    const TimeSaid known = timeOf(m_knownHead), here = timeOf(head);
+    constexpr std::int64_t zone = ZoneAssumed | ZoneGiven;
+    const auto bit = [](bool is, std::int64_t flag) { return is ? flag : 0; };
+    const std::int64_t zoneHere = bit(head.zoneAssumed, ZoneAssumed) | bit(head.zoneGiven, ZoneGiven);
+    const bool bothOwn = known.ticks && here.ticks && !known.isOfWriting && !here.isOfWriting;
+    SettledTime settled{saysMore(here, known), 0, 0};
+    if (settled.isNew) {
+        settled.clear = TimeOfWriting | WholeMinutes | bit(!bothOwn, zone);
+        settled.set = bit(here.isOfWriting, TimeOfWriting) | bit(here.wholeMinutes, WholeMinutes) | bit(!bothOwn, zoneHere);
+    }
+    if (bothOwn && zoneHere == 0) // a copy that names the zone settles what the other had to assume
+        settled.clear |= zone;
+    settled.clear &= m_knownHead.flags & ~settled.set;
+    settled.set &= ~m_knownHead.flags;
+    return settled;
+}
+
+// TimeGenerated of both together where one of them had nothing else: the time by which it is known again (timesAgreeAs), also where
+// it is the record's own. Nothing: the columns say it. m_known and m_row are as they came.
+std::optional<Cell> EventWriter::generatedOfBoth(EventTable table, const EventHead& head) const
+{
+    const TimeSaid known = timeOf(m_knownHead), here = timeOf(head);
+    const auto generated = [&](const TimeSaid& time, const Row& row) {
+        const auto said = generatedOf(table, row);
+        return said ? said->ticks : time.isOfWriting ? time.ticks : std::nullopt;
+    };
+    if ((!known.isOfWriting && !here.isOfWriting) || generatedColumn(table) == noColumn)
+        return std::nullopt;
+    const std::optional<std::int64_t> latest = std::max(generated(known, m_known), generated(here, m_row));
+    const TimeSaid& stays = saysMore(here, known) ? here : known;
+    TimeSaid said{latest, std::min(known.digits, here.digits), known.wholeMinutes || here.wholeMinutes, true};
+    if (!timesAgree(said, stays))
+        return Cell{Cell::Kind::Integer, *latest, {}};
+    return stays.isOfWriting ? Cell{} : Cell{Cell::Kind::Integer, std::max(*latest, *stays.ticks), {}};
 }
 
 } // namespace core::store

@@ -25,16 +25,18 @@ bool isTimeColumn(std::string_view name)
     return std::find(timeColumns.begin(), timeColumns.end(), name) != timeColumns.end();
 }
 
-// Digits of the second that another copy had brought.
+// Digits of the second, and seconds of the minute, that another copy had brought.
 void keepDigits(const TableWriter::Head& before, const EventHead& old, EventHead& head)
 {
-    if (!before.time || !old.time || !head.time || before.digits <= head.digits)
+    const bool hasSeconds = old.wholeMinutes && !(before.flags & WholeMinutes);
+    if (!before.time || !old.time || !head.time || (before.digits <= head.digits && !hasSeconds))
         return;
     const std::int64_t more = *before.time - old.time->ticks;
-    if (more < 0 || more >= 10'000'000)
+    if (more < 0 || more >= (hasSeconds ? 600'000'000 : 10'000'000))
         return;
     head.time->ticks += more;
     head.digits = static_cast<std::uint8_t>(before.digits);
+    head.wholeMinutes = head.wholeMinutes && !hasSeconds;
 }
 
 EventHead asItIs(const TableWriter::Head& before, std::int64_t key)
@@ -47,6 +49,8 @@ EventHead asItIs(const TableWriter::Head& before, std::int64_t key)
     head.weak = before.flags & Weak;
     head.zoneAssumed = before.flags & ZoneAssumed;
     head.zoneGiven = before.flags & ZoneGiven;
+    head.wholeMinutes = before.flags & WholeMinutes;
+    head.timeIsOfWriting = before.flags & TimeOfWriting;
     return head;
 }
 
@@ -206,7 +210,12 @@ Result<void> EventRetimer::retime(EventTable table, const Waiting& pending)
     if (!writer.load(pending.id, m_writer.m_knownHead, m_writer.m_row))
         return fail(ErrorCode::Damaged, "an event is missing from the case");
     const TableWriter::Head before = m_writer.m_knownHead;
-    if (*mapped) {
+    if (*mapped && old.timeIsOfWriting && before.time && !(before.flags & TimeOfWriting)) {
+        // This record has but the time of writing. Another copy has brought the event's own, and that one stays.
+        const EventHead mappedHead = head;
+        head = asItIs(before, static_cast<std::int64_t>(mappedHead.key));
+        head.weak = mappedHead.weak;
+    } else if (*mapped) {
         keepDigits(before, old, head);
         for (std::size_t i = 0; i < m_writer.m_row.size(); ++i)
             if (!m_fresh[i].isNull() && isTimeColumn(writer.spec.columns[i]))
@@ -333,7 +342,7 @@ void EventRetimer::updateLedger()
         if (file != m_order.file)
             writeCountWarnings(db, file, std::nullopt);
     }
-    writeCountWarnings(db, m_order.file, counts.zoneAssumed);
+    writeCountWarnings(db, m_order.file, TimeCounts{counts.zoneAssumed, counts.shownTwice, counts.neverShown, m_order.zone});
     Statement spans(db, "DELETE FROM file_span WHERE file = ?");
     spans.bind(1, m_order.file);
     spans.run();

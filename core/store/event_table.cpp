@@ -34,6 +34,14 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
     if (std::string_view(name) == "server_event")
         for (const char* column : {"channel", "record_id", "hr", "target_account", "subject_account", "text_key"})
             spec.copyIdentity.push_back(position(spec.columns, column));
+    if (std::string_view(name) == "signin")
+        for (const char* column : {"app", "resource"})
+            spec.copyIdentity.push_back(position(spec.columns, column));
+    if (std::string_view(name) == "risk_event")
+        for (const char* column : {"correlation", "request", "ip"})
+            spec.copyIdentity.push_back(position(spec.columns, column));
+    if (std::string_view(name) == "activity")
+        spec.copyIdentity.push_back(position(spec.columns, "ip"));
     if (std::string_view(name) == "audit")
         for (const char* column : {"actor_upn", "actor_id", "actor_app", "actor_sp"})
             spec.initiator.push_back(position(spec.columns, column));

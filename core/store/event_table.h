@@ -45,6 +45,12 @@ struct RowHead {
     std::int64_t digits = 0, key = 0, file = 0, place = 0, block = 0, offset = 0, length = 0, flags = 0;
 };
 
+// Bits of RowHead::flags that say what its time is; the others: Flag (table_writer.h).
+enum TimeFlag : std::int64_t {
+    TimeOfWriting = 64, // EventHead::timeIsOfWriting
+    WholeMinutes = 128, // EventHead::wholeMinutes
+};
+
 CorrelationKey correlationOf(const Cell& cell);
 
 enum class EventTable : std::uint8_t {
@@ -67,6 +73,7 @@ struct TableSpec {
     bool isNumber(std::size_t column) const { return numbers[column]; }
 };
 const TableSpec& tableSpec(EventTable table);
+inline constexpr std::size_t noColumn = ~std::size_t{0};
 
 void fillRow(const AuditEvent& event, TextNumbers& texts, Row& row);
 void fillRow(const SignInEvent& event, TextNumbers& texts, Row& row);
@@ -85,8 +92,23 @@ namespace audit_column {
 enum : std::size_t {
     Correlation, Operation, Service, Category, Result, Reason, Description, OperationType, ActorUpn, ActorId, ActorName, ActorApp,
     ActorSp, Ip, TargetUpn, TargetId, TargetName, TargetType, UserAgent, Agent,
-    Changed, Tenant,
+    Changed, Tenant, Generated,
 };
+}
+namespace signin_column {
+enum : std::size_t { Correlation, Generated = 27 };
+}
+inline std::size_t generatedColumn(EventTable table)
+{
+    if (table == EventTable::Audit)
+        return audit_column::Generated;
+    return table == EventTable::SignIn ? std::size_t{signin_column::Generated} : noColumn;
+}
+namespace risk_column {
+enum : std::size_t { RiskType = 6 };
+}
+namespace activity_column {
+enum : std::size_t { Action };
 }
 namespace server_column {
 enum : std::size_t { Computer, Channel, Provider, EventId, Qualifiers, Level, RecordId, Tracking, TextKey = 17 };

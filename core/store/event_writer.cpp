@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace core::store {
 
@@ -26,10 +27,11 @@ void bindCell(Statement& statement, int i, const Cell& cell)
 }
 
 // Newest by time of ingestion, then of creation, then by the contents as text: neither the order in which the stages
-// came in nor the numbers that the dictionary happens to give decides.
+// came in nor the numbers that the dictionary happens to give decides. One that has no time of its own is never the one to
+// tell the sign-in's time where another has.
 std::string stagesSql()
 {
-    std::string order = "coalesce(generated, time) DESC, time DESC, digits DESC";
+    std::string order = fmt::format("flags & {}, coalesce(generated, time) DESC, time DESC, digits DESC", std::int64_t(TimeOfWriting));
     for (const std::size_t i : tableSpec(EventTable::SignIn).identity) {
         const char* column = tableSpec(EventTable::SignIn).columns[i];
         order += fmt::format(", CASE typeof({0}) WHEN 'integer' THEN (SELECT text FROM string WHERE string.id = {0}) ELSE {0} END",
@@ -182,17 +184,22 @@ void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordB
 {
     const std::vector<EventHead>& heads = rows.heads(table);
     std::uint64_t imported = 0, duplicates = 0; // before the record at hand
-    for (std::size_t i = 0; i < heads.size(); ++i) {
+    const auto writeAt = [&](std::size_t i, bool isLast) {
         const Record& record = batch.records[heads[i].record];
+        rows.row(table, i, m_textIds, m_row);
+        m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
+        m_unlike = table == EventTable::Audit ? rows.unlikePaths(i) : std::nullopt;
+        return writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)}, isLast);
+    };
+    std::vector<std::size_t> late;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
         const bool isFurther = i > 0 && heads[i - 1].record == heads[i].record;
         if (!isFurther) {
             imported = m_counts.imported;
             duplicates = m_counts.duplicates;
         }
-        rows.row(table, i, m_textIds, m_row);
-        m_rebuilt = table == EventTable::Server && rows.isRebuilt(i);
-        m_unlike = table == EventTable::Audit ? rows.unlikePaths(i) : std::nullopt;
-        writeOne(table, heads[i], {m_nextBlock, record.offset, record.length, std::int64_t(record.place)});
+        if (!writeAt(i, false))
+            late.push_back(i);
         if (!isFurther)
             continue;
         // Several events of one record follow each other: it counts once, as imported if anything in it is new.
@@ -200,11 +207,19 @@ void EventWriter::writeAll(EventTable table, const RowBatch& rows, const RecordB
         m_counts.imported = imported + (isNew ? 1 : 0);
         m_counts.duplicates = duplicates + (isNew ? 0 : 1);
     }
+    // The latest first: each takes the latest that is left of those that it may be a copy of.
+    std::stable_sort(late.begin(), late.end(), [&](std::size_t a, std::size_t b) { return heads[a].time > heads[b].time; });
+    for (const std::size_t i : late)
+        writeAt(i, true);
 }
 
-void EventWriter::writeOne(EventTable table, const EventHead& head, const Place& place)
+// False: it may be a late copy, of which there may be a better one among the others of its batch. Nothing is done yet; it comes
+// again behind them, as the last.
+bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place& place, bool isLast)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
+    if (head.timeIsOfWriting && mayBeWeak(table) && !m_mayBeLate[std::size_t(table)])
+        expectLate(writer);
     std::int64_t sameKey = 0;
     const bool known = writer.index.find(head.key, [&](std::uint32_t event) {
         // The first of them is the one that the others are variants of.
@@ -214,20 +229,28 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         noteCopy(table, event, head, place);
         return true;
     });
-    noteTime(table, head);
-    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
-    if (head.time)
-        m_coverage.see(CoverageCounter::laneOf(table, m_row), head.time->ticks);
-    if (known)
-        return;
     if (head.weak)
         sameKey = 0; // without an id there is nothing to contradict: these are two events
-    if (const std::int64_t copy = sameKey ? 0 : findCopy(table, head))
-        return noteCopy(table, copy, head, place);
+    std::int64_t copy = known || sameKey ? 0 : findCopy(table, head);
+    if (!known && !sameKey && copy == 0 && (copy = findLate(table, head)) && !isLast)
+        return false;
+    noteTime(table, head);
+    m_counts.zoneGiven += head.zoneGiven ? 1 : 0;
+    m_counts.shownTwice += head.shown == LocalZone::Shown::Twice ? 1 : 0;
+    m_counts.neverShown += head.shown == LocalZone::Shown::Never ? 1 : 0;
+    m_counts.timesOfWriting += head.timeIsOfWriting ? 1 : 0;
+    m_counts.wholeMinutes += head.wholeMinutes ? 1 : 0;
+    if (head.time)
+        m_coverage.see(CoverageCounter::laneOf(table, m_row), head.time->ticks);
+    if (copy)
+        noteCopy(table, copy, head, place);
+    if (known || copy)
+        return true;
     const std::int64_t id = m_givenId ? m_givenId : m_nextEvent++;
     const std::int64_t flags = (sameKey ? std::int64_t{Variant} : 0) | (head.zoneAssumed ? std::int64_t{ZoneAssumed} : 0)
         | (head.zoneGiven ? std::int64_t{ZoneGiven} : 0) | (head.weak ? std::int64_t{Weak} : 0)
-        | (m_rebuilt ? std::int64_t{Rebuilt} : 0);
+        | (m_rebuilt ? std::int64_t{Rebuilt} : 0) | (head.timeIsOfWriting ? std::int64_t{TimeOfWriting} : 0)
+        | (head.wholeMinutes ? std::int64_t{WholeMinutes} : 0);
     const RowHead rowHead{id, ticksOf(head), std::int64_t(head.digits), static_cast<std::int64_t>(head.key), m_file, place.place, place.block,
                           place.offset, place.length, flags};
     if (m_givenId == 0)
@@ -245,6 +268,7 @@ void EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     if (table == EventTable::Audit && m_givenId == 0)
         noteServed(id);
     table == EventTable::Audit ? m_observer.auditAdded(rowHead, m_row, m_dictionary) : notify(table, m_row);
+    return true;
 }
 
 // Says of a new audit event which paths of its record its columns answer: all that are not told of here, where the file is told of.
@@ -273,12 +297,12 @@ void EventWriter::noteCopy(EventTable table, std::int64_t event, const EventHead
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
     const bool followed = mayBeWeak(table) && (writer.allLoaded || !writer.weak.isEmpty());
-    const CopyKey before = followed ? copyKey(table, m_knownHead.time, m_known, m_dictionary) : CopyKey{};
+    const CopyTraits before = followed ? knownTraits(table) : CopyTraits{};
     if (table == EventTable::Server)
         settleRebuilt(event);
     complete(table, event, head, place);
     if (followed)
-        followCopy(writer, event, head, before, copyKey(table, m_knownHead.time ? m_knownHead.time : ticksOf(head), m_known, m_dictionary));
+        followCopy(writer, event, head, before, knownTraits(table));
     m_insertOccurrence->bindAll(event, m_file, place.place);
     m_insertOccurrence->run();
     ++m_counts.duplicates;
@@ -327,7 +351,9 @@ bool EventWriter::isRicher(const EventHead& head) const
 {
     if ((m_knownHead.flags & Weak) && !head.weak)
         return true;
-    const auto known = exactness(m_knownHead.time, int(m_knownHead.digits)), here = exactness(ticksOf(head), head.digits);
+    const auto rank = [](bool isOfWriting, const TimeSaid& time) { return std::pair(!isOfWriting, exactness(time)); };
+    const TimeSaid knownTime = timeOf(m_knownHead), time = timeOf(head);
+    const auto known = rank(knownTime.isOfWriting, knownTime), here = rank(time.isOfWriting, time);
     bool more = here > known;
     for (std::size_t i = 0; i < m_row.size(); ++i) {
         if (m_row[i].isNull() && !m_known[i].isNull())
@@ -337,7 +363,8 @@ bool EventWriter::isRicher(const EventHead& head) const
     return more && (!m_knownHead.time || (head.time && here >= known));
 }
 
-// Adds to a known event what this copy of it has more: columns, digits of the time. m_known and m_knownHead are of its row.
+// Adds to a known event what this copy of it has more: columns, digits of the time. m_known and m_knownHead are of its row, and
+// then as it is now.
 void EventWriter::complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
@@ -348,29 +375,36 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
         m_blockIsUsed = true;
     }
     const auto laneBefore = CoverageCounter::laneOf(table, m_known);
+    const SettledTime settled = settleTime(head);
+    const std::optional<Cell> generated = generatedOfBoth(table, head);
     bool more = false;
-    for (std::size_t i = 0; i < m_row.size(); ++i)
-        if (merge(m_known[i], m_row[i], writer.spec.isNumber(i)))
-            more = true;
+    for (std::size_t i = 0; i < m_row.size(); ++i) {
+        const bool isSettled = generated && i == generatedColumn(table);
+        more = (isSettled ? std::exchange(m_known[i], *generated) != *generated : merge(m_known[i], m_row[i], writer.spec.isNumber(i))) || more;
+    }
     if (table == EventTable::Audit && (more || isRawReplaced)) // columns and record are of two copies now
         noteUnlike(event, AuditEvent::AllPaths);
-    const auto [time, digits, flags] = m_knownHead;
-    const auto known = exactness(time, int(digits)), here = exactness(ticksOf(head), head.digits);
-    const bool finer = head.time && (!time || here > known || (here == known && head.time->ticks > *time));
-    // A copy that names the zone settles what the other had to assume.
-    const std::int64_t settled = head.time && !head.zoneAssumed && !head.zoneGiven ? flags & (ZoneAssumed | ZoneGiven) : 0;
-    if (!more && !finer && settled == 0)
+    if (!more && !settled.isNew && settled.clear == 0)
         return;
-    m_coverage.count(laneBefore, time, -1);
-    m_coverage.count(CoverageCounter::laneOf(table, m_known), finer ? ticksOf(head) : time, 1);
+    m_coverage.count(laneBefore, m_knownHead.time, -1);
+    if (settled.isNew) {
+        m_knownHead.time = ticksOf(head);
+        m_knownHead.digits = head.digits;
+    }
+    m_knownHead.flags = (m_knownHead.flags & ~settled.clear) | settled.set;
+    m_coverage.count(CoverageCounter::laneOf(table, m_known), m_knownHead.time, 1);
     writer.update.bind(1, event);
-    writer.update.bind(2, finer ? std::optional(head.time->ticks) : time);
-    writer.update.bind(3, finer ? std::int64_t(head.digits) : digits);
-    writer.update.bind(4, settled);
+    writer.update.bind(2, m_knownHead.time);
+    writer.update.bind(3, m_knownHead.digits);
+    writer.update.bind(4, settled.clear);
     for (std::size_t i = 0; i < m_known.size(); ++i)
         bindCell(writer.update, int(i) + 5, m_known[i]);
     writer.update.run();
-    if (table == EventTable::SignIn && (flags & Variant)) {
+    if (settled.set) {
+        writer.setFlags.bindAll(std::int64_t{0}, settled.set, event);
+        writer.setFlags.run();
+    }
+    if (table == EventTable::SignIn && (m_knownHead.flags & Variant)) {
         m_variantOf->bindAll(event, event);
         const std::int64_t of = m_variantOf->step() ? m_variantOf->integer(0) : 0;
         m_variantOf->reset();

@@ -17,9 +17,13 @@
 
 namespace core::store {
 
+struct TimeSaid; // text_loss.h
+
 // Counts of one file. read = imported + duplicates.
 struct FileCounts {
     std::uint64_t imported = 0, duplicates = 0, rejected = 0, variants = 0, withoutTime = 0, zoneAssumed = 0, zoneGiven = 0, depthLosses = 0;
+    std::uint64_t timesOfWriting = 0, wholeMinutes = 0; // of all that were read (EventHead)
+    std::uint64_t shownTwice = 0, neverShown = 0; // of all that were read in a zone (LocalZone::Shown)
     std::optional<UtcTime> first, last;
     std::int64_t newest = 0; // ticks, of audit, sign-in and server events
     std::uint64_t read() const { return imported + duplicates; }
@@ -85,20 +89,37 @@ private:
     struct Place {
         std::int64_t block, offset, length, place;
     };
-    enum class Comparison { SameKey, Copies }; // Copies: one of the two lacks the id
+    // Copies: one of the two lacks the id. Late: the same, and one of the two has but the time at which it was written.
+    enum class Comparison { SameKey, Copies, Late };
+    struct SettledTime {
+        bool isNew; // the time of the copy takes the place of the one that is known
+        std::int64_t clear, set; // flags
+    };
 
     void synchronize();
     void writeAll(EventTable table, const RowBatch& rows, const RecordBatch& batch);
-    void writeOne(EventTable table, const EventHead& head, const Place& place);
+    bool writeOne(EventTable table, const EventHead& head, const Place& place, bool isLast = true);
     void noteCopy(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     void settleRebuilt(std::int64_t event);
     bool agrees(EventTable table, std::int64_t event, const EventHead& head, Comparison comparison);
+    static TimeSaid timeOf(const TableWriter::Head& head);
+    static TimeSaid timeOf(const EventHead& head);
+    bool timesAgreeAs(EventTable table, const EventHead& head, Comparison comparison) const;
     void loadWeak(TableWriter& writer);
     void loadAll(TableWriter& writer);
+    void expectLate(TableWriter& writer);
+    CopyTraits knownTraits(EventTable table) const;
+    CopyTraits rowTraits(EventTable table, const EventHead& head) const;
+    void index(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const;
+    void unindex(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const;
+    std::vector<std::uint32_t> candidates(TableWriter& writer, const EventHead& head, const std::vector<CopyKey>& keys) const;
     std::int64_t findCopy(EventTable table, const EventHead& head);
+    std::int64_t findLate(EventTable table, const EventHead& head);
     void addCopyKey(TableWriter& writer, const EventHead& head, std::int64_t event);
-    void followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyKey& before, const CopyKey& after);
+    void followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyTraits& before, const CopyTraits& after);
     bool isRicher(const EventHead& head) const;
+    SettledTime settleTime(const EventHead& head) const;
+    std::optional<Cell> generatedOfBoth(EventTable table, const EventHead& head) const;
     void complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
     bool merge(Cell& known, const Cell& other, bool isNumber) const;
     void noteServed(std::int64_t event);
@@ -124,6 +145,7 @@ private:
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
+    std::array<bool, eventTableCount> m_mayBeLate{}; // tables with an event whose time is that of writing: their indexes have hours
     std::int64_t m_givenId = 0;  // of the event to be written; 0: the next one
     std::int64_t m_lastCopy = 0; // the known event that the last copy belongs to
     bool m_blockIsUsed = false; // by an event of the batch at hand

@@ -116,7 +116,8 @@ CREATE TABLE occurrence (
 --   id, time, digits, key (64-bit hash of what identifies the record), file, place, block, offset, length, flags
 -- flags: 1 = variant (another event has the same id and contradicts), 2 = superseded (a later stage of the same
 --   sign-in is there), 4 = the time had no zone and was taken as UTC, 8 = message text rebuilt, 16 = the time had no
---   zone and was read in that of its file, 32 = seen only in forms without the id of the record (core/store/copy_index.h)
+--   zone and was read in that of its file, 32 = seen only in forms without the id of the record (core/store/copy_index.h),
+--   64 = no form has the time of the record, and this is when the log was written, 128 = the time has no seconds
 
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY, time INTEGER, digits INTEGER, key INTEGER NOT NULL,

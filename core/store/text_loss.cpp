@@ -17,6 +17,20 @@ bool isAscii(char c)
     return static_cast<unsigned char>(c) < 0x80;
 }
 
+constexpr int mostDigits = 7;
+constexpr std::int64_t ticksPerMinute = 600'000'000;
+
+std::int64_t coarserUnit(const TimeSaid& a, const TimeSaid& b)
+{
+    if (a.wholeMinutes || b.wholeMinutes)
+        return ticksPerMinute;
+    const auto used = [](const TimeSaid& time) { return time.ticks ? usedDigits(*time.ticks, time.digits) : 0; };
+    std::int64_t unit = 1;
+    for (int i = std::min(used(a), used(b)); i < mostDigits; ++i)
+        unit *= 10;
+    return unit;
+}
+
 std::size_t letterLength(std::string_view text, std::size_t at)
 {
     std::size_t length = 1;
@@ -60,6 +74,40 @@ int usedDigits(std::int64_t ticks, int digits)
 std::pair<int, int> exactness(const std::optional<std::int64_t>& ticks, int digits)
 {
     return {ticks ? usedDigits(*ticks, digits) : 0, digits};
+}
+
+std::pair<int, int> exactness(const TimeSaid& time)
+{
+    return time.wholeMinutes ? std::pair(-1, -1) : exactness(time.ticks, time.digits);
+}
+
+bool timesAgree(const TimeSaid& a, const TimeSaid& b)
+{
+    const std::int64_t unit = coarserUnit(a, b);
+    return a.ticks && b.ticks && *a.ticks / unit == *b.ticks / unit;
+}
+
+bool isLate(const TimeSaid& written, const TimeSaid& own)
+{
+    if (!written.ticks || !own.ticks)
+        return false;
+    const std::int64_t unit = coarserUnit(written, own);
+    const std::int64_t late = (*written.ticks / unit - *own.ticks / unit) * unit;
+    return late >= 0 && late <= mostTicksLate;
+}
+
+bool saysMore(const TimeSaid& a, const TimeSaid& b)
+{
+    if (!a.ticks || !b.ticks)
+        return a.ticks && !b.ticks;
+    if (a.isOfWriting != b.isOfWriting)
+        return b.isOfWriting;
+    if (a.isOfWriting && *a.ticks / ticksPerMinute != *b.ticks / ticksPerMinute)
+        return *a.ticks < *b.ticks;
+    const auto exactA = exactness(a), exactB = exactness(b);
+    if (exactA != exactB)
+        return exactA > exactB;
+    return a.isOfWriting ? *a.ticks < *b.ticks : *a.ticks > *b.ticks;
 }
 
 } // namespace core::store

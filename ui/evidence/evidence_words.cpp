@@ -162,6 +162,14 @@ constexpr std::array warnings{
             "ui::EvidenceWords",
             "These records stand apart; look at the raw records to see what was in the time's place.")},
     WarningEntry{
+        "time_of_writing", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "Export again with the column CreatedDateTime (sign-ins) or ActivityDateTime (audit log).")},
+    WarningEntry{
+        "minute_times", "",
+        QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                          "A spreadsheet has saved the table anew. Import the file as it was downloaded: what is known counts once.")},
+    WarningEntry{
         "variants", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords",
                           "Both versions are kept. Compare the files: one of them may have been edited.")},
@@ -202,6 +210,17 @@ constexpr std::array warnings{
                  QT_TRANSLATE_NOOP(
                      "ui::EvidenceWords",
                      "A spreadsheet program cut them. Use the file as it was downloaded, or a JSON export.")},
+    WarningEntry{"unreadable_cells", "",
+                 QT_TRANSLATE_NOOP(
+                     "ui::EvidenceWords",
+                     "A program on the way has rewritten these cells. Use the file as it was downloaded, or a JSON export.")},
+    WarningEntry{"next_page", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "Fetch the pages that follow and import them, too. Scripts must go on until no next page is named.")},
+    WarningEntry{"signin_kind_assumed", "",
+                 QT_TRANSLATE_NOOP("ui::EvidenceWords",
+                                   "If they are others, import the file under the name that the portal gave it, such as "
+                                   "NonInteractiveSignIns_....csv.")},
     WarningEntry{
         "lossy_form", "",
         QT_TRANSLATE_NOOP("ui::EvidenceWords", "This form leaves values out. Prefer a JSON export.")},

@@ -62,6 +62,40 @@ private Q_SLOTS:
             std::string("1969-12-31T11:00:00.1234567Z"));
     }
 
+    // Whoever reads such a time has to be able to say that it is in doubt.
+    void timesThatTheClockShowsTwiceOrNever_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<QString>("local");
+        QTest::addColumn<int>("shown");
+        const auto row = [](const char* zone, const char* local, LocalZone::Shown shown) { QTest::newRow(local) << zone << local << int(shown); };
+        row("Europe/Berlin", "2024-10-27 01:59:59.9999999", LocalZone::Shown::Once);
+        row("Europe/Berlin", "2024-10-27 02:00:00", LocalZone::Shown::Twice);
+        row("Europe/Berlin", "2024-10-27 02:59:59.9999999", LocalZone::Shown::Twice);
+        row("Europe/Berlin", "2024-10-27 03:00:00", LocalZone::Shown::Once);
+        row("Europe/Berlin", "2024-03-31 01:59:59.9999999", LocalZone::Shown::Once);
+        row("Europe/Berlin", "2024-03-31 02:00:00", LocalZone::Shown::Never);
+        row("Europe/Berlin", "2024-03-31 02:59:59", LocalZone::Shown::Never);
+        row("Europe/Berlin", "2024-03-31 03:00:00", LocalZone::Shown::Once);
+        row("America/New_York", "2024-11-03 01:30:00", LocalZone::Shown::Twice);
+        row("Asia/Tokyo", "2024-10-27 02:30:00", LocalZone::Shown::Once);
+        row("+01:00", "2024-10-27 02:30:01", LocalZone::Shown::Once);
+    }
+    void timesThatTheClockShowsTwiceOrNever()
+    {
+        QFETCH(QString, zone);
+        QFETCH(QString, local);
+        QFETCH(int, shown);
+        if (core::zoneNames().empty())
+            QSKIP("this system has no time zone database");
+        const auto found = LocalZone::find(zone.toStdString());
+        QVERIFY_RESULT(found);
+        const core::UtcTime time = parseTime(local.toStdString())->time;
+        const LocalZone::Reading reading = (*found)->read(time);
+        QCOMPARE(int(reading.shown), shown);
+        QCOMPARE(reading.utc.ticks, (*found)->toUtc(time).ticks);
+    }
+
     void showsWhatTheClockShows()
     {
         const auto local = [](const char* zone, const char* time) {

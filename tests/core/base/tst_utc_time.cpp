@@ -18,6 +18,7 @@ private slots:
     void refuses_data();
     void refuses();
     void takesTheOrderOfTheCulture();
+    void tellsWholeMinutes();
     void formatsAndParsesBack();
     void calendar();
     void durations();
@@ -145,6 +146,20 @@ void TestUtcTime::takesTheOrderOfTheCulture()
         QCOMPARE(read("03-04-2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
         QCOMPARE(read("2025/04/03 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
         QCOMPARE(read("2025-04-03 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
+    }
+}
+
+// A spreadsheet has dropped the seconds: that is less than whole seconds.
+void TestUtcTime::tellsWholeMinutes()
+{
+    for (const char* text : {"11/5/2024 8:00", "11/5/2024 8:00 AM", "2024-11-05 08:00", "2024-11-05T08:00Z", "05.11.2024 08:00", "2024-11-05T08:00+00:00"}) {
+        const auto parsed = parseTime(text);
+        QVERIFY2(parsed && parsed->wholeMinutes && parsed->digits == 0, text);
+        QCOMPARE(formatUtc(parsed->time, parsed->digits), std::string("2024-11-05T08:00:00Z"));
+    }
+    for (const char* text : {"11/5/2024 8:00:00", "11/5/2024 8:00:00 AM", "2024-11-05T08:00:00.000Z", "2024-11-05", "1730793600"}) {
+        const auto parsed = parseTime(text);
+        QVERIFY2(parsed && !parsed->wholeMinutes, text);
     }
 }
 

@@ -233,6 +233,24 @@ private Q_SLOTS:
         QCOMPARE(s.change.retimed, std::uint64_t(2));
     }
 
+    // Nobody can tell from such a time alone what is meant: it is said, whenever the zone was set.
+    void hoursThatOccurTwiceOrNeverAreTold()
+    {
+        Scenario s;
+        const auto file = s.write("events.csv", eventCsv({{"2024-10-27 02:30:00", 31001}, {"2024-10-27 02:30:05", 31002},
+                                                          {"2024-10-27 03:30:00", 31003}, {"2024-03-31 02:30:00", 31006}}));
+        s.compare(file, zone);
+        std::map<std::string, std::string> texts;
+        for (const FileWarning& warning : s.change.file.warnings)
+            texts[warning.code] = warning.text;
+        QCOMPARE(texts["hour_occurs_twice"], std::string("2 times fall in an hour that occurs twice in Europe/Berlin, where clocks were put back;"
+                                                         " they were read as the first of the two (summer time)"));
+        QCOMPARE(texts["hour_never_occurs"], std::string("1 times fall in an hour that never occurs in Europe/Berlin, where clocks were put"
+                                                         " forward; they were read as if these had gone on"));
+        const ZoneChange without = setZone(s.path("later.sspr"), file, "Asia/Tokyo");
+        QVERIFY(!without.file.hasWarning("hour_occurs_twice") && !without.file.hasWarning("hour_never_occurs"));
+    }
+
     void backToUtc()
     {
         Scenario s;

@@ -146,7 +146,7 @@ inline std::vector<std::string> tableLines(core::store::Case& theCase, const std
     static const std::set<std::string> plain = {"time", "digits", "key", "flags", "generated", "interactive", "event_id",
                                                 "qualifiers", "level", "record_id", "kind", "subtype", "outcome", "started",
                                                 "started_digits", "ended", "ended_digits", "methods", "stages", "methods_started", "methods_completed", "success_rows", "asked", "answered", "steps", "incomplete",
-                                                "hybrid", "matched_by", "server_outcome"};
+                                                "hybrid", "matched_by", "server_outcome", "detected", "updated", "admin", "wrote"};
     std::string columns;
     core::sqlite::Statement info(theCase.db(), "SELECT name FROM pragma_table_info('" + table + "')");
     while (info.step()) {
@@ -157,7 +157,7 @@ inline std::vector<std::string> tableLines(core::store::Case& theCase, const std
         columns += plain.contains(name)
             ? fmt::format("coalesce({}, '-')", name)
             : fmt::format("CASE typeof({0}) WHEN 'null' THEN '-' WHEN 'blob' THEN hex({0}) ELSE"
-                          " (SELECT text FROM string WHERE string.id = t.{0}) END", name);
+                          " coalesce((SELECT text FROM string WHERE string.id = t.{0}), 'no text of {0}') END", name); // NULL would make all of the line nothing
     }
     const bool isEvent = table != "flow";
     columns += " || '|' || coalesce(c.n, 0)";
@@ -175,7 +175,7 @@ inline std::vector<std::string> contents(const std::filesystem::path& casePath)
 {
     auto theCase = openCase(casePath, core::sqlite::OpenMode::ReadWrite);
     std::vector<std::string> all;
-    for (const char* table : {"audit", "signin", "server_event", "other_event", "flow"}) {
+    for (const char* table : {"audit", "signin", "server_event", "other_event", "risk_event", "activity", "flow"}) {
         const auto lines = tableLines(*theCase, table);
         all.insert(all.end(), lines.begin(), lines.end());
     }

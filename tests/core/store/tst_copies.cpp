@@ -305,6 +305,54 @@ private Q_SLOTS:
         QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM server_event WHERE flags & 32"), std::int64_t(0));
     }
 
+    // Activities of Defender for Cloud Apps: the download of the portal has no id, the API has.
+    void activities()
+    {
+        const auto api = [](unsigned n, const std::string& target, int ms = 0) {
+            return fmt::format("{{\"_id\":\"88814735_11161_{}\",\"appName\":\"Microsoft 365\",\"timestamp\":{},\"eventTypeName\":\"EVENT_CATEGORY_RESET_PASSWORD\","
+                               "\"user\":{{\"userName\":\"admin@contoso.com\"}},\"device\":{{\"clientIP\":\"203.0.113.8\"}},"
+                               "\"rawDataJson\":{{\"Operation\":\"Reset user password.\",\"ObjectId\":\"{}\",\"UserId\":\"admin@contoso.com\"}}}}",
+                               tools::guid(n), 1717243206000 + ms, target);
+        };
+        const std::string head = "Description,Activity type,Activity type category,User,App,IP address,Date,Activity objects\n";
+        const auto row = [](const std::string& target, const std::string& time = "2024-06-01T12:00:06.000Z", const std::string& operation = "Reset user password.") {
+            return fmt::format("Reset user password user {0},{2},Reset password,Admin@contoso.com,Microsoft 365,203.0.113.8,{1},{0}\n", target, time, operation);
+        };
+        const std::string a = "bob@contoso.com", b = "ann@contoso.com";
+        const auto both = lines({api(1, a), api(2, b)});
+        everyOrder({both, head + row(b) + row(a)}, 2);
+        everyOrder({both, head + row(b) + row(a), head + row(a, "2024-06-01T12:00:06Z", "Reset user password")}, 2);
+        everyOrder({both, head + row("cat@contoso.com")}, 3);
+        everyOrder({both, head + row(a, "2024-06-01T12:00:07.000Z")}, 3);
+        everyOrder({both, head + row(a, "2024-06-01T12:00:06.000Z", "Change user password.")}, 3);
+        everyOrder({lines({api(1, a), api(2, a)}), head + row(a)}, 2); // two of one second: the row is one of them
+        everyOrder({lines({api(1, a, 250)}), head + row(a, "2024-06-01T12:00:06Z")}, 1);
+        everyOrder({lines({api(1, a, 250)}), head + row(a, "2024-06-01T12:00:06.250Z")}, 1);
+        everyOrder({lines({api(1, a, 250)}), head + row(a, "2024-06-01T12:00:06.251Z")}, 2);
+    }
+
+    // Detections of Identity Protection: the same, and the portal's words for what was found.
+    void riskDetections()
+    {
+        const auto graph = [](unsigned n, const std::string& request, const std::string& state = "atRisk") {
+            return fmt::format("{{\"id\":\"d{}\",\"requestId\":\"{}\",\"correlationId\":\"{}\",\"riskEventType\":\"unfamiliarFeatures\",\"riskState\":\"{}\",\"riskLevel\":\"high\","
+                               "\"activityDateTime\":\"2024-06-01T08:20:00.1234567Z\",\"detectedDateTime\":\"2024-06-01T08:21:00Z\",\"userId\":\"{}\","
+                               "\"userPrincipalName\":\"ann@contoso.com\",\"ipAddress\":\"198.51.100.9\"}}", n, request, tools::guid(90), state, tools::guid(3));
+        };
+        const std::string head = "Detection time,Activity time,User,Username,User ID,IP address,Detection type,Risk state,Risk level,Request ID\n";
+        const auto row = [](const std::string& request, const std::string& state = "At risk", const std::string& who = "ann@contoso.com") {
+            return fmt::format("2024-06-01T08:21:00Z,2024-06-01T08:20:00Z,Ann,{},{},198.51.100.9,Unfamiliar sign-in properties,{},High,{}\n", who,
+                               who.starts_with("ann") ? tools::guid(3) : tools::guid(4), state, request);
+        };
+        const std::string first = tools::guid(11), second = tools::guid(12);
+        everyOrder({graph(1, first) + "\n", head + row(first)}, 1);
+        everyOrder({lines({graph(1, first), graph(2, second)}), head + row(second) + row(first)}, 2);
+        everyOrder({graph(1, first) + "\n", head + row(second)}, 2);
+        everyOrder({graph(1, first) + "\n", head + row(first, "Remediated")}, 2);
+        everyOrder({graph(1, first) + "\n", head + row(first, "At risk", "bob@contoso.com")}, 2);
+        everyOrder({graph(1, first) + "\n", head + row("")}, 1);
+    }
+
     // Audit rows without an id: by time, correlation id, operation, reason, target.
     void auditRows()
     {

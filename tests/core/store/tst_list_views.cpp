@@ -26,6 +26,7 @@ private Q_SLOTS:
     void activities();
     void events();
     void identities();
+    void rolesOfIdentities();
     void rowsOfLogAnalytics();
     void recordsInsideOthers();
     void newestRecordDecides();
@@ -164,6 +165,23 @@ void TestListViews::identities()
                     "Administrator\"]|S-1-5-21-1-2-3-1001|aberg|1;"));
     QVERIFY(ask("SELECT 1, 2, 3, 4, 5, 6, 7, 8, TimeGenerated FROM IdentityInfo LIMIT 1").find("NULL") ==
             std::string::npos);
+}
+
+// Held at the newest event of the case: no role that has ended, none that could only be activated.
+void TestListViews::rolesOfIdentities()
+{
+    const std::string bert = tools::guid(502);
+    const auto role = [&](const char* definition, const char* more) {
+        return "{'principalId':'" + bert + "','roleDefinitionId':'" + definition + "','directoryScopeId':'/'" + more + "}";
+    };
+    importText("schedules.json",
+               quoted("[" + role("729827e3-9c14-49f7-bb1b-9608f156bbb8", ",'startDateTime':'2024-01-01T00:00:00Z','endDateTime':'2024-05-01T00:00:00Z'") + "," +
+                      role("fe930be7-5e62-47db-91af-98c3a49a38b1", ",'startDateTime':'2024-01-01T00:00:00Z','endDateTime':'2024-12-01T00:00:00Z'") + "," +
+                      role("62e90394-69f5-4237-9190-012177145e10", ",'roleEligibilityScheduleId':'x','startDateTime':'2024-01-01T00:00:00Z','endDateTime':null") + "]"));
+    importText("bert.jsonl", tools::Audit{.id = "Directory_77", .time = "2024-07-01T10:00:00Z"}.line());
+    importText("bert.json", quoted("{'value':[{'id':'" + bert + "','userPrincipalName':'bert@contoso.example','displayName':'Bert'}],'Count':1}"));
+    m_columns = 1;
+    QCOMPARE(ask("SELECT AssignedRoles FROM IdentityInfo WHERE AccountObjectId = '" + bert + "'"), std::string("[\"User Administrator\"];"));
 }
 
 // AuditLogs and SigninLogs over what they are made of elsewhere.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // People from imported files: one person for all names, the same people in whatever order the files come.
+#include "core/flow/user_card.h"
+#include "core/user/people_list.h"
 #include "tests/core/store/case_tools.h"
 
 #include <algorithm>
@@ -128,6 +130,8 @@ private Q_SLOTS:
     void writeBackJoins();
     void takenUpAfterACrash();
     void listsHaveNoMissingTime();
+    void rolesEnd();
+    void methodsOfAMoment();
 };
 
 void TestPeople::oneOfManyNames()
@@ -325,6 +329,116 @@ void TestPeople::listsHaveNoMissingTime()
         QCOMPARE(file.withoutTime, std::uint64_t(0));
         QVERIFY2(file.warnings.empty(), file.path.c_str());
     }
+}
+
+// What the roles of PIM say of somebody, who is there by a record of the log, at a moment: "Helpdesk Administrator|User Administrator".
+std::string rolesAt(const fs::path& casePath, const std::string& upn, const std::string& moment)
+{
+    auto theCase = tools::openCase(casePath, sqlite::OpenMode::ReadOnly);
+    const auto id = store::personOfName(*theCase, upn);
+    const auto person = !id ? std::nullopt : moment.empty() ? store::readPerson(*theCase, *id) : store::readPerson(*theCase, *id, parseTime(moment)->time);
+    std::string all = person ? std::string() : "(nobody)";
+    for (const Person::Role& role : person ? person->roles : std::vector<Person::Role>())
+        all += (all.empty() ? "" : "|") + role.role;
+    return all;
+}
+
+void TestPeople::rolesEnd()
+{
+    Files files;
+    const auto assignment = [](const char* role, const char* who, const char* type, const char* from, const char* until) {
+        return fmt::format("{},{}@contoso.example,{},Provisioned,{},{},/\n", role, who, type, from, until);
+    };
+    files.add("roles.csv",
+              "RoleName,UserPrincipalName,AssignmentType,AssignmentStatus,StartDateTime,EndDateTime,DirectoryScopeId\n" +
+                  assignment("Helpdesk Administrator", "bob", "Active", "2024-01-01T08:00:00Z", "2024-05-10T08:00:00Z") +
+                  assignment("Global Administrator", "carl", "Eligible", "2024-01-01T08:00:00Z", "2024-05-10T08:00:00Z") +
+                  assignment("User Administrator", "dora", "Active", "2024-01-01T08:00:00Z", "2024-05-10T08:00:00Z") +
+                  assignment("Reports Reader", "eve", "Active", "2024-01-01T08:00:00Z", "2024-05-10T08:00:00Z") +
+                  assignment("Reports Reader", "eve", "Active", "2024-06-01T08:00:00Z", "2024-06-10T08:00:00Z"));
+    // what ended was given anew for ever: the two do not become one, whichever comes first
+    files.add("later.csv", "RoleName,UserPrincipalName,AssignmentType,AssignmentStatus,StartDateTime,EndDateTime,DirectoryScopeId\n" +
+                               assignment("User Administrator", "dora", "Active", "2024-05-12T08:00:00Z", "Permanent"));
+    files.add("may.jsonl", audit("2024-05-01T10:00:00Z", tools::guid(1), "bob@contoso.example", tools::guid(2), "carl@contoso.example") +
+                               audit("2024-05-02T10:00:00Z", tools::guid(3), "dora@contoso.example", tools::guid(4), "eve@contoso.example"));
+    files.add("june.jsonl", audit("2024-06-01T00:00:00Z", tools::guid(5), "fay@contoso.example", "", ""));
+    const auto admins = [&](const fs::path& path) {
+        auto theCase = tools::openCase(path, sqlite::OpenMode::ReadOnly);
+        return tools::text(*theCase, "SELECT group_concat(name, ' ') FROM (SELECT string_text(n.name) AS name FROM person p JOIN person_name n ON n.person = p.id"
+                                     " WHERE p.is_admin AND n.kind = 'upn' ORDER BY 1)");
+    };
+    tools::import(files.dir / "step.sspr", {files.paths[0], files.paths[2]});
+    const fs::path step = files.dir / "step.sspr";
+    QCOMPARE(admins(step), std::string("bob@contoso.example carl@contoso.example dora@contoso.example eve@contoso.example"));
+    QCOMPARE(rolesAt(step, "bob@contoso.example", ""), std::string("Helpdesk Administrator"));
+    QCOMPARE(rolesAt(step, "bob@contoso.example", "2024-05-10T07:59:59Z"), std::string("Helpdesk Administrator"));
+    QCOMPARE(rolesAt(step, "bob@contoso.example", "2024-05-10T08:00:00Z"), std::string());
+    QCOMPARE(rolesAt(step, "bob@contoso.example", "2023-12-31T00:00:00Z"), std::string());
+    // The log goes on beyond their ends.
+    tools::import(step, {files.paths[3]});
+    tools::import(step, {files.paths[1]});
+    {
+        auto theCase = tools::openCase(step, sqlite::OpenMode::ReadOnly);
+        for (const auto& [moment, roles] : {std::pair{"2024-05-02T00:00:00Z", std::size_t(1)}, {"2024-05-10T08:00:00Z", std::size_t(0)}, {"", std::size_t(0)}}) {
+            const auto card = readUserCard(*theCase, "bob@contoso.example", *moment ? std::optional(parseTime(moment)->time) : std::nullopt, defaultThrottleLimits());
+            QVERIFY_RESULT(card);
+            QCOMPARE(card->person.roles.size(), roles);
+        }
+    }
+    for (const char* who : {"bob", "carl"})
+        QCOMPARE(rolesAt(step, std::string(who) + "@contoso.example", ""), std::string());
+    QCOMPARE(rolesAt(step, "dora@contoso.example", ""), std::string("User Administrator"));
+    QCOMPARE(rolesAt(step, "carl@contoso.example", "2024-05-01T10:00:00Z"), std::string("Global Administrator"));
+    for (const auto& [moment, roles] : {std::pair{"2024-05-01T00:00:00Z", "Reports Reader"}, {"2024-05-20T00:00:00Z", ""}, {"2024-06-02T00:00:00Z", "Reports Reader"}})
+        QCOMPARE(rolesAt(step, "eve@contoso.example", moment), std::string(roles));
+    QCOMPARE(admins(step), std::string("dora@contoso.example eve@contoso.example"));
+    {
+        auto theCase = tools::openCase(step, sqlite::OpenMode::ReadOnly);
+        const auto list = listPeople(*theCase, {});
+        QVERIFY_RESULT(list);
+        for (const PersonRow& row : *list)
+            QCOMPARE(row.roles, std::string(row.upn.starts_with("dora") ? "User Administrator" : row.upn.starts_with("eve") ? "Reports Reader" : ""));
+    }
+    std::mt19937 random(5);
+    for (int run = 0; run < 8; ++run) {
+        std::shuffle(files.paths.begin(), files.paths.end(), random);
+        const fs::path path = files.dir / fmt::format("case{}.sspr", run);
+        if (run % 4 == 0)
+            tools::import(path, files.paths);
+        else
+            for (const fs::path& file : files.paths)
+                tools::import(path, {file});
+        QCOMPARE(tools::difference(peopleOf(path), peopleOf(step)), std::string());
+    }
+}
+
+// Of several reports the one that a moment knew of.
+void TestPeople::methodsOfAMoment()
+{
+    Files files;
+    const auto report = [&](const char* method, const char* time) {
+        const std::string when = *time ? fmt::format(",'lastUpdatedDateTime':'{}'", time) : std::string();
+        files.add(fmt::format("{}.json", method), quoted(fmt::format("{{'value':[{{'id':'{}','userPrincipalName':'anna@contoso.example','isAdmin':false,'isSsprRegistered':true,"
+                                                                     "'methodsRegistered':['{}']{}}}]}}", anna, method, when)));
+    };
+    report("email", "2024-06-08T00:00:00Z");
+    report("mobilePhone", "2024-06-01T00:00:00Z");
+    report("officePhone", "2024-06-03T00:00:00Z");
+    const auto methodAt = [&](const char* moment) {
+        auto theCase = tools::openCase(files.dir / "a.sspr", sqlite::OpenMode::ReadOnly);
+        const auto id = store::personOfName(*theCase, anna);
+        const auto person = *moment ? store::readPerson(*theCase, *id, parseTime(moment)->time) : store::readPerson(*theCase, *id);
+        return person->methods.size() == 1 ? person->methods[0] : std::string("(not one)");
+    };
+    tools::import(files.dir / "a.sspr", files.paths);
+    for (const auto& [moment, method] : {std::pair{"", "email"}, {"2024-06-01T09:00:00Z", "mobilePhone"}, {"2024-06-03T00:00:00Z", "officePhone"},
+                                         {"2024-06-07T23:59:59Z", "officePhone"}, {"2024-07-01T00:00:00Z", "email"}, {"2024-05-01T00:00:00Z", "mobilePhone"}})
+        QCOMPARE(methodAt(moment), std::string(method));
+    // A report that does not say when it was made comes before those that are known to be later.
+    report("securityQuestion", "");
+    tools::import(files.dir / "a.sspr", {files.paths.back()});
+    QCOMPARE(methodAt("2024-05-01T00:00:00Z"), std::string("securityQuestion"));
+    QCOMPARE(methodAt("2024-06-02T00:00:00Z"), std::string("mobilePhone"));
 }
 
 QTEST_APPLESS_MAIN(TestPeople)

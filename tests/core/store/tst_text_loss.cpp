@@ -88,6 +88,20 @@ private Q_SLOTS:
         QVERIFY(exactness(50'000'000, 3) > exactness(50'000'000, 0));
     }
 
+    void timesAgreeToTheCoarserPrecision()
+    {
+        using store::TimeSaid;
+        const TimeSaid exact{600'000'000 + 51'234'567, 7, false, false}, second{600'000'000 + 50'000'000, 0, false, false}, minute{600'000'000, 0, true, false};
+        for (const TimeSaid& a : {exact, second, minute})
+            for (const TimeSaid& b : {exact, second, minute})
+                QVERIFY(store::timesAgree(a, b));
+        QVERIFY(!store::timesAgree(exact, {600'000'000, 0, false, false}));
+        QVERIFY(!store::timesAgree(exact, {600'000'000 + 51'234'568, 7, false, false}));
+        QVERIFY(!store::timesAgree(exact, {1'200'000'000, 0, true, false}));
+        QVERIFY(!store::timesAgree(exact, {}));
+        QVERIFY(exactness(minute) < exactness(second) && exactness(second) < exactness(exact));
+    }
+
     void paddedTimesAreNoVariants_data()
     {
         QTest::addColumn<QByteArray>("table");
