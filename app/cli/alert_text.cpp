@@ -197,7 +197,7 @@ core::Result<void> printAlert(core::Investigation& investigation, const Alert& a
     if (!alert.values.empty())
         fmt::print("\nValues\n");
     for (const auto& [column, value] : alert.values)
-        fmt::print("  {:<24}{}\n", core::forTerminal(column), core::forTerminal(core::shorten(value, 300)));
+        fmt::print("  {:<23} {}\n", core::forTerminal(column), core::forTerminal(core::shorten(value, 300)));
     if (rule) {
         printList("What to check next", rule->checkNext);
         printList("When it is a false positive", rule->falsePositives);

@@ -4,6 +4,8 @@
 #include "app/cli/command.h"
 #include "app/cli/search_option.h"
 #include "core/base/text.h"
+#include "core/detect/concerned.h"
+#include "core/search/search_fields.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,11 +32,12 @@ struct Options {
 
 // -------------------------------------------------------------------------------------------------------------- list
 
-bool isMeant(const Options& options, const Alert& alert)
+bool isMeant(const Options& options, const Alert& alert, const core::detect::FlowUsers& users)
 {
     const auto is = [](const std::string& asked, const std::string& value) { return asked.empty() || core::equalsIgnoreCase(asked, value); };
     return (is(options.rule, alert.ruleId) || is(options.rule, alert.rule)) && is(options.status, alert.status())
-        && is(options.severity, core::detect::name(alert.severity)) && (is(options.user, alert.user) || is(options.user, alert.actor));
+        && is(options.severity, core::detect::name(alert.severity))
+        && (options.user.empty() || core::detect::concernedBy(alert, users).contains(core::toLower(options.user)));
 }
 
 void printRows(const Alerts& alerts, bool csv)
@@ -97,9 +100,16 @@ int list(const Options& options)
             return report(found.error());
         passed = std::move(*found);
     }
+    core::detect::FlowUsers users; // only whoever asks for somebody needs them
+    if (!options.user.empty()) {
+        const auto flows = (*investigation)->flows();
+        if (!flows)
+            return report(flows.error());
+        users = core::detect::flowUsersOf(**flows);
+    }
     Alerts alerts;
     for (const Alert& alert : **all)
-        if (isMeant(options, alert) && (!passed || passed->keys.contains(alert.key)))
+        if (isMeant(options, alert, users) && (!passed || passed->keys.contains(alert.key)))
             alerts.push_back(&alert);
     core::Result<void> printed;
     if (options.format == "jsonl")
@@ -269,7 +279,37 @@ int listSuppressions(const Options& options)
     return Done;
 }
 
-core::Result<AnnotationCommand> suppressionOf(const Options& options)
+// A rule by its id or name, as the rules and the alerts of the case know it. A misspelt one would cover nothing, and nobody would notice.
+core::Result<std::string> ruleIdOf(core::Investigation& investigation, const std::string& given)
+{
+    if (given.empty())
+        return given;
+    const auto rules = investigation.rules();
+    if (!rules)
+        return tl::unexpected(rules.error());
+    const auto alerts = investigation.alerts();
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    std::vector<std::pair<std::string_view, std::string_view>> known; // id, name
+    for (const core::detect::LibraryRule& one : *rules)
+        known.emplace_back(one.rule.id, one.rule.name);
+    for (const Alert& alert : **alerts)
+        known.emplace_back(alert.ruleId, alert.rule);
+    for (const bool byName : {false, true})
+        for (const auto& [id, name] : known)
+            if (core::equalsIgnoreCase(given, byName ? name : id))
+                return std::string(id);
+    std::vector<std::string_view> words;
+    for (const auto& [id, name] : known)
+        words.insert(words.end(), {id, name});
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    const std::string_view nearest = core::nearestWord(given, words);
+    const std::string hint = nearest.empty() ? "sspr rules lists the rules" : fmt::format("did you mean \"{}\"?", nearest);
+    return core::fail(ErrorCode::InvalidArgument, "neither the rules nor the alerts of the case know this id or name; " + hint, given);
+}
+
+core::Result<AnnotationCommand> suppressionOf(core::Investigation& investigation, const Options& options)
 {
     AnnotationCommand command;
     if (!options.removed.empty()) {
@@ -291,27 +331,49 @@ core::Result<AnnotationCommand> suppressionOf(const Options& options)
     }
     if (auto checked = checkSuppression(suppression); !checked)
         return tl::unexpected(checked.error());
+    if (auto rule = ruleIdOf(investigation, options.rule); !rule)
+        return tl::unexpected(rule.error());
+    else
+        suppression.ruleId = *std::move(rule);
     command.what = What::Suppress;
     command.text = suppressionText(suppression);
     return command;
+}
+
+// Of the alerts that this covers, alone or with others, how many are not shown as open any more.
+core::Result<void> tellCovered(core::Investigation& investigation, const std::string& text)
+{
+    const auto alerts = investigation.alerts();
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    const auto suppression = core::detect::parseSuppression(text);
+    const auto isOfIt = [&](const Alert& alert) {
+        return suppression && !alert.triage.suppressedBy.empty() && core::detect::isAbout(*suppression, alert);
+    };
+    const auto covered = std::count_if((*alerts)->begin(), (*alerts)->end(), isOfIt);
+    fmt::print(stderr, "sspr: {} alert{} of the case {} covered now\n", covered, covered == 1 ? "" : "s", covered == 1 ? "is" : "are");
+    return {};
 }
 
 int suppress(const Options& options)
 {
     if (options.isList)
         return listSuppressions(options);
-    const auto command = suppressionOf(options);
-    if (!command)
-        return report(command.error());
     auto investigation = core::Investigation::open(options.casePath);
     if (!investigation)
         return report(investigation.error());
+    const auto command = suppressionOf(**investigation, options);
+    if (!command)
+        return report(command.error());
     const auto effect = (*investigation)->annotate(*command);
     if (!effect)
         return report(effect.error().code == ErrorCode::NotFound ? core::Error{ErrorCode::InvalidArgument, effect.error().detail, effect.error().where}
                                                                  : effect.error());
-    if (command->what == What::Suppress && !effect->added.empty())
+    if (command->what == What::Suppress && !effect->added.empty()) {
         fmt::print("{}\n", effect->added.front());
+        if (const auto told = tellCovered(**investigation, command->text); !told)
+            return report(told.error());
+    }
     return Done;
 }
 
@@ -323,7 +385,8 @@ void addList(CLI::App& app, Action& action)
     command->add_option("--rule", options->rule, "Of this rule (its id or its name)");
     command->add_option("--status", options->status, "new, active, closed, suppressed, information or not_evaluable")
         ->check(CLI::IsMember({"new", "active", "closed", "suppressed", "information", "not_evaluable"}, CLI::ignore_case));
-    command->add_option("--user", options->user, "About this user, or by this actor");
+    command->add_option("--user", options->user,
+                        "That concern this user: named as user or actor, alone or among others, or user of one of its flows");
     command->add_option("--severity", options->severity, "informational, low, medium or high")
         ->check(CLI::IsMember({"informational", "low", "medium", "high"}, CLI::ignore_case));
     options->search.addTo(*command, "alerts");
@@ -358,9 +421,10 @@ void addSuppress(CLI::App& app, Action& action)
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("suppress", "Say which alerts are known and accepted; list and remove such words");
     command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--rule", options->rule, "Of the rule of this id");
-    command->add_option("--user", options->user, "About this user");
-    command->add_option("--actor", options->actor, "By this actor");
+    command->add_option("--rule", options->rule, "Of the rule of this id or name");
+    command->add_option("--user", options->user,
+                        "About this user; one about several people only if each of them is suppressed, and none that names nobody");
+    command->add_option("--actor", options->actor, "By this actor; of several likewise each");
     command->add_option("--ip", options->ip, "From this address or network");
     command->add_option("--reason", options->reason, "Why; never empty");
     command->add_option("--until", options->until, "Only alerts of before this time; for good unless given");

@@ -123,6 +123,9 @@ int check(core::Investigation& investigation, const Options& options)
         for (const RuleProblem& problem : checked->problems)
             fmt::print("{}\n", problemLine(problem));
         isFound = isFound || !checked->problems.empty();
+        if (!rule.ignored.empty())
+            fmt::print("{}: keys that mean nothing here: {}\n", core::forTerminal(rule.path.empty() ? rule.name : rule.path),
+                       core::forTerminal(fmt::format("{}", fmt::join(rule.ignored, ", "))));
         for (const std::string& sentence : checked->missing)
             fmt::print("{}: {}\n", core::forTerminal(rule.path.empty() ? rule.name : rule.path), core::forTerminal(sentence));
     }

@@ -242,7 +242,7 @@ FlowAlerts readFlowAlerts(store::Case& theCase)
     return flows;
 }
 
-std::vector<const Alert*> openAlertsOf(const AlertList& alerts, const std::vector<std::string>& names)
+std::vector<const Alert*> openAlertsOf(const AlertList& alerts, const std::vector<std::string>& names, const FlowUsers& users)
 {
     std::unordered_set<std::string> wanted;
     for (const std::string& name : names)
@@ -252,7 +252,10 @@ std::vector<const Alert*> openAlertsOf(const AlertList& alerts, const std::vecto
     for (const Alert& alert : alerts) {
         const bool isOpen = alert.state == AlertState::Raised && !alert.isLost && alert.triage.status != TriageStatus::Closed
             && alert.triage.suppressedBy.empty();
-        if (isOpen && (wanted.contains(toLower(alert.user)) || wanted.contains(toLower(alert.actor))))
+        if (!isOpen)
+            continue;
+        const auto people = concernedBy(alert, users);
+        if (std::any_of(people.begin(), people.end(), [&](const std::string& person) { return wanted.contains(person); }))
             found.push_back(&alert);
     }
     return found;

@@ -2,6 +2,7 @@
 // Alerts in the case: tables alert, alert_event, alert_flow, and what annotations say of them. Belongs to the thread of the case;
 // throws sqlite::Error.
 #pragma once
+#include "core/detect/concerned.h"
 #include "core/detect/detector.h"
 #include "core/store/case.h"
 
@@ -32,8 +33,8 @@ struct AlertMark {
 using FlowAlerts = std::unordered_map<std::string, std::vector<AlertMark>>;
 FlowAlerts readFlowAlerts(store::Case& theCase);
 
-// Those that are not closed, suppressed or lost and raised, and whose user or actor bears one of the names (in any case of letters), as
-// they stand in the list. Pure.
-std::vector<const Alert*> openAlertsOf(const AlertList& alerts, const std::vector<std::string>& names);
+// Those that are not closed, suppressed or lost and raised, and concern somebody who bears one of the names (in any case of letters), as they
+// stand in the list. `users`: of the alerts' flows. Pure.
+std::vector<const Alert*> openAlertsOf(const AlertList& alerts, const std::vector<std::string>& names, const FlowUsers& users = {});
 
 } // namespace core::detect

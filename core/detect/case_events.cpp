@@ -48,6 +48,9 @@ CaseEvents::CaseEvents(sqlite::Connection& db) : m_db(db), m_isCase(hasTable(db,
         return;
     m_text = std::make_unique<Statement>(db, "SELECT text FROM string WHERE id = ?");
     m_ownEvents = std::make_unique<Statement>(db, fmt::format("SELECT event FROM flow_event WHERE flow = ? AND source = 1 AND link = 1 LIMIT {}", maxOwnEvents));
+    m_upn = std::make_unique<Statement>(db, "SELECT s.text FROM person_name i JOIN person_name n ON n.person = i.person AND n.kind = 'upn'"
+                                            " JOIN string s ON s.id = n.name WHERE i.folded = ? AND i.kind = 'object_id'"
+                                            " ORDER BY n.last_seen DESC, n.folded LIMIT 1");
     for (std::size_t i = 0; i < store::eventTableCount; ++i) {
         const auto table = store::EventTable(i);
         m_lookUps.push_back(std::make_unique<Statement>(
@@ -70,10 +73,10 @@ void CaseEvents::readFlows()
     if (m_flowsRead || !m_isCase)
         return;
     m_flowsRead = true;
-    Statement rows(m_db, "SELECT id, correlation, tenant, ended FROM flow");
+    Statement rows(m_db, "SELECT id, correlation, tenant, started, ended FROM flow");
     while (rows.step()) {
         const auto guid = guidAt(rows, 1);
-        FlowFacts facts{rows.integer(0), rows.isNull(2) ? std::string() : text(rows.integer(2)), {rows.integer(3)}};
+        FlowFacts facts{rows.integer(0), rows.isNull(2) ? std::string() : text(rows.integer(2)), {rows.integer(3)}, {rows.integer(4)}};
         const auto added = m_flows.emplace(guid ? guid->text() : toLower(text(rows.integer(1))), std::move(facts)).first;
         m_correlations.emplace(added->second.id, &added->first);
     }
@@ -131,6 +134,21 @@ const EventFacts* CaseEvents::event(std::int64_t id)
         return &(m_events[id] = std::move(facts));
     }
     return nullptr;
+}
+
+std::string CaseEvents::upnOf(const std::string& objectId)
+{
+    const auto guid = m_isCase ? parseGuid(objectId) : std::nullopt;
+    if (!guid || guid->isZero())
+        return {};
+    const auto [known, isNew] = m_upns.try_emplace(guid->text());
+    if (isNew) {
+        m_upn->bind(1, std::string_view(known->first));
+        if (m_upn->step())
+            known->second = m_upn->text(0);
+        m_upn->reset();
+    }
+    return known->second;
 }
 
 bool CaseEvents::hasRows(const std::string& table)

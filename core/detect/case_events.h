@@ -28,7 +28,7 @@ struct EventFacts {
 struct FlowFacts {
     std::int64_t id = 0;
     std::string tenant;
-    UtcTime ended;
+    UtcTime started, ended;
 };
 
 class CaseEvents
@@ -41,6 +41,7 @@ public:
     const FlowFacts* flow(const std::string& correlation);      // in lower case; null: no flow has it
     std::string correlationOf(std::int64_t flow);               // empty: no such flow
     std::vector<std::int64_t> ownEvents(std::int64_t flow);     // records that carry its correlation id, at most 1,000
+    std::string upnOf(const std::string& objectId);             // that the person of this id had last; empty: it is none, or nobody knows
     bool hasRows(const std::string& table);                     // of a table of events; false where there is no such
 
 private:
@@ -50,11 +51,12 @@ private:
     sqlite::Connection& m_db;
     bool m_isCase = false, m_flowsRead = false;
     std::vector<std::unique_ptr<sqlite::Statement>> m_lookUps; // one a table of events, the likeliest first
-    std::unique_ptr<sqlite::Statement> m_text, m_ownEvents;
+    std::unique_ptr<sqlite::Statement> m_text, m_ownEvents, m_upn;
     std::array<std::optional<bool>, store::eventTableCount> m_hasRows;
     std::unordered_map<std::string, FlowFacts> m_flows;        // by correlation id
     std::unordered_map<std::int64_t, const std::string*> m_correlations; // keys of m_flows by the flow's number
     std::unordered_map<std::int64_t, EventFacts> m_events;
+    std::unordered_map<std::string, std::string> m_upns;       // by what was asked
 };
 
 } // namespace core::detect

@@ -31,9 +31,10 @@ constexpr std::array<std::string_view, 19> addressNames = {
     "IPCustomEntity", "SourceIp", "SourceIPAddress", "IPAddress", "CallerIpAddress", "ClientIP", "ClientIPAddress", "InitiatingIpAddress",
     "InitiatedByIPAddress", "InitiatorIP", "ActorIPAddress", "ActorIp", "UserIPAddress", "SrcIpAddr", "RemoteIP", "PasswordResetIP", "AttackerIP",
     "IP", "NetworkSourceIP"};
-constexpr std::array<std::string_view, 14> timeNames = {
-    "TimeGenerated", "timestamp", "StartTime", "StartTimeUtc", "EndTime", "EndTimeUtc", "ActivityDateTime", "EventTime",
-    "CreatedDateTime", "FirstSeen", "LastSeen", "AttemptTime", "Time", "SignInTime"};
+constexpr std::array<std::string_view, 2> seenNames = {"TimeGenerated", "timestamp"};
+// What ends counts more than what begins: a finding is there when all of it has happened.
+constexpr std::array<std::string_view, 12> timeNames = {"EndTime", "EndTimeUtc", "StartTime", "StartTimeUtc", "ActivityDateTime", "EventTime",
+                                                        "CreatedDateTime", "LastSeen", "FirstSeen", "AttemptTime", "Time", "SignInTime"};
 
 std::optional<std::size_t> anyCase(const kql::Schema& columns, std::string_view name)
 {
@@ -107,12 +108,17 @@ void addMapped(EntityColumns& out, const Rule& rule, const kql::Schema& columns)
 
 void addTimes(EntityColumns& out, const kql::Schema& columns)
 {
-    for (const std::string_view name : timeNames)
+    std::vector<std::size_t>& usual = out.usualTimes;
+    const auto add = [&](std::string_view name) {
         if (const auto column = anyCase(columns, name))
-            out.times.push_back(*column);
+            usual.push_back(*column);
+    };
+    std::for_each(seenNames.begin(), seenNames.end(), add);
+    out.seenTimes = usual.size();
+    std::for_each(timeNames.begin(), timeNames.end(), add);
     for (std::size_t i = 0; i < columns.size(); ++i)
-        if (columns[i].type == kql::Type::DateTime)
-            out.times.push_back(i);
+        if (columns[i].type == kql::Type::DateTime && std::find(usual.begin(), usual.end(), i) == usual.end())
+            out.otherTimes.push_back(i);
 }
 
 std::string_view member(std::string_view object, std::string_view name)
@@ -236,7 +242,7 @@ EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns)
     only(out.actor, said.actor);
     only(out.ip, said.ip);
     if (const auto time = columnNamed(columns, said.time))
-        out.times.push_back(*time);
+        out.saidTimes.push_back(*time);
     addTimes(out, columns);
     const auto flows = columnNamed(columns, said.flows);
     if (flows)
@@ -266,9 +272,13 @@ std::vector<std::string> missingColumns(const Rule& rule, const kql::Schema& col
     return out;
 }
 
-std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row)
+std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row, const NameOf& nameOf)
 {
-    return joinedNames(valuesAt(sources, row));
+    std::vector<std::string> names = valuesAt(sources, row);
+    for (std::string& name : names)
+        if (std::string better = nameOf ? nameOf(name) : std::string(); !better.empty())
+            name = std::move(better);
+    return joinedNames(std::move(names));
 }
 
 std::string addressAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row)

@@ -6,6 +6,8 @@
 #include "core/kql/type.h"
 #include "core/kql/value.h"
 
+#include <functional>
+
 namespace core::detect {
 
 // One way to a name: a column, two that are joined with @, or what the record of an audit log has inside.
@@ -18,7 +20,10 @@ struct EntitySource {
 
 struct EntityColumns {
     std::vector<EntitySource> user, actor, ip; // the first that has a value counts
-    std::vector<std::size_t> times;            // likewise
+    std::vector<std::size_t> saidTimes;        // likewise; what the rule says of the time
+    std::vector<std::size_t> usualTimes;       // by their names
+    std::vector<std::size_t> otherTimes;       // any other that holds times
+    std::size_t seenTimes = 0;                 // so many of usualTimes say when a record was seen, which may be later than what it tells of
     std::vector<std::size_t> correlations;     // all count
     bool actorIsUser = false;                  // where nobody else is named, the alert is about who acted
 };
@@ -28,7 +33,9 @@ EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns);
 std::vector<std::string> missingColumns(const Rule& rule, const kql::Schema& columns);
 
 // Several names of one cell or list stand in one text, sorted, with ", " between them.
-std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row);
+// `nameOf`: a better name for what stands there, or nothing.
+using NameOf = std::function<std::string(const std::string&)>;
+std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row, const NameOf& nameOf = {});
 std::string addressAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row);
 // The latest of a list.
 std::optional<UtcTime> timeAt(const std::vector<std::size_t>& columns, const std::vector<kql::Value>& row);

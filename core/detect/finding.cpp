@@ -12,6 +12,7 @@ namespace core::detect {
 namespace {
 
 constexpr std::size_t maxEvents = 1'000; // of one clause of one row
+constexpr Duration seenAfter = Duration::days(2); // at most, what a record tells of (rule_steps.h)
 
 std::vector<std::int64_t> eventNumbers(const kql::Value& value)
 {
@@ -89,8 +90,9 @@ Finding FindingReader::read(const kql::QueryResult& result, std::size_t row, Utc
     const std::vector<kql::Value>& cells = result.rows[row];
     Finding out;
     out.step = step;
-    out.user = nameAt(m_entities.user, cells);
-    out.actor = nameAt(m_entities.actor, cells);
+    const NameOf upnOf = [this](const std::string& id) { return m_events.upnOf(id); };
+    out.user = nameAt(m_entities.user, cells, m_rule.finding.user.empty() ? upnOf : NameOf());
+    out.actor = nameAt(m_entities.actor, cells, m_rule.finding.actor.empty() ? upnOf : NameOf());
     out.ip = addressAt(m_entities.ip, cells);
     if (out.user.empty() && m_entities.actorIsUser)
         out.user = out.actor;
@@ -103,27 +105,50 @@ Finding FindingReader::read(const kql::QueryResult& result, std::size_t row, Utc
     if (m_rule.clauses.empty()) {
         FoundClause& only = out.clauses[0];
         only.text = "The rule's query returned this row";
+        if (const std::string words = triggerWords(result.rows.size(), step); !words.empty())
+            only.text += ", one of " + words;
         if (source)
             addSources(only, *source, out.flows);
     }
     addCauses(out, ids, source);
-    if (const auto time = timeAt(m_entities.times, cells))
-        out.time = *time;
-    else
-        out.time = latestOf(out).value_or(step);
+    out.time = timeOf(out, cells, source);
     for (const std::size_t i : m_shown)
         out.values.emplace_back(m_columns[i].name, stableText(cells[i]));
     return out;
 }
 
-Finding FindingReader::ofRun(std::size_t rows, UtcTime step, Duration frequency) const
+Finding FindingReader::ofRun(UtcTime step, Duration frequency) const
 {
     Finding out;
     out.time = out.step = step;
     const auto cause = [](UtcTime time) { return "run:" + formatUtc(time, 0); };
     out.causes = {cause(step - frequency), cause(step)};
-    out.clauses[0].text = fmt::format("The rule's query returned {} rows", rows);
+    out.clauses[0].text = "The rule's query returned " + triggerWords(0, step);
     return out;
+}
+
+std::optional<Duration> FindingReader::window() const
+{
+    if (m_rule.kind == RuleKind::Hunting)
+        return std::nullopt;
+    return m_rule.kind == RuleKind::NearRealTime ? Duration::hours(1) : m_rule.period ? m_rule.period : m_rule.frequency;
+}
+
+std::string FindingReader::triggerWords(std::size_t rows, UtcTime step) const
+{
+    const char* how = "above";
+    switch (m_rule.triggerOperator) {
+    case TriggerOperator::GreaterThan:
+        if (m_rule.triggerThreshold == 0)
+            return {};
+        break;
+    case TriggerOperator::LessThan: how = "below"; break;
+    case TriggerOperator::Equal: how = "at exactly"; break;
+    case TriggerOperator::NotEqual: how = "at any number but"; break;
+    }
+    const auto looked = window();
+    const std::string when = looked ? fmt::format(" from {} to {}", formatUtc(step - *looked, 0), formatUtc(step, 0)) : std::string();
+    return fmt::format("{} row{}{}; the rule fires {} {}", rows, rows == 1 ? "" : "s", when, how, m_rule.triggerThreshold);
 }
 
 void FindingReader::readClauses(Finding& finding, const kql::QueryResult& result, std::size_t row)
@@ -139,6 +164,8 @@ void FindingReader::readClauses(Finding& finding, const kql::QueryResult& result
         if (const auto events = columnNamed(m_columns, clause.events))
             found.events = someOf(eventNumbers(cells[*events]));
     }
+    if (const std::string words = triggerWords(result.rows.size(), finding.step); !m_clauses.empty() && !words.empty())
+        finding.clauses[m_clauses.size()].text = "The rule's query returned " + words;
 }
 
 // All of them, or as many as an alert holds: those of the smallest keys, which are the same in every case, and of windows that overlap
@@ -205,22 +232,51 @@ void FindingReader::addCauses(Finding& finding, const std::vector<std::string>& 
         finding.causes.push_back("id:" + id);
     if (ids.empty())
         finding.causes = std::move(byEvents);
+    // Of a row that sums up events a correlation id is that of one of them, and of another one in the next window. They come last, so that
+    // they give no alert another key.
+    else if (source && source->kind == kql::RowKind::Event && m_rule.finding.flows.empty())
+        for (const std::string& cause : byEvents)
+            finding.causes.push_back("of:" + cause);
     if (finding.flows.empty())
         finding.flows.assign(flows.begin(), flows.end());
     sortOnce(finding.causes);
 }
 
-std::optional<UtcTime> FindingReader::latestOf(const Finding& finding)
+// What the rule says; else a column that tells of a time at which its evidence lies, as a day's beginning or an account's creation does not;
+// else when the last of its evidence was. Without evidence the columns are all there is.
+UtcTime FindingReader::timeOf(const Finding& finding, const std::vector<kql::Value>& cells, const kql::RowSource* source)
 {
-    std::optional<UtcTime> latest;
-    for (const auto& [number, clause] : finding.clauses)
+    if (const auto said = timeAt(m_entities.saidTimes, cells))
+        return *said;
+    std::optional<UtcTime> first, last;
+    const auto add = [&](UtcTime from, UtcTime to) {
+        first = first ? std::min(*first, from) : from;
+        last = last ? std::max(*last, to) : to;
+    };
+    bool isCut = source && source->ids.size() > maxEvents;
+    for (const auto& [number, clause] : finding.clauses) {
+        isCut = isCut || clause.events.size() >= maxEvents;
         for (const std::int64_t id : clause.events)
-            if (const EventFacts* facts = m_events.event(id); facts && facts->time && (!latest || *facts->time > *latest))
-                latest = facts->time;
-    for (const std::string& correlation : finding.flows)
-        if (const FlowFacts* flow = m_events.flow(correlation); flow && (!latest || flow->ended > *latest))
-            latest = flow->ended;
-    return latest;
+            if (const EventFacts* facts = m_events.event(id); facts && facts->time)
+                add(*facts->time, *facts->time);
+    }
+    if (!last)
+        for (const std::string& correlation : finding.flows)
+            if (const FlowFacts* flow = m_events.flow(correlation))
+                add(flow->started, flow->ended);
+    for (std::size_t i = 0; i < m_entities.usualTimes.size(); ++i) {
+        const auto time = timeAt({m_entities.usualTimes[i]}, cells);
+        const Duration late = i < m_entities.seenTimes ? seenAfter : Duration{0};
+        if (time && (!last || (*time >= *first && (isCut || *time <= *last + late))))
+            return *time;
+    }
+    if (last)
+        return *last;
+    const auto looked = window();
+    for (const std::size_t column : m_entities.otherTimes)
+        if (const auto time = timeAt({column}, cells); time && *time <= finding.step && (!looked || *time >= finding.step - *looked))
+            return *time;
+    return finding.step;
 }
 
 std::string alertTitle(const Rule& rule, const std::string& user, const std::string& actor, const std::string& ip)

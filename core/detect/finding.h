@@ -43,16 +43,19 @@ public:
 
     Finding read(const kql::QueryResult& result, std::size_t row, UtcTime step);
     // Where a rule fires because there are few rows, or none: a finding without a row. Neighbouring steps are one finding.
-    Finding ofRun(std::size_t rows, UtcTime step, Duration frequency) const;
+    Finding ofRun(UtcTime step, Duration frequency) const;
 
 private:
     void setColumns(const kql::Schema& columns);
+    std::optional<Duration> window() const; // that a run looks back; nothing: over all there is
+    // What of the number of rows makes a run fire: "7 rows from ... to ...; the rule fires above 5". Empty: any row does.
+    std::string triggerWords(std::size_t rows, UtcTime step) const;
     void readClauses(Finding& finding, const kql::QueryResult& result, std::size_t row);
     void addSources(FoundClause& clause, const kql::RowSource& source, const std::vector<std::string>& flows);
     std::set<std::int64_t> someOf(const std::vector<std::int64_t>& events);
     void addCauses(Finding& finding, const std::vector<std::string>& ids, const kql::RowSource* source);
     void addCausesOf(const std::set<std::int64_t>& events, std::vector<std::string>& causes, std::set<std::string>& flows);
-    std::optional<UtcTime> latestOf(const Finding& finding);
+    UtcTime timeOf(const Finding& finding, const std::vector<kql::Value>& cells, const kql::RowSource* source);
 
     const Rule& m_rule;
     CaseEvents& m_events;

@@ -2,6 +2,7 @@
 #include "core/detect/rule_check.h"
 
 #include "core/base/text.h"
+#include "core/detect/query_places.h"
 #include "core/detect/query_tables.h"
 #include "core/detect/query_walk.h"
 #include "core/detect/rule_help.h"
@@ -17,58 +18,6 @@ namespace {
 
 namespace syntax = kql::syntax;
 
-std::string_view lineOf(std::string_view text, std::size_t line) // 1-based
-{
-    for (; line > 1; --line) {
-        const std::size_t end = text.find('\n');
-        if (end == std::string_view::npos)
-            return {};
-        text.remove_prefix(end + 1);
-    }
-    return text.substr(0, text.find('\n'));
-}
-
-// What is wrong with one of the rule's queries, at its place in the file. Where the query does not stand there line by line (JSON, one
-// that was made up), the place in the query is said in words.
-class QueryPlaces
-{
-public:
-    QueryPlaces(const Rule& rule, std::string_view query, std::size_t firstLine, std::string_view name)
-        : m_rule(rule), m_query(query), m_firstLine(firstLine), m_name(name)
-    {
-    }
-
-    RuleProblem problem(const kql::Diagnostic& diagnostic) const
-    {
-        RuleProblem problem;
-        problem.path = m_rule.path;
-        problem.isWarning = diagnostic.severity == kql::Severity::Warning;
-        const kql::Position in = kql::positionOf(m_query, diagnostic.span.offset);
-        const std::string_view written = trim(lineOf(m_query, static_cast<std::size_t>(in.line)));
-        if (m_firstLine > 0) {
-            const std::size_t line = m_firstLine + static_cast<std::size_t>(in.line) - 1;
-            const std::string_view ofFile = lineOf(m_rule.text, line);
-            const std::string_view ofQuery = lineOf(m_query, static_cast<std::size_t>(in.line));
-            const std::size_t indent = written.empty() ? std::string_view::npos : ofFile.find(trim(ofQuery));
-            if (indent != std::string_view::npos) {
-                problem.line = line;
-                problem.column = indent + static_cast<std::size_t>(in.column) - ofQuery.find(written);
-                problem.text = diagnostic.text;
-                return problem;
-            }
-        }
-        problem.line = m_firstLine;
-        problem.text = fmt::format("{} {}:{}: {}", m_name, in.line, in.column, diagnostic.text);
-        return problem;
-    }
-
-private:
-    const Rule& m_rule;
-    std::string_view m_query;
-    std::size_t m_firstLine;
-    std::string_view m_name;
-};
-
 class Checker
 {
 public:
@@ -76,9 +25,9 @@ public:
 
     RuleCheck check()
     {
-        const std::optional<kql::Schema> columns = translate(m_rule.query, QueryPlaces(m_rule, m_rule.query, m_rule.queryLine, "query"));
+        const std::optional<kql::Schema> columns = translate(m_rule.query, QueryPlaces::ofQuery(m_rule));
         if (!m_rule.candidates.empty())
-            translate(m_rule.candidates, QueryPlaces(m_rule, m_rule.candidates, 0, "candidates"));
+            translate(m_rule.candidates, QueryPlaces::ofCandidates(m_rule));
         if (columns)
             checkColumns(*columns);
         checkParameters();
@@ -194,19 +143,8 @@ private:
         }
         m_check.tables.assign(all.begin(), all.end());
         for (const std::string& table : m_check.tables)
-            if (isEmpty(table))
+            if (isEmptyTable(table, m_engine, m_coverage))
                 m_check.emptyTables.push_back(table);
-    }
-
-    bool isEmpty(const std::string& table)
-    {
-        if (!m_engine.catalog().find(table))
-            return true;
-        kql::QueryOptions options;
-        options.timeout = std::chrono::seconds(10);
-        options.maxRows = 1;
-        const auto rows = m_engine.run(fmt::format("['{}'] | take 1 | count", table), options);
-        return rows && !rows->rows.empty() && rows->rows.front().front() == kql::Value{kql::Type::Long, std::int64_t(0)};
     }
 
     const Rule& m_rule;

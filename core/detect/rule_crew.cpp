@@ -92,7 +92,8 @@ void RuleCrew::work(kql::Engine& engine, bool isOwner)
                            const std::uint64_t done = ++m_done;
                            if (isOwner)
                                m_progress.report(done, 0);
-                       }};
+                       },
+                       m_coverage};
     while (const auto number = next()) {
         const Outcome& out = m_outcomes[*number];
         if (isOwner)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_file.h"
 
+#include "core/base/marked_text.h"
 #include "core/base/text.h"
 #include "core/detect/rule_reader.h"
 #include "core/detect/sigma.h"
@@ -99,6 +100,8 @@ void addRules(RuleFile&& from, RuleFile& all)
 
 RuleFile parseRules(std::string_view text, std::string_view path)
 {
+    if (hasWideMark(text))
+        return parseRules(decodeMarked(std::string(text)), path);
     if (looksLikeSigma(text))
         return parseSigma(text, path);
     const Documents documents = readDocuments(text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/rule_run.h"
 
+#include "core/detect/query_places.h"
+#include "core/detect/rule_sources.h"
 #include "core/detect/unjudged.h"
 
 #include <algorithm>
@@ -27,18 +29,6 @@ void addWarning(RuleRun& report, std::string text)
 
 } // namespace
 
-std::vector<RuleProblem> problemsOf(const Rule& rule, const kql::Diagnostics& diagnostics, std::string_view query, std::size_t line)
-{
-    std::vector<RuleProblem> out;
-    for (const kql::Diagnostic& diagnostic : diagnostics) {
-        const kql::Position at = kql::positionOf(query, diagnostic.span.offset);
-        const auto inQuery = static_cast<std::size_t>(at.line);
-        out.push_back({rule.path, line == 0 ? inQuery : line + inQuery - 1, static_cast<std::size_t>(at.column), diagnostic.text,
-                       diagnostic.severity == kql::Severity::Warning});
-    }
-    return out;
-}
-
 RuleRunner::RuleRunner(const RuleToRun& rule, RunContext& context)
     : m_rule(rule), m_context(context), m_steps(stepsOf(rule.rule, context.options, &context.busy)), m_reader(rule, context.events), m_merger(rule.rule.id)
 {}
@@ -57,15 +47,15 @@ kql::QueryOptions RuleRunner::optionsOf(const RuleStep& step) const
 }
 
 // Cancelled as an error; the rest into the report.
-std::optional<Error> RuleRunner::refuse(RuleRun& report, const kql::QueryFailure& failure, std::string_view query, std::size_t line) const
+std::optional<Error> RuleRunner::refuse(RuleRun& report, const kql::QueryFailure& failure) const
 {
     if (failure.error && failure.error->code == ErrorCode::Cancelled)
         return failure.error;
-    for (RuleProblem& problem : problemsOf(m_rule.rule, failure.diagnostics, query, line))
-        if (!problem.isWarning)
-            report.refused.push_back(std::move(problem));
+    for (const kql::Diagnostic& diagnostic : failure.diagnostics)
+        if (diagnostic.severity != kql::Severity::Warning)
+            report.refused.push_back(QueryPlaces::ofQuery(m_rule.rule).problem(diagnostic));
     if (failure.error)
-        report.refused.push_back({m_rule.rule.path, line, 0, describe(*failure.error), false});
+        report.refused.push_back({m_rule.rule.path, m_rule.rule.queryLine, 0, describe(*failure.error), false});
     return std::nullopt;
 }
 
@@ -78,15 +68,18 @@ bool RuleRunner::check(RuleRun& report)
     if (m_steps.steps.empty())
         return false;
     const kql::Translation seen = m_context.engine.translate(rule.query, optionsOf(m_steps.steps.back()), m_context.stop);
-    for (RuleProblem& problem : problemsOf(rule, seen.diagnostics, rule.query, rule.queryLine)) {
+    for (const kql::Diagnostic& diagnostic : seen.diagnostics) {
+        RuleProblem problem = QueryPlaces::ofQuery(rule).problem(diagnostic);
         if (problem.isWarning)
-            addWarning(report, fmt::format("{}:{}: {}", problem.line, problem.column, problem.text));
+            addWarning(report, problem.column > 0 ? fmt::format("{}:{}: {}", problem.line, problem.column, problem.text) : problem.text);
         else
             report.refused.push_back(std::move(problem));
     }
     if (report.refused.empty())
         for (std::string& problem : m_reader.problems(seen.columns))
             report.refused.push_back({rule.path, 0, 0, std::move(problem), false});
+    if (report.refused.empty() && rule.needs.empty())
+        findLacks(report);
     m_withSources = m_reader.needsSources(seen.columns);
     if (report.refused.empty() && m_steps.steps.size() > 1) {
         kql::QueryOptions options = optionsOf(m_steps.steps.back());
@@ -94,6 +87,19 @@ bool RuleRunner::check(RuleRun& report)
         m_prepared = m_context.engine.prepare(rule.query, options);
     }
     return report.refused.empty();
+}
+
+// A rule that says what it needs is judged by that.
+void RuleRunner::findLacks(RuleRun& report)
+{
+    m_lacks = tableLacks(m_rule.rule, [this](const std::string& table) {
+        const auto [known, isNew] = m_context.emptyTables.try_emplace(table);
+        if (isNew)
+            known->second = isEmptyTable(table, m_context.engine, m_context.coverage);
+        return known->second;
+    });
+    for (const std::string& table : m_lacks.tables)
+        addWarning(report, lackOfTable(table));
 }
 
 bool RuleRunner::isTriggered(std::size_t rows) const
@@ -119,7 +125,7 @@ void RuleRunner::takeRows(const kql::QueryResult& result, const RuleStep& step)
     for (std::size_t row = 0; row < result.rows.size(); ++row)
         take(m_reader.read(result, row, step.now));
     if (result.rows.empty())
-        take(m_reader.ofRun(0, step.now, m_steps.frequency));
+        take(m_reader.ofRun(step.now, m_steps.frequency));
 }
 
 Result<bool> RuleRunner::runStep(const RuleStep& step, RuleRun& report)
@@ -130,7 +136,7 @@ Result<bool> RuleRunner::runStep(const RuleStep& step, RuleRun& report)
     ++report.runs;
     m_context.tick();
     if (!result) {
-        if (auto cancelled = refuse(report, result.error(), m_rule.rule.query, m_rule.rule.queryLine))
+        if (auto cancelled = refuse(report, result.error()))
             return tl::unexpected(*cancelled);
         return false;
     }
@@ -194,6 +200,7 @@ Result<AlertList> RuleRunner::run(RuleRun& report)
     for (MergedFinding& merged : m_merger.take())
         alerts.push_back(alertFrom(std::move(merged)));
     markUnfounded(m_rule.rule, m_context, alerts);
+    markLacking(m_lacks, m_steps, m_context, alerts);
     if (const auto added = addUnjudged(m_rule, m_context, m_steps, alerts, report); !added)
         return tl::unexpected(added.error());
     if (!report.refused.empty())

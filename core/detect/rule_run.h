@@ -5,6 +5,7 @@
 #include "core/detect/evidence_gap.h"
 #include "core/detect/finding_merge.h"
 #include "core/detect/rule_steps.h"
+#include "core/detect/table_lacks.h"
 
 #include <memory>
 
@@ -19,6 +20,8 @@ struct RunContext {
     const std::vector<store::CoverageSpan>& busy; // hours with events
     std::stop_token stop;
     std::function<void()> tick; // after each query
+    const store::CoverageMap& coverage;
+    std::map<std::string, bool> emptyTables = {}; // that were asked for
 };
 
 class RuleRunner
@@ -34,10 +37,11 @@ public:
 private:
     kql::QueryOptions optionsOf(const RuleStep& step) const;
     bool check(RuleRun& report);
+    void findLacks(RuleRun& report);
     Result<bool> runStep(const RuleStep& step, RuleRun& report);     // false: refused
     bool isTriggered(std::size_t rows) const;
     void takeRows(const kql::QueryResult& result, const RuleStep& step);
-    std::optional<Error> refuse(RuleRun& report, const kql::QueryFailure& failure, std::string_view query, std::size_t line) const;
+    std::optional<Error> refuse(RuleRun& report, const kql::QueryFailure& failure) const;
     Alert alertFrom(MergedFinding&& merged);
     void count(RuleRun& report, const AlertList& alerts) const;
 
@@ -48,9 +52,7 @@ private:
     FindingMerger m_merger;
     std::unique_ptr<kql::PreparedQuery> m_prepared; // null: bound anew for each run
     bool m_withSources = false;
+    TableLacks m_lacks;
 };
-
-// Problems of a query at the lines of its rule's file. `line`: on which the query begins; 0: not known.
-std::vector<RuleProblem> problemsOf(const Rule& rule, const kql::Diagnostics& diagnostics, std::string_view query, std::size_t line);
 
 } // namespace core::detect

@@ -117,6 +117,30 @@ std::string_view sourceOfTable(std::string_view table)
     return known == sources.end() || table.empty() ? std::string_view() : known->lane;
 }
 
+bool isTableOfEvidence(std::string_view table)
+{
+    return !table.empty() && std::any_of(sources.begin(), sources.end(), [table](const Source& s) { return s.table == table; });
+}
+
+std::string lackOfTable(std::string_view table)
+{
+    const auto known = std::find_if(sources.begin(), sources.end(), [table](const Source& s) { return s.table == table; });
+    return known == sources.end() ? fmt::format("the case holds nothing for {}", table) : fmt::format("the case holds no {}", known->words);
+}
+
+bool isEmptyTable(const std::string& table, kql::Engine& engine, const store::CoverageMap& coverage)
+{
+    if (hasEvents(sourceOfTable(table), coverage))
+        return false;
+    if (!engine.catalog().find(table))
+        return true;
+    kql::QueryOptions options;
+    options.timeout = std::chrono::seconds(10);
+    options.maxRows = 1;
+    const auto rows = engine.run(fmt::format("['{}'] | take 1 | count", table), options);
+    return rows && !rows->rows.empty() && rows->rows.front().front() == kql::Value{kql::Type::Long, std::int64_t(0)};
+}
+
 std::vector<std::string> missingSources(const Rule& rule, const std::vector<std::string>& emptyTables, kql::Engine& engine,
                                         const store::CoverageMap& coverage)
 {
@@ -125,10 +149,8 @@ std::vector<std::string> missingSources(const Rule& rule, const std::vector<std:
         if (!sentence.empty() && std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
             sentences.push_back(std::move(sentence));
     };
-    for (const std::string& table : emptyTables) {
-        const auto known = std::find_if(sources.begin(), sources.end(), [&](const Source& s) { return s.table == table; });
-        add(known == sources.end() ? fmt::format("the case holds nothing for {}", table) : fmt::format("the case holds no {}", known->words));
-    }
+    for (const std::string& table : emptyTables)
+        add(lackOfTable(table));
     for (const RuleNeed& need : rule.needs) {
         if (!isKnownSource(need.source, coverage))
             continue; // said among the problems

@@ -3,6 +3,7 @@
 
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/detect/concerned.h"
 
 #include <algorithm>
 #include <array>
@@ -170,13 +171,52 @@ const Suppression* Suppressions::covering(const AlertFacts& alert) const
         return nullptr;
     const auto ip = alert.ip.empty() ? std::nullopt : networkOf(alert.ip);
     const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const Ready& ready) { return covers(ready, alert, ip); });
-    return found == m_all.end() ? nullptr : &found->suppression;
+    return found == m_all.end() ? coveringAllOf(alert, ip) : &found->suppression;
+}
+
+// Several people in one text: each of them with each of the actors. Whom nobody wrote down is covered only by what asks for nobody.
+const Suppression* Suppressions::coveringAllOf(const AlertFacts& alert, const std::optional<kql::Ipv6>& ip) const
+{
+    NamedPeople users = namedPeople(alert.user), actors = namedPeople(alert.actor);
+    if (users.names.size() < 2 && actors.names.size() < 2)
+        return nullptr;
+    for (NamedPeople* people : {&users, &actors}) {
+        if (!people->isAll)
+            people->names.emplace_back("\n");
+        if (people->names.empty())
+            people->names.emplace_back();
+    }
+    auto first = m_all.end();
+    for (const std::string& user : users.names)
+        for (const std::string& actor : actors.names) {
+            const AlertFacts one{alert.ruleId, user, actor, alert.ip, alert.time};
+            const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const Ready& ready) { return covers(ready, one, ip); });
+            if (found == m_all.end())
+                return nullptr;
+            first = std::min(first, found);
+        }
+    return &first->suppression;
 }
 
 bool covers(const Suppression& suppression, const Alert& alert)
 {
     const Suppressions one({suppression});
     return one.covering({alert.ruleId, alert.user, alert.actor, alert.ip, alert.time}) != nullptr;
+}
+
+bool isAbout(const Suppression& suppression, const Alert& alert)
+{
+    if (covers(suppression, alert))
+        return true;
+    const Suppressions one({suppression});
+    std::vector<std::string> users = namedPeople(alert.user).names, actors = namedPeople(alert.actor).names;
+    users.push_back(alert.user);
+    actors.push_back(alert.actor);
+    for (const std::string& user : users)
+        for (const std::string& actor : actors)
+            if (one.covering({alert.ruleId, user, actor, alert.ip, alert.time}))
+                return true;
+    return false;
 }
 
 std::vector<Suppression> readSuppressions(store::Case& theCase)

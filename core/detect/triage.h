@@ -18,7 +18,8 @@ std::optional<Triage> parseStatus(std::string_view text); // without owner
 std::optional<TriageStatus> triageStatusFromName(std::string_view text);      // in any case of letters, as the next
 std::optional<Classification> classificationFromName(std::string_view text); // "none" and "" are None
 
-// Alerts that are known and accepted: every field that is set must agree (addresses also as networks, names without regard to case).
+// Alerts that are known and accepted: every field that is set must agree (addresses also as networks, names without regard to case). Of an
+// alert that names several users or actors each must be covered, by this one or by others, so that nothing is hidden by accident.
 struct Suppression {
     std::string uuid, author;        // empty in one that is new
     UtcTime created;
@@ -29,7 +30,8 @@ struct Suppression {
 std::string suppressionText(const Suppression& suppression); // JSON
 std::optional<Suppression> parseSuppression(std::string_view text);
 Result<void> checkSuppression(const Suppression& suppression); // InvalidArgument with a sentence: covers all, no reason, no such address
-bool covers(const Suppression& suppression, const Alert& alert);
+bool covers(const Suppression& suppression, const Alert& alert); // by itself, without others
+bool isAbout(const Suppression& suppression, const Alert& alert); // covers it, or one of several people whom it names
 std::vector<Suppression> readSuppressions(store::Case& theCase); // the oldest first
 
 // What suppressions look at in an alert.
@@ -43,7 +45,7 @@ class Suppressions
 {
 public:
     explicit Suppressions(std::vector<Suppression> all);
-    // The first that covers it, by its age; null: none. Valid as long as this object.
+    // The first that covers it, by its age, or of those that do so together; null: it is not covered. Valid as long as this object.
     const Suppression* covering(const AlertFacts& alert) const;
 
 private:
@@ -52,6 +54,7 @@ private:
         std::optional<kql::Ipv6> network;
     };
     static bool covers(const Ready& ready, const AlertFacts& alert, const std::optional<kql::Ipv6>& ip);
+    const Suppression* coveringAllOf(const AlertFacts& alert, const std::optional<kql::Ipv6>& ip) const;
     std::vector<Ready> m_all;
 };
 

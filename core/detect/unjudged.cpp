@@ -2,6 +2,7 @@
 #include "core/detect/unjudged.h"
 
 #include "core/base/text.h"
+#include "core/detect/query_places.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -138,12 +139,11 @@ private:
     {
         if (failure.error && failure.error->code == ErrorCode::Cancelled)
             return tl::unexpected(*failure.error);
-        const auto add = [&](std::string text) { m_report.refused.push_back({m_rule.rule.path, 0, 0, "candidates: " + std::move(text), false}); };
         for (const kql::Diagnostic& diagnostic : failure.diagnostics)
             if (diagnostic.severity != kql::Severity::Warning)
-                add(kql::describe(diagnostic, m_rule.rule.candidates));
+                m_report.refused.push_back(QueryPlaces::ofCandidates(m_rule.rule).problem(diagnostic));
         if (failure.error)
-            add(describe(*failure.error));
+            m_report.refused.push_back({m_rule.rule.path, 0, 0, "candidates: " + describe(*failure.error), false});
         return std::size_t(0);
     }
 
@@ -250,6 +250,20 @@ void markUnfounded(const Rule& rule, const RunContext& context, AlertList& alert
     for (Alert& alert : alerts)
         if (auto missing = context.gap.missing(rule, RuleNeed::Kind::Absence, alert.time, tenantOf(context.events, alert.flows)); !missing.empty())
             turn(alert, std::move(missing));
+}
+
+void markLacking(const TableLacks& lacks, const RuleSteps& steps, const RunContext& context, AlertList& alerts)
+{
+    if (lacks.tables.empty())
+        return;
+    for (Alert& alert : alerts) {
+        const UtcTime from = steps.period ? alert.reference - *steps.period : std::min(context.options.first, alert.reference);
+        std::vector<MissingEvidence> missing = missingOf(lacks, from, alert.reference);
+        if (lacks.isAbsence)
+            turn(alert, std::move(missing));
+        else
+            alert.missing = std::move(missing);
+    }
 }
 
 Result<void> addUnjudged(const RuleToRun& rule, RunContext& context, const RuleSteps& steps, AlertList& alerts, RuleRun& report)

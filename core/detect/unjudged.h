@@ -8,6 +8,8 @@ namespace core::detect {
 
 // Marks those of the alerts that rest on the absence of something in hours that nobody knows.
 void markUnfounded(const Rule& rule, const RunContext& context, AlertList& alerts);
+// Says of the alerts which tables the case has nothing of, and turns them into "not evaluable" where they rest on that.
+void markLacking(const TableLacks& lacks, const RuleSteps& steps, const RunContext& context, AlertList& alerts);
 
 // Adds an alert for each candidate that no alert of the rule covers, and whose evidence is missing. Cancelled; other failures stand in
 // the report.

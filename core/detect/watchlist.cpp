@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/watchlist.h"
 
+#include "core/base/marked_text.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/custody/examiner_log.h"
@@ -30,14 +31,23 @@ Result<kql::RawTable> parseCsv(std::string_view csv)
 {
     const std::string_view words = trim(csv);
     const std::string_view header = words.substr(0, words.find('\n'));
-    if (header.find_first_not_of(", \t\r\"") == std::string_view::npos)
+    if (header.find_first_not_of(",; \t\r\"") == std::string_view::npos)
         return fail(ErrorCode::InvalidArgument, "the list has no header: a first line with the names of its columns");
-    auto table = kql::readCsv(csv, ',');
+    auto table = kql::readCsv(csv, kql::delimiterIn(csv));
     if (!table)
         return fail(ErrorCode::InvalidArgument, table.error().detail, table.error().where);
     return table;
 }
 
+// What is UTF-16 by its mark as UTF-8, which all that read lists expect; anything else as it was given.
+Watchlist asUtf8(Watchlist list)
+{
+    if (hasWideMark(list.csv))
+        list.csv = decodeMarked(std::move(list.csv));
+    return list;
+}
+
+// Of asUtf8().
 Result<kql::RawTable> checkList(const Watchlist& list)
 {
     if (!isAlias(list.alias))
@@ -94,12 +104,14 @@ std::vector<Watchlist> readWatchlists(store::Case& theCase)
 
 Result<void> checkWatchlist(const Watchlist& list)
 {
-    const auto table = checkList(list);
+    const Watchlist read = asUtf8(list);
+    const auto table = checkList(read);
     return table ? Result<void>() : tl::unexpected(table.error());
 }
 
-Result<void> keepWatchlist(store::Case& theCase, const Watchlist& list)
+Result<void> keepWatchlist(store::Case& theCase, const Watchlist& given)
 {
+    const Watchlist list = asUtf8(given);
     const auto table = checkList(list);
     if (!table)
         return tl::unexpected(table.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/helpdesk/card_reader.h"
 
+#include "core/base/text.h"
 #include "core/detect/alert_store.h"
 #include "core/flow/flow_reader.h"
 #include "core/helpdesk/person_records.h"
@@ -56,14 +57,10 @@ void CardReader::readCommon()
     readConcerned();
 }
 
-// Whom each alert is about. Tens of thousands of alerts would otherwise be read for each person.
+// Whom each alert concerns. Tens of thousands of alerts would otherwise be read for each person.
 void CardReader::readConcerned()
 {
-    Statement rows(m_case.db(), "SELECT id, user, actor FROM alert");
-    while (rows.step())
-        for (const int column : {1, 2})
-            if (!rows.isNull(column))
-                m_common->alertsOf.emplace(rows.integer(column), rows.integer(0));
+    m_common->alertsOf = detect::readAlertsByPerson(m_case);
 }
 
 void CardReader::readServers(CardFacts& facts)
@@ -81,22 +78,21 @@ void CardReader::readServers(CardFacts& facts)
         facts.outage = *outage;
 }
 
-void CardReader::readAlerts(CardFacts& facts, const std::vector<std::int64_t>& names)
+void CardReader::readAlerts(CardFacts& facts)
 {
-    std::set<std::int64_t> ids;
-    for (const std::int64_t name : names) {
-        const auto [first, last] = m_common->alertsOf.equal_range(name);
-        for (auto one = first; one != last; ++one)
-            ids.insert(one->second);
-    }
-    if (ids.empty())
-        return;
     std::vector<std::string> spelled{facts.card.person.upn, facts.card.person.objectId};
     for (const Person::Name& name : facts.card.person.names)
         if (name.kind == "upn" || name.kind == "mail" || name.kind == "object_id")
             spelled.push_back(name.name);
-    const detect::AlertListPtr alerts = detect::readAlerts(m_case, fmt::format("id IN ({})", fmt::join(ids, ",")));
-    for (const detect::Alert* alert : detect::openAlertsOf(*alerts, spelled))
+    std::set<std::int64_t> ids;
+    for (const std::string& name : spelled)
+        if (const auto known = m_common->alertsOf.find(toLower(name)); known != m_common->alertsOf.end())
+            ids.insert(known->second.begin(), known->second.end());
+    if (ids.empty())
+        return;
+    const std::string these = fmt::format("id IN ({})", fmt::join(ids, ","));
+    const detect::AlertListPtr alerts = detect::readAlerts(m_case, these);
+    for (const detect::Alert* alert : detect::openAlertsOf(*alerts, spelled, detect::readFlowUsers(m_case, these)))
         if (alert->time <= facts.card.now)
             facts.alerts.push_back(*alert);
     std::stable_sort(facts.alerts.begin(), facts.alerts.end(), [](const detect::Alert& a, const detect::Alert& b) {
@@ -145,7 +141,7 @@ Result<CardFacts> CardReader::read(const Question& question)
     readServers(facts);
     PersonRecords records(m_case, facts.card.person);
     records.read(facts);
-    readAlerts(facts, records.numbers());
+    readAlerts(facts);
     return facts;
 }
 

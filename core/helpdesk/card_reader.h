@@ -6,6 +6,7 @@
 #include "core/helpdesk/card.h"
 #include "core/store/case.h"
 
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -30,13 +31,13 @@ private:
     void readCommon();
     void readConcerned();
     void readServers(CardFacts& facts);
-    void readAlerts(CardFacts& facts, const std::vector<std::int64_t>& names);
+    void readAlerts(CardFacts& facts);
 
     struct Common {
         ServiceHealth health;
         bool hasSignIns = false, hasRoles = false, rulesHaveRun = false, rulesLag = false, flowsLag = false;
         std::optional<UtcTime> firstAudit, lastAudit;
-        std::unordered_multimap<std::int64_t, std::int64_t> alertsOf; // by number of a user's or actor's name, which have no index
+        std::unordered_map<std::string, std::vector<std::int64_t>> alertsOf; // by everybody whom they concern, in lower case
     };
     store::Case& m_case;
     std::optional<Common> m_common;

@@ -307,11 +307,48 @@ private Q_SLOTS:
         const auto covered = alerts({"--status", "suppressed"});
         QVERIFY(!covered.isEmpty());
         QCOMPARE(covered.first()["suppressed_by"].toString(), QString("known"));
+        const QByteArray told = covered.size() == 1 ? " alert of the case is covered now" : " alerts of the case are covered now";
+        QVERIFY2(done.err.contains(QByteArray::number(covered.size()) + told), done.err.constData());
         SSPR(listed, 0, {"suppress", m_case, "--list", "--format", "jsonl"});
         QCOMPARE(jsonLines(listed.out).size(), 2);
         SSPR(removed, 0, {"suppress", m_case, "--remove", uuid});
         SSPR(twice, 2, {"suppress", m_case, "--remove", uuid});
         QVERIFY(alerts({"--status", "suppressed"}).isEmpty());
+        // by its name it is the same rule; what no rule is called is refused
+        SSPR(named, 0, {"suppress", m_case, "--rule", alert["rule"].toString().toUpper(), "--reason", "by name"});
+        QCOMPARE(alerts({"--status", "suppressed"}).size(), covered.size());
+        SSPR(back, 0, {"suppress", m_case, "--remove", QString::fromUtf8(named.out.trimmed())});
+        SSPR(misspelt, 2, {"suppress", m_case, "--rule", rule + "x", "--reason", "y"});
+        QVERIFY2(misspelt.err.contains("did you mean \"" + rule.toUtf8() + "\""), misspelt.err.constData());
+        SSPR(unknown, 2, {"suppress", m_case, "--rule", "00000000-aaaa-bbbb-cccc-000000000000", "--reason", "y"});
+    }
+
+    // An alert that names only an address concerns the users of its flows; one that names many each of them.
+    void alertsConcernTheUsersOfTheirFlows()
+    {
+        QHash<QString, QString> userOf;
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl"});
+        for (const QJsonObject& flow : jsonLines(flows.out))
+            userOf[flow["correlation_id"].toString().toLower()] = flow["user"].toString();
+        int concerned = 0;
+        for (const QJsonObject& alert : alerts()) {
+            const QJsonArray ids = alert["correlation_ids"].toArray();
+            if (!alert["user"].toString().isEmpty() || ids.isEmpty() || concerned > 2)
+                continue;
+            const QString user = userOf.value(ids.first().toString());
+            if (user.isEmpty())
+                continue;
+            QVERIFY2(idsOf(alerts({"--user", user.toUpper()})).contains(alert["id"].toString()), qPrintable(user));
+            SSPR(card, 0, {"user", m_case, user, "--format", "json"});
+            bool isOnCard = false;
+            for (const QJsonValue& one : object(card.out)["alerts"].toArray())
+                isOnCard = isOnCard || one.toObject()["id"] == alert["id"];
+            QCOMPARE(isOnCard, alert["status"].toString() == "new");
+            ++concerned;
+        }
+        QVERIFY(concerned > 0);
+        SSPR(nobody, 0, {"alerts", m_case, "--user", "nobody@example.com", "--format", "jsonl"});
+        QVERIFY(nobody.out.isEmpty());
     }
 
     void ownRules()

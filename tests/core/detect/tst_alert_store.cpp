@@ -363,6 +363,16 @@ private Q_SLOTS:
         QCOMPARE(open.size(), std::size_t(1)); // the other one is closed
         QCOMPARE(open[0]->key, std::string("0000000000000001"));
         QVERIFY(openAlertsOf(all, {""}).empty());
+        // one of several names, and the user of a flow
+        Alert several = alert("several"), byFlow = alert("by flow");
+        several.user = "bob@contoso.com, Carl@contoso.com and 2 more";
+        byFlow.user = {};
+        byFlow.flows = {flowA};
+        const AlertList further{several, byFlow};
+        QCOMPARE(openAlertsOf(further, {"carl@contoso.com"}).size(), std::size_t(1));
+        QCOMPARE(openAlertsOf(further, {"carl"}).size(), std::size_t(0));
+        QCOMPARE(openAlertsOf(further, {"anna@contoso.com"}).size(), std::size_t(0));
+        QCOMPARE(openAlertsOf(further, {"Anna@contoso.com"}, {{flowA, {"anna@contoso.com"}}}).at(0)->key, std::string("by flow"));
     }
 
     void correlationsThatAreNoGuidMeetTheirFlow()

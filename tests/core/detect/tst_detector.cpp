@@ -199,7 +199,11 @@ void DetectorTest::judgesTheNumberOfRows()
     Rule rule = ruleOf(blocked);
     rule.triggerOperator = TriggerOperator(comparison);
     rule.triggerThreshold = threshold;
-    QCOMPARE(of.run(rule).alerts.size(), std::size_t(alerts));
+    const Findings found = of.run(rule);
+    QCOMPARE(found.alerts.size(), std::size_t(alerts));
+    for (const Alert& alert : found.alerts)
+        QVERIFY2(alert.clauses.at(0).text.find("one of 3 rows from 2024-05-01T01:00:00Z to 2024-05-01T02:00:00Z; the rule fires ") < 100,
+                 alert.clauses[0].text.c_str());
 }
 
 void DetectorTest::tellsOfSilence()
@@ -210,7 +214,7 @@ void DetectorTest::tellsOfSilence()
     rule.triggerThreshold = 1;
     const Findings found = of.run(rule);
     QCOMPARE(lines(found), QString("new - - - 2024-05-01 05:00 raised 2024-05-01 02:00 flows 0")); // four silent runs in a row
-    QCOMPARE(found.alerts[0].clauses.at(0).text, std::string("The rule's query returned 0 rows"));
+    QCOMPARE(found.alerts[0].clauses.at(0).text, std::string("The rule's query returned 0 rows from 2024-05-01T04:00:00Z to 2024-05-01T05:00:00Z; the rule fires below 1"));
 }
 
 void DetectorTest::tellsClauses()
@@ -272,10 +276,14 @@ void DetectorTest::refusesByLine()
     Rule rule = ruleOf("AuditLogs\n| where Nothing == 1");
     rule.queryLine = 20;
     rule.path = "rules/a.yaml";
+    rule.text = std::string(18, '\n') + "query: |\n  AuditLogs\n  | where Nothing == 1\n"; // indented, as in YAML
     const Findings found = of.run(rule);
     QVERIFY(found.alerts.empty() && found.rules[0].refused.size() == 1 && found.rules[0].runs == 0);
-    QVERIFY2(refusals(found).startsWith("21:9: "), qPrintable(refusals(found)));
+    QVERIFY2(refusals(found).startsWith("21:11: "), qPrintable(refusals(found)));
     QCOMPARE(found.rules[0].refused[0].path, std::string("rules/a.yaml"));
+    rule.text = "{\"query\": \"AuditLogs\\n| where Nothing == 1\"}"; // a line of JSON
+    rule.queryLine = 1;
+    QVERIFY2(refusals(of.run(rule)).startsWith("1:0: query 2:9: "), qPrintable(refusals(of.run(rule))));
 }
 
 void DetectorTest::refusesUnknownNames()

@@ -139,6 +139,11 @@ void FindingTest::timeOfAFinding()
     QCOMPARE(read(rule, {{"Reset", time(3)}, {"Other", time(2)}}).time.ticks, time(3).integer());
     QCOMPARE(read(rule, {{"Reset", Value{Type::DateTime, {}}}, {"Other", time(2)}}).time.ticks, time(2).integer());
     QCOMPARE(read(rule, {{"TimeGenerated", dynamic("[\"2024-05-01T04:00:00.0000000Z\",\"2024-05-01T03:00:00.0000000Z\"]")}}).time.ticks, time(4).integer());
+    // other times only inside of what the run looks at
+    rule.period = Duration::hours(22);
+    QCOMPARE(read(rule, {{"Created", time(1)}, {"Reset", time(3)}}).time.ticks, time(3).integer());
+    QCOMPARE(read(rule, {{"Created", time(1)}}).time, step);
+    QCOMPARE(read(rule, {{"StartTime", time(3)}, {"EndTime", time(4)}}).time.ticks, time(4).integer());
     rule.finding.time = "Reset";
     QCOMPARE(read(rule, {{"Reset", time(3)}, {"TimeGenerated", time(2)}}).time.ticks, time(3).integer());
 }

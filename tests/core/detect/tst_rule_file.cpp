@@ -118,6 +118,25 @@ private Q_SLOTS:
         ROUND_TRIP(r);
     }
 
+    void readsUtf16()
+    {
+        const auto wide = [](const std::string& text, bool isBig) {
+            std::string out = isBig ? "\xFE\xFF" : "\xFF\xFE";
+            for (const char c : text)
+                out += isBig ? std::string{'\0', c} : std::string{c, '\0'};
+            return out;
+        };
+        for (const bool isBig : {false, true}) {
+            const RuleFile file = parse(wide(fullRule, isBig));
+            QCOMPARE(problemsOf(file), problemsOf(parse(fullRule)));
+            QCOMPARE(file.rules.at(0).text, fullRule);
+            QCOMPARE(file.rules.at(0).queryLine, std::size_t(27));
+        }
+        const std::string sigma = "title: A\nlogsource:\n  product: azure\n  service: auditlogs\ndetection:\n  s:\n    OperationName: x\n  condition: s\n";
+        QCOMPARE(parse(sigma).rules.size(), std::size_t(1));
+        QCOMPARE(parse(wide(sigma, false)).rules.size(), std::size_t(1));
+    }
+
     void readsOurKeys()
     {
         const RuleFile file = parse(fullRule + ownKeys);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of a status and of a suppression come back as they were written, and a suppression covers what it says and nothing else.
 #include "core/annotation/annotator.h"
+#include "core/detect/concerned.h"
 #include "core/detect/triage.h"
 #include "tests/support/support.h"
 
@@ -136,6 +137,42 @@ private Q_SLOTS:
         byActor.actor = "ADMIN@contoso.com";
         QVERIFY(covers(byActor, a));
         QVERIFY(!covers(byActor, alert("Blocked", "admin@contoso.com", "198.51.100.23")));
+    }
+
+    // Of several people in one text each must be covered, so that nothing is hidden by accident.
+    void everyoneMustBeCovered()
+    {
+        const auto isCovered = [](std::vector<Suppression> all, const Alert& a) {
+            return Suppressions(std::move(all)).covering({a.ruleId, a.user, a.actor, a.ip, a.time}) != nullptr;
+        };
+        const Suppression anna = suppression("", "Anna@contoso.com", ""), bob = suppression("", "bob@contoso.com", "");
+        const Suppression carl = suppression("", "carl@contoso.com", "");
+        const Alert two = alert("r", "anna@contoso.com, bob@contoso.com", "10.0.0.1");
+        QVERIFY(!isCovered({anna}, two));
+        QVERIFY(!isCovered({bob, carl}, two));
+        QVERIFY(isCovered({carl, anna, bob}, two));
+        QVERIFY(!isCovered({anna, suppression("other", "bob@contoso.com", "")}, two));
+        QVERIFY(!isCovered({anna, bob}, alert("r", "anna@contoso.com, bob@contoso.com and 3 more", "10.0.0.1")));
+        QVERIFY(isCovered({suppression("", two.user, "")}, two)); // the text as it stands
+        QVERIFY(!isCovered({anna}, alert("r", "", "10.0.0.1")));
+        Suppression byAdmin = suppression("", "", "");
+        byAdmin.actor = "adm@contoso.com";
+        const Alert byTwo = alert("r", "anna@contoso.com", "", {1000}, "adm@contoso.com, bob@contoso.com");
+        QVERIFY(!isCovered({byAdmin}, byTwo));
+        QVERIFY(isCovered({anna}, byTwo));
+        QVERIFY(isAbout(anna, two) && !isAbout(carl, two) && !covers(anna, two));
+    }
+
+    void namesOfOneText()
+    {
+        const auto names = [](std::string_view field) { return namedPeople(field).names; };
+        QVERIFY(names("").empty() && namedPeople("").isAll);
+        QVERIFY(names("Ann@x.com") == std::vector<std::string>{"ann@x.com"});
+        QVERIFY(names("Ann@x.com, bob@x.com") == (std::vector<std::string>{"ann@x.com", "bob@x.com"}));
+        QVERIFY(names("ann@x.com, bob@x.com and 12 more") == (std::vector<std::string>{"ann@x.com", "bob@x.com"}));
+        QVERIFY(!namedPeople("ann@x.com and 12 more").isAll);
+        QVERIFY(namedPeople("once and more").isAll && names("once and more").size() == 1);
+        QVERIFY(namedPeople(" and 3 more").names.empty());
     }
 
     void expiryGoesByTheTimeOfTheAlert()

@@ -188,7 +188,7 @@ void UnjudgedTest::badCandidates()
     Rule rule = signInAfter(2);
     rule.candidates = "Nowhere | count";
     const Findings found = of.run(rule);
-    QVERIFY2(refusals(found).contains("candidates: 1:1"), qPrintable(refusals(found)));
+    QVERIFY2(refusals(found).contains("candidates 1:1"), qPrintable(refusals(found)));
     QVERIFY(found.alerts.empty());
 }
 

@@ -86,6 +86,28 @@ private Q_SLOTS:
         QVERIFY(removeWatchlist(*m_case, "egress").error().code == ErrorCode::NotFound);
     }
 
+    void takesWhatQueriesTake()
+    {
+        DO(keepWatchlist(*m_case, list("semi", "User;Tier\nanna@contoso.com;0\n\"b;\nb\";1\n", "Tier")));
+        DO(keepWatchlist(*m_case, list("tab", "User, first\tTier\nx\t1\n", " first\tTier"))); // a comma before all others
+        DO(keepWatchlist(*m_case, list("tabs", "User\tTier\nx\t1\n", "Tier")));
+        QVERIFY(!keepWatchlist(*m_case, list("other", "User;Tier\nx;1\n", "User;Tier")));
+        QVERIFY(!keepWatchlist(*m_case, list("empty", ";\n1;2\n")));
+        QCOMPARE(find("semi")->rows, std::size_t(2));
+        QCOMPARE(find("semi")->csv, std::string("User;Tier\nanna@contoso.com;0\n\"b;\nb\";1\n")); // as it was given
+    }
+
+    void keepsUtf16AsUtf8()
+    {
+        const std::string utf16("\xFF\xFE" "U\0,\0V\0\r\0\n\0\xE4\0,\0" "1\0\r\0\n\0", 22);
+        DO(checkWatchlist(list("wide", utf16, "V")));
+        DO(keepWatchlist(*m_case, list("wide", utf16, "V")));
+        QCOMPARE(find("wide")->csv, std::string("U,V\r\n\xC3\xA4,1\r\n"));
+        QCOMPARE(find("wide")->rows, std::size_t(1));
+        DO(keepWatchlist(*m_case, list("wide", utf16, "V")));
+        QCOMPARE(readLog(*m_case).size(), std::size_t(1)); // nothing has changed
+    }
+
     void aKnownOneIsFilled()
     {
         DO(keepWatchlist(*m_case, list("vipusers", "User Principal Name\nanna@contoso.com\n")));
