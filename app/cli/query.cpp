@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `sspr query`: KQL over a case, over tables of files, or both.
 #include "app/cli/command.h"
+#include "app/cli/rule_text.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/investigation/query_session.h"
@@ -9,9 +10,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 
 namespace cli {
 namespace {
@@ -37,26 +35,13 @@ tl::unexpected<core::Error> wrongCall(std::string detail, std::string where = {}
     return core::fail(ErrorCode::InvalidArgument, std::move(detail), std::move(where));
 }
 
-core::Result<std::string> readText(const std::string& path)
-{
-    if (path == "-")
-        return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        return core::fail(std::filesystem::exists(path) ? ErrorCode::NotReadable : ErrorCode::NotFound, "it cannot be read", path);
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.erase(0, 3);
-    return text;
-}
-
 // One argument alone is the query, unless that comes from a file.
 core::Result<Call> readCall(const Options& options)
 {
     if (!options.file.empty()) {
         if (!options.second.empty())
             return wrongCall("with --file there is no query behind the case", options.second);
-        auto text = readText(options.file);
+        auto text = readTextFile(options.file);
         return text ? core::Result<Call>(Call{options.first, std::move(*text)}) : tl::unexpected(text.error());
     }
     std::error_code status;
@@ -96,7 +81,7 @@ core::Result<void> loadFiles(QuerySession& session, const Options& options)
     const auto table = [&](const std::string& name, const std::string& file) -> core::Result<QuerySession::Warnings> {
         if (file != "-")
             return session.addTable(name, file);
-        const auto text = readText(file);
+        const auto text = readTextFile(file);
         return text ? session.addTableText(name, *text, "standard input") : tl::unexpected(text.error());
     };
     const auto watchlist = [&](const std::string& alias, const std::string& file) {

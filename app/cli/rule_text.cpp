@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/rule_text.h"
 
+#include "core/base/marked_text.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -54,9 +55,7 @@ core::Result<std::string> readTextFile(const std::string& path)
             return core::fail(std::filesystem::exists(path, status) ? core::ErrorCode::NotReadable : core::ErrorCode::NotFound, "it cannot be read", path);
         text.assign(std::istreambuf_iterator<char>(in), {});
     }
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.erase(0, 3);
-    return text;
+    return core::decodeMarked(std::move(text));
 }
 
 core::Result<std::pair<std::string, std::string>> settingOf(const std::string& given)

@@ -11,7 +11,7 @@ std::string problemLine(const core::detect::RuleProblem& problem);
 void writeProblems(core::JsonWriter& out, const char* name, const std::vector<core::detect::RuleProblem>& problems);
 bool hasErrors(const std::vector<core::detect::RuleProblem>& problems);
 
-// The whole of a file; of standard input for "-". Without the mark of its encoding. NotFound, NotReadable.
+// The whole of a file; of standard input for "-". As UTF-8 by the mark of its encoding, and without it. NotFound, NotReadable.
 core::Result<std::string> readTextFile(const std::string& path);
 
 // NAME=VALUE. InvalidArgument.

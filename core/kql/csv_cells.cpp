@@ -118,6 +118,15 @@ Error malformedAt(std::string_view text, std::size_t offset, std::string_view wh
     return {ErrorCode::Malformed, fmt::format("line {}: {}", lineOf(text, offset), why), {}};
 }
 
+char delimiterIn(std::string_view text)
+{
+    const std::string_view line = text.substr(0, text.find('\n'));
+    for (const char c : {',', '\t', ';'})
+        if (line.find(c) != std::string_view::npos)
+            return c;
+    return ',';
+}
+
 Result<RawTable> readCsv(std::string_view text, char delimiter)
 {
     RawTable table;

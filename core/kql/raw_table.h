@@ -25,6 +25,8 @@ struct RawTable {
 inline constexpr std::size_t maxTableColumns = 1900; // SQLite takes 2000
 inline constexpr std::size_t maxTableCells = 50'000'000;
 
+// By the first line: a comma, else a tab, else a semicolon; a comma where there is none of them.
+char delimiterIn(std::string_view text);
 // All read a text that must outlive the table. Errors: Malformed with the line or row, LimitExceeded.
 Result<RawTable> readCsv(std::string_view text, char delimiter); // with a header: name or name:type
 // Without a header: Column1, Column2 ... for as many fields as the longest line has, then "$line", the whole line.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/table_file.h"
 
+#include "core/base/marked_text.h"
 #include "core/base/text.h"
 #include "core/kql/cell_value.h"
 #include "core/kql/raw_table.h"
@@ -32,16 +33,18 @@ Result<std::string> readWhole(const std::filesystem::path& file)
     return text;
 }
 
-// Without the mark of its encoding; broken characters replaced, with a warning.
+// Decoded by the mark of its encoding, and without it; broken characters replaced, with a warning.
 Result<std::string_view> asUtf8(std::string_view text, std::string& buffer, std::vector<std::string>& warnings)
 {
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-        return fail(ErrorCode::UnknownFormat, "it is UTF-16; save it as UTF-8");
+    if (hasWideMark(text)) {
+        buffer = decodeMarked(std::string(text));
+        return std::string_view(buffer);
+    }
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     if (isValidUtf8(text))
         return text;
-    warnings.push_back("bytes that are no UTF-8 were replaced by U+FFFD");
+    warnings.emplace_back("bytes that are no UTF-8 were replaced by U+FFFD");
     buffer = toValidUtf8(text);
     return std::string_view(buffer);
 }
@@ -60,11 +63,7 @@ char delimiterOf(std::string_view text, const std::string& extension)
         return '|';
     if (extension == ".scsv")
         return ';';
-    const std::string_view line = text.substr(0, text.find('\n'));
-    for (const char c : {',', '\t', ';'})
-        if (line.find(c) != std::string_view::npos)
-            return c;
-    return ',';
+    return delimiterIn(text);
 }
 
 // How a file is to be read.

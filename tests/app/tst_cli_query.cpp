@@ -5,6 +5,19 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+namespace {
+
+// With its mark, in little endian.
+std::string utf16(const QString& text)
+{
+    std::string out = "\xFF\xFE";
+    for (const QChar c : text)
+        out += {char(c.unicode() & 0xFF), char(c.unicode() >> 8)};
+    return out;
+}
+
+} // namespace
+
 class TestCliQuery : public QObject
 {
     Q_OBJECT
@@ -125,6 +138,10 @@ void TestCliQuery::readsQueriesFromFiles()
     QCOMPARE(outcome.out, QByteArray("Count\r\n2\r\n"));
     SSPR(ofCase, 0, {"query", m_case, "--file", text(m_dir / "q.kql"), "--table", "T=" + m_typed, "--format", "csv"});
     QCOMPARE(ofCase.out, QByteArray("Count\r\n2\r\n"));
+    support::writeFile(m_dir / "q16.kql", utf16("// z\u00e4hlt\r\nT\r\n| count\r\n")); // as > of PowerShell 5.1 writes
+    SSPR(wide, 0, typed({"--file", text(m_dir / "q16.kql"), "--format", "csv"}));
+    QCOMPARE(wide.out, QByteArray("Count\r\n2\r\n"));
+    SSPR(noFile, 3, typed({"--file", text(m_dir / "absent.kql")}));
 }
 
 void TestCliQuery::overridesLets()
@@ -138,6 +155,16 @@ void TestCliQuery::readsWatchlists()
     support::writeFile(m_dir / "vip.csv", "User,Level\nann,3\n");
     SSPR(outcome, 0, {"query", "_GetWatchlist('Vip') | project User, SearchKey", "--watchlist", "Vip:Level=" + text(m_dir / "vip.csv"), "--format", "csv"});
     QCOMPARE(outcome.out, QByteArray("User,SearchKey\r\nann,3\r\n"));
+    support::writeFile(m_dir / "vip16.csv", utf16("User;Level\r\nann\u00e4;3\r\n"));
+    SSPR(wide, 0, {"query", "_GetWatchlist('Vip') | project User, SearchKey", "--watchlist", "Vip:Level=" + text(m_dir / "vip16.csv"), "--format", "csv"});
+    QCOMPARE(wide.out, QByteArray("User,SearchKey\r\nann\xC3\xA4,3\r\n"));
+    // the same into a case, which takes what queries take
+    const QString kept = text(m_dir / "lists.sspr");
+    support::writeFile(m_dir / "a.json", "{\"value\":[]}");
+    sspr({"import", kept, text(m_dir / "a.json")});
+    SSPR(imported, 0, {"lists", kept, "--import", "Vip=" + text(m_dir / "vip16.csv"), "--search-key", "Level"});
+    SSPR(ofCase, 0, {"query", kept, "_GetWatchlist('Vip') | project User, SearchKey", "--format", "csv"});
+    QCOMPARE(ofCase.out, wide.out);
     const Outcome missing = sspr({"query", "_GetWatchlist('Other')"});
     QCOMPARE(missing.status, 2);
     QVERIFY2(missing.err.contains("Other"), missing.err);
@@ -172,6 +199,8 @@ void TestCliQuery::saysAllThatIsWrong()
     QCOMPARE(outcome.out, QByteArray());
     const QList<QByteArray> lines = outcome.err.trimmed().split('\n');
     QVERIFY2(lines.size() == 2 && lines[0].startsWith("2:14: ") && lines[1].startsWith("3:9: "), outcome.err);
+    SSPR(format, 2, typed({"T\n| summarize count() by d=format_datetime(TimeGenerated, 'dddd')"}));
+    QCOMPARE(format.err, QByteArray("2:57: not supported: 'dddd' in the format 'dddd' of format_datetime()\n"));
 }
 
 void TestCliQuery::refusesByName()

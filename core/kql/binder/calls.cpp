@@ -3,6 +3,9 @@
 #include "core/kql/binder/binder_state.h"
 
 #include "core/base/text.h"
+#include "core/kql/runtime/time_format.h"
+
+#include <stdexcept>
 
 namespace core::kql {
 
@@ -58,6 +61,21 @@ std::optional<Type> typeOfLetter(char letter)
     case 'g': return Type::Guid;
     case 'y': return Type::Dynamic;
     default: return std::nullopt;
+    }
+}
+
+// What a constant format of a time has that there is not.
+std::optional<std::string> faultOfFormat(std::string_view function, const std::vector<BoundPtr>& arguments)
+{
+    const bool isDate = function == "format_datetime";
+    const auto format = isDate || function == "format_timespan" ? constantTextOf(arguments[1]) : std::nullopt;
+    if (!format)
+        return std::nullopt;
+    try {
+        TimeFormat(*format, isDate ? TimeFormat::Of::DateTime : TimeFormat::Of::TimeSpan);
+        return std::nullopt;
+    } catch (const std::runtime_error& fault) {
+        return fault.what();
     }
 }
 
@@ -165,6 +183,10 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
     const auto pattern = patterns.find(function.name);
     if (pattern != patterns.end() && !checkRegex((*arguments)[pattern->second], called.arguments[pattern->second].value->span))
         return unknown();
+    if (const auto fault = faultOfFormat(function.name, *arguments)) {
+        say(Severity::NotSupported, called.arguments[1].value->span, *fault);
+        return unknown();
+    }
     if (function.name == "pack_array")
         return arrayOf(std::move(*arguments));
     if (arguments->size() > 100) {

@@ -20,6 +20,7 @@ class TableFile : public QObject
 private slots:
     void readsTexts_data();
     void readsTexts();
+    void readsUtf16();
     void refusesTexts_data();
     void refusesTexts();
     void takesTheTableOfTheName();
@@ -132,6 +133,21 @@ void TableFile::readsTexts()
     QCOMPARE(said, warnings);
 }
 
+void TableFile::readsUtf16()
+{
+    support::TempDir folder;
+    Connection db(folder / "x.db", OpenMode::Create);
+    for (const std::string& text : {std::string("a;b\r\n1;\xC3\xA4\r\n"), std::string("{\"a\":\"1\",\"b\":\"\xC3\xA4\"}")}) {
+        std::string wide = "\xFE\xFF";
+        for (const char16_t c : QString::fromStdString(text).toStdU16String())
+            wide += {char(c >> 8), char(c & 0xFF)};
+        const auto loaded = core::kql::loadTableText(db, "T", wide);
+        QVERIFY_RESULT(loaded);
+        QVERIFY(loaded->warnings.empty());
+        QCOMPARE(dump(db, loaded->table), QString("a:string, b:string\n'1' | '\u00E4'"));
+    }
+}
+
 void TableFile::refusesTexts_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -141,7 +157,7 @@ void TableFile::refusesTexts_data()
     row("blank lines", "\n\n", "it is empty");
     row("open quote", "a,b\n1,2\n3,\"x\ny\n", "line 3: a quote is never closed");
     row("same names", "a,b,a\n", "two columns are called a");
-    row("UTF-16", QByteArray("\xFF\xFE" "a\0", 4), "it is UTF-16; save it as UTF-8");
+    row("nothing in UTF-16", "\xFF\xFE", "it is empty");
     row("no object", "{\"a\":1}\n5\n", "line 2: this is no object");
     row("broken object", "{\"a\":1}\n{\"a\":}\n", "line 2: the object that begins here is no sound JSON");
     row("open object", "{\"a\":1}\n\n{\"a\":[", "line 3: the object that begins here is no sound JSON");
