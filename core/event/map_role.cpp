@@ -46,14 +46,19 @@ std::string_view mannerAsWritten(RecordView& view)
     return status.empty() || (!says(status) && says(type)) ? type : status;
 }
 
+// Roles with an end are assignments of their own: what ended is another than what was given anew, and than a role for ever, whose
+// end it must not become.
 std::uint64_t keyOf(const RoleAssignment& event)
 {
     const std::string_view who = !event.principalId.empty()    ? event.principalId
                                  : !event.principalUpn.empty() ? event.principalUpn
                                                                : event.principalName;
     const std::string_view tenant = event.principalId.empty() ? event.tenantId : std::string_view{};
-    return keyOfParts("role", {tenant, event.roleId.empty() ? event.role : event.roleId, who,
-                               event.scope == "/" ? std::string_view{} : event.scope, manner(event)});
+    const std::string_view role = event.roleId.empty() ? event.role : event.roleId;
+    const std::string_view scope = event.scope == "/" ? std::string_view{} : event.scope;
+    if (!event.until)
+        return keyOfParts("role", {tenant, role, who, scope, manner(event)});
+    return keyOfParts("role", {tenant, role, who, scope, manner(event), std::to_string(event.until->ticks / 10'000'000)});
 }
 
 } // namespace

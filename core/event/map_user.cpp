@@ -4,6 +4,7 @@
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace core {
@@ -32,6 +33,25 @@ std::string_view furtherMails(RecordView& view, std::string_view mail, MappedBat
     return all.empty() ? std::string_view{} : out.keep(std::move(all));
 }
 
+// Base64 of an objectGUID, in Windows' order of its bytes: what the synchronisation takes for onPremisesImmutableId.
+std::string anchorOf(const Guid& objectGuid)
+{
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    auto bytes = objectGuid.bytes;
+    std::reverse(bytes.begin(), bytes.begin() + 4);
+    std::swap(bytes[4], bytes[5]);
+    std::swap(bytes[6], bytes[7]);
+    std::string out;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto at = [&](std::size_t k) { return k < bytes.size() ? unsigned(bytes[k]) : 0U; };
+        const unsigned three = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
+        for (const int shift : {18, 12, 6, 0})
+            out += letters[three >> shift & 63];
+    }
+    out.replace(out.size() - 2, 2, "=="); // sixteen bytes fill the last group by one
+    return out;
+}
+
 } // namespace
 
 void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
@@ -44,6 +64,9 @@ void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.mail = view.text("mail");
     event.otherMails = furtherMails(view, event.mail, out);
     event.anchor = view.text({"onPremisesImmutableId", "immutableId"});
+    if (event.anchor.empty()) // a list of the domain's users (Get-ADUser)
+        if (const auto objectGuid = parseGuid(view.text("objectGUID")))
+            event.anchor = out.keep(anchorOf(*objectGuid));
     event.samAccount = view.text("onPremisesSamAccountName");
     event.domain = view.text("onPremisesDomainName");
     event.distinguishedName = view.text("onPremisesDistinguishedName");

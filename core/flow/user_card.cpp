@@ -85,15 +85,15 @@ void judge(UserCard& card)
 Result<UserCard> readUserCard(store::Case& theCase, std::string_view who, std::optional<UtcTime> now, const ThrottleLimits& limits)
 {
     UserCard card;
+    constexpr std::int64_t second = 10'000'000;
+    card.now = now ? *now : UtcTime{(theCase.metaNumber("newest_event") + second - 1) / second * second};
     if (const auto person = store::personOfName(theCase, who))
-        if (auto known = store::readPerson(theCase, *person))
+        if (auto known = store::readPerson(theCase, *person, card.now))
             card.person = std::move(*known);
     if (card.person.id == 0) {
         card.person.upn = trim(who);
         card.person.names.push_back({"upn", card.person.upn, {}, {}});
     }
-    constexpr std::int64_t second = 10'000'000;
-    card.now = now ? *now : UtcTime{(theCase.metaNumber("newest_event") + second - 1) / second * second};
 
     FlowReader reader(theCase);
     StepReader steps(theCase);

@@ -131,6 +131,12 @@ constexpr OwnColumn people[] = {
     {"TenantId", String, "string_text(t.tenant)", "t.tenant"},
     {"UserType", String, "string_text(t.user_type)", "t.user_type"},
     {"IsAdmin", Bool, "t.is_admin"},
+    // That can be activated, and have not ended; those that are held: IdentityInfo.AssignedRoles.
+    {"EligibleRoles", Dynamic,
+     "(SELECT json_group_array(DISTINCT string_text(r.role)) FROM role_assignment r WHERE r.role IS NOT NULL AND string_text(r.assignment) LIKE '%eligible%'"
+     " AND (r.until IS NULL OR r.until > coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event'), 0))"
+     " AND EXISTS (SELECT 1 FROM person_name n WHERE n.person = t.id AND n.folded = lower(string_text(coalesce(r.principal_id, r.principal_upn)))"
+     " AND n.kind = iif(r.principal_id IS NULL, 'upn', 'object_id')))"},
     {"SsprCapable", Bool, "t.sspr_capable"},
     {"SsprRegistered", Bool, "t.sspr_registered"},
     {"SsprEnabled", Bool, "t.sspr_enabled"},

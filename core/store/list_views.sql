@@ -401,8 +401,11 @@ CREATE VIEW IdentityInfo AS SELECT
     string_text(e.tenant) AS AccountTenantId, e.tenant AS "AccountTenantId#",
     (SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1) AS AccountUPN,
     (SELECT json_group_array(string_text(n.name)) FROM person_name n WHERE n.person = e.id AND n.kind = 'mail') AS AdditionalMailAddresses,
+    -- held at the newest event: none that has ended, none that could only be activated
     (SELECT json_group_array(DISTINCT string_text(r.role)) FROM role_assignment r WHERE r.role IS NOT NULL AND (r.principal_id IN (e.object_id, e.written_id)
-        OR r.principal_id IS NULL AND r.principal_upn IN (SELECT n.name FROM person_name n WHERE n.person = e.id AND n.kind = 'upn'))) AS AssignedRoles,
+        OR r.principal_id IS NULL AND r.principal_upn IN (SELECT n.name FROM person_name n WHERE n.person = e.id AND n.kind = 'upn'))
+        AND (r.until IS NULL OR r.until > coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'newest_event'), 0))
+        AND coalesce(string_text(r.assignment), '') NOT LIKE '%eligible%') AS AssignedRoles,
     'Import' AS ChangeSource,
     (SELECT u.enabled FROM user_record u WHERE u.user_id IN (e.object_id, e.written_id) AND u.enabled IS NOT NULL ORDER BY u.id DESC LIMIT 1) AS IsAccountEnabled,
     (SELECT r.mfa_registered FROM registration r WHERE r.user_id IN (e.object_id, e.written_id) ORDER BY r.time DESC LIMIT 1) AS IsMFARegistered,

@@ -45,14 +45,20 @@ bool isOf(const Person& person, std::string_view id, std::string_view upn)
            });
 }
 
-void readRoles(Case& theCase, Person& person)
+// Roles that had not ended at that moment; without one, at the newest event of the case. Rows without an end are of lists that tell of
+// one moment, and count whenever it was: their start may be that of a later grant.
+void readRoles(Case& theCase, Person& person, std::optional<UtcTime> moment)
 {
+    const std::int64_t newest = theCase.metaNumber("newest_event");
     Statement roles(theCase.db(), "SELECT i.text, u.text, n.text, t.text, s.text, a.text FROM "
                                   "role_assignment r LEFT JOIN string i ON i.id = r.principal_id"
                                   " LEFT JOIN string u ON u.id = r.principal_upn LEFT JOIN string n ON n.id "
                                   "= r.role LEFT JOIN string t ON t.id = r.role_id"
                                   " LEFT JOIN string s ON s.id = r.scope LEFT JOIN string a ON a.id = "
-                                  "r.assignment ORDER BY 3, 4, 5, 6");
+                                  "r.assignment WHERE r.until IS NULL OR (r.until > ?1 AND (?2 IS NULL OR r.time IS NULL OR r.time <= ?2))"
+                                  " ORDER BY 3, 4, 5, 6");
+    roles.bind(1, moment ? moment->ticks : newest);
+    roles.bind(2, moment ? std::optional(moment->ticks) : std::nullopt);
     while (roles.step()) {
         if (!isOf(person, roles.text(0), roles.text(1)))
             continue;
@@ -71,8 +77,9 @@ void readRoles(Case& theCase, Person& person)
     }
 }
 
-// Of the latest report that has the person; of two reports without a time the one that was imported last.
-void readMethods(Case& theCase, Person& person)
+// Of the latest report that has the person; of two reports without a time the one that was imported last. Of a moment: the latest that is
+// not after it, else one without a time, else the first after it.
+void readMethods(Case& theCase, Person& person, std::optional<UtcTime> moment)
 {
     constexpr const char* columns =
         "SELECT i.text, u.text, r.time, m.text, r.sspr_registered, r.id FROM registration r LEFT JOIN string "
@@ -87,10 +94,15 @@ void readMethods(Case& theCase, Person& person)
             " UNION ALL {0} WHERE r.user_id IS NULL) ORDER BY 3, 6",
             columns));
     reports.bind(1, person.id);
+    bool hasReport = false;
     while (reports.step()) {
         if (!isOf(person, reports.text(0), reports.text(1)))
             continue;
-        person.methodsAt = timeAt(reports, 2);
+        const std::optional<UtcTime> at = timeAt(reports, 2);
+        if (hasReport && moment && at && *moment < *at)
+            break; // all others are later still
+        hasReport = true;
+        person.methodsAt = at;
         person.methods.clear();
         std::string_view rest = reports.text(3);
         while (!rest.empty()) {
@@ -147,7 +159,9 @@ std::optional<std::int64_t> personOfName(Case& theCase, std::string_view who)
     return row.step() ? std::optional(row.integer(0)) : std::nullopt;
 }
 
-std::optional<Person> readPerson(Case& theCase, std::int64_t id)
+namespace {
+
+std::optional<Person> readPersonAt(Case& theCase, std::int64_t id, std::optional<UtcTime> moment)
 {
     Statement select(theCase.db(), fmt::format("{} WHERE p.id = ?", personColumns));
     select.bind(1, id);
@@ -156,9 +170,21 @@ std::optional<Person> readPerson(Case& theCase, std::int64_t id)
     Person person = personAt(select);
     select.reset();
     readNames(theCase, person);
-    readRoles(theCase, person);
-    readMethods(theCase, person);
+    readRoles(theCase, person, moment);
+    readMethods(theCase, person, moment);
     return person;
+}
+
+} // namespace
+
+std::optional<Person> readPerson(Case& theCase, std::int64_t id)
+{
+    return readPersonAt(theCase, id, std::nullopt);
+}
+
+std::optional<Person> readPerson(Case& theCase, std::int64_t id, UtcTime moment)
+{
+    return readPersonAt(theCase, id, moment);
 }
 
 } // namespace core::store

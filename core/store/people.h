@@ -41,7 +41,9 @@ namespace core::store {
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit);
 // By an object id, which names one person for ever, or any other name in any case of letters: of several bearers the last one.
 std::optional<std::int64_t> personOfName(Case& theCase, std::string_view who);
-// Everything of one person; nothing where the number is not known.
+// Everything of one person; nothing where the number is not known. Roles that have ended by the newest event of the case are left out.
 std::optional<Person> readPerson(Case& theCase, std::int64_t id);
+// The same with the roles of that moment, and the methods of the latest report that is not after it (a later one if there is no other).
+std::optional<Person> readPerson(Case& theCase, std::int64_t id, UtcTime moment);
 
 } // namespace core::store

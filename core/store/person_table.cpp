@@ -239,18 +239,21 @@ void PersonTable::update()
 }
 
 // Those who hold a role or are called admin: by object id, or by UPN where a record has no id. Lists of roles
-// by ids alone name people whom only other files know, so that this is looked at after every import.
+// by ids alone name people whom only other files know, so that this is looked at after every import; and a role
+// that has ended by the newest event of the case, which a file may have moved, is held no more.
 void PersonTable::markAdmins()
 {
     std::vector<std::string> names;
     Statement select(m_case.db(),
                      "SELECT DISTINCT lower(s.text) FROM (SELECT coalesce(principal_id, principal_upn) AS "
-                     "name FROM role_assignment"
+                     "name FROM role_assignment WHERE until IS NULL OR until > ?"
                      " UNION SELECT coalesce(user_id, user_upn) FROM registration WHERE admin = 1"
                      " UNION SELECT coalesce(user_id, user_upn) FROM user_record WHERE admin = 1) JOIN "
                      "string s ON s.id = name");
+    select.bind(1, m_case.metaNumber("newest_event"));
     while (select.step())
         names.emplace_back(select.text(0));
+    m_case.db().execute("UPDATE person SET is_admin = 0 WHERE is_admin <> 0");
     Statement mark(m_case.db(),
                    "UPDATE person SET is_admin = 1 WHERE is_admin = 0 AND id IN"
                    " (SELECT person FROM person_name WHERE folded = ? AND kind IN ('object_id', 'upn'))");

@@ -107,9 +107,11 @@ PersonRow* PeopleLister::ownerOf(std::int64_t id, std::int64_t name)
     return owner == nobody ? nullptr : &m_rows[owner];
 }
 
+// Roles that have not ended by the newest event of the case.
 void PeopleLister::readRoles()
 {
-    Statement rows(m_case.db(), "SELECT principal_id, principal_upn, coalesce(role, role_id) FROM role_assignment ORDER BY id");
+    Statement rows(m_case.db(), "SELECT principal_id, principal_upn, coalesce(role, role_id) FROM role_assignment WHERE until IS NULL OR until > ? ORDER BY id");
+    rows.bind(1, m_case.metaNumber("newest_event"));
     while (rows.step())
         if (PersonRow* row = ownerOf(rows.integer(0), rows.integer(1))) {
             const std::string_view role = text(rows.integer(2));

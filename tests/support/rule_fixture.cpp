@@ -318,8 +318,10 @@ private:
         const std::string role = record["role"].as<std::string>();
         for (const std::string& user : listOf(record["user"]))
             m_roles += fmt::format("{}{{\"id\":\"{}\",\"principalId\":\"{}\",\"roleDefinitionId\":\"{}\",\"directoryScopeId\":\"/\",\"roleDefinition\":{{\"displayName\":{},\"templateId\":\"{}\"}},"
-                                   "\"principal\":{{\"@odata.type\":\"#microsoft.graph.user\",\"userPrincipalName\":{}}}}}",
-                                   m_roles.empty() ? "" : ",", guidOf(role + user), personId(user), guidOf("role " + role), quoted(role), guidOf("role " + role), quoted(user));
+                                   "\"principal\":{{\"@odata.type\":\"#microsoft.graph.user\",\"userPrincipalName\":{}}}{}{}}}",
+                                   m_roles.empty() ? "" : ",", guidOf(role + user), personId(user), guidOf("role " + role), quoted(role), guidOf("role " + role), quoted(user),
+                                   record["until"] ? fmt::format(",\"endDateTime\":\"{}\"", core::formatUtc(timeOf(textOf(record, "until")))) : "",
+                                   record["eligible"] ? ",\"roleEligibilityScheduleId\":\"x\"" : "");
     }
 
     // What a tenant logs every hour, so that nothing is missing around the records of the case. `without`: logs that the case lacks;

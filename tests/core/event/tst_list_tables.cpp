@@ -62,6 +62,8 @@ private Q_SLOTS:
     void usageOfThePortal();
     void rolesOfACollector();
     void scheduledRoles();
+    void rolesOfThePortal();
+    void risksOfThePortal();
     void usersOfThePortal();
     void usersOfActiveDirectory();
 };
@@ -212,6 +214,57 @@ void TestListTables::scheduledRoles()
     QCOMPARE(e.scope, std::string_view("/"));
 }
 
+// "Member type" tells in which way somebody came to the role, not who it is.
+void TestListTables::rolesOfThePortal()
+{
+    const std::string head = "Role name,Principal name,Principal type,Scope,Assignment type,Assignment state,Assignment Start Time (UTC),Assignment End Time (UTC)";
+    for (const auto& [names, cells] : {std::pair{head + ",Member Type", ",Direct"}, {"Member Type," + head, "Group,"}}) {
+        const bool isFirst = names.starts_with("Member");
+        const Taken taken = take(names + "\n" + (isFirst ? cells : "") + "User Administrator,carl@contoso.example,User,Directory,Active,Assigned,2024-01-02 08:00:00,2024-05-01 09:00:00" +
+                                 (isFirst ? "" : cells) + "\n");
+        QCOMPARE(taken.format, std::string("role-csv"));
+        const RoleAssignment& e = taken.events().roles.at(0);
+        QCOMPARE(e.principalType, std::string_view("User"));
+        QCOMPARE(e.principalUpn, std::string_view("carl@contoso.example"));
+        QVERIFY(e.time && e.until);
+        QCOMPARE(formatUtc(*e.time, 0), std::string("2024-01-02T08:00:00Z"));
+        QCOMPARE(formatUtc(*e.until, 0), std::string("2024-05-01T09:00:00Z"));
+    }
+}
+
+// The portal's words are those of the log, so that the two are found by one query and are one detection.
+void TestListTables::risksOfThePortal()
+{
+    const Taken taken = take(
+        quoted("'Detection time','Activity time','User','Username','User ID','IP address','Location','Detection type','Risk state','Risk level','Risk detail',"
+               "'Detection last updated','Detection timing','Request ID','Source'\n"
+               "'2024-06-01T08:21:00Z','2024-06-01T08:20:00Z','Ann','ann@contoso.example','" + guid(3) + "','198.51.100.9','Lagos, Lagos, NG',"
+               "'Unfamiliar sign-in properties','At risk','High','-','2024-06-01T08:21:00Z','Real-time','" + guid(4) + "','Identity Protection'\n"
+               "'2024-06-01T08:22:00Z','2024-06-01T08:20:00Z','Ann','ann@contoso.example','" + guid(3) + "','198.51.100.9','Lagos, Lagos, NG',"
+               "'Something quite new','Confirmed compromised','-','Admin confirmed user compromised','2024-06-01T08:21:00Z','Offline','" + guid(5) + "','Identity Protection'\n"));
+    QCOMPARE(taken.format, std::string("risk-event-csv"));
+    const RiskEvent& e = taken.events().riskEvents.at(0);
+    QVERIFY(e.weak && e.id.empty());
+    QCOMPARE(e.riskType, std::string_view("unfamiliarFeatures"));
+    QCOMPARE(e.riskState, std::string_view("atRisk"));
+    QCOMPARE(e.riskLevel, std::string_view("high"));
+    QCOMPARE(e.riskDetail, std::string_view("none"));
+    QCOMPARE(e.timing, std::string_view("realtime"));
+    QCOMPARE(e.source, std::string_view("IdentityProtection"));
+    const RiskEvent& other = taken.events().riskEvents.at(1);
+    QCOMPARE(other.riskType, std::string_view("Something quite new"));
+    QCOMPARE(other.riskState, std::string_view("confirmedCompromised"));
+    QCOMPARE(other.riskLevel, std::string_view("none"));
+    QCOMPARE(other.riskDetail, std::string_view("adminConfirmedUserCompromised"));
+    const Taken users = take(quoted("'User','Risk state','Risk level','Risk last updated','Username','User ID','Risk detail'\n"
+                                    "'Bob','Remediated','-','2024-06-01T12:05:00Z','bob@contoso.example','" + guid(6) + "','User performed secured password reset'\n"));
+    QCOMPARE(users.format, std::string("risky-user-csv"));
+    const RiskyUser& user = users.events().riskyUsers.at(0);
+    QCOMPARE(user.riskState, std::string_view("remediated"));
+    QCOMPARE(user.riskLevel, std::string_view("none"));
+    QCOMPARE(user.riskDetail, std::string_view("userPerformedSecuredPasswordReset"));
+}
+
 void TestListTables::usersOfThePortal()
 {
     const Taken taken =
@@ -239,14 +292,21 @@ void TestListTables::usersOfActiveDirectory()
         quoted("#TYPE "
                "Microsoft.ActiveDirectory.Management.ADUser\r\n'DistinguishedName','Enabled','GivenName','"
                "Name','ObjectClass','ObjectGUID','SamAccountName','SID','Surname','UserPrincipalName'\r\n"
-               "'CN=Ann,OU=Users,DC=corp,DC=contoso,DC=example','True','Ann','Ann Berg','user','" +
-               guid(8) + "','aberg','S-1-5-21-1-2-3-1001','Berg','ann@contoso.example'\r\n"));
+               "'CN=Ann,OU=Users,DC=corp,DC=contoso,DC=example','True','Ann','Ann Berg','user','"
+               "12345678-9abc-def0-1234-56789abcdef0','aberg','S-1-5-21-1-2-3-1001','Berg','ann@contoso.example'\r\n"));
     QCOMPARE(taken.format, std::string("user-csv"));
     const UserRecord& e = taken.events().users.at(0);
     QCOMPARE(e.samAccount, std::string_view("aberg"));
     QCOMPARE(e.sid, std::string_view("S-1-5-21-1-2-3-1001"));
     QCOMPARE(e.distinguishedName, std::string_view("CN=Ann,OU=Users,DC=corp,DC=contoso,DC=example"));
     QVERIFY(e.userId.empty() && e.enabled == true);
+    QCOMPARE(e.anchor, std::string_view("eFY0Erya8N4SNFZ4mrze8A==")); // as the cloud has it for onPremisesImmutableId
+    // the one that the organisation chose itself wins
+    const Taken both = take("UserPrincipalName,DisplayName,Enabled,ImmutableId,ObjectGUID\nann@contoso.example,Ann,True,AAECAwQFBgcICQoLDA0ODw==,12345678-9abc-def0-1234-56789abcdef0\n");
+    QCOMPARE(both.format, std::string("user-csv"));
+    QCOMPARE(both.events().users.at(0).anchor, std::string_view("AAECAwQFBgcICQoLDA0ODw=="));
+    const Taken none = take("UserPrincipalName,DisplayName,Enabled,ObjectGUID\nann@contoso.example,Ann,True,System.Byte[]\n");
+    QVERIFY(none.events().users.at(0).anchor.empty());
 }
 
 QTEST_APPLESS_MAIN(TestListTables)

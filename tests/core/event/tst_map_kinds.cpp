@@ -409,6 +409,14 @@ void TestMapKinds::roles()
     QCOMPARE(formatUtc(*eligible->events.roles.at(0).time, 0), std::string("2024-01-01T00:00:00Z"));
     QCOMPARE(formatUtc(*eligible->events.roles.at(0).until, 0), std::string("2024-07-01T00:00:00Z"));
     QVERIFY(eligible->events.roles.at(0).key != e.key);
+    // what has an end is an assignment of its own, whatever digits its time is written with
+    const auto until = [&](const char* end) {
+        return map("{'principalId':'" + guid(3) + "','roleDefinitionId':'" + helpdesk + "','directoryScopeId':'/','endDateTime':" + end + "}")->events.roles.at(0).key;
+    };
+    QCOMPARE(until("null"), e.key);
+    QVERIFY(until("'2024-07-01T00:00:00Z'") != e.key);
+    QVERIFY(until("'2024-07-01T00:00:00Z'") != until("'2024-08-01T00:00:00Z'"));
+    QCOMPARE(until("'2024-07-01T00:00:00Z'"), until("'2024-07-01T00:00:00.0000000Z'"));
     const auto unit = map("{'principalId':'" + guid(3) + "','roleDefinitionId':'" + helpdesk +
                           "','directoryScopeId':'/administrativeUnits/u'}");
     QVERIFY(unit->events.roles.at(0).key != e.key);
