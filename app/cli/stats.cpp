@@ -59,14 +59,47 @@ core::Result<core::insight::Scope> scopeOf(core::Investigation& investigation, c
     return scope;
 }
 
+using Row = std::vector<core::kql::Value>;
+
+// Minutes that its local hour is ahead of UTC.
+std::int64_t offsetOf(const PanelFigures& figures, const Row& row)
+{
+    const int offset = figures.column("offset");
+    return offset < 0 || row[std::size_t(offset)].isNull() ? 0 : row[std::size_t(offset)].integer() / core::Duration::minutes(1).ticks;
+}
+
+// The rows as they are to be shown: as sorted by their query, but an hour that a change to winter time repeats in the order in which both were.
+std::vector<const Row*> inOrder(const PanelFigures& figures, const std::vector<const StatsGroup*>& by)
+{
+    std::vector<const Row*> rows;
+    for (const Row& row : figures.result.rows)
+        rows.push_back(&row);
+    const auto hour = std::find_if(by.begin(), by.end(), [](const StatsGroup* group) { return group->name == "hour"; });
+    if (hour == by.end())
+        return rows;
+    std::vector<int> before{by.front()->isTime ? -1 : figures.column("operations")}; // what the query sorts by before the hour
+    for (auto group = by.begin(); group != hour; ++group)
+        before.push_back(figures.column((*group)->name));
+    before.push_back(figures.column("hour"));
+    std::erase(before, -1);
+    const auto isOneHour = [&](const Row* a, const Row* b) {
+        return std::all_of(before.begin(), before.end(), [&](int column) { return (*a)[std::size_t(column)] == (*b)[std::size_t(column)]; });
+    };
+    for (auto begin = rows.begin(); begin != rows.end();) {
+        const auto end = std::find_if_not(begin, rows.end(), [&](const Row* row) { return isOneHour(*begin, row); });
+        std::stable_sort(begin, end, [&](const Row* a, const Row* b) { return offsetOf(figures, *a) > offsetOf(figures, *b); });
+        begin = end;
+    }
+    return rows;
+}
+
 // 2021-02-03, or the hour with its distance from UTC.
-std::string timeText(const StatsGroup& group, const core::kql::Value& value, const PanelFigures& figures, const std::vector<core::kql::Value>& row)
+std::string timeText(const StatsGroup& group, const core::kql::Value& value, const PanelFigures& figures, const Row& row)
 {
     const std::string text = core::formatUtc({value.integer()}, 0);
     if (group.name != "hour")
         return text.substr(0, 10);
-    const int offset = figures.column("offset");
-    const std::int64_t minutes = offset < 0 ? 0 : row[std::size_t(offset)].integer() / core::Duration::minutes(1).ticks;
+    const std::int64_t minutes = offsetOf(figures, row);
     if (minutes == 0)
         return text;
     return fmt::format("{}{}{:02}:{:02}", text.substr(0, text.size() - 1), minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
@@ -82,7 +115,7 @@ std::vector<std::string> shownColumns(const std::vector<const StatsGroup*>& by)
     return columns;
 }
 
-void printJsonLine(const PanelFigures& figures, const std::vector<core::kql::Value>& row, const std::vector<std::string>& columns)
+void printJsonLine(const PanelFigures& figures, const Row& row, const std::vector<std::string>& columns)
 {
     core::JsonWriter out;
     out.beginObject();
@@ -107,7 +140,8 @@ void print(const PanelFigures& figures, const std::vector<const StatsGroup*>& by
     for (std::size_t i = 0; i < columns.size(); ++i)
         right.push_back(i >= by.size());
     Table table(columns, right);
-    for (const auto& row : figures.result.rows) {
+    for (const Row* one : inOrder(figures, by)) {
+        const Row& row = *one;
         if (format == "jsonl") {
             printJsonLine(figures, row, columns);
             continue;

@@ -42,6 +42,7 @@ public:
         const Record& record = m_batch.records[index];
         const std::string_view row = m_batch.bytes(record);
         splitRow(row, m_plan.layout.delimiter, m_plan.layout.quotes, m_cells, m_out.arena);
+        readOwnCells(m_plan, m_cells);
         if (!fits(record))
             return;
         if (!m_isUtf8)

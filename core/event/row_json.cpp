@@ -211,7 +211,9 @@ std::string rowAsGraph(const TableLayout& layout, std::string_view row)
     for (std::size_t i = 0; i < std::min(fields.size(), layout.columns.size()); ++i)
         if (layout.columns[i].member == recordMember)
             return std::string(trim(fields[i]));
-    return GraphBuilder(planOf(layout), fields).build();
+    const RowPlan& plan = planOf(layout);
+    readOwnCells(plan, fields);
+    return GraphBuilder(plan, fields).build();
 }
 
 } // namespace core

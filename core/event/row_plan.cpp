@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/row_plan.h"
 
+#include "core/base/csv_text.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -129,10 +130,28 @@ RowSlot slotOf(RecordKind kind, std::string_view member)
     return slot;
 }
 
+// The headers of core/investigation/event_export.cpp, which no other program writes in this order.
+constexpr std::array<std::string_view, 3> ownHeaders{
+    "ActivityDateTime,TimeGenerated,Id,OperationName,LoggedByService,Category,Result,ResultReason,CorrelationId,AADOperationType,InitiatedBy,"
+    "TargetResources,AdditionalDetails,UserAgent,AADTenantId",
+    "CreatedDateTime,TimeGenerated,Id,Category,UserPrincipalName,UserId,UserDisplayName,UserType,IPAddress,AppDisplayName,AppId,ResourceDisplayName,"
+    "ClientAppUsed,ResultType,ResultDescription,RiskLevelAggregated,RiskLevelDuringSignIn,RiskState,ConditionalAccessStatus,"
+    "AuthenticationRequirement,CorrelationId,LocationDetails,DeviceDetail,UserAgent,IsInteractive,AADTenantId",
+    "TimeCreated,Id,Qualifiers,Level,ProviderName,LogName,MachineName,RecordId,Message,EventData"};
+
+bool isOwnExport(const TableLayout& layout)
+{
+    std::string header;
+    for (const TableColumn& column : layout.columns)
+        header += (header.empty() ? "" : ",") + column.name;
+    return layout.delimiter == ',' && std::find(ownHeaders.begin(), ownHeaders.end(), header) != ownHeaders.end();
+}
+
 RowPlan makePlan(const TableLayout& layout)
 {
     RowPlan plan;
     plan.layout = layout;
+    plan.isOwnExport = isOwnExport(layout);
     for (const TableColumn& column : layout.columns) {
         const RowSlot& slot = plan.slots.emplace_back(slotOf(layout.kind, column.member));
         if (slot.type == ColumnType::Time && (containsIgnoreCase(column.name, "(UTC") || containsIgnoreCase(column.name, "[UTC]")))
@@ -143,6 +162,13 @@ RowPlan makePlan(const TableLayout& layout)
 }
 
 } // namespace
+
+void readOwnCells(const RowPlan& plan, std::vector<std::string_view>& cells)
+{
+    if (plan.isOwnExport)
+        for (std::string_view& cell : cells)
+            cell = csvCellText(cell);
+}
 
 const RowPlan& planOf(const TableLayout& layout)
 {

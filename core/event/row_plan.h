@@ -36,7 +36,11 @@ struct RowPlan {
     std::vector<RowSlot> slots; // one a column
     bool timesAreUtc = false;   // the header says so: "Date (UTC)", "TimeGenerated [UTC]"
     bool lastMayLack = false;   // the last column has no name: a delimiter at the end of the header
+    bool isOwnExport = false;   // written by `sspr events`: cells may have an apostrophe in front (core/base/csv_text.h)
 };
+
+// The cells of a row as they were before an export of our own was written; those of other tables stay as they are.
+void readOwnCells(const RowPlan& plan, std::vector<std::string_view>& cells);
 
 // Of this thread; good until the next call.
 const RowPlan& planOf(const TableLayout& layout);

@@ -50,16 +50,15 @@ std::vector<std::uint32_t> partsOf(std::string_view numbers)
 
 constexpr std::string_view base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-// Windows keeps the first three groups of a GUID the other way round.
-Guid swapped(const Guid& guid)
+} // namespace
+
+Guid inWindowsOrder(const Guid& guid)
 {
     Guid out = guid;
     for (const auto& [a, b] : {std::pair{0, 3}, {1, 2}, {4, 5}, {6, 7}})
         std::swap(out.bytes[std::size_t(a)], out.bytes[std::size_t(b)]);
     return out;
 }
-
-} // namespace
 
 void Aliases::reserve(std::string_view address)
 {
@@ -157,7 +156,7 @@ std::string Aliases::sid(std::string_view original)
         Guid id; // the SID of an object in the cloud is its id as four numbers, the lowest byte first
         for (std::size_t i = 0; i < 16; ++i)
             id.bytes[i] = std::uint8_t(parts[i / 4] >> (i % 4 * 8));
-        const Guid alias = swapped(guid(swapped(id)));
+        const Guid alias = inWindowsOrder(guid(inWindowsOrder(id)));
         std::string out = prefix + "12-1";
         for (std::size_t i = 0; i < 4; ++i) {
             std::uint32_t value = 0;
@@ -204,7 +203,7 @@ std::optional<std::string> Aliases::anchor(std::string_view original) const
             id.bytes[filled++] = std::uint8_t(bits >> shift);
         bits = 0;
     }
-    const Guid alias = swapped(guid(swapped(id)));
+    const Guid alias = inWindowsOrder(guid(inWindowsOrder(id)));
     std::string out;
     for (std::size_t i = 0; i < 15; i += 3) {
         const std::uint32_t three = std::uint32_t(alias.bytes[i]) << 16 | std::uint32_t(alias.bytes[i + 1]) << 8 | alias.bytes[i + 2];

@@ -2,6 +2,7 @@
 #include "core/pseudonym/aliases.h"
 
 #include "core/base/text.h"
+#include "core/pseudonym/name_fold.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -23,16 +24,26 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 char upper(char c) { return isLower(c) ? char(c - 'a' + 'A') : c; }
 
-// Ann, Ann.Smith, Ann Smith: each word begins with a capital, and has no other.
-bool isTitle(std::string_view text)
+// How the letters of a text are written.
+struct Writing {
+    bool hasCapital = false, hasSmall = false;
+    bool isTitle = true; // Ann, Ann.Smith, Ann Smith: each word begins with a capital, and has no other
+};
+
+Writing writingOf(std::string_view text)
 {
+    Writing out;
     bool atStart = true;
-    for (const char c : text) {
-        if (atStart ? isLower(c) : isUpper(c))
-            return false;
-        atStart = !isLower(c) && !isUpper(c) && static_cast<unsigned char>(c) < 0x80;
+    for (std::size_t i = 0; i < text.size();) {
+        const Letter letter = letterAt(text, i);
+        const LetterCase written = caseOf(letter.value);
+        out.hasCapital = out.hasCapital || written == LetterCase::Capital;
+        out.hasSmall = out.hasSmall || written == LetterCase::Small;
+        out.isTitle = out.isTitle && written != (atStart ? LetterCase::Small : LetterCase::Capital);
+        atStart = written == LetterCase::None && letter.value < 0x80;
+        i += letter.size;
     }
-    return true;
+    return out;
 }
 
 // Accounts of which the beginning tells what they are, and what follows whose they are.
@@ -50,15 +61,15 @@ std::optional<AliasKind> aliasKindNamed(std::string_view text)
 
 std::string withCaseOf(std::string_view original, std::string_view alias, const Secret& secret)
 {
-    const bool hasUpper = std::any_of(original.begin(), original.end(), isUpper);
+    const Writing writing = writingOf(original);
     std::string out(alias);
-    if (!hasUpper || out.empty())
+    if (!writing.hasCapital || out.empty())
         return out;
-    if (std::none_of(original.begin(), original.end(), isLower) && original.size() > 1) {
+    if (!writing.hasSmall && original.size() > 1) {
         std::transform(out.begin(), out.end(), out.begin(), upper);
         return out;
     }
-    if (isTitle(original)) {
+    if (writing.isTitle) {
         out[0] = upper(out[0]);
         return out;
     }
@@ -105,7 +116,7 @@ bool Aliases::take(AliasKind kind, const std::string& alias, std::string_view or
 const std::string& Aliases::entry(AliasKind kind, std::string_view original)
 {
     auto& known = m_byOriginal[std::size_t(kind)];
-    std::string folded = toLower(original);
+    std::string folded = foldedName(original);
     const auto found = known.find(folded);
     if (found != known.end())
         return found->second;
@@ -291,7 +302,7 @@ std::vector<AliasEntry> Aliases::entries() const
 void Aliases::add(const AliasEntry& entry)
 {
     if (take(entry.kind, entry.alias, entry.original))
-        m_byOriginal[std::size_t(entry.kind)].emplace(toLower(entry.original), entry.alias);
+        m_byOriginal[std::size_t(entry.kind)].emplace(foldedName(entry.original), entry.alias);
 }
 
 } // namespace core::pseudonym

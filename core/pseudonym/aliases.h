@@ -35,6 +35,9 @@ struct AliasEntry {
     std::string alias, original; // original: as it was first seen
 };
 
+// Windows keeps the first three groups of a GUID the other way round: to this order and back.
+Guid inWindowsOrder(const Guid& guid);
+
 class Aliases
 {
 public:
@@ -59,6 +62,8 @@ public:
     std::string guidText(std::string_view original) const; // keeps letters' case and hyphens
     // Sixteen bytes in base64, as AAD Connect anchors objects: a GUID in Windows' order.
     std::optional<std::string> anchor(std::string_view original) const;
+    // Whether anchor() was asked for these sixteen bytes, or guid() for the object that they stand for.
+    bool wasHiddenAnchor(const Guid& bytes) const { return wasHidden(bytes) || wasHidden(inWindowsOrder(bytes)); }
     std::uint64_t number(std::uint64_t original) const; // of keys that are hashes of identifiers
 
     // An address that is an original somewhere: no alias may look like it. `address`: as normalizeIp() writes it.

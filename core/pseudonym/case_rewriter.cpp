@@ -119,10 +119,21 @@ std::int64_t TextNumbers::numberOf(std::int64_t original, const std::string& tex
     return place->second;
 }
 
+void TextNumbers::use(std::int64_t original)
+{
+    if (original <= 0)
+        return;
+    if (std::size_t(original) >= m_used.size())
+        m_used.resize(std::size_t(original) * 3 / 2 + 64);
+    m_used[std::size_t(original)] = true;
+}
+
 std::int64_t TextNumbers::of(Field field, std::int64_t original)
 {
-    if (original <= 0 || field == Field::Text)
+    if (original <= 0 || field == Field::Text) {
+        use(original);
         return original;
+    }
     auto& known = m_known[field];
     if (std::size_t(original) >= known.size())
         known.resize(std::size_t(original) * 3 / 2 + 64);
@@ -130,6 +141,8 @@ std::int64_t TextNumbers::of(Field field, std::int64_t original)
         const std::string text(m_case.texts().text(original));
         known[std::size_t(original)] = numberOf(original, m_rewriter.value(field, text), m_rewriter.value(Field::Text, text));
     }
+    if (known[std::size_t(original)] == original)
+        use(original);
     return known[std::size_t(original)];
 }
 

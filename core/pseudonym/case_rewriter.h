@@ -39,6 +39,10 @@ public:
     TextNumbers(store::Case& original, CaseRewriter& rewriter);
     std::int64_t of(Field field, std::int64_t original);             // 0 for 0
     std::int64_t ofKind(std::string_view kind, std::int64_t original); // as namedText()
+    // A column that is copied as it is refers to this text.
+    void use(std::int64_t original);
+    // Whether a row of the copy refers to it, as far as rows were copied: the others may say what their rows do not say any more.
+    bool isUsed(std::int64_t original) const { return original > 0 && std::size_t(original) < m_used.size() && m_used[std::size_t(original)]; }
     // Those that the original has no number for.
     const std::vector<std::pair<std::int64_t, std::string>>& added() const { return m_added; }
 
@@ -47,6 +51,7 @@ private:
     store::Case& m_case;
     CaseRewriter& m_rewriter;
     std::map<Field, std::vector<std::int64_t>> m_known; // by number; 0: not yet
+    std::vector<bool> m_used;                           // by number of the original
     std::map<std::string, std::int64_t> m_byText;
     std::vector<std::pair<std::int64_t, std::string>> m_added;
     std::int64_t m_next = 1;

@@ -147,6 +147,17 @@ std::optional<std::string> withoutUnicodeEscapes(std::string_view text)
     return out;
 }
 
+std::string withoutEscapedSlashes(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        while (c == '/' && out.ends_with('\\'))
+            out.pop_back();
+        out += c;
+    }
+    return out;
+}
+
 std::string withoutEntities(std::string_view text)
 {
     std::string out;

@@ -16,6 +16,9 @@ std::string percentEncode(std::string_view text); // all but letters, digits and
 // there is none.
 std::optional<std::string> withoutUnicodeEscapes(std::string_view text);
 
+// \/ as JSON may have it, with any number of backslashes, as /.
+std::string withoutEscapedSlashes(std::string_view text);
+
 // &#252; &amp; ...
 std::string withoutEntities(std::string_view text);
 std::string withEntities(std::string_view text); // & < > " '

@@ -2,6 +2,7 @@
 #include "core/pseudonym/known_names.h"
 
 #include "core/base/text.h"
+#include "core/pseudonym/name_fold.h"
 #include "resource/columns.h"
 #include "resource/event_levels.h"
 #include "resource/hr_codes.h"
@@ -43,7 +44,7 @@ void addWords(Vocabulary& out, std::string_view text)
         std::size_t end = i;
         while (end < text.size() && isWordByte(text[end]))
             ++end;
-        std::string word = toLower(text.substr(i, end - i));
+        std::string word = searchedName(text.substr(i, end - i));
         out.text += ' ' + word;
         out.words.insert(std::move(word));
         i = end;
@@ -72,9 +73,29 @@ const Vocabulary& vocabulary()
 std::string foldedWord(std::string_view text, std::size_t pos)
 {
     std::string word;
-    for (std::size_t i = pos; i < text.size() && isWordByte(text[i]) && word.size() < longestWord; ++i)
-        word += lowerByte(text[i]);
+    for (std::size_t i = pos; i < text.size() && isWordByte(text[i]) && word.size() < longestWord;)
+        i += appendSearched(word, text, i);
+    word.resize(std::min(word.size(), longestWord));
     return word;
+}
+
+// The text from `pos` as it is compared, at least `size` bytes of it where there are as many.
+struct Searched {
+    std::string text;
+    std::vector<std::size_t> ends; // behind so many bytes of it: bytes of the original; 0 inside of a character
+};
+
+Searched searchedFrom(std::string_view text, std::size_t pos, std::size_t size)
+{
+    Searched out;
+    out.text.reserve(size + 4);
+    out.ends.reserve(size + 4);
+    for (std::size_t i = pos; i < text.size() && out.text.size() <= size;) {
+        i += appendSearched(out.text, text, i);
+        out.ends.resize(out.text.size() + 1);
+        out.ends.back() = i - pos;
+    }
+    return out;
 }
 
 std::size_t beginning(std::string_view word) { return static_cast<unsigned char>(word[0]) | std::size_t(word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0) << 8; }
@@ -110,7 +131,7 @@ void KnownNames::add(NameKind kind, std::string_view text)
         text.remove_suffix(1);
     if (text.empty() || text.size() > 1024)
         return;
-    std::string folded = toLower(text);
+    std::string folded = searchedName(text);
     const bool isKnown = std::any_of(m_all.begin(), m_all.end(), [&](const Set& names) { return names.contains(folded); });
     if (!m_all[std::size_t(kind)].insert(folded).second || isKnown)
         return; // the first kind is its kind in texts
@@ -127,23 +148,25 @@ void KnownNames::add(NameKind kind, std::string_view text)
     m_names.emplace(std::move(folded), kind);
 }
 
-bool KnownNames::has(NameKind kind, std::string_view text) const { return m_all[std::size_t(kind)].contains(toLower(trim(text))); }
+bool KnownNames::has(NameKind kind, std::string_view text) const { return m_all[std::size_t(kind)].contains(searchedName(trim(text))); }
 
 KnownNames::Found KnownNames::at(std::string_view text, std::size_t pos) const
 {
-    const char two[2] = {lowerByte(text[pos]), pos + 1 < text.size() && isWordByte(text[pos + 1]) ? lowerByte(text[pos + 1]) : '\0'};
-    if (!m_begins[beginning(std::string_view(two, two[1] ? 2 : 1))])
+    std::string two;
+    for (std::size_t i = pos; i < text.size() && isWordByte(text[i]) && two.size() < 2;)
+        i += appendSearched(two, text, i);
+    if (!m_begins[beginning(two)])
         return {};
     const auto found = m_lengths.find(foldedWord(text, pos));
     if (found == m_lengths.end())
         return {};
-    std::string folded = toLower(text.substr(pos, found->second.front()));
+    const Searched searched = searchedFrom(text, pos, found->second.front());
     for (const std::size_t length : found->second) {
-        const std::size_t end = pos + length;
-        if (end > text.size() || (end < text.size() && isWordByte(text[end])))
+        const std::size_t size = length < searched.ends.size() ? searched.ends[length] : 0;
+        if (size == 0 || (pos + size < text.size() && isWordByte(text[pos + size])))
             continue;
-        if (const auto name = m_names.find(std::string_view(folded).substr(0, length)); name != m_names.end())
-            return {name->second, length};
+        if (const auto name = m_names.find(std::string_view(searched.text).substr(0, length)); name != m_names.end())
+            return {name->second, size};
     }
     return {};
 }

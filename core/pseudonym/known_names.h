@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The names of a case that no pattern tells from other words: people, accounts, computers, domains. Found in texts at the beginnings of words,
-// without regard to case (ASCII), in time that does not grow with their number. Names that are ordinary words of the logs ("Support", "Reset"), or
-// so short that they stand everywhere, are kept apart: they are replaced where a whole value is a name, and nowhere else. Belongs to one thread.
+// without regard to case (name_fold.h), in time that does not grow with their number. Names that are ordinary words of the logs ("Support",
+// "Reset"), or so short that they stand everywhere, are kept apart: they are replaced where a whole value is a name, and nowhere else. Belongs
+// to one thread.
 #pragma once
 #include "core/pseudonym/aliases.h"
 
@@ -22,7 +23,7 @@ class KnownNames
 public:
     struct Name {
         NameKind kind = NameKind::Account;
-        std::string text; // lower case (ASCII)
+        std::string text; // searchedName()
     };
     void add(NameKind kind, std::string_view text);
 

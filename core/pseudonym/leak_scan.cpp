@@ -66,6 +66,17 @@ std::optional<std::string> LeakScan::plain(std::string_view text) const
     return std::nullopt;
 }
 
+// Whether these letters are an object as it is anchored, in the order of Windows or in that of its text.
+std::optional<std::string> LeakScan::anchor(std::string_view letters) const
+{
+    const auto bytes = base64Decoded(letters);
+    Guid guid;
+    if (!bytes || bytes->size() != guid.bytes.size())
+        return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), guid.bytes.begin());
+    return m_aliases.wasHiddenAnchor(guid) ? std::optional(std::string(letters)) : std::nullopt;
+}
+
 std::optional<Leak> LeakScan::base64(std::string_view text, std::string_view where, int depth)
 {
     for (std::size_t i = 0; i < text.size();) {
@@ -80,13 +91,8 @@ std::optional<Leak> LeakScan::base64(std::string_view text, std::string_view whe
             const auto bytes = base64Decoded(token);
             if (!bytes)
                 continue;
-            const bool isAnchor = bytes->size() == 16;
-            Guid guid;
-            if (isAnchor) {
-                std::copy(bytes->begin(), bytes->end(), guid.bytes.begin());
-                if (m_aliases.wasHidden(guid))
-                    return Leak{guid.text(), std::string(where), "base64"};
-            }
+            if (const auto found = bytes->size() == 16 ? anchor(token) : std::nullopt)
+                return Leak{*found, std::string(where), "base64"};
             const auto printable = std::count_if(bytes->begin(), bytes->end(), [](char c) { return c >= 0x20 && c < 0x7F; });
             const bool isWide = std::count(bytes->begin(), bytes->end(), '\0') * 4 > std::ptrdiff_t(bytes->size());
             if (!isWide && std::size_t(printable) * 4 < bytes->size() * 3)
@@ -94,6 +100,10 @@ std::optional<Leak> LeakScan::base64(std::string_view text, std::string_view whe
             if (auto found = views(*bytes, where, "base64", depth + 1))
                 return found;
         }
+        // Behind a path, of which it is the last part.
+        if (end - i > 22 + 3)
+            if (const auto found = anchor(text.substr(end - 22, 22)))
+                return Leak{*found, std::string(where), "base64"};
         i = end + 1;
     }
     return std::nullopt;
@@ -110,6 +120,9 @@ std::optional<Leak> LeakScan::views(std::string_view text, std::string_view wher
             return found;
     if (const auto decoded = withoutUnicodeEscapes(text))
         if (auto found = views(*decoded, where, "JSON", depth + 1))
+            return found;
+    if (text.find("\\/") != std::string_view::npos)
+        if (auto found = base64(withoutEscapedSlashes(text), where, depth + 1))
             return found;
     if (text.find("&#") != std::string_view::npos || text.find("&amp;") != std::string_view::npos)
         if (auto found = views(withoutEntities(text), where, "XML", depth + 1))

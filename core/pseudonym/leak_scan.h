@@ -31,6 +31,7 @@ public:
 
 private:
     std::optional<std::string> plain(std::string_view text) const;
+    std::optional<std::string> anchor(std::string_view letters) const;
     std::optional<Leak> views(std::string_view text, std::string_view where, const char* how, int depth);
     std::optional<Leak> base64(std::string_view text, std::string_view where, int depth);
 

@@ -115,6 +115,13 @@ TableCopy::Convert TableCopy::convertOf(const std::string& table, const std::vec
             bindText(out, at, change(row.text(at)));
         };
     };
+    if (name == "correlation" || name == "flow_correlation") // of flows; where it is no GUID it is the number of a text
+        return [this](const Statement& row, int at, Statement& out) {
+            if (row.isBlob(at))
+                return bindGuid(row, at, out);
+            m_numbers.use(row.isNull(at) ? 0 : row.integer(at));
+            copyValue(row, at, out);
+        };
     if (table == "file" && name == "path")
         return converted([this](std::string_view text) { return m_rewriter.path(text); });
     if (table == "file" && name == "sha256")
@@ -152,9 +159,14 @@ Result<std::uint64_t> TableCopy::copy(const std::string& table, std::stop_token 
     // OR IGNORE: two names that differ in nothing but how they are written may have become one, where a table has each name once.
     Statement insert(m_copy.db(), fmt::format("INSERT OR IGNORE INTO \"{}\" ({}) VALUES ({})", table, names, places));
     std::uint64_t count = 0;
-    for (; rows.step(); ++count) {
+    const auto id = std::find(columns.begin(), columns.end(), "id") - columns.begin();
+    while (rows.step()) {
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, "the copy was broken off");
+        // A short name that has become another text stands in no text and is not searched for: nothing may be left of it here.
+        if (table == "string" && !m_numbers.isUsed(rows.integer(int(id))))
+            continue;
+        ++count;
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (converts[i])
                 converts[i](rows, int(i), insert);

@@ -16,7 +16,7 @@ public:
     // In the order in which they are to be copied; the dictionary is the last.
     const std::vector<std::string>& tables() const { return m_tables; }
     const std::vector<std::string>& leftOut() const { return m_leftOut; }
-    // Answers how many rows. Cancelled.
+    // Answers how many rows. Of the dictionary those that a row refers to, under their numbers. Cancelled.
     Result<std::uint64_t> copy(const std::string& table, std::stop_token stop);
 
 private:

@@ -256,6 +256,41 @@ TextRewriter::Piece TextRewriter::phoneAt(std::string_view text, std::size_t pos
     return {end - pos, m_aliases.phone(text.substr(pos, end - pos))};
 }
 
+// 22 letters and two signs of padding: so exact that what stands before them need not be looked at. It may begin with + or /, where no word
+// begins, stand behind the / of a path, and have each / escaped as JSON may have it.
+TextRewriter::Piece TextRewriter::anchorAt(std::string_view text, std::size_t pos) const
+{
+    constexpr std::size_t letterCount = 22, mostEscapes = 8;
+    std::array<char, letterCount + 2> letters{};
+    letters[letterCount] = letters[letterCount + 1] = '=';
+    std::string_view escape; // in front of each /
+    std::size_t end = pos;
+    for (std::size_t count = 0; count < letterCount; ++count, ++end) {
+        if (end < text.size() && text[end] == '\\') {
+            const std::size_t slash = runEnd(text.substr(0, std::min(text.size(), end + mostEscapes)), end, [](char c) { return c == '\\'; });
+            if (slash >= text.size() || text[slash] != '/')
+                return {};
+            escape = text.substr(end, slash - end);
+            end = slash;
+        }
+        if (end >= text.size() || !(isLetter(text[end]) || isDigit(text[end]) || text[end] == '+' || text[end] == '/'))
+            return {};
+        letters[count] = text[end];
+    }
+    if (text.substr(end, 2) != "==" || text.substr(end + 2).starts_with('='))
+        return {};
+    const auto alias = m_aliases.anchor({letters.data(), letters.size()});
+    if (!alias)
+        return {};
+    std::string written;
+    for (const char c : *alias) {
+        if (c == '/')
+            written += escape;
+        written += c;
+    }
+    return {end + 2 - pos, std::move(written)};
+}
+
 TextRewriter::Piece TextRewriter::base64At(std::string_view text, std::size_t pos)
 {
     std::size_t begin = pos; // it may begin with + or /, where no word begins
@@ -268,9 +303,6 @@ TextRewriter::Piece TextRewriter::base64At(std::string_view text, std::size_t po
     for (int padding = 0; padding < 2 && end < text.size() && text[end] == '=' && (end - begin) % 4 != 0; ++padding)
         ++end;
     const std::string_view token = text.substr(begin, end - begin);
-    if (token.size() == 24 && letters == 22)
-        if (auto alias = m_aliases.anchor(token))
-            return {token.size(), std::move(*alias)};
     const auto bytes = base64Decoded(token);
     if (!bytes)
         return {};

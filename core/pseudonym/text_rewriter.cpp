@@ -14,7 +14,7 @@ constexpr int deepest = 4;
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Everything but the first character that may begin something to replace.
-bool mayBegin(char c) { return isWordByte(c) || c == '+' || c == '*'; }
+bool mayBegin(char c) { return isWordByte(c) || c == '+' || c == '*' || c == '/' || c == '\\'; }
 
 } // namespace
 
@@ -85,9 +85,18 @@ std::string TextRewriter::plain(std::string_view original)
 
 TextRewriter::Piece TextRewriter::pieceAt(std::string_view text, std::size_t pos)
 {
-    if (text[pos] == '+' || text[pos] == '*') {
-        Piece piece = text[pos] == '+' ? phoneAt(text, pos) : hintAt(text, pos);
-        return piece.size > 0 || text[pos] == '*' ? piece : base64At(text, pos);
+    // First of all, as the beginning of one may look like a name or a phone number.
+    if (Piece anchor = anchorAt(text, pos); anchor.size > 0)
+        return anchor;
+    switch (text[pos]) {
+    case '\\': return {};
+    case '*': return hintAt(text, pos);
+    case '/': return base64At(text, pos);
+    case '+':
+        if (Piece phone = phoneAt(text, pos); phone.size > 0)
+            return phone;
+        return base64At(text, pos);
+    default: break;
     }
     for (const auto find : {&TextRewriter::sidAt, &TextRewriter::addressAt, &TextRewriter::hintAt, &TextRewriter::upnAt, &TextRewriter::tenantAt, &TextRewriter::nameOfLdapAt,
                             &TextRewriter::knownAt, &TextRewriter::base64At}) {

@@ -40,6 +40,7 @@ private:
     Piece nameOfLdapAt(std::string_view text, std::size_t pos);
     Piece hintAt(std::string_view text, std::size_t pos);
     Piece phoneAt(std::string_view text, std::size_t pos);
+    Piece anchorAt(std::string_view text, std::size_t pos) const;
     Piece base64At(std::string_view text, std::size_t pos);
     Piece knownAt(std::string_view text, std::size_t pos);
     std::string ldapValue(std::string_view attribute, std::string_view value);

@@ -76,7 +76,7 @@ std::string ReportAliases::csvRows(std::string_view rows)
         }
         std::vector<std::string> cells;
         for (std::size_t k = 0; k < fields.size(); ++k)
-            cells.push_back(m_shared->cell(k < m_header.size() ? m_header[k] : std::string(), fields[k]));
+            cells.push_back(m_shared->cell(k < m_header.size() ? m_header[k] : std::string(), csvCellText(fields[k])));
         out += csvRow(cells);
     }
     return out;

@@ -183,6 +183,40 @@ private slots:
         }
     }
 
+    // The hour that comes twice stands in the order in which both were, whatever else is grouped by.
+    void hourThatComesTwice()
+    {
+        QString records;
+        for (int n = 0; n < 12; ++n) {
+            const QString id = QStringLiteral("%1-aaaa-4bbb-8ccc-000000000000").arg(n, 8, 10, QLatin1Char('0'));
+            const QString time = QStringLiteral("2024-10-%1T%2:3%3:00Z").arg(n < 4 ? 26 : 27).arg(n < 4 ? 23 : (n - 4) / 3, 2, 10, QLatin1Char('0')).arg(n % 4);
+            records += QStringLiteral("{\"time\":\"%1\",\"category\":\"AuditLogs\",\"operationName\":\"%3\",\"properties\":{\"id\":\"SSPR_%2\",\"category\":\"UserManagement\","
+                                      "\"correlationId\":\"%2\",\"result\":\"success\",\"resultReason\":\"Successfully completed reset.\",\"activityDisplayName\":\"%3\","
+                                      "\"activityDateTime\":\"%1\",\"loggedByService\":\"Self-service Password Management\",\"initiatedBy\":{\"user\":{\"userPrincipalName\":"
+                                      "\"anna@contoso.com\"}},\"targetResources\":[{\"type\":\"User\",\"userPrincipalName\":\"anna@contoso.com\"}]}}\n")
+                           .arg(time, id, n % 2 ? "Reset password (self-service)" : "Change password (self-service)");
+        }
+        support::writeFile(m_dir / "autumn.json", records.toStdString());
+        const QString autumn = text(m_dir / "autumn.sspr");
+        SSPR(imported, 0, {"import", autumn, text(m_dir / "autumn.json")});
+        const auto hours = [&](const char* by) {
+            QStringList shown;
+            const Outcome listed = sspr({"stats", autumn, "--by", by, "--zone", "Europe/Berlin", "--format", "jsonl"});
+            for (const QJsonObject& row : jsonLines(listed.out))
+                shown << row["hour"].toString();
+            return shown;
+        };
+        const QString summer = QStringLiteral("2024-10-27T02:00:00+02:00"), winter = QStringLiteral("2024-10-27T02:00:00+01:00");
+        QCOMPARE(hours("hour"), QStringList({"2024-10-27T01:00:00+02:00", summer, winter, "2024-10-27T03:00:00+01:00"}));
+        for (const char* by : {"hour,operation", "day,hour", "day,operation,hour", "hour,user"}) {
+            const QStringList shown = hours(by);
+            if (QByteArray(by) == "day,operation,hour") // once for each operation
+                QVERIFY(shown.indexOf(summer) < shown.indexOf(winter) && shown.lastIndexOf(summer) < shown.lastIndexOf(winter) && shown.count(summer) == 2);
+            else
+                QVERIFY2(shown.lastIndexOf(summer) < shown.indexOf(winter), by);
+        }
+    }
+
     // Days of 23 and 25 hours; the hour that comes twice is two rows.
     void clocksThatChange()
     {

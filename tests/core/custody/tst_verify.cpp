@@ -42,6 +42,25 @@ std::string faults(const VerifyReport& report)
     return out;
 }
 
+// A role as directoryRoles?$expand=members has it.
+std::string directoryRole(const std::string& name, const std::vector<unsigned>& members)
+{
+    std::string list;
+    for (const unsigned member : members)
+        list += fmt::format(R"({}{{"@odata.type":"#microsoft.graph.user","id":"{}","displayName":"User {}",)"
+                            R"("userPrincipalName":"user{}@contoso.com"}})", list.empty() ? "" : ",", tools::guid(member), member, member);
+    return fmt::format(R"({{"id":"{}","displayName":"{}","roleTemplateId":"{}","members":[{}]}})", tools::guid(1), name,
+                       tools::guid(unsigned(name.size())), list);
+}
+
+std::string page(const std::vector<std::string>& roles)
+{
+    std::string list;
+    for (const std::string& role : roles)
+        list += (list.empty() ? "" : ",") + role;
+    return R"json({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#directoryRoles(members())","value":[)json" + list + "]}";
+}
+
 } // namespace
 
 class TestVerify : public QObject
@@ -55,6 +74,38 @@ private Q_SLOTS:
         QCOMPARE(sample.verify().head.size(), std::size_t(64));
         tools::import(sample.path, {sample.evidence}); // known files count in the ledger, too
         QCOMPARE(faults(sample.verify()), std::string());
+    }
+
+    // A record of a role is as many events as it has members, and one record of the ledger: where all is new, where a part is, and where nothing is.
+    void recordsOfSeveralEvents()
+    {
+        support::TempDir dir;
+        const std::string three = directoryRole("Helpdesk", {1, 2, 3}), two = directoryRole("Security Reader", {1, 2});
+        support::writeFile(dir / "a.json", page({three, two}));
+        // Known, and one that names a member twice; one with a new member; several on one broken line.
+        support::writeFile(dir / "b.json", page({three, two, directoryRole("Reports", {7, 7})}));
+        support::writeFile(dir / "c.json", page({directoryRole("Helpdesk", {1, 2, 3, 4}), directoryRole("Security Reader", {2})}));
+        support::writeFile(dir / "d.json",
+                           directoryRole("Exchange", {1, 2}) + directoryRole("Teams Admins", {1, 2}) + "{\"id\": bad\n" + three + "\n");
+        const fs::path path = dir / "a.sspr";
+        for (const char* name : {"a.json", "b.json", "c.json", "d.json"}) {
+            const auto report = tools::import(path, {dir / name});
+            QVERIFY(!report.error);
+            QVERIFY2(report.files.front().recordsRead >= 2, name);
+        }
+        const auto found = [&] {
+            Progress progress;
+            const auto report = (*Investigation::openReadOnly(path))->verify({}, {}, progress);
+            return report ? faults(*report) : describe(report.error());
+        };
+        QCOMPARE(found(), std::string());
+        QCOMPARE(tools::number(*tools::openCase(path), "SELECT imported FROM file WHERE path LIKE '%a.json'"), 2);
+        QCOMPARE(tools::number(*tools::openCase(path), "SELECT count(*) FROM role_assignment WHERE file = 1"), 5);
+        // Whole records that are gone, or too many, are still found.
+        tools::openCase(path)->db().execute("DELETE FROM occurrence WHERE file = 2");
+        QVERIFY2(found().find("2 records were known already, but 0 are there") != std::string::npos, found().c_str());
+        tools::openCase(path)->db().execute("DELETE FROM role_assignment WHERE file = 1 AND place = 1");
+        QVERIFY2(found().find("2 records were imported, but 1 are there") != std::string::npos, found().c_str());
     }
 
     void changedEvidence()

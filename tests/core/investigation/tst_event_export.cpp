@@ -143,6 +143,48 @@ private Q_SLOTS:
                  tools::number(*theCase, "SELECT count(*) FROM audit WHERE time < " + std::to_string(middle)));
     }
 
+    // What got an apostrophe against spreadsheets is read without it, by its columns and in what the record is served as; in a table of another
+    // program the apostrophe belongs to the text.
+    void formulasComeBack()
+    {
+        support::TempDir dir;
+        std::string records;
+        unsigned n = 0;
+        for (const char* reason : {"=cmd|' /C calc'!A0", "+1", " =1+1", "\\n=1", "\\t=1", "\xEF\xBC\x9D" "1", "'=1", "'plain'"}) {
+            tools::Audit audit;
+            audit.id = fmt::format("Directory_{}", ++n);
+            audit.correlation = tools::guid(n);
+            audit.reason = reason;
+            records += audit.line();
+        }
+        tools::SignIn signIn;
+        signIn.user = "=anna@contoso.com";
+        support::writeFile(dir / "a.json", records + signIn.line());
+        QVERIFY(!tools::import(dir / "a.sspr", {dir / "a.json"}).error);
+        for (const char* source : {"audit", "signin"}) {
+            EventExport what;
+            what.source = source;
+            what.format = EventFormat::Csv;
+            const std::string csv = exported(dir / "a.sspr", what);
+            const fs::path again = dir / (std::string(source) + ".sspr");
+            support::writeFile(dir / (std::string(source) + ".csv"), csv);
+            QVERIFY(!tools::import(again, {dir / (std::string(source) + ".csv")}).error);
+            QCOMPARE(exported(again, what), csv);
+            const std::string column = source == std::string("audit") ? "reason" : "user_upn";
+            const std::string all =
+                fmt::format("SELECT group_concat(t, '|') FROM (SELECT string_text({}) AS t FROM {} ORDER BY 1)", column, source);
+            QCOMPARE(tools::text(*tools::openCase(again), all), tools::text(*tools::openCase(dir / "a.sspr"), all));
+        }
+        const std::string served = tools::text(*tools::openCase(dir / "audit.sspr"),
+                                               "SELECT group_concat(raw_text(block, offset, length, 'resultReason')) FROM audit");
+        QVERIFY2(served.find("=cmd") != std::string::npos && served.find("'=cmd") == std::string::npos && served.find("'=1") != std::string::npos,
+                 served.c_str());
+        support::writeFile(dir / "portal.csv", "Date (UTC),CorrelationId,Service,Category,Activity,Result,ResultReason\r\n2024-02-03 10:11:12,"
+                                                   + tools::guid(5) + ",Core Directory,UserManagement,Update user,success,'=1\r\n");
+        QVERIFY(!tools::import(dir / "portal.sspr", {dir / "portal.csv"}).error);
+        QCOMPARE(tools::text(*tools::openCase(dir / "portal.sspr"), "SELECT string_text(reason) FROM audit"), std::string("'=1"));
+    }
+
     void otherExportsOfOursAreRecognised()
     {
         support::TempDir dir;

@@ -94,6 +94,27 @@ private slots:
         QCOMPARE(one(*copy, "SELECT count(*) FROM sqlite_master WHERE name = 'of_a_later_version'"), std::string("0"));
     }
 
+    // A short name, or one that is an ordinary word, is another text in the rows of the copy. What it was is in no row of the dictionary any more;
+    // a text to which a row refers as it is keeps its number.
+    void dictionaryHasWhatRowsName()
+    {
+        Original original;
+        original.theCase->db().execute("INSERT INTO string VALUES (7, 'Bob'), (8, 'Test'), (9, 'nobody refers to it'), (10, 'redacted-1');"
+                                       "UPDATE audit SET actor_name = 7 WHERE id = 1; UPDATE audit SET actor_name = 8, correlation = 10 WHERE id = 2;"
+                                       "INSERT INTO flow (correlation, kind, outcome, started, started_digits, ended, ended_digits, user_name, methods,"
+                                       " steps, incomplete, hybrid)"
+                                       " VALUES (10, 0, 0, 5, 7, 6, 7, 7, 0, 1, 0, 0)");
+        QVERIFY_RESULT(original.copy());
+        const auto copy = original.opened();
+        QCOMPARE(one(*copy, "SELECT count(*) FROM string WHERE text IN ('Bob', 'Test', 'nobody refers to it')"), std::string("0"));
+        QVERIFY(one(*copy, "SELECT text FROM string WHERE id = (SELECT actor_name FROM audit WHERE id = 1)").starts_with("Person-"));
+        QVERIFY(one(*copy, "SELECT text FROM string WHERE id = (SELECT user_name FROM flow)").starts_with("Person-"));
+        QCOMPARE(one(*copy, "SELECT text FROM string WHERE id = 2"), std::string("Support"));
+        QCOMPARE(one(*copy, "SELECT text FROM string WHERE id = (SELECT correlation FROM flow)"), std::string("redacted-1"));
+        QCOMPARE(one(*copy, "SELECT correlation FROM audit WHERE id = 2"), std::string("10"));
+        QCOMPARE(support::readFile(original.folder / "copy.sspr").find("nobody refers to it"), std::string::npos);
+    }
+
     // Where something kept as it is has a name in it, there is no copy, and the sentence says where.
     void leaksEndTheWork()
     {

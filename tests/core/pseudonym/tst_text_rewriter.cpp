@@ -34,6 +34,10 @@ struct Bench {
         collector.add(Field::Account, "bo");
         collector.add(Field::Person, "Ann Smith");
         collector.add(Field::Person, "J\xC3\xBCrgen M\xC3\xBCller");
+        collector.add(Field::Person, "Gina \xC3\x98" "deg\xC3\xA5rd");
+        collector.add(Field::Person, "Jo Gro\xC3\x9F");
+        collector.add(Field::Person, "Aylin Y\xC4\xB1ld\xC4\xB1z");
+        collector.add(Field::Person, "\xCE\x93\xCE\xB9\xCF\x89\xCF\x81\xCE\xB3\xCE\xBF\xCF\x82 Papas");
         collector.add(Field::Person, "Password Administrator");
         collector.add(Field::Computer, "AADC01.corp.contoso.com");
         collector.add(Field::Phone, "+49 170 5550123");
@@ -71,6 +75,12 @@ private slots:
         row("name the other way round", "SMITH, ANN", "smith");
         row("name beyond ASCII", "J\xC3\xBCrgen M\xC3\xBCller", "rgen");
         row("name with escapes", "J\\u00fcrgen M\\u00FCller", "rgen");
+        row("capitals beyond ASCII", "for GINA \xC3\x98" "DEG\xC3\x85RD, soon", "gina");
+        row("capitals beyond ASCII with escapes", "GINA \\u00d8DEG\\u00c5RD", "gina");
+        row("the other way round in capitals", "\xC3\x98" "DEG\xC3\x85RD, GINA", "gina");
+        row("sharp s in capitals", "JO GROSS called", "gross");
+        row("dotless i in capitals", "AYLIN YILDIZ called", "aylin");
+        row("Greek capitals", "\xCE\x93\xCE\x99\xCE\xA9\xCE\xA1\xCE\x93\xCE\x9F\xCE\xA3 Papas", "papas");
         row("computer", "\\\\aadc01\\share", "aadc01");
         row("computer with domain", "AADC01.corp.contoso.com", "contoso");
         row("label", "the Contoso tenant", "contoso");
@@ -92,6 +102,13 @@ private slots:
         row("base64", "token YW5uLnNtaXRoQGNvcnAuY29udG9zby5jb20= end", "yw5u");
         row("base64 of UTF-16", "YQBuAG4ALgBzAG0AaQB0AGgAQABjAG8AcgBwAC4AYwBvAG4AdABvAHMAbwAuAGMAbwBtAA==", "yqbuag4a");
         row("anchor", "SourceAnchorValue: kSoMP6p3bkudQ18eDJuKdg==, x", "ksomp6p3");
+        row("anchor that begins with /", "SourceAnchorValue: /TO5nxQsQ/q7iDIIUA0kNg==, x", "to5nxqsq");
+        row("anchor that begins with +", "SourceAnchorValue: +TO5nxQsQ/q7iDIIUA0kNg==, x", "to5nxqsq");
+        row("anchor that begins like a phone number", "+4917055/SsQ7q7iDIIUNg==", "iiung");
+        row("anchor behind a path", "https://x.example/users/TO5nxQsQ/q7iDIIUA0kNgw==", "to5nxqsq");
+        row("anchor behind a path that begins with /", "/users//TO5nxQsQ/q7iDIIUA0kNg==?a=1", "to5nxqsq");
+        row("anchor with escaped slashes", "{x: \\/TO5nxQsQ\\/q7iDIIUA0kNg==}", "to5nxqsq");
+        row("anchor in a URL", "?a=%2FTO5nxQsQ%2Fq7iDIIUA0kNg%3D%3D", "to5nxqsq");
         row("address in brackets", "[2001:67c:1::5]", "67c");
         row("json without quotes", "{user: ann.smith@corp.contoso.com}", "smith");
         row("json with a fault", "{\"a\": 1, user: ann.smith@corp.contoso.com}", "smith");
@@ -157,6 +174,52 @@ private slots:
         const std::string mixed = bench.text("aNn.sMith@corp.contoso.com");
         QVERIFY(mixed != upn);
         QCOMPARE(core::toLower(mixed), upn);
+    }
+
+    // One person under one alias, whatever case the letters are in; how they are written can still be told.
+    void lettersBeyondAscii()
+    {
+        Bench bench;
+        const std::string name = bench.text("Gina \xC3\x98" "deg\xC3\xA5rd"), small = bench.text("gina \xC3\xB8" "deg\xC3\xA5rd");
+        const std::string capitals = bench.text("GINA \xC3\x98" "DEG\xC3\x85RD");
+        QVERIFY2(name.starts_with("Person-") && capitals.starts_with("PERSON-") && small.starts_with("person-"), (name + capitals + small).c_str());
+        QCOMPARE(core::toLower(name), small);
+        QCOMPARE(core::toLower(capitals), small);
+        const std::string one = bench.aliases.person("\xC3\x98rsted"), other = bench.aliases.person("\xC3\xB8rsted");
+        QVERIFY(one != other);
+        QCOMPARE(core::toLower(one), other);
+        // Other letters are another name, and what is around a name stays.
+        QVERIFY(bench.aliases.person("Jo Gross") != bench.aliases.person("Jo Gro\xC3\x9F"));
+        QCOMPARE(bench.text("(JO GROSS)").front(), '(');
+        QCOMPARE(bench.text("GINA \xC3\x98" "DEG\xC3\x85RDS"), std::string("GINA \xC3\x98" "DEG\xC3\x85RDS"));
+        QCOMPARE(bench.text("\xC3\x98\xFF\xC5"), std::string("\xC3\x98\xFF\xC5"));
+    }
+
+    // Sixteen bytes may begin with any letter of base64; the scan finds each of them in the other order of bytes.
+    void anchorsOfAllLetters()
+    {
+        const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (const char first : letters)
+            for (const char* rest : {"TO5nxQsQ/q7iDIIUA0kNg==", "/+/+/bo/anna/smith/AA==", "nna/smith/jdoe42/AADQ=="}) {
+                const std::string anchor = first + std::string(rest), around = "Anchor: " + anchor + ", x";
+                Bench bench;
+                LeakScan scan(bench.names, bench.aliases);
+                const auto alias = bench.aliases.anchor(anchor);
+                QVERIFY2(alias && anchor.size() == 24, anchor.c_str());
+                QCOMPARE(bench.text(around), "Anchor: " + *alias + ", x");
+                for (const std::string& text : {around, "/users/" + anchor, "\\/users\\/" + anchor, "x" + anchor.substr(0, 22)})
+                    QVERIFY2(scan.text(text, "here").has_value(), text.c_str());
+                QVERIFY(!scan.text(bench.text(around), "here").has_value());
+                // The object was seen as a GUID only.
+                core::Guid guid;
+                const std::string bytes = *base64Decoded(anchor);
+                std::copy(bytes.begin(), bytes.end(), guid.bytes.begin());
+                Bench other;
+                LeakScan otherScan(other.names, other.aliases);
+                QVERIFY(!otherScan.text(around, "here").has_value() || anchor.find("jdoe42") != std::string::npos);
+                other.text(inWindowsOrder(guid).text());
+                QVERIFY2(otherScan.text(around, "here").has_value(), around.c_str());
+            }
     }
 
     void addressesKeepTheirNetwork()
@@ -271,6 +334,7 @@ private slots:
         QTest::newRow("plain") << QByteArray::fromStdString("x " + upn);
         QTest::newRow("upper") << QByteArray("AADC01$");
         QTest::newRow("json") << QByteArray("J\\u00fcrgen M\\u00FCller");
+        QTest::newRow("capitals beyond ASCII") << QByteArray("GINA \xC3\x98" "DEG\xC3\x85RD");
         QTest::newRow("url") << QByteArray("u=J%C3%BCrgen%20M%C3%BCller");
         QTest::newRow("xml") << QByteArray("J&#252;rgen M&#252;ller");
         for (int shift = 0; shift < 3; ++shift)
