@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notes in the window: what is pressed and typed gets into the case and its log, undo takes it back, an import refuses it.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "core/custody/examiner_log.h"
@@ -54,6 +55,7 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { support::speakEnglish(); }
     void init()
     {
         qputenv("SSPR_EXAMINER", "anna");

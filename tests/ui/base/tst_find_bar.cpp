@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "tests/support/flows.h"
@@ -75,6 +76,7 @@ class TestFindBar : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void goesThroughTheHitsAndAround()
     {
         Page page(400);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sorting by several columns, the predicate, and groups that fold, of the model and of the view.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "tests/support/flows.h"
@@ -74,6 +75,7 @@ class TestTableOrder : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     // As the whole list sorted by one comparison of all keys, equal ones in the order of the source.
     void sortsBySeveralColumns()
     {

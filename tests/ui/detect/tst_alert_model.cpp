@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of alerts as a model: columns, groups, incidents, what lists of flows and people show, and what is said of a run.
 #include "tests/support/alert_examples.h"
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "ui/annotation/annotation_words.h"
@@ -38,6 +39,7 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { support::speakEnglish(); }
     void columns()
     {
         AlertModel model(alertColumns(DisplayZone(QStringLiteral("Europe/Berlin")), m_palette));

@@ -2,6 +2,7 @@
 // The page of alerts: what it says where there is nothing to show, why an alert fired, decisions by keyboard that get into the case.
 #include "tests/support/accessible.h"
 #include "tests/support/alert_examples.h"
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "core/custody/examiner_log.h"
@@ -100,6 +101,7 @@ private:
     std::string currentKey() { return m_page->current() ? m_page->current()->key : std::string(); }
 
 private Q_SLOTS:
+    void initTestCase() { support::speakEnglish(); }
     void init()
     {
         qputenv("SSPR_EXAMINER", "anna");

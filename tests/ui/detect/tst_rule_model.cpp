@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/english.h"
 #include "tests/support/rule_script.h"
 #include "tests/support/support.h"
 #include "ui/base/qt_text.h"
@@ -47,6 +48,7 @@ class TestRuleModel : public QObject
     QString cell(const RuleModel& model, int row, const char* id) { return model.cellAt(row, model.columnOf(QLatin1String(id)), Qt::DisplayRole).toString(); }
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void keepsTheModelsPromises()
     {
         RuleModel model{QPalette()};

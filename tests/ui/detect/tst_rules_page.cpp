@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of rules on an empty case, with rules that the test makes up: what is shown, what is asked, and that keys suffice.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/english.h"
 #include "tests/support/event_case.h"
 #include "tests/support/rule_script.h"
 #include "tests/support/support.h"
@@ -108,6 +109,7 @@ class TestRulesPage : public QObject
 private slots:
     void initTestCase()
     {
+        support::speakEnglish();
         applyTheme(*qApp, Theme::Light);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-test"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The coverage map: what its cells say, that they never overlap, and that it can be read by keyboard and by
 // ear.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
@@ -54,6 +55,7 @@ class TestCoverage : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void anHourIsPresentSilentOrMissing()
     {
         CoverageScene scene;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked before an import and what is not, and the dialog by keyboard. Previews are made by hand here;
 // that they come true is the business of tests/core/investigation and of the stories in tst_import_stories.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
@@ -85,6 +86,7 @@ class TestImportDialog : public QObject
 private slots:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-import-dialog"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "core/annotation/annotation_index.h"
@@ -79,6 +80,7 @@ class TestFlowPage : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void anEmptyListSaysWhatToDo()
     {
         FilterState filter;

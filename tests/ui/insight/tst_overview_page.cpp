@@ -3,6 +3,7 @@
 // knows, and long texts, large fonts and narrow windows fit.
 #ifndef Q_MOC_RUN
 #include "core/insight/overview_points.h"
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/qt_text.h"
@@ -117,7 +118,7 @@ class TestOverviewPage : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { applyTheme(*qApp, Theme::Light); }
+    void initTestCase() { support::speakEnglish(); applyTheme(*qApp, Theme::Light); }
     void init()
     {
         m_page = std::make_unique<OverviewPage>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts of results: which columns are drawn how, and that what is drawn can be read in both themes.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 #include "ui/base/theme.h"
 #include "ui/charts/query_chart.h"
@@ -96,7 +97,7 @@ class TestQueryChart : public QObject
     }
 
 private slots:
-    void initTestCase() { applyTheme(*qApp, Theme::Light); }
+    void initTestCase() { support::speakEnglish(); applyTheme(*qApp, Theme::Light); }
     void init()
     {
         m_chart = std::make_unique<QueryChart>();

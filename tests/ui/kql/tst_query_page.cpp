@@ -2,6 +2,7 @@
 // The page of queries on a small case, with a connection that answers as it is told: what is sent, what becomes of the answers, and
 // that it can be driven by keys.
 #ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/english.h"
 #include "tests/support/event_case.h"
 #include "tests/support/query_script.h"
 #include "ui/base/find_bar.h"
@@ -84,6 +85,7 @@ class TestQueryPage : public QObject
 private slots:
     void initTestCase()
     {
+        support::speakEnglish();
         QVERIFY_RESULT(support::demoCase(m_dir, 30, 2));
         applyTheme(*qApp, Theme::Light);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-test"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
@@ -57,6 +58,7 @@ class TestServersPage : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void theModelsKeepTheirPromises()
     {
         ServerModel servers(serverColumns({}));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules and alerts in the window: run them, read why one fired, decide, go on to the flow, and see it there.
+#include "tests/support/english.h"
 #include "tests/support/event_case.h"
 
 #include "ui/annotation/annotation_controller.h"
@@ -68,6 +69,7 @@ class TestAlertStory : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-alert-story"));

@@ -246,6 +246,7 @@ private slots:
         m_environment.insert("XDG_DATA_HOME", text(m_dir / "data"));
         m_environment.insert("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1");
         m_environment.insert("QT_QPA_PLATFORM", "xcb");
+        m_environment.insert("LC_ALL", "C.UTF-8"); // the words are compared
         m_session.setProcessEnvironment(m_environment);
         m_session.start("dbus-daemon", {"--session", "--nofork", "--print-address"});
         if (!m_session.waitForStarted())

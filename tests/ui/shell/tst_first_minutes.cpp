@@ -4,6 +4,7 @@
 #ifndef Q_MOC_RUN
 #include "core/demo/demo.h"
 #include "core/investigation/investigation.h"
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
@@ -88,6 +89,7 @@ class TestFirstMinutes : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-first-minutes"));

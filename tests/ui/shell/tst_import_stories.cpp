@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people do with evidence, from the drop to the ledger: without a question, with one, with a table that
 // nobody knows, by following a folder, and with a zone that was set too late.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "ui/base/inline_message.h"
@@ -94,6 +95,7 @@ class TestImportStories : public QObject
 private slots:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-import-stories"));

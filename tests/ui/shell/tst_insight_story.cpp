@@ -2,6 +2,7 @@
 // Figures in the window: from the dashboard by keys to the flows behind a bar and back, from the overview to what it names, a query that
 // becomes a panel, and another language in the middle of it.
 #ifndef Q_MOC_RUN
+#include "tests/support/english.h"
 #include "tests/support/event_case.h"
 #include "ui/annotation/annotation_controller.h"
 #include "ui/base/empty_state.h"
@@ -66,6 +67,7 @@ class TestInsightStory : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-insight-story"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The job of the window from a dropped folder to a timeline, and what surrounds it.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "core/demo/demo.h"
@@ -79,6 +80,7 @@ class TestMainWindow : public QObject
 private slots:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-main-window"));
@@ -392,7 +394,7 @@ private slots:
         QCOMPARE(shown(), copied);
         window.setDates(Dates::OfCountry);
         QCOMPARE(german(), when);
-        setCountry(QLocale::system());
+        support::speakEnglish();
         chooseDates(Dates::Iso);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a day does to a window: another language, cases that vanish or are damaged, drops of all kinds, a close in the
 // middle of an import, two windows on one case, and the whole job without a mouse.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "core/custody/seal.h"
@@ -108,6 +109,7 @@ class TestWindowLife : public QObject
 private slots:
     void initTestCase()
     {
+        support::speakEnglish();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
         QCoreApplication::setApplicationName(QStringLiteral("tst-window-life"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What all views of time can: measure, fold, the menu, pictures on the clipboard.
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "tests/support/flows.h"
@@ -34,6 +35,7 @@ class TestTimeView : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void mMeasuresFromTheSelectedStep()
     {
         Shown s;

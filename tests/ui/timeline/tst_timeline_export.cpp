@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 
 #include "tests/support/flows.h"
@@ -35,6 +36,7 @@ class TestTimelineExport : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     // Whatever the clock and the theme of the screen say.
     void theSameViewGivesTheSameBytes()
     {
