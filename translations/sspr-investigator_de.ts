@@ -3261,6 +3261,26 @@ Entfernen mit Klick oder Entf</translation>
         <source>Unified audit log</source>
         <translation>Einheitliches Überwachungsprotokoll</translation>
     </message>
+    <message>
+        <source>Export again with the column CreatedDateTime (sign-ins) or ActivityDateTime (audit log).</source>
+        <translation>Exportieren Sie noch einmal, mit der Spalte CreatedDateTime (Anmeldungen) oder ActivityDateTime (Überwachungsprotokoll).</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has saved the table anew. Import the file as it was downloaded: what is known counts once.</source>
+        <translation>Eine Tabellenkalkulation hat die Tabelle neu gespeichert. Importieren Sie die Datei, wie sie heruntergeladen wurde: Bekanntes zählt nur einmal.</translation>
+    </message>
+    <message>
+        <source>A program on the way has rewritten these cells. Use the file as it was downloaded, or a JSON export.</source>
+        <translation>Ein Programm hat diese Zellen unterwegs umgeschrieben. Nehmen Sie die Datei, wie sie heruntergeladen wurde, oder einen JSON-Export.</translation>
+    </message>
+    <message>
+        <source>Fetch the pages that follow and import them, too. Scripts must go on until no next page is named.</source>
+        <translation>Holen Sie die folgenden Seiten, und importieren Sie auch diese. Skripte müssen weitermachen, bis keine nächste Seite mehr genannt wird.</translation>
+    </message>
+    <message>
+        <source>If they are others, import the file under the name that the portal gave it, such as NonInteractiveSignIns_....csv.</source>
+        <translation>Sind es andere, so importieren Sie die Datei unter dem Namen, den das Portal ihr gegeben hat, etwa NonInteractiveSignIns_....csv.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FacetPanel</name>
@@ -4688,12 +4708,12 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>%3 setzte das Kennwort %2 zuvor zurück (%1).</translation>
     </message>
     <message>
-        <source>Privileged account: %1.</source>
-        <translation>Privilegiertes Konto: %1.</translation>
+        <source>Holds a directory role: %1.</source>
+        <translation>Hat eine Verzeichnisrolle: %1.</translation>
     </message>
     <message>
-        <source>May become privileged: %1 (eligible).</source>
-        <translation>Kann privilegiert werden: %1 (berechtigt).</translation>
+        <source>May take on a directory role: %1 (eligible).</source>
+        <translation>Kann eine Verzeichnisrolle annehmen: %1 (berechtigt).</translation>
     </message>
     <message>
         <source>Privileged account, says the evidence; which roles it holds is not in the case.</source>
@@ -4762,6 +4782,30 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>No warning sign was found in what the case holds. That is no all-clear, for something is missing.</source>
         <translation>Kein Warnzeichen gefunden in dem, was der Fall enthält. Das ist keine Entwarnung, denn es fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>The new password was set in the cloud and written back on-premises by a server that the export does not name.</source>
+        <translation>Das neue Kennwort wurde in der Cloud gesetzt und von einem Server, den der Export nicht nennt, in das lokale AD zurückgeschrieben.</translation>
+    </message>
+    <message>
+        <source>The new password was written to AD by %1, but the cloud never learned of it: on-premises the new password counts, in the cloud perhaps still the old one.</source>
+        <translation>%1 hat das neue Kennwort in das AD geschrieben, aber die Cloud hat davon nie erfahren: Lokal gilt das neue Kennwort, in der Cloud vielleicht noch das alte.</translation>
+    </message>
+    <message>
+        <source>The new password was written to AD by a server that the export does not name, but the cloud never learned of it: on-premises the new password counts, in the cloud perhaps still the old one.</source>
+        <translation>Ein Server, den der Export nicht nennt, hat das neue Kennwort in das AD geschrieben, aber die Cloud hat davon nie erfahren: Lokal gilt das neue Kennwort, in der Cloud vielleicht noch das alte.</translation>
+    </message>
+    <message>
+        <source>The cloud logged no answer of the server, but the server refused the password.</source>
+        <translation>Die Cloud hat keine Antwort des Servers protokolliert, aber der Server hat das Kennwort abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The fault is on our side, not yours: your account could not be unlocked in the company network. Please do not try again yet; we will look after it.</source>
+        <translation>Der Fehler liegt bei uns, nicht bei Ihnen: Ihr Konto konnte im Firmennetz nicht entsperrt werden. Bitte versuchen Sie es noch nicht wieder; wir kümmern uns darum.</translation>
+    </message>
+    <message>
+        <source>Your new password is valid in the company network; whether it is in the cloud as well we do not see. Please sign in with the new one, and change it once more if that fails.</source>
+        <translation>Ihr neues Kennwort gilt im Firmennetz; ob es auch in der Cloud angekommen ist, sehen wir nicht. Bitte melden Sie sich mit dem neuen an, und ändern Sie es noch einmal, falls das nicht gelingt.</translation>
     </message>
 </context>
 <context>
@@ -6852,6 +6896,13 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>
             <numerusform>%n Teil des Pakets konnte nicht übernommen werden.</numerusform>
             <numerusform>%n Teile des Pakets konnten nicht übernommen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open alert(s) in the whole case</source>
+        <translation>
+            <numerusform>%Ln offener Alarm im ganzen Fall</numerusform>
+            <numerusform>%Ln offene Alarme im ganzen Fall</numerusform>
         </translation>
     </message>
 </context>

@@ -510,6 +510,13 @@
             <numerusform>%n parts of the pack could not be taken.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln open alert(s) in the whole case</source>
+        <translation>
+            <numerusform>%Ln open alert in the whole case</numerusform>
+            <numerusform>%Ln open alerts in the whole case</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::OverviewPage</name>

@@ -6,6 +6,9 @@
 #include "core/evidence/slashed_dates.h"
 #include "core/knowledge/columns.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace core {
 namespace {
 
@@ -49,6 +52,8 @@ std::vector<FileWarning> tableWarnings(std::string_view text, const TableHead& h
     if (layout->byPosition)
         warnings.push_back({"columns_by_position", "names of columns are in a language that is not known; what they are was told by "
                                                    "their number and order, as the portal writes them"});
+    if (!layout->missing.empty())
+        warnings.push_back({"mapping_column_missing", fmt::format("the mapping names columns that the file does not have: {}", fmt::join(layout->missing, ", "))});
     const SlashedDates dates = datesOf(text, head, *layout);
     if (dates.isDayFirst()) {
         auto changed = std::make_shared<TableLayout>(*layout);

@@ -7,7 +7,8 @@ namespace core {
 
 // Looks at the dates with slashes in the rows of `text`. Where one cannot have the month first, `layout` is exchanged for
 // one that says so. Returns what the user should know of the table: dates that may be meant either way
-// ("date_order_assumed"), columns that were told by their position alone ("columns_by_position").
+// ("date_order_assumed"), columns that were told by their position alone ("columns_by_position"), columns
+// that a mapping names and the table lacks ("mapping_column_missing").
 std::vector<FileWarning> tableWarnings(std::string_view text, const TableHead& head, TableLayoutPtr& layout);
 
 } // namespace core

@@ -31,11 +31,11 @@ std::string methodWords(std::uint32_t bits)
     return words;
 }
 
-std::string write(const Value& value, bool showAddresses)
+std::string write(const Value& value, bool showAddresses, const TimeWriter& time)
 {
     switch (value.kind) {
     case Value::Kind::Text: return value.text;
-    case Value::Kind::Time: return formatUtcPlain(value.time()) + " UTC";
+    case Value::Kind::Time: return time ? time(value.time()) : formatUtcPlain(value.time()) + " UTC";
     case Value::Kind::Span: return spanWords(value.span());
     case Value::Kind::Count: return std::to_string(value.number);
     case Value::Kind::Address: return showAddresses ? value.text : "(address hidden)";
@@ -71,16 +71,16 @@ std::string fill(std::string_view pattern, const std::vector<Value>& values, con
     return text;
 }
 
-std::string english(const Sentence& sentence, bool showAddresses)
+std::string english(const Sentence& sentence, bool showAddresses, const TimeWriter& time)
 {
-    return fill(patterns()[static_cast<std::size_t>(sentence.say)], sentence.values, [&](const Value& value) { return write(value, showAddresses); });
+    return fill(patterns()[static_cast<std::size_t>(sentence.say)], sentence.values, [&](const Value& value) { return write(value, showAddresses, time); });
 }
 
-std::string english(const Sentences& sentences, bool showAddresses)
+std::string english(const Sentences& sentences, bool showAddresses, const TimeWriter& time)
 {
     std::string text;
     for (const Sentence& sentence : sentences)
-        text += (text.empty() ? "" : " ") + english(sentence, showAddresses);
+        text += (text.empty() ? "" : " ") + english(sentence, showAddresses, time);
     return text;
 }
 

@@ -55,9 +55,10 @@ using Sentences = std::vector<Sentence>;
 
 // `pattern` with its places filled; a value that holds "%1" is not filled again.
 std::string fill(std::string_view pattern, const std::vector<Value>& values, const std::function<std::string(const Value&)>& write);
-// In English; times in UTC. `showAddresses` false: "(address hidden)" in their place.
-std::string english(const Sentence& sentence, bool showAddresses = true);
-std::string english(const Sentences& sentences, bool showAddresses = true); // with blanks between
+// In English. `showAddresses` false: "(address hidden)" in their place. `time` writes moments; without it they are UTC and say so.
+using TimeWriter = std::function<std::string(UtcTime)>;
+std::string english(const Sentence& sentence, bool showAddresses = true, const TimeWriter& time = {});
+std::string english(const Sentences& sentences, bool showAddresses = true, const TimeWriter& time = {}); // with blanks between
 
 // How long in two units at most: "3 d 4 h", "3 h 20 min", "40 min", "less than a minute". Whole minutes, rounded down.
 struct SpanParts {

@@ -6,13 +6,16 @@
 #include "core/evidence/decoding_source.h"
 #include "core/evidence/detect_table.h"
 #include "core/evidence/head_source.h"
+#include "core/evidence/json_envelope.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/slashed_dates.h"
 #include "core/evidence/table_reader.h"
 #include "core/event/mapping.h"
+#include "core/investigation/date_order.h"
 #include "core/investigation/import_options.h"
 #include "core/investigation/preview_events.h"
 #include "core/investigation/recognise.h"
+#include "core/investigation/sign_in_kind.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -49,9 +52,10 @@ public:
         DetectedFormat format = recognise(*start, m_whole && head.isWhole(), *settings);
         m_preview.format = format.name;
         m_preview.why = format.why;
+        format.layout = withSignInLog(std::move(format.layout), m_preview.path);
         const std::unique_ptr<Reader> reader = format.isKnown() ? makeReader(format, head) : unknownTable(*start, head);
-        if (reader && !settings->dateOrder && !format.layout)
-            settings->dateOrder = dateOrderShown(*start);
+        if (reader && format.isKnown() && !settings->dateOrder)
+            settleDateOrder(*start, format, *settings);
         if (reader)
             readRecords(*reader, *settings, format.isKnown());
         if (!m_whole)
@@ -99,6 +103,7 @@ private:
                 batch.records.pop_back(); // its last field may be cut off
             takeRows(batch);
             takeRejects(batch.rejects);
+            std::erase_if(batch.warnings, [](const FileWarning& w) { return w.code == nextPageCode; }); // the import can tell
             // What the end of the file would tell cannot be told from its beginning.
             if (m_whole || batch.layout)
                 for (const FileWarning& warning : batch.warnings)
@@ -109,12 +114,15 @@ private:
     }
 
     // As the import does it (evidence_import.cpp).
-    std::optional<DateOrder> dateOrderShown(std::string_view start)
+    void settleDateOrder(std::string_view start, const DetectedFormat& format, FileSettings& settings)
     {
-        const SlashedDates dates = slashedDatesIn(start);
-        if (dates.isUndecided())
+        const auto options = mapOptions(settings);
+        if (!options)
+            return;
+        const DateOrderShown shown = dateOrderShown(start, format, *options, m_stop);
+        settings.dateOrder = shown.order;
+        if (shown.isUndecided)
             note(dateOrderAssumed());
-        return dates.isDayFirst() ? std::optional(DateOrder::DayFirst) : std::nullopt;
     }
 
     static bool isLast(const RecordBatch& batch, std::uint64_t end)

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
 #include <yaml-cpp/yaml.h>
 
 namespace core {
@@ -139,6 +141,10 @@ private:
             names.erase(std::remove_if(names.begin(), names.end(), [](const auto& n) { return trim(n).empty(); }), names.end());
             if (names.empty())
                 return complain(item.first, fmt::format("no header is named for \"{}\"", shorten(member, 60)));
+            for (const std::string& name : names)
+                if (const auto [first, isFirst] = m_names.emplace(normalHeaderName(name), member); !isFirst && first->second != member)
+                    return complain(item.first, fmt::format("the column \"{}\" is named for {} and for {}; it can stand for one of them only",
+                                                            shorten(name, 60), first->second, shorten(member, 60)));
             m_members.push_back(item.first);
             m_mapping.columns.emplace_back(member, std::move(names));
         }
@@ -162,6 +168,7 @@ private:
 
     ColumnMapping m_mapping;
     std::vector<YAML::Node> m_members;
+    std::map<std::string, std::string> m_names; // of headers: the member each is named for
     std::optional<Error> m_error;
 };
 
@@ -214,6 +221,8 @@ Result<TableLayout> applyMapping(const ColumnMapping& mapping, const std::vector
         for (TableColumn& column : match.columns)
             column.member.clear();
     std::size_t found = 0;
+    std::vector<std::string> missing;
+    std::map<const TableColumn*, std::string> taken;
     for (const auto& mapped : mapping.columns) {
         const std::string& member = mapped.first;
         const auto& names = mapped.second;
@@ -223,9 +232,14 @@ Result<TableLayout> applyMapping(const ColumnMapping& mapping, const std::vector
             });
         };
         const auto column = std::find_if(match.columns.begin(), match.columns.end(), isNamed);
-        if (column == match.columns.end())
+        if (column == match.columns.end()) {
+            missing.push_back(fmt::format("{} ({})", fmt::join(names, " | "), member));
             continue;
+        }
         ++found;
+        if (const auto [first, isFirst] = taken.emplace(&*column, member); !isFirst)
+            return fail(ErrorCode::InvalidArgument, fmt::format("the mapping names the column \"{}\" for {} and for {}; it can stand for one of them only",
+                                                                column->name, first->second, member));
         for (TableColumn& other : match.columns)
             if (other.member == member)
                 other.member.clear();
@@ -240,6 +254,7 @@ Result<TableLayout> applyMapping(const ColumnMapping& mapping, const std::vector
     layout.delimiter = mapping.delimiter ? mapping.delimiter : ',';
     layout.quotes = mapping.quotes.value_or(true);
     layout.columns = std::move(match.columns);
+    layout.missing = std::move(missing);
     return layout;
 }
 

@@ -30,6 +30,7 @@ struct TableLayout {
     std::vector<TableColumn> columns;
     bool dayFirst = false;   // dates with slashes have the day first: the file shows it. Not kept in the case
     bool byPosition = false; // no name is known; the number of columns tells what they are. Not kept either
+    std::vector<std::string> missing; // what a mapping names and the header has not, "Step (resultReason)". Not kept either
     bool operator==(const TableLayout&) const = default;
 };
 

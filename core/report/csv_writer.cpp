@@ -48,7 +48,10 @@ std::string readMe(const Report& report)
             text += fmt::format("{}: {}\n", name, *value);
     if (report.from && report.to)
         text += fmt::format("Period: {} to {} (not included)\n", formatUtc(*report.from, 0), formatUtc(*report.to, 0));
-    text += "\nTimes are UTC, durations seconds, shares lie between 0 and 1. An apostrophe in front of a text keeps spreadsheets from running it as a formula.\n";
+    text += "\nTimes end in Z and are UTC, durations seconds, shares lie between 0 and 1.";
+    if (report.zone != "UTC")
+        text += fmt::format(" Figures by day, hour or weekday go by the clock of {}: what stands without a Z is that clock's.", report.zone);
+    text += " An apostrophe in front of a text keeps spreadsheets from running it as a formula.\n";
     return toValidUtf8(text);
 }
 

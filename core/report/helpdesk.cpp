@@ -2,6 +2,7 @@
 // One page about one person, for who has that person on the telephone.
 #include "core/base/text.h"
 #include "core/report/builder.h"
+#include "core/report/cell_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -19,25 +20,38 @@ std::string joined(const std::vector<std::string>& texts)
     return all;
 }
 
-void addAnswer(Section& section, const core::helpdesk::Answer& answer)
+// The sentences of the card, with times as all of the report shows them.
+class CardWords
 {
-    using core::helpdesk::english;
+public:
+    explicit CardWords(const std::string& zone) : m_clock(zone) {}
+    template <class Said> std::string operator()(const Said& said) const
+    {
+        return core::helpdesk::english(said, true, [&](UtcTime time) { return m_clock.text(time, 0) + (m_clock.zone() == "UTC" ? " UTC" : ""); });
+    }
+
+private:
+    Clock m_clock;
+};
+
+void addAnswer(Section& section, const core::helpdesk::Answer& answer, const CardWords& words)
+{
     const core::helpdesk::Card& card = answer.card;
     const UserCard& user = answer.facts->card;
-    section.blocks.push_back(Paragraph{english(card.happened), {}});
+    section.blocks.push_back(Paragraph{words(card.happened), {}});
     KeyValues out;
     out.id = "answer";
-    const auto say = [&](const char* name, const char* title, const std::string& words) { add(out, name, title, Kind::Text, textCell(words)); };
-    say("why", "Why", english(card.why));
-    say("tell", "What to tell the caller", english(card.tell));
-    say("next", "What to do next", english(card.next));
+    const auto say = [&](const char* name, const char* title, const std::string& text) { add(out, name, title, Kind::Text, textCell(text)); };
+    say("why", "Why", words(card.why));
+    say("tell", "What to tell the caller", words(card.tell));
+    say("next", "What to do next", words(card.next));
     say("who", "Who can do it", fixersText(card.who));
-    say("again", "May they try again?", english(card.tryAgain));
+    say("again", "May they try again?", words(card.tryAgain));
     add(out, "again_at", "Not before", Kind::Time, timeCell(card.againAt));
-    say("outage", "Is an outage going on?", english(card.outage));
-    say("set_by", "Who set the password last", english(card.setBy));
-    say("methods", "Registered methods", english(card.methods));
-    say("phoneless", "Without the phone", english(card.phoneless));
+    say("outage", "Is an outage going on?", words(card.outage));
+    say("set_by", "Who set the password last", words(card.setBy));
+    say("methods", "Registered methods", words(card.methods));
+    say("phoneless", "Without the phone", words(card.phoneless));
     const Person& person = user.person;
     say("user", "Person", person.upn);
     say("name", "Name", person.displayName);
@@ -51,18 +65,17 @@ void addAnswer(Section& section, const core::helpdesk::Answer& answer)
 }
 
 // What is missing stands with the warnings: without it their absence says nothing.
-void addWarnings(Section& section, const core::helpdesk::Card& card)
+void addWarnings(Section& section, const core::helpdesk::Card& card, const CardWords& words)
 {
-    using core::helpdesk::english;
     List warnings;
     for (const core::helpdesk::Warning& warning : card.warnings)
-        warnings.items.push_back(english(warning.what));
+        warnings.items.push_back(words(warning.what));
     if (warnings.items.empty())
-        section.blocks.push_back(Paragraph{english(card.quiet) + " Make sure who is calling all the same.", {}});
+        section.blocks.push_back(Paragraph{words(card.quiet) + " Make sure who is calling all the same.", {}});
     else
         section.blocks.push_back(std::move(warnings));
     for (const core::helpdesk::Sentence& sentence : card.missing)
-        section.blocks.push_back(Note{Note::Weight::Info, english(sentence)});
+        section.blocks.push_back(Note{Note::Weight::Info, words(sentence)});
 }
 
 const char* counterWords(ThrottleCounter counter)
@@ -116,9 +129,10 @@ void addHistory(Section& section, const UserCard& card)
 Report helpdeskReport(const HelpdeskFacts& facts)
 {
     const UserCard& user = facts.answer.facts->card;
+    const CardWords words(facts.request.zone);
     Builder builder(facts, fmt::format("Helpdesk: {}", user.person.displayName.empty() ? user.person.upn : user.person.displayName));
-    builder.section("answer", [&](Section& section) { addAnswer(section, facts.answer); });
-    builder.section("warnings", [&](Section& section) { addWarnings(section, facts.answer.card); });
+    builder.section("answer", [&](Section& section) { addAnswer(section, facts.answer, words); });
+    builder.section("warnings", [&](Section& section) { addWarnings(section, facts.answer.card, words); });
     builder.section("attempts", [&](Section& section) { addAttempts(section, user.throttle); });
     builder.section("history", [&](Section& section) { addHistory(section, user); });
     return builder.finish();

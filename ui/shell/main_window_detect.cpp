@@ -95,7 +95,8 @@ void MainWindow::showAlerts()
     static const core::detect::AlertList none;
     const core::detect::AlertList& list = alerts ? *alerts : none;
     m_workspace->flows().setAlerts(alertMarksByFlow(list));
-    m_navigation->setBadge(AlertsPageIndex - OverviewPageIndex, openAlerts(list).count);
+    const int open = openAlerts(list).count; // whatever the filter lets through: an alert must not be out of sight
+    m_navigation->setBadge(AlertsPageIndex - OverviewPageIndex, open, tr("%Ln open alert(s) in the whole case", nullptr, open));
     showAlertsOfFlow();
     if (!core::markFlowsAlike(list, m_markedAlerts ? *m_markedAlerts : none))
         updateMarks();

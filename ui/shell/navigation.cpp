@@ -37,10 +37,15 @@ void Navigation::setShown(int row, bool isShown)
         item->setHidden(!isShown);
 }
 
-void Navigation::setBadge(int row, int count)
+void Navigation::setBadge(int row, int count, const QString& meaning)
 {
-    if (QListWidgetItem* item = m_list->item(row))
-        item->setText(m_pages[row]->text().remove(u'&') + (count > 0 ? QStringLiteral("  %L1").arg(count) : QString()));
+    QListWidgetItem* item = m_list->item(row);
+    if (!item)
+        return;
+    const QString name = m_pages[row]->text().remove(u'&'), shortcut = m_pages[row]->shortcut().toString(QKeySequence::NativeText);
+    item->setText(name + (count > 0 ? QStringLiteral("  %L1").arg(count) : QString()));
+    item->setToolTip(count > 0 ? meaning + u'\n' + shortcut : shortcut);
+    item->setData(Qt::AccessibleTextRole, count > 0 ? QStringLiteral("%1, %2").arg(name, meaning) : name);
 }
 
 void Navigation::updateIcons()

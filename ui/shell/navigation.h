@@ -17,7 +17,7 @@ public:
     void setCurrent(int row); // -1: none
     void updateIcons();       // those of the actions
     void setShown(int row, bool isShown);
-    void setBadge(int row, int count); // behind the name; none for 0
+    void setBadge(int row, int count, const QString& meaning); // behind the name, none for 0; what is counted, for tooltips and screen readers
 
 Q_SIGNALS:
     void chosen(int row);

@@ -358,6 +358,16 @@ private Q_SLOTS:
         QVERIFY(none.audits.empty() && none.rejects.empty());
     }
 
+    void takesANumberInStatusForTheCode()
+    {
+        for (const char* status : {"0", "50126"}) {
+            const TableResult result = readRow({{"CreatedDateTime", "2025-03-12T07:22:01Z"}, {"UserPrincipalName", "anna@contoso.com"},
+                                                {"AppDisplayName", "Azure Portal"}, {"IPAddress", "203.0.113.7"}, {"City", "Berlin"}, {"Country", "DE"},
+                                                {"Status", status}, {"RiskState", "none"}, {"ConditionalAccessStatus", "notApplied"}});
+            QCOMPARE(result.signIn(0).result, std::string_view(status));
+        }
+    }
+
     void nothingOfABrokenJsonCellMisleads()
     {
         for (const char* cell : {"{\"user\":{\"id\":\"x\"", "{]", "[{\"id\":1,]", "{\"user\"", "@{user=}", "Microsoft.Graph.PowerShell.Models.X"}) {

@@ -57,6 +57,8 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(yaml) << QByteArray(where) << QByteArray(what);
         };
         row("nothing", "", "", "begins with lines");
+        row("a column for two", "kind: audit\ncolumns:\n  activityDateTime: When\n  initiatedBy.user.userPrincipalName: Who\n"
+                                "  targetResources.0.userPrincipalName: [Account, who ]\n", "line 5", "\"who\" is named for initiatedBy.user");
         row("a list", "- a\n- b\n", "line 1", "begins with lines");
         row("no kind", "columns:\n  a: b\n", "line 1", "\"kind\" is missing");
         row("unknown kind", "kind: audits\ncolumns:\n  activityDateTime: a\n", "line 1", "\"audits\" is no kind");
@@ -83,6 +85,21 @@ private Q_SLOTS:
         QVERIFY(mapping.error().code == ErrorCode::Malformed);
         QVERIFY2(mapping.error().where.starts_with(where.toStdString()), describe(mapping.error()).c_str());
         QVERIFY2(mapping.error().detail.find(what.toStdString()) != std::string::npos, describe(mapping.error()).c_str());
+    }
+
+    void namesWhatTheFileLacks()
+    {
+        ColumnMapping mapping;
+        mapping.kind = RecordKind::GraphAudit;
+        mapping.columns = {{"activityDateTime", {"When"}}, {"resultReason", {"Steps", "Stepp"}}};
+        const auto layout = applyMapping(mapping, {"When", "Step"});
+        QVERIFY_RESULT(layout);
+        QCOMPARE(layout->missing, std::vector<std::string>{"Steps | Stepp (resultReason)"});
+        QCOMPARE(applyMapping(mapping, {"When", "Stepp"})->missing, std::vector<std::string>{});
+        mapping.columns = {{"activityDateTime", {"When", "a"}}, {"resultReason", {"Step", "a"}}};
+        const auto refused = applyMapping(mapping, {"a", "b"});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().detail.find("can stand for one of them only") != std::string::npos);
     }
 
     void takesMembersWithNumbers()
