@@ -41,9 +41,9 @@ const FlowStep* explaining(const FlowDetail& detail, const LastAttempt& attempt)
 }
 
 // Exports without names of computers leave it open.
-std::string writer(const FlowStep& written)
+std::string writer(const std::string& computer)
 {
-    return written.computer.empty() ? "a server that the export does not name" : written.computer;
+    return computer.empty() ? "a server that the export does not name" : computer;
 }
 
 // The cloud got no answer, or waited too long for it: what the server did is known all the same.
@@ -58,10 +58,11 @@ std::string succeeded(const FlowDetail& detail, const LastAttempt& attempt)
     if (flow.kind == FlowKind::Registration)
         text = "At least one method was registered.";
     else if (flow.kind == FlowKind::Unlock)
-        text = attempt.written ? fmt::format("The account was unlocked, and on-premises as well by {}.", writer(*attempt.written))
+        text = attempt.written ? fmt::format("The account was unlocked, and on-premises as well by {}.", writer(attempt.written->computer))
                                : "The account was unlocked.";
-    else if (attempt.written)
-        text = fmt::format("The new password was set in the cloud and written back on-premises by {}.", writer(*attempt.written));
+    else if (attempt.written || flow.serverOutcome == ServerOutcome::Succeeded)
+        text = fmt::format("The new password was set in the cloud and written back on-premises by {}.",
+                           writer(attempt.written ? attempt.written->computer : flow.computer));
     else if (flow.hybrid)
         text = "The cloud reports success. No event of a server confirms the write-back in this case.";
     else
@@ -109,7 +110,7 @@ void explainByServer(const LastAttempt& attempt, FlowSummary& summary)
 {
     if (attempt.written) {
         summary.explanation = fmt::format("The new password was written to AD by {}, but the cloud never learned of it: on-premises the new "
-                                          "password counts, in the cloud perhaps still the old one.", writer(*attempt.written));
+                                          "password counts, in the cloud perhaps still the old one.", writer(attempt.written->computer));
         if (const Cause* halfDone = causeOfStep("fail_cloud_after_onprem")) {
             summary.next = halfDone->next;
             summary.who = halfDone->who;

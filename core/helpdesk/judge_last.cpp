@@ -83,9 +83,9 @@ private:
     }
 
     // Exports without names of computers leave it open.
-    static Sentence named(const FlowStep& written, Say by, Say unnamed)
+    static Sentence named(const std::string& computer, Say by, Say unnamed)
     {
-        return written.computer.empty() ? Sentence{unnamed, {}} : Sentence{by, {written.computer}};
+        return computer.empty() ? Sentence{unnamed, {}} : Sentence{by, {computer}};
     }
 
     const CardFacts& m_facts;
@@ -131,8 +131,8 @@ void LastJudge::saySucceeded()
     const bool mustChoose = flow().subtype == FlowSubtype::ForceChange;
     if (isUnlock)
         m_card.why.push_back({Say::WhyUnlocked, {}});
-    else if (m_attempt.written)
-        m_card.why.push_back(named(*m_attempt.written, Say::WhyWrittenBack, Say::WhyWrittenBackUnnamed));
+    else if (m_attempt.written || flow().serverOutcome == ServerOutcome::Succeeded)
+        m_card.why.push_back(named(m_attempt.written ? m_attempt.written->computer : flow().computer, Say::WhyWrittenBack, Say::WhyWrittenBackUnnamed));
     else
         m_card.why.push_back({flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
     if (mustChoose)
@@ -175,7 +175,7 @@ bool LastJudge::sayOutage()
 bool LastJudge::sayAnswerUnseen()
 {
     if (const FlowStep* written = m_attempt.written) {
-        m_card.why.push_back(named(*written, Say::WhyWrittenUnseen, Say::WhyWrittenUnseenUnnamed));
+        m_card.why.push_back(named(written->computer, Say::WhyWrittenUnseen, Say::WhyWrittenUnseenUnnamed));
         m_card.tell.push_back({Say::TellWrittenUnseen, {}});
         if (const Cause* halfDone = causeOfStep("fail_cloud_after_onprem")) {
             m_card.next.push_back({Say::Verbatim, {halfDone->next}});
