@@ -5,7 +5,9 @@
 #include "core/event/record_view.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <openssl/evp.h>
 
 namespace core {
 namespace {
@@ -36,20 +38,13 @@ std::string_view furtherMails(RecordView& view, std::string_view mail, MappedBat
 // Base64 of an objectGUID, in Windows' order of its bytes: what the synchronisation takes for onPremisesImmutableId.
 std::string anchorOf(const Guid& objectGuid)
 {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     auto bytes = objectGuid.bytes;
     std::reverse(bytes.begin(), bytes.begin() + 4);
     std::swap(bytes[4], bytes[5]);
     std::swap(bytes[6], bytes[7]);
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto at = [&](std::size_t k) { return k < bytes.size() ? unsigned(bytes[k]) : 0U; };
-        const unsigned three = at(i) << 16 | at(i + 1) << 8 | at(i + 2);
-        for (const int shift : {18, 12, 6, 0})
-            out += letters[three >> shift & 63];
-    }
-    out.replace(out.size() - 2, 2, "=="); // sixteen bytes fill the last group by one
-    return out;
+    std::array<unsigned char, 25> text{}; // EVP_EncodeBlock() ends it with a zero
+    const int size = EVP_EncodeBlock(text.data(), bytes.data(), int(bytes.size()));
+    return {reinterpret_cast<const char*>(text.data()), std::size_t(size)};
 }
 
 } // namespace

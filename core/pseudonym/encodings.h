@@ -31,6 +31,7 @@ bool isBase64Letter(char c);
 // UTF-8 of UTF-16 without byte order mark; nothing where it is no text.
 std::optional<std::string> fromUtf16(std::string_view bytes, bool bigEndian = false);
 std::string toUtf16(std::string_view text);
+void addUtf8(std::string& out, char32_t c); // a code point up to U+10FFFF
 bool isReadable(std::string_view text); // sound UTF-8 without control characters
 
 } // namespace core::pseudonym

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/name_fold.h"
 
+#include "core/pseudonym/encodings.h"
+
 #include <algorithm>
 #include <array>
 
@@ -58,23 +60,7 @@ char32_t small(char32_t c)
 
 void append(std::string& out, char32_t c)
 {
-    if (c >= brokenBytes) {
-        out += char(c - brokenBytes);
-    } else if (c < 0x80) {
-        out += char(c);
-    } else if (c < 0x800) {
-        out += char(0xC0 | c >> 6);
-        out += char(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += char(0xE0 | c >> 12);
-        out += char(0x80 | (c >> 6 & 0x3F));
-        out += char(0x80 | (c & 0x3F));
-    } else {
-        out += char(0xF0 | c >> 18);
-        out += char(0x80 | (c >> 12 & 0x3F));
-        out += char(0x80 | (c >> 6 & 0x3F));
-        out += char(0x80 | (c & 0x3F));
-    }
+    c >= brokenBytes ? void(out += char(c - brokenBytes)) : addUtf8(out, c);
 }
 
 } // namespace
