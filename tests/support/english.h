@@ -2,7 +2,6 @@
 // For tests of windows that compare words, numbers and dates: they speak English whatever the machine speaks. Tests about languages and
 // locales choose their own.
 #pragma once
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over some headers of the standard library
 #include "ui/base/date_form.h"
 
 #include <QLocale>
@@ -16,4 +15,3 @@ inline void speakEnglish()
 }
 
 } // namespace support
-#endif
