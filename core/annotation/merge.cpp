@@ -3,7 +3,7 @@
 
 #include "core/annotation/subject.h"
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/store/event_table.h"
 
 #include <algorithm>
@@ -162,6 +162,7 @@ void write(store::Case& into, const std::map<std::string, const AnnotationRow*>&
 Result<MergeReport> mergeAnnotations(store::Case& into, store::Case& other, bool isForced)
 {
     sqlite::Transaction transaction(into.db());
+    logOutsideChanges(into, {Derived::Notes});
     MergeReport report;
     const auto ownLog = readLog(into), otherLog = readLog(other);
     const std::size_t common = commonEntries(ownLog, otherLog);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/custody/digest_check.h"
 
+#include "core/custody/derived_digest.h"
 #include "core/store/digest_tree.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
+#include <simdjson.h>
 
 namespace core {
 
@@ -196,7 +198,78 @@ void checkNotTakenAnew(const std::vector<LogEntry>& entries, VerifyFindings& fin
                                                   " already: what had changed until then does not show.", entry->seq, first->seq), {}, false});
 }
 
+// The program found them when it was about to change such rows; what they name now includes what was changed.
+void checkOutsideChanges(const std::vector<LogEntry>& entries, VerifyFindings& findings)
+{
+    simdjson::dom::parser parser;
+    for (const LogEntry& entry : entries) {
+        if (entry.action != outsideChangeAction)
+            continue;
+        std::string_view of;
+        if (parser.parse(simdjson::padded_string(entry.detail))["of"].get(of))
+            of = {};
+        findings.push_back({what, fmt::format("Entry {} of the examiner log says that rows were changed outside the program before it.", entry.seq),
+                            std::string(of), false});
+    }
+}
+
+struct DerivedWords {
+    const char *same, *changed, *waits;
+};
+
+DerivedWords wordsOf(Derived kind)
+{
+    switch (kind) {
+    case Derived::Flows:
+        return {"The flows are what they were when they were last worked out.",
+                "Flows or their links were changed, deleted or inserted outside the program.",
+                "The flows were not compared: they wait to be worked out anew, when the case is next opened for writing."};
+    case Derived::People:
+        return {"The people are what they were when they were last worked out.",
+                "People or their names were changed, deleted or inserted outside the program.",
+                "The people were not compared: they wait to be worked out anew, when the case is next opened for writing."};
+    case Derived::Alerts:
+        return {"The alerts are what the last run of rules left.",
+                "Alerts or what they rest on were changed, deleted or inserted outside the program.", ""};
+    case Derived::Notes:
+        return {"What examiners noted is what they left.",
+                "Notes, tags, stars, verdicts or states of alerts were changed, deleted or inserted outside the program.", ""};
+    case Derived::Settings:
+        return {"The rules and lists of the case are what examiners left.",
+                "Rules, lists or settings of rules were changed, deleted or inserted outside the program.", ""};
+    }
+    return {"", "", ""};
+}
+
+// The first entry that names any names all (derived_digest.h): either all are known or none is.
+void checkDerived(Connection& db, Derived kind, VerifyFindings& findings)
+{
+    const DerivedWords words = wordsOf(kind);
+    const auto named = latestDerivedDigests(readLog(db));
+    const auto latest = named.find(kind);
+    if (latest == named.end()) {
+        if (kind == Derived::Flows)
+            findings.push_back({what, "What is worked out (flows, people, alerts) and noted was not compared: the examiner log, of an earlier version"
+                                      " of the program, names no digests of it.", {}, true});
+        return;
+    }
+    if (isStale(db, kind))
+        findings.push_back({what, words.waits, {}, true});
+    else if (derivedDigest(db, kind) == latest->second.digest)
+        findings.push_back({what, words.same, {}, true});
+    else
+        findings.push_back({what, fmt::format("{} Entry {} of the examiner log names their digest.", words.changed, latest->second.seq), name(kind), false});
+}
+
 } // namespace
+
+std::vector<CheckTask> derivedTasks()
+{
+    std::vector<CheckTask> tasks;
+    for (const Derived kind : derivedKinds)
+        tasks.push_back({what, [kind](Connection& db, VerifyFindings& findings) { checkDerived(db, kind, findings); }, {}});
+    return tasks;
+}
 
 std::vector<CheckTask> digestTasks(Connection& db)
 {
@@ -215,6 +288,7 @@ void checkDigestRoot(store::Case& theCase, VerifyFindings& findings)
     tree.load(theCase.db());
     theCase.db().execute("RELEASE digest_root");
     checkNotTakenAnew(entries, findings);
+    checkOutsideChanges(entries, findings);
     const std::string noted = latestEvidenceRoot(entries);
     if (noted.empty() && tree.blocks().empty())
         return;

@@ -9,6 +9,10 @@ namespace core {
 // One task for each stretch of each table; they name every row that was changed, deleted or inserted. Throws sqlite::Error.
 std::vector<CheckTask> digestTasks(sqlite::Connection& db);
 
+// One task for each kind of what is no evidence (derived_digest.h): is it what the examiner log names? What the log of an earlier version
+// does not name, and what waits to be worked out anew, is said and counts as no fault.
+std::vector<CheckTask> derivedTasks();
+
 // Are the digests themselves those that the examiner log names? Reads both in one transaction. Throws sqlite::Error.
 void checkDigestRoot(store::Case& theCase, VerifyFindings& findings);
 

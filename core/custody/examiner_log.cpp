@@ -4,6 +4,7 @@
 #include "core/base/json_text.h"
 #include "core/base/sha256.h"
 #include "core/base/version.h"
+#include "core/custody/derived_digest.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -69,10 +70,10 @@ std::string logHash(const LogEntry& entry)
                   + line(entry.action) + line(entry.detail) + line(entry.program) + line(entry.previous));
 }
 
-void appendLog(store::Case& theCase, std::string_view action, std::string_view detail)
+void appendLog(store::Case& theCase, std::string_view action, std::string_view detail, std::initializer_list<Derived> changed)
 {
-    LogEntry entry{1, UtcTime::now(), currentExaminer(), std::string(action), std::string(detail), std::string(programVersion),
-                   std::string(64, '0'), {}};
+    LogEntry entry{1, UtcTime::now(), currentExaminer(), std::string(action), withDerivedDigests(theCase, detail, changed),
+                   std::string(programVersion), std::string(64, '0'), {}};
     {
         Statement last(theCase.db(), "SELECT seq, hash FROM examiner_log ORDER BY seq DESC LIMIT 1");
         if (last.step()) {
@@ -90,8 +91,13 @@ void appendLog(store::Case& theCase, std::string_view action, std::string_view d
 
 std::vector<LogEntry> readLog(store::Case& theCase)
 {
+    return readLog(theCase.db());
+}
+
+std::vector<LogEntry> readLog(sqlite::Connection& db)
+{
     std::vector<LogEntry> entries;
-    Statement rows(theCase.db(), "SELECT seq, time, examiner, action, detail, program, previous, hash FROM examiner_log ORDER BY seq");
+    Statement rows(db, "SELECT seq, time, examiner, action, detail, program, previous, hash FROM examiner_log ORDER BY seq");
     while (rows.step())
         entries.push_back({rows.integer(0), {rows.integer(1)}, std::string(rows.text(2)), std::string(rows.text(3)),
                            std::string(rows.text(4)), std::string(rows.text(5)), std::string(rows.text(6)),

@@ -11,6 +11,7 @@
 #include "core/store/case.h"
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <optional>
@@ -18,6 +19,8 @@
 #include <vector>
 
 namespace core {
+
+enum class Derived : std::uint8_t; // core/custody/derived_digest.h
 
 struct LogEntry {
     std::int64_t seq = 0;
@@ -39,8 +42,14 @@ inline constexpr std::string_view takeDigestsAction = "digests.take";
 // The latest one that the log names; empty where it names none.
 std::string latestEvidenceRoot(const std::vector<LogEntry>& entries);
 
-void appendLog(store::Case& theCase, std::string_view action, std::string_view detail);
+// Action of the entry behind which flows and people are worked out (core/custody/derived_digest.h).
+inline constexpr std::string_view workedOutAction = "work_out";
+
+// `changed`: what else than notes and settings the action has changed; to be called behind the change, in its transaction, so that the entry
+// can name the digests (core/custody/derived_digest.h).
+void appendLog(store::Case& theCase, std::string_view action, std::string_view detail, std::initializer_list<Derived> changed = {});
 std::vector<LogEntry> readLog(store::Case& theCase);
+std::vector<LogEntry> readLog(sqlite::Connection& db);
 std::string logHash(const LogEntry& entry); // what the hash of this entry must be
 
 // The first entry at which the chain breaks, and why; nothing if it is whole.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A case of an earlier version of the program has no digests of its evidence tables: they are taken of what is found.
+// A case of an earlier version of the program has no digests of its rows: they are taken of what is found.
 #pragma once
 #include "core/base/result.h"
 #include "core/store/case.h"

@@ -58,6 +58,8 @@ private:
             for (CheckTask& task : digestTasks(m_case.db()))
                 all.push_back(std::move(task));
         });
+        for (CheckTask& task : derivedTasks())
+            all.push_back(std::move(task));
         return all;
     }
 
@@ -77,8 +79,7 @@ private:
             addAll(all, m_database, "database", "The database is whole, and every file has as many records as the ledger says.");
         addAll(all, m_digests, "digests",
                !m_hasDigests           ? "No digests of the rows have been taken yet: the case is of an earlier version and has to be opened once for writing."
-               : m_options.checksPages ? "The rows of the evidence tables are what they were. What is worked out from them (flows, people, alerts) and what examiners"
-                                         " noted is not covered: of notes the examiner log tells what was entered."
+               : m_options.checksPages ? "The rows of the evidence tables are what they were."
                                        : "");
         all.insert(all.end(), m_report.findings.begin(), m_report.findings.end());
         m_report.findings = std::move(all);

@@ -3,7 +3,7 @@
 
 #include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/detect/alert_merge.h"
 #include "core/detect/triage.h"
 #include "core/store/text_functions.h"
@@ -205,8 +205,9 @@ Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& finding
         return fail(ErrorCode::NotWritable, "alerts cannot be stored in a case that is open for reading", theCase.path().string());
     RememberedTexts texts(theCase);
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Alerts});
     const StoredCounts counts = Storing(theCase, findings).run();
-    appendLog(theCase, "detect", logDetailOf(findings, options, counts));
+    appendLog(theCase, "detect", logDetailOf(findings, options, counts), {Derived::Alerts});
     transaction.commit();
     texts.keep();
     return counts;

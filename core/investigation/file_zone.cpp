@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/file_zone.h"
 
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/flow/flow_builder.h"
 #include "core/investigation/ledger.h"
 #include "core/store/event_retimer.h"
@@ -41,6 +41,7 @@ Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const st
         return tl::unexpected(old ? wanted.error() : old.error());
 
     const store::RetimeOrder order{file, *old, *wanted, zone, dateOrder ? dateOrderName(*dateOrder) : ""};
+    logOutsideChanges(theCase, {Derived::Flows, Derived::People});
     store::EventRetimer retimer(theCase);
     const auto counts = retimer.run(order, [&](const store::RetimeCounts& done) {
         appendLog(theCase, "file.zone", zoneDetail(before, order, done));
@@ -49,10 +50,13 @@ Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const st
         return tl::unexpected(counts.error());
     progress.step("flows");
     store::Dictionary texts(theCase.db());
+    sqlite::Transaction transaction(theCase.db());
     if (const auto flows = FlowBuilder(theCase, texts).rebuildAll({}); !flows)
         return tl::unexpected(flows.error());
     progress.step("people");
     store::PersonTable(theCase, texts).update();
+    logWorkedOut(theCase);
+    transaction.commit();
     return ZoneChange{counts->retimed, counts->merged, counts->variants, counts->shared, readLedger(theCase, file).front()};
 }
 

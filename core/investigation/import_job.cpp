@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/import_job.h"
 
+#include "core/custody/derived_digest.h"
 #include "core/investigation/input_lister.h"
 #include "core/store/indexes.h"
 
@@ -31,6 +32,7 @@ ImportReport ImportJob::run(const std::vector<std::filesystem::path>& paths)
     for (const ImportInput& input : inputs)
         total += input.bytes;
     m_progress.start("", total);
+    logOutsideChanges(m_case, {Derived::Flows, Derived::People});
     for (const ImportInput& input : inputs) {
         if (m_stop.stop_requested())
             break;
@@ -71,7 +73,12 @@ void ImportJob::showFlows()
     const auto begin = steady_clock::now();
     if (m_options.flowsEverySeconds <= 0 || m_stop.stop_requested() || begin < m_flowsDue || othersHaveWritten())
         return;
-    (void)FlowBuilder(m_case, m_writer.dictionary()).update(m_tracker, m_stop);
+    {
+        sqlite::Transaction transaction(m_case.db());
+        (void)FlowBuilder(m_case, m_writer.dictionary()).update(m_tracker, m_stop);
+        m_case.setMeta("flows", "stale"); // until the end of the import, which the log names
+        transaction.commit();
+    }
     const std::chrono::duration<double> took = steady_clock::now() - begin;
     const std::chrono::duration<double> pause(std::max(m_options.flowsEverySeconds, took.count() * 10));
     m_flowsDue = steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(pause);
@@ -86,10 +93,11 @@ void ImportJob::finishFlows(ImportReport& report)
         m_checkpointer.foldSooner();
         m_progress.step("flows");
         const auto begin = steady_clock::now();
+        sqlite::Transaction transaction(m_case.db());
         FlowBuilder builder(m_case, m_writer.dictionary());
         // Cancelled half-way, the flows of the files that are done are still wanted; they take a fraction of the import.
         auto flows = builder.update(m_tracker, {});
-        if (flows && othersHaveWritten()) // asked afterwards: what comes in later marks the flows as stale itself
+        if (flows && othersHaveWritten()) // what comes in later marks the flows as stale itself
             flows = builder.rebuildAll({});
         spdlog::info("flows: {} touched, {:.3f} s", m_tracker.touched().size(),
                      std::chrono::duration<double>(steady_clock::now() - begin).count());
@@ -100,6 +108,9 @@ void ImportJob::finishFlows(ImportReport& report)
         m_tracker.forgetSteps();
         m_progress.step("people");
         m_writer.people().update();
+        if (flows)
+            logWorkedOut(m_case);
+        transaction.commit();
         buildIndexes();
         if (!report.cancelled && !report.error)
             report.zones = proposeZones(m_case, m_options.usualZone, m_stop);

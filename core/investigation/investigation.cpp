@@ -2,6 +2,7 @@
 #include "core/investigation/investigation.h"
 
 #include "core/custody/bundle.h"
+#include "core/custody/derived_digest.h"
 #include "core/custody/hand_over.h"
 #include "core/custody/take_digests.h"
 #include "core/flow/flow_builder.h"
@@ -39,16 +40,20 @@ Result<void> finishImport(store::Case& theCase)
     return guarded([&]() -> Result<void> {
         if (auto taken = takeMissingDigests(theCase); !taken)
             return taken;
+        logOutsideChanges(theCase, {Derived::Notes, Derived::Settings}); // few rows; the others are looked at before they are worked out anew
         const bool flowsAreStale = theCase.meta("flows") == "stale";
         const bool peopleAreStale = theCase.meta("people") == "stale";
         if (!flowsAreStale && !peopleAreStale)
             return {};
         store::Dictionary texts(theCase.db());
+        sqlite::Transaction transaction(theCase.db());
         if (flowsAreStale)
             if (const auto flows = FlowBuilder(theCase, texts).rebuildAll({}); !flows)
                 return tl::unexpected(flows.error());
         if (peopleAreStale)
             store::PersonTable(theCase, texts).update();
+        logWorkedOut(theCase);
+        transaction.commit();
         return {};
     }).or_else([](const Error& error) -> Result<void> {
         return error.code == ErrorCode::Busy ? Result<void>() : tl::unexpected(error);

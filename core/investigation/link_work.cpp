@@ -2,7 +2,7 @@
 #include "core/investigation/link_work.h"
 
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/flow/flow_builder.h"
 #include "core/flow/flow_reader.h"
 #include "core/flow/link_decisions.h"
@@ -35,6 +35,7 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
                         const char* action)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Flows});
     const auto server = findServer(theCase, computer);
     if (!server)
         return tl::unexpected(server.error());
@@ -47,10 +48,10 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
             changed = store::removeAnnotation(theCase, serverSubject(name), kind) || changed;
     if (!changed)
         return {};
-    appendLog(theCase, action, logDetail({{"server", server->computer}, {kind, text.value_or("")}}));
     // Links by time depend on the clock.
     if (auto done = relink(theCase, {}); !done)
         return done;
+    appendLog(theCase, action, logDetail({{"server", server->computer}, {kind, text.value_or("")}}), {Derived::Flows});
     transaction.commit();
     return {};
 }
@@ -60,6 +61,7 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
 Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDecision decision)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Flows});
     const auto detail = FlowReader(theCase).detail(flow);
     if (!detail)
         return tl::unexpected(detail.error());
@@ -77,9 +79,6 @@ Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDe
                                                         : store::setAnnotation(theCase, subject, "verdict", decisionText(decision, step->rule, step->link), currentExaminer());
     if (!changed)
         return {};
-    appendLog(theCase, "link.decide",
-              logDetail({{"flow", detail->flow.correlationId}, {"event", step->sourceId}, {"computer", step->computer},
-                         {"rule", name(step->rule)}, {"decision", decision == LinkDecision::None ? "taken back" : name(decision)}}));
     Statement row(theCase.db(), "SELECT correlation FROM flow WHERE id = ?");
     row.bind(1, flow.value);
     std::vector<store::CorrelationKey> flows;
@@ -88,6 +87,10 @@ Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDe
     row.reset();
     if (auto done = relink(theCase, flows); !done)
         return done;
+    appendLog(theCase, "link.decide",
+              logDetail({{"flow", detail->flow.correlationId}, {"event", step->sourceId}, {"computer", step->computer},
+                         {"rule", name(step->rule)}, {"decision", decision == LinkDecision::None ? "taken back" : name(decision)}}),
+              {Derived::Flows});
     transaction.commit();
     return {};
 }

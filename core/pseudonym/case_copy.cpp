@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/custody/evidence_check.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/pseudonym/alias_file.h"
 #include "core/pseudonym/case_names.h"
 #include "core/pseudonym/leak_scan.h"
@@ -115,7 +115,7 @@ private:
 
     void copyMeta()
     {
-        Statement rows(m_original.db(), "SELECT key, value FROM meta WHERE key NOT IN ('views', 'created_by', 'digests', 'sealed')");
+        Statement rows(m_original.db(), "SELECT key, value FROM meta WHERE key NOT IN ('views', 'created_by', 'digests', 'sealed', 'named_digests')");
         while (rows.step())
             m_copy.setMeta(std::string(rows.text(0)), m_rewriter.value(Field::Text, rows.text(1)));
         m_copy.setMeta(metaKey, keyFingerprint(m_aliases));
@@ -135,7 +135,7 @@ void beginLog(store::Case& original, store::Case& copy, Aliases& aliases, const 
 {
     const auto log = readLog(original);
     LogEntry entry{1, UtcTime::now(), aliases.examiner(currentExaminer()), std::string(copiedUnderOtherNames), {}, std::string(programVersion), std::string(64, '0'), {}};
-    entry.detail = logDetail({{"key", keyFingerprint(aliases)}, {"entries_of_original", std::to_string(log.size())}, {"head_of_original", log.empty() ? "" : log.back().hash}, {std::string(evidenceRootMember), evidenceRoot}});
+    entry.detail = withDerivedDigests(copy, logDetail({{"key", keyFingerprint(aliases)}, {"entries_of_original", std::to_string(log.size())}, {"head_of_original", log.empty() ? "" : log.back().hash}, {std::string(evidenceRootMember), evidenceRoot}}), {});
     entry.hash = logHash(entry);
     Statement insert(copy.db(), "INSERT INTO examiner_log (seq, time, examiner, action, detail, program, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bindAll(entry.seq, entry.time.ticks, std::string_view(entry.examiner), std::string_view(entry.action), std::string_view(entry.detail),

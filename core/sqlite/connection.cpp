@@ -163,17 +163,20 @@ std::optional<std::int64_t> Statement::optionalInteger(int column) const
     return integer(column);
 }
 
-Transaction::Transaction(Connection& db) : m_db(db) { m_db.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Connection& db) : m_db(db), m_isInner(sqlite3_get_autocommit(db.handle()) == 0)
+{
+    m_db.execute(m_isInner ? "SAVEPOINT inner_transaction" : "BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction()
 {
     if (m_open)
-        sqlite3_exec(m_db.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+        sqlite3_exec(m_db.handle(), m_isInner ? "ROLLBACK TO inner_transaction; RELEASE inner_transaction" : "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void Transaction::commit()
 {
-    m_db.execute("COMMIT");
+    m_db.execute(m_isInner ? "RELEASE inner_transaction" : "COMMIT");
     m_open = false;
 }
 

@@ -89,7 +89,8 @@ private:
     sqlite3_stmt* m_statement = nullptr;
 };
 
-// BEGIN IMMEDIATE at construction; ROLLBACK at destruction unless committed. Never throws from the destructor.
+// BEGIN IMMEDIATE at construction; ROLLBACK at destruction unless committed. Never throws from the destructor. Inside another one it is
+// a savepoint: what it has done goes with the outer one.
 class Transaction
 {
 public:
@@ -101,6 +102,7 @@ public:
 
 private:
     Connection& m_db;
+    bool m_isInner;
     bool m_open = true;
 };
 

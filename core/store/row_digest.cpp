@@ -60,13 +60,41 @@ void rowBytes(sqlite3_context* context, int count, sqlite3_value** values)
     sqlite3_result_int64(context, row);
 }
 
-std::string scanSql(sqlite::Connection& db, const EvidenceTable& table)
+void addRowBytes(sqlite::Connection& db)
 {
     sqlite3_create_function_v2(db.handle(), "row_bytes", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr, rowBytes, nullptr, nullptr, nullptr);
+}
+
+std::string scanSql(sqlite::Connection& db, const EvidenceTable& table)
+{
+    addRowBytes(db);
     std::string sql = "SELECT row_bytes(?1, rowid";
     for (const std::string& column : columnsOf(db, table))
         sql += ", " + column;
     return sql + fmt::format(") FROM main.{} NOT INDEXED WHERE rowid BETWEEN ?2 AND ?3 ORDER BY rowid", table.name);
+}
+
+std::string wholeTableSql(sqlite::Connection& db, std::string_view table)
+{
+    addRowBytes(db);
+    Statement kind(db, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?");
+    kind.bind(1, table);
+    const bool hasNumbers = !kind.step() || kind.integer(0) == 0;
+    std::string columns, key;
+    Statement info(db, "SELECT name, pk FROM pragma_table_info(?) ORDER BY cid");
+    info.bind(1, table);
+    std::vector<std::string> keys;
+    while (info.step()) {
+        const std::string column = "\"" + std::string(info.text(0)) + "\"";
+        columns += ", " + column;
+        if (const auto place = std::size_t(info.integer(1)); place > 0) {
+            keys.resize(std::max(keys.size(), place));
+            keys[place - 1] = column;
+        }
+    }
+    for (const std::string& column : keys)
+        key += (key.empty() ? "" : ", ") + column;
+    return fmt::format("SELECT row_bytes(?1, {}{}) FROM main.{} ORDER BY {}", hasNumbers ? "rowid" : "0", columns, table, hasNumbers ? "rowid" : key);
 }
 
 constexpr std::size_t mostOfNumber = 9; // bytes, with the tag
@@ -297,6 +325,24 @@ void RowScan::run(std::int64_t first, std::int64_t last, const std::function<boo
     m_rows.reset();
     if (goesOn && isAny)
         tell(block, m_bytes);
+}
+
+TableScan::TableScan(sqlite::Connection& db, std::string_view table) : m_rows(db, wholeTableSql(db, table)) {}
+
+void TableScan::run(const std::function<void(const RowBytes&)>& tell)
+{
+    constexpr std::size_t mostRows = 4096;
+    m_rows.reset();
+    RowBytes rows;
+    m_rows.bindPointer(1, &rows, bytesPointer);
+    while (m_rows.step())
+        if (rows.rows() == mostRows) {
+            tell(rows);
+            rows.clear();
+        }
+    m_rows.reset();
+    if (rows.rows() > 0)
+        tell(rows);
 }
 
 } // namespace core::store

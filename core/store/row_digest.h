@@ -113,4 +113,16 @@ private:
     RowBytes m_bytes;
 };
 
+// All rows of any table in the order of its key, some thousand at a time: of each the number (0 where the table has none), then all columns
+// in their order. Throws sqlite::Error; belongs to the thread of the connection.
+class TableScan
+{
+public:
+    TableScan(sqlite::Connection& db, std::string_view table);
+    void run(const std::function<void(const RowBytes& rows)>& tell);
+
+private:
+    sqlite::Statement m_rows;
+};
+
 } // namespace core::store

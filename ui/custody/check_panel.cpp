@@ -2,6 +2,7 @@
 #include "ui/custody/check_panel.h"
 
 #include "ui/base/alert_shape.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/path_line.h"
 #include "ui/base/qt_text.h"
@@ -146,7 +147,7 @@ void CheckPanel::showReport(const core::VerifyReport& report)
     for (const core::VerifyFinding* finding : rows) {
         const QString place = finding->where.empty() ? QString() : QStringLiteral("\n%1").arg(toQt(finding->where));
         const QString state = finding->ok ? tr("In order") : tr("Not in order");
-        auto* item = new QListWidgetItem(tr("%1 - %2: %3").arg(state, partText(finding->what), toQt(finding->text)) + place, m_findings);
+        auto* item = new QListWidgetItem(tr("%1 - %2: %3").arg(state, partText(finding->what), coreText(finding->text)) + place, m_findings);
         item->setIcon(outcomeIcon(finding->ok ? core::FlowOutcome::Succeeded : core::FlowOutcome::Failed, palette()));
         if (!finding->ok) {
             item->setForeground(colors.failure);

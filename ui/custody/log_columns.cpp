@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/custody/log_columns.h"
 
+#include "core/custody/derived_digest.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -82,6 +83,10 @@ QString logActionText(const std::string& action)
         return LogWords::tr("Copy under other names");
     if (kind == "merge")
         return LogWords::tr("Merged");
+    if (known == core::workedOutAction)
+        return LogWords::tr("Flows and people worked out");
+    if (known == core::outsideChangeAction)
+        return LogWords::tr("Rows found changed outside the program");
     if (kind == "digests")
         return LogWords::tr("Digests taken");
     if (kind == "view")
@@ -89,13 +94,15 @@ QString logActionText(const std::string& action)
     return toQt(action);
 }
 
-QString logDetailText(const std::string& detail, const QString& between)
+QString logDetailText(const std::string& detail, const QString& between, LogDigests digests)
 {
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(detail));
     if (!document.isObject())
         return toQt(detail);
     QStringList parts;
-    const QJsonObject members = document.object();
+    QJsonObject members = document.object();
+    if (digests == LogDigests::LeftOut)
+        members.remove(QStringLiteral("digests"));
     for (auto member = members.begin(); member != members.end(); ++member)
         parts << QStringLiteral("%1: %2").arg(member.key(), valueText(member.value()));
     return parts.join(between);
@@ -118,7 +125,7 @@ std::vector<Column> logColumns(const DisplayZone& zone)
     action.key.text = [](const LogEntry& entry) { return std::string_view(entry.action); };
     action.tip = [](const LogEntry& entry) { return toQt(entry.action); };
     columns.push_back(std::move(action));
-    Column detail = column("detail", LogWords::tr("Detail"), [](const LogEntry& entry) { return logDetailText(entry.detail, QStringLiteral("  ")); });
+    Column detail = column("detail", LogWords::tr("Detail"), [](const LogEntry& entry) { return logDetailText(entry.detail, QStringLiteral("  "), LogDigests::LeftOut); });
     detail.groups = false;
     columns.push_back(std::move(detail));
     columns.push_back(textColumn("program", LogWords::tr("Program"), &LogEntry::program));

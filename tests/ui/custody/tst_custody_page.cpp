@@ -4,6 +4,8 @@
 #ifndef Q_MOC_RUN
 #include "tests/support/accessible.h"
 #include "tests/support/event_case.h"
+#include "core/sqlite/connection.h"
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/custody/check_panel.h"
@@ -78,6 +80,33 @@ private Q_SLOTS:
         QVERIFY(page.check().verdict().contains(QStringLiteral("not what")));
         QVERIFY(page.check().findings().item(0)->text().startsWith(CheckPanel::tr("Not in order")));
         QVERIFY(page.check().startButton().isEnabled());
+    }
+
+    // Every sentence that a check of a case has, be it whole or not.
+    void findingsAreGerman()
+    {
+        const std::filesystem::path copy = m_folder / "copy.sspr";
+        std::filesystem::copy_file(casePath(), copy);
+        std::size_t checked = 0;
+        for (const char* change : {"", "UPDATE flow SET outcome = outcome + 1; UPDATE person SET is_admin = 2; DELETE FROM annotation; DELETE FROM alert;"
+                                       "UPDATE audit SET ip = NULL, operation = 1 WHERE id < 3; DELETE FROM signin WHERE id % 2; DELETE FROM rule_setting;"
+                                       "UPDATE file SET path = path || 'x', sha256 = lower(hex(randomblob(32))) WHERE id % 2; UPDATE meta SET value = 'stale' WHERE key = 'people'"}) {
+            if (*change)
+                core::sqlite::Connection(copy, core::sqlite::OpenMode::ReadWrite).execute(change);
+            auto read = core::Investigation::openReadOnly(copy);
+            QVERIFY_RESULT(read);
+            core::VerifyOptions options;
+            options.expectedHead = std::string(64, *change ? '0' : '1');
+            core::Progress progress;
+            const auto report = (*read)->verify(options, {}, progress);
+            QVERIFY_RESULT(report);
+            for (const core::VerifyFinding& finding : report->findings) {
+                const std::string said = phraseBook(QStringLiteral("de")).translate(finding.text);
+                QVERIFY2(said != finding.text && said.find(" the ") == std::string::npos, (finding.text + " | " + said).c_str());
+                ++checked;
+            }
+        }
+        QVERIFY(checked > 20);
     }
 
     void everyControlHasAName()
