@@ -83,6 +83,25 @@ bool JsonCursor::unexpected()
     return false;
 }
 
+bool JsonCursor::isDressedList() const
+{
+    if (peek() != '{')
+        return false;
+    bool hasList = false, hasCount = false;
+    JsonCursor ahead(*this); // an object that is no such list is left at its first name
+    const bool hasNoOthers = ahead.object([&](std::string_view name) {
+        const char c = ahead.peek();
+        if (equalsIgnoreCase(name, "value"))
+            hasList = c == '[' || c == '"'; // a text where it was too deep for ConvertTo-Json
+        else if (equalsIgnoreCase(name, "Count"))
+            hasCount = c >= '0' && c <= '9';
+        else
+            return false;
+        return ahead.skip();
+    });
+    return hasNoOthers && hasList && hasCount;
+}
+
 bool JsonCursor::skip()
 {
     // One bit a level: set for an object.

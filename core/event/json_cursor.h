@@ -104,6 +104,8 @@ public:
             ++m_next;
         }
     }
+    // Whether here is {"value":[...],"Count":n}: Windows PowerShell writes lists so once their type has got members of its own.
+    bool isDressedList() const;
     JsonFault fault() const { return m_fault; }
     // Why, as a clause for people.
     std::string reason() const;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/event/mended_json.h"
+#include "core/event/record_view.h"
 #include "core/event/row_plan.h"
 
 #include <cstring>
@@ -172,6 +173,22 @@ template <class Choose> bool JsonFields::readObject(JsonCursor& cursor, Choose&&
     });
 }
 
+// Reads a list whose items one() reads. PowerShell writes a list of one as that one.
+template <class One> bool JsonFields::readList(JsonCursor& cursor, One&& one)
+{
+    if (cursor.peek() == '[')
+        return cursor.array(one);
+    if (cursor.peek() != '{')
+        return passScalar(cursor);
+    if (!cursor.isDressedList())
+        return one();
+    return cursor.object([&](std::string_view name) {
+        if (!equalsIgnoreCase(name, "value"))
+            return cursor.skip();
+        return cursor.peek() == '[' ? cursor.array(one) : one();
+    });
+}
+
 bool JsonFields::readMember(JsonCursor& cursor, JsonTokens& tokens, JsonMember member)
 {
     if (member == JsonMember::initiatedBy)
@@ -244,9 +261,9 @@ bool JsonFields::readPart(JsonCursor& cursor, JsonMember part)
                 : m == M::browser ? &browser : nullptr;
         });
     case M::signInEventTypes:
-        if (cursor.peek() != '[')
+        if (cursor.peek() != '[' && !cursor.isDressedList())
             return cursor.skip();
-        return cursor.array([&] {
+        return readList(cursor, [&] {
             std::string_view type;
             const bool read = cursor.take(type);
             if (signInEventType.empty())
@@ -305,18 +322,14 @@ bool JsonFields::readInitiatedBy(JsonCursor& cursor)
 bool JsonFields::readTargets(JsonCursor& cursor)
 {
     pathsAreSure = pathsAreSure && !std::exchange(m_hasTargets, true);
-    if (cursor.peek() == '{')
-        return readTarget(cursor, false); // a list of one, as PowerShell writes it
-    if (cursor.peek() != '[')
-        return passScalar(cursor);
-    bool isFirst = true;
-    return cursor.array([&] { return readTarget(cursor, std::exchange(isFirst, false)); });
+    bool isFirst = cursor.peek() == '['; // no path finds an item in an object
+    return readList(cursor, [&] { return readTarget(cursor, std::exchange(isFirst, false)); });
 }
 
 bool JsonFields::readTarget(JsonCursor& cursor, bool isFirst)
 {
     if (cursor.peek() != '{')
-        return passScalar(cursor);
+        return readTargetName(cursor);
     Target candidate;
     const bool read = cursor.object([&](std::string_view name) {
         switch (memberOf(name)) {
@@ -337,6 +350,21 @@ bool JsonFields::readTarget(JsonCursor& cursor, bool isFirst)
     return read;
 }
 
+// A query may leave a list of addresses or names: TargetResources[*].userPrincipalName.
+bool JsonFields::readTargetName(JsonCursor& cursor)
+{
+    std::string_view token;
+    if (!cursor.take(token))
+        return false;
+    if (isPowerShellLoss(token)) {
+        ++lost;
+    } else if (!target.found && token.front() == '"' && isPlainName(insideOf(token))) {
+        (isUpn(insideOf(token)) ? target.upn : parseGuid(insideOf(token)) ? target.id : target.displayName) = token;
+        target.found = true;
+    }
+    return true;
+}
+
 bool JsonFields::readChanged(JsonCursor& cursor)
 {
     const auto one = [&] {
@@ -351,9 +379,7 @@ bool JsonFields::readChanged(JsonCursor& cursor)
             changed.push_back(nameToken);
         return read;
     };
-    if (cursor.peek() == '{')
-        return one();
-    return cursor.peek() == '[' ? cursor.array(one) : passScalar(cursor);
+    return readList(cursor, one);
 }
 
 bool JsonFields::readDetails(JsonCursor& cursor)
@@ -372,9 +398,7 @@ bool JsonFields::readDetails(JsonCursor& cursor)
             detailAgent = value;
         return read;
     };
-    if (cursor.peek() == '{')
-        return one();
-    return cursor.peek() == '[' ? cursor.array(one) : passScalar(cursor);
+    return readList(cursor, one);
 }
 
 namespace {

@@ -79,12 +79,14 @@ private:
     bool readInitiatedBy(JsonCursor& cursor);
     bool readTargets(JsonCursor& cursor);
     bool readTarget(JsonCursor& cursor, bool isFirst);
+    bool readTargetName(JsonCursor& cursor);
     bool readChanged(JsonCursor& cursor);
     bool readDetails(JsonCursor& cursor);
     bool passScalar(JsonCursor& cursor);
     bool readActor(JsonCursor& cursor, Actor& actor);
     bool takeOnce(JsonCursor& cursor, std::string_view& place, bool isPlain);
     template <class Choose> bool readObject(JsonCursor& cursor, Choose&& choose);
+    template <class One> bool readList(JsonCursor& cursor, One&& one);
     bool readNested(std::string_view json, JsonMember part);
     bool tryNested(std::string_view json, JsonMember part);
     void noteCell(std::string_view code, JsonMember part);
@@ -132,6 +134,9 @@ std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view tex
 std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
 std::uint64_t keyOf(std::string_view kind, std::string_view id);
 std::string_view tenantOf(JsonFields& fields);
+// Whether a text that stands in the place of an object is an address, an id or a name: queries often take one value out of the object,
+// extend InitiatedBy = tostring(InitiatedBy.user.userPrincipalName).
+bool isPlainName(std::string_view text);
 // When the record was written: `time` of diagnostic settings, TimeGenerated of Log Analytics.
 std::string_view generatedOf(JsonFields& fields);
 // What ConvertTo-Json puts in place of an object below its depth: "@{..}", "Microsoft.Graph.PowerShell.Models...",

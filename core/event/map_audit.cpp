@@ -3,6 +3,7 @@
 // packed into targetResourceName). Field map: domain reference 1.1.
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/event/record_view.h"
 
 #include <fmt/format.h>
 
@@ -42,6 +43,19 @@ void readPackedTarget(JsonFields& fields, AuditEvent& event)
     }
 }
 
+// The text that stands in the place of an actor or of targets.
+void readName(std::string_view text, std::string_view& upn, std::string_view& id, std::string_view& name)
+{
+    text = trim(text);
+    const std::string_view first = trim(text.substr(0, text.find_first_of(",;"))); // of several that a query has joined
+    if (!isPlainName(text))
+        return;
+    if (isUpn(first))
+        upn = first;
+    else
+        (parseGuid(text) ? id : name) = text;
+}
+
 void readActor(JsonFields& fields, AuditEvent& event)
 {
     event.actorUpn = fields.meaning(fields.user.upn);
@@ -57,6 +71,9 @@ void readActor(JsonFields& fields, AuditEvent& event)
         && event.actorServicePrincipal.empty();
     if (!nobody)
         return;
+    readName(fields.text(M::initiatedBy), event.actorUpn, event.actorId, event.actorName);
+    if (!event.actorUpn.empty() || !event.actorId.empty() || !event.actorName.empty())
+        return;
     const std::string_view identity = fields.text(M::identity);
     if (identity.find('@') != std::string_view::npos)
         event.actorUpn = identity;
@@ -66,8 +83,12 @@ void readActor(JsonFields& fields, AuditEvent& event)
 
 void readTarget(JsonFields& fields, AuditEvent& event)
 {
-    if (!fields.target.found)
-        return readPackedTarget(fields, event);
+    if (!fields.target.found) {
+        readPackedTarget(fields, event);
+        if (event.targetUpn.empty() && event.targetId.empty() && event.targetName.empty())
+            readName(fields.text(M::targetResources), event.targetUpn, event.targetId, event.targetName);
+        return;
+    }
     event.targetUpn = fields.meaning(fields.target.upn);
     event.targetId = fields.meaning(fields.target.id);
     event.targetName = fields.meaning(fields.target.displayName);
@@ -161,6 +182,16 @@ std::uint8_t unlikePaths(const JsonFields& fields, const AuditEvent& event)
 }
 
 } // namespace
+
+bool isPlainName(std::string_view text)
+{
+    constexpr std::size_t longest = 512;
+    if (text.size() < 2 || text.size() > longest || text.find_first_of("{}\"\r\n") != std::string_view::npos
+        || text.find_first_not_of("0123456789.") == std::string_view::npos)
+        return false;
+    const auto is = [text](std::string_view word) { return equalsIgnoreCase(text, word); };
+    return !is("null") && !is("<null>") && !is("none") && !is("n/a") && !is("na") && !is("nan") && !is("unknown") && !is("true") && !is("false");
+}
 
 void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out)
 {

@@ -20,6 +20,24 @@ void readMembers(std::string_view object, std::vector<std::pair<std::string_view
     });
 }
 
+// What stands in {"value":[...],"Count":n}, as Windows PowerShell writes lists once their type has got members of its own.
+std::string_view undressed(std::string_view list)
+{
+    std::string_view inside;
+    bool hasCount = false, hasOthers = false;
+    eachJsonMember(list, [&](std::string_view name, std::string_view value) {
+        if (equalsIgnoreCase(name, "value"))
+            inside = value;
+        else if (equalsIgnoreCase(name, "Count"))
+            hasCount = value.front() >= '0' && value.front() <= '9';
+        else
+            hasOthers = true;
+        return !hasOthers;
+    });
+    const bool isList = inside.starts_with('[') || inside.starts_with('"'); // a text where it was too deep for ConvertTo-Json
+    return isList && hasCount && !hasOthers ? inside : list;
+}
+
 } // namespace
 
 RecordView::RecordView(std::string_view object, MappedBatch& out) : m_record(object), m_out(&out)
@@ -134,7 +152,7 @@ std::optional<bool> RecordView::truth(std::initializer_list<std::string_view> pa
 std::string_view RecordView::joined(std::initializer_list<std::string_view> paths)
 {
     for (const std::string_view path : paths) {
-        const std::string_view list = container(value(path));
+        const std::string_view list = undressed(container(value(path)));
         if (!list.starts_with('[')) {
             if (const std::string_view single = meaning(list); !single.empty())
                 return single;
@@ -166,7 +184,7 @@ std::string_view RecordView::trueMembers(std::string_view path)
 std::vector<RecordView> RecordView::objects(std::string_view path)
 {
     std::vector<RecordView> found;
-    const std::string_view list = container(value(path));
+    const std::string_view list = undressed(container(value(path)));
     if (list.starts_with('{'))
         found.emplace_back(list, *m_out);
     eachJsonElement(list, [&](std::string_view element) {

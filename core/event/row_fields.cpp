@@ -2,7 +2,7 @@
 // JsonFields filled from the cells of a table's row. Cells are plain texts: one that begins with a quotation mark or equals
 // `null` is no token. Values out of JSON in a cell are made plain as soon as they are read.
 #include "core/base/text.h"
-#include "core/event/row_plan.h"
+#include "core/event/row_cell.h"
 
 #include <algorithm>
 
@@ -51,7 +51,7 @@ std::string_view JsonFields::nested(std::string_view path) const
     if (m_plan)
         for (std::size_t i = 0; i < m_plan->layout.columns.size() && i < m_cells->size(); ++i)
             if (m_plan->layout.columns[i].member == path)
-                return (*m_cells)[i];
+                return cellText(*m_plan, m_plan->slots[i], (*m_cells)[i]);
     return {};
 }
 
@@ -60,6 +60,9 @@ void JsonFields::readCell(const RowPlan& plan, std::size_t column, std::string_v
     const RowSlot& slot = plan.slots[column];
     if (slot.use == Use::Part)
         return readPartCell(slot.member, slot.words, cell);
+    cell = cellText(plan, slot, cell);
+    if (cell.empty())
+        return;
     if (slot.words)
         if (const std::string_view value = slot.words->valueOf(trim(cell)); !value.empty())
             cell = value;
@@ -120,7 +123,10 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
         signInEventType = text.substr(0, text.find_first_of(",; "));
         break;
     default: // the name of a PowerShell type (Export-Csv), or another text that has no place in the object
-        lost += isPowerShellLoss(std::string("\"").append(text).append("\"")) ? 1 : 0;
+        if (isPowerShellLoss(std::string("\"").append(text).append("\"")))
+            ++lost;
+        else if (part == M::initiatedBy || part == M::targetResources)
+            m_top[std::size_t(part)] = text; // may be a name: isPlainName
         break;
     }
 }

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void wrapped_data();
     void wrapped();
     void depthLoss();
+    void listsOfWindowsPowerShell();
+    void detailsAreNoLists();
+    void namesInPlaceOfObjects();
     void foreign();
 };
 
@@ -204,6 +207,91 @@ void TestMapJsonForms::depthLoss()
                             "MethodsRegistered':'System.Object[]'}");
     QVERIFY(report->events.registrations.at(0).methods.empty());
     QCOMPARE(report->events.depthLosses, std::uint64_t(1));
+}
+
+// {"value":[...],"Count":n}
+void TestMapJsonForms::listsOfWindowsPowerShell()
+{
+    using List = std::string (*)(const std::string& items);
+    const auto record = [](List list, auto&& write) {
+        const std::string target = "{'id':'" + guid(3) + "','displayName':'Ann','type':'User','userPrincipalName':'ann@contoso.example',"
+            "'modifiedProperties':" + list("{'displayName':'A'},{'displayName':'B'}") + "}";
+        return quoted("{'id':'SSPR_x','activityDateTime':'2024-02-03T10:11:12Z','activityDisplayName':'Reset password (self-service)',"
+                      "'loggedByService':'Self-service Password Management','initiatedBy':{'user':{'userPrincipalName':'ann@contoso.example'}},"
+                      "'targetResources':")
+            + write(list("{'id':'g','type':'Group'}," + target)) + ",\"additionalDetails\":"
+            + write(list("{'key':'User-Agent','value':'UA'},{'key':'OnPremisesAgent','value':'AADConnect'}")) + "}";
+    };
+    const List plain = [](const std::string& items) { return "[" + items + "]"; };
+    const List dressed = [](const std::string& items) { return "{'value':[" + items + "],'Count':2}"; };
+    const List sorted = [](const std::string& items) { return "{'Count': 2, 'value': [" + items + "]}"; };
+    const auto expected = mapText(record(plain, quoted));
+    const AuditEvent& g = expected->events.audits.at(0);
+    QCOMPARE(g.changedProperties, std::string_view("A, B"));
+    for (const List list : {dressed, sorted})
+        for (const auto write : {+[](const std::string& t) { return quoted(t); }, +[](const std::string& t) { return inText(t); }}) {
+            const auto mapped = mapText(record(list, write));
+            const AuditEvent& e = mapped->events.audits.at(0);
+            for (const auto field : {&AuditEvent::targetUpn, &AuditEvent::targetId, &AuditEvent::targetName, &AuditEvent::targetType,
+                                     &AuditEvent::changedProperties, &AuditEvent::userAgent, &AuditEvent::onPremisesAgent})
+                QCOMPARE(std::string(e.*field), std::string(g.*field));
+            QCOMPARE(e.key, g.key);
+            QVERIFY(e.unlike && *e.unlike & AuditEvent::TargetUpn && *e.unlike & AuditEvent::TargetId); // TargetResources[0] of the record is nothing
+            QCOMPARE(mapped->events.depthLosses, std::uint64_t(0));
+        }
+    const std::string head = "{'Id':'a','ActivityDateTime':'2024-02-03T10:11:12Z','ActivityDisplayName':'Reset password (by admin)',"
+                             "'LoggedByService':'Core Directory','TargetResources':";
+    const auto none = map(head + "{'value':[],'Count':0},'AdditionalDetails':{'value':[],'Count':0}}");
+    QVERIFY(none->events.audits.at(0).targetUpn.empty() && none->events.audits[0].targetName.empty());
+    QCOMPARE(none->events.depthLosses, std::uint64_t(0));
+    const auto tooDeep = map(head + "{'value':'Microsoft.Graph.PowerShell.Models.MicrosoftGraphTargetResource','Count':1}}");
+    QCOMPARE(tooDeep->events.depthLosses, std::uint64_t(1));
+}
+
+// A list of one is that one, also where its members are in another order.
+void TestMapJsonForms::detailsAreNoLists()
+{
+    const std::string head = "{'Id':'a','ActivityDateTime':'2024-02-03T10:11:12Z','ActivityDisplayName':'Reset password (by admin)',"
+                             "'LoggedByService':'Core Directory','TargetResources':{'type':'User','userPrincipalName':'ann@contoso.example'},'AdditionalDetails':";
+    for (const char* details : {"{'key':'OnPremisesAgent','value':'CloudSync'}", "{'value':'CloudSync','key':'OnPremisesAgent'}",
+                                "[{'value':'CloudSync','key':'OnPremisesAgent'},{'value':['x'],'Count':1}]"}) {
+        const auto mapped = map(head + details + "}");
+        QCOMPARE(mapped->events.audits.at(0).onPremisesAgent, std::string_view("CloudSync"));
+        QCOMPARE(mapped->events.audits[0].targetUpn, std::string_view("ann@contoso.example"));
+    }
+}
+
+// extend InitiatedBy = tostring(InitiatedBy.user.userPrincipalName)
+void TestMapJsonForms::namesInPlaceOfObjects()
+{
+    const auto row = [](const std::string& actor, const std::string& targets) {
+        return map("{'TimeGenerated':'2024-02-03T10:11:12Z','OperationName':'Reset password (by admin)','CorrelationId':'" + guid(7)
+                   + "','Result':'success','Type':'AuditLogs','Identity':'ident@contoso.example','InitiatedBy':" + actor
+                   + ",'TargetResources':" + targets + "}");
+    };
+    const auto expected = row("{'user':{'userPrincipalName':'admin@contoso.example'}}", "[{'userPrincipalName':'ann@contoso.example'}]");
+    for (const char* targets : {"'ann@contoso.example'", "' ann@contoso.example, bob@contoso.example'",
+                                "['ann@contoso.example','bob@contoso.example']"}) {
+        const auto mapped = row("'admin@contoso.example'", targets);
+        const AuditEvent& e = mapped->events.audits.at(0);
+        QCOMPARE(e.actorUpn, std::string_view("admin@contoso.example"));
+        QCOMPARE(e.targetUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(e.key, expected->events.audits.at(0).key);
+        QVERIFY(e.unlike && *e.unlike & AuditEvent::ActorUpn && *e.unlike & AuditEvent::TargetUpn); // no path leads into a text
+    }
+    const auto named = row("'Sync app'", "'Silva, Ana'");
+    QCOMPARE(named->events.audits.at(0).actorName, std::string_view("Sync app"));
+    QCOMPARE(named->events.audits[0].targetName, std::string_view("Silva, Ana"));
+    const auto numbered = row("'" + guid(3) + "'", "'" + guid(4) + "'");
+    QCOMPARE(std::string(numbered->events.audits.at(0).actorId), guid(3));
+    QCOMPARE(std::string(numbered->events.audits[0].targetId), guid(4));
+    for (const char* nothing : {"'null'", "'<null>'", "'None'", "'unknown'", "''", "'198.51.100.7'", "'System.Object[]'", "true", "17",
+                                "'{broken'"}) {
+        const auto mapped = row(nothing, nothing);
+        const AuditEvent& e = mapped->events.audits.at(0);
+        QCOMPARE(e.actorUpn, std::string_view("ident@contoso.example"));
+        QVERIFY2(e.actorName.empty() && e.targetUpn.empty() && e.targetName.empty() && e.targetId.empty(), nothing);
+    }
 }
 
 void TestMapJsonForms::foreign()

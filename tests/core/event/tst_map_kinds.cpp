@@ -352,6 +352,12 @@ void TestMapKinds::registrations()
             "mobilePhone, email','LastUpdatedDateTime':'\\/Date(1706955072000)\\/'}");
     QCOMPARE(shell->events.registrations.at(0).methods, std::string_view("mobilePhone, email"));
     QCOMPARE(shell->events.registrations.at(0).key, e.key);
+    // Windows PowerShell
+    const auto dressed = map("{'Id':'" + guid(3) +
+                             "','UserPrincipalName':'ann@contoso.example','IsSsprRegistered':true,'MethodsRegistered':{'value':['"
+                             "mobilePhone','email'],'Count':2},'LastUpdatedDateTime':'2024-02-03T10:11:12Z'}");
+    QCOMPARE(dressed->events.registrations.at(0).methods, std::string_view("mobilePhone, email"));
+    QCOMPARE(dressed->events.registrations.at(0).key, e.key);
     // the report of old
     const auto old = map("{'id':'" + guid(3) +
                          "','userPrincipalName':'ann@contoso.example','authMethods':['email','mobileSMS'],'"

@@ -58,6 +58,16 @@ private Q_SLOTS:
         QCOMPARE(core::rowAsGraph(layout(), ",,,,,,{broken"), quoted("{'additionalDetails':'{broken'}"));
     }
 
+    // Views see what cells say, the raw record what stands there.
+    void takesPaddingOffCells()
+    {
+        const std::string row = "2024-01-02, odd , a@b.example , User, , ,";
+        QCOMPARE(core::rowAsGraph(layout(), row),
+                 quoted("{'activityDateTime':'2024-01-02','initiatedBy':{'user':{'userPrincipalName':'a@b.example'}},"
+                        "'targetResources':[{'type':'User'}]}"));
+        QVERIFY(core::rowAsObject(layout(), row).find(quoted("'ActorUserPrincipalName':' a@b.example ','Target1Type':' User'")) != std::string::npos);
+    }
+
     void typesOfMembers()
     {
         TableLayout made;

@@ -143,6 +143,8 @@ void TestServedPaths::oddRecords()
         R"j("initiatedBy":"","INITIATEDBY":{"user":{"id":"u4","userPrincipalName":"a@example.com"}},"targetResources":[])j",
         R"j("initi\u0061tedBy":{"user":{"id":"u6","userPrincipalName":"a@example.com"}},"target\u0052esources":[{"id":"t6"}])j",
         R"j("event":{"initiatedBy":{"user":{"id":"u7"}},"targetResources":[{"id":"t7"}]},"result":"success")j",
+        R"j("initiatedBy":{"user":{"id":"u9","userPrincipalName":"a@example.com"}},"targetResources":{"value":[{"type":"User","id":"t9","userPrincipalName":"b@example.com"}],"Count":1})j",
+        R"j("initiatedBy":"a@example.com","targetResources":["b@example.com"])j",
     };
     // as they go through Azure Monitor, and inside a wrapper
     const char* const wholes[] = {
