@@ -5,7 +5,10 @@
 //   2021-02-03 10:11:12.123           unified audit log, analyzer CSV (no zone)
 //   2021/02/03 10:11:12               Japanese and Chinese cultures
 //   03.02.2021 10:11:12               German and other cultures: the day comes first
-//   03-02-2021 10:11:12               Dutch, Indian and other cultures: the day comes first
+//   03-02-2021 10:11:12               Dutch, Indian and other cultures: the day comes first, unless the file shows another order
+//   03-Feb-2021 10:11:12              the same day, beyond doubt
+//   3.2.2021 10.11.12                 Finnish and Danish: dots in the clock
+//   2021. 02. 03. 10:11:12            Hungarian, Korean
 //   11/5/2024 8:00, 2024-11-05 08:00  a table of the portal that a spreadsheet has saved again: the seconds are gone
 //   1/9/2007 9:41:00 AM +01:00        Event Hubs and PowerShell, US order; 24 hours without AM/PM; 2/25/2025, 9:19:25.391 AM
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
@@ -108,18 +111,20 @@ struct Clock {
     bool wholeMinutes = false;
 };
 
-bool readClock(Scanner& in, Clock& clock)
+// `dotted`: dots may stand for the colons.
+bool readClock(Scanner& in, Clock& clock, bool dotted)
 {
     const auto hour = in.number(1, 2);
-    if (!hour || !in.take(':'))
+    const char separator = dotted && in.peek() == '.' ? '.' : ':';
+    if (!hour || !in.take(separator))
         return false;
     const auto minute = in.number(2, 2);
     if (!minute)
         return false;
     clock.hour = *hour;
     clock.minute = *minute;
-    clock.wholeMinutes = in.peek() != ':';
-    if (in.take(':')) {
+    clock.wholeMinutes = in.peek() != separator;
+    if (in.take(separator)) {
         const auto second = in.number(2, 2);
         if (!second)
             return false;
@@ -238,11 +243,11 @@ std::optional<bool> takeHalf(Scanner& in)
 }
 
 // The clock with the half of the day in front of it or behind it.
-bool readHalvedClock(Scanner& in, Clock& clock)
+bool readHalvedClock(Scanner& in, Clock& clock, bool dotted = false)
 {
     std::optional<bool> afternoon = takeHalf(in);
     in.skipBlanks();
-    if (!readClock(in, clock))
+    if (!readClock(in, clock, dotted))
         return false;
     if (!afternoon)
         afternoon = takeHalf(in);
@@ -259,10 +264,28 @@ struct Date {
     int year = 0, month = 0, day = 0;
 };
 
-// Where the year stands at the end: the separator, and for slashes the culture, says what comes first.
+// "Mar", "March"; 0 for anything else. Passes the whole word, and a dot behind it.
+int takeMonth(Scanner& in)
+{
+    constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                      "July",    "August",   "September", "October", "November", "December"};
+    for (std::size_t i = 0; i < months.size(); ++i)
+        if (in.takeText(months[i]) || in.takeText(months[i].substr(0, 3))) {
+            in.take('.');
+            return static_cast<int>(i) + 1;
+        }
+    return 0;
+}
+
+// Where the year stands at the end: the separator, and for slashes and dashes the order, says what comes first.
 bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Date& date)
 {
-    const bool dayFirst = separator != '/' || order == DateOrder::DayFirst;
+    const bool monthFirst = separator == '/' ? order != DateOrder::DayFirst : separator == '-' && order == DateOrder::MonthFirst;
+    if (const int named = separator == '-' ? takeMonth(in) : 0) {
+        const auto year = in.take(separator) ? in.number(4, 4) : std::nullopt;
+        date = {year.value_or(0), named, first};
+        return year.has_value();
+    }
     if (separator == '.') // Czech writes "3. 2. 2021"
         in.skipBlanks();
     const auto second = in.number(1, 2);
@@ -274,19 +297,25 @@ bool readDayAndMonth(Scanner& in, int first, char separator, DateOrder order, Da
     if (!year)
         return false;
     // Where the "month" is above 12 the date is refused rather than guessed.
-    date = {*year, dayFirst ? *second : first, dayFirst ? first : *second};
+    date = {*year, monthFirst ? first : *second, monthFirst ? *second : first};
     return true;
 }
 
 bool readYearFirst(Scanner& in, int year, char separator, Date& date)
 {
     const int least = separator == '-' ? 2 : 1; // ISO 8601 has two digits
+    if (separator == '.') // Hungarian writes "2021. 02. 03."
+        in.skipBlanks();
     const auto month = in.number(least, 2);
     if (!month || !in.take(separator))
         return false;
+    if (separator == '.')
+        in.skipBlanks();
     const auto day = in.number(least, 2);
     if (!day)
         return false;
+    if (separator == '.')
+        in.take('.');
     date = {year, *month, *day};
     return true;
 }
@@ -327,19 +356,6 @@ std::optional<ParsedTime> parseCount(std::string_view text)
     case 19: return ParsedTime{{count / 100}, 7, true};
     default: return std::nullopt;
     }
-}
-
-// "Mar", "March"; 0 for anything else. Passes the whole word, and a dot behind it.
-int takeMonth(Scanner& in)
-{
-    constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
-    for (std::size_t i = 0; i < months.size(); ++i)
-        if (in.takeText(months[i]) || in.takeText(months[i].substr(0, 3))) {
-            in.take('.');
-            return static_cast<int>(i) + 1;
-        }
-    return 0;
 }
 
 // With the name of a month. A weekday in front is not checked.
@@ -413,7 +429,7 @@ std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order)
         if (in.atEnd())
             return finish(in, date.year, date.month, date.day, clock);
     }
-    if (!readHalvedClock(in, clock))
+    if (!readHalvedClock(in, clock, !yearFirst))
         return std::nullopt;
     return finish(in, date.year, date.month, date.day, clock);
 }

@@ -53,14 +53,14 @@ struct ParsedTime {
     bool operator==(const ParsedTime&) const = default;
 };
 
-// Which number of a date with slashes comes first. Exports of Azure write the month first; a collector's or Event Viewer's
-// culture may have put the day there.
-enum class DateOrder : std::uint8_t { MonthFirst, DayFirst };
+// Which number of a date with slashes or dashes comes first. Exports of Azure write slashes and the month first; a collector's or
+// Event Viewer's culture may have put the day there. Usual, where nobody has said more: with slashes the month, with dashes the day.
+enum class DateOrder : std::uint8_t { MonthFirst, DayFirst, Usual };
 
 // Knows ISO 8601 in all spellings of the logs, dates with slashes, dots or dashes and a clock of 12 or 24 hours, with and
-// without zone, and \/Date(ms)\/. `order` is for slashes; behind dots and dashes the month is second in all cultures.
+// without zone, and \/Date(ms)\/. `order` is for slashes and dashes; with dots the month is second in all cultures.
 // Nothing for text that is no time, an impossible date, or a year outside 1900 to 9999.
-std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order = DateOrder::MonthFirst);
+std::optional<ParsedTime> parseTime(std::string_view text, DateOrder order = DateOrder::Usual);
 
 // RFC 3339 in UTC with that many digits of the second (0 to 7): 2021-02-03T10:11:12.1234567Z
 std::string formatUtc(UtcTime time, int digits = 7);

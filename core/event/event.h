@@ -148,7 +148,7 @@ struct OtherEvent : EventHead {
 // How the user wants a file's texts to be read.
 struct MapOptions {
     std::shared_ptr<const LocalZone> zone;           // of times that name none; null: UTC, and the event says so
-    DateOrder dateOrder = DateOrder::MonthFirst;     // of dates with slashes
+    DateOrder dateOrder = DateOrder::Usual;          // of dates with slashes or dashes
     bool timesAreUtc = false;                        // times that name no zone: the form itself says so (set by mapRows)
 };
 

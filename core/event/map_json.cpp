@@ -90,9 +90,12 @@ private:
     bool mapRare(JsonFields& fields, int wrapping)
     {
         const JsonRecordLook look = lookAtJsonRecord(fields.record());
-        if (look.wrapped && wrapping < deepestWrapping)
+        if (look.wrapped && wrapping < deepestWrapping) {
             if (auto inner = unwrapJsonRecord(fields.record()))
                 return map(fields, m_out.keep(std::move(*inner)), wrapping + 1);
+            if (auto xml = unwrapEventXml(fields.record()))
+                return mapXmlText(m_out.keep(std::move(*xml)), m_record, m_out, m_reason);
+        }
         if (look.flat)
             return mapFlat(look.kind, fields);
         if (mapAs(look.kind, fields))
@@ -119,6 +122,7 @@ private:
         layout.kind = kind;
         layout.columns = matchHeader(names, kind).columns;
         const RowPlan& plan = planOf(layout);
+        nameZones(plan, cells, m_out.arena);
         const bool timesAreUtc = std::exchange(m_out.options.timesAreUtc, m_out.options.timesAreUtc || plan.timesAreUtc);
         fields.readRow(plan, cells, fields.record(), m_out);
         m_out.depthLosses += fields.lost > 0 ? 1 : 0;

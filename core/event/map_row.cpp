@@ -29,8 +29,7 @@ public:
     RowMapping(const RecordBatch& batch, MappedBatch& out) : m_batch(batch), m_out(out), m_plan(planOf(*batch.layout))
     {
         m_out.options.timesAreUtc = m_plan.timesAreUtc;
-        if (batch.layout->dayFirst)
-            m_out.options.dateOrder = DateOrder::DayFirst;
+        m_out.options.dateOrder = orderOf(*batch.layout, m_out.options.dateOrder);
         m_isUtf8 = isValidUtf8(batch.text);
         const auto& columns = m_plan.layout.columns;
         m_recordColumn = static_cast<std::size_t>(
@@ -43,6 +42,7 @@ public:
         const std::string_view row = m_batch.bytes(record);
         splitRow(row, m_plan.layout.delimiter, m_plan.layout.quotes, m_cells, m_out.arena);
         readOwnCells(m_plan, m_cells);
+        nameZones(m_plan, m_cells, m_out.arena);
         if (!fits(record))
             return;
         if (!m_isUtf8)
@@ -104,7 +104,7 @@ private:
     void mapCell(const Record& record, std::uint32_t index, std::string_view cell)
     {
         std::string reason;
-        const bool mapped = mapJsonText(cell, index, m_out, reason);
+        const bool mapped = isEventXml(cell) ? mapXmlText(cell, index, m_out, reason) : mapJsonText(cell, index, m_out, reason);
         planOf(*m_batch.layout); // a row as an object in the cell has put its own plan into the place of m_plan
         if (!mapped)
             reject(record, std::move(reason), m_plan.layout.columns[m_recordColumn].name);
@@ -115,9 +115,12 @@ private:
         if (m_eventFields.size() != m_plan.layout.columns.size()) {
             m_eventFields.clear();
             m_clock = m_plan.layout.columns.size();
+            m_data = m_clock;
             for (const TableColumn& column : m_plan.layout.columns) {
                 if (column.member.empty() && equalsIgnoreCase(trim(column.name), "Time"))
                     m_clock = m_eventFields.size();
+                if (column.member == "EventData")
+                    m_data = m_eventFields.size();
                 m_eventFields.push_back(serverField(column.member.empty() ? column.name : column.member));
             }
         }
@@ -126,6 +129,8 @@ private:
             const TableColumn& column = m_plan.layout.columns[i];
             if (m_eventFields[i].field == ServerField::Time && m_clock < m_cells.size() && m_cells[i].find(':') == std::string_view::npos)
                 fields.set(m_eventFields[i], m_out.keep(fmt::format("{} {}", m_cells[i], m_cells[m_clock]))); // PsLogList: "Date", "Time"
+            else if (saysDataAgain(i))
+                continue;
             else if (m_eventFields[i].field != ServerField::None)
                 fields.set(m_eventFields[i], m_cells[i]);
             else
@@ -136,6 +141,12 @@ private:
             reject(record, "the row has no event id", nameOf(ServerField::EventId));
         else if (!fields.add(index, reason))
             reject(record, std::move(reason), {});
+    }
+
+    // RawEventData of WindowsEvent beside EventData: the same values once more.
+    bool saysDataAgain(std::size_t column) const
+    {
+        return m_eventFields[column].field == ServerField::Data && column != m_data && m_data < m_cells.size() && !trim(m_cells[m_data]).empty();
     }
 
     std::string nameOf(ServerField field) const
@@ -170,6 +181,7 @@ private:
     const RowPlan& m_plan;
     bool m_isUtf8 = true;
     std::size_t m_clock = 0;        // the column with the clock of a date, where the two are apart; past the last where they are not
+    std::size_t m_data = 0;         // the column of EventData; past the last where there is none
     std::size_t m_recordColumn = 0; // past the last where no cell is a record
     JsonFields m_fields;
     std::vector<std::string_view> m_cells;

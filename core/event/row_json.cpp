@@ -4,7 +4,7 @@
 #include "core/base/delimited.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/event/row_plan.h"
+#include "core/event/row_cell.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/wrapped_record.h"
 
@@ -120,7 +120,9 @@ private:
     {
         const RowSlot& slot = m_plan.slots[column];
         const std::string_view member = m_plan.layout.columns[column].member;
-        std::string_view cell = m_cells[column];
+        std::string_view cell = cellText(m_plan, slot, m_cells[column]);
+        if (cell.empty())
+            return;
         if (slot.words && slot.use != RowSlot::Use::Part)
             if (const std::string_view value = slot.words->valueOf(trim(cell)); !value.empty())
                 cell = value;
@@ -209,10 +211,11 @@ std::string rowAsGraph(const TableLayout& layout, std::string_view row)
     std::deque<std::string> arena;
     splitRow(row, layout.delimiter, layout.quotes, fields, arena);
     for (std::size_t i = 0; i < std::min(fields.size(), layout.columns.size()); ++i)
-        if (layout.columns[i].member == recordMember)
-            return std::string(trim(fields[i]));
+        if (layout.columns[i].member == recordMember) // one that is XML is no object
+            return isEventXml(trim(fields[i])) ? rowAsObject(layout, row) : std::string(trim(fields[i]));
     const RowPlan& plan = planOf(layout);
     readOwnCells(plan, fields);
+    nameZones(plan, fields, arena);
     return GraphBuilder(plan, fields).build();
 }
 

@@ -153,8 +153,13 @@ RowPlan makePlan(const TableLayout& layout)
     plan.layout = layout;
     plan.isOwnExport = isOwnExport(layout);
     for (const TableColumn& column : layout.columns) {
-        const RowSlot& slot = plan.slots.emplace_back(slotOf(layout.kind, column.member));
-        if (slot.type == ColumnType::Time && (containsIgnoreCase(column.name, "(UTC") || containsIgnoreCase(column.name, "[UTC]")))
+        RowSlot& slot = plan.slots.emplace_back(slotOf(layout.kind, column.member));
+        if (slot.type != ColumnType::Time)
+            continue;
+        slot.zone = headerOffset(column.name);
+        if (!slot.zone.empty())
+            plan.namesZones = true;
+        else if (containsIgnoreCase(column.name, "(UTC") || containsIgnoreCase(column.name, "[UTC]"))
             plan.timesAreUtc = true;
     }
     plan.lastMayLack = !layout.columns.empty() && layout.columns.back().member.empty() && layout.columns.back().name.starts_with("Field ");
@@ -168,6 +173,24 @@ void readOwnCells(const RowPlan& plan, std::vector<std::string_view>& cells)
     if (plan.isOwnExport)
         for (std::string_view& cell : cells)
             cell = csvCellText(cell);
+}
+
+void nameZones(const RowPlan& plan, std::vector<std::string_view>& cells, std::deque<std::string>& arena)
+{
+    if (!plan.namesZones)
+        return;
+    for (std::size_t i = 0; i < std::min(cells.size(), plan.slots.size()); ++i) {
+        const std::string& zone = plan.slots[i].zone;
+        if (zone.empty() || cells[i].find(':') == std::string_view::npos) // a day without a clock takes none
+            continue;
+        auto time = parseTime(cells[i]);
+        if (!time)
+            time = parseTime(cells[i], DateOrder::DayFirst);
+        if (!time)
+            time = parseTime(cells[i], DateOrder::MonthFirst);
+        if (time && !time->hasZone)
+            cells[i] = arena.emplace_back(std::string(trim(cells[i])) + " " + zone);
+    }
 }
 
 const RowPlan& planOf(const TableLayout& layout)

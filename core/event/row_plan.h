@@ -5,6 +5,9 @@
 #include "core/knowledge/cell_words.h"
 #include "core/knowledge/columns.h"
 
+#include <deque>
+#include <string>
+
 namespace core {
 
 struct RowSlot {
@@ -29,6 +32,7 @@ struct RowSlot {
     std::string_view JsonFields::*plain = nullptr;
     std::string_view JsonFields::Actor::*actor = nullptr;
     std::string_view JsonFields::Target::*target = nullptr;
+    std::string zone; // of a time, where the header names an offset: "+01:00"
 };
 
 struct RowPlan {
@@ -36,11 +40,15 @@ struct RowPlan {
     std::vector<RowSlot> slots; // one a column
     bool timesAreUtc = false;   // the header says so: "Date (UTC)", "TimeGenerated [UTC]"
     bool lastMayLack = false;   // the last column has no name: a delimiter at the end of the header
+    bool namesZones = false;    // some columns name an offset: "TimeGenerated [UTC+01:00]"
     bool isOwnExport = false;   // written by `sspr events`: cells may have an apostrophe in front (core/base/csv_text.h)
 };
 
 // The cells of a row as they were before an export of our own was written; those of other tables stay as they are.
 void readOwnCells(const RowPlan& plan, std::vector<std::string_view>& cells);
+
+// Puts the offset that its header names behind each time that names none.
+void nameZones(const RowPlan& plan, std::vector<std::string_view>& cells, std::deque<std::string>& arena);
 
 // Of this thread; good until the next call.
 const RowPlan& planOf(const TableLayout& layout);

@@ -13,7 +13,7 @@ struct FileSettings {
     std::string encoding; // of the text, as iconv names it; empty: by content
     std::string zone; // in which times without a zone are read ("Europe/Berlin", "+02:00"); empty: as UTC,
                       // with a warning
-    std::optional<DateOrder> dateOrder; // of dates with slashes; nothing: month first
+    std::optional<DateOrder> dateOrder; // of dates with slashes or dashes; nothing: the usual one
     std::string
         mapping; // text of a mapping file for tables with a header of their own; empty: known headers only
     bool operator==(const FileSettings&) const = default;

@@ -20,19 +20,26 @@ int shortNumber(std::string_view text, std::size_t& pos)
 
 } // namespace
 
-void SlashedDates::note(std::string_view text)
+void SlashedDates::note(std::string_view text, char separator)
 {
     text = trim(text);
     std::size_t pos = 0;
     const int first = shortNumber(text, pos);
-    if (first < 0 || pos >= text.size() || text[pos] != '/')
+    if (first < 0 || pos >= text.size() || text[pos] != separator)
         return;
     const int second = shortNumber(text, ++pos);
-    if (second < 0 || pos >= text.size() || text[pos] != '/')
+    if (second < 0 || pos >= text.size() || text[pos] != separator)
         return;
     firstAbove12 = firstAbove12 || first > 12;
     secondAbove12 = secondAbove12 || second > 12;
     ambiguous = ambiguous || (first <= 12 && second <= 12 && first != second);
+}
+
+void SlashedDates::add(const SlashedDates& others)
+{
+    firstAbove12 = firstAbove12 || others.firstAbove12;
+    secondAbove12 = secondAbove12 || others.secondAbove12;
+    ambiguous = ambiguous || others.ambiguous;
 }
 
 bool mayHoldSlashedDates(std::string_view text)

@@ -4,44 +4,141 @@
 #include "core/base/delimited.h"
 #include "core/base/text.h"
 #include "core/evidence/slashed_dates.h"
+#include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace core {
 namespace {
 
-constexpr std::size_t lookedAt = 2000; // rows
+constexpr std::size_t lookedAt = 2000; // rows; more only as long as none has decided
+constexpr std::size_t namesShown = 8;
 
-// The portal of Log Analytics marks its columns so, and writes the month first whatever the language.
+// The portal of Log Analytics marks its columns so.
 bool isOfLogAnalytics(std::string_view name)
 {
     return trim(name).ends_with(']') && (containsIgnoreCase(name, " [UTC") || containsIgnoreCase(name, " [Local Time]"));
 }
 
-SlashedDates datesOf(std::string_view text, const TableHead& head, const TableLayout& layout)
+bool hasHalfOfDay(std::string_view text)
 {
-    std::vector<std::size_t> columns;
-    for (std::size_t i = 0; i < layout.columns.size(); ++i)
-        if (columnType(layout.kind, layout.columns[i].member) == ColumnType::Time && !isOfLogAnalytics(layout.columns[i].name))
-            columns.push_back(i);
-    SlashedDates dates;
-    std::vector<std::string_view> fields;
-    std::deque<std::string> arena;
+    text = trim(text);
+    return text.size() > 2 && (equalsIgnoreCase(text.substr(text.size() - 2), "AM") || equalsIgnoreCase(text.substr(text.size() - 2), "PM"));
+}
+
+class TableDates
+{
+public:
+    explicit TableDates(const TableLayout& layout) : m_layout(layout)
+    {
+        for (std::size_t i = 0; i < layout.columns.size(); ++i)
+            if (columnType(layout.kind, layout.columns[i].member) == ColumnType::Time)
+                m_columns.push_back({i, isOfLogAnalytics(layout.columns[i].name)});
+    }
+
+    SlashedDates slashes, dashes;
+    std::size_t rows = 0;
+
+    bool hasColumns() const { return !m_columns.empty(); }
+    bool isUndecided() const { return slashes.isUndecided() || dashes.isUndecided(); }
+
+    void note(std::string_view row)
+    {
+        ++rows;
+        splitRow(row, m_layout.delimiter, m_layout.quotes, m_fields, m_arena);
+        for (const auto& [column, isPortals] : m_columns)
+            if (column < m_fields.size()) {
+                SlashedDates date;
+                date.note(m_fields[column]);
+                // The portal writes the month first and a clock of twelve hours whatever the language; without AM or PM another program
+                // has saved the table again.
+                date.ambiguous = date.ambiguous && !(isPortals && hasHalfOfDay(m_fields[column]));
+                slashes.add(date);
+                dashes.note(m_fields[column], '-');
+            }
+        m_arena.clear();
+    }
+
+    // What the dates leave no choice in.
+    DateOrder shown() const
+    {
+        if (slashes.isDayFirst())
+            return DateOrder::DayFirst;
+        return dashes.isMonthFirst() && !slashes.firstAbove12 ? DateOrder::MonthFirst : DateOrder::Usual;
+    }
+
+private:
+    const TableLayout& m_layout;
+    std::vector<std::pair<std::size_t, bool>> m_columns; // of times, and whether the portal of Log Analytics has named them
+    std::vector<std::string_view> m_fields;
+    std::deque<std::string> m_arena;
+};
+
+void noteRows(std::string_view text, const TableHead& head, TableDates& dates)
+{
     std::size_t pos = head.rowsBegin;
-    for (std::size_t row = 0; row < lookedAt && pos < text.size() && !columns.empty(); ++row) {
+    while (pos < text.size() && dates.hasColumns() && (dates.rows < lookedAt || dates.isUndecided())) {
         const RowFrame frame = frameRow(text, pos, head.syntax, true);
         const std::size_t lineEnd = std::min(text.find(head.syntax.lineEnd, pos), text.size());
         const bool whole = frame.status == RowFrame::Status::Whole;
-        splitRow(text.substr(pos, (whole ? frame.end : lineEnd) - pos), layout.delimiter, layout.quotes, fields, arena);
-        for (const std::size_t column : columns)
-            if (column < fields.size())
-                dates.note(fields[column]);
+        dates.note(text.substr(pos, (whole ? frame.end : lineEnd) - pos));
         pos = whole ? frame.next : lineEnd + 1;
-        arena.clear();
     }
-    return dates;
+}
+
+// Settles the order, and says where it is no more than likely.
+void judgeDates(std::string_view text, const TableHead& head, TableLayoutPtr& layout, std::vector<FileWarning>& warnings)
+{
+    TableDates dates(*layout);
+    noteRows(text, head, dates);
+    const DateOrder shown = dates.shown();
+    const bool isDayFirst = isDayFirstLanguage(layout->columns);
+    const bool isLikely = shown == DateOrder::Usual && isDayFirst && dates.slashes.isUndecided();
+    if (shown != DateOrder::Usual || isLikely) {
+        auto changed = std::make_shared<TableLayout>(*layout);
+        changed->shownOrder = shown;
+        changed->likelyOrder = isLikely ? DateOrder::DayFirst : DateOrder::Usual;
+        layout = std::move(changed);
+    }
+    if (shown != DateOrder::Usual)
+        return;
+    if (isLikely)
+        warnings.push_back({dateOrderAssumed().code, "dates such as 3/4/2025 may be meant either way; the day was taken to come first, as the "
+                                                     "language of the header has it"});
+    else if (dates.slashes.isUndecided())
+        warnings.push_back(dateOrderAssumed());
+    else if (dates.dashes.isUndecided() && !isDayFirst)
+        warnings.push_back({dateOrderAssumed().code, "dates such as 3-4-2025 may be meant either way; the day was taken to come first"});
+}
+
+// Who did it or whom it was done to: an object or a list as a whole, or one of the members that name them.
+bool namesAPerson(std::string_view member)
+{
+    if (member == "initiatedBy" || member == "targetResources" || member == recordMember)
+        return true;
+    if (!member.starts_with("initiatedBy.") && !member.starts_with("targetResources."))
+        return false;
+    const std::string_view last = member.substr(member.rfind('.') + 1);
+    return member.find("modifiedProperties") == std::string_view::npos
+        && (last == "id" || last == "userPrincipalName" || last == "displayName" || last.starts_with("servicePrincipal"));
+}
+
+std::optional<FileWarning> namesNobody(const TableLayout& layout)
+{
+    if (layout.kind != RecordKind::GraphAudit
+        || std::any_of(layout.columns.begin(), layout.columns.end(), [](const TableColumn& c) { return namesAPerson(c.member); }))
+        return std::nullopt;
+    std::vector<std::string_view> names;
+    for (const TableColumn& column : layout.columns)
+        if (column.member.empty() && names.size() < namesShown)
+            names.push_back(column.name);
+    FileWarning warning{"columns_not_known", "no column is known that names who did it or to whom it was done"};
+    if (!names.empty())
+        warning.text += fmt::format("; these were not used: {}", fmt::join(names, ", "));
+    return warning;
 }
 
 } // namespace
@@ -54,15 +151,27 @@ std::vector<FileWarning> tableWarnings(std::string_view text, const TableHead& h
                                                    "their number and order, as the portal writes them"});
     if (!layout->missing.empty())
         warnings.push_back({"mapping_column_missing", fmt::format("the mapping names columns that the file does not have: {}", fmt::join(layout->missing, ", "))});
-    const SlashedDates dates = datesOf(text, head, *layout);
-    if (dates.isDayFirst()) {
-        auto changed = std::make_shared<TableLayout>(*layout);
-        changed->dayFirst = true;
-        layout = std::move(changed);
-    } else if (dates.isUndecided()) {
-        warnings.push_back(dateOrderAssumed());
-    }
+    if (auto nobody = namesNobody(*layout))
+        warnings.push_back(*std::move(nobody));
+    judgeDates(text, head, layout, warnings);
     return warnings;
+}
+
+std::optional<FileWarning> assumedOrderRefuted(const RecordBatch& batch, const TableLayout& layout)
+{
+    TableDates dates(layout);
+    if (!dates.hasColumns())
+        return std::nullopt;
+    for (const Record& record : batch.records) {
+        dates.note(batch.bytes(record));
+        const bool dayFirst = layout.likelyOrder == DateOrder::DayFirst;
+        const bool isRefuted = dayFirst ? dates.slashes.secondAbove12 : dates.slashes.firstAbove12;
+        if (isRefuted || dates.dashes.secondAbove12)
+            return FileWarning{dateOrderAssumed().code, fmt::format("line {} shows that the {} comes first in its date; the order that was assumed "
+                                                                    "for those before is wrong, and so are their times", record.place,
+                                                                    dayFirst || !isRefuted ? "month" : "day")};
+    }
+    return std::nullopt;
 }
 
 } // namespace core

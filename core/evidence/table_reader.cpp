@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/evidence/detect_table.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/slashed_dates.h"
 #include "core/evidence/table_dates.h"
 
 #include <algorithm>
@@ -18,9 +19,13 @@ constexpr std::size_t batchBytes = std::size_t(256) << 10;
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr const char* openReason = "a quotation mark is opened and never closed";
 constexpr const char* looseReason = "text stands behind the quotation mark that closes a field";
+constexpr const char* titleReason = "a line above the header, and no row of the table";
 // How many lines behind a broken row are tried for one that is whole.
 constexpr int triedLines = 200;
 constexpr std::size_t triedBytes = std::size_t(256) << 10;
+
+// By the first character, so that few rows are looked at again.
+bool mayBeDirective(char first) { return first == '#' || first == '"' || (first | 0x20) == 's' || (first | 0x20) == 'v'; }
 
 class TableReader : public Reader
 {
@@ -44,6 +49,7 @@ private:
     Broken pastBroken(std::string_view text, std::size_t from, std::size_t lineEnd) const;
     bool isRow(std::string_view text, std::size_t from) const;
     bool hasSwallowedRows(std::string_view text, std::size_t from, std::size_t end) const;
+    void refuteOrder(RecordBatch& batch);
     void add(RecordBatch& batch, std::size_t from, std::size_t end);
     void reject(RecordBatch& batch, std::size_t from, std::size_t end, const char* reason) const;
     void step(std::string_view text, std::size_t& pos, std::size_t next, bool severalLines);
@@ -63,6 +69,7 @@ private:
     bool m_atEnd = false;         // of the source
     std::optional<Error> m_error; // after what was read before it
     std::optional<Reject> m_tooLong; // a row that is being skipped
+    bool m_orderAssumed = false;     // of dates: the rows that were looked at leave it open
 };
 
 // Reads until text holds `size` bytes or the source ends. An error waits until what came before it is handed out.
@@ -94,15 +101,33 @@ std::size_t TableReader::begin(RecordBatch& batch)
     if (m_layout) {
         head = readTableHead(batch.text, m_layout->delimiter, m_layout->quotes);
         batch.warnings = tableWarnings(batch.text, head, m_layout);
+        m_orderAssumed = std::any_of(batch.warnings.begin(), batch.warnings.end(),
+                                     [](const FileWarning& w) { return w.code == dateOrderAssumed().code; });
+        if (lacksEventTexts(m_layout->kind, m_layout->columns))
+            batch.warnings.push_back({"message_column_missing", "the table has no column with the texts of the events, which alone say whose "
+                                                                "reset it was and why it failed: export it again with the column Message"});
     } else {
         m_layout = std::make_shared<const TableLayout>();
     }
     m_syntax = head.syntax;
     m_columns = m_layout->columns.size();
     m_header = batch.text.substr(head.headerBegin, head.headerEnd - head.headerBegin);
-    m_line += static_cast<std::uint64_t>(std::count(batch.text.begin(), batch.text.begin() + std::ptrdiff_t(head.rowsBegin),
-                                                    m_syntax.lineEnd));
+    std::size_t pos = 0;
+    for (const TableHead::Line& title : head.titles) {
+        step(batch.text, pos, title.begin, true);
+        reject(batch, title.begin, title.end, titleReason);
+    }
+    step(batch.text, pos, head.rowsBegin, true);
     return head.rowsBegin;
+}
+
+// What was read before stays as it was read: the user can have the times worked out again.
+void TableReader::refuteOrder(RecordBatch& batch)
+{
+    if (auto refuted = assumedOrderRefuted(batch, *m_layout)) {
+        batch.warnings.push_back(*std::move(refuted));
+        m_orderAssumed = false;
+    }
 }
 
 void TableReader::add(RecordBatch& batch, std::size_t from, std::size_t end)
@@ -219,7 +244,7 @@ bool TableReader::takeRow(RecordBatch& batch, std::size_t& pos)
     const std::string_view row = text.substr(begin, end - begin);
     const auto isNothing = [&](char c) { return c == ' ' || c == '\t' || c == '\r' || c == m_syntax.delimiter; };
     const bool blank = row.empty() || (isNothing(row.front()) && std::all_of(row.begin(), row.end(), isNothing));
-    if (!blank && row != m_header && !((row.front() == '#' || (row.front() | 0x20) == 's' || row.front() == '"') && row.size() < 300 && isTableDirective(row)))
+    if (!blank && row != m_header && !(mayBeDirective(row.front()) && row.size() < 300 && isTableDirective(row)))
         add(batch, begin, end);
     step(text, pos, std::min(lineEnd + 1, text.size()), false);
     return true;
@@ -275,7 +300,10 @@ Result<bool> TableReader::next(RecordBatch& batch, std::stop_token stop)
             if (m_tooLong)
                 continue;
         }
-        const std::size_t rest = cut(batch, m_begun ? 0 : begin(batch));
+        const bool isFirst = !m_begun;
+        const std::size_t rest = cut(batch, isFirst ? begin(batch) : 0);
+        if (m_orderAssumed && !isFirst)
+            refuteOrder(batch);
         if (!batch.records.empty() || !batch.rejects.empty() || m_atEnd) {
             batch.layout = m_layout;
             m_rest.assign(batch.text, rest, std::string::npos);

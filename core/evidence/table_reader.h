@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Delimited tables (CSV, TSV): a header, then rows, each handed on as it stands in the file with the layout that tells what
 // its fields are. Quoted fields may hold line breaks. Headers that stand again in the middle (downloads put together by
-// appending), `sep=` and `#TYPE` lines, and rows of nothing but delimiters are no records. A quotation mark that is never
+// appending), `sep=` and `#TYPE` lines, and rows of nothing but delimiters are no records; a title above the header is a
+// reject. A table of events without their texts is read with the warning "message_column_missing". A quotation mark that is never
 // closed costs its row alone: reading goes on at the next line that splits into the right number of fields.
 // Places are lines, of a row over several lines the first.
 #pragma once

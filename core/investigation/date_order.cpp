@@ -38,7 +38,7 @@ DateOrderShown dateOrderShown(std::string_view head, const DetectedFormat& forma
         const auto more = reader->next(batch, stop);
         if (!more || !*more)
             break;
-        const Times month = timesOf(batch, options, DateOrder::MonthFirst), day = timesOf(batch, options, DateOrder::DayFirst);
+        const Times month = timesOf(batch, options, DateOrder::Usual), day = timesOf(batch, options, DateOrder::DayFirst);
         for (std::size_t i = 0; i < std::min(month.size(), day.size()); ++i) {
             differ = differ || (month[i] && day[i] && *month[i] != *day[i]);
             onlyMonthFirst = onlyMonthFirst || (month[i] && !day[i]);

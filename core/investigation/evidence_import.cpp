@@ -229,9 +229,9 @@ Result<void> EvidenceImport::readPiece(EvidencePiece& piece)
         if (m_writer.counts().zoneGiven > 0)
             entry.zone = settings.zone;
         warnOfForm(format.name);
-        const bool showsDayFirst = m_layout && m_layout->dayFirst; // the dates themselves leave no choice
-        if (settings.dateOrder || showsDayFirst)
-            entry.dateOrder = dateOrderName(showsDayFirst ? DateOrder::DayFirst : *settings.dateOrder);
+        const DateOrder given = settings.dateOrder.value_or(DateOrder::Usual);
+        if (const DateOrder order = m_layout ? orderOf(*m_layout, given) : given; order != DateOrder::Usual)
+            entry.dateOrder = dateOrderName(order);
     }
     return closePiece(piece, entry);
 }

@@ -34,7 +34,7 @@ Result<void> checkSettings(const FileSettings& settings, const std::string& path
 Result<MapOptions> mapOptions(const FileSettings& settings)
 {
     MapOptions options;
-    options.dateOrder = settings.dateOrder.value_or(DateOrder::MonthFirst);
+    options.dateOrder = settings.dateOrder.value_or(DateOrder::Usual);
     if (settings.zone.empty())
         return options;
     auto zone = LocalZone::find(settings.zone);

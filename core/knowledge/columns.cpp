@@ -101,7 +101,11 @@ public:
     {
         const TsvTable source = TsvTable::embedded(resource::columns(), "columns.tsv");
         for (std::size_t i = 0; i < source.rowCount(); ++i)
-            add(source, i);
+            if (source.cell(i, "table") != "day-first")
+                add(source, i);
+            else
+                for (const std::string_view name : splitText(source.cell(i, "names"), '|'))
+                    m_dayFirst.insert(normalHeaderName(name));
         for (Table& table : m_tables)
             for (const Line& line : table.lines)
                 addOwnNames(table, line);
@@ -112,6 +116,7 @@ public:
         return tables;
     }
     const std::deque<Table>& all() const { return m_tables; }
+    bool isDayFirst(const std::string& name) const { return m_dayFirst.contains(name); }
 
 private:
     Table& tableOf(std::string_view name)
@@ -166,11 +171,28 @@ private:
         addName(table, line, path, 1000, 0);
         if (path.find('.') == std::string::npos)
             return;
+        if (const std::string indexed = withBrackets(path); indexed != path)
+            addName(table, line, indexed, 1002, 0);
         std::replace(path.begin(), path.end(), '.', '_');
         addName(table, line, path, 1001, 0);
     }
 
+    // "targetresources.{t}.id" to "targetresources[{t}].id", as queries write it.
+    static std::string withBrackets(std::string_view path)
+    {
+        std::string out;
+        for (const char c : path) {
+            if (c == '{' && out.ends_with('.'))
+                out.back() = '[';
+            out += c;
+            if (c == '}')
+                out += ']';
+        }
+        return out;
+    }
+
     std::deque<Table> m_tables;
+    std::set<std::string> m_dayFirst; // names in languages that write the day first
 };
 
 // Header names made unique: the second "Name" is "Name #2", an empty one "Field 3".
@@ -255,19 +277,17 @@ private:
     void claim(std::size_t column, std::vector<Claim>& claims) const
     {
         const HeaderName& name = m_names[column];
-        if (const auto exact = m_table.names.find(name.normal); exact != m_table.names.end()) {
-            for (const Meaning& meaning : exact->second)
-                claims.push_back({column, &meaning, std::string(meaning.line->member)});
+        if (claimName(column, name.normal, claims))
             return;
-        }
         // Custom tables of Log Analytics put the type behind each name: OperationName_s, ActivityDateTime_t, CorrelationId_g.
         if (const std::size_t size = name.normal.size(); size > 3 && name.normal[size - 2] == '_'
-            && std::string_view("sdgtb").find(name.normal.back()) != std::string_view::npos)
-            if (const auto typed = m_table.names.find(name.normal.substr(0, size - 2)); typed != m_table.names.end()) {
-                for (const Meaning& meaning : typed->second)
-                    claims.push_back({column, &meaning, std::string(meaning.line->member)});
-                return;
-            }
+            && std::string_view("sdgtb").find(name.normal.back()) != std::string_view::npos
+            && claimName(column, name.normal.substr(0, size - 2), claims))
+            return;
+        // The portal puts the zone behind the names of times.
+        if (const std::size_t zone = name.normal.rfind(" (utc"); zone != std::string::npos && name.normal.ends_with(')')
+            && claimName(column, name.normal.substr(0, zone), claims, true))
+            return;
         const auto pattern = name.numbers.empty() ? m_table.names.end() : m_table.names.find(name.pattern);
         if (pattern == m_table.names.end())
             return;
@@ -276,6 +296,18 @@ private:
             if (!member.empty())
                 claims.push_back({column, &meaning, std::move(member)});
         }
+    }
+
+    bool claimName(std::size_t column, const std::string& name, std::vector<Claim>& claims, bool timesOnly = false) const
+    {
+        const auto found = m_table.names.find(name);
+        if (found == m_table.names.end())
+            return false;
+        const std::size_t before = claims.size();
+        for (const Meaning& meaning : found->second)
+            if (!timesOnly || meaning.line->type == ColumnType::Time)
+                claims.push_back({column, &meaning, std::string(meaning.line->member)});
+        return claims.size() > before;
     }
 
     const Table& m_table;
@@ -348,6 +380,36 @@ std::string normalHeaderName(std::string_view name)
 
 HeaderMatch matchHeader(const std::vector<std::string>& names) { return bestOf(names, std::nullopt); }
 HeaderMatch matchHeader(const std::vector<std::string>& names, RecordKind kind) { return bestOf(names, kind); }
+
+bool isDayFirstLanguage(const std::vector<TableColumn>& columns)
+{
+    return std::any_of(columns.begin(), columns.end(), [](const TableColumn& c) { return Tables::get().isDayFirst(normalHeaderName(c.name)); });
+}
+
+std::string headerOffset(std::string_view name)
+{
+    name = trim(name);
+    const bool isBracket = name.ends_with(']');
+    const std::size_t open = isBracket || name.ends_with(')') ? name.rfind(isBracket ? '[' : '(') : std::string_view::npos;
+    if (open == std::string_view::npos)
+        return {};
+    std::string_view zone = name.substr(open + 1, name.size() - open - 2);
+    if (zone.size() < 5 || (!equalsIgnoreCase(zone.substr(0, 3), "UTC") && !equalsIgnoreCase(zone.substr(0, 3), "GMT")))
+        return {};
+    zone.remove_prefix(3);
+    const char sign = zone.front();
+    zone.remove_prefix(1);
+    std::string digits(zone);
+    std::erase(digits, ':');
+    const bool isNumber = std::all_of(digits.begin(), digits.end(), isDigit);
+    if ((sign != '+' && sign != '-') || !isNumber || digits.empty() || digits.size() > 4)
+        return {};
+    // 1, 01, 130 and 0130
+    const int number = std::stoi(digits) * (digits.size() > 2 ? 1 : 100);
+    if (number / 100 > 14 || number % 100 > 59)
+        return {};
+    return fmt::format("{}{:02}:{:02}", sign, number / 100, number % 100);
+}
 
 std::optional<TableColumn> columnBeyondHeader(RecordKind kind)
 {

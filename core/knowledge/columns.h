@@ -40,6 +40,11 @@ std::vector<std::string> knownMembers(RecordKind kind);
 // The 86 names of the portal's audit download, in its order.
 const std::vector<std::string>& portalAuditHeader();
 
+// Whether a name of the header is of a language in which nobody writes the month first (the lines "day-first" of columns.tsv).
+bool isDayFirstLanguage(const std::vector<TableColumn>& columns);
+// The offset that a name ends with, "+01:00" of "TimeGenerated [UTC+01:00]" or "Date (UTC+1)"; empty: none.
+std::string headerOffset(std::string_view name);
+
 // A header name as it is compared: blanks folded, lower case, one kind of apostrophe, without the zone's suffix.
 std::string normalHeaderName(std::string_view name);
 

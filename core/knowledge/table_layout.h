@@ -3,6 +3,7 @@
 // object that carries the same value, so that rows and objects share their mappings. Known names, with their
 // translations, stand in resources/knowledge/columns.tsv; users add to them with mapping files (`--map`).
 #pragma once
+#include "core/base/utc_time.h"
 #include "core/knowledge/record_kind.h"
 
 #include <memory>
@@ -28,11 +29,21 @@ struct TableLayout {
     char delimiter = ',';
     bool quotes = true; // double quotes enclose fields (RFC 4180); Event Viewer's TXT has none
     std::vector<TableColumn> columns;
-    bool dayFirst = false;   // dates with slashes have the day first: the file shows it. Not kept in the case
+    // In what order its dates have day and month: what they leave no choice in, and what the language of the header lets expect.
+    // Not kept in the case; see orderOf().
+    DateOrder shownOrder = DateOrder::Usual, likelyOrder = DateOrder::Usual;
     bool byPosition = false; // no name is known; the number of columns tells what they are. Not kept either
     std::vector<std::string> missing; // what a mapping names and the header has not, "Step (resultReason)". Not kept either
     bool operator==(const TableLayout&) const = default;
 };
+
+// The order that holds: what the dates show goes before what the user wants, and that before what the language lets expect.
+inline DateOrder orderOf(const TableLayout& layout, DateOrder wanted)
+{
+    if (layout.shownOrder != DateOrder::Usual)
+        return layout.shownOrder;
+    return wanted != DateOrder::Usual ? wanted : layout.likelyOrder;
+}
 
 using TableLayoutPtr = std::shared_ptr<const TableLayout>;
 

@@ -74,6 +74,13 @@ void TestUtcTime::parses_data()
     row("25.02.2021, 10:11", "2021-02-25T10:11:00.0000000Z", 0, false);
     row("3. 2. 2021 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
     row("03-02-2021 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
+    row("12-Mar-2025 17:00:00", "2025-03-12T17:00:00.0000000Z", 0, false);
+    row("2-march-2025 5:00:00 PM", "2025-03-02T17:00:00.0000000Z", 0, false);
+    row("12.3.2025 17.01.06", "2025-03-12T17:01:06.0000000Z", 0, false); // Finnish
+    row("12-03-2025 17.01.06,25", "2025-03-12T17:01:06.2500000Z", 2, false); // Danish
+    row("2025. 03. 12. 17:00:00", "2025-03-12T17:00:00.0000000Z", 0, false); // Hungarian
+    row("2025. 3. 12. \xEC\x98\xA4\xED\x9B\x84 5:00:00", "2025-03-12T17:00:00.0000000Z", 0, false); // Korean
+    row("2025.03.12.", "2025-03-12T00:00:00.0000000Z", 0, false);
     row("2021/02/03 10:11:12", "2021-02-03T10:11:12.0000000Z", 0, false);
     row("2021/2/3 9:05:00", "2021-02-03T09:05:00.0000000Z", 0, false);
     row("2021-02-03T10:11:12,1234567Z", "2021-02-03T10:11:12.1234567Z", 7, true);
@@ -120,6 +127,9 @@ void TestUtcTime::refuses_data()
                              "25/2/2020 9:00:00", "6/26/2020 13:00:00 AM", "6/26/2020 0:00:00 PM", "1899-12-31T00:00:00Z", "0001-01-01T00:00:00Z",
                              "2021-2-3T10:11:12Z", "26/6/2020 9:19:25 \xCE\xBC\xCE\xBC", "2021/02/03T10:11:12Z", "03.13.2021 10:00:00", "3.2.21 10:00:00",
                              "26.06.20", "3/2/21 10:00", "6/26/2020 0:19:25 p.m.", "6/26/202010:00:00", "2021-02-0310:11:12", "2021-02/03", "1.2.3", "203.0.113.7", "/Date()/", "/Date(12)", "/Date(1)/x", "159368000000", "20200702", "45356", "12345.5", "15936800000000000000", "1593680000,5", "Mar 32, 2024 10:00:00",
+                             "12-Max-2025 17:00:00", "12-Mar 2025 17:00:00", "12-Mar-25 17:00:00", "12.3.2025 17.1.06", "12.3.2025 17.01:06",
+                             "2025-03-12 17.01.06",
+                             "2025. 03. 12.17:00:00", "2025.3.12.7",
                              "Marketing 5, 2024", "Mar 5", "5 2024", "2021-02-03T10:11:12+19:00"})
         QTest::newRow(text) << QByteArray(text);
 }
@@ -141,9 +151,16 @@ void TestUtcTime::takesTheOrderOfTheCulture()
     QCOMPARE(read("26/4/2025 22:00", DateOrder::DayFirst), std::string("2025-04-26T22:00:00Z"));
     QCOMPARE(read("26/6/2025 9:19:25 \xCE\xBC\xCE\xBC", DateOrder::DayFirst), std::string("2025-06-26T21:19:25Z")); // Greek
     QCOMPARE(read("4/26/2025 22:00", DateOrder::DayFirst), std::string("none"));
-    for (const DateOrder order : {DateOrder::MonthFirst, DateOrder::DayFirst}) {
+    // Behind dashes the day is usual: the month comes first only where somebody says so.
+    QCOMPARE(read("03-04-2025 10:00:00", DateOrder::MonthFirst), std::string("2025-03-04T10:00:00Z"));
+    QCOMPARE(read("03-25-2025 10:00:00", DateOrder::MonthFirst), std::string("2025-03-25T10:00:00Z"));
+    QCOMPARE(read("03-04-2025 10:00:00", DateOrder::DayFirst), std::string("2025-04-03T10:00:00Z"));
+    QCOMPARE(read("03-04-2025 10:00:00", DateOrder::Usual), std::string("2025-04-03T10:00:00Z"));
+    QCOMPARE(read("03-25-2025 10:00:00", DateOrder::Usual), std::string("none"));
+    QCOMPARE(read("3/4/2025 10:00:00", DateOrder::Usual), std::string("2025-03-04T10:00:00Z"));
+    for (const DateOrder order : {DateOrder::MonthFirst, DateOrder::DayFirst, DateOrder::Usual}) {
+        QCOMPARE(read("03-Apr-2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
         QCOMPARE(read("3.4.2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
-        QCOMPARE(read("03-04-2025 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
         QCOMPARE(read("2025/04/03 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
         QCOMPARE(read("2025-04-03 10:00:00", order), std::string("2025-04-03T10:00:00Z"));
     }
@@ -157,6 +174,7 @@ void TestUtcTime::tellsWholeMinutes()
         QVERIFY2(parsed && parsed->wholeMinutes && parsed->digits == 0, text);
         QCOMPARE(formatUtc(parsed->time, parsed->digits), std::string("2024-11-05T08:00:00Z"));
     }
+    QVERIFY(parseTime("5.11.2024 8.00")->wholeMinutes && !parseTime("5.11.2024 8.00.00")->wholeMinutes);
     for (const char* text : {"11/5/2024 8:00:00", "11/5/2024 8:00:00 AM", "2024-11-05T08:00:00.000Z", "2024-11-05", "1730793600"}) {
         const auto parsed = parseTime(text);
         QVERIFY2(parsed && !parsed->wholeMinutes, text);

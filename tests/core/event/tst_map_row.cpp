@@ -307,6 +307,135 @@ private Q_SLOTS:
         QCOMPARE(utc(result.audit(0)), std::string("2025-04-03T10:00:00Z"));
     }
 
+    // Log Analytics marks its columns; without AM and PM a spreadsheet of another culture has saved the table again.
+    void judgesTheDatesOfLogAnalytics()
+    {
+        const auto read = [](const std::string& first, const std::string& second) {
+            const std::string rest = "\",c,Update user,a@contoso.example\n\"";
+            return readTable("TimeGenerated [UTC],CorrelationId,OperationName,InitiatedBy (UPN)\n\"" + first + rest + second
+                             + "\",c,Update user,a@contoso.example\n");
+        };
+        TableResult result = read("3/12/2025, 5:00:00.123 PM", "3/11/2025, 5:00:00.123 PM");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-12T17:00:00.123Z"));
+        QVERIFY(!result.hasWarning("date_order_assumed"));
+        result = read("12/03/2025 17:00:00", "12/03/2025 17:00:13");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-12-03T17:00:00Z"));
+        QVERIFY(result.hasWarning("date_order_assumed"));
+        result = read("12/03/2025 17:00:00", "25/03/2025 17:00:00");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-12T17:00:00Z"));
+        QCOMPARE(utc(result.audit(1)), std::string("2025-03-25T17:00:00Z"));
+        QVERIFY(!result.hasWarning("date_order_assumed"));
+    }
+
+    void judgesDatesWithDashes()
+    {
+        const auto read = [](const std::string& first, const std::string& second, core::MapOptions options = {}) {
+            return readTable("Date,CorrelationId,Activity,ActorUserPrincipalName\n" + first + ",c,Update user,a@contoso.example\n" + second
+                                 + ",c,Update user,a@contoso.example\n", options);
+        };
+        TableResult result = read("03-05-2025 10:00:00", "03-25-2025 10:00:00");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-05T10:00:00Z"));
+        QCOMPARE(utc(result.audit(1)), std::string("2025-03-25T10:00:00Z"));
+        QVERIFY(!result.hasWarning("date_order_assumed"));
+        result = read("03-05-2025 10:00:00", "25-03-2025 10:00:00");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-05-03T10:00:00Z"));
+        QVERIFY(!result.hasWarning("date_order_assumed"));
+        result = read("03-05-2025 10:00:00", "04-05-2025 10:00:00");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-05-03T10:00:00Z"));
+        QVERIFY(result.hasWarning("date_order_assumed"));
+        core::MapOptions options;
+        options.dateOrder = core::DateOrder::MonthFirst;
+        result = read("03-05-2025 10:00:00", "04-05-2025 10:00:00", options);
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-05T10:00:00Z"));
+        // ISO has the year first, and leaves nothing open
+        QVERIFY(!read("2025-03-05 10:00:00", "2025-03-04 10:00:00").hasWarning("date_order_assumed"));
+    }
+
+    void takesTheOrderOfTheHeadersLanguage()
+    {
+        const auto read = [](const std::string& date, core::MapOptions options = {}) {
+            return readTable("Date (UTC),ID de corr\xC3\xA9lation,Activit\xC3\xA9,ActorUserPrincipalName\n" + date
+                                 + ",c,Update user,a@contoso.example\n", options);
+        };
+        TableResult result = read("12/03/2025 17:00:00");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-12T17:00:00Z"));
+        QVERIFY(result.hasWarning("date_order_assumed"));
+        // what the dates show goes before it, and what the user says
+        QCOMPARE(utc(read("12/25/2025 17:00:00").audit(0)), std::string("2025-12-25T17:00:00Z"));
+        core::MapOptions options;
+        options.dateOrder = core::DateOrder::MonthFirst;
+        QCOMPARE(utc(read("12/03/2025 17:00:00", options).audit(0)), std::string("2025-12-03T17:00:00Z"));
+        result = read("12-03-2025 17:00:00");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-12T17:00:00Z"));
+        QVERIFY(!result.hasWarning("date_order_assumed"));
+        QVERIFY(!read("2025-03-12T17:00:00Z").hasWarning("date_order_assumed"));
+    }
+
+    void saysWhereALateRowRefutesTheOrder()
+    {
+        const auto read = [](const std::string& last) {
+            std::string text = "Date,CorrelationId,Activity,ActorUserPrincipalName\n";
+            for (int n = 0; n < 6000; ++n)
+                text += "05/03/2025 10:00:00,c,Update user,anna.with.a.long.name@contoso.example\n";
+            return readTable(text + last + ",c,Update user,a@contoso.example\n");
+        };
+        const auto assumed = [](const TableResult& result) {
+            std::vector<std::string> texts;
+            for (const auto& warning : result.warnings)
+                if (warning.code == "date_order_assumed")
+                    texts.push_back(warning.text);
+            return texts;
+        };
+        QCOMPARE(assumed(read("05/03/2025 10:00:00")).size(), std::size_t(1));
+        QCOMPARE(assumed(read("03/13/2025 10:00:00")).size(), std::size_t(1)); // it bears the assumption out
+        const std::vector<std::string> texts = assumed(read("13/03/2025 10:00:00"));
+        QCOMPARE(texts.size(), std::size_t(2));
+        QVERIFY2(texts.back().starts_with("line 6002 shows that the day comes first"), texts.back().c_str());
+        // within the first piece of a file every row counts
+        std::string text = "Date,CorrelationId,Activity,ActorUserPrincipalName\n";
+        for (int n = 0; n < 3000; ++n)
+            text += "05/03/2025 10:00:00,c,Update user,a@b.example\n";
+        const TableResult result = readTable(text + "13/03/2025 10:00:00,c,Update user,a@b.example\n");
+        QCOMPARE(utc(result.audit(0)), std::string("2025-03-05T10:00:00Z"));
+        QVERIFY(assumed(result).empty());
+    }
+
+    void saysThatNoColumnNamesAnybody()
+    {
+        const auto read = [](const std::vector<std::pair<std::string, std::string>>& more) {
+            std::vector<std::pair<std::string, std::string>> cells{{"Date (UTC)", "2025-03-12T17:00:00Z"}, {"CorrelationId", "c"},
+                                                                   {"OperationName", "Update user"},
+                                                                   {"ResultReason", "x"}, {"IPAddress", "203.0.113.7"}};
+            cells.insert(cells.end(), more.begin(), more.end());
+            return readRow(cells);
+        };
+        TableResult result = read({{"Betroffener", "a@contoso.example"}});
+        QCOMPARE(result.format, std::string("audit-csv"));
+        QVERIFY(result.hasWarning("columns_not_known"));
+        QVERIFY(result.warnings.front().text.ends_with(": Betroffener"));
+        for (const char* name : {"Actor", "Target", "TargetUPN", "UserPrincipalName", "InitiatedBy", "TargetResources", "ActorUserPrincipalName",
+                                 "TargetResources[0].userPrincipalName", "Target1ObjectId", "ActorServicePrincipalName"})
+            QVERIFY2(!read({{name, "a@contoso.example"}}).hasWarning("columns_not_known"), name);
+        QCOMPARE(read({{"Actor", "a@contoso.example"}}).audit(0).actorUpn, std::string_view("a@contoso.example"));
+        QCOMPARE(read({{"TargetResources[0].userPrincipalName", "a@contoso.example"}}).audit(0).targetUpn, std::string_view("a@contoso.example"));
+    }
+
+    void readsTimesInTheZoneOfTheHeader()
+    {
+        core::MapOptions options;
+        options.zone = *core::LocalZone::find("+02:00");
+        for (const core::MapOptions& given : {core::MapOptions{}, options}) {
+            const std::string header = "TimeGenerated [UTC+01:00],CorrelationId,OperationName,InitiatedBy (UPN)\n";
+            TableResult result = readTable(header + "\"3/13/2025, 6:00:00.123 PM\",c,Update user,x\n", given);
+            QCOMPARE(utc(result.audit(0)), std::string("2025-03-13T17:00:00.123Z"));
+            QVERIFY(!result.audit(0).zoneAssumed && !result.audit(0).zoneGiven);
+            QVERIFY(graphOf(result).find("PM +01:00") != std::string::npos);
+            // a time that names its zone needs none
+            result = readTable(header + "2025-03-13T17:00:00Z,c,Update user,x\n", given);
+            QCOMPARE(utc(result.audit(0)), std::string("2025-03-13T17:00:00Z"));
+        }
+    }
+
     void readsTimesInTheZoneGiven()
     {
         core::MapOptions options;
@@ -366,6 +495,71 @@ private Q_SLOTS:
                                                 {"Status", status}, {"RiskState", "none"}, {"ConditionalAccessStatus", "notApplied"}});
             QCOMPARE(result.signIn(0).result, std::string_view(status));
         }
+    }
+
+    // What a query has taken out of the objects; elsewhere there is no place for a text.
+    void takesNamesInPlaceOfObjects()
+    {
+        const auto row = [](const char* actor, const char* target) {
+            return readRow({{"TimeGenerated [UTC]", "3/12/2025, 5:15:00.123 PM"}, {"OperationName", "Reset password (by admin)"},
+                            {"CorrelationId", "c"}, {"Result", "success"}, {"LoggedByService", "x"}, {"InitiatedBy", actor}, {"TargetResources", target}});
+        };
+        const TableResult result = row("admin@contoso.example", " ann@contoso.example ");
+        QCOMPARE(result.audit(0).actorUpn, std::string_view("admin@contoso.example"));
+        QCOMPARE(result.audit(0).targetUpn, std::string_view("ann@contoso.example"));
+        QVERIFY(!result.audit(0).unlike);
+        const TableResult objects = row(quoted("{'user':{'userPrincipalName':'admin@contoso.example'}}").c_str(),
+                                        quoted("[{'userPrincipalName':'ann@contoso.example'}]").c_str());
+        QCOMPARE(result.audit(0).key, objects.audit(0).key);
+        QCOMPARE(row("", quoted("['ann@contoso.example']").c_str()).audit(0).targetUpn, std::string_view("ann@contoso.example"));
+        QCOMPARE(row("Sync app", "Ann").audit(0).actorName, std::string_view("Sync app"));
+        QCOMPARE(row("Sync app", "Ann").audit(0).targetName, std::string_view("Ann"));
+        for (const char* nothing : {"null", "<null>", "None", "N/A", "-", " "})
+            QVERIFY2(row(nothing, nothing).audit(0).actorName.empty() && row(nothing, nothing).audit(0).targetName.empty(), nothing);
+    }
+
+    // Cells joined by ", ", and printed in columns.
+    void takesPaddingOffCells()
+    {
+        const std::vector<std::string> names{"Date (UTC)", "CorrelationId", "Activity", "Result", "ResultReason", "ActorUserPrincipalName",
+                                             "IPAddress", "Target1UserPrincipalName", "Target1DisplayName"};
+        const std::vector<std::string> cells{"2025-03-12T17:15:00Z", "00000000-0000-4000-8000-000000000001", "Reset password (by admin)", "success",
+                                             "None", "admin@contoso.example", "203.0.113.7", "ann@contoso.example", "Ann Example"};
+        const auto table = [&](std::string_view between) {
+            std::string text;
+            for (const auto* list : {&names, &cells}) {
+                for (std::size_t i = 0; i < list->size(); ++i)
+                    text.append(i == 0 ? "" : between).append((*list)[i]);
+                text += '\n';
+            }
+            return readTable(text);
+        };
+        const TableResult expected = table(",");
+        QCOMPARE(expected.events(), std::size_t(1));
+        for (const char* between : {", ", " , ", "  ;  "}) {
+            const TableResult result = table(between);
+            QCOMPARE(result.events(), std::size_t(1));
+            const core::AuditEvent& event = result.audit(0);
+            for (const auto field : {&core::AuditEvent::correlationId, &core::AuditEvent::operation, &core::AuditEvent::result,
+                                     &core::AuditEvent::reason, &core::AuditEvent::actorUpn, &core::AuditEvent::ip, &core::AuditEvent::targetUpn, &core::AuditEvent::targetName})
+                QCOMPARE(std::string(event.*field), std::string(expected.audit(0).*field));
+            QCOMPARE(event.key, expected.audit(0).key);
+            QVERIFY(result.rows.front().find(std::string(between) + "admin@contoso.example") != std::string::npos); // the raw record keeps them
+            QCOMPARE(graphOf(result), graphOf(expected));
+        }
+    }
+
+    // Operations and names may end in a blank, as JSON has them; an empty cell of blanks names nobody.
+    void keepsBlanksThatTheLogWrites()
+    {
+        const TableResult result = readPortal({{"Activity", "Update application \xE2\x80\x93 Certificates and secrets management "},
+                                               {"Target1DisplayName", "Zo "}, {"ActorUserPrincipalName", "a@contoso.example "}, {"Target2Type", " "}});
+        QCOMPARE(result.audit(0).operation, std::string_view("Update application \xE2\x80\x93 Certificates and secrets management "));
+        QCOMPARE(result.audit(0).targetName, std::string_view("Zo "));
+        QCOMPARE(result.audit(0).actorUpn, std::string_view("a@contoso.example"));
+        const TableResult nobody = readPortal({{"Target1Type", " "}, {"Target1DisplayName", " "}, {"Target1ObjectId", " "},
+                                               {"Target1UserPrincipalName", " "}, {"Target2Type", "Group"}, {"Target2DisplayName", "g"}});
+        QCOMPARE(nobody.audit(0).targetName, std::string_view("g"));
     }
 
     void nothingOfABrokenJsonCellMisleads()

@@ -281,6 +281,24 @@ private Q_SLOTS:
         QCOMPARE(tools::number(*theCase, "SELECT time FROM audit"), change.file.firstEvent->ticks);
     }
 
+    // The order that the dates of a file have shown, or its language, holds when its zone is given afterwards.
+    void theOrderThatTheFileShowed()
+    {
+        Scenario s;
+        std::string french = csvHeader();
+        french.replace(0, french.find(",Service"), "Date,ID de corr\xC3\xA9lation");
+        const auto dashes = s.write("a.csv", csvHeader() + csvRow("03-04-2024 10:00:00", 1) + csvRow("03-25-2024 10:00:00", 2));
+        const auto slashes = s.write("b.csv", french + csvRow("03/04/2024 10:00:00", 3));
+        const fs::path casePath = s.path("a.sspr");
+        const auto report = tools::import(casePath, s.files());
+        QCOMPARE(report.files.size(), std::size_t(2));
+        QCOMPARE(report.files[0].dateOrder, std::string("mdy"));
+        QCOMPARE(report.files[1].dateOrder, std::string("dmy"));
+        QCOMPARE(formatUtc(*setZone(casePath, dashes, "+01:00").file.firstEvent, 0), std::string("2024-03-04T09:00:00Z"));
+        QCOMPARE(formatUtc(*setZone(casePath, slashes, "+01:00").file.firstEvent, 0), std::string("2024-04-03T09:00:00Z"));
+        QCOMPARE(formatUtc(*setZone(casePath, slashes, "", DateOrder::MonthFirst).file.firstEvent, 0), std::string("2024-03-04T10:00:00Z"));
+    }
+
     void recordsThatStandFirstInAnotherFileAreTold()
     {
         Scenario s;
@@ -323,9 +341,11 @@ private Q_SLOTS:
         setZone(casePath, file, zone);
         auto investigation = Investigation::open(casePath);
         const auto log = (*investigation)->log();
-        QCOMPARE(log->back().action, std::string("file.zone"));
-        QVERIFY(log->back().detail.find("\"zone_before\": \"as UTC\"") != std::string::npos);
-        QVERIFY(log->back().detail.find("\"zone\": \"Europe/Berlin\"") != std::string::npos);
+        QCOMPARE(log->back().action, std::string("work_out"));
+        const LogEntry& change = (*log)[log->size() - 2];
+        QCOMPARE(change.action, std::string("file.zone"));
+        QVERIFY(change.detail.find("\"zone_before\": \"as UTC\"") != std::string::npos);
+        QVERIFY(change.detail.find("\"zone\": \"Europe/Berlin\"") != std::string::npos);
     }
 
     // Times that read as UTC by chance meet no other record here: such a record is taken for a copy at import, and nothing

@@ -103,6 +103,55 @@ private Q_SLOTS:
         QCOMPARE(memberOf(match, "targetResources_1_id"), std::string("targetResources.1.id"));
     }
 
+    // What queries and scripts call the two whom a record is about.
+    void knowsActorAndTargetByShortNames()
+    {
+        const HeaderMatch match = matchHeader({"TimeGenerated [UTC]", "OperationName", "CorrelationId", "ResultReason", "Actor", "TargetUPN",
+                                               "TargetResources[1].userPrincipalName", "TargetResources[0].modifiedProperties[2].newValue"});
+        QVERIFY(match.whole && match.kind == RecordKind::GraphAudit);
+        QCOMPARE(memberOf(match, "Actor"), std::string("initiatedBy.*.userPrincipalName"));
+        QCOMPARE(memberOf(match, "TargetUPN"), std::string("targetResources.0.userPrincipalName"));
+        QCOMPARE(memberOf(match, "TargetResources[1].userPrincipalName"), std::string("targetResources.1.userPrincipalName"));
+        QCOMPARE(memberOf(match, "TargetResources[0].modifiedProperties[2].newValue"),
+                 std::string("targetResources.0.modifiedProperties.2.newValue"));
+    }
+
+    void takesTimesWithTheirZoneInParentheses()
+    {
+        const HeaderMatch detections = matchHeader({"Detection time (UTC)", "User", "Username", "IP address", "Location", "Detection type",
+                                                    "Risk state", "Risk level", "Detection timing", "Request ID", "Correlation ID"});
+        QVERIFY(detections.kind == RecordKind::RiskEvent);
+        QCOMPARE(memberOf(detections, "Detection time (UTC)"), std::string("detectedDateTime"));
+        const HeaderMatch users = matchHeader({"User ID", "User", "Username", "Risk state", "Risk level", "Risk detail", "Risk last updated (UTC)"});
+        QVERIFY(users.whole && users.kind == RecordKind::RiskyUser);
+        QCOMPARE(memberOf(users, "Risk last updated (UTC)"), std::string("riskLastUpdatedDateTime"));
+        // other columns keep their parentheses
+        QCOMPARE(memberOf(matchHeader({"Username (UTC)", "Risk state"}, RecordKind::RiskyUser), "Username (UTC)"), std::string());
+    }
+
+    void readsTheOffsetOfAHeader()
+    {
+        QCOMPARE(headerOffset("TimeGenerated [UTC+01:00]"), std::string("+01:00"));
+        QCOMPARE(headerOffset("TimeGenerated [utc-0530] "), std::string("-05:30"));
+        QCOMPARE(headerOffset("Date (UTC+2)"), std::string("+02:00"));
+        QCOMPARE(headerOffset("Date [GMT+10]"), std::string("+10:00"));
+        for (const char* name : {"TimeGenerated [UTC]", "Date (UTC)", "TimeGenerated [Local Time]", "TimeGenerated", "", "]", "x [UTC+]", "x [UTC+:]",
+                                 "x [UTC+99]",
+                                 "x [UTC+1:2:3:4]x", "x [UTC+12345]", "x [UTC+a]", "TargetResources[10000]"})
+            QVERIFY2(headerOffset(name).empty(), name);
+    }
+
+    void tellsLanguagesThatWriteTheDayFirst()
+    {
+        QVERIFY(isDayFirstLanguage({{"Date (UTC)", {}}, {"ID de corr\xC3\xA9lation", {}}}));
+        QVERIFY(isDayFirstLanguage({{"Fecha (UTC)", {}}}));
+        QVERIFY(!isDayFirstLanguage({{"Date (UTC)", {}}, {"CorrelationId", {}}, {"Service", {}}, {"Datum (UTC)", {}}}));
+        std::vector<TableColumn> portal;
+        for (const std::string& name : portalAuditHeader())
+            portal.push_back({name, {}});
+        QVERIFY(!isDayFirstLanguage(portal));
+    }
+
     void takesTranslatedNames()
     {
         const HeaderMatch match = matchHeader({"Fecha (UTC)", "CorrelationId", "Servicio", "Categoría", "Actividad", "Resultado",
