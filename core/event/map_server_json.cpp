@@ -3,7 +3,8 @@
 //   flat       Get-WinEvent and Get-EventLog through ConvertTo-Json, rows of Log Analytics (Event, WindowsEvent, SecurityEvent), NXLog,
 //              EvtxECmd; EventData as an object, as XML in a text, or as JSON in a text
 //   {"Event":{"System":{..},"EventData":{..}}}   the XML turned into JSON: evtx_dump and others; attributes under "#attributes"
-//              or with '@', the text of an element under "#text"
+//              or with '@', the text of an element under "#text"; evtx_dump may set the attributes beside their element instead, as
+//              "TimeCreated_attributes":{"SystemTime":".."}
 //   {"winlog":{..},"message":".."}               winlogbeat
 #include "core/base/text.h"
 #include "core/event/json_cursor.h"
@@ -20,6 +21,13 @@ constexpr std::string_view attributesName = "#attributes";
 std::string_view plainName(std::string_view name)
 {
     return name.starts_with('@') && name != "@timestamp" ? name.substr(1) : name;
+}
+
+// The element whose attributes stand beside it under a name of their own.
+std::string_view elementName(std::string_view name)
+{
+    constexpr std::string_view suffix = "_attributes";
+    return name.size() > suffix.size() && name.ends_with(suffix) ? name.substr(0, name.size() - suffix.size()) : name;
 }
 
 bool isTextName(std::string_view name) { return name == "#text" || name == "$text" || name == "_"; }
@@ -90,8 +98,8 @@ private:
     // A field of the event.
     bool member(JsonCursor& cursor, std::string_view name)
     {
-        const NamedField field = serverField(name);
         const char c = cursor.peek();
+        const NamedField field = serverField(c == '{' ? elementName(name) : name);
         if (c != '{' && c != '[') {
             std::string_view token;
             if (!cursor.take(token))

@@ -163,13 +163,10 @@ bool hasWhatItNeeds(const EventXml& xml, std::string& reason)
     return false;
 }
 
-} // namespace
-
-bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason)
+// `writtenTicks`: see Record.
+bool mapEvent(std::string_view text, std::int64_t writtenTicks, std::uint32_t index, MappedBatch& out, std::string& reason)
 {
-    const Record& record = batch.records[index];
     EventXml xml;
-    std::string_view text = batch.bytes(record);
     const bool isAscii = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) < 0; });
     if (!isAscii && !isValidUtf8(text)) // consoles write in code pages of their own
         text = out.keep(toValidUtf8(text));
@@ -185,12 +182,25 @@ bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std
     said.level = toNumber32(xml.level);
     said.recordId = toNumber(xml.recordId);
     said.time = parseTime(trim(xml.systemTime));
-    said.writtenTicks = record.writtenTicks;
+    said.writtenTicks = writtenTicks;
     said.message = xml.renderedMessage;
     said.hasMessagePlace = xml.hasRendering;
     said.strings = std::move(xml.strings);
     said.named = std::move(xml.named);
     return addServerEvent(said, index, out, reason);
+}
+
+} // namespace
+
+bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason)
+{
+    const Record& record = batch.records[index];
+    return mapEvent(batch.bytes(record), record.writtenTicks, index, out, reason);
+}
+
+bool mapXmlText(std::string_view xml, std::uint32_t index, MappedBatch& out, std::string& reason)
+{
+    return mapEvent(xml, 0, index, out, reason);
 }
 
 } // namespace core

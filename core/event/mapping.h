@@ -30,6 +30,9 @@ bool mapJsonRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, st
 bool mapJsonText(std::string_view json, std::uint32_t index, MappedBatch& out, std::string& reason);
 // `<Event>...</Event>` of a Windows event log, as the EVTX reader renders it or Event Viewer saves it.
 bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+// The same for an event that stands as a text inside record `index`: a member of JSON, a column of a table. `xml` must live as long
+// as `out`.
+bool mapXmlText(std::string_view xml, std::uint32_t index, MappedBatch& out, std::string& reason);
 // One event as wevtutil or Splunk's agent prints it.
 bool mapEventTextRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
 // `<Obj>...</Obj>` of Export-Clixml.

@@ -114,6 +114,8 @@ DetectedFormat judgeText(std::string_view head)
 {
     if (head.starts_with("<Objs"))
         return unknown("CLIXML of PowerShell, but not of an event log: write the objects with ConvertTo-Json -Depth 10 instead");
+    if (head.size() > 1 && head[0] == '<' && head[1] >= '0' && head[1] <= '9')
+        return unknown("lines of syslog, and no record of a known log is in their beginning");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
     if (isPrintedByPowerShell(head))
@@ -190,6 +192,18 @@ void noteFound(Probe& found, std::string_view head, std::size_t at, JsonRecordLo
     found.end = at + end;
 }
 
+// The `properties` of a damaged diagnostic record look like a Graph object: a member's value is no record. A colon without a quotation
+// mark in front of it is no member's: syslog has one behind the name of the program.
+bool isValueOfMember(std::string_view head, std::size_t at)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t colon = at == 0 ? std::string_view::npos : head.find_last_not_of(blanks, at - 1);
+    if (colon == std::string_view::npos || colon == 0 || head[colon] != ':')
+        return false;
+    const std::size_t name = head.find_last_not_of(blanks, colon - 1);
+    return name != std::string_view::npos && (head[name] == '"' || head[name] == '\'');
+}
+
 // Tries every `{` from the beginning; inside an object that is whole but no record only its first levels are tried.
 Probe probe(std::string_view head)
 {
@@ -201,9 +215,7 @@ Probe probe(std::string_view head)
             found.sawObject = true;
             found.firstMembers = memberNames(text);
         }
-        // The `properties` of a damaged diagnostic record look like a Graph object: a member's value is no record.
-        const std::size_t before = head.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
-        if (at > 0 && before != std::string_view::npos && head[before] == ':')
+        if (isValueOfMember(head, at))
             continue;
         const JsonRecordKind kind = recogniseJsonRecord(text);
         if (kind == JsonRecordKind::None || (isWeak(kind) && found.look.kind == kind && !beginsLine(head, at)))
@@ -282,6 +294,12 @@ std::string errorCodeIn(std::string_view text)
     return shorten(toValidUtf8(text.substr(pos + 1, text.find('"', pos + 1) - pos - 1)), 80);
 }
 
+// What ToXml() gives, through ConvertTo-Json.
+bool beginsWithEventXml(std::string_view json)
+{
+    return json.starts_with("\"<Event") || startsWithIgnoreCase(json, "\"\\u003cEvent");
+}
+
 DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
 {
     const std::string_view start = text.substr(0, 4096);
@@ -294,10 +312,14 @@ DetectedFormat judgeEmptyEnvelope(std::string_view text, const Probe& found)
         return unknown(fmt::format("{} that SSPR Investigator has printed: no evidence", own));
     if (found.firstMembers == "error")
         return unknown(fmt::format("an error that a service has answered with ({}), and no records", errorCodeIn(start)));
+    if (insideEnvelope(start, "fields") && insideEnvelope(start, "rows"))
+        return unknown("rows of Splunk without the names of their fields (json_rows): export with the output mode json or csv instead");
     if (found.sawObject && !found.firstMembers.empty())
         return unknown(fmt::format("JSON, but not of a log that is known (it has: {})", found.firstMembers));
     if (text.starts_with('[') && trim(text.substr(1)).starts_with(']'))
         return unknown("an empty JSON array");
+    if (text.starts_with('[') && beginsWithEventXml(trim(text.substr(1, 512))))
+        return unknown("a JSON list of texts, each the XML of an event: write the XML into the file without ConvertTo-Json");
     return unknown("looks like JSON, but no record of a known log is in its beginning");
 }
 
@@ -365,10 +387,13 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return unknown(whole ? "nothing but blanks" : "nothing but blanks in its beginning");
     if (text.front() == '{' || text.front() == '[')
         return judgeJson(text);
+    // Cells may hold XML and JSON, which must not be taken for records behind rubbish.
+    DetectedFormat table = text.front() == '<' ? DetectedFormat{} : detectTable(text);
+    if (table.isKnown())
+        return table;
     if (const std::string_view events = eventTextForm(text, whole); !events.empty())
         return {std::string(events), {}};
-    // Cells may hold JSON, which must not be taken for records behind rubbish.
-    if (DetectedFormat table = detectTable(text); table.isKnown() || table.why.starts_with(foreignTable)) {
+    if (table.why.starts_with(foreignTable)) {
         table.why += insteadOf(table.why);
         return table;
     }

@@ -49,15 +49,27 @@ char delimiterOf(std::string_view directive)
         ? directive[directive.find('=') + 1] : '\0';
 }
 
+// "version:v1.0", and what a spreadsheet program makes of it: delimiters and quotation marks.
+bool isVersionLine(std::string_view line)
+{
+    constexpr std::string_view mark = "version:v";
+    const std::size_t from = line.starts_with('"') ? 1 : 0;
+    return startsWithIgnoreCase(line.substr(from), mark)
+        && line.find_first_not_of("0123456789.,;\t \"", from + mark.size()) == std::string_view::npos;
+}
+
 struct Candidate {
     char delimiter = 0;
     std::vector<std::string> names;
     std::size_t known = 0;
+    bool whole = false;         // a table that is known
+    std::size_t mostFilled = 0; // by any delimiter: how many names are more than blanks
 };
 
 Candidate bestDelimiter(std::string_view text, const TableHead& head, char given, bool quotes)
 {
     Candidate best;
+    std::size_t mostFilled = 0;
     for (const char delimiter : {',', ';', '\t', '|'}) {
         RowSyntax syntax = head.syntax;
         syntax.delimiter = given ? given : delimiter;
@@ -65,16 +77,63 @@ Candidate bestDelimiter(std::string_view text, const TableHead& head, char given
         const RowFrame frame = frameRow(text, head.headerBegin, syntax, true);
         if (frame.status != RowFrame::Status::Whole)
             continue;
-        Candidate candidate{syntax.delimiter, {}, 0};
+        Candidate candidate;
+        candidate.delimiter = syntax.delimiter;
         candidate.names = namesOf(text.substr(head.headerBegin, frame.end - head.headerBegin), syntax.delimiter, quotes);
-        candidate.known = candidate.names.size() < 2 ? 0 : matchHeader(candidate.names).known;
+        if (candidate.names.size() > 1) {
+            const HeaderMatch match = matchHeader(candidate.names);
+            candidate.known = match.known;
+            candidate.whole = match.whole;
+        }
+        mostFilled = std::max(mostFilled, static_cast<std::size_t>(std::count_if(
+                                              candidate.names.begin(), candidate.names.end(), [](const auto& name) { return !trim(name).empty(); })));
         if (best.names.empty() || candidate.known > best.known
             || (candidate.known == best.known && candidate.names.size() > best.names.size()))
             best = std::move(candidate);
         if (given)
             break;
     }
+    best.mostFilled = mostFilled;
     return best;
+}
+
+// Passes blank lines and directives; a directive may name the delimiter. Returns where the next line begins.
+std::size_t passDirectives(std::string_view text, std::size_t pos, TableHead& head, char& delimiter)
+{
+    for (; pos < text.size(); ++head.skippedLines) {
+        const std::size_t end = std::min(text.find(head.syntax.lineEnd, pos), text.size());
+        const std::string_view line = text.substr(pos, end - pos);
+        if (!trim(line).empty() && !isTableDirective(line))
+            break;
+        if (!delimiter && isTableDirective(line))
+            delimiter = delimiterOf(line);
+        pos = std::min(end + 1, text.size());
+    }
+    return pos;
+}
+
+// People and spreadsheet programs put a title above a table. It has a cell or two, and the header of a known table follows soon:
+// then `head` and `best` become those of that header.
+void passTitles(std::string_view text, char delimiter, bool quotes, TableHead& head, Candidate& best)
+{
+    constexpr std::size_t mostLines = 10;
+    constexpr std::size_t mostCells = 2;
+    TableHead below = head;
+    Candidate header = best;
+    while (!header.whole && header.mostFilled <= mostCells && below.skippedLines < mostLines) {
+        const std::size_t end = std::min(text.find(below.syntax.lineEnd, below.headerBegin), text.size());
+        const bool hasReturn = end > below.headerBegin && text[end - 1] == '\r';
+        below.titles.push_back({below.headerBegin, hasReturn ? end - 1 : end});
+        ++below.skippedLines;
+        below.headerBegin = passDirectives(text, std::min(end + 1, text.size()), below, delimiter);
+        if (below.headerBegin >= text.size())
+            return;
+        header = bestDelimiter(text, below, delimiter, quotes);
+    }
+    if (header.whole) {
+        head = std::move(below);
+        best = std::move(header);
+    }
 }
 
 // How many fields each of the first rows has; `last`: whether the last of them is always empty.
@@ -131,10 +190,19 @@ bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<
 // Stores that keep records as they came in write tables that have them whole in one column: Splunk, Kibana, Graylog.
 bool mayHoldRecords(std::string_view name)
 {
-    constexpr std::array<std::string_view, 10> names{"_raw",  "raw",     "rawdata", "event.original", "original",
-                                                     "event", "_source", "message", "full_message",   "body"};
+    constexpr std::array<std::string_view, 11> names{"_raw",    "raw",     "rawdata",      "event.original", "original", "event",
+                                                     "_source", "message", "full_message", "body",           "xml"};
     const std::string normal = normalHeaderName(name);
     return std::find(names.begin(), names.end(), normal) != names.end();
+}
+
+// Of a table of events that has no text, or the time by no name of ours, the record in one of its cells says more: Splunk's "_time"
+// beside "EventCode" and "_raw", a selection of TimeCreated, Id and Xml.
+bool isPoorerThanItsCells(const HeaderMatch& match)
+{
+    const auto isTime = [&](const TableColumn& column) { return columnType(match.kind, column.member) == ColumnType::Time; };
+    return match.kind == RecordKind::ServerEvent
+        && (lacksEventTexts(match.kind, match.columns) || std::none_of(match.columns.begin(), match.columns.end(), isTime));
 }
 
 // Which column of the first rows has records that are known, and what they are.
@@ -151,9 +219,11 @@ std::optional<std::size_t> recordColumn(std::string_view text, const TableHead& 
         splitRow(text.substr(pos, frame.end - pos), head.syntax.delimiter, head.syntax.quotes, fields, arena);
         for (std::size_t i = 0; i < fields.size() && i < head.names.size(); ++i) {
             const std::string_view cell = trim(fields[i]);
-            if (!cell.starts_with('{') || !mayHoldRecords(head.names[i]))
+            if (cell.empty() || (cell.front() != '{' && cell.front() != '<') || !mayHoldRecords(head.names[i]))
                 continue;
-            look = lookAtJsonRecord(cell);
+            look = cell.front() == '{' ? lookAtJsonRecord(cell) : JsonRecordLook{};
+            if (isEventXml(cell))
+                look.kind = RecordKind::ServerEvent;
             if (look.kind != RecordKind::None)
                 return i;
         }
@@ -224,37 +294,38 @@ DetectedFormat known(std::string_view text, const TableHead& head, TableLayout l
 
 } // namespace
 
+bool lacksEventTexts(RecordKind kind, const std::vector<TableColumn>& columns)
+{
+    constexpr std::array<std::string_view, 6> texts{"Message", "ReplacementStrings", "Properties", "EventData", "TargetUserName", "SubjectUserName"};
+    return kind == RecordKind::ServerEvent && std::none_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
+               return std::find(texts.begin(), texts.end(), column.member) != texts.end();
+           });
+}
+
 bool isTableDirective(std::string_view line)
 {
     const std::string_view text = trim(line);
     return startsWithIgnoreCase(text, "#TYPE ") || (startsWithIgnoreCase(text, "sep=") && text.size() <= 5)
-        || (startsWithIgnoreCase(text, "\"sep=") && text.size() <= 7);
+        || (startsWithIgnoreCase(text, "\"sep=") && text.size() <= 7) || isVersionLine(text);
 }
 
 TableHead readTableHead(std::string_view text, char delimiter, std::optional<bool> quotes)
 {
     TableHead head;
-    std::size_t pos = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
-    head.syntax.lineEnd = lineEndOf(text.substr(pos));
-    for (;; ++head.skippedLines) {
-        if (pos >= text.size())
-            return head;
-        const std::size_t end = std::min(text.find(head.syntax.lineEnd, pos), text.size());
-        const std::string_view line = text.substr(pos, end - pos);
-        if (!trim(line).empty() && !isTableDirective(line))
-            break;
-        if (!delimiter && isTableDirective(line))
-            delimiter = delimiterOf(line);
-        pos = std::min(end + 1, text.size());
-    }
-    head.headerBegin = pos;
-    const Candidate best = bestDelimiter(text, head, delimiter, quotes.value_or(true));
+    const std::size_t begin = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
+    head.syntax.lineEnd = lineEndOf(text.substr(begin));
+    const std::size_t first = passDirectives(text, begin, head, delimiter);
+    if (first >= text.size())
+        return head;
+    head.headerBegin = first;
+    Candidate best = bestDelimiter(text, head, delimiter, quotes.value_or(true));
+    passTitles(text, delimiter, quotes.value_or(true), head, best);
     if (best.names.size() < 2)
         return head;
     head.syntax.delimiter = best.delimiter;
     head.syntax.quotes = quotes.value_or(true);
     head.names = best.names;
-    const RowFrame frame = frameRow(text, pos, head.syntax, true);
+    const RowFrame frame = frameRow(text, head.headerBegin, head.syntax, true);
     head.headerEnd = frame.end;
     head.rowsBegin = frame.next;
     return head;
@@ -274,6 +345,9 @@ DetectedFormat detectTable(std::string_view text)
         layout.byPosition = true;
         return known(text, head, std::move(layout));
     }
+    if (match.whole && isPoorerThanItsCells(match))
+        if (DetectedFormat records = tableOfRecords(text, head); records.isKnown())
+            return records;
     if (match.whole)
         return known(text, head, layoutOf(head, std::move(match)));
     if (DetectedFormat records = tableOfRecords(text, head); records.isKnown() || !records.why.empty())

@@ -15,6 +15,10 @@ struct TableHead {
     std::size_t headerBegin = 0, headerEnd = 0; // the header's text
     std::size_t rowsBegin = 0;                  // of the first row
     std::size_t skippedLines = 0;               // in front of the header
+    struct Line {
+        std::size_t begin, end;
+    };
+    std::vector<Line> titles; // lines in front of the header that are no part of the table: "Audit logs of Contoso"
 };
 
 // `head`: the start of a file. Where `delimiter` is 0 it is found: the one that makes most known names, then most fields.
@@ -28,7 +32,10 @@ DetectedFormat detectTable(std::string_view head, const ColumnMapping& mapping);
 // The layout of a file that is a table of that kind because the user says so; null where it has no header.
 TableLayoutPtr layoutFor(std::string_view head, RecordKind kind);
 
-// Whether a line is `sep=;` or `#TYPE ...`: no row, wherever it stands.
+// Events whose text no column has: the table was made from a selection that left it out. Accounts in columns of their own will do.
+bool lacksEventTexts(RecordKind kind, const std::vector<TableColumn>& columns);
+
+// Whether a line is `sep=;`, `#TYPE ...` or the `version:v1.0` of the portal's lists of users: no row, wherever it stands.
 bool isTableDirective(std::string_view line);
 
 } // namespace core

@@ -46,6 +46,8 @@ constexpr std::array marks{
     Mark{"ProviderName", &JsonRecordMarks::eventMember},
     Mark{"MachineName", &JsonRecordMarks::eventMember},
     Mark{"InstanceId", &JsonRecordMarks::eventMember},
+    Mark{"InstanceId", &JsonRecordMarks::instanceId},
+    Mark{"EntryType", &JsonRecordMarks::entryType},
     Mark{"TimeGenerated", &JsonRecordMarks::eventMember},
     Mark{"TimeCreated", &JsonRecordMarks::eventMember},
     Mark{"EventTime", &JsonRecordMarks::eventMember},
@@ -87,7 +89,7 @@ JsonRecordKind JsonRecordMarks::kind() const
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
     // Records of Dynamics 365 have Id and Message, too.
-    if (wrappedEvent || (eventId && eventMember) || (winEventId && winEventMember && !unifiedAudit))
+    if (wrappedEvent || (eventId && eventMember) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
         return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }
@@ -211,9 +213,12 @@ void judge(const TopMembers& members, std::string_view text, JsonRecordLook& loo
     if (look.kind != JsonRecordKind::None)
         return;
     JsonRecordLook inside;
-    if (std::any_of(members.names.begin(), members.names.end(), isWrapperName))
+    if (std::any_of(members.names.begin(), members.names.end(), isWrapperName)) {
         if (const auto inner = unwrapJsonRecord(text))
             inside = lookAtJsonRecord(*inner);
+        else if (unwrapEventXml(text))
+            inside.kind = JsonRecordKind::ServerEvent;
+    }
     if (inside.kind == JsonRecordKind::None && std::any_of(members.names.begin(), members.names.end(), isMessageBodyName))
         if (const std::string body = messageBody(text); !body.empty())
             inside = lookAtMessage(body);

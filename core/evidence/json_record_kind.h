@@ -23,6 +23,7 @@ struct JsonRecordMarks {
 
     bool eventId = false, eventMember = false;            // EventID; what only Windows events have beside it
     bool winEventId = false, winEventMember = false;      // Id, and what Get-WinEvent has beside it
+    bool instanceId = false, entryType = false;           // of Get-EventLog, whose EventID a selection may leave out
     bool unifiedAudit = false;                          // Workload, OrganizationId: the unified audit log
     bool wrappedEvent = false;                            // {"Event":{..}}, {"winlog":{..}}
 

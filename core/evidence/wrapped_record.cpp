@@ -5,6 +5,7 @@
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/xml_tags.h"
 
 #include <algorithm>
 #include <array>
@@ -30,13 +31,27 @@ std::string objectIn(std::string_view value)
     return jsonDefect(object).empty() ? std::string(object) : std::string();
 }
 
-std::string innerObject(std::string_view record)
+// The event that a text holds. Windows PowerShell escapes the bracket.
+std::string eventXmlIn(std::string_view value)
+{
+    if (value.size() < 4 || value.front() != '"' || value.back() != '"')
+        return {};
+    const std::string_view start = trim(value.substr(1));
+    if (!(start.starts_with('<') || startsWithIgnoreCase(start, "\\u003c")) || !hasValidEscapes(value))
+        return {};
+    const std::string inside = unescapeJson(value.substr(1, value.size() - 2));
+    const std::string_view xml = trim(inside);
+    return isEventXml(xml) ? std::string(xml) : std::string();
+}
+
+// What `read` makes of the first member that may hold a record and does.
+std::string innerRecord(std::string_view record, std::string (*read)(std::string_view value))
 {
     for (const std::string_view wrapper : wrappers) {
         std::string inner;
         eachJsonMember(record, [&](std::string_view name, std::string_view value) {
             if (equalsIgnoreCase(name, wrapper))
-                inner = objectIn(value);
+                inner = read(value);
             return inner.empty();
         });
         if (!inner.empty())
@@ -45,12 +60,26 @@ std::string innerObject(std::string_view record)
     return {};
 }
 
+std::string innerObject(std::string_view record) { return innerRecord(record, objectIn); }
+
 } // namespace
 
 bool isWrapperName(std::string_view name)
 {
     return std::any_of(wrappers.begin(), wrappers.end(),
                        [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+}
+
+bool isEventXml(std::string_view text)
+{
+    const XmlTag tag = readXmlTag(text);
+    return tag.kind == XmlTag::Kind::Start && tag.name == eventXmlForm().element && eventXmlForm().begins(text);
+}
+
+std::optional<std::string> unwrapEventXml(std::string_view record)
+{
+    std::string xml = innerRecord(record, eventXmlIn);
+    return xml.empty() ? std::nullopt : std::optional(std::move(xml));
 }
 
 std::optional<std::string> unwrapJsonRecord(std::string_view record)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records that a log store hands out inside an object of its own: Splunk ({"result":{"_raw":"{..}"}}, HTTP
 // collector
-// {"event":{..}}), Elasticsearch ({"_source":{..}}).
+// {"event":{..}}), Elasticsearch ({"_source":{..}}). A record may be JSON, or a Windows event as XML in a text.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,6 +12,11 @@ namespace core {
 // The JSON of the record inside, of however many such objects; nothing where there is none. `record` must be
 // sound JSON as far as it goes.
 std::optional<std::string> unwrapJsonRecord(std::string_view record);
+
+// The XML of the Windows event that a member of the object has as its text; nothing where there is none.
+std::optional<std::string> unwrapEventXml(std::string_view record);
+// Whether a text is one <Event> of a Windows event log, as far as its beginning tells.
+bool isEventXml(std::string_view text);
 
 // Whether a member of this name may hold such a record.
 bool isWrapperName(std::string_view name);

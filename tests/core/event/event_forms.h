@@ -153,6 +153,15 @@ inline std::string evtxDump(const Event& e)
                        e.provider, e.id, e.level, e.at(6), e.recordId, e.channel, e.computer, escapedJson(e.message));
 }
 
+inline std::string evtxDumpApart(const Event& e) // its attributes beside the elements
+{
+    return fmt::format(R"({{"Event_attributes":{{"xmlns":"http://schemas.microsoft.com/win/2004/08/events/event"}},"Event":{{"System":{{)"
+                       R"("Provider_attributes":{{"Name":"{}"}},"EventID":{},"EventID_attributes":{{"Qualifiers":0}},"Level":{},)"
+                       R"("TimeCreated_attributes":{{"SystemTime":"{}"}},"EventRecordID":{},"Channel":"{}","Computer":"{}"}},)"
+                       R"("EventData":{{"Data":{}}}}}}})",
+                       e.provider, e.id, e.level, e.at(6), e.recordId, e.channel, e.computer, escapedJson(e.message));
+}
+
 inline std::string evtxECmd(const Event& e)
 {
     return fmt::format(R"({{"PayloadData1":"x","MapDescription":"y","ChunkNumber":0,"Computer":"{}","Payload":{},"Channel":"{}",)"
@@ -260,6 +269,26 @@ inline std::string windowsEventTable(const std::vector<Event>& events)
         out += fmt::format("{},{},{},{},{},{},{},{}\r\n", e.at(7), e.provider, e.channel, e.computer, e.id, e.levelName(), e.recordId,
                            cell(fmt::format("{{\"Data\":{}}}", escapedJson(e.message))));
     return out;
+}
+
+inline std::string windowsEventWithXml(const Event& e)
+{
+    return fmt::format("TimeGenerated,Provider,Channel,Computer,EventID,EventLevelName,EventRecordId,EventData,RawEventData\r\n{},{},{},{},{},{},{},{},{}\r\n",
+                       e.at(7), e.provider, e.channel, e.computer, e.id, e.levelName(), e.recordId,
+                       cell(fmt::format("{{\"Data\":{}}}", escapedJson(e.message))), cell(prefixedXml(e)));
+}
+
+// Get-EventLog | Select-Object Index,TimeGenerated,EntryType,Source,InstanceID,Message
+inline std::string eventLogSelection(const Event& e)
+{
+    return fmt::format("\"Index\",\"TimeGenerated\",\"EntryType\",\"Source\",\"InstanceID\",\"Message\"\r\n\"{}\",\"{}\",\"{}\",\"{}\",\"{}\",{}\r\n",
+                       e.recordId, e.at(0), e.levelName(), e.provider, 0x40000000U | e.id, cell(e.message));
+}
+
+inline std::string hayabusa(const Event& e)
+{
+    return fmt::format("Timestamp,Computer,Channel,EventID,Level,RecordID,RuleTitle,Details\r\n{},{},{},{},info,{},x,{}\r\n",
+                       e.at(3), e.computer, e.channel, e.id, e.recordId, cell("Data: " + e.message));
 }
 
 // Odd ones.

@@ -59,6 +59,11 @@ std::vector<Form> allForms(const forms::Event& e)
         {"Log Analytics WindowsEvent", forms::windowsEvent(e)},
         {"NXLog", forms::nxlog(e), false, 0, true},
         {"evtx_dump", forms::evtxDump(e), false, 6},
+        {"evtx_dump, attributes apart", forms::evtxDumpApart(e), false, 6},
+        {"Splunk, XML in JSON", "{\"preview\":false,\"result\":{\"_raw\":" + forms::escapedJson(forms::prefixedXml(e)) + ",\"_time\":\"x\"}}\n"},
+        {"Splunk, XML in CSV", "\"_raw\",\"_time\"\r\n" + forms::cell(forms::prefixedXml(e)) + ",x\r\n"},
+        {"Splunk, XML in CSV beside fields", fmt::format("_time,EventCode,Message,_raw\r\nx,{},{},{}\r\n", e.id, forms::cell(e.message), forms::cell(forms::xml(e)))},
+        {"XML in place of the text", fmt::format("TimeCreated,Id,Xml\r\n{},{},{}\r\n", e.at(0), e.id, forms::cell(forms::prefixedXml(e)))},
         {"EvtxECmd", forms::evtxECmd(e)},
         {"winlogbeat", forms::winlogbeat(e), false, 3},
         {"Export-Clixml", forms::clixmlFile(forms::clixml(e))},
@@ -68,6 +73,10 @@ std::vector<Form> allForms(const forms::Event& e)
         {"Get-WinEvent CSV", forms::winEventCsv({e}), false, 0, true},
         {"Log Analytics Event CSV", forms::logAnalyticsTable({e}), true, 3},
         {"Log Analytics WindowsEvent CSV", forms::windowsEventTable({e})},
+        {"Log Analytics WindowsEvent CSV with XML", forms::windowsEventWithXml(e)},
+        {"Select CSV, XML beside the text", fmt::format("TimeCreated,Id,Message,Xml\r\n{},{},{},{}\r\n", e.at(0), e.id, forms::cell(e.message),
+                                                        forms::cell(forms::prefixedXml(e))), true, 0, false, true},
+        {"Get-EventLog, selection", forms::eventLogSelection(e), true, 0, false, true},
         {"Select CSV", fmt::format("\"TimeCreated\",\"Id\",\"Message\"\r\n\"{}\",\"{}\",{}\r\n", e.at(0), e.id, forms::cell(e.message)), true, 0, false, true},
     };
 }
@@ -170,6 +179,55 @@ private Q_SLOTS:
         QCOMPARE(mapped->out.rejects.size(), std::size_t(1));
         QCOMPARE(mapped->out.rejects[0].place, std::string("line 3"));
         QCOMPARE(mapped->out.rejects[0].column, std::string("Event ID"));
+    }
+
+    // Rows are records, whatever their cells hold: nothing between them is a piece of its own.
+    void recordsInRows()
+    {
+        forms::Event second;
+        second.recordId = 48212;
+        const auto mapped = read("_raw,_time\r\n" + forms::cell(forms::xml({})) + ",x\r\n" + forms::cell(forms::xml(second)) + ",x\r\n" + forms::cell("<Event")
+                                 + ",x\r\n");
+        QCOMPARE(mapped->out.serverEvents.size(), std::size_t(2));
+        QCOMPARE(mapped->out.serverEvents[1].recordId, std::optional<std::uint64_t>(48212));
+        QCOMPARE(mapped->out.rejects.size(), std::size_t(1));
+        QCOMPARE(mapped->out.rejects[0].column, std::string("_raw"));
+    }
+
+    // A selection that leaves the texts out is read, and said.
+    void tableWithoutTexts()
+    {
+        const auto isWarned = [](const std::string& bytes) {
+            const auto mapped = read(bytes);
+            const auto& warnings = mapped->batch.warnings;
+            return mapped->out.serverEvents.size() == 1
+                && std::any_of(warnings.begin(), warnings.end(), [](const FileWarning& w) { return w.code == "message_column_missing"; });
+        };
+        const std::string row = "2024-05-01T10:00:05Z,31001,Information,PasswordResetService";
+        QVERIFY(isWarned("TimeCreated,Id,LevelDisplayName,ProviderName\r\n" + row + "\r\n"));
+        QVERIFY(!isWarned("TimeCreated,Id,LevelDisplayName,ProviderName,Message\r\n" + row + ",x\r\n"));
+        QVERIFY(!isWarned("TimeCreated,Id,LevelDisplayName,ProviderName,ReplacementStrings\r\n" + row + ",x\r\n"));
+        for (const std::string& bytes : {forms::viewerTable({forms::Event{}}), forms::windowsEventTable({forms::Event{}}), forms::hayabusa({})})
+            QVERIFY(!isWarned(bytes));
+    }
+
+    void detailsOfHayabusa()
+    {
+        const auto mapped = read(forms::hayabusa({}));
+        const ServerEvent& event = mapped->out.serverEvents.at(0);
+        QCOMPARE(event.tracking, std::string_view("7344da2c-ab9d-42ef-adea-4a17d07fdeb9"));
+        QCOMPARE(event.upn, std::string_view("anna@contoso.example"));
+    }
+
+    // Get-EventLog without EventID: its lower half is the id.
+    void instanceIds()
+    {
+        for (const std::string& bytes : {forms::eventLogSelection({}), std::string(R"({"Index":7,"EntryType":4,"Source":"PasswordResetService",)"
+                                                                                   R"("InstanceID":1073772825,"Message":"TrackingId: x"})")}) {
+            const auto mapped = read(bytes);
+            const ServerEvent& event = mapped->out.serverEvents.at(0);
+            QVERIFY(event.eventId == 31001u && event.qualifiers == 0x4000u);
+        }
     }
 
     void localTimes()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void readsRowsAsObjects();
     void takesNoForeignObjectForARow();
     void readsRecordsInACell();
+    void readsBehindHeadsOfSyslog();
     void readsCustomTables();
     void readsClocksInAColumnOfTheirOwn();
     void readsEventViewerInMoreLanguages_data();
@@ -217,6 +218,15 @@ void TestStrayExports::readsRecordsInACell()
     QCOMPARE(readTable("@timestamp,message,host\nx,started,h\n").format, std::string("unknown"));
 }
 
+void TestStrayExports::readsBehindHeadsOfSyslog()
+{
+    const std::string head = "<14>Mar 12 18:00:00 fwd azure: ";
+    const Outcome outcome = readFile(head + diagnosticAudit(1) + "\n" + head + diagnosticAudit(2) + "\n");
+    QCOMPARE(outcome.format, std::string("diagnostic-jsonl"));
+    QCOMPARE(outcome.read.audits, std::size_t(2));
+    QCOMPARE(outcome.read.rejects.size(), std::size_t(2)); // the heads
+}
+
 void TestStrayExports::readsCustomTables()
 {
     const TableResult result = readRow({{"TimeGenerated [UTC+02:00]", "3/5/2024, 10:00:01.123 AM"}, {"OperationName_s", "Reset password (self-service)"},
@@ -226,8 +236,8 @@ void TestStrayExports::readsCustomTables()
     QCOMPARE(result.format, std::string("audit-csv"));
     QCOMPARE(result.audit(0).id, std::string_view("SSPR_x"));
     QCOMPARE(result.audit(0).actorUpn, std::string_view("a@contoso.example"));
-    QCOMPARE(utc(result.audit(0)), std::string("2024-03-05T10:00:01.123Z"));
-    QVERIFY(result.audit(0).zoneAssumed);
+    QCOMPARE(utc(result.audit(0)), std::string("2024-03-05T08:00:01.123Z"));
+    QVERIFY(!result.audit(0).zoneAssumed); // the header names it
 }
 
 void TestStrayExports::readsClocksInAColumnOfTheirOwn()

@@ -81,6 +81,9 @@ void TestDetectFormat::namesTheRest_data()
     row("CLIXML of processes", "<Objs Version='1.1.0.1'><Obj RefId='0'><TN RefId='0'><T>System.Diagnostics.Process</T></TN></Obj></Objs>", "CLIXML");
     row("a list", "list[0]:\nvalue\n", "neither JSON");
     row("page", "<!DOCTYPE html><html></html>", "HTML");
+    row("syslog", "<14>Mar 12 18:00:00 fwd app: started\n<14>Mar 12 18:00:01 fwd app: ended\n", "lines of syslog");
+    row("rows of Splunk", R"({"preview":false,"fields":["_raw","_time"],"rows":[["x","t"]]})", "json_rows");
+    row("texts of XML", R"(["<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System/></Event>"])", "without ConvertTo-Json");
     row("text", "Dear colleague\nplease find attached", "neither JSON");
     row("rows of another table", R"({"TimeGenerated":"2024-01-01T00:00:00Z","OfficeWorkload":"Exchange","Type":"OfficeActivity"})", "OfficeActivity");
     row("an answer that is no log", R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"Computer","type":"string"},{"name":"n","type":"long"}],"rows":[["a",1]]}]})", "Computer, n");

@@ -162,6 +162,50 @@ private Q_SLOTS:
         QCOMPARE(core::detectFormat("Dear colleague, please\nfind attached, with regards, yours\n", true).name, std::string("unknown"));
     }
 
+    // Titles are no rows and are not lost: each is a reject, so that the pieces add up.
+    void readsTablesBelowATitle()
+    {
+        const std::string table = portalAuditCsv(3).substr(3);
+        for (const std::string& text : {"Audit logs of Contoso\r\n\r\n" + table, "\xEF\xBB\xBF" "Audit logs of Contoso\r\n\r\n" + table}) {
+            const TableResult result = readTable(text);
+            QCOMPARE(result.format, std::string("audit-csv"));
+            QCOMPARE(result.records.size(), std::size_t(3));
+            QCOMPARE(result.events(), std::size_t(3));
+            QCOMPARE(result.records.front().place, std::uint64_t(4));
+            QCOMPARE(result.rejects.size(), std::size_t(1));
+            QCOMPARE(result.rejects[0].place, std::string("line 1"));
+            QCOMPARE(result.rejects[0].sample, std::string("Audit logs of Contoso"));
+            QCOMPARE(text.substr(result.rejects[0].byteOffset, result.rejects[0].byteLength), result.rejects[0].sample);
+        }
+        // As a spreadsheet program saves it
+        const TableResult filled = readTable("Audit logs,,,\nexported by,Anna,,\nsep=,\n" + table);
+        QCOMPARE(filled.events(), std::size_t(3));
+        QCOMPARE(filled.rejects.size(), std::size_t(2));
+        QCOMPARE(filled.rejects[1].place, std::string("line 2"));
+        QCOMPARE(filled.records.front().place, std::uint64_t(5));
+        // Nothing known below, or only far below
+        QVERIFY(!core::detectFormat("Dear colleague,\nplease find attached\nName,Foo,Bar\n1,2,3\n", true).isKnown());
+        std::string far;
+        for (int i = 0; i < 20; ++i)
+            far += "a line\n";
+        QVERIFY(!core::detectFormat(far + table, true).isKnown());
+    }
+
+    void passesTheVersionOfListsOfUsers()
+    {
+        for (const char* version : {"version:v1.0", "version:v1.0,,,,", "\"version:v1.0\""}) {
+            const TableResult result = readTable("\xEF\xBB\xBF" + std::string(version)
+                                                 + "\r\nuserPrincipalName,displayName,surname,mail,objectId\r\n"
+                                                   "anna@contoso.example,Anna,Example,,00000000-0000-4000-8000-000000000001\r\n");
+            QCOMPARE(result.format, std::string("user-csv"));
+            QCOMPARE(result.records.size(), std::size_t(1));
+            QCOMPARE(result.records[0].place, std::uint64_t(3));
+            QVERIFY(result.rejects.empty());
+        }
+        QVERIFY(core::isTableDirective("version:v1.0"));
+        QVERIFY(!core::isTableDirective("version:v1.0 of the list"));
+    }
+
     // JSON in a cell must not pass for records behind rubbish.
     void prefersTheTableToJsonInItsCells()
     {
