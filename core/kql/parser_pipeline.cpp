@@ -12,6 +12,17 @@ namespace {
 
 using namespace syntax;
 
+// Log Analytics divides queries of one text by blank lines, and runs the one that the cursor is in.
+bool atSecondQuery(const ParserState& p)
+{
+    if (!p.inQuery || p.isInBrackets() || !p.atName() || !p.isAfterBlankLine())
+        return false;
+    const std::string_view word = p.peek().text;
+    const auto words = operatorWords();
+    const bool isOperator = isUnsupportedOperator(word) || std::find(words.begin(), words.end(), word) != words.end();
+    return startsPipeline(p) || (!isOperator && !infixOf(core::toLower(word)));
+}
+
 // What is left of an operator's text once its grammar is at an end.
 void sayLeftOver(ParserState& p)
 {
@@ -20,6 +31,10 @@ void sayLeftOver(ParserState& p)
         return p.expected({});
     if (p.at("="))
         return p.error(token.span, "unexpected '='; == compares");
+    if (atSecondQuery(p)) {
+        p.error(token.span, "a second query begins here: run them singly");
+        return p.skipAll(); // read on, it would be full of columns that are not there
+    }
     const auto words = operatorWords();
     const bool isOperator = isUnsupportedOperator(token.text) || std::find(words.begin(), words.end(), token.text) != words.end();
     if (isOperator && token.kind == TokenKind::Name)

@@ -43,7 +43,10 @@ struct Below {
 
 } // namespace
 
-ParserState::ParserState(Tokens tokens) : m_tokens(std::move(tokens.tokens)), m_diagnostics(std::move(tokens.diagnostics)) {}
+ParserState::ParserState(Tokens tokens, std::string_view text)
+    : m_tokens(std::move(tokens.tokens)), m_text(text), m_diagnostics(std::move(tokens.diagnostics))
+{
+}
 
 const Token& ParserState::peek(std::size_t ahead) const
 {
@@ -104,6 +107,18 @@ bool ParserState::close(std::string_view bracket)
     expected(bracket == ")" ? "a closing parenthesis" : bracket == "]" ? "a closing bracket" : "a closing brace");
     skipOperator();
     return accept(bracket);
+}
+
+bool ParserState::isAfterBlankLine() const
+{
+    const std::uint32_t from = m_last.end(), to = peek().span.offset;
+    bool isBlank = false; // since the last line feed
+    for (const char c : to > from ? m_text.substr(from, to - from) : std::string_view()) {
+        if (c == '\n' && isBlank)
+            return true;
+        isBlank = c == '\n' || (isBlank && (c == ' ' || c == '\t' || c == '\r'));
+    }
+    return false;
 }
 
 Span ParserState::since(Span from) const { return m_last.end() > from.offset ? join(from, m_last) : from; }
@@ -168,6 +183,12 @@ void ParserState::skipStatement()
         else if (open > 0 && (at(")") || at("]") || at("}")))
             --open;
     }
+}
+
+void ParserState::skipAll()
+{
+    while (peek().kind != TokenKind::End)
+        take();
 }
 
 void ParserState::warn(Span span, std::string text)

@@ -9,7 +9,7 @@ namespace core::kql::detail {
 class ParserState
 {
 public:
-    explicit ParserState(Tokens tokens);
+    ParserState(Tokens tokens, std::string_view text);
 
     const Token& peek(std::size_t ahead = 0) const;
     const Token& take(); // stays at the end
@@ -24,6 +24,8 @@ public:
     bool close(std::string_view bracket);
     // Whether the words here and ahead stand without a blank between.
     bool touches(std::size_t ahead) const { return peek(ahead).span.end() == peek(ahead + 1).span.offset; }
+    bool isAfterBlankLine() const; // the word that stands here, and what was taken last before it
+    bool isInBrackets() const { return m_depth > 1; } // or in a function: of whoever parses a pipeline
     // From there to the last word taken.
     Span since(Span from) const;
 
@@ -39,12 +41,14 @@ public:
     bool atOperatorEnd(std::size_t ahead = 0) const;
     void skipOperator();  // up to there, past all that is inside brackets
     void skipStatement(); // up to the next semicolon outside of brackets
+    void skipAll();
 
     syntax::ExprPtr make(Span span, decltype(syntax::Expr::node) node);
     syntax::ExprPtr erroneous();
     std::string shown(const Token& token) const; // for messages
 
     bool inSearch = false; // a:b means `a has b`
+    bool inQuery = false;  // a statement that gives rows, not a let
     int tallest = 0;       // of the expressions made since somebody set it to 0; for Pipeline::height
 
 private:
@@ -54,6 +58,7 @@ private:
     void say(Diagnostic diagnostic);
 
     std::vector<Token> m_tokens;
+    std::string_view m_text;
     std::size_t m_pos = 0;
     Span m_last;
     Diagnostics m_diagnostics;

@@ -119,9 +119,10 @@ Refused refuse(ParserState& p, std::string what)
 
 Set parseSet(ParserState& p)
 {
-    Set set{parseName(p).value_or(Name{})};
+    Set set;
+    set.option = parseName(p).value_or(Name{});
     if (p.accept("="))
-        parseExpr(p);
+        set.value = parseExpr(p);
     return set;
 }
 
@@ -159,7 +160,9 @@ Statement parseStatement(ParserState& p)
     if (auto declaration = parseDeclaration(p))
         return std::move(*declaration);
     Statement statement;
+    p.inQuery = true;
     statement.node = parsePipeline(p);
+    p.inQuery = false;
     statement.span = std::get<PipelinePtr>(statement.node)->span;
     return statement;
 }
@@ -212,7 +215,7 @@ Parsed parse(std::string_view text)
         parsed.diagnostics.push_back({Severity::Error, {}, fmt::format("longer than {} bytes", maxQuery)});
         return parsed;
     }
-    detail::ParserState state(tokenize(text));
+    detail::ParserState state(tokenize(text), text);
     parsed.query = detail::parseQuery(state);
     parsed.diagnostics = state.takeDiagnostics();
     std::stable_sort(parsed.diagnostics.begin(), parsed.diagnostics.end(),

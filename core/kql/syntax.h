@@ -272,7 +272,10 @@ struct Let {
     Name name;
     std::variant<PipelinePtr, std::shared_ptr<const FunctionBody>> value; // a scalar is a Pipeline of one Source
 };
-struct Set { Name option; };                                   // set notruncation;
+struct Set {                                                   // set notruncation; set query_now = datetime(...);
+    Name option;
+    ExprPtr value;                                             // null: none
+};
 struct DeclareParameters { std::vector<Parameter> parameters; };
 struct Refused { Name what; };                                 // alias, pattern, restrict ... : said by the parser
 struct Statement {

@@ -106,6 +106,8 @@ std::optional<std::string> parseGuid(std::string_view text)
     if (text.size() == 32)
         for (const std::size_t at : {8, 13, 18, 23})
             dashed.insert(at, 1, '-');
+    else if (text.size() == 35) // 0123456789ab-cdef-0123-456789abcdef, as in the documentation of toguid()
+        dashed.insert(8, 1, '-');
     if (dashed.size() != 36)
         return std::nullopt;
     const auto guid = core::parseGuid(dashed);

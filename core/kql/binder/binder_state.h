@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The binder's own state. Its members are spread over the files of this folder by what they bind: statements.cpp, operators.cpp, sources.cpp,
-// row_operators.cpp, made_up_rows.cpp, summarize.cpp, join_union.cpp, expand.cpp, plugins.cpp, expressions.cpp, comparisons.cpp, calls.cpp, special_functions.cpp, naming.cpp.
+// row_operators.cpp, made_up_rows.cpp, summarize.cpp, join_union.cpp, missing.cpp, expand.cpp, plugins.cpp, expressions.cpp,
+// comparisons.cpp, calls.cpp, special_functions.cpp, array_calls.cpp, naming.cpp.
 #pragma once
 #include "core/kql/binder/binder.h"
 #include "core/kql/binder/make.h"
@@ -39,8 +40,16 @@ private:
         std::shared_ptr<const syntax::FunctionBody> body;
         ScopePtr scope; // where it was defined
     };
+    // Tables that are not there, and what is to be said of them.
+    struct Missing {
+        Diagnostics said;
+        std::vector<syntax::Name> names;
+        bool isUsed = false;
+    };
+    // A let of tables that are not there is at fault where it is used: a leg of union isfuzzy=true is dropped instead.
+    using MissingPtr = std::shared_ptr<Missing>;
     struct Entry {
-        std::variant<BoundPtr, PlanPtr, Function> value;
+        std::variant<BoundPtr, PlanPtr, Function, MissingPtr> value;
     };
     struct Scope {
         std::map<std::string, Entry, std::less<>> entries;
@@ -93,9 +102,21 @@ private:
     }
     void refuse(Span span, std::string_view what);
     void warn(Span span, std::string text) { say(Severity::Warning, span, std::move(text)); }
+    // missing.cpp
+    struct Mark {
+        std::size_t said = 0, missing = 0;
+    };
+    Mark mark() const { return {m_diagnostics.size(), m_missing.size()}; }
+    void sayMissing(Severity severity, const syntax::Name& name, std::string text); // an error that isfuzzy forgives
+    // Takes the errors since then back, where all of them are of tables that are not there; null where there is none or another.
+    MissingPtr takeBack(Mark since);
+    void sayAgain(Missing& missing);
+    void sayLeftOut(const Missing& missing);
+    void sayUnused(); // of lets that nobody used
 
     // ------------------------------------------------------------------------------------------------------- statements
     PlanPtr bindStatements(const std::vector<syntax::Statement>& statements); // of the last pipeline; null where there is none
+    void setNow(const syntax::Set& set); // set query_now = datetime(...)
     void bindLet(const syntax::Let& let);
     void declare(const syntax::Parameter& parameter, Span span);
     std::optional<BoundPtr> overridden(const std::string& name, Span span); // by a setting
@@ -115,6 +136,7 @@ private:
     PlanPtr bindOperator(const syntax::Operator& op, PlanPtr input);
     PlanPtr bindSource(const syntax::ExprPtr& e);
     PlanPtr bindTableName(const syntax::Name& name);
+    PlanPtr bindFunctionName(const Function& function, const syntax::Name& name);
     PlanPtr bindSourceCall(const syntax::Call& call, Span span);
     PlanPtr scan(const std::shared_ptr<const Table>& table);
     std::shared_ptr<const Table> withNamedColumns(const std::shared_ptr<const Table>& table);
@@ -138,6 +160,7 @@ private:
     PlanPtr dataTable(const syntax::DataTable& op, Span span);
     PlanPtr externalData(const syntax::ExternalData& op, Span span);
     PlanPtr search(PlanPtr in, const syntax::Search& op, Span span);
+    std::optional<std::vector<PlanPtr>> searched(const syntax::Search& op, Span span); // the tables; nothing where one is at fault
     PlanPtr parse(PlanPtr in, const syntax::Parse& op, Span span);
     PlanPtr parseKv(PlanPtr in, const syntax::ParseKv& op, Span span);
     PlanPtr unpackParsed(PlanPtr in, BoundPtr parsed, const std::vector<std::pair<syntax::Name, Type>>& columns, bool dropFailed);
@@ -159,6 +182,8 @@ private:
     PlanPtr lookup(PlanPtr in, const syntax::Lookup& op, Span span);
     PlanPtr joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std::vector<syntax::JoinKey>& on, bool dropRightKeys, Span span);
     PlanPtr unite(PlanPtr in, const syntax::Union& op, Span span);
+    bool addMatching(const syntax::Name& pattern, bool fuzzy, std::vector<PlanPtr>& legs); // false where an error was said
+    std::vector<std::string> views() const; // lets that wildcards and search mean as well
     PlanPtr uniteLegs(const std::vector<PlanPtr>& legs, bool commonOnly, const std::string& sourceColumn);
     PlanPtr expand(PlanPtr in, const syntax::MvExpand& op, Span span);
     PlanPtr apply(PlanPtr in, const syntax::MvApply& op, Span span);
@@ -222,6 +247,8 @@ private:
     BoundPtr extract(const syntax::Call& call, Span span);
     BoundPtr extractAll(const syntax::Call& call, Span span);
     BoundPtr extractJson(const syntax::Call& call, Span span);
+    BoundPtr arraySort(const syntax::Call& call, bool descending, std::vector<BoundPtr> arguments, Span span);
+    BoundPtr textOfCodepoints(const syntax::Call& call, std::vector<BoundPtr> arguments, Span span);
     BoundPtr pack(const syntax::Call& call, Span span);
     BoundPtr packColumns(const syntax::Call& call, bool all, Span span);
     BoundPtr scalarRange(const syntax::Call& call, Span span);
@@ -274,6 +301,9 @@ private:
     std::map<const Table*, std::shared_ptr<const Table>> m_withNamedColumns;
     Rows m_rows;
     ColumnId m_lastId = 0;
+    std::vector<syntax::Name> m_missing;    // tables that errors said so far are of; union isfuzzy=true may take them back
+    std::vector<MissingPtr> m_missingLets;
+    std::optional<std::int64_t> m_now; // ticks that the query itself sets; else those of the options count
     int m_depth = 0;              // of functions inside functions
     int m_calls = 0;              // of functions, all in all
     int m_looking = 0;            // the same while it is found out which of them give tables

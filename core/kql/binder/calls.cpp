@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/kql/runtime/time_format.h"
+#include "core/kql/runtime/time_words.h"
 
 #include <stdexcept>
 
@@ -76,6 +77,30 @@ std::optional<std::string> faultOfFormat(std::string_view function, const std::v
         return std::nullopt;
     } catch (const std::runtime_error& fault) {
         return fault.what();
+    }
+}
+
+// What a constant part of time or zone says that there is not, and which argument it is.
+std::optional<std::pair<std::size_t, std::string>> faultOfWord(std::string_view function, const std::vector<BoundPtr>& arguments)
+{
+    const bool isPart = function == "datetime_part" || function == "datepart", isUnit = function == "datetime_add" || function == "datetime_diff";
+    const bool isZone = function == "datetime_utc_to_local" || function == "datetime_local_to_utc";
+    if (!isPart && !isUnit && !isZone)
+        return std::nullopt;
+    const std::size_t at = isZone ? 1 : 0;
+    const auto word = constantTextOf(arguments[at]);
+    if (!word)
+        return std::nullopt;
+    try {
+        if (isPart)
+            partOfWord(*word);
+        else if (isUnit)
+            unitOfWord(function, *word);
+        else
+            zoneOfWord(*word);
+        return std::nullopt;
+    } catch (const std::runtime_error& fault) {
+        return std::pair(at, std::string(fault.what()));
     }
 }
 
@@ -187,6 +212,8 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
         say(Severity::NotSupported, called.arguments[1].value->span, *fault);
         return unknown();
     }
+    if (const auto fault = faultOfWord(function.name, *arguments))
+        return error(called.arguments[fault->first].value->span, "{}", fault->second);
     if (function.name == "pack_array")
         return arrayOf(std::move(*arguments));
     if (arguments->size() > 100) {

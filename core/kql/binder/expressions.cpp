@@ -77,6 +77,10 @@ BoundPtr Binder::bindName(const Name& name)
     if (const Entry* entry = lookUp(name.text)) {
         if (const auto* value = std::get_if<BoundPtr>(&entry->value))
             return *value;
+        if (const auto* missing = std::get_if<MissingPtr>(&entry->value)) {
+            sayAgain(**missing);
+            return unknown();
+        }
         if (const auto* function = std::get_if<Function>(&entry->value); function && !isTabular(*function))
             return callScalar(*function, Call{name, {}}, name.span);
         return error(name.span, "\"{}\" is a table; a single value is expected here", name.text);

@@ -121,6 +121,54 @@ PlanPtr Binder::joinPlans(JoinKind kind, PlanPtr left, PlanPtr right, const std:
     return makePlan(std::move(plan));
 }
 
+std::vector<std::string> Binder::views() const
+{
+    std::vector<std::vector<std::string>> scopes;
+    std::set<std::string_view> seen;
+    for (const Scope* scope = m_scope.get(); scope; scope = scope->parent.get()) {
+        std::vector<std::string>& found = scopes.emplace_back();
+        for (const auto& [name, entry] : scope->entries) {
+            const auto* function = std::get_if<Function>(&entry.value);
+            if (seen.insert(name).second && function && function->body->isView && function->body->parameters.empty())
+                found.push_back(name);
+        }
+    }
+    std::vector<std::string> all; // as they were declared
+    for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope)
+        all.insert(all.end(), scope->begin(), scope->end());
+    return all;
+}
+
+bool Binder::addMatching(const Name& pattern, bool fuzzy, std::vector<PlanPtr>& legs)
+{
+    bool known = true;
+    std::size_t found = 0;
+    std::vector<std::string> hidden; // tables behind views of their names
+    for (const std::string& view : views()) {
+        if (!matchesStars(view, pattern.text))
+            continue;
+        ++found;
+        hidden.push_back(view);
+        const Mark before = mark();
+        if (const PlanPtr plan = bindTableName(Name{view, pattern.span}))
+            legs.push_back(plan);
+        else if (const MissingPtr missing = fuzzy ? takeBack(before) : nullptr)
+            sayLeftOut(*missing);
+        else
+            known = false;
+    }
+    for (const std::string& table : m_catalog.matching(pattern.text)) {
+        if (std::find(hidden.begin(), hidden.end(), table) != hidden.end())
+            continue;
+        ++found;
+        legs.push_back(scan(m_catalog.find(table)));
+    }
+    if (found > 0 || fuzzy)
+        return known;
+    sayMissing(Severity::Error, pattern, fmt::format("no table matches \"{}\"", pattern.text));
+    return false;
+}
+
 PlanPtr Binder::unite(PlanPtr in, const Union& op, Span span)
 {
     const auto partition = std::exchange(m_partition, std::nullopt);
@@ -138,29 +186,16 @@ PlanPtr Binder::unite(PlanPtr in, const Union& op, Span span)
         const auto* bare = leg->operators.size() == 1 ? std::get_if<Source>(&leg->operators[0].node) : nullptr;
         const auto* name = bare ? std::get_if<NameRef>(&bare->value->node) : nullptr;
         if (name && !name->name.bracketed && name->name.text.find('*') != std::string::npos) {
-            const std::vector<std::string> tables = m_catalog.matching(name->name.text);
-            for (const std::string& table : tables)
-                legs.push_back(scan(m_catalog.find(table)));
-            if (tables.empty() && !fuzzy)
-                known = planError(name->name.span, "no table matches \"{}\"", name->name.text) != nullptr;
+            known = addMatching(name->name, fuzzy, legs) && known;
             continue;
         }
-        // isfuzzy: a leg whose table does not exist is dropped. Only that: what is wrong otherwise is said.
-        if (fuzzy && !leg->operators.empty()) {
-            const auto* first = std::get_if<Source>(&leg->operators[0].node);
-            const ExprPtr* inner = first ? &first->value : nullptr;
-            while (inner)
-                if (const auto* nested = std::get_if<Nested>(&(*inner)->node); nested && !nested->pipeline->operators.empty())
-                    inner = std::holds_alternative<Source>(nested->pipeline->operators[0].node) ? &std::get<Source>(nested->pipeline->operators[0].node).value : nullptr;
-                else
-                    break;
-            const auto* table = inner ? std::get_if<NameRef>(&(*inner)->node) : nullptr;
-            if (table && !lookUp(table->name.text) && !m_catalog.find(table->name.text)) {
-                warn(table->name.span, fmt::format("no table is called \"{}\"; it is left out (isfuzzy)", table->name.text));
-                continue;
-            }
-        }
+        const Mark before = mark();
         PlanPtr plan = bindPipeline(*leg);
+        // isfuzzy: a leg is dropped where a table of it does not exist. Only that: what is wrong otherwise is said.
+        if (const MissingPtr missing = fuzzy && !plan ? takeBack(before) : nullptr) {
+            sayLeftOut(*missing);
+            continue;
+        }
         known = known && plan;
         if (plan && plan->name.empty() && !source.empty()) {
             Plan named = *plan;
@@ -172,8 +207,10 @@ PlanPtr Binder::unite(PlanPtr in, const Union& op, Span span)
     m_partition = partition;
     if (!known)
         return nullptr;
-    if (legs.empty())
-        return planError(span, "no table of the union exists");
+    if (legs.empty()) { // itself a leg that may be dropped; which tables they were is said already
+        sayMissing(Severity::Error, Name{{}, span}, "no table of the union exists");
+        return nullptr;
+    }
     if (m_partition) {
         refuse(span, "union inside mv-apply");
         return nullptr;
@@ -222,11 +259,14 @@ PlanPtr Binder::uniteLegs(const std::vector<PlanPtr>& legs, bool commonOnly, con
     Names names;
     if (!sourceColumn.empty())
         names.take(sourceColumn);
-    for (const Slot& slot : slots) {
-        if (commonOnly && (slot.legs != seen.size() || slot.types.size() != 1))
-            continue;
+    std::erase_if(slots, [&](const Slot& slot) { return commonOnly && (slot.legs != seen.size() || slot.types.size() != 1); });
+    std::vector<std::string> plainNames; // aligned with slots: a column x_long that is there keeps its name before x gets it
+    for (const Slot& slot : slots)
+        plainNames.push_back(slot.types.size() == 1 ? names.unique(slot.name) : std::string());
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        const Slot& slot = slots[i];
         for (const Type type : slot.types) {
-            plan.columns.push_back(fresh(names.unique(slot.types.size() == 1 ? slot.name : slot.name + "_" + typeName(type)), type));
+            plan.columns.push_back(fresh(slot.types.size() == 1 ? plainNames[i] : names.unique(slot.name + "_" + typeName(type)), type));
             for (UnionLeg& leg : node.legs) {
                 const auto first = leg.plan->columns.begin() + (sourceColumn.empty() ? 0 : 1);
                 const auto found = std::find_if(first, leg.plan->columns.end(),

@@ -97,6 +97,8 @@ PlanPtr Binder::dataTable(const DataTable& op, Span span)
     bool known = true;
     for (std::size_t i = 0; i < op.cells.size(); ++i) {
         const Type type = plan.columns[i % plan.columns.size()].type;
+        if (i % plan.columns.size() == 0) // also where its first cell is at fault
+            node.rows.emplace_back();
         BoundPtr value = bind(op.cells[i]);
         if (isUnknown(value)) {
             known = false;
@@ -111,38 +113,53 @@ PlanPtr Binder::dataTable(const DataTable& op, Span span)
             value = converted;
         else
             known = !isUnknown(error(op.cells[i]->span, "a {} does not fit into a column of type {}", typeName(value->type), typeName(type)));
-        if (i % plan.columns.size() == 0)
-            node.rows.emplace_back();
         node.rows.back().push_back(value);
     }
     plan.node = std::move(node);
     return known ? makePlan(std::move(plan)) : nullptr;
 }
 
+namespace {
+
+// Whether it asks of all columns alike and names none: then each table can be asked for itself.
+bool asksAllColumns(const ExprPtr& e)
+{
+    if (const auto* literal = std::get_if<Literal>(&e->node))
+        return literal->value.type == Type::Bool;
+    const auto* binary = std::get_if<Binary>(&e->node);
+    if (!binary)
+        return false;
+    if (binary->op == BinaryOp::And || binary->op == BinaryOp::Or)
+        return asksAllColumns(binary->left) && asksAllColumns(binary->right);
+    return std::holds_alternative<Star>(binary->left->node) && std::holds_alternative<Literal>(binary->right->node);
+}
+
+} // namespace
+
+std::optional<std::vector<PlanPtr>> Binder::searched(const Search& op, Span span)
+{
+    std::vector<PlanPtr> legs;
+    if (op.in.empty()) {
+        if (!addMatching(Name{"*", span}, true, legs))
+            return std::nullopt;
+    }
+    for (const PipelinePtr& table : op.in) {
+        Union all;
+        all.legs = {table};
+        PlanPtr leg = unite(nullptr, all, span);
+        if (!leg)
+            return std::nullopt;
+        legs.push_back(leg);
+    }
+    return legs;
+}
+
 PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
 {
     const bool named = !in;
-    PlanPtr rows = in;
-    if (named) {
-        std::vector<PlanPtr> legs;
-        if (op.in.empty()) {
-            for (const std::string& name : m_catalog.names())
-                legs.push_back(scan(m_catalog.find(name)));
-        }
-        for (const PipelinePtr& table : op.in) {
-            Union all;
-            all.legs = {table};
-            PlanPtr leg = unite(nullptr, all, span);
-            if (!leg)
-                return nullptr;
-            legs.push_back(leg);
-        }
-        rows = uniteLegs(legs, false, "$table");
-    }
-    if (!rows)
+    auto legs = named ? searched(op, span) : std::vector{in};
+    if (!legs)
         return nullptr;
-    if (!named) // also of one table
-        rows = uniteLegs({rows}, false, "$table");
     // a bare string: any column has it
     ExprPtr predicate = op.predicate;
     struct Rewrite {
@@ -165,13 +182,21 @@ PlanPtr Binder::search(PlanPtr in, const Search& op, Span span)
                 const auto word = madeUp(e->span, Literal{{Type::String, text}});
                 return madeUp(e->span, Binary{how, e->span, star, word});
             }
+            if (std::holds_alternative<Star>(e->node)) // all rows
+                return madeUp(e->span, Literal{{Type::Bool, true}});
             if (const auto* binary = std::get_if<Binary>(&e->node); binary && (binary->op == BinaryOp::And || binary->op == BinaryOp::Or))
                 return madeUp(e->span, Binary{binary->op, binary->opSpan, of(binary->left, cased), of(binary->right, cased)});
             return e;
         }
     };
     predicate = Rewrite::of(predicate, optionText(op.options, "kind").value_or("") == "case_sensitive");
-    return where(rows, predicate);
+    // A text that a table does not hold is not looked for in the columns of all others.
+    const bool first = asksAllColumns(predicate);
+    if (first)
+        for (PlanPtr& leg : *legs)
+            leg = where(leg, predicate);
+    const PlanPtr rows = uniteLegs(*legs, false, "$table"); // also of one table
+    return first ? rows : where(rows, predicate);
 }
 
 } // namespace core::kql

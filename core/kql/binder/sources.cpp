@@ -101,8 +101,12 @@ PlanPtr Binder::bindTableName(const Name& name)
     if (const Entry* entry = lookUp(name.text)) {
         if (const auto* plan = std::get_if<PlanPtr>(&entry->value))
             return *plan ? instantiate(*plan) : nullptr;
+        if (const auto* missing = std::get_if<MissingPtr>(&entry->value)) {
+            sayAgain(**missing);
+            return nullptr;
+        }
         if (const auto* function = std::get_if<Function>(&entry->value); function && isTabular(*function))
-            return callTabular(*function, Call{name, {}}, name.span, nullptr);
+            return bindFunctionName(*function, name);
         if (const auto* value = std::get_if<BoundPtr>(&entry->value); value && isUnknown(*value))
             return nullptr; // its let was at fault
         return planError(name.span, "\"{}\" is a single value, not a table", name.text);
@@ -110,7 +114,7 @@ PlanPtr Binder::bindTableName(const Name& name)
     if (const auto table = m_catalog.find(name.text))
         return scan(table);
     if (isRefusedFunction(name.text)) {
-        refuse(name.span, name.text);
+        sayMissing(Severity::NotSupported, name, "not supported: " + name.text);
         return nullptr;
     }
     std::vector<std::string> near = m_catalog.names();
@@ -118,8 +122,20 @@ PlanPtr Binder::bindTableName(const Name& name)
         for (const auto& [known, entry] : scope->entries)
             near.push_back(known);
     const std::string best = nearest(name.text, near);
-    return best.empty() ? planError(name.span, "no table is called \"{}\"", name.text)
-                        : planError(name.span, "no table is called \"{}\"; did you mean \"{}\"?", name.text, best);
+    sayMissing(Severity::Error, name, best.empty() ? fmt::format("no table is called \"{}\"", name.text)
+                                                   : fmt::format("no table is called \"{}\"; did you mean \"{}\"?", name.text, best));
+    return nullptr;
+}
+
+// A view goes by its own name in unions, not by that of the table that it is made of.
+PlanPtr Binder::bindFunctionName(const Function& function, const Name& name)
+{
+    PlanPtr plan = callTabular(function, Call{name, {}}, name.span, nullptr);
+    if (!plan || !function.body->isView)
+        return plan;
+    Plan named = *plan;
+    named.name = name.text;
+    return makePlan(std::move(named));
 }
 
 PlanPtr Binder::bindSource(const ExprPtr& e)

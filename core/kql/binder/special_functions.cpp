@@ -84,11 +84,6 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
     }
     if (name == "replace") // (regex, rewrite, text), unlike replace_regex
         return call(Type::String, "kql_replace_regex", {a[2], a[0], a[1]});
-    if (name == "tohex") {
-        if (a.size() == 1 && a[0]->type == Type::Int) // eight digits
-            a[0] = call(Type::Long, "({0} & 4294967295)", {a[0]});
-        return call(Type::String, "kql_tohex", std::move(a));
-    }
     if (name == "strcat") {
         if (a.size() == 1)
             return a[0];
@@ -128,26 +123,23 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
         }
         if (name == "ingestion_time")
             return nullOf(Type::DateTime);
-        if (m_options.isPrepared) {
+        if (m_options.isPrepared && !m_now) {
             const BoundPtr offset = a.empty() ? constant({Type::TimeSpan, std::int64_t(0)}) : a[0];
             return call(Type::DateTime, name == "now" ? "(?1 + {0})" : "(?1 - {0})", {offset});
         }
-        const BoundPtr now = constant({Type::DateTime, m_options.now});
+        const std::int64_t ticks = m_now.value_or(m_options.now);
+        const BoundPtr now = constant({Type::DateTime, ticks});
         if (a.empty())
             return now;
         const Value* offset = constantOf(a[0]);
         if (offset && !offset->isNull())
-            return constant({Type::DateTime, name == "now" ? m_options.now + offset->integer() : m_options.now - offset->integer()});
+            return constant({Type::DateTime, name == "now" ? ticks + offset->integer() : ticks - offset->integer()});
         return call(Type::DateTime, name == "now" ? "({0} + {1})" : "({0} - {1})", {now, a[0]});
     }
-    if (name == "array_sort_asc" || name == "array_sort_desc") {
-        a.resize(1);
-        if (called.arguments.size() > 1)
-            a.push_back(bind(called.arguments[1].value));
-        else
-            a.push_back(constantBool(true)); // nulls last
-        return call(Type::Dynamic, fmt::format("kql_array_sort({{0}}, {}, {{1}})", name == "array_sort_desc" ? 1 : 0), std::move(a));
-    }
+    if (name == "array_sort_asc" || name == "array_sort_desc")
+        return arraySort(called, name == "array_sort_desc", std::move(a), span);
+    if (name == "unicode_codepoints_to_string")
+        return textOfCodepoints(called, std::move(a), span);
     refuse(span, std::string(name) + "()");
     return unknown();
 }

@@ -6,6 +6,8 @@
 #include "core/kql/parser.h"
 #include "core/kql/text_values.h"
 
+#include <algorithm>
+
 namespace core::kql {
 
 using namespace syntax;
@@ -19,6 +21,7 @@ BoundQuery Binder::bindQuery(const Query& query)
 {
     BoundQuery out;
     out.plan = bindStatements(query.statements);
+    sayUnused();
     if (!out.plan && !hasErrors(m_diagnostics))
         say(Severity::Error, {}, "there is no query: a let alone gives no rows");
     if (hasErrors(m_diagnostics))
@@ -31,6 +34,9 @@ PlanPtr Binder::bindStatements(const std::vector<Statement>& statements)
 {
     PlanPtr last;
     std::map<std::string_view, bool> declared;
+    for (const Statement& statement : statements) // they hold for the whole text
+        if (const auto* set = std::get_if<Set>(&statement.node); set && set->option.text == "query_now")
+            setNow(*set);
     for (const Statement& statement : statements) {
         if (const auto* let = std::get_if<Let>(&statement.node)) {
             if (std::exchange(declared[let->name.text], true))
@@ -53,6 +59,18 @@ PlanPtr Binder::bindStatements(const std::vector<Statement>& statements)
         }
     }
     return last;
+}
+
+void Binder::setNow(const Set& set)
+{
+    const BoundPtr value = set.value ? bind(set.value) : nullptr;
+    if (value && isUnknown(value))
+        return; // said
+    const Value* time = value ? constantOf(value) : nullptr;
+    if (!time || time->type != Type::DateTime || time->isNull())
+        error(set.value ? set.value->span : set.option.span, "query_now takes a datetime(...) literal");
+    else
+        m_now = time->integer();
 }
 
 std::optional<BoundPtr> Binder::overridden(const std::string& name, Span span)
@@ -80,6 +98,7 @@ void Binder::bindLet(const Let& let)
     } else {
         const Pipeline& pipeline = *std::get<PipelinePtr>(let.value);
         const InRows outside(*this, {});
+        const Mark before = mark();
         if (auto set = overridden(let.name.text, let.name.span))
             entry.value = *set;
         else if (isTabular(pipeline)) {
@@ -87,9 +106,17 @@ void Binder::bindLet(const Let& let)
             if (plan)
                 entry.value = plan;
         } else if (pipeline.operators.size() == 1) {
-            entry.value = bind(std::get<Source>(pipeline.operators[0].node).value);
+            const ExprPtr& value = std::get<Source>(pipeline.operators[0].node).value;
+            entry.value = bind(value);
+            const auto* name = std::get_if<NameRef>(&value->node);
+            if (name && !lookUp(name->name.text) && m_diagnostics.size() == before.said + 1)
+                m_missing.push_back(name->name); // let T = NoTable
         } else if (PlanPtr plan = bindPipeline(pipeline)) { // says why not
             entry.value = plan;
+        }
+        if (MissingPtr missing = takeBack(before)) {
+            m_missingLets.push_back(missing);
+            entry.value = std::move(missing);
         }
     }
     m_scope->entries[let.name.text] = std::move(entry);
@@ -115,7 +142,7 @@ bool Binder::isTabularName(std::string_view name) const
     if (m_rows.columns && findColumn(*m_rows.columns, name) != m_rows.columns->end())
         return false;
     if (const Entry* entry = lookUp(name)) {
-        if (std::holds_alternative<PlanPtr>(entry->value))
+        if (std::holds_alternative<PlanPtr>(entry->value) || std::holds_alternative<MissingPtr>(entry->value))
             return true;
         const auto* function = std::get_if<Function>(&entry->value);
         return function && const_cast<Binder*>(this)->isTabular(*function);
@@ -244,17 +271,19 @@ Binder::ScopePtr Binder::bindArguments(const Function& function, const Call& cal
     scope->parent = function.scope;
     const auto& parameters = function.body->parameters;
     std::vector<ExprPtr> given(parameters.size());
-    std::size_t next = first ? 1 : 0;
     bool known = true;
+    const auto isNamed = [&](std::size_t at) {
+        return std::any_of(called.arguments.begin(), called.arguments.end(),
+                           [&](const Argument& one) { return one.name && one.name->text == parameters[at].name.text; });
+    };
     for (const Argument& argument : called.arguments) {
-        std::size_t at = next;
-        if (argument.name) {
-            at = 0;
+        std::size_t at = 0;
+        if (argument.name)
             while (at < parameters.size() && parameters[at].name.text != argument.name->text)
                 ++at;
-        } else {
-            ++next;
-        }
+        else // the first that has no value and is not named: f(b = 1, 2) gives 2 to a
+            while (at < parameters.size() && (given[at] || isNamed(at) || (first && at == 0)))
+                ++at;
         if (at >= parameters.size()) {
             error(argument.value->span, "{}() has {} parameter{}", called.function.text, parameters.size(), parameters.size() == 1 ? "" : "s");
             known = false;

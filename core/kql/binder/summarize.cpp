@@ -81,9 +81,7 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
     const auto neverNull = [&](Type type, const BoundPtr& e) {
         return type == Type::String ? call(type, "coalesce({0}, '')", {e}) : e;
     };
-    if (name == "count")
-        return a.empty() ? add(Type::Long, "count(*)", {}) : add(Type::Long, "count({0})", {a[0]});
-    if (name == "countif")
+    if (name == "count" || name == "countif") // count(x) counts nulls as well, as documented
         return add(Type::Long, "count(*)", {});
     if (name.starts_with("dcount") || name.starts_with("count_distinct"))
         return add(Type::Long, "kql_dcount", {a[0]});
@@ -325,6 +323,24 @@ PlanPtr Binder::summarize(PlanPtr in, const Summarize& op, Span span)
     return map(makePlan(std::move(plan)), std::move(out));
 }
 
+namespace {
+
+// Where all that counts the values is constant and whole; what comes from rows is found when they are read.
+bool isTooLong(const kql::MakeSeries& series)
+{
+    const auto number = [](const BoundPtr& e) -> std::optional<std::int64_t> {
+        const Value* value = e ? constantOf(e) : nullptr;
+        const auto* whole = value ? std::get_if<std::int64_t>(&value->data) : nullptr;
+        return whole ? std::optional(*whole) : std::nullopt;
+    };
+    const auto from = number(series.from), to = number(series.to), step = number(series.step);
+    if (!from || !to || !step || *step <= 0 || *to <= *from)
+        return false;
+    return (std::uint64_t(*to) - std::uint64_t(*from) - 1) / std::uint64_t(*step) >= 1'048'576;
+}
+
+} // namespace
+
 PlanPtr Binder::makeSeries(PlanPtr in, const syntax::MakeSeries& op, Span span)
 {
     if (m_partition) {
@@ -375,6 +391,8 @@ PlanPtr Binder::makeSeries(PlanPtr in, const syntax::MakeSeries& op, Span span)
                 return planError(op.axis->span, "from and to must be of the type of the axis, {}", typeName(axisType));
             *bound = converted;
         }
+    if (isTooLong(node))
+        return planError(op.step->span, "a series of more than 1,048,576 values");
     if (op.inRange && node.to) // "in range(a, b, s)" has b in it
         node.to = call(node.to->type, "({0} + 1)", {node.to});
     for (const SeriesValue& value : op.values) {

@@ -67,13 +67,12 @@ struct SortKey {
     double number = 0;
     std::optional<std::int64_t> whole; // exact where the number is one
     std::string text;
-    std::string_view json;
+    std::size_t place = 0;
 };
 
 SortKey keyOf(std::string_view json)
 {
     SortKey key;
-    key.json = json;
     if (isJsonString(json)) {
         key.kind = SortKey::Class::Text;
         key.text = jsonStringText(json);
@@ -96,33 +95,68 @@ int compare(const SortKey& a, const SortKey& b)
     return a.number < b.number ? -1 : a.number > b.number;
 }
 
-// Numbers, then strings, then all others as they come (Kusto's order of mixed arrays, upwards and downwards alike).
-void sortArray(Call& call)
+// The places of the elements in their order. Numbers, then strings, then all others as they come (Kusto's order of mixed arrays, upwards and
+// downwards alike).
+std::vector<std::size_t> placesInOrder(const std::vector<std::string_view>& all, bool descending, bool nullsLast)
 {
-    if (!isJsonArray(call.text(0)))
-        return;
-    const bool descending = call.integer(1) != 0, nullsLast = call.integer(2, 1) != 0;
     std::vector<SortKey> keys;
-    std::size_t nulls = 0;
-    for (JsonCursor at(call.text(0)); at.next();) {
-        if (isJsonNull(at.value()))
-            ++nulls;
-        else
-            keys.push_back(keyOf(at.value()));
+    std::vector<std::size_t> nulls, places;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (isJsonNull(all[i])) {
+            nulls.push_back(i);
+            continue;
+        }
+        keys.push_back(keyOf(all[i]));
+        keys.back().place = i;
     }
     std::stable_sort(keys.begin(), keys.end(), [descending](const SortKey& a, const SortKey& b) {
         if (a.kind != b.kind)
             return a.kind < b.kind;
         return a.kind != SortKey::Class::Other && (descending ? compare(a, b) > 0 : compare(a, b) < 0);
     });
-    JsonArrayText array;
-    for (std::size_t i = 0; !nullsLast && i < nulls; ++i)
-        array.add("null");
     for (const SortKey& key : keys)
-        array.add(key.json);
-    for (std::size_t i = 0; nullsLast && i < nulls; ++i)
-        array.add("null");
-    giveJson(call, array.close());
+        places.push_back(key.place);
+    places.insert(nullsLast ? places.end() : places.begin(), nulls.begin(), nulls.end());
+    return places;
+}
+
+std::vector<std::string_view> at(const std::vector<std::size_t>& places, const std::vector<std::string_view>& all)
+{
+    std::vector<std::string_view> out;
+    for (const std::size_t place : places)
+        out.push_back(all[place]);
+    return out;
+}
+
+// (array, isDescending [, nullsLast])
+void sortArray(Call& call)
+{
+    if (!isJsonArray(call.text(0)))
+        return;
+    const auto all = jsonElements(call.text(0));
+    giveElements(call, at(placesInOrder(all, call.integer(1) != 0, call.integer(2, 1) != 0), all));
+}
+
+// (isDescending, nullsLast, array, array, ...): all in the order of the first; null of one that differs from it in length.
+void sortArrays(Call& call)
+{
+    if (!isJsonArray(call.text(2)))
+        return;
+    const auto places = placesInOrder(jsonElements(call.text(2)), call.integer(0) != 0, call.integer(1) != 0);
+    JsonArrayText arrays;
+    for (int i = 2; i < call.count(); ++i) {
+        if (!isJsonArray(call.text(i)) || jsonLength(call.text(i)) != places.size()) {
+            arrays.add("null");
+            continue;
+        }
+        JsonArrayText array;
+        for (const std::string_view element : at(places, jsonElements(call.text(i))))
+            array.add(element);
+        arrays.add(array.close());
+        if (arrays.size() > maxDynamicBytes)
+            return call.fail(dynamicTooLarge);
+    }
+    giveJson(call, arrays.close());
 }
 
 } // namespace
@@ -135,6 +169,7 @@ std::span<const Function> arrayMoves()
         {"kql_array_shift_left", "ylj?", 'y', shiftLeft},
         {"kql_array_shift_right", "ylj?", 'y', shiftRight},
         {"kql_array_sort", "ybb?", 'y', sortArray},
+        {"kql_array_sort_several", "bbyj*", 'y', sortArrays},
     };
     return table;
 }

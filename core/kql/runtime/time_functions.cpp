@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Functions on datetimes and timespans. A part of time or a zone that does not exist ends the query.
-#include "core/base/local_zone.h"
-#include "core/base/text.h"
 #include "core/kql/runtime/calendar.h"
 #include "core/kql/runtime/checked_math.h"
 #include "core/kql/runtime/function_registry.h"
 #include "core/kql/runtime/parts.h"
 #include "core/kql/runtime/time_format.h"
+#include "core/kql/runtime/time_words.h"
 
 #include <cmath>
-#include <fmt/format.h>
 #include <memory>
-#include <stdexcept>
 #include <string>
-#include <unordered_map>
 
 namespace core::kql {
 namespace {
@@ -57,33 +53,9 @@ std::int64_t partOf(const Civil& civil, TimeUnit unit)
     }
 }
 
-[[noreturn]] void refuseUnit(std::string_view function, std::string_view name)
-{
-    throw std::runtime_error(fmt::format("{}() knows no part of time '{}'", function, name));
-}
-
-// What datetime_part() takes beside the units.
-enum class Part { Unit, WeekOfYear, DayOfYear };
-struct PartWanted {
-    Part part = Part::Unit;
-    TimeUnit unit = TimeUnit::Day;
-};
-
-PartWanted readPart(std::string_view name)
-{
-    if (equalsIgnoreCase(name, "week_of_year") || equalsIgnoreCase(name, "weekofyear"))
-        return {Part::WeekOfYear, TimeUnit::Week};
-    if (equalsIgnoreCase(name, "dayofyear") || equalsIgnoreCase(name, "day_of_year"))
-        return {Part::DayOfYear, TimeUnit::Day};
-    const auto unit = timeUnitByName(name);
-    if (!unit || *unit == TimeUnit::Week)
-        refuseUnit("datetime_part", name);
-    return {Part::Unit, *unit};
-}
-
 void dateTimePart(Call& call)
 {
-    const PartWanted& wanted = call.remembered<PartWanted>(0, [&] { return readPart(call.text(0)); });
+    const PartWanted& wanted = call.remembered<PartWanted>(0, [&] { return partOfWord(call.text(0)); });
     const std::int64_t time = call.integer(1);
     switch (wanted.part) {
     case Part::WeekOfYear: return call.give(std::int64_t{isoWeek(time)});
@@ -94,12 +66,7 @@ void dateTimePart(Call& call)
 
 TimeUnit unitArgument(Call& call, std::string_view function)
 {
-    return call.remembered<TimeUnit>(0, [&] {
-        const auto unit = timeUnitByName(call.text(0));
-        if (!unit)
-            refuseUnit(function, call.text(0));
-        return *unit;
-    });
+    return call.remembered<TimeUnit>(0, [&] { return unitOfWord(function, call.text(0)); });
 }
 
 void dateTimeAdd(Call& call) { call.give(addUnits(call.integer(2), unitArgument(call, "datetime_add"), call.integer(1))); }
@@ -155,22 +122,9 @@ template <std::int64_t ticksPerUnit, std::int64_t unitsPerTick> void fromUnixTim
 
 using Zone = std::shared_ptr<const LocalZone>;
 
-Zone findZone(const std::string& name)
-{
-    thread_local std::unordered_map<std::string, Zone> known; // a column may name a zone in every row
-    if (const auto found = known.find(name); found != known.end())
-        return found->second;
-    const auto zone = LocalZone::find(name);
-    if (!zone || name.starts_with('+') || name.starts_with('-'))
-        throw std::runtime_error(fmt::format("there is no time zone '{}'; names are like Europe/Berlin", name));
-    if (known.size() > 1000)
-        known.clear();
-    return known.emplace(name, *zone).first->second;
-}
-
 Zone zoneArgument(Call& call)
 {
-    return call.remembered<Zone>(1, [&] { return findZone(std::string(call.text(1))); });
+    return call.remembered<Zone>(1, [&] { return zoneOfWord(std::string(call.text(1))); });
 }
 
 void utcToLocal(Call& call)

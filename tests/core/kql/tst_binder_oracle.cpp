@@ -161,7 +161,7 @@ std::string_view knownRefusal(std::string_view function)
     static const std::map<std::string_view, std::string_view> all{
         {"indexof_regex", anyScalar}, {"isascii", anyScalar}, {"isutf8", anyScalar}, {"parse_command_line", anyScalar}, {"regex_quote", anyScalar},
         {"strcat_delim", anyScalar}, {"strcmp", anyScalar}, {"to_utf8", anyScalar}, {"unicode_codepoints_from_string", anyScalar},
-        {"unicode_codepoints_to_string", "an array is meant; code points as arguments are not run"},
+        {"unicode_codepoints_to_string", "numbers and arrays are meant"},
         {"tobool", noConversion}, {"toboolean", noConversion}, {"todatetime", noConversion}, {"todecimal", noConversion}, {"todouble", noConversion},
         {"toint", noConversion}, {"tolong", noConversion}, {"toreal", noConversion}, {"totime", noConversion}, {"totimespan", noConversion},
         {"range", "start, end and step of kinds that do not go together"},

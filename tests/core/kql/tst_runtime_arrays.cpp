@@ -149,6 +149,10 @@ private Q_SLOTS:
             {"kql_array_sort('[`John`,`Paul`,`Jane`,`Kao`]', 0)", "[`Jane`,`John`,`Kao`,`Paul`]"},
             {"kql_array_sort('[9007199254740993,9007199254740992]', 0)", "[9007199254740992,9007199254740993]"},
             {"kql_array_sort('5', 0)", "NULL"},
+            {"kql_array_sort_several(0, 1, '[3,null,1]', '[`c`,`n`,`a`]', '[1,2]', NULL, '7')", "[[1,3,null],[`a`,`c`,`n`],null,null,null]"},
+            {"kql_array_sort_several(1, 0, '[3,null,1,3]', '[`c`,`n`,`a`,`d`]')", "[[null,3,3,1],[`n`,`c`,`d`,`a`]]"},
+            {"kql_array_sort_several(0, 1, '[]', '[]')", "[[],[]]"},
+            {"kql_array_sort_several(0, 1, '5', '[1]')", "NULL"},
         });
         for (int round = 0; round < 300; ++round) {
             auto all = numbers(20);

@@ -84,12 +84,16 @@ private Q_SLOTS:
         };
         for (const auto& [part, expected] : parts)
             EXPECT_SQL(sql, {{"kql_datetime_part('" + part + "', T('2017-10-30 01:02:03.7654321'))", expected}});
+        const std::string rest = "hour, minute, second, millisecond, microsecond, nanosecond", units = "year, quarter, month, week, day, " + rest;
         EXPECT_SQL(sql, {
                             {"kql_datetime_part('day', NULL)", "null"},
                             {"kql_datetime_part('second', T('1969-12-31 23:59:58.5'))", "58"},
-                            {"kql_datetime_part('fortnight', T('2017-10-30'))", "error: datetime_part() knows no part of time 'fortnight'"},
-                            {"kql_datetime_add('ages', 1, T('2017-10-30'))", "error: datetime_add() knows no part of time 'ages'"},
-                            {"kql_datetime_diff('', T('2017-10-30'), T('2017-10-30'))", "error: datetime_diff() knows no part of time ''"},
+                            {"kql_datetime_part('fortnight', T('2017-10-30'))",
+                             "error: datetime_part() knows no part of time 'fortnight'; there are year, quarter, month, week_of_year, day, dayofyear, " + rest},
+                            {"kql_datetime_add('ages', 1, T('2017-10-30'))",
+                             "error: datetime_add() knows no part of time 'ages'; there are " + units},
+                            {"kql_datetime_diff('', T('2017-10-30'), T('2017-10-30'))",
+                             "error: datetime_diff() knows no part of time ''; there are " + units},
                         });
     }
 
