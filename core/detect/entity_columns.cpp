@@ -189,23 +189,6 @@ std::vector<std::string> valuesAt(const std::vector<EntitySource>& sources, cons
     return {};
 }
 
-std::string joinedNames(std::vector<std::string> names)
-{
-    constexpr std::size_t named = 20;
-    const auto isLess = [](const std::string& a, const std::string& b) {
-        const std::string x = toLower(a);
-        const std::string y = toLower(b);
-        return x != y ? x < y : a < b;
-    };
-    std::sort(names.begin(), names.end(), isLess);
-    names.erase(std::unique(names.begin(), names.end(), [](const std::string& a, const std::string& b) { return equalsIgnoreCase(a, b); }), names.end());
-    const std::size_t all = names.size();
-    names.resize(std::min(all, named));
-    for (std::string& name : names)
-        name = shorten(name, 256);
-    return fmt::format("{}{}", fmt::join(names, ", "), all > named ? fmt::format(" and {} more", all - named) : std::string());
-}
-
 std::optional<UtcTime> timeOf(const kql::Value& value)
 {
     if (value.isNull())
@@ -270,6 +253,23 @@ std::vector<std::string> missingColumns(const Rule& rule, const kql::Schema& col
         check(clause.onlyIf, "clauses: onlyIf");
     }
     return out;
+}
+
+std::string joinedNames(std::vector<std::string> names)
+{
+    constexpr std::size_t named = 20;
+    const auto isLess = [](const std::string& a, const std::string& b) {
+        const std::string x = toLower(a);
+        const std::string y = toLower(b);
+        return x != y ? x < y : a < b;
+    };
+    std::sort(names.begin(), names.end(), isLess);
+    names.erase(std::unique(names.begin(), names.end(), [](const std::string& a, const std::string& b) { return equalsIgnoreCase(a, b); }), names.end());
+    const std::size_t all = names.size();
+    names.resize(std::min(all, named));
+    for (std::string& name : names)
+        name = shorten(name, 256);
+    return fmt::format("{}{}", fmt::join(names, ", "), all > named ? fmt::format(" and {} more", all - named) : std::string());
 }
 
 std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row, const NameOf& nameOf)

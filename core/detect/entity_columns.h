@@ -32,7 +32,9 @@ EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns);
 // Names in FindingColumns and clauses that are no columns, as sentences.
 std::vector<std::string> missingColumns(const Rule& rule, const kql::Schema& columns);
 
-// Several names of one cell or list stand in one text, sorted, with ", " between them.
+// Several names stand in one text, sorted, each once in whatever case, with ", " between them and "and 7 more" behind the twentieth.
+std::string joinedNames(std::vector<std::string> names);
+// Of one cell or list.
 // `nameOf`: a better name for what stands there, or nothing.
 using NameOf = std::function<std::string(const std::string&)>;
 std::string nameAt(const std::vector<EntitySource>& sources, const std::vector<kql::Value>& row, const NameOf& nameOf = {});

@@ -2,6 +2,7 @@
 #include "core/detect/finding.h"
 
 #include "core/base/text.h"
+#include "core/detect/finding_unite.h"
 #include "core/detect/readable.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ std::string Finding::entities() const
     return toLower(user) + '\n' + toLower(actor) + '\n' + toLower(ip);
 }
 
-FindingReader::FindingReader(const RuleToRun& rule, CaseEvents& events) : m_rule(rule.rule), m_events(events)
+FindingReader::FindingReader(const RuleToRun& rule, CaseEvents& events) : m_rule(rule.rule), m_events(events), m_details(rule.rule.alertDetails)
 {
     for (const RuleParameter& parameter : rule.rule.parameters)
         m_parameters[parameter.name] = readableLiteral(parameter.value);
@@ -114,6 +115,7 @@ Finding FindingReader::read(const kql::QueryResult& result, std::size_t row, Utc
     out.time = timeOf(out, cells, source);
     for (const std::size_t i : m_shown)
         out.values.emplace_back(m_columns[i].name, stableText(cells[i]));
+    out.said = m_details.read(m_columns, cells);
     return out;
 }
 
@@ -121,9 +123,25 @@ Finding FindingReader::ofRun(UtcTime step, Duration frequency) const
 {
     Finding out;
     out.time = out.step = step;
+    out.isOfRun = true;
     const auto cause = [](UtcTime time) { return "run:" + formatUtc(time, 0); };
     out.causes = {cause(step - frequency), cause(step)};
     out.clauses[0].text = "The rule's query returned " + triggerWords(0, step);
+    return out;
+}
+
+Finding FindingReader::ofRows(std::vector<Finding> rows, UtcTime step)
+{
+    const std::size_t count = rows.size();
+    Finding out = unite(std::move(rows));
+    if (count == 1)
+        return out;
+    for (auto& [number, clause] : out.clauses)
+        clause.events = someOf({clause.events.begin(), clause.events.end()});
+    if (m_rule.clauses.empty()) {
+        const std::string fires = firesWords();
+        out.clauses[0].text = fmt::format("The rule's query returned {} rows{}{}", count, spanWords(step, step), fires.empty() ? ", told as one alert" : fires);
+    }
     return out;
 }
 
@@ -134,7 +152,13 @@ std::optional<Duration> FindingReader::window() const
     return m_rule.kind == RuleKind::NearRealTime ? Duration::hours(1) : m_rule.period ? m_rule.period : m_rule.frequency;
 }
 
-std::string FindingReader::triggerWords(std::size_t rows, UtcTime step) const
+std::string FindingReader::spanWords(UtcTime firstStep, UtcTime lastStep) const
+{
+    const auto looked = window();
+    return looked ? fmt::format(" from {} to {}", formatUtc(firstStep - *looked, 0), formatUtc(lastStep, 0)) : std::string();
+}
+
+std::string FindingReader::firesWords() const
 {
     const char* how = "above";
     switch (m_rule.triggerOperator) {
@@ -146,9 +170,18 @@ std::string FindingReader::triggerWords(std::size_t rows, UtcTime step) const
     case TriggerOperator::Equal: how = "at exactly"; break;
     case TriggerOperator::NotEqual: how = "at any number but"; break;
     }
-    const auto looked = window();
-    const std::string when = looked ? fmt::format(" from {} to {}", formatUtc(step - *looked, 0), formatUtc(step, 0)) : std::string();
-    return fmt::format("{} row{}{}; the rule fires {} {}", rows, rows == 1 ? "" : "s", when, how, m_rule.triggerThreshold);
+    return fmt::format("; the rule fires {} {}", how, m_rule.triggerThreshold);
+}
+
+std::string FindingReader::triggerWords(std::size_t rows, UtcTime step) const
+{
+    const std::string fires = firesWords();
+    return fires.empty() ? fires : fmt::format("{} row{}{}{}", rows, rows == 1 ? "" : "s", spanWords(step, step), fires);
+}
+
+std::string FindingReader::textOfRuns(UtcTime firstStep, UtcTime lastStep, std::size_t runs) const
+{
+    return fmt::format("The rule's query returned 0 rows in each of {} runs{}{}", runs, spanWords(firstStep, lastStep), firesWords());
 }
 
 void FindingReader::readClauses(Finding& finding, const kql::QueryResult& result, std::size_t row)

@@ -2,6 +2,7 @@
 // One row of a rule's result as a finding: whom and what it is about, when, what caused it and which clauses it meets. A reader belongs
 // to the thread of its CaseEvents.
 #pragma once
+#include "core/detect/alert_details.h"
 #include "core/detect/case_events.h"
 #include "core/detect/clause_text.h"
 #include "core/detect/detector.h"
@@ -19,6 +20,7 @@ struct FoundClause {
 
 struct Finding {
     UtcTime time, step;               // step: now() of the run
+    bool isOfRun = false;             // of a run without a row
     std::optional<UtcTime> raised;    // when Sentinel would have told; nothing where it was no replay
     std::string user, actor, ip;
     std::vector<std::string> flows;   // correlation ids of flows of the case, sorted
@@ -27,6 +29,7 @@ struct Finding {
     std::vector<std::string> causes;  // sorted
     std::map<std::size_t, FoundClause> clauses; // by their number in the rule; without clauses one, 0
     std::vector<std::pair<std::string, std::string>> values;
+    SaidOfAlert said;
 
     std::string entities() const;     // the same for the same people, without regard to case
 };
@@ -44,12 +47,18 @@ public:
     Finding read(const kql::QueryResult& result, std::size_t row, UtcTime step);
     // Where a rule fires because there are few rows, or none: a finding without a row. Neighbouring steps are one finding.
     Finding ofRun(UtcTime step, Duration frequency) const;
+    // What so many of these runs, one behind the other, say together.
+    std::string textOfRuns(UtcTime firstStep, UtcTime lastStep, std::size_t runs) const;
+    // All rows of one run as one finding: the people, causes and events of all, what is said of the alert as the earliest row has it.
+    Finding ofRows(std::vector<Finding> rows, UtcTime step);
 
 private:
     void setColumns(const kql::Schema& columns);
     std::optional<Duration> window() const; // that a run looks back; nothing: over all there is
     // What of the number of rows makes a run fire: "7 rows from ... to ...; the rule fires above 5". Empty: any row does.
     std::string triggerWords(std::size_t rows, UtcTime step) const;
+    std::string spanWords(UtcTime firstStep, UtcTime lastStep) const; // " from ... to ..."; empty: over all there is
+    std::string firesWords() const;                                   // "; the rule fires above 5"; empty: any row does
     void readClauses(Finding& finding, const kql::QueryResult& result, std::size_t row);
     void addSources(FoundClause& clause, const kql::RowSource& source, const std::vector<std::string>& flows);
     std::set<std::int64_t> someOf(const std::vector<std::int64_t>& events);
@@ -61,6 +70,7 @@ private:
     CaseEvents& m_events;
     ReadableParameters m_parameters;
     std::vector<ClauseText> m_clauses;
+    AlertDetailsText m_details;
     kql::Schema m_columns;
     EntityColumns m_entities;
     std::vector<std::size_t> m_shown;  // columns that are values, not numbers of events

@@ -60,6 +60,8 @@ void FindingMerger::join(Group& into, Group&& from)
         into.events[number].merge(events);
     into.best.raised = raised;
     into.latest = std::max(into.latest, from.latest);
+    into.runs += from.runs;
+    into.firstStep = std::min(into.firstStep, from.firstStep);
     into.lastStep = std::max(into.lastStep, from.lastStep);
 }
 
@@ -84,7 +86,7 @@ void FindingMerger::add(Finding finding)
     for (const auto& [i, clause] : finding.clauses)
         group.events[i] = clause.events;
     group.latest = finding.time;
-    group.lastStep = finding.step;
+    group.firstStep = group.lastStep = finding.step;
     group.best = std::move(finding);
     std::optional<std::size_t> home;
     for (const std::string& cause : causes)
@@ -116,6 +118,8 @@ std::vector<MergedFinding> FindingMerger::take()
         MergedFinding merged;
         merged.key = alertKey(m_ruleId, group.best.entities(), *group.causes.begin());
         merged.best = std::move(group.best);
+        merged.firstStep = group.firstStep;
+        merged.runs = group.runs;
         merged.best.time = group.latest;
         merged.best.step = group.lastStep;
         merged.best.flows.assign(group.flows.begin(), group.flows.end());

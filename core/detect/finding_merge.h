@@ -13,6 +13,8 @@ namespace core::detect {
 struct MergedFinding {
     Finding best;           // the row that shows most; its flows, clauses' events and causes are those of all, its time the latest
     std::string key;        // Alert::key
+    UtcTime firstStep;      // of the run that found it first
+    std::size_t runs = 0;   // so many found it: of findings without rows, which stand one behind the other
 };
 
 class FindingMerger
@@ -30,7 +32,8 @@ private:
         std::set<std::string> flows, causes;
         std::map<std::size_t, std::set<std::int64_t>> events;
         std::size_t richness = 0;  // of the best row
-        UtcTime latest, lastStep;  // of all rows
+        UtcTime latest, firstStep, lastStep; // of all rows
+        std::size_t runs = 1;
         std::size_t parent = 0;    // number of the group that took it in; its own: none
     };
     // One cause of one set of entities.

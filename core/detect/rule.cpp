@@ -57,6 +57,16 @@ const char* name(TriggerOperator op)
     return "";
 }
 
+const char* name(AlertGrouping grouping)
+{
+    switch (grouping) {
+    case AlertGrouping::Rows: return "";
+    case AlertGrouping::PerResult: return "AlertPerResult";
+    case AlertGrouping::Single: return "SingleAlert";
+    }
+    return "";
+}
+
 std::optional<TriggerOperator> triggerOperatorFromName(std::string_view text)
 {
     for (const OperatorName& known : operatorNames)

@@ -76,6 +76,28 @@ struct RuleClause {
     std::string onlyIf; // bool column; empty: always
 };
 
+// What of an alert the rows decide (alertDetailsOverride; https://learn.microsoft.com/azure/sentinel/customize-alert-details).
+struct AlertDetails {
+    std::string nameFormat, descriptionFormat; // texts with {{Column}}
+    std::string severityColumn, tacticsColumn;
+    std::vector<std::pair<std::string, std::string>> dynamicProperties; // property, column: kept, and mean nothing here
+};
+inline constexpr std::size_t mostFormatColumns = 3; // of one format; Sentinel takes no more
+
+enum class AlertGrouping : std::uint8_t {
+    Rows,        // said nothing: as AlertPerResult
+    PerResult,   // each row is an alert
+    Single       // all rows of one run are one
+};
+const char* name(AlertGrouping grouping); // "", AlertPerResult, SingleAlert
+
+// After an alert the rule does not run for so long.
+struct AlertPause {
+    bool isOn = false;
+    std::optional<Duration> length;
+    std::optional<Duration> inForce() const { return isOn ? length : std::nullopt; }
+};
+
 struct Rule {
     std::string id;                    // GUID in Sentinel's rules; of ours a word: blocked-attempts
     std::string name, description, version;
@@ -91,6 +113,10 @@ struct Rule {
     std::size_t queryLine = 0;         // of the file, on which the query's first line stands
     std::vector<EntityMapping> entities;
     std::vector<std::pair<std::string, std::string>> customDetails; // title, column
+    bool isOff = false;                // `enabled: false` of an export: off until somebody switches it on
+    AlertDetails alertDetails;
+    AlertGrouping grouping = AlertGrouping::Rows;
+    AlertPause pause;
 
     // What Sentinel's format does not have; all optional.
     std::vector<RuleParameter> parameters;

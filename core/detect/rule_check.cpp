@@ -2,6 +2,7 @@
 #include "core/detect/rule_check.h"
 
 #include "core/base/text.h"
+#include "core/detect/alert_details.h"
 #include "core/detect/query_places.h"
 #include "core/detect/query_tables.h"
 #include "core/detect/query_walk.h"
@@ -89,6 +90,8 @@ private:
                 wanted(fmt::format("entity {} {}", entity.type, identifier), column, true);
         for (const auto& [title, column] : m_rule.customDetails)
             wanted(fmt::format("detail {}", title), column, true);
+        for (const auto& [key, column] : AlertDetailsText(m_rule.alertDetails).missing(columns))
+            wanted(key, column, true);
         const FindingColumns& finding = m_rule.finding;
         for (const auto& [where, column] : {std::pair{"time", &finding.time}, {"user", &finding.user}, {"actor", &finding.actor},
                                             {"ip", &finding.ip}, {"flows", &finding.flows}})

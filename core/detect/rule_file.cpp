@@ -28,7 +28,7 @@ void readDocument(const Documents& documents, std::string_view text, std::string
         rule->text = found.size() == 1 && !documents.fault ? std::string(text) : writeRule(*rule, node.get());
         rules.push_back(*std::move(rule));
     }
-    if (found.empty() && problems.errors() == 0 && !documents.fault)
+    if (found.empty() && problems.isEmpty() && !documents.fault)
         problems.error({}, "this file holds no rule");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads rules: Sentinel's YAML (one rule a file, or several documents), the ARM template that the portal exports (JSON with
 // `resources`), Sigma (sigma.h), with every fault by line and column. A rule that the format allows loads unchanged.
+// Of Sentinel's keys enabled, alertDetailsOverride, eventGroupingSettings and suppression... count as there; what is wrong with these is a
+// warning. Rules of kinds without a query (Fusion ...) are named in a warning each.
 // Keys that are ours (top level, beside Sentinel's): parameters, needs, candidates, finding, clauses, falsePositives, checkNext, asPublished,
 // publishedForm, information. CONTRIBUTING has an example. Pure functions, any thread.
 #pragma once

@@ -5,7 +5,7 @@
 #include "core/base/json_text.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "resource/rules.h"
 
 #include <algorithm>
@@ -185,7 +185,7 @@ std::vector<LibraryRule> readLibrary(store::Case& theCase)
     all.insert(all.end(), std::make_move_iterator(ofCase.begin()), std::make_move_iterator(ofCase.end()));
     const auto settings = readSettings(theCase);
     for (LibraryRule& entry : all) {
-        entry.isOn = entry.isOn && !entry.rule.isPublishedForm;
+        entry.isOn = entry.isOn && !entry.rule.isPublishedForm && !entry.rule.isOff;
         if (const auto setting = settings.find(entry.rule.id); setting != settings.end())
             applySetting(setting->second, entry);
     }
@@ -195,6 +195,7 @@ std::vector<LibraryRule> readLibrary(store::Case& theCase)
 Result<void> setRuleOn(store::Case& theCase, const std::string& ruleId, bool isOn)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Settings});
     const auto entry = findRule(theCase, ruleId);
     if (!entry)
         return noSuchRule(ruleId);
@@ -203,7 +204,7 @@ Result<void> setRuleOn(store::Case& theCase, const std::string& ruleId, bool isO
     if (entry->isOn == isOn)
         return {};
     writeSetting(theCase, ruleId, isOn ? 1 : 0, settingOf(theCase, ruleId).parameters);
-    appendLog(theCase, isOn ? "rule.on" : "rule.off", logDetail({{"rule", ruleId}, {"name", entry->rule.name}}));
+    appendLog(theCase, isOn ? "rule.on" : "rule.off", logDetail({{"rule", ruleId}, {"name", entry->rule.name}}), {Derived::Settings});
     transaction.commit();
     return {};
 }
@@ -223,6 +224,7 @@ Result<void> checkSettings(const Rule& rule, const std::map<std::string, std::st
 Result<void> setRuleSettings(store::Case& theCase, const std::string& ruleId, const std::map<std::string, std::string>& settings)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Settings});
     const auto entry = findRule(theCase, ruleId);
     if (!entry)
         return noSuchRule(ruleId);
@@ -238,7 +240,7 @@ Result<void> setRuleSettings(store::Case& theCase, const std::string& ruleId, co
     JsonWriter detail;
     detail.beginObject().member("rule", ruleId).member("name", entry->rule.name).key("parameters").raw(settingsText(kept));
     detail.key("before").raw(settingsText(entry->settings)).endObject();
-    appendLog(theCase, "rule.settings", detail.text());
+    appendLog(theCase, "rule.settings", detail.text(), {Derived::Settings});
     transaction.commit();
     return {};
 }
@@ -255,13 +257,18 @@ Result<void> keepRules(store::Case& theCase, const std::vector<Rule>& rules)
     if (auto checked = checkRules(rules, texts); !checked)
         return checked;
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Settings});
     const std::string author = currentExaminer();
     Statement row(theCase.db(), "INSERT OR REPLACE INTO rule(id, text, path, author, changed) VALUES(?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const Rule& rule = rules[i];
         row.bindAll(std::string_view(rule.id), std::string_view(texts[i]), std::string_view(rule.path), std::string_view(author), UtcTime::now().ticks);
         row.run();
-        appendLog(theCase, "rule.keep", logDetail({{"rule", rule.id}, {"name", rule.name}, {"version", rule.version}, {"path", rule.path}, {"text", texts[i]}}));
+        const std::string detail = logDetail({{"rule", rule.id}, {"name", rule.name}, {"version", rule.version}, {"path", rule.path}, {"text", texts[i]}});
+        if (&rule == &rules.back()) // the digest of all of them once
+            appendLog(theCase, "rule.keep", detail, {Derived::Settings});
+        else
+            appendLog(theCase, "rule.keep", detail);
     }
     transaction.commit();
     return {};
@@ -270,6 +277,7 @@ Result<void> keepRules(store::Case& theCase, const std::vector<Rule>& rules)
 Result<void> removeRule(store::Case& theCase, const std::string& ruleId)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Settings});
     std::string text;
     {
         Statement row(theCase.db(), "SELECT text FROM rule WHERE id = ?");
@@ -287,7 +295,7 @@ Result<void> removeRule(store::Case& theCase, const std::string& ruleId)
         gone.bind(1, std::string_view(ruleId));
         gone.run();
     }
-    appendLog(theCase, "rule.remove", logDetail({{"rule", ruleId}, {"text", text}}));
+    appendLog(theCase, "rule.remove", logDetail({{"rule", ruleId}, {"text", text}}), {Derived::Settings});
     transaction.commit();
     return {};
 }

@@ -23,7 +23,8 @@ struct LibraryRule {
 // In a fixed order, by file name. The text is embedded; a fault in it is a defect that a test finds.
 const std::vector<Rule>& builtInRules();
 
-// Built-in rules, then those of the case by id; one of the case hides a built-in one of its id.
+// Built-in rules, then those of the case by id; one of the case hides a built-in one of its id. Off are published forms and what an export
+// says to be off, unless the case says otherwise.
 std::vector<LibraryRule> readLibrary(store::Case& theCase);
 
 // Each is one transaction with an entry in the examiner log. Errors: NotFound (no such rule), InvalidArgument.

@@ -117,7 +117,7 @@ void RuleReader::readKey(const Key& key, const Node& node)
     if (known != readers.end()) {
         if (node.kind != Node::Kind::Null)
             (this->*known->second)(node);
-    } else if (!readOwnKey(key.name, node, m_rule, m_values)) {
+    } else if (!readAlertKey(key.name, node, m_rule, m_values) && !readOwnKey(key.name, node, m_rule, m_values)) {
         m_rule.ignored.push_back(key.name);
     }
 }
@@ -274,6 +274,7 @@ void RuleReader::finish()
         m_rule.id = idFromName(m_rule.name);
         m_values.warn(m_root, fmt::format("id is missing: made of the name is {}", m_rule.id));
     }
+    finishAlertKeys(m_root, m_rule, m_values);
     finishParameters(m_root, m_rule, m_values);
 }
 

@@ -17,6 +17,7 @@ public:
     void error(Place place, std::string text) { add(place, std::move(text), false); }
     void warn(Place place, std::string text) { add(place, std::move(text), true); }
     std::size_t errors() const { return m_errors; }
+    bool isEmpty() const { return m_list.empty(); }
     std::vector<RuleProblem> take() { return std::move(m_list); }
 
 private:
@@ -55,6 +56,12 @@ public:
 private:
     Problems& m_problems;
 };
+
+// Keys of Sentinel's format that say what becomes of a finding: enabled, alertDetailsOverride, eventGroupingSettings, suppressionEnabled,
+// suppressionDuration. What is wrong with them is a warning: the rule runs all the same. Whether the key is one of them.
+bool readAlertKey(std::string_view key, const Node& node, Rule& rule, ValueReader& values);
+// Once all keys are read.
+void finishAlertKeys(const Node& root, const Rule& rule, ValueReader& values);
 
 // The keys that Sentinel's format does not have. Whether the key is one of them.
 bool readOwnKey(std::string_view key, const Node& node, Rule& rule, ValueReader& values);

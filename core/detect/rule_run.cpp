@@ -2,6 +2,7 @@
 #include "core/detect/rule_run.h"
 
 #include "core/detect/query_places.h"
+#include "core/detect/readable.h"
 #include "core/detect/rule_sources.h"
 #include "core/detect/unjudged.h"
 
@@ -114,11 +115,48 @@ bool RuleRunner::isTriggered(std::size_t rows) const
     return false;
 }
 
+bool RuleRunner::isReplay() const { return !m_context.options.now && m_steps.frequency.ticks > 0; }
+
+bool RuleRunner::leavesOut(UtcTime now)
+{
+    const bool isLeftOut = m_pausedUntil && now < *m_pausedUntil;
+    m_leftOut += isLeftOut ? 1 : 0;
+    return isLeftOut;
+}
+
+// A rule that says how its rows become alerts, or when it rests. Of an hour of a rule that runs every minute each minute is a run.
+void RuleRunner::takeByRule(std::vector<Finding> rows, const RuleStep& step)
+{
+    const Rule& rule = m_rule.rule;
+    std::map<UtcTime, std::vector<Finding>> byRun;
+    for (Finding& row : rows)
+        byRun[rule.kind == RuleKind::NearRealTime && isReplay() ? nextMinute(row.time) : step.now].push_back(std::move(row));
+    for (auto& [now, ofRun] : byRun) {
+        if (rule.kind == RuleKind::NearRealTime && leavesOut(now))
+            continue;
+        if (rule.grouping == AlertGrouping::Single) {
+            std::vector<Finding> all = std::move(ofRun);
+            ofRun.clear();
+            ofRun.push_back(m_reader.ofRows(std::move(all), step.now));
+        }
+        for (Finding& finding : ofRun) {
+            if (isReplay())
+                finding.raised = now;
+            m_merger.add(std::move(finding));
+        }
+        if (const auto pause = rule.pause.inForce(); pause && isReplay())
+            m_pausedUntil = now + *pause;
+    }
+}
+
 void RuleRunner::takeRows(const kql::QueryResult& result, const RuleStep& step)
 {
-    const bool isReplay = !m_context.options.now && m_steps.frequency.ticks > 0;
+    const bool isByRule = m_rule.rule.grouping == AlertGrouping::Single || m_rule.rule.pause.inForce();
+    std::vector<Finding> rows;
     const auto take = [&](Finding finding) {
-        if (isReplay)
+        if (isByRule)
+            return rows.push_back(std::move(finding));
+        if (isReplay())
             finding.raised = m_rule.rule.kind == RuleKind::NearRealTime ? nextMinute(finding.time) : step.now;
         m_merger.add(std::move(finding));
     };
@@ -126,6 +164,8 @@ void RuleRunner::takeRows(const kql::QueryResult& result, const RuleStep& step)
         take(m_reader.read(result, row, step.now));
     if (result.rows.empty())
         take(m_reader.ofRun(step.now, m_steps.frequency));
+    if (isByRule)
+        takeByRule(std::move(rows), step);
 }
 
 Result<bool> RuleRunner::runStep(const RuleStep& step, RuleRun& report)
@@ -152,7 +192,14 @@ Alert RuleRunner::alertFrom(MergedFinding&& merged)
     Finding& found = merged.best;
     Alert out = alertOf(m_rule);
     out.key = std::move(merged.key);
-    out.title = alertTitle(m_rule.rule, found.user, found.actor, found.ip);
+    out.title = found.said.name.empty() ? alertTitle(m_rule.rule, found.user, found.actor, found.ip) : std::move(found.said.name);
+    if (!found.said.description.empty())
+        out.description = std::move(found.said.description);
+    out.severity = found.said.severity.value_or(out.severity);
+    if (!found.said.tactics.empty())
+        out.tactics = std::move(found.said.tactics);
+    if (found.isOfRun && merged.runs > 1)
+        found.clauses[0].text = m_reader.textOfRuns(merged.firstStep, found.step, merged.runs);
     out.time = found.time;
     out.firstRaised = found.raised;
     out.reference = found.step;
@@ -191,12 +238,18 @@ Result<AlertList> RuleRunner::run(RuleRun& report)
     for (const RuleStep& step : m_steps.steps) {
         if (m_context.stop.stop_requested())
             return cancelled();
+        // Of a rule that runs every minute a step is an hour, in which only some minutes may fall into the pause.
+        if (m_rule.rule.kind != RuleKind::NearRealTime && leavesOut(step.now))
+            continue;
         const auto went = runStep(step, report);
         if (!went)
             return tl::unexpected(went.error());
         if (!*went)
             return alerts;
     }
+    if (m_leftOut > 0)
+        addWarning(report, fmt::format("{} of its runs {} left out: after an alert the rule does not run for {} (suppressionDuration)", m_leftOut,
+                                       m_leftOut == 1 ? "was" : "were", readableSpan(m_rule.rule.pause.length->ticks)));
     for (MergedFinding& merged : m_merger.take())
         alerts.push_back(alertFrom(std::move(merged)));
     markUnfounded(m_rule.rule, m_context, alerts);

@@ -40,7 +40,10 @@ private:
     void findLacks(RuleRun& report);
     Result<bool> runStep(const RuleStep& step, RuleRun& report);     // false: refused
     bool isTriggered(std::size_t rows) const;
+    bool isReplay() const;
     void takeRows(const kql::QueryResult& result, const RuleStep& step);
+    void takeByRule(std::vector<Finding> rows, const RuleStep& step);
+    bool leavesOut(UtcTime now); // a run in the pause after an alert; counts it
     std::optional<Error> refuse(RuleRun& report, const kql::QueryFailure& failure) const;
     Alert alertFrom(MergedFinding&& merged);
     void count(RuleRun& report, const AlertList& alerts) const;
@@ -53,6 +56,8 @@ private:
     std::unique_ptr<kql::PreparedQuery> m_prepared; // null: bound anew for each run
     bool m_withSources = false;
     TableLacks m_lacks;
+    std::optional<UtcTime> m_pausedUntil; // after an alert (Rule::pause)
+    std::size_t m_leftOut = 0;            // runs in such pauses
 };
 
 } // namespace core::detect

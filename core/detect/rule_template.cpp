@@ -18,6 +18,14 @@ constexpr std::size_t mostPutIn = 4 * maxRuleFile; // bytes of variables in plac
 
 constexpr std::array ruleLists{"analytics", "Scheduled", "NRT", "hunting"};
 
+// Kinds of rules that Sentinel works out by itself: there is nothing to run.
+constexpr std::array kindsWithoutQuery{"Fusion", "MLBehaviorAnalytics", "MicrosoftSecurityIncidentCreation", "ThreatIntelligence"};
+
+bool hasNoQuery(std::string_view kind)
+{
+    return std::any_of(kindsWithoutQuery.begin(), kindsWithoutQuery.end(), [&](const char* known) { return equalsIgnoreCase(kind, known); });
+}
+
 NodePtr textNode(const Node& at, std::string text)
 {
     auto node = std::make_shared<Node>();
@@ -76,6 +84,7 @@ public:
 private:
     void readMap(const NodePtr& node);
     bool readLists(const Node& node);
+    void nameWithoutQuery(const Node& resource, const Node& properties, std::string_view kind);
     void readResource(const Node& resource, const Node& properties);
     NodePtr ruleOf(const Node& resource, const Node& properties);
     std::string idOf(const Node& resource, const Node& properties);
@@ -105,6 +114,8 @@ void TemplateReader::readMap(const NodePtr& node)
             read(item);
     } else if (const Node* properties = node->find("properties"); properties && properties->isMap() && !node->find("query")) {
         readResource(*node, *properties);
+    } else if (m_templates.empty() && !node->find("query") && hasNoQuery(node->textOf("kind"))) {
+        nameWithoutQuery(*node, *node, node->textOf("kind"));
     } else if (m_templates.empty() && !readLists(*node)) {
         const bool isRenamed = node->find("displayName") && !node->find("name");
         m_found.push_back(isRenamed ? ruleOf(*node, *node) : node); // Sentinel's YAML, or what is none: readRule() tells
@@ -118,13 +129,30 @@ bool TemplateReader::readLists(const Node& node)
     bool isFound = false;
     for (const auto& [key, list] : node.members) {
         const bool isKnown = std::any_of(ruleLists.begin(), ruleLists.end(), [&name = key.name](const char* known) { return equalsIgnoreCase(name, known); });
-        if (!isKnown || !list->isList())
+        const bool isWithoutQuery = hasNoQuery(key.name);
+        if ((!isKnown && !isWithoutQuery) || !list->isList())
             continue;
         isFound = true;
         for (const NodePtr& item : list->items)
-            read(item);
+            isWithoutQuery && !item->find("query") ? nameWithoutQuery(*item, *item, key.name) : read(item);
     }
     return isFound;
+}
+
+// One word for each, so that nobody takes what was read for all there is.
+void TemplateReader::nameWithoutQuery(const Node& resource, const Node& properties, std::string_view kind)
+{
+    if (++m_visited > mostVisited)
+        return;
+    std::string name;
+    for (const char* key : {"displayName", "name"})
+        for (const auto& [known, node] : properties.members)
+            if (name.empty() && known.name == key && node->isText())
+                name = trim(resolved(node)->text);
+    if (name.empty())
+        name = idOf(resource, properties);
+    m_problems.warn(resource.place, fmt::format("{}rules of the kind \"{}\" have no query and cannot be run here",
+                                                name.empty() ? std::string() : fmt::format("\"{}\": ", shorten(name, 80)), shorten(kind, 60)));
 }
 
 void TemplateReader::readResource(const Node& resource, const Node& properties)
@@ -136,7 +164,10 @@ void TemplateReader::readResource(const Node& resource, const Node& properties)
     const std::string_view type = resource.textOf("type");
     const bool isRule = endsWithIgnoreCase(type, "/alertRules") || endsWithIgnoreCase(type, "/alertRuleTemplates");
     const bool isSaved = endsWithIgnoreCase(type, "/savedSearches");
-    const std::string_view category = properties.textOf("category");
+    const std::string_view category = properties.textOf("category"), kind = resource.textOf("kind");
+    const bool isOther = isRule && !kind.empty() && !equalsIgnoreCase(kind, "Scheduled") && !equalsIgnoreCase(kind, "NRT");
+    if (!properties.find("query") && (isOther || ((isRule || type.empty()) && hasNoQuery(kind))))
+        return nameWithoutQuery(resource, properties, kind);
     if (isSaved && !equalsIgnoreCase(category, "Hunting Queries"))
         return;
     if (isRule || isSaved || (type.empty() && properties.find("query")))

@@ -47,6 +47,7 @@ private:
     void writeSchedule(const Rule& rule);
     void writeConnectors(const Rule& rule);
     void writeEntities(const Rule& rule);
+    void writeAlertKeys(const Rule& rule);
     void writeParameters(const Rule& rule);
     void writeNeeds(const Rule& rule);
     void writeTelling(const Rule& rule);
@@ -124,6 +125,32 @@ void Writer::writeEntities(const Rule& rule)
         m_out += "customDetails:\n";
     for (const auto& [title, column] : rule.customDetails)
         m_out += fmt::format("  {}: {}", yamlOnOneLine(title), yamlText(column, 4));
+}
+
+void Writer::writeAlertKeys(const Rule& rule)
+{
+    const AlertDetails& details = rule.alertDetails;
+    const std::array<std::pair<std::string_view, std::string_view>, 4> said{{{"alertDisplayNameFormat", details.nameFormat},
+                                                                             {"alertDescriptionFormat", details.descriptionFormat},
+                                                                             {"alertSeverityColumnName", details.severityColumn},
+                                                                             {"alertTacticsColumnName", details.tacticsColumn}}};
+    if (!details.dynamicProperties.empty() || std::any_of(said.begin(), said.end(), [](const auto& pair) { return !pair.second.empty(); }))
+        m_out += "alertDetailsOverride:\n";
+    for (const auto& [key, value] : said)
+        if (!value.empty())
+            m_out += fmt::format("  {}: {}", key, yamlText(value, 4));
+    if (!details.dynamicProperties.empty())
+        m_out += "  alertDynamicProperties:\n";
+    for (const auto& [property, column] : details.dynamicProperties)
+        fields(6, {{"alertProperty", property}, {"value", column}});
+    if (rule.grouping != AlertGrouping::Rows)
+        m_out += fmt::format("eventGroupingSettings:\n  aggregationKind: {}\n", name(rule.grouping));
+    if (rule.pause.isOn)
+        m_out += "suppressionEnabled: true\n";
+    if (rule.pause.length)
+        member("suppressionDuration", period(*rule.pause.length));
+    if (rule.isOff)
+        m_out += "enabled: false\n";
 }
 
 void Writer::writeParameters(const Rule& rule)
@@ -206,6 +233,7 @@ std::string Writer::write(const Rule& rule, const Node* source)
     list("relevantTechniques", rule.techniques);
     member("query", rule.query);
     writeEntities(rule);
+    writeAlertKeys(rule);
     memberIf("version", rule.version);
     if (rule.kind != RuleKind::Hunting)
         member("kind", rule.kind == RuleKind::NearRealTime ? "NRT" : "Scheduled");

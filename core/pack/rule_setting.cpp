@@ -7,7 +7,7 @@
 
 namespace core::pack {
 
-bool isOnByItself(const detect::LibraryRule& rule) { return !rule.rule.isPublishedForm && !rule.rule.query.empty(); }
+bool isOnByItself(const detect::LibraryRule& rule) { return !rule.rule.isPublishedForm && !rule.rule.isOff && !rule.rule.query.empty(); }
 
 RuleSetting settingOf(const detect::LibraryRule& rule)
 {

@@ -43,6 +43,9 @@ inline std::string contentOf(const Rule& r)
     for (const EntityMapping& e : r.entities)
         out += fmt::format("entity {} {}\n", e.type, pairsOf(e.fields));
     out += "details " + pairsOf(r.customDetails) + "\n";
+    const AlertDetails& d = r.alertDetails;
+    out += fmt::format("alert {}|{}|{}|{}|{}|{}|{}|{}|{}\n", d.nameFormat, d.descriptionFormat, d.severityColumn, d.tacticsColumn, pairsOf(d.dynamicProperties),
+                       name(r.grouping), r.pause.isOn, ticksOf(r.pause.length), r.isOff);
     for (const RuleParameter& p : r.parameters)
         out += fmt::format("parameter {} {} {} {} {} {}\n", p.name, p.value, p.unit, p.meaning, p.least.value_or("-"), p.most.value_or("-"));
     for (const RuleNeed& n : r.needs)

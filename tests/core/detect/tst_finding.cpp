@@ -6,6 +6,10 @@
 #include "tests/support/support.h"
 
 #include <QTest>
+#ifndef Q_MOC_RUN
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#endif
 
 using namespace core;
 using namespace core::detect;
@@ -57,6 +61,8 @@ private slots:
     void setsHaveNoOrder();
     void sentences();
     void titles();
+    void detailsOfTheRow();
+    void detailsKeepToTheirLimits();
 
 private:
     Finding read(const Rule& rule, const std::vector<Cell>& cells)
@@ -241,6 +247,46 @@ void FindingTest::titles()
     QCOMPARE(alertTitle(rule, "ann@x.com", "adm@x.com", "192.0.2.1"), std::string("Reset: ann@x.com, by adm@x.com, from 192.0.2.1"));
     QCOMPARE(alertTitle(rule, "", "", "192.0.2.1"), std::string("Reset: from 192.0.2.1"));
     QCOMPARE(alertTitle(rule, "", "", ""), std::string("Reset"));
+}
+
+void FindingTest::detailsOfTheRow()
+{
+    const auto said = [this](const AlertDetails& details, const std::vector<Cell>& cells) {
+        Rule rule;
+        rule.alertDetails = details;
+        const SaidOfAlert out = read(rule, cells).said;
+        return fmt::format("{}|{}|{}|{}", out.name, out.description, out.severity ? name(*out.severity) : "-", fmt::join(out.tactics, " "));
+    };
+    const AlertDetails all{"Blocked {{ User }}", "{{User}}, {{N}} times:\n{{List}}", "Sev", "Tac", {}};
+    const Cell user{"User", text("ann@x.com")}, number{"N", {Type::Long, std::int64_t{3}}}, list{"List", dynamic("[\"b\",\"a\"]")};
+    QCOMPARE(said(all, {user, number, list, {"Sev", text("high ")}, {"Tac", text("Persistence,Nonsense, initialaccess")}}),
+             std::string("Blocked ann@x.com|ann@x.com, 3 times:\na, b|high|InitialAccess Persistence"));
+    QCOMPARE(said(all, {user, number, list, {"Sev", text("Urgent")}, {"Tac", dynamic("[\"Impact\",\"Discovery\"]")}}),
+             std::string("Blocked ann@x.com|ann@x.com, 3 times:\na, b|-|Discovery Impact"));
+    // a column that is empty or not there leaves the rule's own
+    QCOMPARE(said(all, {user, number, {"List", dynamic("[]")}, {"Sev", text("")}, {"Tac", text("")}}), std::string("Blocked ann@x.com||-|"));
+    QCOMPARE(said(all, {{"User", text(" ")}, {"N", {Type::Long, {}}}, list}), std::string("||-|"));
+    QCOMPARE(said(all, {{"user", text("ann@x.com")}}), std::string("||-|"));
+    QCOMPARE(said({"Words alone", "", "", "", {}}, {user}), std::string("Words alone||-|"));
+    QCOMPARE(said({}, {user}), std::string("||-|"));
+}
+
+void FindingTest::detailsKeepToTheirLimits()
+{
+    const auto nameOf = [this](const std::string& format, const std::vector<Cell>& cells) {
+        Rule rule;
+        rule.alertDetails.nameFormat = format;
+        return read(rule, cells).said.name;
+    };
+    const std::vector<Cell> cells = {{"A", text("a")}, {"B", text("b")}, {"C", text("c")}, {"D", text("d")}};
+    QCOMPARE(nameOf("{{A}}{{B}}{{C}}{{A}}", cells), std::string("abca"));
+    QCOMPARE(nameOf("{{A}}{{B}}{{C}}{{D}}", cells), std::string());
+    QCOMPARE(nameOf("{{A}}\n{{B}}", cells), std::string("a b"));
+    std::string wide;
+    for (int i = 0; i < 200; ++i)
+        wide += "\xC3\xA4";
+    QCOMPARE(nameOf("{{A}}", {{"A", text(wide)}}), wide.substr(0, 256));
+    QCOMPARE(nameOf("x{{A}}", {{"A", text(wide)}}), "x" + wide.substr(0, 254)); // not in the middle of a letter
 }
 
 QTEST_GUILESS_MAIN(FindingTest)

@@ -72,6 +72,7 @@ private slots:
     void byWayOfAThird();
     void withoutCauseByTime();
     void keepsTheRowThatShowsMost();
+    void spansItsRuns();
     void keysAreTheSameEverywhere();
     void anyOrder();
 };
@@ -106,6 +107,20 @@ void FindingMergeTest::keepsTheRowThatShowsMost()
     // the window slides over three records: the values are those of the run that saw all of them
     QCOMPARE(withoutKeys(merged({finding("ann", {"a"}, 1, 2), finding("ann", {"a", "b", "c"}, 3, 3), finding("ann", {"c"}, 3, 4)})), QString("ann 3 2 4 [a b c] 3 3"));
     QCOMPARE(withoutKeys(merged({finding("ann", {"a"}, 1, 2), finding("ann", {"a"}, 1, 3)})), QString("ann 1 2 3 [a] 1 3")); // else the last
+}
+
+void FindingMergeTest::spansItsRuns()
+{
+    FindingMerger merger("rule");
+    for (const int step : {3, 5, 4, 9}) {
+        Finding silent = finding("", {fmt::format("run:{}", step - 1), fmt::format("run:{}", step)}, step, step);
+        silent.isOfRun = true;
+        merger.add(std::move(silent));
+    }
+    const std::vector<MergedFinding> all = merger.take();
+    QCOMPARE(all.size(), std::size_t(2));
+    QVERIFY(all[0].firstStep == hour(3) && all[0].best.step == hour(5) && all[0].runs == 3 && all[0].best.isOfRun);
+    QVERIFY(all[1].firstStep == hour(9) && all[1].best.step == hour(9) && all[1].runs == 1);
 }
 
 void FindingMergeTest::keysAreTheSameEverywhere()

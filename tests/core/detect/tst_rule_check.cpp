@@ -397,12 +397,15 @@ private slots:
         rule.finding.user = "User";
         rule.entities = {{"IP", {{"Address", "IPAddress"}}}};
         rule.customDetails = {{"Why", "Reason"}};
+        rule.alertDetails = {"{{UserPrincipalName}} {{Who}}", "", "Sev", "UserPrincipalName", {}};
         rule.clauses = {{"{{UserPrincipalName}} from {{Ip}}", "Ids", ""}, {"{{open", "", ""}};
         rule.parameters = {{"n", "5", "", "", std::nullopt, std::nullopt}};
         rule.needs = {{"Cameras", Duration::hours(1), Duration{0}, RuleNeed::Kind::Presence}};
         QCOMPARE(told(bench.check(rule)),
                  std::string("0:0 warning: entity IP Address: the result has no column \"IPAddress\"\n"
                              "0:0 warning: detail Why: the result has no column \"Reason\"\n"
+                             "0:0 warning: alertDisplayNameFormat: the result has no column \"Who\"\n"
+                             "0:0 warning: alertSeverityColumnName: the result has no column \"Sev\"\n"
                              "0:0 finding user: the result has no column \"User\"\n"
                              "0:0 clause events: the result has no column \"Ids\"\n"
                              "0:0 clause \"{{UserPrincipalName}} from {{Ip}}\": there is no column or parameter \"Ip\"\n"

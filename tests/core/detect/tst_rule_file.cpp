@@ -112,7 +112,9 @@ private Q_SLOTS:
         QCOMPARE(r.version, std::string("1.0.2"));
         QCOMPARE(r.queryLine, std::size_t(27));
         QVERIFY(r.query.starts_with("let lookBack = 7d;\n") && r.query.ends_with("# c\"\n"));
-        QCOMPARE(fmt::format("{}", fmt::join(r.ignored, " ")), std::string("status tags alertDetailsOverride eventGroupingSettings incidentConfiguration"));
+        QCOMPARE(fmt::format("{}", fmt::join(r.ignored, " ")), std::string("status tags incidentConfiguration"));
+        QCOMPARE(r.alertDetails.nameFormat, std::string("Changed by {{AccountName}}"));
+        QVERIFY(r.grouping == AlertGrouping::Single && !r.isOff && !r.pause.inForce());
         QCOMPARE(r.text, fullRule);
         QCOMPARE(r.path, std::string("a.yaml"));
         ROUND_TRIP(r);
@@ -198,7 +200,7 @@ private Q_SLOTS:
                                     "triggerOperator: more\n"
                                     "triggerThreshold: -1\n"
                                     "tactics: { a: b }\n"
-                                    "kind: Fusion\n");
+                                    "kind: Fission\n");
         QVERIFY(file.rules.empty());
         QVERIFY2(has(file, 2, "severity: \"Urgent\""), problemsOf(file).c_str());
         QVERIFY(has(file, 3, "queryFrequency: \"1 day\" is no period"));
@@ -206,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(has(file, 5, "triggerOperator: \"more\""));
         QVERIFY(has(file, 6, "triggerThreshold: \"-1\""));
         QVERIFY(has(file, 7, "tactics"));
-        QVERIFY(has(file, 8, "\"Fusion\""));
+        QVERIFY(has(file, 8, "\"Fission\""));
         QVERIFY(has(file, 1, "name is missing"));
         QVERIFY(has(file, 1, "query is missing"));
         for (const RuleProblem& p : file.problems)
@@ -250,6 +252,64 @@ private Q_SLOTS:
         const RuleFile file = parse(minimal(keys.toStdString(), "\"let n = 5; let s = 'a'; let table = AuditLogs; table\""));
         QVERIFY(file.rules.empty());
         QVERIFY2(has(file, std::size_t(line), what.toStdString()), problemsOf(file).c_str());
+    }
+
+    void readsWhatBecomesOfFindings()
+    {
+        const RuleFile file = parse(minimal("enabled: false\n"                                      // 7
+                                            "alertDetailsOverride:\n"
+                                            "  alertDisplayNameFormat: 'Blocked {{User}}'\n"
+                                            "  alertDescriptionFormat: |\n"                         // 10
+                                            "    First {{User}}.\n"
+                                            "    Then {{Ip}}.\n"
+                                            "  alertSeverityColumnName: Sev\n"
+                                            "  alertTacticsColumnName: Tac\n"
+                                            "  alertDynamicProperties:\n"
+                                            "    - { alertProperty: ConfidenceLevel, value: Sure }\n"
+                                            "eventGroupingSettings: { aggregationKind: alertperresult }\n"
+                                            "suppressionEnabled: true\n"
+                                            "suppressionDuration: PT5H\n"));
+        QCOMPARE(problemsOf(file), std::string("7:10: warning: enabled: false: the rule is read switched off\n"));
+        const Rule& r = file.rules.at(0);
+        QVERIFY(r.isOff && r.grouping == AlertGrouping::PerResult && r.pause.inForce() == Duration::hours(5));
+        QCOMPARE(r.alertDetails.descriptionFormat, std::string("First {{User}}.\nThen {{Ip}}."));
+        QVERIFY(r.alertDetails.severityColumn == "Sev" && r.alertDetails.tacticsColumn == "Tac");
+        QCOMPARE(r.alertDetails.dynamicProperties.at(0).second, std::string("Sure"));
+        QCOMPARE(r.ignored, std::vector<std::string>{"alertDetailsOverride.alertDynamicProperties"});
+        ROUND_TRIP(r);
+        // exports write down what was not set
+        const RuleFile none = parse(minimal("enabled: true\nalertDetailsOverride: null\neventGroupingSettings:\nsuppressionEnabled: false\nsuppressionDuration: PT5H\n"));
+        QCOMPARE(problemsOf(none), std::string());
+        QVERIFY(!none.rules.at(0).isOff && none.rules[0].grouping == AlertGrouping::Rows && !none.rules[0].pause.inForce());
+        QVERIFY(none.rules[0].pause.length == Duration::hours(5)); // kept for those who switch it on
+        ROUND_TRIP(none.rules[0]);
+    }
+
+    void warnsOfWhatBecomesOfFindings_data()
+    {
+        QTest::addColumn<QByteArray>("keys");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QByteArray>("what");
+        const auto row = [](const char* keys, int line, const char* what) { QTest::newRow(what) << QByteArray(keys) << line << QByteArray(what); };
+        row("enabled: \"[parameters('on')]\"\n", 7, "enabled: neither true nor false");
+        row("alertDetailsOverride: [ a ]\n", 7, "alertDetailsOverride: wants");
+        row("alertDetailsOverride:\n  alertName: A\n", 8, "\"alertName\" is not known");
+        row("alertDetailsOverride:\n  alertDisplayNameFormat: '{{A}} {{B}} {{C}} {{D}} {{A}}'\n", 8, "it names 4 columns, and Sentinel takes at most 3");
+        row("alertDetailsOverride:\n  alertDynamicProperties:\n    - alertProperty: A\n", 9, "wants alertProperty and value");
+        row("eventGroupingSettings: SingleAlert\n", 7, "wants an aggregationKind");
+        row("eventGroupingSettings:\n  aggregationKind: Some\n", 8, "\"Some\" is neither SingleAlert nor AlertPerResult");
+        row("suppressionEnabled: true\n", 1, "suppressionDuration is missing");
+        row("suppressionEnabled: true\nsuppressionDuration: soon\n", 8, "\"soon\" is no period");
+    }
+    void warnsOfWhatBecomesOfFindings()
+    {
+        QFETCH(QByteArray, keys);
+        QFETCH(int, line);
+        QFETCH(QByteArray, what);
+        const RuleFile file = parse(minimal(keys.toStdString()));
+        QVERIFY2(file.problems.size() == 1 && has(file, std::size_t(line), what.toStdString(), true), problemsOf(file).c_str());
+        QVERIFY(!file.rules.at(0).isOff && !file.rules[0].pause.inForce() && file.rules[0].grouping == AlertGrouping::Rows);
+        ROUND_TRIP(file.rules[0]);
     }
 
     void tellsKinds()
@@ -354,6 +414,14 @@ private Q_SLOTS:
             r.tactics = {anyTrimmed(), anyTrimmed()};
             r.entities = {{anyTrimmed(), {{anyTrimmed(), anyTrimmed()}, {anyTrimmed(), anyTrimmed()}}}};
             r.customDetails = {{anyLine(), anyTrimmed()}};
+            r.alertDetails = {i % 2 ? anyTrimmed() : "", i % 3 ? anyTrimmed() : "", anyTrimmed(), i % 5 ? anyTrimmed() : "", {}};
+            if (i % 4 == 0) {
+                r.alertDetails.dynamicProperties = {{anyTrimmed(), anyTrimmed()}};
+                r.ignored = {"alertDetailsOverride.alertDynamicProperties"};
+            }
+            r.grouping = AlertGrouping(i % 3);
+            r.pause = {i % 2 == 0, i % 3 ? std::optional(Duration::minutes(1 + i)) : std::nullopt};
+            r.isOff = i % 5 == 1;
             r.needs = {{"SignInLogs", Duration::days(random() % 3), Duration::minutes(random() % 3), RuleNeed::Kind(i % 2)}};
             r.candidates = i % 2 ? any() : "";
             r.finding = {anyTrimmed(), "", anyTrimmed(), "", i % 2 ? anyTrimmed() : ""};

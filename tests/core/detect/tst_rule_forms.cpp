@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(file.rules[1].description, std::string("T"));
         QCOMPARE(file.rules[2].id, std::string("inner-rule"));
         QVERIFY(file.rules[2].kind == RuleKind::NearRealTime);
-        QVERIFY2(has(file, 23, "\"Fusion\""), problemsOf(file).c_str());
+        QVERIFY2(has(file, 23, "\"F\": rules of the kind \"Fusion\" have no query and cannot be run here", true), problemsOf(file).c_str());
         for (const Rule& rule : file.rules)
             ROUND_TRIP(rule);
     }
@@ -75,6 +75,51 @@ private Q_SLOTS:
             QCOMPARE(file.rules[0].text, text);
             ROUND_TRIP(file.rules[0]);
         }
+    }
+
+    // Each is named, in whatever form it comes; nothing else is said of it.
+    void namesKindsWithoutQuery()
+    {
+        const std::string guid = "22222222-0000-4000-8000-000000000002";
+        const std::string good = "{\"kind\": \"NRT\", \"name\": \"n\", \"properties\": {\"displayName\": \"N\", \"severity\": \"Low\", \"query\": \"A\"}}";
+        const RuleFile file = parse("{\"value\": [\n"
+                                    "{\"name\": \"" + guid + "\", \"type\": \"Microsoft.SecurityInsights/alertRules\", \"kind\": \"Fusion\", \"properties\": {\"enabled\": true}},\n"
+                                    "{\"name\": \"b\", \"kind\": \"MicrosoftSecurityIncidentCreation\", \"properties\": {\"displayName\": \"Created by Defender\"}},\n"
+                                    "{\"kind\": \"MLBehaviorAnalytics\", \"displayName\": \"Odd sign-ins\", \"enabled\": false},\n"
+                                    "{\"type\": \"a/alertRules\", \"kind\": \"Newer\", \"properties\": {\"displayName\": \"Later\"}},\n" + good + "]}");
+        QCOMPARE(file.rules.size(), std::size_t(1));
+        QVERIFY2(file.problems.size() == 4, problemsOf(file).c_str());
+        const std::string rest = "\" have no query and cannot be run here";
+        QVERIFY2(has(file, 2, "\"" + guid + "\": rules of the kind \"Fusion" + rest, true), problemsOf(file).c_str());
+        QVERIFY(has(file, 3, "\"Created by Defender\": rules of the kind \"MicrosoftSecurityIncidentCreation" + rest, true));
+        QVERIFY(has(file, 4, "\"Odd sign-ins\": rules of the kind \"MLBehaviorAnalytics" + rest, true));
+        QVERIFY(has(file, 5, "\"Later\": rules of the kind \"Newer" + rest, true));
+        const RuleFile alone = parse("id: a\nname: Attack\nkind: Fusion\nseverity: High\n");
+        QVERIFY(alone.rules.empty());
+        QCOMPARE(problemsOf(alone), "1:1: warning: \"Attack\": rules of the kind \"Fusion" + rest + "\n");
+        const RuleFile listed = parse("{\"Fusion\": [{\"displayName\": \"M\"}], \"NRT\": [" + good + "]}");
+        QVERIFY2(listed.rules.size() == 1 && has(listed, 1, "\"M\": rules of the kind \"Fusion" + rest, true), problemsOf(listed).c_str());
+    }
+
+    void readsWhatIsSwitchedOff()
+    {
+        const auto restOf = [](const char* enabled) {
+            return std::string("{\"name\": \"r\", \"type\": \"Microsoft.SecurityInsights/alertRules\", \"kind\": \"Scheduled\", \"properties\": {\"displayName\": \"R\",\n"
+                               "\"enabled\": ") + enabled + ", \"severity\": \"Low\", \"query\": \"A\", \"queryFrequency\": \"PT1H\", \"queryPeriod\": \"PT1H\",\n"
+                "\"suppressionEnabled\": true, \"suppressionDuration\": \"PT5H\", \"alertDetailsOverride\": {\"alertDynamicProperties\": []},\n"
+                "\"eventGroupingSettings\": {\"aggregationKind\": \"SingleAlert\"}}}";
+        };
+        const RuleFile off = parse(restOf("false")), on = parse(restOf("true"));
+        QCOMPARE(problemsOf(on), std::string());
+        QVERIFY2(off.problems.size() == 1 && has(off, 2, "the rule is read switched off", true), problemsOf(off).c_str());
+        QVERIFY(off.rules.at(0).isOff && !on.rules.at(0).isOff);
+        for (const Rule& rule : {off.rules[0], on.rules[0]}) {
+            QVERIFY(rule.grouping == AlertGrouping::Single && rule.pause.inForce() == Duration::hours(5) && rule.ignored.empty());
+            ROUND_TRIP(rule);
+        }
+        // of several rules of a template each keeps what it says
+        const RuleFile both = parse("{\"value\": [" + restOf("false") + ", " + restOf("true") + "]}");
+        QVERIFY(both.rules.size() == 2 && parse(both.rules[0].text).rules.at(0).isOff && !parse(both.rules[1].text).rules.at(0).isOff);
     }
 
     void readsListsOfRules()

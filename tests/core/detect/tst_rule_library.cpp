@@ -108,6 +108,18 @@ private Q_SLOTS:
         QVERIFY(removeRule(*m_case, builtInRules().front().id).error().code == ErrorCode::InvalidArgument);
     }
 
+    void whatAnExportSwitchedOffStaysOff()
+    {
+        const Rule off = ruleOf("off", "enabled: false\n");
+        DO(keepRules(*m_case, {off, ruleOf("on", "enabled: true\n")}));
+        QVERIFY(!find("off")->isOn && find("on")->isOn);
+        QCOMPARE(writeRule(find("off")->rule), writeRule(off));
+        DO(setRuleOn(*m_case, "off", true)); // the case decides
+        QVERIFY(find("off")->isOn);
+        DO(setRuleOn(*m_case, "off", false));
+        QVERIFY(!find("off")->isOn);
+    }
+
     void keepsWhatWasEdited()
     {
         Rule edited = ruleOf("one");
