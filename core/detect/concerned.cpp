@@ -32,6 +32,12 @@ void add(std::unordered_set<std::string>& people, std::string_view field)
         people.insert(std::move(name));
 }
 
+void addUser(std::vector<FlowUser>& users, FlowUser user)
+{
+    if (!user.name.empty() || !user.id.empty())
+        users.push_back(std::move(user));
+}
+
 } // namespace
 
 NamedPeople namedPeople(std::string_view field)
@@ -52,16 +58,13 @@ NamedPeople namedPeople(std::string_view field)
 FlowUsers readFlowUsers(store::Case& theCase, std::string_view condition)
 {
     const std::string where = condition.empty() ? std::string() : " WHERE alert IN (SELECT id FROM alert WHERE " + std::string(condition) + ")";
-    Statement rows(theCase.db(), "SELECT lower(correlation_text(f.correlation)), f.user, f.user_id FROM flow f WHERE f.correlation IN"
+    Statement rows(theCase.db(), "SELECT lower(correlation_text(f.correlation)), f.user, f.user_id, f.tenant FROM flow f WHERE f.correlation IN"
                                  " (SELECT flow_correlation FROM alert_flow" + where + ")");
     store::TextFunctions& texts = theCase.texts();
+    const auto at = [&](int column) { return rows.isNull(column) ? std::string() : toLower(texts.text(rows.integer(column))); };
     FlowUsers users;
-    while (rows.step()) {
-        std::vector<std::string>& of = users[std::string(rows.text(0))];
-        for (const int column : {1, 2})
-            if (const std::string_view name = rows.isNull(column) ? std::string_view() : texts.text(rows.integer(column)); !name.empty())
-                of.push_back(toLower(name));
-    }
+    while (rows.step())
+        addUser(users[std::string(rows.text(0))], {at(1), at(2), at(3)});
     return users;
 }
 
@@ -69,9 +72,7 @@ FlowUsers flowUsersOf(const FlowList& flows)
 {
     FlowUsers users;
     for (const Flow& flow : flows)
-        for (const std::string* name : {&flow.user, &flow.userId})
-            if (!name->empty())
-                users[toLower(flow.correlationId)].push_back(toLower(*name));
+        addUser(users[toLower(flow.correlationId)], {toLower(flow.user), toLower(flow.userId), toLower(flow.tenantId)});
     return users;
 }
 
@@ -82,8 +83,41 @@ std::unordered_set<std::string> concernedBy(const Alert& alert, const FlowUsers&
     add(people, alert.actor);
     for (const std::string& flow : alert.flows)
         if (const auto known = users.find(flow); known != users.end())
-            people.insert(known->second.begin(), known->second.end());
+            for (const FlowUser& user : known->second)
+                for (const std::string* name : {&user.name, &user.id})
+                    if (!name->empty())
+                        people.insert(*name);
     return people;
+}
+
+bool concerns(const Alert& alert, const Someone& person, const FlowUsers& users)
+{
+    const std::string id = toLower(person.id), tenant = toLower(person.tenant);
+    std::unordered_set<std::string> names;
+    for (const std::string& name : person.names)
+        if (!name.empty())
+            names.insert(toLower(name));
+    std::unordered_set<std::string> ofOthers; // names that the flows of this alert give to somebody else
+    for (const std::string& flow : alert.flows) {
+        const auto known = users.find(flow);
+        if (known == users.end())
+            continue;
+        for (const FlowUser& user : known->second) {
+            const bool isKnownById = !id.empty() && !user.id.empty();
+            const bool isElsewhere = !tenant.empty() && !user.tenant.empty() && tenant != user.tenant;
+            const bool isNamed = !user.name.empty() && names.contains(user.name);
+            if (isKnownById ? id == user.id : isNamed && !isElsewhere)
+                return true;
+            if (isNamed)
+                ofOthers.insert(user.name);
+        }
+    }
+    std::unordered_set<std::string> people;
+    add(people, alert.user);
+    add(people, alert.actor);
+    if (!id.empty() && people.contains(id))
+        return true;
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return people.contains(name) && !ofOthers.contains(name); });
 }
 
 std::unordered_map<std::string, std::vector<std::int64_t>> readAlertsByPerson(store::Case& theCase)

@@ -35,7 +35,7 @@ const FlowStep* explaining(const FlowDetail& detail, const LastAttempt& attempt)
     switch (detail.flow.outcome) {
     case FlowOutcome::Failed: return attempt.serverRefusal ? attempt.serverRefusal : attempt.cloudRefusal;
     case FlowOutcome::Blocked: return lastOf(detail, StepClass::Blocked);
-    case FlowOutcome::Abandoned: return lastOf(detail, StepClass::GaveUp);
+    case FlowOutcome::Abandoned: return attempt.submitted ? nullptr : givenUp(detail);
     default: return nullptr;
     }
 }
@@ -46,8 +46,26 @@ std::string writer(const std::string& computer)
     return computer.empty() ? "a server that the export does not name" : computer;
 }
 
-// The cloud got no answer, or waited too long for it: what the server did is known all the same.
-bool isUnknownToCloud(const Flow& flow) { return flow.outcome == FlowOutcome::Interrupted || flow.reasonCode == "fail_onprem_unreachable"; }
+constexpr const char* checkPassword = "Check whether the password works, and whether the write-back service was running at that time.";
+
+std::string meaningOf(const FlowStep& step) { return step.meaning.empty() ? step.text : step.meaning; }
+
+// The cloud got no answer, or waited too long for it, or tells of an earlier one: what the server did is known all the same.
+bool isUnknownToCloud(const Flow& flow, const LastAttempt& attempt)
+{
+    return flow.outcome == FlowOutcome::Interrupted || flow.reasonCode == "fail_onprem_unreachable" || isWrittenUnseen(flow, attempt);
+}
+
+// What is known of the write-back of a synchronised user where no server reported a success.
+std::string unconfirmed(const Flow& flow, const LastAttempt& attempt)
+{
+    if (isRefusedUnheard(flow, attempt))
+        return "The cloud reports success, but a server refused the password: in the cloud the new password counts, on-premises perhaps still the old one. "
+            + meaningOf(*attempt.serverRefusal);
+    if (flow.serverOutcome == ServerOutcome::NoAnswer)
+        return fmt::format("The cloud reports success. The request reached {}, but no result of it is in this case.", writer(flow.computer));
+    return "The cloud reports success. No event of a server confirms the write-back in this case.";
+}
 
 std::string succeeded(const FlowDetail& detail, const LastAttempt& attempt)
 {
@@ -57,16 +75,20 @@ std::string succeeded(const FlowDetail& detail, const LastAttempt& attempt)
     std::string text;
     if (flow.kind == FlowKind::Registration)
         text = "At least one method was registered.";
-    else if (flow.kind == FlowKind::Unlock)
+    else if (flow.kind == FlowKind::Unlock && !attempt.passwordSet)
         text = attempt.written ? fmt::format("The account was unlocked, and on-premises as well by {}.", writer(attempt.written->computer))
                                : "The account was unlocked.";
     else if (attempt.written || flow.serverOutcome == ServerOutcome::Succeeded)
         text = fmt::format("The new password was set in the cloud and written back on-premises by {}.",
                            writer(attempt.written ? attempt.written->computer : flow.computer));
     else if (flow.hybrid)
-        text = "The cloud reports success. No event of a server confirms the write-back in this case.";
+        text = unconfirmed(flow, attempt);
     else
         text = "The new password was set in the cloud.";
+    if (isResetAfterUnlock(flow, attempt))
+        text = "Unlocking the account alone did not succeed; a password reset followed in the same flow. " + text;
+    else if (flow.kind == FlowKind::Unlock && attempt.passwordSet)
+        text = "The account was unlocked. " + text;
     if (attempts > 1)
         text += fmt::format(" It took {} attempts at a password.", attempts);
     return text;
@@ -116,10 +138,34 @@ void explainByServer(const LastAttempt& attempt, FlowSummary& summary)
             summary.who = halfDone->who;
         }
     } else if (const FlowStep* refusal = attempt.serverRefusal) {
-        summary.explanation = "The cloud logged no answer of the server, but the server refused the password. " + (refusal->meaning.empty() ? refusal->text : refusal->meaning);
+        summary.explanation = "The cloud logged no answer of the server, but the server refused the password. " + meaningOf(*refusal);
         summary.next = refusal->next;
         summary.who = refusal->who;
     }
+}
+
+void explainUnanswered(const Flow& flow, FlowSummary& summary)
+{
+    summary.explanation = fmt::format("The request reached {}, but no result of it is in this case, and the cloud gave up waiting: whether the password was "
+                                      "written is not known.", writer(flow.computer));
+    summary.next = checkPassword;
+    summary.who = {Fixer::User, Fixer::ServerAdmin};
+}
+
+// A cancel says that no password was sent, which the submission before it or after it contradicts.
+void explainSubmitted(const FlowDetail& detail, const LastAttempt& attempt, FlowSummary& summary)
+{
+    if (const FlowStep* refusal = attempt.answered ? attempt.refusal() : nullptr) {
+        summary.explanation = "A new password was sent and refused, and no other one followed.";
+        if (detail.flow.serverOutcome != ServerOutcome::Succeeded)
+            summary.explanation += " The password is unchanged.";
+        summary.explanation += ' ' + meaningOf(*refusal);
+        summary.next = refusal->next;
+        summary.who = refusal->who;
+        return;
+    }
+    summary.explanation = "A new password was submitted, but no result was ever written.";
+    summary.next = checkPassword;
 }
 
 } // namespace
@@ -131,20 +177,26 @@ FlowSummary summarize(const FlowDetail& detail)
     const LastAttempt attempt = lastAttempt(detail);
     const FlowStep* step = explaining(detail, attempt);
     if (step) {
-        summary.explanation = step->meaning.empty() ? step->text : step->meaning;
+        summary.explanation = meaningOf(*step);
         summary.next = step->next;
         summary.who = step->who;
     }
     switch (flow.outcome) {
     case FlowOutcome::Succeeded:
-        summary.headline = fmt::format("{} succeeded", noun(flow.kind));
+        summary.headline = fmt::format("{} succeeded", noun(isResetAfterUnlock(flow, attempt) ? FlowKind::Reset : flow.kind));
         summary.explanation = succeeded(detail, attempt);
+        if (isRefusedUnheard(flow, attempt)) {
+            summary.next = attempt.serverRefusal->next;
+            summary.who = attempt.serverRefusal->who;
+        }
         break;
     case FlowOutcome::Failed: summary.headline = fmt::format("{} failed", noun(flow.kind)); break;
     case FlowOutcome::Blocked: summary.headline = fmt::format("{} blocked", noun(flow.kind)); break;
     case FlowOutcome::Abandoned:
         summary.headline = fmt::format("{} abandoned", noun(flow.kind));
-        if (!step)
+        if (attempt.submitted)
+            explainSubmitted(detail, attempt, summary);
+        else if (!step)
             summary.explanation = stoppedAt(detail) + " Nothing follows: the page was closed or the session ran out.";
         break;
     case FlowOutcome::InProgress:
@@ -154,12 +206,14 @@ FlowSummary summarize(const FlowDetail& detail)
     case FlowOutcome::Interrupted:
         summary.headline = fmt::format("{} interrupted", noun(flow.kind));
         summary.explanation = "A new password was submitted, but no result was ever written.";
-        summary.next = "Check whether the password works, and whether the write-back service was running at that time.";
+        summary.next = checkPassword;
         break;
     }
-    if (isUnknownToCloud(flow))
+    if (isUnknownToCloud(flow, attempt))
         explainByServer(attempt, summary);
-    if (flow.outcome == FlowOutcome::Failed && flow.hybrid && attempt.serverRefusal)
+    if (isReceivedUnanswered(flow, attempt))
+        explainUnanswered(flow, summary);
+    if (flow.outcome == FlowOutcome::Failed && flow.hybrid && attempt.serverRefusal && !isWrittenUnseen(flow, attempt))
         summary.headline = fmt::format("{} failed at write-back", noun(flow.kind));
     if (detail.around.outage && isExplainedByOutage(flow, attempt))
         explainByOutage(*detail.around.outage, flow, summary);

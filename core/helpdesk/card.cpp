@@ -34,7 +34,10 @@ const Flow* passwordSetter(const CardFacts& facts)
 {
     const FlowList& flows = facts.card.flows;
     const auto sets = [](const Flow& flow) {
-        return flow.outcome == FlowOutcome::Succeeded && (flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change || flow.kind == FlowKind::AdminReset);
+        const bool isOfPassword = flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change || flow.kind == FlowKind::AdminReset;
+        // An unlock that was refused may go on as a reset.
+        const bool hasReset = flow.kind == FlowKind::Unlock && (flow.lastStep == "success_reset" || flow.lastStep == "result.reset");
+        return flow.outcome == FlowOutcome::Succeeded && (isOfPassword || hasReset);
     };
     const auto found = std::find_if(flows.rbegin(), flows.rend(), sets);
     return found == flows.rend() ? nullptr : &*found;
@@ -73,7 +76,7 @@ void judgeSetBy(const CardFacts& facts, Card& card)
         card.setBy.push_back({Say::SetOnPageSomewhere, {when, ago}});
     else
         card.setBy.push_back({Say::SetOnPage, {when, ago, Value::address(flow->sourceIp)}});
-    if (flow->kind == FlowKind::Reset)
+    if (flow->kind == FlowKind::Reset || flow->kind == FlowKind::Unlock)
         addAddress(facts, *flow, card);
 }
 

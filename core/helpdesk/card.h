@@ -35,6 +35,8 @@ struct CardFacts {
     std::vector<MethodChange> methodChanges; // of the seven days up to the moment, the newest first
     std::optional<DirectoryWrite> written;  // the newest such
     detect::AlertList alerts;               // open ones on this person up to the moment, the gravest first
+    std::string askedName;                  // by which the person was asked for, where others bear it too
+    std::vector<std::string> namesakes;     // those: whom the card is not about, by object id
     bool rulesHaveRun = false, rulesLag = false, flowsLag = false;
     std::optional<Outage> outage;           // at the moment
     std::optional<UtcTime> lastServiceSign; // newest event of the write-back service up to then, by its corrected clock

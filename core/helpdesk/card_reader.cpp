@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/detect/alert_store.h"
+#include "core/detect/concerned.h"
 #include "core/flow/flow_reader.h"
 #include "core/helpdesk/person_records.h"
 
@@ -92,12 +93,35 @@ void CardReader::readAlerts(CardFacts& facts)
         return;
     const std::string these = fmt::format("id IN ({})", fmt::join(ids, ","));
     const detect::AlertListPtr alerts = detect::readAlerts(m_case, these);
-    for (const detect::Alert* alert : detect::openAlertsOf(*alerts, spelled, detect::readFlowUsers(m_case, these)))
-        if (alert->time <= facts.card.now)
+    const detect::FlowUsers users = detect::readFlowUsers(m_case, these);
+    // One spelling may be of several people.
+    const detect::Someone person{spelled, facts.card.person.objectId, facts.card.person.tenantId};
+    for (const detect::Alert* alert : detect::openAlertsOf(*alerts, spelled, users))
+        if (alert->time <= facts.card.now && detect::concerns(*alert, person, users))
             facts.alerts.push_back(*alert);
     std::stable_sort(facts.alerts.begin(), facts.alerts.end(), [](const detect::Alert& a, const detect::Alert& b) {
         return a.severity != b.severity ? a.severity > b.severity : b.time < a.time;
     });
+}
+
+// Others whose name is the one that was asked for: whoever took a name over, or bears it in another tenant.
+void CardReader::readNamesakes(CardFacts& facts, const std::string& who)
+{
+    constexpr std::size_t most = 5;
+    Statement rows(m_case.db(), "SELECT person FROM person_name WHERE folded = ? AND person <> ? GROUP BY person ORDER BY max(last_seen) DESC, person");
+    const std::string folded = toLower(trim(who));
+    rows.bind(1, std::string_view(folded));
+    rows.bind(2, facts.card.person.id);
+    while (facts.card.person.id != 0 && facts.namesakes.size() < most && rows.step()) {
+        const auto other = store::readPerson(m_case, rows.integer(0), facts.card.now);
+        if (!other)
+            continue;
+        const std::string& key = other->objectId.empty() ? other->tenantId : other->objectId;
+        const std::string& name = other->displayName.empty() ? other->upn : other->displayName;
+        facts.namesakes.push_back(key.empty() ? name : name.empty() ? key : fmt::format("{} ({})", name, key));
+    }
+    if (!facts.namesakes.empty())
+        facts.askedName = trim(who);
 }
 
 void CardReader::prepare()
@@ -142,6 +166,8 @@ Result<CardFacts> CardReader::read(const Question& question)
     PersonRecords records(m_case, facts.card.person);
     records.read(facts);
     readAlerts(facts);
+    if (!asked)
+        readNamesakes(facts, who);
     return facts;
 }
 

@@ -32,6 +32,7 @@ private:
     void readConcerned();
     void readServers(CardFacts& facts);
     void readAlerts(CardFacts& facts);
+    void readNamesakes(CardFacts& facts, const std::string& who);
 
     struct Common {
         ServiceHealth health;

@@ -22,6 +22,7 @@ public:
 
     void run()
     {
+        warnOfNamesakes();
         warnOfAlerts();
         warnOfAddress();
         warnOfMethods();
@@ -37,6 +38,7 @@ public:
 private:
     void warn(Weight weight, Say say, std::vector<Value> values, std::string flow = {}) { m_card.warnings.push_back({weight, {say, std::move(values)}, std::move(flow)}); }
     void miss(Say say, std::vector<Value> values = {}) { m_card.missing.push_back({say, std::move(values)}); }
+    void warnOfNamesakes();
     void warnOfAlerts();
     void warnOfAddress();
     void warnOfMethods();
@@ -50,6 +52,17 @@ private:
     UtcTime m_now;
     Card& m_card;
 };
+
+// Nothing on the card is of the others, so whoever reads it has to know that they exist.
+void CautionJudge::warnOfNamesakes()
+{
+    std::string others;
+    for (const std::string& other : m_facts.namesakes)
+        others += (others.empty() ? "" : ", ") + other;
+    const Person& person = m_facts.card.person;
+    if (!others.empty())
+        warn(Weight::Red, Say::WarnNamesakes, {m_facts.askedName, person.objectId.empty() ? person.upn : person.objectId, others});
+}
 
 void CautionJudge::warnOfAlerts()
 {

@@ -55,17 +55,23 @@ public:
 private:
     const FlowDetail& detail() const { return *m_facts.card.last; }
     const Flow& flow() const { return detail().flow; }
+    // The moment of the card is behind the end of any session that the flow can have had.
+    bool hasRunOut() const { return flow().started + session < m_now; }
     void sayNothing();
     void sayHappened();
     void saySucceeded();
+    void sayWriteBack();
+    void sayUnanswered();
     void sayFailed();
     bool sayOutage();
     bool sayAnswerUnseen();
     void tellRefused(const CallerWords& words);
     void sayBlocked();
     void sayAbandoned();
+    void saySubmitted();
     void sayInProgress();
     void sayInterrupted();
+    void sayNoResult(Say why);
     void overrule();
     void sayAttempts();
     void tryAgain(Again again, Say say)
@@ -112,33 +118,64 @@ void LastJudge::sayNothing()
 
 void LastJudge::sayHappened()
 {
+    const bool isOpenEnded = flow().outcome == FlowOutcome::InProgress && hasRunOut();
     const auto at = static_cast<std::size_t>(flow().outcome) - 1;
     const std::string admin = flow().initiator.empty() ? "?" : flow().initiator;
     switch (flow().kind) {
     case FlowKind::AdminReset: m_card.happened.push_back({ofAdmin[at], {flow().started, m_now - flow().started, admin}}); break;
     case FlowKind::Change: m_card.happened.push_back({ofChange[at], {flow().started, m_now - flow().started}}); break;
-    case FlowKind::Unlock: m_card.happened.push_back({ofUnlock[at], {flow().started, m_now - flow().started}}); break;
+    case FlowKind::Unlock: {
+        const Say ended = isResetAfterUnlock(flow(), m_attempt) ? ofReset[at] : ofUnlock[at];
+        m_card.happened.push_back({isOpenEnded ? Say::LastUnlockEndUnknown : ended, {flow().started, m_now - flow().started}});
+        break;
+    }
     case FlowKind::Reset:
-    case FlowKind::Registration: m_card.happened.push_back({ofReset[at], {flow().started, m_now - flow().started}}); break;
+    case FlowKind::Registration:
+        m_card.happened.push_back({isOpenEnded ? Say::LastResetEndUnknown : ofReset[at], {flow().started, m_now - flow().started}});
+        break;
     }
     if (const FlowList& flows = m_facts.card.flows; m_facts.isAsked && !flows.empty() && flow().started < flows.back().started)
         m_card.happened.push_back({Say::NewerExists, {flows.back().started}});
 }
 
+// Of a password that the cloud says was set: what is known of the servers.
+void LastJudge::sayWriteBack()
+{
+    if (m_attempt.written || flow().serverOutcome == ServerOutcome::Succeeded) {
+        m_card.why.push_back(named(m_attempt.written ? m_attempt.written->computer : flow().computer, Say::WhyWrittenBack, Say::WhyWrittenBackUnnamed));
+    } else if (isRefusedUnheard(flow(), m_attempt)) {
+        const FlowStep& refusal = *m_attempt.serverRefusal;
+        m_card.why.push_back({Say::WhyCloudOnly, {}});
+        m_card.why.push_back({Say::Verbatim, {refusal.meaning.empty() ? refusal.text : refusal.meaning}});
+    } else if (flow().hybrid && flow().serverOutcome == ServerOutcome::NoAnswer) {
+        m_card.why.push_back(named(flow().computer, Say::WhyReceivedOnly, Say::WhyReceivedOnlyUnnamed));
+    } else {
+        m_card.why.push_back({flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
+    }
+}
+
 void LastJudge::saySucceeded()
 {
-    const bool isUnlock = flow().kind == FlowKind::Unlock, isAdmin = flow().kind == FlowKind::AdminReset;
+    // What a password is told of, an unlock is not, unless one was set in it.
+    const bool isUnlock = flow().kind == FlowKind::Unlock && !m_attempt.passwordSet, isAdmin = flow().kind == FlowKind::AdminReset;
     const bool mustChoose = flow().subtype == FlowSubtype::ForceChange;
-    if (isUnlock)
-        m_card.why.push_back({Say::WhyUnlocked, {}});
-    else if (m_attempt.written || flow().serverOutcome == ServerOutcome::Succeeded)
-        m_card.why.push_back(named(m_attempt.written ? m_attempt.written->computer : flow().computer, Say::WhyWrittenBack, Say::WhyWrittenBackUnnamed));
-    else
-        m_card.why.push_back({flow().hybrid ? Say::WhyNotConfirmed : Say::WhyInCloud, {}});
+    if (isResetAfterUnlock(flow(), m_attempt))
+        m_card.why.push_back({Say::WhyUnlockRefused, {}});
+    else if (flow().kind == FlowKind::Unlock)
+        m_card.why.push_back({isUnlock ? Say::WhyUnlocked : Say::WhyUnlockedToo, {}});
+    if (!isUnlock)
+        sayWriteBack();
     if (mustChoose)
         m_card.why.push_back({Say::WhyMustChoose, {}});
     if (detail().around.firstSuccessAfter && *detail().around.firstSuccessAfter <= m_now)
         m_card.why.push_back({Say::WhySignedIn, {*detail().around.firstSuccessAfter}});
+    if (isRefusedUnheard(flow(), m_attempt)) {
+        const FlowStep& refusal = *m_attempt.serverRefusal;
+        m_card.tell.push_back({Say::TellCloudOnly, {flow().ended}});
+        m_card.next.push_back(refusal.next.empty() ? Sentence{Say::NextReadRecord, {}} : Sentence{Say::Verbatim, {refusal.next}});
+        m_card.who = refusal.who;
+        return tryAgain(Again::Yes, Say::AgainCheck);
+    }
     m_card.tell.push_back({isUnlock      ? Say::TellUnlockDone
                            : !isAdmin    ? (flow().kind == FlowKind::Change ? Say::TellChangeDone : Say::TellResetDone)
                            : mustChoose ? Say::TellAdminDoneChoose
@@ -207,10 +244,22 @@ void LastJudge::tellRefused(const CallerWords& words)
     }
 }
 
+void LastJudge::sayUnanswered()
+{
+    m_card.why.push_back(named(flow().computer, Say::WhyGaveUpWaiting, Say::WhyGaveUpWaitingUnnamed));
+    m_card.tell.push_back({Say::TellTryNew, {}});
+    m_card.next.push_back({Say::NextCheckPassword, {}});
+    m_card.who = {Fixer::User, Fixer::ServerAdmin};
+    tryAgain(Again::Yes, Say::AgainCheck);
+}
+
 void LastJudge::sayFailed()
 {
-    if (sayOutage() || (flow().reasonCode == "fail_onprem_unreachable" && sayAnswerUnseen()))
+    const bool isUnseen = flow().reasonCode == "fail_onprem_unreachable" || isWrittenUnseen(flow(), m_attempt);
+    if (sayOutage() || (isUnseen && sayAnswerUnseen()))
         return;
+    if (isReceivedUnanswered(flow(), m_attempt))
+        return sayUnanswered();
     // The cloud's reason, unless it only says that something on-premises went wrong: then what the server says, and of that its error code.
     const FlowStep* refusal = m_attempt.refusal();
     const bool isServers = refusal && refusal->lane == Lane::Connect;
@@ -257,10 +306,27 @@ void LastJudge::sayBlocked()
     tryAgain(Again::Yes, Say::AgainYes);
 }
 
+// A cancel says that no password was sent, which the submission before it or after it contradicts.
+void LastJudge::saySubmitted()
+{
+    if (m_attempt.written && sayAnswerUnseen())
+        return;
+    const FlowStep* refusal = m_attempt.answered ? m_attempt.refusal() : nullptr;
+    if (!refusal)
+        return sayNoResult(Say::WhyNoResult);
+    m_card.why.push_back({Say::WhyRefusedThenLeft, {}});
+    m_card.why.push_back({Say::Verbatim, {refusal->meaning.empty() ? refusal->text : refusal->meaning}});
+    m_card.next.push_back(refusal->next.empty() ? Sentence{Say::NextAskStep, {}} : Sentence{Say::Verbatim, {refusal->next}});
+    m_card.who = refusal->who;
+    tellRefused(callerWords(refusal->step));
+}
+
 void LastJudge::sayAbandoned()
 {
-    const auto gaveUp = std::find_if(detail().steps.rbegin(), detail().steps.rend(), [](const FlowStep& step) { return step.stepClass == StepClass::GaveUp; });
-    if (gaveUp != detail().steps.rend() && !gaveUp->meaning.empty())
+    if (m_attempt.submitted)
+        return saySubmitted();
+    const FlowStep* gaveUp = givenUp(detail());
+    if (gaveUp && !gaveUp->meaning.empty())
         m_card.why.push_back({Say::Verbatim, {gaveUp->meaning}});
     else
         m_card.why.push_back({Say::WhyStopped, {lastTitle()}});
@@ -272,6 +338,15 @@ void LastJudge::sayAbandoned()
 
 void LastJudge::sayInProgress()
 {
+    if (hasRunOut()) {
+        if (m_attempt.submitted)
+            return sayNoResult(Say::WhyEndUnknown);
+        m_card.why.push_back({Say::WhyEndUnknown, {lastTitle()}});
+        m_card.tell.push_back({Say::TellEndUnknown, {}});
+        m_card.next.push_back({Say::NextLaterLogs, {}});
+        m_card.who = {Fixer::User};
+        return tryAgain(Again::Yes, Say::AgainYes);
+    }
     m_card.why.push_back({Say::WhyGoingOn, {lastTitle()}});
     m_card.tell.push_back({Say::TellGoingOn, {}});
     m_card.next.push_back({Say::NextFinish, {}});
@@ -284,7 +359,13 @@ void LastJudge::sayInterrupted()
 {
     if (sayOutage() || sayAnswerUnseen())
         return;
-    m_card.why.push_back({Say::WhyNoResult, {}});
+    sayNoResult(Say::WhyNoResult);
+}
+
+// Whether the password that was sent was set is not known.
+void LastJudge::sayNoResult(Say why)
+{
+    m_card.why.push_back(why == Say::WhyEndUnknown ? Sentence{why, {lastTitle()}} : Sentence{why, {}});
     m_card.tell.push_back({Say::TellTryNew, {}});
     m_card.next.push_back({Say::NextCheckPassword, {}});
     m_card.who = {Fixer::User, Fixer::ServerAdmin};

@@ -12,12 +12,14 @@
     X(LastResetAbandoned, "%1 (%2 earlier): a password reset on the reset page was begun and not finished.") \
     X(LastResetInProgress, "%1 (%2 earlier): a password reset on the reset page was begun and may still be going on.") \
     X(LastResetInterrupted, "%1 (%2 earlier): a new password was submitted on the reset page, and no result was ever written.") \
+    X(LastResetEndUnknown, "%1 (%2 earlier): a password reset on the reset page was begun; how it ended is not known.") \
     X(LastUnlockSucceeded, "%1 (%2 earlier): the account was unlocked on the reset page.") \
     X(LastUnlockFailed, "%1 (%2 earlier): unlocking the account on the reset page failed.") \
     X(LastUnlockBlocked, "%1 (%2 earlier): unlocking the account on the reset page ended in a block.") \
     X(LastUnlockAbandoned, "%1 (%2 earlier): unlocking the account was begun on the reset page and not finished.") \
     X(LastUnlockInProgress, "%1 (%2 earlier): unlocking the account was begun on the reset page and may still be going on.") \
     X(LastUnlockInterrupted, "%1 (%2 earlier): unlocking the account on the reset page has no result.") \
+    X(LastUnlockEndUnknown, "%1 (%2 earlier): unlocking the account was begun on the reset page; how it ended is not known.") \
     X(LastChangeSucceeded, "%1 (%2 earlier): the user, who knew the old password, changed it.") \
     X(LastChangeFailed, "%1 (%2 earlier): changing the password failed.") \
     X(LastChangeOpen, "%1 (%2 earlier): changing the password was begun; no result is known.") \
@@ -36,11 +38,20 @@
     X(WhyRefusedUnseen, "The cloud logged no answer of the server, but the server refused the password.") \
     X(WhyInCloud, "The new password was set in the cloud.") \
     X(WhyNotConfirmed, "The cloud reports success; no event of a server in this case confirms the write-back on-premises.") \
+    X(WhyCloudOnly, "The cloud reports success, but a server refused the password: in the cloud the new password counts, on-premises perhaps still the old one.") \
+    X(WhyReceivedOnly, "The cloud reports success; the request reached %1, but no result of it is in this case.") \
+    X(WhyReceivedOnlyUnnamed, "The cloud reports success; the request reached a server that the export does not name, but no result of it is in this case.") \
+    X(WhyGaveUpWaiting, "The request reached %1, but no result of it is in this case, and the cloud gave up waiting: whether the password was set is not known.") \
+    X(WhyGaveUpWaitingUnnamed, "The request reached a server that the export does not name, but no result of it is in this case, and the cloud gave up waiting: whether the password was set is not known.") \
     X(WhyUnlocked, "The account was unlocked; the password stayed as it was.") \
+    X(WhyUnlockedToo, "The account was unlocked, and a new password was set as well.") \
+    X(WhyUnlockRefused, "Unlocking the account alone did not succeed; a password reset followed in the same operation.") \
     X(WhyMustChoose, "The user has to choose a new password at the next sign-in.") \
     X(WhySignedIn, "A successful sign-in followed %1.") \
     X(WhyStopped, "The last step in the log is \"%1\". Nothing follows: the page was closed, or its 15 minutes ran out.") \
+    X(WhyRefusedThenLeft, "A new password was sent and refused, and no other one followed.") \
     X(WhyGoingOn, "The last step in the log is \"%1\". The reset page allows 15 minutes.") \
+    X(WhyEndUnknown, "The last step in the log is \"%1\". The logs end before the 15 minutes of the reset page were over.") \
     X(WhyNoResult, "A new password was submitted, but no result was ever written: whether it was set is not known.") \
     X(WhyOutage, "The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.") \
     X(WhyOutageOpen, "The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.") \
@@ -53,12 +64,14 @@
     X(TellResetDone, "Your password was reset %1. Please sign in with the new one.") \
     X(TellChangeDone, "Your password was changed %1. Please sign in with the new one.") \
     X(TellUnlockDone, "Your account was unlocked %1. Your password is still the old one; please sign in with it.") \
+    X(TellCloudOnly, "Your password was reset %1 in the cloud, but the company network did not accept it. Please sign in to the cloud with the new one and to your computer with the old one, until we have put this right.") \
     X(TellAdminDone, "An administrator reset your password %1. Please use the one that you were given then.") \
     X(TellAdminDoneChoose, "An administrator reset your password %1. Please sign in with the one that you were given; you will be asked to choose your own.") \
     X(TellBlocked, "After too many attempts the page does not let you try again before %1. That is in %2 and cannot be shortened, but we can reset the password for you once we know that it is you.") \
     X(TellBlockOver, "The page had blocked you after too many attempts. The block is over and you may try again.") \
     X(TellNotFinished, "Your last attempt was not finished, so your old password is still valid. You may begin again; please finish within 15 minutes.") \
     X(TellGoingOn, "Your attempt may still be going on. Please finish it within 15 minutes of its beginning, or begin again after that.") \
+    X(TellEndUnknown, "We do not see how your attempt ended. Its time is over; please begin again.") \
     X(TellTryNew, "Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.") \
     X(TellOutageNow, "Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later.") \
     X(TellOutageWas, "Your attempt failed because of a fault on our side, which is over. Please try again.") \
@@ -89,6 +102,7 @@
     X(NextServiceBack, "Let the user try again. Find out why the service stopped.") \
     X(NextAskStep, "Ask where the user got stuck; let the user begin again.") \
     X(NextFinish, "Let the user finish.") \
+    X(NextLaterLogs, "Let the user begin again. How it ended stands in later logs, which are not in the case.") \
     X(NextCheckPassword, "Find out whether the new password works, and whether the write-back service ran at that time.") \
     X(NextReadRecord, "Open the operation, read the record that failed and what the servers logged meanwhile.") \
     X(NextRegister, "Once the user can sign in, see to it that enough methods are registered.") \
@@ -144,6 +158,7 @@
     X(WarnRole, "Holds a directory role: %1.") \
     X(WarnRoleEligible, "May take on a directory role: %1 (eligible).") \
     X(WarnAdminFlag, "Privileged account, says the evidence; which roles it holds is not in the case.") \
+    X(WarnNamesakes, "Several people bear the name %1. This card is about %2, and nothing on it is of the others: %3.") \
     X(WarnAlerts, "Open alerts on this person: %1. The gravest (%2): %3.") \
     X(WarnDisabled, "The account is disabled, says a list of users: a reset will not let anybody in.") \
     X(WarnRisk, "The user is at risk, says Identity Protection (level %1).") \

@@ -372,7 +372,7 @@ private Q_SLOTS:
         QCOMPARE(openAlertsOf(further, {"carl@contoso.com"}).size(), std::size_t(1));
         QCOMPARE(openAlertsOf(further, {"carl"}).size(), std::size_t(0));
         QCOMPARE(openAlertsOf(further, {"anna@contoso.com"}).size(), std::size_t(0));
-        QCOMPARE(openAlertsOf(further, {"Anna@contoso.com"}, {{flowA, {"anna@contoso.com"}}}).at(0)->key, std::string("by flow"));
+        QCOMPARE(openAlertsOf(further, {"Anna@contoso.com"}, {{flowA, {FlowUser{"anna@contoso.com", {}, {}}}}}).at(0)->key, std::string("by flow"));
     }
 
     void correlationsThatAreNoGuidMeetTheirFlow()

@@ -224,6 +224,36 @@ private Q_SLOTS:
         DO(undoAnnotation(theCase, *effect));
         QCOMPARE(readSuppressions(theCase).size(), std::size_t(2));
     }
+
+    // A name that moved on, and one of two tenants.
+    void whomAnAlertConcerns()
+    {
+        const FlowUsers users{{"f1", {FlowUser{"ulrike@contoso.com", "id-u", "t1"}}},
+                              {"f2", {FlowUser{"ulrike@contoso.com", "id-y", "t1"}}},
+                              {"f3", {FlowUser{"ulrike@contoso.com", "", "t2"}}},
+                              {"f4", {FlowUser{"old@contoso.com", "id-y", "t1"}}}};
+        const Someone yusuf{{"Ulrike@contoso.com"}, "ID-Y", "t1"}, ulrike{{"ulrike@contoso.com"}, "id-u", "t1"}, unknown{{"ulrike@contoso.com"}, "", ""};
+        Alert a = alert("r", "ulrike@contoso.com", "");
+        QVERIFY(concerns(a, yusuf, users) && concerns(a, ulrike, users)); // no flow says who
+        a.flows = {"f1"};
+        QVERIFY(!concerns(a, yusuf, users) && concerns(a, ulrike, users) && concerns(a, unknown, users));
+        a.flows = {"f1", "f2"};
+        QVERIFY(concerns(a, yusuf, users) && concerns(a, ulrike, users));
+        a.flows = {"f3"};
+        QVERIFY(!concerns(a, yusuf, users) && concerns(a, unknown, users));
+        a.flows = {"f4"}; // by the id alone, whatever the name was then
+        QVERIFY(concerns(a, yusuf, users));
+        a = alert("r", "", "", {1000}, "ulrike@contoso.com");
+        QVERIFY(concerns(a, yusuf, users));
+        a.flows = {"f9"};
+        QVERIFY(concerns(a, yusuf, users) && !concerns(a, Someone{{""}, "", ""}, users));
+        a.actor = "id-y";
+        QVERIFY(concerns(a, yusuf, users) && !concerns(a, ulrike, users));
+        // Lists ask by spelling, and find both.
+        a = alert("r", "", "");
+        a.flows = {"f1", "f2"};
+        QVERIFY(concernedBy(a, users) == (std::unordered_set<std::string>{"ulrike@contoso.com", "id-u", "id-y"}));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestTriage)

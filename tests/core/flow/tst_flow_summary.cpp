@@ -54,6 +54,23 @@ FlowStep written(const char* computer)
     return made;
 }
 
+FlowStep ofCloud(const char* step, StepClass stepClass, const char* meaning = "", Lane lane = Lane::Entra)
+{
+    FlowStep made = refusal(step, meaning, lane);
+    made.stepClass = stepClass;
+    made.title = step;
+    return made;
+}
+
+FlowDetail ended(FlowOutcome outcome, std::vector<FlowStep> steps, ServerOutcome server = ServerOutcome::Unknown)
+{
+    FlowDetail detail = failed(std::move(steps), "");
+    detail.flow.outcome = outcome;
+    detail.flow.serverOutcome = server;
+    detail.flow.computer = "AADC01";
+    return detail;
+}
+
 bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 Outage outage(std::uint32_t eventId, bool ends)
@@ -163,6 +180,76 @@ private Q_SLOTS:
         detail.steps = {at(written("AADC02"), 32)};
         const std::string unlocked = summarize(detail).explanation;
         QVERIFY(contains(unlocked, "unlocked") && contains(unlocked, "AADC02") && !contains(unlocked, "password"));
+    }
+
+    // The kind is unlock, but the steps tell of a reset.
+    void aResetBehindARefusedUnlock()
+    {
+        const FlowStep refused = ofCloud("result.unlock", StepClass::Refusal), reset = ofCloud("success_reset", StepClass::Success);
+        FlowDetail detail = ended(FlowOutcome::Succeeded, {at(refused, 0), at(submission(), 10), at(reset, 15)});
+        detail.flow.kind = FlowKind::Unlock;
+        FlowSummary summary = summarize(detail);
+        QCOMPARE(summary.headline, std::string("Password reset succeeded"));
+        QVERIFY2(contains(summary.explanation, "a password reset followed") && !contains(summary.explanation, "was unlocked"), summary.explanation.c_str());
+        detail.steps[0].stepClass = StepClass::Success;
+        summary = summarize(detail);
+        QCOMPARE(summary.headline, std::string("Account unlock succeeded"));
+        QVERIFY(contains(summary.explanation, "The account was unlocked. The cloud reports success."));
+        detail.steps = {at(ofCloud("success_unlock", StepClass::Success), 0)};
+        QCOMPARE(summarize(detail).explanation, std::string("The account was unlocked."));
+    }
+
+    void cancelledWithAPasswordSent()
+    {
+        const FlowStep cancel = ofCloud("cancelled.password", StepClass::GaveUp, "cancelled before sending", Lane::User);
+        const FlowStep policy = ofCloud("fail_onprem_policy", StepClass::Refusal, "AD refused it.");
+        FlowDetail detail = ended(FlowOutcome::Abandoned, {at(cancel, 0)});
+        QCOMPARE(summarize(detail).explanation, std::string("cancelled before sending"));
+
+        // Refused before the cancel or behind it.
+        const std::vector before{at(submission(), 0), at(policy, 5), at(cancel, 10)}, behind{at(cancel, 0), at(submission(), 10), at(policy, 15)};
+        for (const auto& steps : {before, behind})
+            QCOMPARE(summarize(ended(FlowOutcome::Abandoned, steps)).explanation,
+                     std::string("A new password was sent and refused, and no other one followed. The password is unchanged. AD refused it."));
+
+        // The refusal of a first attempt says nothing of the second.
+        detail = ended(FlowOutcome::Abandoned, {at(submission(), 0), at(policy, 5), at(submission(), 60), at(cancel, 70)});
+        QVERIFY(contains(summarize(detail).explanation, "no result was ever written"));
+
+        detail = ended(FlowOutcome::Abandoned, {at(submission(), 0), at(written("AADC02"), 3), at(cancel, 5)}, ServerOutcome::Succeeded);
+        QVERIFY(contains(summarize(detail).explanation, "written to AD by AADC02, but the cloud never learned"));
+        QVERIFY(!contains(summarize(detail).explanation, "unchanged"));
+
+        // Whoever goes on behind a cancel has not been stopped by it.
+        detail = ended(FlowOutcome::Abandoned, {at(cancel, 0), at(ofCloud("gates_all", StepClass::Progress), 10)});
+        QVERIFY(contains(summarize(detail).explanation, "The last step in the log is \"gates_all\""));
+    }
+
+    void serversAgainstTheCloud()
+    {
+        const FlowStep success = ofCloud("success_reset", StepClass::Success), rights = refusal("connect.33004", "no rights", Lane::Connect);
+        FlowDetail detail = ended(FlowOutcome::Succeeded, {at(submission(), 0), at(rights, 2), at(success, 5)}, ServerOutcome::Failed);
+        detail.steps[1].next = "grant them";
+        FlowSummary summary = summarize(detail);
+        QVERIFY2(contains(summary.explanation, "a server refused the password") && contains(summary.explanation, "no rights"), summary.explanation.c_str());
+        QCOMPARE(summary.next, std::string("grant them"));
+
+        detail = ended(FlowOutcome::Succeeded, {at(submission(), 0), at(success, 5)}, ServerOutcome::NoAnswer);
+        QVERIFY(contains(summarize(detail).explanation, "The request reached AADC01, but no result of it"));
+
+        // A refusal and then a write: the cloud heard the first one only.
+        const FlowStep error = ofCloud("fail_onprem_error", StepClass::Refusal, "an error");
+        detail = failed({at(submission(), 0), at(rights, 2), at(error, 5), at(written("AADC02"), 12)}, "fail_onprem_error");
+        detail.flow.serverOutcome = ServerOutcome::Succeeded;
+        summary = summarize(detail);
+        QCOMPARE(summary.headline, std::string("Password reset failed"));
+        QVERIFY(contains(summary.explanation, "written to AD by AADC02"));
+
+        detail = failed({at(submission(), 0), at(ofCloud("fail_onprem_unreachable", StepClass::Refusal, "not reached"), 5)}, "fail_onprem_unreachable");
+        QCOMPARE(summarize(detail).explanation, std::string("not reached"));
+        detail.flow.serverOutcome = ServerOutcome::NoAnswer;
+        summary = summarize(detail);
+        QVERIFY(contains(summary.explanation, "The request reached a server that the export does not name") && !contains(summary.explanation, "not reached"));
     }
 };
 

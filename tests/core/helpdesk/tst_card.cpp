@@ -76,6 +76,15 @@ Flow failedFor(const char* reasonCode, const char* reason = "")
     return flow;
 }
 
+FlowStep stepOf(Lane lane, StepClass stepClass, const char* name)
+{
+    FlowStep step;
+    step.lane = lane;
+    step.stepClass = stepClass;
+    step.step = name;
+    return step;
+}
+
 bool says(const Sentences& sentences, Say say)
 {
     return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& s) { return s.say == say; });
@@ -172,6 +181,93 @@ private slots:
         QVERIFY(says(judge(facts).tell, Say::TellPolicy));
         facts.card.last->steps.clear();
         QVERIFY(says(judge(facts).tell, Say::TellOurSide));
+    }
+
+    void cancelledWithAPasswordSent()
+    {
+        CardFacts facts = factsWith(flowOf(FlowKind::Reset, FlowOutcome::Abandoned, now - Duration::hours(1)));
+        std::vector<FlowStep>& steps = facts.card.last->steps;
+        const FlowStep sent = stepOf(Lane::User, StepClass::PasswordSubmitted, "password_submitted"), cancel = stepOf(Lane::User, StepClass::GaveUp, "cancelled.password");
+        steps = {cancel};
+        QVERIFY(says(judge(facts).tell, Say::TellNotFinished));
+        steps = {sent, stepOf(Lane::Entra, StepClass::Refusal, "fail_onprem_policy"), cancel};
+        Card card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyRefusedThenLeft) && says(card.tell, Say::TellPolicy) && !says(card.tell, Say::TellNotFinished));
+        steps = {sent, stepOf(Lane::Connect, StepClass::Success, "connect.31002"), cancel};
+        card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyWrittenUnseenUnnamed) && says(card.tell, Say::TellWrittenUnseen) && !says(card.tell, Say::TellNotFinished));
+        steps = {sent, cancel};
+        QVERIFY(says(judge(facts).tell, Say::TellTryNew));
+    }
+
+    void aResetBehindARefusedUnlock()
+    {
+        Flow flow = flowOf(FlowKind::Unlock, FlowOutcome::Succeeded, now - Duration::hours(1));
+        flow.lastStep = "success_reset";
+        CardFacts facts = factsWith(flow);
+        facts.card.last->steps = {stepOf(Lane::Entra, StepClass::Refusal, "result.unlock"), stepOf(Lane::User, StepClass::PasswordSubmitted, "password_submitted"),
+                                  stepOf(Lane::Entra, StepClass::Success, "success_reset")};
+        Card card = judge(facts);
+        QVERIFY(says(card.happened, Say::LastResetSucceeded) && says(card.why, Say::WhyUnlockRefused) && says(card.tell, Say::TellResetDone));
+        QVERIFY(!says(card.why, Say::WhyUnlocked) && says(card.setBy, Say::SetOnPage));
+        facts.card.last->steps = {stepOf(Lane::Entra, StepClass::Success, "success_unlock")};
+        card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyUnlocked) && says(card.tell, Say::TellUnlockDone));
+    }
+
+    void serversAgainstTheCloud()
+    {
+        Flow flow = flowOf(FlowKind::Reset, FlowOutcome::Succeeded, now - Duration::hours(1));
+        flow.hybrid = true;
+        flow.serverOutcome = ServerOutcome::Failed;
+        CardFacts facts = factsWith(flow);
+        facts.card.last->steps = {stepOf(Lane::Connect, StepClass::Refusal, "connect.33004"), stepOf(Lane::Entra, StepClass::Success, "success_reset")};
+        Card card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyCloudOnly) && says(card.tell, Say::TellCloudOnly) && !says(card.tell, Say::TellResetDone));
+        facts.card.last->flow.serverOutcome = ServerOutcome::NoAnswer;
+        facts.card.last->steps = {stepOf(Lane::Entra, StepClass::Success, "success_reset")};
+        QVERIFY(says(judge(facts).why, Say::WhyReceivedOnlyUnnamed));
+        facts.card.last->flow.serverOutcome = ServerOutcome::Unknown;
+        QVERIFY(says(judge(facts).why, Say::WhyNotConfirmed));
+
+        facts = factsWith(failedFor("fail_onprem_error"));
+        facts.card.last->steps = {stepOf(Lane::Connect, StepClass::Refusal, "connect.33004"), stepOf(Lane::Connect, StepClass::Success, "connect.31002")};
+        facts.card.last->flow.serverOutcome = ServerOutcome::Succeeded;
+        card = judge(facts);
+        QVERIFY(says(card.tell, Say::TellWrittenUnseen) && !says(card.tell, Say::TellOurSide));
+        facts = factsWith(failedFor("fail_onprem_unreachable"));
+        facts.card.last->flow.serverOutcome = ServerOutcome::NoAnswer;
+        facts.card.last->flow.computer = "AADC01";
+        card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyGaveUpWaiting) && says(card.tell, Say::TellTryNew));
+    }
+
+    // Days later nobody can finish it.
+    void goingOnOnlyAsLongAsASessionLasts()
+    {
+        Card card = judge(factsWith(flowOf(FlowKind::Reset, FlowOutcome::InProgress, now - Duration::minutes(5))));
+        QVERIFY(says(card.happened, Say::LastResetInProgress) && says(card.tell, Say::TellGoingOn));
+        CardFacts facts = factsWith(flowOf(FlowKind::Reset, FlowOutcome::InProgress, now - Duration::days(2)));
+        card = judge(facts);
+        QVERIFY(says(card.happened, Say::LastResetEndUnknown) && says(card.why, Say::WhyEndUnknown) && says(card.tell, Say::TellEndUnknown));
+        QVERIFY(says(card.tryAgain, Say::AgainYes) && !says(card.tryAgain, Say::AgainFinish));
+        facts.card.last->steps = {stepOf(Lane::User, StepClass::PasswordSubmitted, "password_submitted")};
+        QVERIFY(says(judge(facts).tell, Say::TellTryNew));
+        facts.card.last->flow.kind = FlowKind::Unlock;
+        QVERIFY(says(judge(facts).happened, Say::LastUnlockEndUnknown));
+    }
+
+    void othersOfTheName()
+    {
+        CardFacts facts = quietFacts();
+        QVERIFY(!warns(judge(facts), Say::WarnNamesakes));
+        facts.askedName = "ann@example.com";
+        facts.card.person.objectId = "id-1";
+        facts.namesakes = {"Ann Old (id-2)", "id-3"};
+        const Card card = judge(facts);
+        QVERIFY(warns(card, Say::WarnNamesakes));
+        QCOMPARE(english(card.warnings[0].what),
+                 std::string("Several people bear the name ann@example.com. This card is about id-1, and nothing on it is of the others: Ann Old (id-2), id-3."));
     }
 
     // "Am I blocked, and until when?"

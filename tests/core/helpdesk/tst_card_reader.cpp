@@ -2,14 +2,49 @@
 // Cards out of a simulated tenant: they agree with the flows of the case, and people, ids and codes are found by one text.
 #ifndef Q_MOC_RUN
 #include "core/base/text.h"
+#include "core/detect/alert_store.h"
 #include "core/investigation/helpdesk_session.h"
 #include "core/investigation/investigation.h"
+#include "tests/core/store/case_tools.h"
 #include "tests/support/event_case.h"
 #include <algorithm>
 #endif
 
 using namespace core;
 using namespace core::helpdesk;
+
+namespace {
+
+// A reset that succeeded, of a user of this object id and tenant.
+std::string resetOf(unsigned n, const std::string& objectId, const std::string& tenant)
+{
+    tools::Audit audit;
+    audit.id = "SSPR_" + tools::guid(n);
+    audit.correlation = tools::guid(n);
+    std::string line = audit.line();
+    const auto replaceAll = [&](const std::string& from, const std::string& to) {
+        for (std::size_t at = line.find(from); at != std::string::npos; at = line.find(from, at + to.size()))
+            line.replace(at, from.size(), to);
+    };
+    replaceAll("\"userPrincipalName\"", "\"id\":\"" + objectId + "\",\"userPrincipalName\"");
+    replaceAll(tools::guid(99), tenant);
+    return line;
+}
+
+detect::Alert alertOn(const char* key, std::vector<std::string> flows)
+{
+    detect::Alert alert;
+    alert.key = key;
+    alert.ruleId = alert.rule = "r1";
+    alert.ruleVersion = "1.0.0";
+    alert.title = key;
+    alert.user = "anna@contoso.com";
+    alert.time = alert.reference = UtcTime::fromCalendar(2024, 5, 1);
+    alert.flows = std::move(flows);
+    return alert;
+}
+
+} // namespace
 
 class TestCardReader : public QObject
 {
@@ -118,6 +153,40 @@ private slots:
         QVERIFY(found->list.empty() && found->isUnknownCode);
         for (const std::string& text : {std::string(), std::string(" "), std::string("%"), std::string("' OR 1=1 --"), std::string(100'000, 'a'), std::string("a\0b", 3)})
             QVERIFY_RESULT(m_session->matches(text));
+    }
+
+    // One name, two people: the alerts of each are counted by object id, and the card says that there is another.
+    void twoOfOneName()
+    {
+        const std::string idA = tools::guid(501), idB = tools::guid(502);
+        support::writeFile(m_dir / "two.jsonl", resetOf(1, idA, tools::guid(98)) + resetOf(2, idB, tools::guid(97)));
+        const ImportReport report = tools::import(m_dir / "two.sspr", {m_dir / "two.jsonl"});
+        QVERIFY(!report.error);
+        const auto theCase = tools::openCase(m_dir / "two.sspr");
+        detect::Findings findings;
+        findings.alerts = {alertOn("0000000000000001", {tools::guid(1)}), alertOn("0000000000000002", {tools::guid(2)}), alertOn("0000000000000003", {})};
+        findings.rules.push_back({.ruleId = "r1", .rule = "r1", .refused = {}, .warnings = {}});
+        const auto stored = detect::storeFindings(*theCase, findings, detect::DetectOptions{});
+        QVERIFY_RESULT(stored);
+        for (const auto& [id, key] : {std::pair{idA, "0000000000000001"}, std::pair{idB, "0000000000000002"}}) {
+            Question question;
+            question.who = id;
+            const auto answer = answerOf(*theCase, question);
+            QVERIFY_RESULT(answer);
+            const auto& alerts = answer->facts->alerts;
+            QCOMPARE(alerts.size(), std::size_t(2)); // its own, and the one that rests on no flow
+            QVERIFY(std::any_of(alerts.begin(), alerts.end(), [&](const detect::Alert& alert) { return alert.key == key; }));
+            QVERIFY(answer->facts->namesakes.empty()); // nothing is ambiguous about an id
+        }
+        Question question;
+        question.who = "Anna@contoso.com";
+        const auto answer = answerOf(*theCase, question);
+        QVERIFY_RESULT(answer);
+        QCOMPARE(answer->facts->namesakes.size(), std::size_t(1));
+        const std::string& other = answer->facts->card.person.objectId == idA ? idB : idA;
+        QVERIFY(answer->facts->namesakes[0].find(other) != std::string::npos);
+        const auto& warnings = answer->card.warnings;
+        QVERIFY(std::any_of(warnings.begin(), warnings.end(), [](const Warning& warning) { return warning.what.say == Say::WarnNamesakes; }));
     }
 
     void nobody()

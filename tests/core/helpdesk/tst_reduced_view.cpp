@@ -66,7 +66,9 @@ private slots:
 
     void theLogSaysWhatWasDone()
     {
-        auto investigation = Investigation::open(newCase());
+        const auto path = newCase();
+        appendLog(**store::Case::open(path, sqlite::OpenMode::ReadWrite), "test", "{}"); // the first one names digests
+        auto investigation = Investigation::open(path);
         QVERIFY_RESULT(investigation);
         QVERIFY_RESULT((*investigation)->reduceView("p\xc3\xa4ssw\xc3\xb6rter"));
         QVERIFY(!(*investigation)->leaveReducedView("guess it", true));
