@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/flow_text.h"
 #include "app/cli/search_option.h"
+#include "core/base/local_zone.h"
 #include "core/base/text.h"
 #include "core/investigation/investigation.h"
 
@@ -44,13 +45,14 @@ bool matches(const core::Flow& flow, const Options& options, const Filter& filte
 core::Result<Filter> readFilter(const Options& options)
 {
     Filter filter;
+    const auto zone = core::LocalZone::find(options.search.zone.empty() ? "UTC" : options.search.zone);
+    if (!zone)
+        return tl::unexpected(zone.error());
     for (const auto& [given, time] : {std::pair{&options.from, &filter.from}, std::pair{&options.to, &filter.to}}) {
-        if (given->empty())
-            continue;
-        const auto parsed = core::parseTime(*given);
+        const auto parsed = timeOption(*given, **zone);
         if (!parsed)
-            return core::fail(core::ErrorCode::InvalidArgument, "this is no time", *given);
-        *time = parsed->time;
+            return tl::unexpected(parsed.error());
+        *time = *parsed;
     }
     if (!options.outcome.empty() && !(filter.outcome = core::flowOutcomeFromName(options.outcome)))
         return core::fail(core::ErrorCode::InvalidArgument, "this is no outcome", options.outcome);
@@ -166,7 +168,7 @@ void addFlows(CLI::App& app, Action& action)
     command->add_option("--kind", options->kind, "reset, unlock, change, admin_reset or registration");
     command->add_option("--ip", options->ip, "From this address");
     command->add_option("--text", options->text, "With this text in any field");
-    options->search.addTo(*command, "flows");
+    options->search.addTo(*command, "flows", "the times in the filter, and of --from and --to where they name none");
     command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
     command->add_option("--sort", options->sort, "started, ended, user, duration or outcome; with - in front descending")
         ->check(CLI::IsMember({"started", "ended", "user", "duration", "outcome", "-started", "-ended", "-user", "-duration", "-outcome"}));

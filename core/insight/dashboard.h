@@ -8,6 +8,8 @@
 //   * `let Rows = ...;` names the flows behind the figures, one row a flow or, where a flow counts in several elements (methods), one a
 //     flow and element. It has a column CorrelationId and all key columns. The text behind it sums Rows up. The flows behind an element are
 //     `Rows | where <keys as in the element's row> and <where of the measure>`: so a figure and what it leads to cannot differ.
+//   * A key `Offset` (timespan) beside a time x says how far the clock was ahead of UTC; null where columns are wider than an hour. It parts
+//     the hour that the clock shows twice when summer time ends: one row each, the first in front.
 //   * A query without Rows is drawn all the same and leads nowhere, as one that was pinned from the page of queries.
 #pragma once
 #include <cstdint>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/insight/figures.h"
 
+#include "core/base/local_zone.h"
 #include "core/kql/parser.h"
 #include "core/kql/value_text.h"
 
@@ -112,6 +113,35 @@ std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, 
     if (const auto* truth = std::get_if<bool>(&value.data))
         return *truth ? 1 : 0;
     return std::nullopt;
+}
+
+int offsetColumn(const Panel& panel, const kql::QueryResult& result)
+{
+    if (std::find(panel.keys.begin(), panel.keys.end(), "Offset") == panel.keys.end())
+        return -1;
+    const auto found = std::find_if(result.columns.begin(), result.columns.end(),
+                                    [](const kql::Column& c) { return c.name == "Offset" && c.type == kql::Type::TimeSpan; });
+    return found == result.columns.end() ? -1 : static_cast<int>(found - result.columns.begin());
+}
+
+std::string repeatedHour(const Panel& panel, const PanelFigures& figures, std::size_t row)
+{
+    const int offset = offsetColumn(panel, figures.result), x = figures.column(panel.x);
+    if (offset < 0 || x < 0 || row >= figures.result.rows.size())
+        return {};
+    const auto& values = figures.result.rows[row];
+    const kql::Value &ahead = values[static_cast<std::size_t>(offset)], &begin = values[static_cast<std::size_t>(x)];
+    if (ahead.isNull() || begin.isNull() || begin.type != kql::Type::DateTime)
+        return {};
+    const auto zone = LocalZone::find(figures.zone);
+    if (!zone)
+        return {};
+    // Some zones put their clocks back by half an hour: then only a part of the hour is shown twice.
+    const auto isTwice = [&](std::int64_t local) { return (*zone)->read({local}).shown == LocalZone::Shown::Twice; };
+    if (!isTwice(begin.integer()) && !isTwice(begin.integer() + figures.bucket.ticks - 1))
+        return {};
+    const std::int64_t minutes = ahead.integer() / Duration::minutes(1).ticks, distance = minutes < 0 ? -minutes : minutes;
+    return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', distance / 60, distance % 60);
 }
 
 std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::size_t row, std::size_t measure)

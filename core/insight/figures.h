@@ -68,6 +68,10 @@ struct PanelFigures {
 };
 // A cell as a number; as PanelFigures::number.
 std::optional<double> numberAt(const kql::QueryResult& result, std::size_t row, std::string_view column);
+// Column of the result that says how far the clock was ahead of UTC (key Offset, dashboard.h); -1: none.
+int offsetColumn(const Panel& panel, const kql::QueryResult& result);
+// "+02:00" where the clock showed the row's hour twice, else empty.
+std::string repeatedHour(const Panel& panel, const PanelFigures& figures, std::size_t row);
 using PanelPtr = std::shared_ptr<const Panel>;
 using PanelFiguresPtr = std::shared_ptr<const PanelFigures>;
 

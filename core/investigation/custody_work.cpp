@@ -4,9 +4,26 @@
 #include "core/custody/hand_over.h"
 #include "core/custody/seal.h"
 #include "core/investigation/investigation.h"
+#include "core/investigation/input_lister.h"
 #include "core/investigation/job.h"
 
 namespace core {
+
+namespace {
+
+// What went into a pipe or a device cannot be read again, and reading it may never end: its place is all that is noted.
+OutputNote readable(OutputNote output)
+{
+    std::error_code error;
+    const auto status = std::filesystem::status(output.file, error);
+    if (output.file.empty() || !std::filesystem::exists(status) || std::filesystem::is_regular_file(status))
+        return output;
+    output.members.emplace_back("file", utf8Path(std::filesystem::absolute(output.file, error)));
+    output.file.clear();
+    return output;
+}
+
+} // namespace
 
 Result<SealReport> Investigation::seal(const SealOrder& order, std::stop_token stop, Progress& progress)
 {
@@ -27,7 +44,7 @@ Result<bool> Investigation::noteOutput(const OutputNote& output)
     return guarded([&]() -> Result<bool> {
         if (isReadOnly())
             return false;
-        const auto noted = core::noteOutput(*m_case, output);
+        const auto noted = core::noteOutput(*m_case, readable(output));
         return noted ? Result<bool>(true) : tl::unexpected(noted.error());
     });
 }

@@ -94,10 +94,16 @@ std::vector<ImportInput> listInputs(const std::vector<fs::path>& paths, const fs
     std::error_code error;
     InputLister lister(list, fs::absolute(casePath, error).lexically_normal());
     for (const fs::path& path : paths) {
-        if (isStandardInput(path))
+        if (isStandardInput(path)) {
             list.push_back({path, 0, true});
+            continue;
+        }
+        const fs::path whole = fs::absolute(path, error).lexically_normal();
+        const fs::directory_entry entry(whole, error);
+        if (error)
+            list.push_back({whole, 0, true}); // such an entry has lost its path; opening it will say what is wrong
         else
-            lister.add(fs::directory_entry(fs::absolute(path, error).lexically_normal(), error), true);
+            lister.add(entry, true);
     }
     return list;
 }

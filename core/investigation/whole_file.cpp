@@ -26,17 +26,25 @@ bool isDatabase(const fs::path& path)
     return in.read(head.data(), std::streamsize(head.size())) && std::string_view(head.data(), head.size()) == magic;
 }
 
-} // namespace
-
-Result<std::uint64_t> writeWhole(const fs::path& path,
-                                 const std::function<Result<std::uint64_t>(const TextSink&)>& fill)
+// Where links lead, be there a file or not yet. What leads in a circle stays a link.
+fs::path behindLinks(fs::path path)
 {
-    if (isDatabase(path))
-        return fail(ErrorCode::InvalidArgument, "this file is a case or another database; it is not overwritten", path.string());
-    fs::path part = path;
-    part += ".part";
+    constexpr int most = 40; // as the system follows
+    std::error_code error;
+    for (int i = 0; i < most && fs::is_symlink(path, error); ++i) {
+        const fs::path next = fs::read_symlink(path, error);
+        if (error)
+            break;
+        path = path.parent_path() / next;
+    }
+    return path;
+}
+
+// Straight into what `place` names; errors name `path`.
+Result<std::uint64_t> writeInto(const fs::path& place, const fs::path& path, const std::function<Result<std::uint64_t>(const TextSink&)>& fill)
+{
     errno = 0;
-    std::ofstream out(part, std::ios::binary | std::ios::trunc);
+    std::ofstream out(place, std::ios::binary | std::ios::trunc);
     if (!out)
         return tl::unexpected(writeError(path));
     auto written = fill([&](std::string_view text) -> Result<void> {
@@ -46,11 +54,35 @@ Result<std::uint64_t> writeWhole(const fs::path& path,
         return {};
     });
     out.close();
-    std::error_code error;
     if (written && !out)
-        written = tl::unexpected(writeError(path));
+        return tl::unexpected(writeError(path));
+    return written;
+}
+
+} // namespace
+
+Result<std::uint64_t> writeWhole(const fs::path& path,
+                                 const std::function<Result<std::uint64_t>(const TextSink&)>& fill)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_regular_file(status) && isDatabase(path))
+        return fail(ErrorCode::InvalidArgument, "this file is a case or another database; it is not overwritten", path.string());
+    const fs::path target = behindLinks(path);
+    // What another file cannot take the place of: a pipe, a device, and a file without a name that the shell has opened (/dev/stdout).
+    // Reading a pipe would wait for ever.
+    if (fs::exists(status) && !(fs::is_regular_file(status) && fs::equivalent(path, target, error)))
+        return writeInto(path, path, fill);
+    if (fs::is_symlink(target, error)) {
+        errno = 0;
+        return tl::unexpected(writeError(path));
+    }
+    fs::path part = target;
+    part += ".part";
+    auto written = writeInto(part, path, fill);
     if (written) {
-        fs::rename(part, path, error);
+        errno = 0;
+        fs::rename(part, target, error);
         if (error)
             written = tl::unexpected(writeError(path));
     }

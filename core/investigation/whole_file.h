@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a file that is either whole or not there: under another name first, moved to its place at the end.
+// Writes a file that is either whole or not there: under another name first, moved to its place at the end. Links stay, and what they lead
+// to is replaced. What is no file, a pipe or a device, is written to as it is.
 #pragma once
 #include "core/base/result.h"
 

@@ -119,6 +119,8 @@ void Maker::addRows()
         Row& row = m_out.table.rows.emplace_back();
         for (std::size_t i = 0; i < m_from.size(); ++i)
             row.push_back(cellOf(values[static_cast<std::size_t>(m_from[i].first)], m_from[i].second, m_out.table.columns[i].kind));
+        if (const std::string offset = insight::repeatedHour(m_panel, m_figures, m_out.table.rows.size() - 1); !offset.empty())
+            row.front() = textCell(std::get<std::string>(row.front().value) + offset);
     }
 }
 
@@ -128,11 +130,13 @@ void Maker::addBuckets()
     if (m_panel.form != insight::PanelForm::Columns || x < 0 || m_figures.result.columns[static_cast<std::size_t>(x)].type != kql::Type::DateTime)
         return;
     std::vector<std::optional<std::int64_t>> times;
+    std::vector<std::string> repeated;
     for (const auto& values : m_figures.result.rows) {
         const kql::Value& value = values[static_cast<std::size_t>(x)];
         times.push_back(value.isNull() ? std::nullopt : std::optional(value.integer()));
+        repeated.push_back(insight::repeatedHour(m_panel, m_figures, repeated.size()));
     }
-    m_out.buckets = bucketsOf(m_figures, times);
+    m_out.buckets = bucketsOf(m_figures, times, repeated);
 }
 
 Figure Maker::make()

@@ -41,12 +41,13 @@ std::string bucketText(UtcTime local, Duration bucket)
     return formatUtcPlain(local).substr(0, bucket < Duration::days(1) ? 16 : 10);
 }
 
-std::vector<Figure::Bucket> bucketsOf(const insight::PanelFigures& figures, const std::vector<std::optional<std::int64_t>>& times)
+std::vector<Figure::Bucket> bucketsOf(const insight::PanelFigures& figures, const std::vector<std::optional<std::int64_t>>& times,
+                                      const std::vector<std::string>& repeated)
 {
     const std::int64_t width = figures.bucket.ticks;
-    std::map<std::int64_t, std::size_t> rows;
+    std::multimap<std::int64_t, std::size_t> rows; // an hour that the clock shows twice has two, the first in front
     for (std::size_t i = 0; i < times.size(); ++i)
-        if (times[i])
+        if (times[i] && ((i < repeated.size() && !repeated[i].empty()) || !rows.contains(*times[i])))
             rows.emplace(*times[i], i);
     if (rows.empty() || width <= 0 || figures.period.isEmpty())
         return {};
@@ -65,8 +66,12 @@ std::vector<Figure::Bucket> bucketsOf(const insight::PanelFigures& figures, cons
     const auto moment = [&](std::int64_t local) { return zone ? (*zone)->toUtc({local}) : UtcTime{local}; };
     std::vector<Figure::Bucket> buckets;
     for (std::int64_t at = first; at <= last; at += width) {
-        const auto row = rows.find(at);
-        buckets.push_back({bucketText({at}, figures.bucket), row == rows.end() ? std::nullopt : std::optional(row->second), missingOf(figures, moment(at), moment(at + width))});
+        const auto [begin, end] = rows.equal_range(at);
+        const double missing = missingOf(figures, moment(at), moment(at + width));
+        if (begin == end)
+            buckets.push_back({bucketText({at}, figures.bucket), std::nullopt, missing});
+        for (auto row = begin; row != end; ++row)
+            buckets.push_back({bucketText({at}, figures.bucket) + (row->second < repeated.size() ? repeated[row->second] : ""), row->second, missing});
     }
     return buckets;
 }

@@ -6,9 +6,10 @@
 
 namespace core::report {
 
-// `times`: of the rows, in ticks of the zone's clock, nothing where a row has none. Empty where the rows lie on no grid or the columns would
-// be too many to draw.
-std::vector<Figure::Bucket> bucketsOf(const insight::PanelFigures& figures, const std::vector<std::optional<std::int64_t>>& times);
+// `times`: of the rows, in ticks of the zone's clock, nothing where a row has none; `repeated`: of the rows, insight::repeatedHour. Empty where
+// the rows lie on no grid or the columns would be too many to draw.
+std::vector<Figure::Bucket> bucketsOf(const insight::PanelFigures& figures, const std::vector<std::optional<std::int64_t>>& times,
+                                      const std::vector<std::string>& repeated = {});
 // As figures show it: to the day, or to the minute where the columns are narrower.
 std::string bucketText(UtcTime local, Duration bucket);
 

@@ -168,6 +168,18 @@ private Q_SLOTS:
         QCOMPARE(fileBytes(text(m_dir / "no-case.sspr")), QByteArray(5000, 'x'));
     }
 
+    // Of several inputs one must learn which are not there.
+    void missingInputsAreNamed()
+    {
+        const QString first = text(m_dir / "none" / "first.json"), second = text(m_dir / "second.json");
+        SSPR(import, 3, {"import", text(m_dir / "missing.sspr"), first, second, "--json"});
+        const QJsonArray files = QJsonDocument::fromJson(import.out).object()["files"].toArray();
+        QCOMPARE(files.size(), 2);
+        QCOMPARE(files[0].toObject()["path"].toString(), first);
+        QCOMPARE(files[1].toObject()["path"].toString(), second);
+        QVERIFY2(import.err.contains(first.toUtf8() + ": ") && import.err.contains(second.toUtf8() + ": "), import.err.constData());
+    }
+
     void summaryAgreesWithTheFiles()
     {
         double read = 0, imported = 0;

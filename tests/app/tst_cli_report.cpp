@@ -7,6 +7,11 @@
 #include <QStandardPaths>
 #include <QXmlStreamReader>
 
+#ifndef _WIN32
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#endif
+
 namespace {
 
 // With other variables of the environment.
@@ -86,6 +91,12 @@ private slots:
         for (const QJsonObject& row : rowsOf(lines, "by-operation"))
             shown[row["operations"].toInt()] = row["success_rate"].toDouble();
         QCOMPARE(shown, rates);
+        for (const char* outcome : {"succeeded", "failed", "blocked", "abandoned", "interrupted"}) { // one word, one meaning in the whole report
+            int sum = 0;
+            for (const QJsonObject& row : rowsOf(lines, "by-operation"))
+                sum += row[QLatin1String(outcome)].toInt(-100'000);
+            QCOMPARE(sum, total[QLatin1String(outcome)].toInt());
+        }
     }
 
     void alertsAndSourcesEqualTheirLists()
@@ -234,6 +245,87 @@ private slots:
         QVERIFY(html.contains("Spring &lt;audit&gt; &amp; more"));
         QVERIFY(!QString::fromUtf8(html).contains(QRegularExpression("(src|href)=\"(?!#)")));
         QVERIFY(!QFile::exists(file + ".part"));
+    }
+
+    // The target of a link is replaced and the link stays; a case behind one is refused.
+    void linksStay()
+    {
+        namespace fs = std::filesystem;
+        support::writeFile(m_dir / "target.csv", "old");
+        fs::create_directory(m_dir / "links");
+        fs::create_symlink(fs::path("..") / "target.csv", m_dir / "links" / "link.csv");
+        const QStringList call{"report", m_case, "--sections", "summary", "--format", "jsonl", "--no-stamp", "--output"};
+        SSPR(made, 0, call + QStringList{text(m_dir / "links" / "link.csv")});
+        QVERIFY(fs::is_symlink(m_dir / "links" / "link.csv") && !fs::is_symlink(m_dir / "target.csv"));
+        QVERIFY(fileBytes(text(m_dir / "target.csv")).startsWith('{'));
+        fs::create_symlink("new.csv", m_dir / "links" / "dangling.csv");
+        SSPR(dangling, 0, call + QStringList{text(m_dir / "links" / "dangling.csv")});
+        QVERIFY(fs::is_symlink(m_dir / "links" / "dangling.csv") && fs::is_regular_file(m_dir / "links" / "new.csv"));
+        fs::create_symlink("ring", m_dir / "links" / "ring");
+        SSPR(ring, 3, call + QStringList{text(m_dir / "links" / "ring")});
+        QVERIFY(fs::is_symlink(m_dir / "links" / "ring"));
+        fs::create_symlink(m_dir / "case.sspr", m_dir / "links" / "case.csv");
+        SSPR(overCase, 2, call + QStringList{text(m_dir / "links" / "case.csv")});
+        SSPR(verify, 0, {"verify", m_case});
+        for (const auto& entry : fs::directory_iterator(m_dir / "links"))
+            QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
+    }
+
+#ifndef _WIN32
+    void pipesAndDevicesAreWrittenTo()
+    {
+        const QString pipe = text(m_dir / "pipe");
+        QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+        QProcess reader;
+        reader.start("cat", {pipe});
+        QVERIFY(reader.waitForStarted());
+        const QStringList call{"report", m_case, "--sections", "summary", "--format", "jsonl", "--no-stamp", "--output"};
+        SSPR(piped, 0, call + QStringList{pipe});
+        QVERIFY(reader.waitForFinished(60'000));
+        SSPR(plain, 0, call + QStringList{"-"});
+        QCOMPARE(reader.readAllStandardOutput(), plain.out);
+        QVERIFY(std::filesystem::is_fifo(m_dir / "pipe"));
+        std::filesystem::create_symlink("/proc/self/fd/1", m_dir / "standard"); // as /dev/stdout: its target has no name
+        SSPR(standard, 0, call + QStringList{text(m_dir / "standard")});
+        QCOMPARE(standard.out, plain.out);
+        const QString full = text(m_dir / "full"); // a device of our own, so that a fault costs the computer nothing
+        if (::mknod(full.toLocal8Bit().constData(), S_IFCHR | 0600, makedev(1, 7)) != 0 || !QFile(full).open(QIODevice::ReadOnly))
+            QSKIP("devices cannot be made here");
+        SSPR(noRoom, 3, call + QStringList{full});
+        QVERIFY(std::filesystem::is_character_file(m_dir / "full"));
+    }
+#endif
+
+    // The night in which summer time ends, in Berlin at 01:00 UTC: its second hour from two to three stands apart, as in `sspr stats`.
+    void hoursThatComeTwice()
+    {
+        QByteArray records;
+        int number = 0;
+        for (const char* time : {"2024-10-26T21:59:59Z", "2024-10-26T22:00:00Z", "2024-10-27T00:30:00Z", "2024-10-27T01:15:00Z", "2024-10-27T01:30:00Z", "2024-10-27T22:59:59Z", "2024-10-27T23:00:00Z",
+                                 "2024-10-27T23:30:00Z"}) {
+            const QByteArray id = QByteArray::number(++number).rightJustified(12, '0');
+            records += (records.isEmpty() ? "[" : ",")
+                + QByteArray(R"({"id":"SSPR_ID_1","category":"UserManagement","correlationId":"00000000-0000-4000-8000-ID","result":"success","resultReason":"User successfully reset password",)"
+                             R"("activityDisplayName":"Self-service password reset flow activity progress","activityDateTime":"TIME","loggedByService":"Self-service Password Management",)"
+                             R"("initiatedBy":{"app":null,"user":{"userPrincipalName":"anna@contoso.com","ipAddress":"203.0.113.5"}},)"
+                             R"("targetResources":[{"id":"00000000-0000-4000-9000-000000000001","type":"User","userPrincipalName":"anna@contoso.com"}]})")
+                      .replace("ID_1", id + "_1").replace("8000-ID", "8000-" + id).replace("TIME", time);
+        }
+        support::writeFile(m_dir / "night.json", (records + "]").toStdString());
+        const QString night = text(m_dir / "night.sspr");
+        SSPR(imported, 0, {"import", night, text(m_dir / "night.json")});
+        const QStringList day{"--from", "2024-10-27", "--to", "2024-10-28", "--zone", "Europe/Berlin"};
+        SSPR(csv, 0, QStringList{"report", night, "--format", "csv", "--table", "figures-over-time", "--output", "-"} + day);
+        QVERIFY2(csv.out.contains("2024-10-27 02:00+02:00,1,") && csv.out.contains("2024-10-27 02:00+01:00,2,") && csv.out.contains("2024-10-27 00:00,1,"), csv.out.constData());
+        SSPR(stats, 0, QStringList{"stats", night, "--format", "jsonl"} + day);
+        QCOMPARE(jsonLines(stats.out).value(0)["operations"].toInt(), 5);
+        SSPR(flows, 0, QStringList{"flows", night, "--format", "jsonl"} + day);
+        QCOMPARE(jsonLines(flows.out).size(), 5); // the zone is that of --from and --to here as well
+        SSPR(utc, 0, {"flows", night, "--format", "jsonl", "--from", "2024-10-27", "--to", "2024-10-28"});
+        QCOMPARE(jsonLines(utc.out).size(), 6);
+        SSPR(said, 0, {"flows", night, "--format", "jsonl", "--from", "2024-10-27T00:00:00Z", "--to", "2024-10-27T01:00:00Z", "--zone", "Europe/Berlin"});
+        QCOMPARE(jsonLines(said.out).size(), 1); // a time that names its zone keeps it
+        SSPR(noZone, 2, {"flows", night, "--zone", "Mars/Olympus"});
     }
 
     // The texts of the report in JSON lines stand in the pages, word for word and in their order.

@@ -108,7 +108,7 @@ private:
     }
 
     // The grid on which the rows lie; 0: on none that could be filled in.
-    std::int64_t gridOf(const std::map<std::int64_t, int>& rows) const
+    std::int64_t gridOf(const std::multimap<std::int64_t, int>& rows) const
     {
         const std::int64_t wanted = m_data.figures->bucket.ticks;
         std::int64_t step = 0;
@@ -129,6 +129,11 @@ private:
         place.from = momentOf(place.local, m_data.zone);
         place.to = momentOf(place.local + m_data.bucket, m_data.zone);
         place.name = bucketName(place.local, m_data.bucket);
+        if (const std::string offset = row < 0 ? std::string() : repeatedHour(*m_data.panel, *m_data.figures, std::size_t(row)); !offset.empty()) {
+            place.name = QStringLiteral("%1 (%2)").arg(place.name, toQt(offset));
+            place.from = {local - cell(std::size_t(row), offsetColumn(*m_data.panel, m_data.figures->result)).integer()};
+            place.to = place.from + m_data.bucket;
+        }
         const QString text = toQt(core::formatUtcPlain(place.local));
         place.label = m_data.bucket >= Duration::days(1) ? inDateForm(text.mid(5, 5)) : text.mid(11, 5);
         place.missing = missingShare(*m_data.figures, place.from, place.to);
@@ -138,13 +143,15 @@ private:
     void makeBuckets()
     {
         const PanelFigures& figures = *m_data.figures;
-        std::map<std::int64_t, int> rows; // by the clock
+        std::multimap<std::int64_t, int> rows; // by the clock; an hour that it shows twice has two, the first in front
         std::size_t without = 0, twice = 0;
         for (std::size_t row = 0; row < figures.result.rows.size(); ++row) {
             if (cell(row, m_x).isNull())
                 ++without;
-            else if (!rows.emplace(cell(row, m_x).integer(), int(row)).second)
+            else if (rows.contains(cell(row, m_x).integer()) && repeatedHour(*m_data.panel, figures, row).empty())
                 ++twice;
+            else
+                rows.emplace(cell(row, m_x).integer(), int(row));
         }
         if (without > 0)
             m_data.notes << Words::tr("%Ln rows without a time are in the table only.", nullptr, int(without));
@@ -173,8 +180,11 @@ private:
             return;
         }
         for (std::int64_t local = first; local <= last; local += grid) {
-            const auto known = rows.find(local);
-            addBucket(local, known == rows.end() ? -1 : known->second);
+            const auto [begin, end] = rows.equal_range(local);
+            if (begin == end)
+                addBucket(local, -1);
+            for (auto known = begin; known != end; ++known)
+                addBucket(local, known->second);
         }
     }
 

@@ -3,7 +3,7 @@
 // values over them. Chart, table and exports are all made of this, so that they agree. Pure; any thread.
 //
 // Times on an axis are those of the clock of the zone, as the panel's query gives them (core/insight/dashboard.h): a day has 24 hours
-// there, also when clocks change. `from` and `to` are the moments in UTC that belong to them.
+// there, also when clocks change; only where the query parts the hour that comes twice (key Offset) it has two places. `from` and `to` are the moments in UTC that belong to them.
 #pragma once
 #include "core/insight/figures.h"
 #include "ui/base/display_zone.h"

@@ -81,7 +81,7 @@ private:
         add(m_panel.y.empty() ? -1 : m_figures.column(m_panel.y), -1, false);
         m_clock = m_data.isTime ? m_sources.front() : -1;
         for (const std::string& key : m_panel.keys)
-            add(m_figures.column(key), -1, false);
+            add(m_figures.column(key), -1, m_figures.column(key) == offsetColumn(m_panel, m_figures.result));
         for (std::size_t i = 0; i < m_panel.measures.size(); ++i)
             add(m_figures.column(m_panel.measures[i].column), int(i), false);
         const bool isPlain = m_panel.form == PanelForm::Table || m_sources.empty();

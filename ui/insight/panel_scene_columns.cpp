@@ -121,6 +121,20 @@ void SceneMaker::addDayLabels(const ColumnPlan& plan)
     }
 }
 
+// Where a time of the clock stands. An hour that the clock shows twice has two columns: of these the one that `moment` lies in, else the first.
+double SceneMaker::xOfClock(UtcTime local, std::optional<UtcTime> moment) const
+{
+    const auto& places = m_data.places;
+    const auto isBefore = [](const PanelPlace& place, UtcTime time) { return place.local < time; };
+    auto at = std::lower_bound(places.begin(), places.end(), local, isBefore);
+    if (at != places.begin() && (at == places.end() || at->local != local))
+        at = std::lower_bound(places.begin(), places.end(), std::prev(at)->local, isBefore); // the column that it lies in
+    while (moment && std::next(at) != places.end() && std::next(at)->local == at->local && std::next(at)->from <= *moment)
+        ++at;
+    const double within = double((local - at->local).ticks) / double(m_data.bucket.ticks);
+    return m_scene.plot.left() + (double(at - places.begin()) + within) * m_scene.plot.width() / double(places.size());
+}
+
 // Below a day: ticks at round times, which stand where columns begin.
 void SceneMaker::addClockLabels(const ColumnPlan& plan)
 {
@@ -131,7 +145,7 @@ void SceneMaker::addClockLabels(const ColumnPlan& plan)
     for (const core::AxisTick& tick : axis.ticks(std::max(needed, plan.step * 0.99))) {
         if (tick.time < from || tick.time > to)
             continue;
-        const double x = plot.left() + tick.x;
+        const double x = xOfClock(tick.time, {});
         const double left = std::clamp(x - needed / 2, 0.0, std::max(0.0, m_scene.size.width() - needed));
         m_scene.rules.push_back({{x, plot.bottom()}, {x, plot.bottom() + 3}, Ink::Faint});
         text({left, top, needed, height}, inDateForm(toQt(tick.label)), TextSize::Small, Ink::Faint, Qt::AlignHCenter | Qt::AlignVCenter);
@@ -187,11 +201,7 @@ void SceneMaker::addHoles()
     if (!m_data.isTime || m_data.bucket.ticks <= 0)
         return;
     const QRectF& plot = m_scene.plot;
-    const double first = double(m_data.places.front().local.ticks), span = double(m_data.bucket.ticks) * double(m_data.places.size());
-    const auto xOf = [&](UtcTime time) {
-        const UtcTime local = time + m_data.zone.offset(time);
-        return plot.left() + std::clamp((double(local.ticks) - first) / span, 0.0, 1.0) * plot.width();
-    };
+    const auto xOf = [&](UtcTime time) { return std::clamp(xOfClock(time + m_data.zone.offset(time), time), plot.left(), plot.right()); };
     std::vector<std::pair<double, double>> spans; // of all lanes, joined
     for (const LaneCoverage& lane : m_data.figures->coverage)
         for (const LaneCoverage::Hole& hole : lane.holes)

@@ -74,6 +74,7 @@ private:
     void addTimeLabels(const ColumnPlan& plan);
     void addDayLabels(const ColumnPlan& plan);
     void addClockLabels(const ColumnPlan& plan);
+    double xOfClock(core::UtcTime local, std::optional<core::UtcTime> moment) const;
     void addNameLabels(const ColumnPlan& plan);
     void addZone();
     void addHoles();

@@ -207,8 +207,12 @@ QString elementTitle(const Panel& panel, const PanelFigures& figures, int row, i
         if (column < 0 || row < 0 || std::size_t(row) >= figures.result.rows.size())
             continue;
         const core::kql::Value& value = figures.result.rows[std::size_t(row)][std::size_t(column)];
+        if (column == offsetColumn(panel, figures.result))
+            continue; // said with the hour, where it comes twice
         const bool isBucket = key == panel.x && value.type == core::kql::Type::DateTime && !value.isNull();
         parts << (isBucket ? bucketName({value.integer()}, figures.bucket) : valueWord(panel, key, value));
+        if (const std::string offset = isBucket ? repeatedHour(panel, figures, std::size_t(row)) : std::string(); !offset.empty())
+            parts.last() = QStringLiteral("%1 (%2)").arg(parts.last(), toQt(offset));
     }
     if (panel.measures.size() > 1 && std::size_t(measure) < panel.measures.size())
         parts << panelText(panel.measures[std::size_t(measure)].name);

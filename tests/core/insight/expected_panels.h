@@ -122,12 +122,13 @@ inline double cutOff(double part, double whole) { return std::floor(part * 100 /
 
 // ------------------------------------------------------------------------------------------------------------- panels
 
-inline void addOutcomes(Expectation& e, bool isMerged)
+inline void addOutcomes(Expectation& e)
 {
     e.columns["Succeeded"] = number(outcome({"succeeded"}));
     e.columns["Failed"] = number(outcome({"failed"}));
     e.columns["Blocked"] = number(outcome({"blocked"}));
-    e.columns["Abandoned"] = number(isMerged ? outcome({"abandoned", "interrupted"}) : outcome({"abandoned"}));
+    e.columns["Abandoned"] = number(outcome({"abandoned"}));
+    e.columns["Interrupted"] = number(outcome({"interrupted"}));
     e.columns["InProgress"] = number(outcome({"in_progress"}));
     e.columns["Operations"] = number(all());
 }
@@ -149,8 +150,7 @@ inline Expectation summary()
 inline Expectation overTime(const View& view)
 {
     Expectation e{[view](const TrueFlow& f) { return onlyIf(f.isOperation(), bucketOf(f, view)); }, {}, {}, {}};
-    addOutcomes(e, false);
-    e.columns["Interrupted"] = number(outcome({"interrupted"}));
+    addOutcomes(e);
     e.columns["SuccessRate"] = share(is(&TrueFlow::succeeded), is(&TrueFlow::hasEnd));
     return e;
 }
@@ -168,7 +168,7 @@ inline Expectation byWhomOverTime(const View& view)
 inline Expectation byOperation()
 {
     Expectation e{[](const TrueFlow& f) { return onlyIf(f.isOperation(), f.kind); }, {}, {}, "Operations"};
-    addOutcomes(e, true);
+    addOutcomes(e);
     e.columns.erase("InProgress");
     e.columns["SuccessRate"] = share(is(&TrueFlow::succeeded), is(&TrueFlow::hasEnd));
     return e;
@@ -251,7 +251,7 @@ inline Expectation methods(const View& view)
 inline Expectation topUsers()
 {
     Expectation e{[](const TrueFlow& f) { return onlyIf(f.isOperation() && !f.user.empty(), f.person); }, {}, {}, "Operations", 10};
-    addOutcomes(e, true);
+    addOutcomes(e);
     e.label = lastName;
     return e;
 }
@@ -259,7 +259,7 @@ inline Expectation topUsers()
 inline Expectation topAddresses()
 {
     Expectation e{[](const TrueFlow& f) { return onlyIf(f.isOperation() && !f.ip.empty(), f.ip); }, {}, {}, "Operations", 10};
-    addOutcomes(e, true);
+    addOutcomes(e);
     e.columns["People"] = people(all());
     return e;
 }

@@ -22,6 +22,8 @@ std::string keyOf(const Panel& panel, const PanelFigures& figures, std::size_t r
     std::string all;
     for (const std::string& key : panel.keys) {
         const kql::Value& value = figures.result.rows[row][std::size_t(figures.column(key))];
+        if (key == "Offset" && value.isNull())
+            continue; // of columns wider than an hour
         const std::string text = value.isNull()                     ? ""
                                  : value.type == kql::Type::DateTime ? formatUtc(UtcTime{value.integer()})
                                  : value.type == kql::Type::Long     ? std::to_string(value.integer())

@@ -66,6 +66,15 @@ private Q_SLOTS:
                          std::string("log.json 1\nsub/a.sspr 1\n"));
     }
 
+    // Who reads of it must learn which of the files that were named it is.
+    void whatIsNotThereKeepsItsName()
+    {
+        support::TempDir dir;
+        support::writeFile(dir / "in" / "a.json", "12345");
+        QCOMPARE(list({dir / "none.json", dir / "in", dir / "in" / ".." / "no" / "folder", dir / "in" / "a.json" / "below"}, dir / "x.sspr", dir.path()),
+                 std::string("none.json 0 named\nin/a.json 5\nno/folder 0 named\nin/a.json/below 0 named\n"));
+    }
+
     void standardInput()
     {
         support::TempDir dir;

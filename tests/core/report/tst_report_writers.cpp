@@ -3,6 +3,7 @@
 #ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/report/cell_text.h"
+#include "core/report/figure.h"
 #include "core/report/figure_buckets.h"
 #include "core/report/html_text.h"
 #include "core/report/timesketch.h"
@@ -255,6 +256,41 @@ private slots:
         QCOMPARE(html.count("<path class=\"missing\""), 1);
         QVERIFY(html.contains("evidence missing, in whole or in part"));
         QVERIFY(html.contains(">2021-03-27</text>"));
+    }
+
+    // When summer time ends an hour comes twice: two rows, two columns, told apart by their distance from UTC.
+    void repeatedHoursStandApart()
+    {
+        insight::Panel panel;
+        panel.id = "over-time";
+        panel.form = insight::PanelForm::Columns;
+        panel.x = "Time";
+        panel.keys = {"Time", "Offset"};
+        panel.measures.emplace_back().column = "Operations";
+        insight::PanelFigures figures;
+        figures.zone = "Europe/Berlin";
+        figures.bucket = Duration::hours(1);
+        figures.period = {UtcTime::fromCalendar(2024, 10, 26, 22), UtcTime::fromCalendar(2024, 10, 27, 23)};
+        figures.result.columns = {{"Time", kql::Type::DateTime}, {"Offset", kql::Type::TimeSpan}, {"Operations", kql::Type::Long}};
+        const auto add = [&](int hour, int offset, std::int64_t count) {
+            figures.result.rows.push_back({{kql::Type::DateTime, UtcTime::fromCalendar(2024, 10, 27, hour).ticks}, {kql::Type::TimeSpan, Duration::hours(offset).ticks}, {kql::Type::Long, count}});
+        };
+        add(1, 2, 7);
+        add(2, 2, 1);
+        add(2, 1, 2);
+        add(3, 1, 5);
+        const Figure figure = figureOf(panel, figures);
+        QCOMPARE(figure.table.columns.size(), std::size_t(2)); // no column of its own for the offset
+        QCOMPARE(figure.table.rows[0], (Row{textCell("2024-10-27 01:00"), countCell(7)}));
+        QCOMPARE(figure.table.rows[1], (Row{textCell("2024-10-27 02:00+02:00"), countCell(1)}));
+        QCOMPARE(figure.table.rows[2], (Row{textCell("2024-10-27 02:00+01:00"), countCell(2)}));
+        QCOMPARE(figure.table.rows[3], (Row{textCell("2024-10-27 03:00"), countCell(5)}));
+        QCOMPARE(figure.buckets.size(), std::size_t(25));
+        QCOMPARE(figure.buckets[3].label, std::string("2024-10-27 02:00+01:00"));
+        QCOMPARE(figure.buckets[3].row, std::optional<std::size_t>(2));
+        QCOMPARE(figure.buckets[4].row, std::optional<std::size_t>(3));
+        panel.keys = {"Time"}; // a query that does not part them
+        QCOMPARE(figureOf(panel, figures).table.rows[1][0], textCell("2024-10-27 02:00"));
     }
 
     void timesForPeople()

@@ -128,6 +128,31 @@ private slots:
         QCOMPARE(data.places[1].name, QStringLiteral("Sun 29 March 2026"));
     }
 
+    // The hour from two to three comes twice on 25 October 2026: a column each, with the moments that belong to it.
+    void hoursThatComeTwiceStandApart()
+    {
+        Panel panel = *columns(false).panel;
+        panel.keys = {"Time", "Offset"};
+        panel.measures.resize(1);
+        const auto row = [](int hour, int offset, std::int64_t count) {
+            return std::vector<Value>{time(UtcTime::fromCalendar(2026, 10, 25, hour)), {Type::TimeSpan, Duration::hours(offset).ticks}, number(count)};
+        };
+        PanelFigures figures = figuresOf({{"Time", Type::DateTime}, {"Offset", Type::TimeSpan}, {"Succeeded", Type::Long}}, {row(1, 2, 7), row(2, 2, 1), row(2, 1, 2)});
+        figures.bucket = Duration::hours(1);
+        figures.period = {UtcTime::fromCalendar(2026, 10, 24, 22), UtcTime::fromCalendar(2026, 10, 25, 23)};
+        const PanelData data = panelDataOf(std::make_shared<const Panel>(panel), std::make_shared<const PanelFigures>(figures), berlin());
+        QCOMPARE(data.places.size(), std::size_t(25));
+        QVERIFY2(data.places[2].name.endsWith("(+02:00)") && data.places[3].name.endsWith("(+01:00)"), qPrintable(data.places[3].name));
+        QVERIFY(!data.places[1].name.contains('+'));
+        QCOMPARE(data.places[2].from, (UtcTime::fromCalendar(2026, 10, 25, 0)));
+        QCOMPARE(data.places[3].from, (UtcTime::fromCalendar(2026, 10, 25, 1)));
+        QCOMPARE(data.places[3].to, data.places[4].from);
+        QCOMPARE(data.series[0].values[3], std::optional(2.0));
+        QVERIFY(data.notes.isEmpty());
+        QVERIFY(elementTitle(panel, figures, 2, 0).contains("(+01:00)"));
+        QCOMPARE(layOutPanel(data, fixed(), {700, 260}).buckets, 25);
+    }
+
     void weeksBeginOnMondays()
     {
         Example example = columns(false);
