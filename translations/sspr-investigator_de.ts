@@ -3182,10 +3182,6 @@ Entfernen mit Klick oder Entf</translation>
         <translation>Ein Tabellenprogramm hat sie gekürzt. Nehmen Sie die Datei, wie sie heruntergeladen wurde, oder einen JSON-Export.</translation>
     </message>
     <message>
-        <source>If the day comes first, say so above and have the times worked out again.</source>
-        <translation>Steht der Tag vorn, wählen Sie das und lassen Sie die Zeiten neu berechnen.</translation>
-    </message>
-    <message>
         <source>Compare a record with the raw text, or map the columns by hand.</source>
         <translation>Vergleichen Sie einen Datensatz mit dem Rohtext, oder ordnen Sie die Spalten von Hand zu.</translation>
     </message>
@@ -3280,6 +3276,18 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>If they are others, import the file under the name that the portal gave it, such as NonInteractiveSignIns_....csv.</source>
         <translation>Sind es andere, so importieren Sie die Datei unter dem Namen, den das Portal ihr gegeben hat, etwa NonInteractiveSignIns_....csv.</translation>
+    </message>
+    <message>
+        <source>Records wrapped by a collector, table (CSV)</source>
+        <translation>Von einem Sammler verpackte Datensätze, Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>If the order is another, say so above and have the times worked out again.</source>
+        <translation>Ist die Reihenfolge eine andere, wählen Sie sie oben und lassen Sie die Zeiten neu berechnen.</translation>
+    </message>
+    <message>
+        <source>Import the file with a mapping of its columns that says who acted and on whom.</source>
+        <translation>Importieren Sie die Datei mit einer Spaltenzuordnung, die sagt, wer handelte und an wem.</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +4256,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>%1 (%2 zuvor): Auf der Zurücksetzungsseite wurde ein neues Kennwort abgeschickt, und ein Ergebnis wurde nie geschrieben.</translation>
     </message>
     <message>
+        <source>%1 (%2 earlier): a password reset on the reset page was begun; how it ended is not known.</source>
+        <translation>%1 (%2 zuvor): Eine Kennwortzurücksetzung wurde auf der Zurücksetzungsseite begonnen; wie sie endete, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>%1 (%2 earlier): the account was unlocked on the reset page.</source>
         <translation>%1 (%2 zuvor): Das Konto wurde auf der Zurücksetzungsseite entsperrt.</translation>
     </message>
@@ -4270,6 +4282,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>%1 (%2 earlier): unlocking the account on the reset page has no result.</source>
         <translation>%1 (%2 zuvor): Das Entsperren des Kontos auf der Zurücksetzungsseite hat kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier): unlocking the account was begun on the reset page; how it ended is not known.</source>
+        <translation>%1 (%2 zuvor): Das Entsperren des Kontos wurde auf der Zurücksetzungsseite begonnen; wie es endete, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>%1 (%2 earlier): the user, who knew the old password, changed it.</source>
@@ -4324,8 +4340,36 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Die Cloud meldet Erfolg; kein Serverereignis in diesem Fall bestätigt das Rückschreiben ins lokale Verzeichnis.</translation>
     </message>
     <message>
+        <source>The cloud reports success, but a server refused the password: in the cloud the new password counts, on-premises perhaps still the old one.</source>
+        <translation>Die Cloud meldet Erfolg, aber ein Server hat das Kennwort abgelehnt: In der Cloud gilt das neue Kennwort, lokal vielleicht noch das alte.</translation>
+    </message>
+    <message>
+        <source>The cloud reports success; the request reached %1, but no result of it is in this case.</source>
+        <translation>Die Cloud meldet Erfolg; die Anforderung hat %1 erreicht, aber in diesem Fall steht kein Ergebnis davon.</translation>
+    </message>
+    <message>
+        <source>The cloud reports success; the request reached a server that the export does not name, but no result of it is in this case.</source>
+        <translation>Die Cloud meldet Erfolg; die Anforderung hat einen Server erreicht, den der Export nicht nennt, aber in diesem Fall steht kein Ergebnis davon.</translation>
+    </message>
+    <message>
+        <source>The request reached %1, but no result of it is in this case, and the cloud gave up waiting: whether the password was set is not known.</source>
+        <translation>Die Anforderung hat %1 erreicht, aber in diesem Fall steht kein Ergebnis davon, und die Cloud hat nicht länger gewartet: Ob das Kennwort gesetzt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The request reached a server that the export does not name, but no result of it is in this case, and the cloud gave up waiting: whether the password was set is not known.</source>
+        <translation>Die Anforderung hat einen Server erreicht, den der Export nicht nennt, aber in diesem Fall steht kein Ergebnis davon, und die Cloud hat nicht länger gewartet: Ob das Kennwort gesetzt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>The account was unlocked; the password stayed as it was.</source>
         <translation>Das Konto wurde entsperrt; das Kennwort blieb, wie es war.</translation>
+    </message>
+    <message>
+        <source>The account was unlocked, and a new password was set as well.</source>
+        <translation>Das Konto wurde entsperrt, und ein neues Kennwort wurde ebenfalls gesetzt.</translation>
+    </message>
+    <message>
+        <source>Unlocking the account alone did not succeed; a password reset followed in the same operation.</source>
+        <translation>Das Konto nur zu entsperren gelang nicht; im selben Vorgang folgte eine Kennwortzurücksetzung.</translation>
     </message>
     <message>
         <source>The user has to choose a new password at the next sign-in.</source>
@@ -4340,8 +4384,16 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Der letzte Schritt im Protokoll ist „%1“. Danach kommt nichts: Die Seite wurde geschlossen, oder ihre 15 Minuten liefen ab.</translation>
     </message>
     <message>
+        <source>A new password was sent and refused, and no other one followed.</source>
+        <translation>Ein neues Kennwort wurde abgesendet und abgelehnt, und kein weiteres folgte.</translation>
+    </message>
+    <message>
         <source>The last step in the log is &quot;%1&quot;. The reset page allows 15 minutes.</source>
         <translation>Der letzte Schritt im Protokoll ist „%1“. Die Zurücksetzungsseite lässt 15 Minuten Zeit.</translation>
+    </message>
+    <message>
+        <source>The last step in the log is &quot;%1&quot;. The logs end before the 15 minutes of the reset page were over.</source>
+        <translation>Der letzte Schritt im Protokoll ist „%1“. Die Protokolle enden, bevor die 15 Minuten der Zurücksetzungsseite um waren.</translation>
     </message>
     <message>
         <source>A new password was submitted, but no result was ever written: whether it was set is not known.</source>
@@ -4388,6 +4440,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Ihr Konto wurde am %1 entsperrt. Ihr Kennwort ist noch das alte; bitte melden Sie sich damit an.</translation>
     </message>
     <message>
+        <source>Your password was reset %1 in the cloud, but the company network did not accept it. Please sign in to the cloud with the new one and to your computer with the old one, until we have put this right.</source>
+        <translation>Ihr Kennwort wurde %1 in der Cloud zurückgesetzt, aber das Firmennetz hat es nicht angenommen. Bitte melden Sie sich in der Cloud mit dem neuen und am Computer mit dem alten an, bis wir das behoben haben.</translation>
+    </message>
+    <message>
         <source>An administrator reset your password %1. Please use the one that you were given then.</source>
         <translation>Ein Administrator hat Ihr Kennwort am %1 zurückgesetzt. Bitte benutzen Sie das, das Sie damals bekommen haben.</translation>
     </message>
@@ -4410,6 +4466,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Your attempt may still be going on. Please finish it within 15 minutes of its beginning, or begin again after that.</source>
         <translation>Ihr Versuch läuft vielleicht noch. Bitte schließen Sie ihn innerhalb von 15 Minuten nach seinem Beginn ab, oder fangen Sie danach neu an.</translation>
+    </message>
+    <message>
+        <source>We do not see how your attempt ended. Its time is over; please begin again.</source>
+        <translation>Wie Ihr Versuch endete, sehen wir nicht. Seine Zeit ist um; bitte fangen Sie neu an.</translation>
     </message>
     <message>
         <source>Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.</source>
@@ -4518,6 +4578,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Let the user finish.</source>
         <translation>Lassen Sie den Benutzer fertig werden.</translation>
+    </message>
+    <message>
+        <source>Let the user begin again. How it ended stands in later logs, which are not in the case.</source>
+        <translation>Lassen Sie den Benutzer neu anfangen. Wie es endete, steht in späteren Protokollen, die nicht im Fall sind.</translation>
     </message>
     <message>
         <source>Find out whether the new password works, and whether the write-back service ran at that time.</source>
@@ -4718,6 +4782,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Privileged account, says the evidence; which roles it holds is not in the case.</source>
         <translation>Privilegiertes Konto, sagen die Beweismittel; welche Rollen es hat, steht nicht im Fall.</translation>
+    </message>
+    <message>
+        <source>Several people bear the name %1. This card is about %2, and nothing on it is of the others: %3.</source>
+        <translation>Mehrere Personen tragen den Namen %1. Diese Karte handelt von %2, und nichts darauf ist von den anderen: %3.</translation>
     </message>
     <message>
         <source>Open alerts on this person: %1. The gravest (%2): %3.</source>
@@ -6641,6 +6709,14 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Exported</source>
         <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Flows and people worked out</source>
+        <translation>Vorgänge und Personen ausgewertet</translation>
+    </message>
+    <message>
+        <source>Rows found changed outside the program</source>
+        <translation>Außerhalb des Programms geänderte Zeilen gefunden</translation>
     </message>
 </context>
 <context>

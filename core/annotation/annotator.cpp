@@ -6,7 +6,7 @@
 #include "core/annotation/subject.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 
 #include <algorithm>
 #include <set>
@@ -338,6 +338,7 @@ Result<void> swapRows(store::Case& theCase, const AnnotationEffect& effect, cons
         return fail(ErrorCode::InvalidArgument, "it has been changed since, by another window or program", effect.text);
     };
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Notes});
     AnnotationRows rows(theCase);
     std::vector<std::string> subjects;
     for (const std::string& uuid : standing) {
@@ -357,7 +358,7 @@ Result<void> swapRows(store::Case& theCase, const AnnotationEffect& effect, cons
     JsonWriter out;
     out.beginObject().member("of", logAction(effect.what)).memberOrNull("what", effect.text);
     addSubjects(out, subjects);
-    appendLog(theCase, action, out.endObject().text());
+    appendLog(theCase, action, out.endObject().text(), {Derived::Notes});
     transaction.commit();
     return {};
 }
@@ -367,6 +368,7 @@ Result<void> swapRows(store::Case& theCase, const AnnotationEffect& effect, cons
 Result<AnnotationEffect> annotate(store::Case& theCase, const AnnotationCommand& command)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Notes});
     Work work(theCase, command);
     auto effect = work.run();
     if (!effect)
@@ -376,7 +378,7 @@ Result<AnnotationEffect> annotate(store::Case& theCase, const AnnotationCommand&
             return fail(ErrorCode::NotFound, "nothing is saved under this name", command.name);
         return effect;
     }
-    appendLog(theCase, logAction(command.what), detailOf(command, *effect, work));
+    appendLog(theCase, logAction(command.what), detailOf(command, *effect, work), {Derived::Notes});
     transaction.commit();
     return effect;
 }

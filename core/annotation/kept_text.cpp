@@ -4,7 +4,7 @@
 #include "core/annotation/annotation_rows.h"
 #include "core/annotation/saved_search.h"
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 
 #include <algorithm>
 #include <array>
@@ -46,6 +46,7 @@ Result<void> keepText(store::Case& theCase, KeptText kind, const std::string& na
         return fail(ErrorCode::InvalidArgument, "this is not a text that can be kept");
     const KindInfo& info = infoOf(kind);
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Notes});
     AnnotationRows rows(theCase);
     std::string before;
     for (const store::Annotation& row : rows.of(info.subject, info.kind)) {
@@ -58,7 +59,7 @@ Result<void> keepText(store::Case& theCase, KeptText kind, const std::string& na
         rows.remove(row.uuid);
     }
     rows.add({{}, std::string(info.subject), info.kind, searchText(name, text), currentExaminer(), UtcTime::now(), {}});
-    appendLog(theCase, fmt::format("{}.keep", info.kind), logDetail({{"name", name}, {info.kind, text}, {"before", before}}));
+    appendLog(theCase, fmt::format("{}.keep", info.kind), logDetail({{"name", name}, {info.kind, text}, {"before", before}}), {Derived::Notes});
     transaction.commit();
     return {};
 }

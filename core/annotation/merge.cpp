@@ -4,6 +4,7 @@
 #include "core/annotation/subject.h"
 #include "core/base/text.h"
 #include "core/custody/derived_digest.h"
+#include "core/sqlite/reading.h"
 #include "core/store/event_table.h"
 
 #include <algorithm>
@@ -157,17 +158,35 @@ void write(store::Case& into, const std::map<std::string, const AnnotationRow*>&
     }
 }
 
+// Why what the other case says must not be taken for what examiners said; empty where nothing speaks against it. Cases of earlier versions
+// name no digests.
+std::string faultOf(store::Case& other, const std::vector<LogEntry>& log)
+{
+    if (const auto broken = checkLog(log))
+        return fmt::format("the examiner log of the other case is broken at entry {}: {}", broken->seq, broken->why);
+    const auto named = latestDerivedDigests(log);
+    const auto notes = named.find(Derived::Notes);
+    if (notes != named.end() && notes->second.digest != derivedDigest(other.db(), Derived::Notes))
+        return "notes, tags or verdicts of the other case were changed outside the program: its examiner log names another digest of them";
+    return {};
+}
+
 } // namespace
 
 Result<MergeReport> mergeAnnotations(store::Case& into, store::Case& other, bool isForced)
 {
     sqlite::Transaction transaction(into.db());
     logOutsideChanges(into, {Derived::Notes});
+    // One state of the other case, whatever its owner does meanwhile.
+    const sqlite::Reading reading(other.db());
     MergeReport report;
     const auto ownLog = readLog(into), otherLog = readLog(other);
     const std::size_t common = commonEntries(ownLog, otherLog);
     if (common == 0 && !isForced)
         return fail(ErrorCode::InvalidArgument, "these are two different cases: their examiner logs have no entry in common", other.path().string());
+    const std::string fault = faultOf(other, otherLog);
+    if (!fault.empty() && !isForced)
+        return fail(ErrorCode::InvalidArgument, fault, other.path().string());
     if (common > 0)
         report.parted = ownLog[common - 1].time;
     const auto own = readRows(into), theirs = translated(readRows(other), other, into, report);
@@ -186,7 +205,8 @@ Result<MergeReport> mergeAnnotations(store::Case& into, store::Case& other, bool
         appendLog(into, "merge",
                   logDetail({{"other", other.path().string()}, {"head_of_other", otherLog.empty() ? "" : otherLog.back().hash}, {"common_entries", std::to_string(common)},
                              {"added", std::to_string(report.added)}, {"changed", std::to_string(report.changed)}, {"conflicts", std::to_string(report.conflicts.size())},
-                             {"unknown", std::to_string(report.unknown.size())}}));
+                             {"unknown", std::to_string(report.unknown.size())}, {"fault_of_other", fault}}),
+                  {Derived::Notes});
     transaction.commit();
     return report;
 }

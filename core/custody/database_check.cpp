@@ -2,6 +2,7 @@
 #include "core/custody/database_check.h"
 
 #include "core/custody/index_check.h"
+#include "core/store/case_views.h"
 #include "core/store/event_table.h"
 
 #include <algorithm>
@@ -74,6 +75,19 @@ void checkCounts(Connection& db, VerifyFindings& findings)
 
 } // namespace
 
+// What acts by itself when rows are written or read.
+void checkSchema(Connection& db, VerifyFindings& findings)
+{
+    Statement triggers(db, "SELECT name FROM main.sqlite_master WHERE type = 'trigger' ORDER BY name");
+    while (triggers.step())
+        findings.push_back({what, fmt::format("The database has a trigger, {}, which the program has not made.", triggers.text(0)), {}, false});
+    Statement laid(db, "SELECT value FROM main.meta WHERE key = 'views'");
+    if (!laid.step() || laid.text(0) != store::viewsHash())
+        return; // of another version: each reader lays its own over them
+    for (const std::string& view : store::foreignViews(db))
+        findings.push_back({what, fmt::format("The view {} is not the program's: queries and rules read something else.", view), {}, false});
+}
+
 void runCheckPragma(Connection& db, const std::string& pragma, VerifyFindings& findings)
 {
     Statement check(db, "PRAGMA " + pragma);
@@ -98,6 +112,7 @@ std::vector<CheckTask> databaseTasks(store::Case& theCase, bool quick)
             throw;
     }
     add(checkCounts);
+    add(checkSchema);
     return tasks;
 }
 

@@ -2,6 +2,7 @@
 #include "core/custody/digest_check.h"
 
 #include "core/custody/derived_digest.h"
+#include "core/sqlite/reading.h"
 #include "core/store/digest_tree.h"
 
 #include <algorithm>
@@ -35,19 +36,6 @@ struct Stored {
     bool isSeen = false;
 };
 
-// The number of the last text under digest: later ones are no evidence (row_digest.h).
-std::int64_t lastText(Connection& db, const EvidenceTable& table)
-{
-    Statement last(db, "SELECT d.id, r.rows FROM evidence_digest d LEFT JOIN evidence_rows r USING (id) WHERE d.id BETWEEN ? AND ?"
-                       " ORDER BY d.id DESC LIMIT 1");
-    last.bindAll(store::digestId(table, 0), store::digestId(table, (std::int64_t{1} << store::blockBits) - 1));
-    if (!last.step())
-        return 0;
-    const std::int64_t block = last.integer(0) - store::digestId(table, 0);
-    const auto prints = readRowPrints(table, block, last.blob(1));
-    return prints.empty() ? table.lastRow(block) : prints.back().row;
-}
-
 // Compares the rows of one stretch with their digests.
 class StretchCheck
 {
@@ -59,7 +47,7 @@ public:
     void run()
     {
         loadStored();
-        const std::int64_t end = m_table.name == store::dictionaryTable ? std::min(m_last, lastText(m_db, m_table)) : m_last;
+        const std::int64_t end = m_table.name == store::dictionaryTable ? std::min(m_last, store::lastEvidenceText(m_db)) : m_last;
         store::RowScan(m_db, m_table).run(m_first, end, [this](std::int64_t block, const RowBytes& rows) {
             compare(block, rows);
             return true;
@@ -253,7 +241,7 @@ void checkDerived(Connection& db, Derived kind, VerifyFindings& findings)
                                       " of the program, names no digests of it.", {}, true});
         return;
     }
-    if (isStale(db, kind))
+    if (isStale(db, kind, latest->second))
         findings.push_back({what, words.waits, {}, true});
     else if (derivedDigest(db, kind) == latest->second.digest)
         findings.push_back({what, words.same, {}, true});
@@ -267,8 +255,15 @@ std::vector<CheckTask> derivedTasks()
 {
     std::vector<CheckTask> tasks;
     for (const Derived kind : derivedKinds)
-        tasks.push_back({what, [kind](Connection& db, VerifyFindings& findings) { checkDerived(db, kind, findings); }, {}});
+        tasks.push_back({derivedWhat, [kind](Connection& db, VerifyFindings& findings) { checkDerived(db, kind, findings); }, {}});
+    tasks.push_back({derivedWhat, [](Connection& db, VerifyFindings& findings) { checkOutsideChanges(readLog(db), findings); }, {}});
     return tasks;
+}
+
+void checkDerived(Connection& db, VerifyFindings& findings)
+{
+    for (const Derived kind : derivedKinds)
+        checkDerived(db, kind, findings);
 }
 
 std::vector<CheckTask> digestTasks(Connection& db)
@@ -282,13 +277,14 @@ std::vector<CheckTask> digestTasks(Connection& db)
 
 void checkDigestRoot(store::Case& theCase, VerifyFindings& findings)
 {
-    theCase.db().execute("SAVEPOINT digest_root");
-    const std::vector<LogEntry> entries = readLog(theCase);
+    std::vector<LogEntry> entries;
     store::DigestTree tree;
-    tree.load(theCase.db());
-    theCase.db().execute("RELEASE digest_root");
+    {
+        const sqlite::Reading reading(theCase.db());
+        entries = readLog(theCase);
+        tree.load(theCase.db());
+    }
     checkNotTakenAnew(entries, findings);
-    checkOutsideChanges(entries, findings);
     const std::string noted = latestEvidenceRoot(entries);
     if (noted.empty() && tree.blocks().empty())
         return;

@@ -11,7 +11,10 @@ std::vector<CheckTask> digestTasks(sqlite::Connection& db);
 
 // One task for each kind of what is no evidence (derived_digest.h): is it what the examiner log names? What the log of an earlier version
 // does not name, and what waits to be worked out anew, is said and counts as no fault.
+inline constexpr const char* derivedWhat = "worked out"; // of these tasks
 std::vector<CheckTask> derivedTasks();
+// The same at once.
+void checkDerived(sqlite::Connection& db, VerifyFindings& findings);
 
 // Are the digests themselves those that the examiner log names? Reads both in one transaction. Throws sqlite::Error.
 void checkDigestRoot(store::Case& theCase, VerifyFindings& findings);

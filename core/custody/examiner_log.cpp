@@ -72,8 +72,13 @@ std::string logHash(const LogEntry& entry)
 
 void appendLog(store::Case& theCase, std::string_view action, std::string_view detail, std::initializer_list<Derived> changed)
 {
-    LogEntry entry{1, UtcTime::now(), currentExaminer(), std::string(action), withDerivedDigests(theCase, detail, changed),
-                   std::string(programVersion), std::string(64, '0'), {}};
+    appendEntry(theCase, action, withDerivedDigests(theCase, detail, changed));
+}
+
+void appendEntry(store::Case& theCase, std::string_view action, std::string_view detail)
+{
+    LogEntry entry{1, UtcTime::now(), currentExaminer(), std::string(action), std::string(detail), std::string(programVersion),
+                   std::string(64, '0'), {}};
     {
         Statement last(theCase.db(), "SELECT seq, hash FROM examiner_log ORDER BY seq DESC LIMIT 1");
         if (last.step()) {

@@ -45,8 +45,8 @@ std::string latestEvidenceRoot(const std::vector<LogEntry>& entries);
 // Action of the entry behind which flows and people are worked out (core/custody/derived_digest.h).
 inline constexpr std::string_view workedOutAction = "work_out";
 
-// `changed`: what else than notes and settings the action has changed; to be called behind the change, in its transaction, so that the entry
-// can name the digests (core/custody/derived_digest.h).
+// `changed`: what of no evidence the action has changed; to be called behind the change, in its transaction, so that the entry can name the
+// digests (core/custody/derived_digest.h).
 void appendLog(store::Case& theCase, std::string_view action, std::string_view detail, std::initializer_list<Derived> changed = {});
 std::vector<LogEntry> readLog(store::Case& theCase);
 std::vector<LogEntry> readLog(sqlite::Connection& db);

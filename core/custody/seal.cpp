@@ -8,6 +8,7 @@
 #include "core/custody/digest_check.h"
 #include "core/custody/evidence_copy.h"
 #include "core/custody/examiner_log.h"
+#include "core/sqlite/reading.h"
 #include "resource/bundleReadme.h"
 
 #include <algorithm>
@@ -120,6 +121,10 @@ private:
             return fail(ErrorCode::Damaged, fmt::format("the examiner log is broken at entry {}: {}", broken->seq, broken->why), m_case.path().string());
         VerifyFindings findings;
         checkDigestRoot(m_case, findings);
+        {
+            const sqlite::Reading reading(m_case.db());
+            checkDerived(m_case.db(), findings);
+        }
         for (const VerifyFinding& finding : findings)
             if (!finding.ok)
                 return fail(ErrorCode::Damaged, finding.text, m_case.path().string());

@@ -31,10 +31,8 @@ Result<void> takeMissingEvidenceDigests(store::Case& theCase)
 void takeMissingDerivedDigests(store::Case& theCase)
 {
     const auto areMissing = [&] {
-        if (!theCase.meta(namedDigestsKey).empty())
-            return false;
-        const auto log = readLog(theCase);
-        return !log.empty() && latestDerivedDigests(log).empty();
+        sqlite::Statement any(theCase.db(), "SELECT 1 FROM examiner_log LIMIT 1");
+        return any.step() && !hasDerivedDigests(theCase.db());
     };
     if (!areMissing())
         return;

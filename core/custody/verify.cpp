@@ -36,7 +36,8 @@ public:
             guard("evidence", [this] { checkEvidence(); });
         await(threads);
         for (const CheckTask& task : threads.finish()) {
-            VerifyFindings& into = task.what == std::string_view("digests") ? m_digests : m_database;
+            const std::string_view what = task.what;
+            VerifyFindings& into = what == "digests" ? m_digests : what == derivedWhat ? m_derived : m_database;
             into.insert(into.end(), task.findings.begin(), task.findings.end());
         }
         if (m_stop.stop_requested())
@@ -81,6 +82,7 @@ private:
                !m_hasDigests           ? "No digests of the rows have been taken yet: the case is of an earlier version and has to be opened once for writing."
                : m_options.checksPages ? "The rows of the evidence tables are what they were."
                                        : "");
+        all.insert(all.end(), m_derived.begin(), m_derived.end());
         all.insert(all.end(), m_report.findings.begin(), m_report.findings.end());
         m_report.findings = std::move(all);
     }
@@ -160,7 +162,7 @@ private:
     std::stop_token m_stop;
     Progress& m_progress;
     VerifyReport m_report;
-    VerifyFindings m_database, m_digests;
+    VerifyFindings m_database, m_digests, m_derived;
     bool m_hasDigests = true, m_isUnderOtherNames = false;
 };
 

@@ -205,9 +205,9 @@ Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& finding
         return fail(ErrorCode::NotWritable, "alerts cannot be stored in a case that is open for reading", theCase.path().string());
     RememberedTexts texts(theCase);
     sqlite::Transaction transaction(theCase.db());
-    logOutsideChanges(theCase, {Derived::Alerts});
+    logOutsideChanges(theCase, {Derived::Alerts, Derived::Notes});
     const StoredCounts counts = Storing(theCase, findings).run();
-    appendLog(theCase, "detect", logDetailOf(findings, options, counts), {Derived::Alerts});
+    appendLog(theCase, "detect", logDetailOf(findings, options, counts), {Derived::Alerts, Derived::Notes});
     transaction.commit();
     texts.keep();
     return counts;

@@ -4,7 +4,7 @@
 #include "core/base/marked_text.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/kql/raw_table.h"
 
 #include <algorithm>
@@ -116,6 +116,7 @@ Result<void> keepWatchlist(store::Case& theCase, const Watchlist& given)
     if (!table)
         return tl::unexpected(table.error());
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Settings});
     const auto before = findList(theCase, list.alias);
     if (before && before->title == list.title && before->searchKey == list.searchKey && before->csv == list.csv)
         return {};
@@ -125,7 +126,7 @@ Result<void> keepWatchlist(store::Case& theCase, const Watchlist& given)
                 std::string_view(author), UtcTime::now().ticks);
     row.run();
     appendLog(theCase, "watchlist.keep", logDetail({{"alias", list.alias}, {"title", list.title}, {"rows", fmt::format("{}", table->rows())},
-                                                    {"sha256", sha256(list.csv)}, {"sha256_before", before ? sha256(before->csv) : ""}}));
+                                                    {"sha256", sha256(list.csv)}, {"sha256_before", before ? sha256(before->csv) : ""}}), {Derived::Settings});
     transaction.commit();
     return {};
 }
@@ -133,13 +134,14 @@ Result<void> keepWatchlist(store::Case& theCase, const Watchlist& given)
 Result<void> removeWatchlist(store::Case& theCase, const std::string& alias)
 {
     sqlite::Transaction transaction(theCase.db());
+    logOutsideChanges(theCase, {Derived::Settings});
     const auto list = findList(theCase, alias);
     if (!list)
         return fail(ErrorCode::NotFound, "the case has no list of this alias", alias);
     Statement row(theCase.db(), "DELETE FROM watchlist WHERE alias = ?");
     row.bind(1, std::string_view(alias));
     row.run();
-    appendLog(theCase, "watchlist.remove", logDetail({{"alias", list->alias}, {"rows", fmt::format("{}", list->rows)}, {"sha256", sha256(list->csv)}}));
+    appendLog(theCase, "watchlist.remove", logDetail({{"alias", list->alias}, {"rows", fmt::format("{}", list->rows)}, {"sha256", sha256(list->csv)}}), {Derived::Settings});
     transaction.commit();
     return {};
 }

@@ -15,8 +15,8 @@ namespace core {
 using std::chrono::steady_clock;
 
 ImportJob::ImportJob(store::Case& theCase, const ImportOptions& options, std::stop_token stop, Progress& progress)
-    : m_case(theCase), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_checkpointer(theCase), m_tracker(theCase),
-      m_writer(theCase, m_tracker), m_evidence(theCase, m_writer, m_options, m_stop, m_progress)
+    : m_case(theCase), m_options(options), m_stop(std::move(stop)), m_progress(progress), m_patience(theCase.db(), m_stop, std::chrono::minutes(1)),
+      m_checkpointer(theCase), m_tracker(theCase), m_writer(theCase, m_tracker), m_evidence(theCase, m_writer, m_options, m_stop, m_progress)
 {
     sqlite::Statement last(theCase.db(), "SELECT coalesce(max(id), 0) FROM file");
     last.step();
@@ -108,8 +108,7 @@ void ImportJob::finishFlows(ImportReport& report)
         m_tracker.forgetSteps();
         m_progress.step("people");
         m_writer.people().update();
-        if (flows)
-            logWorkedOut(m_case);
+        logWorkedOut(m_case);
         transaction.commit();
         buildIndexes();
         if (!report.cancelled && !report.error)

@@ -5,6 +5,7 @@
 #include "core/flow/flow_builder.h"
 #include "core/investigation/evidence_import.h"
 #include "core/investigation/investigation.h"
+#include "core/sqlite/patience.h"
 #include "core/store/checkpointer.h"
 
 #include <chrono>
@@ -27,6 +28,7 @@ private:
     ImportOptions m_options;
     std::stop_token m_stop;
     Progress& m_progress;
+    sqlite::Patience m_patience;
     store::Checkpointer m_checkpointer;
     FlowTracker m_tracker;
     store::EventWriter m_writer;

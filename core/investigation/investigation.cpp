@@ -40,13 +40,14 @@ Result<void> finishImport(store::Case& theCase)
     return guarded([&]() -> Result<void> {
         if (auto taken = takeMissingDigests(theCase); !taken)
             return taken;
-        logOutsideChanges(theCase, {Derived::Notes, Derived::Settings}); // few rows; the others are looked at before they are worked out anew
+        logOutsideChanges(theCase, {Derived::Notes, Derived::Settings}); // few rows; the others when they are worked out anew
         const bool flowsAreStale = theCase.meta("flows") == "stale";
         const bool peopleAreStale = theCase.meta("people") == "stale";
         if (!flowsAreStale && !peopleAreStale)
             return {};
         store::Dictionary texts(theCase.db());
         sqlite::Transaction transaction(theCase.db());
+        logOutsideChanges(theCase, {Derived::Flows, Derived::People}); // what is not stale is about to be named anew
         if (flowsAreStale)
             if (const auto flows = FlowBuilder(theCase, texts).rebuildAll({}); !flows)
                 return tl::unexpected(flows.error());
@@ -158,7 +159,7 @@ Result<CaseInfo> Investigation::info()
         Statement flows(m_case->db(), "SELECT count(*) FROM flow");
         flows.step();
         info.flows = static_cast<std::uint64_t>(flows.integer(0));
-        info.flowsStale = m_case->meta("flows") == "stale";
+        info.flowsStale = m_case->meta("flows") == "stale" || m_case->meta("people") == "stale";
         info.isReduced = helpdesk::isReduced(*m_case);
         return info;
     });

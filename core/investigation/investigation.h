@@ -63,7 +63,7 @@ struct CaseInfo {
     std::filesystem::path path;
     std::uint64_t events = 0, files = 0, flows = 0, rejects = 0; // events and rejects as the ledger has them
     std::optional<UtcTime> firstEvent, lastEvent;
-    bool flowsStale = false; // an import is running, or was broken off: the flows lag behind the events
+    bool flowsStale = false; // an import is running, or was broken off: flows or people lag behind the events
     bool isReduced = false;  // windows show the helpdesk page alone (core/helpdesk/reduced_view.h)
 };
 

@@ -35,7 +35,7 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
                         const char* action)
 {
     sqlite::Transaction transaction(theCase.db());
-    logOutsideChanges(theCase, {Derived::Flows});
+    logOutsideChanges(theCase, {Derived::Flows, Derived::Notes});
     const auto server = findServer(theCase, computer);
     if (!server)
         return tl::unexpected(server.error());
@@ -51,7 +51,7 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
     // Links by time depend on the clock.
     if (auto done = relink(theCase, {}); !done)
         return done;
-    appendLog(theCase, action, logDetail({{"server", server->computer}, {kind, text.value_or("")}}), {Derived::Flows});
+    appendLog(theCase, action, logDetail({{"server", server->computer}, {kind, text.value_or("")}}), {Derived::Flows, Derived::Notes});
     transaction.commit();
     return {};
 }
@@ -61,7 +61,7 @@ Result<void> noteServer(store::Case& theCase, const std::string& computer, const
 Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDecision decision)
 {
     sqlite::Transaction transaction(theCase.db());
-    logOutsideChanges(theCase, {Derived::Flows});
+    logOutsideChanges(theCase, {Derived::Flows, Derived::Notes});
     const auto detail = FlowReader(theCase).detail(flow);
     if (!detail)
         return tl::unexpected(detail.error());
@@ -90,7 +90,7 @@ Result<void> decideLink(store::Case& theCase, FlowId flow, EventId event, LinkDe
     appendLog(theCase, "link.decide",
               logDetail({{"flow", detail->flow.correlationId}, {"event", step->sourceId}, {"computer", step->computer},
                          {"rule", name(step->rule)}, {"decision", decision == LinkDecision::None ? "taken back" : name(decision)}}),
-              {Derived::Flows});
+              {Derived::Flows, Derived::Notes});
     transaction.commit();
     return {};
 }

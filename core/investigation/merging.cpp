@@ -2,6 +2,7 @@
 #include "core/investigation/merging.h"
 
 #include "core/investigation/case_reading.h"
+#include "core/investigation/investigation.h"
 #include "core/investigation/job.h"
 
 namespace core {
@@ -18,7 +19,12 @@ Result<MergeReport> mergeCase(const std::filesystem::path& casePath, const std::
         auto from = openCaseToRead(other);
         if (!from)
             return tl::unexpected(from.error());
-        return mergeAnnotations(**into, **from, isForced);
+        auto merged = mergeAnnotations(**into, **from, isForced);
+        if (!merged || !merged->areLinksStale)
+            return merged;
+        into->reset();
+        (void)Investigation::open(casePath); // works out the flows anew; if not now, whoever opens the case next does
+        return merged;
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/version.h"
 #include "core/custody/evidence_check.h"
 #include "core/custody/derived_digest.h"
+#include "core/sqlite/reading.h"
 #include "core/pseudonym/alias_file.h"
 #include "core/pseudonym/case_names.h"
 #include "core/pseudonym/leak_scan.h"
@@ -115,7 +116,7 @@ private:
 
     void copyMeta()
     {
-        Statement rows(m_original.db(), "SELECT key, value FROM meta WHERE key NOT IN ('views', 'created_by', 'digests', 'sealed', 'named_digests')");
+        Statement rows(m_original.db(), "SELECT key, value FROM meta WHERE key NOT IN ('views', 'created_by', 'digests', 'sealed')");
         while (rows.step())
             m_copy.setMeta(std::string(rows.text(0)), m_rewriter.value(Field::Text, rows.text(1)));
         m_copy.setMeta(metaKey, keyFingerprint(m_aliases));
@@ -171,18 +172,7 @@ Result<CopyReport> copyCase(store::Case& original, const std::filesystem::path& 
     if (std::filesystem::exists(output, status))
         return fail(ErrorCode::InvalidArgument, "there is a file of this name already", output.string());
     // One state of the original from the first name to the last row, whatever others write in between.
-    original.db().execute("BEGIN");
-    struct EndReading {
-        sqlite::Connection& db;
-        ~EndReading()
-        {
-            try {
-                db.execute("COMMIT");
-            } catch (const sqlite::Error&) {
-                // Nothing was written.
-            }
-        }
-    } const endReading{original.db()};
+    const sqlite::Reading reading(original.db());
     CopyReport report;
     KnownNames names;
     if (auto done = collect(original, names, aliases, stop, progress, report); !done)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sqlite/connection.h"
 
+#include "core/sqlite/patience.h"
+
 #include <cstdio>
 #include <sqlite3.h>
 
@@ -47,7 +49,9 @@ Connection::Connection(const std::filesystem::path& path, OpenMode mode)
         sqlite3_close(m_db);
         throw error;
     }
-    sqlite3_busy_timeout(m_db, 5000);
+    // A case has no triggers; those of strangers would change what the program writes.
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_busy_timeout(m_db, usualPatience);
 }
 
 Connection::~Connection() { sqlite3_close_v2(m_db); }
@@ -140,6 +144,7 @@ void Statement::bind(int i, std::optional<std::int64_t> value)
     value ? bind(i, *value) : bindNull(i);
 }
 
+int Statement::columns() const { return sqlite3_column_count(m_statement); }
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 bool Statement::isBlob(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_BLOB; }
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }

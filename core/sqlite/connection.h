@@ -76,6 +76,7 @@ public:
         (bind(++i, args), ...);
     }
 
+    int columns() const;                             // of the result
     bool isNull(int column) const;
     std::int64_t integer(int column) const;          // NULL reads as 0
     std::string_view text(int column) const;         // valid until the next step()

@@ -3,12 +3,11 @@
 
 #include "core/base/sha256.h"
 #include "core/base/version.h"
+#include "core/store/case_views.h"
 #include "core/store/event_reader.h"
 #include "core/store/raw_reader.h"
 #include "core/store/text_functions.h"
 #include "resource/caseSchema.h"
-#include "resource/caseListViews.h"
-#include "resource/caseViews.h"
 #include "resource/migration2.h"
 #include "resource/migration3.h"
 #include "resource/migration4.h"
@@ -163,21 +162,20 @@ Result<void> Case::migrate(std::int64_t from)
     return {};
 }
 
-// Views are part of the program, not of the evidence: they are laid anew when their text changes. A case that is only read, and
-// was last written by a program with other views, gets them for this connection alone.
+// They are laid anew when their text changes, or when somebody has put others in their place. A case that is only read, and was last written
+// by a program with other views, gets them for this connection alone.
 void Case::refreshViews()
 {
-    const std::string views = std::string(resource::caseViews()) + std::string(resource::caseListViews());
-    const std::string wanted = sha256(views);
-    if (meta("views") == wanted)
+    const auto areLaid = [this] { return meta("views") == viewsHash() && foreignViews(m_db).empty(); };
+    if (areLaid())
         return;
     if (!m_writable)
-        return layTemporaryViews(views);
+        return layTemporaryViews(viewsText());
     sqlite::Transaction transaction(m_db);
-    if (meta("views") == wanted)
+    if (areLaid())
         return; // another program has done it in between
-    m_db.execute(views);
-    setMeta("views", wanted);
+    m_db.execute(viewsText());
+    setMeta("views", viewsHash());
     transaction.commit();
 }
 

@@ -327,6 +327,19 @@ void RowScan::run(std::int64_t first, std::int64_t last, const std::function<boo
         tell(block, m_bytes);
 }
 
+std::int64_t lastEvidenceText(sqlite::Connection& db)
+{
+    const EvidenceTable& table = *evidenceTableNamed(dictionaryTable);
+    Statement last(db, "SELECT d.id, r.rows FROM evidence_digest d LEFT JOIN evidence_rows r USING (id) WHERE d.id BETWEEN ? AND ?"
+                       " ORDER BY d.id DESC LIMIT 1");
+    last.bindAll(digestId(table, 0), digestId(table, (std::int64_t{1} << blockBits) - 1));
+    if (!last.step())
+        return 0;
+    const std::int64_t block = last.integer(0) - digestId(table, 0);
+    const auto prints = readRowPrints(table, block, last.blob(1));
+    return prints.empty() ? table.lastRow(block) : prints.back().row;
+}
+
 TableScan::TableScan(sqlite::Connection& db, std::string_view table) : m_rows(db, wholeTableSql(db, table)) {}
 
 void TableScan::run(const std::function<void(const RowBytes&)>& tell)

@@ -113,6 +113,9 @@ private:
     RowBytes m_bytes;
 };
 
+// The number of the last text of the dictionary that is evidence: later ones the program has worked out. Throws sqlite::Error.
+std::int64_t lastEvidenceText(sqlite::Connection& db);
+
 // All rows of any table in the order of its key, some thousand at a time: of each the number (0 where the table has none), then all columns
 // in their order. Throws sqlite::Error; belongs to the thread of the connection.
 class TableScan

@@ -9,7 +9,7 @@
 #include "core/annotation/annotator.h"
 #include "core/annotation/merge.h"
 #include "core/annotation/subject.h"
-#include "core/custody/examiner_log.h"
+#include "core/custody/derived_digest.h"
 #include "core/store/annotations.h"
 
 #include <algorithm>
@@ -261,6 +261,7 @@ private slots:
         b->db().execute(std::string(insert) + "(7, 1, 7, 4712, 1, 1, 0, 0, 0), (9, 1, 7, 4713, 1, 2, 0, 0, 0)");
         store::setAnnotation(*b, "link:0b7e2c9d-51d6-4d0c-9a39-6f2d5f8e41aa:7", "verdict", "confirmed time strong", "ada");
         store::setAnnotation(*b, "link:0b7e2c9d-51d6-4d0c-9a39-6f2d5f8e41aa:9", "verdict", "rejected time strong", "ada");
+        appendLog(*b, "link.decide", "{}", {Derived::Notes});
         const auto merged = mergeAnnotations(*a, *b, false);
         QVERIFY_RESULT(merged);
         QVERIFY(merged->areLinksStale);

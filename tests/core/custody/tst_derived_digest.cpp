@@ -3,9 +3,12 @@
 // is done to such rows beside it shows, also behind later work.
 #include "core/annotation/annotation.h"
 #include "core/custody/derived_digest.h"
+#include "core/custody/seal.h"
+#include "core/custody/signing.h"
 #include "core/demo/demo.h"
 #include "core/investigation/merging.h"
 #include "core/investigation/pseudonyms.h"
+#include "core/store/case_views.h"
 #include "tests/core/custody/custody_tools.h"
 
 using namespace core;
@@ -40,7 +43,7 @@ void asEarlierVersionsHadIt(const fs::path& path)
     auto theCase = tools::openCase(path);
     std::vector<LogEntry> log = readLog(*theCase);
     sqlite::Transaction transaction(theCase->db());
-    theCase->db().execute("DELETE FROM examiner_log; DELETE FROM meta WHERE key = 'named_digests'");
+    theCase->db().execute("DELETE FROM examiner_log");
     sqlite::Statement insert(theCase->db(), "INSERT INTO examiner_log VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     std::string previous(64, '0');
     std::int64_t seq = 0;
@@ -116,11 +119,16 @@ private Q_SLOTS:
         for (const auto& [table, kind, column] : {std::tuple("flow", "flows", "outcome"), {"flow_event", "flows", "link"}, {"clock_sample", "flows", "ticks"},
                                                   {"server_clock", "flows", "offset_ms"}, {"person", "people", "is_admin"}, {"person_name", "people", "person"},
                                                   {"person_link", "people", "tenant"}, {"alert", "alerts", "lost"}, {"alert_event", "alerts", "event"},
-                                                  {"annotation", "notes", "created"}, {"rule_setting", "settings", "is_on"}, {"watchlist", "settings", "changed"}}) {
+                                                  {"annotation", "notes", "created"}, {"file_span", "flows", "last"}, {"rule_setting", "settings", "is_on"}, {"watchlist", "settings", "changed"}}) {
             const QString row = QStringLiteral("(%1) = (SELECT %1 FROM %2 ORDER BY 1 LIMIT 1)").arg(QLatin1String(column), QLatin1String(table));
             QTest::addRow("%s changed", table) << QStringLiteral("UPDATE %1 SET %2 = coalesce(%2, 0) + 1000003 WHERE %3").arg(QLatin1String(table), QLatin1String(column), row) << QString::fromLatin1(kind);
             QTest::addRow("%s deleted", table) << QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)) << QString::fromLatin1(kind);
         }
+        QTest::newRow("texts of flows") << "UPDATE string SET text = 'fail_unknown' WHERE id = (SELECT max(reason_code) FROM flow)" << "flows";
+        QTest::newRow("names of people") << "UPDATE string SET text = 'Somebody Else' WHERE id = (SELECT max(display_name) FROM person)" << "people";
+        QTest::newRow("coverage") << "DELETE FROM coverage WHERE hour % 2" << "flows";
+        QTest::newRow("spans of files") << "UPDATE file_span SET last = last + 1" << "flows";
+        QTest::newRow("newest event") << "UPDATE meta SET value = value + 1 WHERE key = 'newest_event'" << "flows";
         QTest::newRow("words of a note") << "UPDATE annotation SET text = 'never called' WHERE kind = 'note'" << "notes";
         QTest::newRow("a note more") << "INSERT INTO annotation (uuid, subject, kind, text, author, created) VALUES ('u', 'person:x', 'note', 'it was her', 'anna', 1)" << "notes";
         QTest::newRow("a list") << "UPDATE watchlist SET csv = 'User' || char(10)" << "settings";
@@ -133,7 +141,9 @@ private Q_SLOTS:
         const VerifyReport report = verify(m_path);
         const std::string found = tools::faults(report);
         QVERIFY2(says(found, ("digests: " + kind.toStdString() + ": ").c_str()) && says(found, "outside the program. Entry "), (statement.toStdString() + "\n" + found).c_str());
-        QCOMPARE(std::count_if(report.findings.begin(), report.findings.end(), [](const VerifyFinding& f) { return !f.ok; }), 1);
+        for (const VerifyFinding& finding : report.findings) // a text may be evidence as well
+            QVERIFY2(finding.ok || finding.where == kind.toStdString() || finding.where.starts_with("string, row") || finding.text.find("digests of the evidence") != std::string::npos,
+                     found.c_str());
     }
 
     void ownWorkIsInOrder()
@@ -158,7 +168,8 @@ private Q_SLOTS:
             QVERIFY_RESULT(investigation->detect({}, {}, progress));
             QCOMPARE(faults(m_path), std::string());
             bool hasDecided = false;
-            for (const Flow& flow : **investigation->flows()) {
+            const auto flows = investigation->flows();
+            for (const Flow& flow : **flows) {
                 const auto detail = investigation->flow(flow.id);
                 for (const FlowStep& step : detail->steps)
                     if (!hasDecided && isInferred(step.rule)) {
@@ -172,6 +183,17 @@ private Q_SLOTS:
             QCOMPARE(faults(m_path), std::string());
             QVERIFY_RESULT(investigation->removeWatchlist("VIPs"));
             QCOMPARE(faults(m_path), std::string());
+            std::vector<detect::Rule> rules{investigation->rules()->front().rule, investigation->rules()->back().rule};
+            rules[0].id += "-own";
+            rules[1].id += "-own";
+            QVERIFY_RESULT(investigation->keepRules(rules));
+            QCOMPARE(faults(m_path), std::string());
+            QVERIFY_RESULT(investigation->removeRule(rules[0].id));
+            QCOMPARE(faults(m_path), std::string());
+            const auto files = investigation->ledger();
+            QVERIFY(files && !files->empty());
+            (void)investigation->setFileZone(files->front().id, "Europe/Berlin", std::nullopt, {}, progress);
+            QCOMPARE(faults(m_path), std::string());
         }
         // More evidence, and the same again.
         support::writeFile(m_dir / "more.json", tools::resetFlows(0, 20));
@@ -181,6 +203,40 @@ private Q_SLOTS:
         QVERIFY(!tools::import(m_path, {m_dir / "more.json"}).error);
         QCOMPARE(readLog(*tools::openCase(m_path)).size(), entries + 1); // nothing was worked out
         QCOMPARE(faults(m_path), std::string());
+    }
+
+    // What acts by itself when rows are written or read.
+    void foreignTriggersAndViews()
+    {
+        sql(m_path, "CREATE TRIGGER forge AFTER INSERT ON flow BEGIN UPDATE flow SET outcome = 1 WHERE id = new.id; END");
+        QVERIFY(says(faults(m_path), "has a trigger, forge,"));
+        sql(m_path, "UPDATE meta SET value = 'stale' WHERE key = 'flows'");
+        const auto before = tools::number(*tools::openCase(m_whole), "SELECT count(*) FROM flow WHERE outcome = 1");
+        QVERIFY(open()); // the flows are worked out anew, the trigger is not asked
+        QCOMPARE(tools::number(*tools::openCase(m_path), "SELECT count(*) FROM flow WHERE outcome = 1"), before);
+        fs::remove(m_path);
+        fs::copy_file(m_whole, m_path);
+        sql(m_path, "DROP VIEW AuditLogs; CREATE VIEW AuditLogs AS SELECT * FROM audit WHERE id % 3 = 0");
+        {
+            sqlite::Connection db(m_path, sqlite::OpenMode::Read);
+            QCOMPARE(store::foreignViews(db), std::vector<std::string>{"AuditLogs"});
+        }
+        QVERIFY(open()); // lays its own
+        QCOMPARE(faults(m_path), std::string());
+        sqlite::Connection db(m_path, sqlite::OpenMode::Read);
+        QVERIFY(store::foreignViews(db).empty());
+    }
+
+    void forgedNotesAreNotMerged()
+    {
+        const fs::path other = m_dir / "forged.sspr";
+        fs::copy_file(m_path, other);
+        sql(other, "INSERT INTO annotation (uuid, subject, kind, text, author, created) VALUES ('u', 'person:x', 'verdict', 'malicious', 'chief', 1)");
+        const auto merged = mergeCase(m_path, other, false);
+        QVERIFY(!merged);
+        QVERIFY2(says(merged.error().detail, "changed outside the program"), merged.error().detail.c_str());
+        QVERIFY_RESULT(mergeCase(m_path, other, true));
+        QVERIFY(says(readLog(*tools::openCase(m_path)).back().detail, "fault_of_other"));
     }
 
     void mergedAndCopied()
@@ -205,26 +261,21 @@ private Q_SLOTS:
     void laterWorkHidesNothing_data()
     {
         QTest::addColumn<QString>("statement");
-        QTest::addColumn<QString>("meta");
         QTest::addColumn<QString>("kind");
-        for (const char* meta : {"", "DELETE FROM meta WHERE key = 'named_digests'"}) {
-            const char* of = *meta ? "%s, without the note in meta" : "%s";
-            QTest::addRow(of, "flows") << "UPDATE flow SET outcome = outcome + 1 WHERE id = 1" << meta << "flows";
-            QTest::addRow(of, "people") << "UPDATE person SET is_admin = 1 - is_admin WHERE id = 1" << meta << "people";
-            QTest::addRow(of, "alerts") << "DELETE FROM alert" << meta << "alerts";
-            QTest::addRow(of, "notes") << "DELETE FROM annotation" << meta << "notes";
-            QTest::addRow(of, "settings") << "DELETE FROM rule_setting" << meta << "settings";
-        }
+        QTest::addRow("flows") << "UPDATE flow SET outcome = outcome + 1 WHERE id = 1" << "flows";
+        QTest::addRow("people") << "UPDATE person SET is_admin = 1 - is_admin WHERE id = 1" << "people";
+        QTest::addRow("alerts") << "DELETE FROM alert" << "alerts";
+        QTest::addRow("notes") << "DELETE FROM annotation" << "notes";
+        QTest::addRow("settings") << "DELETE FROM rule_setting" << "settings";
     }
     void laterWorkHidesNothing()
     {
         QFETCH(QString, statement);
-        QFETCH(QString, meta);
         QFETCH(QString, kind);
-        sql(m_path, statement.toStdString() + ";" + meta.toStdString());
         {
             auto investigation = open();
             QVERIFY(investigation);
+            sql(m_path, statement.toStdString()); // while the program has the case open
             Progress progress;
             QVERIFY_RESULT(investigation->annotate({What::AddTag, {"person:x"}, "vip", {}, {}, Verdict::None}));
             QVERIFY_RESULT(investigation->detect({}, {}, progress));
@@ -254,14 +305,57 @@ private Q_SLOTS:
         QVERIFY(says(faults(m_path), "digests: flows: "));
     }
 
-    // What waits to be worked out anew is no fault, and is in order when that was done.
+    // What waits to be worked out anew behind an import is not compared, and is in order when that was done.
     void staleFlows()
     {
-        sql(m_path, "UPDATE flow SET outcome = 0; UPDATE meta SET value = 'stale' WHERE key = 'flows'");
-        QCOMPARE(faults(m_path), std::string());
+        {
+            auto theCase = tools::openCase(m_path);
+            sqlite::Transaction transaction(theCase->db());
+            theCase->db().execute("UPDATE flow SET outcome = 0; UPDATE meta SET value = 'stale' WHERE key = 'flows'");
+            appendLog(*theCase, "import", "{}"); // and no end of it
+            transaction.commit();
+        }
+        const VerifyReport report = verify(m_path);
+        QCOMPARE(tools::faults(report), std::string());
+        QVERIFY(std::any_of(report.findings.begin(), report.findings.end(), [](const VerifyFinding& f) { return says(f.text, "The flows were not compared"); }));
         QVERIFY(open());
         QCOMPARE(faults(m_path), std::string());
         QVERIFY(tools::number(*tools::openCase(m_path), "SELECT count(DISTINCT outcome) FROM flow") > 1);
+    }
+
+    // The mark alone may be anybody's, and covers nothing up.
+    void forgedMarks()
+    {
+        sql(m_path, "UPDATE person SET is_admin = 1; DELETE FROM coverage WHERE hour % 2; INSERT OR REPLACE INTO meta VALUES ('flows', 'stale'), ('people', 'stale')");
+        const std::string found = faults(m_path);
+        QVERIFY2(says(found, "digests: flows: Flows") && says(found, "digests: people: People"), found.c_str());
+        QVERIFY(open());
+        const std::string later = faults(m_path);
+        QVERIFY2(says(later, "digests: flows: Entry") && says(later, "digests: people: Entry"), later.c_str());
+    }
+
+    void nothingForgedIsSealed()
+    {
+        const fs::path key = m_dir / "examiner.key", bundle = m_dir / "bundle";
+        auto investigation = open();
+        QVERIFY(investigation);
+        sql(m_path, "UPDATE annotation SET text = 'never called' WHERE kind = 'note'");
+        QVERIFY_RESULT(SigningKey::makeNew(key, ""));
+        Progress progress;
+        const auto sealed = investigation->seal({bundle, key, "", false, {}}, {}, progress);
+        QVERIFY(!sealed);
+        QVERIFY2(says(sealed.error().detail, "outside the program"), sealed.error().detail.c_str());
+    }
+
+    // Nothing comes of files that hold nothing; no entry has its digests twice.
+    void nothingImported()
+    {
+        const fs::path path = m_dir / "empty.sspr";
+        support::writeFile(m_dir / "nothing" / "notes.txt", "no log");
+        tools::import(path, {m_dir / "nothing"});
+        QCOMPARE(faults(path), std::string());
+        for (const LogEntry& entry : readLog(*tools::openCase(path)))
+            QCOMPARE(entry.detail.find("\"digests\""), entry.detail.rfind("\"digests\""));
     }
 };
 

@@ -352,7 +352,7 @@ private Q_SLOTS:
         const auto sealed = (*investigation)->seal({sample.bundle, sample.key, {}, true, {}}, stop.get_token(), progress);
         QVERIFY(!sealed && sealed.error().code == ErrorCode::Cancelled);
         QVERIFY(!fs::exists(sample.bundle) && !fs::exists(sample.dir / ".bundle.sealing"));
-        QCOMPARE((*investigation)->log()->back().action, std::string("import"));
+        QCOMPARE((*investigation)->log()->back().action, std::string(workedOutAction));
     }
 
     void handOver()

@@ -282,7 +282,7 @@ private Q_SLOTS:
         }
         QCOMPARE(bench.text("SELECT group_concat(coalesce(same_as, '-')) FROM file"), std::string("-,1,1"));
         QCOMPARE(tools::difference(before, tools::contents(bench.casePath())), std::string());
-        QCOMPARE(bench.text("SELECT group_concat(action) FROM examiner_log"), std::string("import,import.known,import.known"));
+        QCOMPARE(bench.text("SELECT group_concat(action) FROM examiner_log"), std::string("import,work_out,import.known,import.known"));
     }
 
     // A file that is given up leaves nothing, and what follows is not confused by what it had added.

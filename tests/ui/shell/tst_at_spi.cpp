@@ -138,7 +138,7 @@ void readTree(const Bus& bus, const Place& place, int depth, const QString& abov
     if (node.role == QLatin1String("menu item") && !node.name.isEmpty() && !tree.commands.contains(node.name))
         tree.commands.insert(node.name, place);
     if (node.role == QLatin1String("list item") && node.is(selected) && above.endsWith(QLatin1String("/Pages")))
-        tree.page = node.name.section(QStringLiteral("  "), 0, 0); // behind it stands how many there are
+        tree.page = node.name.section(QRegularExpression(QStringLiteral("  |, ")), 0, 0); // behind it stands how many there are
     const QString here = above + u'/' + (node.name.isEmpty() ? node.role : node.name.left(40));
     tree.lines << QString(2 * depth, u' ') + node.role + QStringLiteral(" \"") + node.name + u'"';
     tree.names << node.name;
