@@ -143,6 +143,20 @@ private:
     std::set<std::pair<std::string, std::int64_t>> m_touched;
 };
 
+// The check of a case without its files of evidence; what keeps it from being made is a finding.
+inline core::VerifyReport verify(const std::filesystem::path& path, bool isQuick = false)
+{
+    core::VerifyOptions options;
+    options.checksEvidence = false;
+    options.quick = isQuick;
+    core::Progress progress;
+    auto opened = core::Investigation::openReadOnly(path);
+    if (!opened)
+        return {{{"open", describe(opened.error()), {}, false}}, {}};
+    auto report = (*opened)->verify(options, {}, progress);
+    return report ? *report : core::VerifyReport{{{"verify", describe(report.error()), {}, false}}, {}};
+}
+
 // What a report says of rows.
 inline Named namedRows(const core::VerifyReport& report)
 {

@@ -17,18 +17,7 @@ using What = AnnotationCommand::What;
 
 namespace {
 
-VerifyReport verify(const fs::path& path)
-{
-    VerifyOptions options;
-    options.checksEvidence = false;
-    options.quick = true;
-    Progress progress;
-    auto opened = Investigation::openReadOnly(path);
-    if (!opened)
-        return {{{"open", describe(opened.error()), {}, false}}, {}};
-    auto report = (*opened)->verify(options, {}, progress);
-    return report ? *report : VerifyReport{{{"verify", describe(report.error()), {}, false}}, {}};
-}
+VerifyReport verify(const fs::path& path) { return tools::verify(path, true); }
 
 std::string faults(const fs::path& path) { return tools::faults(verify(path)); }
 

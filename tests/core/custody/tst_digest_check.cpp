@@ -24,17 +24,7 @@ struct Sample {
         whole = support::readFile(path);
     }
     void restore() { support::writeFile(path, whole); }
-    VerifyReport verify()
-    {
-        VerifyOptions options;
-        options.checksEvidence = false;
-        Progress progress;
-        auto opened = Investigation::openReadOnly(path);
-        if (!opened)
-            return {{{"open", describe(opened.error()), {}, false}}, {}};
-        auto report = (*opened)->verify(options, {}, progress);
-        return report ? *report : VerifyReport{{{"verify", describe(report.error()), {}, false}}, {}};
-    }
+    VerifyReport verify() { return tools::verify(path); }
     void sql(const std::string& text) { tools::openCase(path)->db().execute(text); }
 };
 
