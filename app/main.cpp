@@ -72,6 +72,12 @@ struct Options {
         parser.addPositionalArgument("case", "Case file to open (.sspr); made if it does not exist and something is imported.",
                                      "[CASE]");
     }
+
+    // The case that is opened as it is; empty where something is made or imported first.
+    QString caseAlone() const
+    {
+        return parser.isSet(demo) || parser.isSet(import) ? QString() : parser.positionalArguments().value(0);
+    }
 };
 
 void begin(ui::MainWindow& window, const Options& options)
@@ -102,10 +108,12 @@ void begin(ui::MainWindow& window, const Options& options)
     }, Qt::ConnectionType(Qt::AutoConnection | Qt::SingleShotConnection));
     if (options.parser.isSet(options.demo))
         window.openSample();
-    else if (!path.isEmpty())
-        window.openCase(path, imports);
-    else if (!imports.isEmpty())
+    else if (imports.isEmpty())
+        return; // a case alone is being opened since the window was made
+    else if (path.isEmpty())
         window.importPaths(imports);
+    else
+        window.openCase(path, imports);
 }
 
 } // namespace
@@ -138,7 +146,7 @@ int main(int argc, char** argv)
         font.setPointSizeF(font.pointSizeF() * percent / 100);
         QApplication::setFont(font);
     }
-    ui::MainWindow window;
+    ui::MainWindow window(nullptr, options.caseAlone());
     begin(window, options);
     window.show();
     if (options.parser.isSet(options.timing))

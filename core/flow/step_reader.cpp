@@ -43,6 +43,9 @@ std::string_view StepReader::text(std::int64_t id)
 {
     if (id == 0)
         return {};
+    Recent& recent = m_recent[static_cast<std::uint64_t>(id) % m_recent.size()];
+    if (recent.id == id)
+        return *recent.text;
     const auto [it, isNew] = m_texts.try_emplace(id);
     if (isNew) {
         m_selectText.bind(1, id);
@@ -50,6 +53,7 @@ std::string_view StepReader::text(std::int64_t id)
             it->second = m_selectText.text(0);
         m_selectText.reset();
     }
+    recent = {id, &it->second}; // nodes of the map stay where they are
     return it->second;
 }
 

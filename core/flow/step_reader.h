@@ -6,6 +6,7 @@
 #include "core/store/case.h"
 #include "core/store/event_table.h"
 
+#include <array>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -36,8 +37,14 @@ private:
     void readLink(FlowStep& step, const sqlite::Statement& row, int column);
     void fillServer(FlowStep& step, const sqlite::Statement& row);
 
+    struct Recent {
+        std::int64_t id = 0;
+        const std::string* text = nullptr;
+    };
+
     store::Case& m_case;
     std::unordered_map<std::int64_t, std::string> m_texts;
+    std::array<Recent, 512> m_recent; // in front of m_texts: most texts of a list are few
     sqlite::Statement m_selectText, m_selectPlaces;
 };
 

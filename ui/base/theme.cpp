@@ -4,6 +4,7 @@
 #include "ui/base/contrast.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/system_theme.h"
+#include "ui/base/theme_icon_engine.h"
 
 #include <QApplication>
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
-#include <QSvgRenderer>
 #include <QWidget>
 
 #include <cmath>
@@ -156,23 +156,8 @@ QIcon themeIcon(const QString& name, const QPalette& palette)
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    const QByteArray svg = file.readAll();
-    QIcon icon;
-    const auto add = [&](const QColor& color, QIcon::Mode mode) {
-        QSvgRenderer renderer(QByteArray(svg).replace("currentColor", color.name().toLatin1()));
-        for (int size : {16, 24, 32, 48, 64, 128}) {
-            QPixmap pixmap(size, size);
-            pixmap.fill(Qt::transparent);
-            QPainter painter(&pixmap);
-            renderer.render(&painter);
-            icon.addPixmap(pixmap, mode);
-            if (mode == QIcon::Normal)
-                icon.addPixmap(pixmap, QIcon::Selected);
-        }
-    };
-    add(palette.color(QPalette::Active, QPalette::WindowText), QIcon::Normal);
-    add(palette.color(QPalette::Disabled, QPalette::WindowText), QIcon::Disabled);
-    return icon;
+    return QIcon(new ThemeIconEngine(file.readAll(), palette.color(QPalette::Active, QPalette::WindowText),
+                                     palette.color(QPalette::Disabled, QPalette::WindowText)));
 }
 
 QIcon outcomeIcon(core::FlowOutcome outcome, const QPalette& palette)

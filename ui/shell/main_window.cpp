@@ -69,7 +69,7 @@
 
 namespace ui {
 
-MainWindow::MainWindow(QWidget* parent)
+MainWindow::MainWindow(QWidget* parent, const QString& caseFile)
     : QMainWindow(parent), m_session(new Session(this)), m_filter(new FilterState(this)),
       m_notes(new AnnotationController(*m_session, this)), m_flowFilter(new FlowFilter(*m_session, *m_filter, this)),
       m_searchCounts(new SearchCounts(*m_session, this)),
@@ -78,6 +78,8 @@ MainWindow::MainWindow(QWidget* parent)
       m_imports(new ImportFlow(*m_session, this)),
       m_sample(new SampleCase(this)), m_dropHint(new DropHint(this)), m_toast(new Toast(this))
 {
+    if (!caseFile.isEmpty()) // the answer comes when events are handled, so everything here is ready by then
+        openCase(caseFile);
     setWindowIcon(QIcon(QStringLiteral(":/icons/sspr-investigator.svg")));
     const QSettings settings;
     m_theme = Theme(std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2));

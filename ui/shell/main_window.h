@@ -72,7 +72,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget* parent = nullptr);
+    // `caseFile`: is opened as by openCase(), and read while the window is still being built.
+    explicit MainWindow(QWidget* parent = nullptr, const QString& caseFile = {});
     ~MainWindow() override;
 
     Session& session() { return *m_session; }
