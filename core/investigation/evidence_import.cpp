@@ -445,7 +445,8 @@ void EvidenceImport::warnOfForm(const std::string& format)
     if (rows == 0)
         return warn("no_records", "the form of the file is known, but it holds no records");
     const std::string_view form = exportForm(format, m_layout.get());
-    if (std::string text = rowLimitWarning(form, rows); !text.empty())
+    // A page that names a next one has its own warning, which goes away with the last page.
+    if (std::string text = m_pageGoesOn ? std::string() : rowLimitWarning(form, rows); !text.empty())
         warn("row_limit", std::move(text));
     if (std::string text = lossWarning(form); !text.empty())
         warn("lossy_form", std::move(text));

@@ -68,6 +68,29 @@ private slots:
         QVERIFY_RESULT(investigation);
     }
 
+    // A thousand records are a full page. That it goes on is known where it names the next one; where it names none, it may be cut off.
+    void fullPages()
+    {
+        support::TempDir dir;
+        const auto full = [](unsigned from, bool goesOn) {
+            std::string text = json(fmt::format("{{'@odata.context':'x#auditLogs/directoryAudits',{}'value':[", goesOn ? "'@odata.nextLink':'https://graph.example.com/?a'," : ""));
+            for (unsigned i = 0; i < 1000; ++i)
+                text += json(fmt::format("{}{{'id':'Directory_{}','category':'UserManagement','correlationId':'{}','activityDateTime':'2024-05-01T10:00:00Z',"
+                                         "'activityDisplayName':'Update user','initiatedBy':{{}},'targetResources':[]}}", i ? "," : "", from + i, tools::guid(from + i)));
+            return text + "]}";
+        };
+        support::writeFile(dir / "1.json", full(1, true));
+        support::writeFile(dir / "2.json", page(5000, false));
+        support::writeFile(dir / "3.json", full(6000, false));
+        const ImportReport whole = tools::import(dir / "a.sspr", {dir / "1.json", dir / "2.json"});
+        QCOMPARE(inReport(whole, "row_limit"), std::size_t(0));
+        QCOMPARE(inCase(dir / "a.sspr", "next_page"), std::size_t(0));
+        const ImportReport alone = tools::import(dir / "b.sspr", {dir / "1.json"});
+        QCOMPARE(inReport(alone, "row_limit"), std::size_t(0));
+        QCOMPARE(inReport(alone, "next_page"), std::size_t(1));
+        QCOMPARE(inReport(tools::import(dir / "c.sspr", {dir / "3.json"}), "row_limit"), std::size_t(1));
+    }
+
     void cellsAreCounted()
     {
         support::TempDir dir;
