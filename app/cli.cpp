@@ -28,13 +28,12 @@ int outputLost()
 
 int main(int argc, char** argv)
 {
-    CLI::App app("Investigates self-service password resets in Entra ID and on AAD Connect.", "sspr");
-    app.set_version_flag("--version", "sspr " + std::string(core::programVersion));
-    app.require_subcommand(1);
-    app.set_help_all_flag("--help-all", "Help of all commands");
+    cli::Parser parser("sspr", "Investigates self-service password resets in Entra ID and on AAD Connect.",
+                       "sspr " + std::string(core::programVersion));
+    const cli::Command app = parser.program();
     std::string logLevel = "warn";
-    app.add_option("--log-level", logLevel, "What the program tells of its work on stderr")
-        ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}));
+    app.addOption("--log-level", logLevel, "What the program tells of its work on stderr")
+        .choices({"debug", "info", "warn", "error", "off"});
     cli::Action action;
     cli::addImport(app, action);
     cli::addFlows(app, action);
@@ -65,12 +64,9 @@ int main(int argc, char** argv)
     cli::addDemo(app, action);
     cli::addManual(app, action);
     cli::addCompletion(app, action);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error);
-        return code == 0 ? cli::Done : cli::WrongCall;
-    }
+    const cli::Parser::Outcome outcome = parser.parse(argc, argv);
+    if (outcome != cli::Parser::Chosen)
+        return outcome == cli::Parser::Answered ? cli::Done : cli::WrongCall;
     setUpLogging(logLevel);
     cli::interruption(); // before any thread is made, so that all inherit the blocked signals
     int code = cli::Unreadable;

@@ -127,16 +127,16 @@ int run(const Options& options)
 
 } // namespace
 
-void addAddress(CLI::App& app, Action& action)
+void addAddress(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("address", "Show everything that came from an address or a network: users, flows, sign-ins");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("IP", options->address, "The address, or a network as 198.51.100.0/24")->required();
-    command->add_option("--mmdb", options->databases, "MaxMind DB files that know owners and countries of networks (may be given several times)")
-        ->allow_extra_args(false);
-    command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("address", "Show everything that came from an address or a network: users, flows, sign-ins");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("IP", options->address, "The address, or a network as 198.51.100.0/24").required();
+    command.addOption("--mmdb", options->databases, "MaxMind DB files that know owners and countries of networks (may be given several times)")
+        .oneEach();
+    command.addOption("--format", options->format, "text or json").choices({"text", "json"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -377,66 +377,66 @@ int suppress(const Options& options)
     return Done;
 }
 
-void addList(CLI::App& app, Action& action)
+void addList(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("alerts", "List the alerts of a case, and what could not be judged");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--rule", options->rule, "Of this rule (its id or its name)");
-    command->add_option("--status", options->status, "new, active, closed, suppressed, information or not_evaluable")
-        ->check(CLI::IsMember({"new", "active", "closed", "suppressed", "information", "not_evaluable"}, CLI::ignore_case));
-    command->add_option("--user", options->user,
-                        "That concern this user: named as user or actor, alone or among others, or user of one of its flows");
-    command->add_option("--severity", options->severity, "informational, low, medium or high")
-        ->check(CLI::IsMember({"informational", "low", "medium", "high"}, CLI::ignore_case));
-    options->search.addTo(*command, "alerts");
-    command->add_option("--format", options->format, "table, jsonl, csv, sarif (2.1.0) or ocsf (detection findings, one a line)")
-        ->check(CLI::IsMember({"table", "jsonl", "csv", "sarif", "ocsf"}));
-    command->callback([options, &action] { action = [options] { return list(*options); }; });
+    const Command command = app.addSubcommand("alerts", "List the alerts of a case, and what could not be judged");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--rule", options->rule, "Of this rule (its id or its name)");
+    command.addOption("--status", options->status, "new, active, closed, suppressed, information or not_evaluable")
+        .choicesInAnyCase({"new", "active", "closed", "suppressed", "information", "not_evaluable"});
+    command.addOption("--user", options->user,
+                      "That concern this user: named as user or actor, alone or among others, or user of one of its flows");
+    command.addOption("--severity", options->severity, "informational, low, medium or high")
+        .choicesInAnyCase({"informational", "low", "medium", "high"});
+    options->search.addTo(command, "alerts");
+    command.addOption("--format", options->format, "table, jsonl, csv, sarif (2.1.0) or ocsf (detection findings, one a line)")
+        .choices({"table", "jsonl", "csv", "sarif", "ocsf"});
+    command.callback([options, &action] { action = [options] { return list(*options); }; });
 }
 
-void addOne(CLI::App& app, Action& action)
+void addOne(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
     options->format = "text";
-    CLI::App* command = app.add_subcommand("alert", "Show an alert in words: why it fired, what to check next; or decide about it");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("ID", options->ids, "Ids of alerts, or their first characters")->required();
-    command->add_option("--set-status", options->setStatus, "new, active or closed")->check(CLI::IsMember({"new", "active", "closed"}, CLI::ignore_case));
-    command->add_option("--classification", options->classification, "At closing: true_positive, benign_positive, false_positive or undetermined")
-        ->check(CLI::IsMember({"true_positive", "benign_positive", "false_positive", "undetermined"}, CLI::ignore_case));
-    command->add_option("--reason", options->reason, "At closing: why");
-    CLI::Option* owner = command->add_option("--owner", options->owner, "Who works on it; \"\" for nobody");
-    command->add_option("--tag", options->tags, "A tag to add")->allow_extra_args(false);
-    command->add_option("--note", options->note, "A note to add");
-    command->add_option("--format", options->format, "text, or json with the fields of alerts --format jsonl")->check(CLI::IsMember({"text", "json"}));
-    command->callback([options, owner, &action] {
-        options->hasOwner = owner->count() > 0;
+    const Command command = app.addSubcommand("alert", "Show an alert in words: why it fired, what to check next; or decide about it");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("ID", options->ids, "Ids of alerts, or their first characters").required();
+    command.addOption("--set-status", options->setStatus, "new, active or closed").choicesInAnyCase({"new", "active", "closed"});
+    command.addOption("--classification", options->classification, "At closing: true_positive, benign_positive, false_positive or undetermined")
+        .choicesInAnyCase({"true_positive", "benign_positive", "false_positive", "undetermined"});
+    command.addOption("--reason", options->reason, "At closing: why");
+    const Option owner = command.addOption("--owner", options->owner, "Who works on it; \"\" for nobody");
+    command.addOption("--tag", options->tags, "A tag to add").oneEach();
+    command.addOption("--note", options->note, "A note to add");
+    command.addOption("--format", options->format, "text, or json with the fields of alerts --format jsonl").choices({"text", "json"});
+    command.callback([options, owner, &action] {
+        options->hasOwner = owner.isGiven();
         action = [options] { return one(*options); };
     });
 }
 
-void addSuppress(CLI::App& app, Action& action)
+void addSuppress(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("suppress", "Say which alerts are known and accepted; list and remove such words");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--rule", options->rule, "Of the rule of this id or name");
-    command->add_option("--user", options->user,
-                        "About this user; one about several people only if each of them is suppressed, and none that names nobody");
-    command->add_option("--actor", options->actor, "By this actor; of several likewise each");
-    command->add_option("--ip", options->ip, "From this address or network");
-    command->add_option("--reason", options->reason, "Why; never empty");
-    command->add_option("--until", options->until, "Only alerts of before this time; for good unless given");
-    CLI::Option* list = command->add_flag("--list", options->isList, "Print those that there are");
-    command->add_option("--remove", options->removed, "Remove the one of this id (it stays in the case as removed)")->excludes(list);
-    command->add_option("--format", options->format, "Of the list: table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return suppress(*options); }; });
+    const Command command = app.addSubcommand("suppress", "Say which alerts are known and accepted; list and remove such words");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--rule", options->rule, "Of the rule of this id or name");
+    command.addOption("--user", options->user,
+                      "About this user; one about several people only if each of them is suppressed, and none that names nobody");
+    command.addOption("--actor", options->actor, "By this actor; of several likewise each");
+    command.addOption("--ip", options->ip, "From this address or network");
+    command.addOption("--reason", options->reason, "Why; never empty");
+    command.addOption("--until", options->until, "Only alerts of before this time; for good unless given");
+    const Option list = command.addFlag("--list", options->isList, "Print those that there are");
+    command.addOption("--remove", options->removed, "Remove the one of this id (it stays in the case as removed)").excludes(list);
+    command.addOption("--format", options->format, "Of the list: table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return suppress(*options); }; });
 }
 
 } // namespace
 
-void addAlerts(CLI::App& app, Action& action)
+void addAlerts(Command app, Action& action)
 {
     addList(app, action);
     addOne(app, action);

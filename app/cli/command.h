@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands of `sspr` share: exit status, the stop of Ctrl+C, tables, and the registration of each command.
 #pragma once
+#include "app/cli/parser.h"
 #include "core/base/local_zone.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/investigation/investigation.h"
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -21,35 +21,35 @@ enum Exit { Done = 0, Found = 1, WrongCall = 2, Unreadable = 3, Interrupted = 13
 // Set by the chosen command; run after parsing.
 using Action = std::function<int()>;
 
-void addImport(CLI::App& app, Action& action);
-void addFlows(CLI::App& app, Action& action);
-void addFlow(CLI::App& app, Action& action);
-void addLinks(CLI::App& app, Action& action); // link, servers, orphans, unknown, episodes
-void addZone(CLI::App& app, Action& action);
-void addCoverage(CLI::App& app, Action& action);
-void addOverview(CLI::App& app, Action& action);
-void addEvents(CLI::App& app, Action& action);
-void addSearch(CLI::App& app, Action& action);
-void addQuery(CLI::App& app, Action& action);
-void addRejects(CLI::App& app, Action& action);
-void addAddress(CLI::App& app, Action& action);
-void addNotes(CLI::App& app, Action& action); // tag, star, verdict, note, notes, searches
-void addDetect(CLI::App& app, Action& action);
-void addAlerts(CLI::App& app, Action& action); // alerts, alert, suppress
-void addRules(CLI::App& app, Action& action);
-void addLists(CLI::App& app, Action& action);
-void addPack(CLI::App& app, Action& action);
-void addLog(CLI::App& app, Action& action);
-void addUser(CLI::App& app, Action& action);
-void addStats(CLI::App& app, Action& action);
-void addReport(CLI::App& app, Action& action);
-void addSeal(CLI::App& app, Action& action); // seal, handover
-void addMerge(CLI::App& app, Action& action);
-void addPseudonymise(CLI::App& app, Action& action); // pseudonymise, reveal
-void addVerify(CLI::App& app, Action& action);
-void addDemo(CLI::App& app, Action& action);
-void addManual(CLI::App& app, Action& action);
-void addCompletion(CLI::App& app, Action& action);
+void addImport(Command app, Action& action);
+void addFlows(Command app, Action& action);
+void addFlow(Command app, Action& action);
+void addLinks(Command app, Action& action); // link, servers, orphans, unknown, episodes
+void addZone(Command app, Action& action);
+void addCoverage(Command app, Action& action);
+void addOverview(Command app, Action& action);
+void addEvents(Command app, Action& action);
+void addSearch(Command app, Action& action);
+void addQuery(Command app, Action& action);
+void addRejects(Command app, Action& action);
+void addAddress(Command app, Action& action);
+void addNotes(Command app, Action& action); // tag, star, verdict, note, notes, searches
+void addDetect(Command app, Action& action);
+void addAlerts(Command app, Action& action); // alerts, alert, suppress
+void addRules(Command app, Action& action);
+void addLists(Command app, Action& action);
+void addPack(Command app, Action& action);
+void addLog(Command app, Action& action);
+void addUser(Command app, Action& action);
+void addStats(Command app, Action& action);
+void addReport(Command app, Action& action);
+void addSeal(Command app, Action& action); // seal, handover
+void addMerge(Command app, Action& action);
+void addPseudonymise(Command app, Action& action); // pseudonymise, reveal
+void addVerify(Command app, Action& action);
+void addDemo(Command app, Action& action);
+void addManual(Command app, Action& action);
+void addCompletion(Command app, Action& action);
 
 // Requested by Ctrl+C and SIGTERM.
 std::stop_token interruption();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 
-#include <CLI/StringTools.hpp>
+#include <CLI/CLI.hpp>
 
 namespace cli {
 namespace {
@@ -63,12 +63,13 @@ CommandText textOf(const CLI::App& app)
 
 } // namespace
 
-ProgramText describe(const CLI::App& app)
+ProgramText describe(const Command& program)
 {
-    ProgramText program{textOf(app), {}};
+    const CLI::App& app = program.app();
+    ProgramText text{textOf(app), {}};
     for (const CLI::App* command : app.get_subcommands([](const CLI::App* one) { return !one->get_group().empty(); }))
-        program.commands.push_back(textOf(*command));
-    return program;
+        text.commands.push_back(textOf(*command));
+    return text;
 }
 
 } // namespace cli

@@ -2,7 +2,8 @@
 // What `sspr` takes, as plain data read out of the parser itself, so that the manual and the completions of shells cannot
 // lag behind --help.
 #pragma once
-#include <CLI/CLI.hpp>
+#include "app/cli/parser.h"
+
 #include <string>
 #include <vector>
 
@@ -35,6 +36,6 @@ struct ProgramText {
 };
 
 // Commands and options that --help hides are left out.
-ProgramText describe(const CLI::App& app);
+ProgramText describe(const Command& program);
 
 } // namespace cli

@@ -211,13 +211,13 @@ void printFish(const ProgramText& program)
 
 } // namespace
 
-void addCompletion(CLI::App& app, Action& action)
+void addCompletion(Command app, Action& action)
 {
     auto shell = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("completion", "Print a script that completes commands and options in a shell");
-    command->add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command->callback([&app, shell, &action] {
-        action = [&app, shell] {
+    const Command command = app.addSubcommand("completion", "Print a script that completes commands and options in a shell");
+    command.addOption("SHELL", *shell, "bash, zsh or fish").required().choices({"bash", "zsh", "fish"});
+    command.callback([app, shell, &action] {
+        action = [app, shell] {
             const ProgramText program = describe(app);
             *shell == "bash" ? printBash(program) : *shell == "zsh" ? printZsh(program) : printFish(program);
             return Done;

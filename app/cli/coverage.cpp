@@ -104,15 +104,15 @@ int run(const Options& options)
 
 } // namespace
 
-void addCoverage(CLI::App& app, Action& action)
+void addCoverage(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("coverage", "Which hours of which source the evidence covers");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--by", options->by, "lane: a row per source and server with its missing hours; hour: a row per hour")
-        ->check(CLI::IsMember({"lane", "hour"}));
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("coverage", "Which hours of which source the evidence covers");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--by", options->by, "lane: a row per source and server with its missing hours; hour: a row per hour")
+        .choices({"lane", "hour"});
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

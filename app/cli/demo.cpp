@@ -54,34 +54,34 @@ int run(const Options& options)
 
 } // namespace
 
-void addDemo(CLI::App& app, Action& action)
+void addDemo(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("demo", "Write a simulated tenant: exports in every form, and the truth about them");
-    command->add_option("DIR", options->folder, "The folder; exports/, truth/ and (with attacks or look-alikes) lists/ are made in it");
-    command->add_option("--seed", options->demo.seed, "Another seed is another tenant");
-    command->add_option("--users", options->demo.users, "People in the tenant")->check(CLI::Range(30, 200000));
-    command->add_option("--days", options->demo.days, "How many days the exports reach")->check(CLI::Range(1, 3650));
-    command->add_option("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
-    command->add_flag("--look-alikes", options->demo.lookAlikes, "With ordinary work that falls just short of an attack");
-    command->add_flag("--decoys", options->demo.decoys,
-                      "With traps: a person twice within seconds, changes without a flow, names that move, wrong clocks");
+    const Command command = app.addSubcommand("demo", "Write a simulated tenant: exports in every form, and the truth about them");
+    command.addOption("DIR", options->folder, "The folder; exports/, truth/ and (with attacks or look-alikes) lists/ are made in it");
+    command.addOption("--seed", options->demo.seed, "Another seed is another tenant");
+    command.addOption("--users", options->demo.users, "People in the tenant").range(30, 200000);
+    command.addOption("--days", options->demo.days, "How many days the exports reach").range(1, 3650);
+    command.addOption("--attacks", options->demo.attacks, "Attacks among the flows: on or off");
+    command.addFlag("--look-alikes", options->demo.lookAlikes, "With ordinary work that falls just short of an attack");
+    command.addFlag("--decoys", options->demo.decoys,
+                    "With traps: a person twice within seconds, changes without a flow, names that move, wrong clocks");
     command
-        ->add_option_function<std::string>(
+        .addOption(
             "--only",
             [options](const std::string& what) {
                 options->demo.scenario = what == "outage" ? core::DemoScenario::FailuresInOutage : core::DemoScenario::FailuresWithoutOutage;
             },
             "Only one day with 40 failures to reach the on-premises service, with or without the outage in the server's log")
-        ->check(CLI::IsMember({"outage", "no-outage"}));
-    command->add_option("--forms", options->demo.forms,
-                        "Forms of export, with commas between: names (--list-forms), families (audit, signin, risk, eventlog, cloudapps, "
-                        "registration, roles, users), shapes (diagnostic, graph, portal-csv, evtx ...), all; else every kind of evidence once")
-        ->delimiter(',');
-    command->add_flag("--list-forms", options->listForms, "List the forms and what each cannot carry, and write nothing");
-    command->add_option("--size", options->demo.size, "Bytes of all exports together, roughly (10G, 500MB ...)")
-        ->transform(CLI::AsSizeValue(false));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+        .choices({"outage", "no-outage"});
+    command.addOption("--forms", options->demo.forms,
+                      "Forms of export, with commas between: names (--list-forms), families (audit, signin, risk, eventlog, cloudapps, "
+                      "registration, roles, users), shapes (diagnostic, graph, portal-csv, evtx ...), all; else every kind of evidence once")
+        .separatedBy(',');
+    command.addFlag("--list-forms", options->listForms, "List the forms and what each cannot carry, and write nothing");
+    command.addOption("--size", options->demo.size, "Bytes of all exports together, roughly (10G, 500MB ...)")
+        .size();
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

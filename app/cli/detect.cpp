@@ -224,18 +224,18 @@ int run(const Options& options)
 
 } // namespace
 
-void addDetect(CLI::App& app, Action& action)
+void addDetect(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("detect", "Run detection rules over a case and store their alerts");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--now", options->now, "Run each rule once as of this time; unless given, as Sentinel would have run it from the first event to the last");
-    command->add_option("--rules", options->rulesPath, "A file or folder of rules: Sentinel's YAML or ARM templates, Sigma (default: those of the case that are on)");
-    command->add_option("--rule", options->rules, "Only the rule of this id or name, on or off")->allow_extra_args(false);
-    command->add_option("--set", options->settings, "NAME=VALUE: a parameter or a let of the rules, as KQL")->allow_extra_args(false);
-    command->add_flag("--dry-run", options->isDryRun, "Count only; the case stays as it is");
-    command->add_flag("--json", options->json, "Print the summary as JSON");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("detect", "Run detection rules over a case and store their alerts");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--now", options->now, "Run each rule once as of this time; unless given, as Sentinel would have run it from the first event to the last");
+    command.addOption("--rules", options->rulesPath, "A file or folder of rules: Sentinel's YAML or ARM templates, Sigma (default: those of the case that are on)");
+    command.addOption("--rule", options->rules, "Only the rule of this id or name, on or off").oneEach();
+    command.addOption("--set", options->settings, "NAME=VALUE: a parameter or a let of the rules, as KQL").oneEach();
+    command.addFlag("--dry-run", options->isDryRun, "Count only; the case stays as it is");
+    command.addFlag("--json", options->json, "Print the summary as JSON");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

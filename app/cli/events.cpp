@@ -43,17 +43,17 @@ int run(const Options& options)
 
 } // namespace
 
-void addEvents(CLI::App& app, Action& action)
+void addEvents(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("events", "Print the events of the case, in a form that can be imported again");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--source", options->source, "audit, signin or server; all of them unless given (CSV: audit)")
-        ->check(CLI::IsMember({"audit", "signin", "server"}));
-    command->add_option("--from", options->from, "Not before this time");
-    command->add_option("--to", options->to, "Before this time");
-    command->add_option("--format", options->format, "jsonl or csv")->check(CLI::IsMember({"jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("events", "Print the events of the case, in a form that can be imported again");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--source", options->source, "audit, signin or server; all of them unless given (CSV: audit)")
+        .choices({"audit", "signin", "server"});
+    command.addOption("--from", options->from, "Not before this time");
+    command.addOption("--to", options->to, "Before this time");
+    command.addOption("--format", options->format, "jsonl or csv").choices({"jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -159,14 +159,14 @@ int run(const Options& options)
 
 } // namespace
 
-void addFlow(CLI::App& app, Action& action)
+void addFlow(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("flow", "Show one flow as a timeline");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("CORRELATION_ID", options->correlationId, "The flow's correlation id")->required();
-    command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("flow", "Show one flow as a timeline");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("CORRELATION_ID", options->correlationId, "The flow's correlation id").required();
+    command.addOption("--format", options->format, "text or json").choices({"text", "json"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -156,24 +156,24 @@ int run(const Options& options)
 
 } // namespace
 
-void addFlows(CLI::App& app, Action& action)
+void addFlows(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("flows", "List the flows of a case");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--user", options->user, "Of this user (name or object id, in any case of letters)");
-    command->add_option("--from", options->from, "Started at or after this time");
-    command->add_option("--to", options->to, "Started before this time");
-    command->add_option("--outcome", options->outcome, "succeeded, failed, blocked, abandoned, in_progress or interrupted");
-    command->add_option("--kind", options->kind, "reset, unlock, change, admin_reset or registration");
-    command->add_option("--ip", options->ip, "From this address");
-    command->add_option("--text", options->text, "With this text in any field");
-    options->search.addTo(*command, "flows", "the times in the filter, and of --from and --to where they name none");
-    command->add_option("--limit", options->limit, "At most so many")->check(CLI::NonNegativeNumber);
-    command->add_option("--sort", options->sort, "started, ended, user, duration or outcome; with - in front descending")
-        ->check(CLI::IsMember({"started", "ended", "user", "duration", "outcome", "-started", "-ended", "-user", "-duration", "-outcome"}));
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("flows", "List the flows of a case");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--user", options->user, "Of this user (name or object id, in any case of letters)");
+    command.addOption("--from", options->from, "Started at or after this time");
+    command.addOption("--to", options->to, "Started before this time");
+    command.addOption("--outcome", options->outcome, "succeeded, failed, blocked, abandoned, in_progress or interrupted");
+    command.addOption("--kind", options->kind, "reset, unlock, change, admin_reset or registration");
+    command.addOption("--ip", options->ip, "From this address");
+    command.addOption("--text", options->text, "With this text in any field");
+    options->search.addTo(command, "flows", "the times in the filter, and of --from and --to where they name none");
+    command.addOption("--limit", options->limit, "At most so many").nonNegative();
+    command.addOption("--sort", options->sort, "started, ended, user, duration or outcome; with - in front descending")
+        .choices({"started", "ended", "user", "duration", "outcome", "-started", "-ended", "-user", "-duration", "-outcome"});
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -21,7 +21,7 @@ struct Options {
     double interval = 2;
 };
 
-// What CLI11 cannot fill in by itself. Errors: InvalidArgument.
+// What the parser cannot fill in by itself. Errors: InvalidArgument.
 core::Result<core::ImportOptions> importOptions(const Options& options)
 {
     core::ImportOptions import = options.import;
@@ -80,29 +80,29 @@ int run(const Options& options)
 
 } // namespace
 
-void addImport(CLI::App& app, Action& action)
+void addImport(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("import", "Read files and folders into a case");
-    command->add_option("CASE", options->casePath, "The case file; made if it is not there")->required();
-    command->add_option("INPUT", options->inputs, "Files and folders (folders with everything below); - is standard input")->required();
-    command->add_option("--format", options->import.defaults.format, "Take every input for this format instead of looking")
-        ->check(CLI::IsMember(core::readerFormats()));
-    command->add_option("--encoding", options->import.defaults.encoding, "Of texts that are not Unicode, as iconv names it (CP1252, CP850 ...)")
-        ->check([](const std::string& name) {
+    const Command command = app.addSubcommand("import", "Read files and folders into a case");
+    command.addOption("CASE", options->casePath, "The case file; made if it is not there").required();
+    command.addOption("INPUT", options->inputs, "Files and folders (folders with everything below); - is standard input").required();
+    command.addOption("--format", options->import.defaults.format, "Take every input for this format instead of looking")
+        .choices(core::readerFormats());
+    command.addOption("--encoding", options->import.defaults.encoding, "Of texts that are not Unicode, as iconv names it (CP1252, CP850 ...)")
+        .check([](const std::string& name) {
             return core::isKnownEncoding(name) ? std::string() : "no such encoding: " + name;
         });
-    command->add_option("--timezone", options->import.defaults.zone,
-                        "Of times that name none: Europe/Berlin, +02:00 ... (default: UTC, with a warning)");
-    command->add_option("--date-order", options->dateOrder, "Of dates with slashes: mdy (default) or dmy")
-        ->check(CLI::IsMember({"mdy", "dmy"}));
-    command->add_option("--map", options->mapFile, "Column mapping for tables whose header is not known")->check(CLI::ExistingFile);
-    command->add_flag("--watch", options->watch, "Go on looking for new and grown files until Ctrl+C");
-    command->add_option("--interval", options->interval, "Seconds between two looks of --watch")->check(CLI::Range(0.05, 86400.0));
-    command->add_option("--jobs", options->import.jobs, "Threads that map records (default: one a core)")
-        ->check(CLI::Range(1, 64));
-    command->add_flag("--json", options->json, "Print the summary as JSON");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    command.addOption("--timezone", options->import.defaults.zone,
+                      "Of times that name none: Europe/Berlin, +02:00 ... (default: UTC, with a warning)");
+    command.addOption("--date-order", options->dateOrder, "Of dates such as 03/04/2024 or 03-04-2024: mdy or dmy; default: what the file shows or its language writes, else mdy with slashes and dmy with dashes")
+        .choices({"mdy", "dmy"});
+    command.addOption("--map", options->mapFile, "Column mapping for tables whose header is not known").existingFile();
+    command.addFlag("--watch", options->watch, "Go on looking for new and grown files until Ctrl+C");
+    command.addOption("--interval", options->interval, "Seconds between two looks of --watch").range(0.05, 86400.0);
+    command.addOption("--jobs", options->import.jobs, "Threads that map records (default: one a core)")
+        .range(1, 64);
+    command.addFlag("--json", options->json, "Print the summary as JSON");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <string_view>
 
 namespace cli {
 namespace {
@@ -68,6 +70,26 @@ std::vector<std::string> cells(const std::string& name, const core::FileReport& 
             fmt::format("{:.2f}", file.seconds)};
 }
 
+// A folder of fifty pages says the same fifty times: what more than three files share is one line.
+void printWarnings(const core::ImportReport& report)
+{
+    constexpr std::size_t singly = 3;
+    std::map<std::string_view, std::size_t> counts;
+    for (const core::FileReport& file : report.files)
+        for (const core::FileWarning& warning : file.warnings)
+            ++counts[warning.text];
+    for (const core::FileReport& file : report.files)
+        for (const core::FileWarning& warning : file.warnings) {
+            std::size_t& count = counts[warning.text];
+            if (count > singly)
+                fmt::print(stderr, "{} and {} other files: warning: {} (--json names each)\n", file.path, count - 1, warning.text);
+            else if (count > 0)
+                fmt::print(stderr, "{}: warning: {}\n", file.path, warning.text);
+            if (count > singly)
+                count = 0;
+        }
+}
+
 } // namespace
 
 void printImportJson(const core::ImportReport& report)
@@ -110,9 +132,8 @@ void printImportProblems(const core::ImportReport& report)
             fmt::print(stderr, "{}: {}: rejected: {}\n", file.path, file.rejects[i].place, file.rejects[i].reason);
         if (file.rejected > shown)
             fmt::print(stderr, "{}: ... and {} more rejected\n", file.path, file.rejected - shown);
-        for (const core::FileWarning& warning : file.warnings)
-            fmt::print(stderr, "{}: warning: {}\n", file.path, warning.text);
     }
+    printWarnings(report);
     if (report.error)
         fmt::print(stderr, "sspr: {}\n", core::describe(*report.error));
     if (report.cancelled)

@@ -200,51 +200,51 @@ int unknown(const ListOptions& options)
     return Done;
 }
 
-CLI::App* addList(CLI::App& app, const char* name, const char* help, const std::shared_ptr<ListOptions>& options)
+Command addList(Command app, const char* name, const char* help, const std::shared_ptr<ListOptions>& options)
 {
-    CLI::App* command = app.add_subcommand(name, help);
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    const Command command = app.addSubcommand(name, help);
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
     return command;
 }
 
 } // namespace
 
-void addLinks(CLI::App& app, Action& action)
+void addLinks(Command app, Action& action)
 {
     auto link = std::make_shared<LinkOptions>();
-    CLI::App* command = app.add_subcommand("link", "Confirm or reject an inferred link of a flow; without either, take the word back");
-    command->add_option("CASE", link->casePath, "The case file")->required();
-    command->add_option("CORRELATION_ID", link->correlationId, "The flow's correlation id")->required();
-    command->add_option("EVENT", link->event, "The event's number as `flow` prints it, or its own id")->required();
-    CLI::Option* confirm = command->add_flag("--confirm", link->confirm, "The event belongs to the flow");
-    command->add_flag("--reject", link->reject, "The event does not belong to the flow")->excludes(confirm);
-    command->callback([link, &action] { action = [link] { return decide(*link); }; });
+    Command command = app.addSubcommand("link", "Confirm or reject an inferred link of a flow; without either, take the word back");
+    command.addOption("CASE", link->casePath, "The case file").required();
+    command.addOption("CORRELATION_ID", link->correlationId, "The flow's correlation id").required();
+    command.addOption("EVENT", link->event, "The event's number as `flow` prints it, or its own id").required();
+    const Option confirm = command.addFlag("--confirm", link->confirm, "The event belongs to the flow");
+    command.addFlag("--reject", link->reject, "The event does not belong to the flow").excludes(confirm);
+    command.callback([link, &action] { action = [link] { return decide(*link); }; });
 
     auto server = std::make_shared<ServerOptions>();
-    command = app.add_subcommand("servers", "List the servers that write back, their clocks and roles; or set these");
-    command->add_option("CASE", server->casePath, "The case file")->required();
-    command->add_option("SERVER", server->name, "The server's name as logged");
-    CLI::Option* clock = command->add_option("--clock", server->clock, "How far its clock is ahead, in milliseconds; what is shown is corrected by it");
-    command->add_flag("--estimate", server->estimate, "Go by the estimate again")->excludes(clock);
-    command->add_option("--role", server->role, "staging (should not write back) or active")->check(CLI::IsMember({"staging", "active"}));
-    command->add_option("--format", server->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([server, &action] { action = [server] { return servers(*server); }; });
+    command = app.addSubcommand("servers", "List the servers that write back, their clocks and roles; or set these");
+    command.addOption("CASE", server->casePath, "The case file").required();
+    command.addOption("SERVER", server->name, "The server's name as logged");
+    const Option clock = command.addOption("--clock", server->clock, "How far its clock is ahead, in milliseconds; what is shown is corrected by it");
+    command.addFlag("--estimate", server->estimate, "Go by the estimate again").excludes(clock);
+    command.addOption("--role", server->role, "staging (should not write back) or active").choices({"staging", "active"});
+    command.addOption("--format", server->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([server, &action] { action = [server] { return servers(*server); }; });
 
     auto orphan = std::make_shared<ListOptions>();
     command = addList(app, "orphans", "List what should have another side and has none", orphan);
-    command->add_option("--kind", orphan->kind, "cloud_without_writeback, writeback_without_cloud or unexpected_server")
-        ->check(CLI::IsMember({"cloud_without_writeback", "writeback_without_cloud", "unexpected_server"}));
-    command->callback([orphan, &action] { action = [orphan] { return orphans(*orphan); }; });
+    command.addOption("--kind", orphan->kind, "cloud_without_writeback, writeback_without_cloud or unexpected_server")
+        .choices({"cloud_without_writeback", "writeback_without_cloud", "unexpected_server"});
+    command.callback([orphan, &action] { action = [orphan] { return orphans(*orphan); }; });
 
     auto text = std::make_shared<ListOptions>();
     command = addList(app, "unknown", "List texts, codes and events that the program has no meaning for, with their counts", text);
-    command->callback([text, &action] { action = [text] { return unknown(*text); }; });
+    command.callback([text, &action] { action = [text] { return unknown(*text); }; });
 
     auto episode = std::make_shared<ListOptions>();
     command = addList(app, "episodes", "List the flows of each person that belong together, as stories", episode);
-    command->add_option("--user", episode->user, "Of this user (name or object id, in any case of letters)");
-    command->callback([episode, &action] { action = [episode] { return episodes(*episode); }; });
+    command.addOption("--user", episode->user, "Of this user (name or object id, in any case of letters)");
+    command.callback([episode, &action] { action = [episode] { return episodes(*episode); }; });
 }
 
 } // namespace cli

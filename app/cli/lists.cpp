@@ -90,18 +90,18 @@ int run(const Options& options)
 
 } // namespace
 
-void addLists(CLI::App& app, Action& action)
+void addLists(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("lists", "Lists that rules and queries read by _GetWatchlist: print, import, export, remove");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    CLI::Option* import = command->add_option("--import", options->imported, "ALIAS=FILE: add or replace a list from CSV with a header (- for standard input)");
-    command->add_option("--search-key", options->searchKey, "Column of the imported list by which it is looked up (default: the first)")->needs(import);
-    command->add_option("--title", options->title, "Of the imported list")->needs(import);
-    CLI::Option* exported = command->add_option("--export", options->exported, "Print the list of this alias as CSV")->excludes(import);
-    command->add_option("--remove", options->removed, "Remove the list of this alias")->excludes(import)->excludes(exported);
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("lists", "Lists that rules and queries read by _GetWatchlist: print, import, export, remove");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    const Option import = command.addOption("--import", options->imported, "ALIAS=FILE: add or replace a list from CSV with a header (- for standard input)");
+    command.addOption("--search-key", options->searchKey, "Column of the imported list by which it is looked up (default: the first)").needs(import);
+    command.addOption("--title", options->title, "Of the imported list").needs(import);
+    const Option exported = command.addOption("--export", options->exported, "Print the list of this alias as CSV").excludes(import);
+    command.addOption("--remove", options->removed, "Remove the list of this alias").excludes(import).excludes(exported);
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -46,13 +46,13 @@ int run(const Options& options)
 
 } // namespace
 
-void addLog(CLI::App& app, Action& action)
+void addLog(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("log", "Print the examiner log");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("log", "Print the examiner log");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -153,7 +153,7 @@ source <(sspr completion bash)
 .BR sqlite3 (1)
 )";
 
-int print(const CLI::App& app)
+int print(const Command& app)
 {
     const ProgramText program = describe(app);
     fmt::print(".\\\" SPDX-License-Identifier: GPL-3.0-or-later\n.\\\" Printed by `sspr manual`.\n");
@@ -171,10 +171,10 @@ int print(const CLI::App& app)
 
 } // namespace
 
-void addManual(CLI::App& app, Action& action)
+void addManual(Command app, Action& action)
 {
-    CLI::App* command = app.add_subcommand("manual", "Print the man page of this program, for man(1)");
-    command->callback([&app, &action] { action = [&app] { return print(app); }; });
+    const Command command = app.addSubcommand("manual", "Print the man page of this program, for man(1)");
+    command.callback([app, &action] { action = [app] { return print(app); }; });
 }
 
 } // namespace cli

@@ -63,15 +63,15 @@ int run(const Options& options)
 
 } // namespace
 
-void addMerge(CLI::App& app, Action& action)
+void addMerge(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("merge", "Bring notes, tags, stars, verdicts, triage and saved searches of another copy of a case into this one. Exit status 1: there are conflicts, listed");
-    command->add_option("CASE", options->casePath, "The case that takes them")->required();
-    command->add_option("OTHER", options->other, "The other copy; it is only read")->required();
-    command->add_flag("--force", options->isForced, "Though the examiner logs have no entry in common, which says that these are two cases");
-    command->add_flag("--json", options->json, "Print what was done as JSON");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("merge", "Bring notes, tags, stars, verdicts, triage and saved searches of another copy of a case into this one. Exit status 1: there are conflicts, listed");
+    command.addOption("CASE", options->casePath, "The case that takes them").required();
+    command.addOption("OTHER", options->other, "The other copy; it is only read").required();
+    command.addFlag("--force", options->isForced, "Though the examiner logs have no entry in common, which says that these are two cases");
+    command.addFlag("--json", options->json, "Print what was done as JSON");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -248,102 +248,102 @@ int searches(const Options& options)
     return Done;
 }
 
-CLI::App* addCommand(CLI::App& app, const char* name, const char* help, const std::shared_ptr<Options>& options)
+Command addCommand(Command app, const char* name, const char* help, const std::shared_ptr<Options>& options)
 {
-    CLI::App* command = app.add_subcommand(name, help);
-    command->add_option("CASE", options->casePath, "The case file")->required();
+    const Command command = app.addSubcommand(name, help);
+    command.addOption("CASE", options->casePath, "The case file").required();
     return command;
 }
 
 constexpr const char* subjectHelp = "A correlation id, a UPN or object id, an address, the id of an alert, or an event's number; "
                                     "or with its kind in front: flow:, person:, address:, event:, alert:";
 
-CLI::App* addSubjects(CLI::App* command, const std::shared_ptr<Options>& options)
+Command addSubjects(Command command, const std::shared_ptr<Options>& options)
 {
-    command->add_option("SUBJECT", options->subjects, subjectHelp)->required();
+    command.addOption("SUBJECT", options->subjects, subjectHelp).required();
     return command;
 }
 
-void addFormat(CLI::App* command, const std::shared_ptr<Options>& options)
+void addFormat(Command command, const std::shared_ptr<Options>& options)
 {
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
 }
 
-void addNote(CLI::App& app, Action& action)
+void addNote(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
     auto subject = std::make_shared<std::string>();
-    CLI::App* command = addCommand(app, "note", "Write a note on a flow, person, address or event; edit or remove one", options);
-    command->add_option("SUBJECT", *subject, subjectHelp)->required();
-    command->add_option("TEXT", options->text, "The note");
-    CLI::Option* edit = command->add_option("--edit", options->edit, "Instead of a new note: the id of one whose words TEXT replaces");
-    command->add_option("--remove", options->removed, "Instead of a new note: the id of one to remove (it stays in the case as removed)")->excludes(edit);
-    command->callback([options, subject, &action] {
+    const Command command = addCommand(app, "note", "Write a note on a flow, person, address or event; edit or remove one", options);
+    command.addOption("SUBJECT", *subject, subjectHelp).required();
+    command.addOption("TEXT", options->text, "The note");
+    const Option edit = command.addOption("--edit", options->edit, "Instead of a new note: the id of one whose words TEXT replaces");
+    command.addOption("--remove", options->removed, "Instead of a new note: the id of one to remove (it stays in the case as removed)").excludes(edit);
+    command.callback([options, subject, &action] {
         if (options->text.empty() && options->removed.empty())
-            throw CLI::RequiredError("TEXT");
+            failRequired("TEXT");
         options->subjects = {*subject};
         action = [options] { return note(*options); };
     });
 }
 
-void addTag(CLI::App& app, Action& action)
+void addTag(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = addSubjects(addCommand(app, "tag", "Add tags to flows, people, addresses or events, or take them away", options), options);
-    command->add_option("--add", options->add, "A tag to add")->allow_extra_args(false);
-    command->add_option("--remove", options->remove, "A tag to take away")->allow_extra_args(false);
-    command->callback([options, &action] {
+    const Command command = addSubjects(addCommand(app, "tag", "Add tags to flows, people, addresses or events, or take them away", options), options);
+    command.addOption("--add", options->add, "A tag to add").oneEach();
+    command.addOption("--remove", options->remove, "A tag to take away").oneEach();
+    command.callback([options, &action] {
         if (options->add.empty() && options->remove.empty())
-            throw CLI::RequiredError("--add or --remove");
+            failRequired("--add or --remove");
         action = [options] { return tag(*options); };
     });
 }
 
-void addVerdict(CLI::App& app, Action& action)
+void addVerdict(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
     auto subject = std::make_shared<std::string>();
-    CLI::App* command = addCommand(app, "verdict", "Say what a flow, person, address or event is", options);
-    command->add_option("SUBJECT", *subject, subjectHelp)->required();
-    command->add_option("VERDICT", options->verdict, "benign, suspicious, malicious, or none to take it back")
-        ->required()
-        ->check(CLI::IsMember({"benign", "suspicious", "malicious", "none"}, CLI::ignore_case));
-    command->add_option("--reason", options->reason, "Why");
-    command->callback([options, subject, &action] {
+    const Command command = addCommand(app, "verdict", "Say what a flow, person, address or event is", options);
+    command.addOption("SUBJECT", *subject, subjectHelp).required();
+    command.addOption("VERDICT", options->verdict, "benign, suspicious, malicious, or none to take it back")
+        .required()
+        .choicesInAnyCase({"benign", "suspicious", "malicious", "none"});
+    command.addOption("--reason", options->reason, "Why");
+    command.callback([options, subject, &action] {
         options->subjects = {*subject};
         action = [options] { return verdict(*options); };
     });
 }
 
-void addSearches(CLI::App& app, Action& action)
+void addSearches(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = addCommand(app, "searches", "List the searches saved in a case; save, remove or import some", options);
-    CLI::Option* save = command->add_option("--save", options->name, "Save a search under this name");
-    command->add_option("--search", options->text, "What it looks for, in the search language")->needs(save);
-    command->add_option("--remove", options->removed, "Remove the search of this name")->excludes(save);
-    command->add_option("--import", options->file, "Save the searches of a file: lines of JSON as --format jsonl prints them")->excludes(save);
-    command->add_flag("--counts", options->counts, "Say how many flows each lets through");
+    const Command command = addCommand(app, "searches", "List the searches saved in a case; save, remove or import some", options);
+    const Option save = command.addOption("--save", options->name, "Save a search under this name");
+    command.addOption("--search", options->text, "What it looks for, in the search language").needs(save);
+    command.addOption("--remove", options->removed, "Remove the search of this name").excludes(save);
+    command.addOption("--import", options->file, "Save the searches of a file: lines of JSON as --format jsonl prints them").excludes(save);
+    command.addFlag("--counts", options->counts, "Say how many flows each lets through");
     addFormat(command, options);
-    command->callback([options, &action] { action = [options] { return searches(*options); }; });
+    command.callback([options, &action] { action = [options] { return searches(*options); }; });
 }
 
 } // namespace
 
-void addNotes(CLI::App& app, Action& action)
+void addNotes(Command app, Action& action)
 {
     addTag(app, action);
     auto starred = std::make_shared<Options>();
-    CLI::App* command = addSubjects(addCommand(app, "star", "Star flows, people, addresses or events", starred), starred);
-    command->add_flag("--off", starred->off, "Take the star away");
-    command->callback([starred, &action] { action = [starred] { return star(*starred); }; });
+    Command command = addSubjects(addCommand(app, "star", "Star flows, people, addresses or events", starred), starred);
+    command.addFlag("--off", starred->off, "Take the star away");
+    command.callback([starred, &action] { action = [starred] { return star(*starred); }; });
     addVerdict(app, action);
     addNote(app, action);
     auto listed = std::make_shared<Options>();
     command = addCommand(app, "notes", "List everything that was noted: stars, verdicts, tags, notes", listed);
-    command->add_option("--tag", listed->tag, "Only what has this tag");
+    command.addOption("--tag", listed->tag, "Only what has this tag");
     addFormat(command, listed);
-    command->callback([listed, &action] { action = [listed] { return list(*listed); }; });
+    command.callback([listed, &action] { action = [listed] { return list(*listed); }; });
     addSearches(app, action);
 }
 

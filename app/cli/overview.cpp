@@ -102,13 +102,13 @@ int run(const Options& options)
 
 } // namespace
 
-void addOverview(CLI::App& app, Action& action)
+void addOverview(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("overview", "The case at a glance: what is in it, what is missing, what stands out, what to do next");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("overview", "The case at a glance: what is in it, what is missing, what stands out, what to do next");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--format", options->format, "text or json").choices({"text", "json"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -252,30 +252,30 @@ int run(const Options& options)
 
 } // namespace
 
-void addPack(CLI::App& app, Action& action)
+void addPack(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("pack", "What users made in a case (rules, lists, searches, dashboards, queries, mappings of columns, views) as one file, "
-                                                   "and such a file into a case. Exit status 1: some of it was left out or is in the case already as something else");
-    command->add_option("ACTION", options->action, "export CASE, import CASE FILE, or show FILE")->required()->check(CLI::IsMember({"export", "import", "show"}));
-    command->add_option("FILE", options->paths, "The case, for import also the pack; for show the pack (- for standard input)")->required()->expected(1, 2);
-    command->add_option("--output,--out", options->output, "export: the file to write, - for standard output");
-    command->add_flag("--rules", options->rules, "Rules of the case, and what it sets of any rule; without one of these all");
-    command->add_flag("--lists", options->lists, "Lists that rules use");
-    command->add_flag("--searches", options->searches, "Saved searches");
-    command->add_flag("--dashboards", options->dashboards, "Dashboards");
-    command->add_flag("--queries", options->queries, "Saved queries");
-    command->add_flag("--mappings", options->mappingsToo, "Mappings of columns");
-    command->add_flag("--views", options->views, "Views: which columns of a list are shown, and how");
-    command->add_option("--add-mapping", options->mappings, "export: a file as for import --map, to be put in as well")->allow_extra_args(false);
-    command->add_option("--name", options->name, "export: name of the pack; default: that of the case");
-    command->add_option("--description", options->description, "export: what it is for");
-    command->add_option("--author", options->author, "export: who made it; default: the examiner");
-    CLI::Option* replace = command->add_flag("--replace", options->replace, "import: what the case has under the same name gives way");
-    command->add_flag("--keep-both", options->keepBoth, "import: what the case has stays, the other comes under another name; without either it is left out")->excludes(replace);
-    command->add_flag("--dry-run", options->isDryRun, "import: say what would be done");
-    command->add_flag("--json", options->json, "Print what was done or found as JSON");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("pack", "What users made in a case (rules, lists, searches, dashboards, queries, mappings of columns, views) as one file, "
+                                                      "and such a file into a case. Exit status 1: some of it was left out or is in the case already as something else");
+    command.addOption("ACTION", options->action, "export CASE, import CASE FILE, or show FILE").required().choices({"export", "import", "show"});
+    command.addOption("FILE", options->paths, "The case, for import also the pack; for show the pack (- for standard input)").required().expected(1, 2);
+    command.addOption("--output,--out", options->output, "export: the file to write, - for standard output");
+    command.addFlag("--rules", options->rules, "Rules of the case, and what it sets of any rule; without one of these all");
+    command.addFlag("--lists", options->lists, "Lists that rules use");
+    command.addFlag("--searches", options->searches, "Saved searches");
+    command.addFlag("--dashboards", options->dashboards, "Dashboards");
+    command.addFlag("--queries", options->queries, "Saved queries");
+    command.addFlag("--mappings", options->mappingsToo, "Mappings of columns");
+    command.addFlag("--views", options->views, "Views: which columns of a list are shown, and how");
+    command.addOption("--add-mapping", options->mappings, "export: a file as for import --map, to be put in as well").oneEach();
+    command.addOption("--name", options->name, "export: name of the pack; default: that of the case");
+    command.addOption("--description", options->description, "export: what it is for");
+    command.addOption("--author", options->author, "export: who made it; default: the examiner");
+    const Option replace = command.addFlag("--replace", options->replace, "import: what the case has under the same name gives way");
+    command.addFlag("--keep-both", options->keepBoth, "import: what the case has stays, the other comes under another name; without either it is left out").excludes(replace);
+    command.addFlag("--dry-run", options->isDryRun, "import: say what would be done");
+    command.addFlag("--json", options->json, "Print what was done or found as JSON");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

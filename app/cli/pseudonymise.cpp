@@ -68,20 +68,20 @@ int reveal(const Options& options)
 
 } // namespace
 
-void addPseudonymise(CLI::App& app, Action& action)
+void addPseudonymise(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("pseudonymise", "Write a copy of a case in which people, addresses, GUIDs, computers and domains have other names");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--output", options->output, "The copy; no file of this name may be there")->required();
-    command->add_option("--key-file", options->keyFile, "The key by which names are given and led back; made where there is none. Equal keys give equal names")->required();
-    command->add_flag("--json", options->json, "Print what was done as JSON");
-    command->callback([options, &action] { action = [options] { return copy(*options); }; });
+    const Command command = app.addSubcommand("pseudonymise", "Write a copy of a case in which people, addresses, GUIDs, computers and domains have other names");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--output", options->output, "The copy; no file of this name may be there").required();
+    command.addOption("--key-file", options->keyFile, "The key by which names are given and led back; made where there is none. Equal keys give equal names").required();
+    command.addFlag("--json", options->json, "Print what was done as JSON");
+    command.callback([options, &action] { action = [options] { return copy(*options); }; });
 
-    CLI::App* back = app.add_subcommand("reveal", "Say what aliases of a pseudonymised copy stand for");
-    back->add_option("KEYFILE", options->keyFile, "The key file that the copy was made with")->required();
-    back->add_option("ALIAS", options->aliases, "Aliases, or texts with aliases in them")->required();
-    back->callback([options, &action] { action = [options] { return reveal(*options); }; });
+    const Command back = app.addSubcommand("reveal", "Say what aliases of a pseudonymised copy stand for");
+    back.addOption("KEYFILE", options->keyFile, "The key file that the copy was made with").required();
+    back.addOption("ALIAS", options->aliases, "Aliases, or texts with aliases in them").required();
+    back.callback([options, &action] { action = [options] { return reveal(*options); }; });
 }
 
 } // namespace cli

@@ -244,23 +244,23 @@ int run(const Options& options)
 
 } // namespace
 
-void addQuery(CLI::App& app, Action& action)
+void addQuery(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("query", "Run a query in KQL");
-    command->add_option("CASE", options->first, "The case file; without one the tables are those of --table");
-    command->add_option("KQL", options->second, "The query");
-    command->add_option("--file", options->file, "Read the query from this file (- for standard input)");
-    command->add_option("--now", options->now, "What now() gives (default: the newest event, rounded up to the second)");
-    command->add_option("--table", options->tables, "NAME=FILE: a table from CSV, JSON lines or the typed form of the Log Analytics API")->allow_extra_args(false);
-    command->add_option("--watchlist", options->watchlists, "ALIAS=FILE or ALIAS:COLUMN=FILE: a list for _GetWatchlist from CSV, with its search key (default: the first column)")->allow_extra_args(false);
-    command->add_option("--attach", options->attached, "NAME=FILE: what externaldata reads in place of an address that ends with NAME")->allow_extra_args(false);
-    command->add_option("--set", options->settings, "NAME=VALUE: the value of a let or a query parameter, as KQL")->allow_extra_args(false);
-    command->add_option("--format", options->format, "table, json, jsonl or csv")->check(CLI::IsMember({"table", "json", "jsonl", "csv"}))->capture_default_str();
-    command->add_option("--rows", options->rows, "Show at most so many rows")->capture_default_str();
-    command->add_option("--timeout", options->timeout, "Give up after so many seconds")->check(CLI::PositiveNumber);
-    command->add_flag("--explain", options->explain, "Print the SQL instead of running it");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("query", "Run a query in KQL");
+    command.addOption("CASE", options->first, "The case file; without one the tables are those of --table");
+    command.addOption("KQL", options->second, "The query");
+    command.addOption("--file", options->file, "Read the query from this file (- for standard input)");
+    command.addOption("--now", options->now, "What now() gives (default: the newest event, rounded up to the second)");
+    command.addOption("--table", options->tables, "NAME=FILE: a table from CSV, JSON lines or the typed form of the Log Analytics API").oneEach();
+    command.addOption("--watchlist", options->watchlists, "ALIAS=FILE or ALIAS:COLUMN=FILE: a list for _GetWatchlist from CSV, with its search key (default: the first column)").oneEach();
+    command.addOption("--attach", options->attached, "NAME=FILE: what externaldata reads in place of an address that ends with NAME").oneEach();
+    command.addOption("--set", options->settings, "NAME=VALUE: the value of a let or a query parameter, as KQL").oneEach();
+    command.addOption("--format", options->format, "table, json, jsonl or csv").choices({"table", "json", "jsonl", "csv"}).showDefault();
+    command.addOption("--rows", options->rows, "Show at most so many rows").showDefault();
+    command.addOption("--timeout", options->timeout, "Give up after so many seconds").positive();
+    command.addFlag("--explain", options->explain, "Print the SQL instead of running it");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -46,16 +46,16 @@ int run(const Options& options)
 
 } // namespace
 
-void addRejects(CLI::App& app, Action& action)
+void addRejects(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("rejects", "List the pieces of evidence that could not be used");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--file", options->file, "Of the file with this number in the ledger");
-    command->add_option("--text", options->text, "With this text in path, location, column, reason or sample");
-    command->add_option("--limit", options->limit, "At most so many, of a table")->check(CLI::NonNegativeNumber);
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("rejects", "List the pieces of evidence that could not be used");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--file", options->file, "Of the file with this number in the ledger");
+    command.addOption("--text", options->text, "With this text in path, location, column, reason or sample");
+    command.addOption("--limit", options->limit, "At most so many, of a table").nonNegative();
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

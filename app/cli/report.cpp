@@ -245,36 +245,36 @@ std::string sectionNames()
 
 } // namespace
 
-void addReport(CLI::App& app, Action& action)
+void addReport(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("report", "Write a report of the case for auditors, of an incident, or for the helpdesk");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--template", options->kind, "auditor (a period), incident (a person, flows or a period, step by step) or helpdesk (one page about one person)")
-        ->check(CLI::IsMember({"auditor", "incident", "helpdesk"}));
-    command->add_option("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV), timesketch-jsonl or stix (STIX 2.1: the alerts of the period, person or flows)")
-        ->check(CLI::IsMember({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl", "stix"}));
-    command->add_option("--output", options->output, "The file, - for standard output; without it TEMPLATE.SUFFIX in this folder");
-    command->add_option("--user", options->request.user, "Only this person: a UPN, mail address or object id");
-    command->add_option("--flow", options->request.flows, "Only the flow of this correlation id; may be given several times")->allow_extra_args(false);
-    command->add_option("--from", options->from, "Only flows that began at this time or later");
-    command->add_option("--to", options->to, "Only flows that began before this time; of the helpdesk the moment that it speaks of");
-    command->add_option("--zone", options->request.zone, "Zone of days and times, and of --from and --to where they name none (an IANA name; default UTC)");
-    command->add_option("--filter", options->request.filter, "Only flows that this search finds (as typed in the window)");
-    command->add_option("--sections", options->request.sections, "Only these, with commas between. " + sectionNames())->delimiter(',');
-    command->add_option("--table", options->table, "With --format csv: this table alone, as CSV (a wrong name lists them)");
-    command->add_option("--paper", options->paper, "Of PDF: a4 or letter")->check(CLI::IsMember({"a4", "letter"}));
-    command->add_option("--logo", options->logo, "Of PDF: a PNG picture for the first page and the head of the others");
-    command->add_option("--title", options->request.title, "Title in place of the template's");
-    command->add_option("--organisation", options->request.organisation, "Whose report it is");
-    command->add_option("--case-number", options->request.caseNumber, "Number of the case");
-    command->add_option("--examiner", options->request.examiner, "Who made it");
-    command->add_option("--text", options->request.text, "Text of your own, at the head; blank lines divide paragraphs");
-    command->add_option("--text-file", options->textFile, "The same out of a file");
-    command->add_option("--pseudonymise", options->keyFile, "Write the report under other names, those of this key file (made where there is none): people, addresses, GUIDs, computers, domains");
-    CLI::Option* made = command->add_option("--made", options->made, "Time of the stamp; default: now. Two reports with the same stamp have the same bytes");
-    command->add_flag("--no-stamp", options->hasNoStamp, "Say nothing of when and by what version the report was made")->excludes(made);
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("report", "Write a report of the case for auditors, of an incident, or for the helpdesk");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--template", options->kind, "auditor (a period), incident (a person, flows or a period, step by step) or helpdesk (one page about one person)")
+        .choices({"auditor", "incident", "helpdesk"});
+    command.addOption("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV), timesketch-jsonl or stix (STIX 2.1: the alerts of the period, person or flows)")
+        .choices({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl", "stix"});
+    command.addOption("--output", options->output, "The file, - for standard output; without it TEMPLATE.SUFFIX in this folder");
+    command.addOption("--user", options->request.user, "Only this person: a UPN, mail address or object id");
+    command.addOption("--flow", options->request.flows, "Only the flow of this correlation id; may be given several times").oneEach();
+    command.addOption("--from", options->from, "Only flows that began at this time or later");
+    command.addOption("--to", options->to, "Only flows that began before this time; of the helpdesk the moment that it speaks of");
+    command.addOption("--zone", options->request.zone, "Zone of days and times, and of --from and --to where they name none (an IANA name; default UTC)");
+    command.addOption("--filter", options->request.filter, "Only flows that this search finds (as typed in the window)");
+    command.addOption("--sections", options->request.sections, "Only these, with commas between. " + sectionNames()).separatedBy(',');
+    command.addOption("--table", options->table, "With --format csv: this table alone, as CSV (a wrong name lists them)");
+    command.addOption("--paper", options->paper, "Of PDF: a4 or letter").choices({"a4", "letter"});
+    command.addOption("--logo", options->logo, "Of PDF: a PNG picture for the first page and the head of the others");
+    command.addOption("--title", options->request.title, "Title in place of the template's");
+    command.addOption("--organisation", options->request.organisation, "Whose report it is");
+    command.addOption("--case-number", options->request.caseNumber, "Number of the case");
+    command.addOption("--examiner", options->request.examiner, "Who made it");
+    command.addOption("--text", options->request.text, "Text of your own, at the head; blank lines divide paragraphs");
+    command.addOption("--text-file", options->textFile, "The same out of a file");
+    command.addOption("--pseudonymise", options->keyFile, "Write the report under other names, those of this key file (made where there is none): people, addresses, GUIDs, computers, domains");
+    const Option made = command.addOption("--made", options->made, "Time of the stamp; default: now. Two reports with the same stamp have the same bytes");
+    command.addFlag("--no-stamp", options->hasNoStamp, "Say nothing of when and by what version the report was made").excludes(made);
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -238,21 +238,21 @@ int run(const Options& options)
 
 } // namespace
 
-void addRules(CLI::App& app, Action& action)
+void addRules(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("rules", "The detection rules of a case: print, check, import, export, switch, set");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    CLI::Option* check = command->add_option("--check", options->checked, "A file or folder of rules: what is wrong with them, and what they need that the case lacks");
-    CLI::Option* import = command->add_option("--import", options->imported, "Put the rules of a file or folder into the case")->excludes(check);
-    CLI::Option* exported = command->add_option("--export", options->exported, "Write the rules of the case to this folder, a file each")->excludes(check)->excludes(import);
-    command->add_option("--on", options->on, "Switch the rule of this id on")->allow_extra_args(false)->excludes(check)->excludes(import)->excludes(exported);
-    command->add_option("--off", options->off, "Switch the rule of this id off")->allow_extra_args(false)->excludes(check)->excludes(import)->excludes(exported);
-    command->add_option("--set", options->set, "ID NAME=VALUE: a parameter of a rule, as KQL; NAME= is the rule's own value again")
-        ->excludes(check)->excludes(import)->excludes(exported);
-    command->add_option("--remove", options->removed, "Take the rule of this id out of the case")->excludes(check)->excludes(import)->excludes(exported);
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("rules", "The detection rules of a case: print, check, import, export, switch, set");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    const Option check = command.addOption("--check", options->checked, "A file or folder of rules: what is wrong with them, and what they need that the case lacks");
+    const Option import = command.addOption("--import", options->imported, "Put the rules of a file or folder into the case").excludes(check);
+    const Option exported = command.addOption("--export", options->exported, "Write the rules of the case to this folder, a file each").excludes(check).excludes(import);
+    command.addOption("--on", options->on, "Switch the rule of this id on").oneEach().excludes(check).excludes(import).excludes(exported);
+    command.addOption("--off", options->off, "Switch the rule of this id off").oneEach().excludes(check).excludes(import).excludes(exported);
+    command.addOption("--set", options->set, "ID NAME=VALUE: a parameter of a rule, as KQL; NAME= is the rule's own value again")
+        .excludes(check).excludes(import).excludes(exported);
+    command.addOption("--remove", options->removed, "Take the rule of this id out of the case").excludes(check).excludes(import).excludes(exported);
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

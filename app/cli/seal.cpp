@@ -116,35 +116,35 @@ int runHandOver(const HandOverOptions& options)
     return Done;
 }
 
-void addSealCommand(CLI::App& app, Action& action)
+void addSealCommand(Command app, Action& action)
 {
     auto options = std::make_shared<SealOptions>();
-    CLI::App* command = app.add_subcommand("seal", "Finalise a case into a read-only bundle with manifest and signature");
-    command->add_option("CASE", options->casePath, "The case file; may be left out with --new-key");
-    command->add_option("--output", options->output, "The folder to be made; it must not exist yet");
-    CLI::Option* key = command->add_option("--key", options->key, "The examiner's private ed25519 key, PEM. openssl genpkey -algorithm ed25519 -out FILE"
-                                                                  " makes one, too. Of an encrypted key SSPR_KEY_PASSPHRASE has the passphrase");
-    command->add_option("--new-key", options->newKey, "Make a new key in this file, and sign with it")->excludes(key);
-    command->add_flag("--with-evidence", options->withEvidence, "Copy the evidence files, compared with their hashes, into the bundle");
-    command->add_option("--evidence", options->evidence, "Folder in which evidence that has moved is found by its hash")->check(CLI::ExistingDirectory);
-    command->add_flag("--json", options->json, "Print the result as JSON");
-    command->callback([options, &action] { action = [options] { return runSeal(*options); }; });
+    const Command command = app.addSubcommand("seal", "Finalise a case into a read-only bundle with manifest and signature");
+    command.addOption("CASE", options->casePath, "The case file; may be left out with --new-key");
+    command.addOption("--output", options->output, "The folder to be made; it must not exist yet");
+    const Option key = command.addOption("--key", options->key, "The examiner's private ed25519 key, PEM. openssl genpkey -algorithm ed25519 -out FILE"
+                                                                " makes one, too. Of an encrypted key SSPR_KEY_PASSPHRASE has the passphrase");
+    command.addOption("--new-key", options->newKey, "Make a new key in this file, and sign with it").excludes(key);
+    command.addFlag("--with-evidence", options->withEvidence, "Copy the evidence files, compared with their hashes, into the bundle");
+    command.addOption("--evidence", options->evidence, "Folder in which evidence that has moved is found by its hash").existingDirectory();
+    command.addFlag("--json", options->json, "Print the result as JSON");
+    command.callback([options, &action] { action = [options] { return runSeal(*options); }; });
 }
 
 } // namespace
 
-void addSeal(CLI::App& app, Action& action)
+void addSeal(Command app, Action& action)
 {
     addSealCommand(app, action);
     auto options = std::make_shared<HandOverOptions>();
-    CLI::App* command = app.add_subcommand("handover", "Note in the examiner log who gives the case to whom, and print the record");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("--from", options->order.from, "Who gives it")->required();
-    command->add_option("--to", options->order.to, "Who takes it")->required();
-    command->add_option("--note", options->order.note, "Why, or in which state");
-    command->add_option("--bundle", options->order.bundle, "The sealed bundle that changes hands");
-    command->add_flag("--json", options->json, "Print the entry as JSON");
-    command->callback([options, &action] { action = [options] { return runHandOver(*options); }; });
+    const Command command = app.addSubcommand("handover", "Note in the examiner log who gives the case to whom, and print the record");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("--from", options->order.from, "Who gives it").required();
+    command.addOption("--to", options->order.to, "Who takes it").required();
+    command.addOption("--note", options->order.note, "Why, or in which state");
+    command.addOption("--bundle", options->order.bundle, "The sealed bundle that changes hands");
+    command.addFlag("--json", options->json, "Print the entry as JSON");
+    command.callback([options, &action] { action = [options] { return runHandOver(*options); }; });
 }
 
 } // namespace cli

@@ -59,15 +59,15 @@ int run(const Options& options)
 
 } // namespace
 
-void addSearch(CLI::App& app, Action& action)
+void addSearch(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("search", "List the events whose record holds a text, in any case of letters");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("TEXT", options->text, "What to look for, as it stands: no wildcards")->required();
-    command->add_option("--limit", options->limit, "At most so many, the oldest first")->check(CLI::NonNegativeNumber);
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("search", "List the events whose record holds a text, in any case of letters");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("TEXT", options->text, "What to look for, as it stands: no wildcards").required();
+    command.addOption("--limit", options->limit, "At most so many, the oldest first").nonNegative();
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -22,11 +22,11 @@ int reportSearch(const std::string& text, const core::ParsedSearch& parsed)
 
 } // namespace
 
-void SearchOption::addTo(CLI::App& command, const char* what, const char* zoneOf)
+void SearchOption::addTo(Command command, const char* what, const char* zoneOf)
 {
-    command.add_option("--filter", text, fmt::format("Only {} that this search finds: 'user:anna outcome:failed -ip:198.51.100.0/24 last:7d'; plain words are"
-                                                     " looked for in every field of every record", what));
-    command.add_option("--zone", zone, fmt::format("Of {}: Europe/Berlin, +02:00 ...; UTC unless given", zoneOf));
+    command.addOption("--filter", text, fmt::format("Only {} that this search finds: 'user:anna outcome:failed -ip:198.51.100.0/24 last:7d'; plain words are"
+                                                    " looked for in every field of every record", what));
+    command.addOption("--zone", zone, fmt::format("Of {}: Europe/Berlin, +02:00 ...; UTC unless given", zoneOf));
 }
 
 tl::expected<core::Filter, int> filterOf(core::Investigation& investigation, const SearchOption& option)

@@ -8,7 +8,7 @@ namespace cli {
 struct SearchOption {
     std::string text, zone; // zone empty: UTC
     // what: "flows", for the help; zoneOf: what else is meant in the zone.
-    void addTo(CLI::App& command, const char* what, const char* zoneOf = "the times in the filter");
+    void addTo(Command command, const char* what, const char* zoneOf = "the times in the filter");
 };
 
 // Read against a case. Without a text: the empty filter. On failure the exit status; all problems were told on stderr, each with its place.

@@ -198,24 +198,24 @@ int run(const Options& options)
 
 } // namespace
 
-void addStats(CLI::App& app, Action& action)
+void addStats(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("stats", "Success rates and counts of password operations, one a flow, beside those that a workbook counts by rows");
-    command->add_option("CASE", options->casePath, "The case file")->required();
+    const Command command = app.addSubcommand("stats", "Success rates and counts of password operations, one a flow, beside those that a workbook counts by rows");
+    command.addOption("CASE", options->casePath, "The case file").required();
     std::string meanings;
     std::vector<std::string> names;
     for (const StatsGroup& group : core::insight::statsGroups()) {
         meanings += (meanings.empty() ? "" : "; ") + std::string(group.name) + ": " + std::string(group.meaning);
         names.emplace_back(group.name);
     }
-    command->add_option("--by", options->by, "What to group by, one or several with commas between. " + meanings)->delimiter(',')->check(CLI::IsMember(names));
-    command->add_option("--zone", options->zone, "Zone of days and hours, and of --from and --to where they name none (an IANA name; default UTC)");
-    command->add_option("--from", options->from, "Only flows that began at this time or later");
-    command->add_option("--to", options->to, "Only flows that began before this time");
-    command->add_option("--filter", options->filter, "Only flows that this search finds (as typed in the window)");
-    command->add_option("--format", options->format, "table, jsonl or csv")->check(CLI::IsMember({"table", "jsonl", "csv"}));
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    command.addOption("--by", options->by, "What to group by, one or several with commas between. " + meanings).separatedBy(',').choices(names);
+    command.addOption("--zone", options->zone, "Zone of days and hours, and of --from and --to where they name none (an IANA name; default UTC)");
+    command.addOption("--from", options->from, "Only flows that began at this time or later");
+    command.addOption("--to", options->to, "Only flows that began before this time");
+    command.addOption("--filter", options->filter, "Only flows that this search finds (as typed in the window)");
+    command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

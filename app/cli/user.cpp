@@ -97,23 +97,23 @@ int run(const Options& options)
 
 } // namespace
 
-void addUser(CLI::App& app, Action& action)
+void addUser(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("user", "Show the helpdesk card of one user, or find people");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    CLI::Option* who = command->add_option("UPN", options->who, "The user: a UPN, mail address or object id");
-    command->add_option("--search", options->search,
-                     "Instead of a card: all people with this part of a name, a UPN, an object id or any other name")
-        ->excludes(who);
-    command->add_option("--now", options->now, "The moment that the card speaks of; default: the newest event of the case");
-    command->add_option("--limits", options->limits, "Whose throttle limits: faq (default), article, troubleshoot, reporting, or a file in their form");
-    command->add_option("--limit", options->limit, "At most so many people")->check(CLI::NonNegativeNumber);
-    command->add_option("--format", options->format, "Of the card text or json; of people table, jsonl or csv")
-        ->check(CLI::IsMember({"text", "json", "table", "jsonl", "csv"}));
-    command->callback([options, command, &action] {
-        if (options->who.empty() && command->count("--search") == 0)
-            throw CLI::RequiredError("UPN or --search");
+    const Command command = app.addSubcommand("user", "Show the helpdesk card of one user, or find people");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    const Option who = command.addOption("UPN", options->who, "The user: a UPN, mail address or object id");
+    const Option search = command.addOption("--search", options->search,
+                                            "Instead of a card: all people with this part of a name, a UPN, an object id or any other name")
+                              .excludes(who);
+    command.addOption("--now", options->now, "The moment that the card speaks of; default: the newest event of the case");
+    command.addOption("--limits", options->limits, "Whose throttle limits: faq (default), article, troubleshoot, reporting, or a file in their form");
+    command.addOption("--limit", options->limit, "At most so many people").nonNegative();
+    command.addOption("--format", options->format, "Of the card text or json; of people table, jsonl or csv")
+        .choices({"text", "json", "table", "jsonl", "csv"});
+    command.callback([options, search, &action] {
+        if (options->who.empty() && !search.isGiven())
+            failRequired("UPN or --search");
         action = [options] { return run(*options); };
     });
 }

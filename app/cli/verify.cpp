@@ -60,18 +60,18 @@ int run(const Options& options)
 
 } // namespace
 
-void addVerify(CLI::App& app, Action& action)
+void addVerify(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("verify", "Check evidence, examiner log, digests and database of a case, or a sealed bundle");
-    command->add_option("CASE", options->casePath, "The case file, or the folder of a bundle")->required();
-    command->add_option("--evidence", options->evidence, "Folder in which moved files are found by their hash")
-        ->check(CLI::ExistingDirectory);
-    command->add_option("--head", options->head, "Head of the examiner log that was noted elsewhere");
-    command->add_option("--public-key", options->publicKey, "Of a bundle: the examiner's public key, PEM, got by another way")->check(CLI::ExistingFile);
-    command->add_flag("--quick", options->quick, "Do not compare each entry of each index with its table");
-    command->add_flag("--json", options->json, "Print the findings as JSON");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("verify", "Check evidence, examiner log, digests and database of a case, or a sealed bundle");
+    command.addOption("CASE", options->casePath, "The case file, or the folder of a bundle").required();
+    command.addOption("--evidence", options->evidence, "Folder in which moved files are found by their hash")
+        .existingDirectory();
+    command.addOption("--head", options->head, "Head of the examiner log that was noted elsewhere");
+    command.addOption("--public-key", options->publicKey, "Of a bundle: the examiner's public key, PEM, got by another way").existingFile();
+    command.addFlag("--quick", options->quick, "Do not compare each entry of each index with its table");
+    command.addFlag("--json", options->json, "Print the findings as JSON");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli

@@ -101,16 +101,16 @@ int run(const Options& options)
 
 } // namespace
 
-void addZone(CLI::App& app, Action& action)
+void addZone(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("zone", "Set the zone of a file's local times afterwards, or list the files that want one");
-    command->add_option("CASE", options->casePath, "The case file")->required();
-    command->add_option("FILE", options->file, "Its path or the end of it, or its number in the list");
-    command->add_option("ZONE", options->zone, "Europe/Berlin, +02:00 ...; none: as UTC again");
-    command->add_option("--date-order", options->dateOrder, "Of dates with slashes: mdy or dmy")->check(CLI::IsMember({"mdy", "dmy"}));
-    command->add_flag("--json", options->json, "Print the result as JSON");
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    const Command command = app.addSubcommand("zone", "Set the zone of a file's local times afterwards, or list the files that want one");
+    command.addOption("CASE", options->casePath, "The case file").required();
+    command.addOption("FILE", options->file, "Its path or the end of it, or its number in the list");
+    command.addOption("ZONE", options->zone, "Europe/Berlin, +02:00 ...; none: as UTC again");
+    command.addOption("--date-order", options->dateOrder, "Of dates such as 03/04/2024 or 03-04-2024: mdy or dmy").choices({"mdy", "dmy"});
+    command.addFlag("--json", options->json, "Print the result as JSON");
+    command.callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 } // namespace cli
