@@ -9,12 +9,10 @@
 #include <QElapsedTimer>
 #include <QThread>
 
-#ifndef Q_MOC_RUN
 #include "core/custody/examiner_log.h"
 
 #include <random>
 #include <unistd.h>
-#endif
 
 namespace fs = std::filesystem;
 

@@ -7,7 +7,6 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-#ifndef Q_MOC_RUN
 #include "core/custody/examiner_log.h"
 #include "core/store/case.h"
 #include "core/store/raw_reader.h"
@@ -15,7 +14,6 @@
 
 #include <cstring>
 #include <set>
-#endif
 
 namespace {
 

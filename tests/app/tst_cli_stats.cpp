@@ -2,10 +2,8 @@
 // `sspr stats`: every way to group, zones with summer time, periods, filters and formats; and that screen and command line agree.
 #include "tests/app/program.h"
 
-#ifndef Q_MOC_RUN
 #include "core/insight/dashboard_file.h"
 #include "core/investigation/insight_session.h"
-#endif
 
 #include <QDateTime>
 #include <QTimeZone>

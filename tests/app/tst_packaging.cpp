@@ -10,9 +10,7 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#ifndef Q_MOC_RUN
 #include "core/store/case.h"
-#endif
 
 namespace {
 

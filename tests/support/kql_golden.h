@@ -3,11 +3,9 @@
 #pragma once
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <sstream>
 #include <string>
 #include <vector>
-#endif
 
 namespace support {
 

@@ -2,11 +2,9 @@
 // Random queries whose syntax is right: every operator and every kind of expression comes up.
 #pragma once
 
-#ifndef Q_MOC_RUN
 #include <initializer_list>
 #include <random>
 #include <string>
-#endif
 
 namespace support {
 

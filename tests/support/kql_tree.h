@@ -4,9 +4,7 @@
 #include "core/kql/syntax.h"
 #include "core/kql/text_values.h"
 
-#ifndef Q_MOC_RUN
 #include <string>
-#endif
 
 namespace support {
 

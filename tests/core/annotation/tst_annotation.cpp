@@ -6,10 +6,8 @@
 #include "core/custody/examiner_log.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <random>
-#endif
 
 // Evaluates its argument once.
 #define DO(call)                                                                                                       \

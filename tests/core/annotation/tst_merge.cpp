@@ -4,7 +4,6 @@
 
 #include <QtTest>
 
-#ifndef Q_MOC_RUN
 #include "core/annotation/annotation_index.h"
 #include "core/annotation/annotator.h"
 #include "core/annotation/merge.h"
@@ -16,7 +15,6 @@
 #include <map>
 #include <random>
 #include <set>
-#endif
 
 using namespace core;
 using store::Case;

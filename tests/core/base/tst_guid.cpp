@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over <concepts> here
 #include "core/base/guid.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

@@ -2,9 +2,7 @@
 // Every row of an open case that was changed, deleted or inserted is named, and no other.
 #include "tests/core/custody/custody_tools.h"
 
-#ifndef Q_MOC_RUN
 #include "core/store/evidence_digests.h"
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

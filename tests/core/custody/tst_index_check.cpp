@@ -2,14 +2,12 @@
 // Whatever SQLite's own check says of an index the cheaper one says as well, and what order and letters hide from that besides.
 #include "tests/core/store/case_tools.h"
 
-#ifndef Q_MOC_RUN
 #include "core/custody/database_check.h"
 #include "core/custody/index_check.h"
 #include "core/custody/index_shape.h"
 
 #include <random>
 #include <set>
-#endif
 
 using namespace core;
 using sqlite::Connection;

@@ -6,7 +6,6 @@
 #include <QProcess>
 #include <QRegularExpression>
 
-#ifndef Q_MOC_RUN
 #include "core/custody/bundle.h"
 #include "core/custody/bundle_check.h"
 #include "core/custody/hand_over.h"
@@ -14,7 +13,6 @@
 
 #include <sys/wait.h>
 #include <unistd.h>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

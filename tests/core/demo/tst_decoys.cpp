@@ -3,7 +3,6 @@
 // Counted anew from the files alone. And the day with the outage differs from the one without in the server's log only.
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over the C++20 of the standard library
 #include "core/demo/decoys.h"
 #include "core/demo/demo.h"
 
@@ -12,7 +11,6 @@
 #include <set>
 #include <simdjson.h>
 #include <sstream>
-#endif
 
 using namespace core;
 

@@ -3,7 +3,6 @@
 // says about each flow what the files say, counted here anew from the files alone.
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over the C++20 of the standard library
 #include "core/base/guid.h"
 #include "core/base/sha256.h"
 #include "core/demo/attacks.h"
@@ -18,7 +17,6 @@
 #include <set>
 #include <simdjson.h>
 #include <thread>
-#endif
 
 using namespace core;
 

@@ -3,7 +3,6 @@
 // tables), holds as many records as the manifest says, and the same records as the other forms of its log.
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over the C++20 of the standard library
 #include "core/demo/demo.h"
 #include "core/demo/forms/form_loss.h"
 #include "core/demo/forms/forms.h"
@@ -12,7 +11,6 @@
 #include <map>
 #include <set>
 #include <simdjson.h>
-#endif
 
 using namespace core;
 

@@ -4,10 +4,8 @@
 #include "core/detect/rule_file.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <fmt/format.h>
-#endif
 
 namespace rules {
 

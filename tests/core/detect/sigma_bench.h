@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sigma rules run over a few records that a test writes itself.
 #pragma once
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "core/base/json_text.h"
 #include "core/detect/sigma.h"
 #include "core/investigation/query_session.h"
@@ -9,7 +8,6 @@
 
 #include <map>
 #include <set>
-#endif
 
 namespace support {
 

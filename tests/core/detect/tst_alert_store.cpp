@@ -10,10 +10,8 @@
 #include "core/search/flow_marks.h"
 #include "tests/core/store/case_tools.h"
 
-#ifndef Q_MOC_RUN
 #include <chrono>
 #include <fmt/format.h>
-#endif
 
 // Evaluates its argument once.
 #define DO(call)                                                                                                       \

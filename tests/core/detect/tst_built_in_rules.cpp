@@ -7,13 +7,11 @@
 #include "tests/support/support.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
-#endif
 
 using namespace core;
 using support::DetectFixture;

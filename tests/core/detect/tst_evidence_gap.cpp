@@ -5,9 +5,7 @@
 #include "tests/support/support.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include <random>
-#endif
 
 using namespace core;
 using namespace core::detect;

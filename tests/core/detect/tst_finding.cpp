@@ -6,10 +6,8 @@
 #include "tests/support/support.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#endif
 
 using namespace core;
 using namespace core::detect;

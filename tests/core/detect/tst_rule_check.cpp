@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a rule reads, conditions that decide nothing, and what is wrong with a rule before it runs.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "core/detect/rule_check.h"
 #include "core/detect/value_set.h"
 #include "core/sqlite/connection.h"
 #include "tests/support/support.h"
 
 #include <random>
-#endif
 
 using namespace core;
 using namespace core::detect;

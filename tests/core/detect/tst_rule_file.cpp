@@ -3,9 +3,7 @@
 #include "core/detect/rule_library.h"
 #include "tests/core/detect/rule_file_support.h"
 
-#ifndef Q_MOC_RUN
 #include <random>
-#endif
 
 using namespace rules;
 

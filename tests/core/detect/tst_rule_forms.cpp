@@ -2,9 +2,7 @@
 // The other forms of rules - templates, answers of the REST API, lists, several documents, folders -, files that are none, and hostile ones.
 #include "tests/core/detect/rule_file_support.h"
 
-#ifndef Q_MOC_RUN
 #include <chrono>
-#endif
 
 using namespace rules;
 

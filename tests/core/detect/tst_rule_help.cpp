@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include "core/detect/rule_help.h"
-#endif
 
 using namespace core::detect;
 using core::Duration;

@@ -5,10 +5,8 @@
 #include "core/detect/rule_parameters.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <fmt/format.h>
-#endif
 
 // Evaluates its argument once.
 #define DO(call)                                                                                                       \

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When rules run: at the multiples of their frequency, and in a replay only where a run sees something.
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include "core/detect/rule_steps.h"
 #include <random>
-#endif
 
 using namespace core;
 using namespace core::detect;

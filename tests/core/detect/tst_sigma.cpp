@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sigma rules: what they find, what is refused and where, what becomes of their head.
 #include "tests/core/detect/sigma_bench.h"
-#ifndef Q_MOC_RUN
 #include "core/detect/rule_check.h"
 #include "core/detect/sigma_condition.h"
 #include "core/detect/sigma_fields.h"
 #include "core/detect/sigma_text.h"
-#endif
 
 using namespace core;
 using namespace core::detect;

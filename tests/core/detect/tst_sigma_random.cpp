@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random Sigma rules against a reading of the specification that is as plain as can be: record by record, stretch by stretch.
 #include "tests/core/detect/sigma_bench.h"
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 
 #include <functional>
 #include <random>
-#endif
 
 using namespace core;
 using namespace core::detect;

@@ -5,9 +5,7 @@
 #include "core/detect/triage.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
-#endif
 
 // Evaluates its argument once.
 #define DO(call)                                                                                                       \

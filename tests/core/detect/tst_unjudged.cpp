@@ -3,9 +3,7 @@
 #include "tests/support/detect_case.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include <random>
-#endif
 
 using namespace support;
 

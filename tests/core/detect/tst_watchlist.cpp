@@ -4,9 +4,7 @@
 #include "core/detect/watchlist.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
-#endif
 
 // Evaluates its argument once.
 #define DO(call)                                                                                                       \

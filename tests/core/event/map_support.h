@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Maps one JSON record that is written in the test.
 #pragma once
-#ifndef Q_MOC_RUN
 #include "core/event/mapping.h"
 #include "tests/core/evidence/json_samples.h"
 #include "tests/support/support.h"
@@ -51,4 +50,3 @@ inline std::string inText(const std::string& json)
 }
 
 } // namespace support
-#endif

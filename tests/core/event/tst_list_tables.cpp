@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Activities, reports, roles and users out of tables: the same events as out of JSON.
-#ifndef Q_MOC_RUN
 #include "core/event/mapping.h"
 #include "tests/core/evidence/json_samples.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

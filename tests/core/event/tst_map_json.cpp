@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN
 #include "core/event/mapping.h"
 #include "core/evidence/reader.h"
 #include "tests/core/evidence/json_samples.h"
-#endif
 #include "tests/support/support.h"
 
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Audit records and sign-ins as rows of Log Analytics, inside objects of log stores, and cut off by PowerShell.
-#ifndef Q_MOC_RUN
 #include "tests/core/event/map_support.h"
-#endif
 #include <QTest>
 
 using namespace core;

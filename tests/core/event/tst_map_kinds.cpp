@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The logs and lists beside audit and sign-in: the same thing in every form of JSON is the same event with
 // the same key.
-#ifndef Q_MOC_RUN
 #include "core/event/html_text.h"
 #include "core/event/json_fields.h"
 #include "tests/core/event/map_support.h"
-#endif
 #include <QTest>
 
 using namespace core;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over a header behind it
 #include "core/event/mapping.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

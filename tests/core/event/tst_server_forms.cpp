@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The same Windows event in every form: the same ServerEvent up to what the form cannot carry, the same key where it has all that
 // makes one, the same text key everywhere.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over a header behind it
 #include "core/evidence/reader.h"
 #include "core/event/mapping.h"
 #include "tests/core/event/event_forms.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

@@ -2,11 +2,9 @@
 #include "core/event/writeback_message.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <fstream>
-#endif
 
 using namespace core;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records written for the tests, with reserved names and addresses only, and the containers that they come in.
 #pragma once
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over the raw strings
 #include "core/event/mapping.h"
 #include "core/evidence/reader.h"
 
@@ -316,4 +315,3 @@ inline ReadResult readAll(const std::string& format, core::ByteSource& source) {
 inline ReadResult readAll(const std::string& format, const std::string& bytes) { return readAll(core::DetectedFormat{format, {}}, bytes); }
 
 } // namespace support
-#endif

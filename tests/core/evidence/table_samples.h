@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of delimited tables, written for the tests, and what reading and mapping make of them.
 #pragma once
-#ifndef Q_MOC_RUN
 #include "core/event/mapping.h"
 #include "core/evidence/detect_table.h"
 #include "core/evidence/table_reader.h"
@@ -152,4 +151,3 @@ inline TableResult readTable(const std::string& text, const core::MapOptions& op
 }
 
 } // namespace support
-#endif

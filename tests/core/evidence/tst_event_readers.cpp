@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The readers of Windows events as XML, text and CLIXML: sound files, cut off at every byte, damaged in the middle, read one byte at
 // a time. Each byte of a file that is more than a blank or its frame belongs to one record or one reject, always.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over literals behind it
 #include "core/event/mapping.h"
 #include "core/evidence/reader.h"
 #include "tests/core/event/event_forms.h"
-#endif
 #include "tests/support/support.h"
 
 #include <cstring>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reader of event logs on collected logs, against their known contents and against libevtx where it is installed.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over a header among these
 #include "core/event/mapping.h"
 #include "tests/core/evidence/evtx_support.h"
 #include "tests/support/support.h"
@@ -13,7 +12,6 @@
 #include <set>
 #ifdef SSPR_HAVE_LIBEVTX
 #include <libevtx.h>
-#endif
 #endif
 
 using namespace core;

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Taking whole records out of a broken line. What grows as the square of the input, or worse with its
 // nesting, would run these tests into their time limit: each line has several megabytes.
-#ifndef Q_MOC_RUN
 #include "core/event/mapping.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/reader.h"
 #include "tests/support/support.h"
 
 #include <algorithm>
-#endif
 
 using namespace core;
 
-#ifndef Q_MOC_RUN // moc does not follow raw strings
 namespace {
 
 const RecordPattern diagnostic{JsonRecordKind::Diagnostic, {}};
@@ -49,7 +46,6 @@ bool coversAll(const std::string& text, const std::vector<JsonPiece>& pieces)
 }
 
 } // namespace
-#endif
 
 class TestJsonSalvage : public QObject
 {
@@ -64,7 +60,6 @@ private Q_SLOTS:
     void stopped();
 };
 
-#ifndef Q_MOC_RUN
 void TestJsonSalvage::pieces_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -180,7 +175,6 @@ void TestJsonSalvage::stopped()
     QVERIFY(!mapped.rejects.empty());
     QVERIFY(salvageJson(batch.text, diagnostic, stop.get_token()).empty());
 }
-#endif
 
 QTEST_APPLESS_MAIN(TestJsonSalvage)
 #include "tst_json_salvage.moc"

@@ -4,10 +4,8 @@
 #include "core/knowledge/causes.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN // its parser does not know concepts
 #include <algorithm>
 #include <random>
-#endif
 
 using core::Duration;
 using core::Flow;

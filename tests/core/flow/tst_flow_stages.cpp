@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How far a flow came: stages, methods, rows of success and the answer of a server.
-#ifndef Q_MOC_RUN
 #include "core/flow/flow_judge.h"
 #include "core/flow/flow_stages.h"
 #include "tests/support/support.h"
-#endif
 
 #include <QTest>
 

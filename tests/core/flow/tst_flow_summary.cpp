@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which event explains a failure, and when an outage does.
 #include "tests/support/support.h"
-#ifndef Q_MOC_RUN
 #include "core/flow/flow.h"
-#endif
 
 using namespace core;
 

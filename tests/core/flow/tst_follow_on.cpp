@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which flow caused which record of Core Directory.
 #include <QTest>
-#ifndef Q_MOC_RUN // its parser does not know concepts
 #include "core/flow/follow_on.h"
 
 #include <algorithm>
 #include <random>
-#endif
 
 using core::DirectoryAction;
 using core::DirectoryWriter;

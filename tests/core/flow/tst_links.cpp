@@ -4,13 +4,11 @@
 #include "core/investigation/investigation.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <random>
 #include <set>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

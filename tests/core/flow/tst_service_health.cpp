@@ -4,10 +4,8 @@
 #include "core/investigation/investigation.h"
 #include "tests/core/store/case_tools.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN
 #include "core/flow/step_collector.h"
 #include "tests/core/store/case_tools.h"
 
 #include <algorithm>
 #include <map>
-#endif
 
 using namespace core;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
-#ifndef Q_MOC_RUN
 #include "core/flow/throttle.h"
-#endif
 
 using namespace core;
 using What = ThrottleEvent::What;

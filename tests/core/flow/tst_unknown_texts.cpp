@@ -3,9 +3,7 @@
 #include "core/investigation/investigation.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
-#endif
 
 using namespace core;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the helpdesk card says: the questions of callers are answered, nothing is called clear where evidence is missing, every documented
 // code has its text and an unknown one has none.
-#ifndef Q_MOC_RUN
 #include "core/helpdesk/caller_words.h"
 #include "core/helpdesk/card.h"
 #include "core/helpdesk/judge.h"
@@ -12,7 +11,6 @@
 #include "tests/support/support.h"
 #include <algorithm>
 #include <set>
-#endif
 
 using namespace core;
 using namespace core::helpdesk;

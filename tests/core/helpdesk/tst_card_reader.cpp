@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cards out of a simulated tenant: they agree with the flows of the case, and people, ids and codes are found by one text.
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/detect/alert_store.h"
 #include "core/investigation/helpdesk_session.h"
@@ -8,7 +7,6 @@
 #include "tests/core/store/case_tools.h"
 #include "tests/support/event_case.h"
 #include <algorithm>
-#endif
 
 using namespace core;
 using namespace core::helpdesk;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reduced view of a case: turned on with a passphrase, left with it alone, each written into the examiner log; what is kept of the
 // passphrase is neither the passphrase nor the same twice, and a damaged or hostile record neither lets in nor hangs.
-#ifndef Q_MOC_RUN
 #include "core/helpdesk/reduced_view.h"
 #include "core/investigation/investigation.h"
 #include "tests/support/support.h"
 #include <memory>
-#endif
 
 #include <QElapsedTimer>
 

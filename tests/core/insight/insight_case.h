@@ -7,9 +7,7 @@
 #include "core/investigation/investigation.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <functional>
-#endif
 
 namespace support {
 

@@ -11,12 +11,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#ifndef Q_MOC_RUN
 #include <map>
 #include <optional>
 #include <set>
 #include <vector>
-#endif
 
 namespace recount {
 

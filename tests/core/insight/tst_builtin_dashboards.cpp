@@ -6,10 +6,8 @@
 #include "core/kql/parser.h"
 
 #include <QDir>
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <set>
-#endif
 
 using namespace core;
 using namespace core::insight;

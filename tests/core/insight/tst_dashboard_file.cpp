@@ -5,12 +5,10 @@
 #include "tests/support/support.h"
 
 #include <QDir>
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <random>
-#endif
 
 using namespace core::insight;
 

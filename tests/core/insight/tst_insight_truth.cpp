@@ -5,11 +5,9 @@
 #include "tests/core/insight/insight_case.h"
 #include "tests/core/insight/recount_elements.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <functional>
 #include <numeric>
-#endif
 
 using namespace core;
 using namespace core::insight;

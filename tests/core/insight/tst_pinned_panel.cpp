@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A query as a panel: the form that its render or its columns ask for, ids of titles, and that it reads back from a file.
-#ifndef Q_MOC_RUN
 #include "core/insight/dashboard_file.h"
 #include "core/insight/pinned_panel.h"
 #include "tests/support/support.h"
-#endif
 
 using namespace core;
 using namespace core::insight;

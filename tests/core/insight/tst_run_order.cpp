@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Panels are taken each once, the first first, what took long early; and two workers are done sooner by it than by the order of the page.
-#ifndef Q_MOC_RUN
 #include "core/insight/run_order.h"
 #include "tests/support/support.h"
 
 #include <algorithm>
 #include <random>
-#endif
 
 using core::insight::runOrder;
 

@@ -5,9 +5,7 @@
 #include "tests/core/store/case_tools.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

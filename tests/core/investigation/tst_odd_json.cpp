@@ -2,7 +2,6 @@
 // JSON as scripts and collectors leave it: NaN where there is no value, times in the culture of whoever ran them.
 #include <QJsonDocument>
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include "core/investigation/event_export.h"
 #include "core/investigation/investigation.h"
 #include "core/investigation/preview.h"
@@ -10,7 +9,6 @@
 #include "tests/core/store/case_tools.h"
 
 #include <fmt/format.h>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

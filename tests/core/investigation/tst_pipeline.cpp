@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN // moc does not follow the standard headers of C++20
 #include "core/event/json_fields.h"
 #include "core/investigation/pipeline.h"
 #include "tests/core/store/case_tools.h"
@@ -7,7 +6,6 @@
 #include <atomic>
 #include <filesystem>
 #include <thread>
-#endif
 
 using namespace core;
 

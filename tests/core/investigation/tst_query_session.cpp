@@ -3,10 +3,8 @@
 #include "tests/core/store/case_tools.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include "core/kql/value_text.h"
 #include <thread>
-#endif
 
 using core::Investigation;
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Terms of a filter that are a query: typed in the language of searches, written back, and what flows they let through.
-#ifndef Q_MOC_RUN
 #include "core/investigation/query_terms.h"
 #include "core/search/search_language.h"
 #include "tests/support/event_case.h"
-#endif
 
 using namespace core;
 

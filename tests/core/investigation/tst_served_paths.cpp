@@ -7,10 +7,8 @@
 #include "tests/support/case_rows.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <fstream>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

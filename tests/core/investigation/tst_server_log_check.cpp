@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the import says of a Windows event log: gaps, clearing, messages that were not there.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over literals behind it
 #include "tests/core/event/event_forms.h"
 #include "tests/core/store/case_tools.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

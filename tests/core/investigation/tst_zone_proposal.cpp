@@ -6,9 +6,7 @@
 #include "core/investigation/zone_proposal.h"
 #include "tests/core/store/case_tools.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

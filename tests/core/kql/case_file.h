@@ -13,7 +13,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#ifndef Q_MOC_RUN
 #include "core/base/json_walk.h"
 #include "core/kql/engine.h"
 #include "core/kql/table_file.h"
@@ -21,7 +20,6 @@
 #include "core/kql/value_text.h"
 #include <cmath>
 #include <sstream>
-#endif
 
 namespace kqlcases {
 

@@ -5,13 +5,11 @@
 #include "core/kql/runtime/text_sets.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <string>
 #include <utility>
 #include <vector>
-#endif
 
 namespace support {
 

@@ -5,13 +5,11 @@
 #include "core/kql/scalar_functions.h"
 #include "tests/core/kql/case_file.h"
 
-#ifndef Q_MOC_RUN
 #include <QProcess>
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
 #include <set>
-#endif
 
 using namespace core::kql;
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is offered at each place of a query. In the texts ^ is the cursor.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "core/base/text.h"
 #include "core/kql/completion.h"
 #include "core/kql/operator_list.h"
@@ -8,7 +7,6 @@
 #include "tests/support/support.h"
 
 #include <algorithm>
-#endif
 
 using namespace core;
 using namespace core::kql;

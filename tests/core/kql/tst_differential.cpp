@@ -5,9 +5,7 @@
 #include "tests/support/kql_naive.h"
 #include "tests/support/kql_query_maker.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
-#endif
 
 using namespace core::kql;
 

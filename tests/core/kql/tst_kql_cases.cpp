@@ -4,10 +4,8 @@
 
 #include <QDir>
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include <map>
 #include <memory>
-#endif
 
 class KqlCases : public QObject
 {

@@ -3,9 +3,7 @@
 #include "core/kql/token.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <cmath>
-#endif
 
 using namespace core::kql;
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parameters of workbooks: which a text has, and what becomes of it.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "core/kql/parameters.h"
 #include "tests/support/support.h"
-#endif
 
 using namespace core;
 using namespace core::kql;

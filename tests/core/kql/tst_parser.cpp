@@ -3,9 +3,7 @@
 #include "tests/support/kql_golden.h"
 #include "tests/support/kql_tree.h"
 
-#ifndef Q_MOC_RUN
 #include <functional>
-#endif
 
 using namespace core::kql;
 

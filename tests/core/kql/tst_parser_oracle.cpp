@@ -6,10 +6,8 @@
 #include "tests/support/kql_golden.h"
 #include "tests/support/kql_random.h"
 
-#ifndef Q_MOC_RUN
 #include <QProcess>
 #include <algorithm>
-#endif
 
 using namespace core::kql;
 

@@ -2,13 +2,11 @@
 // Aggregates and the window function of the KQL runtime: the examples of Kusto's documentation, nulls, empty groups, limits.
 #include "tests/core/kql/dynamic_sql.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <random>
 #include <set>
-#endif
 
 namespace {
 

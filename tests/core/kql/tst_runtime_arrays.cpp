@@ -2,11 +2,9 @@
 // Functions on arrays and sets: the examples of Kusto's documentation, nulls, wrong containers, and properties on random values.
 #include "tests/core/kql/dynamic_sql.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <random>
 #include <set>
-#endif
 
 namespace {
 

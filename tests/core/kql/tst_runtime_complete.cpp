@@ -5,9 +5,7 @@
 #include "core/sqlite/connection.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <set>
-#endif
 
 class TestRuntimeComplete : public QObject
 {

@@ -5,9 +5,7 @@
 #include "core/kql/runtime/json_parse.h"
 #include "core/kql/runtime/json_value.h"
 
-#ifndef Q_MOC_RUN
 #include <random>
-#endif
 
 namespace {
 

@@ -2,9 +2,7 @@
 // The tables kql_each and kql_each_array, which mv-expand and mv-apply read.
 #include "tests/core/kql/dynamic_sql.h"
 
-#ifndef Q_MOC_RUN
 #include <random>
-#endif
 
 namespace {
 

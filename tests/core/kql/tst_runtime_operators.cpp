@@ -3,10 +3,8 @@
 #include "core/kql/runtime/text_search.h"
 #include "tests/core/kql/runtime_sql.h"
 
-#ifndef Q_MOC_RUN
 #include <chrono>
 #include <random>
-#endif
 
 using core::kql::LetterCase;
 using core::kql::TextNeedle;

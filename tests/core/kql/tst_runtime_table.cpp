@@ -3,9 +3,7 @@
 #include "core/kql/scalar_functions.h"
 #include "tests/core/kql/runtime_sql.h"
 
-#ifndef Q_MOC_RUN
 #include <set>
-#endif
 
 using core::kql::ScalarFunction;
 using support::RuntimeSql;

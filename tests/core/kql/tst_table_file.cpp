@@ -3,10 +3,8 @@
 #include "tests/support/support.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include "core/kql/table_file.h"
 #include <fmt/format.h>
-#endif
 
 using core::kql::LoadedTable;
 using core::sqlite::Connection;

@@ -11,9 +11,7 @@
 #include "core/pack/case_pack.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <algorithm>
-#endif
 
 // Evaluates its argument once.
 #define DO(call)                                                                                                       \

@@ -4,12 +4,10 @@
 #include "tests/support/archives.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/base/json_text.h"
 #include "core/pack/pack.h"
 
 #include <fmt/format.h>
-#endif
 
 #include <algorithm>
 

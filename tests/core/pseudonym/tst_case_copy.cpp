@@ -4,11 +4,9 @@
 
 #include <QtTest>
 
-#ifndef Q_MOC_RUN
 #include "core/pseudonym/alias_file.h"
 #include "core/pseudonym/case_copy.h"
 #include "core/store/raw_reader.h"
-#endif
 
 using namespace core;
 using namespace core::pseudonym;

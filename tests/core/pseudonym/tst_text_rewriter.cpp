@@ -3,7 +3,6 @@
 #include <QJsonDocument>
 #include <QtTest>
 
-#ifndef Q_MOC_RUN
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/pseudonym/alias_file.h"
@@ -14,7 +13,6 @@
 #include "tests/support/support.h"
 
 #include <set>
-#endif
 
 using namespace core::pseudonym;
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reports as PDF: sound files with a structure, an outline and links that lead somewhere, the same bytes everywhere, whatever the texts.
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/report/writer.h"
 #include "tests/core/report/hostile_report.h"
@@ -10,7 +9,6 @@
 #include <clocale>
 #ifdef __GLIBC__
 #include <malloc.h>
-#endif
 #endif
 
 #include <QElapsedTimer>

@@ -4,10 +4,8 @@
 #include "tests/core/insight/insight_case.h"
 #include "tests/core/insight/recount_elements.h"
 
-#ifndef Q_MOC_RUN
 #include "core/report/writer.h"
 #include <fmt/format.h>
-#endif
 
 #include <QCryptographicHash>
 

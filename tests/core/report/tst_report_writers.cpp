@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writers of reports: sound files whatever the texts, the same bytes in every zone.
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/report/cell_text.h"
 #include "core/report/figure.h"
@@ -13,7 +12,6 @@
 #include "tests/support/support.h"
 
 #include <map>
-#endif
 
 #include <QJsonArray>
 #include <QJsonDocument>

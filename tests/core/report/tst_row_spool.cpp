@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows come out of the spool as they went in, wherever they lie, in any order of asking.
-#ifndef Q_MOC_RUN
 #include "core/report/row_spool.h"
 #include "tests/support/support.h"
 
 #include <limits>
 #include <random>
-#endif
 
 using namespace core;
 using namespace core::report;

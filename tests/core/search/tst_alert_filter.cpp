@@ -2,7 +2,6 @@
 // The one filter over alerts: what the alert answers itself, what one of its flows answers, and what nobody can.
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/annotation/annotator.h"
 #include "core/search/alert_filter.h"
 #include "core/search/flow_marks.h"
@@ -10,7 +9,6 @@
 #include "tests/support/alert_examples.h"
 #include "tests/support/flows.h"
 #include "tests/support/random_filter.h"
-#endif
 
 using namespace core;
 using detect::Alert;

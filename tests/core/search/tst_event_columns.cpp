@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The columns in memory say what the tables of the case say, and what is worked out from them is what one would count by
 // hand.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "core/search/event_about.h"
 #include "core/search/event_order.h"
 #include "tests/support/event_case.h"
@@ -9,7 +8,6 @@
 
 #include <algorithm>
 #include <set>
-#endif
 
 using namespace core;
 using support::SlowEvent;

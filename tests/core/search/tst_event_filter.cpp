@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The filter over columns lets through exactly what one finds by looking at every event on its own.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "core/base/text.h"
 #include "core/search/event_filter.h"
 #include "tests/support/event_case.h"
 
 #include <QRegularExpression>
 #include <arpa/inet.h>
-#endif
 
 using namespace core;
 using support::SlowEvent;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/search/flow_histogram.h"
 #include "tests/support/flows.h"
-#endif
 
 using namespace core;
 using Unit = BucketSize::Unit;

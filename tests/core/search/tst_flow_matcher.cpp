@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/search/flow_facets.h"
 #include "core/search/flow_matcher.h"
 #include "core/search/search_language.h"
 #include "tests/support/flows.h"
 #include "tests/support/random_filter.h"
-#endif
 
 using namespace core;
 

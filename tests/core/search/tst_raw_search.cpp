@@ -3,7 +3,6 @@
 
 #include <QRegularExpression>
 
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "core/flow/flow_reader.h"
@@ -21,7 +20,6 @@
 #include <mutex>
 #include <random>
 #include <set>
-#endif
 
 using namespace core;
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/search/search_completion.h"
 #include "tests/support/random_filter.h"
-#endif
 
 using namespace core;
 

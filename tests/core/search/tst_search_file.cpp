@@ -2,9 +2,7 @@
 // Saved searches as a file: what is written is read again, and what is no such file is refused by its line.
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/search/search_file.h"
-#endif
 
 using namespace core;
 

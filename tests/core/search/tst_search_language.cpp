@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/search/search_language.h"
 #include "tests/support/random_filter.h"
-#endif
 
 using namespace core;
 

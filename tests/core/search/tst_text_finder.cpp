@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/base/json_text.h"
 #include "core/search/text_finder.h"
 
 #include <random>
-#endif
 
 using namespace core;
 

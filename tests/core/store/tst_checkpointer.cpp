@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN
 #include "core/store/checkpointer.h"
 #include "tests/core/store/case_tools.h"
 
 #include <filesystem>
-#endif
 
 using namespace core;
 

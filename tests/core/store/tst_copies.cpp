@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Copies of a record in forms that lack its id are found by what they carry, and the order of import does not show in the case.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over literals behind it
 #include "core/store/copy_index.h"
 #include "tests/core/event/event_forms.h"
 #include "tests/core/store/case_tools.h"
-#endif
 #include "tests/support/support.h"
 
 #include <random>

@@ -3,11 +3,9 @@
 // the ones that row_digest.h and digest_tree.h state.
 #include "tests/core/store/case_tools.h"
 
-#ifndef Q_MOC_RUN
 #include "core/base/sha256.h"
 #include "core/store/evidence_digests.h"
 #include "tests/support/archives.h"
-#endif
 
 using namespace core;
 using store::DigestTree;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Selections of columns in Log Analytics may lack the time of the record: what is left is when the log was written, minutes later. Such
 // a copy moves nothing and contradicts nothing; any order of import ends in the same case.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over literals behind it
 #include "core/store/copy_index.h"
 #include "core/store/text_loss.h"
 #include "tests/core/store/case_tools.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A table of the portal that a spreadsheet has saved again has no seconds: it is the same as what it was made from, and any order of
 // import ends in the same case. Files say so, and also where they lack the time of the record.
-#ifndef Q_MOC_RUN // moc of Qt 6.4 stumbles over literals behind it
 #include "tests/core/store/case_tools.h"
-#endif
 #include "tests/support/support.h"
 
 using namespace core;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN
 #include "core/store/row_batch.h"
 #include "tests/core/store/case_tools.h"
 
 #include <fmt/format.h>
 #include <map>
-#endif
 
 using namespace core;
 using store::EventTable;

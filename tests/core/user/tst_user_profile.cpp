@@ -7,11 +7,9 @@
 #include "core/user/group_facts.h"
 #include "tests/support/support.h"
 
-#ifndef Q_MOC_RUN
 #include <fmt/format.h>
 #include <algorithm>
 #include <set>
-#endif
 
 using namespace core;
 namespace fs = std::filesystem;

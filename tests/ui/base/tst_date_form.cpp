@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dates on the screen as the country writes them, ISO 8601 in all that leaves the window.
-#ifndef Q_MOC_RUN
 #include "ui/base/date_form.h"
 #include "ui/base/display_zone.h"
 #include "ui/base/table_copy.h"
 #include "ui/base/table_model.h"
-#endif
 
 #include <QLocale>
 #include <QTest>

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/support.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/qt_text.h"
 #include "ui/detect/list_csv.h"
 #include "ui/detect/list_editor.h"
 #include "ui/detect/list_model.h"
-#endif
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

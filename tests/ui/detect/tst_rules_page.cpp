@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of rules on an empty case, with rules that the test makes up: what is shown, what is asked, and that keys suffice.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/english.h"
 #include "tests/support/event_case.h"
 #include "tests/support/rule_script.h"
@@ -19,7 +18,6 @@
 #include "ui/detect/rule_try_box.h"
 #include "ui/detect/rule_twin_dialog.h"
 #include "ui/detect/rules_page.h"
-#endif
 
 #include <QApplication>
 #include <QCheckBox>

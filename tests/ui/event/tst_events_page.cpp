@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events page on a case of a simulated tenant, by keys and signals as a person drives it.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/event_case.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
@@ -13,7 +12,6 @@
 #include "ui/event/event_find_bar.h"
 #include "ui/event/record_tree.h"
 #include "ui/event/sparkline.h"
-#endif
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>

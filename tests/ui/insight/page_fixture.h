@@ -2,7 +2,6 @@
 // The page of dashboards over a small simulated case, with the source of its figures and the matcher of the case beside it: what an
 // element leads to is counted by code that the page does not use.
 #pragma once
-#ifndef Q_MOC_RUN // its parser chokes on some headers
 #include "core/demo/demo.h"
 #include "core/investigation/investigation.h"
 #include "core/search/flow_matcher.h"
@@ -13,7 +12,6 @@
 #include "ui/insight/panel_table.h"
 #include "ui/insight/panel_view.h"
 #include "ui/session/session.h"
-#endif
 
 #include <QApplication>
 #include <QFileDialog>

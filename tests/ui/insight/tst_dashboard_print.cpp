@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A dashboard on paper: every panel is on a page, none lies over another, real text, the same bytes twice. With SSPR_PICTURES=<folder> the file is
 // kept to be looked at.
-#ifndef Q_MOC_RUN
 #include "tests/support/support.h"
 #include "tests/ui/insight/panel_examples.h"
 #include "ui/base/language.h"
@@ -9,7 +8,6 @@
 #include "ui/insight/dashboard_rows.h"
 #include "ui/insight/panel_export.h"
 #include "ui/insight/panel_words.h"
-#endif
 
 #include <QApplication>
 #include <QDir>

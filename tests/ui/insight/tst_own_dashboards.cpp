@@ -2,7 +2,6 @@
 // Dashboards of the case on the page: made, copied, filled, emptied, named anew, exchanged as files; and what of it is remembered.
 #include "tests/ui/insight/page_fixture.h"
 
-#ifndef Q_MOC_RUN
 #include "core/insight/dashboard_file.h"
 #include "core/insight/pinned_panel.h"
 #include "core/investigation/query_session.h"
@@ -10,7 +9,6 @@
 #include "ui/base/theme.h"
 
 #include <set>
-#endif
 
 #include <QCheckBox>
 #include <QComboBox>

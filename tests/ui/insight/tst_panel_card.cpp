@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A panel on the screen: keys, pointer, table, menu, exports, and what screen readers hear.
-#ifndef Q_MOC_RUN
 #include "tests/support/support.h"
 #include "tests/ui/insight/panel_examples.h"
 #include "ui/base/theme.h"
@@ -9,7 +8,6 @@
 #include "ui/insight/panel_painter.h"
 #include "ui/insight/panel_table.h"
 #include "ui/insight/panel_view.h"
-#endif
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>

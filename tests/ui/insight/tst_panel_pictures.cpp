@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every form of panel in both themes, at both sizes of letters and in both languages: nothing is cut off, nothing lies over something
 // else, everything can be read. With SSPR_PICTURES=<folder> the pictures are kept to be looked at.
-#ifndef Q_MOC_RUN
 #include "tests/support/support.h"
 #include "tests/ui/insight/panel_examples.h"
 #include "ui/base/language.h"
@@ -9,7 +8,6 @@
 #include "ui/insight/panel_card.h"
 #include "ui/insight/panel_painter.h"
 #include "ui/insight/panel_view.h"
-#endif
 
 #include <QApplication>
 #include <QDir>

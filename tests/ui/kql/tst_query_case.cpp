@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of queries on a case of a simulated tenant, with the engine itself: the examples, and where rows lead.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/event_case.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
@@ -13,7 +12,6 @@
 #include "ui/kql/query_page.h"
 #include "ui/kql/result_view.h"
 #include "ui/session/session.h"
-#endif
 
 #include <QAbstractItemView>
 #include <QApplication>

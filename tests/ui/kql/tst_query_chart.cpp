@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts of results: which columns are drawn how, and that what is drawn can be read in both themes.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/english.h"
 #include "tests/support/support.h"
 #include "ui/base/theme.h"
 #include "ui/charts/query_chart.h"
 
 #include <cmath>
-#endif
 
 #include <QAbstractAxis>
 #include <QAbstractBarSeries>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The editor of queries by keys, as a person drives it; its colours, marks and list of suggestions.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/support.h"
 #include "ui/base/code_colors.h"
 #include "ui/base/series_colors.h"
@@ -8,7 +7,6 @@
 #include "ui/kql/query_completer.h"
 #include "ui/kql/query_editor.h"
 #include "ui/kql/query_lexer.h"
-#endif
 
 #include <QAbstractItemView>
 #include <QApplication>

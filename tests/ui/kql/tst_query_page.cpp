@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of queries on a small case, with a connection that answers as it is told: what is sent, what becomes of the answers, and
 // that it can be driven by keys.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/english.h"
 #include "tests/support/event_case.h"
 #include "tests/support/query_script.h"
@@ -20,7 +19,6 @@
 #include "ui/kql/result_export.h"
 #include "ui/kql/result_view.h"
 #include "ui/session/session.h"
-#endif
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of reports over a small simulated case: what is chosen is what is asked for, pages are previewed and follow every change, files are
 // written whole or not at all, and every control says what it is.
-#ifndef Q_MOC_RUN
 #include "tests/support/accessible.h"
 #include "tests/support/event_case.h"
 #include "ui/base/empty_state.h"
@@ -11,7 +10,6 @@
 #include "ui/report/report_options.h"
 #include "ui/report/report_view.h"
 #include "ui/report/reports_page.h"
-#endif
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All events in the memory of a session: loaded when somebody asks, once, and given up when told.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/event_case.h"
 #include "ui/session/session.h"
-#endif
 
 #include <QSignalSpy>
 

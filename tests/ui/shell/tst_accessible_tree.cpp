@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Walks the tree that screen readers walk, on every page with every tab of it, and in the dialogs: whatever can have the focus says
 // what it is. Cells of tables are left to the tests of their models.
-#ifndef Q_MOC_RUN
 #include "tests/support/support.h"
 
 #include "ui/base/table_view.h"
@@ -16,7 +15,6 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
-#endif
 
 #include <QAccessible>
 #include <QApplication>

@@ -2,9 +2,7 @@
 // What a screen reader hears of the program: it runs in a screen of its own, and the tree is read over the accessibility bus (AT-SPI), as
 // Orca reads it. Whatever can have the focus has a name, the steps of a flow and the values of charts are told.
 // SSPR_AT_SPI_DUMP names a folder in which the trees are left as text.
-#ifndef Q_MOC_RUN
 #include "tests/app/program.h"
-#endif
 
 #include <QTest>
 

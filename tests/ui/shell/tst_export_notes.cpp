@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What leaves the case by the window stands in its examiner log: what it was, how it was narrowed, where it went, its hash. A case that is
 // only read stays as it is, without a word.
-#ifndef Q_MOC_RUN
 #include "core/base/sha256.h"
 #include "core/custody/seal.h"
 #include "tests/support/event_case.h"
@@ -19,7 +18,6 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/timeline/timeline_view.h"
-#endif
 
 #include <QFileDialog>
 #include <QJsonDocument>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The first five minutes of somebody who decides whether to keep the program, as one story by keys: what is offered without a case, a folder of
 // mixed and broken files, one failed write-back, another zone, rules and what they cannot know, a caller on the phone, reports twice.
-#ifndef Q_MOC_RUN
 #include "core/demo/demo.h"
 #include "core/investigation/investigation.h"
 #include "tests/support/english.h"
@@ -20,7 +19,6 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
 #include "ui/timeline/timeline_view.h"
-#endif
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The help: every chapter is there in both languages with the same headings, searching leaves what holds the words, F1 opens what belongs to the
 // page, and the guide that is saved holds all of it.
-#ifndef Q_MOC_RUN
 #include "tests/support/support.h"
 #include "ui/shell/help_book.h"
 #include "ui/shell/help_window.h"
-#endif
 
 #include <QAction>
 #include <QDir>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The helpdesk in the window: asked by keyboard, on to the operation and back, from the lists of users and flows; and the reduced view, in
 // which nothing else can be reached by any way and no address is shown, by the option and by the passphrase of a case.
-#ifndef Q_MOC_RUN
 #include "tests/support/event_case.h"
 #include "ui/base/language.h"
 #include "ui/base/link_text.h"
@@ -20,7 +19,6 @@
 #include "ui/user/users_page.h"
 #include <algorithm>
 #include <memory>
-#endif
 
 #include <QAction>
 #include <QApplication>

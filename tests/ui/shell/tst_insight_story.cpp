@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures in the window: from the dashboard by keys to the flows behind a bar and back, from the overview to what it names, a query that
 // becomes a panel, and another language in the middle of it.
-#ifndef Q_MOC_RUN
 #include "tests/support/english.h"
 #include "tests/support/event_case.h"
 #include "ui/annotation/annotation_controller.h"
@@ -21,7 +20,6 @@
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/top_bar.h"
-#endif
 
 #include <QAction>
 #include <QApplication>

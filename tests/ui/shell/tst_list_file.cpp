@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A list becomes a file as it stands on the screen: all of its rows in their order, in every form, whole or not at all.
-#ifndef Q_MOC_RUN
 #include "tests/support/archives.h"
 #include "tests/support/support.h"
 #include "ui/base/grid_model.h"
 #include "ui/session/list_file.h"
-#endif
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packs in the window: what the case and the window have goes into one file, and out of it into another case, where lists show their
 // columns at once; both examiner logs tell of it.
-#ifndef Q_MOC_RUN
 #include "core/investigation/packing.h"
 #include "tests/support/support.h"
 #include "ui/base/column_state.h"
@@ -11,7 +10,6 @@
 #include "ui/pack/pack_dialogs.h"
 #include "ui/shell/flow_workspace.h"
 #include "ui/shell/main_window.h"
-#endif
 
 #include <QAction>
 #include <QCheckBox>
