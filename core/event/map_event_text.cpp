@@ -6,7 +6,8 @@
 //       ...
 //       Description:
 //     TrackingId: ...
-// or as Splunk's agent renders it: a US date, key=value lines, and Message= with all that follows.
+// or as Event Viewer's command Copy gives it, with such labels from the first line on, or as Splunk's agent renders it: a US date,
+// key=value lines, and Message= with all that follows.
 #include "core/base/text.h"
 #include "core/event/mapping.h"
 #include "core/event/server_fields.h"
@@ -25,13 +26,17 @@ public:
 
     void parse()
     {
+        const std::string_view whole = m_text;
         const std::string_view first = trim(takeLine());
-        const bool isWevtutil = first.find('[') != none;
-        if (!isWevtutil)
+        const bool isCopied = serverField(first.substr(0, std::min(first.find(':'), first.size()))).field == ServerField::Channel;
+        const bool hasLabels = isCopied || first.find('[') != none;
+        if (isCopied)
+            m_text = whole; // the first line is one of them
+        else if (!hasLabels)
             m_fields.set(serverField("TimeCreated"), first);
         while (!m_text.empty()) {
             const std::string_view line = takeLine();
-            const std::size_t separator = line.find(isWevtutil ? ':' : '=');
+            const std::size_t separator = line.find(hasLabels ? ':' : '=');
             if (separator == none)
                 continue;
             const std::string_view name = trim(line.substr(0, separator));
@@ -67,7 +72,14 @@ bool mapEventTextRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& ou
     std::string_view text = batch.bytes(batch.records[index]);
     if (!isValidUtf8(text)) // consoles write in code pages of their own
         text = out.keep(toValidUtf8(text));
+    return mapEventText(text, index, out, reason);
+}
+
+bool mapEventText(std::string_view text, std::uint32_t index, MappedBatch& out, std::string& reason, std::string_view zonedTime)
+{
     ServerFields fields(out);
+    if (!zonedTime.empty()) // of two times as good the first stays
+        fields.set(serverField("TimeCreated"), zonedTime);
     EventTextParser(text, fields).parse();
     if (!fields.record().eventId) {
         reason = "the head of the event has no event id";

@@ -59,13 +59,22 @@ public:
         const std::uint64_t losses = m_out.depthLosses;
         const bool lost = fields.lost > 0;
         const RecordKind kind = fields.kind();
-        const bool mapped = kind == RecordKind::None ? mapRare(fields, wrapping) : mapAs(kind, fields);
+        const bool mapped = kind == RecordKind::None || isFlattened(fields) ? mapRare(fields, wrapping) : mapAs(kind, fields);
         if (lost && mapped && m_out.depthLosses == losses)
             ++m_out.depthLosses;
         return mapped;
     }
 
 private:
+    // Paths in place of the objects that such a record has.
+    static bool isFlattened(const JsonFields& fields)
+    {
+        for (const JsonMember part : {JsonMember::properties, JsonMember::initiatedBy, JsonMember::targetResources, JsonMember::status})
+            if (fields.hasTop(part))
+                return false;
+        return lookAtJsonRecord(fields.record()).flat;
+    }
+
     bool mapAs(RecordKind kind, JsonFields& fields)
     {
         switch (kind) {
@@ -95,6 +104,8 @@ private:
                 return map(fields, m_out.keep(std::move(*inner)), wrapping + 1);
             if (auto xml = unwrapEventXml(fields.record()))
                 return mapXmlText(m_out.keep(std::move(*xml)), m_record, m_out, m_reason);
+            if (auto text = unwrapEventText(fields.record()))
+                return mapEventText(m_out.keep(std::move(*text)), m_record, m_out, m_reason, timeOfStore(fields.record()));
         }
         if (look.flat)
             return mapFlat(look.kind, fields);
@@ -108,13 +119,31 @@ private:
         return false;
     }
 
+    // Splunk's, where it has a zone: that in the text has none.
+    std::string_view timeOfStore(std::string_view record)
+    {
+        std::string_view found;
+        eachJsonMember(record, [&](std::string_view name, std::string_view value) {
+            if (name == "_time")
+                found = cellOf(value);
+            return found.empty();
+        });
+        const auto time = parseTime(trim(found));
+        return time && time->hasZone ? trim(found) : std::string_view{};
+    }
+
     // The members are the cells of a row.
     bool mapFlat(RecordKind kind, JsonFields& fields)
     {
         std::vector<std::string> names;
         std::vector<std::string_view> cells;
         eachJsonMember(fields.record(), [&](std::string_view name, std::string_view value) {
-            names.push_back(hasValidEscapes(name) ? unescapeJson(name) : std::string(name));
+            std::string column = hasValidEscapes(name) ? unescapeJson(name) : std::string(name);
+            if (const std::size_t place = column.rfind("{}"); place != std::string::npos && value.starts_with('[')) {
+                spread(column, place, value, names, cells);
+                return true;
+            }
+            names.push_back(std::move(column));
             cells.push_back(cellOf(value));
             return true;
         });
@@ -132,6 +161,18 @@ private:
             m_out.audits[i].unlike.reset(); // a query of the record sees members, not cells
         m_out.options.timesAreUtc = timesAreUtc;
         return true;
+    }
+
+    // Splunk's "additionalDetails{}.key":["a","b"]: a column for each.
+    void spread(const std::string& column, std::size_t place, std::string_view list, std::vector<std::string>& names,
+                std::vector<std::string_view>& cells)
+    {
+        std::size_t at = 0;
+        eachJsonElement(list, [&](std::string_view value) {
+            names.push_back(fmt::format("{}.{}{}", column.substr(0, place), at++, column.substr(place + 2)));
+            cells.push_back(cellOf(value));
+            return true;
+        });
     }
 
     std::string_view cellOf(std::string_view value)

@@ -34,6 +34,8 @@ public:
         const auto& columns = m_plan.layout.columns;
         m_recordColumn = static_cast<std::size_t>(
             std::find_if(columns.begin(), columns.end(), [](const TableColumn& c) { return c.member == recordMember; }) - columns.begin());
+        m_storeTime = static_cast<std::size_t>(
+            std::find_if(columns.begin(), columns.end(), [](const TableColumn& c) { return equalsIgnoreCase(trim(c.name), "_time"); }) - columns.begin());
     }
 
     void map(std::uint32_t index)
@@ -104,10 +106,20 @@ private:
     void mapCell(const Record& record, std::uint32_t index, std::string_view cell)
     {
         std::string reason;
-        const bool mapped = isEventXml(cell) ? mapXmlText(cell, index, m_out, reason) : mapJsonText(cell, index, m_out, reason);
+        const bool isText = !cell.empty() && cell.front() >= '0' && cell.front() <= '9'; // begins with its date
+        const bool mapped = isText ? mapEventText(cell, index, m_out, reason, timeOfStore())
+            : isEventXml(cell)     ? mapXmlText(cell, index, m_out, reason)
+                                   : mapJsonText(cell, index, m_out, reason);
         planOf(*m_batch.layout); // a row as an object in the cell has put its own plan into the place of m_plan
         if (!mapped)
             reject(record, std::move(reason), m_plan.layout.columns[m_recordColumn].name);
+    }
+
+    std::string_view timeOfStore() const
+    {
+        const std::string_view cell = m_storeTime < m_cells.size() ? trim(m_cells[m_storeTime]) : std::string_view{};
+        const auto time = parseTime(cell);
+        return time && time->hasZone ? cell : std::string_view{};
     }
 
     void mapEvent(const Record& record, std::uint32_t index)
@@ -117,7 +129,7 @@ private:
             m_clock = m_plan.layout.columns.size();
             m_data = m_clock;
             for (const TableColumn& column : m_plan.layout.columns) {
-                if (column.member.empty() && equalsIgnoreCase(trim(column.name), "Time"))
+                if ((column.member.empty() || column.member == "TimeWritten") && equalsIgnoreCase(trim(column.name), "Time"))
                     m_clock = m_eventFields.size();
                 if (column.member == "EventData")
                     m_data = m_eventFields.size();
@@ -183,6 +195,7 @@ private:
     std::size_t m_clock = 0;        // the column with the clock of a date, where the two are apart; past the last where they are not
     std::size_t m_data = 0;         // the column of EventData; past the last where there is none
     std::size_t m_recordColumn = 0; // past the last where no cell is a record
+    std::size_t m_storeTime = 0;    // the column with the time that Splunk has given a record; past the last where there is none
     JsonFields m_fields;
     std::vector<std::string_view> m_cells;
     std::vector<NamedField> m_eventFields; // of the columns, where the rows are Windows events

@@ -5,7 +5,9 @@
 //   {"Event":{"System":{..},"EventData":{..}}}   the XML turned into JSON: evtx_dump and others; attributes under "#attributes"
 //              or with '@', the text of an element under "#text"; evtx_dump may set the attributes beside their element instead, as
 //              "TimeCreated_attributes":{"SystemTime":".."}
+//   {"System":{..},"EventData":{..},"Message":".."}   Velociraptor; Wazuh, whose names begin in lower case
 //   {"winlog":{..},"message":".."}               winlogbeat
+//   {"RuleTitle":"..","Details":{..}}            Hayabusa: values by names of its own (server_record.cpp)
 #include "core/base/text.h"
 #include "core/event/json_cursor.h"
 #include "core/event/map_server_json.h"
@@ -52,6 +54,8 @@ public:
         JsonCursor cursor(record, m_index);
         if (cursor.peek() == '{')
             cursor.object([&](std::string_view name) { return top(cursor, name); });
+        if (!m_fields.record().time)
+            useTimeOfStore();
     }
 
 private:
@@ -65,9 +69,26 @@ private:
         return inside.find('\\') == std::string_view::npos ? inside : m_out.keep(unescapeJson(inside));
     }
 
+    // Splunk has the time in fields of its own: "_time", and the first line of what its agent has rendered. Names of zones that are no
+    // offset ("CET") are no time that can be read.
+    void useTimeOfStore()
+    {
+        ServerRecord& said = m_fields.record();
+        const std::string_view raw = said.value("_raw");
+        for (const std::string_view text : {said.value("_time"), raw.substr(0, raw.find('\n'))})
+            if (!said.time)
+                said.time = parseTime(trim(text), m_out.options.dateOrder);
+    }
+
     bool top(JsonCursor& cursor, std::string_view name)
     {
         if (cursor.peek() == '{') {
+            if (equalsIgnoreCase(name, "System"))
+                return cursor.object([&](std::string_view inner) { return systemMember(cursor, inner); });
+            if (name == "RenderingInfo")
+                return partOfEvent(cursor, name);
+            if (name == "Details" || name == "ExtraFieldInfo" || name == "AllFieldInfo")
+                return data(cursor);
             if (name == "Event")
                 return cursor.object([&](std::string_view part) { return partOfEvent(cursor, part); });
             if (equalsIgnoreCase(name, "winlog") || equalsIgnoreCase(name, "log"))
@@ -78,6 +99,21 @@ private:
                 });
         }
         return member(cursor, name);
+    }
+
+    // Wazuh has its message in quotation marks.
+    bool systemMember(JsonCursor& cursor, std::string_view name)
+    {
+        if (name != "message" || cursor.peek() != '"')
+            return member(cursor, name);
+        std::string_view token;
+        if (!cursor.take(token))
+            return false;
+        std::string_view text = trim(meaning(token));
+        if (text.size() > 1 && text.front() == '"' && text.back() == '"')
+            text = text.substr(1, text.size() - 2);
+        m_fields.set(name, text);
+        return true;
     }
 
     bool partOfEvent(JsonCursor& cursor, std::string_view name)
@@ -164,7 +200,7 @@ private:
             const char c = cursor.peek();
             if (name == "Data" && c == '[')
                 return cursor.array([&] { return cursor.peek() == '{' ? namedData(cursor) : strings(cursor); });
-            if (name == "Data")
+            if (equalsIgnoreCase(name, "Data") || (name.starts_with("Data[") && c != '{'))
                 return c == '{' ? namedData(cursor) : strings(cursor);
             if (name == "EventData" && c == '{') // EvtxECmd's Payload
                 return data(cursor);

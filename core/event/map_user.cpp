@@ -68,6 +68,9 @@ void mapUser(RecordView& view, std::uint32_t record, MappedBatch& out)
     event.sid = view.text("onPremisesSecurityIdentifier");
     event.userType = view.text("userType");
     event.enabled = view.truth({"accountEnabled"});
+    if (!event.enabled) // lists of the Microsoft 365 admin centre, Get-MsolUser
+        if (const auto isBlocked = view.truth({"blockCredential"}))
+            event.enabled = !*isBlocked;
     event.synced = view.truth({"onPremisesSyncEnabled", "dirSyncEnabled"});
     event.admin = view.truth({"isAdmin"});
     event.tenantId = tenantOf(view);

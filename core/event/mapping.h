@@ -35,6 +35,9 @@ bool mapXmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std
 bool mapXmlText(std::string_view xml, std::uint32_t index, MappedBatch& out, std::string& reason);
 // One event as wevtutil or Splunk's agent prints it.
 bool mapEventTextRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
+// The same for such a text inside a record. It must be UTF-8 and live as long as the batch. `zonedTime`: what stands around the text
+// says of its time, which in the text is without a zone.
+bool mapEventText(std::string_view text, std::uint32_t index, MappedBatch& out, std::string& reason, std::string_view zonedTime = {});
 // `<Obj>...</Obj>` of Export-Clixml.
 bool mapClixmlRecord(RecordBatch& batch, std::uint32_t index, MappedBatch& out, std::string& reason);
 

@@ -4,6 +4,7 @@
 #include "core/base/delimited.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/event/record_view.h"
 #include "core/event/row_cell.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/wrapped_record.h"
@@ -98,6 +99,7 @@ public:
             if (!m_plan.layout.columns[i].member.empty() && !m_cells[i].empty())
                 add(i);
         placeActor();
+        keepActorName();
         if (m_record.members.empty() && m_envelope.members.empty())
             return "{}";
         JsonWriter json;
@@ -180,6 +182,17 @@ private:
         }
     }
 
+    // A name in the place of the actor, of whom other columns tell more.
+    void keepActorName()
+    {
+        const auto actor = std::find_if(m_record.members.begin(), m_record.members.end(), [](const Node& n) { return n.name == "initiatedBy"; });
+        if (actor == m_record.members.end() || actor->members.empty() || actor->value.empty() || isJsonContainer(actor->value))
+            return;
+        Node& name = actor->member("user").member(isUpn(trim(actor->value)) ? "userPrincipalName" : "displayName");
+        if (name.value.empty())
+            name.value = actor->value;
+    }
+
     static constexpr std::string_view actorPrefix = "initiatedBy.*.";
     const RowPlan& m_plan;
     const std::vector<std::string_view>& m_cells;
@@ -211,8 +224,8 @@ std::string rowAsGraph(const TableLayout& layout, std::string_view row)
     std::deque<std::string> arena;
     splitRow(row, layout.delimiter, layout.quotes, fields, arena);
     for (std::size_t i = 0; i < std::min(fields.size(), layout.columns.size()); ++i)
-        if (layout.columns[i].member == recordMember) // one that is XML is no object
-            return isEventXml(trim(fields[i])) ? rowAsObject(layout, row) : std::string(trim(fields[i]));
+        if (layout.columns[i].member == recordMember) // one that is XML or text is no object
+            return trim(fields[i]).starts_with('{') ? std::string(trim(fields[i])) : rowAsObject(layout, row);
     const RowPlan& plan = planOf(layout);
     readOwnCells(plan, fields);
     nameZones(plan, fields, arena);

@@ -56,6 +56,25 @@ std::int64_t secondOf(const ServerEvent& event)
 // The name without its domain: some exports have one, some not.
 std::string_view hostOf(std::string_view computer) { return computer.substr(0, computer.find('.')); }
 
+// The log by its own name: LogParser has the path of the file, Hayabusa an abbreviation.
+std::string_view plainChannel(std::string_view channel, MappedBatch& out)
+{
+    constexpr std::string_view suffix = ".evtx";
+    constexpr std::pair<std::string_view, std::string_view> abbreviations[] = {{"App", "Application"}, {"Sec", "Security"}, {"Sys", "System"}};
+    for (const auto& [brief, name] : abbreviations)
+        if (equalsIgnoreCase(channel, brief))
+            return name;
+    if (channel.size() <= suffix.size() || !equalsIgnoreCase(channel.substr(channel.size() - suffix.size()), suffix))
+        return channel;
+    channel.remove_suffix(suffix.size());
+    if (const std::size_t folder = channel.find_last_of("\\/"); folder != std::string_view::npos)
+        channel.remove_prefix(folder + 1);
+    const std::size_t slash = channel.find("%4"); // of "Microsoft-Windows-Winlogon/Operational" in the name of a file
+    if (slash == std::string_view::npos)
+        return channel;
+    return out.keep(std::string(channel.substr(0, slash)) + '/' + std::string(channel.substr(slash + 2)));
+}
+
 // What identifies the event in its log; else, and then the event is a weak one, all that there is of it.
 void setKey(ServerEvent& event, const ServerRecord& said)
 {
@@ -133,6 +152,51 @@ void nameAccountValues(ServerRecord& said)
         return;
     for (std::size_t i = 0; i < std::size(names); ++i)
         said.named.push_back({names[i], values[i]});
+}
+
+// Winlogbeat has strings without names as param1, param2 and so on, and may lack the message that they are.
+void useNumberedValues(ServerRecord& said)
+{
+    if (!said.strings.empty() || !trim(said.message).empty() || !messageIsString(said.provider))
+        return;
+    for (int n = 1;; ++n) {
+        const std::string_view value = said.value("param" + std::to_string(n));
+        if (value.empty())
+            return;
+        said.strings.push_back(value);
+    }
+}
+
+// Hayabusa has no message but values, by names of its own, in one text or as members of an object: "TgtUser: anna ¦ SrcUser: x",
+// "Data[1]: TrackingId: ..".
+void useDetails(ServerRecord& said)
+{
+    constexpr std::string_view separator = " \xC2\xA6 ";
+    if (said.value("RuleTitle").empty())
+        return;
+    for (std::string_view text : {said.message, said.value("ExtraFieldInfo"), said.value("AllFieldInfo")})
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find(separator), text.size());
+            const std::string_view piece = text.substr(0, end);
+            text.remove_prefix(std::min(end + separator.size(), text.size()));
+            const std::size_t colon = piece.find(": ");
+            if (colon == std::string_view::npos)
+                continue;
+            const std::string_view name = trim(piece.substr(0, colon));
+            const std::string_view value = trim(piece.substr(colon + 2));
+            if (name == "Data" || name.starts_with("Data["))
+                said.strings.push_back(value);
+            else
+                said.named.push_back({name, value});
+        }
+    for (NamedText& data : said.named)
+        if (data.name == "TgtUser" || data.name == "SrcUser")
+            data.name = data.name == "TgtUser" ? "TargetUserName" : "SubjectUserName";
+    // What is left of the text is a summary by the rule.
+    if (!said.strings.empty() || isAccountEvent(*said.eventId)) {
+        said.message = {};
+        said.hasMessagePlace = false;
+    }
 }
 
 // Password change and reset, account changed, locked out, unlocked.
@@ -234,18 +298,20 @@ bool addServerEvent(ServerRecord& said, std::uint32_t index, MappedBatch& out, s
     }
     ServerEvent event;
     event.record = index;
+    useDetails(said);
     said.provider = trim(said.provider);
     said.provider = said.provider.empty() ? guessProvider(said) : canonicalProvider(said.provider);
     event.provider = said.provider;
     if (said.provider == securityAuditing)
         nameAccountValues(said);
+    useNumberedValues(said);
     const ServerText text = serverText(said, out);
     event.message = text.message;
     event.textKey = text.key;
     event.rebuilt = text.rebuilt;
     event.messageMissing = text.missing;
     event.computer = trim(said.computer);
-    event.channel = trim(said.channel);
+    event.channel = plainChannel(trim(said.channel), out);
     event.eventId = said.eventId;
     event.qualifiers = said.qualifiers;
     event.level = said.level;

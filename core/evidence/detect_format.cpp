@@ -40,6 +40,13 @@ constexpr std::array signatures{
 
 DetectedFormat unknown(std::string why) { return {"unknown", std::move(why)}; }
 
+// The names of its parts stand between them.
+bool isWorkbook(std::string_view head)
+{
+    return head.starts_with("PK\x03\x04"sv) && head.find("[Content_Types].xml") != std::string_view::npos
+        && head.find("xl/") != std::string_view::npos;
+}
+
 // UTF-16 and UTF-32, by the byte order mark or because every second byte is zero.
 std::string_view wideEncoding(std::string_view head)
 {
@@ -378,6 +385,8 @@ DetectedFormat detectFormat(std::string_view head, bool whole)
         return {"evtx", {}};
     if (const auto wide = wideEncoding(head); !wide.empty())
         return unknown(fmt::format("text in {} that was taken for something else; name its encoding", wide));
+    if (isWorkbook(head))
+        return unknown("an Excel workbook: open it and save it as CSV UTF-8");
     for (const Signature& signature : signatures)
         if (head.starts_with(signature.bytes))
             return unknown(fmt::format("not a log: {}", signature.what));

@@ -3,9 +3,11 @@
 
 #include "core/base/delimited.h"
 #include "core/base/text.h"
+#include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
+#include "core/knowledge/roles.h"
 
 #include <algorithm>
 #include <array>
@@ -156,6 +158,39 @@ std::vector<std::size_t> firstRows(std::string_view text, const TableHead& head,
     return counts;
 }
 
+// Calls visit(cells) for each of the first rows that are whole, until it returns true. Returns whether one did.
+template <class Visit> bool anyFirstRow(std::string_view text, const TableHead& head, Visit&& visit)
+{
+    constexpr int looked = 5;
+    std::vector<std::string_view> fields;
+    std::deque<std::string> arena;
+    std::size_t pos = head.rowsBegin;
+    for (int row = 0; row < looked && pos < text.size(); ++row) {
+        const RowFrame frame = frameRow(text, pos, head.syntax, row == 0);
+        if (frame.status != RowFrame::Status::Whole)
+            break;
+        splitRow(text.substr(pos, frame.end - pos), head.syntax.delimiter, head.syntax.quotes, fields, arena);
+        if (visit(fields))
+            return true;
+        pos = frame.next;
+    }
+    return false;
+}
+
+// A spreadsheet program that saves a table whose header is one name short fills the header up with empty names: the first of them
+// is the one left out, if there is text below it.
+void nameColumnLeftEmpty(std::string_view text, const TableHead& head, TableLayout& layout)
+{
+    const auto isNamed = [](const std::string& name) { return !trim(name).empty(); };
+    const auto named = static_cast<std::size_t>(std::find_if(head.names.rbegin(), head.names.rend(), isNamed).base() - head.names.begin());
+    auto column = columnBeyondHeader(layout.kind);
+    if (!column || named == 0 || named >= layout.columns.size() || !layout.columns[named].member.empty()
+        || std::any_of(layout.columns.begin(), layout.columns.end(), [&](const TableColumn& c) { return c.member == column->member; }))
+        return;
+    if (anyFirstRow(text, head, [&](const auto& cells) { return named < cells.size() && !trim(cells[named]).empty(); }))
+        layout.columns[named] = *std::move(column);
+}
+
 // Rows with one field more than the header: a delimiter at each line's end, or a form that leaves a name out.
 void addColumnBeyond(std::string_view text, const TableHead& head, TableLayout& layout)
 {
@@ -196,40 +231,44 @@ bool mayHoldRecords(std::string_view name)
     return std::find(names.begin(), names.end(), normal) != names.end();
 }
 
-// Of a table of events that has no text, or the time by no name of ours, the record in one of its cells says more: Splunk's "_time"
-// beside "EventCode" and "_raw", a selection of TimeCreated, Id and Xml.
+// Of a table of events that has no text, or no time but the one that Splunk has given it, the record in one of its cells says more:
+// "_time" beside "EventCode" and "_raw", a selection of TimeCreated, Id and Xml.
 bool isPoorerThanItsCells(const HeaderMatch& match)
 {
-    const auto isTime = [&](const TableColumn& column) { return columnType(match.kind, column.member) == ColumnType::Time; };
+    const auto isTime = [&](const TableColumn& column) {
+        return columnType(match.kind, column.member) == ColumnType::Time && normalHeaderName(column.name) != "_time";
+    };
     return match.kind == RecordKind::ServerEvent
         && (lacksEventTexts(match.kind, match.columns) || std::none_of(match.columns.begin(), match.columns.end(), isTime));
+}
+
+// What a cell holds: a record as JSON, an event as XML, or one as Splunk's agent prints it.
+JsonRecordLook lookAtCell(std::string_view cell)
+{
+    JsonRecordLook look;
+    if (cell.starts_with('{'))
+        look = lookAtJsonRecord(cell);
+    else if (cell.starts_with('<') ? isEventXml(cell) : holdsKeyedEvent(cell))
+        look.kind = RecordKind::ServerEvent;
+    return look;
 }
 
 // Which column of the first rows has records that are known, and what they are.
 std::optional<std::size_t> recordColumn(std::string_view text, const TableHead& head, JsonRecordLook& look)
 {
-    constexpr int looked = 5;
-    std::vector<std::string_view> fields;
-    std::deque<std::string> arena;
-    std::size_t pos = head.rowsBegin;
-    for (int row = 0; row < looked && pos < text.size(); ++row) {
-        const RowFrame frame = frameRow(text, pos, head.syntax, row == 0);
-        if (frame.status != RowFrame::Status::Whole)
-            break;
-        splitRow(text.substr(pos, frame.end - pos), head.syntax.delimiter, head.syntax.quotes, fields, arena);
-        for (std::size_t i = 0; i < fields.size() && i < head.names.size(); ++i) {
-            const std::string_view cell = trim(fields[i]);
-            if (cell.empty() || (cell.front() != '{' && cell.front() != '<') || !mayHoldRecords(head.names[i]))
+    std::optional<std::size_t> column;
+    anyFirstRow(text, head, [&](const std::vector<std::string_view>& cells) {
+        for (std::size_t i = 0; i < cells.size() && i < head.names.size() && !column; ++i) {
+            const std::string_view cell = trim(cells[i]);
+            if (cell.empty() || !mayHoldRecords(head.names[i]))
                 continue;
-            look = cell.front() == '{' ? lookAtJsonRecord(cell) : JsonRecordLook{};
-            if (isEventXml(cell))
-                look.kind = RecordKind::ServerEvent;
+            look = lookAtCell(cell);
             if (look.kind != RecordKind::None)
-                return i;
+                column = i;
         }
-        pos = frame.next;
-    }
-    return std::nullopt;
+        return column.has_value();
+    });
+    return column;
 }
 
 DetectedFormat known(std::string_view text, const TableHead& head, TableLayout layout);
@@ -283,8 +322,27 @@ TableLayout layoutOf(const TableHead& head, HeaderMatch match)
     return layout;
 }
 
+// Lists of members have a column "Role", too, and so have lists of users. Where nothing else tells that a table is of directory roles,
+// one of the first rows has to name such a role.
+bool isOfOtherRoles(std::string_view text, const TableHead& head, const HeaderMatch& match)
+{
+    constexpr std::array<std::string_view, 4> telling{"assignmentStatus", "assignmentType", "directoryScopeId", "roleDefinitionId"};
+    const auto tells = [&](const TableColumn& c) {
+        const std::string name = normalHeaderName(c.name);
+        return std::find(telling.begin(), telling.end(), c.member) != telling.end() || name == "dayssincelastsignin" || name == "lastinteractivesignin";
+    };
+    if (match.kind != RecordKind::RoleAssignment || std::any_of(match.columns.begin(), match.columns.end(), tells))
+        return false;
+    const auto role = static_cast<std::size_t>(
+        std::find_if(match.columns.begin(), match.columns.end(), [](const TableColumn& c) { return c.member == "role"; }) - match.columns.begin());
+    return !anyFirstRow(text, head, [&](const auto& cells) {
+        return role < cells.size() && (roleByName(trim(cells[role])) || endsWithIgnoreCase(trim(cells[role]), " Administrator"));
+    });
+}
+
 DetectedFormat known(std::string_view text, const TableHead& head, TableLayout layout)
 {
+    nameColumnLeftEmpty(text, head, layout);
     addColumnBeyond(text, head, layout);
     DetectedFormat format;
     format.name = tableFormatName(layout.kind);
@@ -337,6 +395,8 @@ DetectedFormat detectTable(std::string_view text)
     if (!looksLikeTable(text, head))
         return {};
     HeaderMatch match = matchHeader(head.names);
+    if (match.whole && isOfOtherRoles(text, head, match))
+        match = matchHeader(head.names, RecordKind::User);
     if (match.whole && match.kind == RecordKind::Foreign)
         return {"unknown", fmt::format("{}: {}", foreignTable, match.label)};
     const bool mayBePortal = !match.whole || match.kind == RecordKind::GraphAudit;

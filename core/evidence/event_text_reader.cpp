@@ -5,6 +5,7 @@
 #include "core/base/utc_time.h"
 #include "core/evidence/byte_window.h"
 #include "core/evidence/json_framer.h"
+#include "core/knowledge/columns.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -54,6 +55,16 @@ bool isKeyLine(std::string_view line, bool mayBeCut)
            });
 }
 
+// The member that the label of a line such as "Source:        Directory Synchronization" stands for; labels begin their lines.
+std::string memberOfLabel(std::string_view line)
+{
+    constexpr std::size_t longest = 40;
+    const std::size_t colon = line.substr(0, longest).find(':');
+    if (colon == std::string_view::npos || colon == 0 || isBlankLine(line.substr(0, 1)))
+        return {};
+    return matchHeader({std::string(line.substr(0, colon))}, RecordKind::ServerEvent).columns.front().member;
+}
+
 // `text` begins with a line and goes on for at least longestHead bytes, unless it ends before that.
 bool beginsBlock(std::string_view text, bool atEnd)
 {
@@ -89,12 +100,16 @@ private:
     std::uint64_t m_line = 1; // its number
     std::uint64_t m_lines = 0; // passed since m_at
     std::string m_sample;
+    bool m_hasHeads = false;   // blocks have a line above their labels: these alone begin none
 };
 
 bool EventTextReader::beginsBlockAt(std::uint64_t at)
 {
     const bool more = m_window.has(at + longestHead);
-    return beginsBlock(m_window.piece(at, longestHead), !more);
+    const std::string_view text = m_window.piece(at, longestHead);
+    if (beginsBlock(text, !more))
+        return m_hasHeads = true;
+    return !m_hasHeads && beginsCopiedEvent(text);
 }
 
 // Where the next line begins, or the end of the file. Lines of any length are passed without being kept, unless m_at needs them.
@@ -210,11 +225,27 @@ Result<bool> EventTextReader::next(RecordBatch& batch, std::stop_token stop)
 
 std::unique_ptr<Reader> makeEventTextReader(ByteSource& source) { return std::make_unique<EventTextReader>(source); }
 
+bool beginsCopiedEvent(std::string_view text)
+{
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos || memberOfLabel(text.substr(0, end)) != "LogName")
+        return false;
+    const std::string member = memberOfLabel(text.substr(end + 1));
+    return member == "Source" || member == "ProviderName";
+}
+
+bool holdsKeyedEvent(std::string_view text)
+{
+    return isDateLine(text.substr(0, text.find('\n'))) && beginsBlock(text.substr(0, longestHead), true);
+}
+
 bool holdsEventText(std::string_view head, bool whole)
 {
     for (int lines = 0; lines < 20 && !head.empty(); ++lines) {
         const std::size_t end = head.find('\n');
         if (!isBlankLine(head.substr(0, end))) {
+            if (beginsCopiedEvent(head.substr(0, longestHead)))
+                return true;
             const bool atEnd = whole && head.size() <= longestHead;
             if (!beginsBlock(head.substr(0, longestHead), atEnd))
                 return false;

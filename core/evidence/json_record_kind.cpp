@@ -51,6 +51,10 @@ constexpr std::array marks{
     Mark{"TimeGenerated", &JsonRecordMarks::eventMember},
     Mark{"TimeCreated", &JsonRecordMarks::eventMember},
     Mark{"EventTime", &JsonRecordMarks::eventMember},
+    Mark{"EventData", &JsonRecordMarks::eventData},
+    Mark{"EventCode", &JsonRecordMarks::eventCode},
+    Mark{"ComputerName", &JsonRecordMarks::eventHost},
+    Mark{"LogName", &JsonRecordMarks::eventHost},
 };
 
 // Names that other programs use for other things, too, unless they are spelled as .NET spells them.
@@ -63,10 +67,20 @@ constexpr std::array exactMarks{
     Mark{"ProviderName", &JsonRecordMarks::winEventMember},
 };
 
+// A path where a record has objects: Splunk's extracted fields, json_normalize().
+bool isFlattenedName(std::string_view name)
+{
+    constexpr std::array<std::string_view, 5> beginnings{"properties.", "initiatedBy.", "targetResources{", "targetResources.", "status.errorCode"};
+    return name.find('.') != std::string_view::npos
+        && std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) { return startsWithIgnoreCase(name, beginning); });
+}
+
 } // namespace
 
 void JsonRecordMarks::note(std::string_view memberName, char value)
 {
+    flattened = flattened || isFlattenedName(memberName);
+    system = system || (value == '{' && equalsIgnoreCase(memberName, "System"));
     wrappedEvent = wrappedEvent || (value == '{' && (memberName == "Event" || memberName == "winlog"));
     if (value == '{' || value == '[') {
         if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID"))
@@ -89,7 +103,7 @@ JsonRecordKind JsonRecordMarks::kind() const
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
     // Records of Dynamics 365 have Id and Message, too.
-    if (wrappedEvent || (eventId && eventMember) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
+    if (wrappedEvent || (system && eventData) || (eventCode && eventHost && eventMember) || (eventId && eventMember) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
         return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }
@@ -139,7 +153,9 @@ struct TopMembers {
     bool name(std::string_view name, char firstOfValue)
     {
         marks.note(name, firstOfValue);
-        if (!toTheEnd && marks.kind() != JsonRecordKind::None)
+        // Of a diagnostic record that is flattened `properties.` is behind what makes it one.
+        const JsonRecordKind kind = marks.kind();
+        if (!toTheEnd && kind != JsonRecordKind::None && (kind != JsonRecordKind::Diagnostic || marks.properties))
             return false;
         names.push_back(name);
         return true;
@@ -189,8 +205,14 @@ RecordKind kindOfFlatRow(const std::vector<std::string_view>& names)
     return lastKind;
 }
 
-void judge(const TopMembers& members, std::string_view text, JsonRecordLook& look)
+// By the names alone.
+void judgeNames(const TopMembers& members, JsonRecordLook& look)
 {
+    if (members.marks.flattened) {
+        look.kind = kindOfFlatRow(members.names);
+        if (look.flat = look.kind != JsonRecordKind::None; look.flat)
+            return;
+    }
     if (look.kind = members.marks.kind(); look.kind != JsonRecordKind::None)
         return;
     const std::string_view table = tableOf(members);
@@ -210,13 +232,18 @@ void judge(const TopMembers& members, std::string_view text, JsonRecordLook& loo
         look.kind = JsonRecordKind::Other;
         look.what = fmt::format("the table {} of Log Analytics", shorten(toValidUtf8(table), 60));
     }
+}
+
+void judge(const TopMembers& members, std::string_view text, JsonRecordLook& look)
+{
+    judgeNames(members, look);
     if (look.kind != JsonRecordKind::None)
         return;
     JsonRecordLook inside;
     if (std::any_of(members.names.begin(), members.names.end(), isWrapperName)) {
         if (const auto inner = unwrapJsonRecord(text))
             inside = lookAtJsonRecord(*inner);
-        else if (unwrapEventXml(text))
+        else if (unwrapEventXml(text) || unwrapEventText(text))
             inside.kind = JsonRecordKind::ServerEvent;
     }
     if (inside.kind == JsonRecordKind::None && std::any_of(members.names.begin(), members.names.end(), isMessageBodyName))
@@ -233,10 +260,19 @@ JsonRecordKind recogniseJsonRecord(std::string_view text)
 {
     TopMembers members;
     eachTopMember(text, members);
-    if (const auto kind = members.marks.kind(); kind != JsonRecordKind::None)
+    if (const auto kind = members.marks.kind(); kind != JsonRecordKind::None && !members.marks.flattened)
         return kind;
     JsonRecordLook look;
     judge(members, text, look);
+    return look.kind;
+}
+
+JsonRecordKind recogniseBareRecord(std::string_view text)
+{
+    TopMembers members;
+    eachTopMember(text, members);
+    JsonRecordLook look;
+    judgeNames(members, look);
     return look.kind;
 }
 

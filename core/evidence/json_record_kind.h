@@ -26,6 +26,9 @@ struct JsonRecordMarks {
     bool instanceId = false, entryType = false;           // of Get-EventLog, whose EventID a selection may leave out
     bool unifiedAudit = false;                          // Workload, OrganizationId: the unified audit log
     bool wrappedEvent = false;                            // {"Event":{..}}, {"winlog":{..}}
+    bool system = false, eventData = false;               // {"System":{..},"EventData":{..}}: Velociraptor, Wazuh
+    bool eventCode = false, eventHost = false;            // EventCode, and ComputerName or LogName: Splunk's names
+    bool flattened = false;                               // "initiatedBy.user.id", "targetResources{}.id", "properties.result"
 
     // `value`: the first character of the member's value.
     void note(std::string_view memberName, char value);
@@ -35,6 +38,8 @@ struct JsonRecordMarks {
 // Reads the top level of the object that `text` begins with; the text may end inside the object. Of a record
 // inside another object (evidence/wrapped_record.h): what is inside.
 JsonRecordKind recogniseJsonRecord(std::string_view text);
+// The same, but for records inside another object: by the object's own names alone.
+JsonRecordKind recogniseBareRecord(std::string_view text);
 
 // The same and more, for those who need not be fast.
 struct JsonRecordLook {

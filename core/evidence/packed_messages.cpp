@@ -4,25 +4,54 @@
 #include "core/base/json_escape.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
+#include "core/evidence/json_envelope.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_reader.h"
+#include "core/evidence/query_tables_reader.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace core {
 namespace {
 
+// Nothing for what is no base64.
+std::string decodeBase64(std::string_view text)
+{
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    while (text.ends_with('='))
+        text.remove_suffix(1);
+    std::string out;
+    out.reserve(text.size() * 3 / 4);
+    std::uint32_t bits = 0;
+    int held = 0;
+    for (const char c : text) {
+        const std::size_t value = digits.find(c);
+        if (value == std::string_view::npos)
+            return {};
+        bits = bits << 6 | static_cast<std::uint32_t>(value);
+        if (held += 6; held >= 8) {
+            held -= 8;
+            out += static_cast<char>(bits >> held & 0xFF);
+        }
+    }
+    return out;
+}
+
 // The records of a body, added to the text of the batch, in place of the message.
 void addRecords(RecordBatch& batch, const std::string& body, const Record& message, std::vector<Record>& records, const std::stop_token& stop)
 {
     MemorySource source(body);
-    const auto reader = makeJsonReader(source, {});
+    const auto reader = lookAtQueryTables(body).isAnswer ? makeQueryTablesReader(source) : makeJsonReader(source, {});
     for (RecordBatch inside;; inside = {}) {
         const auto more = reader->next(inside, stop);
         if (!more || !*more)
             return;
         const std::size_t base = batch.text.size();
         batch.text += inside.text;
+        std::copy_if(inside.warnings.begin(), inside.warnings.end(), std::back_inserter(batch.warnings),
+                     [](const FileWarning& warning) { return warning.code != nextPageCode; }); // the next page may be the next message
         for (Record record : inside.records) {
             record.offset += static_cast<std::uint32_t>(base);
             record.place = message.place;
@@ -41,7 +70,10 @@ void addRecords(RecordBatch& batch, const std::string& body, const Record& messa
 
 } // namespace
 
-bool isMessageBodyName(std::string_view name) { return equalsIgnoreCase(name, "Body"); }
+bool isMessageBodyName(std::string_view name)
+{
+    return equalsIgnoreCase(name, "Body") || equalsIgnoreCase(name, "Content") || equalsIgnoreCase(name, "ContentData");
+}
 
 std::string messageBody(std::string_view record)
 {
@@ -50,16 +82,23 @@ std::string messageBody(std::string_view record)
         if (!isMessageBodyName(name) || value.size() < 4 || value.front() != '"' || value.back() != '"' || !hasValidEscapes(value))
             return true;
         std::string inside = unescapeJson(value.substr(1, value.size() - 2));
+        if (equalsIgnoreCase(name, "ContentData"))
+            inside = decodeBase64(inside);
         const std::string_view json = trim(inside);
         if ((json.starts_with('{') || json.starts_with('[')) && lookAtMessage(json).kind != JsonRecordKind::None && jsonDefect(json).empty())
             body = json;
-        return false;
+        return body.empty();
     });
     return body;
 }
 
 JsonRecordLook lookAtMessage(std::string_view body)
 {
+    if (const QueryTablesLook tables = lookAtQueryTables(body); tables.isAnswer) {
+        JsonRecordLook look;
+        look.kind = tables.kind;
+        return look;
+    }
     const JsonSearch first = findJsonRecord(body, {}, true);
     return first.found ? lookAtJsonRecord(body.substr(first.offset)) : JsonRecordLook{};
 }

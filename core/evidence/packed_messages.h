@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages of a queue (Event Hub) as scripts and tools save them: {"SequenceNumber":7,"Body":"{\"records\":[..]}"}. Each holds as a
-// text what a service hands out, mostly several records.
+// Messages of a queue (Event Hub) as scripts and tools save them: {"SequenceNumber":7,"Body":"{\"records\":[..]}"}, those of a Logic App
+// with the base64 of it ({"ContentData":".."}), and answers of a service ({"StatusCode":200,"Content":"{\"value\":[..]}"}). Each holds
+// as a text what a service hands out, mostly several records.
 #pragma once
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/record.h"

@@ -56,4 +56,13 @@ bool isAboutQuery(std::string_view table)
            isAny(table, {"QueryProperties", "QueryStatus", "QueryCompletionInformation", "TOC"});
 }
 
+bool haveColumnsAboutQuery(const std::vector<std::string>& columns)
+{
+    std::string names;
+    for (const std::string& column : columns)
+        names += column;
+    return names == R"("Value":)" || names.starts_with(R"("Timestamp":"Severity":)") ||
+           names.starts_with(R"("Ordinal":"Kind":"Name":"Id":)");
+}
+
 } // namespace core

@@ -18,5 +18,7 @@ std::vector<std::string> readColumns(std::string_view list);
 std::string columnList(const std::vector<std::string>& columns);
 // Tables in which Kusto tells of the query itself.
 bool isAboutQuery(std::string_view table);
+// The same by their columns: in Azure Data Explorer they are Table_1, Table_2 and so on behind the result.
+bool haveColumnsAboutQuery(const std::vector<std::string>& columns);
 
 } // namespace core

@@ -35,6 +35,8 @@ private:
     bool hasAsManyCells(std::string_view row) const;
     void judgeTable(std::string_view firstRow);
     void endTable(RecordBatch& batch);
+    bool isBesideResult() const;
+    void beginObject(State state);
     Frame frame(std::uint64_t from, std::uint64_t& end);
     std::optional<std::string> memberName();
     bool skipBlanks();
@@ -48,7 +50,11 @@ private:
     State m_state = State::Outside;
     std::uint64_t m_at = 0;
     std::uint64_t m_index = 0;
+    bool m_isFrame = false;             // the object is one of the second protocol: a table, or what tells of one
+    int m_tables = 0;                   // of the answer, up to the one at hand
     std::string m_table;                // its name
+    std::string m_kind;                 // of a frame's table
+    std::vector<std::string> m_header;  // the columns of the frames before, for rows that follow in frames of their own
     std::vector<std::string> m_columns; // "name": of each
     bool m_judged = false;              // m_skip is known
     std::string m_skip;                 // why the rows of this table are not records
@@ -171,7 +177,7 @@ void QueryTablesReader::judgeTable(std::string_view firstRow)
     m_skip.clear();
     m_skipped = 0;
     const JsonRecordLook look = lookAtJsonRecord(firstRow);
-    if (look.kind == RecordKind::None || look.kind == RecordKind::Foreign)
+    if (look.kind == RecordKind::None || look.kind == RecordKind::Foreign || isBesideResult())
         m_skip = fmt::format("{}, which is not read", look.what.empty() ? columnList(m_columns) : look.what);
 }
 
@@ -240,9 +246,17 @@ void QueryTablesReader::readRow(RecordBatch& batch)
     m_at = end;
 }
 
+// A table in which Kusto tells of the query.
+bool QueryTablesReader::isBesideResult() const
+{
+    if (m_isFrame && !m_kind.empty())
+        return !isAny(m_kind, {"PrimaryResult"});
+    return isAboutQuery(m_table) || (m_tables > 1 && haveColumnsAboutQuery(m_columns));
+}
+
 void QueryTablesReader::endTable(RecordBatch& batch)
 {
-    if (m_skipped > 0 && !isAboutQuery(m_table))
+    if (m_skipped > 0 && !isBesideResult())
         reject(batch, m_skipFrom, m_skipEnd, fmt::format("{} rows of {}", m_skipped, m_skip), m_skipSample);
     m_skipped = 0;
     m_judged = false;
@@ -259,9 +273,12 @@ void QueryTablesReader::readMember(RecordBatch& batch, const std::string& name)
     const std::string_view value = m_window.piece(m_at, static_cast<std::size_t>(end - m_at));
     if (m_state == State::Table && isAny(name, {"name", "TableName"}))
         m_table = textOf(value);
+    else if (m_isFrame && isAny(name, {"TableKind"}))
+        m_kind = textOf(value);
     else if (m_state == State::Table && isAny(name, {"columns"}))
         m_columns = readColumns(value);
-    else if (m_state == State::Answer && isAny(name, {"error"}) && value.starts_with('{'))
+    else if ((m_state == State::Answer && isAny(name, {"error"}) && value.starts_with('{')) ||
+             (m_isFrame && isAny(name, {"HasErrors"}) && value.starts_with("true")))
         batch.warnings.push_back(
             {"partial_answer", "The service broke the query off: the answer does not have all rows."});
     m_at = end;
@@ -279,17 +296,39 @@ void QueryTablesReader::stepAnswer(RecordBatch& batch)
         return recover(batch, "not an answer of the query service");
     if (isAny(*name, {"tables"}) && m_window.at(m_at) == '[') {
         m_state = State::Tables;
+        m_tables = 0;
         ++m_at;
         return;
     }
+    if (isAny(*name, {"FrameType"})) {
+        m_isFrame = true;
+        m_state = State::Table;
+        const bool goesOn = m_window.has(m_at + 14) && m_window.piece(m_at, 15) == "\"TableFragment\"";
+        if (goesOn)
+            m_columns = m_header;
+    }
     readMember(batch, *name);
+}
+
+// The answer, or a table of it.
+void QueryTablesReader::beginObject(State state)
+{
+    if (state == State::Table)
+        ++m_tables;
+    if (m_isFrame && !m_columns.empty())
+        m_header = m_columns;
+    m_isFrame = false;
+    m_state = state;
+    m_table.clear();
+    m_columns.clear();
+    ++m_at;
 }
 
 void QueryTablesReader::stepTable(RecordBatch& batch)
 {
     if (m_window.at(m_at) == '}') {
         endTable(batch);
-        m_state = State::Tables;
+        m_state = m_isFrame ? State::Outside : State::Tables;
         ++m_at;
         return;
     }
@@ -315,10 +354,7 @@ bool QueryTablesReader::step(RecordBatch& batch)
     case State::Outside:
     case State::Tables:
         if (c == '{') {
-            m_state = m_state == State::Outside ? State::Answer : State::Table;
-            m_table.clear();
-            m_columns.clear();
-            ++m_at;
+            beginObject(m_state == State::Outside ? State::Answer : State::Table);
         } else if (c == ']') {
             m_state = m_state == State::Tables ? State::Answer : State::Outside;
             ++m_at;
@@ -382,7 +418,7 @@ QueryTablesLook lookAtQueryTables(std::string_view head)
 {
     QueryTablesLook look;
     std::size_t at = head.find_first_not_of(" \t\r\n[");
-    if (at == std::string_view::npos || !equalsIgnoreCase(firstMemberName(head, at), "tables"))
+    if (at == std::string_view::npos || !isAny(firstMemberName(head, at), {"tables", "FrameType"}))
         return look;
     MemorySource source(head);
     QueryTablesReader reader(source);

@@ -3,6 +3,10 @@
 //
 //   {"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},...],"rows":[[...],...]}]}
 //
+// and of Azure Data Explorer's second protocol, which has them in frames:
+//
+//   [{"FrameType":"DataSetHeader",...},{"FrameType":"DataTable","TableKind":"PrimaryResult","Columns":[...],"Rows":[...]},...]
+//
 // A record is a row, as a JSON object of column to value, each value as it stands in the file; its place is
 // the index of the row over all tables. Rows are read one by one. A table of no known log is one reject;
 // tables in which Kusto tells of the query itself are not evidence.

@@ -8,6 +8,7 @@
 #include "core/knowledge/columns.h"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -126,17 +127,78 @@ bool namesAPerson(std::string_view member)
         && (last == "id" || last == "userPrincipalName" || last == "displayName" || last.starts_with("servicePrincipal"));
 }
 
-std::optional<FileWarning> namesNobody(const TableLayout& layout)
+bool namesNobody(const TableLayout& layout)
 {
-    if (layout.kind != RecordKind::GraphAudit
-        || std::any_of(layout.columns.begin(), layout.columns.end(), [](const TableColumn& c) { return namesAPerson(c.member); }))
-        return std::nullopt;
+    return layout.kind == RecordKind::GraphAudit
+        && std::none_of(layout.columns.begin(), layout.columns.end(), [](const TableColumn& c) { return namesAPerson(c.member); });
+}
+
+// Of an event every column is kept by its name: what matters is whether its time or its texts are among those that are not known.
+bool lacksWhatCounts(const TableLayout& layout)
+{
+    return lacksEventTexts(layout.kind, layout.columns)
+        || std::none_of(layout.columns.begin(), layout.columns.end(),
+                        [&](const TableColumn& c) { return columnType(layout.kind, c.member) == ColumnType::Time; });
+}
+
+// Whether columns that are not known are worth a word. The forms that a product downloads as a whole have names enough that are
+// known, and what else they have, mostly in another language, would be told of each file.
+bool mayLackColumns(const TableLayout& layout)
+{
+    constexpr std::ptrdiff_t wholeForm = 20;
+    const auto used = std::count_if(layout.columns.begin(), layout.columns.end(), [](const TableColumn& c) { return !c.member.empty(); });
+    if (layout.byPosition || used >= wholeForm)
+        return false;
+    return layout.kind == RecordKind::GraphAudit || layout.kind == RecordKind::GraphSignIn
+        || (layout.kind == RecordKind::ServerEvent && lacksWhatCounts(layout));
+}
+
+// The columns with text in one of the first rows that columns.tsv has no name for, not even as one that carries nothing.
+std::vector<std::string_view> unusedColumns(std::string_view text, const TableHead& head, const TableLayout& layout)
+{
+    constexpr int looked = 200;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < layout.columns.size(); ++i)
+        if (layout.columns[i].member.empty() && matchHeader({layout.columns[i].name}, layout.kind).known == 0)
+            open.push_back(i);
+    std::vector<bool> filled(layout.columns.size());
+    std::vector<std::string_view> cells;
+    std::deque<std::string> arena;
+    std::size_t pos = head.rowsBegin;
+    for (int row = 0; row < looked && pos < text.size() && !open.empty(); ++row) {
+        const RowFrame frame = frameRow(text, pos, head.syntax, true);
+        if (frame.status != RowFrame::Status::Whole)
+            break;
+        splitRow(text.substr(pos, frame.end - pos), layout.delimiter, layout.quotes, cells, arena);
+        for (const std::size_t column : open)
+            if (column < cells.size() && !trim(cells[column]).empty())
+                filled[column] = true;
+        arena.clear();
+        pos = frame.next;
+    }
     std::vector<std::string_view> names;
-    for (const TableColumn& column : layout.columns)
-        if (column.member.empty() && names.size() < namesShown)
-            names.push_back(column.name);
+    for (const std::size_t column : open)
+        if (filled[column])
+            names.push_back(layout.columns[column].name);
+    return names;
+}
+
+std::optional<FileWarning> columnsNotKnown(std::string_view text, const TableHead& head, const TableLayout& layout)
+{
+    const bool nobody = namesNobody(layout);
+    if (!nobody && !mayLackColumns(layout))
+        return std::nullopt;
+    std::vector<std::string_view> names = unusedColumns(text, head, layout);
+    if (names.empty() && !nobody)
+        return std::nullopt;
+    if (names.size() > namesShown) {
+        names.resize(namesShown);
+        names.emplace_back("...");
+    }
     FileWarning warning{"columns_not_known", "no column is known that names who did it or to whom it was done"};
-    if (!names.empty())
+    if (!nobody)
+        warning.text = fmt::format("these columns are not known and were not used: {}", fmt::join(names, ", "));
+    else if (!names.empty())
         warning.text += fmt::format("; these were not used: {}", fmt::join(names, ", "));
     return warning;
 }
@@ -151,8 +213,8 @@ std::vector<FileWarning> tableWarnings(std::string_view text, const TableHead& h
                                                    "their number and order, as the portal writes them"});
     if (!layout->missing.empty())
         warnings.push_back({"mapping_column_missing", fmt::format("the mapping names columns that the file does not have: {}", fmt::join(layout->missing, ", "))});
-    if (auto nobody = namesNobody(*layout))
-        warnings.push_back(*std::move(nobody));
+    if (auto unknown = columnsNotKnown(text, head, *layout))
+        warnings.push_back(*std::move(unknown));
     judgeDates(text, head, layout, warnings);
     return warnings;
 }

@@ -4,7 +4,9 @@
 #include "core/base/json_escape.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
+#include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/json_record_kind.h"
 #include "core/evidence/xml_tags.h"
 
 #include <algorithm>
@@ -15,8 +17,14 @@ namespace {
 
 constexpr int deepest = 4;
 // In this order: the text as it came in is truer than what the store made of it.
-constexpr std::array<std::string_view, 6> wrappers{"_raw",    "original", "result",
+constexpr std::array<std::string_view, 7> wrappers{"_raw",    "original", "xml_string", "result",
                                                    "_source", "event",    "message"};
+
+// An object in an object, whose names are too common to be looked into one by one.
+struct InnerPath {
+    std::string_view outer, inner;
+};
+constexpr std::array innerPaths{InnerPath{"document", "data"}, InnerPath{"data", "win"}};
 
 // The object that a value is, or that a text holds.
 std::string objectIn(std::string_view value)
@@ -60,14 +68,52 @@ std::string innerRecord(std::string_view record, std::string (*read)(std::string
     return {};
 }
 
-std::string innerObject(std::string_view record) { return innerRecord(record, objectIn); }
+std::string memberObject(std::string_view object, std::string_view wanted)
+{
+    std::string found;
+    eachJsonMember(object, [&](std::string_view name, std::string_view value) {
+        if (equalsIgnoreCase(name, wanted) && value.starts_with('{'))
+            found = value;
+        return found.empty();
+    });
+    return found;
+}
+
+std::string innerObject(std::string_view record)
+{
+    std::string inner = innerRecord(record, objectIn);
+    for (const InnerPath& path : innerPaths)
+        if (inner.empty())
+            inner = memberObject(memberObject(record, path.outer), path.inner);
+    return inner;
+}
+
+// The event that Splunk's agent has rendered into a text.
+std::string eventTextIn(std::string_view value)
+{
+    constexpr std::size_t shortest = 20;
+    const bool mayBe = value.size() > shortest && value.front() == '"' && value.back() == '"' && value[1] >= '0' && value[1] <= '9';
+    if (!mayBe || !hasValidEscapes(value))
+        return {};
+    std::string inside = unescapeJson(value.substr(1, value.size() - 2));
+    return holdsEventText(inside, true) && inside.find("EventCode=") != std::string::npos ? inside : std::string();
+}
+
+// Its own names say what it is. A user is what parts of records look like, too.
+bool isRecord(std::string_view object)
+{
+    const JsonRecordKind kind = recogniseBareRecord(object);
+    return kind != JsonRecordKind::None && kind != JsonRecordKind::Foreign && kind != JsonRecordKind::User;
+}
 
 } // namespace
 
 bool isWrapperName(std::string_view name)
 {
     return std::any_of(wrappers.begin(), wrappers.end(),
-                       [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+                       [&](std::string_view known) { return equalsIgnoreCase(known, name); }) ||
+           std::any_of(innerPaths.begin(), innerPaths.end(),
+                       [&](const InnerPath& path) { return equalsIgnoreCase(path.outer, name); });
 }
 
 bool isEventXml(std::string_view text)
@@ -82,6 +128,12 @@ std::optional<std::string> unwrapEventXml(std::string_view record)
     return xml.empty() ? std::nullopt : std::optional(std::move(xml));
 }
 
+std::optional<std::string> unwrapEventText(std::string_view record)
+{
+    std::string text = innerRecord(record, eventTextIn);
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
 std::optional<std::string> unwrapJsonRecord(std::string_view record)
 {
     std::string inner = innerObject(record);
@@ -89,7 +141,8 @@ std::optional<std::string> unwrapJsonRecord(std::string_view record)
         return std::nullopt;
     for (int depth = 1; depth < deepest; ++depth) {
         std::string further = innerObject(inner);
-        if (further.empty())
+        // A record has objects of such names, too: the `event` of Winlogbeat is none.
+        if (further.empty() || (isRecord(inner) && !isRecord(further)))
             break;
         inner = std::move(further);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records that a log store hands out inside an object of its own: Splunk ({"result":{"_raw":"{..}"}}, HTTP
 // collector
-// {"event":{..}}), Elasticsearch ({"_source":{..}}). A record may be JSON, or a Windows event as XML in a text.
+// {"event":{..}}), Elasticsearch ({"_source":{..}}), Wazuh ({"data":{"win":{..}}}), Chainsaw ({"document":{"data":{..}}}), Plaso
+// ({"xml_string":".."}). A record may be JSON, or a Windows event as XML or as lines of name=value in a text.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@ std::optional<std::string> unwrapJsonRecord(std::string_view record);
 
 // The XML of the Windows event that a member of the object has as its text; nothing where there is none.
 std::optional<std::string> unwrapEventXml(std::string_view record);
+// The event that Splunk's agent has rendered ("11/17/2023 05:23:37 PM\nLogName=Application\n..."), likewise.
+std::optional<std::string> unwrapEventText(std::string_view record);
 // Whether a text is one <Event> of a Windows event log, as far as its beginning tells.
 bool isEventXml(std::string_view text);
 

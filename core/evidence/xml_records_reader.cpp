@@ -3,17 +3,41 @@
 
 #include "core/base/text.h"
 #include "core/evidence/byte_window.h"
+#include "core/evidence/event_text_reader.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/xml_tags.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
+#include <utility>
 
 namespace core {
 namespace {
 
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 constexpr std::uint64_t lookahead = 2048; // enough for a start tag and the first element inside
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// "Record 48211", which evtx_dump prints above each record.
+bool isRecordLine(std::string_view text)
+{
+    constexpr std::string_view word = "Record ";
+    return text.starts_with(word) && text.size() > word.size() && std::all_of(text.begin() + word.size(), text.end(), isDigit);
+}
+
+// The text with one sign for each number in it: "2024-03-05T10:00:01Z [Information] " has the same in front of every record.
+std::string withoutNumbers(std::string_view text)
+{
+    std::string pattern;
+    for (const char c : text)
+        if (!isDigit(c))
+            pattern += c;
+        else if (!pattern.ends_with('#'))
+            pattern += '#';
+    return pattern;
+}
 
 class XmlRecordsReader : public Reader
 {
@@ -34,7 +58,10 @@ private:
     std::uint64_t behindCdata(std::uint64_t at);
     void addRecord(RecordBatch& batch, std::uint64_t end);
     void readRecord(RecordBatch& batch);
+    bool takeHeading(RecordBatch& batch);
+    void giveBackHeading(RecordBatch& batch);
     void skipTo(RecordBatch& batch, std::uint64_t from, std::string reason);
+    Reject makeReject(std::uint64_t end, std::string reason);
     void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
     std::uint64_t behindLastInk(std::uint64_t from, std::uint64_t to) const;
     bool isCutOffEndTag(std::uint64_t from);
@@ -46,6 +73,9 @@ private:
     std::string m_sample;        // of the bad piece that is being skipped
     bool m_rootIsOpen = false;
     bool m_cutOff = false;       // a reject or a warning has said so already
+    std::uint64_t m_headings = 0; // texts in front of records that are no loss; not yet told
+    std::string m_headingPattern; // of the last text in front of a record that may be one
+    std::optional<Reject> m_heading; // the first of that pattern: a reject, unless another of the kind follows
 };
 
 XmlTag XmlRecordsReader::tagAt(std::uint64_t at)
@@ -204,7 +234,22 @@ void XmlRecordsReader::addRecord(RecordBatch& batch, std::uint64_t end)
     m_at = end;
 }
 
+// A text that was held back comes first: pieces stay in their order.
 void XmlRecordsReader::addReject(RecordBatch& batch, std::uint64_t end, std::string reason)
+{
+    giveBackHeading(batch);
+    batch.rejects.push_back(makeReject(end, std::move(reason)));
+}
+
+void XmlRecordsReader::giveBackHeading(RecordBatch& batch)
+{
+    if (!m_heading)
+        return;
+    batch.rejects.push_back(*std::exchange(m_heading, std::nullopt));
+    m_headingPattern.clear();
+}
+
+Reject XmlRecordsReader::makeReject(std::uint64_t end, std::string reason)
 {
     if (m_sample.empty())
         m_sample = m_window.piece(m_at, maxSampleBytes);
@@ -214,9 +259,42 @@ void XmlRecordsReader::addReject(RecordBatch& batch, std::uint64_t end, std::str
     reject.byteLength = end - m_at;
     reject.reason = std::move(reason);
     reject.sample = m_sample.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(reject.byteLength, maxSampleBytes)));
-    batch.rejects.push_back(std::move(reject));
     m_sample.clear();
     m_at = end;
+    return reject;
+}
+
+// What programs print in front of each record: a line with its number, a time and a level, Event Viewer the event as text. There is
+// no tag in it, and a record follows at once. Text that stands there once is rubbish; of one pattern again and again it is none.
+bool XmlRecordsReader::takeHeading(RecordBatch& batch)
+{
+    constexpr std::uint64_t longest = 64 << 10;
+    std::size_t length = std::string_view::npos;
+    for (std::uint64_t reach = lookahead; length == std::string_view::npos; reach *= 2) {
+        const bool more = m_window.has(m_at + reach);
+        length = m_window.piece(m_at, reach).find('<');
+        if (length == std::string_view::npos && (!more || reach >= longest))
+            return false;
+    }
+    const std::uint64_t end = m_at + length;
+    if (const XmlTag tag = tagAt(end); m_window.piece(end, 5) != "<?xml" && !beginsRecord(end, tag))
+        return false;
+    const std::string_view text = trim(m_window.piece(m_at, length));
+    if (isRecordLine(text) || beginsCopiedEvent(text)) {
+        ++m_headings;
+        m_at = end;
+        return true;
+    }
+    if (std::string pattern = withoutNumbers(text); pattern != m_headingPattern) {
+        giveBackHeading(batch);
+        m_headingPattern = std::move(pattern);
+        m_heading = makeReject(behindLastInk(m_at, end), "this is no record");
+        return true;
+    }
+    m_headings += m_heading ? 2 : 1;
+    m_heading.reset();
+    m_at = end;
+    return true;
 }
 
 void XmlRecordsReader::readRecord(RecordBatch& batch)
@@ -279,8 +357,12 @@ void XmlRecordsReader::skipTo(RecordBatch& batch, std::uint64_t from, std::strin
 
 bool XmlRecordsReader::step(RecordBatch& batch)
 {
-    if (!skipBetween())
+    if (!skipBetween()) {
+        giveBackHeading(batch);
         return false;
+    }
+    if (m_window.at(m_at) != '<' && takeHeading(batch))
+        return true;
     const XmlTag tag = m_window.at(m_at) == '<' ? tagAt(m_at) : XmlTag{};
     if (tag.kind == XmlTag::Kind::Start && tag.name == m_form.element) {
         readRecord(batch);
@@ -310,6 +392,11 @@ Result<bool> XmlRecordsReader::next(RecordBatch& batch, std::stop_token stop)
     if (!more && m_rootIsOpen && !m_cutOff && !m_window.error()) {
         m_cutOff = true;
         batch.warnings.push_back({"cut_off", fmt::format("The file ends before </{}>; the records up to there are whole.", m_form.root)});
+        return true;
+    }
+    if (!more && m_headings > 0) {
+        batch.warnings.push_back({"text_before_records", fmt::format("{} records have a text of one kind in front of them, which was passed over",
+                                                                     std::exchange(m_headings, 0))});
         return true;
     }
     return any;

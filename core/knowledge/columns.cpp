@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace core {
@@ -210,8 +211,34 @@ std::vector<std::string> uniqueNames(const std::vector<std::string>& names)
     return unique;
 }
 
+// How true a column's value is, beside others for the same member.
+enum class Standing : std::uint8_t {
+    Inner, // of the record itself: "properties.category" beside the "category" of its envelope
+    Plain,
+    Store, // of the store that the record was in: Splunk's "_time"
+};
+
+// The path of a flattened record as columns.tsv has it. Diagnostic records have theirs below `properties`; Splunk writes {} for the
+// place in a list: "properties.targetResources{}.id" is "targetResources.0.id".
+std::string plainPath(std::string name, Standing& standing)
+{
+    constexpr std::string_view envelope = "properties.";
+    if (name == "_time") {
+        standing = Standing::Store;
+        return "time";
+    }
+    if (name.starts_with(envelope) && name.size() > envelope.size()) {
+        standing = Standing::Inner;
+        name.erase(0, envelope.size());
+    }
+    for (std::size_t at = name.find("{}"); at != std::string::npos; at = name.find("{}", at))
+        name.replace(at, 2, ".0");
+    return name;
+}
+
 // A header name, prepared for all tables.
 struct HeaderName {
+    Standing standing = Standing::Plain;
     std::string shown;   // unique
     std::string normal;  // as it is compared
     std::string pattern; // without its numbers
@@ -224,7 +251,7 @@ std::vector<HeaderName> prepare(const std::vector<std::string>& names)
     for (std::string& shown : uniqueNames(names)) {
         HeaderName& name = prepared.emplace_back();
         name.shown = std::move(shown);
-        name.normal = normalHeaderName(name.shown);
+        name.normal = plainPath(normalHeaderName(name.shown), name.standing);
         std::string letters;
         name.pattern = withoutNumbers(name.normal, name.numbers, letters);
     }
@@ -251,9 +278,9 @@ public:
             result.known += claims.size() > before;
         }
         // Whose name is listed first has the member; the other takes the next line that it stands on.
-        std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-            return a.meaning->line->rank != b.meaning->line->rank ? a.meaning->line->rank < b.meaning->line->rank
-                                                                  : a.meaning->rank < b.meaning->rank;
+        std::stable_sort(claims.begin(), claims.end(), [&](const Claim& a, const Claim& b) {
+            const auto order = [&](const Claim& c) { return std::tuple(c.meaning->line->rank, m_names[c.column].standing, c.meaning->rank); };
+            return order(a) < order(b);
         });
         std::set<std::string> taken;
         for (const Claim& c : claims) {
@@ -277,6 +304,8 @@ private:
     void claim(std::size_t column, std::vector<Claim>& claims) const
     {
         const HeaderName& name = m_names[column];
+        if (name.standing == Standing::Store && claimName(column, "_time", claims)) // a table may list it
+            return;
         if (claimName(column, name.normal, claims))
             return;
         // Custom tables of Log Analytics put the type behind each name: OperationName_s, ActivityDateTime_t, CorrelationId_g.

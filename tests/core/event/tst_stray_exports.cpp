@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exports that went through the hands of another program: a script, a spreadsheet, a log store, a forwarder. What is in them is
 // what the direct export has.
-#ifndef Q_MOC_RUN
 #include "core/event/row_json.h"
 #include "tests/core/event/map_support.h"
 #include "tests/core/evidence/table_samples.h"
-#endif
 #include <QTest>
 
 using namespace support;
@@ -59,6 +57,10 @@ private Q_SLOTS:
     void readsDatesOfPowerShell();
     void readsTimesThatAreNumbers();
     void readsRowsAsObjects();
+    void readsFlattenedRecords_data();
+    void readsFlattenedRecords();
+    void readsFlattenedTables();
+    void readsListsOfFlattenedRecords();
     void takesNoForeignObjectForARow();
     void readsRecordsInACell();
     void readsBehindHeadsOfSyslog();
@@ -187,6 +189,97 @@ void TestStrayExports::readsRowsAsObjects()
     QCOMPARE(audit.ip, std::string_view("198.51.100.7"));
     QVERIFY(!audit.zoneAssumed); // the name says UTC
     QVERIFY(!portal->events.options.timesAreUtc); // and says it for that record only
+}
+
+// Paths as names: what Splunk extracts, and what json_normalize() makes.
+void TestStrayExports::readsFlattenedRecords_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    const auto row = [](const char* name, const std::string& json) {
+        const std::string bytes = quoted(json);
+        QTest::newRow(name) << QByteArray(bytes.data(), int(bytes.size()));
+    };
+    const auto graph = [](const std::string& prefix, const std::string& item) {
+        std::string json;
+        for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+                 {"id", "SSPR_x"}, {"category", "UserManagement"}, {"correlationId", guid(7)}, {"result", "success"}, {"resultReason", "None"},
+                 {"activityDisplayName", "Reset password (self-service)"}, {"activityDateTime", "2024-03-05T10:00:01.1234567Z"},
+                 {"loggedByService", "Self-service Password Management"}, {"initiatedBy.user.id", guid(3)},
+                 {"initiatedBy.user.userPrincipalName", "a@contoso.example"}, {"initiatedBy.user.ipAddress", "203.0.113.9"},
+                 {"targetResources" + item + ".id", guid(4)}, {"targetResources" + item + ".type", "User"},
+                 {"targetResources" + item + ".userPrincipalName", "b@contoso.example"}, {"additionalDetails" + item + ".key", "OnPremisesAgent"},
+                 {"additionalDetails" + item + ".value", "None"}})
+            json += (json.empty() ? "'" : ",'") + prefix + name + "':'" + value + "'";
+        return json;
+    };
+    const std::string envelope = "'time':'2024-03-05T10:00:01.5Z','resourceId':'/tenants/t','operationName':'Reset password (self-service)',"
+                                 "'category':'AuditLogs','resultDescription':'None','callerIpAddress':null,'correlationId':'" + guid(7) + "',";
+    row("Graph", "{" + graph("", "{}") + "}");
+    row("Graph, numbers for places", "{" + graph("", ".0") + "}");
+    row("in Splunk", "{'preview':false,'result':{" + graph("", "{}") + ",'_time':'2024-03-05T10:00:01.123+00:00'}}");
+    row("diagnostic", "{" + envelope + graph("properties.", "{}") + "}");
+    row("diagnostic, in Splunk", "{'preview':false,'result':{" + envelope + graph("properties.", "{}") + ",'_time':'x','host':'h'}}");
+}
+
+void TestStrayExports::readsFlattenedRecords()
+{
+    QFETCH(QByteArray, json);
+    const Outcome outcome = readFile(json.toStdString() + "\n" + json.toStdString() + "\n");
+    QVERIFY2(outcome.read.audits == 2, outcome.format.c_str());
+    const auto mapped = mapText(json.toStdString());
+    QCOMPARE(mapped->events.audits.size(), std::size_t(1));
+    const core::AuditEvent& event = mapped->events.audits[0];
+    QCOMPARE(event.id, std::string_view("SSPR_x"));
+    QCOMPARE(event.category, std::string_view("UserManagement"));
+    QCOMPARE(utc(event), std::string("2024-03-05T10:00:01.1234567Z"));
+    QCOMPARE(event.actorUpn, std::string_view("a@contoso.example"));
+    QCOMPARE(std::string(event.actorId), guid(3));
+    QCOMPARE(event.ip, std::string_view("203.0.113.9"));
+    QCOMPARE(event.targetUpn, std::string_view("b@contoso.example"));
+    QCOMPARE(std::string(event.targetId), guid(4));
+    QCOMPARE(event.targetType, std::string_view("User"));
+    QCOMPARE(event.onPremisesAgent, std::string_view("None"));
+}
+
+void TestStrayExports::readsFlattenedTables()
+{
+    const TableResult splunk = readRow({{"_time", "2024-03-05T10:00:01.123+0000"}, {"correlationId", guid(7)}, {"operationName", "Reset password (self-service)"},
+                                        {"properties.result", "success"}, {"properties.resultReason", "None"},
+                                        {"properties.loggedByService", "Self-service Password Management"},
+                                        {"properties.initiatedBy.user.userPrincipalName", "a@contoso.example"},
+                                        {"properties.initiatedBy.user.ipAddress", "203.0.113.9"},
+                                        {"properties.targetResources{}.userPrincipalName", "b@contoso.example"},
+                                        {"properties.targetResources{}.id", guid(4)}});
+    QCOMPARE(splunk.format, std::string("audit-csv"));
+    QCOMPARE(utc(splunk.audit(0)), std::string("2024-03-05T10:00:01.123Z"));
+    QCOMPARE(splunk.audit(0).actorUpn, std::string_view("a@contoso.example"));
+    QCOMPARE(splunk.audit(0).ip, std::string_view("203.0.113.9"));
+    QCOMPARE(splunk.audit(0).targetUpn, std::string_view("b@contoso.example"));
+    QCOMPARE(std::string(splunk.audit(0).targetId), guid(4));
+    const TableResult pandas = readRow({{"time", "2024-03-05T10:00:01.5Z"}, {"operationName", "Reset password (self-service)"}, {"category", "AuditLogs"},
+                                        {"correlationId", guid(7)}, {"callerIpAddress", ""}, {"properties.id", "SSPR_x"},
+                                        {"properties.category", "UserManagement"}, {"properties.correlationId", guid(7)},
+                                        {"properties.activityDateTime", "2024-03-05T10:00:01.1234567+00:00"},
+                                        {"properties.initiatedBy.user.userPrincipalName", "a@contoso.example"},
+                                        {"properties.initiatedBy.user.ipAddress", "203.0.113.9"},
+                                        {"properties.targetResources", "[{'id': '" + guid(4) + "', 'displayName': None, 'type': 'User'}]"}});
+    QCOMPARE(pandas.format, std::string("audit-csv"));
+    QCOMPARE(pandas.audit(0).id, std::string_view("SSPR_x"));
+    QCOMPARE(pandas.audit(0).category, std::string_view("UserManagement"));
+    QCOMPARE(utc(pandas.audit(0)), std::string("2024-03-05T10:00:01.1234567Z"));
+    QCOMPARE(pandas.audit(0).ip, std::string_view("203.0.113.9"));
+    QCOMPARE(std::string(pandas.audit(0).targetId), guid(4));
+}
+
+void TestStrayExports::readsListsOfFlattenedRecords()
+{
+    const auto mapped = map("{'id':'SSPR_x','correlationId':'" + guid(7) + "','activityDisplayName':'Reset password (self-service)','activityDateTime':"
+                            "'2024-03-05T10:00:01Z','loggedByService':'Self-service Password Management','initiatedBy.user.userPrincipalName':"
+                            "'a@contoso.example','targetResources{}.type':['App','User'],'targetResources{}.userPrincipalName':['null','b@contoso.example'],"
+                            "'additionalDetails{}.key':['User-Agent','OnPremisesAgent'],'additionalDetails{}.value':['x','CloudSync']}");
+    const core::AuditEvent& event = mapped->events.audits.at(0);
+    QCOMPARE(event.targetUpn, std::string_view("b@contoso.example"));
+    QCOMPARE(event.onPremisesAgent, std::string_view("CloudSync"));
 }
 
 void TestStrayExports::takesNoForeignObjectForARow()

@@ -70,6 +70,8 @@ private Q_SLOTS:
     void rowsAreRecords();
     void severalTables();
     void namesOfKusto();
+    void tablesBesideTheResult();
+    void frames();
     void foreignTables();
     void partialAnswer();
     void badRows_data();
@@ -121,6 +123,47 @@ void TestQueryTables::namesOfKusto()
                     "{'TableName':'QueryStatus','Columns':[{'ColumnName':'Severity'}],'Rows':[[4],[4]]}]}"));
     QCOMPARE(result.records.size(), std::size_t(2));
     QVERIFY(result.rejects.empty());
+}
+
+// Azure Data Explorer numbers the tables of an answer.
+void TestQueryTables::tablesBesideTheResult()
+{
+    const ReadResult result = read(quoted(
+        "{'Tables':[{'TableName':'Table_0','Columns':" + auditColumns + ",'Rows':[" + rows(1, 2) +
+        "]},{'TableName':'Table_1','Columns':[{'ColumnName':'Value'}],'Rows':[['{}']]},"
+        "{'TableName':'Table_2','Columns':[{'ColumnName':'Timestamp'},{'ColumnName':'Severity'}],'Rows':[['t',4]]},"
+        "{'TableName':'Table_3','Columns':[{'ColumnName':'Ordinal'},{'ColumnName':'Kind'},{'ColumnName':'Name'},"
+        "{'ColumnName':'Id'},{'ColumnName':'PrettyName'}],'Rows':[[0,'QueryResult','PrimaryResult','x','']]}]}"));
+    QCOMPARE(result.records.size(), std::size_t(2));
+    QVERIFY(result.rejects.empty() && result.warnings.empty());
+}
+
+// The second version of its protocol.
+void TestQueryTables::frames()
+{
+    const std::string header = "{'FrameType':'DataSetHeader','IsProgressive':false,'Version':'v2.0'}";
+    const std::string properties =
+        "{'FrameType':'DataTable','TableId':0,'TableKind':'QueryProperties','TableName':'@ExtendedProperties',"
+        "'Columns':[{'ColumnName':'TableId'},{'ColumnName':'Key'},{'ColumnName':'Value'}],'Rows':[[1,'a','b']]}";
+    const auto end = [](const std::string& errors) {
+        return "{'FrameType':'DataSetCompletion','HasErrors':" + errors + ",'Cancelled':false}";
+    };
+    const std::string table = "'TableId':1,'TableKind':'PrimaryResult','TableName':'PrimaryResult','Columns':" + auditColumns;
+    const std::string whole = quoted("[" + header + "," + properties + ",{'FrameType':'DataTable'," + table +
+                                     ",'Rows':[" + rows(1, 3) + "]}," + end("false") + "]");
+    QCOMPARE(core::detectFormat(whole, true).name, std::string("log-analytics-tables"));
+    ReadResult result = read(whole);
+    QCOMPARE(result.records.size(), std::size_t(3));
+    QVERIFY(result.rejects.empty() && result.warnings.empty());
+    // in pieces, and not all of them
+    result = read(quoted("[" + header + ",{'FrameType':'TableHeader'," + table +
+                         "},{'FrameType':'TableFragment','TableId':1,'Rows':[" + rows(1, 2) +
+                         "]},{'FrameType':'TableProgress','TableId':1},{'FrameType':'TableFragment','TableId':1,'Rows':[" +
+                         rows(3, 4) + "]}," + end("true") + "]"));
+    QCOMPARE(result.records.size(), std::size_t(4));
+    QVERIFY(result.rejects.empty());
+    QCOMPARE(result.warnings.size(), std::size_t(1));
+    QCOMPARE(result.warnings[0].code, std::string("partial_answer"));
 }
 
 void TestQueryTables::foreignTables()
