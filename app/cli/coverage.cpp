@@ -23,6 +23,8 @@ struct Hours {
     std::int64_t present = 0, silent = 0, missing = 0; // between the first and the last event of the lane
 };
 
+constexpr std::string_view noHours = "-"; // of a list: no hour of it can be missing
+
 Hours hoursOf(const CoverageLane& lane)
 {
     Hours hours;
@@ -39,7 +41,9 @@ void printLaneJson(const CoverageLane& lane)
     core::JsonWriter out;
     out.beginObject().member("source", lane.source).memberOrNull("computer", lane.computer).memberOrNull("tenant_id", lane.tenant);
     out.member("first_hour", hourText(lane.firstHour())).member("last_hour", hourText(lane.lastHour())).member("events", lane.events);
-    out.member("hours_present", hours.present).member("hours_silent", hours.silent).member("hours_missing", hours.missing);
+    out.member("is_list", lane.isList());
+    if (!lane.isList())
+        out.member("hours_present", hours.present).member("hours_silent", hours.silent).member("hours_missing", hours.missing);
     out.key("missing").beginArray();
     for (const CoverageSpan& gap : lane.gaps())
         out.beginObject().member("from", hourText(gap.first)).member("to", hourText(gap.last + 1)).endObject();
@@ -57,8 +61,9 @@ void printLanes(const CoverageMap& map, const std::string& format)
             continue;
         }
         const Hours hours = hoursOf(lane);
+        const auto count = [&lane](std::int64_t number) { return lane.isList() ? std::string(noHours) : std::to_string(number); };
         table.add({lane.source, lane.computer, lane.tenant, hourText(lane.firstHour()), hourText(lane.lastHour()),
-                   std::to_string(lane.events), std::to_string(hours.present), std::to_string(hours.silent), std::to_string(hours.missing)});
+                   std::to_string(lane.events), count(hours.present), count(hours.silent), count(hours.missing)});
     }
     if (format != "jsonl")
         format == "csv" ? table.printCsv() : table.print();
@@ -76,6 +81,8 @@ void printHours(const CoverageMap& map, const std::string& format)
         for (std::int64_t hour = lane.firstHour(); hour <= lane.lastHour(); ++hour) {
             const char* presence = nameOf(lane.at(hour));
             const std::uint64_t events = lane.eventsIn(hour, hour);
+            if (lane.isList() && events == 0)
+                continue; // between the dates of its rows a list is not silent
             if (format != "jsonl") {
                 table.add({lane.source, lane.computer, lane.tenant, hourText(hour), presence, std::to_string(events)});
                 continue;

@@ -25,26 +25,26 @@ constexpr std::string_view writeBackLane = "PasswordResetService";
 
 struct SourceKind {
     std::string_view name;
-    bool isList = false;
-    bool isMissed = false;      // would help wherever it is missing
-    const char* table = nullptr; // of lists: whose rows are counted
+    bool isMissed = false;       // would help wherever it is missing
+    const char* table = nullptr; // of lists: whose rows are counted; their lane has its name
+    bool isList() const { return table && store::isListLane(table); }
 };
 // In the order in which they are shown.
-constexpr std::array<SourceKind, 16> kinds{{{"audit", false, true},
-                                            {"signin", false, true},
-                                            {"noninteractive", false, true},
-                                            {"server", false, true},
-                                            {"security", false, true},
-                                            {"registration", true, true, "registration"},
-                                            {"role", true, true, "role_assignment"},
-                                            {"risk", false, true},
+constexpr std::array<SourceKind, 16> kinds{{{"audit", true},
+                                            {"signin", true},
+                                            {"noninteractive", true},
+                                            {"server", true},
+                                            {"security", true},
+                                            {"registration", true, "registration"},
+                                            {"role", true, "role_assignment"},
+                                            {"risk", true},
                                             {"activity"},
                                             {"appsignin"},
                                             {"protection"},
                                             {"eventlog"},
-                                            {"user", true, false, "user_record"},
-                                            {"riskyuser", true, false, "risky_user"},
-                                            {"usage", true, false, "method_usage"},
+                                            {"user", false, "user_record"},
+                                            {"riskyuser", false, "risky_user"},
+                                            {"usage", false, "method_usage"},
                                             {"other"}}};
 
 const SourceKind& kindOf(std::string_view name)
@@ -101,7 +101,7 @@ private:
     {
         SourceFact& fact = m_facts[source];
         fact.source = source;
-        fact.isList = kindOf(source).isList;
+        fact.isList = kindOf(source).isList();
         return fact;
     }
 
@@ -109,8 +109,8 @@ private:
     {
         SourceFact fact;
         fact.source = kind.name;
-        fact.isList = kind.isList;
-        if (const auto span = logSpan(m_map); span && !kind.isList) {
+        fact.isList = kind.isList();
+        if (const auto span = logSpan(m_map); span && !fact.isList) {
             fact.hours = fact.missingHours = span->hours();
             fact.holes = {*span};
         }
@@ -122,7 +122,7 @@ private:
         const auto span = logSpan(m_map);
         for (const CoverageLane& lane : m_map.lanes) {
             const std::string_view source = sourceOfLane(lane);
-            if (kindOf(source).isList)
+            if (lane.isList())
                 continue; // rows without a time count as well
             SourceFact& fact = factOf(source);
             fact.events += lane.events;
@@ -161,11 +161,14 @@ private:
         }
     }
 
-    // Files and times, which the map has by the hour only. A log with several providers has a row of its channel besides.
+    // Files and times, which the map has by the hour only: of servers corrected as there. A log with several providers has a row of its channel
+    // besides.
     void addFiles()
     {
         std::map<std::string_view, std::set<std::int64_t>> files;
-        Statement rows(m_case.db(), "SELECT source, computer <> 0, file, min(first), max(last) FROM file_span GROUP BY 1, 2, 3");
+        Statement rows(m_case.db(), "SELECT s.source, s.computer <> 0, s.file, min(s.first - coalesce(c.offset_ms, 0) * 10000),"
+                                  " max(s.last - coalesce(c.offset_ms, 0) * 10000) FROM file_span s"
+                                  " LEFT JOIN server_clock c ON c.computer = s.computer AND s.computer <> 0 GROUP BY 1, 2, 3");
         while (rows.step()) {
             const std::string_view source = sourceOfLane(rows.text(0), rows.integer(1) != 0);
             const auto fact = m_facts.find(source);
@@ -213,7 +216,7 @@ std::optional<CoverageSpan> logSpan(const CoverageMap& map)
     for (const CoverageLane& lane : map.lanes) {
         const std::string_view source = sourceOfLane(lane);
         // Detections of risks are few, and older than the logs beside them; of logs that are not interpreted nobody asks for hours.
-        if (lane.hours.empty() || kindOf(source).isList || source == "risk" || source == "other")
+        if (lane.hours.empty() || lane.isList() || source == "risk" || source == "other")
             continue;
         span = span ? CoverageSpan{std::min(span->first, lane.firstHour()), std::max(span->last, lane.lastHour())}
                     : CoverageSpan{lane.firstHour(), lane.lastHour()};

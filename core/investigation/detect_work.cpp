@@ -113,7 +113,7 @@ Result<DetectReport> Investigation::detect(const DetectRequest& request, std::st
         // Without an event the rules run all the same, at a time when nothing was: what is wrong with them shows.
         detect::DetectOptions options = span->value_or(detect::DetectOptions{});
         options.now = request.now || *span ? request.now : std::optional(UtcTime{});
-        const store::CoverageMap coverage = store::readCoverage(*m_case);
+        const store::CoverageMap coverage = store::readCoverage(*m_case, store::ServerTimes::AsLogged);
         auto findings = detect::Detector((*session)->engine(), coverage, anotherEngine(**session), helpersOf()).run(*rules, options, stop, progress);
         if (!findings)
             return tl::unexpected(findings.error());
@@ -163,7 +163,7 @@ Result<detect::RuleCheck> Investigation::checkRule(const detect::Rule& rule)
     const auto session = queries();
     if (!session)
         return tl::unexpected(session.error());
-    return guarded([&] { return detect::checkRule(rule, (*session)->engine(), store::readCoverage(*m_case)); });
+    return guarded([&] { return detect::checkRule(rule, (*session)->engine(), store::readCoverage(*m_case, store::ServerTimes::AsLogged)); });
 }
 
 Result<detect::Findings> Investigation::tryRule(const RuleToRun& rule, std::optional<UtcTime> now, std::size_t limit, std::stop_token stop)
@@ -177,7 +177,7 @@ Result<detect::Findings> Investigation::tryRule(const RuleToRun& rule, std::opti
             return tl::unexpected(span.error());
         detect::DetectOptions options = span->value_or(detect::DetectOptions{});
         options.now = now;
-        const store::CoverageMap coverage = store::readCoverage(*m_case);
+        const store::CoverageMap coverage = store::readCoverage(*m_case, store::ServerTimes::AsLogged);
         return detect::Detector((*session)->engine(), coverage).tryOut(rule, options, limit, stop);
     });
 }

@@ -28,7 +28,8 @@ Result<std::unique_ptr<InsightSession>> InsightSession::open(const std::filesyst
     return session;
 }
 
-// The period without a filter is that of the audit log, out of which flows are made; a case without one goes by all that it has.
+// The period without a filter is that of the audit log, out of which flows are made; a case without one goes by all that it has,
+// of servers by the right clock.
 Result<void> InsightSession::refresh()
 {
     return guarded([&]() -> Result<void> {
@@ -38,8 +39,9 @@ Result<void> InsightSession::refresh()
         sqlite::Statement count(theCase.db(), "SELECT count(*) FROM flow");
         count.step();
         facts.flows = static_cast<std::uint64_t>(count.integer(0));
-        sqlite::Statement span(theCase.db(), "SELECT min(first), max(last) FROM file_span WHERE source = 'AuditLogs' OR NOT EXISTS"
-                                             " (SELECT 1 FROM file_span WHERE source = 'AuditLogs')");
+        sqlite::Statement span(theCase.db(), "SELECT min(s.first - coalesce(c.offset_ms, 0) * 10000), max(s.last - coalesce(c.offset_ms, 0) * 10000)"
+                                             " FROM file_span s LEFT JOIN server_clock c ON c.computer = s.computer AND s.computer <> 0"
+                                             " WHERE s.source = 'AuditLogs' OR NOT EXISTS (SELECT 1 FROM file_span WHERE source = 'AuditLogs')");
         if (span.step() && !span.isNull(0)) {
             facts.first = UtcTime{span.integer(0)};
             facts.last = UtcTime{span.integer(1)};
@@ -57,9 +59,12 @@ Result<void> InsightSession::refresh()
 
 Result<void> InsightSession::setScope(insight::Scope scope)
 {
-    m_tables->holdTime(scope.time);
-    m_insights->setScope(std::move(scope));
-    return {};
+    return guarded([&]() -> Result<void> {
+        m_tables->holdTime(scope.time);
+        m_tables->holdAlerts(scope.alerts);
+        m_insights->setScope(std::move(scope));
+        return {};
+    });
 }
 
 insight::PanelFigures InsightSession::figures(const insight::Panel& panel, std::stop_token stop)

@@ -62,6 +62,13 @@ std::int64_t hourAt(std::int64_t ticks)
 
 } // namespace
 
+std::string serverLaneName(std::string_view provider, std::string_view channel)
+{
+    if (isKnownProvider(provider))
+        return std::string(canonicalProvider(provider));
+    return channel.empty() ? "event log" : std::string(channel);
+}
+
 std::size_t CoverageCounter::Hash::operator()(const LaneKey& key) const
 {
     std::uint64_t hash = std::uint64_t(key.table);
@@ -122,12 +129,7 @@ std::string CoverageCounter::sourceName(const LaneKey& key) const
     switch (key.table) {
     case EventTable::Audit: return "AuditLogs";
     case EventTable::SignIn: return signInSource(source);
-    case EventTable::Server: {
-        if (isKnownProvider(source))
-            return std::string(canonicalProvider(source));
-        const std::string_view channel = m_texts.text(key.channel);
-        return channel.empty() ? "event log" : std::string(channel);
-    }
+    case EventTable::Server: return serverLaneName(source, m_texts.text(key.channel));
     case EventTable::Other: return source.empty() ? "other_event" : std::string(source);
     default: return tableSpec(key.table).name;
     }

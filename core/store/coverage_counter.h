@@ -8,9 +8,14 @@
 
 #include <deque>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace core::store {
+
+// The lane of a server event.
+std::string serverLaneName(std::string_view provider, std::string_view channel);
 
 class CoverageCounter
 {

@@ -394,8 +394,9 @@ FROM person p;
 DROP VIEW IF EXISTS IdentityInfo;
 CREATE VIEW IdentityInfo AS SELECT
     string_text(e.display_name) AS AccountDisplayName, e.display_name AS "AccountDisplayName#",
-    nullif(substr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1), instr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1) || '@', '@') + 1), '') AS AccountDomain,
-    substr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1), 1, instr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1) || '@', '@') - 1) AS AccountName,
+    -- of the UPN, else of the SAM name that servers write: corp\ann
+    coalesce(nullif(substr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1), instr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1) || '@', '@') + 1), ''), nullif(substr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'sam' ORDER BY n.last_seen DESC, n.folded LIMIT 1), 1, instr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'sam' ORDER BY n.last_seen DESC, n.folded LIMIT 1), '\') - 1), '')) AS AccountDomain,
+    coalesce(substr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1), 1, instr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'upn' ORDER BY n.last_seen DESC, n.folded LIMIT 1) || '@', '@') - 1), substr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'sam' ORDER BY n.last_seen DESC, n.folded LIMIT 1), instr((SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'sam' ORDER BY n.last_seen DESC, n.folded LIMIT 1), '\') + 1)) AS AccountName,
     string_text(e.object_id) AS AccountObjectId, e.object_id AS "AccountObjectId#",
     (SELECT string_text(n.name) FROM person_name n WHERE n.person = e.id AND n.kind = 'sid' ORDER BY n.last_seen DESC, n.folded LIMIT 1) AS AccountSID,
     string_text(e.tenant) AS AccountTenantId, e.tenant AS "AccountTenantId#",
@@ -428,7 +429,9 @@ CREATE VIEW IdentityInfo AS SELECT
         NULL AS OnPremisesExtensionAttributes, NULL AS Phone, NULL AS RelatedAccounts, NULL AS RiskLevelDetails,
         NULL AS ServicePrincipals, NULL AS State, NULL AS StreetAddress, NULL AS Surname, NULL AS Tags, NULL AS TenantId,
         NULL AS UACFlags, NULL AS UserAccountControl, NULL AS UserState, NULL AS UserStateChangedOn, NULL AS _ItemId
-FROM known_person e;
+FROM known_person e
+-- Whom only a server's SAM name is known of is in no directory of the cloud: many rows without a name would meet in each join by it.
+WHERE e.object_id IS NOT NULL OR EXISTS (SELECT 1 FROM person_name n WHERE n.person = e.id AND n.kind = 'upn');
 
 -- The same as text, for any SQLite tool. Times in UTC.
 

@@ -91,7 +91,7 @@ public:
             qFatal("%s", describe(*report.error).c_str());
         auto investigation = *Investigation::open(path());
         m_info = *investigation->info();
-        m_coverage = *investigation->coverage();
+        m_coverage = std::make_shared<const store::CoverageMap>(store::readCoverage(*tools::openCase(path(), sqlite::OpenMode::Read), store::ServerTimes::AsLogged));
         m_session = std::move(*QuerySession::overCase(path()));
     }
 

@@ -71,13 +71,19 @@ std::vector<CoverageDay> coverageDays(const core::store::CoverageMap& map, const
     for (std::int64_t hour = map.span->first; hour <= map.span->last; hour = bounds.back().second)
         bounds.push_back({hour, std::min(scene.boundsOf(hour, 24).second, map.span->last + 1)});
     for (int lane = 0; lane < scene.laneCount(); ++lane) {
+        if (const core::store::CoverageLane& list = scene.lane(lane); list.isList()) {
+            days.push_back({toStd(scene.laneName(lane)),
+                            toStd(isoDateTime(zone, core::store::startOfHour(list.lastHour())).left(10)),
+                            list.lastHour(), list.events, 0, 0, 0, true});
+            continue;
+        }
         for (const CoverageScene::Bounds& day : bounds) {
             const CoverageCell cell = scene.cell(lane, day);
             const int hours = int(cell.to - cell.from);
             days.push_back({toStd(scene.laneName(lane)),
                             toStd(isoDateTime(zone, core::store::startOfHour(cell.from)).left(10)), cell.from,
                             cell.events, cell.presentHours, hours - cell.presentHours - cell.missingHours,
-                            cell.missingHours});
+                            cell.missingHours, false});
         }
     }
     return days;
@@ -114,8 +120,8 @@ CoveragePage::CoveragePage(QWidget* parent)
         const std::int64_t hour = m_view->currentHour();
         const std::string name = toStd(m_view->scene().laneName(lane));
         m_dayTable->goToRow(m_days->find([&](const CoverageDay& d) {
-            return d.lane == name && hour >= d.firstHour &&
-                   hour < d.firstHour + d.present + d.silent + d.missing;
+            return d.lane == name && (d.isList || (hour >= d.firstHour &&
+                                                   hour < d.firstHour + d.present + d.silent + d.missing));
         }));
         m_dayTable->setFocus();
     });
@@ -191,6 +197,8 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
     const QString present = tr("present"), silent = tr("silent"), partly = tr("partly missing"),
                   missing = tr("missing");
     state.text = [=](const Day& d) {
+        if (d.isList)
+            return coverageListText(inDateForm(toQt(d.day)));
         return d.missing > 0   ? d.present + d.silent == 0 ? missing : partly
                : d.present > 0 ? present
                                : silent;
@@ -207,7 +215,7 @@ std::vector<TableColumn<CoverageDay>> CoveragePage::dayColumns() const
     const auto hours = [](const QString& title, int Day::*member) {
         TableColumn<Day> c;
         c.title = title;
-        c.text = [member](const Day& d) { return QString::number(d.*member); };
+        c.text = [member](const Day& d) { return d.isList ? QStringLiteral("\u2013") : QString::number(d.*member); };
         c.key.number = [member](const Day& d) { return std::int64_t(d.*member); };
         c.rightAligned = true;
         return c;

@@ -15,13 +15,14 @@ namespace ui {
 class CoverageView;
 class TableView;
 
-// A day of a lane in the zone of the window.
+// A day of a lane in the zone of the window. A list has one row, of the day as of which it stands, and no hours.
 struct CoverageDay {
     std::string lane;
     std::string day; // 2021-02-03
     std::int64_t firstHour = 0;
     std::uint64_t events = 0;
     int present = 0, silent = 0, missing = 0; // hours
+    bool isList = false;
 };
 std::vector<CoverageDay> coverageDays(const core::store::CoverageMap& map, const DisplayZone& zone);
 

@@ -11,6 +11,7 @@
 #include <QPainterPath>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -47,6 +48,8 @@ void paintCoverageCell(QPainter& painter, const QRectF& box, CoverageState state
         break;
     case CoverageState::Missing:
         paintHatch(painter, box, hatch);
+        break;
+    case CoverageState::List: // its mark belongs to the lane
         break;
     case CoverageState::Partly: {
         const double cut = std::clamp(missingShare, 0.2, 0.8) * box.height();
@@ -91,6 +94,8 @@ public:
             if (cell.from <= m_view.currentHour() && m_view.currentHour() < cell.to)
                 cursor = cell;
         }
+        if (m_scene.lane(lane).isList())
+            paintList(lane, row);
         m_painter.restore();
         if (lane == m_view.currentLane() && cursor.to > cursor.from)
             paintCursor(boxOf(cursor, row, inset));
@@ -128,6 +133,26 @@ private:
         const bool filled = cell.state() == CoverageState::Present || cell.state() == CoverageState::Partly;
         const double gap = !filled ? 0 : r - l > 12 ? 1 : 0.5;
         return {l, row.top() + inset, std::max(1.0, r - l - gap), row.height() - 2 * inset};
+    }
+    // A mark at the date of the list where that is in view, and the words on the side with room for them.
+    void paintList(int lane, const QRectF& row)
+    {
+        const Colors colors = colorsFor(m_palette);
+        const std::int64_t hour = m_scene.lane(lane).lastHour();
+        const double x = m_gutter + m_scene.left({hour, hour + 1}), right = m_gutter + m_scene.axis().width();
+        const double size = row.height() * 0.2, y = row.center().y(), gap = size * 2;
+        if (x >= m_gutter && x <= right) {
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(colors.accent);
+            m_painter.drawPolygon(QPolygonF({{x, y - size}, {x + size, y}, {x, y + size}, {x - size, y}}));
+            m_painter.setBrush(Qt::NoBrush);
+        }
+        const QString words = m_scene.listText(lane);
+        const double width = std::ceil(QFontMetricsF(m_painter.font()).horizontalAdvance(words)) + 1;
+        const double at = x + gap + width <= right ? x + gap : x - gap - width;
+        m_painter.setPen(colors.faint);
+        m_painter.drawText(QRectF(std::clamp(at, m_gutter, std::max(m_gutter, right - width)), row.top(), width, row.height()),
+                           Qt::AlignVCenter | Qt::AlignLeft, words);
     }
     void paintCursor(const QRectF& box)
     {

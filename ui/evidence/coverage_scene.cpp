@@ -65,6 +65,8 @@ std::pair<int, std::uint64_t> presentHours(const CoverageLane& lane, std::int64_
 
 CoverageState CoverageCell::state() const
 {
+    if (isList)
+        return CoverageState::List;
     if (missingHours >= to - from)
         return CoverageState::Missing;
     if (missingHours > 0)
@@ -179,6 +181,8 @@ CoverageScene::Bounds CoverageScene::boundsInSpan(std::int64_t hour) const
 CoverageCell CoverageScene::cell(int index, const Bounds& bounds) const
 {
     const auto& [from, to] = bounds;
+    if (lane(index).isList())
+        return {from, to, 0, 0, 0, true};
     const auto [hours, events] = presentHours(lane(index), from, to);
     return {from, to, events, hours, int(missingHours(lane(index), from, to))};
 }
@@ -231,8 +235,32 @@ QString coverageStateText(CoverageState state)
         return Coverage::tr("silent: spanned by a file, but without events");
     case CoverageState::Present:
         return Coverage::tr("present");
+    case CoverageState::List:
+        break; // has a date of its own: CoverageScene::listText()
     }
     return {};
+}
+
+QString coverageListText(const QString& day)
+{
+    return Coverage::tr("List, as of %1").arg(day);
+}
+
+// Rows of a list may have dates apart from each other: it stands as the newest has it.
+QString CoverageScene::listDay(int index) const
+{
+    return m_zone.dateTime(timeOf(lane(index).lastHour())).left(10);
+}
+
+QString CoverageScene::listText(int index) const
+{
+    return coverageListText(listDay(index));
+}
+
+QString CoverageScene::describeList(int index) const
+{
+    return Coverage::tr("%1: list, as of %2, %3 rows; it has no hours that could be missing", "lane, day, count")
+        .arg(m_names[index], listDay(index), countText(lane(index).events));
 }
 
 QString CoverageScene::spanText(std::int64_t from, std::int64_t to) const
@@ -244,6 +272,8 @@ QString CoverageScene::spanText(std::int64_t from, std::int64_t to) const
 
 QString CoverageScene::describe(int index, const CoverageCell& cell) const
 {
+    if (cell.isList)
+        return describeList(index);
     QString what = coverageStateText(cell.state());
     if (cell.events > 0)
         what = Coverage::tr("%1 events").arg(countText(cell.events));
@@ -277,6 +307,8 @@ CoverageTotals totalsOf(const CoverageLane& lane, std::int64_t first, std::int64
 
 QString CoverageScene::describeLane(int index) const
 {
+    if (lane(index).isList())
+        return describeList(index);
     const CoverageTotals totals = totalsOf(lane(index), m_first, m_last);
     return Coverage::tr("%1: %2 events; hours with events %3, silent %4, missing %5")
         .arg(m_names[index], countText(totals.events), countText(std::uint64_t(totals.present)),

@@ -16,13 +16,14 @@ namespace ui {
 
 using CoverageMapPtr = std::shared_ptr<const core::store::CoverageMap>;
 
-enum class CoverageState { Missing, Partly, Silent, Present }; // Partly: some hours of the cell are missing
+enum class CoverageState { Missing, Partly, Silent, Present, List }; // Partly: some hours of the cell are missing
 
-// [from, to) of one lane.
+// [from, to) of one lane. Of a list nothing is said by the hour.
 struct CoverageCell {
     std::int64_t from = 0, to = 0;
     std::uint64_t events = 0;
     int presentHours = 0, missingHours = 0;
+    bool isList = false;
     CoverageState state() const;
     bool operator==(const CoverageCell&) const = default;
 };
@@ -64,10 +65,13 @@ public:
 
     QString describe(int lane, const CoverageCell& cell) const; // a sentence for tool tips and screen readers
     QString describeLane(int lane) const;
+    QString listText(int lane) const; // of a lane that is a list: "List, as of 2021-02-22"
     QString spanText(std::int64_t from, std::int64_t to) const; // "2021-02-03 10:00 to 13:00"
 
 private:
     double xOf(std::int64_t hour) const;
+    QString listDay(int lane) const;
+    QString describeList(int lane) const;
     std::int64_t startOfDay(std::int64_t day) const;
     Bounds boundsInSpan(std::int64_t hour) const;
 
@@ -80,6 +84,7 @@ private:
 };
 
 QString coverageStateText(CoverageState state);
+QString coverageListText(const QString& day);
 // "Audit log", "PasswordResetService \u00b7 AADC01"; the tenant only where the map has several.
 QString coverageLaneName(const core::store::CoverageLane& lane, bool withTenant);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The coverage map: a lane for each source and server, hours or days as cells. Present is filled, silent is
-// hollow with a line, missing is hatched, so that no state hangs on colour. Arrows move the cursor (Ctrl: to
+// hollow with a line, missing is hatched, so that no state hangs on colour; a list has a mark at its date and
+// words. Arrows move the cursor (Ctrl: to
 // the next change), + and - zoom, 0 fits, Ctrl+wheel zooms, drag, Shift+wheel and Alt+arrows pan; the
 // cursor's cell is spoken and shown below.
 #pragma once

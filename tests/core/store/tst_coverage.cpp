@@ -4,6 +4,7 @@
 #include "core/store/coverage.h"
 #include "tests/core/store/case_tools.h"
 
+#include <array>
 #include <random>
 
 using namespace core;
@@ -31,23 +32,38 @@ std::string hourAndMinute(int hour, int minute = 0)
 
 const std::int64_t midnight = store::hourOf(UtcTime::fromCalendar(2024, 5, 1));
 
-std::string eventLog(const std::vector<std::pair<int, const char*>>& events, const char* computer)
+// By seconds since midnight.
+std::string eventLogBySeconds(const std::vector<std::pair<int, const char*>>& events, const char* computer)
 {
     std::ostringstream out(std::ios::binary);
     EvtxWriter writer(out);
-    for (const auto& [hour, provider] : events) {
+    for (const auto& [second, provider] : events) {
         EvtxEvent event;
-        event.time = UtcTime::fromCalendar(2024, 5, 1) + Duration::seconds(hour * 3600 + 60);
+        event.time = UtcTime::fromCalendar(2024, 5, 1) + Duration::seconds(second);
         event.provider = provider;
         event.computer = computer;
         event.eventId = 31001;
-        event.data = {fmt::format("TrackingId: {}, Password reset request", tools::guid(unsigned(hour) + 1000))};
+        event.data = {fmt::format("TrackingId: {}, Password reset request", tools::guid(unsigned(second) + 1000))};
         if (!writer.add(event))
             qFatal("the event log cannot be written");
     }
     if (!writer.finish())
         qFatal("the event log cannot be finished");
     return out.str();
+}
+
+std::string eventLog(std::vector<std::pair<int, const char*>> events, const char* computer)
+{
+    for (auto& event : events)
+        event.first = event.first * 3600 + 60;
+    return eventLogBySeconds(events, computer);
+}
+
+void setClock(const fs::path& casePath, const std::string& computer, std::int64_t aheadMs)
+{
+    auto investigation = Investigation::open(casePath);
+    if (const auto done = (*investigation)->setServerClock(computer, aheadMs); !done)
+        qFatal("%s", describe(done.error()).c_str());
 }
 
 std::shared_ptr<const store::CoverageMap> coverageOf(const fs::path& casePath)
@@ -148,6 +164,93 @@ private Q_SLOTS:
         const auto map = coverageOf(dir / "c.sspr");
         QCOMPARE(int(laneOf(*map, "PasswordResetService", "sync01.contoso.com")->at(midnight + 5)), int(Presence::Missing));
         QCOMPARE(int(laneOf(*map, "PasswordResetService", "sync02.contoso.com")->at(midnight + 5)), int(Presence::Silent));
+    }
+
+    // A server whose clock is slow does not begin on the day before.
+    void hoursOfServersAreCorrected()
+    {
+        support::TempDir dir;
+        const char* const computer = "sync01.contoso.com";
+        const int minute = 60, hour = 60 * minute;
+        support::writeFile(dir / "a.json", auditAt(hourAndMinute(0, 10), 1) + auditAt(hourAndMinute(2, 50), 2));
+        support::writeFile(dir / "a.evtx", eventLogBySeconds({{-2 * minute, "ADSync"}, {hour, "ADSync"}, {2 * hour + 55 * minute, "ADSync"}}, computer));
+        tools::import(dir / "c.sspr", {dir / "a.json", dir / "a.evtx"});
+        QVERIFY(*coverageOf(dir / "c.sspr")->span == (CoverageSpan{midnight - 1, midnight + 2}));
+        setClock(dir / "c.sspr", computer, -7 * 60'000);
+        const auto map = coverageOf(dir / "c.sspr");
+        QVERIFY(*map->span == (CoverageSpan{midnight, midnight + 3})); // the last one was at 3:02
+        const CoverageLane* lane = laneOf(*map, "ADSync", computer);
+        QCOMPARE(lane->events, std::uint64_t(3));
+        QCOMPARE(lane->eventsIn(midnight, midnight), std::uint64_t(1));
+        QCOMPARE(lane->eventsIn(midnight + 3, midnight + 3), std::uint64_t(1));
+        QCOMPARE(int(lane->at(midnight - 1)), int(Presence::Missing));
+        QCOMPARE(int(lane->at(midnight + 2)), int(Presence::Silent));
+        QCOMPARE(laneOf(*map, "AuditLogs")->firstHour(), midnight);
+        // The evidence stays as it is, and rules go by it.
+        const auto theCase = tools::openCase(dir / "c.sspr");
+        const auto logged = store::readCoverage(*theCase, store::ServerTimes::AsLogged);
+        QVERIFY(*logged.span == (CoverageSpan{midnight - 1, midnight + 2}));
+    }
+
+    // By any offset as if each event had been counted by its shown time; without the index as well.
+    void correctedHoursAreWhatEventsSay()
+    {
+        std::mt19937 random(11);
+        const char* const computer = "sync01.contoso.com";
+        support::TempDir dir;
+        std::vector<std::pair<int, const char*>> events;
+        for (int i = 0; i < 400; ++i)
+            events.push_back({int(random() % (60 * 3600)) - 3600, std::array{"ADSync", "PasswordResetService", "Some Other"}[random() % 3]});
+        events.insert(events.end(), {{7200, "ADSync"}, {7199, "ADSync"}});
+        std::sort(events.begin(), events.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        support::writeFile(dir / "a.evtx", eventLogBySeconds(events, computer));
+        tools::import(dir / "c.sspr", {dir / "a.evtx"});
+        for (const std::int64_t seconds : {1, -1, 420, -420, 1800, -1800, 1801, 3600, -3600, 5000, -400'000}) {
+            setClock(dir / "c.sspr", computer, seconds * 1000);
+            std::map<std::string, std::uint64_t> counted;
+            const auto theCase = tools::openCase(dir / "c.sspr");
+            sqlite::Statement rows(theCase->db(), "SELECT s.time, t.text FROM server_event s JOIN string t ON t.id = s.provider");
+            while (rows.step()) {
+                const std::string provider(rows.text(1));
+                const std::string source = provider == "Some Other" ? "Application" : provider;
+                ++counted[fmt::format("{}|{}||{}", source, computer, store::hourOf(UtcTime{rows.integer(0)} - Duration::seconds(seconds)))];
+            }
+            std::vector<std::string> expected;
+            for (const auto& [lane, number] : counted)
+                expected.push_back(fmt::format("{}|{}", lane, number));
+            auto lines = hourLines(store::readCoverage(*theCase));
+            std::sort(lines.begin(), lines.end());
+            std::sort(expected.begin(), expected.end());
+            QCOMPARE(tools::difference(lines, expected), std::string());
+            theCase->db().execute("DROP INDEX IF EXISTS server_event_time");
+            auto scanned = hourLines(store::readCoverage(*theCase));
+            std::sort(scanned.begin(), scanned.end());
+            QCOMPARE(tools::difference(scanned, expected), std::string());
+            theCase->db().execute("CREATE INDEX server_event_time ON server_event(time)");
+        }
+    }
+
+    // What a list says of has one date; nothing is missing before it, and no log reaches up to it.
+    void listsHaveNoHours()
+    {
+        support::TempDir dir;
+        support::writeFile(dir / "users.json", R"({"id":")" + tools::guid(5) + R"(","isDeleted":false,"isProcessing":false,"riskLevel":"medium","riskState":"atRisk",)"
+                                                   R"("riskDetail":"none","riskLastUpdatedDateTime":"2024-05-04T10:11:12Z","userDisplayName":"Ann",)"
+                                                   R"("userPrincipalName":"ann@contoso.com"})" "\n");
+        tools::import(dir / "list.sspr", {dir / "users.json"});
+        const auto alone = coverageOf(dir / "list.sspr");
+        QVERIFY(*alone->span == (CoverageSpan{midnight + 82, midnight + 82})); // nothing else is there
+        support::writeFile(dir / "a.json", auditAt(hourAndMinute(1), 1) + auditAt(hourAndMinute(3), 2));
+        tools::import(dir / "c.sspr", {dir / "a.json", dir / "users.json"});
+        const auto map = coverageOf(dir / "c.sspr");
+        QVERIFY(*map->span == (CoverageSpan{midnight + 1, midnight + 3}));
+        const CoverageLane* list = laneOf(*map, "risky_user");
+        QVERIFY(list && list->isList() && list->gaps().empty());
+        QVERIFY(!laneOf(*map, "AuditLogs")->isList());
+        for (const char* source : {"registration", "role_assignment", "user_record", "method_usage"})
+            QVERIFY2(store::isListLane(source), source);
+        for (const char* source : {"risk_event", "activity", "SignInLogs", "Application"})
+            QVERIFY2(!store::isListLane(source), source);
     }
 
     void duplicatesCountOnce()

@@ -48,6 +48,19 @@ CoverageMapPtr sampleMap()
     return map;
 }
 
+// The same with a list that was exported two days after the last record.
+CoverageMapPtr mapWithList()
+{
+    auto map = std::make_shared<CoverageMap>(*sampleMap());
+    CoverageLane list;
+    list.source = "registration";
+    list.spans = {{hour0 + 288, hour0 + 288}};
+    list.hours = {{hour0 + 288, 402}};
+    list.events = 402;
+    map->lanes.push_back(list);
+    return map;
+}
+
 } // namespace
 
 class TestCoverage : public QObject
@@ -176,6 +189,37 @@ private slots:
                  qPrintable(said));
         QVERIFY(face->child(1)->text(QAccessible::Description).contains(QStringLiteral("192")));
         QCOMPARE(face->focusChild(), face->child(0));
+    }
+
+    // A list has a date and no hours: nothing of it is missing, in the picture, in the table and by ear.
+    void aListIsNotMissing()
+    {
+        CoverageScene scene;
+        scene.setMap(mapWithList());
+        scene.setWidth(240 * 10);
+        QCOMPARE(scene.lastHour(), hour0 + 239);
+        for (const auto& bounds : scene.visibleBounds())
+            QCOMPARE(scene.cell(2, bounds).state(), CoverageState::List);
+        QCOMPARE(scene.nextChange(2, hour0 + 5, 1), hour0 + 239);
+        QCOMPARE(scene.listText(2), QStringLiteral("List, as of 2021-02-14"));
+        for (const QString& said : {scene.describeLane(2), scene.describe(2, scene.cellAt(2, hour0))})
+            QVERIFY2(said.contains(QStringLiteral("2021-02-14")) && said.contains(QStringLiteral("402")) && !said.contains(QStringLiteral("00:00")),
+                     qPrintable(said));
+        const auto days = coverageDays(*mapWithList(), {});
+        QCOMPARE(days.size(), std::size_t(21));
+        QVERIFY(days.back().isList && days.back().missing == 0 && days.back().events == 402);
+        QCOMPARE(days.back().day, std::string("2021-02-14"));
+        CoveragePage page;
+        page.resize(1200, 400);
+        page.show();
+        page.setMap(mapWithList());
+        page.map().setCurrent(2, hour0 + 50);
+        QVERIFY2(page.stateText().contains(QStringLiteral("list, as of")), qPrintable(page.stateText()));
+        page.map().grab(); // is drawn, also where its date is beyond the map
+        QTest::keyClick(&page.map(), Qt::Key_Return);
+        const QModelIndex row = page.dayTable().currentIndex();
+        QCOMPARE(row.siblingAtColumn(2).data().toString(), QStringLiteral("List, as of 2021-02-14"));
+        QCOMPARE(row.siblingAtColumn(6).data().toString(), QStringLiteral("\u2013"));
     }
 
     void anEmptyMapSaysWhatToDo()
