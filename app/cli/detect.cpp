@@ -165,7 +165,8 @@ void printTable(const core::DetectReport& result, const std::vector<RuleRun>& ro
     if (totals.notEvaluable > 0)
         fmt::print("{} {} not evaluable: the evidence that would decide is missing (sspr alerts --status not_evaluable)\n", totals.notEvaluable,
                    totals.notEvaluable == 1 ? "answer is" : "answers are");
-    if (!result.first)
+    // Where every rule was refused nothing was looked at.
+    if (!result.first && std::any_of(result.rules.begin(), result.rules.end(), [](const RuleRun& row) { return row.refused.empty(); }))
         fmt::print("The case holds no event with a time: nothing could be judged\n");
 }
 

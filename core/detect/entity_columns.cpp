@@ -67,7 +67,7 @@ std::vector<EntitySource> sourcesOf(const EntityMapping& mapping, const kql::Sch
         out.push_back({*full});
     if (const auto first = columnOf("Name"))
         out.push_back({*first, columnOf("UPNSuffix")});
-    for (const char* identifier : {"Address", "AadUserId", "ObjectGuid", "Sid"})
+    for (const char* identifier : {"Address", "AadUserId", "ObjectGuid", "Sid", "HostName", "NetBiosName"})
         if (const auto column = columnOf(identifier))
             out.push_back({*column});
     return out;
@@ -94,6 +94,8 @@ void addMapped(EntityColumns& out, const Rule& rule, const kql::Schema& columns)
         const std::vector<EntitySource> sources = sourcesOf(mapping, columns);
         if (equalsIgnoreCase(mapping.type, "IP") && out.ip.empty())
             out.ip = sources;
+        if (equalsIgnoreCase(mapping.type, "Host"))
+            append(out.host, sources);
         if (!equalsIgnoreCase(mapping.type, "Account") && !equalsIgnoreCase(mapping.type, "Mailbox"))
             continue;
         const Part part = partOf(mapping);
@@ -212,6 +214,7 @@ EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns)
     addKnown(out.user, columns, userNames);
     addKnown(out.actor, columns, actorNames);
     addKnown(out.ip, columns, addressNames);
+    addKnown(out.host, columns, std::array<std::string_view, 1>{"HostCustomEntity"}); // other columns name hosts that an alert is not about
     addInside(out.user, columns, "TargetResources", Inside::Target);
     addInside(out.actor, columns, "InitiatedBy", Inside::Initiator);
     addInside(out.ip, columns, "InitiatedBy", Inside::InitiatorAddress);

@@ -42,7 +42,10 @@ void sortOnce(std::vector<std::string>& texts)
 
 std::string Finding::entities() const
 {
-    return toLower(user) + '\n' + toLower(actor) + '\n' + toLower(ip);
+    std::string all = toLower(user) + '\n' + toLower(actor) + '\n' + toLower(ip);
+    if (all.size() == 2 && !host.empty()) // of nobody: the servers tell findings apart
+        all += '\n' + toLower(host);
+    return all;
 }
 
 FindingReader::FindingReader(const RuleToRun& rule, CaseEvents& events) : m_rule(rule.rule), m_events(events), m_details(rule.rule.alertDetails)
@@ -95,6 +98,7 @@ Finding FindingReader::read(const kql::QueryResult& result, std::size_t row, Utc
     out.user = nameAt(m_entities.user, cells, m_rule.finding.user.empty() ? upnOf : NameOf());
     out.actor = nameAt(m_entities.actor, cells, m_rule.finding.actor.empty() ? upnOf : NameOf());
     out.ip = addressAt(m_entities.ip, cells);
+    out.host = nameAt(m_entities.host, cells);
     if (out.user.empty() && m_entities.actorIsUser)
         out.user = out.actor;
     const std::vector<std::string> ids = correlationsAt(m_entities.correlations, cells);
@@ -312,13 +316,15 @@ UtcTime FindingReader::timeOf(const Finding& finding, const std::vector<kql::Val
     return finding.step;
 }
 
-std::string alertTitle(const Rule& rule, const std::string& user, const std::string& actor, const std::string& ip)
+std::string alertTitle(const Rule& rule, const std::string& user, const std::string& actor, const std::string& ip, const std::string& host)
 {
     std::string who = user;
     if (!actor.empty() && !equalsIgnoreCase(actor, user))
         who += (who.empty() ? "by " : ", by ") + actor;
     if (!ip.empty())
         who += (who.empty() ? "from " : who == user ? " from " : ", from ") + ip;
+    if (who.empty() && !host.empty())
+        who = "on " + host;
     const std::string& name = rule.name.empty() ? rule.id : rule.name;
     return who.empty() ? name : name + ": " + who;
 }

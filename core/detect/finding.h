@@ -23,6 +23,7 @@ struct Finding {
     bool isOfRun = false;             // of a run without a row
     std::optional<UtcTime> raised;    // when Sentinel would have told; nothing where it was no replay
     std::string user, actor, ip;
+    std::string host;                 // a server that the rule's entities name
     std::vector<std::string> flows;   // correlation ids of flows of the case, sorted
     // What makes two findings of the same people the same: the flows or other correlated activities that the row names, else the events
     // that met its clauses, else the rows it was made from. Texts that are the same in every case: "id:<correlation id>", "event:<key>".
@@ -76,8 +77,8 @@ private:
     std::vector<std::size_t> m_shown;  // columns that are values, not numbers of events
 };
 
-// "Blocked attempts of SSPR: ann@contoso.com from 198.51.100.7"
-std::string alertTitle(const Rule& rule, const std::string& user, const std::string& actor, const std::string& ip);
+// "Blocked attempts of SSPR: ann@contoso.com from 198.51.100.7"; of nobody "Agent stopped: on SRV1"
+std::string alertTitle(const Rule& rule, const std::string& user, const std::string& actor, const std::string& ip, const std::string& host = {});
 // What is the same for all alerts of a rule's run: rule, parameters as run, severity ...
 Alert alertOf(const RuleToRun& rule);
 

@@ -120,7 +120,8 @@ std::vector<MergedFinding> FindingMerger::take()
         merged.best = std::move(group.best);
         merged.firstStep = group.firstStep;
         merged.runs = group.runs;
-        merged.best.time = group.latest;
+        // Of silence that goes on, what was found is there with its first run, as it was raised then; else when all of it has happened.
+        merged.best.time = merged.best.isOfRun ? group.firstStep : group.latest;
         merged.best.step = group.lastStep;
         merged.best.flows.assign(group.flows.begin(), group.flows.end());
         merged.best.causes.assign(group.causes.begin(), group.causes.end());

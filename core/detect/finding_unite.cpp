@@ -95,6 +95,7 @@ Finding unite(std::vector<Finding> rows)
     out.user = namesOf(rows, &Finding::user);
     out.actor = namesOf(rows, &Finding::actor);
     out.ip = namesOf(rows, &Finding::ip);
+    out.host = namesOf(rows, &Finding::host);
     out.flows = allOf(rows, &Finding::flows);
     out.causes = allOf(rows, &Finding::causes);
     out.clauses = clausesOf(rows);

@@ -192,7 +192,7 @@ Alert RuleRunner::alertFrom(MergedFinding&& merged)
     Finding& found = merged.best;
     Alert out = alertOf(m_rule);
     out.key = std::move(merged.key);
-    out.title = found.said.name.empty() ? alertTitle(m_rule.rule, found.user, found.actor, found.ip) : std::move(found.said.name);
+    out.title = found.said.name.empty() ? alertTitle(m_rule.rule, found.user, found.actor, found.ip, found.host) : std::move(found.said.name);
     if (!found.said.description.empty())
         out.description = std::move(found.said.description);
     out.severity = found.said.severity.value_or(out.severity);
@@ -254,6 +254,7 @@ Result<AlertList> RuleRunner::run(RuleRun& report)
         alerts.push_back(alertFrom(std::move(merged)));
     markUnfounded(m_rule.rule, m_context, alerts);
     markLacking(m_lacks, m_steps, m_context, alerts);
+    markEarly(m_rule.rule, m_steps, m_context, alerts);
     if (const auto added = addUnjudged(m_rule, m_context, m_steps, alerts, report); !added)
         return tl::unexpected(added.error());
     if (!report.refused.empty())

@@ -5,7 +5,6 @@
 #include "core/detect/query_tables.h"
 #include "core/detect/rule_sources.h"
 #include "core/kql/parser.h"
-#include "core/store/coverage.h"
 
 #include <algorithm>
 
@@ -22,6 +21,24 @@ TableLacks tableLacks(const Rule& rule, const std::function<bool(const std::stri
     const bool firesOnFewRows = rule.triggerOperator != TriggerOperator::GreaterThan;
     for (const std::set<std::string>& place : placesOfAbsence(query, firesOnFewRows))
         out.isAbsence = out.isAbsence || std::all_of(place.begin(), place.end(), lacks);
+    return out;
+}
+
+std::map<std::string, std::int64_t> beginningsOf(const Rule& rule, const store::CoverageMap& coverage)
+{
+    std::map<std::string, std::int64_t> out;
+    for (const std::string& table : namedTables(kql::parse(rule.query).query)) {
+        const std::string_view source = sourceOfTable(table);
+        for (const store::CoverageLane& lane : coverage.lanes) {
+            if (source.empty() || lane.source != source || lane.isList() || (lane.hours.empty() && lane.spans.empty()))
+                continue;
+            std::int64_t first = lane.hours.empty() ? lane.spans.front().first : lane.firstHour();
+            if (!lane.spans.empty())
+                first = std::min(first, lane.spans.front().first);
+            const auto [known, isNew] = out.try_emplace(std::string(source), first);
+            known->second = std::min(known->second, first);
+        }
+    }
     return out;
 }
 

@@ -3,8 +3,10 @@
 // the thread of the engine.
 #pragma once
 #include "core/detect/alert.h"
+#include "core/store/coverage.h"
 
 #include <functional>
+#include <map>
 
 namespace core::detect {
 
@@ -13,6 +15,9 @@ struct TableLacks {
     bool isAbsence = false;          // what the rule finds is that nothing was found in some of them: nobody can know
 };
 TableLacks tableLacks(const Rule& rule, const std::function<bool(const std::string&)>& isEmpty);
+
+// Lanes of tables that the query reads and the case has something of; lists are none. Each with the hour that its evidence begins with.
+std::map<std::string, std::int64_t> beginningsOf(const Rule& rule, const store::CoverageMap& coverage);
 
 // As evidence that is missing from the runs of a rule over [from, to].
 std::vector<MissingEvidence> missingOf(const TableLacks& lacks, UtcTime from, UtcTime to);

@@ -187,7 +187,7 @@ private:
         Finding& found = merged.best;
         Alert alert = alertOf(m_rule);
         alert.key = std::move(merged.key);
-        alert.title = alertTitle(m_rule.rule, found.user, found.actor, found.ip);
+        alert.title = alertTitle(m_rule.rule, found.user, found.actor, found.ip, found.host);
         alert.time = found.time;
         alert.reference = end();
         turn(alert, missingOf(found.time, found.flows));
@@ -263,6 +263,22 @@ void markLacking(const TableLacks& lacks, const RuleSteps& steps, const RunConte
             turn(alert, std::move(missing));
         else
             alert.missing = std::move(missing);
+    }
+}
+
+void markEarly(const Rule& rule, const RuleSteps& steps, const RunContext& context, AlertList& alerts)
+{
+    if (!rule.needs.empty() || !steps.period || alerts.empty())
+        return;
+    const auto beginnings = beginningsOf(rule, context.coverage);
+    for (Alert& alert : alerts) {
+        const UtcTime from = alert.reference - *steps.period;
+        // What lies behind the last event is no matter of the beginning.
+        const UtcTime to = context.options.now ? alert.reference : std::min(alert.reference, context.options.last);
+        for (const auto& [source, first] : beginnings)
+            if (store::hourOf(from) < first && from < to)
+                if (auto lack = context.gap.missing(RuleNeed{source, to - from, Duration{0}, RuleNeed::Kind::Presence}, to, tenantOf(context.events, alert.flows)))
+                    alert.missing.push_back(std::move(*lack));
     }
 }
 

@@ -213,7 +213,8 @@ std::set<std::string, std::less<>> namesIn(std::string_view text)
     return names;
 }
 
-Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const QueryOptions& options, Watch& watch, bool dryRun, bool isPrepared = false)
+Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const QueryOptions& options, Watch& watch, bool hasPlaces, bool dryRun,
+               bool isPrepared = false)
 {
     Bound out;
     if (text.size() > maxQuery) {
@@ -226,6 +227,7 @@ Bound bindText(sqlite3* db, const Catalog& catalog, std::string_view text, const
     binding.now = options.now.ticks;
     binding.settings = options.settings;
     binding.isPrepared = isPrepared;
+    binding.hasPlaces = hasPlaces;
     if (options.range)
         binding.range = {options.range->first.ticks, options.range->last.ticks};
     binding.names = namesIn(text);
@@ -269,7 +271,7 @@ Watch watchOf(const QueryOptions& options, std::stop_token stop)
 
 } // namespace
 
-Engine::Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context) : m_db(db), m_catalog(std::move(catalog))
+Engine::Engine(sqlite::Connection& db, Catalog catalog, RuntimeContext context) : m_db(db), m_catalog(std::move(catalog)), m_hasPlaces(context.placeOf != nullptr)
 {
     m_sets = registerRuntime(db.handle(), std::move(context));
     // A virtual table declares its columns at its first use, which the authorizer would refuse.
@@ -302,7 +304,7 @@ Translation Engine::translate(std::string_view text, const QueryOptions& options
     Translation out;
     const auto fault = guarded([&] {
         const Forget forget(*m_sets);
-        Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, dryRun);
+        Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, m_hasPlaces, dryRun);
         out.diagnostics = std::move(bound.diagnostics);
         out.render = bound.query.render;
         if (!bound.query.plan)
@@ -331,7 +333,7 @@ tl::expected<QueryResult, QueryFailure> Engine::runGuarded(std::string_view text
     const auto started = std::chrono::steady_clock::now();
     Watch watch = watchOf(options, std::move(stop));
     const Forget forget(*m_sets);
-    Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, false);
+    Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, m_hasPlaces, false);
     if (!bound.query.plan) {
         QueryFailure failure{std::move(bound.diagnostics), std::nullopt};
         if (watch.stop.stop_requested())
@@ -363,7 +365,7 @@ std::unique_ptr<PreparedQuery> Engine::prepare(std::string_view text, const Quer
     std::unique_ptr<PreparedQuery> out(new PreparedQuery);
     const auto fault = guarded([&] {
         Watch watch = watchOf(options, {});
-        Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, true, true);
+        Bound bound = bindText(m_db.handle(), m_catalog, text, options, watch, m_hasPlaces, true, true);
         if (!bound.query.plan)
             return;
         const RowKind kind = rowKindOf(bound.query.plan);

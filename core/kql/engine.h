@@ -114,6 +114,7 @@ private:
 
     sqlite::Connection& m_db;
     Catalog m_catalog;
+    bool m_hasPlaces;
     std::shared_ptr<TextSets> m_sets; // of the query that runs
 };
 

@@ -20,6 +20,7 @@ struct BindOptions {
     bool isPrepared = false;
     std::set<std::string, std::less<>> names;    // that stand in the text: some columns are there only where they are named
     std::map<std::string, std::string> settings; // see QueryOptions
+    bool hasPlaces = false;                      // RuntimeContext::placeOf is there
     // Rows of a plan, for operators whose columns follow from data (pivot, bag_unpack). Empty: these are refused.
     std::function<Result<std::vector<std::vector<Value>>>(const PlanPtr&)> probe;
 };

@@ -313,6 +313,7 @@ private:
     // Columns of rows that went through an operator whose columns follow from rows, and had none.
     std::set<ColumnId> m_ofNoRows;
     bool m_hadNoRows = false;
+    bool m_saidPlaces = false; // that there are none: once a query
     void noteNoRows(const Plan& in)
     {
         m_hadNoRows = true;

@@ -6,7 +6,9 @@
 #include "core/kql/runtime/time_format.h"
 #include "core/kql/runtime/time_words.h"
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace core::kql {
 
@@ -102,6 +104,44 @@ std::optional<std::pair<std::size_t, std::string>> faultOfWord(std::string_view 
     } catch (const std::runtime_error& fault) {
         return std::pair(at, std::string(fault.what()));
     }
+}
+
+// What a column of a plan was worked out from; null where it comes from a table, or in another way.
+BoundPtr originOf(const Plan* plan, ColumnId id)
+{
+    while (plan) {
+        if (const auto* map = std::get_if<Map>(&plan->node)) {
+            for (const auto& [made, from] : map->computed)
+                if (made == id)
+                    return from;
+            plan = map->input.get();
+        } else if (const auto* filter = std::get_if<Filter>(&plan->node)) {
+            plan = filter->input.get();
+        } else if (const auto* limit = std::get_if<Limit>(&plan->node)) {
+            plan = limit->input.get();
+        } else {
+            return nullptr;
+        }
+    }
+    return nullptr;
+}
+
+// Whether a null of this real may stand for NaN, which SQLite does not hold: where it is reckoned (a division, a logarithm, toreal() ...). The
+// null of a plain column and that of an integer are what they are.
+bool mayBeNan(const BoundPtr& e, const Plan* input)
+{
+    if (const Value* value = constantOf(e))
+        return value->isNull() && (e->type == Type::Real || e->type == Type::Decimal);
+    if (const auto* column = std::get_if<ColumnRef>(&e->node)) {
+        const BoundPtr origin = originOf(input, column->id);
+        return origin && mayBeNan(origin, input);
+    }
+    const auto* made = std::get_if<SqlCall>(&e->node);
+    if (!made || (e->type != Type::Real && e->type != Type::Decimal) || made->sql == "CAST({0} AS REAL)")
+        return false;
+    const std::string_view sql = made->sql;
+    const bool handsOn = sql.starts_with("CASE") || sql.starts_with("coalesce") || sql == "({0} + {1})" || sql == "({0} - {1})" || sql == "({0} * {1})";
+    return !handsOn || std::any_of(made->arguments.begin(), made->arguments.end(), [input](const BoundPtr& one) { return mayBeNan(one, input); });
 }
 
 } // namespace
@@ -214,6 +254,12 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
     }
     if (const auto fault = faultOfWord(function.name, *arguments))
         return error(called.arguments[fault->first].value->span, "{}", fault->second);
+    if (function.name == "isnan") // never null, so that iff(isnan(x), ...) and not(isnan(x)) have an answer
+        return mayBeNan(arguments->front(), m_rows.input) ? call(Type::Bool, "({0} IS NULL)", std::move(*arguments)) : constantBool(false);
+    if (function.name == "isinf" || function.name == "isfinite")
+        return call(Type::Bool, fmt::format("coalesce(kql_{}({{0}}), 0)", function.name), std::move(*arguments));
+    if (function.name == "geo_info_from_ip_address" && !m_options.hasPlaces && !std::exchange(m_saidPlaces, true))
+        warn(span, "geo_info_from_ip_address() gives {}: there is no file of places of addresses");
     if (function.name == "pack_array")
         return arrayOf(std::move(*arguments));
     if (arguments->size() > 100) {

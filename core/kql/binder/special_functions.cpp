@@ -165,6 +165,8 @@ std::optional<Type> Binder::commonType(std::vector<BoundPtr>& values, Span span,
                 error(span, "the values of {} have different types: {} and {}", what, typeName(type), typeName(next));
                 return std::nullopt;
             }
+            if (!mixed && (type == Type::String || next == Type::String))
+                warn(span, fmt::format("the values of {}() are {} and {}; Kusto wants one type: wrap them in tostring()", what, typeName(type), typeName(next)));
             mixed = true;
         }
     }

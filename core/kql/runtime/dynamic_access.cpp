@@ -179,12 +179,12 @@ std::span<const Function> dynamicAccess()
     return table;
 }
 
-void registerDynamicFunctions(sqlite3* db)
+void registerDynamicFunctions(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime)
 {
     for (const auto table : {dynamicAccess(), dynamicConversions(), arrayFunctions(), arrayMoves(), setFunctions(), bagFunctions(),
                              rangeFunctions(), splitFunctions(), numberTexts(), urlFunctions(), xmlFunctions(), extractFunctions(),
                              parseFunctions()})
-        registerFunctions(db, table);
+        registerFunctions(db, table, runtime);
 }
 
 } // namespace core::kql

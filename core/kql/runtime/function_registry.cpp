@@ -69,7 +69,7 @@ void run(sqlite3_context* context, int count, sqlite3_value** values)
         return;
     }
     try {
-        Call call(context, count, values, registered.runtime.get());
+        Call call(context, count, values, *registered.function, registered.runtime.get());
         registered.function->run(call);
         call.finish();
     } catch (const std::bad_alloc&) {
@@ -89,6 +89,25 @@ void appendBounded(std::string& text, std::string_view more)
     if (text.size() + more.size() > maxTextBytes)
         throw std::runtime_error("a text of more than 64 MB would be made");
     text += more;
+}
+
+std::shared_ptr<void> LastMade::find(const Function& function, int argument, std::string_view text)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& one) {
+        return one.function == &function && one.argument == argument && one.text == text;
+    });
+    if (found == m_entries.end())
+        return nullptr;
+    std::rotate(m_entries.begin(), found, found + 1);
+    return m_entries.front().object;
+}
+
+void LastMade::keep(const Function& function, int argument, std::string_view text, std::shared_ptr<void> object)
+{
+    constexpr std::size_t most = 8; // lists of one query; a list that differs from row to row pushes only itself out
+    if (m_entries.size() == most)
+        m_entries.pop_back();
+    m_entries.insert(m_entries.begin(), {&function, argument, std::string(text), std::move(object)});
 }
 
 bool Call::isNull(int i) const { return sqlite3_value_type(m_values[i]) == SQLITE_NULL; }
@@ -129,6 +148,17 @@ void* Call::keptFor(int i) const
             return made->object.get();
     const auto* kept = static_cast<std::shared_ptr<void>*>(sqlite3_get_auxdata(m_context, i));
     return kept ? kept->get() : nullptr;
+}
+
+std::shared_ptr<void> Call::lastMade(int i) const
+{
+    return m_runtime->lastMade ? m_runtime->lastMade->find(m_function, i, text(i)) : nullptr;
+}
+
+void Call::keepLast(int i, const std::shared_ptr<void>& made) const
+{
+    if (m_runtime->lastMade)
+        m_runtime->lastMade->keep(m_function, i, text(i), made);
 }
 
 void Call::finish()

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_context;
@@ -18,6 +19,27 @@ struct sqlite3_value;
 namespace core::kql {
 
 struct RuntimeContext;
+struct Function;
+
+// What functions made of texts that SQLite gives anew for each row though they stay the same, such as the list of a subquery: only what is made
+// of constants can be left with SQLite. The last few, found by the whole text, as the same address may hold another one. Of one connection and
+// its thread; forgotten after each query.
+class LastMade
+{
+public:
+    std::shared_ptr<void> find(const Function& function, int argument, std::string_view text); // null where there is none
+    void keep(const Function& function, int argument, std::string_view text, std::shared_ptr<void> object);
+    void forget() { m_entries.clear(); }
+
+private:
+    struct Entry {
+        const Function* function;
+        int argument;
+        std::string text;
+        std::shared_ptr<void> object;
+    };
+    std::vector<Entry> m_entries; // the last used first
+};
 
 // Of one text that a function makes; a longer one ends the query instead of the memory.
 constexpr std::size_t maxTextBytes = 64 << 20;
@@ -28,8 +50,8 @@ void appendBounded(std::string& text, std::string_view more);
 class Call
 {
 public:
-    Call(sqlite3_context* context, int count, sqlite3_value** values, const RuntimeContext* runtime)
-        : m_context(context), m_values(values), m_count(count), m_runtime(runtime)
+    Call(sqlite3_context* context, int count, sqlite3_value** values, const Function& function, const RuntimeContext* runtime)
+        : m_context(context), m_values(values), m_count(count), m_function(function), m_runtime(runtime)
     {
     }
 
@@ -74,6 +96,20 @@ public:
         m_made = std::make_unique<Made>(Made{made, i, std::move(m_made)});
         return *made;
     }
+    // The same where that argument need not be a constant: what was last made of an equal text. make() goes by that text alone.
+    template <class T, class Make> T& rememberedByText(int i, Make&& make)
+    {
+        if (void* kept = keptFor(i))
+            return *static_cast<T*>(kept);
+        std::shared_ptr<void> made = lastMade(i);
+        if (!made) {
+            made = std::make_shared<T>(std::forward<Make>(make)());
+            keepLast(i, made);
+        }
+        T& out = *static_cast<T*>(made.get());
+        m_made = std::make_unique<Made>(Made{std::move(made), i, std::move(m_made)});
+        return out;
+    }
 
     // Hands what was made over to SQLite, which may drop it at once. Called by the registry when the function is done.
     void finish();
@@ -85,10 +121,13 @@ private:
         std::unique_ptr<Made> earlier;
     };
     void* keptFor(int i) const;
+    std::shared_ptr<void> lastMade(int i) const;
+    void keepLast(int i, const std::shared_ptr<void>& made) const;
 
     sqlite3_context* m_context;
     sqlite3_value** m_values;
     int m_count;
+    const Function& m_function;
     const RuntimeContext* m_runtime;
     std::unique_ptr<Made> m_made;
 };

@@ -10,7 +10,7 @@ namespace core::kql {
 struct RuntimeContext;
 class TextSets;
 
-void registerTextOperators(sqlite3* db);       // text_operators.cpp: contains, has, in ..., =~
+void registerTextOperators(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // text_operators.cpp: contains, has, in ..., =~
 void registerTextFunctions(sqlite3* db);       // text_functions.cpp
 void registerRegexFunctions(sqlite3* db);      // regex_functions.cpp: extract, replace, trim ...
 void registerEncodings(sqlite3* db);           // encoding_functions.cpp: URLs, base64, hashes
@@ -23,7 +23,7 @@ void registerNumberFunctions(sqlite3* db);     // number_functions.cpp
 void registerTimeFunctions(sqlite3* db);       // time_functions.cpp
 void registerAddressFunctions(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime); // address_functions.cpp
 
-void registerDynamicFunctions(sqlite3* db);    // dynamic values: JSON taken apart and put together
+void registerDynamicFunctions(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime = nullptr); // dynamic values: JSON taken apart and put together
 void registerAggregates(sqlite3* db);
 void registerEach(sqlite3* db);                // the tables kql_each and kql_each_array
 

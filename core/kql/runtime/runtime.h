@@ -14,6 +14,7 @@ struct sqlite3;
 namespace core::kql {
 
 class TextSets;
+class LastMade;
 
 struct RuntimeContext {
     // Text of a number of the case's dictionary; null view where there is none. Lets predicates be answered once a text
@@ -21,6 +22,7 @@ struct RuntimeContext {
     std::function<std::string_view(std::int64_t)> textOf;
     // Country, city ... of an address as a JSON bag, for geo_info_from_ip_address; empty: the function gives {}.
     std::function<std::string(std::string_view)> placeOf;
+    std::shared_ptr<LastMade> lastMade = {}; // registerRuntime() gives it
 };
 
 // Throws sqlite::Error where SQLite refuses. The context lives as long as the connection. Gives what queries leave behind, to be forgotten

@@ -63,6 +63,9 @@ void hasElement(Call& call)
 {
     if (!isJsonArray(call.text(0)))
         return;
+    constexpr std::size_t large = 1024; // a short one, as of a column, is searched before a set of it is made
+    if (call.text(0).size() >= large)
+        return call.give(call.rememberedByText<JsonSet>(0, [&] { return setOf(call.text(0)); }).has(call.isNull(1) ? "null" : call.text(1)));
     const std::string wanted = jsonIdentity(call.isNull(1) ? "null" : call.text(1));
     for (JsonCursor at(call.text(0)); at.next();)
         if (jsonIdentity(at.value()) == wanted)
@@ -90,7 +93,7 @@ JsonSet listOf(std::string_view json)
 
 void isIn(Call& call)
 {
-    const JsonSet& set = call.remembered<JsonSet>(1, [&] { return listOf(call.text(1)); });
+    const JsonSet& set = call.rememberedByText<JsonSet>(1, [&] { return listOf(call.text(1)); });
     call.give(!isJsonNull(call.text(0)) && set.has(call.text(0)));
 }
 

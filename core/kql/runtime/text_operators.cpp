@@ -21,6 +21,12 @@ template <TextOperator op> void ask(Call& call)
     call.give(call.remembered<TextPredicate>(1, [&] { return TextPredicate(op, call.text(1)); })(call.text(0)));
 }
 
+// The list may be that of a subquery.
+template <TextOperator op> void askList(Call& call)
+{
+    call.give(call.rememberedByText<TextPredicate>(1, [&] { return TextPredicate(op, call.text(1)); })(call.text(0)));
+}
+
 // Often between two columns, so nothing is made of the right side.
 void equalsNoCaseFunction(Call& call) { call.give(equalsNoCase(call.text(0), call.text(1))); }
 
@@ -58,10 +64,10 @@ constexpr Function operators[] = {
     {"kql_hassuffix", "ss", 'b', ask<TextOperator::HasSuffix>},
     {"kql_hassuffix_cs", "ss", 'b', ask<TextOperator::HasSuffixCs>},
     {"kql_matches_regex", "ss", 'b', ask<TextOperator::MatchesRegex>},
-    {"kql_has_any", "sj", 'b', ask<TextOperator::HasAny>},
-    {"kql_has_all", "sj", 'b', ask<TextOperator::HasAll>},
-    {"kql_in", "sj", 'b', ask<TextOperator::In>},
-    {"kql_in_nocase", "sj", 'b', ask<TextOperator::InNoCase>},
+    {"kql_has_any", "sj", 'b', askList<TextOperator::HasAny>},
+    {"kql_has_all", "sj", 'b', askList<TextOperator::HasAll>},
+    {"kql_in", "sj", 'b', askList<TextOperator::In>},
+    {"kql_in_nocase", "sj", 'b', askList<TextOperator::InNoCase>},
     {"kql_has_any_index", "sy", 'l', hasAnyIndex},
     {"kql_fold", "s", 's', fold},
 };
@@ -126,7 +132,7 @@ constexpr Function onNumbers[] = {
 
 } // namespace
 
-void registerTextOperators(sqlite3* db) { registerFunctions(db, operators); }
+void registerTextOperators(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime) { registerFunctions(db, operators, std::move(runtime)); }
 
 void registerTextNumbers(sqlite3* db, std::shared_ptr<const RuntimeContext> runtime)
 {

@@ -7,6 +7,7 @@
 #include "core/kql/runtime/text_sets.h"
 
 #include "core/kql/runtime/aggregate.h"
+#include "core/kql/runtime/function_registry.h"
 #include "core/kql/runtime/parts.h"
 #include "core/kql/runtime/runtime.h"
 #include "core/kql/runtime/unicode.h"
@@ -95,6 +96,8 @@ void TextSets::forget()
     m_first += std::int64_t(m_sets.size());
     m_sets.clear();
     m_bytes = 0;
+    if (m_runtime && m_runtime->lastMade)
+        m_runtime->lastMade->forget();
 }
 
 bool TextSets::has(std::int64_t number, std::int64_t text, How how)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The texts that subqueries of a running query gave, by number: what kql_text_set leaves and kql_text_among asks. Of one connection and its
-// thread. They live until they are forgotten, after each query.
+// thread. They live until they are forgotten, after each query, together with
+// what functions made of texts (LastMade).
 #pragma once
 #include <array>
 #include <cstddef>

@@ -4,11 +4,9 @@
 #include "tests/support/support.h"
 
 #include <QTest>
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <fmt/ranges.h>
 #include <random>
-#endif
 
 using namespace core;
 using namespace core::detect;
@@ -119,6 +117,7 @@ void FindingMergeTest::spansItsRuns()
     }
     const std::vector<MergedFinding> all = merger.take();
     QCOMPARE(all.size(), std::size_t(2));
+    QVERIFY(all[0].best.time == hour(3) && all[0].best.raised == hour(3)); // when it was raised it had happened
     QVERIFY(all[0].firstStep == hour(3) && all[0].best.step == hour(5) && all[0].runs == 3 && all[0].best.isOfRun);
     QVERIFY(all[1].firstStep == hour(9) && all[1].best.step == hour(9) && all[1].runs == 1);
 }
