@@ -96,7 +96,7 @@
     X(TellNothing, "We see no attempt of yours to reset the password. If you tried, the page may not have got as far as your name; please try again and tell us what you see.") \
     X(TellAdminFailed, "An administrator tried to reset your password, and it did not work. Your old password is still valid.") \
     /* What to do next. */ \
-    X(NextVerify, "Before anything else make sure who is calling: the warnings above give reason to.") \
+    X(NextVerify, "Before anything else make sure who is calling: the warnings on this page give reason to.") \
     X(NextBlocked, "If the password is needed sooner, make sure who is calling and reset it as an administrator; the block cannot be lifted early.") \
     X(NextStartService, "Start the service (restart ADSync), then let the user try again.") \
     X(NextServiceBack, "Let the user try again. Find out why the service stopped.") \

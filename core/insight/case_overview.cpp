@@ -19,8 +19,9 @@ std::uint64_t countOf(store::Case& theCase, const char* sql)
 
 void readLedgerTotals(store::Case& theCase, LedgerFacts& facts)
 {
-    Statement sums(theCase.db(), "SELECT count(*), coalesce(sum(imported), 0), coalesce(sum(rejected), 0), coalesce(sum(variants), 0),"
-                                 " coalesce(sum(without_time), 0), coalesce(sum(format = 'unknown' AND same_as IS NULL), 0) FROM file");
+    Statement sums(theCase.db(), "SELECT coalesce(sum(same_as IS NULL), 0), coalesce(sum(imported), 0), coalesce(sum(rejected), 0), coalesce(sum(variants), 0),"
+                                 " coalesce(sum(without_time), 0), coalesce(sum(format = 'unknown' AND same_as IS NULL), 0),"
+                                 " coalesce(sum(same_as IS NOT NULL), 0) FROM file");
     if (!sums.step())
         return;
     const auto number = [&](int column) { return static_cast<std::uint64_t>(sums.integer(column)); };
@@ -30,6 +31,7 @@ void readLedgerTotals(store::Case& theCase, LedgerFacts& facts)
     facts.variants = number(3);
     facts.withoutTime = number(4);
     facts.unknown = number(5);
+    facts.filesAgain = number(6);
 }
 
 LedgerFacts readLedgerFacts(store::Case& theCase)
@@ -95,10 +97,13 @@ Result<CaseOverview> readOverview(store::Case& theCase, const store::CoverageMap
     OverviewFacts facts;
     facts.ledger = readLedgerFacts(theCase);
     out.files = facts.ledger.files;
+    out.filesAgain = facts.ledger.filesAgain;
     out.events = facts.ledger.events;
     out.rejects = facts.ledger.rejects;
     out.withoutTime = facts.ledger.withoutTime;
-    out.people = countOf(theCase, "SELECT count(*) FROM person");
+    // Logs of domain controllers name accounts alone, which nothing ties to a person.
+    out.accountNames = countOf(theCase, "SELECT count(*) FROM (SELECT 1 FROM person_name GROUP BY person HAVING sum(kind NOT IN ('sam', 'sid')) = 0)");
+    out.people = countOf(theCase, "SELECT count(*) FROM person") - out.accountNames;
     out.flowsLag = theCase.meta("flows") == "stale";
     out.sources = readSources(theCase, coverage);
     takeTimes(out);

@@ -62,6 +62,8 @@ struct CaseOverview {
     std::vector<SourceFact> sources;          // those of the case first, then those that would help and are missing (events 0)
     std::optional<UtcTime> first, last;       // of log records: sources that are no lists
     std::uint64_t files = 0, rejects = 0, people = 0, withoutTime = 0;
+    std::uint64_t filesAgain = 0;             // read again, or copies of others: not among `files`
+    std::uint64_t accountNames = 0;           // of a domain, tied to nobody: not among `people`
     std::uint64_t events = 0;                 // all that were imported
     std::uint64_t operations = 0, registrations = 0, inProgress = 0; // operations on passwords, those in progress included
     OverviewFigure succeeded, blocked, failed, abandoned, interrupted; // of operations that have an end

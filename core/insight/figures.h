@@ -15,6 +15,7 @@ namespace core::insight {
 struct Scope {
     std::optional<std::vector<std::int64_t>> flows;  // numbers of those let through; nothing: all there are
     std::optional<std::vector<std::int64_t>> before; // the same filter over the period before; nothing: no comparison
+    std::optional<std::vector<std::string>> alerts;  // keys of those let through; nothing: those that concern the flows
     TimeRange time;                                  // of the filter, as far as it is set
     std::string zone = "UTC";                        // IANA name
     Duration bucket;                                 // 0: bucketFor(period)

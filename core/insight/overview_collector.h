@@ -17,6 +17,7 @@ struct LedgerFacts {
         std::string path; // of one of them
     };
     std::uint64_t files = 0, events = 0, rejects = 0, variants = 0, withoutTime = 0;
+    std::uint64_t filesAgain = 0;                         // read again: not among `files`
     std::uint64_t unknown = 0, damaged = 0;               // files
     std::map<std::string, Warned, std::less<>> warnings;  // by code
     Warned warned(std::string_view code) const

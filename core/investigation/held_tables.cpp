@@ -42,7 +42,25 @@ void HeldTables::holdFlows(const std::vector<std::int64_t>* flows)
     }
     for (const auto& [name, table] : m_free)
         if (const std::string held = heldFrom(name); !held.empty())
-            put(name, flows ? held : table->from);
+            put(name, !flows ? table->from : m_areAlertsHeld && name == "SsprAlerts" ? heldAlertsFrom : held);
+}
+
+void HeldTables::holdAlerts(const std::optional<std::vector<std::string>>& keys)
+{
+    m_areAlertsHeld = keys.has_value();
+    if (!keys)
+        return;
+    sqlite::Connection& db = m_engine.db();
+    const sqlite::MayWrite may(db);
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS held_alert (key TEXT PRIMARY KEY)");
+    sqlite::Transaction transaction(db);
+    db.execute("DELETE FROM temp.held_alert");
+    sqlite::Statement insert(db, "INSERT OR IGNORE INTO temp.held_alert VALUES (?)");
+    for (const std::string& key : *keys) {
+        insert.bind(1, key);
+        insert.run();
+    }
+    transaction.commit();
 }
 
 std::vector<insight::LogTable> HeldTables::logs() const

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ public:
 
     // Of the flows with these numbers; null: of all. Throws sqlite::Error.
     void holdFlows(const std::vector<std::int64_t>* flows);
+    // While flows are held: the alerts with these keys in place of those that concern the flows; nothing: the latter. From the next call of
+    // holdFlows() on. Throws sqlite::Error.
+    void holdAlerts(const std::optional<std::vector<std::string>>& keys);
     // Tables of logs give what lies in [from, to) alone.
     void holdTime(const TimeRange& time);
     std::vector<insight::LogTable> logs() const; // that holdTime() holds
@@ -30,6 +34,7 @@ private:
 
     kql::Engine& m_engine;
     std::map<std::string, std::shared_ptr<const kql::Table>> m_free; // as they were
+    bool m_areAlertsHeld = false; // to temp.held_alert
 };
 
 } // namespace core

@@ -260,8 +260,10 @@ void addOwnTables(kql::Catalog& catalog)
         "Addresses of successful interactive sign-ins, each with the country of the latest one.");
     add(catalog, "SsprAlerts", "alert AS t", alerts, kql::RowKind::Nothing, "", "What detection rules raised.");
     add(catalog, "Evidence", "file AS t", evidence, kql::RowKind::Nothing, "", "The files of the case with hash, form and counts.");
-    add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour.");
+    add(catalog, "Coverage", "coverage AS t", coverage, kql::RowKind::Nothing, "", "How many events of each source fell into each hour, as logged.");
 }
+
+const char* const heldAlertsFrom = "(SELECT * FROM alert WHERE key IN (SELECT key FROM temp.held_alert)) AS t";
 
 std::string heldFrom(std::string_view table)
 {

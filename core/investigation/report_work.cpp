@@ -215,6 +215,12 @@ Result<void> gather(Investigation& investigation, Facts& facts, std::stop_token 
         return read;
     if (auto read = put(investigation.annotations(), facts.notes); !read)
         return read;
+    const auto servers = investigation.servers();
+    if (!servers)
+        return tl::unexpected(servers.error());
+    facts.areClocksCorrected = std::ranges::any_of(*servers, [](const ServerClock& server) {
+        return (server.correctedMs ? *server.correctedMs : server.estimatedMs.value_or(0)) != 0;
+    });
     const auto log = investigation.log();
     if (!log)
         return tl::unexpected(log.error());
@@ -245,6 +251,10 @@ Result<void> gatherFigures(AuditorFacts& facts, const std::filesystem::path& pat
         scope.flows.emplace();
         for (const std::size_t index : facts.chosen)
             scope.flows->push_back((*facts.flows)[index].id.value);
+        // Those that the report lists: alerts may concern no flow, and are dated apart from their flows.
+        scope.alerts.emplace();
+        for (const detect::Alert* alert : facts.chosenAlerts)
+            scope.alerts->push_back(alert->key);
     }
     if (auto set = (*session)->setScope(std::move(scope)); !set)
         return set;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The auditor's report: a period, with what every figure stands for.
 #include "core/report/auditor_parts.h"
+#include "core/report/cell_text.h"
 #include "core/report/figure.h"
 #include "core/report/overview_words.h"
 #include "core/report/posture.h"
@@ -39,12 +40,14 @@ void addSummary(Section& section, const AuditorFacts& facts)
                                            : fmt::format("The detection rules raised {}, of which {} open. Of {} they could not judge because evidence is missing.",
                                                          counted(raised, "alert", "alerts"), open == 1 ? "1 is" : grouped(open) + " are", counted(unjudged, "matter", "matters")),
                                        {}});
+    if (isNarrowed(facts.request)) // these speak of the whole case, and of other people
+        return;
     List points;
     for (const insight::OverviewPoint& point : facts.overview.standsOut)
         points.items.push_back(pointSentence(point));
     if (points.items.empty())
         return;
-    section.blocks.push_back(Heading{"stands-out", isNarrowed(facts.request) ? "What stands out in the whole case" : "What stands out"});
+    section.blocks.push_back(Heading{"stands-out", "What stands out"});
     section.blocks.push_back(std::move(points));
 }
 
@@ -52,8 +55,8 @@ void addScope(Section& section, const AuditorFacts& facts)
 {
     KeyValues scope;
     scope.id = "scope";
-    add(scope, "from", "From", Kind::Time, timeCell(facts.period.from));
-    add(scope, "to", "To (not included)", Kind::Time, timeCell(facts.period.to));
+    add(scope, "from", "From", Kind::Time, timeCell(facts.period.from, boundDigits(facts.period.from)));
+    add(scope, "to", "To (not included)", Kind::Time, timeCell(facts.period.to, boundDigits(facts.period.to)));
     add(scope, "zone", "Zone of days and times", Kind::Text, textCell(facts.request.zone));
     add(scope, "user", "Only this person", Kind::Text, textCell(facts.request.user));
     add(scope, "filter", "Only what this search finds", Kind::Code, textCell(facts.request.filter));
@@ -65,13 +68,15 @@ void addScope(Section& section, const AuditorFacts& facts)
     add(scope, "flows_in_case", "Flows in the case", Kind::Count, countCell(facts.flows->size()));
     add(scope, "events", "Records in the case", Kind::Count, countCell(facts.overview.events));
     add(scope, "files", "Files in the case", Kind::Count, countCell(facts.overview.files));
+    if (facts.overview.filesAgain > 0)
+        add(scope, "files_read_again", "Files read again, counted once", Kind::Count, countCell(facts.overview.filesAgain));
     add(scope, "rejects", "Pieces of files that could not be used", Kind::Count, countCell(facts.overview.rejects));
     add(scope, "without_time", "Records without a usable time", Kind::Count, countCell(facts.overview.withoutTime));
     section.blocks.push_back(std::move(scope));
     section.blocks.push_back(Heading{"coverage", "What the evidence covers"});
     section.blocks.push_back(Paragraph{"Hours are counted from the first to the last record of any log of the case. An hour is missing where no file speaks of it. Nothing is said to be absent where evidence is missing.", {}});
     section.blocks.push_back(coverageTable(facts.overview));
-    section.blocks.push_back(holesTable(facts.overview));
+    section.blocks.push_back(holesTable(facts.overview, {facts.request.from, facts.request.to}));
 }
 
 void addFigures(Section& section, const AuditorFacts& facts)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pieces of the auditor's report. Inside of it; addLimits also of the incident's.
+// Pieces of the auditor's report. Inside of it; addLimits and what is said of alerts also of the incident's.
 #pragma once
 #include "core/report/builder.h"
 
@@ -17,10 +17,16 @@ OutcomeCounts countOutcomes(const Facts& facts); // of the flows in scope
 
 Table outcomeTable(const OutcomeCounts& counts);
 Table coverageTable(const insight::CaseOverview& overview);
-Table holesTable(const insight::CaseOverview& overview);
+Table holesTable(const insight::CaseOverview& overview, const TimeRange& period); // what of the stretches lies in the period
 Table rejectTable(const std::vector<store::RejectCount>& rejects);
 void addExceptions(Section& section, const AuditorFacts& facts);
 void addAlerts(Builder& builder, Section& section, const AuditorFacts& facts);
+// What rules judged, raised or explained; and what they could not judge, which is no alert.
+struct JudgedAlerts {
+    std::vector<const detect::Alert*> judged, unjudged;
+};
+JudgedAlerts byJudgement(const std::vector<const detect::Alert*>& alerts);
+Table missingTable(const std::vector<const detect::Alert*>& unjudged);
 void addDefinitions(Section& section);
 void addLimits(Section& section, const Facts& facts);
 

@@ -2,6 +2,7 @@
 #include "core/report/auditor_parts.h"
 #include "core/report/overview_words.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -54,7 +55,7 @@ Table coverageTable(const insight::CaseOverview& overview)
     return table;
 }
 
-Table holesTable(const insight::CaseOverview& overview)
+Table holesTable(const insight::CaseOverview& overview, const TimeRange& period)
 {
     Table table;
     table.id = "holes";
@@ -65,9 +66,15 @@ Table holesTable(const insight::CaseOverview& overview)
     for (const insight::SourceFact& source : overview.sources) {
         if (source.isMissing())
             continue;
-        for (const store::CoverageSpan& hole : source.holes)
-            table.rows.push_back({textCell(sourceWords(source.source)), timeCell(store::startOfHour(hole.first)), timeCell(store::startOfHour(hole.last + 1)),
-                                  countCell(static_cast<std::uint64_t>(hole.hours()))});
+        for (store::CoverageSpan hole : source.holes) {
+            if (period.from)
+                hole.first = std::max(hole.first, store::hourOf(*period.from));
+            if (period.to)
+                hole.last = std::min(hole.last, store::hourOf(*period.to - Duration{1}));
+            if (hole.first <= hole.last)
+                table.rows.push_back({textCell(sourceWords(source.source)), timeCell(store::startOfHour(hole.first)), timeCell(store::startOfHour(hole.last + 1)),
+                                      countCell(static_cast<std::uint64_t>(hole.hours()))});
+        }
     }
     return table;
 }

@@ -22,6 +22,9 @@ Builder::Builder(const Facts& facts, std::string defaultTitle) : m_facts(facts)
     m_report.zone = request.zone;
     m_report.from = request.from;
     m_report.to = request.to;
+    if (facts.areClocksCorrected)
+        m_report.serverTimes = "Times of server events stand here as logged; where flows and records without their other side name such an event, "
+                               "the difference of its server's clock is taken off.";
     if (request.made)
         m_report.stamp = Stamp{*request.made, fmt::format("SSPR Investigator {}", programVersion)};
 }
@@ -89,6 +92,12 @@ void add(KeyValues& to, std::string_view name, std::string_view title, Kind kind
 {
     if (!cell.isEmpty())
         to.items.push_back({std::string(name), std::string(title), kind, std::move(cell)});
+}
+
+void addServerTimes(const Builder& builder, Section& section)
+{
+    if (!builder.report().serverTimes.empty())
+        section.blocks.push_back(Note{Note::Weight::Info, builder.report().serverTimes});
 }
 
 Table alertTable(Builder& builder, std::string id, std::string title, const std::vector<const detect::Alert*>& alerts)

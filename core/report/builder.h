@@ -22,6 +22,7 @@ public:
     std::vector<ReferenceNumber> refer(const std::vector<EventId>& events);
     Report finish() { return std::move(m_report); }
     Report& report() { return m_report; }
+    const Report& report() const { return m_report; }
 
 private:
     const Facts& m_facts;
@@ -47,6 +48,8 @@ Table sourceTable(const std::vector<FileReport>& files);
 // Rows are made when asked for.
 Table flowTable(std::string id, std::string title, const std::shared_ptr<const FlowList>& flows, std::vector<std::size_t> chosen);
 void addCustody(Section& section, const Facts& facts);
+// What Report::serverTimes says, in front of what goes by the times of events.
+void addServerTimes(const Builder& builder, Section& section);
 // One row an alert, with footnotes to its events.
 Table alertTable(Builder& builder, std::string id, std::string title, const std::vector<const detect::Alert*>& alerts);
 

@@ -28,6 +28,8 @@ std::string Clock::text(UtcTime time, int digits) const
     return fmt::format("{} {}{:02}:{:02}", formatUtcPlain(shown, digits), minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
 }
 
+int boundDigits(UtcTime bound) { return bound.ticks % Duration::seconds(1).ticks == 0 ? 0 : 7; }
+
 std::string durationText(Duration duration)
 {
     const std::int64_t ms = std::abs(duration.inMilliseconds());

@@ -23,6 +23,8 @@ private:
     std::string m_name = "UTC";
 };
 
+// Digits of the second that a bound of a period needs, so that what lies within the same second stands on its side of it.
+int boundDigits(UtcTime bound);
 // For people: 1,241; 58.5 %; 3 min 20 s; times with at most `maxDigits` digits of the second.
 std::string cellText(const Cell& cell, Kind kind, const Clock& clock, int maxDigits = 3);
 std::string durationText(Duration duration);

@@ -47,7 +47,7 @@ std::string readMe(const Report& report)
         if (!value->empty())
             text += fmt::format("{}: {}\n", name, *value);
     if (report.from && report.to)
-        text += fmt::format("Period: {} to {} (not included)\n", formatUtc(*report.from, 0), formatUtc(*report.to, 0));
+        text += fmt::format("Period: {} to {} (not included)\n", formatUtc(*report.from, boundDigits(*report.from)), formatUtc(*report.to, boundDigits(*report.to)));
     text += "\nTimes end in Z and are UTC, durations seconds, shares lie between 0 and 1.";
     if (report.zone != "UTC")
         text += fmt::format(" Figures by day, hour or weekday go by the clock of {}: what stands without a Z is that clock's.", report.zone);

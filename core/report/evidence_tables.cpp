@@ -38,7 +38,9 @@ private:
 
 std::string warningsOf(const FileReport& file)
 {
-    std::string all = file.note;
+    std::string all = file.sameAs != 0 ? "read again: the case had it already" : "";
+    if (!file.note.empty())
+        all += (all.empty() ? "" : "; ") + file.note;
     for (const FileWarning& warning : file.warnings)
         all += (all.empty() ? "" : "; ") + warning.text;
     return all;

@@ -25,10 +25,10 @@ Table outageTable(const ServiceHealth& health)
     Table table;
     table.id = "outages";
     table.title = "Outages of the write-back service";
-    table.columns = {{"from", "From", Kind::Time}, {"to", "To", Kind::Time}, {"lasted", "Lasted", Kind::Duration}, {"computer", "Server", Kind::Text}, {"event_id", "Begun by event", Kind::Count}};
+    table.columns = {{"from", "From", Kind::Time}, {"to", "To", Kind::Time}, {"lasted", "Lasted", Kind::Duration}, {"computer", "Server", Kind::Text}, {"event_id", "Begun by event", Kind::Code}};
     table.whenEmpty = "The logs of servers tell of no outage in the period.";
     for (const Outage& outage : health.outages)
-        table.rows.push_back({timeCell(outage.from), timeCell(outage.to), outage.to ? durationCell(*outage.to - outage.from) : Cell(), textCell(outage.computer), countCell(outage.eventId)});
+        table.rows.push_back({timeCell(outage.from), timeCell(outage.to), outage.to ? durationCell(*outage.to - outage.from) : Cell(), textCell(outage.computer), textCell(std::to_string(outage.eventId))});
     return table;
 }
 
@@ -120,25 +120,6 @@ Table ruleTable(const AuditorFacts& facts)
     return table;
 }
 
-Table missingTable(const std::vector<const detect::Alert*>& unjudged)
-{
-    Table table;
-    table.id = "not-evaluable";
-    table.title = "What rules could not judge, and the evidence that is missing";
-    table.columns = {{"rule", "Rule", Kind::Text}, {"missing", "Missing", Kind::Text}, {"answers", "Answers", Kind::Count}};
-    table.whenEmpty = "Every rule that ran had the evidence that it needs.";
-    std::map<std::pair<std::string, std::string>, std::uint64_t> counts;
-    for (const detect::Alert* alert : unjudged) {
-        std::string missing;
-        for (const detect::MissingEvidence& one : alert->missing)
-            missing += (missing.empty() ? "" : "; ") + one.text;
-        ++counts[{alert->rule, missing}];
-    }
-    for (const auto& [key, count] : counts)
-        table.rows.push_back({textCell(key.first), textCell(key.second), countCell(count)});
-    return table;
-}
-
 // Parameters as they were when the alerts were raised.
 Table parameterTable(const AuditorFacts& facts)
 {
@@ -157,6 +138,33 @@ Table parameterTable(const AuditorFacts& facts)
 }
 
 } // namespace
+
+JudgedAlerts byJudgement(const std::vector<const detect::Alert*>& alerts)
+{
+    JudgedAlerts out;
+    for (const detect::Alert* alert : alerts)
+        (alert->state == detect::AlertState::NotEvaluable ? out.unjudged : out.judged).push_back(alert);
+    return out;
+}
+
+Table missingTable(const std::vector<const detect::Alert*>& unjudged)
+{
+    Table table;
+    table.id = "not-evaluable";
+    table.title = "What rules could not judge, and the evidence that is missing";
+    table.columns = {{"rule", "Rule", Kind::Text}, {"missing", "Missing", Kind::Text}, {"answers", "Answers", Kind::Count}};
+    table.whenEmpty = "Every rule that ran had the evidence that it needs.";
+    std::map<std::pair<std::string, std::string>, std::uint64_t> counts;
+    for (const detect::Alert* alert : unjudged) {
+        std::string missing;
+        for (const detect::MissingEvidence& one : alert->missing)
+            missing += (missing.empty() ? "" : "; ") + one.text;
+        ++counts[{alert->rule, missing}];
+    }
+    for (const auto& [key, count] : counts)
+        table.rows.push_back({textCell(key.first), textCell(key.second), countCell(count)});
+    return table;
+}
 
 void addExceptions(Section& section, const AuditorFacts& facts)
 {
@@ -184,10 +192,9 @@ void addAlerts(Builder& builder, Section& section, const AuditorFacts& facts)
     if (facts.overview.rulesLag)
         section.blocks.push_back(Note{Note::Weight::Warning, "Evidence was imported after the last run of the rules: they have not seen it."});
     section.blocks.push_back(ruleTable(facts));
-    std::vector<const detect::Alert*> raised, unjudged;
-    for (const detect::Alert* alert : facts.chosenAlerts)
-        (alert->state == detect::AlertState::NotEvaluable ? unjudged : raised).push_back(alert);
-    section.blocks.push_back(alertTable(builder, "alerts", "Alerts of the period", raised));
+    const auto [judged, unjudged] = byJudgement(facts.chosenAlerts);
+    addServerTimes(builder, section);
+    section.blocks.push_back(alertTable(builder, "alerts", "Alerts of the period", judged));
     section.blocks.push_back(missingTable(unjudged));
     section.blocks.push_back(parameterTable(facts));
 }

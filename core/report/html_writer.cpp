@@ -277,7 +277,10 @@ void Html::writeReferences()
 {
     if (m_report.references.empty())
         return;
-    m_out << "<section aria-labelledby=\"evidence\">\n<h2 id=\"evidence\">" << evidenceTitle << "</h2>\n<p>" << evidenceWords << "</p>\n<ol class=\"evidence\">\n";
+    m_out << "<section aria-labelledby=\"evidence\">\n<h2 id=\"evidence\">" << evidenceTitle << "</h2>\n<p>" << evidenceWords << "</p>\n";
+    if (!m_report.serverTimes.empty())
+        m_out << "<p class=\"note\">" << htmlText(m_report.serverTimes) << "</p>\n";
+    m_out << "<ol class=\"evidence\">\n";
     for (std::size_t i = 0; i < m_report.references.size() && m_out.isOpen(); ++i) {
         const Reference& one = m_report.references[i];
         m_out << fmt::format("<li id=\"e{}\">", i + 1) << htmlText(referenceText(one, m_clock));

@@ -127,7 +127,12 @@ void addSummary(Section& section, const IncidentFacts& facts)
         }
     add(scope, "steps", "Records on the timelines", Kind::Count, countCell(steps));
     add(scope, "inferred", "Of these linked by inference", Kind::Count, countCell(inferred));
-    add(scope, "alerts", "Alerts", Kind::Count, countCell(facts.chosenAlerts.size()));
+    const auto inState = [&](detect::AlertState state) {
+        return countCell(static_cast<std::uint64_t>(std::ranges::count(facts.chosenAlerts, state, &detect::Alert::state)));
+    };
+    add(scope, "alerts", "Alerts", Kind::Count, inState(detect::AlertState::Raised));
+    add(scope, "information", "Explanations of rules", Kind::Count, inState(detect::AlertState::Information));
+    add(scope, "not_evaluable", "Could not be judged", Kind::Count, inState(detect::AlertState::NotEvaluable));
     section.blocks.push_back(std::move(scope));
     if (facts.chosen.empty())
         section.blocks.push_back(Note{Note::Weight::Warning, "No flow of the case lies in this scope."});
@@ -211,7 +216,11 @@ Report incidentReport(const IncidentFacts& facts)
     builder.section("alerts", [&](Section& section) {
         if (!facts.overview.rulesHaveRun)
             section.blocks.push_back(Note{Note::Weight::Warning, "The detection rules have not run in this case. That no alert stands here says nothing."});
-        section.blocks.push_back(alertTable(builder, "alerts", "Alerts about these flows and people", facts.chosenAlerts));
+        addServerTimes(builder, section);
+        const auto [judged, unjudged] = byJudgement(facts.chosenAlerts);
+        section.blocks.push_back(alertTable(builder, "alerts", "Alerts about these flows and people", judged));
+        if (!unjudged.empty()) // else nothing is known of rules that had no reason to look at these flows
+            section.blocks.push_back(missingTable(unjudged));
         addClauses(builder, section, facts);
     });
     builder.section("limits", [&](Section& section) { addLimits(section, facts); });

@@ -211,6 +211,8 @@ void Lines::writeBlock(const Block& block)
 void Lines::writeReferences()
 {
     m_section.clear();
+    if (!m_report.references.empty() && !m_report.serverTimes.empty())
+        text("note", m_report.serverTimes);
     for (std::size_t i = 0; i < m_report.references.size(); ++i) {
         const Reference& one = m_report.references[i];
         JsonWriter line = begin("reference");

@@ -162,6 +162,8 @@ void Document::writeEvidence()
     pages.skip(20);
     writeHeading(evidenceTitle, "H2", "evidence", 4);
     writeParagraph({evidenceWords, {}});
+    if (!m_report.serverTimes.empty())
+        writeParagraph({m_report.serverTimes, {}});
     pages.skip(4);
     for (std::size_t i = 0; i < m_report.references.size() && m_goesOn(); ++i)
         writeReference(i);

@@ -26,8 +26,8 @@ std::vector<Fact> aboutOf(const Report& report, const Clock& clock)
     item("Examiner", report.examiner);
     item("Case file", report.caseName);
     if (report.from || report.to)
-        item("Period", fmt::format("{} to {} ({}; the end is not included)", report.from ? clock.text(*report.from, 0) : "the beginning",
-                                   report.to ? clock.text(*report.to, 0) : "the end", clock.zone()));
+        item("Period", fmt::format("{} to {} ({}; the end is not included)", report.from ? clock.text(*report.from, boundDigits(*report.from)) : "the beginning",
+                                   report.to ? clock.text(*report.to, boundDigits(*report.to)) : "the end", clock.zone()));
     item("Times", clock.zone() == "UTC" ? std::string("UTC") : fmt::format("{}, with the distance from UTC", clock.zone()));
     return facts;
 }
@@ -109,7 +109,7 @@ std::vector<Sentences> basisOf(const Figure& figure, const Clock& clock)
         covered += fmt::format(" The {} log covers {} of {} hours{}.", lane.lane, grouped(static_cast<std::uint64_t>(lane.covered)), grouped(static_cast<std::uint64_t>(lane.hours)),
                                lane.covered < lane.hours ? "; what happened in the others is not counted" : "");
     Sentences period{{"Period:", true},
-                     {fmt::format(" {} to {} ({}). ", clock.text(figure.from, 0), clock.text(figure.to, 0), clock.zone()), false},
+                     {fmt::format(" {} to {} ({}). ", clock.text(figure.from, boundDigits(figure.from)), clock.text(figure.to, boundDigits(figure.to)), clock.zone()), false},
                      {"Scope:", true},
                      {fmt::format(" {} of {} flows of the case.{}", grouped(figure.flows), grouped(figure.flowsInCase), covered), false}};
     return {std::move(counted_), std::move(period)};

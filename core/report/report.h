@@ -114,6 +114,7 @@ struct Report {
     std::optional<UtcTime> from, to;      // [from, to) of what the report is about
     std::vector<Section> sections;
     std::vector<Reference> references;    // in the order in which they are first mentioned
+    std::string serverTimes;              // how times of server events differ from those of flows; empty: they do not
     std::optional<Stamp> stamp;           // nothing: the report tells nothing of when it was made
 };
 

@@ -375,6 +375,24 @@ private Q_SLOTS:
 #endif
     }
 
+    void whatManyFilesShareIsSaidOnce()
+    {
+        QStringList files;
+        for (int i = 0; i < 5; ++i) {
+            const QString path = text(m_dir / ("page-" + std::to_string(i) + ".json"));
+            support::writeFile(path.toStdString(), "{\"@odata.context\":\"x#auditLogs/directoryAudits\",\"@odata.nextLink\":\"https://graph.example.com/?a\","
+                                                   "\"value\":[{\"id\":\"Directory_" + std::to_string(i) + "\",\"category\":\"UserManagement\",\"activityDateTime\":"
+                                                   "\"2024-05-01T10:00:00Z\",\"activityDisplayName\":\"Update user\",\"targetResources\":[]}]}");
+            files << path;
+        }
+        const QString path = text(m_dir / "pages.sspr"), few = text(m_dir / "few.sspr");
+        SSPR(five, 0, (QStringList{"import", path} + files));
+        QCOMPARE(five.err.count("the page names a next one"), 1);
+        QVERIFY2(five.err.contains("page-0.json and 4 other files: warning: "), five.err.constData());
+        SSPR(three, 0, (QStringList{"import", few} + files.mid(0, 3)));
+        QCOMPARE(three.err.count("the page names a next one"), 3);
+    }
+
     void formatThatNobodyReads()
     {
         const QString path = text(m_dir / "format.sspr");
@@ -470,8 +488,10 @@ private Q_SLOTS:
         QVERIFY(table.out.contains("AuditLogs"));
         SSPR(lanes, 0, {"coverage", m_case, "--format", "jsonl"});
         qint64 events = 0;
-        for (const QJsonObject& lane : jsonLines(lanes.out))
+        for (const QJsonObject& lane : jsonLines(lanes.out)) {
             events += lane["events"].toInteger();
+            QCOMPARE(lane.contains("hours_missing"), !lane["is_list"].toBool());
+        }
         QVERIFY(events > 100);
         SSPR(hours, 0, {"coverage", m_case, "--by", "hour", "--format", "jsonl"});
         qint64 again = 0;

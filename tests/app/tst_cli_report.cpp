@@ -151,6 +151,70 @@ private slots:
         QVERIFY(alerts > 0);
     }
 
+    // An alert may concern no flow, and is dated apart from its flows: the figure has those that the section lists.
+    void aFigureOfAlertsCountsThoseListed_data()
+    {
+        QTest::addColumn<QStringList>("scope");
+        QTest::newRow("all") << QStringList();
+        QTest::newRow("a period") << QStringList{"--from", "2021-02-02T10:00:00Z", "--to", "2021-02-04T11:00:00Z"};
+        SSPR(flows, 0, {"flows", m_case, "--format", "jsonl", "--outcome", "blocked"});
+        const QString user = jsonLines(flows.out).value(0)["user"].toString();
+        QVERIFY(!user.isEmpty());
+        QTest::newRow("a person") << QStringList{"--user", user};
+    }
+    void aFigureOfAlertsCountsThoseListed()
+    {
+        QFETCH(QStringList, scope);
+        SSPR(made, 0, QStringList{"report", m_case, "--format", "jsonl", "--output", "-", "--sections", "figures,alerts"} + scope);
+        int inFigure = 0, raised = 0, rules = 0;
+        for (const QJsonObject& line : jsonLines(made.out)) {
+            if (line["type"].toString() != "row")
+                continue;
+            const QJsonObject values = line["values"].toObject();
+            if (line["section"].toString() == "figures" && line["table"].toString() == "alerts")
+                inFigure += values["alerts"].toInt();
+            else if (line["table"].toString() == "alerts-by-rule" && ++rules <= 15) // as many as the figure shows, those with the most in front
+                raised += values["raised"].toInt();
+        }
+        QVERIFY(raised > 0);
+        QCOMPARE(inFigure, raised);
+    }
+
+    // Flows have corrected times, the events behind alerts those of their log.
+    void timesOfServersAreSaidToBeAsLogged()
+    {
+        SSPR(servers, 0, {"servers", m_case, "--format", "jsonl"});
+        QVERIFY(jsonLines(servers.out).value(0)["estimated_ms"].toInt() != 0);
+        for (const char* kind : {"auditor", "incident"})
+            for (const char* format : {"html", "jsonl"}) {
+                SSPR(made, 0, {"report", m_case, "--template", kind, "--format", format, "--output", "-", "--sections", "alerts"});
+                QCOMPARE(made.out.count("Times of server events stand here as logged"), 2); // in front of the alerts and of the evidence
+            }
+    }
+
+    // What could not be judged is no alert.
+    void anIncidentCountsAlertsByWhatTheyAre()
+    {
+        SSPR(made, 0, {"report", m_case, "--template", "incident", "--format", "jsonl", "--output", "-", "--sections", "summary,alerts"});
+        const QList<QJsonObject> lines = jsonLines(made.out);
+        SSPR(listed, 0, {"alerts", m_case, "--format", "jsonl"});
+        int raised = 0, explained = 0, unjudged = 0;
+        for (const QJsonObject& alert : jsonLines(listed.out))
+            ++(alert["status"].toString() == "not_evaluable" ? unjudged : alert["status"].toString() == "information" ? explained : raised);
+        QHash<QString, int> said;
+        for (const QJsonObject& line : lines)
+            if (line["type"].toString() == "value" && line["group"].toString() == "scope")
+                said[line["name"].toString()] = line["value"].toInt(-1);
+        QCOMPARE(said.value("alerts", -1), raised);
+        QCOMPARE(said.value("information", -1), explained);
+        QCOMPARE(said.value("not_evaluable", -1), unjudged);
+        QCOMPARE(rowsOf(lines, "alerts").size(), raised + explained);
+        int answers = 0;
+        for (const QJsonObject& row : rowsOf(lines, "not-evaluable"))
+            answers += row["answers"].toInt();
+        QCOMPARE(answers, unjudged);
+    }
+
     void sameBytesEverywhere_data()
     {
         QTest::addColumn<QStringList>("arguments");
