@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/labels.h"
 
+#include "core/knowledge/registered_methods.h"
 #include "core/timeline/time_axis.h"
+#include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <map>
@@ -94,6 +97,20 @@ QString methodsText(std::uint32_t bits)
             names << methodText(core::Method(bit));
     }
     return names.join(QStringLiteral(", "));
+}
+
+QString registeredText(std::string_view names)
+{
+    static const QRegularExpression between(QStringLiteral("[,;]"));
+    QStringList words;
+    for (const QString& part : toQt(names).split(between)) {
+        const QString name = part.trimmed();
+        const std::string_view title = core::registeredMethodTitle(toStd(name));
+        if (!name.isEmpty())
+            words << (title.empty() ? name : coreText(title));
+    }
+    words.removeDuplicates(); // some methods have several names
+    return words.join(QStringLiteral(", "));
 }
 
 QString stepClassText(core::StepClass stepClass)

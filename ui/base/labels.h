@@ -14,6 +14,8 @@ QString outcomeText(core::FlowOutcome outcome);
 QString laneText(core::Lane lane);
 QString methodText(core::Method method);
 QString methodsText(std::uint32_t bits);             // "SMS, e-mail"
+// Registered methods as a report names them, with commas or semicolons between, in words; a name that is not known stays as it is.
+QString registeredText(std::string_view names);
 QString stepClassText(core::StepClass stepClass);    // for screen readers: "refused"
 QString fixersText(const core::Fixers& fixers);      // "the helpdesk, else the AD administrator"; empty for none
 QString linkText(core::LinkStrength strength);

@@ -17,13 +17,16 @@ LinkText::LinkText(QWidget* parent) : QTextBrowser(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document()->setDocumentMargin(0);
-    document()->setIndentWidth(16);
+    updateIndent();
     viewport()->setAutoFillBackground(false);
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { Q_EMIT linkActivated(url.toString(QUrl::FullyEncoded)); });
 }
+
+// The numbers of a list stand in it: those of a large font need more.
+void LinkText::updateIndent() { document()->setIndentWidth(fontMetrics().horizontalAdvance(QStringLiteral("00. "))); }
 
 void LinkText::setContent(const QString& html)
 {
@@ -57,6 +60,7 @@ void LinkText::changeEvent(QEvent* event)
 {
     QTextBrowser::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        updateIndent();
         setHtml(m_html);
         updateGeometry();
     }

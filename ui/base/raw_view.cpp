@@ -27,7 +27,8 @@ RawView::RawView(QWidget* parent)
     m_text->setAccessibleName(tr("Raw record"));
     m_text->setTabChangesFocus(true);
     m_text->setFrameShape(QFrame::NoFrame);
-    m_find->setPlaceholderText(tr("Find in the record (Ctrl+Shift+R)"));
+    m_find->setPlaceholderText(tr("Find in the record"));
+    m_find->setToolTip(tr("Find in the raw record (Ctrl+Shift+R)"));
     m_find->setAccessibleName(tr("Find in the raw record"));
     m_find->setClearButtonEnabled(true);
     auto* copy = new QToolButton(this);

@@ -11,11 +11,14 @@ namespace ui {
 
 TableDelegate::TableDelegate(TableView& view) : CellDelegate(&view), m_view(view) {}
 
-void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& whole, const QModelIndex& index) const
 {
     const GridModel* grid = m_view.grid();
     if (grid && grid->isHeading(index.row())) // painted over the whole row by the view
         return;
+    QStyleOptionViewItem option = whole;
+    if (m_view.isCutInTheMiddle(index.column()))
+        option.textElideMode = Qt::ElideMiddle;
     CellDelegate::paint(painter, option, index);
     const QString& wanted = m_view.findText();
     if (wanted.isEmpty())

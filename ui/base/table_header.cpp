@@ -6,6 +6,8 @@
 #include <QMouseEvent>
 #include <QStyleOptionHeader>
 
+#include <algorithm>
+
 namespace ui {
 
 TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
@@ -27,28 +29,57 @@ QString TableHeader::orderMark(int number)
     return mark;
 }
 
+int TableHeader::orderOf(int column) const
+{
+    if (!isSortIndicatorShown())
+        return -1;
+    const auto* grid = qobject_cast<const GridModel*>(model());
+    if (!grid)
+        return column == sortIndicatorSection() ? 0 : -1;
+    const SortList sorting = grid->sorting();
+    const auto found = std::find_if(sorting.begin(), sorting.end(), [column](const SortBy& by) { return by.column == column; });
+    return found == sorting.end() ? -1 : int(found - sorting.begin());
+}
+
+QString TableHeader::markOf(int column) const
+{
+    const auto* grid = qobject_cast<const GridModel*>(model());
+    const int order = orderOf(column);
+    return grid && order >= 0 && grid->sorting().size() > 1 ? u'\u2009' + orderMark(order + 1) : QString();
+}
+
+// Asks the style, which alone knows how much it keeps for the arrow.
+int TableHeader::marginsOf(int column) const
+{
+    QStyleOptionHeader option;
+    option.initFrom(this);
+    option.state |= QStyle::State_Horizontal;
+    const int height = fontMetrics().height() + 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
+    option.rect = {0, 0, 1000, std::max(minimumHeight(), height)};
+    option.sortIndicator = orderOf(column) >= 0 ? QStyleOptionHeader::SortDown : QStyleOptionHeader::None;
+    return option.rect.width() - style()->subElementRect(QStyle::SE_HeaderLabel, &option, this).width() + 2;
+}
+
+int TableHeader::titleWidth(int column) const
+{
+    const QString title = model()->headerData(column, Qt::Horizontal).toString();
+    return fontMetrics().horizontalAdvance(title) + fontMetrics().horizontalAdvance(markOf(column)) + marginsOf(column);
+}
+
 void TableHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int column) const
 {
     QHeaderView::initStyleOptionForIndex(option, column);
     const auto* grid = qobject_cast<const GridModel*>(model());
-    if (!grid || !isSortIndicatorShown())
-        return;
-    const SortList sorting = grid->sorting();
-    option->sortIndicator = QStyleOptionHeader::None;
-    for (qsizetype i = 0; i < sorting.size(); ++i) {
-        if (sorting[i].column != column)
-            continue;
-        option->sortIndicator = sorting[i].order == Qt::AscendingOrder ? QStyleOptionHeader::SortDown : QStyleOptionHeader::SortUp;
-        if (sorting.size() == 1)
-            continue;
-        // The number must be seen where the title has no room.
-        const QString mark = u'\u2009' + orderMark(int(i) + 1);
-        const int margin = style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
-        const int arrow = style()->pixelMetric(QStyle::PM_HeaderMarkSize, nullptr, this);
-        const int room = sectionSize(column) - 3 * margin - arrow - fontMetrics().horizontalAdvance(mark);
-        const QString title = model()->headerData(column, Qt::Horizontal).toString();
-        option->text = fontMetrics().elidedText(title, Qt::ElideRight, std::max(room, 0)) + mark;
+    if (grid && isSortIndicatorShown()) {
+        const int order = orderOf(column);
+        option->sortIndicator = order < 0 ? QStyleOptionHeader::None
+            : grid->sorting()[order].order == Qt::AscendingOrder ? QStyleOptionHeader::SortDown
+                                                                 : QStyleOptionHeader::SortUp;
     }
+    // The number must be seen where the title has no room, and a title aligned to the right must not lose its beginning.
+    const QString mark = markOf(column);
+    const int room = sectionSize(column) - marginsOf(column) + 2 - fontMetrics().horizontalAdvance(mark);
+    option->text = fontMetrics().elidedText(option->text, Qt::ElideRight, std::max(room, 0)) + mark;
 }
 
 void TableHeader::mousePressEvent(QMouseEvent* event)

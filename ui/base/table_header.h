@@ -14,6 +14,7 @@ public:
     explicit TableHeader(QWidget* parent);
 
     static QString orderMark(int number); // 1 is "\u00b9"
+    int titleWidth(int column) const;     // that the whole title needs, with its arrow and its number
 
 Q_SIGNALS:
     void addToSortRequested(int column);
@@ -24,6 +25,10 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    int orderOf(int column) const; // from 0 in the sorting, -1: not in it
+    QString markOf(int column) const;
+    int marginsOf(int column) const; // what is not left for the title, of which 2 are spare
+
     int m_pressed = -1; // with Shift
 };
 

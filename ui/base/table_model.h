@@ -26,6 +26,7 @@ template <class Row> struct TableColumn {
     std::function<QString(const Row&)> group = {};    // by what it is grouped, none: by the text
     bool groups = true;                               // worth grouping by
     QString name = {};                                // in menus and for screen readers where the title is a sign
+    std::function<QString(const Row&)> spoken = {};   // for screen readers where an icon says a part of the text
 };
 
 // What ordering a table takes, and what it gives.
@@ -187,8 +188,8 @@ public:
         const auto& column = columnAt(number);
         const Row& row = rowAt(position);
         switch (role) {
-        case Qt::DisplayRole:
-        case Qt::AccessibleTextRole: return column.text(row);
+        case Qt::DisplayRole: return column.text(row);
+        case Qt::AccessibleTextRole: return column.spoken ? column.spoken(row) : column.text(row);
         case Qt::ToolTipRole: return column.tip ? column.tip(row) : QVariant();
         case Qt::TextAlignmentRole: return alignment(column);
         case Qt::DecorationRole:

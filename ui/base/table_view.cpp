@@ -52,6 +52,7 @@ void TableView::setUpHeader()
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this] {
         if (isVisible()) // before that it is the order the list begins with
             m_orderedByHand = true;
+        fitToTitles();
     });
 }
 
@@ -75,6 +76,14 @@ void TableView::showSorting()
     const QSignalBlocker quiet(m_header);
     m_header->setSortIndicator(first.column, first.order);
     m_header->viewport()->update();
+    fitToTitles();
+}
+
+// The arrow of a sorted column takes room from its title.
+void TableView::fitToTitles()
+{
+    if (!m_byHand)
+        fitColumns();
 }
 
 void TableView::updateRowHeight()
@@ -140,16 +149,6 @@ void TableView::setShownByDefault(int column, bool on)
     fitColumns();
 }
 
-int TableView::titleWidth(int column) const
-{
-    const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
-    const QString title = model()->headerData(column, Qt::Horizontal).toString();
-    const SortList sorting = grid() ? grid()->sorting() : SortList{{m_header->sortIndicatorSection(), {}}};
-    const bool sorted = isSortingEnabled()
-        && std::any_of(sorting.begin(), sorting.end(), [&](const SortBy& by) { return by.column == column; });
-    return fontMetrics().horizontalAdvance(title) + margins + 4 + (sorted ? fontMetrics().height() : 0);
-}
-
 void TableView::fitColumns()
 {
     if (!model() || m_characters.isEmpty())
@@ -158,7 +157,7 @@ void TableView::fitColumns()
     int total = 0, spare = 0;
     const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
     for (int i = 0; i < m_header->count(); ++i) {
-        const int forTitle = titleWidth(i);
+        const int forTitle = m_header->titleWidth(i);
         const int forText = fontMetrics().horizontalAdvance(u'0') * m_characters.value(i) + margins;
         widths << std::max({forTitle, forText, m_header->minimumSectionSize()});
         if (isColumnHidden(i))
@@ -172,7 +171,7 @@ void TableView::fitColumns()
     for (int i : m_elastic) {
         if (i >= widths.size()) // the model has gone
             break;
-        const int least = std::max(titleWidth(i), widths[i] / 2);
+        const int least = std::max(m_header->titleWidth(i), widths[i] / 2);
         if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
             widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;
     }

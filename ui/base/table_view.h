@@ -32,6 +32,9 @@ public:
     // stand before the others on the screen, in that order.
     void setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
                       const QStringList& elastic = {}, const QStringList& front = {});
+    // Texts without room lose their middle there, not their end.
+    void setCutInTheMiddle(int column) { m_cutInTheMiddle << column; }
+    bool isCutInTheMiddle(int column) const { return m_cutInTheMiddle.contains(column); }
     // Whether a column is there unless the user decides; does nothing once the user has.
     void setShownByDefault(int column, bool on);
     // With sorting and grouping; empty as long as nothing was changed by hand.
@@ -105,7 +108,7 @@ private:
     void showHeaderMenu(const QPoint& position);
     void updateRowHeight();
     void fitColumns();
-    int titleWidth(int column) const;
+    void fitToTitles();
     QString columnName(int column) const; // as menus say it
     void showSorting();
     void applyColumns(const QList<ColumnState::Column>& columns);
@@ -128,7 +131,7 @@ private:
     void paintHeading(QPainter& painter, int row) const;
 
     QStringList m_ids;
-    QList<int> m_hidden, m_elastic, m_front; // logical indexes
+    QList<int> m_hidden, m_elastic, m_front, m_cutInTheMiddle; // logical indexes
     QList<int> m_characters;
     TableHeader* m_header;
     std::function<void(QMenu&, const QModelIndex&)> m_cellMenu;

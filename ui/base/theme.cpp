@@ -5,59 +5,16 @@
 #include "ui/base/mark_shape.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme_icon_engine.h"
+#include "ui/base/work_style.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QProxyStyle>
-#include <QStyleOption>
-#include <QWidget>
 
 #include <cmath>
 
 namespace ui {
-
-namespace {
-
-// Fusion with room between the columns of a table, with a row marked as a whole instead of a box around one cell, and
-// with the arrow of a sorted column as everywhere else: up is ascending.
-class WorkStyle : public QProxyStyle
-{
-public:
-    WorkStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
-
-    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
-    {
-        if (metric == PM_FocusFrameHMargin)
-            return 4;
-        if (metric == PM_HeaderMargin)
-            return 6;
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
-    {
-        if (element == PE_IndicatorCheckBox) { // Fusion's own outline is lost on dark paper
-            QProxyStyle::drawPrimitive(element, option, painter, widget);
-            painter->save();
-            const QPalette::ColorGroup group = option->state & State_Enabled ? QPalette::Active : QPalette::Disabled;
-            painter->setPen(QPen(option->palette.color(group, QPalette::PlaceholderText), 1));
-            painter->setBrush(Qt::NoBrush);
-            painter->drawRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
-            painter->restore();
-            return;
-        }
-        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-        if (element != PE_IndicatorHeaderArrow || !header || header->sortIndicator == QStyleOptionHeader::None)
-            return QProxyStyle::drawPrimitive(element, option, painter, widget);
-        QStyleOptionHeader turned = *header;
-        turned.sortIndicator = header->sortIndicator == QStyleOptionHeader::SortUp ? QStyleOptionHeader::SortDown
-                                                                                   : QStyleOptionHeader::SortUp;
-        QProxyStyle::drawPrimitive(element, &turned, painter, widget);
-    }
-};
-
-} // namespace
 
 QColor Colors::of(core::FlowOutcome outcome) const
 {

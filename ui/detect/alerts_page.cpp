@@ -63,10 +63,18 @@ void AlertsPage::setUpTable()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
+    // Status and severity get what their words need and no more: what the alert is must be read in a window of 1440 pixels.
+    const int zero = fontMetrics().horizontalAdvance(u'0'), icon = 3;
+    int status = 0, severity = 0;
+    for (auto s : {AlertStand::New, AlertStand::Active, AlertStand::Closed, AlertStand::Suppressed})
+        status = std::max(status, fontMetrics().horizontalAdvance(standText(s)) / zero + 1 + icon);
+    for (auto s : {AlertSeverity::Informational, AlertSeverity::Low, AlertSeverity::Medium, AlertSeverity::High})
+        severity = std::max(severity, fontMetrics().horizontalAdvance(severityText(s)) / zero + 1 + icon);
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {15, 14, 19, 24, 26, 22, 14, 46, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
+    m_table->setUpColumns(ids, {status, severity, 17, 24, 26, 22, 14, 76, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
                           names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"),
-                          names("star", "status", "severity", "time", "title", "user", "actor", "ip"));
+                          names("star", "severity", "time", "title", "user", "ip", "status"));
+    m_table->setCutInTheMiddle(m_model->columnOf(QStringLiteral("ip"))); // the ends of an IPv6 address tell more
     m_table->sortByColumn(m_model->columnOf(QStringLiteral("time")), Qt::DescendingOrder);
     m_table->installEventFilter(this);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/rule_model.h"
 
+#include "ui/base/alert_shape.h"
 #include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -61,17 +62,12 @@ Column nameColumn(const Colors& colors)
     return name;
 }
 
-QColor severityColor(Severity severity, const Colors& colors)
-{
-    return severity == Severity::High ? colors.failure : severity == Severity::Medium ? colors.warning : colors.faint;
-}
-
 Column severityColumn(const Colors& colors)
 {
     Column severity = column("severity", RuleColumns::tr("Severity"), [](const RuleRow& r) { return severityText(r.rule().severity); });
     severity.key.number = [](const RuleRow& r) { return -std::int64_t(r.rule().severity); };
     severity.decoration = [colors](const RuleRow& r, int role) {
-        return role == Qt::ForegroundRole ? QVariant(severityColor(r.rule().severity, colors)) : QVariant();
+        return role == Qt::ForegroundRole ? QVariant(alertColor(colors, AlertSeverity(r.rule().severity))) : QVariant();
     };
     severity.groups = true;
     return severity;
@@ -117,7 +113,7 @@ std::vector<Column> ruleColumns(const QPalette& palette)
     Column kind = column("kind", RuleColumns::tr("Kind"), [](const RuleRow& r) { return ruleKindText(r.rule().kind); });
     kind.key.number = [](const RuleRow& r) { return std::int64_t(r.rule().kind); };
     kind.groups = true;
-    Column schedule = column("schedule", RuleColumns::tr("Runs"), [](const RuleRow& r) { return shortScheduleText(r.rule()); });
+    Column schedule = column("schedule", RuleColumns::tr("Every / over"), [](const RuleRow& r) { return shortScheduleText(r.rule()); });
     schedule.tip = [](const RuleRow& r) { return scheduleText(r.rule()); };
     schedule.key.number = [](const RuleRow& r) { return r.rule().frequency ? r.rule().frequency->ticks : 0; };
     Column techniques = column("techniques", RuleColumns::tr("Techniques"), [](const RuleRow& r) { return joined(r.rule().techniques); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the page of rules is put together.
+#include "ui/base/alert_shape.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/table_view.h"
 #include "ui/detect/rule_details.h"
@@ -16,6 +17,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 void RulesPage::setUpTable()
@@ -27,7 +30,14 @@ void RulesPage::setUpTable()
     QStringList ids;
     for (const auto& column : m_model->columns())
         ids << column.id;
-    m_table->setUpColumns(ids, {4, 40, 11, 11, 7, 12, 9, 15, 14, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
+    // What stands beside the name gets what its words need: many names begin with the same words.
+    const int zero = fontMetrics().horizontalAdvance(u'0');
+    int severity = 0, state = 0;
+    for (auto s : {AlertSeverity::Informational, AlertSeverity::Low, AlertSeverity::Medium, AlertSeverity::High})
+        severity = std::max(severity, fontMetrics().horizontalAdvance(severityText(s)) / zero + 1);
+    for (auto s : {RuleState::Ready, RuleState::NeedsData})
+        state = std::max(state, fontMetrics().horizontalAdvance(ruleStateText(s)) / zero + 1);
+    m_table->setUpColumns(ids, {3, 60, severity, state, 4, 12, 8, 10, 10, 30}, {QStringLiteral("id"), QStringLiteral("kind")},
                           {QStringLiteral("name"), QStringLiteral("techniques"), QStringLiteral("origin")});
     m_table->sortByColumn(m_model->columnOf(QStringLiteral("severity")), Qt::AscendingOrder); // the highest first
     m_table->installEventFilter(this);
@@ -59,7 +69,7 @@ QWidget* RulesPage::makeRules()
     split->addWidget(m_details);
     split->setStretchFactor(0, 5);
     split->setStretchFactor(1, 4);
-    split->setSizes({fontMetrics().averageCharWidth() * 120, fontMetrics().averageCharWidth() * 88});
+    split->setSizes({fontMetrics().averageCharWidth() * 130, fontMetrics().averageCharWidth() * 78});
     return split;
 }
 

@@ -11,7 +11,7 @@ namespace ui {
 
 QString addressSentence(const core::FlowDetail& detail);
 QString firstSuccessSentence(const core::FlowDetail& detail, const DisplayZone& zone);
-// "New address \u00b7 signed in 4 m 12 s later \u00b7 write-back outage", for one line.
+// "New address \u00b7 signed in 4 min 12 s later \u00b7 write-back outage", for one line.
 QString aroundLine(const core::FlowDetail& detail);
 
 } // namespace ui

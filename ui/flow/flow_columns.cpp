@@ -190,8 +190,14 @@ void addNoteColumns(std::vector<Column>& columns, const core::AnnotationIndexPtr
 Column alertsColumn(const AlertMarksPtr& alerts, const QPalette& palette)
 {
     const auto find = [alerts](const Flow& f) { return alerts ? alerts->find(f.correlationId) : nullptr; };
-    Column c = numberColumn("alerts", FlowColumns::tr("Alerts"), [find](const Flow& f) { return alertMarkText(find(f)); },
-                            [find](const Flow& f) { return alertMarkOrder(find(f)); });
+    // The icon says how bad the worst is, and the number how many.
+    const auto count = [find](const Flow& f) {
+        const AlertMark* mark = find(f);
+        return mark && mark->count > 0 ? countText(mark->count) : QString();
+    };
+    Column c = numberColumn("alerts", FlowColumns::tr("Alerts"), count, [find](const Flow& f) { return alertMarkOrder(find(f)); });
+    c.spoken = [find](const Flow& f) { return alertMarkText(find(f)); };
+    c.group = c.spoken;
     std::array<QIcon, 4> icons;
     for (std::size_t i = 0; i < icons.size(); ++i)
         icons[i] = alertIcon(AlertSeverity(i), palette);

@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPointer>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -22,6 +23,37 @@ QString plainText(const QAction& action)
     if (text.endsWith(u'\u2026'))
         text.chop(1);
     return text;
+}
+
+constexpr int keysRole = Qt::UserRole + 1;
+
+// The text, and at the end of the line the keys.
+class CommandDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem line = option;
+        initStyleOption(&line, index);
+        line.showDecorationSelected = true; // else the text has no more room than its words need
+        const QStyle& style = *option.widget->style();
+        const QString keys = index.data(keysRole).toString();
+        const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, option.widget) + 1;
+        const QRect room = style.subElementRect(QStyle::SE_ItemViewItemText, &line, option.widget).adjusted(margin, 0, -margin, 0);
+        const int keysWidth = keys.isEmpty() ? 0 : line.fontMetrics.horizontalAdvance(keys) + 2 * line.fontMetrics.averageCharWidth();
+        line.text = line.fontMetrics.elidedText(line.text, Qt::ElideRight, room.width() - keysWidth);
+        style.drawControl(QStyle::CE_ItemViewItem, &line, painter, option.widget);
+        const QPalette::ColorRole ink = line.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text;
+        style.drawItemText(painter, room, int(QStyle::visualAlignment(line.direction, Qt::AlignRight) | Qt::AlignVCenter), line.palette, true, keys, ink);
+    }
+};
+
+// What is heard of a command: its text and its keys.
+QString spokenText(const QListWidgetItem& item)
+{
+    const QString keys = item.data(keysRole).toString();
+    return keys.isEmpty() ? item.text() : QStringLiteral("%1, %2").arg(item.text(), keys);
 }
 
 } // namespace
@@ -38,6 +70,7 @@ CommandPalette::CommandPalette(QWidget* window)
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 10);
     column->addWidget(m_field);
@@ -100,18 +133,21 @@ void CommandPalette::fill()
     }
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.points > b.points; });
     m_list->clear();
+    QPixmap nothing(m_list->iconSize().isValid() ? m_list->iconSize() : QSize(1, 1) * style()->pixelMetric(QStyle::PM_ListViewIconSize, nullptr, m_list));
+    nothing.fill(Qt::transparent);
+    const QIcon blank(nothing); // all texts begin at one place
     for (const Hit& hit : hits) {
-        auto* item = new QListWidgetItem(hit.action->icon(), plainText(*hit.action), m_list);
-        const QString keys = hit.action->shortcut().toString(QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            item->setText(item->text() + QStringLiteral("   \u2014   ") + keys);
+        const QIcon icon = hit.action->icon();
+        auto* item = new QListWidgetItem(icon.isNull() ? blank : icon, plainText(*hit.action), m_list);
+        item->setData(keysRole, hit.action->shortcut().toString(QKeySequence::NativeText));
+        item->setData(Qt::AccessibleTextRole, spokenText(*item));
         item->setData(Qt::UserRole, QVariant::fromValue<QObject*>(hit.action));
         item->setSizeHint({0, fontMetrics().height() * 7 / 4});
         if (!hit.action->isEnabled())
             item->setForeground(palette().color(QPalette::Disabled, QPalette::Text));
     }
     m_list->setCurrentRow(0);
-    m_field->setAccessibleDescription(m_list->currentItem() ? m_list->currentItem()->text() : tr("Nothing matches"));
+    m_field->setAccessibleDescription(m_list->currentItem() ? spokenText(*m_list->currentItem()) : tr("Nothing matches"));
 }
 
 void CommandPalette::runCurrent()
@@ -144,7 +180,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     const int key = static_cast<QKeyEvent*>(event)->key();
     const auto move = [this](int by) {
         m_list->setCurrentRow(std::clamp(m_list->currentRow() + by, 0, m_list->count() - 1));
-        m_field->setAccessibleDescription(m_list->currentItem() ? m_list->currentItem()->text() : QString());
+        m_field->setAccessibleDescription(m_list->currentItem() ? spokenText(*m_list->currentItem()) : QString());
     };
     switch (key) {
     case Qt::Key_Down: move(1); return true;

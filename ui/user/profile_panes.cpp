@@ -32,6 +32,8 @@ QScrollArea* scrolled(QWidget* content)
     return area;
 }
 
+constexpr int whoLetters = 46, middleLetters = 45, rightLetters = 62; // widths of the panes, the middle one's at least
+
 QLabel* heading(const QString& text)
 {
     auto* label = new QLabel(text);
@@ -54,17 +56,21 @@ QWidget* paper()
 ProfilePanes::ProfilePanes(FilterState& filter, AnnotationController& notes, bool withUser, const QString& rightTitle, QWidget* parent)
     : QWidget(parent), m_withUser(withUser), m_stack(new QStackedWidget(this)), m_message(new QLabel), m_title(new QLabel), m_subtitle(new QLabel),
       m_itemCount(new QLabel), m_who(new FactList), m_insights(new FactList), m_notes(new AnnotationBox(notes)), m_itemSearch(new QLineEdit),
+      m_panes(new QSplitter), m_middle(new QSplitter(Qt::Vertical)),
       m_items(new ItemModel(itemColumns({}, withUser, palette()), this)), m_itemTable(new PivotTable(filter)), m_rightTable(new PivotTable(filter))
 {
-    auto* panes = new QSplitter;
-    panes->setChildrenCollapsible(false);
-    panes->addWidget(makeWho());
-    panes->addWidget(makeWhat());
-    panes->addWidget(makeInsights(rightTitle));
+    for (QSplitter* split : {m_panes, m_middle})
+        split->setChildrenCollapsible(false);
+    m_middle->addWidget(makeWhat());
+    m_right = makeInsights(rightTitle);
+    m_panes->addWidget(makeWho());
+    m_panes->addWidget(m_middle);
+    m_panes->addWidget(m_right);
     for (int i = 0; i < 3; ++i)
-        panes->setStretchFactor(i, i == 1 ? 1 : 0);
+        m_panes->setStretchFactor(i, i == 1 ? 1 : 0);
     const int letter = fontMetrics().averageCharWidth();
-    panes->setSizes({letter * 46, letter * 100, letter * 62});
+    m_middle->setMinimumWidth(letter * middleLetters);
+    m_panes->setSizes({letter * whoLetters, letter * 100, letter * rightLetters});
     m_insights->setShares(3, 4);
     m_who->setShares(2, 5);
     m_message->setAlignment(Qt::AlignCenter);
@@ -73,7 +79,7 @@ ProfilePanes::ProfilePanes(FilterState& filter, AnnotationController& notes, boo
     m_message->setForegroundRole(QPalette::PlaceholderText);
     m_message->setAutoFillBackground(true);
     m_message->setBackgroundRole(QPalette::Base);
-    m_stack->addWidget(panes);
+    m_stack->addWidget(m_panes);
     m_stack->addWidget(m_message);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -155,7 +161,7 @@ QWidget* ProfilePanes::makeWhat()
     return m_what;
 }
 
-QWidget* ProfilePanes::makeInsights(const QString& rightTitle)
+QSplitter* ProfilePanes::makeInsights(const QString& rightTitle)
 {
     m_rightTable->setAccessibleName(rightTitle);
     m_rightTable->setSortingEnabled(true);
@@ -243,9 +249,39 @@ void ProfilePanes::openItem()
         Q_EMIT eventRequested(item.event);
 }
 
+// Beside each other as long as there is room for all three; else the third pane lies beneath what happened, its parts side by side.
+void ProfilePanes::arrange()
+{
+    const int letter = fontMetrics().averageCharWidth();
+    m_middle->setMinimumWidth(letter * middleLetters);
+    const bool isNarrow = width() < letter * (whoLetters + middleLetters + rightLetters);
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    m_right->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
+    if (isNarrow) {
+        m_middle->addWidget(m_right);
+        m_middle->setStretchFactor(0, 3);
+        m_middle->setStretchFactor(1, 2);
+        m_middle->setSizes({300, 200});
+    } else {
+        m_panes->addWidget(m_right);
+        m_panes->setStretchFactor(2, 0);
+    }
+    m_panes->setSizes({letter * whoLetters, letter * 100, letter * rightLetters});
+}
+
+void ProfilePanes::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void ProfilePanes::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_right)
+        arrange();
     if (event->type() == QEvent::PaletteChange)
         m_items->setColumns(itemColumns(m_zone, m_withUser, palette()));
 }

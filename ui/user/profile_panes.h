@@ -50,11 +50,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeWho();
     QWidget* makeWhat();
-    QWidget* makeInsights(const QString& rightTitle);
+    QSplitter* makeInsights(const QString& rightTitle);
+    void arrange();
     void openItem();
     void updateCount();
 
@@ -66,7 +68,11 @@ private:
     FactList *m_who, *m_insights;
     AnnotationBox* m_notes;
     QLineEdit* m_itemSearch;
+    QSplitter* m_panes;
+    QSplitter* m_middle;          // what happened and, in a narrow window, the third pane beneath it
     QSplitter* m_what = nullptr;
+    QSplitter* m_right = nullptr; // the third pane
+    bool m_isNarrow = false;
     QWidget* m_life = nullptr;
     ItemModel* m_items;
     PivotTable *m_itemTable, *m_rightTable;

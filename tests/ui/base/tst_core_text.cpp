@@ -94,7 +94,7 @@ std::string readTable(const char* name) { return readText(std::filesystem::path(
 // What core says in the sources that are not tables: literals, those that stand side by side joined.
 std::string textOfSources()
 {
-    std::string all = readTable("export_forms.tsv") + readTable("la_tables.tsv");
+    std::string all = readTable("export_forms.tsv") + readTable("la_tables.tsv") + readTable("registered_methods.tsv");
     for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(SSPR_SOURCE_DIR) / "core")) {
         if (entry.path().extension() != ".cpp")
             continue;
@@ -161,6 +161,14 @@ private slots:
     }
 
     void knowledgeIsGerman() { everyOneIsKnown(textsOfTables()); }
+    void registeredMethodsAreGerman()
+    {
+        Texts texts;
+        for (const QString& line : QString::fromStdString(readTable("registered_methods.tsv")).split(u'\n', Qt::SkipEmptyParts))
+            if (!line.startsWith(u'#') && !line.startsWith(QStringLiteral("registered\t")))
+                addTo(texts, line.section(u'\t', 2).toStdString());
+        everyOneIsKnown(texts);
+    }
     void rulesAreGerman() { everyOneIsKnown(textsOfRules()); }
 
     void linksAreGerman()

@@ -17,10 +17,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
-#ifndef Q_MOC_RUN
 #include <map>
 #include <memory>
-#endif
 
 using namespace ui;
 using core::detect::Alert;
@@ -71,7 +69,7 @@ private Q_SLOTS:
     void spanIsTold()
     {
         QVERIFY(!spanOfFirst().isEmpty());
-        QVERIFY2(spanOfFirst().startsWith(QStringLiteral("55 m")), qPrintable(spanOfFirst()));
+        QVERIFY2(spanOfFirst().startsWith(QStringLiteral("55 min")), qPrintable(spanOfFirst()));
     }
 
     void groups()
@@ -265,7 +263,8 @@ private Q_SLOTS:
         const int column = model.columnOf(QStringLiteral("alerts"));
         QVERIFY(column >= 0);
         QCOMPARE(model.index(0, column).data().toString(), QString());
-        QCOMPARE(model.index(1, column).data().toString(), QStringLiteral("1 medium"));
+        QCOMPARE(model.index(1, column).data().toString(), QStringLiteral("1")); // the icon says the rest
+        QCOMPARE(model.index(1, column).data(Qt::AccessibleTextRole).toString(), QStringLiteral("1 medium"));
         QVERIFY(!model.index(1, column).data(Qt::DecorationRole).isNull());
         QCOMPARE(model.index(1, column).data(RawValueRole).toInt(), 1);
         model.sort(column, Qt::DescendingOrder);

@@ -35,9 +35,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
-#ifndef Q_MOC_RUN
 #include <memory>
-#endif
 
 using namespace ui;
 using core::detect::Alert;
@@ -184,6 +182,28 @@ private Q_SLOTS:
         // The same in another zone.
         m_page->setZone(DisplayZone("Asia/Tokyo"));
         QVERIFY(panel.why().toPlainText().contains("2021-02-01 16:00:00"));
+    }
+
+    // How bad, when, what and to whom: as wide as their words; the rest belongs to what it is.
+    void whatAnAlertIsCanBeRead()
+    {
+        openCase(*support::exampleAlerts());
+        const TableView& table = m_page->table();
+        QStringList order;
+        for (const int column : table.visibleColumns().first(7))
+            order << m_page->model().columns()[std::size_t(column)].id;
+        QCOMPARE(order, (QStringList{"star", "severity", "time", "title", "user", "ip", "status"}));
+        const auto widthOf = [&](const char* id) { return table.columnWidth(m_page->model().columnOf(QString::fromLatin1(id))); };
+        const int zero = table.fontMetrics().horizontalAdvance(u'0');
+        QVERIFY(widthOf("title") >= zero * 38);
+        QVERIFY(widthOf("title") > widthOf("severity") + widthOf("status"));
+        QVERIFY(widthOf("status") < zero * 16);
+        // The numbers of the reasons have room in a large font as well.
+        LinkText& why = m_page->panel().why();
+        QFont large = why.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        why.setFont(large);
+        QVERIFY(why.document()->indentWidth() > why.fontMetrics().horizontalAdvance(QStringLiteral("1. ")));
     }
 
     void linksLeadOn()

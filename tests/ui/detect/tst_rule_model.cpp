@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
 #include "tests/support/english.h"
 #include "tests/support/rule_script.h"
 #include "tests/support/support.h"
+#include "ui/base/alert_shape.h"
 #include "ui/base/qt_text.h"
 #include "ui/detect/list_csv.h"
 #include "ui/detect/list_model.h"
@@ -10,7 +10,6 @@
 #include "ui/detect/rule_model.h"
 #include "ui/detect/rule_query_view.h"
 #include "ui/detect/rule_try_box.h"
-#endif
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -74,6 +73,9 @@ private slots:
         const auto rows = rowsOf(support::someRules());
         model.setRows(rows);
         QCOMPARE(cell(model, 0, "severity"), QStringLiteral("High"));
+        for (int row = 0; row < model.rowCount(); ++row) // as on the page of alerts
+            QCOMPARE(model.index(row, model.columnOf(QStringLiteral("severity"))).data(Qt::ForegroundRole).value<QColor>(),
+                     alertColor(colorsFor(QPalette()), AlertSeverity(model.row(row).rule().severity)));
         QCOMPARE(cell(model, 0, "schedule"), QStringLiteral("1h / 7d"));
         QCOMPARE(scheduleText(support::someRules()[0].rule), QStringLiteral("every 1 hour(s), over 7 day(s)"));
         QCOMPARE(cell(model, 0, "techniques"), QStringLiteral("T1110, T1078.004"));

@@ -124,10 +124,10 @@ private slots:
         QVERIFY(addressSentence(*detail).startsWith(QStringLiteral("Familiar: 2")));
         detail->around.firstSuccessAfter = detail->flow.ended + core::Duration::seconds(90);
         detail->around.firstSuccessIp = "192.0.2.1";
-        QVERIFY2(firstSuccessSentence(*detail, {}).endsWith(QStringLiteral("1 m 30 s after the flow, from 192.0.2.1")),
+        QVERIFY2(firstSuccessSentence(*detail, {}).endsWith(QStringLiteral("1 min 30 s after the flow, from 192.0.2.1")),
                  qPrintable(firstSuccessSentence(*detail, {})));
         detail->around.outage = core::Outage{detail->flow.started, {}, "AADC01", 31016};
-        QCOMPARE(aroundLine(*detail), QStringLiteral("Familiar address \u00b7 signed in 1 m 30 s later \u00b7 during a write-back outage"));
+        QCOMPARE(aroundLine(*detail), QStringLiteral("Familiar address \u00b7 signed in 1 min 30 s later \u00b7 during a write-back outage"));
         detail->around.firstSuccessAfter = detail->flow.started + core::Duration::seconds(5);
         QVERIFY(aroundLine(*detail).contains(QStringLiteral("signed in during the flow")));
         QVERIFY(firstSuccessSentence(*detail, {}).endsWith(QStringLiteral(", during the flow, from 192.0.2.1")));

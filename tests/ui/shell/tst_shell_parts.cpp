@@ -10,12 +10,17 @@
 #include "ui/shell/view_history.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
 #include <QTextBrowser>
@@ -104,6 +109,25 @@ private slots:
         QTest::keyClick(&palette.field(), Qt::Key_Escape);
         QVERIFY(palette.isHidden());
         QCOMPARE(first.count(), 0);
+    }
+
+    // The keys stand apart from the text, at the end of the line, and are heard with it.
+    void theKeysOfACommandAreHeard()
+    {
+        QWidget window;
+        window.resize(900, 600);
+        CommandPalette palette(&window);
+        QAction one(QStringLiteral("Zoom &In")), two(QStringLiteral("Zoom &Out"));
+        one.setShortcut(QKeySequence(QStringLiteral("Ctrl+I")));
+        window.show();
+        palette.open({&one, &two});
+        const QListWidgetItem *first = palette.list().item(0), *second = palette.list().item(1);
+        QCOMPARE(first->text(), QStringLiteral("Zoom In"));
+        const QString keys = one.shortcut().toString(QKeySequence::NativeText);
+        QCOMPARE(first->data(Qt::AccessibleTextRole).toString(), QStringLiteral("Zoom In, ") + keys);
+        QCOMPARE(palette.field().accessibleDescription(), QStringLiteral("Zoom In, ") + keys);
+        QCOMPARE(second->data(Qt::AccessibleTextRole).toString(), QStringLiteral("Zoom Out"));
+        QVERIFY(!first->icon().isNull() && !second->icon().isNull()); // so that both texts begin at one place
     }
 
     void aToastGoesByItselfAndOffersOneAction()
@@ -201,6 +225,54 @@ private slots:
         chooseContrast(Contrast::High);
         applyTheme(*qApp, Theme::Dark);
         QVERIFY(isHighContrast(qApp->palette()) && systemIsDark(qApp->palette()));
+        chooseContrast(Contrast::System);
+        applyTheme(*qApp, Theme::Light);
+    }
+
+    // In every theme: what can be written and chosen in has a frame, the handle of a scroll bar is darker than its groove on
+    // light paper and lighter on dark.
+    void fieldsAndScrollBarsAreSeenInEveryTheme()
+    {
+        for (const Theme theme : {Theme::Light, Theme::Dark})
+            for (const Contrast chosen : {Contrast::Normal, Contrast::High}) {
+                chooseContrast(chosen);
+                applyTheme(*qApp, theme);
+                const QColor paper = qApp->palette().color(QPalette::Base);
+                QLineEdit line;
+                QSpinBox spin;
+                QComboBox combo;
+                QPlainTextEdit text;
+                for (QWidget* field : std::initializer_list<QWidget*>{&line, &spin, &combo, &text}) {
+                    field->resize(200, 30);
+                    const QColor frame = field->grab().toImage().pixelColor(0, 15);
+                    QVERIFY2(contrast(frame, paper) >= 3, field->metaObject()->className());
+                }
+                QRadioButton radio;
+                radio.resize(40, 30);
+                const QImage circle = radio.grab().toImage();
+                double most = 1;
+                for (int x = 0; x < 20; ++x)
+                    most = std::max(most, contrast(circle.pixelColor(x, 15), paper));
+                QVERIFY(most >= 3);
+                for (const Qt::Orientation orientation : {Qt::Vertical, Qt::Horizontal}) {
+                    const bool isFlat = orientation == Qt::Horizontal;
+                    QScrollBar bar(orientation);
+                    bar.resize(isFlat ? QSize(300, 14) : QSize(14, 300));
+                    bar.setRange(0, 100);
+                    bar.setPageStep(50);
+                    const auto colorAt = [&](int along) { return bar.grab().toImage().pixelColor(isFlat ? along : 7, isFlat ? 7 : along); };
+                    const QColor handle = colorAt(50), groove = colorAt(250);
+                    QCOMPARE(handle.lightness() < groove.lightness(), theme == Theme::Light);
+                    QVERIFY(contrast(handle, groove) >= (chosen == Contrast::High ? 3 : 2.5));
+                    bar.setValue(100);
+                    QCOMPARE(colorAt(250), handle);
+                    bar.setLayoutDirection(Qt::RightToLeft);
+                    QCOMPARE(colorAt(isFlat ? 50 : 250), handle);
+                    bar.setRange(0, 0);
+                    QCOMPARE(colorAt(50), groove);
+                    QCOMPARE(colorAt(250), groove);
+                }
+            }
         chooseContrast(Contrast::System);
         applyTheme(*qApp, Theme::Light);
     }

@@ -386,13 +386,22 @@ private slots:
         QVERIFY(window.evidence().isVisible());
     }
 
+    void theColumnsOfAFirstLookFitIntoTheWindow_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("German") << QStringLiteral("de"); // with longer words
+    }
     void theColumnsOfAFirstLookFitIntoTheWindow()
     {
+        QFETCH(QString, language);
+        applyLanguage(*qApp, language);
         MainWindow window;
         window.resize(1440, 900);
         window.show();
         importDemo(window);
         TableView& table = window.workspace().flows().table();
+        table.setShownByDefault(table.model()->columnCount() - 1, true); // alerts
         for (int column = 0; column <= 8; ++column) {
             QVERIFY(!table.isColumnHidden(column));
             const int right = table.columnViewportPosition(column) + table.columnWidth(column);
