@@ -472,6 +472,10 @@
         <source>This goes through all sign-ins and flows of the case.</source>
         <translation>Dabei werden alle Anmeldungen und Vorgänge des Falls durchgegangen.</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
 </context>
 <context>
     <name>ui::AlertBadge</name>
@@ -1894,6 +1898,15 @@ Entfernen mit Klick oder Entf</translation>
         <source>%1: %2 events; hours with events %3, silent %4, missing %5</source>
         <translation>%1: %2 Ereignisse; Stunden mit Ereignissen %3, still %4, fehlend %5</translation>
     </message>
+    <message>
+        <source>List, as of %1</source>
+        <translation>Liste, Stand %1</translation>
+    </message>
+    <message>
+        <source>%1: list, as of %2, %3 rows; it has no hours that could be missing</source>
+        <comment>lane, day, count</comment>
+        <translation>%1: Liste, Stand %2, %3 Zeilen; sie hat keine Stunden, die fehlen könnten</translation>
+    </message>
 </context>
 <context>
     <name>ui::CoveragePage</name>
@@ -2641,6 +2654,42 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Failure</source>
         <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Registered authentication methods</source>
+        <translation>Registrierte Authentifizierungsmethoden</translation>
+    </message>
+    <message>
+        <source>Role assignment</source>
+        <translation>Rollenzuweisung</translation>
+    </message>
+    <message>
+        <source>User in a list</source>
+        <translation>Benutzer aus einer Liste</translation>
+    </message>
+    <message>
+        <source>Registered methods</source>
+        <translation>Registrierte Methoden</translation>
+    </message>
+    <message>
+        <source>Default method</source>
+        <translation>Standardmethode</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltungsbereich</translation>
+    </message>
+    <message>
+        <source>Distinguished name</source>
+        <translation>Definierter Name (DN)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
     </message>
 </context>
 <context>
@@ -4556,10 +4605,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Ein Administrator hat versucht, Ihr Kennwort zurückzusetzen, und das hat nicht geklappt. Ihr altes Kennwort gilt noch.</translation>
     </message>
     <message>
-        <source>Before anything else make sure who is calling: the warnings above give reason to.</source>
-        <translation>Vergewissern Sie sich zuallererst, wer anruft: Die Warnungen oben geben Anlass dazu.</translation>
-    </message>
-    <message>
         <source>If the password is needed sooner, make sure who is calling and reset it as an administrator; the block cannot be lifted early.</source>
         <translation>Wird das Kennwort früher gebraucht, vergewissern Sie sich, wer anruft, und setzen Sie es als Administrator zurück; die Sperre lässt sich nicht vorzeitig aufheben.</translation>
     </message>
@@ -4874,6 +4919,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Your new password is valid in the company network; whether it is in the cloud as well we do not see. Please sign in with the new one, and change it once more if that fails.</source>
         <translation>Ihr neues Kennwort gilt im Firmennetz; ob es auch in der Cloud angekommen ist, sehen wir nicht. Bitte melden Sie sich mit dem neuen an, und ändern Sie es noch einmal, falls das nicht gelingt.</translation>
+    </message>
+    <message>
+        <source>Before anything else make sure who is calling: the warnings on this page give reason to.</source>
+        <translation>Vergewissern Sie sich zuallererst, wer anruft: Die Warnungen auf dieser Seite geben Anlass dazu.</translation>
     </message>
 </context>
 <context>
@@ -6671,10 +6720,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Nr.</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
         <source>Examiner</source>
         <translation>Prüfer</translation>
     </message>
@@ -6717,6 +6762,322 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Rows found changed outside the program</source>
         <translation>Außerhalb des Programms geänderte Zeilen gefunden</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>sealed bundle</source>
+        <translation>versiegeltes Bündel</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>common entries</source>
+        <translation>gemeinsame Einträge</translation>
+    </message>
+    <message>
+        <source>computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>erstellt</translation>
+    </message>
+    <message>
+        <source>dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>order of dates</source>
+        <translation>Reihenfolge des Datums</translation>
+    </message>
+    <message>
+        <source>order of dates before</source>
+        <translation>Reihenfolge des Datums davor</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>digests</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>entries of the original</source>
+        <translation>Einträge des Originals</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>Beweismittel</translation>
+    </message>
+    <message>
+        <source>digest of the evidence</source>
+        <translation>Prüfsumme der Beweismittel</translation>
+    </message>
+    <message>
+        <source>fault of the other log</source>
+        <translation>Fehler des anderen Protokolls</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erster Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>endgültig</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>vorgefunden</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>hash at the end</source>
+        <translation>Hashwert am Ende</translation>
+    </message>
+    <message>
+        <source>hash at the end of the original</source>
+        <translation>Hashwert am Ende des Originals</translation>
+    </message>
+    <message>
+        <source>hash at the end of the other log</source>
+        <translation>Hashwert am Ende des anderen Protokolls</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letzter Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>zusammengeführt</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>vermerkt</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>betrifft</translation>
+    </message>
+    <message>
+        <source>other case</source>
+        <translation>anderer Fall</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>times set anew</source>
+        <translation>neu bestimmte Zeiten</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>bytes looked through</source>
+        <translation>durchsuchte Bytes</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256 before</source>
+        <translation>SHA-256 davor</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>zu</translation>
+    </message>
+    <message>
+        <source>suppression</source>
+        <translation>Unterdrückung</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>aktualisiert</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>zone before</source>
+        <translation>Zone davor</translation>
+    </message>
+    <message>
+        <source>Time (%1)</source>
+        <translation>Zeit (%1)</translation>
     </message>
 </context>
 <context>
@@ -7618,6 +7979,20 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Nobody can say anything of what is not in the case: %1.</source>
         <translation>Was nicht im Fall ist, darüber kann niemand etwas sagen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln file(s) read again)</source>
+        <translation>
+            <numerusform>(%Ln Datei erneut gelesen)</numerusform>
+            <numerusform>(%Ln Dateien erneut gelesen)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln account name(s) of the domain</source>
+        <translation>
+            <numerusform>und %Ln Kontoname der Domäne</numerusform>
+            <numerusform>und %Ln Kontonamen der Domäne</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9729,8 +10104,12 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         </translation>
     </message>
     <message>
-        <source>Find in the record (Ctrl+Shift+R)</source>
-        <translation>Im Datensatz suchen (Strg+Umschalt+R)</translation>
+        <source>Find in the record</source>
+        <translation>Im Datensatz suchen</translation>
+    </message>
+    <message>
+        <source>Find in the raw record (Ctrl+Shift+R)</source>
+        <translation>Im Rohdatensatz suchen (Strg+Umschalt+R)</translation>
     </message>
 </context>
 <context>
@@ -10115,6 +10494,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
+    <message>
+        <source>Reports are written in English.</source>
+        <translation>Berichte werden auf Englisch geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReportView</name>
@@ -10424,10 +10807,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Art</translation>
     </message>
     <message>
-        <source>Runs</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
         <source>Techniques</source>
         <translation>Techniken</translation>
     </message>
@@ -10442,6 +10821,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Id</source>
         <translation>ID</translation>
+    </message>
+    <message>
+        <source>Every / over</source>
+        <translation>Alle / über</translation>
     </message>
 </context>
 <context>
@@ -11578,7 +11961,19 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Nothing lacks its other side. Successes in the cloud without a write-back, write-backs without a flow, and writes on a server in staging mode would stand here.</source>
-        <translation>Nichts entbehrt seiner anderen Seite. Hier stünden Erfolge in der Cloud ohne Rückschreiben, Rückschreiben ohne Vorgang und Schreibvorgänge auf einem Server im Staging-Modus.</translation>
+        <translation>Alles hat seine Gegenseite. Hier stünden Erfolge in der Cloud ohne Rückschreiben, Rückschreiben ohne Vorgang und Schreibvorgänge auf einem Server im Staging-Modus.</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Not known yet: the case has no log of a server.</source>
+        <translation>Noch nicht bekannt: Der Fall enthält kein Protokoll eines Servers.</translation>
     </message>
 </context>
 <context>
@@ -13029,7 +13424,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>Sign-ins without the user</source>
-        <translation>Anmeldungen ohne den Benutzer</translation>
+        <translation>Nicht interaktive Anmeldungen</translation>
     </message>
     <message>
         <source>Changes to themselves</source>
@@ -13086,6 +13481,15 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>SID</source>
         <translation>SID</translation>
+    </message>
+    <message>
+        <source>not interactive</source>
+        <translation>nicht interaktiv</translation>
+    </message>
+    <message>
+        <source>%1 (not interactive)</source>
+        <comment>application</comment>
+        <translation>%1 (nicht interaktiv)</translation>
     </message>
 </context>
 <context>
@@ -13164,6 +13568,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Report on This Person</source>
         <translation>Bericht über diese Person</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
     </message>
 </context>
 <context>

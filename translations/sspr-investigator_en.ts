@@ -555,6 +555,20 @@
             <numerusform>%Ln answers not evaluable</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>(%Ln file(s) read again)</source>
+        <translation>
+            <numerusform>(%Ln file read again)</numerusform>
+            <numerusform>(%Ln files read again)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln account name(s) of the domain</source>
+        <translation>
+            <numerusform>and %Ln account name of the domain</numerusform>
+            <numerusform>and %Ln account names of the domain</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::OverviewWords</name>

@@ -41,7 +41,7 @@ void addOwner(core::JsonWriter& out, const std::optional<core::NetworkOwner>& ow
 void addItem(core::JsonWriter& out, const core::ActivityItem& item)
 {
     out.beginObject().member("time", core::formatUtc(item.time)).memberOrNull("end", timeText(item.end)).member("lane", core::name(item.lane));
-    out.memberOrNull("outcome", item.outcome ? core::name(*item.outcome) : "").member("title", item.title).memberOrNull("detail", item.detail);
+    out.memberOrNull("outcome", item.outcome ? core::name(*item.outcome) : "").member("title", item.title).memberOrNull("detail", item.details());
     out.memberOrNull("ip", item.ip).memberOrNull("user", item.user).memberOrNull("correlation_id", item.flow).key("event");
     item.event ? out.value(item.event.value) : out.null();
     out.endObject();

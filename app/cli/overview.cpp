@@ -91,8 +91,10 @@ int run(const Options& options)
         fmt::print("{}\n", overviewJson(*overview));
         return Done;
     }
-    fmt::print("{}\n{} events in {} files, {} people, {} to {} UTC\n\n", core::forTerminal(options.casePath), overview->events, overview->files, overview->people,
-               minuteOf(overview->first), minuteOf(overview->last));
+    const std::string again = overview->filesAgain == 0 ? std::string() : fmt::format(" ({} read again)", overview->filesAgain);
+    const std::string names = overview->accountNames == 0 ? std::string() : fmt::format(" and {} account names of the domain", overview->accountNames);
+    fmt::print("{}\n{} events in {} files{}, {} people{}, {} to {} UTC\n\n", core::forTerminal(options.casePath), overview->events, overview->files, again,
+               overview->people, names, minuteOf(overview->first), minuteOf(overview->last));
     printSources(*overview);
     printFigures(*overview);
     printPoints("What stands out", overview->standsOut);

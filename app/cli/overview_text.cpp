@@ -68,6 +68,7 @@ std::string overviewJson(const CaseOverview& o)
 {
     core::JsonWriter out;
     out.beginObject().member("events", o.events).member("files", o.files).member("rejects", o.rejects).member("without_time", o.withoutTime).member("people", o.people);
+    out.member("files_read_again", o.filesAgain).member("account_names", o.accountNames);
     writeTime(out, "first", o.first);
     writeTime(out, "last", o.last);
     out.key("sources").beginArray();

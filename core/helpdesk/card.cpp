@@ -97,11 +97,11 @@ void judgeMethods(const CardFacts& facts, Card& card)
     else if (person.methods.empty())
         card.methods.push_back({Say::MethodsNone, {}});
     else if (person.methodsAt && facts.card.now < *person.methodsAt)
-        card.methods.push_back({Say::MethodsLater, {joined(person.methods), *person.methodsAt, *person.methodsAt - facts.card.now}});
+        card.methods.push_back({Say::MethodsLater, {Value::registered(joined(person.methods)), *person.methodsAt, *person.methodsAt - facts.card.now}});
     else if (person.methodsAt)
-        card.methods.push_back({Say::MethodsDated, {joined(person.methods), *person.methodsAt, facts.card.now - *person.methodsAt}});
+        card.methods.push_back({Say::MethodsDated, {Value::registered(joined(person.methods)), *person.methodsAt, facts.card.now - *person.methodsAt}});
     else
-        card.methods.push_back({Say::MethodsUndated, {joined(person.methods)}});
+        card.methods.push_back({Say::MethodsUndated, {Value::registered(joined(person.methods))}});
     if (person.ssprRegistered && !*person.ssprRegistered)
         card.methods.push_back({Say::MethodsNotRegistered, {}});
     std::uint32_t used = 0;

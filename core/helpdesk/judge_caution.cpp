@@ -71,7 +71,7 @@ void CautionJudge::warnOfAlerts()
     const detect::Alert& worst = m_facts.alerts.front();
     const bool isGrave = worst.severity == detect::Severity::High || worst.severity == detect::Severity::Medium;
     warn(isGrave ? Weight::Red : Weight::Amber, Say::WarnAlerts,
-         {Value::count(std::int64_t(m_facts.alerts.size())), detect::name(worst.severity), worst.title.empty() ? worst.rule : worst.title});
+         {Value::count(std::int64_t(m_facts.alerts.size())), Value::severity(detect::name(worst.severity)), Value::title(worst.rule, worst.title.empty() ? worst.rule : worst.title)});
 }
 
 // Of the operation that is spoken of; an administrator's address is none of the user's.

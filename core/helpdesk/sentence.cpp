@@ -34,7 +34,10 @@ std::string methodWords(std::uint32_t bits)
 std::string write(const Value& value, bool showAddresses, const TimeWriter& time)
 {
     switch (value.kind) {
-    case Value::Kind::Text: return value.text;
+    case Value::Kind::Text:
+    case Value::Kind::Registered:
+    case Value::Kind::Severity:
+    case Value::Kind::Title: return value.text;
     case Value::Kind::Time: return time ? time(value.time()) : formatUtcPlain(value.time()) + " UTC";
     case Value::Kind::Span: return spanWords(value.span());
     case Value::Kind::Count: return std::to_string(value.number);

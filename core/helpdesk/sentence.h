@@ -26,9 +26,12 @@ struct Value {
         Count,
         Address,  // an IP address, which the reduced view hides
         Methods,  // bits of Method
+        Registered, // registered methods as a report names them, with ", " between
+        Severity, // of an alert: "medium"
+        Title,    // of an alert; the number says how long the rule's name is with which it begins
     } kind = Kind::Text;
     std::string text;
-    std::int64_t number = 0; // ticks of Time and Span, Count, Methods
+    std::int64_t number = 0; // ticks of Time and Span, Count, Methods, Title
 
     Value(std::string_view plain) : text(plain) {}
     Value(const char* plain) : text(plain) {}
@@ -38,6 +41,9 @@ struct Value {
     static Value count(std::int64_t n) { return Value(Kind::Count, {}, n); }
     static Value address(std::string_view ip) { return Value(Kind::Address, ip, 0); }
     static Value methods(std::uint32_t bits) { return Value(Kind::Methods, {}, bits); }
+    static Value registered(std::string_view names) { return Value(Kind::Registered, names, 0); }
+    static Value severity(std::string_view name) { return Value(Kind::Severity, name, 0); }
+    static Value title(std::string_view rule, std::string_view title) { return Value(Kind::Title, title, title.starts_with(rule) ? std::int64_t(rule.size()) : 0); }
     UtcTime time() const { return {number}; }
     Duration span() const { return {number}; }
     bool operator==(const Value&) const = default;

@@ -25,16 +25,21 @@ std::uint32_t bitsOf(std::string_view methods)
     return bits;
 }
 
-const std::unordered_map<std::string, std::uint32_t>& knownMethods()
+struct Known {
+    std::uint32_t bits = 0;
+    std::string_view title;
+};
+
+const std::unordered_map<std::string, Known>& knownMethods()
 {
     static const auto known = [] {
-        std::unordered_map<std::string, std::uint32_t> made;
+        std::unordered_map<std::string, Known> made;
         const TsvTable table = TsvTable::embedded(resource::registered_methods(), "registered_methods");
         for (std::size_t row = 0; row < table.rowCount(); ++row) {
             const std::uint32_t bits = bitsOf(table.cell(row, "methods"));
             if (bits == 0 && !table.cell(row, "methods").empty())
                 brokenTable("registered_methods", table.cell(row, "registered"));
-            made[toLower(table.cell(row, "registered"))] = bits;
+            made[toLower(table.cell(row, "registered"))] = {bits, table.cell(row, "title")};
         }
         return made;
     }();
@@ -49,10 +54,16 @@ std::uint32_t resetMethodsOf(std::string_view registered)
     while (!registered.empty()) {
         const std::size_t end = registered.find_first_of(",;");
         if (const auto found = knownMethods().find(toLower(trim(registered.substr(0, end)))); found != knownMethods().end())
-            bits |= found->second;
+            bits |= found->second.bits;
         registered = end == std::string_view::npos ? std::string_view() : registered.substr(end + 1);
     }
     return bits;
+}
+
+std::string_view registeredMethodTitle(std::string_view registered)
+{
+    const auto found = knownMethods().find(toLower(trim(registered)));
+    return found == knownMethods().end() ? std::string_view() : found->second.title;
 }
 
 } // namespace core

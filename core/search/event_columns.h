@@ -31,7 +31,7 @@ class Case;
 enum class EventColumn : std::uint8_t {
     Source,    // audit, signin, server, other, risk_event ... (the sources of the view any_event)
     Category,  // of audit records, sign-ins and others; the channel of server events
-    Operation, // activity, "Sign-in activity", token or name of a server event, type of a risk
+    Operation, // activity, "Sign-in activity", token or name of a server event, type of a risk; of lists what they say: "Role assignment"
     Outcome,   // success, failure or nothing
     Code,      // error code of a sign-in, Windows event id
     ResultText, // as the source has it: result, hr, state of a risk

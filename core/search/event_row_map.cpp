@@ -19,6 +19,19 @@ namespace {
 constexpr std::array sourceNames{"audit",    "signin",       "server",       "other",           "risk_event", "risky_user",
                                  "activity", "registration", "method_usage", "role_assignment", "user_record"};
 
+// What a record of a table is, where it names no operation. Windows have words for them (ui/event/event_words.cpp).
+const char* operationOf(EventTable table)
+{
+    switch (table) {
+    case EventTable::SignIn: return "Sign-in activity";
+    case EventTable::RiskyUser: return "Risky user";
+    case EventTable::Registration: return "Registered authentication methods";
+    case EventTable::Role: return "Role assignment";
+    case EventTable::User: return "User in a list";
+    default: return nullptr;
+    }
+}
+
 struct Taken {
     EventColumn column;
     const char* expression;
@@ -108,10 +121,13 @@ std::uint32_t at(const Statement& row, int column) { return std::uint32_t(row.in
 } // namespace
 
 EventRowMap::EventRowMap(sqlite::Connection& db, EventTexts& texts)
-    : m_db(db), m_texts(texts), m_success(texts.add("success")), m_failure(texts.add("failure")), m_signIn(texts.add("Sign-in activity"))
+    : m_db(db), m_texts(texts), m_success(texts.add("success")), m_failure(texts.add("failure"))
 {
-    for (std::size_t i = 0; i < m_sources.size(); ++i)
+    for (std::size_t i = 0; i < m_sources.size(); ++i) {
         m_sources[i] = texts.add(sourceNames[i]);
+        if (const char* operation = operationOf(EventTable(i)))
+            m_operations[i] = texts.add(operation);
+    }
     Statement files(db, "SELECT id, path FROM file");
     while (files.step())
         m_files.emplace(files.integer(0), texts.add(files.text(1)));
@@ -135,10 +151,11 @@ void EventRowMap::read(EventTable table, const Statement& row, Values& values)
     values[std::size_t(EventColumn::Source)] = m_sources[std::size_t(table)];
     const auto file = m_files.find(row.integer(4));
     values[std::size_t(File)] = file == m_files.end() ? 0 : file->second;
+    if (m_operations[std::size_t(table)] != 0)
+        values[std::size_t(Operation)] = m_operations[std::size_t(table)];
     if (table == EventTable::Audit) {
         readAudit(row, values);
     } else if (table == EventTable::SignIn) {
-        values[std::size_t(Operation)] = m_signIn;
         const auto code = values[std::size_t(Code)];
         values[std::size_t(Outcome)] = code == 0 ? 0 : m_texts.text(code) == "0" ? m_success : m_failure;
     } else if (table == EventTable::Server) {

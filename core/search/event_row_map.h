@@ -33,7 +33,8 @@ private:
     sqlite::Connection& m_db;
     EventTexts& m_texts;
     std::array<std::uint32_t, store::eventTableCount> m_sources{};
-    std::uint32_t m_success, m_failure, m_signIn;
+    std::array<std::uint32_t, store::eventTableCount> m_operations{}; // of tables whose records name none, 0: they do
+    std::uint32_t m_success, m_failure;
     std::unordered_map<std::int64_t, std::uint32_t> m_files, m_numbers;
     std::unordered_map<std::uint32_t, std::uint32_t> m_outcomes; // by the word that the source has
     std::unordered_map<std::uint32_t, bool> m_userTypes;

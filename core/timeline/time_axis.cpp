@@ -233,17 +233,21 @@ std::string formatSpan(Duration span)
         return "0 s";
     if (t < 10'000)
         return fmt::format("{:.1f} \u00b5s", double(t) / 10);
-    if (t < second)
-        return fmt::format("{} ms", t / 10'000);
-    if (t < 10 * second && t % second >= second / 20)
-        return fmt::format("{:.1f} s", std::floor(double(t) / double(second / 10)) / 10);
-    if (t < minute)
-        return fmt::format("{} s", t / second);
-    if (t < hour)
-        return fmt::format("{} m {:02} s", t / minute, t / second % 60);
-    if (t < day)
-        return fmt::format("{} h {:02} m", t / hour, t / minute % 60);
-    return fmt::format("{} d {:02} h", t / day, t / hour % 24);
+    // Rounded first, so that what is nearly a second or a minute is written as one.
+    const auto rounded = [t](std::int64_t unit) { return t / unit + (t % unit >= unit / 2 ? 1 : 0); };
+    if (const std::int64_t ms = rounded(10'000); ms < 1000)
+        return fmt::format("{} ms", ms);
+    if (const std::int64_t tenths = rounded(second / 10); tenths < 100)
+        return tenths % 10 == 0 ? fmt::format("{} s", tenths / 10) : fmt::format("{}.{} s", tenths / 10, tenths % 10);
+    const std::int64_t seconds = rounded(second);
+    if (seconds < 60)
+        return fmt::format("{} s", seconds);
+    if (seconds < 3600)
+        return fmt::format("{} min {:02} s", seconds / 60, seconds % 60);
+    if (const std::int64_t minutes = rounded(minute); minutes < 1440)
+        return fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
+    const std::int64_t hours = rounded(hour);
+    return fmt::format("{} d {:02} h", hours / 24, hours % 24);
 }
 
 namespace {
@@ -265,10 +269,10 @@ std::string formatExactSpan(Duration span, int digits)
         return fmt::format("{}{} s", t / second, fraction);
     const std::string seconds = fmt::format("{:02}{} s", t / second % 60, fraction);
     if (t < hour)
-        return fmt::format("{} m {}", t / minute, seconds);
+        return fmt::format("{} min {}", t / minute, seconds);
     if (t < day)
-        return fmt::format("{} h {:02} m {}", t / hour, t / minute % 60, seconds);
-    return fmt::format("{} d {:02} h {:02} m {}", t / day, t / hour % 24, t / minute % 60, seconds);
+        return fmt::format("{} h {:02} min {}", t / hour, t / minute % 60, seconds);
+    return fmt::format("{} d {:02} h {:02} min {}", t / day, t / hour % 24, t / minute % 60, seconds);
 }
 
 std::string formatElapsed(Duration elapsed)

@@ -71,9 +71,9 @@ private:
 // Empties the context of every tick that has the same one as the tick before.
 void dropRepeatedContexts(std::vector<AxisTick>& ticks);
 
-// "2 m 12 s", "1.4 s", "350 ms", "0.3 µs": two figures that matter, for people. Negative spans carry a sign.
+// "2 min 12 s", "1.4 s", "350 ms", "0.3 µs": two figures that matter, rounded, for people. Negative spans carry a sign.
 std::string formatSpan(Duration span);
-// For a measured span, with so many digits of the second (0 to 7), cut, not rounded: "1 m 12.345 s", "23 h 04 m 00.120 s".
+// For a measured span, with so many digits of the second (0 to 7), cut, not rounded: "1 min 12.345 s", "23 h 04 min 00.120 s".
 std::string formatExactSpan(Duration span, int digits);
 // How long after a common start: "+0:30", "+1:02:03.5", "\u22120:15", "+3 d 00:00"; zeros at the end of a fraction are left out.
 std::string formatElapsed(Duration elapsed);

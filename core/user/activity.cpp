@@ -14,6 +14,13 @@ const char* name(ActivityLane lane)
     return names[std::size_t(lane)];
 }
 
+std::string ActivityItem::details() const
+{
+    if (isInteractive)
+        return detail;
+    return detail.empty() ? "not interactive" : detail + " (not interactive)";
+}
+
 void SeenValues::add(std::string_view text, std::optional<UtcTime> time)
 {
     if (text.empty())

@@ -27,6 +27,9 @@ struct ActivityItem {
     std::string flow;                   // correlation id, of flows
     EventId event;                      // of everything else
     std::uint64_t key = 0;              // of the event, for notes on it
+    bool isInteractive = true;          // of sign-ins
+
+    std::string details() const;        // `detail` in English, with "(not interactive)" where that is so
 };
 
 // A value that was seen: a country, an application, a device.

@@ -104,8 +104,7 @@ void ActivityReader::signIns(std::string_view condition, const std::function<boo
         else if (!facts.succeeded)
             item.title += fmt::format(": {}", code);
         item.detail = facts.app.empty() ? facts.resource : facts.app;
-        if (!facts.isInteractive)
-            item.detail += item.detail.empty() ? "not interactive" : " (not interactive)";
+        item.isInteractive = facts.isInteractive;
         if (take(item, facts)) {
             if (!mayTake(taken))
                 return;

@@ -18,12 +18,32 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 
 namespace ui {
+
+namespace {
+
+// Elided in the middle where it does not fit: both ends are what people compare. What is copied from it is whole.
+class HashLabel : public QLabel
+{
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        const QRect room = contentsRect();
+        if (fontMetrics().horizontalAdvance(text()) <= room.width())
+            return QLabel::paintEvent(event);
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(text(), Qt::ElideMiddle, room.width()));
+    }
+};
+
+} // namespace
 
 CustodyPage::CustodyPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session), m_source(session)
 {
@@ -57,11 +77,11 @@ QWidget* CustodyPage::makeHead()
     m_state = new QLabel;
     m_state->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
-    m_hash = new QLabel;
+    m_hash = new HashLabel;
     m_hash->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_hash->setAccessibleName(tr("Hash at the end of the log"));
-    m_hash->setMinimumWidth(1); // a hash may be cut, the window not held wide
+    m_hash->setMinimumWidth(1); // a hash may be elided, the window not held wide
     auto* copy = new QPushButton(tr("Copy &Hash"));
     copy->setToolTip(tr("Note it outside of the case: only against it a log shows that was cut off at its end"));
     connect(copy, &QPushButton::clicked, this, [this] {
@@ -187,6 +207,7 @@ void CustodyPage::showLog(const ExaminerLogPtr& log)
     m_entries->setRows(std::shared_ptr<const std::vector<core::LogEntry>>(log, &log->entries));
     m_head = log->entries.empty() ? QString() : toQt(log->entries.back().hash);
     m_hash->setText(m_head.isEmpty() ? tr("The log is empty.") : m_head);
+    m_hash->setToolTip(m_head);
     const auto& broken = log->breakAt;
     m_state->setText(broken ? tr("The chain of the log breaks at entry %1: %2").arg(broken->seq).arg(toQt(broken->why))
                             : tr("%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:", nullptr, static_cast<int>(log->entries.size())));

@@ -6,6 +6,7 @@
 #include "ui/base/qt_text.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -38,8 +39,102 @@ Column textColumn(const char* id, const QString& title, std::string LogEntry::*m
     return made;
 }
 
-QString valueText(const QJsonValue& value)
+struct Member {
+    const char* word = nullptr;
+    bool isCount = false; // the log has numbers as texts
+};
+
+// Of the members that details have; others stand by their own names.
+Member memberOf(const QString& name)
 {
+    static const QHash<QString, Member> known{
+        {QStringLiteral("added"), {QT_TRANSLATE_NOOP("ui::LogWords", "added"), true}},
+        {QStringLiteral("alias"), {QT_TRANSLATE_NOOP("ui::LogWords", "alias")}},
+        {QStringLiteral("before"), {QT_TRANSLATE_NOOP("ui::LogWords", "before")}},
+        {QStringLiteral("bundle"), {QT_TRANSLATE_NOOP("ui::LogWords", "sealed bundle")}},
+        {QStringLiteral("bytes"), {QT_TRANSLATE_NOOP("ui::LogWords", "bytes"), true}},
+        {QStringLiteral("changed"), {QT_TRANSLATE_NOOP("ui::LogWords", "changed"), true}},
+        {QStringLiteral("common_entries"), {QT_TRANSLATE_NOOP("ui::LogWords", "common entries"), true}},
+        {QStringLiteral("computer"), {QT_TRANSLATE_NOOP("ui::LogWords", "computer")}},
+        {QStringLiteral("conflicts"), {QT_TRANSLATE_NOOP("ui::LogWords", "conflicts"), true}},
+        {QStringLiteral("count"), {QT_TRANSLATE_NOOP("ui::LogWords", "number"), true}},
+        {QStringLiteral("created"), {QT_TRANSLATE_NOOP("ui::LogWords", "created")}},
+        {QStringLiteral("dashboard"), {QT_TRANSLATE_NOOP("ui::LogWords", "dashboard")}},
+        {QStringLiteral("date_order"), {QT_TRANSLATE_NOOP("ui::LogWords", "order of dates")}},
+        {QStringLiteral("date_order_before"), {QT_TRANSLATE_NOOP("ui::LogWords", "order of dates before")}},
+        {QStringLiteral("decision"), {QT_TRANSLATE_NOOP("ui::LogWords", "decision")}},
+        {QStringLiteral("digests"), {QT_TRANSLATE_NOOP("ui::LogWords", "digests")}},
+        {QStringLiteral("duplicates"), {QT_TRANSLATE_NOOP("ui::LogWords", "duplicates"), true}},
+        {QStringLiteral("entries_of_original"), {QT_TRANSLATE_NOOP("ui::LogWords", "entries of the original"), true}},
+        {QStringLiteral("event"), {QT_TRANSLATE_NOOP("ui::LogWords", "event")}},
+        {QStringLiteral("evidence"), {QT_TRANSLATE_NOOP("ui::LogWords", "evidence")}},
+        {QStringLiteral("evidence_root"), {QT_TRANSLATE_NOOP("ui::LogWords", "digest of the evidence")}},
+        {QStringLiteral("fault_of_other"), {QT_TRANSLATE_NOOP("ui::LogWords", "fault of the other log")}},
+        {QStringLiteral("file"), {QT_TRANSLATE_NOOP("ui::LogWords", "file")}},
+        {QStringLiteral("filter"), {QT_TRANSLATE_NOOP("ui::LogWords", "filter")}},
+        {QStringLiteral("first"), {QT_TRANSLATE_NOOP("ui::LogWords", "first")}},
+        {QStringLiteral("flow"), {QT_TRANSLATE_NOOP("ui::LogWords", "flow")}},
+        {QStringLiteral("for_good"), {QT_TRANSLATE_NOOP("ui::LogWords", "for good")}},
+        {QStringLiteral("format"), {QT_TRANSLATE_NOOP("ui::LogWords", "format")}},
+        {QStringLiteral("found"), {QT_TRANSLATE_NOOP("ui::LogWords", "found")}},
+        {QStringLiteral("from"), {QT_TRANSLATE_NOOP("ui::LogWords", "from")}},
+        {QStringLiteral("head"), {QT_TRANSLATE_NOOP("ui::LogWords", "hash at the end")}},
+        {QStringLiteral("head_of_original"), {QT_TRANSLATE_NOOP("ui::LogWords", "hash at the end of the original")}},
+        {QStringLiteral("head_of_other"), {QT_TRANSLATE_NOOP("ui::LogWords", "hash at the end of the other log")}},
+        {QStringLiteral("imported"), {QT_TRANSLATE_NOOP("ui::LogWords", "imported"), true}},
+        {QStringLiteral("kept"), {QT_TRANSLATE_NOOP("ui::LogWords", "kept"), true}},
+        {QStringLiteral("key"), {QT_TRANSLATE_NOOP("ui::LogWords", "key")}},
+        {QStringLiteral("last"), {QT_TRANSLATE_NOOP("ui::LogWords", "last")}},
+        {QStringLiteral("list"), {QT_TRANSLATE_NOOP("ui::LogWords", "list")}},
+        {QStringLiteral("manifest"), {QT_TRANSLATE_NOOP("ui::LogWords", "manifest")}},
+        {QStringLiteral("merged"), {QT_TRANSLATE_NOOP("ui::LogWords", "merged"), true}},
+        {QStringLiteral("name"), {QT_TRANSLATE_NOOP("ui::LogWords", "name")}},
+        {QStringLiteral("named"), {QT_TRANSLATE_NOOP("ui::LogWords", "noted")}},
+        {QStringLiteral("names"), {QT_TRANSLATE_NOOP("ui::LogWords", "names"), true}},
+        {QStringLiteral("note"), {QT_TRANSLATE_NOOP("ui::LogWords", "note")}},
+        {QStringLiteral("of"), {QT_TRANSLATE_NOOP("ui::LogWords", "of")}},
+        {QStringLiteral("other"), {QT_TRANSLATE_NOOP("ui::LogWords", "other case")}},
+        {QStringLiteral("output"), {QT_TRANSLATE_NOOP("ui::LogWords", "output")}},
+        {QStringLiteral("panel"), {QT_TRANSLATE_NOOP("ui::LogWords", "panel")}},
+        {QStringLiteral("parameters"), {QT_TRANSLATE_NOOP("ui::LogWords", "parameters")}},
+        {QStringLiteral("parts"), {QT_TRANSLATE_NOOP("ui::LogWords", "parts"), true}},
+        {QStringLiteral("path"), {QT_TRANSLATE_NOOP("ui::LogWords", "path")}},
+        {QStringLiteral("query"), {QT_TRANSLATE_NOOP("ui::LogWords", "query")}},
+        {QStringLiteral("reason"), {QT_TRANSLATE_NOOP("ui::LogWords", "reason")}},
+        {QStringLiteral("records"), {QT_TRANSLATE_NOOP("ui::LogWords", "records"), true}},
+        {QStringLiteral("rejected"), {QT_TRANSLATE_NOOP("ui::LogWords", "rejected"), true}},
+        {QStringLiteral("removed"), {QT_TRANSLATE_NOOP("ui::LogWords", "removed"), true}},
+        {QStringLiteral("retimed"), {QT_TRANSLATE_NOOP("ui::LogWords", "times set anew"), true}},
+        {QStringLiteral("rows"), {QT_TRANSLATE_NOOP("ui::LogWords", "rows"), true}},
+        {QStringLiteral("rule"), {QT_TRANSLATE_NOOP("ui::LogWords", "rule")}},
+        {QStringLiteral("rules"), {QT_TRANSLATE_NOOP("ui::LogWords", "rules")}},
+        {QStringLiteral("scanned_bytes"), {QT_TRANSLATE_NOOP("ui::LogWords", "bytes looked through"), true}},
+        {QStringLiteral("server"), {QT_TRANSLATE_NOOP("ui::LogWords", "server")}},
+        {QStringLiteral("sha256"), {QT_TRANSLATE_NOOP("ui::LogWords", "SHA-256")}},
+        {QStringLiteral("sha256_before"), {QT_TRANSLATE_NOOP("ui::LogWords", "SHA-256 before")}},
+        {QStringLiteral("status"), {QT_TRANSLATE_NOOP("ui::LogWords", "status")}},
+        {QStringLiteral("subjects"), {QT_TRANSLATE_NOOP("ui::LogWords", "about")}},
+        {QStringLiteral("suppression"), {QT_TRANSLATE_NOOP("ui::LogWords", "suppression")}},
+        {QStringLiteral("tag"), {QT_TRANSLATE_NOOP("ui::LogWords", "tag")}},
+        {QStringLiteral("text"), {QT_TRANSLATE_NOOP("ui::LogWords", "text")}},
+        {QStringLiteral("title"), {QT_TRANSLATE_NOOP("ui::LogWords", "title")}},
+        {QStringLiteral("to"), {QT_TRANSLATE_NOOP("ui::LogWords", "to")}},
+        {QStringLiteral("unknown"), {QT_TRANSLATE_NOOP("ui::LogWords", "unknown"), true}},
+        {QStringLiteral("updated"), {QT_TRANSLATE_NOOP("ui::LogWords", "updated"), true}},
+        {QStringLiteral("verdict"), {QT_TRANSLATE_NOOP("ui::LogWords", "verdict")}},
+        {QStringLiteral("version"), {QT_TRANSLATE_NOOP("ui::LogWords", "version")}},
+        {QStringLiteral("why"), {QT_TRANSLATE_NOOP("ui::LogWords", "why")}},
+        {QStringLiteral("zone"), {QT_TRANSLATE_NOOP("ui::LogWords", "zone")}},
+        {QStringLiteral("zone_before"), {QT_TRANSLATE_NOOP("ui::LogWords", "zone before")}},
+    };
+    return known.value(name);
+}
+
+QString valueText(const QJsonValue& value, bool isCount)
+{
+    bool isNumber = false;
+    if (const qulonglong number = isCount ? value.toVariant().toULongLong(&isNumber) : 0; isNumber)
+        return countText(number);
     if (value.isString())
         return value.toString();
     if (value.isArray())
@@ -103,8 +198,10 @@ QString logDetailText(const std::string& detail, const QString& between, LogDige
     QJsonObject members = document.object();
     if (digests == LogDigests::LeftOut)
         members.remove(QStringLiteral("digests"));
-    for (auto member = members.begin(); member != members.end(); ++member)
-        parts << QStringLiteral("%1: %2").arg(member.key(), valueText(member.value()));
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        const Member known = memberOf(member.key());
+        parts << QStringLiteral("%1: %2").arg(known.word ? LogWords::tr(known.word) : member.key(), valueText(member.value(), known.isCount));
+    }
     return parts.join(between);
 }
 
@@ -116,7 +213,7 @@ std::vector<Column> logColumns(const DisplayZone& zone)
     number.rightAligned = true;
     number.groups = false;
     columns.push_back(std::move(number));
-    Column time = column("time", LogWords::tr("Time"), [zone](const LogEntry& entry) { return zone.dateTime(entry.time); });
+    Column time = column("time", LogWords::tr("Time (%1)").arg(zone.name()), [zone](const LogEntry& entry) { return zone.dateTime(entry.time); });
     time.key.number = [](const LogEntry& entry) { return entry.time.ticks; };
     time.groups = false;
     columns.push_back(std::move(time));

@@ -98,7 +98,7 @@ void EventDetails::show()
     }
     const std::string operation = m_events->text(EventColumn::Operation, *m_row);
     const std::string title = m_detail && !m_detail->title.empty() ? m_detail->title : operation;
-    f.addHeading(title.empty() ? sourceText(m_events->tableAt(*m_row)) : coreText(title));
+    f.addHeading(title.empty() ? sourceText(m_events->tableAt(*m_row)) : coreText(toStd(valueWord(EventColumn::Operation, toQt(title)))));
     if (m_detail) {
         f.addFact(tr("Meaning"), coreText(m_detail->meaning));
         f.addFact(tr("What to do"), coreText(m_detail->next));
@@ -114,7 +114,8 @@ void EventDetails::show()
 
 void EventDetails::addFields(FactList& f)
 {
-    f.addFact(columnTitle(EventColumn::Source), sourceText(m_events->tableAt(*m_row)));
+    const auto table = m_events->tableAt(*m_row);
+    f.addFact(columnTitle(EventColumn::Source), sourceText(table));
     for (std::size_t i = 0; i < core::eventColumnCount; ++i) {
         const auto column = EventColumn(i);
         if (column == EventColumn::Source || column == EventColumn::File)
@@ -124,7 +125,7 @@ void EventDetails::addFields(FactList& f)
         if (column == EventColumn::ResultText && (isSameAs(EventColumn::Outcome) || isSameAs(EventColumn::Code)))
             continue;
         const bool isId = column == EventColumn::UserId || column == EventColumn::Tenant || column == EventColumn::Correlation;
-        f.addFact(columnTitle(column), valueWord(column, text), column == EventColumn::Outcome ? QString() : text, isId);
+        f.addFact(columnTitle(column, table), valueWord(column, table, text), column == EventColumn::Outcome ? QString() : text, isId);
     }
     if (m_detail) {
         f.addFact(tr("Message"), toQt(m_detail->message), toQt(m_detail->message));

@@ -115,8 +115,7 @@ QString EventModel::shownText(std::uint32_t row, int column) const
     const EventColumn shown = *columnAt(column);
     if (shown == EventColumn::Source)
         return sourceText(m_events->tableAt(row));
-    const QString text = oneLine(toQt(m_events->text(shown, row)));
-    return shown == EventColumn::Outcome ? outcomeWord(text) : text;
+    return oneLine(valueWord(shown, m_events->tableAt(row), toQt(m_events->text(shown, row))));
 }
 
 QString EventModel::tip(std::uint32_t row, int column) const

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/event/event_words.h"
 
+#include "ui/base/labels.h"
+#include "ui/base/qt_text.h"
+
 #include <QCoreApplication>
 #include <array>
 
@@ -14,6 +17,16 @@ namespace {
 struct EventWords {
     Q_DECLARE_TR_FUNCTIONS(ui::EventWords)
 };
+
+// Those that core has for records that name none (core/search/event_row_map.cpp).
+QString operationWord(const QString& operation)
+{
+    for (const char* own : {QT_TRANSLATE_NOOP("ui::EventWords", "Risky user"), QT_TRANSLATE_NOOP("ui::EventWords", "Registered authentication methods"),
+                            QT_TRANSLATE_NOOP("ui::EventWords", "Role assignment"), QT_TRANSLATE_NOOP("ui::EventWords", "User in a list")})
+        if (operation == QLatin1String(own))
+            return EventWords::tr(own);
+    return operation;
+}
 
 } // namespace
 
@@ -77,6 +90,25 @@ QString columnTitle(EventColumn column)
     return {};
 }
 
+QString columnTitle(EventColumn column, EventTable table)
+{
+    if (table == EventTable::Registration && column == EventColumn::Reason)
+        return EventWords::tr("Registered methods");
+    if (table == EventTable::Registration && column == EventColumn::Target)
+        return EventWords::tr("Default method");
+    if (table == EventTable::MethodUsage && column == EventColumn::Target)
+        return EventWords::tr("Method");
+    if (table == EventTable::Role && column == EventColumn::Target)
+        return EventWords::tr("Role");
+    if (table == EventTable::Role && column == EventColumn::Reason)
+        return EventWords::tr("Scope");
+    if (table == EventTable::User && column == EventColumn::Reason)
+        return EventWords::tr("Distinguished name");
+    if (table == EventTable::User && column == EventColumn::Target)
+        return EventWords::tr("Account");
+    return columnTitle(column);
+}
+
 QString columnTip(EventColumn column)
 {
     switch (column) {
@@ -105,7 +137,16 @@ QString outcomeWord(const QString& stableName)
 
 QString valueWord(EventColumn column, const QString& value)
 {
+    if (column == EventColumn::Operation)
+        return operationWord(value);
     return column == EventColumn::Source ? sourceText(value) : column == EventColumn::Outcome ? outcomeWord(value) : value;
+}
+
+QString valueWord(EventColumn column, EventTable table, const QString& value)
+{
+    if (table == EventTable::Registration && (column == EventColumn::Reason || column == EventColumn::Target))
+        return registeredText(toStd(value));
+    return valueWord(column, value);
 }
 
 } // namespace ui

@@ -46,6 +46,7 @@ HelpdeskPage::HelpdeskPage(Session& session, QWidget* parent)
     connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { activate(m_list->row(item)); });
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { activate(m_list->row(item)); });
     connect(m_card, &PersonCard::flowActivated, this, &HelpdeskPage::flowActivated);
+    connect(m_card, &PersonCard::alertActivated, this, &HelpdeskPage::alertActivated);
     connect(m_card, &PersonCard::userActivated, this, &HelpdeskPage::userActivated);
     connect(m_card, &PersonCard::copyRequested, this, &HelpdeskPage::copyTicket);
     connect(m_code, &CodeCard::copyRequested, this, &HelpdeskPage::copyTicket);

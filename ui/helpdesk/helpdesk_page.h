@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void flowActivated(const QString& correlationId);
+    void alertActivated(const QString& key);
     void userActivated(const QString& upn);
     void leaveRequested(); // the reduced view
     void copied(const QString& sentence); // for a toast

@@ -97,7 +97,7 @@ const QList<const char*>& helpdeskSentences()
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Your last attempt did not work. The log does not tell us enough to say why; we will look into it."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "We see no attempt of yours to reset the password. If you tried, the page may not have got as far as your name; please try again and tell us what you see."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "An administrator tried to reset your password, and it did not work. Your old password is still valid."),
-        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Before anything else make sure who is calling: the warnings above give reason to."),
+        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Before anything else make sure who is calling: the warnings on this page give reason to."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "If the password is needed sooner, make sure who is calling and reset it as an administrator; the block cannot be lifted early."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Start the service (restart ADSync), then let the user try again."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Let the user try again. Find out why the service stopped."),

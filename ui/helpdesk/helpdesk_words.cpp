@@ -2,6 +2,8 @@
 #include "ui/helpdesk/helpdesk_words.h"
 
 #include "core/base/text.h"
+#include "core/detect/rule.h"
+#include "ui/base/alert_shape.h"
 #include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -34,6 +36,24 @@ QString coreWords(const std::string& english)
     return translated == toQt(title) ? same : translated;
 }
 
+// Of an alert: its rule's name, which somebody may have made, and the rest.
+QString titleText(const Value& value)
+{
+    const std::string_view title = value.text;
+    return coreTitle(title.substr(0, std::size_t(value.number)), title);
+}
+
+QString severityWord(const std::string& name)
+{
+    switch (core::detect::severityFromName(name).value_or(core::detect::Severity::Informational)) {
+    case core::detect::Severity::High: return severityText(AlertSeverity::High);
+    case core::detect::Severity::Medium: return severityText(AlertSeverity::Medium);
+    case core::detect::Severity::Low: return severityText(AlertSeverity::Low);
+    case core::detect::Severity::Informational: return severityText(AlertSeverity::Informational);
+    }
+    return toQt(name);
+}
+
 QString valueText(const Value& value, const HelpdeskWriting& writing)
 {
     switch (value.kind) {
@@ -43,8 +63,24 @@ QString valueText(const Value& value, const HelpdeskWriting& writing)
     case Value::Kind::Count: return countText(std::uint64_t(value.number));
     case Value::Kind::Address: return writing.isReduced ? Words::tr("(address hidden)") : toQt(value.text);
     case Value::Kind::Methods: return methodsText(std::uint32_t(value.number));
+    case Value::Kind::Registered: return registeredText(value.text);
+    case Value::Kind::Severity: return severityWord(value.text);
+    case Value::Kind::Title: return writing.isReduced ? withoutAddresses(titleText(value)) : titleText(value);
     }
     return {};
+}
+
+QString linkTo(const char* kind, const std::string& target, const QString& text, const HelpdeskWriting& writing)
+{
+    if (writing.isReduced || target.empty())
+        return text.toHtmlEscaped();
+    return QStringLiteral("<a href='%1%2'>%3</a>").arg(QLatin1String(kind), QString::fromLatin1(toQt(target).toUtf8().toPercentEncoding()), text.toHtmlEscaped());
+}
+
+QString targetOf(const char* kind, const QString& link)
+{
+    const QLatin1String begin(kind);
+    return link.startsWith(begin) ? QString::fromUtf8(QByteArray::fromPercentEncoding(link.mid(begin.size()).toUtf8())) : QString();
 }
 
 } // namespace
@@ -161,16 +197,9 @@ QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing)
     return QStringLiteral("%1 \u00b7 %2 \u00b7 %3").arg(momentText(flow.started, writing), kind, what);
 }
 
-QString flowLink(const std::string& correlationId, const QString& text, const HelpdeskWriting& writing)
-{
-    if (writing.isReduced || correlationId.empty())
-        return text.toHtmlEscaped();
-    return QStringLiteral("<a href='flow:%1'>%2</a>").arg(QString::fromLatin1(toQt(correlationId).toUtf8().toPercentEncoding()), text.toHtmlEscaped());
-}
-
-QString flowOfLink(const QString& target)
-{
-    return target.startsWith(QLatin1String("flow:")) ? QString::fromUtf8(QByteArray::fromPercentEncoding(target.mid(5).toUtf8())) : QString();
-}
+QString flowLink(const std::string& correlationId, const QString& text, const HelpdeskWriting& writing) { return linkTo("flow:", correlationId, text, writing); }
+QString alertLink(const std::string& key, const QString& text, const HelpdeskWriting& writing) { return linkTo("alert:", key, text, writing); }
+QString flowOfLink(const QString& target) { return targetOf("flow:", target); }
+QString alertOfLink(const QString& target) { return targetOf("alert:", target); }
 
 } // namespace ui

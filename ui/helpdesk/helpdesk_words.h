@@ -27,9 +27,11 @@ QString codeText(const core::Cause& cause);                // "33008", "SSPR_002
 QString causeKindText(const core::Cause& cause);           // "Event of the write-back service"
 QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing); // "2021-02-03 10:02 UTC, Reset, Failed: AD refused the password"
 
-// The operation as a link, which the cards follow; plain where the reduced view has no page that it could lead to. HTML.
+// An operation or an alert as a link, which the cards follow; plain where the reduced view has no page that it could lead to. HTML.
 QString flowLink(const std::string& correlationId, const QString& text, const HelpdeskWriting& writing);
+QString alertLink(const std::string& key, const QString& text, const HelpdeskWriting& writing);
 QString flowOfLink(const QString& target);                 // empty: the link is none of an operation
+QString alertOfLink(const QString& target);                // its key; empty: the link is none of an alert
 
 const QList<const char*>& helpdeskSentences();             // helpdesk_sentences.cpp
 

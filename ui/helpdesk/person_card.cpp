@@ -35,6 +35,15 @@ EdgeBox::Edge edgeOf(const std::optional<FlowOutcome>& outcome)
     return EdgeBox::Edge::Neutral;
 }
 
+// As the report has them, where the card says it in words.
+QString namesIn(const std::vector<std::string>& methods)
+{
+    QStringList names;
+    for (const std::string& method : methods)
+        names << toQt(method);
+    return names.join(QStringLiteral(", "));
+}
+
 QString flowItem(const core::Flow& flow, const HelpdeskWriting& writing)
 {
     return QStringLiteral("<p style='margin:0'>%1</p>").arg(flowLink(flow.correlationId, flowLine(flow, writing), writing));
@@ -162,6 +171,7 @@ void PersonCard::setAnswer(HelpdeskAnswerPtr answer, const HelpdeskWriting& writ
     m_setBy->setPlain(sentencesText(card.setBy, writing));
     m_phoneless->setPlain(sentencesText(card.phoneless, writing));
     m_methods->setPlain(sentencesText(card.methods, writing));
+    m_methods->setToolTip(namesIn(m_answer->facts->card.person.methods));
     m_outage->setPlain(sentencesText(card.outage, writing));
     showLists(writing);
     if (isOther)
@@ -212,19 +222,23 @@ void PersonCard::showLists(const HelpdeskWriting& writing)
     }
     show(*m_flows, plain, html, tr("None is in the evidence."));
     plain.clear();
+    html.clear();
     for (const core::detect::Alert& alert : m_answer->facts->alerts) {
         if (plain.size() == shownAdminResets)
             break;
         const QString title = alert.title.empty() ? coreText(alert.rule) : coreTitle(alert.rule, alert.title);
         plain << QStringLiteral("%1 \u00b7 %2").arg(momentText(alert.time, writing), writing.isReduced ? withoutAddresses(title) : title);
+        html += QStringLiteral("<p style='margin:0'>%1</p>").arg(alertLink(alert.key, plain.last(), writing));
     }
-    m_alerts->setPlain(plain.isEmpty() ? (m_answer->facts->rulesHaveRun ? tr("None is open.") : tr("Not known: the rules have not run.")) : plain.join(u'\n'));
+    show(*m_alerts, plain, html, m_answer->facts->rulesHaveRun ? tr("None is open.") : tr("Not known: the rules have not run."));
 }
 
 void PersonCard::follow(const QString& target)
 {
     if (const QString flow = flowOfLink(target); !flow.isEmpty())
         Q_EMIT flowActivated(flow);
+    else if (const QString alert = alertOfLink(target); !alert.isEmpty())
+        Q_EMIT alertActivated(alert);
 }
 
 void PersonCard::focusFirst()

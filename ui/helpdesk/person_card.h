@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void flowActivated(const QString& correlationId);
+    void alertActivated(const QString& key);
     void userActivated(const QString& upn);
     void copyRequested();
 

@@ -284,7 +284,8 @@ void InsightsPage::ask()
     m_source.requestFigures(scope, m_panels);
 }
 
-bool InsightsPage::isComplete() const { return !m_isStale && m_missing == 0 && !m_soon.isActive(); }
+// Nothing is asked of a case without flows, so nothing is missing there.
+bool InsightsPage::isComplete() const { return (m_flows && m_flows->empty()) || (!m_isStale && m_missing == 0 && !m_soon.isActive()); }
 
 void InsightsPage::take(const PanelPtr& panel, const PanelFiguresPtr& figures)
 {

@@ -50,7 +50,7 @@ QMenu* InsightsPage::makeMenu()
     menu->addAction(tr("E&xport this dashboard …"), this, &InsightsPage::exportFile);
     menu->addSeparator();
     m_print = menu->addAction(tr("&Print to PDF …"), this, &InsightsPage::printFile);
-    connect(menu, &QMenu::aboutToShow, this, [this] { m_print->setEnabled(isComplete()); });
+    connect(menu, &QMenu::aboutToShow, this, [this] { m_print->setEnabled(m_flows && !m_flows->empty() && isComplete()); });
     return menu;
 }
 

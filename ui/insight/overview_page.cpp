@@ -104,8 +104,17 @@ void OverviewPage::adaptToFont()
     large.setBold(true);
     m_title->setFont(large);
     const int letter = fontMetrics().averageCharWidth();
-    m_figureTiles->setLeastWidth(letter * 19);
     m_listTiles->setLeastWidth(letter * 56);
+    fitFigures();
+}
+
+// As many in a line as show every word whole.
+void OverviewPage::fitFigures()
+{
+    int least = fontMetrics().averageCharWidth() * 19;
+    for (const FigureCard* card : m_figures)
+        least = std::max(least, card->leastWidth());
+    m_figureTiles->setLeastWidth(least);
 }
 
 void OverviewPage::changeEvent(QEvent* event)
@@ -160,6 +169,7 @@ void OverviewPage::showAll()
         return m_stack->setCurrentWidget(m_empty);
     showHead();
     showFigures();
+    fitFigures();
     showPoints(*m_standsOutBox, m_standsOut, m_overview->standsOut, false);
     m_standsOutBox->setHint(m_overview->standsOut.empty() ? quietText() : QString());
     showPoints(*m_nextBox, m_next, m_overview->next, true);
@@ -172,6 +182,10 @@ void OverviewPage::showHead()
 {
     const CaseOverview& o = *m_overview;
     QStringList parts{tr("%Ln event(s)", nullptr, int(o.events)), tr("%Ln file(s)", nullptr, int(o.files)), tr("%Ln person(s)", nullptr, int(o.people))};
+    if (o.filesAgain > 0)
+        parts[1] += QStringLiteral(" ") + tr("(%Ln file(s) read again)", nullptr, int(o.filesAgain));
+    if (o.accountNames > 0)
+        parts[2] += QStringLiteral(" ") + tr("and %Ln account name(s) of the domain", nullptr, int(o.accountNames));
     if (o.first)
         parts << overviewSpanText(o.first, o.last, m_zone);
     m_line->setText(parts.join(QStringLiteral(" \u00b7 ")));

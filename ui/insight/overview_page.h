@@ -65,6 +65,7 @@ private:
     FigureCard* figure(qsizetype index);
     void follow(const QString& target);
     void adaptToFont();
+    void fitFigures();
 
     std::shared_ptr<const core::insight::CaseOverview> m_overview;
     CoveragePtr m_coverage;

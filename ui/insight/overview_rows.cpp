@@ -175,6 +175,18 @@ void FigureCard::setFigure(const QString& name, const QString& value, const QStr
     update();
 }
 
+int FigureCard::leastWidth() const
+{
+    const auto widest = [](const QString& text, const QFont& font) {
+        int width = 0;
+        for (const QString& word : text.split(u' '))
+            width = std::max(width, QFontMetrics(font).horizontalAdvance(word));
+        return width;
+    };
+    const int inset = m_outcome ? unit() : 0;
+    return unit() + 1 + std::max({widest(m_name, nameFont()) + inset, widest(m_value, valueFont()), widest(m_detail, detailFont())});
+}
+
 int FigureCard::heightForWidth(int width) const
 {
     const int room = width - unit();

@@ -53,6 +53,7 @@ public:
     // `outcome`: whose shape stands before the name.
     void setFigure(const QString& name, const QString& value, const QString& detail, std::optional<core::FlowOutcome> outcome = {});
     const QString& value() const { return m_value; }
+    int leastWidth() const; // at which no word is broken
     int heightForWidth(int width) const override;
 
 protected:

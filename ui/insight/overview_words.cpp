@@ -5,6 +5,7 @@
 #include "core/insight/overview_sources.h"
 #include "core/knowledge/steps.h"
 #include "ui/base/alert_shape.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -99,7 +100,7 @@ PointWords OverviewWords::ofFlows() const
         return {tr("One address, many people: %1").arg(m_subject), tr("%1 of %2 people who came from it had no success there, %3.").arg(countText(m_point.count), of(), span())};
     if (is("frequent_reason")) {
         const core::Step* step = core::stepByName(m_point.subject);
-        return {tr("One reason for many failures: %1").arg(step ? toQt(step->title) : m_subject),
+        return {tr("One reason for many failures: %1").arg(step ? coreText(step->title) : m_subject),
                 tr("%1 of %2 failures, %3.").arg(countText(m_point.count), of(), span())};
     }
     if (is("unknown_steps"))

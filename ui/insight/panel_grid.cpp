@@ -86,10 +86,16 @@ private:
             add(m_figures.column(m_panel.measures[i].column), int(i), false);
         const bool isPlain = m_panel.form == PanelForm::Table || m_sources.empty();
         for (std::size_t i = 0; i < m_figures.result.columns.size(); ++i)
-            add(int(i), -1, !isPlain);
+            add(int(i), -1, !isPlain || isPart(m_figures.result.columns[i].name));
         m_hasHoles = m_data.isTime && std::any_of(m_data.places.begin(), m_data.places.end(), [](const PanelPlace& place) { return place.missing > 0; });
         if (m_hasHoles)
             m_grid.columns.push_back({QStringLiteral("_Evidence"), Words::tr("Evidence"), true, false, -1});
+    }
+
+    // What a measure is made of says nothing by itself.
+    bool isPart(const std::string& column) const
+    {
+        return std::any_of(m_panel.measures.begin(), m_panel.measures.end(), [&](const Measure& measure) { return measure.numerator == column || measure.denominator == column; });
     }
 
     PanelCell cellOf(int row, std::size_t at) const

@@ -72,7 +72,7 @@ double SceneMaker::addAxes(ColumnPlan& plan, double top, double height)
         axis->ticks = niceTicks(axis->top, count, axis->unit);
         axis->top = axis->ticks.back();
         for (const double tick : axis->ticks)
-            axis->labels = std::max(axis->labels, widthOf(amountText(tick, axis->unit), TextSize::Small));
+            axis->labels = std::max(axis->labels, widthOf(tickText(tick, axis->unit), TextSize::Small));
         axis->labels = std::ceil(axis->labels) + 8;
     }
     const double right = plan.hasRight ? plan.right.labels : 2;
@@ -84,12 +84,12 @@ double SceneMaker::addAxes(ColumnPlan& plan, double top, double height)
     for (const double tick : plan.left.ticks) {
         const double y = plot.bottom() - tick / plan.left.top * plot.height();
         m_scene.rules.push_back({{plot.left(), y}, {plot.right(), y}, tick == 0 ? Ink::Faint : Ink::Rule});
-        text({0, y - line(TextSize::Small) / 2, plan.left.labels - 6, line(TextSize::Small)}, amountText(tick, plan.left.unit), TextSize::Small, Ink::Faint, Qt::AlignRight | Qt::AlignVCenter);
+        text({0, y - line(TextSize::Small) / 2, plan.left.labels - 6, line(TextSize::Small)}, tickText(tick, plan.left.unit), TextSize::Small, Ink::Faint, Qt::AlignRight | Qt::AlignVCenter);
     }
     for (const double tick : plan.right.ticks) {
         const double y = plot.bottom() - tick / plan.right.top * plot.height();
         if (plan.hasRight)
-            text({plot.right() + 6, y - line(TextSize::Small) / 2, plan.right.labels - 6, line(TextSize::Small)}, amountText(tick, plan.right.unit), TextSize::Small, Ink::Faint);
+            text({plot.right() + 6, y - line(TextSize::Small) / 2, plan.right.labels - 6, line(TextSize::Small)}, tickText(tick, plan.right.unit), TextSize::Small, Ink::Faint);
     }
     plan.step = plot.width() / std::max<double>(1, double(m_data.places.size()));
     return below;

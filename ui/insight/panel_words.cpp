@@ -2,6 +2,7 @@
 #include "ui/insight/panel_words.h"
 
 #include "core/kql/value_text.h"
+#include "ui/base/core_text.h"
 #include "ui/base/date_form.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -24,15 +25,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::PanelWords)
 };
 
-QString tenths(double value)
-{
-    QString text = QLocale().toString(value, 'f', 1);
-    const QString whole = QLocale().decimalPoint() + QLocale().zeroDigit();
-    if (text.endsWith(whole))
-        text.chop(whole.size());
-    return text;
-}
-
 QDateTime onClock(UtcTime local)
 {
     return QDateTime::fromMSecsSinceEpoch((local - UtcTime{}).inMilliseconds(), Qt::UTC);
@@ -50,7 +42,16 @@ QString shareText(double share)
         return QStringLiteral("<\u2009%1%2%").arg(QLocale().toString(0.1, 'f', 1)).arg(space);
     if (percent < 100 && percent >= 99.95)
         return QStringLiteral(">\u2009%1%2%").arg(QLocale().toString(99.9, 'f', 1)).arg(space);
-    return QStringLiteral("%1%2%").arg(tenths(percent)).arg(space);
+    return QStringLiteral("%1%2%").arg(QLocale().toString(percent, 'f', 1)).arg(space);
+}
+
+QString tickText(double value, Unit unit)
+{
+    if (unit != Unit::Share)
+        return amountText(value, unit);
+    const double percent = value * 100;
+    const int decimals = std::abs(percent - std::round(percent)) < 1e-9 ? 0 : 1;
+    return QStringLiteral("%1%2%").arg(QLocale().toString(percent, 'f', decimals)).arg(QChar(0x00a0));
 }
 
 QString amountText(double value, Unit unit)
@@ -76,7 +77,7 @@ QString valueWord(const Panel& panel, const std::string& column, const core::kql
         return Words::tr("(empty)");
     if (value.type == core::kql::Type::DateTime && !value.isNull())
         return inDateForm(toQt(core::formatUtcPlain({value.integer()})));
-    return toQt(text);
+    return column == "RuleName" ? coreText(text) : toQt(text); // rules of the program have their names from core
 }
 
 QString columnTitle(const std::string& name)

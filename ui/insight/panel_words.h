@@ -14,7 +14,8 @@ QString panelText(const core::insight::LocalText& text);
 
 // "3,912", "4.25", "92.4 %" of a share from 0 to 1, "4.2 s" of seconds. What is not quite all or nothing is never shown as 100 % or 0 %.
 QString amountText(double value, core::insight::Unit unit);
-QString shareText(double share);
+QString shareText(double share); // with one decimal, so that a column of them can be compared
+QString tickText(double value, core::insight::Unit unit); // at an axis: whole percents without a decimal
 
 // What a cell says: the panel's word for it, else the value; "(empty)" for nothing. Times on a clock, not in UTC.
 QString valueWord(const core::insight::Panel& panel, const std::string& column, const core::kql::Value& value);

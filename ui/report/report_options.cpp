@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_options.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/path_line.h"
 #include "ui/base/qt_text.h"
 #include "ui/report/own_templates.h"
@@ -163,6 +164,10 @@ QWidget* ReportOptions::makeSections()
     for (auto set : {&QAbstractScrollArea::setVerticalScrollBarPolicy, &QAbstractScrollArea::setHorizontalScrollBarPolicy})
         (m_sections->*set)(Qt::ScrollBarAlwaysOff);
     m_sections->setTextElideMode(Qt::ElideRight);
+    auto* language = new QLabel(tr("Reports are written in English.")); // so that all who read one talk of the same words
+    language->setWordWrap(true);
+    language->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(language);
     column->addWidget(m_sections);
     connect(m_sections, &QListWidget::itemChanged, this, &ReportOptions::changed);
     return box;
@@ -295,8 +300,9 @@ void ReportOptions::fillSections()
     const QSignalBlocker blocker(m_sections);
     m_sections->clear();
     for (const SectionInfo& section : core::report::sectionsOf(m_kind)) {
-        auto* item = new QListWidgetItem(toQt(section.title), m_sections);
-        item->setToolTip(item->text());
+        auto* item = new QListWidgetItem(coreText(section.title), m_sections);
+        const QString own = toQt(section.title); // as it will stand in the report
+        item->setToolTip(item->text() == own ? own : item->text() + u'\n' + own);
         item->setData(Qt::UserRole, toQt(section.id));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(section.isUsual ? Qt::Checked : Qt::Unchecked);

@@ -124,7 +124,9 @@ void FacetPanel::fill()
             item->setData(0, ValueRole, toQt(value.value));
             item->setData(1, ShareRole, most > 0 ? double(value.count) / most : 0);
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-            item->setToolTip(0, value.label + u'\n' + tr("Click: only this. Ctrl+click: without it."));
+            // A reason is named by its step; the log's own words are what is filtered by.
+            const QString own = facet.field == core::FilterField::Reason && !value.label.contains(toQt(value.value)) ? u'\n' + toQt(value.value) : QString();
+            item->setToolTip(0, value.label + own + u'\n' + tr("Click: only this. Ctrl+click: without it."));
             const auto holds = [&](bool exclude) {
                 const core::FilterClause clause{{termOf(int(facet.field), toQt(value.value), exclude)}};
                 return std::find(clauses.begin(), clauses.end(), clause) != clauses.end();

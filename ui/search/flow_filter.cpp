@@ -65,6 +65,27 @@ QString labelOf(core::FilterField field, const std::string& value)
     return toQt(value);
 }
 
+// Reasons by the step that such flows failed with: logs write long sentences. Two with the same step keep their own text behind it.
+void labelReasons(std::vector<FacetValue>& values, const core::FlowList& flows)
+{
+    std::map<std::string_view, const core::Step*> steps;
+    for (const core::Flow& flow : flows)
+        if (!flow.reasonCode.empty())
+            if (const auto [step, isNew] = steps.try_emplace(flow.reason.empty() ? flow.reasonCode : flow.reason); isNew)
+                step->second = core::stepByName(flow.reasonCode);
+    std::map<QString, int> titles;
+    for (FacetValue& value : values) {
+        const auto known = steps.find(value.value);
+        if (known == steps.end() || !known->second || known->second->title.empty())
+            continue;
+        value.label = coreText(known->second->title);
+        ++titles[value.label];
+    }
+    for (FacetValue& value : values)
+        if (const auto title = titles.find(value.label); title != titles.end() && title->second > 1)
+            value.label += QStringLiteral(": ") + toQt(value.value);
+}
+
 } // namespace
 
 struct FlowFilter::Search {
@@ -297,6 +318,8 @@ void FlowFilter::count()
                 Facet shown{facet.field, {}, facet.otherValues};
                 for (const core::FacetValue& value : facet.top)
                     shown.values.push_back({value.value, labelOf(facet.field, value.value), value.flows});
+                if (facet.field == core::FilterField::Reason)
+                    labelReasons(shown.values, *flows);
                 figures.facets.push_back(std::move(shown));
             }
             if (!filter.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/servers/servers_page.h"
 
+#include "ui/base/empty_state.h"
 #include "ui/base/labels.h"
 #include "ui/base/table_view.h"
 #include "ui/servers/clock_editor.h"
@@ -20,7 +21,7 @@ namespace ui {
 
 namespace {
 
-QLabel* emptyState()
+QLabel* emptyLabel()
 {
     auto* label = new QLabel;
     label->setAlignment(Qt::AlignCenter);
@@ -46,7 +47,7 @@ QLabel* title(const QString& text)
 ServersPage::ServersPage(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_servers(new ServerModel(serverColumns(palette()), this)),
       m_orphans(new OrphanModel(orphanColumns({}, palette()), this)), m_serverTable(new TableView), m_orphanTable(new TableView),
-      m_editor(new ClockEditor), m_kind(new QComboBox), m_count(new QLabel), m_noServers(emptyState()), m_noOrphans(emptyState()),
+      m_editor(new ClockEditor), m_kind(new QComboBox), m_count(new QLabel), m_noOrphans(emptyLabel()), m_noServers(new EmptyState),
       m_serverStack(new QStackedWidget), m_orphanStack(new QStackedWidget)
 {
     auto* split = new QSplitter(Qt::Vertical);
@@ -73,8 +74,9 @@ QWidget* ServersPage::makeServers()
     for (const auto& column : m_servers->columns())
         ids << column.id;
     m_serverTable->setUpColumns(ids, {36, 10, 17, 10, 17, 14}, {}, {QStringLiteral("server")});
-    m_noServers->setText(tr("No event of the write-back service is in the case. The servers whose Application log (.evtx) is imported "
-                            "stand here, with the offset of their clocks."));
+    m_noServers->setState(tr("No servers yet"), tr("No event of the write-back service is in the case. The servers whose Application log (.evtx) is imported "
+                                                  "stand here, with the offset of their clocks."), tr("Import\u2026"));
+    connect(m_noServers, &EmptyState::actionTriggered, this, &ServersPage::importRequested);
     m_serverStack->addWidget(m_serverTable);
     m_serverStack->addWidget(m_noServers);
     connect(m_serverTable, &TableView::currentRowChanged, this, &ServersPage::showServer);
@@ -216,7 +218,9 @@ void ServersPage::showOrphans()
     m_orphanStack->setCurrentIndex(shown > 0 ? 0 : 1);
     m_count->setText(total == 0 ? QString() : shown == total ? countText(total) : tr("%1 of %2").arg(countText(shown), countText(total)));
     m_noOrphans->setText(total > 0 ? tr("No orphan of this kind.")
-                                   : tr("Nothing lacks its other side. Successes in the cloud without a write-back, write-backs without a flow, "
+                         : !m_report || m_report->servers.empty() // what a server did cannot be missed where none was asked
+                             ? tr("Not known yet: the case has no log of a server.")
+                             : tr("Nothing lacks its other side. Successes in the cloud without a write-back, write-backs without a flow, "
                                         "and writes on a server in staging mode would stand here."));
 }
 

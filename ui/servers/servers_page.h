@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace ui {
 
 class ClockEditor;
+class EmptyState;
 class TableView;
 
 class ServersPage : public QWidget
@@ -32,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void flowRequested(const std::string& correlationId); // of a cloud success without write-back
+    void importRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -55,7 +57,8 @@ private:
     TableView *m_serverTable, *m_orphanTable;
     ClockEditor* m_editor;
     QComboBox* m_kind;
-    QLabel *m_count, *m_noServers, *m_noOrphans;
+    QLabel *m_count, *m_noOrphans;
+    EmptyState* m_noServers;
     QStackedWidget *m_serverStack, *m_orphanStack;
 };
 

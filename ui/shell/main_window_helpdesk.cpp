@@ -4,6 +4,7 @@
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/toast.h"
+#include "ui/detect/alerts_page.h"
 #include "ui/flow/flow_page.h"
 #include "ui/helpdesk/helpdesk_page.h"
 #include "ui/helpdesk/reduced_dialog.h"
@@ -23,6 +24,10 @@ void MainWindow::connectHelpdesk()
     connect(m_actions.helpdesk, &QAction::triggered, this, [this] { showPage(HelpdeskPageIndex); });
     connect(m_actions.reducedView, &QAction::triggered, this, &MainWindow::changeReduced);
     connect(m_helpdesk, &HelpdeskPage::flowActivated, this, &MainWindow::goToFlow);
+    connect(m_helpdesk, &HelpdeskPage::alertActivated, this, [this](const QString& key) {
+        m_alerts->goToAlert(toStd(key));
+        showPage(AlertsPageIndex);
+    });
     connect(m_helpdesk, &HelpdeskPage::userActivated, this, &MainWindow::goToUser);
     connect(&m_workspace->flows(), &FlowPage::helpdeskFlowRequested, this, [this](const QString& flow) {
         m_helpdesk->showFlow(flow);

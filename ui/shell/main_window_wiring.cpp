@@ -189,6 +189,9 @@ void MainWindow::connectPages()
     link(m_events);
     connectQueries();
     connectAlerts();
+    connect(m_users, &UsersPage::importRequested, this, import);
+    connect(m_addresses, &AddressesPage::importRequested, this, import);
+    connect(m_servers, &ServersPage::importRequested, this, import);
     connect(m_events, &EventsPage::importRequested, this, import);
     connect(m_events, &EventsPage::countChanged, this, [this](std::size_t shown, std::size_t all) {
         if (m_pages->currentIndex() == EventsPageIndex)

@@ -87,7 +87,7 @@ void AxisPainter::paintTicks(double earlierWidth)
         const double x = m_frame.left + tick.x;
         m_painter.setPen(QPen(m_colors.line, 1));
         m_painter.drawLine(QPointF(x, m_frame.ticksHeight - 4), QPointF(x, m_frame.bottom));
-        QString label = inDateForm(toQt(tick.label)), context = inDateForm(toQt(tick.context));
+        QString label = inDateForm(toQt(tick.label).replace(u'.', QLocale().decimalPoint())), context = inDateForm(toQt(tick.context));
         if (m_frame.isElapsed) {
             label = toQt(core::formatElapsed({tick.time.ticks})).replace(u'.', QLocale().decimalPoint());
             context.clear();

@@ -75,7 +75,7 @@ void TimelineScene::measureTexts(const QFontMetricsF& font, const QFontMetricsF&
     lanes.bandHeight = m_input.bands.empty() ? 0 : line + 6;
     lanes.waitsHeight = std::ceil(line + 10);
     lanes.headerHeight = isCompared ? std::ceil(font.height() + 14) : m_arrangement == Arrangement::Episode ? lanes.markSize + 12 : 0;
-    g.breakWidth = std::ceil(small.horizontalAdvance(QStringLiteral("00 h 00 m")) + lanes.markSize + 16);
+    g.breakWidth = std::ceil(small.horizontalAdvance(QStringLiteral("00 h 00 min")) + lanes.markSize + 16);
     const auto groups = double(m_flows.empty() ? 0 : groupOf(m_flows.size() - 1) + 1);
     const double perGroup = lanes.stripHeight + lanes.bandHeight + lanes.waitsHeight + lanes.headerHeight;
     const double room = height - g.axisHeight - g.footHeight - groups * perGroup;

@@ -51,6 +51,7 @@ void AddressesPage::setUpList()
     m_table->setTermOf([this](const QModelIndex& cell) { return termOf(m_model->columns()[std::size_t(cell.column())].id, m_model->row(cell)); });
     connect(m_table, &TableView::currentRowChanged, this, &AddressesPage::showRow);
     connect(m_table, &TableView::detailsRequested, this, [this] { m_panes->itemTable().setFocus(Qt::TabFocusReason); });
+    connect(m_list, &ListPanel::actionTriggered, this, &AddressesPage::importRequested);
     connect(m_list, &ListPanel::searchChanged, this, &AddressesPage::search);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &AddressesPage::updateCount);
 }
@@ -181,7 +182,7 @@ void AddressesPage::updateCount()
     if (total > 0)
         m_list->showEmpty(tr("No address matches"), tr("Type a part of an address, a country, or a network such as 198.51.100.0/24."));
     else if (!m_session.hasCase() || m_addresses)
-        m_list->showEmpty(tr("No addresses yet"), tr("Import audit logs or sign-in logs: every address from which somebody came stands here."));
+        m_list->showEmpty(tr("No addresses yet"), tr("Import audit logs or sign-in logs: every address from which somebody came stands here."), tr("Import\u2026"));
     else
         m_list->showEmpty(tr("Reading\u2026"), tr("This goes through all sign-ins and flows of the case."));
 }

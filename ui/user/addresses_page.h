@@ -39,6 +39,7 @@ Q_SIGNALS:
     void flowRequested(const QString& correlationId);
     void eventRequested(core::EventId event);
     void addressRequested(const QString& address);
+    void importRequested();
     void userRequested(const QString& user);
 
 protected:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/user/list_panel.h"
 
+#include "ui/base/empty_state.h"
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -11,7 +13,7 @@
 namespace ui {
 
 ListPanel::ListPanel(PivotTable* table, const QString& hint, const QString& name, QWidget* parent)
-    : QWidget(parent), m_table(table), m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_emptyTitle(new QLabel), m_emptyText(new QLabel),
+    : QWidget(parent), m_table(table), m_search(new QLineEdit(this)), m_count(new QLabel(this)), m_empty(new EmptyState),
       m_stack(new QStackedWidget(this))
 {
     m_search->setPlaceholderText(hint);
@@ -24,40 +26,24 @@ ListPanel::ListPanel(PivotTable* table, const QString& hint, const QString& name
     bar->addWidget(m_search, 1);
     bar->addSpacing(8);
     bar->addWidget(m_count);
-    auto* empty = new QWidget;
-    empty->setAutoFillBackground(true);
-    empty->setBackgroundRole(QPalette::Base);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_emptyTitle->setFont(large);
-    m_emptyText->setForegroundRole(QPalette::PlaceholderText);
-    auto* texts = new QVBoxLayout(empty);
-    texts->addStretch(2);
-    for (QLabel* label : {m_emptyTitle, m_emptyText}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-        texts->addWidget(label);
-    }
-    texts->addStretch(3);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(empty);
+    m_stack->addWidget(m_empty);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_stack, 1);
     connect(m_search, &QLineEdit::textChanged, this, &ListPanel::searchChanged);
+    connect(m_empty, &EmptyState::actionTriggered, this, &ListPanel::actionTriggered);
 }
 
 void ListPanel::setCount(const QString& text) { m_count->setText(text); }
 void ListPanel::showTable() { m_stack->setCurrentIndex(0); }
 bool ListPanel::isEmptyShown() const { return m_stack->currentIndex() == 1; }
 
-void ListPanel::showEmpty(const QString& title, const QString& text)
+void ListPanel::showEmpty(const QString& title, const QString& text, const QString& action)
 {
-    m_emptyTitle->setText(title);
-    m_emptyText->setText(text);
+    m_empty->setState(title, text, action);
     m_stack->setCurrentIndex(1);
 }
 

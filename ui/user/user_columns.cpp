@@ -147,6 +147,9 @@ std::vector<TableColumn<ActivityItem>> itemColumns(const DisplayZone& zone, bool
     if (withUser)
         columns.push_back(textColumn("user", UserColumns::tr("User"), &ActivityItem::user));
     TableColumn<ActivityItem> title = textColumn("what", UserColumns::tr("What"), &ActivityItem::title);
+    title.text = [](const ActivityItem& item) { return coreText(item.title); };
+    title.key = {};
+    title.key.made = [](const ActivityItem& item) { return toStd(coreText(item.title)); };
     title.tip = [](const ActivityItem& item) {
         const QString end = endText(item);
         return end.isEmpty() ? coreText(item.title) : QStringLiteral("%1: %2").arg(coreText(item.title), end);
@@ -165,6 +168,7 @@ std::vector<TableColumn<ActivityItem>> itemColumns(const DisplayZone& zone, bool
     };
     columns.push_back(std::move(title));
     columns.push_back(textColumn("detail", UserColumns::tr("Details"), &ActivityItem::detail));
+    columns.back().text = columns.back().tip = detailText;
     columns.push_back(textColumn("ip", UserColumns::tr("Address"), &ActivityItem::ip));
     TableColumn<ActivityItem> lane;
     lane.id = QStringLiteral("lane");

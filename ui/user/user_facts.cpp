@@ -76,11 +76,13 @@ void addAccount(FactList& facts, const core::UserProfile& profile, const Display
     facts.addFact(UserFacts::tr("Tenant"), toQt(person.tenantId), toQt(person.tenantId), true);
     if (!account.riskLevel.empty())
         facts.addFact(UserFacts::tr("Risk"), QStringLiteral("%1, %2").arg(toQt(account.riskLevel), toQt(account.riskState)));
-    QStringList methods;
-    for (const std::string& method : person.methods)
-        methods << toQt(method);
+    QStringList methods, named;
+    for (const std::string& method : person.methods) {
+        methods << registeredText(method);
+        named << toQt(method);
+    }
     facts.addHeading(UserFacts::tr("Registered methods"));
-    facts.addFact(UserFacts::tr("Methods"), methods.join(QStringLiteral(", ")));
+    facts.addFact(UserFacts::tr("Methods"), methods.join(QStringLiteral(", ")), named.join(QStringLiteral(", ")));
     facts.addFact(UserFacts::tr("For resets"), yesNo(person.ssprRegistered));
     facts.addFact(UserFacts::tr("As of"), day(zone, person.methodsAt));
 }

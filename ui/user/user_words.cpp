@@ -98,6 +98,13 @@ QIcon itemIcon(const core::ActivityItem& item, const QPalette& palette)
     return icon;
 }
 
+QString detailText(const core::ActivityItem& item)
+{
+    if (item.isInteractive)
+        return toQt(item.detail);
+    return item.detail.empty() ? UserWords::tr("not interactive") : UserWords::tr("%1 (not interactive)", "application").arg(toQt(item.detail));
+}
+
 QString endText(const core::ActivityItem& item)
 {
     if (item.outcome)

@@ -15,6 +15,7 @@ QString nameKindText(const std::string& kind); // of names: "UPN", "Object id"
 QString ownerText(const core::NetworkOwner& owner); // "Example Net (AS65000)"
 // The shape of an item: of a flow its outcome, else how it ended.
 QIcon itemIcon(const core::ActivityItem& item, const QPalette& palette);
+QString detailText(const core::ActivityItem& item); // "Outlook (not interactive)"
 QString endText(const core::ActivityItem& item); // "Failed", "Refused"; empty where nothing ended
 
 } // namespace ui

@@ -75,6 +75,7 @@ void UsersPage::setUpList()
     });
     connect(m_table, &TableView::currentRowChanged, this, &UsersPage::showRow);
     connect(m_table, &TableView::detailsRequested, this, [this] { m_panes->itemTable().setFocus(Qt::TabFocusReason); });
+    connect(m_list, &ListPanel::actionTriggered, this, &UsersPage::importRequested);
     connect(m_list, &ListPanel::searchChanged, this, [this](const QString& text) {
         m_model->setFilter(text);
         updateCount();
@@ -191,7 +192,7 @@ void UsersPage::updateCount()
     if (total > 0)
         m_list->showEmpty(tr("No user matches"), tr("Every word must occur in one of the columns, and the filter of the window must let the user through."));
     else if (!m_session.hasCase() || m_people)
-        m_list->showEmpty(tr("No users yet"), tr("Import audit logs or sign-in logs: everybody whom they name stands here."));
+        m_list->showEmpty(tr("No users yet"), tr("Import audit logs or sign-in logs: everybody whom they name stands here."), tr("Import\u2026"));
     else
         m_list->showEmpty(tr("Reading\u2026"), tr("Who is who follows from all logs of the case."));
 }

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void userRequested(const QString& user);
     void helpdeskRequested(const QString& user); // by object id or UPN
     void reportRequested(const QString& user);
+    void importRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -6,11 +6,9 @@
 #include "tests/core/insight/recount.h"
 
 #include <QTimeZone>
-#ifndef Q_MOC_RUN
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#endif
 
 namespace recount {
 
@@ -343,7 +341,7 @@ inline Expectation alerts(const View& view)
     for (const TrueFlow* flow : view.flows)
         ids.insert(flow->id);
     for (const Alert& alert : *view.alerts)
-        if (alert.state != core::detect::AlertState::NotEvaluable
+        if (alert.state == core::detect::AlertState::Raised
             && (!view.from || std::any_of(alert.flows.begin(), alert.flows.end(), [&](const std::string& id) { return ids.contains(id); })))
             shown.push_back(&alert);
     const auto column = [shown](std::optional<core::detect::Severity> severity) {

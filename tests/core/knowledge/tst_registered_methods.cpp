@@ -34,6 +34,11 @@ private Q_SLOTS:
         for (const char* name : {"", "fido2", "temporaryAccessPass", "windowsHelloForBusiness", "carrierPigeon", ",;, "})
             QCOMPARE(resetMethodsOf(name), 0U);
     }
+    void titles()
+    {
+        QCOMPARE(core::registeredMethodTitle(" MicrosoftAuthenticatorPush"), std::string_view("Microsoft Authenticator (notification)"));
+        QCOMPARE(core::registeredMethodTitle("carrierPigeon"), std::string_view());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRegisteredMethods)

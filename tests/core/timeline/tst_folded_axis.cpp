@@ -201,12 +201,12 @@ private slots:
 
     void exactSpansAreCutNotRounded()
     {
-        QCOMPARE(formatExactSpan({723'456'789}, 3), std::string("1 m 12.345 s"));
-        QCOMPARE(formatExactSpan({-723'456'789}, 3), std::string("\u2212" "1 m 12.345 s"));
+        QCOMPARE(formatExactSpan({723'456'789}, 3), std::string("1 min 12.345 s"));
+        QCOMPARE(formatExactSpan({-723'456'789}, 3), std::string("\u2212" "1 min 12.345 s"));
         QCOMPARE(formatExactSpan({9'999'999}, 3), std::string("0.999 s"));
         QCOMPARE(formatExactSpan({5}, 7), std::string("0.0000005 s"));
-        QCOMPARE(formatExactSpan(Duration::minutes(61), 0), std::string("1 h 01 m 00 s"));
-        QCOMPARE(formatExactSpan({Duration::days(2).ticks + Duration::seconds(3661).ticks}, 0), std::string("2 d 01 h 01 m 01 s"));
+        QCOMPARE(formatExactSpan(Duration::minutes(61), 0), std::string("1 h 01 min 00 s"));
+        QCOMPARE(formatExactSpan({Duration::days(2).ticks + Duration::seconds(3661).ticks}, 0), std::string("2 d 01 h 01 min 01 s"));
     }
 
     void elapsedTimesAreShort()

@@ -136,10 +136,14 @@ private slots:
         QTest::newRow("tick") << qint64(3) << std::string("0.3 \u00b5s");
         QTest::newRow("ms") << qint64(3'500'000) << std::string("350 ms");
         QTest::newRow("1.4") << qint64(14'000'000) << std::string("1.4 s");
-        QTest::newRow("9.99") << qint64(99'990'000) << std::string("9.9 s");
-        QTest::newRow("59.9") << qint64(599'000'000) << std::string("59 s");
-        QTest::newRow("2m12") << qint64(1'320'000'000) << std::string("2 m 12 s");
-        QTest::newRow("1h05") << qint64(39'000'000'000) << std::string("1 h 05 m");
+        QTest::newRow("9.99") << qint64(99'990'000) << std::string("10 s");
+        QTest::newRow("59.9") << qint64(599'000'000) << std::string("1 min 00 s");
+        QTest::newRow("2m12") << qint64(1'320'000'000) << std::string("2 min 12 s");
+        QTest::newRow("1h05") << qint64(39'000'000'000) << std::string("1 h 05 min");
+        QTest::newRow("1.364") << qint64(13'640'000) << std::string("1.4 s");
+        QTest::newRow("0.9996") << qint64(9'996'000) << std::string("1 s");
+        QTest::newRow("59m59.9") << qint64(35'999'000'000) << std::string("1 h 00 min");
+        QTest::newRow("23h59m50") << qint64(863'900'000'000) << std::string("1 d 00 h");
         QTest::newRow("3d") << qint64(3 * 864'000'000'000 + 36'000'000'000) << std::string("3 d 01 h");
         QTest::newRow("negative") << qint64(-14'000'000) << std::string("\u22121.4 s");
     }

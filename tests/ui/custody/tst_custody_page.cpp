@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The examiner log in the window: every entry in order with the hash at its end; the check of a whole case, also against a
 // hash that is not that of its log.
-#ifndef Q_MOC_RUN
 #include "tests/support/accessible.h"
 #include "tests/support/event_case.h"
 #include "core/sqlite/connection.h"
 #include "ui/base/core_text.h"
+#include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/custody/check_panel.h"
 #include "ui/custody/custody_page.h"
 #include "ui/custody/log_columns.h"
 #include "ui/session/session.h"
-#endif
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -34,6 +34,9 @@ private Q_SLOTS:
     void detailsAreReadable()
     {
         QCOMPARE(logDetailText("{\"file\":\"a.json\",\"records\":12}", QStringLiteral("; ")), QStringLiteral("file: a.json; records: 12"));
+        // Words for members that are known, grouped numbers, also where the log has them as texts.
+        QCOMPARE(logDetailText("{\"sha256\":\"123456\",\"bytes\":\"295325\",\"own_word\":\"7000\"}", QStringLiteral("; ")),
+                 QStringLiteral("bytes: %1; own_word: 7000; SHA-256: 123456").arg(countText(295325)));
         QCOMPARE(logDetailText("not JSON", QStringLiteral("; ")), QStringLiteral("not JSON"));
         QVERIFY(logActionText("import.known") != logActionText("import"));
         QCOMPARE(logActionText("an.unknown.action"), QStringLiteral("an.unknown.action"));
@@ -51,6 +54,9 @@ private Q_SLOTS:
         QVERIFY_RESULT(entries);
         QCOMPARE(page.entries().totalRows(), entries->size());
         QCOMPARE(toStd(page.head()), entries->back().hash);
+        const auto labels = page.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == page.head() && label->toolTip() == page.head(); }));
+        QVERIFY(page.entries().columns()[1].title.contains(QLatin1String("UTC")));
         QCOMPARE(page.table().currentRow(), int(entries->size()) - 1); // the newest
         for (QPushButton* button : page.findChildren<QPushButton*>())
             if (button->text().remove(u'&') == QLatin1String("Copy Hash"))

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records as trees and rows as text, whatever stands in them.
-#ifndef Q_MOC_RUN // its parser chokes on <concepts>
+#include "tests/support/english.h"
 #include "tests/support/support.h"
 #include "ui/base/table_copy.h"
+#include "ui/event/event_words.h"
 #include "ui/event/record_tree.h"
-#endif
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -18,6 +18,7 @@ class TestEventParts : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { support::speakEnglish(); }
     void recordsAsTrees()
     {
         RecordTree tree;
@@ -54,6 +55,21 @@ private slots:
             tree.setRecord(broken, true);
             tree.setRecord(broken, false);
         }
+    }
+
+    // What a list says of somebody has a name of its own, and its columns are called by what they hold.
+    void listsAreNamed()
+    {
+        using core::EventColumn;
+        using core::store::EventTable;
+        QCOMPARE(valueWord(EventColumn::Operation, QStringLiteral("Registered authentication methods")), QStringLiteral("Registered authentication methods"));
+        QCOMPARE(columnTitle(EventColumn::Reason, EventTable::Registration), QStringLiteral("Registered methods"));
+        QCOMPARE(columnTitle(EventColumn::Target, EventTable::Registration), QStringLiteral("Default method"));
+        QCOMPARE(columnTitle(EventColumn::Reason, EventTable::Audit), columnTitle(EventColumn::Reason));
+        QCOMPARE(valueWord(EventColumn::Reason, EventTable::Registration, QStringLiteral("microsoftAuthenticatorPush; mobilePhone, other")),
+                 QStringLiteral("Microsoft Authenticator (notification), Mobile phone, other"));
+        QCOMPARE(valueWord(EventColumn::Target, EventTable::Registration, QStringLiteral("push")), QStringLiteral("App notification"));
+        QCOMPARE(valueWord(EventColumn::Reason, EventTable::Audit, QStringLiteral("email")), QStringLiteral("email"));
     }
 
     void copiesCannotBecomeFormulasOrBreakTheTable()

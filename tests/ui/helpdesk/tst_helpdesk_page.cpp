@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The helpdesk page over a simulated tenant: one field finds people, operations and codes by keyboard alone, the card answers, the reduced view
 // shows no address anywhere. With SSPR_PICTURES=<folder> pictures are kept to be looked at.
-#ifndef Q_MOC_RUN
 #include "core/base/text.h"
 #include "core/demo/demo.h"
 #include "tests/support/support.h"
+#include "ui/base/core_text.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -14,7 +14,6 @@
 #include "ui/helpdesk/person_card.h"
 #include "ui/helpdesk/ticket_text.h"
 #include <memory>
-#endif
 
 #include <QAccessible>
 #include <QApplication>
@@ -245,6 +244,45 @@ private Q_SLOTS:
         QVERIFY(everyText().contains(QLatin1String("No, not before")));
         m_page->setNow({});
         QTRY_VERIFY(m_page->personCard().answer()->facts->card.now != flow->ended + core::Duration::hours(2));
+    }
+
+    // Each part of a warning is translated by itself: the rule's name, the rest of its title, how grave it is, what registered methods are.
+    void warningsAreGerman()
+    {
+        using core::helpdesk::Say;
+        using core::helpdesk::Value;
+        const QLocale before;
+        QLocale::setDefault(QLocale(QStringLiteral("de")));
+        const std::string rule = "One address tries the password reset for many users";
+        const core::helpdesk::Sentence alerts{Say::WarnAlerts, {Value::count(1), Value::severity("medium"), Value::title(rule, rule + ": from 203.0.113.7")}};
+        const QString said = sentenceText(alerts, {});
+        const QString methods = sentenceText({Say::MethodsUndated, {Value::registered("microsoftAuthenticatorPush, carrierPigeon")}}, {});
+        HelpdeskWriting reduced;
+        reduced.isReduced = true;
+        const QString hidden = sentenceText(alerts, reduced);
+        const QString name = coreText(rule), written = coreText("the directory stored other authentication methods");
+        QLocale::setDefault(before);
+        QVERIFY2(name != toQt(rule) && said.contains(name + QStringLiteral(": von 203.0.113.7")), qPrintable(said));
+        QVERIFY(!said.contains(QLatin1String("(medium)")));
+        QVERIFY2(!hidden.contains(QLatin1String("203.0.113.7")), qPrintable(hidden));
+        QVERIFY2(methods.contains(QStringLiteral("Microsoft Authenticator (Benachrichtigung), carrierPigeon")), qPrintable(methods));
+        QVERIFY(written.startsWith(QLatin1String("das Verzeichnis")));
+    }
+
+    void alertsAreLinks()
+    {
+        const HelpdeskWriting writing;
+        HelpdeskWriting reduced;
+        reduced.isReduced = true;
+        const QString link = alertLink("00aa11", QStringLiteral("R <1>"), writing);
+        QCOMPARE(link, QStringLiteral("<a href='alert:00aa11'>R &lt;1&gt;</a>"));
+        QCOMPARE(alertLink("00aa11", QStringLiteral("R"), reduced), QStringLiteral("R"));
+        QCOMPARE(alertOfLink(QStringLiteral("alert:00aa11")), QStringLiteral("00aa11"));
+        QVERIFY(alertOfLink(QStringLiteral("flow:1")).isEmpty() && flowOfLink(QStringLiteral("alert:1")).isEmpty());
+        QSignalSpy alerts(m_page.get(), &HelpdeskPage::alertActivated);
+        Q_EMIT m_page->personCard().rows().front()->linkActivated(QStringLiteral("alert:00aa11"));
+        QCOMPARE(alerts.count(), 1);
+        QCOMPARE(alerts[0][0].toString(), QStringLiteral("00aa11"));
     }
 
     void translatorsHaveAllSentences()

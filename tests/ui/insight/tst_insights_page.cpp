@@ -3,7 +3,6 @@
 // the time, and nothing of an earlier filter or another case is left standing.
 #include "tests/ui/insight/page_fixture.h"
 
-#ifndef Q_MOC_RUN
 #include "core/insight/dashboard_file.h"
 #include "ui/base/empty_state.h"
 #include "ui/base/inline_message.h"
@@ -11,7 +10,6 @@
 
 #include <map>
 #include <set>
-#endif
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -347,6 +345,16 @@ private slots:
         m->page.show();
         settle();
         QCOMPARE(std::size_t(m->figure("summary", "Operations")), m->count(isOperation));
+    }
+
+    void nothingIsMissingWhereThereIsNothingToCount()
+    {
+        m->page.setScope(std::make_shared<const core::FlowList>(), nullptr, {}, {});
+        QVERIFY(m->page.isComplete());
+        m->page.setScope(nullptr, nullptr, {}, {}); // not known yet
+        QVERIFY(!m->page.isComplete());
+        m->show({});
+        settle();
     }
 
     void clearAndAnotherCase()

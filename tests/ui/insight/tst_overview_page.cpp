@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The case at a glance as a page: every point has words and leads to its rows by mouse and by key, nothing is said to be fine where nobody
 // knows, and long texts, large fonts and narrow windows fit.
-#ifndef Q_MOC_RUN
 #include "core/insight/overview_points.h"
 #include "tests/support/english.h"
 #include "tests/support/support.h"
@@ -13,7 +12,6 @@
 #include "ui/insight/overview_sources.h"
 #include "ui/insight/overview_tiles.h"
 #include "ui/insight/overview_words.h"
-#endif
 
 #include <QAccessible>
 #include <QApplication>
@@ -356,6 +354,19 @@ private slots:
                 QVERIFY2(!a.intersects(b), qPrintable(all[i]->accessibleName() + QStringLiteral(" / ") + all[k]->accessibleName()));
             }
         QVERIFY(!m_page->grab().isNull());
+    }
+
+    // However narrow the window: fewer tiles in a line, and no word in two pieces.
+    void tilesKeepTheirWordsWhole()
+    {
+        m_page->setOverview(shared(fullOverview()));
+        m_page->show();
+        for (const int width : {1600, 1200, 900, 700}) {
+            m_page->resize(width, 800);
+            QCoreApplication::processEvents();
+            for (const FigureCard* card : m_page->figures())
+                QVERIFY(card->width() >= card->leastWidth());
+        }
     }
 
     void tilesAreFull()

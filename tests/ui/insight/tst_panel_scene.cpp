@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where things stand and what they say, with letters of one fixed size: no fonts, no screen.
-#ifndef Q_MOC_RUN
 #include "tests/support/support.h"
 #include "tests/ui/insight/panel_examples.h"
 #include "ui/insight/panel_grid.h"
 #include "ui/insight/panel_scene.h"
 #include "ui/insight/panel_words.h"
-#endif
 
 using namespace ui;
 using namespace panel_examples;
@@ -227,8 +225,8 @@ private slots:
 
     void whatIsNotAllIsNotCalledAll()
     {
-        QCOMPARE(shareText(1), QStringLiteral("100\u00a0%"));
-        QCOMPARE(shareText(0), QStringLiteral("0\u00a0%"));
+        QCOMPARE(shareText(1), QStringLiteral("100.0\u00a0%"));
+        QCOMPARE(shareText(0), QStringLiteral("0.0\u00a0%"));
         QCOMPARE(shareText(0.99996), QStringLiteral(">\u200999.9\u00a0%"));
         QCOMPARE(shareText(0.0001), QStringLiteral("<\u20090.1\u00a0%"));
     }
@@ -247,7 +245,7 @@ private slots:
         QCOMPARE(scene.elements.size(), std::size_t(5));
         const QRectF first = fillOf(scene, 0), last = fillOf(scene, 4);
         QVERIFY(std::abs(last.width() / first.width() - 1656. / 2365) < 1e-9);
-        QVERIFY(scene.elements[1].name.contains(QStringLiteral("86\u00a0% of the first stage")));
+        QVERIFY(scene.elements[1].name.contains(QStringLiteral("86.0\u00a0% of the first stage")));
         QVERIFY(scene.elements[1].name.contains(QStringLiteral("331 fewer than the stage before")));
     }
 
@@ -280,8 +278,8 @@ private slots:
         figures.beforeCovered = 0.62;
         const PanelScene doubtful = sceneOf({cards().panel, std::make_shared<const PanelFigures>(figures)}, 900);
         QCOMPARE(arrow(doubtful, Ink::Faint), 3);
-        QVERIFY(doubtful.elements[0].tip.contains(QStringLiteral("covers 62\u00a0% of its hours only")));
-        QVERIFY(doubtful.elements[0].name.contains(QStringLiteral("62\u00a0%")));
+        QVERIFY(doubtful.elements[0].tip.contains(QStringLiteral("covers 62.0\u00a0% of its hours only")));
+        QVERIFY(doubtful.elements[0].name.contains(QStringLiteral("62.0\u00a0%")));
     }
 
     // Small gaps, as between daily exports, stand below the axis and are told all the same.
@@ -369,11 +367,35 @@ private slots:
         QCOMPARE(grid.columns.front().title, QStringLiteral("Time (Europe/Berlin)"));
         QCOMPARE(grid.rows[9].cells[1].text, QStringLiteral("0"));
         QCOMPARE(grid.columns.back().id, QStringLiteral("_Evidence"));
-        QCOMPARE(grid.rows[10].cells.back().text, QStringLiteral("0\u00a0%"));
+        QCOMPARE(grid.rows[10].cells.back().text, QStringLiteral("0.0\u00a0%"));
         const PanelGrid turned = panelGridOf(dataOf(cards()));
         QCOMPARE(turned.rows.size(), std::size_t(6));
         QCOMPARE(turned.rows[1].cells[1].text, QStringLiteral("92.4\u00a0%"));
         QCOMPARE(turned.rows[1].cells[2].text, QStringLiteral("3,615"));
+    }
+
+    // What a share is made of stands in a table only where somebody asks for its column.
+    void partsOfMeasuresAreHelpers()
+    {
+        const Example example = operations();
+        Panel panel = *example.panel;
+        panel.form = PanelForm::Table;
+        const PanelGrid grid = panelGridOf(dataOf({std::make_shared<const Panel>(panel), example.figures}));
+        for (const PanelGrid::Column& column : grid.columns)
+            QCOMPARE(column.isHelper, column.id == QLatin1String("Succeeded"));
+        QCOMPARE(tickText(0.2, Unit::Share), QStringLiteral("20\u00a0%"));
+        QCOMPARE(tickText(0.125, Unit::Share), QStringLiteral("12.5\u00a0%"));
+    }
+
+    void namesOfRulesAreTranslated()
+    {
+        const std::string rule = "One address tries the password reset for many users";
+        const QLocale before;
+        QLocale::setDefault(QLocale(QStringLiteral("de")));
+        const QString named = valueWord(*bars().panel, "RuleName", {core::kql::Type::String, rule}), other = valueWord(*bars().panel, "Reason", {core::kql::Type::String, rule});
+        QLocale::setDefault(before);
+        QCOMPARE(named, QStringLiteral("Eine Adresse versucht die Kennwortzurücksetzung für viele Benutzer"));
+        QCOMPARE(other, QString::fromStdString(rule));
     }
 
     void widthsOfAllKindsAreSurvived()

@@ -141,6 +141,8 @@ private slots:
     {
         FilterState state;
         FacetPanel panel(state);
+        panel.setFacets({{FilterField::Reason, {{"a long text of the log", QStringLiteral("Writeback unreachable"), 7}}, 0}});
+        QVERIFY(panel.tree().topLevelItem(0)->child(0)->toolTip(0).contains(QStringLiteral("a long text of the log"))); // what is filtered by
         panel.setFacets({{FilterField::User, {{"a@contoso.com", QStringLiteral("a@contoso.com"), 7}, {"b@contoso.com", QStringLiteral("b@contoso.com"), 2}}, 5},
                          {FilterField::Outcome, {}, 0}});
         QTreeWidget& tree = panel.tree();

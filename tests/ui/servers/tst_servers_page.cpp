@@ -2,6 +2,7 @@
 #include "tests/support/english.h"
 #include "tests/support/support.h"
 
+#include "ui/base/empty_state.h"
 #include "ui/base/table_view.h"
 #include "ui/servers/clock_editor.h"
 #include "ui/servers/servers_page.h"
@@ -87,6 +88,13 @@ private slots:
         Session session;
         ServersPage page(session);
         QVERIFY(says(page, QStringLiteral("No event of the write-back service")));
+        QVERIFY(says(page, QStringLiteral("Not known yet: the case has no log of a server.")));
+        QSignalSpy imports(&page, &ServersPage::importRequested);
+        page.findChild<EmptyState*>()->button().click();
+        QCOMPARE(imports.count(), 1);
+        auto whole = std::make_shared<ServerReport>(*report());
+        whole->orphans.clear();
+        Q_EMIT session.serversReady(whole);
         QVERIFY(says(page, QStringLiteral("Nothing lacks its other side")));
         Q_EMIT session.serversReady(report());
         QVERIFY(!says(page, QStringLiteral("No event of the write-back service")));

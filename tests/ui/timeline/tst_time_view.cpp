@@ -46,10 +46,10 @@ private slots:
         QTest::keyClick(&s.view, Qt::Key_Right);
         QCOMPARE(s.view.measureText(), QStringLiteral("\u0394 12.000 s from Options shown"));
         s.view.selectStep(12);
-        QCOMPARE(s.view.measureText(), QStringLiteral("\u0394 1 m 38.000 s from Options shown"));
-        QVERIFY(s.view.accessibleDescription().startsWith(QStringLiteral("\u0394 1 m 38.000 s from Options shown")));
+        QCOMPARE(s.view.measureText(), QStringLiteral("\u0394 1 min 38.000 s from Options shown"));
+        QVERIFY(s.view.accessibleDescription().startsWith(QStringLiteral("\u0394 1 min 38.000 s from Options shown")));
         QTest::keyClick(&s.view, Qt::Key_Home);
-        QVERIFY(s.view.measureText().startsWith(QStringLiteral("\u0394 \u2212" "30 m 14.000 s")));
+        QVERIFY(s.view.measureText().startsWith(QStringLiteral("\u0394 \u2212" "30 min 14.000 s")));
         QSignalSpy left(&s.view, &TimelineView::leaveRequested);
         QTest::keyClick(&s.view, Qt::Key_Escape);
         QCOMPARE(s.view.markedItem(), -1);
@@ -102,7 +102,7 @@ private slots:
         QCOMPARE(s.view.selectedStep(), 4);
         QCOMPARE(s.view.measureText(), QStringLiteral("\u0394 38.000 s from User ID submitted"));
         QTest::mouseClick(s.view.viewport(), Qt::LeftButton, Qt::ControlModifier, s.middle(7)); // still from the first
-        QCOMPARE(s.view.measureText(), QStringLiteral("\u0394 1 m 10.000 s from User ID submitted"));
+        QCOMPARE(s.view.measureText(), QStringLiteral("\u0394 1 min 10.000 s from User ID submitted"));
     }
 
     void draggingMeasuresToo()

@@ -5,11 +5,14 @@
 
 #include "core/demo/demo.h"
 #include "ui/annotation/annotation_box.h"
+#include "ui/base/empty_state.h"
 #include "ui/base/fact_list.h"
 #include "ui/search/filter_state.h"
 #include "ui/user/addresses_page.h"
 #include "ui/user/list_panel.h"
 #include "ui/user/profile_panes.h"
+#include "ui/user/user_columns.h"
+#include "ui/user/user_words.h"
 #include "ui/user/users_page.h"
 
 #include <QAbstractItemModelTester>
@@ -17,10 +20,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
-#ifndef Q_MOC_RUN
 #include <memory>
-#endif
 
 using namespace ui;
 
@@ -92,11 +94,56 @@ private Q_SLOTS:
         m_session.reset();
     }
 
+    // What happened keeps its room: in a narrow window the third pane goes beneath it.
+    void theMiddlePaneKeepsItsWidth()
+    {
+        ProfilePanes panes(*m_filter, *m_notes, false, QStringLiteral("Addresses"));
+        panes.showProfile();
+        panes.show();
+        const int letter = panes.fontMetrics().averageCharWidth();
+        const auto isBeneath = [&] {
+            const QPoint what = panes.itemTable().mapTo(&panes, QPoint()), right = panes.rightTable().mapTo(&panes, QPoint());
+            return right.y() >= what.y() + panes.itemTable().height();
+        };
+        for (const int letters : {170, 120, 170, 110}) {
+            panes.resize(letter * letters, 700);
+            QCoreApplication::processEvents();
+            QCOMPARE(isBeneath(), letters < 150);
+            QVERIFY(panes.itemTable().width() >= letter * 44);
+            QVERIFY(panes.rightTable().isVisible());
+        }
+    }
+
     void emptyStates()
     {
         QVERIFY(m_users->list().isEmptyShown() && m_users->panes().isMessageShown());
         QVERIFY(m_addresses->list().isEmptyShown() && m_addresses->panes().isMessageShown());
         QVERIFY(!m_users->list().search().isEnabled());
+        QSignalSpy ofUsers(m_users.get(), &UsersPage::importRequested), ofAddresses(m_addresses.get(), &AddressesPage::importRequested);
+        m_users->list().emptyState().button().click();
+        m_addresses->list().emptyState().button().click();
+        QVERIFY(ofUsers.count() == 1 && ofAddresses.count() == 1);
+    }
+
+    void wordsOfItems()
+    {
+        core::ActivityItem item;
+        item.detail = "Outlook";
+        QCOMPARE(detailText(item), QStringLiteral("Outlook"));
+        item.isInteractive = false;
+        QCOMPARE(detailText(item), QStringLiteral("Outlook (not interactive)"));
+        item.detail.clear();
+        QCOMPARE(detailText(item), QStringLiteral("not interactive"));
+        item.title = "Sign-in refused: User ID submitted";
+        const QLocale before;
+        QLocale::setDefault(QLocale(QStringLiteral("de")));
+        const auto columns = itemColumns({}, false, {});
+        const auto what = std::find_if(columns.begin(), columns.end(), [](const auto& column) { return column.id == QLatin1String("what"); });
+        const QString said = what->text(item);
+        const std::string key = what->key.made(item);
+        QLocale::setDefault(before);
+        QCOMPARE(said, QStringLiteral("Anmeldung abgelehnt: Benutzer-ID eingegeben"));
+        QCOMPARE(key, toStd(said));
     }
 
     void listAndPanes()
