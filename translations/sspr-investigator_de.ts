@@ -3726,7 +3726,7 @@ Entfernen mit Klick oder Entf</translation>
     </message>
     <message>
         <source>Reached step</source>
-        <translation>Erreichter Schritt</translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Started (%1)</source>
@@ -3912,7 +3912,7 @@ Entfernen mit Klick oder Entf</translation>
     <name>ui::FlowWorkspace</name>
     <message>
         <source>Notes</source>
-        <translation>Anmerkungen</translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -5709,7 +5709,7 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     </message>
     <message>
         <source>All steps</source>
-        <translation>Alle Schritte</translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Flow</source>
