@@ -5,6 +5,7 @@
 #include "core/base/local_zone.h"
 #include "core/base/text.h"
 #include "core/investigation/investigation.h"
+#include "core/user/address_range.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ struct Filter {
     std::optional<core::UtcTime> from, to;
     std::optional<core::FlowOutcome> outcome;
     std::optional<core::FlowKind> kind;
-    std::optional<std::string> ip;
+    std::optional<core::AddressRange> ip;
 };
 
 bool containsText(const core::Flow& flow, const std::string& text)
@@ -39,7 +40,7 @@ bool matches(const core::Flow& flow, const Options& options, const Filter& filte
     return (options.user.empty() || core::equalsIgnoreCase(flow.user, options.user) || core::equalsIgnoreCase(flow.userId, options.user))
         && (!filter.from || flow.started >= *filter.from) && (!filter.to || flow.started < *filter.to)
         && (!filter.outcome || flow.outcome == *filter.outcome) && (!filter.kind || flow.kind == *filter.kind)
-        && (!filter.ip || flow.sourceIp == *filter.ip) && (options.text.empty() || containsText(flow, options.text));
+        && (!filter.ip || filter.ip->contains(flow.sourceIp)) && (options.text.empty() || containsText(flow, options.text));
 }
 
 core::Result<Filter> readFilter(const Options& options)
@@ -58,8 +59,10 @@ core::Result<Filter> readFilter(const Options& options)
         return core::fail(core::ErrorCode::InvalidArgument, "this is no outcome", options.outcome);
     if (!options.kind.empty() && !(filter.kind = core::flowKindFromName(options.kind)))
         return core::fail(core::ErrorCode::InvalidArgument, "this is no kind", options.kind);
-    if (!options.ip.empty())
-        filter.ip = core::normalizeIp(options.ip).value_or(options.ip);
+    if (filter.from && filter.to && *filter.to <= *filter.from)
+        return core::fail(core::ErrorCode::InvalidArgument, "the period ends before it begins");
+    if (!options.ip.empty() && !(filter.ip = core::AddressRange::parse(options.ip)))
+        return core::fail(core::ErrorCode::InvalidArgument, "this is neither an address nor a network", options.ip);
     return filter;
 }
 
@@ -166,7 +169,7 @@ void addFlows(Command app, Action& action)
     command.addOption("--to", options->to, "Started before this time");
     command.addOption("--outcome", options->outcome, "succeeded, failed, blocked, abandoned, in_progress or interrupted");
     command.addOption("--kind", options->kind, "reset, unlock, change, admin_reset or registration");
-    command.addOption("--ip", options->ip, "From this address");
+    command.addOption("--ip", options->ip, "From this address, or an address of this network (198.51.100.0/24)");
     command.addOption("--text", options->text, "With this text in any field");
     options->search.addTo(command, "flows", "the times in the filter, and of --from and --to where they name none");
     command.addOption("--limit", options->limit, "At most so many").nonNegative();

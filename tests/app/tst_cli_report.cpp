@@ -149,6 +149,38 @@ private slots:
             ++alerts;
         }
         QVERIFY(alerts > 0);
+        for (const QJsonObject& line : lines) // those speak of the whole case, and of other people
+            QVERIFY(line["text"].toString() != "What stands out");
+        for (const QJsonObject& hole : rowsOf(lines, "holes"))
+            QVERIFY(hole["from"].toString() >= "2021-02-01T23:00:00" && hole["to"].toString() <= "2021-02-03T23:00:00Z");
+    }
+
+    // What lies within the last second stands on its side of the end.
+    void thePeriodIsToldToTheTick()
+    {
+        SSPR(lines, 0, {"report", m_case, "--format", "jsonl", "--output", "-", "--sections", "summary"});
+        const QString end = jsonLines(lines.out).value(0)["to"].toString();
+        const qsizetype point = end.indexOf('.');
+        QVERIFY2(point > 0, qPrintable(end));
+        SSPR(html, 0, {"report", m_case, "--format", "html", "--output", "-", "--sections", "summary"});
+        QVERIFY2(html.out.contains(end.mid(point, 8).toUtf8() + " (UTC; the end is not included)"), qPrintable(end));
+    }
+
+    // The list of records without their other side says that cloud sync served them: so does the alert, which is then for information.
+    void whatCloudSyncServedIsInformational()
+    {
+        SSPR(listed, 0, {"alerts", m_case, "--format", "jsonl"});
+        SSPR(orphans, 0, {"orphans", m_case, "--format", "jsonl"});
+        int served = 0;
+        for (const QJsonObject& alert : jsonLines(listed.out)) {
+            if (alert["rule_id"].toString() != "write-back-missing")
+                continue;
+            const QString flow = alert["correlation_ids"].toArray().first().toString();
+            const bool isServed = std::ranges::any_of(orphans.out.split('\n'), [&](const QByteArray& line) { return line.contains(flow.toUtf8()) && line.contains("Cloud sync served"); });
+            QCOMPARE(alert["severity"].toString(), QString(isServed ? "informational" : "low"));
+            served += isServed;
+        }
+        QVERIFY(served > 0);
     }
 
     // An alert may concern no flow, and is dated apart from its flows: the figure has those that the section lists.

@@ -114,6 +114,12 @@ void TestCliSearch::filtersFlows()
 
 void TestCliSearch::filterAndOptionsHoldTogether()
 {
+    // The option takes what the filter takes, and no less of it.
+    QVERIFY(!flows({"--ip", "198.51.100.0/24"}).isEmpty());
+    QVERIFY(flows({"--ip", "198.51.100.0/24"}) == flows({"--filter", "ip:198.51.100.0/24"}));
+    QCOMPARE(run({"flows", m_case, "--ip", "198.51.100.0/77"}).status, 2);
+    QCOMPARE(run({"flows", m_case, "--ip", "nonsense"}).status, 2);
+    QCOMPARE(run({"flows", m_case, "--from", "2021-02-03", "--to", "2021-02-02"}).status, 2);
     const auto both = flows({"--filter", "kind:reset", "--outcome", "failed"});
     const auto one = flows({"--filter", "kind:reset outcome:failed"});
     QVERIFY(!one.isEmpty());

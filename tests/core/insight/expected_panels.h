@@ -181,9 +181,23 @@ inline Expectation funnel()
     return e;
 }
 
-inline Expectation reasons()
+// The twelve with the most, then all others together, so that the sums are those of all.
+inline Expectation reasons(const View& view)
 {
-    Expectation e{[](const TrueFlow& f) { return onlyIf(f.isOperation() && (f.outcome == "failed" || f.outcome == "blocked"), f.reason); }, {}, {}, "Operations", 12};
+    const auto isMeant = [](const TrueFlow& f) { return f.isOperation() && (f.outcome == "failed" || f.outcome == "blocked"); };
+    std::map<std::string, int> counts;
+    for (const TrueFlow* flow : view.flows)
+        if (isMeant(*flow))
+            ++counts[flow->reason];
+    std::vector<std::pair<int, std::string>> order;
+    for (const auto& [reason, count] : counts)
+        order.emplace_back(-count, reason);
+    std::sort(order.begin(), order.end());
+    std::set<std::string> most;
+    for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 12); ++i)
+        most.insert(order[i].second);
+    Expectation e{[isMeant, most](const TrueFlow& f) { return onlyIf(isMeant(f), most.contains(f.reason) ? f.reason : "all_others"); }, {}, {}, "Operations"};
+    e.anyOrder = order.size() > 12; // the others stand last, however many they are
     e.columns = {{"Failed", number(outcome({"failed"}))}, {"Blocked", number(outcome({"blocked"}))}, {"Operations", number(all())}};
     return e;
 }
@@ -418,7 +432,7 @@ inline Expectation workbookDifferences()
 inline std::map<std::string, Expectation> expectations(const View& view)
 {
     return {{"summary", summary()}, {"over-time", overTime(view)}, {"by-whom-over-time", byWhomOverTime(view)}, {"by-operation", byOperation()},
-            {"funnel", funnel()}, {"reasons", reasons()}, {"when", when(view)}, {"durations", durations()}, {"give-up", giveUp()},
+            {"funnel", funnel()}, {"reasons", reasons(view)}, {"when", when(view)}, {"durations", durations()}, {"give-up", giveUp()},
             {"methods", methods(view)}, {"top-users", topUsers()}, {"top-addresses", topAddresses()}, {"top-admins", topAdmins()},
             {"countries", countries(view)}, {"write-back", writeBack()}, {"not-registered", notRegistered(view)}, {"registration", registration(view)},
             {"alerts", alerts(view)}, {"workbook-operations", workbookOperations()}, {"workbook-rates", workbookRates()},
