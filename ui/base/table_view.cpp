@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -293,9 +294,12 @@ void TableView::goToRow(int row)
 {
     if (!model() || row < 0 || row >= model()->rowCount())
         return;
+    const bool isFirst = !currentIndex().isValid();
     const int column = std::max(0, currentIndex().column());
     const int logical = isColumnHidden(column) ? visibleColumns().value(0) : column;
     goToCell(model()->index(row, logical));
+    if (isFirst) // the first column of the model may stand far to the right: a list begins with its beginning
+        horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
 }
 
 void TableView::goToCell(const QModelIndex& index)
