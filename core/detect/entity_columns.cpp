@@ -224,6 +224,10 @@ EntityColumns entityColumns(const Rule& rule, const kql::Schema& columns)
         if (const auto column = name.empty() ? std::nullopt : columnNamed(columns, name))
             sources = {{*column}};
     };
+    // A rule that says itself what its findings are about is told apart by that, and its alerts keep their keys.
+    for (const std::string* name : {&said.time, &said.user, &said.actor, &said.ip, &said.flows})
+        if (!name->empty())
+            out.host.clear();
     only(out.user, said.user);
     only(out.actor, said.actor);
     only(out.ip, said.ip);

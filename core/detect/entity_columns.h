@@ -20,7 +20,7 @@ struct EntitySource {
 
 struct EntityColumns {
     std::vector<EntitySource> user, actor, ip; // the first that has a value counts
-    std::vector<EntitySource> host;            // likewise; only of entity mappings and HostCustomEntity
+    std::vector<EntitySource> host;            // likewise; only of entity mappings and HostCustomEntity of rules without FindingColumns
     std::vector<std::size_t> saidTimes;        // likewise; what the rule says of the time
     std::vector<std::size_t> usualTimes;       // by their names
     std::vector<std::size_t> otherTimes;       // any other that holds times

@@ -272,6 +272,8 @@ void markEarly(const Rule& rule, const RuleSteps& steps, const RunContext& conte
         return;
     const auto beginnings = beginningsOf(rule, context.coverage);
     for (Alert& alert : alerts) {
+        if (alert.state == AlertState::NotEvaluable) // says already what it lacks
+            continue;
         const UtcTime from = alert.reference - *steps.period;
         // What lies behind the last event is no matter of the beginning.
         const UtcTime to = context.options.now ? alert.reference : std::min(alert.reference, context.options.last);

@@ -245,6 +245,16 @@ void FindingTest::titles()
     QCOMPARE(alertTitle(rule, "ann@x.com", "adm@x.com", "192.0.2.1"), std::string("Reset: ann@x.com, by adm@x.com, from 192.0.2.1"));
     QCOMPARE(alertTitle(rule, "", "", "192.0.2.1"), std::string("Reset: from 192.0.2.1"));
     QCOMPARE(alertTitle(rule, "", "", ""), std::string("Reset"));
+    QCOMPARE(alertTitle(rule, "", "", "", "SRV1"), std::string("Reset: on SRV1"));
+    QCOMPARE(alertTitle(rule, "ann@x.com", "", "", "SRV1"), std::string("Reset: ann@x.com"));
+    // servers tell findings of nobody apart, but where the rule says itself what they are about
+    rule.entities = {{"Host", {{"HostName", "Computer"}}}};
+    const auto on = [&](const char* server) { return read(rule, {{"Computer", text(server)}, {"Flows", text("")}}); };
+    QCOMPARE(on("SRV1").host, std::string("SRV1"));
+    QVERIFY(on("SRV1").entities() != on("SRV2").entities());
+    QCOMPARE(on("SRV1").entities(), on("srv1").entities());
+    rule.finding.flows = "Flows";
+    QCOMPARE(on("SRV1").host, std::string());
 }
 
 void FindingTest::detailsOfTheRow()

@@ -13,6 +13,7 @@ class KqlCases : public QObject
 
 private slots:
     void comparesStrictly();
+    void warnsOfWhatKustoAnswersOtherwise();
     void ours_data();
     void ours() { run(); }
     void shared_data();
@@ -93,6 +94,27 @@ void KqlCases::comparesStrictly()
     QVERIFY(!kqlcases::compareRows(rows("[[9007199254740993]]"), list("[[9007199254740992]]"), true).isEmpty());
     QVERIFY(!kqlcases::compareRows(rows("[[\"1\"]]"), list("[[1]]"), true).isEmpty());
     QVERIFY(!kqlcases::compareRows(rows("[[null]]"), list("[[\"\"]]"), true).isEmpty());
+}
+
+void KqlCases::warnsOfWhatKustoAnswersOtherwise()
+{
+    kqlcases::Workspace workspace{kqlcases::Fixture()};
+    const auto warnings = [&](const char* query) {
+        QStringList all;
+        const auto result = workspace.engine().run(query, workspace.options());
+        if (!result)
+            return kqlcases::describe(result.error(), query);
+        for (const core::kql::Diagnostic& one : result->warnings)
+            all += QString::fromStdString(one.text);
+        return all.join('|');
+    };
+    QCOMPARE(warnings("print iff(true, 'a', 1)"), QString("the values of iff() are string and long; Kusto wants one type: wrap them in tostring()"));
+    QVERIFY(warnings("print case(false, 1, true, 'a', 2)").startsWith("the values of case() are long and string;"));
+    for (const char* same : {"print iff(true, 1, 2.5)", "print iff(true, 'a', '')", "print iff(true, datetime(2024-01-01), datetime(null))"})
+        QCOMPARE(warnings(same), QString());
+    // once a query, where no places of addresses are known
+    QCOMPARE(warnings("print geo_info_from_ip_address('192.0.2.1'), geo_info_from_ip_address('192.0.2.2')"),
+             QString("geo_info_from_ip_address() gives {}: there is no file of places of addresses"));
 }
 
 QTEST_APPLESS_MAIN(KqlCases)

@@ -322,6 +322,26 @@ private Q_SLOTS:
         QVERIFY(seconds("SELECT kql_matches_regex(?1, '(a*)*b')", {many}) < 5);
         QVERIFY(seconds("SELECT length(kql_replace_string(?1, ?2 || 'b', ''))", {many, half}) < 5);
     }
+
+    // The list of a subquery is no constant for SQLite; it is not taken apart for each row, and another list is not mistaken for it.
+    void listsOfSubqueries()
+    {
+        RuntimeSql sql;
+        const std::string numbers = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7999), even(list) AS MATERIALIZED "
+                                    "(SELECT json_group_array('u' || (i * 2)) FROM n), odd(list) AS MATERIALIZED (SELECT json_group_array('u' || (i * 2 + 1)) FROM n) ";
+        const auto count = [&](const std::string& what) { return sql.rows(numbers + "SELECT sum(" + what + ") FROM n"); };
+        const auto started = std::chrono::steady_clock::now();
+        for (int round = 0; round < 2; ++round) {
+            QCOMPARE(count("kql_in('u' || i, (SELECT list FROM even))"), std::string("4000"));
+            QCOMPARE(count("kql_in('u' || i, (SELECT list FROM even)) + 10 * kql_in('u' || i, (SELECT list FROM odd))"), std::string("44000"));
+            QCOMPARE(count("kql_has_any('x u' || i, (SELECT list FROM odd))"), std::string("4000"));
+            QCOMPARE(count("kql_set_has_element((SELECT list FROM even), json_quote('u' || i))"), std::string("4000"));
+            QCOMPARE(count("kql_in_dynamic(json_quote('u' || i), (SELECT list FROM odd))"), std::string("4000"));
+            QCOMPARE(count("kql_in('u' || i, json_array('u' || (i + i % 2)))"), std::string("4000")); // one of its own in each row
+            sql.sets().forget(); // as after a query
+        }
+        QVERIFY(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() < 10);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRuntimeOperators)

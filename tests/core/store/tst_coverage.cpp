@@ -173,13 +173,13 @@ private Q_SLOTS:
         const char* const computer = "sync01.contoso.com";
         const int minute = 60, hour = 60 * minute;
         support::writeFile(dir / "a.json", auditAt(hourAndMinute(0, 10), 1) + auditAt(hourAndMinute(2, 50), 2));
-        support::writeFile(dir / "a.evtx", eventLogBySeconds({{-2 * minute, "ADSync"}, {hour, "ADSync"}, {2 * hour + 55 * minute, "ADSync"}}, computer));
+        support::writeFile(dir / "a.evtx", eventLogBySeconds({{-2 * minute, "PasswordResetService"}, {hour, "PasswordResetService"}, {2 * hour + 55 * minute, "PasswordResetService"}}, computer));
         tools::import(dir / "c.sspr", {dir / "a.json", dir / "a.evtx"});
         QVERIFY(*coverageOf(dir / "c.sspr")->span == (CoverageSpan{midnight - 1, midnight + 2}));
         setClock(dir / "c.sspr", computer, -7 * 60'000);
         const auto map = coverageOf(dir / "c.sspr");
         QVERIFY(*map->span == (CoverageSpan{midnight, midnight + 3})); // the last one was at 3:02
-        const CoverageLane* lane = laneOf(*map, "ADSync", computer);
+        const CoverageLane* lane = laneOf(*map, "PasswordResetService", computer);
         QCOMPARE(lane->events, std::uint64_t(3));
         QCOMPARE(lane->eventsIn(midnight, midnight), std::uint64_t(1));
         QCOMPARE(lane->eventsIn(midnight + 3, midnight + 3), std::uint64_t(1));
