@@ -9,6 +9,7 @@
 #include "ui/flow/flow_columns.h"
 
 #include <QMenu>
+#include <QPainter>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -30,6 +31,32 @@ struct Grid {
     }
 };
 
+// A cell alone, with a border around it.
+QImage paintedBy(const QAbstractItemDelegate& delegate, const QStyleOptionViewItem& option, const QModelIndex& index, int scale)
+{
+    QImage image((option.rect.size() + QSize(8, 8)) * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.translate(4, 4);
+    delegate.paint(&painter, option, index);
+    return image;
+}
+
+// Where something else than the ground is, in pixels.
+QRect inkOf(const QImage& image)
+{
+    const QRgb ground = image.pixel(image.width() / 2, 4 * int(image.devicePixelRatio()) + 1);
+    QRect ink;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (const QRgb c = image.pixel(x, y); c != ground && c != qRgb(255, 255, 255))
+                ink |= QRect(x, y, 1, 1);
+        }
+    }
+    return ink;
+}
+
 } // namespace
 
 class TestTableCells : public QObject
@@ -37,6 +64,71 @@ class TestTableCells : public QObject
     Q_OBJECT
 
 private slots:
+    // What is laid out once and kept stands where Qt would write it, to the pixel, and looks the same.
+    void textsStandWhereQtWouldWriteThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<Qt::Alignment>("alignment");
+        QTest::addColumn<bool>("hasIcon");
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        const QStringList texts{QStringLiteral("Succeeded"), QStringLiteral("OnPremisesAdminActionRequired, and then some more words"),
+                                QStringLiteral("Kennwortzur\u00fccksetzung \u2013 \u65e5\u672c \u05d0\u05d1\u05d2"), QStringLiteral("two\nlines"), QString()};
+        for (const QString& text : texts) {
+            for (int width : {40, 130, 300}) {
+                for (Qt::Alignment alignment : {Qt::AlignLeft | Qt::AlignVCenter, Qt::AlignRight | Qt::AlignVCenter}) {
+                    for (bool hasIcon : {false, true}) {
+                        for (Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft})
+                            QTest::addRow("%s %d %d %d %d", qUtf8Printable(text.left(6)), width, int(alignment), hasIcon, int(direction))
+                                << text << width << alignment << hasIcon << direction;
+                    }
+                }
+            }
+        }
+    }
+    void textsStandWhereQtWouldWriteThem()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, width);
+        QFETCH(Qt::Alignment, alignment);
+        QFETCH(bool, hasIcon);
+        QFETCH(Qt::LayoutDirection, direction);
+        QStandardItemModel model(1, 1);
+        model.setData(model.index(0, 0), text, Qt::DisplayRole);
+        model.setData(model.index(0, 0), int(alignment), Qt::TextAlignmentRole);
+        if (hasIcon) {
+            QPixmap square(16, 16);
+            square.fill(Qt::red);
+            model.setData(model.index(0, 0), QIcon(square), Qt::DecorationRole);
+        }
+        TableView view;
+        view.setModel(&model);
+        const CellDelegate plain(&view);
+        for (QStyle::State state : {QStyle::State_Enabled | QStyle::State_Active, QStyle::State_Enabled | QStyle::State_Active | QStyle::State_Selected,
+                                    QStyle::State_Enabled | QStyle::State_Selected, QStyle::State(QStyle::State_None)}) {
+            QStyleOptionViewItem option;
+            option.initFrom(&view);
+            option.widget = &view;
+            option.font = view.font();
+            option.direction = direction;
+            option.rect = QRect(0, 0, width, 24);
+            option.state = state;
+            option.decorationSize = QSize(16, 16);
+            option.showDecorationSelected = true;
+            for (int scale : {1, 2}) {
+                const QImage wanted = paintedBy(plain, option, model.index(0, 0), scale);
+                const QImage seen = paintedBy(*view.itemDelegate(), option, model.index(0, 0), scale);
+                QCOMPARE(inkOf(seen), inkOf(wanted));
+                qint64 difference = 0;
+                for (int y = 0; y < seen.height(); ++y) {
+                    for (int x = 0; x < seen.width(); ++x)
+                        difference += std::abs(qGray(seen.pixel(x, y)) - qGray(wanted.pixel(x, y)));
+                }
+                QVERIFY2(difference == 0, qPrintable(QStringLiteral("%1 at %2").arg(difference).arg(scale)));
+            }
+        }
+    }
+
     void arrowsMoveTheCellAndLeaveTheSelection()
     {
         Grid grid;
