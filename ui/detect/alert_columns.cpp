@@ -92,6 +92,18 @@ Column timeColumn(const DisplayZone& zone)
     return c;
 }
 
+// Built-in rules are named in the window's language; copies as JSON keep the name of the file.
+Column ruleColumn()
+{
+    Column c = textColumn("rule", AlertColumns::tr("Rule"), &Alert::rule);
+    c.text = [](const Alert& a) { return ruleNameOf(a); };
+    c.key = {};
+    c.key.made = [](const Alert& a) { return toStd(ruleNameOf(a)); };
+    c.tip = c.text;
+    c.raw = [](const Alert& a) { return toQt(a.rule); };
+    return c;
+}
+
 Column titleColumn()
 {
     Column c = textColumn("title", AlertColumns::tr("What"), &Alert::title);
@@ -221,7 +233,7 @@ std::vector<Column> alertColumns(const DisplayZone& zone, const QPalette& palett
     columns.push_back(standColumn(palette));
     columns.push_back(severityColumn(palette));
     columns.push_back(timeColumn(zone));
-    columns.push_back(textColumn("rule", AlertColumns::tr("Rule"), &Alert::rule));
+    columns.push_back(ruleColumn());
     columns.push_back(textColumn("user", AlertColumns::tr("User"), &Alert::user));
     columns.push_back(textColumn("actor", AlertColumns::tr("Actor"), &Alert::actor));
     columns.push_back(textColumn("ip", AlertColumns::tr("Address"), &Alert::ip));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/user/user_words.h"
 
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
@@ -100,6 +101,12 @@ QIcon itemIcon(const core::ActivityItem& item, const QPalette& palette)
 
 QString detailText(const core::ActivityItem& item)
 {
+    if (item.lane == core::ActivityLane::Alerts) { // severity and status, words of core
+        QStringList words = toQt(item.detail).split(QStringLiteral(", "));
+        for (QString& word : words)
+            word = coreText(toStd(word));
+        return words.join(QStringLiteral(", "));
+    }
     if (item.isInteractive)
         return toQt(item.detail);
     return item.detail.empty() ? UserWords::tr("not interactive") : UserWords::tr("%1 (not interactive)", "application").arg(toQt(item.detail));

@@ -259,7 +259,7 @@ BoundPtr Binder::bindKnown(const ScalarFunction& function, const Call& called, S
     if (function.name == "isinf" || function.name == "isfinite")
         return call(Type::Bool, fmt::format("coalesce(kql_{}({{0}}), 0)", function.name), std::move(*arguments));
     if (function.name == "geo_info_from_ip_address" && !m_options.hasPlaces && !std::exchange(m_saidPlaces, true))
-        warn(span, "geo_info_from_ip_address() gives {}: there is no file of places of addresses");
+        warn(span, "geo_info_from_ip_address() gives an empty bag: there is no file of places of addresses");
     if (function.name == "pack_array")
         return arrayOf(std::move(*arguments));
     if (arguments->size() > 100) {
