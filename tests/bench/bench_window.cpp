@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window, offscreen, on a large case: opening it, changes of the filter until the new rows are there, selecting and scrolling.
+// How long one event at most kept the window's thread, so how long the window could not answer, is taken from inside of the event loop.
 // Run it with QT_QPA_PLATFORM=offscreen; SSPR_BENCH_CASE names the case (it is only read, but not read-only: use a copy), else one of
 // SSPR_BENCH_EVENTS (a million) audit records and as many sign-ins is made.
 #include "tests/bench/synthetic.h"
@@ -18,15 +19,48 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QKeyEvent>
 #include <QMainWindow>
+#include <QScrollBar>
 #include <QStandardPaths>
 #include <QTimer>
+#include <QWheelEvent>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace {
 
 using ui::MainWindow;
+
+// Knows how long the slowest event took that the window's thread handled: painting, keys, answers of workers.
+class TimedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        if (m_depth > 0)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        QElapsedTimer timer;
+        timer.start();
+        const bool result = QApplication::notify(receiver, event);
+        m_longest = std::max(m_longest, timer.nsecsElapsed());
+        --m_depth;
+        return result;
+    }
+
+    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e9; } // seconds, since the last call
+
+private:
+    int m_depth = 0;
+    qint64 m_longest = 0;
+};
+
+TimedApplication& application() { return *static_cast<TimedApplication*>(qApp); }
 
 // Runs the event loop until the condition holds; false after half a minute.
 bool waitUntil(const std::function<bool()>& condition)
@@ -90,22 +124,56 @@ void changeFilter(benchmark::State& state, MainWindow& window, const std::vector
     state.counters["worst_ms"] = worst * 1000;
 }
 
-// The window's own work until the selected row is shown; what the case says of it comes later.
+// The slowest event between two arrows down the list, with what arrives for the selected flow: timeline, inspector, notes.
 void selectRows(benchmark::State& state, MainWindow& window)
 {
     window.showPageNamed(QStringLiteral("flows"));
     window.filterFlows({});
     waitUntil([&] { return window.shownFlows() > 1000; });
     double worst = 0;
+    auto& workspace = window.workspace();
     for (auto _ : state) {
-        QElapsedTimer timer;
-        timer.start();
-        window.workspace().flows().selectNext();
-        window.repaint();
-        const double seconds = double(timer.nsecsElapsed()) / 1e9;
-        worst = std::max(worst, seconds);
-        state.SetIterationTime(seconds);
-        QCoreApplication::processEvents();
+        const auto before = workspace.shown();
+        application().takeLongest();
+        QCoreApplication::postEvent(&workspace.flows().table(), new QKeyEvent(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier));
+        if (!waitUntil([&] { return workspace.shown() && workspace.shown() != before; }))
+            return state.SkipWithError("no details");
+        QElapsedTimer rest; // what follows by timers
+        rest.start();
+        while (rest.elapsed() < 40)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+        const double longest = application().takeLongest();
+        worst = std::max(worst, longest);
+        state.SetIterationTime(longest);
+    }
+    state.counters["worst_ms"] = worst * 1000;
+}
+
+// The slowest event while a list is scrolled: by the wheel, and by jumps through all of it.
+void scroll(benchmark::State& state, MainWindow& window, bool ofEvents)
+{
+    window.showPageNamed(ofEvents ? QStringLiteral("events") : QStringLiteral("flows"));
+    window.filterFlows({});
+    waitUntil([&] { return (ofEvents ? int(window.events().shownRows()) : window.shownFlows()) > 1000; });
+    QAbstractItemView& table = ofEvents ? static_cast<QAbstractItemView&>(window.events().table()) : window.workspace().flows().table();
+    QScrollBar& bar = *table.verticalScrollBar();
+    double worst = 0;
+    std::uint32_t place = 12345;
+    for (auto _ : state) {
+        application().takeLongest();
+        for (int turn = 0; turn < 3; ++turn) {
+            const QPointF middle = table.viewport()->rect().center();
+            QCoreApplication::postEvent(table.viewport(), new QWheelEvent(middle, table.viewport()->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
+                                                                          Qt::NoModifier, Qt::NoScrollPhase, false));
+            QCoreApplication::processEvents();
+        }
+        place = place * 1664525 + 1013904223;
+        QTimer::singleShot(0, &bar, [&] { bar.setValue(int(double(place) / 4294967296.0 * bar.maximum())); });
+        for (int pass = 0; pass < 4; ++pass)
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1);
+        const double longest = application().takeLongest();
+        worst = std::max(worst, longest);
+        state.SetIterationTime(longest);
     }
     state.counters["worst_ms"] = worst * 1000;
 }
@@ -126,7 +194,7 @@ QString makeCase(const bench::Workspace& folder)
 
 int main(int argc, char** argv)
 {
-    QApplication app(argc, argv);
+    TimedApplication app(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("sspr-investigator-test"));
     QCoreApplication::setApplicationName(QStringLiteral("bench-window"));
@@ -152,7 +220,9 @@ int main(int argc, char** argv)
         ->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(50);
     benchmark::RegisterBenchmark("events: a filter of columns", changeFilter, std::ref(window), filters, true)
         ->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(50);
-    benchmark::RegisterBenchmark("flows: select the next row", selectRows, std::ref(window))->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(200);
+    benchmark::RegisterBenchmark("flows: select the next row, slowest event", selectRows, std::ref(window))->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(200);
+    benchmark::RegisterBenchmark("flows: scroll, slowest event", scroll, std::ref(window), false)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(100);
+    benchmark::RegisterBenchmark("events: scroll, slowest event", scroll, std::ref(window), true)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(100);
     benchmark::RunSpecifiedBenchmarks();
     std::printf("peak memory %.0f MiB\n", double(bench::peakMemory()) / 1048576.0);
     return 0;
