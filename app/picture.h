@@ -10,5 +10,5 @@
 void takePicture(ui::MainWindow& window, const QString& file);
 void showPart(ui::MainWindow& window, const QString& part); // of the evidence page, the servers, or the help
 QSize sizeFrom(const QString& text); // "1440x900"; not valid if it is none
-// Prints how long after `started` the rows of the case had been painted, and ends the program.
-void printStartTime(ui::MainWindow& window, const QElapsedTimer& started);
+// Prints how long after `started` the rows of the case, or the window without one, had been painted, and ends the program.
+void printStartTime(ui::MainWindow& window, const QElapsedTimer& started, bool hasCase);
