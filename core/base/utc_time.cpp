@@ -14,7 +14,7 @@
 //   \/Date(1593680000000+0200)\/      Windows PowerShell 5.1 (the offset is for display only)
 //   1593680000, 1593680000000         seconds, milliseconds (13 digits), microseconds (16), nanoseconds (19) since 1970: programs
 //                                     that rewrite exports (pandas, jq, collectors of other makers)
-//   45356.416678240739                days since 1899-12-30: a date that a spreadsheet has saved as a number (no zone)
+//   45356.416678240739                days since 1899-12-30: a date that a spreadsheet has saved as a number (no zone); 45356,41667824
 //   Mar 5, 2024 @ 10:00:01.123        English names of months: Kibana; also "Tue, 05 Mar 2024 10:00:01 GMT" and
 //                                     "Tuesday, March 5, 2024 10:00:01 AM"
 #include "core/base/utc_time.h"
@@ -323,7 +323,8 @@ bool readYearFirst(Scanner& in, int year, char separator, Date& date)
 // A number, in the units that logs count in.
 std::optional<ParsedTime> parseCount(std::string_view text)
 {
-    const std::size_t point = text.find('.');
+    // Spreadsheet programs write the comma of the language; only of days it cannot be taken for anything else.
+    const std::size_t point = text.size() > 6 && text[5] == ',' ? 5 : text.find('.');
     const std::string_view whole = text.substr(0, point);
     const std::string_view fraction = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     const auto isNumber = [](std::string_view part) {

@@ -3,6 +3,7 @@
 // one pass; map_audit and map_signin choose from it. Values are tokens as written; text() gives what they mean.
 #pragma once
 #include "core/event/event.h"
+#include "core/event/field_values.h"
 #include "core/event/json_cursor.h"
 #include "core/event/json_member.h"
 #include "core/evidence/json_record_kind.h"
@@ -91,6 +92,7 @@ private:
     bool tryNested(std::string_view json, JsonMember part);
     void noteCell(std::string_view code, JsonMember part);
     void readPropertiesInText(std::string_view token);
+    bool readPowerTexts(std::string_view record, MappedBatch& out);
     JsonRecordKind rowKind() const;
     void readCell(const RowPlan& plan, std::size_t column, std::string_view cell);
     void readPartCell(JsonMember part, const CellWords* words, std::string_view cell);
@@ -123,24 +125,5 @@ inline constexpr std::string_view cutCell = "cell_truncated", unreadableCell = "
 void mapAudit(JsonFields& fields, std::uint32_t record, MappedBatch& out);
 void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out);
 bool isSignInCategory(std::string_view category);
-
-// What several mappings do with a time, an address and the parts of a key.
-// A time without a zone is read in that of `options`.
-void setTime(EventHead& head, std::string_view text, const MapOptions& options);
-void setTime(EventHead& head, const ParsedTime& parsed, const MapOptions& options);
-std::optional<ParsedTime> parseLogTime(std::string_view text, DateOrder order = DateOrder::MonthFirst); // parseTime with a short way for the usual form
-// The time at which a record was written, where it differs from the event's own.
-std::optional<UtcTime> generatedTime(const EventHead& head, std::string_view text, const MapOptions& options);
-std::string_view addressOf(std::initializer_list<std::string_view> candidates, MappedBatch& out);
-std::uint64_t keyOf(std::string_view kind, std::string_view id);
-std::string_view tenantOf(JsonFields& fields);
-// Whether a text that stands in the place of an object is an address, an id or a name: queries often take one value out of the object,
-// extend InitiatedBy = tostring(InitiatedBy.user.userPrincipalName).
-bool isPlainName(std::string_view text);
-// When the record was written: `time` of diagnostic settings, TimeGenerated of Log Analytics.
-std::string_view generatedOf(JsonFields& fields);
-// What ConvertTo-Json puts in place of an object below its depth: "@{..}", "Microsoft.Graph.PowerShell.Models...",
-// "System.Object[]", "class AuditActor {" (domain reference 11, trap 37). What was there is lost. `token`: with its quotes.
-bool isPowerShellLoss(std::string_view token);
 
 } // namespace core

@@ -5,7 +5,7 @@
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
 #include "core/knowledge/cell_words.h"
-#include "core/knowledge/tsv_table.h"
+#include "core/knowledge/registered_methods.h"
 
 namespace core {
 namespace {
@@ -35,8 +35,7 @@ std::string_view methodsOf(RecordView& view, MappedBatch& out)
     if (written.empty())
         return view.trueMembers("methodFlags"); // a report with a column for each method
     std::string all;
-    for (const std::string_view piece : splitText(written, ',')) {
-        const std::string_view method = trim(piece);
+    for (const std::string_view method : splitMethods(written)) {
         const std::string_view known = words ? words->valueOf(method) : std::string_view{};
         all.append(all.empty() ? "" : ", ").append(known.empty() ? method : known);
     }

@@ -26,6 +26,15 @@ std::string_view principalType(std::string_view odataType)
     return dot == std::string_view::npos ? odataType : odataType.substr(dot + 1);
 }
 
+// Privileged Identity Management says with MemberType how the role came, others what has it.
+std::string_view typeOfMember(std::string_view memberType)
+{
+    for (const std::string_view manner : {"Direct", "Group", "Inherited", "Indirect", "Eligible", "Active", "Assigned", "Permanent"})
+        if (equalsIgnoreCase(memberType, manner))
+            return {};
+    return memberType;
+}
+
 // Active and eligible hold the role in different ways; "Assigned" and "Activated" are
 // active.
 std::string_view manner(const RoleAssignment& event)
@@ -82,6 +91,8 @@ void mapRoleAssignment(RecordView& view, std::uint32_t record, MappedBatch& out)
         view.text({"principal/displayName", "principal/AdditionalProperties/displayName", "displayName"});
     event.principalType = principalType(
         view.text({"principal/@odata.type", "principal/AdditionalProperties/@odata.type", "principalType"}));
+    if (event.principalType.empty())
+        event.principalType = principalType(typeOfMember(view.text("memberType")));
     event.scope = view.text({"directoryScopeId", "appScopeId"});
     event.assignment = mannerAsWritten(view);
     // Schedules of eligibility name no type: what they are shows in whence they are derived.

@@ -11,6 +11,7 @@
 #include "core/evidence/wrapped_record.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace core {
@@ -52,6 +53,7 @@ public:
         if (m_recordColumn < m_cells.size())
             return mapCell(record, index, trim(m_cells[m_recordColumn]));
         if (isList(m_plan.layout.kind)) {
+            noteTruths();
             // Few records, many members: they are mapped from the object that the row was flattened from.
             mapListRecord(m_plan.layout.kind, m_out.keep(rowAsGraph(m_plan.layout, row)), index, m_out);
             return;
@@ -100,6 +102,25 @@ private:
             if (!isValidUtf8(cell))
                 cell = m_out.keep(toValidUtf8(cell));
         m_out.warnings.push_back({"encoding", "some characters could not be read; the raw records keep their bytes"});
+    }
+
+    // Spreadsheet programs write TRUE in the language of the user: a word that is not known must not be passed over in silence.
+    void noteTruths()
+    {
+        constexpr std::array<std::string_view, 6> none{"-", "null", "n/a", "<null>", "unknown", "none"};
+        const auto isNone = [&](std::string_view cell) {
+            return cell.empty() || std::any_of(none.begin(), none.end(), [&](std::string_view word) { return equalsIgnoreCase(word, cell); });
+        };
+        for (std::size_t i = 0; i < std::min(m_cells.size(), m_plan.slots.size()); ++i) {
+            const RowSlot& slot = m_plan.slots[i];
+            if (slot.type != ColumnType::Bool)
+                continue;
+            const std::string_view cell = trim(m_cells[i]);
+            if (isNone(cell) || truthOf(cell) || (slot.words && !slot.words->valueOf(cell).empty()))
+                continue;
+            m_out.warnings.push_back({std::string(unreadableCell), "a cell that should say yes or no holds another word, and counts as empty"});
+            return;
+        }
     }
 
     // The record is in one cell, and the others say where a store had it.

@@ -150,6 +150,23 @@ private:
     std::string_view m_text;
 };
 
+// python-evtx writes a list of texts as one: "<string>first</string>\n<string>second</string>\n".
+void splitStrings(std::vector<std::string_view>& strings)
+{
+    constexpr std::string_view open = "<string>", close = "</string>";
+    if (strings.size() != 1 || !trim(strings.front()).starts_with(open) || !trim(strings.front()).ends_with(close))
+        return;
+    std::string_view text = trim(strings.front());
+    strings.clear();
+    while (text.starts_with(open)) {
+        const std::size_t end = text.find(close);
+        if (end == std::string_view::npos)
+            break;
+        strings.push_back(text.substr(open.size(), end - open.size()));
+        text = trim(text.substr(end + close.size()));
+    }
+}
+
 bool hasWhatItNeeds(const EventXml& xml, std::string& reason)
 {
     if (!xml.hasSystem)
@@ -185,6 +202,7 @@ bool mapEvent(std::string_view text, std::int64_t writtenTicks, std::uint32_t in
     said.writtenTicks = writtenTicks;
     said.message = xml.renderedMessage;
     said.hasMessagePlace = xml.hasRendering;
+    splitStrings(xml.strings);
     said.strings = std::move(xml.strings);
     said.named = std::move(xml.named);
     return addServerEvent(said, index, out, reason);

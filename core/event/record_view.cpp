@@ -5,6 +5,7 @@
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
+#include "core/event/power_text.h"
 #include "core/evidence/json_framer.h"
 
 namespace core {
@@ -136,9 +137,10 @@ std::string_view RecordView::topText(std::string_view name)
     return found ? meaning(*found) : std::string_view{};
 }
 
-std::optional<bool> RecordView::truth(std::initializer_list<std::string_view> paths)
+std::optional<bool> RecordView::truth(std::initializer_list<std::string_view> paths) { return truthOf(text(paths)); }
+
+std::optional<bool> truthOf(std::string_view word)
 {
-    const std::string_view word = text(paths);
     for (const std::string_view yes : {"true", "1", "yes", "registered", "enabled", "capable", "success"})
         if (equalsIgnoreCase(word, yes))
             return true;
@@ -237,6 +239,9 @@ void mapOther(RecordView& view, std::uint32_t record, MappedBatch& out)
 
 bool mapListRecord(RecordKind kind, std::string_view object, std::uint32_t record, MappedBatch& out)
 {
+    if (object.find("\"@{") != std::string_view::npos)
+        if (std::string json = withPowerTextsRead(object); !json.empty())
+            object = out.keep(std::move(json));
     RecordView view(object, out);
     switch (kind) {
     case RecordKind::RiskEvent:

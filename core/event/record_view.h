@@ -51,6 +51,9 @@ private:
     bool m_lost = false;
 };
 
+// What a word says that stands for yes or no; nothing for what is none.
+std::optional<bool> truthOf(std::string_view word);
+
 // The mappings. `record` is the number of the record that the events came from.
 void mapRiskEvent(RecordView& view, std::uint32_t record, MappedBatch& out);
 void mapRiskyUser(RecordView& view, std::uint32_t record, MappedBatch& out);

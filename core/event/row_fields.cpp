@@ -2,6 +2,7 @@
 // JsonFields filled from the cells of a table's row. Cells are plain texts: one that begins with a quotation mark or equals
 // `null` is no token. Values out of JSON in a cell are made plain as soon as they are read.
 #include "core/base/text.h"
+#include "core/event/power_text.h"
 #include "core/event/row_cell.h"
 
 #include <algorithm>
@@ -92,7 +93,10 @@ void JsonFields::readCell(const RowPlan& plan, std::size_t column, std::string_v
 // An object or a list in a cell: JSON, or the one text that the portal has for it.
 void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::string_view cell)
 {
-    const std::string_view text = trim(cell);
+    std::string_view text = trim(cell);
+    if (beginsPowerText(text))
+        if (std::string object = powerTextAsJson(text); !object.empty())
+            text = m_out->keep(std::move(object));
     if (text.starts_with('{') || text.starts_with('[')) {
         const bool isWhole = readNested(text, part);
         pathsAreSure = pathsAreSure && isWhole;
@@ -101,6 +105,11 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
             m_out->warnings.push_back({"cell_truncated", "a cell that holds JSON is cut off at 32,767 characters, as Excel does; what "
                                                          "it says is kept as text only"});
         return settle(part);
+    }
+    const bool mayBeType = !text.empty() && std::string_view("@MSc").find(text.front()) != std::string_view::npos;
+    if (mayBeType && isPowerShellLoss(std::string("\"").append(text).append("\""))) { // the name of a type (Export-Csv): no place and no result
+        ++lost;
+        return;
     }
     switch (part) {
     case M::status:
@@ -122,10 +131,8 @@ void JsonFields::readPartCell(JsonMember part, const CellWords* words, std::stri
     case M::signInEventTypes:
         signInEventType = text.substr(0, text.find_first_of(",; "));
         break;
-    default: // the name of a PowerShell type (Export-Csv), or another text that has no place in the object
-        if (isPowerShellLoss(std::string("\"").append(text).append("\"")))
-            ++lost;
-        else if (part == M::initiatedBy || part == M::targetResources)
+    default: // another text that has no place in the object
+        if (part == M::initiatedBy || part == M::targetResources)
             m_top[std::size_t(part)] = text; // may be a name: isPlainName
         break;
     }

@@ -4,6 +4,8 @@
 #include "core/base/delimited.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
+#include "core/event/json_fields.h"
+#include "core/event/power_text.h"
 #include "core/event/record_view.h"
 #include "core/event/row_cell.h"
 #include "core/evidence/json_framer.h"
@@ -128,6 +130,9 @@ private:
         if (slot.words && slot.use != RowSlot::Use::Part)
             if (const std::string_view value = slot.words->valueOf(trim(cell)); !value.empty())
                 cell = value;
+        if (beginsPowerText(trim(cell)))
+            if (std::string object = powerTextAsJson(cell); !object.empty())
+                cell = m_made.emplace_back(std::move(object));
         if (member.starts_with('/'))
             place(m_envelope, member.substr(1), cell, slot.type);
         else if (slot.use == RowSlot::Use::ActorType)
@@ -142,6 +147,9 @@ private:
 
     void placeText(const RowSlot& slot, std::string_view member, std::string_view cell)
     {
+        const bool isOfWords = slot.member == JsonMember::location || slot.member == JsonMember::status;
+        if (isOfWords && isPowerShellLoss(std::string("\"").append(trim(cell)).append("\"")))
+            return; // the name of a type is neither a place nor a result
         if (slot.member == JsonMember::location) {
             const PlaceText text = splitPlace(cell);
             place(m_record, "location.city", text.city);
@@ -199,6 +207,7 @@ private:
     Node m_record, m_envelope;
     std::string_view m_actorType;
     std::vector<std::pair<std::string_view, std::string_view>> m_actor;
+    std::deque<std::string> m_made; // cells that were read anew
 };
 
 } // namespace

@@ -19,6 +19,7 @@ namespace {
 constexpr std::int64_t ticksPerSecond = 10'000'000;
 constexpr std::string_view writeback = "PasswordResetService";
 constexpr std::string_view securityAuditing = "Microsoft-Windows-Security-Auditing";
+constexpr std::string_view passwordProtection = "Microsoft-AzureADPasswordProtection-DCAgent";
 constexpr std::uint32_t lockedOut = 4740;
 
 bool isAccountEvent(std::uint32_t id)
@@ -210,9 +211,48 @@ void useSecurity(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
     event.subjectAccount = account(said.value("SubjectUserName"), said.value("SubjectDomainName"), out);
     if (!event.targetAccount.empty() || !event.subjectAccount.empty())
         return;
+    // Of a selection of the columns of SecurityEvent: domain and name in one.
+    event.targetAccount = trim(said.value("TargetAccount"));
+    event.subjectAccount = trim(said.value("SubjectAccount"));
+    if (!event.targetAccount.empty() || !event.subjectAccount.empty())
+        return;
     const AccountTexts texts = accountsIn(said.message);
     event.targetAccount = account(texts.targetName, hasDomain ? texts.targetDomain : "", out);
     event.subjectAccount = account(texts.subjectName, texts.subjectDomain, out);
+}
+
+// Behind "UserName:", up to the end of the line or, where the lines were joined, to the next label.
+std::string_view accountBehindLabel(std::string_view text)
+{
+    constexpr std::string_view label = "UserName:";
+    const std::size_t at = text.find(label);
+    if (at == std::string_view::npos)
+        return {};
+    text.remove_prefix(at + label.size());
+    text = text.substr(0, text.find("FullName:"));
+    text = trim(text);
+    return trim(text.substr(0, text.find_first_of("\r\n")));
+}
+
+// Whose password a domain controller checked: the first value of those events, or what their text says. Texts are translated, values not.
+void useProtection(ServerEvent& event, const ServerRecord& said)
+{
+    std::string_view first = said.strings.empty() ? std::string_view() : said.strings.front();
+    for (const std::string_view name : {"Data1", "param1", "UserName"})
+        if (trim(first).empty())
+            first = said.value(name);
+    if (trim(first).empty()) {
+        const std::string_view strings = missingDescription(said.message).strings;
+        first = strings.substr(0, strings.find('\n'));
+    }
+    std::string_view name = accountBehindLabel(first);
+    // Only of these events is the first value an account.
+    if (name.empty() && serverTextTemplate(passwordProtection, *event.eventId).find("{1}") != std::string_view::npos)
+        name = trim(first);
+    if (name.empty())
+        name = accountBehindLabel(said.message);
+    if (name != "-")
+        event.targetAccount = name;
 }
 
 // Selections of columns may lack the source. What only one source writes tells it.
@@ -223,7 +263,7 @@ std::string_view guessProvider(const ServerRecord& said)
         || std::any_of(said.strings.begin(), said.strings.end(), [&](std::string_view text) { return text.find(mark) != std::string_view::npos; });
     if (marked && *said.eventId >= 31000 && *said.eventId < 34000)
         return writeback;
-    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !accountsIn(said.message).targetName.empty()))
+    if (isAccountEvent(*said.eventId) && (!said.value("TargetUserName").empty() || !said.value("TargetAccount").empty() || !accountsIn(said.message).targetName.empty()))
         return securityAuditing;
     return {};
 }
@@ -246,6 +286,8 @@ void interpret(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
         }
     } else if (event.provider == securityAuditing) {
         useSecurity(event, said, out);
+    } else if (event.provider == passwordProtection) {
+        useProtection(event, said);
     }
 }
 

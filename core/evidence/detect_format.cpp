@@ -117,6 +117,15 @@ std::string insteadOf(std::string_view log)
     return "; it has no step of a reset: export the audit log of Entra ID (portal, Microsoft Graph, Log Analytics) instead";
 }
 
+// Whether what PowerShell has printed are events of Windows, which Export-Csv and Export-Clixml keep whole. Of other objects they keep the
+// names of types, or write what is not read.
+bool namesEvents(std::string_view printed)
+{
+    constexpr std::array names{"ProviderName"sv, "EventID"sv, "InstanceId"sv, "EntryType"sv, "TimeCreated"sv, "RecordId"sv, "TimeWritten"sv, "LogName"sv};
+    const std::string_view beginning = printed.substr(0, 8192);
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return containsIgnoreCase(beginning, name); });
+}
+
 DetectedFormat judgeText(std::string_view head)
 {
     if (head.starts_with("<Objs"))
@@ -125,6 +134,8 @@ DetectedFormat judgeText(std::string_view head)
         return unknown("lines of syslog, and no record of a known log is in their beginning");
     if (head.starts_with('<'))
         return unknown(head.find("<html") < 2000 || head.find("<!DOCTYPE html") < 2000 ? "an HTML page" : "XML of no known log");
+    if (isPrintedByPowerShell(head) && !namesEvents(head))
+        return unknown("what PowerShell prints for people to read: write the objects with ConvertTo-Json -Depth 10 instead");
     if (isPrintedByPowerShell(head))
         return unknown("what PowerShell prints for people to read: write the objects with Export-Csv, Export-Clixml or ConvertTo-Json "
                        "-Depth 10 instead");
@@ -249,8 +260,26 @@ bool insideEnvelope(std::string_view before, std::string_view name)
     return false;
 }
 
+// Whether text stands in front of the record in its line: the head of a line of syslog, CEF or kafkacat.
+bool isBehindText(std::string_view head, std::size_t at)
+{
+    const std::size_t lineBreak = at == 0 ? std::string_view::npos : head.rfind('\n', at - 1);
+    const std::size_t line = lineBreak == std::string_view::npos ? 0 : lineBreak + 1;
+    return !beginsLine(head, at) && head.substr(line, at - line).find('{') == std::string_view::npos;
+}
+
+// "Record 1", as evtx_dump writes above each record.
+bool isBelowHeading(std::string_view head, std::size_t at)
+{
+    const std::string_view before = trim(head.substr(0, at));
+    constexpr std::string_view heading = "Record ";
+    return before.starts_with(heading) && before.find_first_not_of("0123456789", heading.size()) == std::string_view::npos;
+}
+
 bool isLineFormat(std::string_view head, const Probe& found)
 {
+    if (isBehindText(head, found.at) || isBelowHeading(head, found.at))
+        return false;
     const std::string_view record = head.substr(found.at, found.end - found.at);
     // Damaged before its line's end: a line all the same, if the next line begins with a record.
     const std::size_t newline = record.find('\n');

@@ -225,10 +225,9 @@ bool isPortalAuditByPosition(const std::vector<std::string>& names, std::vector<
 // Stores that keep records as they came in write tables that have them whole in one column: Splunk, Kibana, Graylog.
 bool mayHoldRecords(std::string_view name)
 {
-    constexpr std::array<std::string_view, 11> names{"_raw",    "raw",     "rawdata",      "event.original", "original", "event",
-                                                     "_source", "message", "full_message", "body",           "xml"};
+    constexpr std::array<std::string_view, 9> names{"_raw", "event.original", "original", "event", "_source", "message", "full_message", "body", "xml"};
     const std::string normal = normalHeaderName(name);
-    return std::find(names.begin(), names.end(), normal) != names.end();
+    return isTextWrapperName(normal) || std::find(names.begin(), names.end(), normal) != names.end();
 }
 
 // Of a table of events that has no text, or no time but the one that Splunk has given it, the record in one of its cells says more:
@@ -356,7 +355,7 @@ bool lacksEventTexts(RecordKind kind, const std::vector<TableColumn>& columns)
 {
     constexpr std::array<std::string_view, 6> texts{"Message", "ReplacementStrings", "Properties", "EventData", "TargetUserName", "SubjectUserName"};
     return kind == RecordKind::ServerEvent && std::none_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
-               return std::find(texts.begin(), texts.end(), column.member) != texts.end();
+               return std::find(texts.begin(), texts.end(), column.member) != texts.end() || normalHeaderName(column.name) == "targetaccount";
            });
 }
 

@@ -7,6 +7,7 @@
 #include "core/evidence/json_envelope.h"
 #include "core/evidence/json_framer.h"
 #include "core/evidence/packed_messages.h"
+#include "core/evidence/passed_text.h"
 
 #include <fmt/format.h>
 #include <utility>
@@ -64,7 +65,10 @@ private:
     void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
     JsonSearch findRestart(std::string_view text, bool last) const;
     bool holdsRecord(std::uint64_t end);
+    Reject makeReject(std::uint64_t end, std::string reason) const;
     void addReject(RecordBatch& batch, std::uint64_t end, std::string reason);
+    void passText(RecordBatch& batch, std::string reason);
+    void goOnAt(std::uint64_t next);
 
     ByteWindow m_window;
     RecordPattern m_like;          // of the first record that was recognised
@@ -72,6 +76,8 @@ private:
     std::uint64_t m_at = 0;        // where reading goes on
     std::uint64_t m_index = 0;     // of the last record or bad piece
     std::string m_sample;          // of the bad piece that is being skipped
+    PassedText m_passed;
+    bool m_beginsLine = true;      // nothing but blanks stands in front of m_at in its line
     bool m_inArray = false;
     int m_envelopes = 0;           // objects around the records that are open
     bool m_rare = false;           // one of them is of the rarer ones
@@ -89,11 +95,13 @@ private:
 // Blanks, commas and byte order marks of files put together by appending. False at the end.
 bool JsonReader::skipBetween()
 {
+    m_beginsLine = m_at == 0;
     for (;; ++m_at) {
         m_window.forget(m_at);
         if (!m_window.has(m_at))
             return false;
         const char c = m_window.at(m_at);
+        m_beginsLine = m_beginsLine || c == '\n';
         if (c == '\xEF' && m_window.has(m_at + 2) && m_window.piece(m_at, 3) == "\xEF\xBB\xBF")
             m_at += 2;
         else if (c != ',' && !isJsonBlank(c))
@@ -295,15 +303,21 @@ void JsonReader::closeEnvelope()
         (m_goesOn ? m_sawNext : m_sawLast) = true;
 }
 
-void JsonReader::addReject(RecordBatch& batch, std::uint64_t end, std::string reason)
+Reject JsonReader::makeReject(std::uint64_t end, std::string reason) const
 {
     Reject reject;
-    reject.place = fmt::format("record {}", ++m_index);
+    reject.place = fmt::format("record {}", m_index + 1);
     reject.byteOffset = m_at;
     reject.byteLength = end - m_at;
     reject.reason = std::move(reason);
     reject.sample = m_sample.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(reject.byteLength, maxSampleBytes)));
-    batch.rejects.push_back(std::move(reject));
+    return reject;
+}
+
+void JsonReader::addReject(RecordBatch& batch, std::uint64_t end, std::string reason)
+{
+    batch.rejects.push_back(makeReject(end, std::move(reason)));
+    ++m_index;
 }
 
 void JsonReader::readRecord(RecordBatch& batch)
@@ -473,6 +487,31 @@ void JsonReader::recover(RecordBatch& batch, std::uint64_t searchFrom, std::stri
     std::uint64_t badEnd = searchFrom;
     const std::uint64_t next = findRecord(searchFrom, badEnd);
     addReject(batch, badEnd, std::move(reason));
+    goOnAt(next);
+}
+
+// The same of a piece that does not begin like a record. Outside of lists it may be text that a program has written there.
+void JsonReader::passText(RecordBatch& batch, std::string reason)
+{
+    m_sample = m_window.piece(m_at, maxSampleBytes);
+    std::uint64_t badEnd = m_at + 1;
+    const std::uint64_t next = findRecord(badEnd, badEnd);
+    const bool isShort = next - m_at <= m_sample.size() && m_envelopes == 0 && !m_inArray;
+    PassedText::Piece piece;
+    piece.text = std::string_view(m_sample).substr(0, static_cast<std::size_t>(badEnd - m_at));
+    piece.beginsLine = m_beginsLine;
+    piece.isLast = !m_window.has(next);
+    piece.isBeforeRecord = isShort && !piece.isLast
+        && std::string_view(m_sample).substr(piece.text.size(), static_cast<std::size_t>(next - badEnd)).find('\n') == std::string_view::npos;
+    if (!isShort || !m_passed.take(piece, makeReject(badEnd, reason), batch.rejects))
+        addReject(batch, badEnd, std::move(reason));
+    else if (m_passed.isWaiting(m_at))
+        ++m_index;
+    goOnAt(next);
+}
+
+void JsonReader::goOnAt(std::uint64_t next)
+{
     m_at = next;
     m_sample.clear();
     if (!m_window.has(m_at))
@@ -485,8 +524,10 @@ bool JsonReader::step(RecordBatch& batch)
         addRow(batch);
         return true;
     }
-    if (!skipBetween())
+    if (!skipBetween()) {
+        m_passed.giveBack(batch.rejects);
         return false;
+    }
     const char c = m_window.at(m_at);
     if (c == '{' && enterEnvelope())
         return true;
@@ -507,7 +548,7 @@ bool JsonReader::step(RecordBatch& batch)
     }
     if (c == '"' && m_envelopes > 0 && !m_inArray && readTail())
         return true;
-    recover(batch, m_at + 1, fmt::format("not a record: unexpected {}", shorten(m_window.piece(m_at, 1), 1)));
+    passText(batch, fmt::format("not a record: unexpected {}", shorten(m_window.piece(m_at, 1), 1)));
     return true;
 }
 
@@ -532,6 +573,11 @@ Result<bool> JsonReader::next(RecordBatch& batch, std::stop_token stop)
         batch.warnings.push_back({"cut_off", "The file ends before its closing bracket; the records up to there are whole."});
         return true;
     }
+    if (!more)
+        if (auto passed = m_passed.warning()) {
+            batch.warnings.push_back(*std::move(passed));
+            return true;
+        }
     if (!more && std::exchange(m_sawNext, false) && !m_sawLast) {
         batch.warnings.push_back({nextPageCode, "the page names a next one; unless that is among the files, records are missing"});
         return true;

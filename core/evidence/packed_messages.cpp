@@ -8,6 +8,7 @@
 #include "core/evidence/json_framer.h"
 #include "core/evidence/json_reader.h"
 #include "core/evidence/query_tables_reader.h"
+#include "core/evidence/wrapped_record.h"
 
 #include <algorithm>
 #include <iterator>
@@ -68,11 +69,19 @@ void addRecords(RecordBatch& batch, const std::string& body, const Record& messa
     }
 }
 
+// Names under which stores and forwarders have a record as well, which is unwrapped where it is read (wrapped_record.h): of these only an
+// envelope of records is a message.
+bool mayHoldEnvelope(std::string_view name)
+{
+    return equalsIgnoreCase(name, "message") || equalsIgnoreCase(name, "_raw") || isTextWrapperName(name);
+}
+
 } // namespace
 
 bool isMessageBodyName(std::string_view name)
 {
-    return equalsIgnoreCase(name, "Body") || equalsIgnoreCase(name, "Content") || equalsIgnoreCase(name, "ContentData");
+    return equalsIgnoreCase(name, "Body") || equalsIgnoreCase(name, "Content") || equalsIgnoreCase(name, "ContentData")
+        || mayHoldEnvelope(name);
 }
 
 std::string messageBody(std::string_view record)
@@ -85,6 +94,10 @@ std::string messageBody(std::string_view record)
         if (equalsIgnoreCase(name, "ContentData"))
             inside = decodeBase64(inside);
         const std::string_view json = trim(inside);
+        const bool isRecord = mayHoldEnvelope(name)
+            && (recogniseBareRecord(record) != JsonRecordKind::None || recogniseJsonRecord(json) != JsonRecordKind::None);
+        if (isRecord)
+            return true;
         if ((json.starts_with('{') || json.starts_with('[')) && lookAtMessage(json).kind != JsonRecordKind::None && jsonDefect(json).empty())
             body = json;
         return body.empty();

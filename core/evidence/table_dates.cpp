@@ -41,6 +41,7 @@ public:
     }
 
     SlashedDates slashes, dashes;
+    bool sawHalfOfDay = false;
     std::size_t rows = 0;
 
     bool hasColumns() const { return !m_columns.empty(); }
@@ -54,6 +55,7 @@ public:
             if (column < m_fields.size()) {
                 SlashedDates date;
                 date.note(m_fields[column]);
+                sawHalfOfDay = sawHalfOfDay || hasHalfOfDay(m_fields[column]);
                 // The portal writes the month first and a clock of twelve hours whatever the language; without AM or PM another program
                 // has saved the table again.
                 date.ambiguous = date.ambiguous && !(isPortals && hasHalfOfDay(m_fields[column]));
@@ -97,7 +99,9 @@ void judgeDates(std::string_view text, const TableHead& head, TableLayoutPtr& la
     noteRows(text, head, dates);
     const DateOrder shown = dates.shown();
     const bool isDayFirst = isDayFirstLanguage(layout->columns);
-    const bool isLikely = shown == DateOrder::Usual && isDayFirst && dates.slashes.isUndecided();
+    // Spreadsheet programs separate by semicolons where numbers have commas: nobody there writes the month first, or AM and PM.
+    const bool hasSemicolons = layout->delimiter == ';' && !dates.sawHalfOfDay;
+    const bool isLikely = shown == DateOrder::Usual && (isDayFirst || hasSemicolons) && dates.slashes.isUndecided();
     if (shown != DateOrder::Usual || isLikely) {
         auto changed = std::make_shared<TableLayout>(*layout);
         changed->shownOrder = shown;
@@ -106,7 +110,10 @@ void judgeDates(std::string_view text, const TableHead& head, TableLayoutPtr& la
     }
     if (shown != DateOrder::Usual)
         return;
-    if (isLikely)
+    if (isLikely && !isDayFirst)
+        warnings.push_back({dateOrderAssumed().code, "dates such as 3/4/2025 may be meant either way; the day was taken to come first, as it does "
+                                                     "where tables are saved with semicolons"});
+    else if (isLikely)
         warnings.push_back({dateOrderAssumed().code, "dates such as 3/4/2025 may be meant either way; the day was taken to come first, as the "
                                                      "language of the header has it"});
     else if (dates.slashes.isUndecided())
@@ -149,6 +156,10 @@ bool mayLackColumns(const TableLayout& layout)
     const auto used = std::count_if(layout.columns.begin(), layout.columns.end(), [](const TableColumn& c) { return !c.member.empty(); });
     if (layout.byPosition || used >= wholeForm)
         return false;
+    // Lists have fewer; who downloads one whole gets more than these.
+    constexpr std::ptrdiff_t wholeList = 12;
+    if (layout.kind == RecordKind::RoleAssignment || layout.kind == RecordKind::Registration || layout.kind == RecordKind::User)
+        return used < wholeList;
     return layout.kind == RecordKind::GraphAudit || layout.kind == RecordKind::GraphSignIn
         || (layout.kind == RecordKind::ServerEvent && lacksWhatCounts(layout));
 }

@@ -244,7 +244,9 @@ bool TableReader::takeRow(RecordBatch& batch, std::size_t& pos)
     const std::string_view row = text.substr(begin, end - begin);
     const auto isNothing = [&](char c) { return c == ' ' || c == '\t' || c == '\r' || c == m_syntax.delimiter; };
     const bool blank = row.empty() || (isNothing(row.front()) && std::all_of(row.begin(), row.end(), isNothing));
-    if (!blank && row != m_header && !(mayBeDirective(row.front()) && row.size() < 300 && isTableDirective(row)))
+    // The line below the header of a table in Markdown: |---|:--|
+    const bool isRule = m_syntax.delimiter == '|' && row.size() > 1 && row.find("--") != std::string_view::npos && row.find_first_not_of("|-: ") == std::string_view::npos;
+    if (!blank && !isRule && row != m_header && !(mayBeDirective(row.front()) && row.size() < 300 && isTableDirective(row)))
         add(batch, begin, end);
     step(text, pos, std::min(lineEnd + 1, text.size()), false);
     return true;

@@ -20,6 +20,9 @@ constexpr int deepest = 4;
 constexpr std::array<std::string_view, 7> wrappers{"_raw",    "original", "xml_string", "result",
                                                    "_source", "event",    "message"};
 
+// Members of messages of queues and forwarders, whose names other things have, too: only a text counts whose JSON is a record.
+constexpr std::array<std::string_view, 9> textWrappers{"payload", "utf8_payload", "value", "log", "line", "msg", "raw", "rawData", "data"};
+
 // An object in an object, whose names are too common to be looked into one by one.
 struct InnerPath {
     std::string_view outer, inner;
@@ -79,9 +82,61 @@ std::string memberObject(std::string_view object, std::string_view wanted)
     return found;
 }
 
+std::string recordInText(std::string_view record)
+{
+    std::string inner;
+    eachJsonMember(record, [&](std::string_view name, std::string_view value) {
+        if (!value.starts_with('"') || !isTextWrapperName(name))
+            return true;
+        inner = objectIn(value);
+        const JsonRecordKind kind = recogniseJsonRecord(inner);
+        if (kind == JsonRecordKind::None || kind == JsonRecordKind::User) // parts of records look like users
+            inner.clear();
+        return inner.empty();
+    });
+    return inner;
+}
+
+// A hit of Elasticsearch that was asked for `fields` in place of its _source: {"a.b":["x"],"c":["y"]} is {"a.b":"x","c":"y"}. A list of
+// objects has lost which value was of which: the first of each is of the first.
+std::string fieldsOfHit(std::string_view record)
+{
+    bool isHit = false;
+    std::string_view fields;
+    eachJsonMember(record, [&](std::string_view name, std::string_view value) {
+        isHit = isHit || name == "_index" || name == "_id";
+        if (name == "fields" && value.starts_with('{'))
+            fields = value;
+        return true;
+    });
+    if (!isHit || fields.empty())
+        return {};
+    std::string flat;
+    eachJsonMember(fields, [&](std::string_view name, std::string_view values) {
+        std::string_view first;
+        eachJsonElement(values, [&](std::string_view value) {
+            first = value;
+            return false;
+        });
+        if (first.empty())
+            return true;
+        std::string path(name);
+        for (const std::string_view list : {"targetResources.", "additionalDetails."})
+            if (path.starts_with(list) && path.size() > list.size() && (path[list.size()] < '0' || path[list.size()] > '9'))
+                path.insert(list.size(), "0.");
+        flat.append(flat.empty() ? "{\"" : ",\"").append(path).append("\":").append(first);
+        return true;
+    });
+    return flat.empty() ? flat : flat + '}';
+}
+
 std::string innerObject(std::string_view record)
 {
     std::string inner = innerRecord(record, objectIn);
+    if (inner.empty())
+        inner = recordInText(record);
+    if (inner.empty())
+        inner = fieldsOfHit(record);
     for (const InnerPath& path : innerPaths)
         if (inner.empty())
             inner = memberObject(memberObject(record, path.outer), path.inner);
@@ -108,10 +163,16 @@ bool isRecord(std::string_view object)
 
 } // namespace
 
+bool isTextWrapperName(std::string_view name)
+{
+    return std::any_of(textWrappers.begin(), textWrappers.end(), [&](std::string_view known) { return equalsIgnoreCase(known, name); });
+}
+
 bool isWrapperName(std::string_view name)
 {
     return std::any_of(wrappers.begin(), wrappers.end(),
                        [&](std::string_view known) { return equalsIgnoreCase(known, name); }) ||
+           name == "fields" || isTextWrapperName(name) ||
            std::any_of(innerPaths.begin(), innerPaths.end(),
                        [&](const InnerPath& path) { return equalsIgnoreCase(path.outer, name); });
 }

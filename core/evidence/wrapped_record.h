@@ -23,6 +23,8 @@ bool isEventXml(std::string_view text);
 
 // Whether a member of this name may hold such a record.
 bool isWrapperName(std::string_view name);
+// Of messages of queues and forwarders, which hold a record or an envelope of records as a text.
+bool isTextWrapperName(std::string_view name);
 
 // The member of a table's column whose cells are whole records (TableColumn::member): Splunk's "_raw".
 inline constexpr std::string_view recordMember = "$record";

@@ -4,10 +4,14 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace core {
 
-// Bits of Method (steps.h) of a list as reports have it: names separated by commas or semicolons. What is not known counts as none.
+// The names of a list as reports and scripts have it: separated by commas, semicolons, bars or line breaks, or by blanks alone where each
+// piece is then a name that is known; in brackets, braces and quotation marks, or without. Parts of `written`.
+std::vector<std::string_view> splitMethods(std::string_view written);
+// Bits of Method (steps.h) of such a list. What is not known counts as none.
 std::uint32_t resetMethodsOf(std::string_view registered);
 // "Microsoft Authenticator (notification)" of one name; empty where it is not known.
 std::string_view registeredMethodTitle(std::string_view registered);

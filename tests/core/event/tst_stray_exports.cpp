@@ -315,9 +315,9 @@ void TestStrayExports::readsBehindHeadsOfSyslog()
 {
     const std::string head = "<14>Mar 12 18:00:00 fwd azure: ";
     const Outcome outcome = readFile(head + diagnosticAudit(1) + "\n" + head + diagnosticAudit(2) + "\n");
-    QCOMPARE(outcome.format, std::string("diagnostic-jsonl"));
+    QCOMPARE(outcome.format, std::string("diagnostic-json"));
     QCOMPARE(outcome.read.audits, std::size_t(2));
-    QCOMPARE(outcome.read.rejects.size(), std::size_t(2)); // the heads
+    QVERIFY(outcome.read.rejects.empty()); // the heads are told of in a warning
 }
 
 void TestStrayExports::readsCustomTables()

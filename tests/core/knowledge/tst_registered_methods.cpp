@@ -34,6 +34,17 @@ private Q_SLOTS:
         for (const char* name : {"", "fido2", "temporaryAccessPass", "windowsHelloForBusiness", "carrierPigeon", ",;, "})
             QCOMPARE(resetMethodsOf(name), 0U);
     }
+    void splitsListsOfScripts()
+    {
+        const std::vector<std::string_view> both{"mobilePhone", "email"};
+        for (const char* list : {"mobilePhone,email", "mobilePhone;email", "mobilePhone | email", "mobilePhone\r\nemail\r\n", "{mobilePhone, email}",
+                                 "[\"mobilePhone\",\"email\"]", "mobilePhone email", "['mobilePhone' 'email']"})
+            QVERIFY2(core::splitMethods(list) == both, list);
+        QCOMPARE(core::splitMethods("Mobile phone").size(), std::size_t(1)); // one name of the portal
+        QCOMPARE(core::splitMethods("carrier Pigeon email").size(), std::size_t(1));
+        QVERIFY(core::splitMethods("{}").empty());
+        QCOMPARE(resetMethodsOf("mobilePhone email"), bits({Method::Sms, Method::MobileCall, Method::Email}));
+    }
     void titles()
     {
         QCOMPARE(core::registeredMethodTitle(" MicrosoftAuthenticatorPush"), std::string_view("Microsoft Authenticator (notification)"));
