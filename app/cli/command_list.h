@@ -20,8 +20,6 @@ struct OptionText {
     bool many = false;
 
     bool takesValue() const { return !value.empty(); }
-    // Whether a shell should offer files: any text may be one's path, a number is none.
-    bool takesPath() const { return value == "FILE" || value == "DIR" || value == "PATH"; }
 };
 
 struct CommandText {

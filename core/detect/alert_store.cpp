@@ -213,6 +213,31 @@ Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& finding
     return counts;
 }
 
+// From the entry of logDetailOf(), which may have been written by another version.
+LastRun readLastRun(store::Case& theCase)
+{
+    LastRun run;
+    Statement entry(theCase.db(), "SELECT time, json_extract(detail, '$.now'), json_extract(detail, '$.first'), json_extract(detail, '$.last'), detail"
+                                  " FROM (SELECT seq, time, iif(json_valid(detail), detail, '{}') AS detail FROM examiner_log WHERE action = 'detect')"
+                                  " ORDER BY seq DESC LIMIT 1");
+    if (!entry.step())
+        return run;
+    const auto timeIn = [&](int column) {
+        const auto parsed = parseTime(entry.text(column));
+        return parsed ? std::optional(parsed->time) : std::nullopt;
+    };
+    run.when = UtcTime{entry.integer(0)};
+    run.now = timeIn(1);
+    run.first = timeIn(2);
+    run.last = timeIn(3);
+    Statement rules(theCase.db(), "SELECT coalesce(json_extract(value, '$.rule_id'), ''), coalesce(json_extract(value, '$.refused'), '')"
+                                  " FROM json_each(?, '$.rules') WHERE type = 'object'");
+    for (rules.bind(1, entry.text(4)); rules.step(); ++run.rules)
+        if (!rules.text(1).empty())
+            run.refusals.push_back(std::string(rules.text(0)) + ": " + std::string(rules.text(1)));
+    return run;
+}
+
 AlertListPtr readAlerts(store::Case& theCase, std::string_view condition)
 {
     auto alerts = std::make_shared<AlertList>(readAlertRows(theCase, condition));

@@ -20,6 +20,16 @@ struct StoredCounts {
 // again goes, unless somebody worked on it. One transaction, one entry in the examiner log (action detect). NotWritable.
 Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& findings, const DetectOptions& options);
 
+// What is known of the last run that stored something, whoever ran it.
+struct LastRun {
+    std::optional<UtcTime> when;        // by the clock of whoever ran it; nothing: never
+    std::optional<UtcTime> now;         // as of when, unless it was a replay
+    std::optional<UtcTime> first, last; // the span that the case had then
+    std::size_t rules = 0;              // that were run, whether to the end or not
+    std::vector<std::string> refusals;  // "rule: why"
+};
+LastRun readLastRun(store::Case& theCase);
+
 // All of them, or those for which an SQL condition over table alert holds, with triage, suppressions applied.
 AlertListPtr readAlerts(store::Case& theCase, std::string_view condition = {});
 

@@ -2,7 +2,7 @@
 // What Investigation offers on stars, tags, notes, verdicts and saved searches, and on alerts.
 #include "core/annotation/annotator.h"
 #include "core/investigation/investigation.h"
-#include "core/investigation/job.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 
 namespace core {

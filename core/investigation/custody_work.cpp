@@ -3,9 +3,9 @@
 #include "core/custody/bundle.h"
 #include "core/custody/hand_over.h"
 #include "core/custody/seal.h"
-#include "core/investigation/investigation.h"
 #include "core/investigation/input_lister.h"
-#include "core/investigation/job.h"
+#include "core/investigation/investigation.h"
+#include "core/sqlite/guarded.h"
 
 namespace core {
 

@@ -2,7 +2,7 @@
 // What Investigation offers on rules, alerts, and lists.
 #include "core/detect/rule_parameters.h"
 #include "core/investigation/investigation.h"
-#include "core/investigation/job.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 
 #include <algorithm>
@@ -137,6 +137,11 @@ Result<DetectReport> Investigation::detect(const DetectRequest& request, std::st
 Result<detect::AlertListPtr> Investigation::alerts()
 {
     return guarded([&] { return detect::readAlerts(*m_case); });
+}
+
+Result<detect::LastRun> Investigation::lastRun()
+{
+    return guarded([&] { return detect::readLastRun(*m_case); });
 }
 
 Result<std::vector<detect::AlertEvent>> Investigation::alertEvents(const std::vector<EventId>& events, bool withText)

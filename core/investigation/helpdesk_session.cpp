@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/helpdesk_session.h"
 
-#include "core/investigation/job.h"
+#include "core/investigation/case_reading.h"
+#include "core/sqlite/guarded.h"
 
 namespace core {
 namespace {
@@ -22,12 +23,12 @@ Result<HelpdeskAnswer> answerBy(helpdesk::CardReader& reader, const helpdesk::Qu
 
 Result<std::unique_ptr<HelpdeskSession>> HelpdeskSession::open(const std::filesystem::path& path)
 {
-    auto opened = store::Case::open(path, sqlite::OpenMode::Read);
+    auto opened = openCaseToRead(path);
     if (!opened)
         return tl::unexpected(opened.error());
     std::unique_ptr<HelpdeskSession> session(new HelpdeskSession);
     session->m_case = *std::move(opened);
-    session->refresh();
+    session->refresh(); // reads nothing yet
     return session;
 }
 

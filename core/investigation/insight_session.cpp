@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/insight_session.h"
 
-#include "core/investigation/job.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 
 namespace core {

@@ -12,11 +12,11 @@
 #include "core/investigation/event_export.h"
 #include "core/investigation/file_zone.h"
 #include "core/investigation/import_job.h"
-#include "core/investigation/job.h"
-#include "core/pseudonym/case_copy.h"
 #include "core/investigation/ledger.h"
 #include "core/investigation/link_work.h"
 #include "core/investigation/whole_file.h"
+#include "core/pseudonym/case_copy.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 #include "core/store/person_table.h"
 

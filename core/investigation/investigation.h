@@ -198,6 +198,7 @@ public:
     // the connection of queries() and store by that of the case.
     Result<DetectReport> detect(const DetectRequest& request, std::stop_token stop, Progress& progress);
     Result<detect::AlertListPtr> alerts();
+    Result<detect::LastRun> lastRun(); // of the rules
     // The events behind alerts, in the order asked for: when, where they stand and, if asked for, what in one line.
     Result<std::vector<detect::AlertEvent>> alertEvents(const std::vector<EventId>& events, bool withText);
     // Of each flow the alerts that stand at it (alert_store.h): for marks in lists.

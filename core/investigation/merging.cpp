@@ -3,7 +3,7 @@
 
 #include "core/investigation/case_reading.h"
 #include "core/investigation/investigation.h"
-#include "core/investigation/job.h"
+#include "core/sqlite/guarded.h"
 
 namespace core {
 

@@ -2,8 +2,8 @@
 #include "core/investigation/packing.h"
 
 #include "core/investigation/case_reading.h"
-#include "core/investigation/job.h"
 #include "core/investigation/whole_file.h"
+#include "core/sqlite/guarded.h"
 
 namespace core {
 

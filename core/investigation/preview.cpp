@@ -3,10 +3,11 @@
 
 #include "core/evidence/archive/evidence_walk.h"
 #include "core/evidence/file_source.h"
+#include "core/investigation/case_reading.h"
 #include "core/investigation/input_lister.h"
-#include "core/investigation/job.h"
 #include "core/investigation/known_files.h"
 #include "core/investigation/preview_sample.h"
+#include "core/sqlite/guarded.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -195,7 +196,7 @@ std::vector<FilePreview> previewInputs(const std::vector<fs::path>& paths, const
     std::unique_ptr<store::Case> theCase;
     std::error_code missing;
     if (!options.casePath.empty() && fs::exists(options.casePath, missing))
-        if (auto opened = store::Case::open(options.casePath, sqlite::OpenMode::Read))
+        if (auto opened = openCaseToRead(options.casePath))
             theCase = *std::move(opened);
     // A case that fails costs the mark of known files, not the preview.
     const auto looked = guarded([&]() -> Result<void> {

@@ -3,8 +3,8 @@
 
 #include "core/custody/examiner_log.h"
 #include "core/investigation/case_reading.h"
-#include "core/investigation/job.h"
 #include "core/pseudonym/alias_file.h"
+#include "core/sqlite/guarded.h"
 
 namespace core {
 namespace {

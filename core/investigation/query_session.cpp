@@ -5,8 +5,8 @@
 #include "core/detect/watchlist.h"
 #include "core/investigation/case_catalog.h"
 #include "core/investigation/case_reading.h"
-#include "core/investigation/job.h"
 #include "core/kql/table_store.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/text_functions.h"
 
 #include <algorithm>

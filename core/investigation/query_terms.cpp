@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/query_terms.h"
 
-#include "core/investigation/job.h"
+#include "core/sqlite/guarded.h"
 
 #include <algorithm>
 #include <unordered_set>

@@ -5,10 +5,10 @@
 #include "core/insight/dashboard_file.h"
 #include "core/investigation/insight_session.h"
 #include "core/investigation/investigation.h"
-#include "core/investigation/job.h"
 #include "core/report/posture.h"
 #include "core/report/templates.h"
 #include "core/search/flow_matcher.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 
 #include <algorithm>

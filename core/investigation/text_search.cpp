@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Searching and filtering, as the facade has it.
 #include "core/investigation/investigation.h"
-#include "core/investigation/job.h"
 #include "core/investigation/query_terms.h"
 #include "core/search/flow_marks.h"
 #include "core/search/flow_terms.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 
 namespace core {
@@ -27,7 +27,7 @@ Result<FlowAnswers> Investigation::flowAnswers(const Filter& filter, std::stop_t
         if (const auto done = resolveQueryTerms(**session, filter, answers, stop); !done)
             return tl::unexpected(done.error());
     }
-    RawSearch search(m_case->path());
+    RawSearch search(*m_case);
     if (const auto done = resolveTextTerms(search, filter, answers, stop, hits); !done)
         return tl::unexpected(done.error());
     return answers;
@@ -68,7 +68,7 @@ Result<std::uint64_t> Investigation::findText(std::string_view text, std::size_t
 {
     return guarded([&]() -> Result<std::uint64_t> {
         std::vector<RawHit> hits;
-        RawSearch search(m_case->path());
+        RawSearch search(*m_case);
         const auto take = [&](const std::vector<RawHit>& some) { hits.insert(hits.end(), some.begin(), some.end()); };
         const auto report = search.run(text, take, stop);
         if (!report)

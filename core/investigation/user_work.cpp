@@ -2,7 +2,7 @@
 // What Investigation offers on users and addresses.
 #include "core/helpdesk/reduced_view.h"
 #include "core/investigation/investigation.h"
-#include "core/investigation/job.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/case.h"
 
 namespace core {

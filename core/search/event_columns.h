@@ -68,7 +68,6 @@ public:
         return row < m_timed ? std::optional(UtcTime{m_times[row]}) : std::nullopt;
     }
     std::uint8_t digitsAt(std::uint32_t row) const { return m_digits[row]; }
-    std::uint8_t flagsAt(std::uint32_t row) const { return m_flags[row]; } // schema.sql
     store::EventTable tableAt(std::uint32_t row) const { return store::EventTable(m_tables[row]); }
     // The number of the text, 0 for none; of Correlation a number for correlationText().
     std::uint32_t valueAt(EventColumn column, std::uint32_t row) const

@@ -12,7 +12,8 @@ namespace core {
 
 bool needsCase(FilterField field);      // Step, Operation, Service, File
 bool needsCase(const Filter& filter);
-// Adds an answer for every such term that has none yet; one pass over the events of all flows. Cancelled: nothing was added.
+// Adds an answer for every such term that has none yet; one pass over the events of all flows. Cancelled: nothing was added. Throws
+// sqlite::Error: Investigation and answerCaseTerms() (core/investigation) catch it.
 Result<void> resolveFlowTerms(store::Case& theCase, const Filter& filter, FlowAnswers& answers, std::stop_token stop);
 
 } // namespace core

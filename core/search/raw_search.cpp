@@ -3,11 +3,11 @@
 
 #include "core/search/column_hits.h"
 #include "core/search/place_index.h"
+#include "core/sqlite/guarded.h"
 #include "core/store/raw_reader.h"
 
 #include <algorithm>
 #include <atomic>
-#include <new>
 #include <thread>
 #include <unordered_set>
 
@@ -20,33 +20,11 @@ namespace {
 
 constexpr std::int64_t blocksATurn = 8; // 2 MiB of text: some milliseconds
 
-// As Investigation::openReadOnly has it: a folder that takes no files needs another way.
 std::unique_ptr<sqlite::Connection> openForReading(const std::filesystem::path& path, OpenMode mode)
 {
-    for (const OpenMode way : {mode, OpenMode::ReadOnly, OpenMode::Immutable}) {
-        try {
-            auto db = std::make_unique<sqlite::Connection>(path, way);
-            db->execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096");
-            Statement(*db, "SELECT 1 FROM raw_block LIMIT 1").step();
-            return db;
-        } catch (const sqlite::Error& error) {
-            const ErrorCode code = error.toError().code;
-            if (way == OpenMode::Immutable || (code != ErrorCode::NotReadable && code != ErrorCode::NotWritable))
-                throw;
-        }
-    }
-    return nullptr; // not reached
-}
-
-template <class Work> auto caught(Work work) -> Result<std::invoke_result_t<Work>>
-{
-    try {
-        return work();
-    } catch (const sqlite::Error& error) {
-        return tl::unexpected(error.toError());
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::LimitExceeded, "there is not enough memory");
-    }
+    auto db = std::make_unique<sqlite::Connection>(path, mode);
+    db->execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096");
+    return db;
 }
 
 // One search: what its threads share.
@@ -62,7 +40,7 @@ public:
 
     Result<RawSearchReport> run()
     {
-        auto range = caught([this] { return readRange(); });
+        auto range = guarded([this] { return readRange(); });
         if (!range)
             return tl::unexpected(range.error());
         {
@@ -73,7 +51,7 @@ public:
             work(true);
         }
         // Only now nobody postpones any more.
-        if (const auto done = caught([this] { return searchAgain(); }); !done)
+        if (const auto done = guarded([this] { return searchAgain(); }); !done)
             setError(done.error());
         if (m_error)
             return tl::unexpected(*m_error);
@@ -101,7 +79,7 @@ private:
     // Everything that one thread does. The first also reads which events stand where, while the others are searching already.
     void work(bool isFirst)
     {
-        const auto done = caught([&] {
+        const auto done = guarded([&] {
             const auto db = openForReading(m_path, m_mode);
             if (isFirst) {
                 searchByColumns(*db);
@@ -301,6 +279,7 @@ private:
 } // namespace
 
 RawSearch::RawSearch(std::filesystem::path casePath, OpenMode mode) : m_path(std::move(casePath)), m_mode(mode) {}
+RawSearch::RawSearch(const store::Case& opened) : RawSearch(opened.path(), opened.isWritable() ? OpenMode::Read : opened.mode()) {}
 RawSearch::~RawSearch() = default;
 
 Result<RawSearchReport> RawSearch::run(std::string_view text, const OnHits& onHits, std::stop_token stop, const OnProgress& onProgress)
@@ -316,7 +295,7 @@ void RawSearch::forget() { m_places.reset(); }
 
 Result<std::vector<std::string>> RawSearch::values(std::string_view text, std::size_t limit)
 {
-    return caught([&] {
+    return guarded([&] {
         const auto db = openForReading(m_path, m_mode);
         const TextFinder finder(text);
         std::vector<std::string> values;
@@ -331,7 +310,7 @@ Result<std::vector<std::string>> RawSearch::values(std::string_view text, std::s
 
 Result<FlowSetPtr> RawSearch::flowsOf(const std::vector<EventId>& events)
 {
-    return caught([&]() -> FlowSetPtr {
+    return guarded([&]() -> FlowSetPtr {
         auto flows = std::make_shared<FlowSet>();
         if (events.empty())
             return flows;

@@ -3,14 +3,15 @@
 // threads, hits are streamed in batches. Without regard to case, also where the record has the text escaped (text_finder.h). Nothing is
 // indexed beforehand; which event stands at which place is read along with the first search and kept (16 bytes an event).
 //
-// A RawSearch belongs to one thread at a time; its own threads open the case for themselves, for reading only. It sees the case as it
-// was when a search began; call forget() after the case has changed.
+// A RawSearch belongs to one thread at a time; its own threads open the case for themselves, for reading only, and have ended when a call
+// returns. It sees the case as it was when a search began; call forget() after the case has changed.
 #pragma once
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/search/event_filter.h"
 #include "core/search/flow_matcher.h"
 #include "core/sqlite/connection.h"
+#include "core/store/case.h"
 #include "core/store/event_table.h"
 
 #include <filesystem>
@@ -40,6 +41,8 @@ class RawSearch
 {
 public:
     explicit RawSearch(std::filesystem::path casePath, sqlite::OpenMode mode = sqlite::OpenMode::Read);
+    // Over what is open, in the way in which it could be opened: a sealed case, or one on media that take no writing, has its own.
+    explicit RawSearch(const store::Case& opened);
     ~RawSearch();
 
     // Called by the searching threads, one call at a time; each event comes once, roughly in the order of import. Must not throw.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A failed database call. Thrown by core/sqlite only, caught once at the edge of each job (investigation/job.h), because a
+// A failed database call. Thrown by core/sqlite only, caught once at the edge of each job (guarded.h), because a
 // database failure ends the whole job.
 #pragma once
 #include "core/base/result.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A case file: its connection, its schema at the version this program knows, and the SQL functions that read raw
-// records. Belongs to one thread. Throws sqlite::Error for failures of the database (see investigation/job.h).
+// records. Belongs to one thread. Throws sqlite::Error for failures of the database (see sqlite/guarded.h).
 #pragma once
 #include "core/base/result.h"
 #include "core/sqlite/connection.h"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/table_copy.h"
 
+#include "core/base/csv_text.h"
 #include "ui/base/date_form.h"
 #include "ui/base/grid_model.h"
+#include "ui/base/qt_text.h"
 
 #include <QAbstractItemModel>
 #include <QCoreApplication>
@@ -24,13 +26,7 @@ QString oneLine(QString text)
     return text.replace(QLatin1String("\r\n"), QLatin1String(" ")).replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
 }
 
-QString csvCell(QString text)
-{
-    if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front()))
-        text.prepend(u'\'');
-    const bool quoted = std::any_of(text.begin(), text.end(), [](QChar c) { return QStringView(u",\"\r\n").contains(c); });
-    return quoted ? u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"' : text;
-}
+QString csvCell(const QString& text) { return toQt(core::csvCell(toStd(text))); }
 
 QString markdownCell(const QString& text)
 {

@@ -105,7 +105,6 @@ public:
         ++m_predicateNumber;
         reorder();
     }
-    bool hasPredicate() const { return bool(m_predicate); }
     void setGroupCounts(GroupCounts<Row> counts) { m_counts = std::move(counts); }
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override { setSorting({{column, order}}); }
 

@@ -31,7 +31,6 @@ public:
 
     QPushButton& startButton() { return *m_start; }
     QLineEdit& headField() { return *m_head; }
-    QLineEdit& folderField() { return *m_folder; }
     QListWidget& findings() { return *m_findings; }
     QString verdict() const;
 

@@ -23,7 +23,6 @@ public:
     void showError(const QString& sentence);
     QLineEdit& from() { return *m_from; }
     QLineEdit& to() { return *m_to; }
-    QPushButton& noteButton() { return *m_note; }
     QString record() const;
     bool saveRecord(const QString& path) const; // PDF by the ending, else text; false: it cannot be written
 

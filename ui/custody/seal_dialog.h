@@ -31,7 +31,6 @@ public:
     QLineEdit& bundle() { return *m_bundle; }
     QLineEdit& key() { return *m_key; }
     QRadioButton& newKey() { return *m_newKey; }
-    QPushButton& sealButton() { return *m_seal; }
     QString result() const;
 
 Q_SIGNALS:

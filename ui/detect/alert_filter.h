@@ -67,7 +67,6 @@ public:
     AlertChip& chip(AlertStand stand) { return *m_stands[std::size_t(stand)]; }
     AlertChip& chip(AlertSeverity severity) { return *m_severities[std::size_t(severity)]; }
     QComboBox& ruleBox() { return *m_rule; }
-    QComboBox& groupBox() { return *m_group; }
     QLineEdit& search() { return *m_search; }
 
 Q_SIGNALS:

@@ -10,7 +10,6 @@ namespace ui {
 
 namespace {
 
-constexpr int channel = 123; // of the table worker, behind those of flow_filter.cpp
 constexpr std::size_t atOnce = 4'000; // alerts, and flows of which the places are not known yet: a few milliseconds
 
 } // namespace
@@ -38,7 +37,7 @@ struct AlertScope::Question {
 
 AlertScope::AlertScope(Session& session, const FilterState& state, const FlowFilter& flows, const AlertSource& alerts, const AnnotationController& notes,
                        QObject* parent)
-    : QObject(parent), m_session(session), m_state(state), m_flowFilter(flows), m_alerts(alerts), m_notes(notes)
+    : QObject(parent), m_session(session), m_state(state), m_flowFilter(flows), m_alerts(alerts), m_notes(notes), m_channel(JobRunner::newChannels(1))
 {
     connect(&flows, &FlowFilter::matcherChanged, this, &AlertScope::ask); // the filter, the flows, what was found of words, marks
     connect(&flows, &FlowFilter::hitsChanged, this, &AlertScope::ask);
@@ -56,7 +55,7 @@ std::shared_ptr<const AlertScope::Question> AlertScope::question() const
 
 void AlertScope::ask()
 {
-    m_session.tableWorker().drop(channel); // what runs answers an old question
+    m_session.tableWorker().drop(m_channel); // what runs answers an old question
     m_isPending = false;
     const AlertListPtr& alerts = m_alerts.contents().alerts;
     if (m_state.filter().isEmpty() || !alerts)
@@ -67,7 +66,7 @@ void AlertScope::ask()
         return finish();
     m_isPending = true;
     m_session.tableWorker().run(
-        this, channel, [question = question()](const JobRunner::Context& context) { return question->answer(context.stop); },
+        this, m_channel, [question = question()](const JobRunner::Context& context) { return question->answer(context.stop); },
         [this](Question::Answer answer) {
             m_isPending = false;
             m_places = std::move(answer.places);
@@ -79,7 +78,7 @@ void AlertScope::ask()
 
 void AlertScope::finish()
 {
-    m_session.tableWorker().drop(channel);
+    m_session.tableWorker().drop(m_channel);
     m_isPending = false;
     if (m_state.filter().isEmpty() || !m_alerts.contents().alerts)
         return take(nullptr);

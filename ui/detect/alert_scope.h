@@ -40,6 +40,7 @@ private:
     const FlowFilter& m_flowFilter;
     const AlertSource& m_alerts;
     const AnnotationController& m_notes;
+    const int m_channel; // of the table worker
     AlertsPassedPtr m_passed;
     std::shared_ptr<const core::FlowPlaces> m_places;
     FlowListPtr m_placesOf; // of this list

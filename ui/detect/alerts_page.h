@@ -58,7 +58,6 @@ public:
     InlineMessage& message() { return *m_message; }
     QToolButton& runButton() { return *m_run; }
     QLabel& ranLabel() { return *m_ran; }
-    QLabel& foundLabel() { return *m_found; }
     QLabel& scopeLabel() { return *m_scope; }
     QToolButton& showAllButton() { return *m_showAll; } // beside it
     bool isEmptyShown() const;

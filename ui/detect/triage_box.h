@@ -50,7 +50,6 @@ public:
     void setExaminer(const QString& name) { m_examiner = name; }
 
     StandButton& button(AlertStand stand) { return *(stand == AlertStand::New ? m_new : stand == AlertStand::Active ? m_active : m_closed); }
-    QLineEdit& ownerField() { return *m_owner; }
     ClosePanel& closePanel() { return *m_close; }
     SuppressPanel& suppressPanel() { return *m_suppress; }
     bool isAsking() const; // one of the two is open

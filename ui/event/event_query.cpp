@@ -8,17 +8,17 @@ namespace ui {
 
 namespace {
 
-enum EventChannel { RowChannel = 140, FindChannel, AboutChannel }; // of the table worker; others: flow_filter.cpp, flow_workspace.cpp
+enum Channel { RowChannel, FindChannel, AboutChannel, Channels };
 
 } // namespace
 
-EventQuery::EventQuery(JobRunner& worker, QObject* parent) : QObject(parent), m_worker(worker) {}
+EventQuery::EventQuery(JobRunner& worker, QObject* parent) : QObject(parent), m_worker(worker), m_channels(JobRunner::newChannels(Channels)) {}
 
 void EventQuery::ask(Question question)
 {
     using Answer = core::Result<core::EventRows>;
     m_worker.run(
-        this, RowChannel,
+        this, m_channels + RowChannel,
         [question](const JobRunner::Context& context) -> Answer {
             core::Filter filter = question.filter;
             if (question.around)
@@ -40,7 +40,7 @@ void EventQuery::find(core::EventColumnsPtr events, EventRowsPtr rows, int from,
                       std::vector<core::EventColumn> columns)
 {
     m_worker.run(
-        this, FindChannel,
+        this, m_channels + FindChannel,
         [events = std::move(events), rows = std::move(rows), from, backward, text = toStd(text),
          columns = std::move(columns)](const JobRunner::Context& context) {
             return core::findRow(*events, *rows, std::size_t(std::max(from, 0)), backward, text, columns, context.stop);
@@ -51,7 +51,7 @@ void EventQuery::find(core::EventColumnsPtr events, EventRowsPtr rows, int from,
 void EventQuery::about(core::EventColumnsPtr events, core::EventColumn column, const std::string& value)
 {
     m_worker.run(
-        this, AboutChannel,
+        this, m_channels + AboutChannel,
         [events = std::move(events), column, value](const JobRunner::Context& context) {
             return core::aboutValue(*events, column, value, 48, 5, context.stop);
         },
@@ -64,7 +64,7 @@ void EventQuery::about(core::EventColumnsPtr events, core::EventColumn column, c
 void EventQuery::drop()
 {
     for (const int channel : {RowChannel, FindChannel, AboutChannel})
-        m_worker.drop(channel);
+        m_worker.drop(m_channels + channel);
 }
 
 } // namespace ui

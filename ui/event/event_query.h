@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     JobRunner& m_worker;
+    const int m_channels; // of the worker
 };
 
 } // namespace ui

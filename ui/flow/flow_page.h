@@ -52,7 +52,6 @@ public:
     TableView& table() { return *m_table; }
     HistogramView& histogram() { return *m_histogram; }
     TableFindBar& findBar() { return *m_find; }
-    QLabel& emptyTitle() { return *m_emptyTitle; }
 
 public Q_SLOTS:
     void selectNext();

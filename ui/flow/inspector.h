@@ -48,7 +48,6 @@ public:
     const TableModel<StepRow>& steps() const { return *m_steps; }
     RawView& rawView() { return *m_raw; }
     LinkBox& linkBox() { return *m_linkBox; }
-    EpisodeBox& episodeBox() { return *m_episodeBox; }
     bool isRejected(int index) const;
     const core::FlowStep* step(int index) const; // null: none
     QTabWidget& tabs() { return *m_tabs; }

@@ -49,7 +49,6 @@ public:
     void addPanel(const QString& dashboard, core::insight::Panel panel);
     std::vector<std::string> panelIds(const QString& dashboard) const;
     DashboardView& view() { return *m_view; }
-    QComboBox& chooser() { return *m_chooser; }
     QCheckBox& workbookBox() { return *m_workbook; }
     InlineMessage& message() { return *m_message; }
     bool isComplete() const; // all figures are there

@@ -40,7 +40,6 @@ public:
     QPushButton& stopButton() { return *m_stop; }
     QMenu& savedMenu() { return *m_savedMenu; }
     QMenu& historyMenu() { return *m_historyMenu; }
-    QMenu& clockMenu() { return *m_clockMenu; }
 
 Q_SIGNALS:
     void runRequested();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kql/result_export.h"
 
+#include "core/base/csv_text.h"
 #include "core/base/json_text.h"
 #include "core/kql/value_text.h"
 #include "ui/base/qt_text.h"
@@ -15,23 +16,11 @@ namespace {
 
 constexpr std::size_t rowsAtOnce = 1000;
 
-std::string csvCell(std::string text)
-{
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(text.begin(), '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
 // Numbers are none of a formula, also below zero.
 std::string csvValue(const Value& value)
 {
     const std::string text = valueAsText(value);
-    return isNumber(value.type) || value.type == Type::TimeSpan ? text : csvCell(text);
+    return isNumber(value.type) || value.type == Type::TimeSpan ? text : core::csvCell(text);
 }
 
 std::string jsonName(const std::string& name)
@@ -49,7 +38,7 @@ std::string exportHead(const QueryResult& result, ExportForm form)
         return "[";
     std::string line;
     for (std::size_t i = 0; i < result.columns.size(); ++i)
-        line += (i > 0 ? "," : "") + csvCell(result.columns[i].name);
+        line += (i > 0 ? "," : "") + core::csvCell(result.columns[i].name);
     return line + "\r\n";
 }
 

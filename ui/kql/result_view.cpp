@@ -37,7 +37,6 @@ using core::kql::Value;
 
 namespace {
 
-constexpr int orderChannel = 160;        // of the table worker; others: event_query.cpp, flow_filter.cpp, flow_workspace.cpp
 constexpr int mostCopied = 100'000;      // rows; more go to a file
 constexpr int examplesPage = 3;          // behind the tabs
 constexpr std::size_t longCell = 60;     // bytes of a text that wants the pane beside the table
@@ -51,7 +50,7 @@ bool wantsPane(const Value& value)
 } // namespace
 
 ResultView::ResultView(JobRunner& tables, QWidget* parent)
-    : QWidget(parent), m_tables(tables), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_table(new TableView), m_find(new TableFindBar(*m_table)),
+    : QWidget(parent), m_tables(tables), m_orderChannel(JobRunner::newChannels(1)), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_table(new TableView), m_find(new TableFindBar(*m_table)),
       m_split(new QSplitter(Qt::Horizontal)), m_cell(new RawView), m_cellName(new QLabel), m_chart(new QueryChart), m_kind(new QComboBox),
       m_copyChart(new QToolButton), m_sql(new QPlainTextEdit), m_examples(new QLabel)
 {
@@ -191,8 +190,8 @@ void ResultView::showResult(ResultPtr result)
     auto* before = m_model;
     m_model = new ResultModel(m_result, m_zone, this);
     // Large results are put in order elsewhere.
-    m_model->setExecutor([&worker = m_tables, model = m_model](ResultModel::Work work, ResultModel::Done done) {
-        worker.run(model, orderChannel, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); }, std::move(done));
+    m_model->setExecutor([&worker = m_tables, channel = m_orderChannel, model = m_model](ResultModel::Work work, ResultModel::Done done) {
+        worker.run(model, channel, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); }, std::move(done));
     });
     setUpTable();
     delete before;

@@ -78,6 +78,7 @@ private:
     void updateStack();
 
     JobRunner& m_tables;
+    const int m_orderChannel; // of that worker
     ResultPtr m_result;
     DisplayZone m_zone;
     ResultModel* m_model = nullptr;

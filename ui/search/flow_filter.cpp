@@ -2,6 +2,7 @@
 #include "ui/search/flow_filter.h"
 
 #include "core/base/text.h"
+#include "core/knowledge/causes.h"
 #include "core/search/flow_facets.h"
 #include "core/search/flow_terms.h"
 #include "core/search/raw_search.h"
@@ -19,7 +20,8 @@ namespace ui {
 
 namespace {
 
-enum Channel { SearchChannel = 1, CountChannel = 120, VocabularyChannel }; // the last two of the table worker (event_query.cpp has 140 on)
+constexpr int searchChannel = 0; // of our own runner
+enum TableChannel { CountChannel, VocabularyChannel, TableChannels };
 constexpr std::size_t knownValues = 20'000; // of a field, for completion
 constexpr std::size_t shownValues = 8; // of a facet
 constexpr std::size_t buckets = 120;   // of the histogram, about
@@ -65,18 +67,18 @@ QString labelOf(core::FilterField field, const std::string& value)
     return toQt(value);
 }
 
-// Reasons by the step that such flows failed with: logs write long sentences. Two with the same step keep their own text behind it.
+// Reasons by the cause that such flows failed with: logs write long sentences. Two with the same cause keep their own text behind it.
 void labelReasons(std::vector<FacetValue>& values, const core::FlowList& flows)
 {
-    std::map<std::string_view, const core::Step*> steps;
+    std::map<std::string_view, const core::Cause*> causes;
     for (const core::Flow& flow : flows)
         if (!flow.reasonCode.empty())
-            if (const auto [step, isNew] = steps.try_emplace(flow.reason.empty() ? flow.reasonCode : flow.reason); isNew)
-                step->second = core::stepByName(flow.reasonCode);
+            if (const auto [cause, isNew] = causes.try_emplace(flow.reason.empty() ? flow.reasonCode : flow.reason); isNew)
+                cause->second = core::causeOf(flow);
     std::map<QString, int> titles;
     for (FacetValue& value : values) {
-        const auto known = steps.find(value.value);
-        if (known == steps.end() || !known->second || known->second->title.empty())
+        const auto known = causes.find(value.value);
+        if (known == causes.end() || !known->second || known->second->title.empty())
             continue;
         value.label = coreText(known->second->title);
         ++titles[value.label];
@@ -88,13 +90,8 @@ void labelReasons(std::vector<FacetValue>& values, const core::FlowList& flows)
 
 } // namespace
 
-struct FlowFilter::Search {
-    std::unique_ptr<core::RawSearch> raw;
-    std::filesystem::path path;
-};
-
 FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
-    : QObject(parent), m_session(session), m_state(state), m_search(std::make_shared<Search>())
+    : QObject(parent), m_session(session), m_state(state), m_channels(JobRunner::newChannels(TableChannels))
 {
     // The list of the page is ordered on the same worker: it goes first, the figures around it follow.
     m_counting.setSingleShot(true);
@@ -119,7 +116,7 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
         m_answers = m_partial = {};
         m_hits.clear();
         Q_EMIT hitsChanged(m_hits);
-        m_runner.drop(SearchChannel);
+        m_runner.drop(searchChannel);
         m_looking.clear();
         setSearching({});
         refresh();
@@ -128,7 +125,7 @@ FlowFilter::FlowFilter(Session& session, FilterState& state, QObject* parent)
 
 FlowFilter::~FlowFilter()
 {
-    m_runner.drop(SearchChannel);
+    m_runner.drop(searchChannel);
 }
 
 void FlowFilter::setMarks(core::FlowMarksLookup marks)
@@ -158,7 +155,7 @@ void FlowFilter::setSearching(const QString& text)
 
 void FlowFilter::stopSearching()
 {
-    m_runner.requestStop(SearchChannel);
+    m_runner.requestStop(searchChannel);
 }
 
 void FlowFilter::refresh()
@@ -181,7 +178,7 @@ void FlowFilter::startSearch()
 {
     const auto open = openTerms(m_state.filter(), m_answers);
     if (open.empty() || !m_session.hasCase()) {
-        m_runner.drop(SearchChannel);
+        m_runner.drop(searchChannel);
         m_looking.clear();
         if (m_searching)
             setSearching({});
@@ -197,21 +194,13 @@ void FlowFilter::startSearch()
         core::EventHitList hits;
     };
     m_runner.run(
-        this, SearchChannel,
-        [this, open, answers = m_answers, filter = m_state.filter(), path = toPath(m_session.casePath()),
-         search = m_search](const JobRunner::Context& context) mutable -> Outcome {
-            if (!search->raw || search->path != path) {
-                search->raw = std::make_unique<core::RawSearch>(path);
-                search->path = path;
-            }
-            search->raw->forget();
-            auto theCase = core::store::Case::open(path, core::sqlite::OpenMode::Read);
-            if (!theCase)
-                return {std::move(answers), theCase.error(), {}};
-            if (auto done = core::resolveFlowTerms(**theCase, filter, answers, context.stop); !done)
-                return {std::move(answers), done.error(), {}};
-            if (auto done = answerQueryTerms(path, filter, answers, context.stop); !done)
-                return {std::move(answers), done.error(), {}};
+        this, searchChannel,
+        [this, open, answers = m_answers, filter = m_state.filter(),
+         path = toPath(m_session.casePath())](const JobRunner::Context& context) mutable -> Outcome {
+            const auto search = answerCaseTerms(path, filter, answers, context.stop);
+            if (!search)
+                return {std::move(answers), search.error(), {}};
+            core::RawSearch& raw = **search;
             core::EventHitList inRecords;
             using Clock = std::chrono::steady_clock;
             for (const core::FilterTerm& term : open) {
@@ -224,7 +213,7 @@ void FlowFilter::startSearch()
                 const auto tell = [&](bool isLast) {
                     if (!isLast && Clock::now() - told < std::chrono::milliseconds(120))
                         return;
-                    if (const auto flows = search->raw->flowsOf(fresh)) {
+                    if (const auto flows = raw.flowsOf(fresh)) {
                         auto all = std::make_shared<core::FlowSet>(*found);
                         all->add(**flows);
                         found = std::move(all);
@@ -238,7 +227,7 @@ void FlowFilter::startSearch()
                             rebuild();
                         });
                 };
-                const auto done = search->raw->run(
+                const auto done = raw.run(
                     term.value,
                     [&](const std::vector<core::RawHit>& hits) {
                         for (const core::RawHit& hit : hits) {
@@ -275,7 +264,7 @@ void FlowFilter::readVocabulary()
 {
     using Known = std::map<core::FilterField, std::vector<core::FacetValue>>;
     m_session.tableWorker().run(
-        this, VocabularyChannel,
+        this, m_channels + VocabularyChannel,
         [flows = m_flows](const JobRunner::Context& context) {
             using enum core::FilterField;
             auto known = std::make_shared<Known>();
@@ -309,7 +298,7 @@ void FlowFilter::count()
         std::shared_ptr<Involved> involved;
     };
     m_session.tableWorker().run(
-        this, CountChannel,
+        this, m_channels + CountChannel,
         [flows = m_flows, filter = m_state.filter(), answers = m_partial, marks = m_marks, zone = m_zone](const JobRunner::Context& context) -> Figures {
             Figures figures;
             if (!flows || flows->empty())

@@ -42,7 +42,6 @@ public:
     const core::FlowMarksLookup& marks() const { return m_marks; }
     const core::EventHitList& hits() const { return m_hits; }
     const FlowListPtr& flows() const { return m_flows; }
-    bool isSearching() const { return m_searching; }
     void stopSearching(); // what was found stays
     const std::vector<HistogramBar>& bars() const { return m_bars; }
     const std::vector<Facet>& facets() const { return m_facets; }
@@ -57,7 +56,6 @@ Q_SIGNALS:
     void searchFailed(const core::Error& error);
 
 private:
-    struct Search; // used on the searching thread only
     void refresh();
     void rebuild();
     void startSearch();
@@ -78,11 +76,11 @@ private:
     std::vector<HistogramBar> m_bars;
     std::vector<Facet> m_facets;
     std::shared_ptr<const Involved> m_involved;
-    std::shared_ptr<Search> m_search;
     bool m_searching = false;
     std::vector<core::FilterTerm> m_looking; // what the search under way looks for
     QTimer m_counting;          // behind whatever else the same change sets off
     bool m_isVocabularyStale = false;
+    const int m_channels; // of the table worker
     JobRunner m_runner;
 };
 

@@ -4,10 +4,6 @@
 #include "ui/base/qt_text.h"
 #include "ui/session/session_private.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <algorithm>
 
 namespace ui {
@@ -15,35 +11,6 @@ namespace ui {
 using core::Investigation;
 
 namespace {
-
-std::optional<core::UtcTime> timeIn(const QJsonObject& detail, const char* name)
-{
-    const auto parsed = core::parseTime(toStd(detail[QLatin1String(name)].toString()));
-    return parsed ? std::optional(parsed->time) : std::nullopt;
-}
-
-// The last run as the examiner log has it, whoever ran it (core/detect/alert_store.cpp writes the entry).
-DetectRun lastRun(Investigation& investigation)
-{
-    const auto log = investigation.log();
-    if (!log)
-        return {};
-    const auto found = std::find_if(log->rbegin(), log->rend(), [](const core::LogEntry& entry) { return entry.action == "detect"; });
-    if (found == log->rend())
-        return {};
-    const QJsonObject detail = QJsonDocument::fromJson(QByteArray::fromStdString(found->detail)).object();
-    DetectRun run;
-    run.when = found->time;
-    run.now = timeIn(detail, "now");
-    run.first = timeIn(detail, "first");
-    run.last = timeIn(detail, "last");
-    const QJsonArray rules = detail[QLatin1String("rules")].toArray();
-    run.rules = std::size_t(rules.size());
-    for (const QJsonValue& rule : rules)
-        if (const QString why = rule[QLatin1String("refused")].toString(); !why.isEmpty())
-            run.refusals.push_back(toStd(QStringLiteral("%1: %2").arg(rule[QLatin1String("rule_id")].toString(), why)));
-    return run;
-}
 
 core::Result<AlertContents> readContents(Investigation& investigation)
 {
@@ -56,7 +23,8 @@ core::Result<AlertContents> readContents(Investigation& investigation)
         contents.rules = std::make_shared<const std::vector<core::detect::LibraryRule>>(*std::move(rules));
     if (auto suppressions = investigation.suppressions())
         contents.suppressions = *std::move(suppressions);
-    contents.run = lastRun(investigation);
+    if (auto run = investigation.lastRun())
+        contents.run = *std::move(run);
     if (const auto info = investigation.info())
         contents.lastEvent = info->lastEvent;
     return contents;
@@ -134,8 +102,10 @@ void AlertSource::requestEvents(const std::vector<core::EventId>& events)
 
 void AlertSource::detect(const core::DetectRequest& request)
 {
-    if (!hasCase() || m_session->isImporting()) {
-        Q_EMIT detectFailed({hasCase() ? core::ErrorCode::Busy : core::ErrorCode::NotFound, hasCase() ? "something else is written to the case" : "no case is open", {}});
+    if (!hasCase() || m_session->isImporting() || m_session->isOpening()) {
+        Q_EMIT detectFailed(!hasCase()                   ? core::Error{core::ErrorCode::NotFound, "no case is open", {}}
+                            : m_session->isImporting() ? core::Error{core::ErrorCode::Busy, "something else is written to the case", {}}
+                                                       : core::Error{core::ErrorCode::Busy, "another case is being opened", {}});
         return;
     }
     m_running = true;

@@ -18,14 +18,7 @@ using RuleListPtr = std::shared_ptr<const std::vector<core::detect::LibraryRule>
 using DetectReportPtr = std::shared_ptr<const core::DetectReport>;
 using AlertEventsPtr = std::shared_ptr<const std::vector<core::EventDetail>>; // in the order in which they were asked for
 
-// What is known of the last run that stored something.
-struct DetectRun {
-    std::optional<core::UtcTime> when;        // by the clock of whoever ran it; nothing: never
-    std::optional<core::UtcTime> now;         // as of when, unless it was a replay
-    std::optional<core::UtcTime> first, last; // the span that the case had then
-    std::size_t rules = 0;                    // that were run, whether to the end or not
-    std::vector<std::string> refusals;        // "rule: why"
-};
+using DetectRun = core::detect::LastRun;
 
 // All that the page of alerts shows, read in one go.
 struct AlertContents {

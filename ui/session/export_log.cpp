@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <mutex>
+#include <utility>
 
 namespace ui {
 
@@ -15,12 +16,38 @@ struct Output {
     core::OutputNote note;
 };
 
+using Failures = std::vector<std::pair<QString, core::Error>>;
+
+// What came of entries that nobody was told of yet.
+struct Outcome {
+    Failures failures;
+    bool isAnyNoted = false;
+};
+
 } // namespace
 
-// A job takes the place of the one before, hence each does whatever is there.
+// A job takes the place of the one before, hence each does whatever is there. Its answer may then never arrive, so what came of it waits
+// here for the next one.
 struct ExportLog::Waiting {
     std::mutex mutex;
     std::deque<Output> outputs;
+    Outcome outcome;
+
+    void noteSuccess()
+    {
+        const std::lock_guard lock(mutex);
+        outcome.isAnyNoted = true;
+    }
+    void noteFailure(QString file, core::Error error)
+    {
+        const std::lock_guard lock(mutex);
+        outcome.failures.emplace_back(std::move(file), std::move(error));
+    }
+    Outcome takeOutcome()
+    {
+        const std::lock_guard lock(mutex);
+        return std::exchange(outcome, {});
+    }
 
     std::optional<Output> take()
     {
@@ -40,19 +67,18 @@ struct ExportLog::Waiting {
 
 namespace {
 
-using Failures = std::vector<std::pair<QString, core::Error>>;
-
 // Until nothing waits. What the case has no room for goes back, and ends it once `isLast` says so.
-template <class Waiting, class IsLast> Failures noteAll(Waiting& waiting, IsLast isLast)
+template <class Waiting, class IsLast> void noteAll(Waiting& waiting, IsLast isLast)
 {
-    Failures failures;
     while (auto output = waiting.take()) {
         auto opened = core::Investigation::open(output->casePath);
         const auto noted = opened ? (*opened)->noteOutput(output->note) : tl::unexpected(opened.error());
-        if (noted)
+        if (noted) {
+            waiting.noteSuccess();
             continue;
+        }
         if (noted.error().code != core::ErrorCode::Busy) {
-            failures.emplace_back(toQt(output->note.file.filename().string()), noted.error());
+            waiting.noteFailure(toQt(output->note.file.filename().string()), noted.error());
             continue;
         }
         // An import holds the case, and lets it go behind each file.
@@ -60,7 +86,6 @@ template <class Waiting, class IsLast> Failures noteAll(Waiting& waiting, IsLast
         if (isLast())
             break;
     }
-    return failures;
 }
 
 } // namespace
@@ -88,11 +113,15 @@ void ExportLog::note(core::OutputNote note)
     m_runner->run(
         this, 0,
         // Stopped, the job behind this one takes what is left.
-        [waiting = m_waiting](const JobRunner::Context& context) { return noteAll(*waiting, [&] { return context.stop.stop_requested(); }); },
-        [this](const Failures& failures) {
-            for (const auto& [file, error] : failures)
+        [waiting = m_waiting](const JobRunner::Context& context) {
+            noteAll(*waiting, [&] { return context.stop.stop_requested(); });
+            return true;
+        },
+        [this](bool) {
+            const Outcome outcome = m_waiting->takeOutcome();
+            for (const auto& [file, error] : outcome.failures)
                 Q_EMIT failed(file, error);
-            if (failures.empty())
+            if (outcome.isAnyNoted)
                 Q_EMIT noted();
         });
 }

@@ -51,7 +51,6 @@ struct InsightSource::Line {
         std::unique_ptr<core::InsightSession> session;
         std::filesystem::path path;
         std::uint64_t version = 0;
-        const void* task = nullptr; // whose scope is set
     };
     JobRunner runner;
     std::shared_ptr<Open> open = std::make_shared<Open>();
@@ -125,7 +124,7 @@ void InsightSource::runLine(Line& line, const std::shared_ptr<Task>& task)
                 auto opened = core::InsightSession::open(path);
                 if (!opened)
                     return tl::unexpected(opened.error());
-                *open = {*std::move(opened), path, version, nullptr};
+                *open = {*std::move(opened), path, version};
             }
             std::call_once(task->counted, [&] { task->scope = scopeOf(task->asked); });
             if (const auto set = open->session->setScope(task->scope); !set)

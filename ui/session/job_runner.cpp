@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/job_runner.h"
 
+#include "core/sqlite/error.h"
+
 #include <QMetaObject>
+
+#include <exception>
+#include <new>
+#include <utility>
 
 namespace ui {
 
@@ -19,6 +25,28 @@ JobRunner::~JobRunner()
     }
     m_thread.request_stop();
     m_thread.join();
+}
+
+// Far above the numbers that owners of a runner give by themselves.
+int JobRunner::newChannels(int count)
+{
+    static int next = 1000;
+    return std::exchange(next, next + count);
+}
+
+core::Error JobRunner::escaped()
+{
+    try {
+        throw;
+    } catch (const core::sqlite::Error& error) {
+        return error.toError();
+    } catch (const std::bad_alloc&) {
+        return {core::ErrorCode::LimitExceeded, "there is not enough memory", {}};
+    } catch (const std::exception& exception) {
+        return {core::ErrorCode::Internal, exception.what(), {}};
+    } catch (...) {
+        return {core::ErrorCode::Internal, "something that is no std::exception was thrown", {}};
+    }
 }
 
 void JobRunner::Context::notify(std::function<void()> call) const

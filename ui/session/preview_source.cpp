@@ -9,7 +9,7 @@ namespace ui {
 namespace {
 
 constexpr std::size_t fewRows = 3, manyRows = 50;
-int lastChannel = 0;
+enum Channel { AllChannel, AgainChannel, Channels };
 
 core::PreviewOptions previewOptions(const Session& session, const core::ImportOptions& options,
                                     std::size_t rows)
@@ -24,13 +24,13 @@ core::PreviewOptions previewOptions(const Session& session, const core::ImportOp
 } // namespace
 
 PreviewSource::PreviewSource(Session& session, QObject* parent)
-    : QObject(parent), m_session(session), m_channel(lastChannel += 2)
+    : QObject(parent), m_session(session), m_channels(JobRunner::newChannels(Channels))
 {}
 
 PreviewSource::~PreviewSource()
 {
-    m_session.previewWorker().drop(m_channel);
-    m_session.previewWorker().drop(m_channel + 1);
+    for (const int channel : {AllChannel, AgainChannel})
+        m_session.previewWorker().drop(m_channels + channel);
 }
 
 void PreviewSource::start(const QStringList& paths, const core::ImportOptions& options)
@@ -40,7 +40,7 @@ void PreviewSource::start(const QStringList& paths, const core::ImportOptions& o
         inputs.push_back(toPath(path));
     m_running = true;
     m_session.previewWorker().run(
-        this, m_channel,
+        this, m_channels + AllChannel,
         [guard = QPointer<PreviewSource>(this), inputs = std::move(inputs),
          preview = previewOptions(m_session, options, fewRows)](const JobRunner::Context& context) mutable {
             core::Progress progress([guard, &context](const core::ProgressReport& now) {
@@ -67,7 +67,7 @@ void PreviewSource::start(const QStringList& paths, const core::ImportOptions& o
 void PreviewSource::again(const QString& input, const QString& wanted, const core::ImportOptions& options)
 {
     m_session.previewWorker().run(
-        this, m_channel + 1,
+        this, m_channels + AgainChannel,
         [file = toPath(input), path = toStd(wanted),
          preview = previewOptions(m_session, options, manyRows)](const JobRunner::Context& context) {
             core::Progress silent;
@@ -83,7 +83,7 @@ void PreviewSource::again(const QString& input, const QString& wanted, const cor
 
 void PreviewSource::cancel()
 {
-    m_session.previewWorker().requestStop(m_channel);
+    m_session.previewWorker().requestStop(m_channels + AllChannel);
 }
 
 } // namespace ui

@@ -37,7 +37,7 @@ Q_SIGNALS:
 private:
     Session& m_session;
     bool m_running = false;
-    const int m_channel; // own ones, so that two sources do not drop each other's jobs
+    const int m_channels; // of the worker that looks at files
 };
 
 } // namespace ui

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/query_connection.h"
 
+#include "core/investigation/case_terms.h"
 #include "core/investigation/query_session.h"
-#include "core/investigation/query_terms.h"
 
 namespace ui {
 
@@ -40,14 +40,10 @@ OpenQueries openCaseForQueries()
     };
 }
 
-core::Result<void> answerQueryTerms(const std::filesystem::path& path, const core::Filter& filter, core::FlowAnswers& answers, std::stop_token stop)
+core::Result<std::unique_ptr<core::RawSearch>> answerCaseTerms(const std::filesystem::path& path, const core::Filter& filter, core::FlowAnswers& answers,
+                                                               std::stop_token stop)
 {
-    if (!core::hasQueryTerms(filter))
-        return {};
-    auto queries = core::QuerySession::overCase(path);
-    if (!queries)
-        return tl::unexpected(queries.error());
-    return core::resolveQueryTerms(**queries, filter, answers, stop);
+    return core::answerCaseTerms(path, filter, answers, std::move(stop));
 }
 
 } // namespace ui

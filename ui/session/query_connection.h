@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/kql/engine.h"
 #include "core/search/flow_matcher.h"
+#include "core/search/raw_search.h"
 
 #include <filesystem>
 #include <functional>
@@ -26,7 +27,8 @@ public:
 using OpenQueries = std::function<core::Result<std::unique_ptr<QueryConnection>>(const std::filesystem::path&)>;
 OpenQueries openCaseForQueries();
 
-// Looks for what the queries among the terms of a filter name (core/investigation/query_terms.h). On a worker.
-core::Result<void> answerQueryTerms(const std::filesystem::path& path, const core::Filter& filter, core::FlowAnswers& answers, std::stop_token stop);
+// What the case answers of a filter (core/investigation/case_terms.h); comes back with the search for its words. On a worker.
+core::Result<std::unique_ptr<core::RawSearch>> answerCaseTerms(const std::filesystem::path& path, const core::Filter& filter, core::FlowAnswers& answers,
+                                                               std::stop_token stop);
 
 } // namespace ui

@@ -10,12 +10,12 @@ using namespace core::kql;
 
 namespace {
 
-enum Channel { RunChannel, WorkChannel, CheckChannel, CompleteChannel, TableChannel };
+enum Channel { RunChannel, WorkChannel, CheckChannel, CompleteChannel, TableChannel, Channels };
 
 } // namespace
 
 struct QuerySource::Line {
-    // Made on the GUI thread, used on the worker alone but for `stale`.
+    // Made on the GUI thread, used on the worker alone.
     struct Open {
         std::unique_ptr<QueryConnection> connection;
         std::filesystem::path path;
@@ -27,7 +27,7 @@ struct QuerySource::Line {
 
 QuerySource::QuerySource(Session& session, QObject* parent)
     : QObject(parent), m_session(&session), m_runLine(new Line{session.queryWorker()}), m_checkLine(new Line{session.checkWorker()}),
-      m_open(openCaseForQueries())
+      m_open(openCaseForQueries()), m_channels(JobRunner::newChannels(Channels))
 {
     connect(&session, &Session::caseOpened, this, &QuerySource::forget);
     connect(&session, &Session::caseClosed, this, &QuerySource::forget);
@@ -39,9 +39,9 @@ QuerySource::~QuerySource()
     if (!m_session)
         return; // its threads have ended
     for (int channel : {RunChannel, WorkChannel})
-        m_runLine->runner.drop(channel);
+        m_runLine->runner.drop(m_channels + channel);
     for (int channel : {CheckChannel, CompleteChannel, TableChannel})
-        m_checkLine->runner.drop(channel);
+        m_checkLine->runner.drop(m_channels + channel);
 }
 
 void QuerySource::setOpener(OpenQueries open)
@@ -55,10 +55,10 @@ void QuerySource::forget()
 {
     ++m_case;
     for (int channel : {CheckChannel, CompleteChannel, TableChannel})
-        m_checkLine->runner.drop(channel);
-    m_runLine->runner.drop(RunChannel);
+        m_checkLine->runner.drop(m_channels + channel);
+    m_runLine->runner.drop(m_channels + RunChannel);
     for (Line* line : {m_runLine.get(), m_checkLine.get()})
-        line->runner.run(this, line == m_runLine.get() ? WorkChannel : TableChannel,
+        line->runner.run(this, m_channels + (line == m_runLine.get() ? WorkChannel : TableChannel),
                          [open = line->open](const JobRunner::Context&) {
                              open->connection.reset();
                              return true;
@@ -71,7 +71,7 @@ void QuerySource::forget()
 template <class Work, class Done> void QuerySource::ask(Line& line, int channel, Work work, Done done)
 {
     line.runner.run(
-        this, channel,
+        this, m_channels + channel,
         [open = line.open, path = toPath(m_session->casePath()), version = m_case, opener = m_open, work = std::move(work)](const JobRunner::Context& context) {
             core::Result<QueryConnection*> connection = core::fail(core::ErrorCode::NotFound, "no case is open");
             if (!path.empty()) {
@@ -122,7 +122,7 @@ void QuerySource::run(const std::string& text, const QueryOptions& options)
         });
 }
 
-void QuerySource::stop() { m_runLine->runner.requestStop(RunChannel); }
+void QuerySource::stop() { m_runLine->runner.requestStop(m_channels + RunChannel); }
 
 void QuerySource::check(const std::string& text, const QueryOptions& options)
 {
@@ -174,7 +174,7 @@ void QuerySource::inBackground(std::function<core::Result<std::uint64_t>(std::st
                                std::function<void(core::Result<std::uint64_t>)> done)
 {
     m_runLine->runner.run(
-        this, WorkChannel, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); },
+        this, m_channels + WorkChannel, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); },
         [done = std::move(done)](core::Result<std::uint64_t> answer) { done(std::move(answer)); });
 }
 

@@ -50,6 +50,7 @@ private:
     QPointer<Session> m_session; // the window may end it first
     std::unique_ptr<Line> m_runLine, m_checkLine;
     OpenQueries m_open;
+    const int m_channels; // of the session's workers
     std::uint64_t m_case = 0; // answers about another one are dropped
     bool m_running = false;
 };

@@ -16,8 +16,8 @@ using core::Result;
 
 namespace {
 
-// Of the two threads that queries use, too.
-enum Channel { RuleChannel = 100, RuleCheckChannel, RuleListChannel, RuleTryChannel, RuleCloseChannel, RuleFileChannel, RuleTextChannel };
+// The last two are of the worker that looks at files, the others of the two that run queries.
+enum Channel { RuleChannel, RuleCheckChannel, RuleListChannel, RuleTryChannel, RuleCloseChannel, RuleFileChannel, RuleTextChannel, Channels };
 
 RuleFile readAll(const QStringList& paths, std::stop_token stop)
 {
@@ -62,7 +62,8 @@ struct RuleSource::Line {
 };
 
 RuleSource::RuleSource(Session& session, OpenRules open, QObject* parent)
-    : QObject(parent), m_session(&session), m_checkLine(new Line{session.checkWorker()}), m_runLine(new Line{session.queryWorker()}), m_open(std::move(open))
+    : QObject(parent), m_session(&session), m_checkLine(new Line{session.checkWorker()}), m_runLine(new Line{session.queryWorker()}), m_open(std::move(open)),
+      m_channels(JobRunner::newChannels(Channels))
 {
     connect(&session, &Session::caseOpened, this, &RuleSource::forget);
     connect(&session, &Session::caseClosed, this, &RuleSource::forget);
@@ -78,9 +79,9 @@ RuleSource::~RuleSource()
     if (!m_session)
         return; // its threads have ended
     for (int channel : {RuleChannel, RuleCheckChannel, RuleListChannel})
-        m_checkLine->runner.drop(channel);
-    m_runLine->runner.drop(RuleTryChannel);
-    m_session->previewWorker().drop(RuleFileChannel);
+        m_checkLine->runner.drop(m_channels + channel);
+    m_runLine->runner.drop(m_channels + RuleTryChannel);
+    m_session->previewWorker().drop(m_channels + RuleFileChannel);
 }
 
 // Closes the connections, too: a case that is left can be moved. What waits to be written belongs to the case before.
@@ -90,11 +91,11 @@ void RuleSource::forget()
     m_waiting.clear();
     m_changing = false;
     for (int channel : {RuleChannel, RuleCheckChannel, RuleListChannel})
-        m_checkLine->runner.drop(channel);
-    m_runLine->runner.drop(RuleTryChannel);
+        m_checkLine->runner.drop(m_channels + channel);
+    m_runLine->runner.drop(m_channels + RuleTryChannel);
     for (Line* line : {m_checkLine.get(), m_runLine.get()})
         line->runner.run(
-            this, RuleCloseChannel,
+            this, m_channels + RuleCloseChannel,
             [open = line->open](const JobRunner::Context&) {
                 open->connection.reset();
                 return true;
@@ -107,7 +108,7 @@ void RuleSource::forget()
 template <class Work, class Done> void RuleSource::ask(Line& line, int channel, Work work, Done done)
 {
     line.runner.run(
-        this, channel,
+        this, m_channels + channel,
         [open = line.open, path = toPath(m_session->casePath()), version = m_case, opener = m_open, work = std::move(work)](const JobRunner::Context& context) {
             Result<RuleConnection*> connection = core::fail(core::ErrorCode::NotFound, "no case is open");
             if (!path.empty()) {
@@ -221,7 +222,7 @@ void RuleSource::tryRule(const RuleToRun& rule, std::size_t limit)
         });
 }
 
-void RuleSource::stopTry() { m_runLine->runner.requestStop(RuleTryChannel); }
+void RuleSource::stopTry() { m_runLine->runner.requestStop(m_channels + RuleTryChannel); }
 
 void RuleSource::setRuleOn(const std::string& ruleId, bool isOn)
 {
@@ -284,14 +285,14 @@ void RuleSource::runNext()
 void RuleSource::readFiles(const QStringList& paths)
 {
     m_session->previewWorker().run(
-        this, RuleFileChannel, [paths](const JobRunner::Context& context) { return readAll(paths, context.stop); },
+        this, m_channels + RuleFileChannel, [paths](const JobRunner::Context& context) { return readAll(paths, context.stop); },
         [this](const RuleFile& found) { Q_EMIT filesRead(found); });
 }
 
 void RuleSource::readText(const QString& path, qint64 most, std::function<void(Result<std::string>)> done)
 {
     m_session->previewWorker().run(
-        this, RuleTextChannel, [path, most](const JobRunner::Context&) { return readFile(path, most); },
+        this, m_channels + RuleTextChannel, [path, most](const JobRunner::Context&) { return readFile(path, most); },
         [done = std::move(done)](Result<std::string> text) { done(std::move(text)); });
 }
 

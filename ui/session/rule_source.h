@@ -76,6 +76,7 @@ private:
     QPointer<Session> m_session; // the window may end it first
     std::unique_ptr<Line> m_checkLine, m_runLine;
     OpenRules m_open;
+    const int m_channels; // of the session's workers
     std::uint64_t m_case = 0; // connections of another one are closed
     std::deque<Change> m_waiting;
     bool m_changing = false, m_trying = false;

@@ -212,6 +212,7 @@ void Session::open(const QString& path, bool create)
     if (m_importing)
         return;
     m_opening = true;
+    m_importNext.reset(); // that was meant for another one
     m_loading = false;
     m_follower->stop();
     dropRequests();
@@ -231,6 +232,7 @@ void Session::open(const QString& path, bool create)
         },
         [this, path](Contents contents) {
             m_opening = false;
+            const auto importNext = std::exchange(m_importNext, std::nullopt);
             if (contents.error) {
                 Q_EMIT caseFailed(path, *contents.error);
                 return;
@@ -241,6 +243,8 @@ void Session::open(const QString& path, bool create)
             dropEvents();
             Q_EMIT caseOpened(path);
             show(std::move(contents));
+            if (importNext && m_path == path && !m_opening)
+                importPaths(importNext->first, importNext->second);
         });
 }
 
@@ -250,6 +254,7 @@ void Session::closeCase()
         return;
     m_follower->stop();
     m_loading = m_opening = false;
+    m_importNext.reset();
     m_path.clear();
     m_shown.reset();
     dropRequests();
@@ -320,7 +325,13 @@ void Session::announce()
 
 void Session::importPaths(const QStringList& paths, core::ImportOptions options)
 {
-    if (!hasCase() || m_importing || m_readOnly || paths.isEmpty())
+    if (paths.isEmpty())
+        return;
+    if (m_opening) { // evidence must not go into a case that is gone from the window when the import ends
+        m_importNext.emplace(paths, std::move(options));
+        return;
+    }
+    if (!hasCase() || m_importing || m_readOnly)
         return;
     std::vector<std::filesystem::path> inputs;
     for (const QString& path : paths)
@@ -366,7 +377,7 @@ void Session::cancelImport()
 
 void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order)
 {
-    if (!hasCase() || m_importing)
+    if (!hasCase() || m_importing || m_opening)
         return;
     beginWriting();
     Q_EMIT zoneChangeStarted();
@@ -394,7 +405,7 @@ void Session::setFileZone(std::int64_t file, const QString& zone, std::optional<
 
 void Session::followFolders(const QStringList& folders, core::ImportOptions options)
 {
-    if (hasCase() && !folders.isEmpty())
+    if (hasCase() && !m_opening && !folders.isEmpty())
         m_follower->start(m_path, folders, std::move(options));
 }
 

@@ -58,6 +58,7 @@ public:
     bool isReadOnly() const { return hasCase() && m_readOnly; } // what would change the case fails
     bool isSealed() const { return hasCase() && m_sealed; }     // a sealed bundle, hence read-only
     bool isImporting() const { return m_importing; } // or something else is written
+    bool isOpening() const { return m_opening; } // another case, or the first; until then the one before is shown
     JobRunner& tableWorker() { return *m_tables; }
     JobRunner& previewWorker() { return *m_previews; }
     JobRunner& queryWorker() { return *m_queries; } // runs queries (query_source.h)
@@ -66,11 +67,11 @@ public:
     void openCase(const QString& path);   // an existing one
     void createCase(const QString& path); // a new one; an existing case at that path is opened
     void closeCase();
-    void importPaths(const QStringList& paths,
-                     core::ImportOptions options = {}); // needs an open case; one import at a time
+    // Needs an open case; one import at a time. While a case is being opened it waits for that one, and is given up if it does not open.
+    void importPaths(const QStringList& paths, core::ImportOptions options = {});
     void cancelImport();                                // or whatever else is written
     // Works out anew the times of a file that name no zone (Investigation::setFileZone). Counts as an import
-    // under way.
+    // under way. Not while another case is being opened.
     void setFileZone(std::int64_t file, const QString& zone, std::optional<core::DateOrder> order);
     // What the examiner says; refused (changeFailed) while something else is written. Afterwards the flows are said anew.
     void decideLink(const std::string& correlationId, core::EventId event, core::LinkDecision decision);
@@ -95,7 +96,7 @@ public:
     // requestAddress() on.
     core::Result<QString> setNetworkFiles(const QStringList& files);
     void requestNotes(); // notesReady, unless the case is left meanwhile
-    // Imports what comes into these folders from now on; ends what was followed before. Needs an open case.
+    // Imports what comes into these folders from now on; ends what was followed before. Needs an open case, and none that is being opened.
     void followFolders(const QStringList& folders, core::ImportOptions options = {});
     void stopFollowing();
     QStringList followedFolders() const; // empty: none
@@ -186,6 +187,7 @@ private:
     std::string m_importedFile; // the one being read
     QTimer m_refresh;           // runs while a finished file waits to be shown
     bool m_opening = false;     // another case, or none: what is asked of the one before is not answered any more
+    std::optional<std::pair<QStringList, core::ImportOptions>> m_importNext; // into the one that opens
     QList<const QObject*> m_stepAskers; // each has a channel of its own
     int m_interval = 2000;
     bool m_looked = false; // at the case, since the import began

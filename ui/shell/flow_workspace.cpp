@@ -19,12 +19,10 @@ namespace ui {
 
 namespace {
 
-enum TableChannel { FlowTable = 100, Episodes };
-
 FlowModel::Executor executorFor(JobRunner& worker)
 {
-    return [&worker](FlowModel::Work work, FlowModel::Done done) {
-        worker.run(&worker, FlowTable, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); },
+    return [&worker, channel = JobRunner::newChannels(1)](FlowModel::Work work, FlowModel::Done done) {
+        worker.run(&worker, channel, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); },
                    std::move(done));
     };
 }
@@ -53,7 +51,7 @@ int decisiveStep(const core::FlowDetail& detail)
 } // namespace
 
 FlowWorkspace::FlowWorkspace(Session& session, FilterState& filter, AnnotationController& notes, QWidget* parent)
-    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_flows(new FlowPage(executorFor(session.tableWorker()), filter, this)),
+    : DockPage(QStringLiteral("flows"), parent), m_session(session), m_episodeChannel(JobRunner::newChannels(1)), m_flows(new FlowPage(executorFor(session.tableWorker()), filter, this)),
       m_timeline(new TimelineView(this)), m_inspector(new Inspector(this)), m_notes(new AnnotationBox(notes)), m_facets(new FacetPanel(filter, this))
 {
     setCentralWidget(m_flows);
@@ -124,7 +122,7 @@ void FlowWorkspace::showFlows(const FlowListPtr& flows)
 {
     m_flows->setFlows(flows);
     m_session.tableWorker().run(
-        this, Episodes, [flows](const JobRunner::Context&) { return std::make_shared<const EpisodeIndex>(flows); },
+        this, m_episodeChannel, [flows](const JobRunner::Context&) { return std::make_shared<const EpisodeIndex>(flows); },
         [this](std::shared_ptr<const EpisodeIndex> index) { m_inspector->setEpisodes(std::move(index)); });
     if (!m_session.isImporting())
         m_session.requestHealth();

@@ -52,6 +52,7 @@ private:
     void takeCompared(const FlowDetailPtr& detail);
 
     Session& m_session;
+    const int m_episodeChannel; // of the table worker
     FlowDetailPtr m_shown, m_inspected;
     QStringList m_compared; // flows that are wanted side by side, or on one axis
     std::vector<FlowDetailPtr> m_arrived;

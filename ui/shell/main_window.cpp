@@ -332,9 +332,15 @@ bool MainWindow::isBusy() const
 
 void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 {
-    if (paths.isEmpty() || paths.first().isEmpty() || isBusy() || isReduced() || (m_session->hasCase() && m_session->isReadOnly()))
+    const bool isOpening = m_session->isOpening();
+    if (paths.isEmpty() || paths.first().isEmpty() || isBusy() || isReduced() || (!isOpening && m_session->isReadOnly()))
         return;
     rememberFolderOf(paths.first());
+    if (isOpening) { // into the case that will be on show, once it is
+        m_importMode = m_importNext.isEmpty() ? mode : m_importMode;
+        m_importNext += paths;
+        return;
+    }
     m_importNext = paths;
     m_importMode = mode;
     if (m_session->hasCase())
@@ -345,12 +351,15 @@ void MainWindow::importPaths(const QStringList& paths, ImportMode mode)
 
 void MainWindow::startImportNext()
 {
-    m_imports->import(std::exchange(m_importNext, {}), std::exchange(m_importMode, {}));
+    const QStringList paths = std::exchange(m_importNext, {});
+    const ImportMode mode = std::exchange(m_importMode, {});
+    if (!m_session->isReadOnly())
+        m_imports->import(paths, mode);
 }
 
 void MainWindow::followFolder(const QString& folder)
 {
-    if (!folder.isEmpty() && !isReduced())
+    if (!folder.isEmpty() && !isReduced() && !m_session->isOpening()) // the folder would be followed into the case before
         m_imports->follow({folder});
 }
 

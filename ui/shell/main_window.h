@@ -101,7 +101,6 @@ public:
     Actions& actions() { return m_actions; }
     ImportFlow& imports() { return *m_imports; }
     ImportProblemList& importProblems() { return *m_problems; }
-    ZoneOffer& zoneOffer() { return *m_zoneOffer; }
     bool isStartPageShown() const;
     int shownFlows() const;
     void filterFlows(const QString& text); // in the search language, as if it were typed

@@ -35,7 +35,13 @@ using core::pack::Kind;
 
 namespace {
 
-enum Channel { GatherChannel = 300, WriteChannel, LookChannel }; // of the worker that looks at files
+// Of the worker that looks at files; each window has a session, and so a worker, of its own.
+enum Channel { GatherChannel, WriteChannel, LookChannel, Channels };
+int packChannel(Channel channel)
+{
+    static const int first = JobRunner::newChannels(Channels);
+    return first + channel;
+}
 
 constexpr QLatin1String listKey("list");
 
@@ -101,7 +107,7 @@ void MainWindow::exportPack()
     if (!m_session->hasCase())
         return;
     m_session->previewWorker().run(
-        this, GatherChannel, [path = toPath(m_session->casePath())](const JobRunner::Context&) { return core::gatherItems(path, {}); },
+        this, packChannel(GatherChannel), [path = toPath(m_session->casePath())](const JobRunner::Context&) { return core::gatherItems(path, {}); },
         [this, path = m_session->casePath()](core::Result<std::vector<Item>> items) {
             if (path != m_session->casePath())
                 return;
@@ -143,7 +149,7 @@ void MainWindow::askForPackFile(const core::pack::Pack& pack)
 void MainWindow::exportPackTo(const core::pack::Pack& pack, const QString& path)
 {
     m_session->previewWorker().run(
-        this, WriteChannel, [pack, file = toPath(path)](const JobRunner::Context&) { return core::writePackFile(pack, file); },
+        this, packChannel(WriteChannel), [pack, file = toPath(path)](const JobRunner::Context&) { return core::writePackFile(pack, file); },
         [this, pack, path, before = m_session->casePath()](const core::Result<void>& done) {
             if (!done)
                 return m_message->show(InlineMessage::Kind::Error, errorText(done.error()), errorDetail(done.error()));
@@ -165,7 +171,7 @@ void MainWindow::importPack()
 void MainWindow::importPackFrom(const QString& path)
 {
     m_session->previewWorker().run(
-        this, LookChannel, [casePath = toPath(m_session->casePath()), file = toPath(path)](const JobRunner::Context&) { return lookAt(casePath, file); },
+        this, packChannel(LookChannel), [casePath = toPath(m_session->casePath()), file = toPath(path)](const JobRunner::Context&) { return lookAt(casePath, file); },
         [this, before = m_session->casePath()](core::Result<Looked> looked) {
             if (before != m_session->casePath())
                 return;

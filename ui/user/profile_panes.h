@@ -39,7 +39,6 @@ public:
     PivotTable& itemTable() { return *m_itemTable; }
     PivotTable& rightTable() { return *m_rightTable; }
     ItemModel& items() { return *m_items; }
-    QLineEdit& itemSearch() { return *m_itemSearch; }
     bool isMessageShown() const;
 
 Q_SIGNALS:

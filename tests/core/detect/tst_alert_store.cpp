@@ -113,9 +113,9 @@ private:
     support::TempDir m_dir;
     std::unique_ptr<store::Case> m_case;
 
-    StoredCounts store(const Findings& f)
+    StoredCounts store(const Findings& f, const DetectOptions& options = {})
     {
-        const auto counts = storeFindings(*m_case, f, DetectOptions{});
+        const auto counts = storeFindings(*m_case, f, options);
         if (!counts)
             qFatal("%s", describe(counts.error()).c_str());
         return *counts;
@@ -412,6 +412,34 @@ private Q_SLOTS:
         QCOMPARE(all.size(), std::size_t(1));
         QVERIFY(all[0].clauses.size() == 1 && all[0].clauses[0].events.empty() && all[0].missing.empty() && all[0].parameters.empty());
         QCOMPARE(all[0].values.size(), std::size_t(1));
+    }
+
+    void theLogTellsOfTheLastRun()
+    {
+        QVERIFY(!readLastRun(*m_case).when);
+        const UtcTime first = UtcTime::fromUnixSeconds(1'700'000'000), last = UtcTime::fromUnixSeconds(1'710'000'000);
+        DetectOptions options;
+        options.first = first;
+        options.last = last;
+        store(findings({}), options);
+        const LastRun replay = readLastRun(*m_case);
+        QVERIFY(replay.when && !replay.now);
+        QCOMPARE(*replay.first, first);
+        QCOMPARE(*replay.last, last);
+        QCOMPARE(replay.rules, std::size_t(1));
+        QVERIFY(replay.refusals.empty());
+        options.now = last;
+        store(findings({}, {"r1", "r2"}, {"r3"}), options);
+        const LastRun run = readLastRun(*m_case);
+        QCOMPARE(*run.now, last);
+        QCOMPARE(run.rules, std::size_t(3));
+        QCOMPARE(run.refusals, std::vector<std::string>{"r3: it took too long"});
+        // Of a later version, whose entry reads otherwise.
+        appendLog(*m_case, "detect", R"({"now":3,"rules":{"r1":1}})");
+        const LastRun odd = readLastRun(*m_case);
+        QVERIFY(odd.when && !odd.first && odd.rules == 0);
+        appendLog(*m_case, "detect", "no JSON");
+        QVERIFY(readLastRun(*m_case).when);
     }
 
     // Prints what it takes; the limit only catches what has become quadratic.

@@ -2,6 +2,7 @@
 // What copies look like, to the letter, from any model; and what the view copies.
 #include "tests/support/support.h"
 
+#include "core/base/csv_text.h"
 #include "tests/support/flows.h"
 #include "ui/base/grid_model.h"
 #include "ui/base/table_view.h"
@@ -114,11 +115,26 @@ private slots:
         QCOMPARE(copy(model, CopyForm::Json, true), QStringLiteral("[]\n"));
     }
 
-    // Any text comes back from CSV and JSON as it was; only formulas get their apostrophe, and none is left.
+    void whatASpreadsheetWouldRunGetsAnApostrophe_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const QString& text : {QStringLiteral("=1+1"), QStringLiteral(" =HYPERLINK(1)"), QStringLiteral("\n=1"), QStringLiteral("\t@SUM(1)"),
+                                    QStringLiteral("\uFF1Dcmd()"), QStringLiteral("\u00a0-1"), QStringLiteral("'=1")})
+            QTest::newRow(qPrintable(QString::fromLatin1(text.toUtf8().toPercentEncoding()))) << text;
+    }
+    void whatASpreadsheetWouldRunGetsAnApostrophe()
+    {
+        QFETCH(QString, text);
+        QStandardItemModel model;
+        model.appendRow({new QStandardItem(text), new QStandardItem(QStringLiteral("x"))});
+        QCOMPARE(readCsv(copy(model, CopyForm::Csv, false)), (QList<QStringList>{{u'\'' + text, QStringLiteral("x")}}));
+    }
+
+    // Any text comes back from CSV and JSON as it was; the apostrophe of formulas is told from one of the text.
     void whatIsWrittenCanBeReadAgain()
     {
         std::mt19937 random(3);
-        const QString letters = QStringLiteral("a=+-@\t\r\n,\"'\\|{}[]:\u00e9 ");
+        const QString letters = QStringLiteral("a=+-@\t\r\n,\"'\\|{}[]:\u00e9\uFF1D\u00a0 ");
         QStandardItemModel model;
         for (int row = 0; row < 300; ++row) {
             QList<QStandardItem*> cells;
@@ -138,8 +154,8 @@ private slots:
         for (int row = 0; row < 300; ++row)
             for (int column = 0; column < 2; ++column) {
                 const QString text = model.index(row, column).data().toString();
-                const bool formula = !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text[0]);
-                QCOMPARE(csv[row][column], formula ? u'\'' + text : text);
+                const std::string cell = csv[row][column].toStdString();
+                QCOMPARE(QString::fromStdString(std::string(core::csvCellText(cell))), text);
                 QCOMPARE(json[row].toObject()[column == 0 ? QStringLiteral("a") : QStringLiteral("b")].toString(), text);
             }
     }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/support.h"
 
+#include "core/sqlite/error.h"
 #include "ui/session/job_runner.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>
 #include <atomic>
 #include <chrono>
+#include <new>
+#include <optional>
 #include <semaphore>
+#include <sqlite3.h>
+#include <stdexcept>
 
 using namespace ui;
 using namespace std::chrono_literals;
@@ -121,6 +126,41 @@ private slots:
         }
         QVERIFY(ended);
         QCoreApplication::processEvents();
+    }
+
+    // Nothing should escape; what does becomes an answer wherever it can.
+    void whatEscapesBecomesAnAnswer()
+    {
+        struct Answer {
+            int number = 7;
+            std::optional<core::Error> error;
+        };
+        JobRunner runner;
+        std::vector<core::Error> errors;
+        runner.run(this, 1, [](const JobRunner::Context&) -> core::Result<int> { throw std::runtime_error("no reason"); },
+                   [&](const core::Result<int>& answer) { errors.push_back(answer.error()); });
+        runner.run(this, 2, [](const JobRunner::Context&) -> core::Result<void> { throw core::sqlite::Error(nullptr, SQLITE_CORRUPT, "a page"); },
+                   [&](const core::Result<void>& answer) { errors.push_back(answer.error()); });
+        runner.run(this, 3, [](const JobRunner::Context&) -> Answer { throw std::bad_alloc(); },
+                   [&](const Answer& answer) { errors.push_back(answer.error.value_or(core::Error())); });
+        runner.run(this, 4, [](const JobRunner::Context&) -> std::shared_ptr<Answer> { throw 1; },
+                   [&](const std::shared_ptr<Answer>& answer) { errors.push_back(answer->error.value_or(core::Error())); });
+        runner.run(this, 5, [](const JobRunner::Context&) -> tl::expected<int, Answer> { throw std::bad_alloc(); },
+                   [&](const tl::expected<int, Answer>& answer) { errors.push_back(answer.error().error.value_or(core::Error())); });
+        QTRY_COMPARE(errors.size(), std::size_t(5));
+        QCOMPARE(errors[0], (core::Error{core::ErrorCode::Internal, "no reason", {}}));
+        QCOMPARE(errors[1].code, core::ErrorCode::Damaged);
+        QCOMPARE(errors[1].where, std::string("a page"));
+        QCOMPARE(errors[2].code, core::ErrorCode::LimitExceeded);
+        QVERIFY(errors[3].code == core::ErrorCode::Internal && !errors[3].detail.empty());
+        QCOMPARE(errors[4].code, core::ErrorCode::LimitExceeded);
+    }
+
+    void channelsAreGivenOnce()
+    {
+        const int first = JobRunner::newChannels(3), second = JobRunner::newChannels(1);
+        QVERIFY(first > 100 && second >= first + 3); // far from those that owners number themselves
+        QVERIFY(JobRunner::newChannels(1) > second);
     }
 
     void notesArriveWhileTheJobRuns()

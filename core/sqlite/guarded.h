@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one place where exceptions of the database (and of memory) become values.
+// The one place where exceptions of the database (and of memory) become values: the edge of a job, or of what one of its threads does.
 #pragma once
 #include "core/sqlite/error.h"
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From one case to another: what is asked while another one opens never reaches the one that is left.
+#include "tests/core/store/case_tools.h"
+#include "ui/session/alert_source.h"
+#include "ui/session/session.h"
+
+#include <QSignalSpy>
+
+using namespace ui;
+
+class TestSessionCases : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<support::TempDir> m_dir;
+
+    QString inDir(const char* name) const { return QString::fromStdString((*m_dir / name).string()); }
+
+    void open(Session& session, const char* name)
+    {
+        QSignalSpy opened(&session, &Session::flowsChanged);
+        session.openCase(inDir(name));
+        QVERIFY(session.isOpening());
+        QVERIFY(opened.wait(20'000));
+        QVERIFY(!session.isOpening());
+    }
+    std::size_t filesIn(const char* name) const
+    {
+        const auto opened = core::Investigation::openReadOnly(*m_dir / name);
+        const auto ledger = opened ? (*opened)->ledger() : tl::unexpected(opened.error());
+        return ledger ? ledger->size() : 99;
+    }
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<support::TempDir>();
+        for (const char* name : {"a.sspr", "b.sspr"})
+            QVERIFY_RESULT(core::Investigation::openOrCreate(*m_dir / name));
+        support::writeFile(*m_dir / "one.json", tools::resetFlow(1));
+    }
+
+    void anImportWaitsForTheCaseThatOpens()
+    {
+        Session session;
+        open(session, "a.sspr");
+        QSignalSpy started(&session, &Session::importStarted), finished(&session, &Session::importFinished);
+        session.openCase(inDir("b.sspr"));
+        session.importPaths({inDir("one.json")});
+        QVERIFY(!session.isImporting());
+        QCOMPARE(session.casePath(), inDir("a.sspr"));
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(started.count(), 1);
+        QCOMPARE(session.casePath(), inDir("b.sspr"));
+        QCOMPARE(filesIn("a.sspr"), std::size_t(0));
+        QCOMPARE(filesIn("b.sspr"), std::size_t(1));
+    }
+
+    void anImportWaitsForTheFirstCase()
+    {
+        Session session;
+        QSignalSpy finished(&session, &Session::importFinished);
+        session.openCase(inDir("b.sspr"));
+        session.importPaths({inDir("one.json")});
+        QVERIFY(finished.wait(20'000));
+        QCOMPARE(filesIn("b.sspr"), std::size_t(1));
+    }
+
+    void anImportIsGivenUpWithItsCase()
+    {
+        Session session;
+        open(session, "a.sspr");
+        QSignalSpy failed(&session, &Session::caseFailed), started(&session, &Session::importStarted);
+        session.openCase(inDir("none.sspr"));
+        session.importPaths({inDir("one.json")});
+        QVERIFY(failed.wait(20'000));
+        QCOMPARE(session.casePath(), inDir("a.sspr"));
+        QTest::qWait(50);
+        QCOMPARE(started.count(), 0);
+        QCOMPARE(filesIn("a.sspr"), std::size_t(0));
+        session.importPaths({inDir("one.json")}); // asked again, it goes into the one on show
+        QCOMPARE(started.count(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isImporting(), 20'000);
+        QCOMPARE(filesIn("a.sspr"), std::size_t(1));
+    }
+
+    void whatConcernsTheCaseBeforeIsRefused()
+    {
+        Session session;
+        AlertSource alerts(session);
+        open(session, "a.sspr");
+        session.openCase(inDir("b.sspr"));
+        QSignalSpy refused(&alerts, &AlertSource::detectFailed), zone(&session, &Session::zoneChangeStarted);
+        alerts.detect({});
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(refused.front().front().value<core::Error>().code, core::ErrorCode::Busy);
+        session.setFileZone(1, QStringLiteral("Europe/Berlin"), std::nullopt);
+        QCOMPARE(zone.count(), 0);
+        session.followFolders({inDir("")});
+        QVERIFY(session.followedFolders().isEmpty());
+        QVERIFY(!session.isImporting());
+    }
+};
+
+QTEST_MAIN(TestSessionCases)
+#include "tst_session_cases.moc"
