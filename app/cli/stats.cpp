@@ -43,6 +43,8 @@ core::Result<core::insight::Scope> scopeOf(core::Investigation& investigation, c
         if (*parsed)
             *time = *parsed;
     }
+    if (filter.time.from && filter.time.to && *filter.time.to <= *filter.time.from)
+        return core::fail(core::ErrorCode::InvalidArgument, "the period ends before it begins");
     scope.time = filter.time;
     if (filter.isEmpty())
         return scope;
@@ -177,6 +179,8 @@ int run(const Options& options)
     auto zone = core::LocalZone::find(options.zone);
     if (!zone)
         return report(zone.error());
+    if (!core::insight::zoneOfQueries((*zone)->name()))
+        return report(core::Error{core::ErrorCode::InvalidArgument, "figures go by whole hours from -12:00 to +14:00, or by a name like Asia/Kolkata", (*zone)->name()});
     auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());

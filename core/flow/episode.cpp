@@ -49,11 +49,11 @@ const char* deed(FlowKind kind)
     return "";
 }
 
-std::string reasonTitle(const std::string& code)
+std::string reasonTitle(const Flow& flow)
 {
-    const Cause* cause = causeOfStep(code);
+    const Cause* cause = causeOf(flow);
     if (!cause || cause->title.empty())
-        return code;
+        return flow.reason.empty() ? flow.reasonCode : flow.reason;
     std::string title = cause->title;
     // In the middle of a sentence; abbreviations keep their letters.
     if (title.size() > 1 && title[1] >= 'a' && title[1] <= 'z')
@@ -67,7 +67,7 @@ std::string happened(const Flow& flow)
     std::replace(outcome.begin(), outcome.end(), '_', ' ');
     std::string text = fmt::format("{} {}", deed(flow.kind), outcome);
     if ((flow.outcome == FlowOutcome::Failed || flow.outcome == FlowOutcome::Blocked) && !flow.reasonCode.empty())
-        text += fmt::format(" ({})", reasonTitle(flow.reasonCode));
+        text += fmt::format(" ({})", reasonTitle(flow));
     return text;
 }
 

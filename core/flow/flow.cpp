@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/flow.h"
 
+#include "core/knowledge/causes.h"
+#include "core/knowledge/reason_codes.h"
+
 #include <array>
 
 namespace core {
@@ -77,6 +80,21 @@ std::optional<FlowOutcome> flowOutcomeFromName(std::string_view text)
         if (text == name(FlowOutcome(i)))
             return FlowOutcome(i);
     return std::nullopt;
+}
+
+const Cause* causeOf(const Flow& flow)
+{
+    if (flow.reasonCode.empty())
+        return nullptr;
+    const bool isUnnamed = flow.reasonCode.starts_with("result.") || flow.reasonCode == "other";
+    // Words of success in a record of failure explain nothing.
+    if (isUnnamed || reasonCode(flow.reason))
+        if (const Cause* known = causeOfReason(flow.reason); known && !known->who.empty())
+            return known;
+    if (flow.reasonCode == "other" || (isUnnamed && !flow.reason.empty()))
+        return nullptr;
+    const Step* step = refusalByName(flow.reasonCode);
+    return step ? causeOfStep(*step) : nullptr;
 }
 
 } // namespace core

@@ -120,6 +120,11 @@ struct FlowDetail {
     FlowSurroundings around;
 };
 
+struct Cause;
+// What the tables say of the reason of a flow that failed or was blocked: of its code where it is one, else of the step that it stands
+// for. Null where no table knows the reason: then its text is all that there is.
+const Cause* causeOf(const Flow& flow);
+
 // In one or two plain sentences: what happened and why ("The on-premises domain refused the new password. ...").
 struct FlowSummary {
     std::string headline, explanation, next;

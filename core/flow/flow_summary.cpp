@@ -46,6 +46,15 @@ std::string writer(const std::string& computer)
     return computer.empty() ? "a server that the export does not name" : computer;
 }
 
+// Of a reason that no table knows there is only its text; a server may know more.
+std::string undocumented(const Flow& flow, const FlowStep& step)
+{
+    const bool isFailure = flow.outcome == FlowOutcome::Failed || flow.outcome == FlowOutcome::Blocked;
+    if (!isFailure || flow.reason.empty() || step.lane == Lane::Connect || step.lane == Lane::Ad || causeOf(flow))
+        return {};
+    return fmt::format(" The log says \"{}\", which is not documented in the sources of this program.", flow.reason);
+}
+
 constexpr const char* checkPassword = "Check whether the password works, and whether the write-back service was running at that time.";
 
 std::string meaningOf(const FlowStep& step) { return step.meaning.empty() ? step.text : step.meaning; }
@@ -177,7 +186,7 @@ FlowSummary summarize(const FlowDetail& detail)
     const LastAttempt attempt = lastAttempt(detail);
     const FlowStep* step = explaining(detail, attempt);
     if (step) {
-        summary.explanation = meaningOf(*step);
+        summary.explanation = meaningOf(*step) + undocumented(flow, *step);
         summary.next = step->next;
         summary.who = step->who;
     }

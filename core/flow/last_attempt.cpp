@@ -11,6 +11,22 @@ constexpr Duration clockTolerance = Duration::seconds(3); // nobody types anothe
 // 31003 and its like only say that AD refused; the 33xxx beside them says why.
 bool isGeneral(const FlowStep& step) { return step.step == "connect.31003" || step.step == "connect.31008" || step.step == "connect.31011"; }
 
+// 33008 covers every rule for passwords. A banned word calls for another one at once, where a password that was changed too recently calls
+// for time. The clocks of a domain agree, or one that does not was corrected.
+const FlowStep* bannedBehind(const FlowDetail& detail, const FlowStep& refusal)
+{
+    constexpr Duration near = Duration::seconds(30);
+    const auto between = [](UtcTime a, UtcTime b) { return a < b ? b - a : a - b; };
+    const auto distance = [&](const FlowStep& a, const FlowStep& b) { return std::min(between(a.time, b.time), between(a.shownTime, b.shownTime)); };
+    const FlowStep* found = nullptr;
+    for (const FlowStep& step : detail.steps)
+        if (isBannedByController(step.step) && distance(step, refusal) <= near && (!found || distance(step, refusal) < distance(*found, refusal)))
+            found = &step;
+    // That of an earlier attempt is nearer to that one's refusal.
+    const auto isNearer = [&](const FlowStep& step) { return step.step == refusal.step && distance(step, *found) < distance(refusal, *found); };
+    return found && std::any_of(detail.steps.begin(), detail.steps.end(), isNearer) ? nullptr : found;
+}
+
 bool isOfServer(const FlowStep& step) { return step.lane == Lane::Connect && !isContext(step.rule); }
 
 } // namespace
@@ -18,6 +34,13 @@ bool isOfServer(const FlowStep& step) { return step.lane == Lane::Connect && !is
 const FlowStep* LastAttempt::refusal() const
 {
     return serverRefusal && !(isGeneral(*serverRefusal) && cloudRefusal) ? serverRefusal : cloudRefusal;
+}
+
+bool isBannedByController(std::string_view step)
+{
+    constexpr std::string_view refusals[] = {"dcagent.10016", "dcagent.10017", "dcagent.30002", "dcagent.30003", "dcagent.30004",
+                                             "dcagent.30005", "dcagent.30021", "dcagent.30022", "dcagent.30026", "dcagent.30027"};
+    return std::find(std::begin(refusals), std::end(refusals), step) != std::end(refusals);
 }
 
 bool isWrittenUnseen(const Flow& flow, const LastAttempt& attempt)
@@ -110,6 +133,9 @@ LastAttempt lastAttempt(const FlowDetail& detail)
         attempt.written = any.written;
     if (heardRefusal && !attempt.serverRefusal)
         attempt.serverRefusal = any.serverRefusal;
+    if (attempt.serverRefusal && attempt.serverRefusal->step == "connect.33008")
+        if (const FlowStep* banned = bannedBehind(detail, *attempt.serverRefusal))
+            attempt.serverRefusal = banned;
     attempt.answered = submitted && (attempt.serverRefusal || (attempt.cloudRefusal && attempt.cloudRefusal > submitted));
     return attempt;
 }

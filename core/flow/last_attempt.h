@@ -10,7 +10,7 @@ namespace core {
 // corrected clock: events from a few seconds before the last submission on, since a clock is known only roughly.
 struct LastAttempt {
     const FlowStep* cloudRefusal = nullptr;  // the last one that the cloud wrote
-    const FlowStep* serverRefusal = nullptr; // the one of a server that says most
+    const FlowStep* serverRefusal = nullptr; // the one of a server that says most; for 33008 that of the domain controller that explains it
     const FlowStep* written = nullptr;       // the last success that a server reported
     const FlowStep* passwordSet = nullptr;   // the cloud's word that a password was set; an unlock may lead to that
     const FlowStep* unlocked = nullptr;      // and that the account was unlocked
@@ -22,6 +22,8 @@ struct LastAttempt {
 };
 LastAttempt lastAttempt(const FlowDetail& detail);
 
+// An event by which the password protection of a domain controller refused a password: dcagent.30005.
+bool isBannedByController(std::string_view step);
 // A server wrote the password, and the cloud got no answer, gave up the user or still tells of an earlier refusal.
 bool isWrittenUnseen(const Flow& flow, const LastAttempt& attempt);
 // The cloud reports success, a server refused the password, and no other one wrote it.

@@ -27,6 +27,15 @@ StepClass stepClassOf(ServerEventClass eventClass)
     }
 }
 
+// An error code explains the events that it comes with, and those that say no more than that something failed. Any other event knows its
+// cause better: a locked account stays one, whatever code stands beside it.
+bool goesWith(const HrCode& hr, const ServerEventInfo& event)
+{
+    constexpr std::string_view unspecific[] = {"connect.33001", "connect.31003", "connect.31008", "connect.31011", "adsync.6329"};
+    return event.eventClass == ServerEventClass::Unknown || std::find(std::begin(unspecific), std::end(unspecific), event.step) != std::end(unspecific)
+        || std::find(hr.events.begin(), hr.events.end(), event.step) != hr.events.end();
+}
+
 } // namespace
 
 StepReader::StepReader(store::Case& theCase)
@@ -129,6 +138,13 @@ std::vector<FlowStep> StepReader::auditSteps(std::string_view linkColumns, std::
         step.meaning = known.meaning;
         step.next = known.next;
         step.who = known.who;
+        // The result says that it failed, its reason why.
+        if (known.name.starts_with("result.") && known.stepClass == StepClass::Refusal)
+            if (const Cause* cause = causeOfReason(step.text); cause && !cause->who.empty()) {
+                step.meaning = cause->meaning;
+                step.next = cause->next;
+                step.who = cause->who;
+            }
         step.correlationId = correlationText(rows, 7);
         step.ip = text(rows.integer(8));
         step.actor = text(rows.integer(9) ? rows.integer(9) : rows.integer(10));
@@ -161,7 +177,7 @@ void StepReader::fillServer(FlowStep& step, const Statement& row)
     step.meaning = info.meaning;
     step.next = info.next;
     step.who = info.who;
-    if (const HrCode* hr = hrCode(text(row.integer(9)))) {
+    if (const HrCode* hr = hrCode(text(row.integer(9))); hr && goesWith(*hr, info)) {
         step.meaning += (step.meaning.empty() ? "" : " ") + hr->meaning;
         if (!hr->next.empty()) {
             step.next = hr->next;
@@ -229,13 +245,14 @@ std::vector<FlowStep> StepReader::signInSteps(std::string_view linkColumns, std:
         const bool isInteractive = rows.isNull(12) ? text(rows.integer(21)) == "SignInLogs" : rows.integer(12) != 0;
         // A sign-in says nothing about the outcome of a flow.
         step.stepClass = StepClass::Neutral;
-        step.step = succeeded ? "signin.success" : "signin.failure";
-        step.title = succeeded ? "Signed in" : "Sign-in refused";
+        const bool isUnknown = code.empty(); // of a table that has lost it: neither one nor the other
+        step.step = isUnknown ? "signin.unknown" : succeeded ? "signin.success" : "signin.failure";
+        step.title = isUnknown ? "Sign-in, outcome not in the record" : succeeded ? "Signed in" : "Sign-in refused";
         if (!isInteractive)
             step.title += " (not interactive)";
-        step.result = succeeded ? "success" : "failure";
-        step.text = succeeded ? std::string(text(rows.integer(5))) : fmt::format("{} {}", code, text(rows.integer(7)));
-        if (const Cause* cause = succeeded ? nullptr : causeOfSignIn(code)) {
+        step.result = isUnknown ? "" : succeeded ? "success" : "failure";
+        step.text = succeeded || isUnknown ? std::string(text(rows.integer(5))) : fmt::format("{} {}", code, text(rows.integer(7)));
+        if (const Cause* cause = succeeded || isUnknown ? nullptr : causeOfSignIn(code)) {
             step.title = fmt::format("Sign-in refused: {}", cause->title);
             step.meaning = cause->meaning;
             if (!cause->implies.empty())

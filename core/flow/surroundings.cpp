@@ -132,7 +132,7 @@ void Surroundings::addSignIns(FlowDetail& detail, const Names& names)
         }
     }
     habits.signIns = successes;
-    if (!flow.sourceIp.empty() && successes > 0)
+    if (!flow.sourceIp.empty() && detail.around.signInsBefore > 0)
         detail.around.address = detail.around.signInsFromAddress > 0 ? Familiarity::Familiar : Familiarity::New;
 
     // Before: what people tried in the last hour, and the last success at all. After: up to the first success, and what was

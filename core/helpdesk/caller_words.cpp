@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/helpdesk/caller_words.h"
 
+#include "core/flow/last_attempt.h"
+
 #include <array>
 #include <utility>
 
@@ -34,6 +36,10 @@ constexpr std::array rows{
     Row{"connect.33007", {Say::TellWrongOld, Retry::AtOnce}},
     Row{"connect.33008", {Say::TellPolicy, Retry::AtOnce}},
     Row{"connect.33009", {Say::TellOurSide, Retry::AfterFix}},
+    // The codes of the same events where the cloud hands them on.
+    Row{"ADUserNotFoundError", {Say::TellOurSide, Retry::AfterFix}},
+    Row{"ADUserAccountDisabled", {Say::TellDisabled, Retry::AfterFix}},
+    Row{"ADUserAccountLockedOut", {Say::TellLocked, Retry::AfterFix}},
     Row{"connect.32003", {Say::TellSystem, Retry::AtOnce}},
     Row{"connect.32004", {Say::TellOurSide, Retry::AfterFix}}, // not decrypted
 };
@@ -45,6 +51,8 @@ CallerWords callerWords(std::string_view step)
     for (const auto& [name, words] : rows)
         if (name == step)
             return words;
+    if (isBannedByController(step))
+        return {Say::TellBanned, Retry::AtOnce};
     return {};
 }
 

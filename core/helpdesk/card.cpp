@@ -29,15 +29,24 @@ void judgeOutage(const CardFacts& facts, Card& card)
         card.outage.push_back({Say::OutageCloudOnly, {}});
 }
 
+bool isOfPassword(const Flow& flow) { return flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change || flow.kind == FlowKind::AdminReset; }
+
+// A server wrote a password in it, and the cloud tells of no success. Of one that is going on the cloud will.
+bool setsOnPremisesOnly(const Flow& flow)
+{
+    return isOfPassword(flow) && flow.serverOutcome == ServerOutcome::Succeeded && flow.outcome != FlowOutcome::Succeeded && flow.outcome != FlowOutcome::InProgress;
+}
+
 // The newest operation that set a password.
 const Flow* passwordSetter(const CardFacts& facts)
 {
     const FlowList& flows = facts.card.flows;
-    const auto sets = [](const Flow& flow) {
-        const bool isOfPassword = flow.kind == FlowKind::Reset || flow.kind == FlowKind::Change || flow.kind == FlowKind::AdminReset;
-        // An unlock that was refused may go on as a reset.
-        const bool hasReset = flow.kind == FlowKind::Unlock && (flow.lastStep == "success_reset" || flow.lastStep == "result.reset");
-        return flow.outcome == FlowOutcome::Succeeded && (isOfPassword || hasReset);
+    const auto sets = [&](const Flow& flow) {
+        // An unlock may go on as a reset.
+        const bool hasReset = flow.kind == FlowKind::Unlock
+            && (flow.lastStep == "success_reset" || flow.lastStep == "result.reset"
+                || std::any_of(facts.resetInUnlock.begin(), facts.resetInUnlock.end(), [&](FlowId id) { return id.value == flow.id.value; }));
+        return (flow.outcome == FlowOutcome::Succeeded && (isOfPassword(flow) || hasReset)) || setsOnPremisesOnly(flow);
     };
     const auto found = std::find_if(flows.rbegin(), flows.rend(), sets);
     return found == flows.rend() ? nullptr : &*found;
@@ -68,7 +77,11 @@ void judgeSetBy(const CardFacts& facts, Card& card)
     if (!flow)
         return card.setBy.push_back({Say::SetUnknown, {}});
     const Value when(flow->ended), ago(now - flow->ended);
-    if (flow->kind == FlowKind::AdminReset)
+    if (setsOnPremisesOnly(*flow) && flow->computer.empty())
+        card.setBy.push_back({Say::SetOnPremisesOnlyUnnamed, {when, ago}});
+    else if (setsOnPremisesOnly(*flow))
+        card.setBy.push_back({Say::SetOnPremisesOnly, {when, ago, flow->computer}});
+    else if (flow->kind == FlowKind::AdminReset)
         card.setBy.push_back({Say::SetByAdmin, {when, ago, flow->initiator.empty() ? "?" : flow->initiator}});
     else if (flow->kind == FlowKind::Change)
         card.setBy.push_back({Say::SetByChange, {when, ago}});

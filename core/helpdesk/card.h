@@ -34,6 +34,7 @@ struct CardFacts {
     bool isAsked = false;                   // of that one by its correlation id; otherwise it is the newest
     std::vector<MethodChange> methodChanges; // of the seven days up to the moment, the newest first
     std::optional<DirectoryWrite> written;  // the newest such
+    std::vector<FlowId> resetInUnlock;      // operations of the kind unlock that set a password as well
     detect::AlertList alerts;               // open ones on this person up to the moment, the gravest first
     std::string askedName;                  // by which the person was asked for, where others bear it too
     std::vector<std::string> namesakes;     // those: whom the card is not about, by object id

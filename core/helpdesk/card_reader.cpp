@@ -47,13 +47,9 @@ void CardReader::readCommon()
         common.firstAudit = timeAt(span, 0);
         common.lastAudit = timeAt(span, 1);
     }
-    // Alerts may have come with a case whose log was begun anew.
-    Statement log(m_case.db(), "SELECT coalesce(max(CASE WHEN action = 'detect' THEN seq END), 0), coalesce(max(CASE WHEN action = 'import' THEN seq END), 0)"
-                               " FROM examiner_log");
-    if (log.step()) {
-        common.rulesHaveRun = log.integer(0) > 0 || exists(m_case, "alert");
-        common.rulesLag = log.integer(0) > 0 && log.integer(1) > log.integer(0);
-    }
+    const detect::RunState runs = detect::readRunState(m_case);
+    common.rulesHaveRun = runs.haveRun || exists(m_case, "alert");
+    common.rulesLag = runs.lags;
     m_common = std::move(common);
     readConcerned();
 }

@@ -132,7 +132,7 @@ void CautionJudge::warnOfAccount()
     const std::string& level = m_facts.riskLevel;
     const bool isOver = equalsIgnoreCase(m_facts.riskState, "remediated") || equalsIgnoreCase(m_facts.riskState, "dismissed") || equalsIgnoreCase(m_facts.riskState, "confirmedSafe");
     if (!isOver && (equalsIgnoreCase(level, "high") || equalsIgnoreCase(level, "medium") || equalsIgnoreCase(level, "low")))
-        warn(equalsIgnoreCase(level, "low") ? Weight::Amber : Weight::Red, Say::WarnRisk, {level});
+        warn(equalsIgnoreCase(level, "low") ? Weight::Amber : Weight::Red, Say::WarnRisk, {Value::severity(toLower(level))});
 }
 
 void CautionJudge::warnOfAttempts()
@@ -157,8 +157,10 @@ void CautionJudge::sayMissing()
     const bool isOnPage = last && (last->flow.kind == FlowKind::Reset || last->flow.kind == FlowKind::Unlock || last->flow.kind == FlowKind::Change);
     if (!m_facts.hasSignIns)
         miss(Say::MissSignIns);
+    else if (isOnPage && last->flow.sourceIp.empty())
+        miss(Say::MissAddress);
     else if (isOnPage && last->around.address == Familiarity::Unknown)
-        miss(Say::MissSignInsOfUser);
+        miss(Say::MissSignInsOfUser); // with sign-ins an address is familiar or new
     const Person& person = m_facts.card.person;
     if (!person.methodsAt && person.methods.empty() && !person.ssprRegistered)
         miss(Say::MissMethods);

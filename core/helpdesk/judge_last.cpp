@@ -4,6 +4,7 @@
 #include "core/helpdesk/caller_words.h"
 #include "core/helpdesk/judge.h"
 #include "core/knowledge/causes.h"
+#include "core/knowledge/registered_methods.h"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +66,9 @@ private:
     void sayFailed();
     bool sayOutage();
     bool sayAnswerUnseen();
+    void sayEarlierWritten();
     void tellRefused(const CallerWords& words);
+    bool sayMended();
     void sayBlocked();
     void sayAbandoned();
     void saySubmitted();
@@ -110,8 +113,19 @@ void LastJudge::sayNothing()
         m_card.happened.push_back({Say::LastRegistration, {registered->started, m_now - registered->started}});
     else
         m_card.happened.push_back({Say::LastNothing, {}});
-    m_card.tell.push_back({Say::TellNothing, {}});
-    tryAgain(Again::Yes, Say::AgainFree);
+    // One that is going on at that moment; how it ended is told of a later one.
+    const auto isRunning = [&](const Flow& f) { return f.kind != FlowKind::Registration && f.started <= m_now && m_now < f.ended && m_now <= f.started + session; };
+    const auto running = std::find_if(flows.rbegin(), flows.rend(), isRunning);
+    if (m_facts.card.hasLater && running != flows.rend()) {
+        m_card.tell.push_back({Say::TellGoingOn, {}});
+        m_card.next.push_back({Say::NextFinish, {}});
+        m_card.who = {Fixer::User};
+        m_card.again = Again::Yes;
+        m_card.tryAgain = {{Say::AgainFinish, {running->started + session}}};
+    } else {
+        m_card.tell.push_back({Say::TellNothing, {}});
+        tryAgain(Again::Yes, Say::AgainFree);
+    }
     overrule();
     sayAttempts();
 }
@@ -262,10 +276,15 @@ void LastJudge::sayFailed()
         return sayUnanswered();
     // The cloud's reason, unless it only says that something on-premises went wrong: then what the server says, and of that its error code.
     const FlowStep* refusal = m_attempt.refusal();
-    const bool isServers = refusal && refusal->lane == Lane::Connect;
-    CallerWords words = callerWords(flow().reasonCode);
-    const bool isVague = words.retry == Retry::Unknown || flow().reasonCode == "fail_onprem_error" || flow().reasonCode == "fail_system";
-    const Cause* cause = causeOfStep(flow().reasonCode);
+    // A domain controller that refused the password by its words is closer still.
+    const bool isController = refusal && isBannedByController(refusal->step);
+    const bool isServers = refusal && (refusal->lane == Lane::Connect || isController);
+    const Cause* cause = causeOf(flow());
+    CallerWords words = cause ? callerWords(cause->code) : CallerWords();
+    if (words.retry == Retry::Unknown)
+        words = callerWords(flow().reasonCode);
+    const bool isVague = words.retry == Retry::Unknown || flow().reasonCode == "fail_onprem_error" || flow().reasonCode == "fail_system"
+        || (isController && flow().reasonCode == "fail_onprem_policy");
     Cause ofServer;
     if (isVague && isServers) {
         if (const CallerWords server = callerWords(refusal->step); server.retry != Retry::Unknown)
@@ -280,9 +299,6 @@ void LastJudge::sayFailed()
             cause = &ofServer;
         }
     }
-    const bool isKnown = cause && cause->code != "other" && cause->code != "record";
-    if (!isKnown)
-        cause = causeOfReason(flow().reason); // a family of codes, of which something is known
     if (cause) {
         m_card.why.push_back({Say::Verbatim, {cause->meaning}});
         if (!cause->next.empty())
@@ -292,13 +308,53 @@ void LastJudge::sayFailed()
         m_card.why.push_back(flow().reason.empty() ? Sentence{Say::WhyUnsaid, {}} : Sentence{Say::WhyUndocumented, {flow().reason}});
         m_card.next.push_back({Say::NextReadRecord, {}});
     }
-    tellRefused(words);
+    sayEarlierWritten();
+    // The user typed nothing.
+    if (flow().kind == FlowKind::AdminReset)
+        std::replace(m_card.who.begin(), m_card.who.end(), Fixer::User, Fixer::Helpdesk);
+    m_card.who.erase(std::unique(m_card.who.begin(), m_card.who.end()), m_card.who.end());
+    if (!sayMended())
+        tellRefused(words);
+}
+
+// What made it fail is over, as far as the evidence shows: the service has shown life since, or a later report names enough methods.
+bool LastJudge::sayMended()
+{
+    const bool isAdmin = flow().kind == FlowKind::AdminReset;
+    if (flow().reasonCode == "fail_onprem_unreachable" && !m_attempt.serverRefusal && !m_facts.outage && m_facts.lastServiceSign
+        && flow().ended < *m_facts.lastServiceSign) {
+        m_card.tell.push_back({isAdmin ? Say::TellAdminFailed : Say::TellOutageWas, {}});
+        tryAgain(Again::Yes, Say::AgainYes);
+        return true;
+    }
+    constexpr std::int64_t mostAsked = 2; // methods that a policy can ask for
+    const Person& person = m_facts.card.person;
+    const auto registered = std::count_if(person.methods.begin(), person.methods.end(), [](const std::string& method) { return resetMethodsOf(method) != 0; });
+    if (flow().reasonCode != "fail_methods" || isAdmin || !person.methodsAt || *person.methodsAt <= flow().ended || registered < mostAsked)
+        return false;
+    m_card.why.push_back({Say::WhyMethodsSince, {Value::count(registered), *person.methodsAt}});
+    m_card.tell.push_back({Say::TellMethodsSince, {}});
+    m_card.next.clear();
+    m_card.who = {Fixer::User};
+    tryAgain(Again::Yes, Say::AgainYes);
+    return true;
+}
+
+// Of several passwords that were sent a server may have written an earlier one, of which the cloud never learned.
+void LastJudge::sayEarlierWritten()
+{
+    const auto& steps = detail().steps;
+    const auto sent = std::count_if(steps.begin(), steps.end(), [](const FlowStep& step) { return step.stepClass == StepClass::PasswordSubmitted; });
+    if (sent < 2 || m_attempt.written || flow().serverOutcome != ServerOutcome::Succeeded || flow().kind == FlowKind::Unlock)
+        return;
+    const auto written = std::find_if(steps.rbegin(), steps.rend(), [](const FlowStep& step) { return step.lane == Lane::Connect && step.stepClass == StepClass::Success && !isContext(step.rule); });
+    m_card.why.push_back(named(written == steps.rend() ? flow().computer : written->computer, Say::WhyEarlierWritten, Say::WhyEarlierWrittenUnnamed));
 }
 
 void LastJudge::sayBlocked()
 {
     m_card.why.push_back({Say::WhyBlockedBy, {}});
-    if (const Cause* cause = causeOfStep(flow().reasonCode))
+    if (const Cause* cause = causeOf(flow()))
         m_card.why = {{Say::Verbatim, {cause->meaning}}};
     m_card.tell.push_back({Say::TellBlockOver, {}}); // what follows if it holds still: overrule()
     m_card.next.push_back({Say::NextRegister, {}});
@@ -331,8 +387,8 @@ void LastJudge::sayAbandoned()
     else
         m_card.why.push_back({Say::WhyStopped, {lastTitle()}});
     m_card.tell.push_back({Say::TellNotFinished, {}});
-    m_card.next.push_back({Say::NextAskStep, {}});
-    m_card.who = {Fixer::User};
+    m_card.next.push_back(gaveUp && !gaveUp->next.empty() ? Sentence{Say::Verbatim, {gaveUp->next}} : Sentence{Say::NextAskStep, {}});
+    m_card.who = gaveUp && !gaveUp->who.empty() ? gaveUp->who : Fixers{Fixer::User};
     tryAgain(Again::Yes, Say::AgainYes);
 }
 

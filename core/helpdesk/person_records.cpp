@@ -140,9 +140,29 @@ void PersonRecords::readAccount(CardFacts& facts)
     }
 }
 
+// Whether a password was set in an unlock as well stands in its records alone.
+void PersonRecords::readUnlocks(CardFacts& facts)
+{
+    std::vector<std::int64_t> ids;
+    for (const Flow& flow : facts.card.flows)
+        if (flow.kind == FlowKind::Unlock && flow.outcome == FlowOutcome::Succeeded)
+            ids.push_back(flow.id.value);
+    if (ids.empty())
+        return;
+    Statement rows(m_case.db(), fmt::format("SELECT e.flow, a.service, a.operation, a.result, a.reason FROM flow_event e JOIN audit a ON a.id = e.event"
+                                            " WHERE e.source = 1 AND e.flow IN ({})",
+                                            fmt::join(ids, ",")));
+    while (rows.step()) {
+        const Step& step = stepFor(m_steps.text(rows.integer(1)), m_steps.text(rows.integer(2)), m_steps.text(rows.integer(3)), m_steps.text(rows.integer(4)));
+        if (step.stepClass == StepClass::Success && step.group == StepGroup::Reset)
+            facts.resetInUnlock.push_back({rows.integer(0)});
+    }
+}
+
 void PersonRecords::read(CardFacts& facts)
 {
     readAudits(facts);
+    readUnlocks(facts);
     readAccount(facts);
 }
 

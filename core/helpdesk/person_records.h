@@ -22,6 +22,7 @@ private:
     struct Row;
     void readAudits(CardFacts& facts);
     void readAccount(CardFacts& facts);
+    void readUnlocks(CardFacts& facts);
     void takeChange(const Row& row, const Step& step, CardFacts& facts);
     void takeWrite(const Row& row, const Step& step, CardFacts& facts);
     std::string otherActor(const Row& row); // empty: the person, or the service on the person's behalf

@@ -36,6 +36,8 @@
     X(WhyWrittenUnseen, "The new password was written to AD by %1, but the cloud never learned of it: on-premises the new password counts, in the cloud perhaps still the old one.") \
     X(WhyWrittenUnseenUnnamed, "The new password was written to AD by a server that the export does not name, but the cloud never learned of it: on-premises the new password counts, in the cloud perhaps still the old one.") \
     X(WhyRefusedUnseen, "The cloud logged no answer of the server, but the server refused the password.") \
+    X(WhyEarlierWritten, "A password that was sent earlier in this operation was written to AD by %1: on-premises that one counts.") \
+    X(WhyEarlierWrittenUnnamed, "A password that was sent earlier in this operation was written to AD by a server that the export does not name: on-premises that one counts.") \
     X(WhyInCloud, "The new password was set in the cloud.") \
     X(WhyNotConfirmed, "The cloud reports success; no event of a server in this case confirms the write-back on-premises.") \
     X(WhyCloudOnly, "The cloud reports success, but a server refused the password: in the cloud the new password counts, on-premises perhaps still the old one.") \
@@ -55,6 +57,7 @@
     X(WhyNoResult, "A new password was submitted, but no result was ever written: whether it was set is not known.") \
     X(WhyOutage, "The write-back service on %1 was out from %2 until %3. Meanwhile every reset of a synchronised user failed, so the failure says nothing about this user.") \
     X(WhyOutageOpen, "The write-back service on %1 was out from %2, and the evidence does not show its end. Meanwhile every reset of a synchronised user fails, so the failure says nothing about this user.") \
+    X(WhyMethodsSince, "Since then %1 methods are registered, says a report of %2.") \
     X(WhyUndocumented, "The log says \"%1\", which is not documented in the sources of this program.") \
     X(WhyUnsaid, "The log gives no reason.") \
     X(WhyNoBeginning, "The beginning of this operation is missing from the exports.") \
@@ -75,6 +78,7 @@
     X(TellTryNew, "Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.") \
     X(TellOutageNow, "Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later.") \
     X(TellOutageWas, "Your attempt failed because of a fault on our side, which is over. Please try again.") \
+    X(TellMethodsSince, "Your last attempt failed because too few ways to prove who you are were registered. More are registered since; please try again.") \
     X(TellNotEnabled, "Resetting the password yourself is not switched on for your account. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
     X(TellTenantOff, "Resetting the password yourself is switched off here. We can reset it for you once we know that it is you.") \
     X(TellNotInGroup, "Your account is not among those that may reset the password themselves. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
@@ -133,9 +137,11 @@
     X(SetByAdmin, "%1 (%2 earlier), by the administrator %3.") \
     X(SetInDirectory, "%1 (%2 earlier), by %3 in the directory; no operation of the reset service belongs to it.") \
     X(SetOnPremises, "%1 (%2 earlier), on-premises: the synchronisation brought it up. Who did it stands in the logs of the domain controllers.") \
+    X(SetOnPremisesOnly, "%1 (%2 earlier), on-premises only, by the write-back service on %3: the cloud reports no success.") \
+    X(SetOnPremisesOnlyUnnamed, "%1 (%2 earlier), on-premises only, by the write-back service of a server that the export does not name: the cloud reports no success.") \
     X(SetUnknown, "Not known: no successful reset or change is in the evidence.") \
     X(AddressFamiliar, "The user had signed in from there in the seven days before.") \
-    X(AddressNew, "The user had not signed in from there in the seven days before.") \
+    X(AddressNew, "There was no sign-in of the user without risk from there in the seven days before.") \
     X(AddressUnknown, "Whether the user knows that address cannot be said: there are no sign-ins of the seven days before.") \
     X(PageProvesLittle, "The name on the reset page is only typed; the proof is in the methods that were used: %1.") \
     /* Registered methods, and what is left without the phone. */ \
@@ -153,7 +159,7 @@
     X(WarnMethod, "Security info changed %1 (%2 earlier): %3.") \
     X(WarnMethodBy, "Security info changed %1 (%2 earlier) by %4: %3.") \
     X(WarnMethodMore, "Further changes of security info in the seven days before: %1.") \
-    X(WarnAddress, "The last operation on the reset page (%1) came from %2. The user had not signed in from there in the seven days before.") \
+    X(WarnAddress, "The last operation on the reset page (%1) came from %2. There was no sign-in of the user without risk from there in the seven days before.") \
     X(WarnAdminReset, "%3 reset the password %2 earlier (%1).") \
     X(WarnRole, "Holds a directory role: %1.") \
     X(WarnRoleEligible, "May take on a directory role: %1 (eligible).") \
@@ -169,10 +175,11 @@
     X(MissAuditEnd, "The audit log ends %1 (%2 earlier): what was changed since is not known.") \
     X(MissSignIns, "No sign-ins are in the case: whether an address is familiar cannot be said.") \
     X(MissSignInsOfUser, "There are no sign-ins of this user in the seven days before the last operation: whether its address is familiar cannot be said.") \
+    X(MissAddress, "The log names no address of the last operation: whether it is familiar cannot be said.") \
     X(MissMethods, "No report of registered methods names this user.") \
     X(MissRoles, "No list of role holders is in the case: whether the account is privileged cannot be said.") \
     X(MissRules, "The detection rules have not run: nobody has looked for attacks.") \
-    X(MissRulesLag, "Evidence came after the last run of the detection rules.") \
+    X(MissRulesLag, "Evidence, lists or rules changed after the last run of the detection rules.") \
     X(MissFlows, "What was imported last is not among the operations yet.") \
     X(QuietComplete, "No warning sign was found.") \
     X(QuietIncomplete, "No warning sign was found in what the case holds. That is no all-clear, for something is missing.")

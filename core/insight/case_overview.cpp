@@ -91,11 +91,12 @@ bool CaseOverview::has(std::string_view name) const
     return fact && !fact->isMissing();
 }
 
-Result<CaseOverview> readOverview(store::Case& theCase, const store::CoverageMap& coverage, std::stop_token stop)
+Result<CaseOverview> readOverview(store::Case& theCase, const store::CoverageMap& coverage, const std::vector<ToldZone>& zones, std::stop_token stop)
 {
     CaseOverview out;
     OverviewFacts facts;
     facts.ledger = readLedgerFacts(theCase);
+    facts.zones = zones;
     out.files = facts.ledger.files;
     out.filesAgain = facts.ledger.filesAgain;
     out.events = facts.ledger.events;

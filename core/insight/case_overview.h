@@ -69,7 +69,7 @@ struct CaseOverview {
     OverviewFigure succeeded, blocked, failed, abandoned, interrupted; // of operations that have an end
     std::uint64_t openAlerts = 0, notEvaluable = 0;
     bool rulesHaveRun = false;
-    bool rulesLag = false;                    // evidence came after the last run
+    bool rulesLag = false;                    // evidence, lists or rules changed after the last run
     bool flowsLag = false;                    // an import is running or was broken off: flows lag behind the events
     std::vector<OverviewPoint> standsOut, next; // the weightiest first
 
@@ -90,8 +90,14 @@ inline constexpr const char* inProgress = "outcome:in_progress -kind:registratio
 inline constexpr const char* registrations = "kind:registration";
 } // namespace lead
 
-// Reads tables that are kept (ledger, flows, alerts, coverage) and the events of the write-back service, no other events. `coverage` of the
-// same case. Cancelled. Throws sqlite::Error; belongs to the thread of the case.
-Result<CaseOverview> readOverview(store::Case& theCase, const store::CoverageMap& coverage, std::stop_token stop);
+// A file whose times name no zone and were taken as UTC, while the same records stand in another file with theirs.
+struct ToldZone {
+    std::string path;
+    Duration ahead; // of UTC
+};
+
+// Reads tables that are kept (ledger, flows, alerts, coverage) and the events of the write-back service, no other events. `coverage` and
+// `zones` of the same case. Cancelled. Throws sqlite::Error; belongs to the thread of the case.
+Result<CaseOverview> readOverview(store::Case& theCase, const store::CoverageMap& coverage, const std::vector<ToldZone>& zones, std::stop_token stop);
 
 } // namespace core::insight

@@ -163,4 +163,18 @@ std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::siz
     return text + "\n| distinct CorrelationId\n| sort by CorrelationId asc";
 }
 
+std::optional<std::string> zoneOfQueries(const std::string& zone)
+{
+    if (!zone.starts_with('+') && !zone.starts_with('-'))
+        return zone;
+    const auto known = LocalZone::find(zone);
+    if (!known)
+        return std::nullopt;
+    const Duration ahead = (*known)->toLocal(UtcTime{}) - UtcTime{};
+    const std::int64_t hours = ahead.ticks / Duration::hours(1).ticks;
+    if (ahead != Duration::hours(hours) || hours < -12 || hours > 14) // more names there are not
+        return std::nullopt;
+    return hours == 0 ? "UTC" : fmt::format("Etc/GMT{:+}", -hours); // of these names the sign is turned round
+}
+
 } // namespace core::insight

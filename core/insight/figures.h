@@ -80,4 +80,8 @@ using PanelFiguresPtr = std::shared_ptr<const PanelFigures>;
 // time of the logs are written into it. Empty where the panel's query names no Rows.
 std::string flowsQuery(const Panel& panel, const PanelFigures& figures, std::size_t row, std::size_t measure);
 
+// The zone by a name that queries take: "+02:00" is Etc/GMT-2. Nothing for a distance from UTC that no such name has: then there are no
+// figures by days and hours.
+std::optional<std::string> zoneOfQueries(const std::string& zone);
+
 } // namespace core::insight

@@ -39,6 +39,7 @@ void Insights::setFacts(CaseFacts facts)
 void Insights::setScope(Scope scope)
 {
     m_scope = std::move(scope);
+    m_scope.zone = zoneOfQueries(m_scope.zone).value_or(m_scope.zone);
     m_isHeld = false;
 }
 

@@ -2,6 +2,7 @@
 #include "core/insight/overview_alerts.h"
 
 #include "core/detect/alert_rows.h"
+#include "core/detect/alert_store.h"
 #include "core/detect/triage.h"
 
 #include <algorithm>
@@ -27,23 +28,14 @@ std::unordered_set<std::string> closedSubjects(store::Case& theCase)
     return closed;
 }
 
-void readRuns(store::Case& theCase, AlertFacts& facts)
-{
-    // Alerts may have come with a case whose log was begun anew.
-    Statement log(theCase.db(), "SELECT coalesce(max(CASE WHEN action = 'detect' THEN seq END), 0), coalesce(max(CASE WHEN action = 'import' THEN seq END), 0)"
-                                " FROM examiner_log");
-    if (!log.step())
-        return;
-    facts.haveRun = log.integer(0) > 0;
-    facts.lag = facts.haveRun && log.integer(1) > log.integer(0);
-}
-
 } // namespace
 
 AlertFacts readAlertFacts(store::Case& theCase)
 {
     AlertFacts facts;
-    readRuns(theCase, facts);
+    const detect::RunState runs = detect::readRunState(theCase);
+    facts.haveRun = runs.haveRun;
+    facts.lag = runs.lags;
     const auto closed = closedSubjects(theCase);
     const detect::Suppressions suppressions(detect::readSuppressions(theCase));
     for (const detect::AlertHead& head : detect::readHeads(theCase)) {

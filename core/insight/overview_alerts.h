@@ -17,7 +17,7 @@ struct AlertFacts {
     // Of these, how many lack a source (lane of the coverage map); the most first. One answer may lack several.
     std::vector<std::pair<std::string, std::uint64_t>> lacking;
     bool haveRun = false;                     // some rule has run and its findings were kept
-    bool lag = false;                         // evidence came after the last such run
+    bool lag = false;                         // evidence, lists or rules changed after the last such run
     std::uint64_t allOpen() const { return open[0] + open[1] + open[2] + open[3]; }
     std::uint64_t openOf(detect::Severity severity) const { return open[static_cast<std::size_t>(severity)]; }
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace core::insight {
@@ -74,6 +75,7 @@ private:
     void addHoles();
     void addLedger();
     void addNext();
+    void addZones();
     void addMissingSources();
     std::uint64_t gainOf(std::string_view source) const;
 
@@ -179,7 +181,8 @@ void Collector::addLedger()
         add(Weight::Urgent, "log_cleared", cleared.files, "page:evidence/files").subject = cleared.files == 1 ? cleared.path : std::string();
     addCount(Weight::Attention, "record_gap", ledger.warned("record_gap").files, "page:evidence/files");
     addCount(Weight::Attention, "damaged_files", ledger.damaged, "page:evidence/files");
-    addCount(Weight::Attention, "variants", ledger.variants, "page:evidence/files");
+    if (ledger.variants > 0)
+        add(Weight::Attention, "variants", ledger.variants, "page:evidence/files").subject = m_facts.zones.empty() ? "" : "zones";
     addCount(Weight::Attention, "rejects", ledger.rejects, "page:evidence/rejects");
     addCount(Weight::Note, "unknown_files", ledger.unknown, "page:evidence/files");
     addCount(Weight::Note, "without_time", ledger.withoutTime, "page:evidence/files");
@@ -215,12 +218,26 @@ void Collector::addMissingSources()
     }
 }
 
+// First of all: in a wrong zone records count twice, and every figure and alert rests on their times.
+void Collector::addZones()
+{
+    std::map<Duration, std::uint64_t> files;
+    for (const ToldZone& zone : m_facts.zones)
+        ++files[zone.ahead];
+    for (const auto& [ahead, count] : files) {
+        const std::int64_t minutes = std::abs(ahead.ticks) / Duration::minutes(1).ticks;
+        addStep(Weight::Urgent, "set_zones", count, "page:evidence/files").subject =
+            fmt::format("{}{:02}:{:02}", ahead.ticks < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    }
+}
+
 void Collector::addNext()
 {
     if (m_out.events == 0) {
         addStep(Weight::Urgent, "import_first", 0, "import");
         return; // whatever else is missing goes without saying
     }
+    addZones();
     const AlertFacts& alerts = m_facts.alerts;
     if (alerts.allOpen() > 0)
         addStep(alerts.openOf(detect::Severity::High) > 0 ? Weight::Urgent : Weight::Attention, "look_at_alerts", alerts.allOpen(), "page:alerts/open");
@@ -233,8 +250,9 @@ void Collector::addNext()
         OverviewPoint& point = addStep(Weight::Attention, "not_evaluable", alerts.notEvaluable, "page:alerts/not_evaluable");
         point.subject = alerts.lacking.empty() ? std::string() : alerts.lacking.front().first;
     }
-    if (const std::uint64_t files = m_facts.ledger.warned("zone_assumed").files; files > 0)
-        addStep(Weight::Attention, "confirm_zones", files, "page:evidence/files");
+    const std::uint64_t assumed = m_facts.ledger.warned("zone_assumed").files, told = m_facts.zones.size();
+    if (assumed > told)
+        addStep(Weight::Attention, "confirm_zones", assumed - told, "page:evidence/files");
 }
 
 } // namespace

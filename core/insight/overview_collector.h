@@ -32,6 +32,7 @@ struct OverviewFacts {
     FlowFacts flows;
     ServerFacts servers;
     AlertFacts alerts;
+    std::vector<ToldZone> zones;
 };
 
 // Fills standsOut and next; the rest of `out` is there already.

@@ -26,22 +26,23 @@ inline constexpr std::array<std::string_view, 21> standsOutCodes{
     "rejects",                  // count pieces that could not be used
     "unknown_files",            // count files of no known form
     "without_time",             // count records
-    "variants",                 // count records that contradict another of the same id
+    "variants",                 // count records that contradict another of the same id; subject: "zones" where files in a wrong zone make such
     "unknown_steps",            // count flows that end with a text the program does not know
     "unknown_server_events",    // count events of the write-back service with an id it does not know
     "without_beginning",        // count flows whose beginning is not in the exports
 };
 
 // What to do next.
-inline constexpr std::array<std::string_view, 8> nextCodes{
+inline constexpr std::array<std::string_view, 9> nextCodes{
     "import_first",             // the case is empty
+    "set_zones",                // count files whose times were taken as UTC; subject: how far they are ahead of it instead ("+01:00")
     "import_source",            // subject: a source of which the case holds nothing; count: flows that would gain by it, 0: not known
     "fill_holes",               // subject: a source; count hours that are missing
     "run_rules",                // they have not run
-    "run_rules_again",          // evidence came after the last run
+    "run_rules_again",          // evidence, lists or rules changed after the last run
     "look_at_alerts",           // count open ones
     "not_evaluable",            // count answers for lack of the source in subject (lane of the coverage map; may be empty)
-    "confirm_zones",            // count files whose times name no zone and were taken as UTC
+    "confirm_zones",            // count files whose times name no zone and were taken as UTC, without those of set_zones
 };
 
 } // namespace core::insight

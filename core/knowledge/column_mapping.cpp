@@ -161,6 +161,11 @@ private:
             for (const std::string& candidate : known)
                 if (hint.empty() && (equalsIgnoreCase(candidate, member) || containsIgnoreCase(candidate, member)))
                     hint = fmt::format("; did you mean {}?", candidate);
+            if (hint.empty()) {
+                hint = fmt::format("; there are {}", fmt::join(known, ", "));
+                for (std::size_t at; (at = hint.find('{')) != std::string::npos;)
+                    hint.replace(at, std::string_view("{T}").size(), "0"); // the first of a list
+            }
             complain(m_members[i], fmt::format("\"{}\" is no member of the kind {}{}", shorten(member, 60),
                                                recordKindName(m_mapping.kind), hint));
         }

@@ -102,6 +102,24 @@ const Step* stepByName(std::string_view name)
     return found == byName.end() ? nullptr : found->second;
 }
 
+const Step* refusalByName(std::string_view name)
+{
+    static const auto byName = [] {
+        std::unordered_map<std::string_view, const Step*> index;
+        // Rows about on-premises stand for some reasons only, so the others speak first.
+        for (const bool isOnPremises : {false, true})
+            for (const Step& step : stepCatalogue())
+                if (step.onPremises == isOnPremises && (step.stepClass == StepClass::Refusal || step.stepClass == StepClass::Blocked))
+                    index.emplace(step.name, &step);
+        return index;
+    }();
+    const Step* first = stepByName(name);
+    if (first && (first->stepClass == StepClass::Refusal || first->stepClass == StepClass::Blocked))
+        return first;
+    const auto found = byName.find(name);
+    return found == byName.end() ? first : found->second;
+}
+
 const std::vector<Step>& stepCatalogue()
 {
     return stepTable().steps();

@@ -57,6 +57,8 @@ struct Step {
 const Step& stepFor(std::string_view service, std::string_view operation, std::string_view result,
                     std::string_view reason);
 const Step* stepByName(std::string_view name);
+// The row that says how it went wrong, where a name stands for success and refusal alike (result.reset); else as stepByName().
+const Step* refusalByName(std::string_view name);
 const std::vector<Step>& stepCatalogue();
 // Position in stepCatalogue(), and back.
 int stepNumber(const Step& step);

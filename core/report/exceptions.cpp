@@ -190,7 +190,7 @@ void addAlerts(Builder& builder, Section& section, const AuditorFacts& facts)
         return;
     }
     if (facts.overview.rulesLag)
-        section.blocks.push_back(Note{Note::Weight::Warning, "Evidence was imported after the last run of the rules: they have not seen it."});
+        section.blocks.push_back(Note{Note::Weight::Warning, "Evidence, lists or rules changed after the last run of the rules: the alerts do not know of it."});
     section.blocks.push_back(ruleTable(facts));
     const auto [judged, unjudged] = byJudgement(facts.chosenAlerts);
     addServerTimes(builder, section);

@@ -51,7 +51,7 @@ template <std::size_t N> std::string_view wordsOf(const std::array<Words, N>& li
 }
 
 // Sentences with {n} count, {of}, {s} subject, {t} time, {p} the word before a slash for one, behind it for several.
-constexpr std::array<Words, 29> sentences{{
+constexpr std::array<Words, 30> sentences{{
     {"flows_lag", "an import is running or was broken off: the figures lag behind the events"},
     {"alerts", "{n} open {alert/alerts} of severity {s}"},
     {"log_cleared", "{n} event {log was/logs were} cleared: {s}"},
@@ -69,15 +69,16 @@ constexpr std::array<Words, 29> sentences{{
     {"rejects", "{n} {piece/pieces} of files could not be used"},
     {"unknown_files", "{n} {file is/files are} of no known form"},
     {"without_time", "{n} {record has/records have} no usable time; no figure counts them"},
-    {"variants", "{n} {record contradicts/records contradict} another of the same id; both are kept"},
+    {"variants", "{n} {record contradicts/records contradict} another of the same id; both are kept{s}"},
     {"unknown_steps", "{n} {flow ends/flows end} with a text that the program does not know"},
     {"unknown_server_events", "{n} {event/events} of the write-back service with an id that the program does not know"},
     {"without_beginning", "{n} {flow/flows} whose beginning is not in the exports"},
+    {"set_zones", "set the time zone of {n} {file/files} to {s}: the same records stand in other files with the times that follow from it"},
     {"import_first", "import logs: the case is empty"},
     {"import_source", "import {s}: {gain}"},
     {"fill_holes", "export {s} again for the missing {n} hours"},
     {"run_rules", "run the rules: nobody has looked for attacks yet"},
-    {"run_rules_again", "run the rules again: evidence came after the last run"},
+    {"run_rules_again", "run the rules again: evidence, lists or rules changed after the last run"},
     {"look_at_alerts", "look at {n} open {alert/alerts}"},
     {"not_evaluable", "{n} {answer is/answers are} not evaluable, most for lack of {s}"},
     {"confirm_zones", "confirm the time zone of {n} {file/files} whose times name none and were taken as UTC"},
@@ -134,9 +135,13 @@ std::string subjectOf(const OverviewPoint& point)
     if (point.what == "not_evaluable")
         return point.subject.empty() ? "evidence" : detect::wordsOfSource(point.subject);
     if (point.what == "frequent_reason") {
-        const Step* step = stepByName(point.subject);
+        const Step* step = refusalByName(point.subject);
         return step ? lower(step->title) : point.subject;
     }
+    if (point.what == "variants")
+        return point.subject.empty() ? "" : "; files in a wrong time zone make such";
+    if (point.what == "set_zones")
+        return "UTC" + point.subject;
     if (point.what == "log_cleared" && point.subject.empty())
         return "see the list of files";
     return point.subject;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words of reports for what the program has stable names for.
 #include "core/base/text.h"
+#include "core/knowledge/causes.h"
 #include "core/report/builder.h"
 
 #include <fmt/format.h>
@@ -53,9 +54,8 @@ std::string methodWords(std::uint32_t methods)
 
 std::string reasonWords(const Flow& flow)
 {
-    if (const Step* step = flow.reasonCode.empty() ? nullptr : stepByName(flow.reasonCode); step && !step->title.empty() && flow.reasonCode != "other")
-        return step->title;
-    return flow.reason;
+    const Cause* cause = causeOf(flow);
+    return cause && !cause->title.empty() ? cause->title : flow.reason;
 }
 
 std::string laneWords(Lane lane)

@@ -320,6 +320,28 @@ private slots:
             QVERIFY2(head.contains(name.toUtf8()) && table.out.contains(name.toUtf8()), qPrintable(name));
     }
 
+    void distancesFromUtc()
+    {
+        const QTimeZone zone(2 * 3600);
+        QHash<QString, int> expected;
+        for (const QJsonObject& flow : m_flows)
+            ++expected[begin(flow, zone).toString("yyyy-MM-dd")];
+        const auto days = stats({"--by", "day", "--zone", "+02:00"});
+        QCOMPARE(days.size(), expected.size());
+        for (const QJsonObject& day : days)
+            QCOMPARE(day["operations"].toInt(), expected[day["day"].toString()]);
+        SSPR(half, 2, {"stats", m_case, "--zone", "+05:30"});
+        QVERIFY(half.err.contains("whole hours"));
+        SSPR(report, 2, {"report", m_case, "--zone", "+05:30", "--output", "-"});
+        SSPR(whole, 0, {"report", m_case, "--zone", "+03", "--output", "-"});
+        QVERIFY(!whole.out.contains("This figure is missing"));
+        SSPR(nothing, 2, {"stats", m_case, "--from", "2021-02-03", "--to", "2021-02-03"});
+        QCOMPARE(core::insight::zoneOfQueries("-03").value_or(""), std::string("Etc/GMT+3"));
+        QCOMPARE(core::insight::zoneOfQueries("+00:00").value_or(""), std::string("UTC"));
+        QCOMPARE(core::insight::zoneOfQueries("Asia/Kolkata").value_or(""), std::string("Asia/Kolkata"));
+        QVERIFY(!core::insight::zoneOfQueries("+15:00") && !core::insight::zoneOfQueries("-00:30"));
+    }
+
     // What the screen shows comes of the same flows: panel by panel.
     void screenAndCommandLineAgree()
     {

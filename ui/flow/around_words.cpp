@@ -27,14 +27,13 @@ QString addressSentence(const core::FlowDetail& detail)
         return AroundWords::tr("Familiar: %n successful sign-in(s) of the user came from it in the seven days before.", nullptr,
                                int(around.signInsFromAddress));
     case core::Familiarity::New:
-        return AroundWords::tr("New: of %n sign-in(s) of the user in the seven days before, no successful one came from it.", nullptr,
+        return AroundWords::tr("New: of %n sign-in(s) of the user in the seven days before, no successful one without risk came from it.", nullptr,
                                int(around.signInsBefore));
     case core::Familiarity::Unknown: break;
     }
     if (around.signInsBefore == 0)
         return AroundWords::tr("Unknown: the case holds no sign-in of the user in the seven days before.");
-    return AroundWords::tr("Unknown: none of %n sign-in(s) of the user in the seven days before was a success without risk.", nullptr,
-                           int(around.signInsBefore));
+    return AroundWords::tr("Unknown: the log names no address of the flow.");
 }
 
 QString firstSuccessSentence(const core::FlowDetail& detail, const DisplayZone& zone)

@@ -102,7 +102,8 @@ Column lastStepColumn()
     c.text = [](const Flow& f) {
         if (f.lastStep.empty())
             return QString();
-        const core::Step* step = core::stepByName(f.lastStep);
+        const bool isRefused = f.outcome == core::FlowOutcome::Failed || f.outcome == core::FlowOutcome::Blocked;
+        const core::Step* step = isRefused ? core::refusalByName(f.lastStep) : core::stepByName(f.lastStep);
         return step && !step->title.empty() ? coreText(step->title) : stepName(f.lastStep);
     };
     c.tip = c.text;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/detect/rule.h"
+#include "core/knowledge/causes.h"
 #include "ui/base/alert_shape.h"
 #include "ui/base/core_text.h"
 #include "ui/base/labels.h"
@@ -188,9 +189,9 @@ QString causeKindText(const core::Cause& cause)
 
 QString flowLine(const core::Flow& flow, const HelpdeskWriting& writing)
 {
-    const core::Step* step = core::stepByName(flow.reasonCode);
+    const core::Cause* cause = core::causeOf(flow);
     const QString reason = writing.isReduced ? withoutAddresses(toQt(flow.reason)) : toQt(flow.reason);
-    const QString why = step ? coreText(step->title) : reason;
+    const QString why = cause ? coreText(cause->title) : reason;
     // "Blocked: office calls" says it already.
     const QString what = why.isEmpty() ? outcomeText(flow.outcome) : why.startsWith(outcomeText(flow.outcome) + u':') ? why : Words::tr("%1: %2", "outcome, reason").arg(outcomeText(flow.outcome), why);
     const QString kind = flow.kind == core::FlowKind::AdminReset && !flow.initiator.empty() ? Words::tr("%1 by %2", "kind of operation, who").arg(kindText(flow.kind), toQt(flow.initiator)) : kindText(flow.kind);

@@ -79,7 +79,7 @@ PointWords OverviewWords::ofRules() const
     if (is("run_rules"))
         return {tr("Run the rules"), tr("Nobody has looked for attacks yet: that there are no alerts says nothing so far.")};
     if (is("run_rules_again"))
-        return {tr("Run the rules again"), tr("Evidence came after the last run; what it shows is in no alert yet.")};
+        return {tr("Run the rules again"), tr("Evidence, lists or rules changed after the last run; the alerts do not know of it.")};
     if (is("not_evaluable")) {
         const QString source = m_point.subject.empty() ? QString() : OverviewWords::source(std::string(core::insight::sourceOfLane(m_point.subject, false)));
         return {tr("%Ln answer(s) not evaluable", nullptr, m_n),
@@ -99,7 +99,7 @@ PointWords OverviewWords::ofFlows() const
     if (is("address_of_many"))
         return {tr("One address, many people: %1").arg(m_subject), tr("%1 of %2 people who came from it had no success there, %3.").arg(countText(m_point.count), of(), span())};
     if (is("frequent_reason")) {
-        const core::Step* step = core::stepByName(m_point.subject);
+        const core::Step* step = core::refusalByName(m_point.subject);
         return {tr("One reason for many failures: %1").arg(step ? coreText(step->title) : m_subject),
                 tr("%1 of %2 failures, %3.").arg(countText(m_point.count), of(), span())};
     }
@@ -160,7 +160,9 @@ PointWords OverviewWords::ofEvidence() const
     if (is("without_time"))
         return {tr("%Ln record(s) without a usable time", nullptr, m_n), tr("Kept apart: no figure, no chart and no rule counts them.")};
     if (is("variants"))
-        return {tr("%Ln contradicting record(s)", nullptr, m_n), tr("Same id as another record, other content. Both are kept; a file may have been edited.")};
+        return {tr("%Ln contradicting record(s)", nullptr, m_n),
+                m_subject == QLatin1String("zones") ? tr("Same id as another record, other content. Both are kept. Files in a wrong time zone make such: set it first.")
+                                                    : tr("Same id as another record, other content. Both are kept; a file may have been edited.")};
     return {};
 }
 
@@ -181,6 +183,13 @@ PointWords OverviewWords::ofSteps() const
         return {tr("Import: %1").arg(source(m_point.subject)), importDetail()};
     if (is("fill_holes"))
         return {tr("Complete: %1").arg(source(m_point.subject)), tr("%Ln hour(s) missing. Export that time again; what is known already counts once.", nullptr, m_n)};
+    if (is("set_zones")) {
+        const int hours = m_subject.mid(1, 2).toInt(), minutes = m_subject.mid(4, 2).toInt();
+        const QString apart = spanText(core::Duration::minutes(hours * 60 + minutes));
+        return {tr("%Ln file(s) seem to be UTC%1", nullptr, m_n).arg(m_subject),
+                m_subject.startsWith(u'-') ? tr("The same records stand in other files %1 later. Until the zone is set they count twice or contradict each other.").arg(apart)
+                                           : tr("The same records stand in other files %1 earlier. Until the zone is set they count twice or contradict each other.").arg(apart)};
+    }
     if (is("confirm_zones"))
         return {tr("Confirm the time zone of %Ln file(s)", nullptr, m_n), tr("Their times name no zone and were taken as UTC. If that is wrong, all of them are shifted.")};
     return {};

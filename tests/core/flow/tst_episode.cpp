@@ -58,6 +58,21 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(episodes[0].story), QStringLiteral("Reset failed (%1) twice; 4 min later reset succeeded").arg(reason));
     }
 
+    void aResultThatFailedDidNotEndWell()
+    {
+        Flow failed = flow("a", 0, FlowOutcome::Failed);
+        failed.reasonCode = "result.reset";
+        const auto story = [&](const char* reason) {
+            failed.reason = reason;
+            return core::findEpisodes({failed})[0].story;
+        };
+        QCOMPARE(story(""), std::string("Reset failed (password reset failed)"));
+        QCOMPARE(story("SomethingNew"), std::string("Reset failed (SomethingNew)"));
+        QCOMPARE(story("OnPremisesSomethingNew"), std::string("Reset failed (on-premises, unknown code)"));
+        failed.reasonCode = "fail_onprem_error";
+        QCOMPARE(story("ADUserAccountLockedOut"), std::string("Reset failed (account locked in AD)"));
+    }
+
     void gaps()
     {
         QCOMPARE(core::findEpisodes({flow("a", 0, FlowOutcome::Failed), flow("a", 62, FlowOutcome::Succeeded)}).size(), std::size_t{2});

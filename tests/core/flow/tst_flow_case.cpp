@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Flows from evidence files as people bring them: what the demo tenant never writes. Files in, flows out.
 #include "core/investigation/investigation.h"
+#include "core/knowledge/causes.h"
 #include "tests/core/evidence/evtx_support.h"
 #include "tests/core/store/case_tools.h"
 #include "tests/support/support.h"
@@ -230,6 +231,65 @@ private slots:
         QCOMPARE(flows[0].computer, std::string("AADC01"));
         QVERIFY(flows[0].clockOffsetMs.has_value());
         QCOMPARE(*flows[0].clockOffsetMs, 100'000); // between 101 s and 99 s
+    }
+    void codesExplainWhatTheyComeWith()
+    {
+        const TempDir folder;
+        const std::string tracked = "TrackingId: " + correlation + ", ";
+        tools::Audit result = step("10:01:04", "PasswordDoesNotComplyFuzzyPolicy", "failure");
+        result.operation = "Reset password (self-service)";
+        const std::string log = support::writeLog({server("10:01:01", 31001, tracked + "PasswordResetRequestStart, Details: anna@contoso.com"),
+                                                   server("10:01:03", 33006, tracked + "Reason: hr=80230626")});
+        flowsOf(folder, {step("10:00:00", "User submitted their user ID").line() + step("10:01:00", "User submitted a new password").line() + result.line(), log});
+        const FlowDetail detail = detailOf(folder, correlation);
+        int checked = 0;
+        for (const FlowStep& one : detail.steps) {
+            if (one.step == "result.reset" && ++checked)
+                QCOMPARE(one.meaning, causeOfStep("fail_banned")->meaning);
+            // A locked account stays one, whatever code stands beside it.
+            if (one.step == "connect.33006" && ++checked)
+                QCOMPARE(one.next, causeOfServerStep("connect.33006")->next);
+        }
+        QCOMPARE(checked, 2);
+    }
+    void whomADomainControllerRefused_data()
+    {
+        QTest::addColumn<QStringList>("values");
+        const QString text = "The reset password for the specified user was rejected because it matched a token.\r\n\r\nUserName: anna\r\nFullName: Anna A\r\n";
+        QTest::newRow("values") << QStringList{"anna", "Anna A"};
+        QTest::newRow("text") << QStringList{text};
+        QTest::newRow("text in one line") << QStringList{QString(text).replace("\r\n", " ")};
+    }
+    void whomADomainControllerRefused()
+    {
+        QFETCH(QStringList, values);
+        const TempDir folder;
+        const std::string tracked = "TrackingId: " + correlation + ", ";
+        EvtxEvent banned = server("10:01:02", 30005, "", "DC01");
+        banned.provider = "Microsoft-AzureADPasswordProtection-DCAgent";
+        banned.data.clear();
+        for (const QString& value : values)
+            banned.data.push_back(value.toStdString());
+        flowsOf(folder, {step("10:00:00", "User submitted their user ID").line() + step("10:01:00", "User submitted a new password").line()
+                             + step("10:01:04", "User submitted a password that did not meet the requirements of the AD on-prem policy", "failure").line(),
+                         support::writeLog({server("10:01:01", 31001, tracked + "PasswordResetRequestStart, Details: anna@contoso.com"),
+                                            server("10:01:03", 33008, tracked + "Reason: hr=80230619")}),
+                         support::writeLog({banned})});
+        const FlowDetail detail = detailOf(folder, correlation);
+        const auto found = std::find_if(detail.steps.begin(), detail.steps.end(), [](const FlowStep& one) { return one.step == "dcagent.30005"; });
+        QVERIFY(found != detail.steps.end());
+        QCOMPARE(found->target, std::string("anna"));
+        QCOMPARE(summarize(detail).explanation, found->meaning);
+    }
+    void addressesWithoutAQuietSignInAreNew()
+    {
+        const TempDir folder;
+        tools::SignIn refused; // of the day before, from another address
+        refused.time = "2024-04-30T10:00:00Z";
+        flowsOf(folder, {step("10:00:00", "User submitted their user ID").line()});
+        QVERIFY(detailOf(folder, correlation).around.address == Familiarity::Unknown);
+        flowsOf(folder, {refused.line()});
+        QVERIFY(detailOf(folder, correlation).around.address == Familiarity::New);
     }
     void adminResetThatForcesAChange_data()
     {

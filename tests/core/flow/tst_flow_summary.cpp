@@ -2,6 +2,8 @@
 // Which event explains a failure, and when an outage does.
 #include "tests/support/support.h"
 #include "core/flow/flow.h"
+#include "core/flow/last_attempt.h"
+#include "core/knowledge/causes.h"
 
 using namespace core;
 
@@ -140,6 +142,41 @@ private Q_SLOTS:
         detail.flow.serverOutcome = ServerOutcome::Failed;
         QCOMPARE(summarize(detail).explanation, std::string("the policy"));
         QCOMPARE(summarize(detail).headline, std::string("Password reset failed at write-back"));
+    }
+
+    void aReasonThatNoTableKnows()
+    {
+        FlowDetail detail = failed({refusal("result.reset", "It failed.", Lane::Entra)}, "result.reset");
+        detail.flow.reason = "SomethingNew";
+        QVERIFY(!causeOf(detail.flow));
+        QCOMPARE(summarize(detail).explanation, std::string("It failed. The log says \"SomethingNew\", which is not documented in the sources of this program."));
+        detail.steps.push_back(refusal("connect.33004", "no rights", Lane::Connect));
+        QCOMPARE(summarize(detail).explanation, std::string("no rights")); // the server knows more
+        for (const auto& [reason, code] : {std::pair{"OnPremisesSomethingNew", "OnPremises*"}, {"ADSomethingNew", "AD*"}}) {
+            detail.flow.reason = reason;
+            QVERIFY(causeOf(detail.flow));
+            QCOMPARE(causeOf(detail.flow)->code, std::string(code));
+        }
+        detail.flow.reason = "Success"; // explains no failure
+        QVERIFY(!causeOf(detail.flow));
+        detail.flow.reason.clear();
+        QCOMPARE(causeOf(detail.flow)->title, std::string("Password reset failed"));
+    }
+
+    void aBannedWordBehindTheRefusal()
+    {
+        const FlowStep policy = at(refusal("connect.33008", "the policy", Lane::Connect), 3);
+        FlowStep banned = at(refusal("dcagent.30005", "a banned word", Lane::Ad), 2);
+        banned.stepClass = StepClass::Neutral;
+        banned.rule = LinkRule::DomainController;
+        FlowDetail detail = failed({at(submission(), 0), banned, policy}, "fail_onprem_policy");
+        QCOMPARE(summarize(detail).explanation, std::string("a banned word"));
+        // That of an earlier attempt says nothing of the last one.
+        detail = failed({at(submission(), 0), banned, policy, at(submission(), 15), at(policy, 18)}, "fail_onprem_policy");
+        QCOMPARE(summarize(detail).explanation, std::string("the policy"));
+        detail = failed({at(submission(), 0), at(banned, -300), policy}, "fail_onprem_policy");
+        QCOMPARE(summarize(detail).explanation, std::string("the policy"));
+        QVERIFY(!isBannedByController("dcagent.30009")); // only audited
     }
 
     void whatTheCloudDidNotHear()

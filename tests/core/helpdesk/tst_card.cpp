@@ -132,6 +132,105 @@ private slots:
         QVERIFY(says(judge(facts).tell, Say::TellBanned));
     }
 
+    void aResultThatFailedDidNotEndWell()
+    {
+        Card card = judge(factsWith(failedFor("result.reset", "SomethingNew")));
+        QVERIFY(says(card.why, Say::WhyUndocumented) && says(card.tell, Say::TellUnknownReason));
+        card = judge(factsWith(failedFor("result.reset", "OnPremisesSomethingNew")));
+        QCOMPARE(card.why[0].values[0].text, causeOfReason("OnPremisesSomethingNew")->meaning);
+        card = judge(factsWith(failedFor("result.reset")));
+        QCOMPARE(card.why[0].values[0].text, refusalByName("result.reset")->meaning);
+    }
+
+    // The names of the server's events, where the cloud hands them on.
+    void codesOfTheServerInTheCloud()
+    {
+        for (const auto& [code, tell] : {std::pair{"ADUserAccountLockedOut", Say::TellLocked}, {"aduseraccountdisabled", Say::TellDisabled}, {"ADUserNotFoundError", Say::TellOurSide}}) {
+            const Card card = judge(factsWith(failedFor("fail_onprem_error", code)));
+            QVERIFY2(says(card.tell, tell), code);
+            QCOMPARE(card.why[0].values[0].text, causeOfReason(code)->meaning);
+        }
+    }
+
+    void aBannedWordBehindTheRefusal()
+    {
+        CardFacts facts = factsWith(failedFor("fail_onprem_policy"));
+        facts.card.last->steps = {stepOf(Lane::Ad, StepClass::Neutral, "dcagent.30005"), stepOf(Lane::Connect, StepClass::Refusal, "connect.33008")};
+        const Card card = judge(facts);
+        QVERIFY(says(card.tell, Say::TellBanned) && !says(card.tell, Say::TellPolicy));
+        QCOMPARE(card.why[0].values[0].text, causeOfServerStep("dcagent.30005")->meaning);
+    }
+
+    void anEarlierPasswordWasWritten()
+    {
+        CardFacts facts = factsWith(failedFor("fail_onprem_policy"));
+        facts.card.flows.back().serverOutcome = facts.card.last->flow.serverOutcome = ServerOutcome::Succeeded;
+        facts.card.flows.back().computer = "AADC01";
+        const auto at = [](FlowStep step, int seconds) {
+            step.time = step.shownTime = now - Duration::hours(1) + Duration::seconds(seconds);
+            step.computer = step.lane == Lane::Connect ? "AADC01" : "";
+            return step;
+        };
+        const FlowStep sent = stepOf(Lane::User, StepClass::PasswordSubmitted, "password_submitted");
+        facts.card.last->steps = {at(sent, 0), at(stepOf(Lane::Connect, StepClass::Success, "connect.31002"), 5), at(sent, 30),
+                                  at(stepOf(Lane::Connect, StepClass::Refusal, "connect.33008"), 33), at(stepOf(Lane::Entra, StepClass::Refusal, "fail_onprem_policy"), 35)};
+        Card card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyEarlierWritten) && says(card.tell, Say::TellPolicy) && says(card.setBy, Say::SetOnPremisesOnly));
+        QCOMPARE(card.why.back().values[0].text, std::string("AADC01"));
+        facts.card.flows.back().computer.clear();
+        QVERIFY(says(judge(facts).setBy, Say::SetOnPremisesOnlyUnnamed));
+        facts.card.flows.back().outcome = FlowOutcome::InProgress; // the cloud will say so
+        QVERIFY(says(judge(facts).setBy, Say::SetUnknown));
+    }
+
+    void aPasswordSetInAnUnlock()
+    {
+        Flow flow = flowOf(FlowKind::Unlock, FlowOutcome::Succeeded, now - Duration::hours(1));
+        flow.lastStep = "result.unlock";
+        CardFacts facts = factsWith(flow);
+        QVERIFY(says(judge(facts).setBy, Say::SetUnknown));
+        facts.resetInUnlock = {flow.id};
+        QVERIFY(says(judge(facts).setBy, Say::SetOnPage));
+    }
+
+    void whoeverAskedForHelpIsCalledBack()
+    {
+        CardFacts facts = factsWith(flowOf(FlowKind::Reset, FlowOutcome::Abandoned, now - Duration::hours(1)));
+        FlowStep asked = stepOf(Lane::User, StepClass::GaveUp, "contacted_admin");
+        asked.next = "Call the user back.";
+        asked.who = {Fixer::Helpdesk};
+        facts.card.last->steps = {asked};
+        Card card = judge(facts);
+        QCOMPARE(english(card.next), asked.next);
+        QVERIFY(card.who == asked.who);
+        facts.card.last->steps = {stepOf(Lane::User, StepClass::GaveUp, "cancelled.password")};
+        card = judge(facts);
+        QVERIFY(says(card.next, Say::NextAskStep) && card.who == Fixers{Fixer::User});
+    }
+
+    // At that moment nothing had ended, and one was under way.
+    void amongTheRecordsOfTheFirstOne()
+    {
+        CardFacts facts = quietFacts();
+        facts.card.hasLater = true;
+        QVERIFY(says(judge(facts).tell, Say::TellNothing));
+        Flow running = flowOf(FlowKind::Reset, FlowOutcome::InProgress, now - Duration::minutes(1));
+        facts.card.flows = {running};
+        const Card card = judge(facts);
+        QVERIFY(says(card.happened, Say::LastNothingYet) && says(card.tell, Say::TellGoingOn) && says(card.tryAgain, Say::AgainFinish));
+        facts.card.flows[0].kind = FlowKind::Registration;
+        QVERIFY(says(judge(facts).tell, Say::TellNothing));
+    }
+
+    void administratorsAreNotSentToTheUser()
+    {
+        CardFacts facts = factsWith(failedFor("fail_onprem_policy"));
+        QCOMPARE(judge(facts).who.front(), Fixer::User);
+        facts.card.last->flow.kind = FlowKind::AdminReset;
+        const Fixers who = judge(facts).who;
+        QVERIFY(who.front() == Fixer::Helpdesk && std::find(who.begin(), who.end(), Fixer::User) == who.end());
+    }
+
     void theServersErrorCodeSaysMore()
     {
         CardFacts facts = factsWith(failedFor("fail_onprem_error"));
@@ -178,7 +277,20 @@ private slots:
         facts.card.last->flow.reasonCode = "fail_onprem_unreachable";
         QVERIFY(says(judge(facts).tell, Say::TellPolicy));
         facts.card.last->steps.clear();
-        QVERIFY(says(judge(facts).tell, Say::TellOurSide));
+        QVERIFY(says(judge(facts).tell, Say::TellOutageWas) && judge(facts).again == Again::Yes); // the service has shown life since
+        facts.lastServiceSign = facts.card.last->flow.started - Duration::minutes(1);
+        QVERIFY(says(judge(facts).tell, Say::TellOurSide) && judge(facts).again == Again::NotYet);
+    }
+
+    void registeredSince()
+    {
+        CardFacts facts = factsWith(failedFor("fail_methods"));
+        QVERIFY(says(judge(facts).tell, Say::TellMethods) && judge(facts).again == Again::NotYet); // the report is older
+        facts.card.person.methodsAt = now - Duration::minutes(10);
+        const Card card = judge(facts);
+        QVERIFY(says(card.why, Say::WhyMethodsSince) && says(card.tell, Say::TellMethodsSince) && card.again == Again::Yes);
+        facts.card.person.methods = {"mobilePhone"}; // perhaps too few still
+        QCOMPARE(judge(facts).again, Again::NotYet);
     }
 
     void cancelledWithAPasswordSent()
@@ -402,6 +514,7 @@ private slots:
         };
         QVERIFY(missing([](CardFacts& f) { f.hasSignIns = false; }, Say::MissSignIns));
         QVERIFY(missing([](CardFacts& f) { f.card.last->around.address = Familiarity::Unknown; }, Say::MissSignInsOfUser));
+        QVERIFY(missing([](CardFacts& f) { f.card.last->flow.sourceIp.clear(); }, Say::MissAddress));
         QVERIFY(missing([](CardFacts& f) { f.hasRoles = false; }, Say::MissRoles));
         QVERIFY(missing([](CardFacts& f) { f.rulesHaveRun = false; }, Say::MissRules));
         QVERIFY(missing([](CardFacts& f) { f.rulesLag = true; }, Say::MissRulesLag));

@@ -209,6 +209,15 @@ void tst_Catalogue::names()
     QVERIFY(stepByName("no_such_step") == nullptr);
     QVERIFY(stepByName("result.reset")->stepClass == StepClass::Success);
     QVERIFY(stepByName("fail_cloud_after_onprem"));
+    // What went wrong, and not that of one reason alone.
+    QVERIFY(refusalByName("no_such_step") == nullptr);
+    for (const char* name : {"result.reset", "result.change", "result.unlock", "result.admin_reset", "other"}) {
+        QVERIFY2(refusalByName(name)->stepClass == StepClass::Refusal && !refusalByName(name)->onPremises, name);
+        QCOMPARE(refusalByName(name)->name, std::string(name));
+    }
+    QCOMPARE(refusalByName("result.reset")->title, std::string("Password reset failed"));
+    for (const char* name : {"start", "blocked", "fail_onprem_policy", "success_reset"})
+        QCOMPARE(refusalByName(name), stepByName(name));
 }
 
 void tst_Catalogue::brokenTables()

@@ -92,8 +92,20 @@ private slots:
         page.setImporting(true);
         QVERIFY(shows(page, QStringLiteral("Reading the logs")));
         QVERIFY(!button(page, QStringLiteral("Import")));
-        page.setFlows(flows(10));
+        // Logs without a reset: where they are to be seen.
+        page.setImporting(false);
+        page.setEvents(31, true);
         QVERIFY(!shows(page, QStringLiteral("Drop a folder")));
+        QVERIFY(shows(page, QStringLiteral("31 event")) && shows(page, QStringLiteral("servers")) && shows(page, QStringLiteral("events")));
+        page.setEvents(31, false);
+        QVERIFY(!shows(page, QStringLiteral("\"servers\"")));
+        QSignalSpy there(&page, &FlowPage::pageRequested);
+        for (QLabel* label : page.findChildren<QLabel*>())
+            if (label->text().contains(QStringLiteral("href")))
+                Q_EMIT label->linkActivated(QStringLiteral("events"));
+        QCOMPARE(there.count(), 1);
+        page.setFlows(flows(10));
+        QVERIFY(!shows(page, QStringLiteral("31 event")));
     }
 
     void theFilterOfTheWindowCountsAndCanBeCleared()
@@ -211,6 +223,23 @@ private slots:
         page.table().foldAll(true);
         page.table().goToRow(2); // a heading: all of its flows
         QTRY_COMPARE(rows.last().first().toStringList().size(), qsizetype(page.model().groups().group(2).count));
+    }
+
+    // The name of a result stands for success and failure alike.
+    void aRefusedResultDoesNotReadAsASuccess()
+    {
+        core::FlowList both(2);
+        for (core::Flow& flow : both)
+            flow.lastStep = "result.reset";
+        both[0].outcome = core::FlowOutcome::Failed;
+        both[1].outcome = core::FlowOutcome::Succeeded;
+        FilterState filter;
+        FlowPage page({}, filter);
+        page.setFlows(std::make_shared<const core::FlowList>(both));
+        const auto& columns = page.model().columns();
+        const auto& step = columns[std::size_t(page.model().columnOf("step"))];
+        QCOMPARE(step.text(both[0]), QStringLiteral("Password reset failed"));
+        QCOMPARE(step.text(both[1]), QStringLiteral("Password reset succeeded"));
     }
 
     // Every cell of every column: what the key includes keeps this flow, what it excludes hides it.
