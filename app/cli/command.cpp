@@ -4,6 +4,9 @@
 #include "core/base/text.h"
 
 #include "core/base/csv_text.h"
+#include "core/sqlite/guarded.h"
+#include "core/store/case.h"
+#include "core/store/count_warnings.h"
 
 #include <algorithm>
 #include <csignal>
@@ -122,10 +125,19 @@ core::Result<std::unique_ptr<core::Investigation>> openForReading(const std::str
     return reading;
 }
 
-Table::Table(std::vector<std::string> header, std::vector<bool> rightAligned)
-    : m_header(std::move(header)), m_right(std::move(rightAligned))
+void sayZoneTwins(core::store::Case& theCase)
+{
+    const auto twins = core::guarded([&]() -> core::Result<std::uint64_t> { return core::store::zoneTwins(theCase.db()); });
+    if (twins && *twins > 0)
+        fmt::print(stderr, "sspr: {} {} because a file states no zone, and {} counted twice (sspr zone)\n", *twins,
+                   *twins == 1 ? "record stands at two times" : "records stand at two times each", *twins == 1 ? "is" : "are");
+}
+
+Table::Table(std::vector<std::string> header, std::vector<bool> rightAligned, std::vector<bool> own)
+    : m_header(std::move(header)), m_right(std::move(rightAligned)), m_own(std::move(own))
 {
     m_right.resize(m_header.size());
+    m_own.resize(m_header.size());
 }
 
 void Table::add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
@@ -165,8 +177,12 @@ void Table::printSafe() const
 void Table::printCsv() const
 {
     fmt::print("{}", core::csvRow(m_header));
-    for (const auto& row : m_rows)
-        fmt::print("{}", core::csvRow(row));
+    for (const auto& row : m_rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            line += (i ? "," : "") + (m_own[i] ? row[i] : core::csvCell(row[i]));
+        fmt::print("{}\r\n", line);
+    }
 }
 
 } // namespace cli

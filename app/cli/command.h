@@ -13,6 +13,10 @@
 #include <string>
 #include <vector>
 
+namespace core::store {
+class Case;
+}
+
 namespace cli {
 
 // reference: exit status of the command line
@@ -68,10 +72,14 @@ core::Result<std::optional<core::UtcTime>> timeOption(const std::string& text, c
 core::Result<std::unique_ptr<core::Investigation>> openForReading(const std::string& casePath);
 
 // Columns padded to their widest cell; numbers to the right.
+// One line to stderr where records stand twice because a file states no zone: what a query or a rule counts is too much then.
+void sayZoneTwins(core::store::Case& theCase);
+
 class Table
 {
 public:
-    explicit Table(std::vector<std::string> header, std::vector<bool> rightAligned = {});
+    // `own`: columns of numbers and times, in which nobody who is logged can write a formula; a minus in them is one.
+    explicit Table(std::vector<std::string> header, std::vector<bool> rightAligned = {}, std::vector<bool> own = {});
     void add(std::vector<std::string> row);
     void print() const;    // control characters of the evidence replaced
     void printCsv() const; // RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe in front
@@ -79,7 +87,7 @@ public:
 private:
     void printSafe() const;
     std::vector<std::string> m_header;
-    std::vector<bool> m_right;
+    std::vector<bool> m_right, m_own;
     std::vector<std::vector<std::string>> m_rows;
 };
 

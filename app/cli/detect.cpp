@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/rule_text.h"
 #include "core/base/text.h"
+#include "core/investigation/case_reading.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -203,6 +204,8 @@ int run(const Options& options)
             return report(done.error());
         result = *std::move(done);
     }
+    if (const auto theCase = core::openCaseToRead(options.casePath))
+        sayZoneTwins(**theCase);
     std::vector<RuleRun> rows = result.rules;
     for (const RuleRun& row : rows) {
         for (const RuleProblem& problem : row.refused)

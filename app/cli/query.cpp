@@ -167,14 +167,16 @@ void printJsonLines(const core::kql::QueryResult& result)
 
 void printTable(const core::kql::QueryResult& result, bool csv)
 {
+    using core::kql::Type;
     std::vector<std::string> header;
-    std::vector<bool> right;
+    std::vector<bool> right, own;
     for (const core::kql::Column& column : result.columns) {
         header.push_back(column.name);
         right.push_back(core::kql::isNumber(column.type));
+        own.push_back(right.back() || column.type == Type::DateTime || column.type == Type::TimeSpan || column.type == Type::Bool || column.type == Type::Guid);
     }
     constexpr std::size_t widest = 120; // a record as JSON would push all else out of sight
-    Table table(header, right);
+    Table table(header, right, own);
     for (const auto& row : result.rows) {
         std::vector<std::string> cells;
         for (const core::kql::Value& value : row)
@@ -235,6 +237,8 @@ int run(const Options& options)
     if (!result)
         return reportFailure(result.error(), call->text);
     printDiagnostics(result->warnings, call->text);
+    if (core::store::Case* theCase = (*session)->theCase())
+        sayZoneTwins(*theCase);
     print(*result, options.format);
     if (!result->truncated)
         return Done;

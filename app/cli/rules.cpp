@@ -129,6 +129,15 @@ int check(core::Investigation& investigation, const Options& options)
         for (const std::string& sentence : checked->missing)
             fmt::print("{}: {}\n", core::forTerminal(rule.path.empty() ? rule.name : rule.path), core::forTerminal(sentence));
     }
+    // A key that is wrong hides no fault of the query.
+    for (const core::detect::Rule& rule : file->refused) {
+        const auto checked = investigation.checkRule(rule);
+        if (!checked)
+            return report(checked.error());
+        for (const RuleProblem& problem : checked->problems)
+            if (problem.line > 0) // else it follows from the keys
+                fmt::print("{}\n", problemLine(problem));
+    }
     fmt::print(stderr, "sspr: {} rules read\n", file->rules.size());
     return isFound ? Found : Done;
 }

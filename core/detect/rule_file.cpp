@@ -17,16 +17,22 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t mostFiles = 20'000; // of a folder
 
-void readDocument(const Documents& documents, std::string_view text, std::string_view path, Problems& problems, std::vector<Rule>& rules)
+void readDocument(const Documents& documents, std::string_view text, std::string_view path, Problems& problems, RuleFile& file)
 {
     const std::vector<NodePtr> found = findRules(documents.roots, problems);
     for (const NodePtr& node : found) {
-        auto rule = readRule(*node, problems);
-        if (!rule)
+        Rule refused;
+        auto rule = readRule(*node, problems, &refused);
+        if (!rule) {
+            refused.path = path;
+            refused.text = found.size() == 1 && !documents.fault ? text : std::string_view(); // for the places of its query's faults
+            if (!trim(refused.query).empty())
+                file.refused.push_back(std::move(refused));
             continue;
+        }
         rule->path = path;
         rule->text = found.size() == 1 && !documents.fault ? std::string(text) : writeRule(*rule, node.get());
-        rules.push_back(*std::move(rule));
+        file.rules.push_back(*std::move(rule));
     }
     if (found.empty() && problems.isEmpty() && !documents.fault)
         problems.error({}, "this file holds no rule");
@@ -85,6 +91,7 @@ std::vector<fs::path> filesOf(const fs::path& folder, std::vector<RuleProblem>& 
 void addRules(RuleFile&& from, RuleFile& all)
 {
     all.problems.insert(all.problems.end(), std::make_move_iterator(from.problems.begin()), std::make_move_iterator(from.problems.end()));
+    all.refused.insert(all.refused.end(), std::make_move_iterator(from.refused.begin()), std::make_move_iterator(from.refused.end()));
     for (Rule& rule : from.rules) {
         const auto known = std::find_if(all.rules.begin(), all.rules.end(), [&](const Rule& r) { return equalsIgnoreCase(r.id, rule.id); });
         if (known == all.rules.end())
@@ -107,7 +114,7 @@ RuleFile parseRules(std::string_view text, std::string_view path)
     const Documents documents = readDocuments(text);
     RuleFile file;
     Problems problems(path);
-    readDocument(documents, text, path, problems, file.rules);
+    readDocument(documents, text, path, problems, file);
     if (documents.fault)
         problems.error(documents.fault->place, documents.fault->text);
     file.problems = problems.take();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads rules: Sentinel's YAML (one rule a file, or several documents), the ARM template that the portal exports (JSON with
-// `resources`), Sigma (sigma.h), with every fault by line and column. A rule that the format allows loads unchanged.
+// `resources`), custom detections of Defender XDR (detectionRules of Graph), Sigma (sigma.h), with every fault by line and column. A rule that the format allows loads unchanged.
 // Of Sentinel's keys enabled, alertDetailsOverride, eventGroupingSettings and suppression... count as there; what is wrong with these is a
 // warning. Rules of kinds without a query (Fusion ...) are named in a warning each.
 // Keys that are ours (top level, beside Sentinel's): parameters, needs, candidates, finding, clauses, falsePositives, checkNext, asPublished,
@@ -23,6 +23,7 @@ struct RuleProblem {
 struct RuleFile {
     std::vector<Rule> rules;
     std::vector<RuleProblem> problems;
+    std::vector<Rule> refused; // by keys that are wrong; their queries can be looked at all the same
 };
 
 RuleFile parseRules(std::string_view text, std::string_view path);

@@ -47,7 +47,7 @@ class RuleReader
 public:
     RuleReader(const Node& root, Problems& problems) : m_root(root), m_problems(problems), m_values(problems) {}
 
-    std::optional<Rule> read()
+    std::optional<Rule> read(Rule* refused)
     {
         const std::size_t before = m_problems.errors();
         static constexpr std::array mark{"name", "query", "severity", "queryFrequency", "triggerOperator"};
@@ -68,9 +68,11 @@ public:
             if (last[m_root.members[i].first.name] == i)
                 readKey(m_root.members[i].first, *m_root.members[i].second);
         finish();
-        if (m_problems.errors() != before)
-            return std::nullopt;
-        return std::move(m_rule);
+        if (m_problems.errors() == before)
+            return std::move(m_rule);
+        if (refused)
+            *refused = std::move(m_rule);
+        return std::nullopt;
     }
 
 private:
@@ -290,7 +292,7 @@ void Problems::add(Place place, std::string text, bool isWarning)
     m_list.push_back({m_path, place.line, place.column, std::move(text), isWarning});
 }
 
-std::optional<Rule> readRule(const Node& node, Problems& problems) { return RuleReader(node, problems).read(); }
+std::optional<Rule> readRule(const Node& node, Problems& problems, Rule* refused) { return RuleReader(node, problems).read(refused); }
 
 // ---------------------------------------------------------------------------------------------------------- values
 

@@ -32,8 +32,9 @@ private:
 // API and saved searches are brought into it. What stands among them and is no rule gives a problem where it looks like one.
 std::vector<NodePtr> findRules(const std::vector<NodePtr>& roots, Problems& problems);
 
-// Nothing where it has errors, which are in `problems` then. text and path of the rule are left to the caller.
-std::optional<Rule> readRule(const Node& node, Problems& problems);
+// Nothing where it has errors, which are in `problems` then; what could be read of it goes to `refused`. text and path of the rule are
+// left to the caller.
+std::optional<Rule> readRule(const Node& node, Problems& problems, Rule* refused = nullptr);
 
 // As writeRule(), with the members of `source` that Rule::ignored names.
 std::string writeRule(const Rule& rule, const Node* source);

@@ -2,7 +2,8 @@
 // Rules as Azure gives them out, brought into the shape of Sentinel's YAML: deployment templates of the portal and of solutions
 // (https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax), answers of the REST API (alertRules, alertRuleTemplates),
 // hunting queries as saved searches, lists of rules of the PowerShell module AzSentinel (analytics, Scheduled, NRT, hunting). Names of
-// members differ: displayName, techniques, templateVersion.
+// members differ: displayName, techniques, templateVersion. Custom detections of Defender XDR, as Graph gives them out
+// (https://learn.microsoft.com/graph/api/resources/security-detectionrule).
 #include "core/base/text.h"
 #include "core/detect/rule_reader.h"
 
@@ -64,6 +65,107 @@ std::string_view lastGuid(std::string_view text)
     return {};
 }
 
+void add(Node& map, std::string name, NodePtr value)
+{
+    const Place place = value->place;
+    map.members.push_back({{std::move(name), place}, std::move(value)});
+}
+
+std::shared_ptr<Node> emptyNode(const Node& at, Node::Kind kind)
+{
+    auto node = std::make_shared<Node>();
+    node->kind = kind;
+    node->place = at.place;
+    return node;
+}
+
+// ------------------------------------------------------------------------------------- custom detections of Defender XDR
+
+bool isCustomDetection(const Node& node)
+{
+    const Node* condition = node.find("queryCondition");
+    return condition && condition->isMap() && condition->find("queryText");
+}
+
+// What the schedule lets a query see: 30 days where it runs once a day or less often, else four times the span between two runs
+// (https://learn.microsoft.com/defender-xdr/custom-detection-rules, "Rule frequency"). "0" is continuous.
+void addSchedule(const Node& schedule, Node& rule)
+{
+    const Node* period = schedule.find("period");
+    if (!period || !period->isText())
+        return;
+    const std::string words = toLower(trim(period->text));
+    if (words == "0" || words.empty())
+        return add(rule, "kind", textNode(*period, "NRT"));
+    add(rule, "kind", textNode(*period, "Scheduled"));
+    add(rule, "queryFrequency", textNode(*period, words));
+    if (const auto frequency = parsePeriod(words)) {
+        const std::int64_t minutes = frequency->ticks / 600'000'000;
+        add(rule, "queryPeriod", textNode(*period, minutes >= 24 * 60 ? std::string("30d") : fmt::format("{}m", minutes * 4)));
+    }
+}
+
+// {"@odata.type": "#microsoft.graph.security.impactedUserAsset", "identifier": "accountUpn"}: the column is called AccountUpn.
+void addAssets(const Node& assets, Node& rule)
+{
+    const auto mappings = emptyNode(assets, Node::Kind::List);
+    for (const NodePtr& asset : assets.items) {
+        const std::string_view type = asset->textOf("@odata.type"), identifier = trim(asset->textOf("identifier"));
+        const bool isUser = endsWithIgnoreCase(type, "UserAsset"), isMailbox = endsWithIgnoreCase(type, "MailboxAsset");
+        const bool isDevice = endsWithIgnoreCase(type, "DeviceAsset") && endsWithIgnoreCase(identifier, "Name"); // an id names no host
+        if (identifier.empty() || (!isUser && !isMailbox && !isDevice))
+            continue;
+        std::string column(identifier);
+        column[0] = column[0] >= 'a' && column[0] <= 'z' ? static_cast<char>(column[0] - 32) : column[0];
+        const auto field = emptyNode(*asset, Node::Kind::Map), mapping = emptyNode(*asset, Node::Kind::Map), fields = emptyNode(*asset, Node::Kind::List);
+        add(*field, "identifier", textNode(*asset, isDevice ? "HostName" : isMailbox ? "MailboxPrimaryAddress" : endsWithIgnoreCase(identifier, "ObjectId") ? "AadUserId"
+                                                 : endsWithIgnoreCase(identifier, "Sid")                                                              ? "Sid" : "FullName"));
+        add(*field, "columnName", textNode(*asset, std::move(column)));
+        fields->items.push_back(field);
+        add(*mapping, "entityType", textNode(*asset, isDevice ? "Host" : isMailbox ? "Mailbox" : "Account"));
+        add(*mapping, "fieldMappings", fields);
+        mappings->items.push_back(mapping);
+    }
+    if (!mappings->items.empty())
+        add(rule, "entityMappings", mappings);
+}
+
+NodePtr ruleOfCustomDetection(const Node& detection)
+{
+    const auto rule = emptyNode(detection, Node::Kind::Map);
+    // A copy of the member under the name that the YAML has for it.
+    const auto take = [&](const Node& from, std::string_view key, const char* name) {
+        for (const auto& [known, node] : from.members)
+            if (known.name == key && node->kind != Node::Kind::Null && !rule->find(name))
+                rule->members.push_back({{name, known.place}, node});
+    };
+    take(detection, "id", "id");
+    take(detection, "displayName", "name");
+    take(detection, "isEnabled", "enabled");
+    if (const Node* schedule = detection.find("schedule"))
+        addSchedule(*schedule, *rule);
+    take(*detection.find("queryCondition"), "queryText", "query");
+    const Node* action = detection.find("detectionAction");
+    const Node* alert = action ? action->find("alertTemplate") : nullptr;
+    if (!alert)
+        return rule;
+    take(*alert, "title", "name");
+    take(*alert, "description", "description");
+    take(*alert, "severity", "severity");
+    take(*alert, "category", "tactics");
+    take(*alert, "mitreTechniques", "relevantTechniques");
+    if (const Node* title = alert->find("title"); title && title->isText() && title->text != rule->textOf("name")) {
+        const auto details = emptyNode(*title, Node::Kind::Map);
+        add(*details, "alertDisplayNameFormat", textNode(*title, title->text));
+        add(*rule, "alertDetailsOverride", details);
+    }
+    if (const Node* assets = alert->find("impactedAssets"))
+        addAssets(*assets, *rule);
+    if (const Node* responses = action->find("responseActions"); responses && !responses->items.empty())
+        take(*action, "responseActions", "responseActions"); // named among what means nothing here
+    return rule;
+}
+
 class TemplateReader
 {
 public:
@@ -109,7 +211,9 @@ void TemplateReader::readMap(const NodePtr& node)
         if (!node->find("properties"))
             return;
     }
-    if (const Node* list = node->find("value"); list && list->isList() && !node->find("query")) {
+    if (isCustomDetection(*node) && !node->find("query")) {
+        m_found.push_back(ruleOfCustomDetection(*node));
+    } else if (const Node* list = node->find("value"); list && list->isList() && !node->find("query")) {
         for (const NodePtr& item : list->items)
             read(item);
     } else if (const Node* properties = node->find("properties"); properties && properties->isMap() && !node->find("query")) {

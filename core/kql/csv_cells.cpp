@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Delimited texts as cells (RFC 4180 and what spreadsheets make of it).
+#include "core/base/csv_text.h"
 #include "core/base/delimited.h"
 #include "core/kql/raw_table.h"
 
@@ -147,6 +148,8 @@ Result<RawTable> readCsv(std::string_view text, char delimiter)
             table.columns = std::move(*columns);
             continue;
         }
+        for (std::string_view& field : fields)
+            field = csvCellText(field); // as `--format csv` guarded it
         lengths.count(table.rows() + 1, fields.size(), table.columns.size());
         fields.resize(table.columns.size());
         table.cells.insert(table.cells.end(), fields.begin(), fields.end());

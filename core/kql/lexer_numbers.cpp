@@ -60,6 +60,15 @@ template <class T> void addNumber(LexerState& in, std::size_t from, Type type, c
     in.add(TokenKind::Fault, from);
 }
 
+// The least long has no positive counterpart: behind a minus its digits stand for it, and the parser looks at whether that is its sign.
+std::optional<std::int64_t> longOf(const LexerState& in, std::string_view word)
+{
+    const std::vector<Token>& tokens = in.result.tokens;
+    if (word == "9223372036854775808" && !tokens.empty() && tokens.back().text == "-")
+        return std::numeric_limits<std::int64_t>::min();
+    return parseLong(word);
+}
+
 Type literalType(std::string_view word)
 {
     struct Word {
@@ -142,7 +151,7 @@ bool takeNumber(LexerState& in)
     else if (const std::size_t unit = spanEnd(in, from); unit > from)
         addNumber(in, from, Type::TimeSpan, parseTimeSpan(word(unit)));
     else if (const std::size_t whole = longEnd(in, from); whole > from)
-        addNumber(in, from, Type::Long, parseLong(word(whole)));
+        addNumber(in, from, Type::Long, longOf(in, word(whole)));
     else
         return false;
     return true;

@@ -45,11 +45,15 @@ ExprPtr parseSigned(ParserState& p)
     const Token& sign = p.take();
     const UnaryOp op = sign.text == "-" ? UnaryOp::Minus : UnaryOp::Plus;
     const Token& number = p.peek();
+    if (op == UnaryOp::Minus && isLeastLong(number)) {
+        auto value = withSign(p.take(), true);
+        return p.make(p.since(sign.span), Literal{std::move(*value)});
+    }
     ExprPtr operand = parsePath(p);
     // -5 is a constant of its own
     const auto* literal = std::get_if<Literal>(&operand->node);
     if (literal && number.kind == TokenKind::Number && operand->span == number.span)
-        if (auto value = withSign(literal->value, op == UnaryOp::Minus))
+        if (auto value = withSign(number, op == UnaryOp::Minus))
             return p.make(p.since(sign.span), Literal{std::move(*value)});
     return p.make(p.since(sign.span), Unary{op, std::move(operand)});
 }

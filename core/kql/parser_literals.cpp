@@ -79,8 +79,9 @@ bool appendSigned(ParserState& p, std::string& out)
         p.expected("a number");
         return false;
     }
+    const bool isLeast = isLeastLong(number);
     const std::string text = numberAsJson(p.take().value);
-    out += text.front() == '-' ? text.substr(1) : "-" + text;
+    out += isLeast ? text : text.front() == '-' ? text.substr(1) : "-" + text;
     return true;
 }
 
@@ -120,18 +121,21 @@ bool appendJson(ParserState& p, std::string& out)
 
 } // namespace
 
-std::optional<Value> withSign(const Value& value, bool minus)
+bool isLeastLong(const Token& number) { return number.kind == TokenKind::Number && number.text == "9223372036854775808"; }
+
+std::optional<Value> withSign(const Token& number, bool minus)
 {
+    const Value& value = number.value;
     if (!isNumber(value.type) && value.type != Type::TimeSpan)
         return std::nullopt;
     Value result = value;
     if (!minus || value.isNull())
-        return result;
+        return !minus && isLeastLong(number) ? std::nullopt : std::optional(result);
     if (std::holds_alternative<double>(value.data))
         result.data = -value.real();
     else if (value.integer() != std::numeric_limits<std::int64_t>::min())
         result.data = -value.integer();
-    else
+    else if (!isLeastLong(number))
         return std::nullopt;
     return result;
 }
@@ -169,13 +173,15 @@ syntax::ExprPtr parseConstant(ParserState& p, std::string_view where)
         Value value{Type::String, takeStrings(p)};
         return p.make(p.since(from), syntax::Literal{std::move(value)});
     }
+    if (isLeastLong(token)) // behind the minus of a difference
+        p.error(token.span, "too large for a long");
     if (token.kind == TokenKind::Number || (token.kind == TokenKind::Name && token.value.type == Type::Bool))
         return p.make(from, syntax::Literal{p.take().value});
     if (p.at("dynamic") && p.at("(", 1))
         return parseDynamic(p);
     const Token& next = p.peek(1);
     if ((p.at("-") || p.at("+")) && next.kind == TokenKind::Number)
-        if (auto value = withSign(next.value, p.at("-"))) {
+        if (auto value = withSign(next, p.at("-"))) {
             p.take();
             p.take();
             return p.make(p.since(from), syntax::Literal{std::move(*value)});

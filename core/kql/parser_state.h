@@ -94,7 +94,8 @@ syntax::Call parseCall(ParserState& p); // f(...); a name stands here
 // A constant with its sign; null, and said, where none stands here. `where`: "a cell of datatable".
 syntax::ExprPtr parseConstant(ParserState& p, std::string_view where);
 syntax::ExprPtr parseDynamic(ParserState& p); // dynamic( stands here
-std::optional<Value> withSign(const Value& value, bool minus); // of numbers and timespans
+std::optional<Value> withSign(const Token& number, bool minus); // of numbers and timespans
+bool isLeastLong(const Token& number); // the digits of -9223372036854775808, which stand for nothing without their minus
 std::string takeStrings(ParserState& p);      // adjacent literals, one at least stands here
 
 // ---- names and types

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <utility>
 #include <xxhash.h>
 
 namespace core::store {
@@ -70,14 +71,24 @@ CopyTraits auditTraits(const Row& row, const Dictionary& texts)
     return traits;
 }
 
-CopyTraits signInTraits(const Row& row, const Dictionary& texts)
+std::uint64_t userOf(const Row& row, const Dictionary& texts)
 {
-    const Cell& correlation = row[signin_column::Correlation];
-    if (correlation.isNull())
-        return {};
+    const Cell &user = row[signin_column::UserUpn], &app = row[signin_column::App];
+    if (user.isNull() || app.isNull())
+        return 0;
     Hash record;
-    record.add(correlation, texts);
-    return {.record = record.value()};
+    record.add(user, texts);
+    record.add(app, texts);
+    return record.value();
+}
+
+CopyTraits signInTraits(const Row& row, const Dictionary& texts, bool byUser)
+{
+    if (isBare(EventTable::SignIn, row))
+        return {.record = userOf(row, texts)};
+    Hash record;
+    record.add(row[signin_column::Correlation], texts);
+    return {.record = record.value(), .user = byUser ? userOf(row, texts) : 0};
 }
 
 CopyTraits serverTraits(const Row& row)
@@ -124,6 +135,15 @@ CopyKey CopyTraits::hour(int later) const
     return keyIn(*this, secondsPerHour, wholeUnits(ticks, secondsPerHour) + later);
 }
 
+std::optional<CopyKey> CopyTraits::userKey() const
+{
+    if (user == 0)
+        return std::nullopt;
+    CopyTraits bare = *this;
+    bare.record = user;
+    return bare.key();
+}
+
 std::vector<CopyKey> CopyTraits::near() const
 {
     const std::int64_t minute = wholeUnits(ticks, secondsPerMinute);
@@ -132,15 +152,21 @@ std::vector<CopyKey> CopyTraits::near() const
         keys.push_back(key());
     for (std::int64_t i = 0; wholeMinutes && i < secondsPerMinute; ++i)
         keys.push_back(keyIn(*this, 1, minute * secondsPerMinute + i));
+    if (user != 0) {
+        CopyTraits bare = *this;
+        bare.record = std::exchange(bare.user, 0);
+        const auto more = bare.near();
+        keys.insert(keys.end(), more.begin(), more.end());
+    }
     return keys;
 }
 
-CopyTraits copyTraits(EventTable table, std::optional<std::int64_t> ticks, bool wholeMinutes, const Row& row, const Dictionary& texts)
+CopyTraits copyTraits(EventTable table, std::optional<std::int64_t> ticks, bool wholeMinutes, const Row& row, const Dictionary& texts, bool byUser)
 {
     if (!ticks)
         return {};
     CopyTraits traits = table == EventTable::Audit ? auditTraits(row, texts)
-        : table == EventTable::SignIn              ? signInTraits(row, texts)
+        : table == EventTable::SignIn              ? signInTraits(row, texts, byUser)
         : table == EventTable::Server              ? serverTraits(row)
         : table == EventTable::Activity            ? operationTraits(row[activity_column::Action], texts)
         : table == EventTable::RiskEvent           ? operationTraits(row[risk_column::RiskType], texts)

@@ -3,7 +3,7 @@
 // (definitions.md, "A record is the same if"). Such an event is called weak. Its copies in other forms have other keys, so they are
 // looked for by what all forms carry:
 //   audit         whole second, correlation id, operation; content: the reason
-//   signin        whole second, correlation id
+//   signin        whole second, correlation id; where one of the two has none: user and application
 //   server_event  whole second, event id;                  content: the text (server_event.text_key)
 //   risk_event    whole second, type of risk
 //   activity      whole second, operation
@@ -14,7 +14,8 @@
 // or the other way round.
 // An event without seconds (EventHead::wholeMinutes) stands under its whole minute, and its copies are looked for in all seconds of it.
 // One that has but the time at which it was written (timeIsOfWriting) may be a copy of an earlier one: for those every event
-// stands under the hour of its time as well, from the first of them on.
+// stands under the hour of its time as well, from the first of them on. So it is with sign-ins whose form has no correlation id
+// (bare; the short download of the portal): from the first of them on every sign-in stands under its user and application as well.
 #pragma once
 #include "core/store/event_table.h"
 
@@ -34,15 +35,20 @@ struct CopyKey {
 struct CopyTraits {
     std::uint64_t record = 0;   // hash of what all forms carry, without the time; 0: the event cannot be found in this way
     std::uint32_t content = 0;  // CopyKey::content
+    std::uint64_t user = 0;     // in place of `record`, for copies that lack the correlation id; 0: none, or not asked for
     std::int64_t ticks = 0;
     bool wholeMinutes = false;
     bool operator==(const CopyTraits&) const = default;
 
     CopyKey key() const;                    // under which it stands
     CopyKey hour(int later = 0) const;      // the same of its hour, or of that many hours later
+    std::optional<CopyKey> userKey() const; // under which it stands for those
     std::vector<CopyKey> near() const;      // under which its copies may stand
 };
-CopyTraits copyTraits(EventTable table, std::optional<std::int64_t> ticks, bool wholeMinutes, const Row& row, const Dictionary& texts);
+// `byUser`: bare sign-ins are to find this one.
+CopyTraits copyTraits(EventTable table, std::optional<std::int64_t> ticks, bool wholeMinutes, const Row& row, const Dictionary& texts, bool byUser);
+// A sign-in that is found by its user alone.
+inline bool isBare(EventTable table, const Row& row) { return table == EventTable::SignIn && row[signin_column::Correlation].isNull(); }
 // The tables whose events may be weak.
 inline bool mayBeWeak(EventTable table)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/count_warnings.h"
 
+#include "core/store/table_writer.h"
+
 #include <fmt/format.h>
 
 namespace core::store {
@@ -39,6 +41,21 @@ void writeCountWarnings(sqlite::Connection& db, std::int64_t file, const std::op
         insert.bindAll(file, std::string_view(warning.code), std::string_view(warning.text));
         insert.run();
     }
+}
+
+std::uint64_t zoneTwins(sqlite::Connection& db)
+{
+    std::uint64_t twins = 0;
+    for (const EventTable table : {EventTable::Audit, EventTable::SignIn, EventTable::Server}) {
+        // Superseded: of two stages of a sign-in the queries see one.
+        sqlite::Statement count(db, fmt::format("SELECT count(*) FROM variant v JOIN {0} a ON a.id = v.event JOIN {0} b ON b.id = v.of_event"
+                                                " WHERE ((a.flags | b.flags) & {1}) AND NOT ((a.flags | b.flags) & {2}) AND a.time <> b.time"
+                                                " AND (a.time / 10000000 - b.time / 10000000) % 900 = 0 AND abs(a.time - b.time) <= 26 * 36000000000",
+                                                tableSpec(table).name, std::int64_t(ZoneAssumed), std::int64_t(Superseded)));
+        if (count.step())
+            twins += static_cast<std::uint64_t>(count.integer(0));
+    }
+    return twins;
 }
 
 } // namespace core::store

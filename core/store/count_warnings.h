@@ -22,4 +22,8 @@ std::vector<FileWarning> countWarnings(std::uint64_t variants, std::uint64_t wit
 // about these stay as they are. Throws sqlite::Error.
 void writeCountWarnings(sqlite::Connection& db, std::int64_t file, const std::optional<TimeCounts>& times);
 
+// Records that are in the case at two times, whole quarters of an hour apart, because a file states no zone: what counts them counts
+// them twice. Throws sqlite::Error.
+std::uint64_t zoneTwins(sqlite::Connection& db);
+
 } // namespace core::store

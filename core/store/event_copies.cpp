@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/knowledge/reason_codes.h"
 #include "core/knowledge/server_words.h"
+#include "core/knowledge/signin_errors.h"
 #include "core/knowledge/steps.h"
 #include "core/store/event_writer.h"
 #include "core/store/table_writer.h"
@@ -96,6 +97,23 @@ bool reasonsDiffer(EventTable table, const Row& a, const Row& b, const Dictionar
     return isKnown(firstStep) && isKnown(secondStep) && firstStep.name != secondStep.name;
 }
 
+bool isCode(std::string_view result)
+{
+    return !result.empty() && std::all_of(result.begin(), result.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Where the short download of the portal has a word for how a sign-in ended, the log has a code.
+bool codeFits(std::string_view code, std::string_view word)
+{
+    const bool isSuccess = code.find_first_not_of('0') == std::string_view::npos;
+    if (equalsIgnoreCase(word, "success"))
+        return isSuccess;
+    if (equalsIgnoreCase(word, "failure"))
+        return !isSuccess;
+    const SignInError* error = signInError(code);
+    return equalsIgnoreCase(word, "interrupted") && !isSuccess && !(error && error->password == PasswordVerdict::Wrong);
+}
+
 // TimeGenerated of a row that has its own time beside it. How many digits it had is not known.
 std::optional<TimeSaid> generatedOf(EventTable table, const Row& row)
 {
@@ -134,6 +152,42 @@ bool EventWriter::timesAgreeAs(EventTable table, const EventHead& head, Comparis
     return comparison == Comparison::Late ? isLate(written, own) : timesAgree(written, own);
 }
 
+// One is a code and the other the word for it.
+bool EventWriter::resultsAgree(EventTable table, const Row& a, const Row& b) const
+{
+    if (table != EventTable::SignIn || a[signin_column::Result].isNull() || b[signin_column::Result].isNull())
+        return false;
+    const std::string_view first = m_dictionary.text(a[signin_column::Result].integer), second = m_dictionary.text(b[signin_column::Result].integer);
+    return isCode(first) != isCode(second) && (isCode(first) ? codeFits(first, second) : codeFits(second, first));
+}
+
+// Of a code and a word for it.
+Cell EventWriter::codeOf(const Cell& a, const Cell& b) const { return isCode(m_dictionary.text(a.integer)) ? a : b; }
+
+// One of two sign-ins has no correlation id (m_known, m_row): less tells them apart, so more of what they say has to agree.
+bool EventWriter::contradictsBare(EventTable table) const
+{
+    using namespace signin_column;
+    const bool isKnownBare = isBare(table, m_known), isRowBare = isBare(table, m_row);
+    const auto differs = [&](std::size_t i) {
+        const Cell &a = m_known[i], &b = m_row[i];
+        return !a.isNull() && !b.isNull() && a != b && !sameText(table, i, m_dictionary.text(a.integer), m_dictionary.text(b.integer));
+    };
+    if (!isKnownBare && !isRowBare)
+        return false;
+    // "Windows 10" and "Windows10", "Edge 88" and "Edge 88.0.705".
+    const auto isOtherMachine = [&](std::size_t i) {
+        if (!differs(i))
+            return false;
+        std::string a(m_dictionary.text(m_known[i].integer)), b(m_dictionary.text(m_row[i].integer));
+        std::erase(a, ' ');
+        std::erase(b, ' ');
+        return !startsWithIgnoreCase(a, b) && !startsWithIgnoreCase(b, a);
+    };
+    return differs(Category) || isOtherMachine(DeviceName) || isOtherMachine(Os) || isOtherMachine(Browser)
+        || (isKnownBare && isRowBare && (differs(ResultReason) || differs(UserAgent)));
+}
+
 // Does the event with this id say the same as m_row? Leaves its row in m_known and m_knownHead.
 bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& head, Comparison comparison)
 {
@@ -146,11 +200,15 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
         return false;
     if (outcomesDiffer(table, m_known, m_row, m_dictionary) || reasonsDiffer(table, m_known, m_row, m_dictionary))
         return false;
+    if (comparison == Comparison::Copies && contradictsBare(table))
+        return false;
     const auto& columns = comparison == Comparison::SameKey ? writer.spec.identity : writer.spec.copyIdentity;
     return std::all_of(columns.begin(), columns.end(), [&](std::size_t i) {
         const Cell& a = m_known[i];
         const Cell& b = m_row[i];
         if (a.isNull() || b.isNull() || a == b)
+            return true;
+        if (table == EventTable::SignIn && i == signin_column::Result && resultsAgree(table, m_known, m_row))
             return true;
         return !writer.spec.isNumber(i) && a.kind == Cell::Kind::Integer && b.kind == Cell::Kind::Integer
             && sameText(table, i, m_dictionary.text(a.integer), m_dictionary.text(b.integer));
@@ -175,8 +233,10 @@ void EventWriter::loadWeak(TableWriter& writer)
             events.push_back(marked.integer(0));
     }
     for (const std::int64_t event : events)
-        if (writer.load(event, m_knownHead, m_known))
+        if (writer.load(event, m_knownHead, m_known)) {
+            m_mayBeBare = m_mayBeBare || isBare(writer.table, m_known);
             index(writer, writer.weak, knownTraits(writer.table), event);
+        }
 }
 
 void EventWriter::loadAll(TableWriter& writer)
@@ -191,7 +251,7 @@ void EventWriter::loadAll(TableWriter& writer)
         for (std::size_t i = 0; i < row.size(); ++i)
             row[i] = readCell(rows, int(i) + 3);
         const bool wholeMinutes = rows.integer(2) & WholeMinutes;
-        index(writer, writer.all, copyTraits(writer.table, rows.optionalInteger(1), wholeMinutes, row, m_dictionary), rows.integer(0));
+        index(writer, writer.all, copyTraits(writer.table, rows.optionalInteger(1), wholeMinutes, row, m_dictionary, m_mayBeBare), rows.integer(0));
     }
     writer.allLoaded = true;
 }
@@ -200,6 +260,18 @@ void EventWriter::loadAll(TableWriter& writer)
 void EventWriter::expectLate(TableWriter& writer)
 {
     m_mayBeLate[std::size_t(writer.table)] = true;
+    loadAnew(writer);
+}
+
+// The first bare sign-in comes in: from now on all are to be found by their user, too.
+void EventWriter::expectBare(TableWriter& writer)
+{
+    m_mayBeBare = true;
+    loadAnew(writer);
+}
+
+void EventWriter::loadAnew(TableWriter& writer)
+{
     const bool all = writer.allLoaded;
     loadWeak(writer);
     if (all)
@@ -208,17 +280,19 @@ void EventWriter::expectLate(TableWriter& writer)
 
 CopyTraits EventWriter::knownTraits(EventTable table) const
 {
-    return copyTraits(table, m_knownHead.time, m_knownHead.flags & WholeMinutes, m_known, m_dictionary);
+    return copyTraits(table, m_knownHead.time, m_knownHead.flags & WholeMinutes, m_known, m_dictionary, m_mayBeBare);
 }
 
 CopyTraits EventWriter::rowTraits(EventTable table, const EventHead& head) const
 {
-    return copyTraits(table, head.time ? std::optional(head.time->ticks) : std::nullopt, head.wholeMinutes, m_row, m_dictionary);
+    return copyTraits(table, head.time ? std::optional(head.time->ticks) : std::nullopt, head.wholeMinutes, m_row, m_dictionary, m_mayBeBare);
 }
 
 void EventWriter::index(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const
 {
     index.add(traits.key(), static_cast<std::uint32_t>(event));
+    if (const auto user = traits.userKey())
+        index.add(*user, static_cast<std::uint32_t>(event));
     if (m_mayBeLate[std::size_t(writer.table)])
         index.add(traits.hour(), static_cast<std::uint32_t>(event));
 }
@@ -226,6 +300,8 @@ void EventWriter::index(const TableWriter& writer, CopyIndex& index, const CopyT
 void EventWriter::unindex(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const
 {
     index.remove(traits.key(), static_cast<std::uint32_t>(event));
+    if (const auto user = traits.userKey())
+        index.remove(*user, static_cast<std::uint32_t>(event));
     if (m_mayBeLate[std::size_t(writer.table)])
         index.remove(traits.hour(), static_cast<std::uint32_t>(event));
 }
@@ -247,7 +323,8 @@ bool isNameless(EventTable table, bool weak, const Row& row)
 
 } // namespace
 
-// The event that m_row is another form of, or 0. Leaves its row in m_known and m_knownHead.
+// The event that m_row is another form of, or 0. Leaves its row in m_known and m_knownHead. Of several that agree with a bare sign-in
+// it is the one that has most in common with it.
 std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
@@ -256,10 +333,24 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
     if (head.weak && !writer.allLoaded)
         loadAll(writer);
     const bool nameless = isNameless(table, head.weak, m_row);
-    for (const std::uint32_t event : candidates(writer, head, rowTraits(table, head).near()))
-        if (agrees(table, event, head, Comparison::Copies) && !(nameless && isNameless(table, m_knownHead.flags & Weak, m_known)))
+    std::int64_t best = 0;
+    std::size_t most = 0;
+    for (const std::uint32_t event : candidates(writer, head, rowTraits(table, head).near())) {
+        if (!agrees(table, event, head, Comparison::Copies) || (nameless && isNameless(table, m_knownHead.flags & Weak, m_known)))
+            continue;
+        if (!isBare(table, m_known) && !isBare(table, m_row))
             return event;
-    return 0;
+        std::size_t common = 1;
+        for (std::size_t i = 0; i < m_row.size(); ++i)
+            common += !m_row[i].isNull() && m_row[i] == m_known[i] ? 1 : 0;
+        if (common > most) {
+            best = event;
+            most = common;
+        }
+    }
+    if (best)
+        writer.load(best, m_knownHead, m_known);
+    return best;
 }
 
 // Events that stand under these keys, in the order in which they were imported.
@@ -282,7 +373,7 @@ std::int64_t EventWriter::findLate(EventTable table, const EventHead& head)
 {
     constexpr std::size_t mostCandidates = 200; // of thousands of rows that one task has written nobody could tell which is which
     TableWriter& writer = *m_tables[std::size_t(table)];
-    if (!m_mayBeLate[std::size_t(table)] || !head.time || (!head.weak && writer.weak.isEmpty()))
+    if (!m_mayBeLate[std::size_t(table)] || !head.time || isBare(table, m_row) || (!head.weak && writer.weak.isEmpty()))
         return 0;
     const CopyTraits traits = rowTraits(table, head);
     const auto events = candidates(writer, head, {traits.hour(), traits.hour(head.timeIsOfWriting ? -1 : 1)});

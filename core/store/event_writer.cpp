@@ -220,6 +220,8 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     TableWriter& writer = *m_tables[std::size_t(table)];
     if (head.timeIsOfWriting && mayBeWeak(table) && !m_mayBeLate[std::size_t(table)])
         expectLate(writer);
+    if (head.weak && isBare(table, m_row) && !m_mayBeBare)
+        expectBare(writer);
     std::int64_t sameKey = 0;
     const bool known = writer.index.find(head.key, [&](std::uint32_t event) {
         // The first of them is the one that the others are variants of.
@@ -231,7 +233,9 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
     });
     if (head.weak)
         sameKey = 0; // without an id there is nothing to contradict: these are two events
-    std::int64_t copy = known || sameKey ? 0 : findCopy(table, head);
+    // A later stage of a sign-in may be in the case as well, in a form without the id.
+    const bool mayBeStage = table == EventTable::SignIn && m_givenId == 0;
+    std::int64_t copy = known || (sameKey && !mayBeStage) ? 0 : findCopy(table, head);
     if (!known && !sameKey && copy == 0 && (copy = findLate(table, head)) && !isLast)
         return false;
     noteTime(table, head);
@@ -244,6 +248,8 @@ bool EventWriter::writeOne(EventTable table, const EventHead& head, const Place&
         m_coverage.see(CoverageCounter::laneOf(table, m_row), head.time->ticks);
     if (copy)
         noteCopy(table, copy, head, place);
+    if (copy && sameKey)
+        joinStages(copy, sameKey);
     if (known || copy)
         return true;
     const std::int64_t id = m_givenId ? m_givenId : m_nextEvent++;
@@ -380,6 +386,11 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
     bool more = false;
     for (std::size_t i = 0; i < m_row.size(); ++i) {
         const bool isSettled = generated && i == generatedColumn(table);
+        if (table == EventTable::SignIn && i == signin_column::Result && resultsAgree(table, m_known, m_row)) {
+            const Cell code = codeOf(m_known[i], m_row[i]);
+            more = std::exchange(m_known[i], code) != code || more;
+            continue;
+        }
         more = (isSettled ? std::exchange(m_known[i], *generated) != *generated : merge(m_known[i], m_row[i], writer.spec.isNumber(i))) || more;
     }
     if (table == EventTable::Audit && (more || isRawReplaced)) // columns and record are of two copies now
@@ -425,6 +436,21 @@ void EventWriter::noteVariant(EventTable table, std::int64_t of, std::int64_t ev
         orderStages(of);
     else
         ++m_counts.variants;
+}
+
+// A sign-in that had been there without its id turns out to be a stage of another one: the first of them is what the others are variants of.
+void EventWriter::joinStages(std::int64_t event, std::int64_t of)
+{
+    const auto [first, second] = std::minmax(event, of);
+    if (first == event) {
+        Statement moved(m_case.db(), "UPDATE variant SET of_event = ? WHERE of_event = ?");
+        moved.bindAll(first, second);
+        moved.run();
+    }
+    Statement& setFlags = m_tables[std::size_t(EventTable::SignIn)]->setFlags;
+    setFlags.bindAll(std::int64_t{0}, std::int64_t(Variant), second);
+    setFlags.run();
+    noteVariant(EventTable::SignIn, first, second);
 }
 
 // Marks all stages of a sign-in but the last one, which analysis uses.

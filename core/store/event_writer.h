@@ -108,6 +108,11 @@ private:
     void loadWeak(TableWriter& writer);
     void loadAll(TableWriter& writer);
     void expectLate(TableWriter& writer);
+    void expectBare(TableWriter& writer);
+    void loadAnew(TableWriter& writer);
+    bool resultsAgree(EventTable table, const Row& a, const Row& b) const;
+    Cell codeOf(const Cell& a, const Cell& b) const;
+    bool contradictsBare(EventTable table) const;
     CopyTraits knownTraits(EventTable table) const;
     CopyTraits rowTraits(EventTable table, const EventHead& head) const;
     void index(const TableWriter& writer, CopyIndex& index, const CopyTraits& traits, std::int64_t event) const;
@@ -125,6 +130,7 @@ private:
     void noteServed(std::int64_t event);
     void noteUnlike(std::int64_t event, std::int64_t paths);
     void noteVariant(EventTable table, std::int64_t of, std::int64_t event);
+    void joinStages(std::int64_t event, std::int64_t of);
     void orderStages(std::int64_t of);
     void notify(EventTable table, const Row& row);
     void noteTime(EventTable table, const EventHead& head);
@@ -146,6 +152,7 @@ private:
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
     std::array<bool, eventTableCount> m_mayBeLate{}; // tables with an event whose time is that of writing: their indexes have hours
+    bool m_mayBeBare = false;    // sign-ins have been seen that lack the correlation id: the index of all has users
     std::int64_t m_givenId = 0;  // of the event to be written; 0: the next one
     std::int64_t m_lastCopy = 0; // the known event that the last copy belongs to
     bool m_blockIsUsed = false; // by an event of the batch at hand

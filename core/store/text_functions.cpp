@@ -114,6 +114,15 @@ void tableOfCategory(sqlite3_context* context, int, sqlite3_value** arguments)
     });
 }
 
+void codeOfResult(sqlite3_context* context, int, sqlite3_value** arguments)
+{
+    guarded(context, [&] {
+        const std::int64_t id = sqlite3_value_int64(arguments[0]);
+        const std::string_view text = self(context).text(id);
+        text.find_first_of("0123456789") == std::string_view::npos ? sqlite3_result_null(context) : sqlite3_result_int64(context, id);
+    });
+}
+
 void numberOfCategory(sqlite3_context* context, int, sqlite3_value** arguments)
 {
     guarded(context, [&] { sqlite3_result_int(context, self(context).signInTable(sqlite3_value_int64(arguments[0]))); });
@@ -139,6 +148,7 @@ TextFunctions::TextFunctions(sqlite::Connection& db) : m_db(db)
     sqlite3_create_function_v2(db.handle(), "string_is", 2, flags, this, stringIs, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "signin_table", 1, flags, this, tableOfCategory, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "signin_number", 1, flags, this, numberOfCategory, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(db.handle(), "signin_code", 1, flags, this, codeOfResult, nullptr, nullptr, nullptr);
     sqlite3_create_function_v2(db.handle(), "correlation_text", 1, flags, this, correlationText, nullptr, nullptr, nullptr);
 }
 

@@ -4,6 +4,7 @@
 //   correlation_text(x)    a GUID column as text: of its 16 bytes, or of the number that stands in their place
 //   string_is(id, text)    1 or 0: the text of that number is this one, without regard to case; 0 for NULL
 //   signin_table(id)       the table of Log Analytics in which sign-ins of the category of that number stand
+//   signin_code(id)        this number where its text is a code, else NULL: the short download of the portal has words
 //   signin_number(id)      its number (signInTable): what a view asks of each row
 // A text is read from the table once and then kept, which makes a filter on text columns several times as fast as a
 // subquery per row. Belongs to the thread of its connection.

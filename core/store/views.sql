@@ -72,7 +72,8 @@ CREATE VIEW all_signins AS SELECT
     string_text(s.app_id) AS AppId, s.app_id AS "AppId#",
     string_text(s.resource) AS ResourceDisplayName, s.resource AS "ResourceDisplayName#",
     string_text(s.client) AS ClientAppUsed, s.client AS "ClientAppUsed#",
-    string_text(s.result) AS ResultType, s.result AS "ResultType#",
+    -- a code; forms that have but a word for it (failure) have none
+    string_text(signin_code(s.result)) AS ResultType, signin_code(s.result) AS "ResultType#",
     string_text(s.result_reason) AS ResultDescription, s.result_reason AS "ResultDescription#",
     string_text(s.risk_aggregated) AS RiskLevelAggregated, s.risk_aggregated AS "RiskLevelAggregated#",
     string_text(s.risk_signin) AS RiskLevelDuringSignIn, s.risk_signin AS "RiskLevelDuringSignIn#",

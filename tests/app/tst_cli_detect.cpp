@@ -143,6 +143,16 @@ private Q_SLOTS:
         SSPR(csv, 0, {"alerts", m_case, "--format", "csv"});
         QVERIFY(csv.out.count("\r\n") >= all.size() + 1);
         SSPR(refused, 2, {"alerts", m_case, "--status", "done"});
+        SSPR(misspelt, 2, {"alerts", m_case, "--rule", rule + "x"});
+        QVERIFY2(misspelt.err.contains("did you mean"), misspelt.err.constData());
+        // The remark counts what the other options let through, not the whole case.
+        for (const QStringList& narrowed : {QStringList{}, QStringList{"--rule", rule}, QStringList{"--severity", "high"}}) {
+            const auto open = alerts(narrowed + QStringList{"--status", "not_evaluable"}).size();
+            SSPR(list, 0, QStringList{"alerts", m_case, "--status", "new"} + narrowed);
+            QCOMPARE(list.out.contains(" not evaluable: "), open > 0);
+            if (open > 0)
+                QVERIFY2(list.out.contains("\n" + QByteArray::number(open) + " answer"), list.out.right(300).constData());
+        }
     }
 
     void flowsAndUsersNameTheirAlerts()
@@ -385,6 +395,15 @@ private Q_SLOTS:
         support::writeFile(m_dir / "odd.yaml", "id: [\n");
         SSPR(odd, 1, {"detect", m_case, "--rules", text(m_dir / "odd.yaml"), "--json"});
         QCOMPARE(object(odd.out)["totals"].toObject()["refused"].toInt(), 1);
+        // Every rule refused: nothing was looked at, which is no word about the case.
+        SSPR(all, 1, {"detect", m_case, "--rules", text(broken), "--dry-run"});
+        QVERIFY2(all.out.contains("yes") && !all.out.contains("holds no event"), all.out.constData());
+        SSPR(unread, 1, {"detect", m_case, "--rules", text(m_dir / "odd.yaml"), "--dry-run"});
+        QVERIFY2(unread.out.contains("odd.yaml") && !unread.out.contains("holds no event"), unread.out.constData());
+        // A key that is wrong hides no fault of the query.
+        support::writeFile(m_dir / "both.yaml", rule.replace("severity: Low", "severity: Odd").toStdString());
+        SSPR(both, 1, {"rules", m_case, "--check", text(m_dir / "both.yaml")});
+        QVERIFY2(both.out.contains("\"Odd\" is none of") && both.out.contains("NoSuchTable"), both.out.constData());
     }
 
     void rulesOfTheCase()

@@ -28,6 +28,7 @@ private slots:
     void printsEveryForm();
     void readsTablesOfEveryForm();
     void hidesTablesOfTheCase();
+    void saysThatRecordsStandTwice();
     void takesTheClockFromTheEvents();
     void readsQueriesFromFiles();
     void overridesLets();
@@ -103,11 +104,43 @@ void TestCliQuery::readsTablesOfEveryForm()
                    "A=" + text(m_dir / "a.csv"), "--table", "B=" + text(m_dir / "b.jsonl"), "--format", "csv"});
     QCOMPARE(both.out, QByteArray("user,n,d\r\nann,5,10\r\n"));
     QCOMPARE(both.err, QByteArray("sspr: A: column n: values that are no long, which are null now: 1, the first in row 2: x\n"));
+    // What CSV guards against spreadsheets comes back as it was; numbers and spans need no guard.
+    SSPR(written, 0, {"query", "print s = '=1+1', t = \"'-x\", n = -5, d = -1.5, p = -2h", "--format", "csv"});
+    QCOMPARE(written.out, QByteArray("s,t,n,d,p\r\n'=1+1,''-x,-5,-1.5,-02:00:00\r\n"));
+    support::writeFile(m_dir / "guarded.csv", written.out.toStdString());
+    SSPR(readAgain, 0, {"query", "G", "--table", "G=" + text(m_dir / "guarded.csv"), "--format", "jsonl"});
+    QVERIFY2(readAgain.out.contains("\"s\":\"=1+1\",\"t\":\"'-x\""), readAgain.out);
     support::writeFile(m_dir / "broken.jsonl", "{\"a\":1}\n{\"a\":\n");
     SSPR(broken, 3, {"query", "A", "--table", "A=" + text(m_dir / "broken.jsonl")});
     QVERIFY2(broken.err.contains("broken.jsonl") && broken.err.contains("line 2"), broken.err);
     SSPR(absent, 3, {"query", "A", "--table", "A=" + text(m_dir / "none.csv")});
     QVERIFY2(absent.err.contains("none.csv"), absent.err);
+}
+
+// A record whose copy states no zone and was read as UTC.
+void TestCliQuery::saysThatRecordsStandTwice()
+{
+    const auto record = [](const std::string& time) {
+        return "{\"category\":\"AuditLogs\",\"operationName\":\"Reset password (self-service)\",\"properties\":{\"id\":\"Directory_1\",\"category\":\"UserManagement\","
+               "\"correlationId\":\"00000001-aaaa-4bbb-8ccc-000000000001\",\"result\":\"success\",\"activityDisplayName\":\"Reset password (self-service)\","
+               "\"activityDateTime\":\"" + time + "\",\"loggedByService\":\"Self-service Password Management\",\"initiatedBy\":{\"user\":"
+               "{\"userPrincipalName\":\"anna@contoso.com\"}},\"targetResources\":[{\"type\":\"User\",\"userPrincipalName\":\"anna@contoso.com\"}]}}\n";
+    };
+    const QString twice = text(m_dir / "twice.sspr");
+    support::writeFile(m_dir / "stated.jsonl", record("2024-05-01T10:00:00.1234567Z"));
+    support::writeFile(m_dir / "unstated.jsonl", record("2024-05-01T12:00:00.1234567"));
+    SSPR(first, 0, {"import", twice, text(m_dir / "stated.jsonl")});
+    SSPR(before, 0, {"query", twice, "AuditLogs | count"});
+    QVERIFY2(!before.err.contains("two times"), before.err);
+    SSPR(second, 0, {"import", twice, text(m_dir / "unstated.jsonl")});
+    const QByteArray said = "sspr: 1 record stands at two times because a file states no zone, and is counted twice (sspr zone)\n";
+    SSPR(query, 0, {"query", twice, "AuditLogs | count"});
+    QCOMPARE(query.err, said);
+    SSPR(detect, 0, {"detect", twice, "--dry-run"});
+    QVERIFY2(detect.err.contains(said), detect.err);
+    SSPR(zone, 0, {"zone", twice, "unstated.jsonl", "+02:00"});
+    SSPR(after, 0, {"query", twice, "AuditLogs | count"});
+    QCOMPARE(after.err, QByteArray());
 }
 
 void TestCliQuery::hidesTablesOfTheCase()

@@ -7,6 +7,7 @@
 #include "core/kql/runtime/time_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -131,7 +132,8 @@ BoundPtr originOf(const Plan* plan, ColumnId id)
 bool mayBeNan(const BoundPtr& e, const Plan* input)
 {
     if (const Value* value = constantOf(e))
-        return value->isNull() && (e->type == Type::Real || e->type == Type::Decimal);
+        return (value->isNull() && (e->type == Type::Real || e->type == Type::Decimal))
+            || (std::holds_alternative<double>(value->data) && std::isnan(value->real())); // real(nan)
     if (const auto* column = std::get_if<ColumnRef>(&e->node)) {
         const BoundPtr origin = originOf(input, column->id);
         return origin && mayBeNan(origin, input);

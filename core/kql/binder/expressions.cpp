@@ -19,7 +19,7 @@ BoundPtr Binder::bind(const ExprPtr& e)
 {
     BoundPtr bound = bindNode(*e);
     if (bound->weight > maxWeight || bound->depth > maxExprDepth)
-        return error(e->span, "this expression grows too large when its lets and functions are put in");
+        return error(e->span, "this expression is too large, with its lets and functions put in; a long list can stand in a table");
     return bound;
 }
 

@@ -3,6 +3,7 @@
 #include "core/kql/binder/binder_state.h"
 
 #include <algorithm>
+#include <set>
 
 namespace core::kql {
 
@@ -254,6 +255,7 @@ PlanPtr Binder::reorder(PlanPtr in, const ProjectReorder& op)
 PlanPtr Binder::rename(PlanPtr in, const ProjectRename& op)
 {
     Computed out{in->columns, {}};
+    std::set<ColumnId> once;
     for (const NamedExpr& column : op.columns) {
         const auto* old = std::get_if<NameRef>(&column.value->node);
         if (!old || column.names.size() != 1)
@@ -268,6 +270,8 @@ PlanPtr Binder::rename(PlanPtr in, const ProjectRename& op)
         if (column.names[0].text != old->name.text && there != in->columns.end() && !m_weak.contains(there->id))
             return planError(column.names[0].span, "a column \"{}\" is there already", column.names[0].text);
         const ColumnId renamed = at->id;
+        if (!once.insert(renamed).second)
+            return planError(column.span, "the column \"{}\" is renamed twice", old->name.text);
         if (there != in->columns.end() && there->id != renamed) // it gives way
             std::erase_if(out.columns, [id = there->id](const PlanColumn& one) { return one.id == id; });
         for (PlanColumn& one : out.columns)

@@ -176,6 +176,10 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
         return out;
     }
     if (function.name == "percentiles") {
+        if (values.size() < 2) {
+            error(span, "percentiles() takes at least 2 arguments, not {}", values.size());
+            return {};
+        }
         for (std::size_t i = 1; i < values.size(); ++i) {
             const BoundPtr rank = implicitly(values[i].second, Type::Real);
             if (!rank || values[0].second->type == Type::Dynamic) {

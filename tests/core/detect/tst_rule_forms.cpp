@@ -76,6 +76,58 @@ private Q_SLOTS:
     }
 
     // Each is named, in whatever form it comes; nothing else is said of it.
+    // Microsoft Graph, security/rules/detectionRules.
+    void readsCustomDetections()
+    {
+        const auto rule = [](const std::string& id, const std::string& period) {
+            return "{\"id\": \"" + id + "\", \"displayName\": \"Reset " + id + "\", \"isEnabled\": false, \"createdBy\": \"ann\", \"detectorId\": \"x\",\n"
+                   " \"lastRunDetails\": {\"status\": \"completed\"},\n"
+                   " \"queryCondition\": {\"queryText\": \"AuditLogs\\n| take 1\", \"lastModifiedDateTime\": null},\n"
+                   " \"schedule\": {\"period\": \"" + period + "\", \"nextRunDateTime\": null},\n"
+                   " \"detectionAction\": {\"organizationalScope\": null, \"responseActions\": [{\"identifier\": \"deviceId\"}], \"alertTemplate\": {\n"
+                   "  \"title\": \"Reset of {{AccountUpn}}\", \"description\": \"D\", \"severity\": \"medium\", \"category\": \"Persistence\", \"recommendedActions\": null,\n"
+                   "  \"mitreTechniques\": [\"T1098\"], \"impactedAssets\": [\n"
+                   "   {\"@odata.type\": \"#microsoft.graph.security.impactedUserAsset\", \"identifier\": \"accountUpn\"},\n"
+                   "   {\"@odata.type\": \"#microsoft.graph.security.impactedDeviceAsset\", \"identifier\": \"deviceName\"},\n"
+                   "   {\"@odata.type\": \"#microsoft.graph.security.impactedDeviceAsset\", \"identifier\": \"deviceId\"}]}}}";
+        };
+        const RuleFile file = parse("{\"value\": [" + rule("1", "12H") + "," + rule("2", "24H") + "," + rule("3", "0") + "]}");
+        QVERIFY2(file.rules.size() == 3, problemsOf(file).c_str());
+        const Rule& r = file.rules[0];
+        QCOMPARE(r.name, std::string("Reset 1"));
+        QCOMPARE(r.query, std::string("AuditLogs\n| take 1"));
+        QVERIFY(r.kind == RuleKind::Scheduled && r.severity == Severity::Medium && r.isOff);
+        QVERIFY(r.frequency == Duration::hours(12) && r.period == Duration::hours(48));
+        QCOMPARE(r.description, std::string("D"));
+        QCOMPARE(r.tactics, std::vector<std::string>{"Persistence"});
+        QCOMPARE(r.techniques, std::vector<std::string>{"T1098"});
+        QCOMPARE(r.alertDetails.nameFormat, std::string("Reset of {{AccountUpn}}"));
+        QCOMPARE(r.entities.size(), std::size_t(2));
+        QCOMPARE(r.entities[0].type + " " + pairsOf(r.entities[0].fields), std::string("Account FullName=AccountUpn;"));
+        QCOMPARE(r.entities[1].type + " " + pairsOf(r.entities[1].fields), std::string("Host HostName=DeviceName;"));
+        QCOMPARE(r.ignored, std::vector<std::string>{"responseActions"});
+        QVERIFY(file.rules[1].frequency == Duration::days(1) && file.rules[1].period == Duration::days(30));
+        QVERIFY(file.rules[2].kind == RuleKind::NearRealTime);
+        for (const Rule& one : file.rules)
+            ROUND_TRIP(one);
+        const RuleFile alone = parse(rule("1", "1H"));
+        QVERIFY2(alone.rules.size() == 1, problemsOf(alone).c_str());
+        QVERIFY(alone.rules[0].period == Duration::hours(4));
+        ROUND_TRIP(alone.rules[0]);
+        QVERIFY(has(parse(rule("1", "often")), 4, "queryFrequency: \"often\" is no period"));
+    }
+
+    // What is wrong with a key does not hide the query.
+    void keepsTheQueryOfWhatIsRefused()
+    {
+        const RuleFile file = parse("id: a\nname: A\nseverity: Odd\nqueryFrequency: 1h\nqueryPeriod: 1h\nquery: AuditLogs | nothing\n");
+        QVERIFY(file.rules.empty());
+        QCOMPARE(file.refused.size(), std::size_t(1));
+        QCOMPARE(file.refused[0].query, std::string("AuditLogs | nothing"));
+        QCOMPARE(file.refused[0].queryLine, std::size_t(6));
+        QVERIFY(parse("name: A\nseverity: Odd\n").refused.empty());
+    }
+
     void namesKindsWithoutQuery()
     {
         const std::string guid = "22222222-0000-4000-8000-000000000002";

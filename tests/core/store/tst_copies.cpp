@@ -351,6 +351,62 @@ private Q_SLOTS:
         everyOrder({graph(1, first) + "\n", head + row("")}, 1);
     }
 
+    // The short download of the portal has neither the id nor the correlation id of a sign-in, and a word for its code.
+    void bareSignIns()
+    {
+        struct SignIn {
+            unsigned id = 1;
+            std::string user = "ann@contoso.com", app = "Teams", ip = "198.51.100.9", result = "0", second = "29", browser = "Edge 88", category = "interactiveUser";
+        };
+        const auto graph = [](const SignIn& s) {
+            return fmt::format("{{\"id\":\"{}\",\"createdDateTime\":\"2021-02-01T00:04:{}.2738287Z\",\"correlationId\":\"{}\",\"userPrincipalName\":\"{}\","
+                               "\"appDisplayName\":\"{}\",\"appId\":\"{}\",\"ipAddress\":\"{}\",\"clientAppUsed\":\"Browser\",\"conditionalAccessStatus\":\"notApplied\","
+                               "\"signInEventTypes\":[\"{}\"],\"status\":{{\"errorCode\":{}}},\"deviceDetail\":{{\"operatingSystem\":\"Windows 10\",\"browser\":\"{}\"}}}}",
+                               tools::guid(s.id), s.second, tools::guid(100 + s.id), s.user, s.app, tools::guid(50), s.ip, s.category, s.result, s.browser);
+        };
+        const std::string head = "CreatedDateTime,UserPrincipalName,UserDisplayName,AppDisplayName,IPAddress,City,Country,Device,Browser,OS,Status,RiskState,"
+                                 "RiskLevelDuringSignIn,RiskLevelAggregated,ConditionalAccessStatus\n";
+        const auto row = [](const SignIn& s, const std::string& word) {
+            return fmt::format("2/1/2021 12:04:{} AM,{},Ann,{},{},Linz,AT,,{},Windows 10,{},none,none,none,notApplied\n", s.second, s.user, s.app, s.ip, s.browser, word);
+        };
+        const auto with = [](auto change) {
+            SignIn s;
+            s.id = 2;
+            change(s);
+            return s;
+        };
+        const SignIn one;
+        everyOrder({lines({graph(one)}), head + row(one, "Success")}, 1);
+        everyOrder({lines({graph(one)}), head + row(with([](SignIn& s) { s.user = "ANN@contoso.com"; }), "Success")}, 1);
+        everyOrder({lines({graph(one)}), head + row(one, "Failure")}, 2);
+        everyOrder({lines({graph(one)}), head + row(with([](SignIn& s) { s.user = "bob@contoso.com"; }), "Success")}, 2);
+        everyOrder({lines({graph(one)}), head + row(with([](SignIn& s) { s.app = "Word"; }), "Success")}, 2);
+        everyOrder({lines({graph(one)}), head + row(with([](SignIn& s) { s.ip = "198.51.100.10"; }), "Success")}, 2);
+        everyOrder({lines({graph(one)}), head + row(with([](SignIn& s) { s.second = "30"; }), "Success")}, 2);
+        everyOrder({lines({graph(with([](SignIn& s) { s.category = "nonInteractiveUser"; }))}), head + row(one, "Success")}, 2);
+        // Two of one second: that whose code fits the word, or that which is more alike.
+        const SignIn wrong = with([](SignIn& s) { s.result = "50126"; }), asked = with([](SignIn& s) { s.result = "50074"; s.id = 3; });
+        everyOrder({lines({graph(one), graph(wrong)}), head + row(wrong, "Failure")}, 2);
+        everyOrder({lines({graph(wrong), graph(asked)}), head + row(asked, "Interrupted")}, 2);
+        everyOrder({lines({graph(one), graph(wrong), graph(asked)}), head + row(asked, "Interrupted") + row(wrong, "Failure") + row(one, "Success")}, 3);
+        // Two stages of one sign-in are still two records of it, of which the later one counts.
+        const SignIn later = with([](SignIn& s) { s.id = 3; });
+        everyOrder({lines({graph(asked), graph(later)}), head + row(asked, "Interrupted") + row(later, "Success")}, 2);
+        everyOrder({lines({graph(asked), graph(later)}), head + row(later, "Success")}, 2);
+        const SignIn twin = with([](SignIn& s) { s.browser = "Firefox 85"; });
+        everyOrder({lines({graph(one), graph(twin)}), head + row(twin, "Success") + row(one, "Success")}, 2);
+        everyOrder({lines({graph(one), graph(twin)}), head + row(twin, "Success")}, 2);
+
+        support::TempDir dir;
+        support::writeFile(dir / "1.csv", head + row(wrong, "Failure") + row(one, "Success"));
+        support::writeFile(dir / "2.json", lines({graph(one), graph(wrong)}));
+        for (const char* name : {"1.csv", "2.json"})
+            tools::import(dir / "a.sspr", {dir / name});
+        auto theCase = tools::openCase(dir / "a.sspr");
+        QCOMPARE(tools::text(*theCase, "SELECT group_concat(result) FROM (SELECT result FROM signin_text ORDER BY result)"), std::string("0,50126"));
+        QCOMPARE(tools::number(*theCase, "SELECT count(*) FROM signin WHERE flags & 32 OR correlation IS NULL"), std::int64_t(0));
+    }
+
     // Audit rows without an id: by time, correlation id, operation, reason, target.
     void auditRows()
     {

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void rowsOfLogAnalytics();
     void recordsInsideOthers();
     void newestRecordDecides();
+    void identitiesWithoutUpn();
+    void wordsAreNoCodes();
 
 private:
     std::string ask(const std::string& sql)
@@ -165,6 +167,31 @@ void TestListViews::identities()
                     "Administrator\"]|S-1-5-21-1-2-3-1001|aberg|1;"));
     QVERIFY(ask("SELECT 1, 2, 3, 4, 5, 6, 7, 8, TimeGenerated FROM IdentityInfo LIMIT 1").find("NULL") ==
             std::string::npos);
+}
+
+// A user of the directory whose UPN no file names: the name is that of the servers.
+void TestListViews::identitiesWithoutUpn()
+{
+    const std::string carl = tools::guid(777);
+    importText("carl.json", quoted("{'value':[{'id':'" + carl + "','userPrincipalName':'','displayName':'Carl','onPremisesSamAccountName':'carl',"
+                                   "'onPremisesDomainName':'corp.contoso.example'}],'Count':1}"));
+    m_columns = 4;
+    QCOMPARE(ask("SELECT coalesce(AccountUPN, ''), AccountName, AccountDomain, SAMAccountName FROM IdentityInfo WHERE AccountObjectId = '" + carl + "'"),
+             std::string("|carl|corp|carl;"));
+}
+
+// The short download of the portal says but how a sign-in ended.
+void TestListViews::wordsAreNoCodes()
+{
+    const auto row = [](const char* time, const char* status) {
+        return fmt::format("2/1/2021 {} AM,dora@contoso.example,Dora,Teams,198.51.100.40,{}\n", time, status);
+    };
+    importText("signins.csv", "CreatedDateTime,UserPrincipalName,UserDisplayName,AppDisplayName,IPAddress,Status\n" + row("11:00:01", "Success") +
+                                  row("11:00:02", "Failure") + row("11:00:03", "Interrupted"));
+    m_columns = 3;
+    QCOMPARE(ask("SELECT ResultType, \"ResultType#\" IS NULL, Status ->> '$.additionalDetails' FROM SigninLogs WHERE UserPrincipalName = 'dora@contoso.example'"
+                 " ORDER BY CreatedDateTime"),
+             std::string("0|0|NULL;NULL|1|Failure;NULL|1|Interrupted;"));
 }
 
 // Held at the newest event of the case: no role that has ended, none that could only be activated.

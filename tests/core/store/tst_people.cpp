@@ -126,6 +126,7 @@ private Q_SLOTS:
     void sameInAnyOrder();
     void sameFileByFile();
     void search();
+    void nearestNamesFirst();
     void directoryRoleCountsOnce();
     void writeBackJoins();
     void takenUpAfterACrash();
@@ -224,9 +225,35 @@ void TestPeople::search()
     QCOMPARE(count("nobody"), std::size_t(0));
     QCOMPARE(count("%"), std::size_t(0));
     QCOMPARE((*opened)->people("", 2)->size(), std::size_t(2));
-    QCOMPARE((*opened)->people("")->front().objectId, bert); // admins first
+    QVERIFY((*opened)->people("")->front().objectId != bert); // in the order of names, administrators among the others
+    QCOMPARE(count("contoso"), std::size_t(0)); // the domain of all
+    QVERIFY(count("contoso.") > 1);
     QVERIFY(!(*opened)->person(12345));
     QCOMPARE((*opened)->person(12345).error().code, ErrorCode::NotFound);
+}
+
+// The administrator, whose name has the text somewhere, comes last; a domain counts only where it is asked for.
+void TestPeople::nearestNamesFirst()
+{
+    Files files;
+    const std::string time = "2024-05-01T10:00:00Z";
+    const auto person = [&](int number, const char* upn, const char* shown) { return audit(time, "", "", tools::guid(number), upn, shown); };
+    files.add("a.jsonl", person(601, "zoe.lindelof@maria.example", "Zoe Lindelof") + person(602, "annamaria@maria.example", "A. Black") +
+                             person(603, "maria.x@maria.example", "X, M.") + person(604, "ps@maria.example", "Petrov Maria") +
+                             person(605, "kim@maria.example", "Kim"));
+    tools::import(files.dir / "a.sspr", files.paths);
+    tools::openCase(files.dir / "a.sspr", sqlite::OpenMode::ReadWrite)->db().execute(fmt::format("UPDATE person SET is_admin = 1 WHERE object_id = (SELECT id FROM string WHERE text = '{}')", tools::guid(602)));
+    auto opened = Investigation::openReadOnly(files.dir / "a.sspr");
+    QVERIFY_RESULT(opened);
+    const auto found = [&](const std::string& text) {
+        std::string upns;
+        for (const Person& one : *(*opened)->people(text))
+            upns += one.upn.substr(0, one.upn.find('@')) + " ";
+        return upns;
+    };
+    QCOMPARE(found("Maria"), std::string("ps maria.x annamaria "));
+    QCOMPARE(found("maria.ex"), std::string("annamaria kim ps maria.x zoe.lindelof "));
+    QCOMPARE(found("lindel"), std::string("zoe.lindelof "));
 }
 
 void TestPeople::directoryRoleCountsOnce()
