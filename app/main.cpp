@@ -83,6 +83,26 @@ struct Options {
     }
 };
 
+// What the parser does not see; empty where nothing is wrong.
+QString problemOf(const Options& options)
+{
+    if (options.parser.positionalArguments().size() > 1)
+        return QStringLiteral("one case can be opened; files to be read go with --import");
+    QStringList codes;
+    for (const ui::Language& language : ui::languages())
+        codes << language.code;
+    codes.removeAll(QString());
+    if (options.parser.isSet(options.language) && !codes.contains(options.parser.value(options.language)))
+        return QStringLiteral("--language takes one of: ") + codes.join(QStringLiteral(", "));
+    return {};
+}
+
+int wrongCall(const QString& problem)
+{
+    std::fprintf(stderr, "sspr-investigator: %s\n", qPrintable(problem));
+    return 1;
+}
+
 void begin(ui::MainWindow& window, const Options& options)
 {
     const QStringList imports = options.parser.values(options.import);
@@ -143,6 +163,10 @@ int main(int argc, char** argv)
         Options().parser.process(app); // prints and ends the program
     }
     if (!hasDisplay(argc, argv)) {
+        const QCoreApplication app(argc, argv);
+        Options options; // those of Qt are not known here, so what is unknown may be one of them
+        if (options.parser.parse(app.arguments()) && !problemOf(options).isEmpty())
+            return wrongCall(problemOf(options));
         std::fputs("sspr-investigator: no display: neither DISPLAY nor WAYLAND_DISPLAY is set. "
                    "The program sspr does the same work on the command line.\n", stderr);
         return 2;
@@ -152,6 +176,8 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("sspr-investigator"));
     Options options;
     options.parser.process(app);
+    if (const QString problem = problemOf(options); !problem.isEmpty())
+        return wrongCall(problem);
     ui::applyLanguage(app, options.parser.isSet(options.language) ? options.parser.value(options.language)
                                                                   : QSettings().value(QStringLiteral("language")).toString());
     if (const int percent = options.parser.value(options.fontPercent).toInt(); percent > 0) {

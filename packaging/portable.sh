@@ -4,9 +4,9 @@
 # it, and the programs look for them there first. cpack runs this for the .tar.gz (cmake/portable.cmake):
 #   portable.sh FOLDER QT_PLUGINS QT_TRANSLATIONS
 #
-# Only the C and C++ libraries are the system's: they have to be as new as those of the machine on which this runs, and the
-# drivers of its graphics need them as well. The programs get an RPATH, not a RUNPATH, since only that one also holds for
-# the libraries of libraries and for plugins.
+# The C and C++ libraries are the system's: they have to be as new as those of the machine on which this runs, and the drivers
+# of its graphics need them as well. So are those that belong to these drivers: ours beside them would not fit. The programs get an
+# RPATH, not a RUNPATH, since only that one also holds for the libraries of libraries and for plugins.
 set -euo pipefail
 
 root=$(readlink -f "$1") plugins=$2 translations=$3
@@ -17,6 +17,7 @@ plugin_patterns=(
     'wayland-decoration-client/*.so' 'wayland-shell-integration/*.so'
 )
 system_libraries='^(linux-vdso|ld-linux|lib(c|m|dl|rt|pthread|resolv|util|nsl|anl|stdc\+\+|gcc_s))[-.]'
+desktop_libraries='^lib(EGL|GLX|GLdispatch|GL|OpenGL|drm|gbm)\.so'
 
 die() { printf 'portable.sh: %s\n' "$*" >&2; exit 1; }
 
@@ -42,7 +43,7 @@ copy_libraries()
     [ -z "$missing" ] || die "libraries are missing here: $missing"
     mkdir -p "$root/lib"
     while read -r name path; do
-        [[ $name =~ $system_libraries ]] || install -m 644 "$path" "$root/lib/$name"
+        [[ $name =~ $system_libraries || $name =~ $desktop_libraries ]] || install -m 644 "$path" "$root/lib/$name"
     done < <(find "$root/bin" "$root/plugins" -type f -print0 2>/dev/null | xargs -0 -r ldd |
         sed -n 's/^\t\([^ /]*\) => \(\/[^ ]*\) (0x.*/\1 \2/p' | sort -u)
 }
@@ -88,7 +89,7 @@ explain()
 SSPR Investigator, to be run from this folder: bin/sspr-investigator for the window, bin/sspr for the command line.
 
 It needs a Linux with the C and C++ libraries of Debian 12 or newer (glibc 2.36, libstdc++ of GCC 12), the time zones of
-the system (package tzdata) and, for the window, fonts and an X11 or Wayland desktop. All other libraries are in lib/.
+the system (package tzdata) and, for the window, fonts, OpenGL (libgl1, libegl1) and an X11 or Wayland desktop. All other libraries are in lib/.
 Outside this folder only what you open is written, settings (~/.config/sspr-investigator) and the sample case (~/.local/share).
 
 Licences: share/doc/sspr-investigator.

@@ -4,9 +4,10 @@
 
     packaging/debian-12.sh list build | packaging/sbom.py --version 1.2.0 --epoch 1700000000 PROGRAM... >sbom.cdx.json
 
-Two kinds of components: the packages whose libraries the programs load (scope "required"; those that come with the system
-are among them), and the packages on standard input, of which the programs were compiled (scope "excluded", but what they
-hold as headers or static libraries is part of the programs). The same packages give the same bytes.
+Two kinds of components: the packages that are part of the programs or that they load (scope "required": packages of shared
+libraries, those of the system among them, and packages on standard input that have headers alone, which were compiled in),
+and the other packages on standard input, of which the programs were compiled (scope "excluded"). The same packages give the
+same bytes.
 """
 import argparse
 import datetime
@@ -17,7 +18,7 @@ import sys
 import urllib.parse
 import uuid
 
-FIELDS = ["binary:Package", "Version", "Architecture", "source:Package", "source:Version", "Homepage"]
+FIELDS = ["binary:Package", "Version", "Architecture", "source:Package", "source:Version", "Homepage", "Maintainer"]
 
 
 def run(*command):
@@ -62,6 +63,12 @@ def packages_of(paths):
     return found
 
 
+def is_headers_alone(package):
+    """No library is loaded for such a package: what its headers hold stands in the programs themselves."""
+    files = run("dpkg-query", "-L", package).splitlines()
+    return any("/include/" in file and file.endswith((".h", ".hpp")) for file in files) and not any(file.endswith(".so") for file in files)
+
+
 def describe(package):
     fields = run("dpkg-query", "-W", "-f", "\t".join("${%s}" % field for field in FIELDS) + "\n", package)
     if not fields:
@@ -86,6 +93,7 @@ def component(package, scope, system):
     purl = f"pkg:deb/{system[0]}/{quoted(name)}@{quoted(facts['Version'])}?arch={facts['Architecture']}&distro={distro}"
     entry = {
         "type": "library", "bom-ref": purl, "name": name, "version": facts["Version"], "scope": scope, "purl": purl,
+        "supplier": {"name": facts["Maintainer"]}, # whoever maintains the package
         "properties": [{"name": "debian:source", "value": f"{facts['source:Package']} {facts['source:Version']}"}],
     }
     if facts["Homepage"]:
@@ -96,7 +104,7 @@ def component(package, scope, system):
 def bill(arguments, build_packages):
     system = distribution()
     libraries = {path for program in arguments.programs for path in loaded_libraries(program)}
-    required = packages_of(libraries)
+    required = packages_of(libraries) | {package for package in build_packages if is_headers_alone(package)}
     by_ref = {}
     for scope, packages in (("excluded", build_packages), ("required", required)):
         for package in packages:
@@ -109,7 +117,9 @@ def bill(arguments, build_packages):
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json", "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
         "metadata": {
             "timestamp": when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "tools": {"components": [{"type": "application", "name": "packaging/sbom.py of sspr-investigator", "version": arguments.version}]},
             "component": {
+                "supplier": {"name": "SSPR Investigator maintainers"},
                 "type": "application", "bom-ref": root, "name": "sspr-investigator", "version": arguments.version,
                 "licenses": [{"license": {"id": "GPL-3.0-or-later"}}], "purl": root,
             },

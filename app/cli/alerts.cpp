@@ -32,12 +32,43 @@ struct Options {
 
 // -------------------------------------------------------------------------------------------------------------- list
 
+bool isAsked(const std::string& asked, const std::string& value) { return asked.empty() || core::equalsIgnoreCase(asked, value); }
+
+// But for its status.
 bool isMeant(const Options& options, const Alert& alert, const core::detect::FlowUsers& users)
 {
-    const auto is = [](const std::string& asked, const std::string& value) { return asked.empty() || core::equalsIgnoreCase(asked, value); };
-    return (is(options.rule, alert.ruleId) || is(options.rule, alert.rule)) && is(options.status, alert.status())
-        && is(options.severity, core::detect::name(alert.severity))
+    return (isAsked(options.rule, alert.ruleId) || isAsked(options.rule, alert.rule)) && isAsked(options.severity, core::detect::name(alert.severity))
         && (options.user.empty() || core::detect::concernedBy(alert, users).contains(core::toLower(options.user)));
+}
+
+// A rule by its id or name, as the rules and the alerts of the case know it. A misspelt one would cover nothing, and nobody would notice.
+core::Result<std::string> ruleIdOf(core::Investigation& investigation, const std::string& given)
+{
+    if (given.empty())
+        return given;
+    const auto rules = investigation.rules();
+    if (!rules)
+        return tl::unexpected(rules.error());
+    const auto alerts = investigation.alerts();
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    std::vector<std::pair<std::string_view, std::string_view>> known; // id, name
+    for (const core::detect::LibraryRule& one : *rules)
+        known.emplace_back(one.rule.id, one.rule.name);
+    for (const Alert& alert : **alerts)
+        known.emplace_back(alert.ruleId, alert.rule);
+    for (const bool byName : {false, true})
+        for (const auto& [id, name] : known)
+            if (core::equalsIgnoreCase(given, byName ? name : id))
+                return std::string(id);
+    std::vector<std::string_view> words;
+    for (const auto& [id, name] : known)
+        words.insert(words.end(), {id, name});
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    const std::string_view nearest = core::nearestWord(given, words);
+    const std::string hint = nearest.empty() ? "sspr rules lists the rules" : fmt::format("did you mean \"{}\"?", nearest);
+    return core::fail(ErrorCode::InvalidArgument, "neither the rules nor the alerts of the case know this id or name; " + hint, given);
 }
 
 void printRows(const Alerts& alerts, bool csv)
@@ -65,10 +96,9 @@ core::Result<void> printJsonLines(core::Investigation& investigation, const Aler
     return {};
 }
 
-// Where nobody has asked yet, an empty list says nothing at all.
-core::Result<void> printRemarks(core::Investigation& investigation, const core::detect::AlertList& all, const Options& options)
+// `open`: of those that are meant, whatever their status. Where nobody has asked yet, an empty list says nothing at all.
+core::Result<void> printRemarks(core::Investigation& investigation, const core::detect::AlertList& all, std::size_t open, const Options& options)
 {
-    const auto open = std::count_if(all.begin(), all.end(), [](const Alert& alert) { return alert.state == AlertState::NotEvaluable; });
     if (open > 0 && options.format == "table")
         fmt::print("{} {} not evaluable: the evidence that would decide is missing (--status not_evaluable lists {})\n", open,
                    open == 1 ? "answer is" : "answers are", open == 1 ? "it" : "them");
@@ -87,6 +117,8 @@ int list(const Options& options)
     auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());
+    if (const auto rule = ruleIdOf(**investigation, options.rule); !rule)
+        return report(rule.error());
     const auto all = (*investigation)->alerts();
     if (!all)
         return report(all.error());
@@ -108,9 +140,14 @@ int list(const Options& options)
         users = core::detect::flowUsersOf(**flows);
     }
     Alerts alerts;
-    for (const Alert& alert : **all)
-        if (isMeant(options, alert, users) && (!passed || passed->keys.contains(alert.key)))
+    std::size_t open = 0;
+    for (const Alert& alert : **all) {
+        if (!isMeant(options, alert, users) || (passed && !passed->keys.contains(alert.key)))
+            continue;
+        open += alert.state == AlertState::NotEvaluable;
+        if (isAsked(options.status, alert.status()))
             alerts.push_back(&alert);
+    }
     core::Result<void> printed;
     if (options.format == "jsonl")
         printed = printJsonLines(**investigation, alerts);
@@ -121,7 +158,7 @@ int list(const Options& options)
     else
         printRows(alerts, options.format == "csv");
     if (printed)
-        printed = printRemarks(**investigation, **all, options);
+        printed = printRemarks(**investigation, **all, open, options);
     if (printed && passed && passed->withoutFlow > 0)
         fmt::print(stderr, "sspr: {} alert{} left out because no flow answers for {} what the filter asks of flows\n", passed->withoutFlow,
                    passed->withoutFlow == 1 ? " was" : "s were", passed->withoutFlow == 1 ? "it" : "them");
@@ -277,36 +314,6 @@ int listSuppressions(const Options& options)
     if (options.format != "jsonl")
         options.format == "csv" ? table.printCsv() : table.print();
     return Done;
-}
-
-// A rule by its id or name, as the rules and the alerts of the case know it. A misspelt one would cover nothing, and nobody would notice.
-core::Result<std::string> ruleIdOf(core::Investigation& investigation, const std::string& given)
-{
-    if (given.empty())
-        return given;
-    const auto rules = investigation.rules();
-    if (!rules)
-        return tl::unexpected(rules.error());
-    const auto alerts = investigation.alerts();
-    if (!alerts)
-        return tl::unexpected(alerts.error());
-    std::vector<std::pair<std::string_view, std::string_view>> known; // id, name
-    for (const core::detect::LibraryRule& one : *rules)
-        known.emplace_back(one.rule.id, one.rule.name);
-    for (const Alert& alert : **alerts)
-        known.emplace_back(alert.ruleId, alert.rule);
-    for (const bool byName : {false, true})
-        for (const auto& [id, name] : known)
-            if (core::equalsIgnoreCase(given, byName ? name : id))
-                return std::string(id);
-    std::vector<std::string_view> words;
-    for (const auto& [id, name] : known)
-        words.insert(words.end(), {id, name});
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    const std::string_view nearest = core::nearestWord(given, words);
-    const std::string hint = nearest.empty() ? "sspr rules lists the rules" : fmt::format("did you mean \"{}\"?", nearest);
-    return core::fail(ErrorCode::InvalidArgument, "neither the rules nor the alerts of the case know this id or name; " + hint, given);
 }
 
 core::Result<AnnotationCommand> suppressionOf(core::Investigation& investigation, const Options& options)

@@ -6,6 +6,7 @@
 #include "core/investigation/folder_watch.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
@@ -37,6 +38,29 @@ core::Result<core::ImportOptions> importOptions(const Options& options)
     return import;
 }
 
+// What is not there is told at once: watching would wait for it for ever.
+core::Result<void> checkWatched(const std::vector<std::string>& inputs)
+{
+    for (const std::string& input : inputs) {
+        std::error_code error;
+        if (input == "-")
+            return core::fail(core::ErrorCode::InvalidArgument, "standard input cannot be looked at again and again", input);
+        if (!std::filesystem::exists(input, error))
+            return core::fail(core::ErrorCode::NotFound, "there is no such file", input);
+    }
+    return {};
+}
+
+// Folders that gave nothing at all would else go without a word. True where there is nothing else, either.
+bool tellEmpty(const core::ImportReport& report, const std::vector<std::string>& inputs)
+{
+    if (!report.files.empty() || report.error || report.cancelled)
+        return false;
+    for (const std::string& input : inputs)
+        fmt::print(stderr, "{}: there is no file in it to import\n", input);
+    return true;
+}
+
 // Until Ctrl+C. Every round is an import of its own, so the case is whole at any moment.
 int watch(core::Investigation& investigation, const Options& options, const core::ImportOptions& import)
 {
@@ -63,6 +87,8 @@ int run(const Options& options)
     const auto import = importOptions(options);
     if (!import)
         return report(import.error());
+    if (const auto checked = options.watch ? checkWatched(options.inputs) : core::Result<void>(); !checked)
+        return report(checked.error());
     auto investigation = core::Investigation::openOrCreate(options.casePath);
     if (!investigation)
         return report(investigation.error());
@@ -75,7 +101,7 @@ int run(const Options& options)
     options.json ? printImportJson(result) : printImportTable(result);
     printImportProblems(result);
     printZoneProposals(result.zones);
-    return importExitStatus(result);
+    return tellEmpty(result, options.inputs) ? int(Found) : importExitStatus(result);
 }
 
 } // namespace
@@ -96,7 +122,7 @@ void addImport(Command app, Action& action)
                       "Of times that name none: Europe/Berlin, +02:00 ... (default: UTC, with a warning)");
     command.addOption("--date-order", options->dateOrder, "Of dates such as 03/04/2024 or 03-04-2024: mdy or dmy; default: what the file shows or its language writes, else mdy with slashes and dmy with dashes")
         .choices({"mdy", "dmy"});
-    command.addOption("--map", options->mapFile, "Column mapping for tables whose header is not known").existingFile();
+    command.addOption("--map", options->mapFile, "Column mapping for tables whose header is not known: YAML with kind: audit and columns: with lines MEMBER: HEADER; the help on collecting logs (resources/help/collect.md) has an example and the members").existingFile();
     command.addFlag("--watch", options->watch, "Go on looking for new and grown files until Ctrl+C");
     command.addOption("--interval", options->interval, "Seconds between two looks of --watch").range(0.05, 86400.0);
     command.addOption("--jobs", options->import.jobs, "Threads that map records (default: one a core)")

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/custody/hand_over.h"
 #include "core/investigation/packing.h"
+#include "core/investigation/whole_file.h"
 #include "core/knowledge/column_mapping.h"
 
 #include <algorithm>
@@ -183,6 +184,8 @@ int exportPack(const Options& options)
         fmt::print(stderr, "sspr: the case has nothing of this; no pack was written\n");
         return Found;
     }
+    if (const auto allowed = core::refuseEvidence(options.output, casePath); !allowed)
+        return report(allowed.error());
     std::string bytes;
     if (const auto done = write(pack, options.output, bytes); !done)
         return report(done.error());

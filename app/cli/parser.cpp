@@ -2,6 +2,7 @@
 #include "app/cli/parser.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace cli {
 namespace {
@@ -11,6 +12,17 @@ template <typename Value>
 Option add(CLI::App& app, const char* names, Value& value, std::string_view help)
 {
     return Option(app.add_option(names, value, std::string(help)));
+}
+
+// CLI11 itself answers with the ends of the range as printf writes a double, 1.8e308 in all its digits.
+CLI::Validator limits(const std::string& help, const std::string& must, const std::function<bool(double)>& isIn)
+{
+    return CLI::Validator(
+        [must, isIn](std::string& text) {
+            double value = 0;
+            return CLI::detail::lexical_cast(text, value) && isIn(value) ? std::string() : "must be " + must + ", not " + text;
+        },
+        help);
 }
 
 } // namespace
@@ -53,19 +65,19 @@ Option Option::range(int least, int most) const
 
 Option Option::range(double least, double most) const
 {
-    m_option->check(CLI::Range(least, most));
+    m_option->check(limits(fmt::format("FLOAT in [{} - {}]", least, most), fmt::format("{} to {}", least, most), [least, most](double value) { return value >= least && value <= most; }));
     return *this;
 }
 
 Option Option::nonNegative() const
 {
-    m_option->check(CLI::NonNegativeNumber);
+    m_option->check(limits("NONNEGATIVE", "0 or more", [](double value) { return value >= 0; }));
     return *this;
 }
 
 Option Option::positive() const
 {
-    m_option->check(CLI::PositiveNumber);
+    m_option->check(limits("POSITIVE", "more than 0", [](double value) { return value > 0; }));
     return *this;
 }
 

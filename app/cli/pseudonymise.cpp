@@ -61,9 +61,16 @@ int reveal(const Options& options)
     const auto aliases = core::pseudonym::readKeyFile(options.keyFile);
     if (!aliases)
         return report(aliases.error());
-    for (const std::string& alias : options.aliases)
-        fmt::print("{}\n", core::forTerminal(core::pseudonym::revealed(*aliases, alias)));
-    return Done;
+    int status = Done;
+    for (const std::string& alias : options.aliases) {
+        const std::string original = core::pseudonym::revealed(*aliases, alias);
+        fmt::print("{}\n", core::forTerminal(original));
+        if (original != alias)
+            continue;
+        fmt::print(stderr, "sspr: there is no alias of this key in it: {}\n", core::forTerminal(alias));
+        status = Found;
+    }
+    return status;
 }
 
 } // namespace
@@ -78,7 +85,7 @@ void addPseudonymise(Command app, Action& action)
     command.addFlag("--json", options->json, "Print what was done as JSON");
     command.callback([options, &action] { action = [options] { return copy(*options); }; });
 
-    const Command back = app.addSubcommand("reveal", "Say what aliases of a pseudonymised copy stand for");
+    const Command back = app.addSubcommand("reveal", "Say what aliases of a pseudonymised copy stand for. Exit status 1: a text had none");
     back.addOption("KEYFILE", options->keyFile, "The key file that the copy was made with").required();
     back.addOption("ALIAS", options->aliases, "Aliases, or texts with aliases in them").required();
     back.callback([options, &action] { action = [options] { return reveal(*options); }; });

@@ -2,6 +2,8 @@
 #include "app/cli/command.h"
 #include "core/base/local_zone.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/insight/figures.h"
 #include "core/investigation/pseudonyms.h"
 #include "core/investigation/whole_file.h"
 #include "core/pseudonym/alias_file.h"
@@ -27,9 +29,10 @@ using core::report::FormatInfo;
 using core::report::ReportRequest;
 
 struct Options {
-    std::string casePath, kind = "auditor", format = "html", output, from, to, made, table, textFile, paper = "a4", logo, keyFile;
+    std::string casePath, kind = "auditor", format, output, from, to, made, table, textFile, paper = "a4", logo, keyFile;
     bool hasNoStamp = false;
     ReportRequest request;
+    std::vector<std::string> missing; // figures that could not be worked out, and why; found on the way
 };
 
 // What goes to standard output cannot be read again to be noted.
@@ -77,6 +80,9 @@ Result<void> readRequest(Options& options)
         return tl::unexpected(zone.error());
     request.zone = (*zone)->name();
     request.kind = *core::report::templateFromName(options.kind);
+    const bool hasFigures = request.kind == core::report::Template::Auditor && core::report::formatNamed(options.format);
+    if (hasFigures && !core::insight::zoneOfQueries(request.zone))
+        return core::fail(ErrorCode::InvalidArgument, "figures go by whole hours from -12:00 to +14:00, or by a name like Asia/Kolkata", request.zone);
     for (const auto& [text, time] : {std::pair{&options.from, &request.from}, std::pair{&options.to, &request.to}, std::pair{&options.made, &request.made}}) {
         const auto parsed = timeOption(*text, **zone);
         if (!parsed)
@@ -94,6 +100,26 @@ Result<void> readRequest(Options& options)
         request.text = std::move(*text);
     }
     return {};
+}
+
+// By the suffix of --output, html where it tells nothing. A name that promises another form than --format would mislead whoever opens the file.
+Result<std::string> formatOf(const Options& options)
+{
+    const std::string output = core::toLower(options.output);
+    const std::string suffix = std::filesystem::path(output).extension().string();
+    std::string named = output.ends_with(".stix.json") ? "stix" : "";
+    for (const FormatInfo& format : core::report::formats())
+        if (format.suffix == suffix || (suffix == ".csv" && format.name == "csv"))
+            named = format.name;
+    if (options.format.empty()) {
+        if (suffix == ".csv" && options.table.empty())
+            return core::fail(ErrorCode::InvalidArgument, "a report has many tables: name it .zip, or choose one by --table, or say --format timesketch", options.output);
+        return named.empty() ? "html" : named;
+    }
+    const auto isEither = [&](std::string_view form, std::string_view other) { return options.format == form && named == other; };
+    if (named.empty() || named == options.format || isEither("timesketch", "csv") || isEither("timesketch-jsonl", "jsonl"))
+        return options.format;
+    return core::fail(ErrorCode::InvalidArgument, fmt::format("the name is that of another form than --format {}", options.format), options.output);
 }
 
 std::string suffixOf(const Options& options)
@@ -139,7 +165,17 @@ Result<void> writeStix(core::Investigation& investigation, const ReportRequest& 
     return sink(core::report::stixBundle(meant));
 }
 
-Result<void> writeAll(core::Investigation& investigation, const Options& options, const core::TextSink& sink, core::pseudonym::ReportAliases* aliases)
+std::vector<std::string> missingFigures(const core::report::Report& made)
+{
+    std::vector<std::string> missing;
+    for (const core::report::Section& section : made.sections)
+        for (const core::report::Block& block : section.blocks)
+            if (const auto* figure = std::get_if<core::report::Figure>(&block); figure && !figure->failure.empty())
+                missing.push_back(fmt::format("{}: {}", figure->table.title, figure->failure));
+    return missing;
+}
+
+Result<void> writeAll(core::Investigation& investigation, Options& options, const core::TextSink& sink, core::pseudonym::ReportAliases* aliases)
 {
     core::Progress progress = terminalProgress();
     if (options.format.starts_with("timesketch")) {
@@ -155,6 +191,7 @@ Result<void> writeAll(core::Investigation& investigation, const Options& options
         return tl::unexpected(made.error());
     if (aliases)
         aliases->apply(*made);
+    options.missing = missingFigures(*made);
     if (!options.table.empty())
         return core::report::writeCsvTable(*made, options.table, sink, interruption());
     core::report::PageOptions pages;
@@ -181,7 +218,7 @@ void note(std::unique_ptr<core::Investigation> reading, const std::string& caseP
 }
 
 // Under other names where a key file was named: the key is kept before the report is put in its place.
-Result<void> writeAliased(core::Investigation& investigation, const Options& options, const core::TextSink& sink)
+Result<void> writeAliased(core::Investigation& investigation, Options& options, const core::TextSink& sink)
 {
     if (options.keyFile.empty())
         return writeAll(investigation, options, sink, nullptr);
@@ -195,6 +232,10 @@ Result<void> writeAliased(core::Investigation& investigation, const Options& opt
 
 int run(Options options)
 {
+    auto chosen = formatOf(options);
+    if (!chosen)
+        return report(chosen.error());
+    options.format = *std::move(chosen);
     const FormatInfo* format = core::report::formatNamed(options.format);
     if (options.format != "pdf" && !options.logo.empty())
         return report(core::Error{ErrorCode::InvalidArgument, "--logo goes with --format pdf", {}});
@@ -208,6 +249,8 @@ int run(Options options)
     auto investigation = openForReading(options.casePath);
     if (!investigation)
         return report(investigation.error());
+    if (const auto allowed = core::refuseEvidence(*output, options.casePath); !allowed)
+        return report(allowed.error());
     core::OutputNote noted = core::report::outputNote(options.request, options.format, options.table);
     StandardOutput standard;
     const auto fill = [&](const core::TextSink& sink) -> Result<std::uint64_t> {
@@ -226,7 +269,9 @@ int run(Options options)
     note(std::move(*investigation), options.casePath, noted);
     if (options.output.empty())
         fmt::print("{}\n", *output);
-    return Done;
+    for (const std::string& figure : options.missing)
+        fmt::print(stderr, "sspr: a figure is missing: {}\n", figure);
+    return options.missing.empty() ? Done : Found;
 }
 
 std::string sectionNames()
@@ -252,7 +297,7 @@ void addReport(Command app, Action& action)
     command.addOption("CASE", options->casePath, "The case file").required();
     command.addOption("--template", options->kind, "auditor (a period), incident (a person, flows or a period, step by step) or helpdesk (one page about one person)")
         .choices({"auditor", "incident", "helpdesk"});
-    command.addOption("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV), timesketch-jsonl or stix (STIX 2.1: the alerts of the period, person or flows)")
+    command.addOption("--format", options->format, "html, pdf, xlsx, csv (a ZIP file with one CSV file for each table), jsonl, timesketch (CSV), timesketch-jsonl or stix (STIX 2.1: the alerts of the period, person or flows); default: what the suffix of --output names, else html")
         .choices({"html", "pdf", "xlsx", "csv", "jsonl", "timesketch", "timesketch-jsonl", "stix"});
     command.addOption("--output", options->output, "The file, - for standard output; without it TEMPLATE.SUFFIX in this folder");
     command.addOption("--user", options->request.user, "Only this person: a UPN, mail address or object id");

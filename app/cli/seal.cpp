@@ -6,6 +6,7 @@
 #include "core/custody/seal.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace cli {
@@ -73,14 +74,20 @@ int runSeal(const SealOptions& options)
         return wrongCall("a seal needs the case and --output");
     if (options.key.empty() == options.newKey.empty())
         return wrongCall("a seal needs the examiner's key: --key FILE, or --new-key FILE to make one");
-    if (!options.newKey.empty())
-        if (const int made = makeKey(options.newKey); made != Done || options.casePath.empty())
-            return made;
     if (options.casePath.empty())
-        return wrongCall("a seal needs the case and --output");
+        return options.newKey.empty() ? wrongCall("a seal needs the case and --output") : makeKey(options.newKey);
+    // Before a key is made: one that no seal was made with would only be in the way.
     auto investigation = openToSeal(options.casePath);
     if (!investigation)
         return report(investigation.error());
+    std::error_code error;
+    if (std::filesystem::exists(options.output, error))
+        return report({core::ErrorCode::InvalidArgument, "there is something of this name already; a bundle is never written over it", options.output});
+    if (!std::filesystem::is_directory(std::filesystem::absolute(options.output).parent_path(), error))
+        return report({core::ErrorCode::NotWritable, "the folder cannot be made", options.output});
+    if (!options.newKey.empty())
+        if (const int made = makeKey(options.newKey); made != Done)
+            return made;
     core::Progress progress = terminalProgress();
     const core::SealOrder order{options.output, options.newKey.empty() ? options.key : options.newKey, passphrase(), options.withEvidence,
                                 options.evidence};

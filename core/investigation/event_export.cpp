@@ -75,6 +75,12 @@ public:
             const bool wanted = m_what.source.empty() ? !csv || source == "audit" : source == m_what.source;
             if (!wanted)
                 continue;
+            if (m_what.format == EventFormat::Count) {
+                Statement rows(m_case.db(), fmt::format("SELECT count(*) FROM {} e WHERE 1{}", source == "server" ? "server_event" : source, period()));
+                rows.step();
+                m_written += std::uint64_t(rows.integer(0));
+                continue;
+            }
             if (auto done = source == "server" ? exportServer(csv) : exportCloud(source, csv); !done)
                 return tl::unexpected(done.error());
         }
@@ -82,18 +88,23 @@ public:
     }
 
 private:
-    // Of every table, and what follows in `more`.
-    Statement select(const std::string& table, const std::string& category, const std::string& operation, const std::string& tenant,
-                     const std::string& generated, const std::string& more)
+    std::string period() const
     {
         std::string where;
         if (m_what.from)
             where += fmt::format(" AND e.time >= {}", m_what.from->ticks);
         if (m_what.to)
             where += fmt::format(" AND e.time < {}", m_what.to->ticks);
+        return where;
+    }
+
+    // Of every table, and what follows in `more`.
+    Statement select(const std::string& table, const std::string& category, const std::string& operation, const std::string& tenant,
+                     const std::string& generated, const std::string& more)
+    {
         return Statement(m_case.db(), fmt::format("SELECT e.block, e.offset, e.length, e.place, e.time, e.digits, e.flags, {}, {}, {}, {}{}"
                                                   " FROM {} e WHERE 1{} ORDER BY e.time, e.id",
-                                                  category, operation, tenant, generated, more, table, where));
+                                                  category, operation, tenant, generated, more, table, period()));
     }
 
     static ExportedEvent eventAt(const Statement& row)

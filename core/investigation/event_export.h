@@ -14,7 +14,7 @@
 
 namespace core {
 
-enum class EventFormat : std::uint8_t { JsonLines, Csv };
+enum class EventFormat : std::uint8_t { JsonLines, Csv, Count }; // Count: nothing is written
 
 struct EventExport {
     std::string source;              // audit, signin, server; empty: all of them, in CSV audit

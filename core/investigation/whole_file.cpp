@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/whole_file.h"
 
+#include "core/investigation/case_reading.h"
+#include "core/investigation/ledger.h"
+#include "core/sqlite/guarded.h"
+
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -60,6 +64,22 @@ Result<std::uint64_t> writeInto(const fs::path& place, const fs::path& path, con
 }
 
 } // namespace
+
+Result<void> refuseEvidence(const fs::path& path, const fs::path& casePath)
+{
+    std::error_code error;
+    if (!fs::exists(path, error))
+        return {};
+    return guarded([&]() -> Result<void> {
+        const auto opened = openCaseToRead(casePath);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        for (const FileReport& file : readLedger(**opened))
+            if (file.container == 0 && fs::equivalent(path, fs::path(std::u8string(file.path.begin(), file.path.end())), error))
+                return fail(ErrorCode::InvalidArgument, "this is evidence of the case; it is not overwritten", path.string());
+        return {};
+    });
+}
 
 Result<std::uint64_t> writeWhole(const fs::path& path,
                                  const std::function<Result<std::uint64_t>(const TextSink&)>& fill)

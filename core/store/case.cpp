@@ -140,7 +140,7 @@ void Case::createSchema()
 Result<void> Case::migrate(std::int64_t from)
 {
     if (!m_writable)
-        return fail(ErrorCode::NotWritable, "an earlier version of the program made it; it has to be opened once for writing",
+        return fail(ErrorCode::NotWritable, "an earlier version of the program made it; it has to be opened once for writing: in the window or by sspr detect, on a copy where it must not change",
                     m_path.string());
     sqlite::Transaction transaction(m_db);
     from = pragma(m_db, "user_version"); // another program may have done it in between

@@ -44,6 +44,9 @@ set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_THREADS 0)
 
 if(WIN32)
+    # WIX takes a licence as .txt or .rtf alone.
+    configure_file(${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_BINARY_DIR}/LICENSE.txt COPYONLY)
+    set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_BINARY_DIR}/LICENSE.txt)
     set(CPACK_GENERATOR ZIP)
     find_program(MAKENSIS makensis)
     if(MAKENSIS)
@@ -53,6 +56,16 @@ if(WIN32)
     set(CPACK_NSIS_INSTALLED_ICON_NAME "bin\\sspr-investigator.exe")
     set(CPACK_NSIS_ENABLE_UNINSTALL_BEFORE_INSTALL ON)
     set(CPACK_NSIS_MODIFY_PATH ON)
+    # Case files open by a click.
+    set(CPACK_NSIS_EXTRA_INSTALL_COMMANDS [[
+WriteRegStr SHCTX 'Software\Classes\.sspr' '' 'SSPRInvestigator.Case'
+WriteRegStr SHCTX 'Software\Classes\SSPRInvestigator.Case' '' 'SSPR case'
+WriteRegStr SHCTX 'Software\Classes\SSPRInvestigator.Case\shell\open\command' '' '"$INSTDIR\bin\sspr-investigator.exe" "%1"'
+]])
+    set(CPACK_NSIS_EXTRA_UNINSTALL_COMMANDS [[
+DeleteRegKey SHCTX 'Software\Classes\.sspr'
+DeleteRegKey SHCTX 'Software\Classes\SSPRInvestigator.Case'
+]])
     # The same for each version, so that a new one takes the place of the old.
     set(CPACK_WIX_UPGRADE_GUID "6C0B4A53-3E0C-4E0F-9D0E-53535052A001")
     set(CPACK_WIX_PROGRAM_MENU_FOLDER "SSPR Investigator")

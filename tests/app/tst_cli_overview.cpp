@@ -58,7 +58,7 @@ private slots:
         const QString empty = text(m_dir / "empty.sspr");
         const std::filesystem::path nothing = m_dir / "nothing";
         std::filesystem::create_directories(nothing);
-        SSPR(made, 0, {"import", empty, text(nothing)});
+        SSPR(made, 1, {"import", empty, text(nothing)});
         SSPR(plain, 0, {"overview", empty});
         QVERIFY(plain.out.contains("not known: the case holds no audit log"));
         QVERIFY(plain.out.contains("import logs: the case is empty"));

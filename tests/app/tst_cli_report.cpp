@@ -347,21 +347,21 @@ private slots:
     void linksStay()
     {
         namespace fs = std::filesystem;
-        support::writeFile(m_dir / "target.csv", "old");
+        support::writeFile(m_dir / "target.jsonl", "old");
         fs::create_directory(m_dir / "links");
-        fs::create_symlink(fs::path("..") / "target.csv", m_dir / "links" / "link.csv");
+        fs::create_symlink(fs::path("..") / "target.jsonl", m_dir / "links" / "link.jsonl");
         const QStringList call{"report", m_case, "--sections", "summary", "--format", "jsonl", "--no-stamp", "--output"};
-        SSPR(made, 0, call + QStringList{text(m_dir / "links" / "link.csv")});
-        QVERIFY(fs::is_symlink(m_dir / "links" / "link.csv") && !fs::is_symlink(m_dir / "target.csv"));
-        QVERIFY(fileBytes(text(m_dir / "target.csv")).startsWith('{'));
-        fs::create_symlink("new.csv", m_dir / "links" / "dangling.csv");
-        SSPR(dangling, 0, call + QStringList{text(m_dir / "links" / "dangling.csv")});
-        QVERIFY(fs::is_symlink(m_dir / "links" / "dangling.csv") && fs::is_regular_file(m_dir / "links" / "new.csv"));
+        SSPR(made, 0, call + QStringList{text(m_dir / "links" / "link.jsonl")});
+        QVERIFY(fs::is_symlink(m_dir / "links" / "link.jsonl") && !fs::is_symlink(m_dir / "target.jsonl"));
+        QVERIFY(fileBytes(text(m_dir / "target.jsonl")).startsWith('{'));
+        fs::create_symlink("new.jsonl", m_dir / "links" / "dangling.jsonl");
+        SSPR(dangling, 0, call + QStringList{text(m_dir / "links" / "dangling.jsonl")});
+        QVERIFY(fs::is_symlink(m_dir / "links" / "dangling.jsonl") && fs::is_regular_file(m_dir / "links" / "new.jsonl"));
         fs::create_symlink("ring", m_dir / "links" / "ring");
         SSPR(ring, 3, call + QStringList{text(m_dir / "links" / "ring")});
         QVERIFY(fs::is_symlink(m_dir / "links" / "ring"));
-        fs::create_symlink(m_dir / "case.sspr", m_dir / "links" / "case.csv");
-        SSPR(overCase, 2, call + QStringList{text(m_dir / "links" / "case.csv")});
+        fs::create_symlink(m_dir / "case.sspr", m_dir / "links" / "case.jsonl");
+        SSPR(overCase, 2, call + QStringList{text(m_dir / "links" / "case.jsonl")});
         SSPR(verify, 0, {"verify", m_case});
         for (const auto& entry : fs::directory_iterator(m_dir / "links"))
             QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
@@ -546,7 +546,7 @@ private slots:
     {
         const QString empty = text(m_dir / "empty.sspr");
         std::filesystem::create_directories(m_dir / "nothing");
-        SSPR(made, 0, {"import", empty, text(m_dir / "nothing")});
+        SSPR(made, 1, {"import", empty, text(m_dir / "nothing")});
         SSPR(html, 0, {"report", empty, "--output", "-"});
         QVERIFY(html.out.contains("No operation on a password lies in the period"));
         QVERIFY(html.out.contains("The detection rules have not run"));

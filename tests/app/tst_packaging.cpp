@@ -197,7 +197,7 @@ private Q_SLOTS:
         NEED_PROGRAM(python, "python3");
         NEED_PROGRAM(dpkg, "dpkg-query");
         const QStringList call{text(sources / "packaging/sbom.py"), "--version", "1.2.0", "--epoch", "1700000000", qEnvironmentVariable("SSPR_BIN_DIR") + "/sspr"};
-        const Outcome made = run(python, call, {}, "libcli11-dev\nlibexpected-dev\n");
+        const Outcome made = run(python, call, {}, "libcli11-dev\nlibexpected-dev\nlibsqlite3-dev\n");
         QVERIFY2(made.status == 0, made.err.constData());
         const QJsonObject bill = QJsonDocument::fromJson(made.out).object();
         QCOMPARE(bill["bomFormat"].toString(), "CycloneDX");
@@ -208,13 +208,16 @@ private Q_SLOTS:
             scopes[entry.toObject()["name"].toString()] = entry.toObject()["scope"].toString();
             references.insert(entry.toObject()["bom-ref"].toString());
             QVERIFY(entry.toObject()["purl"].toString().startsWith("pkg:deb/"));
+            QVERIFY(!entry.toObject()["supplier"].toObject()["name"].toString().isEmpty());
         }
-        QCOMPARE(scopes["libcli11-dev"], "excluded");
+        QVERIFY(!bill["metadata"]["tools"]["components"][0]["name"].toString().isEmpty() && bill["metadata"]["component"].toObject().contains("supplier"));
+        QCOMPARE(scopes["libcli11-dev"], "required"); // headers alone: compiled in
+        QCOMPARE(scopes["libsqlite3-dev"], "excluded");
         QCOMPARE(scopes["libsqlite3-0"], "required");
         for (const auto& reference : bill["dependencies"][0]["dependsOn"].toArray())
             QVERIFY(references.contains(reference.toString()));
         // the same packages in another order, the same bytes
-        QCOMPARE(run(python, call, {}, "libexpected-dev\nlibcli11-dev\n").out, made.out);
+        QCOMPARE(run(python, call, {}, "libsqlite3-dev\nlibexpected-dev\nlibcli11-dev\n").out, made.out);
         QVERIFY(run(python, call, {}, "no-such-package-here\n").status != 0);
     }
 

@@ -230,6 +230,8 @@ void ReportSource::save(const ReportRequest& request, const ReportForm& form, co
             core::Progress progress([this, &context](const core::ProgressReport& report) {
                 context.notify([this, report] { Q_EMIT progressed(report); });
             });
+            if (const auto free = core::refuseEvidence(target, casePath); !free)
+                return tl::unexpected(free.error());
             const auto look = pagesOf(dress);
             const auto names = namesOf(casePath, dress, context.stop);
             if (!look || !names)

@@ -194,7 +194,10 @@ private Q_SLOTS:
                                               "correlation_id\r\n2024-05-01T10:00:00Z,anna@contoso.com,reset,succeeded,result.reset,,5.0,,,6,,"
                                                   + tools::guid(1) + "\r\n");
         support::writeFile(dir / "flows.jsonl", flowLine());
-        const auto report = tools::import(dir / "a.sspr", {dir / "rejects.csv", dir / "rejects.jsonl", dir / "flows.csv", dir / "flows.jsonl"});
+        support::writeFile(dir / "alerts.csv", "time,severity,status,rule,user,actor,ip,title,owner,id\r\n2021-02-01T01:00:23.0000000Z,informational,new,Reset in the "
+                                               "middle of the night,anna@contoso.com,,198.51.100.40,Reset in the middle of the night: anna@contoso.com,,a1596b07b31d0eb1\r\n");
+        const auto report = tools::import(dir / "a.sspr", {dir / "rejects.csv", dir / "rejects.jsonl", dir / "flows.csv", dir / "flows.jsonl", dir / "alerts.csv"});
+        QCOMPARE(report.files.size(), std::size_t{5});
         for (const FileReport& file : report.files) {
             QCOMPARE(file.format, std::string("unknown"));
             QVERIFY2(file.note.find("SSPR Investigator") != std::string::npos, (file.path + ": " + file.note).c_str());
