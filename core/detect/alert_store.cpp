@@ -213,6 +213,18 @@ Result<StoredCounts> storeFindings(store::Case& theCase, const Findings& finding
     return counts;
 }
 
+RunState readRunState(store::Case& theCase)
+{
+    // Known files bring nothing (import.known); what is said of alerts is read with them.
+    Statement log(theCase.db(), "SELECT coalesce(max(CASE WHEN action = 'detect' THEN seq END), 0),"
+                                " coalesce(max(CASE WHEN action IN ('import', 'file.zone', 'server.clock', 'server.role', 'link.decide', 'watchlist.keep',"
+                                " 'watchlist.remove', 'rule.on', 'rule.off', 'rule.settings', 'rule.keep', 'rule.remove') THEN seq END), 0) FROM examiner_log");
+    if (!log.step())
+        return {};
+    const bool haveRun = log.integer(0) > 0;
+    return {haveRun, haveRun && log.integer(1) > log.integer(0)};
+}
+
 // From the entry of logDetailOf(), which may have been written by another version.
 LastRun readLastRun(store::Case& theCase)
 {
@@ -226,6 +238,7 @@ LastRun readLastRun(store::Case& theCase)
         const auto parsed = parseTime(entry.text(column));
         return parsed ? std::optional(parsed->time) : std::nullopt;
     };
+    run.lags = readRunState(theCase).lags;
     run.when = UtcTime{entry.integer(0)};
     run.now = timeIn(1);
     run.first = timeIn(2);

@@ -27,8 +27,16 @@ struct LastRun {
     std::optional<UtcTime> first, last; // the span that the case had then
     std::size_t rules = 0;              // that were run, whether to the end or not
     std::vector<std::string> refusals;  // "rule: why"
+    bool lags = false;                  // something changed since (RunState)
 };
 LastRun readLastRun(store::Case& theCase);
+
+// By the examiner log: whether some run stored something, and whether evidence, its times, links to servers, lists or rules changed since.
+// Alerts may have come with a case whose log was begun anew.
+struct RunState {
+    bool haveRun = false, lags = false;
+};
+RunState readRunState(store::Case& theCase);
 
 // All of them, or those for which an SQL condition over table alert holds, with triage, suppressions applied.
 AlertListPtr readAlerts(store::Case& theCase, std::string_view condition = {});

@@ -2,6 +2,7 @@
 #include "core/insight/case_overview.h"
 
 #include "core/insight/overview_collector.h"
+#include "core/store/event_count.h"
 
 #include <algorithm>
 
@@ -19,19 +20,19 @@ std::uint64_t countOf(store::Case& theCase, const char* sql)
 
 void readLedgerTotals(store::Case& theCase, LedgerFacts& facts)
 {
-    Statement sums(theCase.db(), "SELECT coalesce(sum(same_as IS NULL), 0), coalesce(sum(imported), 0), coalesce(sum(rejected), 0), coalesce(sum(variants), 0),"
+    Statement sums(theCase.db(), "SELECT coalesce(sum(same_as IS NULL), 0), coalesce(sum(rejected), 0), coalesce(sum(variants), 0),"
                                  " coalesce(sum(without_time), 0), coalesce(sum(format = 'unknown' AND same_as IS NULL), 0),"
                                  " coalesce(sum(same_as IS NOT NULL), 0) FROM file");
     if (!sums.step())
         return;
     const auto number = [&](int column) { return static_cast<std::uint64_t>(sums.integer(column)); };
     facts.files = number(0);
-    facts.events = number(1);
-    facts.rejects = number(2);
-    facts.variants = number(3);
-    facts.withoutTime = number(4);
-    facts.unknown = number(5);
-    facts.filesAgain = number(6);
+    facts.events = store::countEvents(theCase.db());
+    facts.rejects = number(1);
+    facts.variants = number(2);
+    facts.withoutTime = number(3);
+    facts.unknown = number(4);
+    facts.filesAgain = number(5);
 }
 
 LedgerFacts readLedgerFacts(store::Case& theCase)

@@ -18,6 +18,7 @@
 #include "core/pseudonym/case_copy.h"
 #include "core/sqlite/guarded.h"
 #include "core/store/case.h"
+#include "core/store/event_count.h"
 #include "core/store/person_table.h"
 
 namespace core {
@@ -148,14 +149,13 @@ Result<CaseInfo> Investigation::info()
     return guarded([&] {
         CaseInfo info;
         info.path = m_case->path();
-        // Counting the rows of the event tables would read them: a second and more for a million events that lie on the disk.
-        Statement ledger(m_case->db(), "SELECT count(*), sum(imported), sum(rejected), min(first_event), max(last_event) FROM file");
+        Statement ledger(m_case->db(), "SELECT count(*), sum(rejected), min(first_event), max(last_event) FROM file");
         ledger.step();
         info.files = static_cast<std::uint64_t>(ledger.integer(0));
-        info.events = static_cast<std::uint64_t>(ledger.integer(1));
-        info.rejects = static_cast<std::uint64_t>(ledger.integer(2));
-        info.firstEvent = timeAt(ledger, 3);
-        info.lastEvent = timeAt(ledger, 4);
+        info.events = store::countEvents(m_case->db());
+        info.rejects = static_cast<std::uint64_t>(ledger.integer(1));
+        info.firstEvent = timeAt(ledger, 2);
+        info.lastEvent = timeAt(ledger, 3);
         Statement flows(m_case->db(), "SELECT count(*) FROM flow");
         flows.step();
         info.flows = static_cast<std::uint64_t>(flows.integer(0));
@@ -195,6 +195,8 @@ Result<std::uint64_t> Investigation::exportRejects(const store::RejectFilter& fi
                                                    store::RejectFormat format,
                                                    const std::filesystem::path& output, std::stop_token stop)
 {
+    if (const auto free = refuseEvidence(output, m_case->path()); !free)
+        return tl::unexpected(free.error());
     auto written = guarded([&] {
         return writeWhole(output, [&](const auto& write) {
             return store::exportRejects(*m_case, filter, format, write, stop);

@@ -2,6 +2,7 @@
 #include "core/investigation/zone_proposal.h"
 
 #include "core/base/local_zone.h"
+#include "core/store/indexes.h"
 
 #include <algorithm>
 #include <array>
@@ -58,20 +59,21 @@ bool fits(std::string_view name, const std::vector<Pair>& pairs)
 struct Search {
     const char* table;
     const char* wanted; // records that can be found at all
+    const char* index;  // by which they are found
     const char* sql;
 };
 
 constexpr std::array<Search, 4> searches{{
-    {"audit", "correlation IS NOT NULL",
+    {"audit", "correlation IS NOT NULL", "audit_correlation",
      "SELECT a.time, b.time, b.file FROM audit a JOIN audit b ON b.correlation = a.correlation AND b.operation IS a.operation AND b.reason IS a.reason"
      " AND b.result IS a.result WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL"},
-    {"signin", "correlation IS NOT NULL",
+    {"signin", "correlation IS NOT NULL", "signin_user",
      "SELECT a.time, b.time, b.file FROM signin a JOIN signin b ON b.user_upn = a.user_upn AND b.correlation = a.correlation AND b.app IS a.app"
      " AND b.result IS a.result" SSPR_WITHIN_ZONES " WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0"},
-    {"server_event", "tracking IS NOT NULL",
+    {"server_event", "tracking IS NOT NULL", "server_event_tracking",
      "SELECT a.time, b.time, b.file FROM server_event a JOIN server_event b ON b.tracking = a.tracking AND b.event_id = a.event_id"
      " WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0 AND b.time IS NOT NULL"},
-    {"server_event", "tracking IS NULL AND record_id IS NOT NULL AND event_id IS NOT NULL",
+    {"server_event", "tracking IS NULL AND record_id IS NOT NULL AND event_id IS NOT NULL", "server_event_kind",
      "SELECT a.time, b.time, b.file FROM server_event a JOIN server_event b ON b.event_id = a.event_id AND b.record_id = a.record_id AND b.provider IS a.provider"
      SSPR_WITHIN_ZONES " WHERE a.id = ?1 AND b.file <> a.file AND b.flags & 4 = 0"}}};
 #undef SSPR_WITHIN_ZONES
@@ -105,17 +107,67 @@ struct Found {
     std::map<std::int64_t, std::uint64_t> witnesses;   // records by file
 };
 
+// Of each file a sample of the records of one kind.
+using Samples = std::map<std::int64_t, Sample>;
+
 // One pass over each table, however many files name no zone.
-std::map<std::int64_t, Found> searchAll(sqlite::Connection& db, const std::set<std::int64_t>& files, std::stop_token stop)
+Samples sampleAll(sqlite::Connection& db, const Search& search, const std::set<std::int64_t>& files, std::stop_token stop)
+{
+    Samples samples;
+    Statement rows(db, fmt::format("SELECT id, file FROM {} WHERE flags & 4 AND time IS NOT NULL AND {}", search.table, search.wanted));
+    while (rows.step() && !stop.stop_requested())
+        if (files.contains(rows.integer(1)))
+            samples[rows.integer(1)].add(rows.integer(0));
+    return samples;
+}
+
+// The first event of that file or a later one: events are numbered in the order in which their files came.
+std::int64_t firstOf(sqlite::Connection& db, const char* table, std::int64_t file)
+{
+    Statement ends(db, fmt::format("SELECT coalesce((SELECT id FROM {0} ORDER BY id LIMIT 1), 0), coalesce((SELECT id FROM {0} ORDER BY id DESC LIMIT 1), -1) + 1", table));
+    ends.step();
+    std::int64_t low = ends.integer(0), high = ends.integer(1);
+    Statement next(db, fmt::format("SELECT id, file FROM {} WHERE id >= ? ORDER BY id LIMIT 1", table));
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        next.reset();
+        next.bind(1, middle);
+        if (!next.step() || next.integer(1) >= file)
+            high = middle;
+        else
+            low = next.integer(0) + 1;
+    }
+    return low;
+}
+
+// A few, from all parts of each file.
+Samples sampleSome(sqlite::Connection& db, const Search& search, const std::set<std::int64_t>& files)
+{
+    constexpr std::int64_t parts = 50, mostPassed = 200; // of each part so many records are looked at until one is of the kind
+    Samples samples;
+    Statement rows(db, fmt::format("SELECT id FROM {} WHERE id >= ?1 AND id < ?2 AND file = ?3 AND flags & 4 AND time IS NOT NULL AND {} LIMIT 1", search.table, search.wanted));
+    for (const std::int64_t file : files) {
+        const std::int64_t first = firstOf(db, search.table, file), end = firstOf(db, search.table, file + 1);
+        const std::int64_t step = std::max<std::int64_t>(1, (end - first) / parts);
+        for (std::int64_t at = first; at < end; at += step) {
+            rows.reset();
+            rows.bindAll(at, std::min({end, at + step, at + mostPassed}), file);
+            if (rows.step())
+                samples[file].add(rows.integer(0));
+        }
+    }
+    return samples;
+}
+
+std::map<std::int64_t, Found> searchAll(sqlite::Connection& db, const std::set<std::int64_t>& files, ZoneSearch how, std::stop_token stop)
 {
     std::map<std::int64_t, Found> all;
     for (std::size_t kind = 0; kind < searches.size(); ++kind) {
-        std::map<std::int64_t, Sample> samples;
-        Statement rows(db, fmt::format("SELECT id, file FROM {} WHERE flags & 4 AND time IS NOT NULL AND {}", searches[kind].table, searches[kind].wanted));
-        while (rows.step() && !stop.stop_requested())
-            if (files.contains(rows.integer(1)))
-                samples[rows.integer(1)].add(rows.integer(0));
-        Statement again(db, searches[kind].sql);
+        const Search& search = searches[kind];
+        if (how == ZoneSearch::Quick && !store::hasIndex(db, search.index))
+            continue; // each record would be a pass over the table
+        const Samples samples = how == ZoneSearch::Quick ? sampleSome(db, search, files) : sampleAll(db, search, files, stop);
+        Statement again(db, search.sql);
         for (const auto& [file, sample] : samples)
             for (const std::int64_t id : sample.numbers()) {
                 if (stop.stop_requested())
@@ -207,7 +259,7 @@ std::string zoneOfPairs(const std::vector<Pair>& localAndUtc, std::string_view u
     return {};
 }
 
-std::vector<ZoneProposal> proposeZones(store::Case& theCase, std::string_view usual, std::stop_token stop)
+std::vector<ZoneProposal> proposeZones(store::Case& theCase, std::string_view usual, std::stop_token stop, ZoneSearch search)
 {
     std::vector<ZoneProposal> proposals;
     std::map<std::int64_t, std::string> paths;
@@ -219,7 +271,7 @@ std::vector<ZoneProposal> proposeZones(store::Case& theCase, std::string_view us
     std::set<std::int64_t> files;
     for (const auto& [file, path] : paths)
         files.insert(file);
-    for (const auto& [file, found] : searchAll(theCase.db(), files, stop))
+    for (const auto& [file, found] : searchAll(theCase.db(), files, search, stop))
         if (auto proposal = propose(theCase.db(), file, found, usual)) {
             proposal->path = paths[file];
             proposals.push_back(*std::move(proposal));

@@ -25,7 +25,10 @@ struct ZoneProposal {
 // For each file whose zone is not given and can be told. `usual`: a zone (IANA) that is taken first where it fits, as that of the computer at
 // which the files were made; may be empty. Files of which fewer than three records are found again, or of which more than a tenth do not
 // fit, tell nothing; so do files that fit UTC.
-std::vector<ZoneProposal> proposeZones(store::Case& theCase, std::string_view usual, std::stop_token stop);
+// Quick: looks at a few records of each file and at none of other files but for those that it searches; nothing where the indexes for
+// that are missing. For whoever asks at each opening of a case.
+enum class ZoneSearch : std::uint8_t { Thorough, Quick };
+std::vector<ZoneProposal> proposeZones(store::Case& theCase, std::string_view usual, std::stop_token stop, ZoneSearch search = ZoneSearch::Thorough);
 
 // The zone that explains all pairs of (local time, UTC), or "" for none; pure. Whole quarters of an hour from -12:00 to +14:00.
 std::string zoneOfPairs(const std::vector<std::pair<UtcTime, UtcTime>>& localAndUtc, std::string_view usual);

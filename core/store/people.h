@@ -36,8 +36,8 @@ struct Person {
 
 namespace core::store {
 
-// Those of whose names one has `text` in it, or all for an empty text; at most `limit`, admins and then names
-// in order. Without roles and methods.
+// Those of whose names one has `text` in it, or all for an empty text; at most `limit`: first where a word of the display name begins with
+// it, then where a UPN does, each by name. Domains count only for a text with '@', '.' or a backslash in it. Without roles and methods.
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit);
 // By an object id, which names one person for ever, or any other name in any case of letters: of several bearers the last one.
 std::optional<std::int64_t> personOfName(Case& theCase, std::string_view who);

@@ -61,10 +61,19 @@ StepClass classOfServer(ServerEventClass eventClass)
 
 std::string_view ActivityReader::text(std::int64_t number) { return number == 0 ? std::string_view() : m_case.texts().text(number); }
 
-bool ActivityReader::mayTake(std::size_t& taken)
+bool ActivityReader::mayTake(std::size_t& taken, UtcTime time)
 {
+    see(time);
+    if (taken == most && (!m_listedFrom || *m_listedFrom < time))
+        m_listedFrom = time;
     m_isCut = m_isCut || taken == most;
     return taken++ < most;
+}
+
+void ActivityReader::see(UtcTime time)
+{
+    m_first = std::min(m_first.value_or(time), time);
+    m_last = std::max(m_last.value_or(time), time);
 }
 
 const Step& ActivityReader::stepOf(const Statement& row, int first)
@@ -88,28 +97,30 @@ void ActivityReader::signIns(std::string_view condition, const std::function<boo
         const std::string_view code = text(rows.integer(8));
         SignInFacts facts{rows.integer(3), rows.integer(4), text(rows.integer(10)), text(rows.integer(11)), {}, text(rows.integer(6)), text(rows.integer(7)), text(rows.integer(16))};
         facts.succeeded = code == "0";
+        facts.hasOutcome = !code.empty();
         facts.isInteractive = rows.isNull(14) ? text(rows.integer(15)) == "SignInLogs" : rows.integer(14) != 0;
         const std::string device = joined(text(rows.integer(12)), ", ", text(rows.integer(13)));
         facts.device = device;
         ActivityItem item;
         item.time = {rows.integer(1)};
         item.lane = ActivityLane::SignIns;
-        item.stepClass = facts.succeeded ? StepClass::Success : StepClass::Refusal;
+        item.stepClass = code.empty() ? StepClass::Neutral : facts.succeeded ? StepClass::Success : StepClass::Refusal;
         item.event = {rows.integer(0)};
         item.key = static_cast<std::uint64_t>(rows.integer(2));
         item.ip = text(rows.integer(5));
-        item.title = facts.succeeded ? "Signed in" : "Sign-in refused";
-        if (const Cause* cause = facts.succeeded ? nullptr : causeOfSignIn(code))
+        item.title = code.empty() ? "Sign-in, outcome not in the record" : facts.succeeded ? "Signed in" : "Sign-in refused";
+        if (const Cause* cause = facts.succeeded || code.empty() ? nullptr : causeOfSignIn(code))
             item.title += ": " + cause->title;
-        else if (!facts.succeeded)
+        else if (!facts.succeeded && !code.empty())
             item.title += fmt::format(": {}", code);
         item.detail = facts.app.empty() ? facts.resource : facts.app;
         item.isInteractive = facts.isInteractive;
-        if (take(item, facts)) {
-            if (!mayTake(taken))
-                return;
-            m_items.push_back(std::move(item));
+        if (isDense && taken == most) { // counted otherwise (AddressReader): there may be millions
+            mayTake(taken, item.time);
+            return;
         }
+        if (take(item, facts) && mayTake(taken, item.time))
+            m_items.push_back(std::move(item));
     }
 }
 
@@ -134,11 +145,8 @@ void ActivityReader::audits(std::string_view condition, const std::function<bool
         const std::string_view actor = text(rows.integer(9)), target = text(rows.integer(12));
         item.detail = equalsIgnoreCase(actor, target) ? std::string(actor) : joined(actor, " \u2192 ", target);
         item.ip = text(rows.integer(13));
-        if (take(item, facts)) {
-            if (!mayTake(taken))
-                return;
+        if (take(item, facts) && mayTake(taken, item.time))
             m_items.push_back(std::move(item));
-        }
     }
 }
 
@@ -160,11 +168,8 @@ void ActivityReader::servers(std::string_view condition, const std::function<boo
         item.title = info.title.empty() ? fmt::format("Event {}", eventId) : info.title;
         item.detail = joined(text(rows.integer(5)), ", ", std::to_string(eventId));
         item.isActor = false;
-        if (take(item, text(rows.integer(6)))) {
-            if (!mayTake(taken))
-                return;
+        if (take(item, text(rows.integer(6))) && mayTake(taken, item.time))
             m_items.push_back(std::move(item));
-        }
     }
 }
 
@@ -184,7 +189,7 @@ void ActivityReader::risks(std::string_view condition, const std::function<bool(
         item.title = fmt::format("Risk detected: {}", text(rows.integer(6)));
         item.detail = joined(text(rows.integer(7)), ", ", text(rows.integer(8)));
         item.ip = text(rows.integer(5));
-        if (take(item, facts) && mayTake(taken))
+        if (take(item, facts) && mayTake(taken, item.time))
             m_items.push_back(std::move(item));
     }
 }
@@ -204,7 +209,7 @@ void ActivityReader::activities(std::string_view condition, const std::function<
         item.title = shorten(text(rows.integer(8)), 80);
         item.detail = text(rows.integer(9));
         item.ip = text(rows.integer(7));
-        if (take(item, facts) && mayTake(taken))
+        if (take(item, facts) && mayTake(taken, item.time))
             m_items.push_back(std::move(item));
     }
 }
@@ -224,7 +229,7 @@ void ActivityReader::methodUses(std::string_view condition, const std::function<
         item.stepClass = rows.isNull(6) ? StepClass::Neutral : rows.integer(6) ? StepClass::Success : StepClass::Refusal;
         item.title = joined(text(rows.integer(4)), ": ", text(rows.integer(5)));
         item.detail = meaningfulReason(text(rows.integer(7)));
-        if (take(item, facts) && mayTake(taken))
+        if (take(item, facts) && mayTake(taken, item.time))
             m_items.push_back(std::move(item));
     }
 }
@@ -234,7 +239,7 @@ void ActivityReader::flows(std::string_view condition, const std::function<void(
     Statement rows(m_case.db(), fmt::format("SELECT e.correlation, e.kind, e.outcome, e.started, e.ended, e.user, e.user_id, e.source_ip, e.user_agent, e.reason,"
                                             " e.initiator, e.hybrid FROM flow e WHERE {} ORDER BY e.started DESC", condition));
     std::size_t taken = 0;
-    while (rows.step() && mayTake(taken)) {
+    while (rows.step()) {
         Flow flow;
         const store::CorrelationKey key = store::correlationAt(rows, 0);
         flow.correlationId = key.text ? std::string(text(key.text)) : key.guid.text();
@@ -247,6 +252,8 @@ void ActivityReader::flows(std::string_view condition, const std::function<void(
             *field = text(rows.integer(++column));
         flow.hybrid = rows.integer(11) != 0;
         see(flow);
+        if (!mayTake(taken, flow.started))
+            continue;
         ActivityItem item;
         item.time = flow.started;
         item.end = flow.ended;

@@ -49,6 +49,7 @@ private:
     void count(const char* what, std::optional<bool> succeeded);
     void readFlows();
     void readSignIns();
+    void countAllSignIns();
     void addUsersBeyond();
     void readOthers();
     void finish();
@@ -107,11 +108,12 @@ void AddressReader::readSignIns()
     const auto take = [&](ActivityItem& item, const SignInFacts& facts) {
         const std::string_view upn = m_reader.text(facts.user);
         item.user = upn.empty() ? facts.userName : upn;
-        count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.succeeded);
+        count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.outcome());
         if (facts.user || facts.userId) {
             AddressUser& user = userOf(m_reader.text(facts.userId), item.user, item.time); // of an application its name
             ++user.signIns;
-            ++(facts.succeeded ? user.succeeded : user.failed);
+            if (facts.hasOutcome)
+                ++(facts.succeeded ? user.succeeded : user.failed);
         }
         m_countries.add(facts.country, item.time);
         m_cities.add(facts.city, item.time);
@@ -119,9 +121,32 @@ void AddressReader::readSignIns()
         m_apps.add(facts.app.empty() ? facts.resource : facts.app, item.time);
         return true;
     };
-    m_reader.signIns(fmt::format("{}e.ip IN ({})", all > ActivityReader::most ? "+" : "", m_list), take, all > ActivityReader::most);
-    if (m_reader.isCut())
+    const bool isDense = all > ActivityReader::most;
+    m_reader.signIns(fmt::format("{}e.ip IN ({})", isDense ? "+" : "", m_list), take, isDense);
+    if (isDense) {
+        countAllSignIns();
         addUsersBeyond();
+    }
+}
+
+// What `take` counted of the newest ones, of all; by the rules of ActivityReader::signIns().
+void AddressReader::countAllSignIns()
+{
+    m_counts.erase("signin.interactive");
+    m_counts.erase("signin.noninteractive");
+    Statement rows(m_case.db(), fmt::format("SELECT e.interactive, e.category, e.result, count(*), min(e.time), max(e.time) FROM signin e WHERE e.ip IN ({})"
+                                            " AND e.time IS NOT NULL AND e.flags & 2 = 0 GROUP BY 1, 2, 3", m_list));
+    while (rows.step()) {
+        const bool isInteractive = rows.isNull(0) ? m_reader.text(rows.integer(1)) == "SignInLogs" : rows.integer(0) != 0;
+        const auto number = static_cast<std::uint64_t>(rows.integer(3));
+        const std::string what = isInteractive ? "signin.interactive" : "signin.noninteractive";
+        ActivityCount& count = m_counts.try_emplace(what, ActivityCount{what, 0, 0, 0}).first->second;
+        count.count += number;
+        if (const std::string_view code = m_reader.text(rows.integer(2)); !code.empty())
+            (code == "0" ? count.succeeded : count.failed) += number;
+        m_reader.see({rows.integer(4)});
+        m_reader.see({rows.integer(5)});
+    }
 }
 
 // Of a gateway of thousands only the newest sign-ins are read; who else came from it stands in the index.
@@ -175,10 +200,9 @@ void AddressReader::finish()
 {
     m_profile.items = m_reader.inOrder();
     m_profile.isCut = m_reader.isCut();
-    if (!m_profile.items.empty()) {
-        m_profile.first = m_profile.items.front().time;
-        m_profile.last = m_profile.items.back().time;
-    }
+    m_profile.listedFrom = m_reader.listedFrom();
+    m_profile.first = m_reader.first();
+    m_profile.last = m_reader.last();
     for (auto& [name, user] : m_users)
         m_profile.users.push_back(std::move(user));
     std::stable_sort(m_profile.users.begin(), m_profile.users.end(), [](const AddressUser& a, const AddressUser& b) {

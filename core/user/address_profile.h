@@ -20,7 +20,9 @@ struct AddressProfile {
     bool isNetwork = false;
     std::vector<std::string> members; // of a network: its addresses in the case, at most mostMembers
     std::vector<ActivityItem> items; // by time
-    bool isCut = false;              // only the newest of very many are in the list and in what is counted; users are all
+    // Only the newest of very many are in the list, and, of sign-ins, in what is counted by country, city, device and application.
+    bool isCut = false;
+    std::optional<UtcTime> listedFrom; // of such a list: from here on it is whole
     std::vector<ActivityCount> counts;
     std::vector<AddressUser> users;  // most events first
     std::vector<SeenValue> countries, cities, devices, apps; // as the logs have them

@@ -202,7 +202,7 @@ bool readSignInAddresses(store::Case& theCase, AddressCounter& counter, const st
         ++row.signIns;
         const auto [success, isNew] = isSuccess.try_emplace(result, false);
         if (isNew)
-            success->second = result != 0 && theCase.texts().text(result) == "0";
+            success->second = result == 0 || theCase.texts().text(result) == "0"; // a sign-in without a result is none that failed
         row.failedSignIns += success->second ? 0 : 1;
         AddressCounter::widen(row, rows, 1, 1);
         if (std::int64_t& at = countryAt[ip]; !rows.isNull(3) && at <= rows.integer(1)) {

@@ -153,7 +153,7 @@ void ProfileReader::readSignIns()
     const auto take = [&](ActivityItem& item, const SignInFacts& facts) {
         if (!m_keys.isMeant(facts.userId, facts.user))
             return false;
-        count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.succeeded);
+        count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.outcome());
         m_addresses.add(item.ip, item.time, facts.succeeded, false, facts.country, facts.city);
         m_countries.add(facts.country, item.time);
         m_devices.add(facts.device, item.time);
@@ -264,10 +264,9 @@ void ProfileReader::finish()
 {
     m_profile.items = m_reader.inOrder();
     m_profile.isCut = m_reader.isCut();
-    if (!m_profile.items.empty()) {
-        m_profile.first = m_profile.items.front().time;
-        m_profile.last = m_profile.items.back().time;
-    }
+    m_profile.listedFrom = m_reader.listedFrom();
+    m_profile.first = m_reader.first();
+    m_profile.last = m_reader.last();
     for (auto& [what, count] : m_counts)
         m_profile.counts.push_back(std::move(count));
     std::stable_sort(m_profile.counts.begin(), m_profile.counts.end(), [](const auto& a, const auto& b) { return a.count > b.count; });

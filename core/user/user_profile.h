@@ -30,12 +30,13 @@ struct UserProfile {
     AccountFacts account;
     std::vector<GroupFact> groups;              // the latest first
     std::vector<ActivityItem> items;            // by time
-    bool isCut = false;                         // only the newest of very many are in the list and in the counts
+    bool isCut = false;                         // only the newest of very many are in the list; counted are all
+    std::optional<UtcTime> listedFrom;          // of such a list: from here on it is whole
     std::vector<ActivityCount> counts;          // of what occurred, most first
     std::vector<AddressUse> addresses;
     std::vector<SeenValue> countries, devices, apps;
     std::uint64_t alerts = 0;
-    std::optional<UtcTime> first, last;         // of all items
+    std::optional<UtcTime> first, last;         // of everything
     std::string subject;                        // of notes on the person
 };
 

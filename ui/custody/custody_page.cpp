@@ -225,8 +225,8 @@ void CustodyPage::showEntry(int row)
     if (row < 0 || row >= m_entries->rowCount() || m_entries->isHeading(row))
         return m_detail->clear();
     const core::LogEntry& entry = m_entries->row(row);
-    m_detail->setPlainText(QStringList{QStringLiteral("%1  %2  %3").arg(m_zone.full(entry.time, 3), toQt(entry.examiner), toQt(entry.action)),
-                                       logDetailText(entry.detail, QStringLiteral("\n")), tr("Hash: %1").arg(toQt(entry.hash)), tr("Hash of the entry before: %1").arg(toQt(entry.previous)),
+    m_detail->setPlainText(QStringList{QStringLiteral("%1  %2  %3").arg(m_zone.full(entry.time, 3), toQt(entry.examiner), logActionText(entry.action)),
+                                       logDetailText(entry.detail, QStringLiteral("\n"), m_zone), tr("Hash: %1").arg(toQt(entry.hash)), tr("Hash of the entry before: %1").arg(toQt(entry.previous)),
                                        toQt(entry.program)}
                                .join(u'\n'));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/custody/log_columns.h"
 
+#include "core/base/utc_time.h"
 #include "core/custody/derived_digest.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
@@ -49,6 +50,7 @@ Member memberOf(const QString& name)
 {
     static const QHash<QString, Member> known{
         {QStringLiteral("added"), {QT_TRANSLATE_NOOP("ui::LogWords", "added"), true}},
+        {QStringLiteral("alerts"), {QT_TRANSLATE_NOOP("ui::LogWords", "alerts"), true}},
         {QStringLiteral("alias"), {QT_TRANSLATE_NOOP("ui::LogWords", "alias")}},
         {QStringLiteral("before"), {QT_TRANSLATE_NOOP("ui::LogWords", "before")}},
         {QStringLiteral("bundle"), {QT_TRANSLATE_NOOP("ui::LogWords", "sealed bundle")}},
@@ -82,6 +84,7 @@ Member memberOf(const QString& name)
         {QStringLiteral("head_of_original"), {QT_TRANSLATE_NOOP("ui::LogWords", "hash at the end of the original")}},
         {QStringLiteral("head_of_other"), {QT_TRANSLATE_NOOP("ui::LogWords", "hash at the end of the other log")}},
         {QStringLiteral("imported"), {QT_TRANSLATE_NOOP("ui::LogWords", "imported"), true}},
+        {QStringLiteral("information"), {QT_TRANSLATE_NOOP("ui::LogWords", "information"), true}},
         {QStringLiteral("kept"), {QT_TRANSLATE_NOOP("ui::LogWords", "kept"), true}},
         {QStringLiteral("key"), {QT_TRANSLATE_NOOP("ui::LogWords", "key")}},
         {QStringLiteral("last"), {QT_TRANSLATE_NOOP("ui::LogWords", "last")}},
@@ -92,6 +95,8 @@ Member memberOf(const QString& name)
         {QStringLiteral("named"), {QT_TRANSLATE_NOOP("ui::LogWords", "noted")}},
         {QStringLiteral("names"), {QT_TRANSLATE_NOOP("ui::LogWords", "names"), true}},
         {QStringLiteral("note"), {QT_TRANSLATE_NOOP("ui::LogWords", "note")}},
+        {QStringLiteral("not_evaluable"), {QT_TRANSLATE_NOOP("ui::LogWords", "not evaluable"), true}},
+        {QStringLiteral("now"), {QT_TRANSLATE_NOOP("ui::LogWords", "as of")}},
         {QStringLiteral("of"), {QT_TRANSLATE_NOOP("ui::LogWords", "of")}},
         {QStringLiteral("other"), {QT_TRANSLATE_NOOP("ui::LogWords", "other case")}},
         {QStringLiteral("output"), {QT_TRANSLATE_NOOP("ui::LogWords", "output")}},
@@ -107,6 +112,7 @@ Member memberOf(const QString& name)
         {QStringLiteral("retimed"), {QT_TRANSLATE_NOOP("ui::LogWords", "times set anew"), true}},
         {QStringLiteral("rows"), {QT_TRANSLATE_NOOP("ui::LogWords", "rows"), true}},
         {QStringLiteral("rule"), {QT_TRANSLATE_NOOP("ui::LogWords", "rule")}},
+        {QStringLiteral("rule_id"), {QT_TRANSLATE_NOOP("ui::LogWords", "rule")}},
         {QStringLiteral("rules"), {QT_TRANSLATE_NOOP("ui::LogWords", "rules")}},
         {QStringLiteral("scanned_bytes"), {QT_TRANSLATE_NOOP("ui::LogWords", "bytes looked through"), true}},
         {QStringLiteral("server"), {QT_TRANSLATE_NOOP("ui::LogWords", "server")}},
@@ -130,18 +136,40 @@ Member memberOf(const QString& name)
     return known.value(name);
 }
 
-QString valueText(const QJsonValue& value, bool isCount)
+QString membersText(const QJsonObject& members, const QString& between, const DisplayZone& zone, bool isInner);
+
+QString valueText(const QJsonValue& value, bool isCount, const DisplayZone& zone)
 {
     bool isNumber = false;
     if (const qulonglong number = isCount ? value.toVariant().toULongLong(&isNumber) : 0; isNumber)
         return countText(number);
-    if (value.isString())
-        return value.toString();
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    return value.toVariant().toString();
+    if (value.isString()) {
+        const std::string text = toStd(value.toString());
+        // As formatUtc() writes them; other times are texts of somebody.
+        const bool isTime = text.size() >= 20 && text.size() <= 28 && text[4] == '-' && text[10] == 'T' && text.back() == 'Z';
+        const auto time = isTime ? core::parseTime(text) : std::nullopt;
+        return time ? zone.full(time->time, 0) : toQt(text);
+    }
+    if (value.isArray()) {
+        QStringList parts;
+        for (const QJsonValue& element : value.toArray())
+            parts << valueText(element, isCount, zone);
+        return parts.join(QStringLiteral("; "));
+    }
+    return value.isObject() ? membersText(value.toObject(), QStringLiteral(", "), zone, true) : value.toVariant().toString();
+}
+
+// Inside of a list what is 0 says nothing.
+QString membersText(const QJsonObject& members, const QString& between, const DisplayZone& zone, bool isInner)
+{
+    QStringList parts;
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        if (member.value().isNull() || (isInner && member.value().isDouble() && member.value().toDouble() == 0))
+            continue;
+        const Member known = memberOf(member.key());
+        parts << QStringLiteral("%1: %2").arg(known.word ? LogWords::tr(known.word) : member.key(), valueText(member.value(), known.isCount, zone));
+    }
+    return parts.join(between);
 }
 
 } // namespace
@@ -189,20 +217,15 @@ QString logActionText(const std::string& action)
     return toQt(action);
 }
 
-QString logDetailText(const std::string& detail, const QString& between, LogDigests digests)
+QString logDetailText(const std::string& detail, const QString& between, const DisplayZone& zone, LogDigests digests)
 {
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(detail));
     if (!document.isObject())
         return toQt(detail);
-    QStringList parts;
     QJsonObject members = document.object();
     if (digests == LogDigests::LeftOut)
         members.remove(QStringLiteral("digests"));
-    for (auto member = members.begin(); member != members.end(); ++member) {
-        const Member known = memberOf(member.key());
-        parts << QStringLiteral("%1: %2").arg(known.word ? LogWords::tr(known.word) : member.key(), valueText(member.value(), known.isCount));
-    }
-    return parts.join(between);
+    return membersText(members, between, zone, false);
 }
 
 std::vector<Column> logColumns(const DisplayZone& zone)
@@ -222,7 +245,7 @@ std::vector<Column> logColumns(const DisplayZone& zone)
     action.key.text = [](const LogEntry& entry) { return std::string_view(entry.action); };
     action.tip = [](const LogEntry& entry) { return toQt(entry.action); };
     columns.push_back(std::move(action));
-    Column detail = column("detail", LogWords::tr("Detail"), [](const LogEntry& entry) { return logDetailText(entry.detail, QStringLiteral("  "), LogDigests::LeftOut); });
+    Column detail = column("detail", LogWords::tr("Detail"), [zone](const LogEntry& entry) { return logDetailText(entry.detail, QStringLiteral("  "), zone, LogDigests::LeftOut); });
     detail.groups = false;
     columns.push_back(std::move(detail));
     columns.push_back(textColumn("program", LogWords::tr("Program"), &LogEntry::program));

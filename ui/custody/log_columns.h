@@ -11,6 +11,6 @@ std::vector<TableColumn<core::LogEntry>> logColumns(const DisplayZone& zone);
 QString logActionText(const std::string& action); // "Import"; the stable name of an action that has no words yet
 // The members of an entry's detail, a line each; the text as it is where it is no JSON object. Digests of rows say nothing to a reader of a list.
 enum class LogDigests { Shown, LeftOut };
-QString logDetailText(const std::string& detail, const QString& between, LogDigests digests = LogDigests::Shown);
+QString logDetailText(const std::string& detail, const QString& between, const DisplayZone& zone = {}, LogDigests digests = LogDigests::Shown);
 
 } // namespace ui

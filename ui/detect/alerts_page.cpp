@@ -71,11 +71,12 @@ void AlertsPage::setUpTable()
     for (auto s : {AlertSeverity::Informational, AlertSeverity::Low, AlertSeverity::Medium, AlertSeverity::High})
         severity = std::max(severity, fontMetrics().horizontalAdvance(severityText(s)) / zero + 1 + icon);
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {status, severity, 17, 24, 26, 22, 14, 76, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
+    m_table->setUpColumns(ids, {status, severity, 19, 24, 26, 22, 14, 76, 8, 11, 11, 16, 20, 24, 9, 17, 1, 12},
                           names("classification", "tactics", "person", "incident", "key", "tags"), names("title", "rule", "user", "actor"),
                           names("star", "severity", "time", "title", "user", "ip", "status"));
     m_table->setCutInTheMiddle(m_model->columnOf(QStringLiteral("ip"))); // the ends of an IPv6 address tell more
-    m_table->sortByColumn(m_model->columnOf(QStringLiteral("time")), Qt::DescendingOrder);
+    m_model->setSorting({{m_model->columnOf(QStringLiteral("severity")), Qt::DescendingOrder}, // one begins with the most severe
+                         {m_model->columnOf(QStringLiteral("time")), Qt::DescendingOrder}});
     m_table->installEventFilter(this);
 }
 

@@ -69,7 +69,10 @@ QString ranText(const AlertContents& contents, const DisplayZone& zone)
         text += RunWords::tr(": %Ln rule(s)", nullptr, int(run.rules));
     if (!run.refusals.empty())
         text += RunWords::tr(", %Ln of them could not be run", nullptr, int(run.refusals.size()));
-    return text + u'.';
+    text += u'.';
+    if (run.lags)
+        text += u' ' + RunWords::tr("Evidence, lists or rules changed since: run them again.");
+    return text;
 }
 
 QString unjudgedText(const AlertList& alerts)

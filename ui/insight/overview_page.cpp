@@ -228,7 +228,7 @@ void OverviewPage::showFigures()
         alerts->setTarget(QStringLiteral("rules"));
         return;
     }
-    const QString judged = o.rulesLag ? tr("as of the last run; evidence came since") : tr("%Ln answer(s) not evaluable", nullptr, int(o.notEvaluable));
+    const QString judged = o.rulesLag ? tr("as of the last run; something changed since") : tr("%Ln answer(s) not evaluable", nullptr, int(o.notEvaluable));
     alerts->setFigure(tr("Open alerts"), countText(o.openAlerts), judged);
     alerts->setTarget(QStringLiteral("page:alerts/open"));
 }
@@ -244,7 +244,8 @@ void OverviewPage::showPoints(OverviewSection& section, QList<PointRow*>& rows, 
         rows << row;
     }
     for (qsizetype i = 0; i < rows.size(); ++i)
-        rows[i]->setPoint(points[std::size_t(i)], m_zone, areSteps ? int(i) + 1 : 0);
+        // What several rows would say alike stands under the first of them.
+        rows[i]->setPoint(points[std::size_t(i)], m_zone, areSteps ? int(i) + 1 : 0, i > 0 && points[std::size_t(i)].what == "alerts" && points[std::size_t(i) - 1].what == "alerts");
 }
 
 QString OverviewPage::quietText() const

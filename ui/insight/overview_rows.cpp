@@ -218,11 +218,11 @@ void FigureCard::paintEvent(QPaintEvent*)
 
 QFont PointRow::titleFont() const { return scaled(font(), 1.0, true); }
 
-void PointRow::setPoint(const core::insight::OverviewPoint& point, const DisplayZone& zone, int number)
+void PointRow::setPoint(const core::insight::OverviewPoint& point, const DisplayZone& zone, int number, bool isTitleOnly)
 {
     const PointWords words = wordsOf(point, zone);
     m_title = words.title;
-    m_detail = words.detail;
+    m_detail = isTitleOnly ? QString() : words.detail;
     m_weight = point.weight;
     m_number = number;
     m_severity = point.what == "alerts" ? toQt(point.subject) : QString();
@@ -243,7 +243,7 @@ QRect PointRow::textRect(int width) const
 int PointRow::heightForWidth(int width) const
 {
     const QRect text = textRect(width);
-    return text.top() * 2 + heightOf(m_title, titleFont(), text.width()) + heightOf(m_detail, font(), text.width());
+    return text.top() * 2 + heightOf(m_title, titleFont(), text.width()) + (m_detail.isEmpty() ? 0 : heightOf(m_detail, font(), text.width()));
 }
 
 void PointRow::drawMark(QPainter& painter, const QRectF& box) const

@@ -73,7 +73,7 @@ class PointRow : public OverviewButton
 public:
     using OverviewButton::OverviewButton;
     // `number`: of a step, in its place of the mark; 0: by weight.
-    void setPoint(const core::insight::OverviewPoint& point, const DisplayZone& zone, int number);
+    void setPoint(const core::insight::OverviewPoint& point, const DisplayZone& zone, int number, bool isTitleOnly = false);
     const QString& title() const { return m_title; }
     const QString& detail() const { return m_detail; }
     int heightForWidth(int width) const override;

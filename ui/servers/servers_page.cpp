@@ -45,20 +45,20 @@ QLabel* title(const QString& text)
 } // namespace
 
 ServersPage::ServersPage(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_servers(new ServerModel(serverColumns(palette()), this)),
+    : QWidget(parent), m_session(session), m_split(new QSplitter(Qt::Vertical)), m_servers(new ServerModel(serverColumns(palette()), this)),
       m_orphans(new OrphanModel(orphanColumns({}, palette()), this)), m_serverTable(new TableView), m_orphanTable(new TableView),
       m_editor(new ClockEditor), m_kind(new QComboBox), m_count(new QLabel), m_noOrphans(emptyLabel()), m_noServers(new EmptyState),
       m_serverStack(new QStackedWidget), m_orphanStack(new QStackedWidget)
 {
-    auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(makeServers());
-    split->addWidget(makeOrphans());
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 2);
-    split->setChildrenCollapsible(false);
+    m_split->addWidget(makeServers());
+    m_split->addWidget(makeOrphans());
+    m_split->setStretchFactor(0, 0); // what a larger window brings is for the orphans, of which there may be many
+    m_split->setStretchFactor(1, 1);
+    m_split->setChildrenCollapsible(false);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_isFittedByHand = true; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(m_split);
     connectSession();
     showReport(nullptr);
 }
@@ -162,6 +162,7 @@ void ServersPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     refresh();
+    fitServers();
 }
 
 void ServersPage::changeEvent(QEvent* event)
@@ -198,6 +199,20 @@ void ServersPage::showReport(const ServerReportPtr& report)
     m_serverTable->goToRow(std::max(0, m_servers->find([&](const core::ServerClock& s) { return s.computer == kept; })));
     showServer(m_serverTable->currentRow());
     showOrphans();
+    fitServers();
+}
+
+void ServersPage::fitServers()
+{
+    const int rows = m_servers->rowCount();
+    const int whole = m_split->height();
+    if (m_isFittedByHand || rows == 0 || whole == 0)
+        return;
+    const int beside = m_split->widget(0)->sizeHint().height() - m_serverStack->sizeHint().height(); // heading and editor
+    const int table = m_serverTable->horizontalHeader()->sizeHint().height() + rows * m_serverTable->verticalHeader()->defaultSectionSize()
+        + 2 * m_serverTable->frameWidth() + m_serverTable->fontMetrics().height();
+    const int top = std::min(beside + table, whole / 2);
+    m_split->setSizes({top, whole - top});
 }
 
 void ServersPage::showServer(int row)

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 
 namespace ui {
@@ -47,11 +48,14 @@ private:
     void showReport(const ServerReportPtr& report);
     void showOrphans();
     void showServer(int row);
+    void fitServers(); // as high as its rows are
 
     Session& m_session;
     DisplayZone m_zone;
     ServerReportPtr m_report;
     bool m_isStale = true, m_busy = false;
+    bool m_isFittedByHand = false;
+    QSplitter* m_split;
     ServerModel* m_servers;
     OrphanModel* m_orphans;
     TableView *m_serverTable, *m_orphanTable;

@@ -162,6 +162,7 @@ void MainWindow::connectPages()
     });
     connect(m_story, &StoryPanel::pageRequested, this, &MainWindow::showPageNamed);
     connect(&m_workspace->flows(), &FlowPage::countChanged, this, &MainWindow::updateCount);
+    connect(&m_workspace->flows(), &FlowPage::pageRequested, this, &MainWindow::showPageNamed);
     connect(&m_workspace->flows().table(), &TableView::copied, m_toast, [this](const QString& sentence) { m_toast->say(sentence); });
     const auto link = [this](auto* page) { // from each page to the others
         using Page = std::remove_pointer_t<decltype(page)>;

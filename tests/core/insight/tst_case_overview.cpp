@@ -11,6 +11,7 @@
 #include "tests/support/demo_truth.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <fstream>
 #include <set>
 
@@ -418,6 +419,46 @@ private slots:
         QVERIFY(pointOf(overview.next, "run_rules_again"));
         QCOMPARE(overview.rejects, std::uint64_t(1));
         QCOMPARE(pointOf(overview.standsOut, "rejects")->count, std::uint64_t(1));
+        // A zone that was set moves the evidence.
+        {
+            auto investigation = *Investigation::open(path);
+            Progress progress;
+            QVERIFY_RESULT(investigation->detect({}, {}, progress));
+        }
+        QVERIFY(!overviewOf(path).rulesLag);
+        {
+            auto investigation = *Investigation::open(path);
+            Progress progress;
+            const auto file = (*investigation->ledger()).front().id;
+            QVERIFY_RESULT(investigation->setFileZone(file, "Europe/Berlin", {}, {}, progress));
+        }
+        QVERIFY(overviewOf(path).rulesLag);
+    }
+
+    // Files without a zone, of which others tell it.
+    void wrongZones()
+    {
+        const auto line = [](unsigned number, bool isLocal) {
+            return fmt::format("2024-01-15T{:02}:{:02}:07{},{},Self-service Password Management,UserManagement,Reset password (self-service),success,"
+                               "Successfully completed reset.,User,anna@contoso.com,203.0.113.7,User,anna@contoso.com\r\n",
+                               8 + (isLocal ? 1 : 0), number, isLocal ? "" : "Z", tools::guid(number));
+        };
+        std::string utc = "Date,CorrelationId,Service,Category,Activity,Result,ResultReason,ActorType,ActorUserPrincipalName,IPAddress,Target1Type,Target1UserPrincipalName\r\n";
+        std::string local = utc;
+        for (unsigned i = 1; i <= 20; ++i) {
+            utc += line(i, false);
+            local += line(i, true);
+        }
+        support::writeFile(m_dir / "utc.csv", utc);
+        support::writeFile(m_dir / "local.csv", local);
+        const fs::path path = m_dir / "zones.sspr";
+        QVERIFY(!tools::import(path, {m_dir / "utc.csv", m_dir / "local.csv"}).error);
+        const CaseOverview overview = overviewOf(path);
+        QCOMPARE(overview.next.front().what, std::string("set_zones"));
+        QCOMPARE(overview.next.front().subject, std::string("+01:00"));
+        QCOMPARE(overview.next.front().count, std::uint64_t(1));
+        QVERIFY(overview.next.front().weight == OverviewPoint::Weight::Urgent);
+        QVERIFY(!pointOf(overview.next, "confirm_zones"));
     }
 
     // Clocks that were wrong by ages, and flows that name nobody.

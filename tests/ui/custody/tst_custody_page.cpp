@@ -38,6 +38,9 @@ private Q_SLOTS:
         QCOMPARE(logDetailText("{\"sha256\":\"123456\",\"bytes\":\"295325\",\"own_word\":\"7000\"}", QStringLiteral("; ")),
                  QStringLiteral("bytes: %1; own_word: 7000; SHA-256: 123456").arg(countText(295325)));
         QCOMPARE(logDetailText("not JSON", QStringLiteral("; ")), QStringLiteral("not JSON"));
+        // Of a run of the rules: no JSON, no moment that is none, and times in the zone of the display.
+        QCOMPARE(logDetailText("{\"now\":null,\"first\":\"2024-05-01T08:15:00.0000000Z\",\"rules\":[{\"rule_id\":\"a\",\"alerts\":3,\"information\":0},{\"rule_id\":\"b\"}]}", QStringLiteral(" | ")),
+                 QStringLiteral("first: 2024-05-01 08:15:00 UTC | rules: alerts: 3, rule: a; rule: b"));
         QVERIFY(logActionText("import.known") != logActionText("import"));
         QCOMPARE(logActionText("an.unknown.action"), QStringLiteral("an.unknown.action"));
     }

@@ -45,6 +45,7 @@ OverviewPoint point(std::string_view what, const std::string& leadsTo, OverviewP
     p.subject = what == "missing_hours" || what == "import_source" || what == "fill_holes" ? "signin"
         : what == "alerts"                                                                ? "high"
         : what == "not_evaluable"                                                         ? "SignInLogs"
+        : what == "set_zones"                                                             ? "+01:00"
         : what == "frequent_reason"                                                       ? "fail_onprem_policy"
                                                                                           : "AADC01.corp.contoso.com <b>&amp;</b>";
     return p;
