@@ -1407,23 +1407,9 @@
             <numerusform>Bekannt: %n erfolgreiche Anmeldungen des Benutzers kamen in den sieben Tagen davor von ihr.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>New: of %n sign-in(s) of the user in the seven days before, no successful one came from it.</source>
-        <translation>
-            <numerusform>Neu: die eine Anmeldung des Benutzers in den sieben Tagen davor kam nicht von ihr.</numerusform>
-            <numerusform>Neu: von %n Anmeldungen des Benutzers in den sieben Tagen davor kam keine erfolgreiche von ihr.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Unknown: the case holds no sign-in of the user in the seven days before.</source>
         <translation>Unklar: der Fall enthält keine Anmeldung des Benutzers aus den sieben Tagen davor.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Unknown: none of %n sign-in(s) of the user in the seven days before was a success without risk.</source>
-        <translation>
-            <numerusform>Unklar: die eine Anmeldung des Benutzers in den sieben Tagen davor war kein Erfolg ohne Risiko.</numerusform>
-            <numerusform>Unklar: keine von %n Anmeldungen des Benutzers in den sieben Tagen davor war ein Erfolg ohne Risiko.</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1, %2 after the flow</source>
@@ -1460,6 +1446,17 @@
     <message>
         <source>signed in during the flow</source>
         <translation>angemeldet während des Vorgangs</translation>
+    </message>
+    <message numerus="yes">
+        <source>New: of %n sign-in(s) of the user in the seven days before, no successful one without risk came from it.</source>
+        <translation>
+            <numerusform>Neu: Die eine Anmeldung des Benutzers in den sieben Tagen davor war keine erfolgreiche ohne Risiko von dort.</numerusform>
+            <numerusform>Neu: Von %n Anmeldungen des Benutzers in den sieben Tagen davor kam keine erfolgreiche ohne Risiko von dort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown: the log names no address of the flow.</source>
+        <translation>Unbekannt: Das Protokoll nennt keine Adresse des Vorgangs.</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3706,10 @@ Entfernen mit Klick oder Entf</translation>
         <source>Query</source>
         <translation>Abfrage</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>ui::FlowColumns</name>
@@ -3906,6 +3907,25 @@ Entfernen mit Klick oder Entf</translation>
     <message>
         <source>Report on These Flows</source>
         <translation>Bericht über diese Vorgänge</translation>
+    </message>
+    <message>
+        <source>No flows</source>
+        <translation>Keine Vorgänge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) are here, but none of a password reset in an audit log; without one there are no flows.</source>
+        <translation>
+            <numerusform>%Ln Ereignis ist da, aber keines einer Kennwortzurücksetzung aus einem Überwachungsprotokoll; ohne ein solches gibt es keine Vorgänge.</numerusform>
+            <numerusform>%Ln Ereignisse sind da, aber keines einer Kennwortzurücksetzung aus einem Überwachungsprotokoll; ohne ein solches gibt es keine Vorgänge.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
     </message>
 </context>
 <context>
@@ -4745,10 +4765,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Der Benutzer hatte sich in den sieben Tagen davor von dort angemeldet.</translation>
     </message>
     <message>
-        <source>The user had not signed in from there in the seven days before.</source>
-        <translation>Der Benutzer hatte sich in den sieben Tagen davor nicht von dort angemeldet.</translation>
-    </message>
-    <message>
         <source>Whether the user knows that address cannot be said: there are no sign-ins of the seven days before.</source>
         <translation>Ob der Benutzer diese Adresse kennt, lässt sich nicht sagen: Aus den sieben Tagen davor gibt es keine Anmeldungen.</translation>
     </message>
@@ -4807,10 +4823,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Further changes of security info in the seven days before: %1.</source>
         <translation>Weitere Änderungen an Sicherheitsinformationen in den sieben Tagen davor: %1.</translation>
-    </message>
-    <message>
-        <source>The last operation on the reset page (%1) came from %2. The user had not signed in from there in the seven days before.</source>
-        <translation>Der letzte Vorgang auf der Zurücksetzungsseite (%1) kam von %2. Der Benutzer hatte sich in den sieben Tagen davor nicht von dort angemeldet.</translation>
     </message>
     <message>
         <source>%3 reset the password %2 earlier (%1).</source>
@@ -4881,10 +4893,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Die Erkennungsregeln sind nicht gelaufen: Niemand hat nach Angriffen gesucht.</translation>
     </message>
     <message>
-        <source>Evidence came after the last run of the detection rules.</source>
-        <translation>Nach dem letzten Lauf der Erkennungsregeln kamen Beweismittel hinzu.</translation>
-    </message>
-    <message>
         <source>What was imported last is not among the operations yet.</source>
         <translation>Was zuletzt importiert wurde, ist noch nicht bei den Vorgängen.</translation>
     </message>
@@ -4923,6 +4931,46 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Before anything else make sure who is calling: the warnings on this page give reason to.</source>
         <translation>Vergewissern Sie sich zuallererst, wer anruft: Die Warnungen auf dieser Seite geben Anlass dazu.</translation>
+    </message>
+    <message>
+        <source>A password that was sent earlier in this operation was written to AD by %1: on-premises that one counts.</source>
+        <translation>Ein früher in diesem Vorgang gesendetes Kennwort hat %1 in das AD geschrieben: Lokal gilt dieses.</translation>
+    </message>
+    <message>
+        <source>A password that was sent earlier in this operation was written to AD by a server that the export does not name: on-premises that one counts.</source>
+        <translation>Ein früher in diesem Vorgang gesendetes Kennwort hat ein Server, den der Export nicht nennt, in das AD geschrieben: Lokal gilt dieses.</translation>
+    </message>
+    <message>
+        <source>Since then %1 methods are registered, says a report of %2.</source>
+        <translation>Seither sind %1 Methoden registriert, sagt ein Bericht vom %2.</translation>
+    </message>
+    <message>
+        <source>Your last attempt failed because too few ways to prove who you are were registered. More are registered since; please try again.</source>
+        <translation>Ihr letzter Versuch scheiterte, weil zu wenige Wege registriert waren, sich auszuweisen. Inzwischen sind mehr registriert; bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), on-premises only, by the write-back service on %3: the cloud reports no success.</source>
+        <translation>%1 (%2 zuvor), nur lokal, durch den Rückschreibedienst auf %3: Die Cloud meldet keinen Erfolg.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 earlier), on-premises only, by the write-back service of a server that the export does not name: the cloud reports no success.</source>
+        <translation>%1 (%2 zuvor), nur lokal, durch den Rückschreibedienst eines Servers, den der Export nicht nennt: Die Cloud meldet keinen Erfolg.</translation>
+    </message>
+    <message>
+        <source>There was no sign-in of the user without risk from there in the seven days before.</source>
+        <translation>In den sieben Tagen davor gab es von dort keine Anmeldung des Benutzers ohne Risiko.</translation>
+    </message>
+    <message>
+        <source>The last operation on the reset page (%1) came from %2. There was no sign-in of the user without risk from there in the seven days before.</source>
+        <translation>Der letzte Vorgang auf der Zurücksetzungsseite (%1) kam von %2. In den sieben Tagen davor gab es von dort keine Anmeldung des Benutzers ohne Risiko.</translation>
+    </message>
+    <message>
+        <source>The log names no address of the last operation: whether it is familiar cannot be said.</source>
+        <translation>Das Protokoll nennt keine Adresse des letzten Vorgangs: Ob sie bekannt ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Evidence, lists or rules changed after the last run of the detection rules.</source>
+        <translation>Nach dem letzten Lauf der Erkennungsregeln haben sich Belege, Listen oder Regeln geändert.</translation>
     </message>
 </context>
 <context>
@@ -6335,13 +6383,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>dauerte %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n items</source>
-        <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n refused or blocked</source>
         <translation>
             <numerusform>%n abgelehnt oder gesperrt</numerusform>
@@ -6364,6 +6405,13 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>
             <numerusform>%n Pause zugeklappt</numerusform>
             <numerusform>%n Pausen zugeklappt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln items</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
 </context>
@@ -7078,6 +7126,22 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Time (%1)</source>
         <translation>Zeit (%1)</translation>
+    </message>
+    <message>
+        <source>alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation>nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>as of</source>
+        <translation>Stand</translation>
     </message>
 </context>
 <context>
@@ -7957,10 +8021,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>not known: the rules have not run</source>
         <translation>unbekannt: die Regeln sind nicht gelaufen</translation>
     </message>
-    <message>
-        <source>as of the last run; evidence came since</source>
-        <translation>Stand des letzten Laufs; seither kamen Belege hinzu</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln answer(s) not evaluable</source>
         <translation>
@@ -7993,6 +8053,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
             <numerusform>und %Ln Kontoname der Domäne</numerusform>
             <numerusform>und %Ln Kontonamen der Domäne</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as of the last run; something changed since</source>
+        <translation>Stand des letzten Laufs; seither hat sich etwas geändert</translation>
     </message>
 </context>
 <context>
@@ -8030,10 +8094,6 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Run the rules again</source>
         <translation>Die Regeln erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Evidence came after the last run; what it shows is in no alert yet.</source>
-        <translation>Nach dem letzten Lauf kamen Belege hinzu; was sie zeigen, steht noch in keinem Alarm.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln answer(s) not evaluable</source>
@@ -8514,6 +8574,29 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>%1 %</source>
         <comment>share</comment>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Evidence, lists or rules changed after the last run; the alerts do not know of it.</source>
+        <translation>Nach dem letzten Lauf haben sich Belege, Listen oder Regeln geändert; die Alarme wissen nichts davon.</translation>
+    </message>
+    <message>
+        <source>Same id as another record, other content. Both are kept. Files in a wrong time zone make such: set it first.</source>
+        <translation>Dieselbe Kennung wie ein anderer Datensatz, anderer Inhalt. Beide bleiben erhalten. Dateien in falscher Zeitzone führen dazu: diese zuerst festlegen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) seem to be UTC%1</source>
+        <translation>
+            <numerusform>%Ln Datei scheint UTC%1 zu sein</numerusform>
+            <numerusform>%Ln Dateien scheinen UTC%1 zu sein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same records stand in other files %1 later. Until the zone is set they count twice or contradict each other.</source>
+        <translation>Dieselben Datensätze stehen in anderen Dateien %1 später. Solange die Zeitzone nicht festgelegt ist, zählen sie doppelt oder widersprechen einander.</translation>
+    </message>
+    <message>
+        <source>The same records stand in other files %1 earlier. Until the zone is set they count twice or contradict each other.</source>
+        <translation>Dieselben Datensätze stehen in anderen Dateien %1 früher. Solange die Zeitzone nicht festgelegt ist, zählen sie doppelt oder widersprechen einander.</translation>
     </message>
 </context>
 <context>
@@ -9654,8 +9737,8 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>die neuesten %1</translation>
     </message>
     <message>
-        <source>There is more than a list can show: older events are neither listed nor counted here.</source>
-        <translation>Es gibt mehr, als eine Liste zeigen kann: Ältere Ereignisse sind hier weder aufgeführt noch gezählt.</translation>
+        <source>There is more than a list can show: older events are counted, but not all of them are listed.</source>
+        <translation>Es gibt mehr, als eine Liste zeigen kann: Ältere Ereignisse sind gezählt, aber nicht alle aufgeführt.</translation>
     </message>
 </context>
 <context>
@@ -11700,6 +11783,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
             <numerusform>, davon %Ln, weil sie zu keinem Vorgang gehören, der ihn beantworten könnte.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Evidence, lists or rules changed since: run them again.</source>
+        <translation>Seither haben sich Belege, Listen oder Regeln geändert: noch einmal ausführen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SealDialog</name>
@@ -12845,6 +12932,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <source>0 fit · 9 all · Ctrl+wheel zoom · ← → steps · M measure</source>
         <translation>0 einpassen · 9 alles · Strg+Mausrad zoomen · ← → Schritte · M messen</translation>
     </message>
+    <message>
+        <source>No server logged this request.</source>
+        <translation>Kein Server hat diese Anforderung protokolliert.</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimelineScene</name>
@@ -13370,6 +13461,22 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
     <message>
         <source>Cities, as the logs have them</source>
         <translation>Städte, wie sie in den Protokollen stehen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>whole from %1 on; what is older is counted, but not all of it is listed</source>
+        <translation>vollständig ab %1; Älteres ist gezählt, aber nicht alles davon aufgeführt</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>Gast</translation>
     </message>
 </context>
 <context>

@@ -109,17 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>New: of %n sign-in(s) of the user in the seven days before, no successful one came from it.</source>
+        <source>New: of %n sign-in(s) of the user in the seven days before, no successful one without risk came from it.</source>
         <translation>
-            <numerusform>New: the one sign-in of the user in the seven days before did not come from it.</numerusform>
-            <numerusform>New: of %n sign-ins of the user in the seven days before, no successful one came from it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Unknown: none of %n sign-in(s) of the user in the seven days before was a success without risk.</source>
-        <translation>
-            <numerusform>Unknown: the one sign-in of the user in the seven days before was no success without risk.</numerusform>
-            <numerusform>Unknown: none of %n sign-ins of the user in the seven days before was a success without risk.</numerusform>
+            <numerusform>New: the one sign-in of the user in the seven days before was no successful one without risk from it.</numerusform>
+            <numerusform>New: of %n sign-ins of the user in the seven days before, no successful one without risk came from it.</numerusform>
         </translation>
     </message>
 </context>
@@ -227,6 +220,13 @@
         <translation>
             <numerusform>It hides the one flow there is. Remove single conditions above the list, or all of them.</numerusform>
             <numerusform>It hides all of %Ln flows. Remove single conditions above the list, or all of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) are here, but none of a password reset in an audit log; without one there are no flows.</source>
+        <translation>
+            <numerusform>%Ln event is here, but not of a password reset in an audit log; without one there are no flows.</numerusform>
+            <numerusform>%Ln events are here, but none of a password reset in an audit log; without one there are no flows.</numerusform>
         </translation>
     </message>
 </context>
@@ -390,13 +390,6 @@
 <context>
     <name>ui::LifeScene</name>
     <message numerus="yes">
-        <source>%n items</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n refused or blocked</source>
         <translation>
             <numerusform>%n refused or blocked</numerusform>
@@ -415,6 +408,13 @@
         <translation>
             <numerusform>%n wait folded</numerusform>
             <numerusform>%n waits folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln items</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -773,6 +773,13 @@
         <translation>
             <numerusform>and %Ln more stretch</numerusform>
             <numerusform>and %Ln more stretches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) seem to be UTC%1</source>
+        <translation>
+            <numerusform>%Ln file seems to be UTC%1</numerusform>
+            <numerusform>%Ln files seem to be UTC%1</numerusform>
         </translation>
     </message>
 </context>

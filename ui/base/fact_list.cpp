@@ -84,7 +84,7 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
         button->setAccessibleName(button->toolTip());
         const int side = fontMetrics().height();
         button->setIconSize({side - 2, side - 2});
-        button->setFixedSize(side + 4, side + 4);
+        button->setFixedSize(side + 4, side); // no higher than a line: in a higher row the value would stand below its name
         connect(button, &QToolButton::clicked, this, [copy] { QApplication::clipboard()->setText(copy); });
         m_grid->addWidget(button, row, 2, Qt::AlignTop);
     }

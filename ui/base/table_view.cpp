@@ -176,6 +176,14 @@ void TableView::fitColumns()
         if (spare > 0 && !isColumnHidden(i)) // rounded up, else a pixel too many is left
             widths[i] -= (std::max(0, widths[i] - least) * missing + spare - 1) / spare;
     }
+    // What is left over is theirs too: it would all go to whichever column is the last.
+    const int left = viewport()->width() - total;
+    int elastic = 0;
+    for (int i : m_elastic)
+        elastic += i < widths.size() && !isColumnHidden(i) ? widths[i] : 0;
+    for (int i : m_elastic)
+        if (left > 0 && elastic > 0 && i < widths.size() && !isColumnHidden(i))
+            widths[i] += int(qint64(left) * widths[i] / elastic);
     m_fitting = true;
     for (int i = 0; i < m_header->count(); ++i)
         m_header->resizeSection(i, widths[i]);
@@ -297,9 +305,11 @@ void TableView::goToRow(int row)
     const bool isFirst = !currentIndex().isValid();
     const int column = std::max(0, currentIndex().column());
     const int logical = isColumnHidden(column) ? visibleColumns().value(0) : column;
+    const int sideways = horizontalScrollBar()->value();
     goToCell(model()->index(row, logical));
-    if (isFirst) // the first column of the model may stand far to the right: a list begins with its beginning
-        horizontalScrollBar()->setValue(horizontalScrollBar()->minimum());
+    // The first column of the model may stand far to the right: a list begins with its beginning. Later nothing moves sideways, as Qt
+    // would where the column is wider than the view.
+    horizontalScrollBar()->setValue(isFirst ? horizontalScrollBar()->minimum() : sideways);
 }
 
 void TableView::goToCell(const QModelIndex& index)

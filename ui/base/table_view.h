@@ -28,7 +28,7 @@ public:
     void setModel(QAbstractItemModel* model) override;
     GridModel* grid() const; // null: another kind of model
     // After setModel: stable names of the columns, their widths in average characters (0 = by content), hidden ones.
-    // `elastic`: those whose text may be cut so that the others find room; they shrink to half at most. `front`: those that
+    // `elastic`: those whose text may be cut so that the others find room; they shrink to half at most, and grow where room is left. `front`: those that
     // stand before the others on the screen, in that order.
     void setUpColumns(const QStringList& ids, const QList<int>& characters, const QStringList& hidden,
                       const QStringList& elastic = {}, const QStringList& front = {});

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMetaMethod>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -49,8 +50,13 @@ void TableView::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy))
         copyRows();
-    else if (!actOnCell(event) && !orderByKey(event) && !moveByKey(event))
-        return QTableView::keyPressEvent(event);
+    else if (!actOnCell(event) && !orderByKey(event) && !moveByKey(event)) {
+        const int key = event->key(), sideways = horizontalScrollBar()->value();
+        QTableView::keyPressEvent(event);
+        if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) // as goToRow()
+            horizontalScrollBar()->setValue(sideways);
+        return;
+    }
     event->accept();
 }
 

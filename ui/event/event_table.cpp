@@ -47,11 +47,11 @@ EventTable::EventTable(EventModel& model, QWidget* parent) : TableView(parent), 
     const auto width = [&](std::optional<core::EventColumn> column, int n) { characters[model.columnOf(column)] = n; };
     width({}, 21);
     width(core::EventColumn::Source, 10);
-    width(core::EventColumn::Operation, 26);
+    width(core::EventColumn::Operation, 36); // the beginnings of many are alike
     width(core::EventColumn::Outcome, 10);
     width(core::EventColumn::Code, 6);
     width(core::EventColumn::User, 26);
-    width(core::EventColumn::App, 18);
+    width(core::EventColumn::App, 12);
     width(core::EventColumn::Computer, 18);
     width(core::EventColumn::Reason, 40);
     width(core::EventColumn::Country, 8);

@@ -14,6 +14,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <limits>
+
 namespace ui {
 
 FlowPage::FlowPage(FlowModel::Executor executor, FilterState& filter, QWidget* parent)
@@ -76,7 +79,7 @@ void FlowPage::setupColumns()
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {17, 27, std::min(kind, 15), outcome + 3, 16, 8, 13, 9, 14, 16, 6, 20, 36, 18, 1, 14, 5},
+    m_table->setUpColumns(ids, {19, 27, std::min(kind, 15), outcome + 3, 16, 11, 13, 9, 14, 16, 6, 20, 36, 18, 1, 14, 5},
                           names("methods", "steps", "initiator", "correlation", "serverevents", "tags", "alerts"),
                           names("user", "kind", "step", "reason", "tags"), names("star", "alerts"));
     m_table->setCutInTheMiddle(m_model->columnOf(QStringLiteral("ip"))); // the ends of an IPv6 address tell more
@@ -123,6 +126,11 @@ QWidget* FlowPage::makeEmptyState()
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
+    m_emptyLinks = new QLabel;
+    m_emptyLinks->setTextFormat(Qt::RichText);
+    m_emptyLinks->setAlignment(Qt::AlignCenter);
+    m_emptyLinks->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_emptyLinks, &QLabel::linkActivated, this, &FlowPage::pageRequested);
     m_emptyAction = new QPushButton;
     m_emptyAction->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     connect(m_emptyAction, &QPushButton::clicked, this, [this] {
@@ -135,6 +143,7 @@ QWidget* FlowPage::makeEmptyState()
     layout->addStretch(2);
     layout->addWidget(m_emptyTitle);
     layout->addWidget(m_emptyText);
+    layout->addWidget(m_emptyLinks);
     layout->addSpacing(10);
     layout->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
     layout->addStretch(3);
@@ -183,6 +192,13 @@ void FlowPage::setImporting(bool on)
     updateEmptyState();
 }
 
+void FlowPage::setEvents(std::uint64_t events, bool areOfServers)
+{
+    m_events = events;
+    m_hasServerEvents = areOfServers;
+    updateEmptyState();
+}
+
 void FlowPage::setZone(const DisplayZone& zone)
 {
     m_zone = zone;
@@ -211,6 +227,11 @@ void FlowPage::updateEmptyState()
     if (!hasFlows && m_importing) {
         m_emptyTitle->setText(tr("Reading the logs\u2026"));
         m_emptyText->setText(tr("Flows appear here as soon as the first files are done."));
+    } else if (!hasFlows && m_events > 0) {
+        m_emptyTitle->setText(tr("No flows"));
+        m_emptyText->setText(tr("%Ln event(s) are here, but none of a password reset in an audit log; without one there are no flows.", nullptr,
+                                int(std::min(m_events, std::uint64_t(std::numeric_limits<int>::max())))));
+        m_emptyAction->setText(tr("Import\u2026"));
     } else if (!hasFlows) {
         m_emptyTitle->setText(tr("No flows yet"));
         m_emptyText->setText(tr("Drop a folder with audit logs, sign-in logs and AAD Connect event logs here, or press Import\u2026"));
@@ -221,6 +242,10 @@ void FlowPage::updateEmptyState()
                                 int(m_model->totalRows())));
         m_emptyAction->setText(tr("Clear All Filters"));
     }
+    const bool leadsOn = !hasFlows && !m_importing && m_events > 0;
+    const QString link = QStringLiteral("<a href=\"%1\">%2</a>"), events = link.arg(QStringLiteral("events"), tr("Events"));
+    m_emptyLinks->setText(m_hasServerEvents ? link.arg(QStringLiteral("servers"), tr("Servers")) + QStringLiteral(" \u00b7 ") + events : events);
+    m_emptyLinks->setVisible(leadsOn);
     m_emptyAction->setVisible(hasFlows || !m_importing);
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
 }

@@ -39,6 +39,7 @@ public:
     void setNotes(core::AnnotationIndexPtr notes); // stars and tags
     void setAlerts(AlertMarksPtr alerts);          // open ones by correlation id; the column is there once there are any
     void setImporting(bool on); // an empty list then says what is coming
+    void setEvents(std::uint64_t events, bool areOfServers); // of the case, whatever they are: an empty list then leads to them
     void setZone(const DisplayZone& zone);
     std::optional<core::FlowId> currentFlow() const; // none on the heading of a group
     QStringList selectedFlows() const; // correlation ids in the order of the list; the heading of a group stands for its flows
@@ -64,6 +65,7 @@ Q_SIGNALS:
     void countChanged(int shown, int total);
     void detailsRequested();            // Enter: on to the timeline
     void importRequested();
+    void pageRequested(const QString& name); // servers, events
     void userRequested(const QString& user);
     void helpdeskFlowRequested(const QString& correlationId);
     void reportRequested(const QStringList& correlationIds);
@@ -99,10 +101,13 @@ private:
     QStackedWidget* m_stack;
     QLabel* m_emptyTitle;
     QLabel* m_emptyText;
+    QLabel* m_emptyLinks;
     QPushButton* m_emptyAction;
     DisplayZone m_zone;
     core::AnnotationIndexPtr m_notes;
     AlertMarksPtr m_alerts;
+    std::uint64_t m_events = 0;
+    bool m_hasServerEvents = false;
     bool m_importing = false;
     bool m_restoring = false;
     std::string m_wanted; // correlation id of the flow to come back to once the list is there again

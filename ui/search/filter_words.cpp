@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/filter_words.h"
 
+#include "core/knowledge/steps.h"
+#include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 
@@ -55,8 +57,12 @@ QString matchText(const core::FilterTerm& term)
     case core::FilterMatch::Range: return rangeText(term);
     case core::FilterMatch::Present: return Words::tr("any");
     case core::FilterMatch::Regex: return u'/' + toQt(term.value) + u'/';
-    case core::FilterMatch::Contains:
-        return u'\u201c' + toQt(term.value) + u'\u201d';
+    case core::FilterMatch::Contains: {
+        // Names of steps are known to the search; people read their titles.
+        const bool isOfStep = term.field == core::FilterField::Reason || term.field == core::FilterField::Step;
+        const core::Step* step = isOfStep ? core::stepByName(term.value) : nullptr;
+        return Words::tr("\u201c%1\u201d").arg(step && !step->title.empty() ? coreText(step->title) : toQt(term.value));
+    }
     case core::FilterMatch::Is:
     case core::FilterMatch::Pattern:
     case core::FilterMatch::Network: break;

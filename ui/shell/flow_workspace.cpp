@@ -70,12 +70,23 @@ void FlowWorkspace::connectSession()
 {
     connect(&m_session, &Session::flowsChanged, this, &FlowWorkspace::showFlows);
     connect(&m_session, &Session::healthReady, this,
-            [this](const HealthPtr& health) { m_timeline->setOutages(health->outages); });
+            [this](const HealthPtr& health) {
+                m_timeline->setOutages(health->outages, health->events.empty());
+                m_hasServerEvents = !health->events.empty();
+                m_flows->setEvents(m_events, m_hasServerEvents);
+            });
+    connect(&m_session, &Session::infoChanged, this, [this](const core::CaseInfo& info) {
+        m_events = info.events;
+        m_flows->setEvents(m_events, m_hasServerEvents);
+    });
     connect(&m_session, &Session::flowReady, this, &FlowWorkspace::showDetail);
     connect(&m_session, &Session::caseClosed, this, [this] {
         m_flows->setFlows(nullptr);
         m_inspector->setEpisodes(nullptr);
         m_timeline->setOutages({});
+        m_events = 0;
+        m_hasServerEvents = false;
+        m_flows->setEvents(0, false);
         showDetail(nullptr);
     });
 }

@@ -62,6 +62,8 @@ private:
     AnnotationBox* m_notes;
     FacetPanel* m_facets;
     QDockWidget *m_timelinePanel, *m_inspectorPanel, *m_facetPanel;
+    std::uint64_t m_events = 0; // of the case
+    bool m_hasServerEvents = false;
 };
 
 } // namespace ui

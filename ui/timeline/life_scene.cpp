@@ -277,7 +277,7 @@ QString LifeScene::describeColumn(const core::LifeLayout::Hit& hit, const Displa
         return {};
     const core::LifeRow& row = m_layout.rows[std::size_t(hit.row)];
     const core::LifeColumn& column = row.columns[std::size_t(hit.column)];
-    QStringList parts{SceneText::tr("%n items", nullptr, int(column.count))};
+    QStringList parts{SceneText::tr("%Ln items", nullptr, int(column.count))};
     if (column.refused > 0)
         parts << SceneText::tr("%n refused or blocked", nullptr, int(column.refused));
     if (column.succeeded > 0)

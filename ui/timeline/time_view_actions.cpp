@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QMenu>
 #include <QPointer>
 
@@ -31,7 +32,7 @@ void TimeView::makeActions()
     add(Command::FitAll, tr("Show Everything") + QStringLiteral("\t9"), [this] { fitAll(); });
     add(Command::Fold, tr("Fold Long Waits") + QStringLiteral("\tG"), [this] { setFolding(action(Command::Fold)->isChecked()); });
     add(Command::Mark, tr("Measure from Here") + QStringLiteral("\tM"), &TimeView::toggleMark);
-    add(Command::CopyImage, tr("Copy as Image") + QStringLiteral("\tCtrl+C"), &TimeView::copyImage);
+    add(Command::CopyImage, tr("Copy as Image") + u'\t' + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText), &TimeView::copyImage);
     add(Command::Export, tr("Export Picture\u2026"), &TimeView::exportImage);
     action(Command::Fold)->setCheckable(true);
     action(Command::Mark)->setCheckable(true);

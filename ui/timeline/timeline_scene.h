@@ -57,7 +57,7 @@ public:
     Arrangement arrangement() const { return m_arrangement; }
     const std::vector<FlowPtr>& flows() const { return m_flows; }
     // Of the whole case. Those that touch the time of the flow's steps are shown; setSize() comes after it.
-    void setOutages(std::vector<core::Outage> outages);
+    void setOutages(std::vector<core::Outage> outages, bool hasNoServerLog = false);
     void setAlerts(std::vector<TimelineAlert> alerts); // likewise
     // The flow under selection, else the first; null where there is none.
     const core::FlowDetail* detail() const;
@@ -108,6 +108,7 @@ public:
     QString whyHere(int step) const;
     // Whether the lane of AAD Connect ought to have something to say and has not.
     bool lacksServerEvents(std::uint32_t group) const;
+    bool hasNoServerLog() const { return m_hasNoServerLog; } // of no server, for no flow; false as long as that is not known
     bool hasInferred() const; // something to explain the kinds of lines for
     // Whether the wait before that step is the longest of its flow.
     bool isLongestWait(int step) const { return std::find(m_longestWaits.begin(), m_longestWaits.end(), step) != m_longestWaits.end(); }
@@ -150,6 +151,7 @@ private:
     std::vector<QString> m_labels;
     std::vector<Caption> m_captions; // by flow
     std::vector<core::Outage> m_allOutages, m_outages;
+    bool m_hasNoServerLog = false;
     std::vector<TimelineAlert> m_alerts;
     std::vector<double> m_alertWidths, m_flowWidths;
     std::vector<core::RowSpot> m_alertSpots, m_flowSpots;

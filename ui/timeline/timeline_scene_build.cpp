@@ -46,9 +46,10 @@ void TimelineScene::setFlows(std::vector<FlowPtr> flows, Arrangement arrangement
     rebuild();
 }
 
-void TimelineScene::setOutages(std::vector<core::Outage> outages)
+void TimelineScene::setOutages(std::vector<core::Outage> outages, bool hasNoServerLog)
 {
     m_allOutages = std::move(outages);
+    m_hasNoServerLog = hasNoServerLog;
     rebuild();
 }
 

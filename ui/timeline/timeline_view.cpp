@@ -76,10 +76,10 @@ void TimelineView::setArrangement(Arrangement arrangement)
     Q_EMIT arrangementChanged(arrangement);
 }
 
-void TimelineView::setOutages(std::vector<core::Outage> outages)
+void TimelineView::setOutages(std::vector<core::Outage> outages, bool hasNoServerLog)
 {
     const int selected = selectedStep();
-    m_scene.setOutages(std::move(outages));
+    m_scene.setOutages(std::move(outages), hasNoServerLog);
     m_scene.setSelected(selected);
     updateGeometryOfScene();
 }

@@ -23,7 +23,8 @@ public:
     void setFlows(std::vector<std::shared_ptr<const core::FlowDetail>> flows, Arrangement arrangement);
     // Turns a comparison from true time to a common start and back; nothing else has that.
     void setArrangement(Arrangement arrangement);
-    void setOutages(std::vector<core::Outage> outages); // of the write-back service, in the whole case
+    // Of the write-back service, in the whole case. `hasNoServerLog`: nothing of any server is in it.
+    void setOutages(std::vector<core::Outage> outages, bool hasNoServerLog = false);
     void setAlerts(std::vector<TimelineAlert> alerts);
     void clearSelection(); // without a signal
     // The switch of a comparison, checkable: aligned at the start. Disabled where nothing is compared.

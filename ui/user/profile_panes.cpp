@@ -202,7 +202,7 @@ void ProfilePanes::updateCount()
     const std::size_t total = m_items->totalRows(), shown = std::size_t(m_items->rowCount());
     const QString text = shown == total ? countText(total) : tr("%1 of %2").arg(countText(shown), countText(total));
     m_itemCount->setText(m_isCut ? tr("the newest %1").arg(text) : text);
-    m_itemCount->setToolTip(m_isCut ? tr("There is more than a list can show: older events are neither listed nor counted here.") : QString());
+    m_itemCount->setToolTip(m_isCut ? tr("There is more than a list can show: older events are counted, but not all of them are listed.") : QString());
 }
 
 void ProfilePanes::setAddressVisible(bool on)

@@ -38,9 +38,12 @@ QString days(const DisplayZone& zone, const std::optional<core::UtcTime>& first,
 
 QString withLine(const QString& text, const QString& more) { return more.isEmpty() ? text : text + u'\n' + more; }
 
-void addCounts(FactList& facts, const std::vector<core::ActivityCount>& counts)
+// `listedFrom`: the list beside the counts begins there, though there is more.
+void addCounts(FactList& facts, const std::vector<core::ActivityCount>& counts, const std::optional<core::UtcTime>& listedFrom, const DisplayZone& zone)
 {
     facts.addHeading(UserFacts::tr("Counts"));
+    if (listedFrom)
+        facts.addFact(UserFacts::tr("List"), UserFacts::tr("whole from %1 on; what is older is counted, but not all of it is listed").arg(day(zone, listedFrom)));
     for (const core::ActivityCount& count : counts) {
         QStringList ends;
         if (count.succeeded)
@@ -71,7 +74,8 @@ void addAccount(FactList& facts, const core::UserProfile& profile, const Display
     facts.addHeading(UserFacts::tr("Account"));
     facts.addFact(UserFacts::tr("Kind"), !account.synced ? QString() : *account.synced ? UserFacts::tr("hybrid: synchronised from the domain") : UserFacts::tr("cloud only"));
     facts.addFact(UserFacts::tr("Enabled"), yesNo(account.enabled));
-    facts.addFact(UserFacts::tr("Type"), toQt(account.userType));
+    const bool isMember = account.userType == "Member";
+    facts.addFact(UserFacts::tr("Type"), isMember ? UserFacts::tr("member") : account.userType == "Guest" ? UserFacts::tr("guest") : toQt(account.userType));
     facts.addFact(UserFacts::tr("On-premises"), toQt(account.onPremisesAccount));
     facts.addFact(UserFacts::tr("Tenant"), toQt(person.tenantId), toQt(person.tenantId), true);
     if (!account.riskLevel.empty())
@@ -130,7 +134,7 @@ void showUserFacts(FactList& facts, const core::UserProfile& profile, const Disp
 void showUserInsights(FactList& facts, const core::UserProfile& profile, const DisplayZone& zone)
 {
     facts.clear();
-    addCounts(facts, profile.counts);
+    addCounts(facts, profile.counts, profile.listedFrom, zone);
     facts.addFact(UserFacts::tr("Alerts"), profile.alerts ? countText(profile.alerts) : QString());
     facts.addFact(UserFacts::tr("Seen"), span(zone, profile.first, profile.last));
     addValues(facts, UserFacts::tr("Countries"), profile.countries, zone);
@@ -178,7 +182,7 @@ void showAddressFacts(FactList& facts, const core::AddressProfile& profile, cons
 void showAddressInsights(FactList& facts, const core::AddressProfile& profile, const DisplayZone& zone)
 {
     facts.clear();
-    addCounts(facts, profile.counts);
+    addCounts(facts, profile.counts, profile.listedFrom, zone);
     addValues(facts, UserFacts::tr("Countries, as the logs have them"), profile.countries, zone);
     addValues(facts, UserFacts::tr("Cities, as the logs have them"), profile.cities, zone);
     addValues(facts, UserFacts::tr("Applications"), profile.apps, zone);

@@ -8,9 +8,11 @@
 #include "ui/base/theme.h"
 #include "ui/flow/flow_columns.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
 #include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 
@@ -147,6 +149,47 @@ private slots:
         QTest::keyClick(&grid.view, Qt::Key_Down);
         QCOMPARE(grid.view.currentIndex(), grid.model.index(4, 2)); // the column is kept
         QCOMPARE(rows.count(), 1);
+    }
+
+    // Qt would bring the beginning of a column that is wider than the view into it with each row.
+    void rowsAreGoneThroughWithoutGoingSideways()
+    {
+        Grid grid;
+        grid.view.setColumnWidth(1, 3 * grid.view.viewport()->width());
+        grid.view.goToCell(grid.model.index(2, 1));
+        QScrollBar* bar = grid.view.horizontalScrollBar();
+        bar->setValue(grid.view.viewport()->width());
+        const int at = bar->value();
+        QVERIFY(at > 0);
+        grid.view.goToRow(30);
+        QCOMPARE(grid.view.currentIndex(), grid.model.index(30, 1));
+        QCOMPARE(bar->value(), at);
+        for (const Qt::Key key : {Qt::Key_J, Qt::Key_K, Qt::Key_Up, Qt::Key_Down, Qt::Key_PageUp, Qt::Key_End, Qt::Key_Home}) {
+            QTest::keyClick(&grid.view, key);
+            QCOMPARE(bar->value(), at);
+        }
+        QTest::keyClick(&grid.view, Qt::Key_Left); // from cell to cell
+        QCOMPARE(bar->value(), 0);
+    }
+
+    void elasticColumnsTakeTheRoomThatIsLeft()
+    {
+        Grid grid;
+        const int columns = grid.model.columnCount();
+        QStringList ids, hidden;
+        for (int i = 0; i < columns; ++i)
+            ids << QString::number(i);
+        for (int i = 4; i < columns; ++i)
+            hidden << ids[i];
+        grid.view.setUpColumns(ids, QList<int>(columns, 10), hidden, {ids[1], ids[2]});
+        grid.view.resize(600, 400);
+        const auto width = [&](int column) { return grid.view.columnWidth(column); };
+        const int first = width(0), second = width(1), last = width(3);
+        grid.view.resize(1400, 400);
+        QCOMPARE(width(0), first);
+        QVERIFY(std::abs(width(3) - last) <= 3); // the last one gets what the rounding leaves
+        QVERIFY(width(1) > second + 200 && width(2) > second + 200);
+        QVERIFY(std::abs(grid.view.horizontalHeader()->length() - grid.view.viewport()->width()) <= 1);
     }
 
     // In a window that runs from right to left addresses, times and durations are read as they are written; what is copied has no marks.

@@ -76,6 +76,8 @@ private slots:
         QCOMPARE(clauseText({{{FilterField::Outcome, FilterMatch::Is, false, "failed", {}}, {FilterField::Outcome, FilterMatch::Is, false, "blocked", {}}}}),
                  QStringLiteral("Outcome: Failed or Blocked"));
         QCOMPARE(clauseText({{{FilterField::Text, FilterMatch::Contains, false, "policy", {}}}}), QStringLiteral("\u201cpolicy\u201d"));
+        const QString reason = clauseText({{{FilterField::Reason, FilterMatch::Contains, false, "fail_onprem_unreachable", {}}}});
+        QVERIFY2(reason.startsWith(QStringLiteral("Reason: \u201c")) && !reason.contains(u'_'), qPrintable(reason)); // the title of that step
         QCOMPARE(clauseText({{{FilterField::User, FilterMatch::Is, false, "a", {}}, {FilterField::Ip, FilterMatch::Network, false, "10.0.0.0/8", {}}}}),
                  QStringLiteral("User: a or Address: 10.0.0.0/8"));
         QCOMPARE(clauseText({{{FilterField::EventId, FilterMatch::Range, false, "33001", "33010"}}}), QStringLiteral("Event: 33001 \u2013 33010"));

@@ -26,8 +26,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCommandLinkButton>
+#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTextBrowser>
@@ -194,6 +196,38 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_window->events().shownRows() > 0 && m_window->events().shownRows() < 1000, 30'000);
         m_window->goBack();
         QVERIFY(m_window->users().isVisible());
+    }
+
+    // Whom the stories tell of is in the sample, in both languages.
+    void everySearchOfAStoryFindsFlows()
+    {
+        begin();
+        m_window->openSample();
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(), 120'000);
+        static const QRegularExpression links(QStringLiteral("\\]\\((search:[^)]*)\\)"));
+        int followed = 0;
+        for (const char* role : {"investigator", "helpdesk", "auditor"}) {
+            for (const char* language : {"", "_de"}) {
+                QFile story(QStringLiteral(":/help/story-%1%2.md").arg(QLatin1String(role), QLatin1String(language)));
+                QVERIFY(story.open(QIODevice::ReadOnly));
+                const QString text = QString::fromUtf8(story.readAll());
+                for (auto match = links.globalMatch(text); match.hasNext(); ++followed) {
+                    const QString link = match.next().captured(1);
+                    m_window->filterFlows(QStringLiteral("user:nobody.at.all"));
+                    QTRY_COMPARE(m_window->shownFlows(), 0);
+                    Q_EMIT m_window->story().page().anchorClicked(QUrl(link));
+                    QTRY_VERIFY2(m_window->shownFlows() > 0, qPrintable(story.fileName() + u' ' + link));
+                }
+            }
+        }
+        QVERIFY(followed >= 2 * 8);
+        // What the helpdesk's story says of its caller.
+        m_window->filterFlows(QStringLiteral("user:elif.berg@contoso.com reason:fail_onprem_unreachable"));
+        QTRY_COMPARE(m_window->shownFlows(), 1);
+        flows().table().goToRow(0);
+        QTRY_VERIFY(m_window->workspace().timeline().scene().detail() && m_window->workspace().timeline().scene().detail()->flow.user == "elif.berg@contoso.com");
+        const auto& around = m_window->workspace().timeline().scene().detail()->around;
+        QVERIFY(around.outage && around.outage->computer == "AADC02.corp.contoso.com");
     }
 
     // What a screen reader meets on each page has a name.

@@ -257,6 +257,10 @@ private slots:
         std::erase_if(silent->steps, [](const core::FlowStep& s) { return s.lane == core::Lane::Connect; });
         Shown s({two()[0], silent}, Arrangement::Beside);
         QVERIFY(!s.scene().lacksServerEvents(0) && s.scene().lacksServerEvents(1));
+        // Whether other requests are in some log is another matter.
+        QVERIFY(!s.scene().hasNoServerLog());
+        s.view.setOutages({}, true);
+        QVERIFY(s.scene().hasNoServerLog() && s.scene().lacksServerEvents(1));
         auto cloud = std::make_shared<core::FlowDetail>(*silent);
         cloud->flow.hybrid = false;
         s.view.setFlows({two()[0], cloud}, Arrangement::Beside);
