@@ -1456,7 +1456,7 @@
     </message>
     <message>
         <source>Unknown: the log names no address of the flow.</source>
-        <translation>Unbekannt: Das Protokoll nennt keine Adresse des Vorgangs.</translation>
+        <translation>Unklar: Das Protokoll nennt keine Adresse des Vorgangs.</translation>
     </message>
 </context>
 <context>
@@ -4945,8 +4945,8 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>Seither sind %1 Methoden registriert, sagt ein Bericht vom %2.</translation>
     </message>
     <message>
-        <source>Your last attempt failed because too few ways to prove who you are were registered. More are registered since; please try again.</source>
-        <translation>Ihr letzter Versuch scheiterte, weil zu wenige Wege registriert waren, sich auszuweisen. Inzwischen sind mehr registriert; bitte versuchen Sie es noch einmal.</translation>
+        <source>Your last attempt failed because too few ways to prove who you are were registered. A later report names enough of them; please try again.</source>
+        <translation>Ihr letzter Versuch scheiterte, weil zu wenige Wege registriert waren, sich auszuweisen. Ein späterer Bericht nennt genügend davon; bitte versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>%1 (%2 earlier), on-premises only, by the write-back service on %3: the cloud reports no success.</source>
@@ -7405,6 +7405,10 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
             <numerusform>%Ln offener Alarm im ganzen Fall</numerusform>
             <numerusform>%Ln offene Alarme im ganzen Fall</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The list was not saved.</source>
+        <translation>Die Liste wurde nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -12933,8 +12937,8 @@ In den Quellen dieses Programms nicht dokumentiert</translation>
         <translation>0 einpassen · 9 alles · Strg+Mausrad zoomen · ← → Schritte · M messen</translation>
     </message>
     <message>
-        <source>No server logged this request.</source>
-        <translation>Kein Server hat diese Anforderung protokolliert.</translation>
+        <source>No event of a server about this request is in the case.</source>
+        <translation>Zu dieser Anforderung ist kein Ereignis eines Servers im Fall.</translation>
     </message>
 </context>
 <context>

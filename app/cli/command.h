@@ -71,10 +71,10 @@ core::Result<std::optional<core::UtcTime>> timeOption(const std::string& text, c
 // the case takes writing; else a line on stderr says that they lag behind.
 core::Result<std::unique_ptr<core::Investigation>> openForReading(const std::string& casePath);
 
-// Columns padded to their widest cell; numbers to the right.
 // One line to stderr where records stand twice because a file states no zone: what a query or a rule counts is too much then.
 void sayZoneTwins(core::store::Case& theCase);
 
+// Columns padded to their widest cell; numbers to the right.
 class Table
 {
 public:

@@ -83,7 +83,10 @@ int runSeal(const SealOptions& options)
     std::error_code error;
     if (std::filesystem::exists(options.output, error))
         return report({core::ErrorCode::InvalidArgument, "there is something of this name already; a bundle is never written over it", options.output});
-    if (!std::filesystem::is_directory(std::filesystem::absolute(options.output).parent_path(), error))
+    std::filesystem::path bundle = std::filesystem::absolute(options.output);
+    if (!bundle.has_filename()) // "out/"
+        bundle = bundle.parent_path();
+    if (!std::filesystem::is_directory(bundle.parent_path(), error))
         return report({core::ErrorCode::NotWritable, "the folder cannot be made", options.output});
     if (!options.newKey.empty())
         if (const int made = makeKey(options.newKey); made != Done)

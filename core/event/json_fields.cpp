@@ -46,6 +46,15 @@ void JsonFields::clear()
 
 bool JsonFields::read(std::string_view record, MappedBatch& out)
 {
+    if (!readAsWritten(record, out))
+        return false;
+    if (lost > 0)
+        readPowerTexts(record, out);
+    return true;
+}
+
+bool JsonFields::readAsWritten(std::string_view record, MappedBatch& out)
+{
     clear();
     m_record = record;
     m_out = &out;
@@ -85,19 +94,19 @@ bool JsonFields::read(std::string_view record, MappedBatch& out)
         m_reason = describe(JsonFault::BadEscape);
         return false;
     }
-    return lost == 0 || readPowerTexts(record, out);
+    return true;
 }
 
 // Once more with the objects that PowerShell has written as texts; what is still lost then is.
-bool JsonFields::readPowerTexts(std::string_view record, MappedBatch& out)
+void JsonFields::readPowerTexts(std::string_view record, MappedBatch& out)
 {
     std::string json = withPowerTextsRead(record);
     if (json.empty())
-        return true;
-    const bool isRead = read(out.keep(std::move(json)), out);
+        return;
+    if (!readAsWritten(out.keep(std::move(json)), out))
+        readAsWritten(record, out);
     m_record = record;
     pathsAreSure = false; // a query of the record sees texts
-    return isRead;
 }
 
 // The object as a text, as stores and forwarders hand it on that know no objects.

@@ -92,7 +92,8 @@ private:
     bool tryNested(std::string_view json, JsonMember part);
     void noteCell(std::string_view code, JsonMember part);
     void readPropertiesInText(std::string_view token);
-    bool readPowerTexts(std::string_view record, MappedBatch& out);
+    bool readAsWritten(std::string_view record, MappedBatch& out);
+    void readPowerTexts(std::string_view record, MappedBatch& out);
     JsonRecordKind rowKind() const;
     void readCell(const RowPlan& plan, std::size_t column, std::string_view cell);
     void readPartCell(JsonMember part, const CellWords* words, std::string_view cell);

@@ -77,6 +77,8 @@ private:
                 return false;
             json.key(m_text.substr(name, m_at - name));
             ++m_at;
+            while (m_at < m_text.size() && m_text[m_at] == ' ')
+                ++m_at;
             if (!(at(custom) ? readObjects(json, depth + 1) : readValue(json)))
                 return false;
         }
@@ -193,7 +195,8 @@ std::string withPowerTextsRead(std::string_view json)
     for (std::size_t at = json.find('"'); at != std::string_view::npos; at = json.find('"', at)) {
         const std::size_t end = endOfJsonText(json, at);
         const std::string_view token = json.substr(at, end - at);
-        if (token.size() > 4 && beginsPowerText(token.substr(1)) && hasValidEscapes(token))
+        const bool isName = trim(json.substr(end, 8)).starts_with(':');
+        if (!isName && token.size() > 4 && beginsPowerText(token.substr(1)) && hasValidEscapes(token))
             if (const std::string object = powerTextAsJson(unescapeJson(token.substr(1, token.size() - 2))); !object.empty()) {
                 out.append(json, copied, at - copied).append(object);
                 copied = end;

@@ -213,6 +213,8 @@ void useSecurity(ServerEvent& event, const ServerRecord& said, MappedBatch& out)
         return;
     // Of a selection of the columns of SecurityEvent: domain and name in one.
     event.targetAccount = trim(said.value("TargetAccount"));
+    if (!hasDomain)
+        event.targetAccount.remove_prefix(event.targetAccount.rfind('\\') + 1);
     event.subjectAccount = trim(said.value("SubjectAccount"));
     if (!event.targetAccount.empty() || !event.subjectAccount.empty())
         return;

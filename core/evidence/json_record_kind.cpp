@@ -234,11 +234,19 @@ void judgeNames(const TopMembers& members, JsonRecordLook& look)
     }
 }
 
+// Each text in a text is looked into in several ways; without a bound a small file of many would take longer than anybody waits.
+constexpr int deepestText = 4;
+thread_local int textsOpen = 0;
+
 void judge(const TopMembers& members, std::string_view text, JsonRecordLook& look)
 {
     judgeNames(members, look);
-    if (look.kind != JsonRecordKind::None)
+    if (look.kind != JsonRecordKind::None || textsOpen >= deepestText)
         return;
+    struct Level {
+        Level() { ++textsOpen; }
+        ~Level() { --textsOpen; }
+    } const level;
     JsonRecordLook inside;
     if (std::any_of(members.names.begin(), members.names.end(), isWrapperName)) {
         if (const auto inner = unwrapJsonRecord(text))

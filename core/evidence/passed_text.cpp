@@ -10,13 +10,14 @@
 namespace core {
 namespace {
 
-// Neither a piece of a record, which has brackets or quotation marks, nor bytes that are no text.
-bool isPlain(std::string_view text)
+// Neither a piece of a record, which has brackets or quotation marks, nor bytes that are no text. The head of a line (RFC 5424) may have texts in
+// quotation marks.
+bool isPlain(std::string_view text, bool isHead)
 {
-    return std::none_of(text.begin(), text.end(), [](char c) {
+    return std::none_of(text.begin(), text.end(), [&](char c) {
         const bool isControl = static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n';
-        return isControl || c == '{' || c == '}' || c == '"';
-    });
+        return isControl || c == '{' || c == '}' || (c == '"' && !isHead);
+    }) && (!isHead || std::count(text.begin(), text.end(), '"') % 2 == 0);
 }
 
 std::string withoutNumbers(std::string_view text)
@@ -39,7 +40,7 @@ void PassedText::count(std::uint64_t at)
 
 bool PassedText::take(const Piece& piece, Reject asReject, std::vector<Reject>& rejects)
 {
-    if (!piece.beginsLine || !isPlain(piece.text))
+    if (!piece.beginsLine || !isPlain(piece.text, piece.isBeforeRecord))
         return false;
     // What stands in front of a record in its line may be another each time.
     std::string pattern = piece.isBeforeRecord ? std::string("{") : withoutNumbers(trim(piece.text));

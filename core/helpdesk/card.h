@@ -40,6 +40,7 @@ struct CardFacts {
     std::vector<std::string> namesakes;     // those: whom the card is not about, by object id
     bool rulesHaveRun = false, rulesLag = false, flowsLag = false;
     std::optional<Outage> outage;           // at the moment
+    std::optional<UtcTime> lastServiceUp;   // newest sign up to then that the service works, of a server that is not on standby
     std::optional<UtcTime> lastServiceSign; // newest event of the write-back service up to then, by its corrected clock
     std::optional<UtcTime> lastServerLog;   // newest event of any log of a server up to then
     std::optional<bool> enabled, synced;    // of the latest list of users that says so

@@ -67,6 +67,10 @@ void CardReader::readServers(CardFacts& facts)
     const auto after = std::upper_bound(events.begin(), events.end(), now, [](UtcTime time, const ServiceEvent& event) { return time < event.shownTime; });
     if (after != events.begin())
         facts.lastServiceSign = std::prev(after)->shownTime;
+    const auto up = std::find_if(std::make_reverse_iterator(after), events.rend(),
+                                 [](const ServiceEvent& event) { return event.state == ServiceEvent::State::Up && !event.isStaging; });
+    if (up != events.rend())
+        facts.lastServiceUp = up->shownTime;
     Statement log(m_case.db(), "SELECT max(time) FROM server_event WHERE time <= ?");
     log.bind(1, now.ticks);
     if (log.step())

@@ -321,8 +321,8 @@ void LastJudge::sayFailed()
 bool LastJudge::sayMended()
 {
     const bool isAdmin = flow().kind == FlowKind::AdminReset;
-    if (flow().reasonCode == "fail_onprem_unreachable" && !m_attempt.serverRefusal && !m_facts.outage && m_facts.lastServiceSign
-        && flow().ended < *m_facts.lastServiceSign) {
+    if (flow().reasonCode == "fail_onprem_unreachable" && !m_attempt.serverRefusal && !m_facts.outage && m_facts.lastServiceUp
+        && flow().ended < *m_facts.lastServiceUp) {
         m_card.tell.push_back({isAdmin ? Say::TellAdminFailed : Say::TellOutageWas, {}});
         tryAgain(Again::Yes, Say::AgainYes);
         return true;
@@ -330,12 +330,11 @@ bool LastJudge::sayMended()
     constexpr std::int64_t mostAsked = 2; // methods that a policy can ask for
     const Person& person = m_facts.card.person;
     const auto registered = std::count_if(person.methods.begin(), person.methods.end(), [](const std::string& method) { return resetMethodsOf(method) != 0; });
-    if (flow().reasonCode != "fail_methods" || isAdmin || !person.methodsAt || *person.methodsAt <= flow().ended || registered < mostAsked)
+    if (flow().reasonCode != "fail_methods" || isAdmin || !person.methodsAt || *person.methodsAt <= flow().ended || *person.methodsAt > m_facts.card.now
+        || registered < mostAsked)
         return false;
     m_card.why.push_back({Say::WhyMethodsSince, {Value::count(registered), *person.methodsAt}});
     m_card.tell.push_back({Say::TellMethodsSince, {}});
-    m_card.next.clear();
-    m_card.who = {Fixer::User};
     tryAgain(Again::Yes, Say::AgainYes);
     return true;
 }

@@ -78,7 +78,7 @@
     X(TellTryNew, "Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works.") \
     X(TellOutageNow, "Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later.") \
     X(TellOutageWas, "Your attempt failed because of a fault on our side, which is over. Please try again.") \
-    X(TellMethodsSince, "Your last attempt failed because too few ways to prove who you are were registered. More are registered since; please try again.") \
+    X(TellMethodsSince, "Your last attempt failed because too few ways to prove who you are were registered. A later report names enough of them; please try again.") \
     X(TellNotEnabled, "Resetting the password yourself is not switched on for your account. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \
     X(TellTenantOff, "Resetting the password yourself is switched off here. We can reset it for you once we know that it is you.") \
     X(TellNotInGroup, "Your account is not among those that may reset the password themselves. We will pass this on; meanwhile we can reset it for you once we know that it is you.") \

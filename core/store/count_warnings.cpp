@@ -46,6 +46,9 @@ void writeCountWarnings(sqlite::Connection& db, std::int64_t file, const std::op
 std::uint64_t zoneTwins(sqlite::Connection& db)
 {
     std::uint64_t twins = 0;
+    sqlite::Statement assumed(db, "SELECT 1 FROM warning WHERE code = 'zone_assumed' LIMIT 1");
+    if (!assumed.step())
+        return 0;
     for (const EventTable table : {EventTable::Audit, EventTable::SignIn, EventTable::Server}) {
         // Superseded: of two stages of a sign-in the queries see one.
         sqlite::Statement count(db, fmt::format("SELECT count(*) FROM variant v JOIN {0} a ON a.id = v.event JOIN {0} b ON b.id = v.of_event"

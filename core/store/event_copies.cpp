@@ -122,6 +122,8 @@ std::optional<TimeSaid> generatedOf(EventTable table, const Row& row)
     return cell.isNull() ? std::nullopt : std::optional(TimeSaid{cell.integer, 7, false, true});
 }
 
+constexpr std::size_t mostCandidates = 200; // of thousands of rows that one task has written nobody could tell which is which
+
 } // namespace
 
 TimeSaid EventWriter::timeOf(const TableWriter::Head& head)
@@ -335,7 +337,10 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
     const bool nameless = isNameless(table, head.weak, m_row);
     std::int64_t best = 0;
     std::size_t most = 0;
-    for (const std::uint32_t event : candidates(writer, head, rowTraits(table, head).near())) {
+    const std::vector<std::uint32_t> events = candidates(writer, head, rowTraits(table, head).near());
+    if (isBare(table, m_row) && events.size() > mostCandidates)
+        return 0;
+    for (const std::uint32_t event : events) {
         if (!agrees(table, event, head, Comparison::Copies) || (nameless && isNameless(table, m_knownHead.flags & Weak, m_known)))
             continue;
         if (!isBare(table, m_known) && !isBare(table, m_row))
@@ -371,7 +376,6 @@ std::vector<std::uint32_t> EventWriter::candidates(TableWriter& writer, const Ev
 // that was taken twice) each gets one. Leaves its row in m_known and m_knownHead.
 std::int64_t EventWriter::findLate(EventTable table, const EventHead& head)
 {
-    constexpr std::size_t mostCandidates = 200; // of thousands of rows that one task has written nobody could tell which is which
     TableWriter& writer = *m_tables[std::size_t(table)];
     if (!m_mayBeLate[std::size_t(table)] || !head.time || isBare(table, m_row) || (!head.weak && writer.weak.isEmpty()))
         return 0;

@@ -154,7 +154,7 @@ void ProfileReader::readSignIns()
         if (!m_keys.isMeant(facts.userId, facts.user))
             return false;
         count(facts.isInteractive ? "signin.interactive" : "signin.noninteractive", facts.outcome());
-        m_addresses.add(item.ip, item.time, facts.succeeded, false, facts.country, facts.city);
+        m_addresses.add(item.ip, item.time, facts.outcome(), false, facts.country, facts.city);
         m_countries.add(facts.country, item.time);
         m_devices.add(facts.device, item.time);
         m_apps.add(facts.app.empty() ? facts.resource : facts.app, item.time);

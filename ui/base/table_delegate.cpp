@@ -21,14 +21,15 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& whole, 
     if (m_view.isCutInTheMiddle(index.column()))
         cell.textElideMode = Qt::ElideMiddle;
     const QStyle* style = m_view.style();
-    if (CellTexts::canDraw(cell.text)) {
+    if (cell.font == m_view.font() && CellTexts::canDraw(cell.text)) { // other fonts are few, and would empty what is kept
         QStyleOptionViewItem bare = cell; // background, icon, outline
         bare.text.clear();
         style->drawControl(QStyle::CE_ItemViewItem, &bare, painter, &m_view);
         if (const QRect room = roomForText(bare); !cell.text.isEmpty() && room.width() > 0) {
-            const QPen pen = painter->pen();
+            painter->save();
+            painter->setClipRect(cell.rect, Qt::IntersectClip);
             m_texts.draw(*painter, room, cell);
-            painter->setPen(pen);
+            painter->restore();
         }
     } else {
         style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, &m_view);

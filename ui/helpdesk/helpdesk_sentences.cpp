@@ -80,7 +80,7 @@ const QList<const char*>& helpdeskSentences()
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Your new password was sent, but we see no answer. Please try to sign in with the new one first, then with the old one, and tell us which works."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Passwords cannot be reset just now because of a fault on our side. It is being looked after; please try again later."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Your attempt failed because of a fault on our side, which is over. Please try again."),
-        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Your last attempt failed because too few ways to prove who you are were registered. More are registered since; please try again."),
+        QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Your last attempt failed because too few ways to prove who you are were registered. A later report names enough of them; please try again."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Resetting the password yourself is not switched on for your account. We will pass this on; meanwhile we can reset it for you once we know that it is you."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Resetting the password yourself is switched off here. We can reset it for you once we know that it is you."),
         QT_TRANSLATE_NOOP("ui::HelpdeskSentences", "Your account is not among those that may reset the password themselves. We will pass this on; meanwhile we can reset it for you once we know that it is you."),

@@ -60,7 +60,9 @@ QString matchText(const core::FilterTerm& term)
     case core::FilterMatch::Contains: {
         // Names of steps are known to the search; people read their titles.
         const bool isOfStep = term.field == core::FilterField::Reason || term.field == core::FilterField::Step;
-        const core::Step* step = isOfStep ? core::stepByName(term.value) : nullptr;
+        const core::Step* step = isOfStep ? core::refusalByName(term.value) : nullptr;
+        if (term.field == core::FilterField::Step && step != core::stepByName(term.value))
+            step = nullptr; // a success and a failure have this name
         return Words::tr("\u201c%1\u201d").arg(step && !step->title.empty() ? coreText(step->title) : toQt(term.value));
     }
     case core::FilterMatch::Is:

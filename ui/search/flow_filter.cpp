@@ -62,7 +62,8 @@ QString labelOf(core::FilterField field, const std::string& value)
                 return methodText(method);
     if (field == Step) {
         const core::Step* step = core::stepByName(value);
-        return step && !step->title.empty() ? coreText(step->title) : stepName(value);
+        const bool isOneEnd = step == core::refusalByName(value); // of some names a success and a failure are steps
+        return step && isOneEnd && !step->title.empty() ? coreText(step->title) : stepName(value);
     }
     return toQt(value);
 }

@@ -41,6 +41,10 @@ void AlertSource::connectSession()
             request();
         Q_EMIT busyChanged();
     });
+    connect(m_session, &Session::rulesChanged, this, [this] { // the last run may not know of it
+        if (m_wanted)
+            request();
+    });
     connect(m_session, &Session::caseOpened, this, &AlertSource::forget);
     connect(m_session, &Session::caseClosed, this, &AlertSource::forget);
     for (const auto signal : {&Session::importStarted, &Session::zoneChangeStarted})

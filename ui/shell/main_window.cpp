@@ -319,9 +319,10 @@ void MainWindow::chooseCase()
 void MainWindow::newCase()
 {
     const QString path = askForNewCase(this);
-    if (path.isEmpty())
+    const bool isForAnother = m_session->isOpening(); // what waits was dropped on the case that is being opened
+    if (path.isEmpty() != isForAnother)
         m_importNext.clear();
-    else
+    if (!path.isEmpty())
         m_session->createCase(path);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list on show, and how it becomes a file.
+#include "core/investigation/whole_file.h"
 #include "core/search/search_language.h"
 #include "ui/base/date_form.h"
 #include "ui/base/inline_message.h"
@@ -93,6 +94,8 @@ void MainWindow::saveListTo(const QString& path)
     TableView* table = activeTable();
     if (!table || !table->model() || m_listFile)
         return;
+    if (const auto free = core::refuseEvidence(toPath(path), toPath(m_session->casePath())); !free)
+        return m_message->show(InlineMessage::Kind::Error, tr("The list was not saved."), errorText(free.error()));
     if (m_pages->currentIndex() == AlertsPageIndex && m_alertScope->isPending())
         m_alertScope->finish(); // what stands in the head must hold of the rows
     const bool isFiltered = obeysFilter(m_pages->currentIndex()) && !m_filter->filter().isEmpty();

@@ -346,6 +346,9 @@ void MainWindow::connectSession()
     });
     connect(m_session, &Session::caseClosed, this, [this] {
         m_viewedCase.clear();
+        m_waiting = false; // what was to be imported was meant for the case that closes
+        m_importNext.clear();
+        m_importMode = {};
         m_status->setCase({});
         m_filter->clear();
         m_history.clear();

@@ -88,7 +88,7 @@ void TimelinePainter::paintLanes()
         if (rows[i].lane == core::Lane::Connect && m_scene.lacksServerEvents(rows[i].group)) {
             m_painter.setFont(m_small);
             const QString note = m_scene.hasNoServerLog() ? PainterText::tr("No event of the AAD Connect server is in the case. Import its Application log (.evtx).")
-                                                          : PainterText::tr("No server logged this request.");
+                                                          : PainterText::tr("No event of a server about this request is in the case.");
             const QRectF room(left() + 12, y + 2, m_width - left() - 20, m_scene.geometry().lanes.labelHeight + 4);
             text(room, Qt::AlignVCenter | Qt::AlignLeft, note, colors.faint);
         }

@@ -278,7 +278,7 @@ private slots:
         QVERIFY(says(judge(facts).tell, Say::TellPolicy));
         facts.card.last->steps.clear();
         QVERIFY(says(judge(facts).tell, Say::TellOutageWas) && judge(facts).again == Again::Yes); // the service has shown life since
-        facts.lastServiceSign = facts.card.last->flow.started - Duration::minutes(1);
+        facts.lastServiceSign = facts.lastServiceUp = facts.card.last->flow.started - Duration::minutes(1);
         QVERIFY(says(judge(facts).tell, Say::TellOurSide) && judge(facts).again == Again::NotYet);
     }
 

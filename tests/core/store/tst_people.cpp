@@ -247,7 +247,8 @@ void TestPeople::nearestNamesFirst()
     QVERIFY_RESULT(opened);
     const auto found = [&](const std::string& text) {
         std::string upns;
-        for (const Person& one : *(*opened)->people(text))
+        const auto people = (*opened)->people(text);
+        for (const Person& one : *people)
             upns += one.upn.substr(0, one.upn.find('@')) + " ";
         return upns;
     };
