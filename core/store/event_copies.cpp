@@ -345,7 +345,8 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
             continue;
         if (!isBare(table, m_known) && !isBare(table, m_row))
             return event;
-        std::size_t common = 1;
+        // A row of this file that went there is another sign-in, and makes the two more alike than they were.
+        std::size_t common = m_takenByBare.contains(event) ? 1 : m_row.size() + 1;
         for (std::size_t i = 0; i < m_row.size(); ++i)
             common += !m_row[i].isNull() && m_row[i] == m_known[i] ? 1 : 0;
         if (common > most) {
@@ -353,8 +354,10 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
             most = common;
         }
     }
-    if (best)
+    if (best) {
         writer.load(best, m_knownHead, m_known);
+        m_takenByBare.insert(best);
+    }
     return best;
 }
 

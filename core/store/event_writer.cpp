@@ -123,6 +123,7 @@ void EventWriter::beginFile(const LedgerEntry& entry)
     insert.bindAll(std::string_view(entry.path), std::string_view(entry.format), programVersion, UtcTime::now().ticks);
     insert.run();
     m_file = m_case.db().lastInsertId();
+    m_takenByBare.clear();
 }
 
 void EventWriter::write(const RecordBatch& batch, const MappedBatch& events, std::string_view compressedBlock)

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 
 namespace core::store {
 
@@ -153,6 +154,7 @@ private:
     bool m_loaded = false;
     std::array<bool, eventTableCount> m_mayBeLate{}; // tables with an event whose time is that of writing: their indexes have hours
     bool m_mayBeBare = false;    // sign-ins have been seen that lack the correlation id: the index of all has users
+    std::unordered_set<std::int64_t> m_takenByBare; // events that rows of this file without a correlation id, or a record beside them, were found to be
     std::int64_t m_givenId = 0;  // of the event to be written; 0: the next one
     std::int64_t m_lastCopy = 0; // the known event that the last copy belongs to
     bool m_blockIsUsed = false; // by an event of the batch at hand

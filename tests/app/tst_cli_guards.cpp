@@ -151,7 +151,7 @@ private Q_SLOTS:
                 process.start(window, call);
                 QVERIFY(process.waitForFinished(60'000));
                 QCOMPARE(process.exitCode(), 1);
-                QVERIFY(process.readAllStandardError().startsWith("sspr-investigator: "));
+                QVERIFY(process.readAllStandardError().contains("sspr-investigator: "));
             }
     }
 };

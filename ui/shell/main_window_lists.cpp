@@ -3,6 +3,7 @@
 #include "core/investigation/whole_file.h"
 #include "core/search/search_language.h"
 #include "ui/base/date_form.h"
+#include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"

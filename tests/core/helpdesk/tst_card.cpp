@@ -46,7 +46,7 @@ CardFacts quietFacts()
     facts.hasSignIns = facts.hasRoles = true;
     facts.firstAudit = now - Duration::days(30);
     facts.lastAudit = now - Duration::minutes(1);
-    facts.lastServiceSign = now - Duration::minutes(3);
+    facts.lastServiceSign = facts.lastServiceUp = now - Duration::minutes(3);
     return facts;
 }
 

@@ -38,7 +38,7 @@ class TestCaseTerms : public QObject
         QVERIFY_RESULT(search);
         const auto flows = answers.find(filter.clauses.front().anyOf.front());
         QVERIFY(flows && flows->size() == 1);
-        const auto events = (*search)->eventsWith("anna", {});
+        const auto events = (*search)->eventsWith("self-service", {});
         QVERIFY_RESULT(events);
         QVERIFY(!events->empty());
     }
