@@ -22,6 +22,8 @@ Error writeError(const fs::path& path)
 }
 
 // A case, most likely: no export takes the place of one by a slip of the hand.
+constexpr const char* databaseKept = "this file is a case or another database; it is not overwritten";
+
 bool isDatabase(const fs::path& path)
 {
     constexpr std::string_view magic = "SQLite format 3";
@@ -70,6 +72,8 @@ Result<void> refuseEvidence(const fs::path& path, const fs::path& casePath)
     std::error_code error;
     if (!fs::exists(path, error))
         return {};
+    if (fs::is_regular_file(path, error) && isDatabase(path))
+        return fail(ErrorCode::InvalidArgument, databaseKept, path.string());
     return guarded([&]() -> Result<void> {
         const auto opened = openCaseToRead(casePath);
         if (!opened)
@@ -87,7 +91,7 @@ Result<std::uint64_t> writeWhole(const fs::path& path,
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_regular_file(status) && isDatabase(path))
-        return fail(ErrorCode::InvalidArgument, "this file is a case or another database; it is not overwritten", path.string());
+        return fail(ErrorCode::InvalidArgument, databaseKept, path.string());
     const fs::path target = behindLinks(path);
     // What another file cannot take the place of: a pipe, a device, and a file without a name that the shell has opened (/dev/stdout).
     // Reading a pipe would wait for ever.

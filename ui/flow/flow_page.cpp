@@ -79,7 +79,7 @@ void FlowPage::setupColumns()
     for (auto o : {core::FlowOutcome::Succeeded, core::FlowOutcome::Failed, core::FlowOutcome::Abandoned, core::FlowOutcome::InProgress})
         outcome = std::max(outcome, fontMetrics().horizontalAdvance(outcomeText(o)) / zero + 1);
     const auto names = [](auto... id) { return QStringList{QString::fromLatin1(id)...}; };
-    m_table->setUpColumns(ids, {19, 27, std::min(kind, 15), outcome + 3, 16, 11, 13, 9, 14, 16, 6, 20, 36, 18, 1, 14, 5},
+    m_table->setUpColumns(ids, {17, 27, std::min(kind, 13), outcome + 3, 16, 10, 13, 9, 14, 16, 6, 20, 36, 18, 1, 14, 5},
                           names("methods", "steps", "initiator", "correlation", "serverevents", "tags", "alerts"),
                           names("user", "kind", "step", "reason", "tags"), names("star", "alerts"));
     m_table->setCutInTheMiddle(m_model->columnOf(QStringLiteral("ip"))); // the ends of an IPv6 address tell more

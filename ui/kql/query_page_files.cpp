@@ -110,8 +110,8 @@ void QueryPage::exportTo(const QString& path, bool asJson)
     const ResultPtr result = m_results->result();
     if (!result)
         return;
-    m_source->inBackground(
-        [result, file = toPath(path), asJson](std::stop_token stop) { return exportResult(*result, asJson ? ExportForm::Json : ExportForm::Csv, file, stop); },
+    m_source->writeFile(
+        path, [result, file = toPath(path), asJson](std::stop_token stop) { return exportResult(*result, asJson ? ExportForm::Json : ExportForm::Csv, file, stop); },
         [this, path](const core::Result<std::uint64_t>& rows) {
             if (rows)
                 Q_EMIT exported(path, *rows);

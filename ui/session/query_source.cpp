@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/query_source.h"
 
+#include "core/investigation/whole_file.h"
 #include "ui/base/qt_text.h"
 #include "ui/session/session.h"
 
@@ -170,11 +171,18 @@ void QuerySource::requestTables()
         });
 }
 
-void QuerySource::inBackground(std::function<core::Result<std::uint64_t>(std::stop_token)> work,
-                               std::function<void(core::Result<std::uint64_t>)> done)
+void QuerySource::writeFile(const QString& file, std::function<core::Result<std::uint64_t>(std::stop_token)> work,
+                            std::function<void(core::Result<std::uint64_t>)> done)
 {
     m_runLine->runner.run(
-        this, m_channels + WorkChannel, [work = std::move(work)](const JobRunner::Context& context) { return work(context.stop); },
+        this, m_channels + WorkChannel,
+        [work = std::move(work), file = toPath(file), casePath = m_session ? toPath(m_session->casePath()) : std::filesystem::path()](const JobRunner::Context& context) -> core::Result<std::uint64_t> {
+            if (casePath.empty()) // a query over files alone
+                return work(context.stop);
+            if (const auto free = core::refuseEvidence(file, casePath); !free)
+                return tl::unexpected(free.error());
+            return work(context.stop);
+        },
         [done = std::move(done)](core::Result<std::uint64_t> answer) { done(std::move(answer)); });
 }
 

@@ -30,8 +30,8 @@ public:
     void check(const std::string& text, const core::kql::QueryOptions& options); // the latest wins
     void complete(const std::string& text, std::uint32_t cursor, const core::kql::QueryOptions& options);
     void requestTables();                                                      // tablesReady
-    // Work on a result of millions of rows, on the thread that runs queries.
-    void inBackground(std::function<core::Result<std::uint64_t>(std::stop_token)> work, std::function<void(core::Result<std::uint64_t>)> done);
+    // Writes a result of millions of rows to `file`, on the thread that runs queries; nothing over evidence of the case, and not over the case.
+    void writeFile(const QString& file, std::function<core::Result<std::uint64_t>(std::stop_token)> work, std::function<void(core::Result<std::uint64_t>)> done);
 
 Q_SIGNALS:
     void runningChanged(bool isRunning);
