@@ -1454,10 +1454,6 @@
             <numerusform>Neu: Von %n Anmeldungen des Benutzers in den sieben Tagen davor kam keine erfolgreiche ohne Risiko von dort.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Unknown: the log names no address of the flow.</source>
-        <translation>Unklar: Das Protokoll nennt keine Adresse des Vorgangs.</translation>
-    </message>
 </context>
 <context>
     <name>ui::AxisPainter</name>

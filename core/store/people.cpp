@@ -134,25 +134,29 @@ Person personAt(const Statement& row)
 
 std::vector<Person> findPeople(Case& theCase, std::string_view text, std::size_t limit)
 {
-    std::vector<Person> people;
-    // Nearly all have the domain in common: it counts only where the text looks like a part of an address.
+    // Nearly all have the domain in common: it counts only where the text looks like a part of an address, or where nobody is found without it.
     constexpr std::string_view whole = "lower(folded)",
         localPart = "substr(lower(folded), instr(folded, '\\') + 1, instr(folded || '@', '@') - 1 - instr(folded, '\\'))";
-    const bool asksForDomain = text.find_first_of("@.\\") != std::string_view::npos;
-    Statement select(theCase.db(),
-                     fmt::format("{} WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
-                         " OR p.id IN (SELECT person FROM person_name WHERE instr({}, ?1) > 0)"
-                         " ORDER BY CASE WHEN instr(' ' || lower(coalesce(d.text, '')), ' ' || ?1) > 0 THEN 0"
-                         " WHEN EXISTS (SELECT 1 FROM person_name WHERE person = p.id AND kind = 'upn'"
-                         " AND substr(lower(folded), 1, length(?1)) = ?1) THEN 1 ELSE 2 END,"
-                         " coalesce(d.text, (SELECT min(folded) FROM person_name "
-                         "WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2",
-                                 personColumns, asksForDomain ? whole : localPart));
     const std::string wanted = toLower(trim(text));
-    select.bind(1, std::string_view(wanted.c_str(), wanted.size()));
-    select.bind(2, static_cast<std::int64_t>(limit));
-    while (select.step())
-        people.push_back(personAt(select));
+    const auto find = [&](std::string_view part) {
+        std::vector<Person> people;
+        Statement select(theCase.db(),
+                         fmt::format("{} WHERE ?1 = '' OR instr(lower(coalesce(d.text, '')), ?1) > 0"
+                                     " OR p.id IN (SELECT person FROM person_name WHERE instr({}, ?1) > 0)"
+                                     " ORDER BY CASE WHEN instr(' ' || lower(coalesce(d.text, '')), ' ' || ?1) > 0 THEN 0"
+                                     " WHEN EXISTS (SELECT 1 FROM person_name WHERE person = p.id AND kind = 'upn'"
+                                     " AND substr(lower(folded), 1, length(?1)) = ?1) THEN 1 ELSE 2 END,"
+                                     " coalesce(d.text, (SELECT min(folded) FROM person_name WHERE person = p.id)) COLLATE NOCASE, o.text, p.id LIMIT ?2",
+                                     personColumns, part));
+        select.bind(1, std::string_view(wanted.c_str(), wanted.size()));
+        select.bind(2, static_cast<std::int64_t>(limit));
+        while (select.step())
+            people.push_back(personAt(select));
+        return people;
+    };
+    std::vector<Person> people = find(text.find_first_of("@.\\") != std::string_view::npos ? whole : localPart);
+    if (people.empty())
+        people = find(whole);
     for (Person& person : people)
         readNames(theCase, person);
     return people;

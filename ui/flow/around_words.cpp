@@ -31,9 +31,7 @@ QString addressSentence(const core::FlowDetail& detail)
                                int(around.signInsBefore));
     case core::Familiarity::Unknown: break;
     }
-    if (around.signInsBefore == 0)
-        return AroundWords::tr("Unknown: the case holds no sign-in of the user in the seven days before.");
-    return AroundWords::tr("Unknown: the log names no address of the flow.");
+    return AroundWords::tr("Unknown: the case holds no sign-in of the user in the seven days before.");
 }
 
 QString firstSuccessSentence(const core::FlowDetail& detail, const DisplayZone& zone)
