@@ -226,7 +226,7 @@ void TestPeople::search()
     QCOMPARE(count("%"), std::size_t(0));
     QCOMPARE((*opened)->people("", 2)->size(), std::size_t(2));
     QVERIFY((*opened)->people("")->front().objectId != bert); // in the order of names, administrators among the others
-    QCOMPARE(count("contoso"), std::size_t(3)); // the domain of all // nobody is called so: then it is the domain
+    QCOMPARE(count("contoso"), std::size_t(3)); // nobody is called so: then it is the domain of all
     QVERIFY(count("contoso.") > 1);
     QVERIFY(!(*opened)->person(12345));
     QCOMPARE((*opened)->person(12345).error().code, ErrorCode::NotFound);
