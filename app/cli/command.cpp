@@ -177,12 +177,8 @@ void Table::printSafe() const
 void Table::printCsv() const
 {
     fmt::print("{}", core::csvRow(m_header));
-    for (const auto& row : m_rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            line += (i ? "," : "") + (m_own[i] ? row[i] : core::csvCell(row[i]));
-        fmt::print("{}\r\n", line);
-    }
+    for (const auto& row : m_rows)
+        fmt::print("{}", core::csvRow(row, m_own));
 }
 
 } // namespace cli

@@ -3,6 +3,7 @@
 // parser knows. Values without choices are left to the shell, which offers files.
 #include "app/cli/command.h"
 #include "app/cli/command_list.h"
+#include "core/base/text.h"
 
 #include <fmt/format.h>
 
@@ -23,11 +24,6 @@ std::string quoted(const std::string& text)
     for (const char c : text)
         out += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return out + "'";
-}
-
-std::string joined(const std::vector<std::string>& texts, std::string_view between = " ")
-{
-    return fmt::format("{}", fmt::join(texts, between));
 }
 
 std::vector<std::string> optionNames(const CommandText& command)
@@ -84,9 +80,9 @@ void printBashValues(const CommandText& command)
         std::vector<std::string> patterns;
         for (const std::string& name : option.names)
             patterns.push_back(fmt::format("'{} {}'", command.name, name));
-        fmt::print("    {})\n", joined(patterns, " | "));
+        fmt::print("    {})\n", core::joined(patterns, " | "));
         if (!option.choices.empty())
-            fmt::print("        mapfile -t COMPREPLY < <(compgen -W {} -- \"$cur\")\n", quoted(joined(option.choices)));
+            fmt::print("        mapfile -t COMPREPLY < <(compgen -W {} -- \"$cur\")\n", quoted(core::joined(option.choices, " ")));
         else
             fmt::print("        COMPREPLY=()\n");
         fmt::print("        return\n        ;;\n");
@@ -98,19 +94,19 @@ void printBash(const ProgramText& program)
     fmt::print("{}", bashHead);
     for (const OptionText& option : program.general.options) {
         if (option.takesValue())
-            fmt::print("        {}) ((++i)); [[ ${{COMP_WORDS[i]}} != '=' ]] || ((++i)) ;;\n", joined(option.names, " | "));
+            fmt::print("        {}) ((++i)); [[ ${{COMP_WORDS[i]}} != '=' ]] || ((++i)) ;;\n", core::joined(option.names, " | "));
     }
     fmt::print("        -*) ;;\n        *)\n            command=${{COMP_WORDS[i]}}\n            break\n            ;;\n        esac\n    done\n");
-    fmt::print("    local commands={}\n    case $command in\n", quoted(joined(commandNames(program))));
-    fmt::print("    '') options={} ;;\n", quoted(joined(optionNames(program.general))));
+    fmt::print("    local commands={}\n    case $command in\n", quoted(core::joined(commandNames(program), " ")));
+    fmt::print("    '') options={} ;;\n", quoted(core::joined(optionNames(program.general), " ")));
     for (const CommandText& command : program.commands)
-        fmt::print("    {}) options={} ;;\n", command.name, quoted(joined(optionNames(command))));
+        fmt::print("    {}) options={} ;;\n", command.name, quoted(core::joined(optionNames(command), " ")));
     fmt::print("    esac\n    case \"$command $prev\" in\n");
     printBashValues(program.general);
     for (const CommandText& command : program.commands) {
         printBashValues(command);
         if (!command.positionals.empty() && !command.positionals.front().choices.empty())
-            fmt::print("    '{} {}') words={} ;;\n", command.name, command.name, quoted(joined(command.positionals.front().choices)));
+            fmt::print("    '{} {}') words={} ;;\n", command.name, command.name, quoted(core::joined(command.positionals.front().choices, " ")));
     }
     fmt::print("{}", bashTail);
 }
@@ -120,7 +116,7 @@ void printBash(const ProgramText& program)
 std::string zshValue(const OptionText& option)
 {
     if (!option.choices.empty())
-        return fmt::format("({})", joined(option.choices));
+        return fmt::format("({})", core::joined(option.choices, " "));
     if (option.value == "NUMBER" || option.value == "SIZE")
         return " ";
     if (option.value == "DIR")
@@ -139,7 +135,7 @@ void printZshArguments(const CommandText& command, std::string_view indent)
         const std::string value = option.takesValue() ? fmt::format(":{}:{}", option.value, zshValue(option)) : std::string();
         for (const std::string& name : option.names) {
             // every name excludes the others, unless the option may be given several times
-            const std::string other = option.many ? "*" : fmt::format("({})", joined(option.names));
+            const std::string other = option.many ? "*" : fmt::format("({})", core::joined(option.names, " "));
             const std::string_view glue = option.takesValue() && name.starts_with("--") ? "=" : "";
             fmt::print(" \\\n{}{}", indent, quoted(fmt::format("{}{}{}[{}]{}", other, name, glue, zshText(option.description), value)));
         }
@@ -186,7 +182,7 @@ void printFishOptions(const CommandText& command, const std::string& condition)
         for (const std::string& name : option.names)
             fmt::print(" {} {}", name.starts_with("--") ? "-l" : "-s", name.substr(name.find_first_not_of('-')));
         if (!option.choices.empty())
-            fmt::print(" -x -a {}", fishQuoted(joined(option.choices)));
+            fmt::print(" -x -a {}", fishQuoted(core::joined(option.choices, " ")));
         else if (option.takesValue())
             fmt::print(" {}", option.value == "NUMBER" || option.value == "SIZE" ? "-x" : "-r -F");
         fmt::print(" -d {}\n", fishQuoted(option.description));
@@ -204,7 +200,7 @@ void printFish(const ProgramText& program)
         printFishOptions(command, condition);
         for (const OptionText& positional : command.positionals) {
             if (!positional.choices.empty())
-                fmt::print("complete -c sspr -n {} -f -a {}\n", fishQuoted(condition), fishQuoted(joined(positional.choices)));
+                fmt::print("complete -c sspr -n {} -f -a {}\n", fishQuoted(condition), fishQuoted(core::joined(positional.choices, " ")));
         }
     }
 }

@@ -2,6 +2,7 @@
 // `sspr manual`: the man page, its commands and options out of the parser. Written in the macros of man(7).
 #include "app/cli/command.h"
 #include "app/cli/command_list.h"
+#include "core/base/text.h"
 #include "core/base/version.h"
 
 #include <algorithm>
@@ -41,11 +42,6 @@ std::string italic(std::string_view text)
     return fmt::format("\\fI{}\\fR", escaped(text));
 }
 
-std::string joined(const std::vector<std::string>& texts, std::string_view between)
-{
-    return fmt::format("{}", fmt::join(texts, between));
-}
-
 std::string heading(const OptionText& option)
 {
     std::string out;
@@ -67,11 +63,11 @@ void printOption(const OptionText& option, const std::string& head)
 {
     fmt::print(".TP\n{}\n{}\n", head, escaped(option.description));
     if (!namesChoices(option))
-        fmt::print("(One of: {}.)\n", escaped(joined(option.choices, ", ")));
+        fmt::print("(One of: {}.)\n", escaped(core::joined(option.choices, ", ")));
     if (!option.limits.empty())
         fmt::print("(A number {}.)\n", escaped(option.limits));
     if (!option.excludes.empty())
-        fmt::print("(Not together with {}.)\n", escaped(joined(option.excludes, ", ")));
+        fmt::print("(Not together with {}.)\n", escaped(core::joined(option.excludes, ", ")));
 }
 
 void printOptions(const CommandText& command)

@@ -43,10 +43,13 @@ std::string csvCell(std::string_view text)
     if (needsApostrophe(text))
         cell = '\'';
     cell += text;
-    if (cell.find_first_of(",\"\r\n") == std::string::npos)
-        return cell;
+    return cell.find_first_of(",\"\r\n") == std::string::npos ? cell : csvQuoted(cell);
+}
+
+std::string csvQuoted(std::string_view text)
+{
     std::string quoted = "\"";
-    for (const char c : cell) {
+    for (const char c : text) {
         quoted += c;
         if (c == '"')
             quoted += '"';
@@ -54,13 +57,15 @@ std::string csvCell(std::string_view text)
     return quoted + '"';
 }
 
-std::string csvRow(const std::vector<std::string>& cells)
+std::string csvRow(const std::vector<std::string>& cells) { return csvRow(cells, std::vector<bool>(cells.size())); }
+
+std::string csvRow(const std::vector<std::string>& cells, const std::vector<bool>& isOwn)
 {
     std::string row;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0)
             row += ',';
-        row += csvCell(cells[i]);
+        row += isOwn[i] ? cells[i] : csvCell(cells[i]);
     }
     return row + "\r\n";
 }

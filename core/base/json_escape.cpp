@@ -1,54 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_escape.h"
 
+#include "core/base/text.h"
+
 #include <cstdint>
 #include <cstring>
 
 namespace core {
 
 namespace {
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = static_cast<char>(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-// The four digits behind \u at `at`, or -1.
-int hexUnit(std::string_view text, std::size_t at)
-{
-    if (at + 4 > text.size())
-        return -1;
-    int unit = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        const int digit = hexValue(text[at + i]);
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
-}
-
-void appendUtf8(std::string& out, std::uint32_t code)
-{
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | code >> 6);
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | code >> 12);
-        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | code >> 18);
-        out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
 
 // The character of the \u at text[at] (the `u`); moves `at` behind it.
 std::uint32_t takeUnicode(std::string_view text, std::size_t& at)
@@ -69,6 +29,20 @@ std::uint32_t takeUnicode(std::string_view text, std::size_t& at)
 }
 
 } // namespace
+
+int hexUnit(std::string_view text, std::size_t at)
+{
+    if (at > text.size() || text.size() - at < 4)
+        return -1;
+    int unit = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const int digit = hexValue(text[at + i]);
+        if (digit < 0)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
 
 bool hasValidEscapes(std::string_view text)
 {

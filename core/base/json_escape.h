@@ -8,6 +8,8 @@ namespace core {
 
 // Whether every backslash begins one of JSON's escapes.
 bool hasValidEscapes(std::string_view text);
+// What four hexadecimal digits at `at` say, as behind \u; -1 where these are none.
+int hexUnit(std::string_view text, std::size_t at);
 // The characters that the inside of a text means; escapes must be valid. A lone surrogate becomes U+FFFD.
 std::string unescapeJson(std::string_view inside);
 

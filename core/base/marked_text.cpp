@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/marked_text.h"
 
+#include "core/base/text.h"
+
 #include <array>
 #include <cstdint>
 
@@ -30,28 +32,6 @@ const Mark* markOf(std::string_view text)
 
 bool isHigh(std::uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool isLow(std::uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
-
-void append(std::uint32_t character, std::string& out)
-{
-    if (isHigh(character) || isLow(character) || character > 0x10FFFF)
-        character = replacement;
-    const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80 | (character >> shift & 0x3F)); };
-    if (character < 0x80) {
-        out += static_cast<char>(character);
-    } else if (character < 0x800) {
-        out += static_cast<char>(0xC0 | character >> 6);
-        tail(0);
-    } else if (character < 0x10000) {
-        out += static_cast<char>(0xE0 | character >> 12);
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xF0 | character >> 18);
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
 
 // Unit after unit; one that is cut off at the end is no character.
 class Units
@@ -101,7 +81,7 @@ std::string decodeMarked(std::string text)
     for (Units units(std::string_view(text).substr(mark->bytes.size()), *mark); !units.isAtEnd();) {
         const std::uint32_t unit = units.take();
         const bool isPair = mark->unit == 2 && isHigh(unit) && !units.isAtEnd() && isLow(units.peek());
-        append(isPair ? 0x10000 + ((unit - 0xD800) << 10) + (units.take() - 0xDC00) : unit, out);
+        appendUtf8(out, isPair ? 0x10000 + ((unit - 0xD800) << 10) + (units.take() - 0xDC00) : unit);
     }
     return out;
 }

@@ -14,7 +14,6 @@ namespace core {
 namespace {
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 // Length of the valid UTF-8 sequence at the start of text, 0 if there is none.
 std::size_t sequenceLength(std::string_view text)
@@ -37,6 +36,8 @@ std::size_t sequenceLength(std::string_view text)
 
 } // namespace
 
+bool isDigits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), isDigit); }
+
 std::string_view trim(std::string_view text)
 {
     while (!text.empty() && isBlank(text.front()))
@@ -49,14 +50,14 @@ std::string_view trim(std::string_view text)
 std::string toLower(std::string_view text)
 {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
+    std::transform(out.begin(), out.end(), out.begin(), lowerAscii);
     return out;
 }
 
 bool equalsIgnoreCase(std::string_view a, std::string_view b)
 {
     return a.size() == b.size()
-        && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+        && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lowerAscii(x) == lowerAscii(y); });
 }
 
 bool startsWithIgnoreCase(std::string_view text, std::string_view prefix)
@@ -72,7 +73,7 @@ bool endsWithIgnoreCase(std::string_view text, std::string_view suffix)
 bool containsIgnoreCase(std::string_view text, std::string_view part)
 {
     return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                       [](char x, char y) { return lower(x) == lower(y); })
+                       [](char x, char y) { return lowerAscii(x) == lowerAscii(y); })
         != text.end();
 }
 
@@ -110,6 +111,28 @@ std::string toValidUtf8(std::string_view text)
     return out;
 }
 
+void appendUtf8(std::string& out, char32_t character)
+{
+    if ((character >= 0xD800 && character < 0xE000) || character > 0x10FFFF)
+        character = 0xFFFD;
+    const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80 | (character >> shift & 0x3F)); };
+    if (character < 0x80) {
+        out += static_cast<char>(character);
+    } else if (character < 0x800) {
+        out += static_cast<char>(0xC0 | character >> 6);
+        tail(0);
+    } else if (character < 0x10000) {
+        out += static_cast<char>(0xE0 | character >> 12);
+        tail(6);
+        tail(0);
+    } else {
+        out += static_cast<char>(0xF0 | character >> 18);
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
 std::optional<std::string> normalizeIp(std::string_view text)
 {
     text = trim(text);
@@ -141,6 +164,17 @@ std::optional<std::string> normalizeIp(std::string_view text)
     if (mapped)
         return std::string(inet_ntop(AF_INET, bytes + 12, buffer, sizeof buffer));
     return std::string(inet_ntop(AF_INET6, &v6, buffer, sizeof buffer));
+}
+
+std::string joined(const std::vector<std::string>& texts, std::string_view separator)
+{
+    std::string out;
+    for (const std::string& text : texts) {
+        if (!out.empty())
+            out += separator;
+        out += text;
+    }
+    return out;
 }
 
 std::string shorten(std::string_view text, std::size_t limit)

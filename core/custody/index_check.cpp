@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/custody/index_check.h"
 
+#include "core/base/mutex.h"
 #include "core/custody/database_check.h"
 #include "core/custody/index_shape.h"
 
@@ -8,13 +9,13 @@
 #include <fmt/format.h>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <random>
 #include <sqlite3.h>
 
 namespace core {
 
 using sqlite::Connection;
+using sqlite::quotedName;
 using sqlite::Statement;
 
 namespace {
@@ -82,13 +83,17 @@ public:
           m_ofTable(m_shapes.size(), EntrySum(m_key)), m_isBroken(m_shapes.size(), false)
     {}
 
-    void expect(std::size_t pieces) { m_left = pieces; }
+    void expect(std::size_t pieces)
+    {
+        const MutexLock lock(m_mutex);
+        m_left = pieces;
+    }
 
     void readIndex(Connection& db, std::size_t index, VerifyFindings& findings)
     {
         EntrySum sum(m_key);
         const bool isBroken = !sumIndex(db, index, sum);
-        const std::unique_lock lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_ofIndex[index] = std::move(sum);
         m_isBroken[index] = isBroken;
         end(db, findings);
@@ -98,7 +103,7 @@ public:
     {
         std::vector<EntrySum> sums(m_shapes.size(), EntrySum(m_key));
         const bool isBroken = !sumRows(db, first, last, sums);
-        const std::unique_lock lock(m_mutex);
+        const MutexLock lock(m_mutex);
         for (std::size_t i = 0; i < sums.size(); ++i)
             m_ofTable[i].add(sums[i]);
         m_isTableBroken = m_isTableBroken || isBroken;
@@ -172,9 +177,9 @@ private:
         }
     }
 
-    bool agrees(std::size_t index) const { return !m_isBroken[index] && m_ofIndex[index].agreesWith(m_ofTable[index]); }
+    bool agrees(std::size_t index) const REQUIRES(m_mutex) { return !m_isBroken[index] && m_ofIndex[index].agreesWith(m_ofTable[index]); }
 
-    void end(Connection& db, VerifyFindings& findings)
+    void end(Connection& db, VerifyFindings& findings) REQUIRES(m_mutex)
     {
         if (--m_left > 0)
             return;
@@ -206,11 +211,12 @@ private:
     const std::vector<IndexShape> m_shapes;
     const std::uint64_t m_key;
 
-    std::mutex m_mutex; // of what follows
-    std::size_t m_left = 0;
-    std::vector<EntrySum> m_ofIndex, m_ofTable;
-    std::vector<bool> m_isBroken;
-    bool m_isTableBroken = false;
+    Mutex m_mutex;
+    std::size_t m_left GUARDED_BY(m_mutex) = 0;
+    std::vector<EntrySum> m_ofIndex GUARDED_BY(m_mutex);
+    std::vector<EntrySum> m_ofTable GUARDED_BY(m_mutex);
+    std::vector<bool> m_isBroken GUARDED_BY(m_mutex);
+    bool m_isTableBroken GUARDED_BY(m_mutex) = false;
 };
 
 std::vector<std::string> tablesWithIndexes(Connection& db)

@@ -9,6 +9,7 @@
 namespace core {
 
 using sqlite::Connection;
+using sqlite::quotedName;
 using sqlite::Statement;
 
 namespace {
@@ -125,14 +126,6 @@ bool readColumns(Connection& db, const std::optional<IndexText>& text, IndexShap
 }
 
 } // namespace
-
-std::string quotedName(std::string_view name)
-{
-    std::string quoted = "\"";
-    for (const char c : name)
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
-}
 
 std::optional<IndexText> readIndexText(std::string_view sql) { return Splitter(sql).run(); }
 

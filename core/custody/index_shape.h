@@ -27,6 +27,4 @@ struct IndexText {
 };
 std::optional<IndexText> readIndexText(std::string_view sql);
 
-std::string quotedName(std::string_view name); // "a""b"
-
 } // namespace core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/class_truth.h"
 
+#include "core/base/text.h"
 #include "core/demo/attacks.h"
 
 #include <algorithm>
@@ -17,13 +18,6 @@ constexpr std::size_t resetRoles = 6; // the first of roles() may reset password
 template <class List, class Value> bool isAmong(const List& list, const Value& value)
 {
     return std::find(std::begin(list), std::end(list), value) != std::end(list);
-}
-
-std::string lower(std::string text)
-{
-    for (char& c : text)
-        c = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-    return text;
 }
 
 void addOnce(std::vector<std::string>& list, const std::string& text)
@@ -225,7 +219,7 @@ bool ClassTruth::isAfterFailures(const FlowSummary& flow) const
 bool ClassTruth::isFirstInWeeks(const FlowSummary& flow) const
 {
     return isDoneByAdmin(flow) && std::none_of(m_flows.begin(), m_flows.end(), [&](const FlowSummary& one) {
-        return one.kind == "admin_reset" && &one != &flow && lower(one.initiator) == lower(flow.initiator) && one.started <= flow.started
+        return one.kind == "admin_reset" && &one != &flow && toLower(one.initiator) == toLower(flow.initiator) && one.started <= flow.started
                && one.started >= flow.started - fortnight;
     });
 }
@@ -250,7 +244,7 @@ bool ClassTruth::isBesideRegistration(const FlowSummary& flow, bool before) cons
 bool ClassTruth::isBesidePass(const FlowSummary& flow) const
 {
     return isDoneByAdmin(flow) && std::any_of(m_changes.begin(), m_changes.end(), [&](const Change& one) {
-        return one.isPass && one.userId == flow.userId && lower(one.actor) == lower(flow.initiator) && one.time >= flow.ended - Duration::hours(1)
+        return one.isPass && one.userId == flow.userId && toLower(one.actor) == toLower(flow.initiator) && one.time >= flow.ended - Duration::hours(1)
                && one.time <= flow.ended + Duration::hours(1);
     });
 }
@@ -290,7 +284,7 @@ void ClassTruth::byFlow(UtcTime newest)
     each("first_reset_in_weeks", [&](const FlowSummary& flow) { return isFirstInWeeks(flow); });
     each("reset_without_role", [&](const FlowSummary& flow) {
         const auto actor = std::find_if(m_world.tenant.people.begin(), m_world.tenant.people.end(),
-                                        [&](const Person& who) { return lower(who.upn) == lower(flow.initiator); });
+                                        [&](const Person& who) { return toLower(who.upn) == toLower(flow.initiator); });
         return isDoneByAdmin(flow) && actor != m_world.tenant.people.end() && !holdsRole(actor->id, true);
     });
     each("address_change", [](const FlowSummary& flow) { // on to another one, and not back
@@ -314,7 +308,7 @@ void ClassTruth::byGroups()
     const auto flowId = [](const FlowSummary& flow) { return flow.correlationId; };
     bursts("repeated_resets", [](const FlowSummary& flow) { return isDoneReset(flow) || (flow.kind == "admin_reset" && flow.outcome == "succeeded"); }, user, flowId,
            3, Duration::hours(6));
-    bursts("admin_fan_out", isDoneByAdmin, [](const FlowSummary& flow) { return lower(flow.initiator); }, user, 5, Duration::hours(1));
+    bursts("admin_fan_out", isDoneByAdmin, [](const FlowSummary& flow) { return toLower(flow.initiator); }, user, 5, Duration::hours(1));
     // an office is where more people sign in than were at the page
     const auto isOffice = [&](const FlowSummary& flow) {
         std::set<std::string> regulars, strangers;

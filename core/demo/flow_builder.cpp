@@ -17,8 +17,6 @@ constexpr std::string_view agents[] = {
     "Mobile/15E148 Safari/604.1",
 };
 
-bool startsWith(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
 } // namespace
 
 FlowBuilder::FlowBuilder(World& world, FlowSetting setting)
@@ -86,13 +84,13 @@ bool FlowBuilder::special(std::string_view token)
         gate(methodNumber(0), true);
     else if (token == "directory")
         directoryFollowOn();
-    else if (startsWith(token, "hashsync"))
+    else if (token.starts_with("hashsync"))
         hashSync(token);
     else if (token == "signin" || token == "risky")
         signInAfter(token == "risky");
     else if (token == "wait")
         m_cursor = m_cursor + m_world.random.between(Duration::minutes(2), Duration::minutes(4));
-    else if (startsWith(token, "agent="))
+    else if (token.starts_with("agent="))
         m_agent = token == "agent=CloudSync" ? "CloudSync" : token == "agent=Connect" ? "AAD Connect" : "None";
     else
         return false;
@@ -125,9 +123,9 @@ Duration FlowBuilder::pause(const StepRow& step) const
     };
     if (m_flow->rows.empty())
         return {};
-    if (startsWith(step.token, "start."))
+    if (step.token.starts_with("start."))
         return between(2000, 12000);
-    if (startsWith(step.token, "done."))
+    if (step.token.starts_with("done."))
         return between(9000, 70000);
     if (step.token == "options")
         return between(1500, 9000);
@@ -148,7 +146,7 @@ void FlowBuilder::row(const StepRow& step)
         m_cursor = m_cursor + pause(step) + beyond;
     }
     m_sameTick = false;
-    if (startsWith(step.token, "done."))
+    if (step.token.starts_with("done."))
         m_afterGate = true;
     const bool moved = !m_setting.secondAddress.written.empty() && (m_setting.alternates ? m_flow->rows.size() % 2 == 1 : m_afterGate);
     const Address& address = moved ? m_setting.secondAddress : m_setting.address;
@@ -159,7 +157,7 @@ void FlowBuilder::row(const StepRow& step)
     const bool authentication = step.service == "Authentication Methods";
     record.id = auditId(random, authentication ? "IAMUX" : "SSPR", m_flow->correlationId);
     record.service = step.service;
-    if (startsWith(step.operation, "POST "))
+    if (step.operation.starts_with("POST "))
         record.category = "ApplicationManagement";
     record.operation = step.operation;
     record.operationType = step.operationType;
@@ -172,7 +170,7 @@ void FlowBuilder::row(const StepRow& step)
     if (random.chance(60)) // another front end, another spelling
         record.targets.back().upn = spelledUpn(random, m_userSpelling);
     record.userAgent = m_userAgent;
-    const bool isResult = startsWith(step.name, "result.");
+    const bool isResult = step.name.starts_with("result.");
     if (isResult)
         record.agent = m_agent;
 

@@ -18,14 +18,6 @@ namespace {
 
 namespace json = simdjson::dom;
 
-std::string joined(const std::vector<std::string>& list)
-{
-    std::string all;
-    for (const std::string& one : list)
-        all += (all.empty() ? "" : ", ") + one;
-    return all;
-}
-
 std::vector<std::string> parts(std::string_view text)
 {
     std::vector<std::string> list;
@@ -263,7 +255,7 @@ AlertWriter::AlertWriter(store::Case& theCase, store::Dictionary& texts)
 void AlertWriter::write(const Alert& alert, std::int64_t id)
 {
     const std::string parameters = parametersJson(alert), clauses = clausesJson(alert), values = valuesJson(alert), missing = missingJson(alert);
-    const std::string tactics = joined(alert.tactics), techniques = joined(alert.techniques);
+    const std::string tactics = joined(alert.tactics, ", "), techniques = joined(alert.techniques, ", ");
     const std::array<std::string_view, 11> texts{alert.key,  name(alert.state),    alert.ruleId, alert.rule,  alert.ruleVersion, parameters,
                                                  name(alert.severity), tactics, techniques, alert.title, alert.description};
     m_insert.bind(1, id);

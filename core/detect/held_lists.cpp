@@ -3,6 +3,7 @@
 
 #include "core/detect/query_tables.h"
 #include "core/kql/parser.h"
+#include "core/sqlite/connection.h"
 #include "core/sqlite/may_write.h"
 
 #include <fmt/format.h>
@@ -12,15 +13,7 @@
 namespace core::detect {
 namespace {
 
-std::string inQuotes(std::string_view name)
-{
-    std::string out = "\"";
-    for (const char c : name)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
-std::string copyOf(const kql::Table& table) { return "temp." + inQuotes("held " + table.name); }
+std::string copyOf(const kql::Table& table) { return "temp." + sqlite::quotedName("held " + table.name); }
 
 } // namespace
 
@@ -41,8 +34,8 @@ void HeldLists::hold(const std::shared_ptr<const kql::Table>& table)
     kql::Table held = *table;
     std::string columns;
     const auto keep = [&](const std::string& sql, const std::string& name) {
-        columns += fmt::format("{}{} AS {}", columns.empty() ? "" : ", ", sql, inQuotes(name));
-        return "t." + inQuotes(name);
+        columns += fmt::format("{}{} AS {}", columns.empty() ? "" : ", ", sql, sqlite::quotedName(name));
+        return "t." + sqlite::quotedName(name);
     };
     for (kql::TableColumn& column : held.columns) { // those of KQL tell a from A, those of SQLite do not
         const std::string number = fmt::format("{} {}", &column - held.columns.data(), column.name);
@@ -54,7 +47,7 @@ void HeldLists::hold(const std::shared_ptr<const kql::Table>& table)
         held.rowId = keep(held.rowId, "row");
     if (columns.empty())
         return;
-    m_engine.db().execute(fmt::format("DROP TABLE IF EXISTS {0}; CREATE TEMP TABLE {1} AS SELECT {2} FROM {3}", copyOf(*table), inQuotes("held " + table->name), columns,
+    m_engine.db().execute(fmt::format("DROP TABLE IF EXISTS {0}; CREATE TEMP TABLE {1} AS SELECT {2} FROM {3}", copyOf(*table), sqlite::quotedName("held " + table->name), columns,
                                       table->from));
     held.from = copyOf(*table) + " AS t";
     m_engine.catalog().add(std::move(held));

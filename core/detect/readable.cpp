@@ -73,8 +73,6 @@ std::optional<std::string_view> inside(std::string_view literal, std::string_vie
     return trim(literal.substr(1, literal.size() - 2));
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 // A bare number is no span, although timespan(5) are days.
 std::optional<std::int64_t> spanOf(std::string_view literal)
 {

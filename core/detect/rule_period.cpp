@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::int64_t longestPeriod = 3650LL * 86'400 * 10'000'000; // ticks; what is longer is a slip of the hand
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 std::int64_t secondsOf(char unit, bool isTime)
 {
     switch (unit) {

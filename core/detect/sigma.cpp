@@ -43,7 +43,6 @@ Severity severityOf(std::string_view level)
 
 bool isTechnique(std::string_view tag) // t1078, t1078.004
 {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     const bool isLong = tag.size() == 9 && tag[5] == '.';
     return (tag.size() == 5 || isLong) && (tag[0] == 't' || tag[0] == 'T') && std::all_of(tag.begin() + 1, tag.begin() + 5, isDigit) &&
            std::all_of(tag.begin() + (isLong ? 6 : 5), tag.end(), isDigit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/detect/sigma_query.h"
 
+#include "core/base/text.h"
 #include "core/detect/sigma_text.h"
 #include "core/knowledge/tsv_table.h"
 
@@ -122,14 +123,6 @@ void addColumns(std::vector<std::string>& all, const std::vector<std::string>& m
             all.push_back(column);
 }
 
-std::string listed(const std::vector<std::string>& columns)
-{
-    std::string out;
-    for (const std::string& column : columns)
-        out += (out.empty() ? "" : ", ") + column;
-    return out;
-}
-
 bool isName(std::string_view expression)
 {
     return !expression.empty() && expression.find_first_of("()[]. \"") == std::string_view::npos;
@@ -168,7 +161,7 @@ SigmaResult<std::string> filteredRecords(const SigmaService& service, const Sigm
     addColumns(kept, columnsIn(service, rest));
     for (const auto& [each, matches] : writer.matches())
         addColumns(kept, columnsIn(service, splitText(each, '/').front()));
-    out += needed + fmt::format("| project {}\n", listed(kept));
+    out += needed + fmt::format("| project {}\n", joined(kept, ", "));
     for (const auto& [each, matches] : writer.matches())
         out += countingOf(each, matches);
     return out + rest;
@@ -203,7 +196,7 @@ SigmaResult<std::string> recordQuery(const SigmaService& service, const SigmaPre
     SigmaResult<std::string> rows = filteredRecords(service, predicate, needed);
     if (!rows)
         return rows;
-    return *rows + fmt::format("| project {}\n", listed(shown));
+    return *rows + fmt::format("| project {}\n", joined(shown, ", "));
 }
 
 } // namespace core::detect

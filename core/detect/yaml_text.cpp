@@ -13,7 +13,6 @@ namespace core::detect {
 namespace {
 
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Words that readers of YAML 1.1 or 1.2 take for something else than a text.
 bool isReserved(std::string_view text)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/html_text.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -21,21 +23,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> entities{
     {"mdash", "—"},
 }};
 
-void appendCharacter(std::string& out, std::uint32_t code)
-{
-    if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-        code = 0xFFFD;
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-        return;
-    }
-    const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-    constexpr std::array<std::uint32_t, 4> first{0, 0xC0, 0xE0, 0xF0};
-    out += static_cast<char>(first[std::size_t(more)] | code >> (6 * more));
-    for (int i = more - 1; i >= 0; --i)
-        out += static_cast<char>(0x80 | (code >> (6 * i) & 0x3F));
-}
-
 // `name` is what stands between & and ;.
 bool appendEntity(std::string& out, std::string_view name)
 {
@@ -53,7 +40,7 @@ bool appendEntity(std::string& out, std::string_view name)
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
     if (error != std::errc{} || end != name.data() + name.size())
         return false;
-    appendCharacter(out, code);
+    appendUtf8(out, code == 0 ? 0xFFFD : code); // HTML has no NUL
     return true;
 }
 

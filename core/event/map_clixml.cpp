@@ -4,6 +4,7 @@
 //       <Props><S N="Message">...</S><I32 N="Id">31001</I32><Obj N="Properties" RefId="1"><LST><Obj RefId="2"><Props>
 //       <S N="Value">...</S></Props></Obj></LST></Obj><DT N="TimeCreated">2020-07-02T11:00:00.1234567+02:00</DT></Props></Obj>
 // A selection has <MS> in place of <Props>. Objects that were written before come as <Ref>, and say nothing here.
+#include "core/base/json_escape.h"
 #include "core/base/text.h"
 #include "core/event/mapping.h"
 #include "core/event/server_fields.h"
@@ -14,27 +15,12 @@
 namespace core {
 namespace {
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = static_cast<char>(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 // The unit of _xHHHH_ at `at`, or -1.
 int escapedUnit(std::string_view text, std::size_t at)
 {
     if (text.size() < at + 7 || text[at] != '_' || (text[at + 1] != 'x' && text[at + 1] != 'X') || text[at + 6] != '_')
         return -1;
-    int unit = 0;
-    for (std::size_t i = at + 2; i < at + 6; ++i) {
-        const int digit = hexValue(text[i]);
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
+    return hexUnit(text, at + 2);
 }
 
 // _x000D_ and the like; characters beyond 16 bits are two of them.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists of users: Graph, Get-MgUser, Get-AzureADUser.
+#include "core/base/base64.h"
 #include "core/base/text.h"
 #include "core/event/json_fields.h"
 #include "core/event/record_view.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 namespace core {
 namespace {
@@ -42,9 +41,7 @@ std::string anchorOf(const Guid& objectGuid)
     std::reverse(bytes.begin(), bytes.begin() + 4);
     std::swap(bytes[4], bytes[5]);
     std::swap(bytes[6], bytes[7]);
-    std::array<unsigned char, 25> text{}; // EVP_EncodeBlock() ends it with a zero
-    const int size = EVP_EncodeBlock(text.data(), bytes.data(), int(bytes.size()));
-    return {reinterpret_cast<const char*>(text.data()), std::size_t(size)};
+    return base64Encoded(bytes);
 }
 
 } // namespace

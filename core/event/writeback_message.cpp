@@ -14,9 +14,8 @@ constexpr std::size_t none = std::string_view::npos;
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
 bool isLetterOrDigit(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 }
-bool isHex(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
 
 std::string_view skipBlanks(std::string_view text)
 {
@@ -102,7 +101,7 @@ std::string_view hexDigits(std::string_view text)
     if (text.starts_with("0x") || text.starts_with("0X"))
         text.remove_prefix(2);
     const std::string_view digits = text.substr(0, 8);
-    if (digits.size() < 8 || !std::all_of(digits.begin(), digits.end(), isHex))
+    if (digits.size() < 8 || !std::all_of(digits.begin(), digits.end(), isHexDigit))
         return {};
     return text.size() > 8 && isLetterOrDigit(text[8]) ? std::string_view() : digits;
 }

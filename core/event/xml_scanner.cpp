@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/xml_scanner.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -16,27 +18,6 @@ std::string_view localName(std::string_view name)
 {
     const std::size_t colon = name.find(':');
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-void appendUtf8(std::string& out, std::uint32_t c)
-{
-    if (c == 0 || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF)
-        c = 0xFFFD;
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | c >> 6);
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | c >> 12);
-        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | c >> 18);
-        out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
 }
 
 // `reference` without & and ;
@@ -61,7 +42,7 @@ bool appendReference(std::string& out, std::string_view reference)
     const auto result = std::from_chars(reference.data(), end, c, hex ? 16 : 10);
     if (result.ec != std::errc() || result.ptr != end)
         return false;
-    appendUtf8(out, c);
+    appendUtf8(out, c == 0 ? 0xFFFD : c); // XML has no NUL
     return true;
 }
 

@@ -2,17 +2,13 @@
 #include "core/evidence/column_table.h"
 
 #include "core/base/json_walk.h"
+#include "core/base/text.h"
 #include "core/evidence/json_framer.h"
 
 #include <algorithm>
 
 namespace core {
 namespace {
-
-bool isNumber(std::string_view name)
-{
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 // Moves behind the name of the member at `pos` and its colon. Empty where there is none.
 std::string_view takeName(std::string_view object, std::size_t& pos)
@@ -39,8 +35,8 @@ bool isColumnTable(std::string_view object)
     for (int column = 0; column < enough; ++column) {
         const std::string_view name = takeName(object, pos);
         // The records have names, and the rows have numbers.
-        if (name.size() < 3 || isNumber(name.substr(1, name.size() - 2)) || pos >= object.size() || object[pos] != '{'
-            || !isNumber(firstMemberName(object, pos)))
+        if (name.size() < 3 || isDigits(name.substr(1, name.size() - 2)) || pos >= object.size() || object[pos] != '{'
+            || !isDigits(firstMemberName(object, pos)))
             return false;
         const std::string_view cells = takeJsonValue(object, pos);
         if (cells.empty() || !cells.ends_with('}'))

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 constexpr std::size_t longestHead = 200; // of the two lines that tell where a block begins
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isBlankLine(std::string_view line) { return trim(line).empty(); }
 
 // "Event[12]:", "Ereignis[0]". `atEnd`: the text ends with this line, which may be cut off.

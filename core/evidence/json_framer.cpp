@@ -10,14 +10,6 @@
 namespace core {
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-bool isHex(char c)
-{
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 bool isScalarByte(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E'
@@ -234,7 +226,7 @@ JsonFramer::Status JsonFramer::scan(std::string_view text, std::size_t& pos)
             ++pos;
             continue;
         case State::Hex:
-            if (!isHex(c))
+            if (!isHexDigit(c))
                 return bad(c);
             if (++m_hexDigits == 4)
                 m_state = State::Text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/packed_messages.h"
 
+#include "core/base/base64.h"
 #include "core/base/json_escape.h"
 #include "core/base/json_walk.h"
 #include "core/base/text.h"
@@ -16,29 +17,6 @@
 
 namespace core {
 namespace {
-
-// Nothing for what is no base64.
-std::string decodeBase64(std::string_view text)
-{
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    while (text.ends_with('='))
-        text.remove_suffix(1);
-    std::string out;
-    out.reserve(text.size() * 3 / 4);
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const char c : text) {
-        const std::size_t value = digits.find(c);
-        if (value == std::string_view::npos)
-            return {};
-        bits = bits << 6 | static_cast<std::uint32_t>(value);
-        if (held += 6; held >= 8) {
-            held -= 8;
-            out += static_cast<char>(bits >> held & 0xFF);
-        }
-    }
-    return out;
-}
 
 // The records of a body, added to the text of the batch, in place of the message.
 void addRecords(RecordBatch& batch, const std::string& body, const Record& message, std::vector<Record>& records, const std::stop_token& stop)
@@ -92,7 +70,7 @@ std::string messageBody(std::string_view record)
             return true;
         std::string inside = unescapeJson(value.substr(1, value.size() - 2));
         if (equalsIgnoreCase(name, "ContentData"))
-            inside = decodeBase64(inside);
+            inside = base64Decoded(inside).value_or(std::string());
         const std::string_view json = trim(inside);
         const bool isRecord = mayHoldEnvelope(name)
             && (recogniseBareRecord(record) != JsonRecordKind::None || recogniseJsonRecord(json) != JsonRecordKind::None);

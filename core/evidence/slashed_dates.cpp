@@ -6,8 +6,6 @@
 namespace core {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 // A number of one or two digits at text[pos], which moves behind it; else -1.
 int shortNumber(std::string_view text, std::size_t& pos)
 {

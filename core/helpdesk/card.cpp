@@ -93,14 +93,6 @@ void judgeSetBy(const CardFacts& facts, Card& card)
         addAddress(facts, *flow, card);
 }
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string all;
-    for (const std::string& text : texts)
-        all += (all.empty() ? "" : ", ") + text;
-    return all;
-}
-
 void judgeMethods(const CardFacts& facts, Card& card)
 {
     const Person& person = facts.card.person;
@@ -110,11 +102,11 @@ void judgeMethods(const CardFacts& facts, Card& card)
     else if (person.methods.empty())
         card.methods.push_back({Say::MethodsNone, {}});
     else if (person.methodsAt && facts.card.now < *person.methodsAt)
-        card.methods.push_back({Say::MethodsLater, {Value::registered(joined(person.methods)), *person.methodsAt, *person.methodsAt - facts.card.now}});
+        card.methods.push_back({Say::MethodsLater, {Value::registered(joined(person.methods, ", ")), *person.methodsAt, *person.methodsAt - facts.card.now}});
     else if (person.methodsAt)
-        card.methods.push_back({Say::MethodsDated, {Value::registered(joined(person.methods)), *person.methodsAt, facts.card.now - *person.methodsAt}});
+        card.methods.push_back({Say::MethodsDated, {Value::registered(joined(person.methods, ", ")), *person.methodsAt, facts.card.now - *person.methodsAt}});
     else
-        card.methods.push_back({Say::MethodsUndated, {Value::registered(joined(person.methods))}});
+        card.methods.push_back({Say::MethodsUndated, {Value::registered(joined(person.methods, ", "))}});
     if (person.ssprRegistered && !*person.ssprRegistered)
         card.methods.push_back({Say::MethodsNotRegistered, {}});
     std::uint32_t used = 0;

@@ -15,14 +15,9 @@ constexpr std::size_t mostCodes = 12;
 constexpr std::size_t leastName = 2;   // letters of a name; a single one is in every name
 constexpr std::size_t leastNumber = 3; // digits with which a code may begin
 
-bool isDigits(std::string_view text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool isHex(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
+    return !text.empty() && std::all_of(text.begin(), text.end(), isHexDigit);
 }
 
 // "Event ID 33008" -> "33008": what people write in front of a code.

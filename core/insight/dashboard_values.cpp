@@ -20,7 +20,6 @@ constexpr std::size_t mostNames = 50;            // of a list
 
 bool isSmall(char c) { return c >= 'a' && c <= 'z'; }
 bool isCapital(char c) { return c >= 'A' && c <= 'Z'; }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 

@@ -122,11 +122,6 @@ template <class Entry> const Cause* causeAt(std::size_t begin, const std::vector
     return entry ? &causes().all[begin + static_cast<std::size_t>(entry - entries.data())] : nullptr;
 }
 
-bool isNumber(std::string_view text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 void add(std::vector<const Cause*>& found, const Cause* cause)
 {
     if (cause && std::find(found.begin(), found.end(), cause) == found.end())
@@ -224,7 +219,7 @@ std::vector<const Cause*> causesOf(std::string_view anything)
         return found;
     add(found, causeOfSsprCode(text));
     add(found, causeOfSignIn(text));
-    if (isNumber(text))
+    if (isDigits(text))
         for (const ServerEventInfo& event : serverEventCatalogue())
             if (std::to_string(event.eventId) == text)
                 add(found, causeOfServerStep(event.step));

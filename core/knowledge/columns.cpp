@@ -16,8 +16,6 @@
 namespace core {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 // "Target2Type" to "Target#Type", the numbers to `numbers`; "{T}" counts as a number and its letter goes to `letters`.
 std::string withoutNumbers(std::string_view name, std::vector<int>& numbers, std::string& letters)
 {

@@ -22,11 +22,6 @@ std::vector<std::string> alternatives(std::string_view cell)
     return made;
 }
 
-bool isHexDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 std::string hrKey(std::string_view code)
 {
     std::string key = toLower(trim(code));

@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t none = std::string_view::npos;
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // The folded text and, for each of its bytes, where it stands in the original.
@@ -49,7 +48,7 @@ Folded foldWithPlaces(std::string_view text)
         if (blank && !folded.text.empty())
             add(' ', i);
         blank = false;
-        add(static_cast<unsigned char>(c) < 0x80 ? lower(c) : '?', i);
+        add(static_cast<unsigned char>(c) < 0x80 ? lowerAscii(c) : '?', i);
     }
     return folded;
 }
@@ -175,8 +174,8 @@ std::string foldProvider(std::string_view name)
 {
     std::string folded;
     for (const char c : canonicalProvider(name))
-        if ((c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80)
-            folded += lower(c);
+        if ((c >= '0' && c <= '9') || (lowerAscii(c) >= 'a' && lowerAscii(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80)
+            folded += lowerAscii(c);
     for (const std::string_view word : {"microsoft", "windows"})
         if (folded.starts_with(word) && folded.size() > word.size())
             folded.erase(0, word.size());
@@ -195,7 +194,7 @@ std::string foldMessage(std::string_view text)
             if (blank && !folded.empty())
                 folded += ' ';
             blank = false;
-            folded += static_cast<unsigned char>(c) < 0x80 ? lower(c) : '?';
+            folded += static_cast<unsigned char>(c) < 0x80 ? lowerAscii(c) : '?';
         }
     }
     return folded;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/parameters.h"
 
+#include "core/base/base64.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 
@@ -16,7 +17,6 @@ namespace {
 constexpr std::size_t longestList = 2000; // bytes of a function's parameters that are looked through
 
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isWord(char c) { return isLetter(c) || isDigit(c); }
 
 // One {Name:format} of a text.
@@ -213,21 +213,6 @@ std::string escapedJson(std::string_view text)
     return list.substr(2, list.size() - 4); // without [" and "]
 }
 
-std::string base64(std::string_view bytes)
-{
-    static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-        std::uint32_t group = 0;
-        for (std::size_t j = 0; j < 3; ++j)
-            group = group << 8 | (j < count ? static_cast<unsigned char>(bytes[i + j]) : 0u);
-        for (std::size_t j = 0; j < 4; ++j)
-            out += j <= count ? letters[group >> (18 - 6 * j) & 63] : '=';
-    }
-    return out;
-}
-
 std::optional<std::string> textValue(const Place& place, const ParameterValue& value)
 {
     const bool all = isAll(value.text);
@@ -241,7 +226,7 @@ std::optional<std::string> textValue(const Place& place, const ParameterValue& v
     if (place.format == "escapejson")
         return escapedJson(text);
     if (place.format == "base64")
-        return base64(text);
+        return base64Encoded(text);
     return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON with the liberties that dynamic(...) takes. One pass, no tree.
+#include "core/base/json_escape.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/kql/text_values.h"
@@ -110,20 +111,11 @@ private:
     }
     std::optional<unsigned> hex4()
     {
-        if (m_text.size() - m_pos < 4)
+        const int unit = hexUnit(m_text, m_pos);
+        if (unit < 0)
             return std::nullopt;
-        unsigned code = 0;
-        for (int i = 0; i < 4; ++i) {
-            const char c = m_text[m_pos++];
-            const char lower = static_cast<char>(c | 0x20);
-            if (c >= '0' && c <= '9')
-                code = code * 16 + static_cast<unsigned>(c - '0');
-            else if (lower >= 'a' && lower <= 'f')
-                code = code * 16 + static_cast<unsigned>(lower - 'a' + 10);
-            else
-                return std::nullopt;
-        }
-        return code;
+        m_pos += 4;
+        return static_cast<unsigned>(unit);
     }
     // A lone half of a pair becomes U+FFFD.
     bool unicode(std::string& out)
@@ -143,7 +135,7 @@ private:
             else
                 m_pos = back;
         }
-        detail::appendUtf8(out, code);
+        appendUtf8(out, code);
         return true;
     }
     bool escape(std::string& out)

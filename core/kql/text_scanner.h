@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads a text of a time from left to right. Internal to core/kql.
 #pragma once
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,7 +13,7 @@ namespace core::kql::detail {
 inline constexpr std::int64_t ticksPerSecond = 10'000'000;
 inline constexpr std::int64_t ticksPerDay = 86'400 * ticksPerSecond;
 
-inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
+using core::isDigit;
 inline bool isLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 class TextScanner

@@ -39,21 +39,6 @@ CodePoint codePointAt(std::string_view text, std::size_t pos)
     return {code, length, true};
 }
 
-void appendUtf8(std::string& out, char32_t code)
-{
-    if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-        code = 0xFFFD;
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-        return;
-    }
-    const int rest = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-    constexpr unsigned lead[] = {0, 0xC0, 0xE0, 0xF0};
-    out += static_cast<char>(lead[rest] | code >> (6 * rest));
-    for (int i = rest - 1; i >= 0; --i)
-        out += static_cast<char>(0x80 | (code >> (6 * i) & 0x3F));
-}
-
 bool isBlank(char32_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028

@@ -15,7 +15,6 @@ struct CodePoint {
 
 // The character that begins at `pos`. Overlong forms and halves of surrogate pairs are not valid.
 CodePoint codePointAt(std::string_view text, std::size_t pos);
-void appendUtf8(std::string& out, char32_t code);
 
 // What stands between words: the white space of Unicode and the byte order mark.
 bool isBlank(char32_t c);

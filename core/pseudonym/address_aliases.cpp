@@ -2,8 +2,10 @@
 // Aliases of addresses and of what is made of numbers: SIDs, anchors.
 #include "core/pseudonym/aliases.h"
 
+#include "core/base/base64.h"
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
 #include <fmt/format.h>
@@ -47,8 +49,6 @@ std::vector<std::uint32_t> partsOf(std::string_view numbers)
     }
     return parts;
 }
-
-constexpr std::string_view base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 } // namespace
 
@@ -184,35 +184,12 @@ std::string Aliases::sid(std::string_view original)
 
 std::optional<std::string> Aliases::anchor(std::string_view original) const
 {
-    if (original.size() != 24 || !original.ends_with("=="))
-        return std::nullopt;
+    const auto bytes = strictBase64Decoded(original);
     Guid id;
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0, filled = 0; i < 22; ++i) {
-        const std::size_t value = base64Letters.find(original[i]);
-        if (value == std::string_view::npos)
-            return std::nullopt;
-        bits = bits << 6 | std::uint32_t(value);
-        if ((i + 1) % 4 != 0 && i != 21)
-            continue;
-        if (i == 21) {
-            id.bytes[15] = std::uint8_t(bits >> 4);
-            break;
-        }
-        for (int shift = 16; shift >= 0; shift -= 8)
-            id.bytes[filled++] = std::uint8_t(bits >> shift);
-        bits = 0;
-    }
-    const Guid alias = inWindowsOrder(guid(inWindowsOrder(id)));
-    std::string out;
-    for (std::size_t i = 0; i < 15; i += 3) {
-        const std::uint32_t three = std::uint32_t(alias.bytes[i]) << 16 | std::uint32_t(alias.bytes[i + 1]) << 8 | alias.bytes[i + 2];
-        for (int shift = 18; shift >= 0; shift -= 6)
-            out += base64Letters[three >> shift & 63];
-    }
-    out += base64Letters[alias.bytes[15] >> 2];
-    out += base64Letters[(alias.bytes[15] & 3) << 4];
-    return out + "==";
+    if (!bytes || bytes->size() != id.bytes.size())
+        return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), id.bytes.begin());
+    return base64Encoded(inWindowsOrder(guid(inWindowsOrder(id))).bytes);
 }
 
 } // namespace core::pseudonym

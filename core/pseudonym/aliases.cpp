@@ -20,7 +20,6 @@ constexpr std::size_t codeLength = 8;
 
 bool isLower(char c) { return c >= 'a' && c <= 'z'; }
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 char upper(char c) { return isLower(c) ? char(c - 'a' + 'A') : c; }
 

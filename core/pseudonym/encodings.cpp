@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/encodings.h"
 
+#include "core/base/base64.h"
 #include "core/base/text.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
 
@@ -44,42 +44,7 @@ std::optional<char32_t> unicodeEscape(std::string_view text, std::size_t pos, st
 
 bool isEscapedForAReason(char32_t c) { return c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == '\'' || isLow(c) || isHigh(c); }
 
-constexpr std::string_view base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-int base64Value(char c)
-{
-    static const std::array<std::int8_t, 256> table = [] {
-        std::array<std::int8_t, 256> made{};
-        made.fill(-1);
-        for (std::size_t i = 0; i < base64Letters.size(); ++i)
-            made[static_cast<unsigned char>(base64Letters[i])] = std::int8_t(i);
-        made['-'] = 62;
-        made['_'] = 63;
-        return made;
-    }();
-    return table[static_cast<unsigned char>(c)];
-}
-
 } // namespace
-
-void addUtf8(std::string& out, char32_t c)
-{
-    if (c < 0x80) {
-        out += char(c);
-    } else if (c < 0x800) {
-        out += char(0xC0 | c >> 6);
-        out += char(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += char(0xE0 | c >> 12);
-        out += char(0x80 | (c >> 6 & 0x3F));
-        out += char(0x80 | (c & 0x3F));
-    } else {
-        out += char(0xF0 | c >> 18);
-        out += char(0x80 | (c >> 12 & 0x3F));
-        out += char(0x80 | (c >> 6 & 0x3F));
-        out += char(0x80 | (c & 0x3F));
-    }
-}
 
 bool hasPercentEscapes(std::string_view text)
 {
@@ -137,7 +102,7 @@ std::optional<std::string> withoutUnicodeEscapes(std::string_view text)
         while (begin > copied && text[begin - 1] == '\\')
             --begin;
         out += text.substr(copied, begin - copied);
-        addUtf8(out, *c);
+        appendUtf8(out, *c);
         at += size;
         copied = at;
     }
@@ -181,7 +146,7 @@ std::string withoutEntities(std::string_view text)
             out += text[i];
             continue;
         }
-        addUtf8(out, code);
+        appendUtf8(out, code);
         i = end;
     }
     return out;
@@ -204,52 +169,6 @@ std::string withEntities(std::string_view text)
     return out;
 }
 
-bool isBase64Letter(char c) { return base64Value(c) >= 0; }
-
-std::optional<std::string> base64Decoded(std::string_view text)
-{
-    while (!text.empty() && text.back() == '=')
-        text.remove_suffix(1);
-    if (text.size() % 4 == 1)
-        return std::nullopt;
-    std::string out;
-    out.reserve(text.size() * 3 / 4);
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const char c : text) {
-        const int value = base64Value(c);
-        if (value < 0)
-            return std::nullopt;
-        bits = bits << 6 | std::uint32_t(value);
-        held += 6;
-        if (held >= 8) {
-            held -= 8;
-            out += char(bits >> held & 255);
-        }
-    }
-    return out;
-}
-
-std::string base64Encoded(std::string_view bytes, bool forUrls, bool padded)
-{
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t three = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            three = three << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        const std::size_t digits = std::min<std::size_t>(bytes.size() - i, 3) + 1;
-        for (std::size_t k = 0; k < digits; ++k)
-            out += base64Letters[three >> (18 - 6 * k) & 63];
-        if (padded)
-            out.append(4 - digits, '=');
-    }
-    if (forUrls) {
-        std::replace(out.begin(), out.end(), '+', '-');
-        std::replace(out.begin(), out.end(), '/', '_');
-    }
-    return out;
-}
-
 std::optional<std::string> fromUtf16(std::string_view bytes, bool bigEndian)
 {
     if (bytes.size() < 4 || bytes.size() % 2 != 0)
@@ -267,7 +186,7 @@ std::optional<std::string> fromUtf16(std::string_view bytes, bool bigEndian)
         }
         if (isHigh(c) || isLow(c))
             return std::nullopt;
-        addUtf8(out, c);
+        appendUtf8(out, c);
     }
     return out;
 }

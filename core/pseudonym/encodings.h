@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Texts inside of texts: escapes of URLs and of JSON, entities of XML, base64, UTF-16. Pure; any thread.
+// Texts inside of texts: escapes of URLs and of JSON, entities of XML, UTF-16. Pure; any thread.
 #pragma once
 #include <optional>
 #include <string>
@@ -23,15 +23,9 @@ std::string withoutEscapedSlashes(std::string_view text);
 std::string withoutEntities(std::string_view text);
 std::string withEntities(std::string_view text); // & < > " '
 
-// Both alphabets, with and without padding. Nothing where it is none.
-std::optional<std::string> base64Decoded(std::string_view text);
-std::string base64Encoded(std::string_view bytes, bool forUrls, bool padded);
-bool isBase64Letter(char c);
-
 // UTF-8 of UTF-16 without byte order mark; nothing where it is no text.
 std::optional<std::string> fromUtf16(std::string_view bytes, bool bigEndian = false);
 std::string toUtf16(std::string_view text);
-void addUtf8(std::string& out, char32_t c); // a code point up to U+10FFFF
 bool isReadable(std::string_view text); // sound UTF-8 without control characters
 
 } // namespace core::pseudonym

@@ -103,7 +103,6 @@ std::size_t beginning(std::string_view word) { return static_cast<unsigned char>
 // Numbers, also hexadecimal ones ("b337"), stand everywhere: in ids, codes, addresses.
 bool isTooShort(std::string_view text)
 {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     if (std::all_of(text.begin(), text.end(), isDigit))
         return text.size() < 9;
     const bool isHex = std::any_of(text.begin(), text.end(), isDigit) && std::all_of(text.begin(), text.end(), [&](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); });

@@ -63,7 +63,6 @@ inline bool isWordByte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
-inline char lowerByte(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 
 // Whether all its words are words that knowledge tables and rules use, and, of several, in this order. `text` in any case.
 bool isOrdinary(std::string_view text);

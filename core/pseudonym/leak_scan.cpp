@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/leak_scan.h"
 
+#include "core/base/base64.h"
 #include "core/base/text.h"
 #include "core/pseudonym/encodings.h"
 #include "core/store/raw_reader.h"
@@ -14,13 +15,11 @@ using sqlite::Statement;
 
 namespace {
 
-bool isHex(char c) { return (c >= '0' && c <= '9') || (lowerByte(c) >= 'a' && lowerByte(c) <= 'f'); }
-
 // Of the longest address that begins the text and ends where a word ends; 0: none.
 std::size_t addressSize(std::string_view text)
 {
     std::size_t end = 0, dots = 0, colons = 0;
-    for (; end < text.size() && (isHex(text[end]) || text[end] == '.' || text[end] == ':'); ++end) {
+    for (; end < text.size() && (isHexDigit(text[end]) || text[end] == '.' || text[end] == ':'); ++end) {
         dots += text[end] == '.' ? 1 : 0;
         colons += text[end] == ':' ? 1 : 0;
     }
@@ -43,13 +42,13 @@ std::optional<std::string> LeakScan::plain(std::string_view text) const
         if (!isWordByte(text[i]) || (i > 0 && isWordByte(text[i - 1])))
             continue;
         // A group of a GUID may look like a name ("beda"): it is part of a number.
-        if (const auto guid = isHex(text[i]) && i + 36 <= text.size() && text[i + 8] == '-' ? parseGuid(text.substr(i, 36)) : std::nullopt) {
+        if (const auto guid = isHexDigit(text[i]) && i + 36 <= text.size() && text[i + 8] == '-' ? parseGuid(text.substr(i, 36)) : std::nullopt) {
             if (m_aliases.wasHidden(*guid))
                 return guid->text();
             i += 35;
             continue;
         }
-        if (const std::size_t size = isHex(text[i]) ? addressSize(text.substr(i, 45)) : 0; size > 0) {
+        if (const std::size_t size = isHexDigit(text[i]) ? addressSize(text.substr(i, 45)) : 0; size > 0) {
             const std::string address = *normalizeIp(text.substr(i, size));
             if (m_aliases.isReserved(address) && !m_aliases.isAlias(address) && m_aliases.known(address) != address)
                 return address;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/name_fold.h"
 
-#include "core/pseudonym/encodings.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -60,7 +60,7 @@ char32_t small(char32_t c)
 
 void append(std::string& out, char32_t c)
 {
-    c >= brokenBytes ? void(out += char(c - brokenBytes)) : addUtf8(out, c);
+    c >= brokenBytes ? void(out += char(c - brokenBytes)) : appendUtf8(out, c);
 }
 
 } // namespace
@@ -82,7 +82,8 @@ Letter letterAt(std::string_view text, std::size_t pos)
         value = value << 6 | (byte(i) & 0x3FU);
     }
     const bool isShortest = value >= (size == 2 ? 0x80U : size == 3 ? 0x800U : 0x10000U);
-    return isShortest && value < brokenBytes ? Letter{value, size} : broken;
+    const bool isHalf = value >= 0xD800 && value < 0xE000; // of a pair, which UTF-8 has not
+    return isShortest && !isHalf && value < brokenBytes ? Letter{value, size} : broken;
 }
 
 LetterCase caseOf(char32_t letter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/record_walker.h"
 
+#include "core/base/csv_text.h"
 #include "core/base/json_escape.h"
 #include "core/base/json_text.h"
 #include "core/base/json_walk.h"
@@ -245,9 +246,7 @@ std::string RecordWalker::row(std::string_view text, const TableLayout& layout)
         if (other == plain) {
             out += cell;
         } else if (isQuoted) {
-            for (std::size_t at = other.find('"'); at != std::string::npos; at = other.find('"', at + 2))
-                other.insert(at, 1, '"');
-            out += '"' + other + '"';
+            out += csvQuoted(other);
         } else {
             out += other;
         }

@@ -2,6 +2,7 @@
 #include "core/pseudonym/report_aliases.h"
 
 #include "core/base/text.h"
+#include "core/pseudonym/alias_file.h"
 #include "core/pseudonym/case_names.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ public:
     Row row(std::size_t number) const override
     {
         Row row = m_rows->row(number);
-        const std::lock_guard lock(m_shared->mutex);
+        const MutexLock lock(m_shared->mutex);
         m_shared->cells(m_table, row);
         return row;
     }
@@ -49,7 +50,7 @@ ReportAliases::ReportAliases(Aliases aliases) : m_shared(std::make_shared<Shared
 
 Result<void> ReportAliases::learn(store::Case& theCase, std::stop_token stop)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     collectFiles(theCase, m_shared->names);
     NameCollector collector(m_shared->names, m_shared->aliases);
     return collectColumns(theCase, collector, stop);
@@ -57,6 +58,7 @@ Result<void> ReportAliases::learn(store::Case& theCase, std::stop_token stop)
 
 void ReportAliases::learn(const FlowStep& step)
 {
+    const MutexLock lock(m_shared->mutex);
     NameCollector collector(m_shared->names, m_shared->aliases);
     collectRecord(collector, step.raw);
 }
@@ -95,8 +97,14 @@ void ReportAliases::Shared::cells(const Table& table, Row& row)
 
 std::string ReportAliases::text(std::string_view original)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     return m_shared->rewriter.value(Field::Text, original);
+}
+
+Result<void> ReportAliases::writeKey(const std::filesystem::path& keyFile) const
+{
+    const MutexLock lock(m_shared->mutex);
+    return writeKeyFile(m_shared->aliases, keyFile);
 }
 
 void ReportAliases::apply(Table& table)
@@ -110,14 +118,14 @@ void ReportAliases::apply(Table& table)
         columns.columns = table.columns;
         table.source = std::make_shared<AliasedRows>(table.source, std::move(columns), m_shared);
     }
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     for (Row& row : table.rows)
         m_shared->cells(table, row);
 }
 
 void ReportAliases::apply(std::vector<EvidencePlace>& places)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     for (EvidencePlace& place : places)
         place.file = m_shared->rewriter.path(place.file);
 }
@@ -126,7 +134,7 @@ void ReportAliases::apply(Flow& flow)
 {
     for (std::string* text : {&flow.correlationId, &flow.userId, &flow.tenantId, &flow.sourceIp, &flow.userAgent, &flow.reason, &flow.reasonCode})
         change(*text);
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     for (std::string* text : {&flow.user, &flow.initiator, &flow.computer})
         *text = m_shared->whole(*text);
     if (!flow.userName.empty())
@@ -145,7 +153,7 @@ void ReportAliases::apply(FlowStep& step, bool isCut)
     // The last word of a record that was cut may be half a name, which nobody would recognise.
     if (isCut)
         step.raw.resize(step.raw.find_last_of(" \t\n\",:=<>()[]{}") + 1);
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     for (std::string* text : {&step.actor, &step.target, &step.computer})
         *text = m_shared->whole(*text);
     step.key = m_shared->aliases.number(step.key);
@@ -169,7 +177,7 @@ void ReportAliases::apply(Block& block)
         for (report::KeyValues::Item& item : values->items) {
             change(item.title);
             if (auto* text = std::get_if<std::string>(&item.cell.value); text && item.kind != Kind::Hash) {
-                const std::lock_guard lock(m_shared->mutex);
+                const MutexLock lock(m_shared->mutex);
                 *text = m_shared->cell(item.name, *text);
             }
         }
@@ -198,7 +206,7 @@ void ReportAliases::apply(Report& report)
     for (std::string* text : {&report.title, &report.organisation, &report.text})
         change(*text);
     {
-        const std::lock_guard lock(m_shared->mutex);
+        const MutexLock lock(m_shared->mutex);
         if (!report.examiner.empty())
             report.examiner = m_shared->aliases.examiner(report.examiner);
         if (!report.caseName.empty())

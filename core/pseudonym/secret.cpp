@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonym/secret.h"
 
+#include "core/base/text.h"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -8,17 +10,6 @@
 
 namespace core::pseudonym {
 namespace {
-
-int valueOf(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
 
 } // namespace
 
@@ -62,7 +53,7 @@ Result<Secret> Secret::fromHex(std::string_view text)
     if (text.size() != 2 * size)
         return fail(ErrorCode::InvalidArgument, "the key has not 64 hexadecimal digits");
     for (std::size_t i = 0; i < size; ++i) {
-        const int high = valueOf(text[2 * i]), low = valueOf(text[2 * i + 1]);
+        const int high = hexValue(text[2 * i]), low = hexValue(text[2 * i + 1]);
         if (high < 0 || low < 0)
             return fail(ErrorCode::InvalidArgument, "the key has not 64 hexadecimal digits");
         key[i] = std::uint8_t(high * 16 + low);

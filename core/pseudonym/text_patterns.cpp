@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Identifiers that are known by their form.
+#include "core/base/base64.h"
 #include "core/base/text.h"
 #include "core/pseudonym/encodings.h"
 #include "core/pseudonym/text_rewriter.h"
@@ -10,9 +11,7 @@
 namespace core::pseudonym {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isHex(char c) { return isDigit(c) || (lowerByte(c) >= 'a' && lowerByte(c) <= 'f'); }
-bool isLetter(char c) { return lowerByte(c) >= 'a' && lowerByte(c) <= 'z'; }
+bool isLetter(char c) { return lowerAscii(c) >= 'a' && lowerAscii(c) <= 'z'; }
 
 template <class F> std::size_t runEnd(std::string_view text, std::size_t pos, F&& belongs)
 {
@@ -85,20 +84,20 @@ constexpr std::array<std::string_view, 12> containers{"users", "computers", "bui
 
 TextRewriter::Piece TextRewriter::guidAt(std::string_view text, std::size_t pos) const
 {
-    if (!isHex(text[pos]))
+    if (!isHexDigit(text[pos]))
         return {};
     const std::string_view rest = text.substr(pos);
     if (rest.size() >= 36 && rest[8] == '-' && rest[13] == '-' && endsAt(text, pos + 36) && parseGuid(rest.substr(0, 36)))
         return {36, m_aliases.guidText(rest.substr(0, 36))};
     if (rest.size() < 32 || !endsAt(text, pos + 32))
         return {};
-    const std::size_t end = runEnd(text, pos, isHex);
+    const std::size_t end = runEnd(text, pos, isHexDigit);
     return end - pos == 32 ? Piece{32, m_aliases.guidText(rest.substr(0, 32))} : Piece{};
 }
 
 TextRewriter::Piece TextRewriter::sidAt(std::string_view text, std::size_t pos)
 {
-    if (lowerByte(text[pos]) != 's' || (!startsWithIgnoreCase(text.substr(pos), "S-1-5-21-") && !startsWithIgnoreCase(text.substr(pos), "S-1-12-1-")))
+    if (lowerAscii(text[pos]) != 's' || (!startsWithIgnoreCase(text.substr(pos), "S-1-5-21-") && !startsWithIgnoreCase(text.substr(pos), "S-1-12-1-")))
         return {};
     std::size_t end = runEnd(text, pos + 9, [](char c) { return isDigit(c) || c == '-'; });
     while (text[end - 1] == '-')
@@ -108,9 +107,9 @@ TextRewriter::Piece TextRewriter::sidAt(std::string_view text, std::size_t pos)
 
 TextRewriter::Piece TextRewriter::addressAt(std::string_view text, std::size_t pos)
 {
-    if (!isHex(text[pos]))
+    if (!isHexDigit(text[pos]))
         return {};
-    std::size_t end = runEnd(text, pos, [](char c) { return isHex(c) || c == ':' || c == '.'; });
+    std::size_t end = runEnd(text, pos, [](char c) { return isHexDigit(c) || c == ':' || c == '.'; });
     const std::string_view run = text.substr(pos, end - pos);
     if (std::count(run.begin(), run.end(), ':') >= 2) {
         const std::size_t last = run.find_last_not_of(run.ends_with("::") ? "." : ".:");
@@ -249,7 +248,7 @@ TextRewriter::Piece TextRewriter::phoneAt(std::string_view text, std::size_t pos
         if (end - pos > 32)
             return {};
     }
-    while (end > pos && !isDigit(text[end - 1]) && text[end - 1] != '*' && lowerByte(text[end - 1]) != 'x')
+    while (end > pos && !isDigit(text[end - 1]) && text[end - 1] != '*' && lowerAscii(text[end - 1]) != 'x')
         --end;
     if (digits == 0 || digits + masked < 7 || !endsAt(text, end))
         return {};

@@ -11,8 +11,6 @@ namespace {
 
 constexpr int deepest = 4;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 // Everything but the first character that may begin something to replace.
 bool mayBegin(char c) { return isWordByte(c) || c == '+' || c == '*' || c == '/' || c == '\\'; }
 

@@ -48,7 +48,8 @@ std::string ReportAliases::jsonLine(std::string_view line)
 {
     JsonWriter out;
     out.beginObject();
-    eachJsonMember(line, [&](std::string_view name, std::string_view value) {
+    // Called before this function ends, hence under its lock.
+    eachJsonMember(line, [&](std::string_view name, std::string_view value) NO_THREAD_SAFETY_ANALYSIS {
         out.key(name);
         const bool isText = value.size() >= 2 && value.front() == '"';
         isText ? out.value(std::string_view(m_shared->cell(name, unescapeJson(value.substr(1, value.size() - 2))))) : out.raw(m_shared->rewriter.value(Field::Text, value));
@@ -84,7 +85,7 @@ std::string ReportAliases::csvRows(std::string_view rows)
 
 std::string ReportAliases::timeline(report::TimesketchForm form, std::string_view lines)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     if (form == report::TimesketchForm::Csv)
         return csvRows(lines);
     std::string out;
@@ -98,7 +99,7 @@ std::string ReportAliases::timeline(report::TimesketchForm form, std::string_vie
 
 void ReportAliases::apply(detect::Alert& alert)
 {
-    const std::lock_guard lock(m_shared->mutex);
+    const MutexLock lock(m_shared->mutex);
     CaseRewriter& rewriter = m_shared->rewriter;
     alert.key = rewriter.alertKey(alert.key);
     for (std::string* text : {&alert.title, &alert.ip, &alert.triage.reason, &alert.triage.suppressedBy})

@@ -15,8 +15,11 @@ namespace {
 template <class Write> Result<void> eachPiece(const Table& table, const std::stop_token& stop, Write write)
 {
     std::vector<std::string> cells;
-    for (const Column& column : table.columns)
+    std::vector<bool> isOwn;
+    for (const Column& column : table.columns) {
         cells.push_back(machineName(column));
+        isOwn.push_back(isNumber(column.kind) || column.kind == Kind::Time);
+    }
     std::string text = csvRow(cells);
     for (std::size_t number = 0; number < table.rowCount(); ++number) {
         if (number % 1024 == 0 && stop.stop_requested())
@@ -24,13 +27,7 @@ template <class Write> Result<void> eachPiece(const Table& table, const std::sto
         const Row row = table.row(number);
         for (std::size_t i = 0; i < cells.size(); ++i)
             cells[i] = i < row.size() ? toValidUtf8(machineText(row[i], table.columns[i].kind)) : std::string();
-        // Numbers are ours, and a minus in front of one is no formula.
-        std::string line;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const bool isOurs = isNumber(table.columns[i].kind) || table.columns[i].kind == Kind::Time;
-            line += fmt::format("{}{}", i ? "," : "", isOurs ? cells[i] : csvCell(cells[i]));
-        }
-        text += line + "\r\n";
+        text += csvRow(cells, isOwn);
         if (text.size() > 64 * 1024) {
             if (auto done = write(text); !done)
                 return done;

@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::size_t shownFlows = 6; // so that it stays one page
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string all;
-    for (const std::string& text : texts)
-        all += (all.empty() ? "" : ", ") + text;
-    return all;
-}
-
 // The sentences of the card, with times as all of the report shows them.
 class CardWords
 {
@@ -59,7 +51,7 @@ void addAnswer(Section& section, const core::helpdesk::Answer& answer, const Car
     std::vector<std::string> roles;
     for (const Person::Role& role : person.roles)
         roles.push_back(role.role);
-    say("roles", "Roles", joined(roles));
+    say("roles", "Roles", joined(roles, ", "));
     add(out, "now", "This page speaks of", Kind::Time, timeCell(user.now));
     section.blocks.push_back(std::move(out));
 }

@@ -39,14 +39,6 @@ std::string messageOf(const FlowDetail& detail, const FlowStep& step)
     return who.empty() ? message : fmt::format("[{}] {}", who, message);
 }
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string all;
-    for (const std::string& text : texts)
-        all += (all.empty() ? "" : ",") + text;
-    return all;
-}
-
 } // namespace
 
 TimesketchWriter::Fields TimesketchWriter::fieldsOf(const FlowDetail& detail, const FlowStep& step, const std::string& tags, const std::string& alerts) const
@@ -100,7 +92,7 @@ Result<void> TimesketchWriter::add(const FlowDetail& detail, const std::vector<s
 {
     if (auto begun = header(); !begun)
         return begun;
-    const std::string tagText = joined(tags), alertText = joined(alerts);
+    const std::string tagText = joined(tags, ","), alertText = joined(alerts, ",");
     std::string text;
     for (const FlowStep& step : detail.steps) {
         if (isContext(step.rule) && !m_seen.insert(step.event.value).second)

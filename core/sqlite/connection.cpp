@@ -168,6 +168,14 @@ std::optional<std::int64_t> Statement::optionalInteger(int column) const
     return integer(column);
 }
 
+std::string quotedName(std::string_view name)
+{
+    std::string quoted = "\"";
+    for (const char c : name)
+        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
+}
+
 Transaction::Transaction(Connection& db) : m_db(db), m_isInner(sqlite3_get_autocommit(db.handle()) == 0)
 {
     m_db.execute(m_isInner ? "SAVEPOINT inner_transaction" : "BEGIN IMMEDIATE");

@@ -46,6 +46,8 @@ private:
     void* m_listenerContext = nullptr;
 };
 
+std::string quotedName(std::string_view name); // of a table or column: "a""b"
+
 // A prepared statement. Columns count from 0, parameters from 1.
 class Statement
 {

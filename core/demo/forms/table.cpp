@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/forms/table.h"
 
+#include "core/base/csv_text.h"
+
 namespace core::demo {
 
 namespace {
@@ -50,17 +52,7 @@ Node valueOf(const Node& record, const Column& column)
 void appendCell(std::string& out, std::string_view text, bool alwaysQuoted)
 {
     const bool quoted = alwaysQuoted || text.find_first_of(",;\t\"\r\n") != std::string_view::npos;
-    if (!quoted) {
-        out += text;
-        return;
-    }
-    out += '"';
-    for (const char c : text) {
-        out += c;
-        if (c == '"')
-            out += c;
-    }
-    out += '"';
+    out += quoted ? csvQuoted(text) : std::string(text);
 }
 
 std::string csvHead(const Columns& columns, const CsvStyle& style)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/model/tenant.h"
 
+#include "core/base/base64.h"
+
 #include <array>
 #include <fmt/format.h>
 
@@ -38,19 +40,6 @@ constexpr std::array<Name, 50> lastNames = {{
     {"Dvořák", "dvorak"}, {"Eriksson", "eriksson"}, {"Fischer", "fischer"}, {"Gruber", "gruber"},
     {"Hansen", "hansen"}, {"Ivanov", "ivanov"},
 }};
-
-std::string base64(const Guid& guid)
-{
-    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < guid.bytes.size(); i += 3) {
-        const auto at = [&](std::size_t n) { return n < 16 ? guid.bytes[n] : std::uint8_t(0); };
-        const std::uint32_t bits = std::uint32_t(at(i)) << 16 | std::uint32_t(at(i + 1)) << 8 | at(i + 2);
-        for (std::size_t k = 0; k < 4; ++k)
-            text.push_back(i + k > 16 ? '=' : letters[(bits >> (18 - 6 * k)) & 63]);
-    }
-    return text;
-}
 
 // Admins are held to two gates without questions; the others have what they registered.
 std::vector<std::string_view> makeMethods(Prng& random, bool admin)
@@ -99,7 +88,7 @@ Person makePerson(Prng& random, int number, const Tenant& tenant)
             person.alias = fmt::format("{}{}@example.com", first.local.front(), number);
     }
     if (person.hybrid) {
-        person.anchor = base64(random.guid());
+        person.anchor = base64Encoded(random.guid().bytes);
         person.account = fmt::format("{}{}", first.local.substr(0, 12), number);
     }
     return person;

@@ -49,24 +49,6 @@ void appendAscii(std::string& out, char c, Escape escape)
         appendEscaped(out, c);
 }
 
-void appendCodePoint(std::string& out, std::uint32_t c)
-{
-    if (c >= 0xD800 && c < 0xE000)
-        c = 0xFFFD;
-    if (c < 0x800) {
-        out += static_cast<char>(0xC0 | c >> 6);
-    } else {
-        if (c < 0x10000) {
-            out += static_cast<char>(0xE0 | c >> 12);
-        } else {
-            out += static_cast<char>(0xF0 | c >> 18);
-            out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-        }
-        out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    }
-    out += static_cast<char>(0x80 | (c & 0x3F));
-}
-
 std::uint16_t unitAt(std::string_view utf16, std::size_t index)
 {
     std::uint16_t unit = 0;
@@ -112,7 +94,7 @@ void appendAnsi(std::string& out, std::string_view bytes, Escape escape)
         else if (utf8)
             out += c;
         else
-            appendCodePoint(out, byte < 0xA0 ? upper[byte - 0x80] : byte);
+            appendUtf8(out, byte < 0xA0 ? upper[byte - 0x80] : byte);
     }
 }
 
@@ -297,10 +279,10 @@ void appendUtf16(std::string& out, std::string_view utf16, Escape escape)
         }
         const std::uint32_t next = unit >= 0xD800 && unit < 0xDC00 && i < count ? unitAt(utf16, i) : 0;
         if (next >= 0xDC00 && next < 0xE000) {
-            appendCodePoint(out, 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00));
+            appendUtf8(out, 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00));
             ++i;
         } else {
-            appendCodePoint(out, unit);
+            appendUtf8(out, unit);
         }
     }
 }

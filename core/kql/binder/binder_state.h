@@ -173,7 +173,10 @@ private:
     };
     std::optional<UnpackOptions> unpackOptions(const syntax::Call& call);
     PlanPtr bagUnpack(PlanPtr in, const syntax::Evaluate& op, Span span);
+    // The keys of the bags in the rows, and the types of their values. Nothing where an error was said.
+    std::optional<std::vector<std::pair<std::string, Type>>> bagKeys(const PlanPtr& in, const BoundPtr& bag, const UnpackOptions& options, Span span);
     PlanPtr pivot(PlanPtr in, const syntax::Evaluate& op, Span span);
+    std::optional<std::vector<std::string>> pivotValues(const PlanPtr& in, const BoundPtr& column, Span span); // nothing where an error was said
     PlanPtr narrow(PlanPtr in);
     PlanPtr ipv4Lookup(PlanPtr in, const syntax::Evaluate& op, Span span);
     PlanPtr summarize(PlanPtr in, const syntax::Summarize& op, Span span);
@@ -234,6 +237,8 @@ private:
     BoundPtr bindCall(const syntax::Call& call, Span span);
     BoundPtr bindKnown(const ScalarFunction& function, const syntax::Call& call, Span span);
     BoundPtr bindSpecial(const ScalarFunction& function, const syntax::Call& call, Span span);
+    BoundPtr bindSpecialOf(const ScalarFunction& function, const syntax::Call& call, std::vector<BoundPtr> arguments, Span span);
+    BoundPtr currentTime(std::string_view name, const std::vector<BoundPtr>& arguments); // now, ago
     BoundPtr convertArgument(char letter, const BoundPtr& e, Span span, std::string_view function, std::size_t number);
     std::optional<std::vector<BoundPtr>> bindArguments(std::string_view name, std::string_view parameters, const syntax::Call& call, Span span);
     bool checkCount(std::string_view name, std::string_view parameters, std::size_t count, Span span);
@@ -258,6 +263,7 @@ private:
     BoundPtr lift(const BoundPtr& e);
 
     BoundPtr aggregate(const AggregateFunction& function, const syntax::Call& call, Span span);
+    std::optional<std::vector<BoundPtr>> aggregateArguments(const AggregateFunction& function, const syntax::Call& call, Span span);
     BoundPtr addAggregate(Type type, AggregateCall call);
     struct Aggregated { // one entry of summarize: names and values
         std::vector<std::pair<std::string, BoundPtr>> columns;
@@ -266,6 +272,7 @@ private:
     // keyColumns: those that are keys as they are; * leaves them out.
     Aggregated summarizeEntry(const syntax::NamedExpr& entry, const std::vector<ColumnId>& keyColumns);
     Aggregated manyColumns(const AggregateFunction& function, const syntax::Call& call, Span span, const std::vector<ColumnId>& keyColumns);
+    Aggregated percentileColumns(const std::vector<std::pair<std::string, BoundPtr>>& values, Span span); // the value, then percentages
 
     // ------------------------------------------------------------------------------------------------------------- naming
     static std::optional<std::string> nameOf(const syntax::ExprPtr& e);

@@ -21,6 +21,21 @@ std::optional<Type> conversionTarget(std::string_view name)
     return found == targets.end() ? std::nullopt : std::optional(found->second);
 }
 
+BoundPtr concatenated(std::vector<BoundPtr> texts)
+{
+    while (texts.size() > 1) { // a tree of little height
+        std::vector<BoundPtr> next;
+        for (std::size_t i = 0; i < texts.size(); i += 8) {
+            std::string sql = "({0}";
+            for (std::size_t j = 1; j < std::min<std::size_t>(8, texts.size() - i); ++j)
+                sql += fmt::format(" || {{{}}}", j);
+            next.push_back(call(Type::String, sql + ")", {texts.begin() + std::ptrdiff_t(i), texts.begin() + std::ptrdiff_t(std::min(i + 8, texts.size()))}));
+        }
+        texts = std::move(next);
+    }
+    return texts[0];
+}
+
 } // namespace
 
 BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called, Span span)
@@ -66,10 +81,14 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
 
     const bool isConversion = name == "make_datetime" && called.arguments.size() == 1; // another name of todatetime()
     auto bound = bindArguments(name, isConversion ? "a" : function.parameters, called, span);
-    if (!bound)
-        return unknown();
-    std::vector<BoundPtr>& a = *bound;
-    if (name == "make_datetime" && !isConversion)
+    return bound ? bindSpecialOf(function, called, std::move(*bound), span) : unknown();
+}
+
+// Of arguments that are bound like those of any function.
+BoundPtr Binder::bindSpecialOf(const ScalarFunction& function, const Call& called, std::vector<BoundPtr> a, Span span)
+{
+    const std::string_view name = function.name;
+    if (name == "make_datetime" && a.size() > 1)
         return call(Type::DateTime, "kql_make_datetime", std::move(a));
     if (const auto target = conversionTarget(name)) {
         if (BoundPtr converted = explicitly(a[0], *target))
@@ -84,21 +103,8 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
     }
     if (name == "replace") // (regex, rewrite, text), unlike replace_regex
         return call(Type::String, "kql_replace_regex", {a[2], a[0], a[1]});
-    if (name == "strcat") {
-        if (a.size() == 1)
-            return a[0];
-        while (a.size() > 1) { // a tree of little height
-            std::vector<BoundPtr> next;
-            for (std::size_t i = 0; i < a.size(); i += 8) {
-                std::string sql = "({0}";
-                for (std::size_t j = 1; j < std::min<std::size_t>(8, a.size() - i); ++j)
-                    sql += fmt::format(" || {{{}}}", j);
-                next.push_back(call(Type::String, sql + ")", {a.begin() + std::ptrdiff_t(i), a.begin() + std::ptrdiff_t(std::min(i + 8, a.size()))}));
-            }
-            a = std::move(next);
-        }
-        return a[0];
-    }
+    if (name == "strcat")
+        return concatenated(std::move(a));
     if (name == "not")
         return call(Type::Bool, sql::negation, {a[0]});
     if (name == "hash" || name == "hash_xxhash64") // of a string xxHash64 of its bytes; how Kusto lays out other types is not documented
@@ -123,18 +129,7 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
         }
         if (name == "ingestion_time")
             return nullOf(Type::DateTime);
-        if (m_options.isPrepared && !m_now) {
-            const BoundPtr offset = a.empty() ? constant({Type::TimeSpan, std::int64_t(0)}) : a[0];
-            return call(Type::DateTime, name == "now" ? "(?1 + {0})" : "(?1 - {0})", {offset});
-        }
-        const std::int64_t ticks = m_now.value_or(m_options.now);
-        const BoundPtr now = constant({Type::DateTime, ticks});
-        if (a.empty())
-            return now;
-        const Value* offset = constantOf(a[0]);
-        if (offset && !offset->isNull())
-            return constant({Type::DateTime, name == "now" ? ticks + offset->integer() : ticks - offset->integer()});
-        return call(Type::DateTime, name == "now" ? "({0} + {1})" : "({0} - {1})", {now, a[0]});
+        return currentTime(name, a);
     }
     if (name == "array_sort_asc" || name == "array_sort_desc")
         return arraySort(called, name == "array_sort_desc", std::move(a), span);
@@ -142,6 +137,22 @@ BoundPtr Binder::bindSpecial(const ScalarFunction& function, const Call& called,
         return textOfCodepoints(called, std::move(a), span);
     refuse(span, std::string(name) + "()");
     return unknown();
+}
+
+BoundPtr Binder::currentTime(std::string_view name, const std::vector<BoundPtr>& arguments)
+{
+    if (m_options.isPrepared && !m_now) {
+        const BoundPtr offset = arguments.empty() ? constant({Type::TimeSpan, std::int64_t(0)}) : arguments[0];
+        return call(Type::DateTime, name == "now" ? "(?1 + {0})" : "(?1 - {0})", {offset});
+    }
+    const std::int64_t ticks = m_now.value_or(m_options.now);
+    const BoundPtr now = constant({Type::DateTime, ticks});
+    if (arguments.empty())
+        return now;
+    const Value* offset = constantOf(arguments[0]);
+    if (offset && !offset->isNull())
+        return constant({Type::DateTime, name == "now" ? ticks + offset->integer() : ticks - offset->integer()});
+    return call(Type::DateTime, name == "now" ? "({0} + {1})" : "({0} - {1})", {now, arguments[0]});
 }
 
 // The one type of several branches. Strings take dynamics over, numbers widen; a null literal fits everywhere.

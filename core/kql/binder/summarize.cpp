@@ -32,6 +32,32 @@ bool hasCondition(std::string_view parameters, std::size_t at) { return at < par
 
 } // namespace
 
+std::optional<std::vector<BoundPtr>> Binder::aggregateArguments(const AggregateFunction& function, const Call& called, Span span)
+{
+    const std::string_view name = function.name;
+    Rows inside = m_rows;
+    inside.aggregates = nullptr;
+    inside.groupKeys = nullptr;
+    inside.input = nullptr;
+    Call plain = called;
+    if (name == "count" && called.arguments.size() == 1 && std::holds_alternative<Star>(called.arguments[0].value->node))
+        plain.arguments.clear();
+    const InRows rows(*this, inside);
+    if (function.result != '@')
+        return bindArguments(name, function.parameters, plain, span);
+    std::vector<BoundPtr> bound; // one of several columns is asked for: its first
+    for (const Argument& argument : plain.arguments) {
+        if (std::holds_alternative<Star>(argument.value->node))
+            return error(span, "{}() gives several columns and cannot stand inside an expression", name), std::nullopt;
+        bound.push_back(bind(argument.value));
+        if (isUnknown(bound.back()))
+            return std::nullopt;
+    }
+    if (bound.empty())
+        return error(span, "{}() needs an argument", name), std::nullopt;
+    return bound;
+}
+
 // One aggregate with one result. Its arguments see the rows.
 BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called, Span span)
 {
@@ -39,31 +65,7 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
     if (function.result == '@' && name != "take_any" && name != "any" && called.arguments.size() != 1
         && name != "arg_max" && name != "arg_min" && name != "percentiles")
         return error(span, "{}() gives several columns and cannot stand inside an expression", name);
-    Rows inside = m_rows;
-    inside.aggregates = nullptr;
-    inside.groupKeys = nullptr;
-    inside.input = nullptr;
-    std::optional<std::vector<BoundPtr>> bound;
-    Call plain = called;
-    if (name == "count" && called.arguments.size() == 1 && std::holds_alternative<Star>(called.arguments[0].value->node))
-        plain.arguments.clear();
-    {
-        const InRows rows(*this, inside);
-        if (function.result == '@') { // one of several columns is asked for: its first
-            bound.emplace();
-            for (const Argument& argument : plain.arguments) {
-                if (std::holds_alternative<Star>(argument.value->node))
-                    return error(span, "{}() gives several columns and cannot stand inside an expression", name);
-                bound->push_back(bind(argument.value));
-                if (isUnknown(bound->back()))
-                    return unknown();
-            }
-            if (bound->empty())
-                return error(span, "{}() needs an argument", name);
-        } else {
-            bound = bindArguments(name, function.parameters, plain, span);
-        }
-    }
+    auto bound = aggregateArguments(function, called, span);
     if (!bound)
         return unknown();
     std::vector<BoundPtr>& a = *bound;
@@ -132,6 +134,30 @@ BoundPtr Binder::aggregate(const AggregateFunction& function, const Call& called
     return unknown();
 }
 
+Binder::Aggregated Binder::percentileColumns(const std::vector<std::pair<std::string, BoundPtr>>& values, Span span)
+{
+    Aggregated out;
+    if (values.size() < 2) {
+        error(span, "percentiles() takes at least 2 arguments, not {}", values.size());
+        return {};
+    }
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        const BoundPtr rank = implicitly(values[i].second, Type::Real);
+        if (!rank || values[0].second->type == Type::Dynamic) {
+            error(span, "percentiles() needs values with an order, and numbers as percentages");
+            return {};
+        }
+        const auto* literal = constantOf(values[i].second);
+        const std::string text = literal && std::holds_alternative<std::int64_t>(literal->data) ? std::to_string(literal->integer())
+            : literal && std::holds_alternative<double>(literal->data)                          ? fmt::format("{}", literal->real())
+                                                                                                : std::string();
+        std::string name = fmt::format("percentile_{}_{}", values[0].first, text);
+        std::replace(name.begin(), name.end(), '.', '_');
+        out.columns.emplace_back(name, addAggregate(values[0].second->type == Type::Int ? Type::Long : values[0].second->type, AggregateCall{"kql_percentile", {values[0].second, rank}, nullptr, false}));
+    }
+    return out;
+}
+
 // arg_max(t, *), take_any(*), percentiles(x, 5, 50): several columns of one call.
 Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const Call& called, Span span, const std::vector<ColumnId>& keyColumns)
 {
@@ -175,27 +201,8 @@ Binder::Aggregated Binder::manyColumns(const AggregateFunction& function, const 
         error(span, "{}() needs an argument", function.name);
         return out;
     }
-    if (function.name == "percentiles") {
-        if (values.size() < 2) {
-            error(span, "percentiles() takes at least 2 arguments, not {}", values.size());
-            return {};
-        }
-        for (std::size_t i = 1; i < values.size(); ++i) {
-            const BoundPtr rank = implicitly(values[i].second, Type::Real);
-            if (!rank || values[0].second->type == Type::Dynamic) {
-                error(span, "percentiles() needs values with an order, and numbers as percentages");
-                return {};
-            }
-            const auto* literal = constantOf(values[i].second);
-            const std::string text = literal && std::holds_alternative<std::int64_t>(literal->data) ? std::to_string(literal->integer())
-                : literal && std::holds_alternative<double>(literal->data)                          ? fmt::format("{}", literal->real())
-                                                                                                    : std::string();
-            std::string name = fmt::format("percentile_{}_{}", values[0].first, text);
-            std::replace(name.begin(), name.end(), '.', '_');
-            out.columns.emplace_back(name, addAggregate(values[0].second->type == Type::Int ? Type::Long : values[0].second->type, AggregateCall{"kql_percentile", {values[0].second, rank}, nullptr, false}));
-        }
-        return out;
-    }
+    if (function.name == "percentiles")
+        return percentileColumns(values, span);
     // SQLite takes 127 arguments: pieces of 100 columns, each with the value to compare by
     const std::string sql = !arg ? "kql_take_any" : function.name.ends_with("max") ? "kql_arg_max" : "kql_arg_min";
     const std::size_t lead = arg ? 1 : 0;

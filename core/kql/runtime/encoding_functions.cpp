@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts in other forms: URLs, base64, hashes, numbers of bytes.
+#include "core/base/base64.h"
 #include "core/base/guid.h"
 #include "core/base/text.h"
 #include "core/kql/runtime/function_registry.h"
@@ -19,14 +20,6 @@ namespace core::kql {
 namespace {
 
 // ---- percent encoding
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 bool isPlainInUrl(char c)
 {
@@ -58,8 +51,8 @@ void urlDecode(Call& call)
     const std::string_view text = call.text(0);
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
+        const int high = text[i] == '%' && i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
+        const int low = high >= 0 ? hexValue(text[i + 2]) : -1;
         if (low >= 0) {
             out += static_cast<char>(high * 16 + low);
             i += 2;
@@ -72,44 +65,18 @@ void urlDecode(Call& call)
 
 // ---- base64 (RFC 4648, with padding)
 
-constexpr std::string_view base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-std::string base64Encoded(std::string_view bytes)
-{
-    std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0'); // OpenSSL ends it with a null
-    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()),
-                    static_cast<int>(bytes.size()));
-    out.pop_back();
-    return out;
-}
-
-std::optional<std::string> base64Decoded(std::string_view text)
-{
-    if (text.size() % 4 != 0)
-        return std::nullopt;
-    const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
-    if (text.substr(0, text.size() - padding).find_first_not_of(base64Digits) != std::string_view::npos)
-        return std::nullopt;
-    std::string out(3 * (text.size() / 4), '\0');
-    if (EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(text.data()),
-                        static_cast<int>(text.size())) < 0)
-        return std::nullopt;
-    out.resize(out.size() - std::min(padding, out.size()));
-    return out;
-}
-
 void base64Encode(Call& call) { call.give(std::string_view(base64Encoded(call.text(0)))); }
 
 void base64Decode(Call& call)
 {
-    const auto bytes = base64Decoded(call.text(0));
+    const auto bytes = strictBase64Decoded(call.text(0));
     call.give(bytes && isValidUtf8(*bytes) ? std::string_view(*bytes) : std::string_view(""));
 }
 
 // The bytes are those of a GUID in memory on Windows: the first three groups with the lowest byte first.
 void base64DecodeToGuid(Call& call)
 {
-    const auto bytes = base64Decoded(call.text(0));
+    const auto bytes = strictBase64Decoded(call.text(0));
     if (!bytes || bytes->size() != 16)
         return call.giveNull();
     constexpr std::array<std::size_t, 16> order = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kql/runtime/ip_address.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
@@ -12,8 +14,6 @@
 
 namespace core::kql {
 namespace {
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 // "/24" behind an address; `most` where there is none.
 std::optional<int> takePrefix(std::string_view& text, int most)

@@ -18,8 +18,6 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t passDigits(std::string_view text, std::size_t at)
 {
     while (at < text.size() && isDigit(text[at]))

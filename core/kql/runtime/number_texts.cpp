@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts as arrays of numbers: code points, bytes behind base64; ranges of addresses as lists of networks.
+#include "core/base/base64.h"
 #include "core/kql/runtime/dynamic_parts.h"
 #include "core/kql/runtime/json_value.h"
 #include "core/kql/runtime/unicode.h"
@@ -11,8 +12,6 @@
 
 namespace core::kql {
 namespace {
-
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 constexpr std::uint32_t replacement = 0xFFFD; // for broken UTF-8
 
@@ -40,45 +39,9 @@ void codepointsToString(Call& call)
     call.give(std::string_view(text));
 }
 
-// Strict: whole groups of four, padded, no other characters.
-std::optional<std::string> decodeBase64(std::string_view text)
-{
-    if (text.size() % 4 != 0)
-        return std::nullopt;
-    std::string bytes;
-    for (std::size_t at = 0; at < text.size(); at += 4) {
-        std::uint32_t group = 0;
-        std::size_t pads = 0;
-        for (const char c : text.substr(at, 4)) {
-            const std::size_t digit = alphabet.find(c);
-            const bool isPad = c == '=' && at + 4 == text.size();
-            if (isPad ? ++pads > 2 : digit == std::string_view::npos || pads > 0)
-                return std::nullopt;
-            group = group << 6 | (isPad ? 0 : static_cast<std::uint32_t>(digit));
-        }
-        for (std::size_t i = 0; i < 3 - pads; ++i)
-            bytes += static_cast<char>(group >> (16 - 8 * i) & 0xFF);
-    }
-    return bytes;
-}
-
-std::string encodeBase64(std::string_view bytes)
-{
-    std::string text;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const std::string_view three = bytes.substr(at, 3);
-        std::uint32_t group = 0;
-        for (std::size_t i = 0; i < 3; ++i)
-            group = group << 8 | (i < three.size() ? static_cast<unsigned char>(three[i]) : 0u);
-        for (std::size_t i = 0; i < 4; ++i)
-            text += i <= three.size() ? alphabet[group >> (18 - 6 * i) & 63] : '=';
-    }
-    return text;
-}
-
 void base64ToArray(Call& call)
 {
-    const auto bytes = decodeBase64(call.text(0));
+    const auto bytes = strictBase64Decoded(call.text(0));
     if (!bytes)
         return;
     JsonArrayText array;
@@ -96,7 +59,7 @@ void base64FromArray(Call& call)
             return call.giveStatic("");
         bytes += static_cast<char>(*byte);
     }
-    call.give(std::string_view(encodeBase64(bytes)));
+    call.give(std::string_view(base64Encoded(bytes)));
 }
 
 std::optional<std::uint32_t> plainIpv4(std::string_view text)

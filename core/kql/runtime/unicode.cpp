@@ -86,23 +86,10 @@ CodePoint codePointBefore(std::string_view text, std::size_t pos)
 
 void appendCodePoint(std::string& text, char32_t c)
 {
-    if (c < 0x80) {
-        text += static_cast<char>(c);
-    } else if (c < 0x800) {
-        text += static_cast<char>(0xC0 | (c >> 6));
-        text += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c >= 0xDC80 && c <= 0xDCFF) {
+    if (CodePoint{c, 1}.isBroken())
         text += static_cast<char>(c - brokenByte);
-    } else if (c < 0x10000) {
-        text += static_cast<char>(0xE0 | (c >> 12));
-        text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        text += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        text += static_cast<char>(0xF0 | (c >> 18));
-        text += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        text += static_cast<char>(0x80 | (c & 0x3F));
-    }
+    else
+        appendUtf8(text, c);
 }
 
 std::size_t countCodePoints(std::string_view text)

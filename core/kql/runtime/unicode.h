@@ -3,6 +3,8 @@
 // letter to one, the same in every locale), and what counts as a letter or a digit. Broken UTF-8 is taken byte by byte and
 // left as it is. Thread-safe.
 #pragma once
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -35,7 +37,6 @@ char32_t upperCase(char32_t c);
 // Equal for letters that differ in case only. Nothing outside of ASCII is folded into ASCII, so that the Kelvin sign is no k.
 char32_t foldCase(char32_t c);
 
-inline char lowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool equalsNoCaseAscii(const char* a, const char* b, std::size_t size);
 
 std::string toLowerCase(std::string_view text);

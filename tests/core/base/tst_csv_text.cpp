@@ -42,6 +42,12 @@ private Q_SLOTS:
         comesBack(text.toStdString());
     }
 
+    void quoting()
+    {
+        QCOMPARE(csvQuoted("=a\"b"), std::string("\"=a\"\"b\""));
+        QCOMPARE(csvRow({"-1", "-1", "a,b"}, {true, false, false}), std::string("-1,'-1,\"a,b\"\r\n"));
+    }
+
 private:
     static void comesBack(const std::string& text)
     {

@@ -60,6 +60,13 @@ void TestText::comparing()
     QVERIFY(!equalsIgnoreCase("@", "`")); // 0x20 apart, but no letters
     QVERIFY(startsWithIgnoreCase("AuditLogs", "audit") && !startsWithIgnoreCase("a", "ab"));
     QVERIFY(endsWithIgnoreCase("file.EVTX", ".evtx") && !endsWithIgnoreCase("x", "xx"));
+    QVERIFY(isDigits("0129") && !isDigits("") && !isDigits("1a"));
+    for (int c = -128; c < 128; ++c) {
+        const auto at = std::string_view("0123456789abcdef").find(lowerAscii(static_cast<char>(c)));
+        QCOMPARE(hexValue(static_cast<char>(c)), at == std::string_view::npos ? -1 : int(at));
+    }
+    QCOMPARE(joined({"a", "b", "c"}, ", "), std::string("a, b, c"));
+    QCOMPARE(joined({}, ", "), std::string());
     QVERIFY(containsIgnoreCase("one TWO three", "two") && !containsIgnoreCase("one", "two") && containsIgnoreCase("x", ""));
 }
 
@@ -70,6 +77,15 @@ void TestText::utf8()
         QVERIFY(!isValidUtf8(bad));
     QCOMPARE(toValidUtf8("a\xE9z"), std::string("a\xEF\xBF\xBDz"));
     QVERIFY(isValidUtf8(toValidUtf8("\xF0\x9F\x98 \xC3\x28 \xFF")));
+    std::string made;
+    for (const char32_t character : {U'a', U'\u007F', U'\u0080', U'\u07FF', U'\u0800', U'\uFFFF', U'\U00010000', U'\U0010FFFF'})
+        appendUtf8(made, character);
+    QCOMPARE(made, std::string("a\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"));
+    for (const char32_t none : {char32_t(0xD800), char32_t(0xDFFF), char32_t(0x110000)}) {
+        made.clear();
+        appendUtf8(made, none);
+        QCOMPARE(made, std::string("\xEF\xBF\xBD"));
+    }
 }
 
 void TestText::shortening()

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QtTest>
 
+#include "core/base/base64.h"
 #include "core/base/json_text.h"
 #include "core/base/text.h"
 #include "core/pseudonym/alias_file.h"
@@ -15,6 +16,8 @@
 #include <set>
 
 using namespace core::pseudonym;
+using core::base64Decoded;
+using core::base64Encoded;
 
 namespace {
 
