@@ -6,7 +6,6 @@
 #include "core/insight/figures.h"
 #include "core/investigation/pseudonyms.h"
 #include "core/investigation/whole_file.h"
-#include "core/pseudonym/alias_file.h"
 #include "core/report/output_note.h"
 #include "core/report/stix.h"
 #include "core/report/writer.h"
@@ -227,7 +226,7 @@ Result<void> writeAliased(core::Investigation& investigation, Options& options, 
         return tl::unexpected(aliases.error());
     if (auto done = writeAll(investigation, options, sink, aliases->get()); !done)
         return done;
-    return core::pseudonym::writeKeyFile((*aliases)->aliases(), options.keyFile);
+    return (*aliases)->writeKey(options.keyFile);
 }
 
 int run(Options options)

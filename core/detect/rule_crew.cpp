@@ -55,7 +55,7 @@ std::optional<std::size_t> RuleCrew::next()
 // The first that went wrong is told.
 void RuleCrew::stopAll(std::exception_ptr thrown, std::optional<Error> error)
 {
-    const std::lock_guard lock(m_mutex);
+    const MutexLock lock(m_mutex);
     if (!m_thrown && !m_error) {
         m_thrown = std::move(thrown);
         m_error = std::move(error);
@@ -114,17 +114,22 @@ void RuleCrew::help(const EngineMaker& makeEngine)
     } catch (...) {
         stopAll(std::current_exception(), std::nullopt);
     }
-    const std::lock_guard lock(m_mutex);
+    const MutexLock lock(m_mutex);
     --m_helpers;
-    m_left.notify_all();
+    m_left.notifyAll();
 }
 
 Result<Findings> RuleCrew::run(kql::Engine& engine, const EngineMaker& makeEngine, std::size_t helpers)
 {
     const std::stop_callback passOn(m_stop, [&] { m_giveUp.request_stop(); });
     std::vector<std::jthread> threads;
-    m_helpers = makeEngine ? helpers : 0;
-    for (std::size_t i = m_helpers; i > 0; --i)
+    if (!makeEngine)
+        helpers = 0;
+    {
+        const MutexLock lock(m_mutex);
+        m_helpers = helpers;
+    }
+    for (std::size_t i = 0; i < helpers; ++i)
         threads.emplace_back([&] { help(makeEngine); });
     try {
         work(engine, true);
@@ -132,15 +137,18 @@ Result<Findings> RuleCrew::run(kql::Engine& engine, const EngineMaker& makeEngin
         stopAll(std::current_exception(), std::nullopt);
     }
     {
-        std::unique_lock lock(m_mutex);
-        while (!m_left.wait_for(lock, std::chrono::milliseconds(100), [&] { return m_helpers == 0; }))
+        MutexLock lock(m_mutex);
+        while (!m_left.waitFor(lock, std::chrono::milliseconds(100), [this]() REQUIRES(m_mutex) { return m_helpers == 0; }))
             m_progress.report(m_done, 0);
     }
     threads.clear();
-    if (m_thrown)
-        std::rethrow_exception(m_thrown);
-    if (m_error)
-        return tl::unexpected(*m_error);
+    {
+        const MutexLock lock(m_mutex);
+        if (m_thrown)
+            std::rethrow_exception(m_thrown);
+        if (m_error)
+            return tl::unexpected(*m_error);
+    }
     if (m_finished < m_rules.size())
         return fail(ErrorCode::Cancelled, "the detection was stopped");
     Findings out;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shares rules out among threads, each with an engine of its own. What comes of a rule is the same whoever runs it.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/detect/detector.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <exception>
-#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -33,7 +32,7 @@ private:
     Result<void> runRule(std::size_t number, struct RunContext& context);
     void help(const EngineMaker& makeEngine);
     std::optional<std::size_t> next();
-    void stopAll(std::exception_ptr thrown, std::optional<Error> error);
+    void stopAll(std::exception_ptr thrown, std::optional<Error> error) EXCLUDES(m_mutex);
 
     const std::vector<RuleToRun>& m_rules;
     const DetectOptions& m_options;
@@ -47,11 +46,11 @@ private:
     std::atomic<std::size_t> m_next{0};
     std::atomic<std::uint64_t> m_done{0}; // queries
     std::atomic<std::size_t> m_finished{0}; // rules
-    std::mutex m_mutex;                 // of what follows
-    std::condition_variable m_left;
-    std::size_t m_helpers = 0;          // at work
-    std::exception_ptr m_thrown;
-    std::optional<Error> m_error;
+    Mutex m_mutex;
+    CondVar m_left;
+    std::size_t m_helpers GUARDED_BY(m_mutex) = 0; // at work
+    std::exception_ptr m_thrown GUARDED_BY(m_mutex);
+    std::optional<Error> m_error GUARDED_BY(m_mutex);
 };
 
 } // namespace core::detect

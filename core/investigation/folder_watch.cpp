@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/folder_watch.h"
 
+#include "core/base/mutex.h"
 #include "core/investigation/input_lister.h"
-
-#include <condition_variable>
-#include <mutex>
 
 namespace core {
 
@@ -27,10 +25,10 @@ std::int64_t modifiedTicks(const fs::path& path)
 // Waits; false when stop was requested.
 bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)
 {
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::unique_lock lock(mutex);
-    changed.wait_for(lock, stop, time, [] { return false; });
+    Mutex mutex;
+    CondVar changed;
+    MutexLock lock(mutex);
+    changed.waitFor(lock, stop, time, [] { return false; });
     return !stop.stop_requested();
 }
 

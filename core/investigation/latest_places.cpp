@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/latest_places.h"
 
+#include "core/base/mutex.h"
 #include "core/kql/runtime/aggregate.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -79,21 +79,21 @@ public:
 
     SharedText find(const Key& key)
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         const auto found = std::find_if(m_answers.begin(), m_answers.end(), [&](const auto& one) { return one.first == key; });
         return found == m_answers.end() ? nullptr : found->second.lock();
     }
     // Lives as long as a connection holds it.
     void put(const Key& key, const SharedText& text)
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         std::erase_if(m_answers, [&](const auto& one) { return one.second.expired() || one.first == key; });
         m_answers.emplace_back(key, text);
     }
 
 private:
-    std::mutex m_mutex;
-    std::vector<std::pair<Key, std::weak_ptr<const std::string>>> m_answers;
+    Mutex m_mutex;
+    std::vector<std::pair<Key, std::weak_ptr<const std::string>>> m_answers GUARDED_BY(m_mutex);
 };
 
 // The answer of the last time, as long as the file of the case is the same.

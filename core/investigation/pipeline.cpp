@@ -36,7 +36,7 @@ Pipeline::Pipeline(Reader& reader, int jobs, std::stop_token stop, MapOptions op
 Pipeline::~Pipeline()
 {
     m_stop.request_stop();
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 std::unique_ptr<Pipeline::Item> Pipeline::newItem() const
@@ -57,11 +57,11 @@ std::unique_ptr<Pipeline::Item> Pipeline::freshItem()
 
 void Pipeline::failWith(Error error)
 {
-    const std::lock_guard lock(m_mutex);
+    const MutexLock lock(m_mutex);
     if (!m_error)
         m_error = std::move(error);
     m_readDone = true;
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 void Pipeline::readAll(std::stop_token stop)
@@ -70,24 +70,24 @@ void Pipeline::readAll(std::stop_token stop)
         for (;;) {
             std::unique_ptr<Item> item;
             {
-                std::unique_lock lock(m_mutex);
-                if (!m_changed.wait(lock, stop, [this] { return m_inFlight < m_itemLimit; }))
+                MutexLock lock(m_mutex);
+                if (!m_changed.wait(lock, stop, [this]() REQUIRES(m_mutex) { return m_inFlight < m_itemLimit; }))
                     return;
                 item = freshItem();
                 ++m_inFlight;
+                item->batch.sequence = m_readCount;
             }
-            item->batch.sequence = m_readCount;
             const auto more = m_reader.next(item->batch, stop);
             if (!more)
                 return failWith(more.error());
-            const std::lock_guard lock(m_mutex);
+            const MutexLock lock(m_mutex);
             if (*more) {
                 ++m_readCount;
                 m_read.push_back(std::move(item));
             } else {
                 m_readDone = true;
             }
-            m_changed.notify_all();
+            m_changed.notifyAll();
             if (m_readDone)
                 return;
         }
@@ -102,8 +102,8 @@ void Pipeline::mapAll(std::stop_token stop)
         for (;;) {
             std::unique_ptr<Item> item;
             {
-                std::unique_lock lock(m_mutex);
-                if (!m_changed.wait(lock, stop, [this] { return !m_read.empty() || m_readDone; }))
+                MutexLock lock(m_mutex);
+                if (!m_changed.wait(lock, stop, [this]() REQUIRES(m_mutex) { return !m_read.empty() || m_readDone; }))
                     return;
                 if (m_read.empty())
                     return;
@@ -111,9 +111,9 @@ void Pipeline::mapAll(std::stop_token stop)
                 m_read.pop_front();
             }
             mapItem(*item, stop);
-            const std::lock_guard lock(m_mutex);
+            const MutexLock lock(m_mutex);
             m_mapped.emplace(item->batch.sequence, std::move(item));
-            m_changed.notify_all();
+            m_changed.notifyAll();
         }
     } catch (const std::exception& problem) {
         failWith({ErrorCode::Internal, problem.what(), {}});
@@ -124,8 +124,12 @@ Result<std::unique_ptr<Pipeline::Item>> Pipeline::nextInline()
 {
     if (m_outerStop.stop_requested())
         return fail(ErrorCode::Cancelled, "cancelled");
-    auto item = freshItem();
-    item->batch.sequence = m_readCount++;
+    std::unique_ptr<Item> item;
+    {
+        const MutexLock lock(m_mutex); // nobody else wants it here
+        item = freshItem();
+        item->batch.sequence = m_readCount++;
+    }
     const auto more = m_reader.next(item->batch, m_outerStop);
     if (!more)
         return tl::unexpected(more.error());
@@ -139,8 +143,8 @@ Result<std::unique_ptr<Pipeline::Item>> Pipeline::next()
 {
     if (m_inline)
         return nextInline();
-    std::unique_lock lock(m_mutex);
-    const auto ready = [this] {
+    MutexLock lock(m_mutex);
+    const auto ready = [this]() REQUIRES(m_mutex) {
         return m_error || m_mapped.contains(m_nextOut) || (m_readDone && m_nextOut == m_readCount);
     };
     if (!m_changed.wait(lock, m_outerStop, ready) || m_outerStop.stop_requested())
@@ -171,14 +175,12 @@ void Pipeline::recycle(std::unique_ptr<Item> item)
     // A batch that held one huge record gives its memory back.
     if (batch.text.capacity() > (std::size_t{4} << 20))
         item = newItem();
-    if (m_inline) {
-        m_free.push_back(std::move(item));
-        return;
-    }
-    const std::lock_guard lock(m_mutex);
+    const MutexLock lock(m_mutex);
     m_free.push_back(std::move(item));
+    if (m_inline)
+        return;
     --m_inFlight;
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 } // namespace core

@@ -6,17 +6,16 @@
 //
 // A fixed number of items goes round, so memory does not grow with the file. The destructor stops and joins the threads.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/base/sha256.h"
 #include "core/event/event.h"
 #include "core/evidence/reader.h"
 #include "core/investigation/server_log_check.h"
 #include "core/store/row_batch.h"
 
-#include <condition_variable>
 #include <deque>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 #include <vector>
@@ -50,8 +49,8 @@ private:
     void mapAll(std::stop_token stop);
     Result<std::unique_ptr<Item>> nextInline();
     std::unique_ptr<Item> newItem() const;
-    std::unique_ptr<Item> freshItem();
-    void failWith(Error error);
+    std::unique_ptr<Item> freshItem() REQUIRES(m_mutex);
+    void failWith(Error error) EXCLUDES(m_mutex);
 
     Reader& m_reader;
     const MapOptions m_options;
@@ -60,15 +59,16 @@ private:
     std::stop_token m_outerStop;
     std::stop_source m_stop; // of our threads
 
-    std::mutex m_mutex; // guards all below
-    std::condition_variable_any m_changed;
-    std::vector<std::unique_ptr<Item>> m_free;
-    std::deque<std::unique_ptr<Item>> m_read;
-    std::map<std::uint64_t, std::unique_ptr<Item>> m_mapped;
-    std::size_t m_inFlight = 0;
-    std::uint64_t m_readCount = 0, m_nextOut = 0;
-    bool m_readDone = false;
-    std::optional<Error> m_error;
+    Mutex m_mutex;
+    CondVar m_changed;
+    std::vector<std::unique_ptr<Item>> m_free GUARDED_BY(m_mutex);
+    std::deque<std::unique_ptr<Item>> m_read GUARDED_BY(m_mutex);
+    std::map<std::uint64_t, std::unique_ptr<Item>> m_mapped GUARDED_BY(m_mutex);
+    std::size_t m_inFlight GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_readCount GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_nextOut GUARDED_BY(m_mutex) = 0;
+    bool m_readDone GUARDED_BY(m_mutex) = false;
+    std::optional<Error> m_error GUARDED_BY(m_mutex);
 
     std::vector<std::jthread> m_threads; // last: they use everything above
 };

@@ -74,7 +74,7 @@ void addScope(Section& section, const AuditorFacts& facts)
     add(scope, "without_time", "Records without a usable time", Kind::Count, countCell(facts.overview.withoutTime));
     section.blocks.push_back(std::move(scope));
     section.blocks.push_back(Heading{"coverage", "What the evidence covers"});
-    section.blocks.push_back(Paragraph{"Hours are counted from the first to the last record of any log of the case. An hour is missing where no file speaks of it. Nothing is said to be absent where evidence is missing.", {}});
+    section.blocks.push_back(Paragraph{"Hours are counted from the first to the last record of any log of the case. An hour is missing where no file speaks of it, or where a silence within a file is too long to be believed. Nothing is said to be absent where evidence is missing.", {}});
     section.blocks.push_back(coverageTable(facts.overview));
     section.blocks.push_back(holesTable(facts.overview, {facts.request.from, facts.request.to}));
 }

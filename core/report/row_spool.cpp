@@ -106,7 +106,7 @@ Row RowSpool::row(std::size_t number) const
         return row;
     const std::uint64_t begin = m_offsets[number], end = number + 1 < m_offsets.size() ? m_offsets[number + 1] : m_file.size() + m_pending.size();
     const auto size = static_cast<std::size_t>(end - begin);
-    const std::lock_guard lock(m_reading);
+    const MutexLock lock(m_reading);
     std::string_view bytes;
     if (begin >= m_file.size())
         bytes = std::string_view(m_pending).substr(static_cast<std::size_t>(begin - m_file.size()), size);
@@ -120,7 +120,7 @@ Row RowSpool::row(std::size_t number) const
 
 std::optional<Error> RowSpool::failure() const
 {
-    const std::lock_guard lock(m_reading);
+    const MutexLock lock(m_reading);
     return m_failure;
 }
 

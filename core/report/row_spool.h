@@ -2,11 +2,10 @@
 // Rows of a table that is written later, kept in a temporary file without a name: a list of a million rows costs 8 bytes a row in memory.
 // Filled first, read then; reading may go on in several threads at once.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/base/result.h"
 #include "core/base/temp_file.h"
 #include "core/report/value.h"
-
-#include <mutex>
 
 namespace core::report {
 
@@ -29,16 +28,16 @@ private:
     struct ColumnFacts {
         bool hasNumbers = false, hasOthers = false;
     };
-    bool fetch(std::uint64_t offset, std::size_t size) const;
+    bool fetch(std::uint64_t offset, std::size_t size) const REQUIRES(m_reading);
 
     std::vector<ColumnFacts> m_columns;
     std::vector<std::uint64_t> m_offsets; // where each row begins
     std::string m_pending;                // rows that are not in the file yet
     TempFile m_file;
-    mutable std::mutex m_reading;
-    mutable std::string m_block;          // a piece of the file from m_blockAt on
-    mutable std::uint64_t m_blockAt = 0;
-    mutable std::optional<Error> m_failure;
+    mutable Mutex m_reading;
+    mutable std::string m_block GUARDED_BY(m_reading); // a piece of the file from m_blockAt on
+    mutable std::uint64_t m_blockAt GUARDED_BY(m_reading) = 0;
+    mutable std::optional<Error> m_failure GUARDED_BY(m_reading);
 };
 
 } // namespace core::report

@@ -44,7 +44,7 @@ void PlaceIndex::fillFrom(sqlite::Connection& db, store::EventTable table, std::
 
 void PlaceIndex::put(std::vector<std::pair<std::uint32_t, Place>>& some)
 {
-    const std::lock_guard lock(m_mutex);
+    const MutexLock lock(m_mutex);
     for (const auto& [block, place] : some) {
         if (block >= m_blocks.size())
             m_blocks.resize(std::max<std::size_t>(block + 1, m_blocks.size() * 2));
@@ -56,7 +56,7 @@ void PlaceIndex::put(std::vector<std::pair<std::uint32_t, Place>>& some)
 void PlaceIndex::placesIn(std::int64_t block, std::vector<Place>& out) const
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         if (block < 0 || std::size_t(block) >= m_blocks.size())
             return;
         out.insert(out.end(), m_blocks[std::size_t(block)].begin(), m_blocks[std::size_t(block)].end());

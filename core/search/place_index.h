@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which events stand at which places of the raw blocks. Filled by one thread while others already ask; 16 bytes an event.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/search/raw_search.h"
 
 #include <atomic>
-#include <mutex>
 
 namespace core {
 
@@ -29,8 +29,8 @@ private:
     void fillFrom(sqlite::Connection& db, store::EventTable table, std::stop_token stop);
     void put(std::vector<std::pair<std::uint32_t, Place>>& some);
 
-    mutable std::mutex m_mutex;
-    std::vector<std::vector<Place>> m_blocks;
+    mutable Mutex m_mutex;
+    std::vector<std::vector<Place>> m_blocks GUARDED_BY(m_mutex);
     std::atomic<bool> m_isComplete = false;
 };
 

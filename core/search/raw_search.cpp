@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/raw_search.h"
 
+#include "core/base/mutex.h"
 #include "core/search/column_hits.h"
 #include "core/search/place_index.h"
 #include "core/sqlite/guarded.h"
@@ -53,6 +54,7 @@ public:
         // Only now nobody postpones any more.
         if (const auto done = guarded([this] { return searchAgain(); }); !done)
             setError(done.error());
+        const MutexLock lock(m_mutex);
         if (m_error)
             return tl::unexpected(*m_error);
         if (m_stop.stop_requested())
@@ -70,6 +72,7 @@ private:
         range.step();
         m_next = range.integer(0);
         m_last = range.integer(1);
+        const MutexLock lock(m_mutex);
         m_report.allBlocks = std::uint64_t(range.integer(2));
         return true;
     }
@@ -100,9 +103,9 @@ private:
             setError(done.error());
     }
 
-    void setError(const Error& error)
+    void setError(const Error& error) EXCLUDES(m_mutex)
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         if (!m_error)
             m_error = error;
         m_failed = true;
@@ -169,9 +172,9 @@ private:
         return isAllKnown;
     }
 
-    void tell(Turn& turn)
+    void tell(Turn& turn) EXCLUDES(m_mutex)
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_report.blocks += turn.blocks;
         m_report.bytes += turn.bytes;
         m_report.damagedBlocks += turn.damaged;
@@ -185,11 +188,11 @@ private:
     }
 
     // Between the hits found by columns and those of the scan each event is told once.
-    void leaveOutTold(std::vector<RawHit>& hits)
+    void leaveOutTold(std::vector<RawHit>& hits) REQUIRES(m_mutex)
     {
         if (m_isColumnsDone && m_toldByColumns.empty())
             return;
-        std::erase_if(hits, [this](const RawHit& hit) { return m_toldByColumns.contains(hit.event.value); });
+        std::erase_if(hits, [this](const RawHit& hit) REQUIRES(m_mutex) { return m_toldByColumns.contains(hit.event.value); });
         if (!m_isColumnsDone)
             for (const RawHit& hit : hits)
                 m_toldByScan.insert(hit.event.value);
@@ -202,8 +205,8 @@ private:
         Turn turn;
         for (const RawHit& candidate : hitsByColumns(db, m_finder, m_text, m_stop))
             addIfFound(db, candidate, turn.hits);
-        const std::lock_guard lock(m_mutex);
-        std::erase_if(turn.hits, [this](const RawHit& hit) { return m_toldByScan.contains(hit.event.value); });
+        const MutexLock lock(m_mutex);
+        std::erase_if(turn.hits, [this](const RawHit& hit) REQUIRES(m_mutex) { return m_toldByScan.contains(hit.event.value); });
         for (const RawHit& hit : turn.hits)
             m_toldByColumns.insert(hit.event.value);
         m_isColumnsDone = true;
@@ -233,12 +236,17 @@ private:
     // Blocks that were searched before their events were known.
     bool searchAgain()
     {
-        if (m_postponed.empty() || isStopped())
+        std::vector<Postponed> postponed;
+        {
+            const MutexLock lock(m_mutex);
+            postponed.swap(m_postponed);
+        }
+        if (postponed.empty() || isStopped())
             return true;
         const auto db = openForReading(m_path, m_mode);
         Statement one(*db, "SELECT id, size, data FROM raw_block WHERE id = ?");
         std::string text;
-        for (const Postponed& later : std::exchange(m_postponed, {})) {
+        for (const Postponed& later : postponed) {
             if (isStopped())
                 break;
             Turn turn;
@@ -268,12 +276,13 @@ private:
     std::atomic<std::int64_t> m_next = 0;
     std::int64_t m_last = -1;
     std::atomic<bool> m_failed = false;
-    std::mutex m_mutex; // of all below
-    RawSearchReport m_report;
-    std::vector<Postponed> m_postponed;
-    std::unordered_set<std::int64_t> m_toldByColumns, m_toldByScan; // the latter only until the former are told
-    bool m_isColumnsDone = false;
-    std::optional<Error> m_error;
+    Mutex m_mutex;
+    RawSearchReport m_report GUARDED_BY(m_mutex);
+    std::vector<Postponed> m_postponed GUARDED_BY(m_mutex);
+    std::unordered_set<std::int64_t> m_toldByColumns GUARDED_BY(m_mutex);
+    std::unordered_set<std::int64_t> m_toldByScan GUARDED_BY(m_mutex); // until those by columns are told
+    bool m_isColumnsDone GUARDED_BY(m_mutex) = false;
+    std::optional<Error> m_error GUARDED_BY(m_mutex);
 };
 
 } // namespace

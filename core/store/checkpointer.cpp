@@ -16,7 +16,7 @@ Checkpointer::~Checkpointer()
     sqlite3_wal_autocheckpoint(m_case.db().handle(),
                                usualPages); // in place of the hook, as Case::configure() has it
     m_thread.request_stop();
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 int Checkpointer::committed(void* self, sqlite3*, const char*, int pages)
@@ -31,21 +31,21 @@ int Checkpointer::committed(void* self, sqlite3*, const char*, int pages)
 
 void Checkpointer::request(bool wait)
 {
-    std::unique_lock lock(m_mutex);
+    MutexLock lock(m_mutex);
     m_wanted = true;
-    m_changed.notify_all();
+    m_changed.notifyAll();
     if (wait)
-        m_changed.wait(lock, [this] { return !m_wanted && !m_busy; });
+        m_changed.wait(lock, [this]() REQUIRES(m_mutex) { return !m_wanted && !m_busy; });
 }
 
 void Checkpointer::run(const std::filesystem::path& path, std::stop_token stop)
 {
     for (;;) {
         {
-            std::unique_lock lock(m_mutex);
+            MutexLock lock(m_mutex);
             m_busy = false;
-            m_changed.notify_all();
-            if (!m_changed.wait(lock, stop, [this] { return m_wanted; }))
+            m_changed.notifyAll();
+            if (!m_changed.wait(lock, stop, [this]() REQUIRES(m_mutex) { return m_wanted; }))
                 return;
             m_wanted = false;
             m_busy = true;

@@ -4,11 +4,10 @@
 // SQLite makes no checkpoints by itself at the commits of the case's connection. The destructor waits for the
 // checkpoint at hand.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/store/case.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 namespace core::store {
@@ -33,9 +32,10 @@ private:
     Case& m_case;
     const int m_pages;
     int m_from; // pages; of the thread of the case
-    std::mutex m_mutex; // guards the two below
-    std::condition_variable_any m_changed;
-    bool m_wanted = false, m_busy = false;
+    Mutex m_mutex;
+    CondVar m_changed;
+    bool m_wanted GUARDED_BY(m_mutex) = false;
+    bool m_busy GUARDED_BY(m_mutex) = false;
     std::jthread m_thread; // last: it uses everything above
 };
 

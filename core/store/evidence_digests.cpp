@@ -56,7 +56,10 @@ void EvidenceDigests::begin()
 void EvidenceDigests::forget()
 {
     hashHere();
-    m_hashed.clear(); // nobody else is at it
+    {
+        const MutexLock lock(m_mutex);
+        m_hashed.clear();
+    }
     for (Stream& stream : m_streams) {
         stream.openBlock = stream.lastStale = -1;
         stream.open.clear();
@@ -149,8 +152,8 @@ void EvidenceDigests::openBlock(Stream& stream, std::int64_t block)
 
 void EvidenceDigests::hashLater(Stream& stream)
 {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_inWork < mostInWork; });
+    MutexLock lock(m_mutex);
+    m_changed.wait(lock, [this]() REQUIRES(m_mutex) { return m_inWork < mostInWork; });
     Work work{&stream, stream.openBlock, {}, {}};
     if (!m_spare.empty()) {
         work.rows = std::move(m_spare.back());
@@ -163,14 +166,14 @@ void EvidenceDigests::hashLater(Stream& stream)
         return;
     if (!m_thread.joinable())
         m_thread = std::jthread([this](const std::stop_token& stop) { hashAll(stop); });
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 void EvidenceDigests::hashAll(const std::stop_token& stop)
 {
-    std::unique_lock lock(m_mutex);
+    MutexLock lock(m_mutex);
     bool isAwake = false; // until nothing waits
-    while (m_changed.wait(lock, stop, [&] { return m_waiting.size() >= worthAThread || (isAwake && !m_waiting.empty()); })) {
+    while (m_changed.wait(lock, stop, [&]() REQUIRES(m_mutex) { return m_waiting.size() >= worthAThread || (isAwake && !m_waiting.empty()); })) {
         Work work = std::move(m_waiting.front());
         m_waiting.pop_front();
         lock.unlock();
@@ -181,14 +184,14 @@ void EvidenceDigests::hashAll(const std::stop_token& stop)
         --m_inWork;
         isAwake = !m_waiting.empty();
         if (!isAwake || m_inWork + 1 == mostInWork)
-            m_changed.notify_all();
+            m_changed.notifyAll();
     }
 }
 
 // What waits, on the thread of the case.
 void EvidenceDigests::hashHere()
 {
-    std::unique_lock lock(m_mutex);
+    MutexLock lock(m_mutex);
     while (!m_waiting.empty()) {
         Work work = std::move(m_waiting.front());
         m_waiting.pop_front();
@@ -199,7 +202,7 @@ void EvidenceDigests::hashHere()
         m_hashed.push_back(std::move(work));
         --m_inWork;
     }
-    m_changed.wait(lock, [this] { return m_inWork == 0; });
+    m_changed.wait(lock, [this]() REQUIRES(m_mutex) { return m_inWork == 0; });
 }
 
 void EvidenceDigests::storeHashed(bool all)
@@ -207,13 +210,13 @@ void EvidenceDigests::storeHashed(bool all)
     if (all)
         hashHere();
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_taken.swap(m_hashed);
     }
     for (const Work& work : m_taken)
         if (!work.stream->stale.contains(work.block))
             store(*work.stream->table, work.block, work.digest);
-    const std::lock_guard lock(m_mutex);
+    const MutexLock lock(m_mutex);
     for (Work& work : m_taken)
         m_spare.push_back(std::move(work.rows));
     m_taken.clear();

@@ -3,15 +3,14 @@
 // deletes is noticed by the database itself, so no writer can be forgotten; those that write many rows say them aloud as well, which
 // saves reading them back. Belongs to the thread of the case, with a thread of its own for hashing. Throws sqlite::Error.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/store/case.h"
 #include "core/store/digest_tree.h"
 
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <set>
 #include <stop_token>
 #include <thread>
@@ -65,8 +64,8 @@ private:
     std::int64_t findTextsCovered();
     void hashLater(Stream& stream);
     void hashAll(const std::stop_token& stop);
-    void storeHashed(bool all);
-    void hashHere();
+    void storeHashed(bool all) EXCLUDES(m_mutex);
+    void hashHere() EXCLUDES(m_mutex);
     void store(const EvidenceTable& table, std::int64_t block, const BlockDigest& digest);
     void remove(const EvidenceTable& table, std::int64_t block);
     void readBack(Stream& stream);
@@ -93,13 +92,13 @@ private:
 
     std::vector<Work> m_taken; // reused
 
-    std::mutex m_mutex; // guards the next six
-    std::condition_variable_any m_changed;
-    std::deque<Work> m_waiting;
-    std::vector<Work> m_hashed;
-    std::vector<RowBytes> m_spare;
-    std::size_t m_inWork = 0; // waiting or being hashed
-    std::jthread m_thread;    // made at the first block; last: uses all above
+    Mutex m_mutex;
+    CondVar m_changed;
+    std::deque<Work> m_waiting GUARDED_BY(m_mutex);
+    std::vector<Work> m_hashed GUARDED_BY(m_mutex);
+    std::vector<RowBytes> m_spare GUARDED_BY(m_mutex);
+    std::size_t m_inWork GUARDED_BY(m_mutex) = 0; // waiting or being hashed
+    std::jthread m_thread; // made at the first block; last: uses all above
 };
 
 } // namespace core::store

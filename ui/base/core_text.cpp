@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/core_text.h"
 
+#include "core/base/mutex.h"
 #include "ui/base/qt_text.h"
 
 #include <QDir>
 #include <QFile>
 #include <QLocale>
-#include <QMutex>
 #include <QStringList>
 
 #include <map>
@@ -32,9 +32,9 @@ PhraseBook readBook(const QString& language)
 
 const PhraseBook& phraseBook(const QString& language)
 {
-    static QMutex mutex;
-    static std::map<QString, PhraseBook> books; // nodes stay where they are
-    const QMutexLocker lock(&mutex);
+    static core::Mutex mutex;
+    static std::map<QString, PhraseBook> books GUARDED_BY(mutex); // nodes stay where they are
+    const core::MutexLock lock(mutex);
     const auto known = books.find(language);
     return known != books.end() ? known->second : books.emplace(language, readBook(language)).first->second;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/export_log.h"
 
+#include "core/base/mutex.h"
 #include "ui/base/qt_text.h"
 
 #include <deque>
-#include <mutex>
 #include <utility>
 
 namespace ui {
@@ -29,29 +29,29 @@ struct Outcome {
 // A job takes the place of the one before, hence each does whatever is there. Its answer may then never arrive, so what came of it waits
 // here for the next one.
 struct ExportLog::Waiting {
-    std::mutex mutex;
-    std::deque<Output> outputs;
-    Outcome outcome;
+    core::Mutex mutex;
+    std::deque<Output> outputs GUARDED_BY(mutex);
+    Outcome outcome GUARDED_BY(mutex);
 
     void noteSuccess()
     {
-        const std::lock_guard lock(mutex);
+        const core::MutexLock lock(mutex);
         outcome.isAnyNoted = true;
     }
     void noteFailure(QString file, core::Error error)
     {
-        const std::lock_guard lock(mutex);
+        const core::MutexLock lock(mutex);
         outcome.failures.emplace_back(std::move(file), std::move(error));
     }
     Outcome takeOutcome()
     {
-        const std::lock_guard lock(mutex);
+        const core::MutexLock lock(mutex);
         return std::exchange(outcome, {});
     }
 
     std::optional<Output> take()
     {
-        const std::lock_guard lock(mutex);
+        const core::MutexLock lock(mutex);
         if (outputs.empty())
             return std::nullopt;
         Output first = std::move(outputs.front());
@@ -60,7 +60,7 @@ struct ExportLog::Waiting {
     }
     void putBack(Output output)
     {
-        const std::lock_guard lock(mutex);
+        const core::MutexLock lock(mutex);
         outputs.push_front(std::move(output));
     }
 };
@@ -107,7 +107,7 @@ void ExportLog::note(core::OutputNote note)
     if (!m_session.hasCase() || m_session.isReadOnly())
         return;
     {
-        const std::lock_guard lock(m_waiting->mutex);
+        const core::MutexLock lock(m_waiting->mutex);
         m_waiting->outputs.push_back({toPath(m_session.casePath()), std::move(note)});
     }
     m_runner->run(

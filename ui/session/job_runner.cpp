@@ -19,7 +19,7 @@ JobRunner::JobRunner(QObject* parent) : QObject(parent)
 JobRunner::~JobRunner()
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const core::MutexLock lock(m_mutex);
         m_waiting.clear();
         m_runningStop.request_stop();
     }
@@ -67,16 +67,16 @@ void JobRunner::enqueue(int channel, std::function<void(const Context&)> work)
     drop(channel);
     m_latest[channel] = job.token;
     {
-        const std::lock_guard lock(m_mutex);
+        const core::MutexLock lock(m_mutex);
         m_waiting.push_back(std::move(job));
     }
-    m_wake.notify_one();
+    m_wake.notifyOne();
 }
 
 void JobRunner::drop(int channel)
 {
     m_latest.erase(channel);
-    const std::lock_guard lock(m_mutex);
+    const core::MutexLock lock(m_mutex);
     std::erase_if(m_waiting, [&](const Job& job) { return job.channel == channel; });
     if (m_runningChannel == channel)
         m_runningStop.request_stop();
@@ -84,7 +84,7 @@ void JobRunner::drop(int channel)
 
 void JobRunner::requestStop(int channel)
 {
-    const std::lock_guard lock(m_mutex);
+    const core::MutexLock lock(m_mutex);
     for (Job& job : m_waiting) {
         if (job.channel == channel)
             job.stop.request_stop();
@@ -98,8 +98,8 @@ void JobRunner::loop(std::stop_token threadStop)
     for (;;) {
         Job job;
         {
-            std::unique_lock lock(m_mutex);
-            if (!m_wake.wait(lock, threadStop, [&] { return !m_waiting.empty(); }))
+            core::MutexLock lock(m_mutex);
+            if (!m_wake.wait(lock, threadStop, [this]() REQUIRES(m_mutex) { return !m_waiting.empty(); }))
                 return;
             job = std::move(m_waiting.front());
             m_waiting.pop_front();
@@ -112,7 +112,7 @@ void JobRunner::loop(std::stop_token threadStop)
         context.m_channel = job.channel;
         context.m_token = job.token;
         job.work(context);
-        const std::lock_guard lock(m_mutex);
+        const core::MutexLock lock(m_mutex);
         m_runningChannel = -1;
     }
 }

@@ -6,16 +6,15 @@
 // becomes an answer that says so, where the value has room for an error. Where it has none, whoever waits for it could not be told the
 // truth: the program ends, as it would without us.
 #pragma once
+#include "core/base/mutex.h"
 #include "core/base/result.h"
 
 #include <QObject>
 #include <QPointer>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <stop_token>
 #include <thread>
 #include <type_traits>
@@ -121,12 +120,12 @@ private:
     // GUI thread
     std::map<int, std::uint64_t> m_latest; // token of the newest job of each channel
     std::uint64_t m_lastToken = 0;
-    // both threads, under m_mutex
-    std::mutex m_mutex;
-    std::condition_variable_any m_wake;
-    std::deque<Job> m_waiting;
-    int m_runningChannel = -1;
-    std::stop_source m_runningStop{std::nostopstate};
+    // both threads
+    core::Mutex m_mutex;
+    core::CondVar m_wake;
+    std::deque<Job> m_waiting GUARDED_BY(m_mutex);
+    int m_runningChannel GUARDED_BY(m_mutex) = -1;
+    std::stop_source m_runningStop GUARDED_BY(m_mutex){std::nostopstate};
     std::jthread m_thread; // last: the others must exist while it runs
 };
 
