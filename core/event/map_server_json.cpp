@@ -14,6 +14,8 @@
 #include "core/event/server_fields.h"
 #include "core/knowledge/server_words.h"
 
+#include <cstdlib>
+
 namespace core {
 namespace {
 
@@ -56,6 +58,7 @@ public:
             cursor.object([&](std::string_view name) { return top(cursor, name); });
         if (!m_fields.record().time)
             useTimeOfStore();
+        useZoneOfArrival();
     }
 
 private:
@@ -78,6 +81,31 @@ private:
         for (const std::string_view text : {said.value("_time"), raw.substr(0, raw.find('\n'))})
             if (!said.time)
                 said.time = parseTime(trim(text), m_out.options.dateOrder);
+    }
+
+    // NXLog writes the clock of the server without its zone. When the record came to Logstash is said with one: shortly after the
+    // event, so that the two are apart by the zone and a little more. The same second in both tells nothing, as the one may have
+    // been made of the other. Of an event that had lain about NXLog's own receipt, by the same clock, is the nearer one.
+    void useZoneOfArrival()
+    {
+        ServerRecord& said = m_fields.record();
+        if (!said.time || said.time->hasZone || said.time->wholeMinutes || m_out.options.zone)
+            return;
+        const auto received = parseTime(trim(m_received), m_out.options.dateOrder);
+        const auto arrived = received && received->hasZone ? received : parseTime(trim(m_stamp), m_out.options.dateOrder);
+        if (!arrived || !arrived->hasZone)
+            return;
+        constexpr std::int64_t second = 10'000'000, quarter = 900 * second;
+        const bool isLocal = received && !received->hasZone && received->time >= said.time->time;
+        const std::int64_t apart = arrived->time.ticks - (isLocal ? *received : *said.time).time.ticks;
+        const std::int64_t early = 5 * second; // clocks differ
+        const std::int64_t zone = (apart + early - ((apart + early) % quarter + quarter) % quarter) / quarter * quarter;
+        // What waited longer says nothing: its delay would be taken for a zone. No country keeps a quarter past the hour.
+        const bool isZone = zone >= -56 * quarter && zone <= 56 * quarter && std::abs(zone / quarter) % 4 != 1;
+        if ((apart > -second && apart < second) || apart - zone > 60 * second || !isZone)
+            return;
+        said.time->time.ticks += zone;
+        said.time->hasZone = true;
     }
 
     bool top(JsonCursor& cursor, std::string_view name)
@@ -140,7 +168,12 @@ private:
             std::string_view token;
             if (!cursor.take(token))
                 return false;
-            m_fields.set(name, meaning(token));
+            const std::string_view text = meaning(token);
+            if (name == "@timestamp")
+                m_stamp = text;
+            else if (name == "EventReceivedTime")
+                m_received = text;
+            m_fields.set(name, text);
             return true;
         }
         if (field.field == ServerField::Data && c == '{')
@@ -241,6 +274,7 @@ private:
     ServerFields& m_fields;
     MappedBatch& m_out;
     JsonIndex m_index;
+    std::string_view m_stamp, m_received; // @timestamp and EventReceivedTime, where the record has them
 };
 
 } // namespace

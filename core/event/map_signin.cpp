@@ -89,7 +89,7 @@ bool isSignInCategory(std::string_view category)
     for (const EventType& known : eventTypes)
         if (equalsIgnoreCase(known.category, category))
             return true;
-    return false;
+    return equalsIgnoreCase(category, "ADFSSignInLogs"); // of AD FS servers with Connect Health; no event type of Graph's
 }
 
 void mapSignIn(JsonFields& fields, std::uint32_t record, MappedBatch& out)

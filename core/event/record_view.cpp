@@ -8,6 +8,9 @@
 #include "core/event/power_text.h"
 #include "core/evidence/json_framer.h"
 
+#include <array>
+#include <span>
+
 namespace core {
 namespace {
 
@@ -226,10 +229,14 @@ void mapOther(RecordView& view, std::uint32_t record, MappedBatch& out)
 {
     OtherEvent& event = out.others.emplace_back();
     event.record = record;
-    for (const std::string_view name : {"activityDateTime", "createdDateTime", "TimeGenerated", "time"})
+    event.category = view.isRow() ? view.text({"Type", "category"}) : view.topText("category");
+    // What Defender XDR streams (AdvancedHunting-IdentityInfo) says when in Timestamp; its CreatedDateTime is that of an account.
+    constexpr std::array<std::string_view, 3> ofHunting{"Timestamp", "TimeGenerated", "time"};
+    constexpr std::array<std::string_view, 4> ofOthers{"activityDateTime", "createdDateTime", "TimeGenerated", "time"};
+    const bool isHunting = startsWithIgnoreCase(event.category, "AdvancedHunting-");
+    for (const std::string_view name : isHunting ? std::span<const std::string_view>(ofHunting) : ofOthers)
         if (!event.time)
             setTime(event, view.text(name), out.options);
-    event.category = view.isRow() ? view.text({"Type", "category"}) : view.topText("category");
     event.operation = view.text({"actionType", "operationName"});
     event.user = view.text({"userPrincipalName", "accountUpn", "accountDisplayName", "userId", "identity"});
     event.ip = addressOf({view.text("ipAddress"), view.topText("callerIpAddress")}, out);

@@ -7,6 +7,7 @@
 #include "core/evidence/json_record_kind.h"
 #include "core/evidence/wrapped_record.h"
 #include "core/knowledge/columns.h"
+#include "core/knowledge/record_rules.h"
 #include "core/knowledge/roles.h"
 
 #include <algorithm>
@@ -339,6 +340,25 @@ bool isOfOtherRoles(std::string_view text, const TableHead& head, const HeaderMa
     });
 }
 
+// A few columns that a query chose of a log table: told by the table that the rows name in a column Type, else by the names, as
+// the same rows are as JSON.
+std::optional<RecordKind> kindOfSelection(std::string_view text, const TableHead& head)
+{
+    std::vector<std::string> folded;
+    for (const std::string& name : head.names)
+        folded.push_back(normalHeaderName(name));
+    RecordKind kind = guessRecord({folded.begin(), folded.end()}).kind;
+    if (const auto type = static_cast<std::size_t>(std::find(folded.begin(), folded.end(), "type") - folded.begin()); type < folded.size())
+        anyFirstRow(text, head, [&](const auto& cells) {
+            const LogTable* table = type < cells.size() ? findLogTable(trim(cells[type])) : nullptr;
+            if (table)
+                kind = table->kind;
+            return table != nullptr;
+        });
+    const bool isLog = kind == RecordKind::GraphAudit || kind == RecordKind::GraphSignIn || kind == RecordKind::RiskEvent;
+    return isLog ? std::optional(kind) : std::nullopt;
+}
+
 DetectedFormat known(std::string_view text, const TableHead& head, TableLayout layout)
 {
     nameColumnLeftEmpty(text, head, layout);
@@ -411,6 +431,13 @@ DetectedFormat detectTable(std::string_view text)
         return known(text, head, layoutOf(head, std::move(match)));
     if (DetectedFormat records = tableOfRecords(text, head); records.isKnown() || !records.why.empty())
         return records;
+    if (const auto kind = kindOfSelection(text, head)) {
+        // Without a time it is the result of a count, not records.
+        HeaderMatch selection = matchHeader(head.names, *kind);
+        if (std::any_of(selection.columns.begin(), selection.columns.end(),
+                        [&](const TableColumn& column) { return columnType(*kind, column.member) == ColumnType::Time; }))
+            return known(text, head, layoutOf(head, std::move(selection)));
+    }
     return {"unknown", fmt::format("a table whose columns are not known ({}); a column mapping can be given", listOf(head.names))};
 }
 

@@ -2,10 +2,11 @@
 #include "core/evidence/json_reader.h"
 
 #include "core/base/text.h"
-#include "core/evidence/byte_window.h"
 #include "core/evidence/column_table.h"
+#include "core/evidence/json_broken.h"
 #include "core/evidence/json_envelope.h"
 #include "core/evidence/json_framer.h"
+#include "core/evidence/json_window.h"
 #include "core/evidence/packed_messages.h"
 #include "core/evidence/passed_text.h"
 
@@ -16,21 +17,9 @@ namespace core {
 namespace {
 
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
+constexpr std::size_t mostSplit = 10'000; // in rubbish each bracket might be one
 
 constexpr const char* notARecordReason = "not a record of a log that is known";
-
-// Damage can leave brackets that fit: a list inside a record that goes on with the records behind it.
-bool swallowsRecord(std::string_view record, const RecordPattern& like)
-{
-    for (std::size_t at = record.find('{', 1); at != std::string_view::npos; at = record.find('{', at + 1)) {
-        std::size_t before = at;
-        while (before > 0 && isJsonBlank(record[before - 1]))
-            --before;
-        if (before > 0 && record[before - 1] == ',' && like.fits(record.substr(at)))
-            return true;
-    }
-    return false;
-}
 
 class JsonReader : public Reader
 {
@@ -58,8 +47,9 @@ private:
     void openTable(std::uint64_t end);
     void addRow(RecordBatch& batch);
     void addRecord(RecordBatch& batch, std::string_view text, std::uint64_t at, std::size_t sourceLength);
-    std::uint64_t skipBlanks(std::uint64_t at);
-    std::optional<std::string> memberName(std::uint64_t& at);
+    std::uint64_t skipBlanks(std::uint64_t at) { return skipJsonBlanks(m_window, at); }
+    std::optional<std::string> memberName(std::uint64_t& at) { return jsonMemberName(m_window, at); }
+    bool splitBroken(RecordBatch& batch);
     void recover(RecordBatch& batch, std::uint64_t searchFrom, std::string reason);
     std::uint64_t findRecord(std::uint64_t from, std::uint64_t& badEnd);
     void noteBad(std::uint64_t from, std::uint64_t to, std::uint64_t& badEnd) const;
@@ -76,6 +66,7 @@ private:
     std::uint64_t m_at = 0;        // where reading goes on
     std::uint64_t m_index = 0;     // of the last record or bad piece
     std::string m_sample;          // of the bad piece that is being skipped
+    std::size_t m_split = 0;       // how many of them were told apart by their brackets
     PassedText m_passed;
     bool m_beginsLine = true;      // nothing but blanks stands in front of m_at in its line
     bool m_inArray = false;
@@ -109,13 +100,6 @@ bool JsonReader::skipBetween()
     }
 }
 
-std::uint64_t JsonReader::skipBlanks(std::uint64_t at)
-{
-    while (m_window.has(at) && isJsonBlank(m_window.at(at)))
-        ++at;
-    return at;
-}
-
 JsonReader::Frame JsonReader::frame(std::uint64_t from, std::uint64_t& end)
 {
     m_framer.reset();
@@ -133,25 +117,6 @@ JsonReader::Frame JsonReader::frame(std::uint64_t from, std::uint64_t& end)
         if (!m_window.grow())
             return Frame::CutOff;
     }
-}
-
-// The name that begins at `at`, which moves to the first byte of its value. Nothing where there is no member.
-std::optional<std::string> JsonReader::memberName(std::uint64_t& at)
-{
-    constexpr std::uint64_t longest = 200;
-    if (!m_window.has(at) || m_window.at(at) != '"')
-        return std::nullopt;
-    std::uint64_t end = at + 1;
-    while (m_window.has(end) && m_window.at(end) != '"' && end - at < longest)
-        ++end;
-    if (!m_window.has(end) || m_window.at(end) != '"')
-        return std::nullopt;
-    std::string name(m_window.piece(at + 1, static_cast<std::size_t>(end - at - 1)));
-    const std::uint64_t colon = skipBlanks(end + 1);
-    if (!m_window.has(colon) || m_window.at(colon) != ':')
-        return std::nullopt;
-    at = skipBlanks(colon + 1);
-    return name;
 }
 
 // Whether the value at `at` is whole and neither is a record nor holds one: of an envelope it may be passed over. Where it ends.
@@ -349,7 +314,7 @@ void JsonReader::readRecord(RecordBatch& batch)
         return recover(batch, m_at + 1, cutOffReason);
     }
     if (result == Frame::Bad)
-        return recover(batch, m_at + 1, m_framer.reason());
+        return splitBroken(batch) ? void() : recover(batch, m_at + 1, m_framer.reason());
     // An envelope that we do not know holds records; anything else is one long record.
     if (!m_inArray && recogniseJsonRecord(m_window.piece(m_at, batchBytes)) == JsonRecordKind::None
         && holdsRecord(m_at + maxRecordBytes)) {
@@ -477,6 +442,27 @@ std::uint64_t JsonReader::findRecord(std::uint64_t from, std::uint64_t& badEnd)
         if (passed > 0)
             size = batchBytes;
     }
+}
+
+// Broken records that stand one behind the other, each one reject, up to the next good one and to the one whose brackets do not fit.
+bool JsonReader::splitBroken(RecordBatch& batch)
+{
+    const std::string reason = m_framer.reason();
+    const std::uint64_t from = m_at;
+    const bool last = !m_window.has(from + batchBytes);
+    const std::string_view text = m_window.piece(from, batchBytes);
+    const JsonSearch restart = findRestart(text.substr(1), last);
+    const std::size_t limit = restart.found ? restart.offset + 1 : text.size();
+    const auto broken = m_split < mostSplit ? brokenObjects(text, limit, reason) : std::vector<BrokenObject>{};
+    m_split += broken.size();
+    for (const BrokenObject& object : broken) {
+        m_at = from + object.offset;
+        m_sample = text.substr(object.offset, std::min<std::size_t>(object.length, maxSampleBytes));
+        addReject(batch, m_at + object.length, object.reason);
+    }
+    if (!broken.empty())
+        goOnAt(from + broken.back().next);
+    return !broken.empty();
 }
 
 // Everything from m_at to the next good record becomes one reject.

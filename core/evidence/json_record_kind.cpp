@@ -55,6 +55,10 @@ constexpr std::array marks{
     Mark{"EventCode", &JsonRecordMarks::eventCode},
     Mark{"ComputerName", &JsonRecordMarks::eventHost},
     Mark{"LogName", &JsonRecordMarks::eventHost},
+    Mark{"event_id", &JsonRecordMarks::beatEventId},
+    Mark{"computer_name", &JsonRecordMarks::beatHost},
+    Mark{"log_name", &JsonRecordMarks::beatHost},
+    Mark{"@timestamp", &JsonRecordMarks::beatTime},
 };
 
 // Names that other programs use for other things, too, unless they are spelled as .NET spells them.
@@ -83,7 +87,7 @@ void JsonRecordMarks::note(std::string_view memberName, char value)
     system = system || (value == '{' && equalsIgnoreCase(memberName, "System"));
     wrappedEvent = wrappedEvent || (value == '{' && (memberName == "Event" || memberName == "winlog"));
     if (value == '{' || value == '[') {
-        if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID"))
+        if (memberName == "Message" || equalsIgnoreCase(memberName, "EventID") || equalsIgnoreCase(memberName, "event_id"))
             return; // a container is neither an id nor a text
     }
     for (const Mark& mark : exactMarks)
@@ -103,7 +107,7 @@ JsonRecordKind JsonRecordMarks::kind() const
     if (createdDateTime && signInMember)
         return JsonRecordKind::GraphSignIn;
     // Records of Dynamics 365 have Id and Message, too.
-    if (wrappedEvent || (system && eventData) || (eventCode && eventHost && eventMember) || (eventId && eventMember) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
+    if (wrappedEvent || (system && eventData) || (eventCode && eventHost && eventMember) || (eventId && eventMember) || (beatEventId && beatHost && beatTime) || (instanceId && entryType) || (winEventId && winEventMember && !unifiedAudit))
         return JsonRecordKind::ServerEvent;
     return JsonRecordKind::None;
 }

@@ -28,6 +28,8 @@ struct JsonRecordMarks {
     bool wrappedEvent = false;                            // {"Event":{..}}, {"winlog":{..}}
     bool system = false, eventData = false;               // {"System":{..},"EventData":{..}}: Velociraptor, Wazuh
     bool eventCode = false, eventHost = false;            // EventCode, and ComputerName or LogName: Splunk's names
+    // event_id, and computer_name or log_name beside @timestamp: winlogbeat up to 6. Later ones have all but the time in an object.
+    bool beatEventId = false, beatHost = false, beatTime = false;
     bool flattened = false;                               // "initiatedBy.user.id", "targetResources{}.id", "properties.result"
 
     // `value`: the first character of the member's value.

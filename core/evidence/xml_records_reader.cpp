@@ -18,8 +18,6 @@ namespace {
 constexpr std::size_t batchBytes = std::size_t(256) << 10;
 constexpr std::uint64_t lookahead = 2048; // enough for a start tag and the first element inside
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 // "Record 48211", which evtx_dump prints above each record.
 bool isRecordLine(std::string_view text)
 {
@@ -50,6 +48,7 @@ private:
 
     bool step(RecordBatch& batch);
     bool skipBetween();
+    std::uint64_t behindFoldMark();
     bool skipMarkup(std::string_view opening, std::string_view closing);
     bool takeRootTag();
     XmlTag tagAt(std::uint64_t at);
@@ -127,6 +126,16 @@ bool XmlRecordsReader::takeRootTag()
     return true;
 }
 
+// Browsers show "- " where an element can be folded, and it is copied along. Where the tag behind it begins; 0: this is no such mark.
+std::uint64_t XmlRecordsReader::behindFoldMark()
+{
+    constexpr std::uint64_t longest = 80;
+    std::uint64_t at = m_at + 1;
+    while (at - m_at < longest && m_window.has(at) && isXmlBlank(m_window.at(at)))
+        ++at;
+    return at - m_at < longest && m_window.has(at) && m_window.at(at) == '<' ? at : 0;
+}
+
 // Everything that may stand between records. False at the end of the file.
 bool XmlRecordsReader::skipBetween()
 {
@@ -139,6 +148,8 @@ bool XmlRecordsReader::skipBetween()
             ++m_at;
         } else if (c == '\xEF' && m_window.has(m_at + 2) && m_window.piece(m_at, 3) == "\xEF\xBB\xBF") {
             m_at += 3;
+        } else if (const std::uint64_t tag = c == '-' ? behindFoldMark() : 0; tag > 0) {
+            m_at = tag;
         } else if (c != '<' || !(skipMarkup("<?", "?>") || skipMarkup("<!--", "-->") || takeRootTag())) {
             return true;
         }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/investigation/file_zone.h"
 
+#include "core/annotation/subject.h"
 #include "core/custody/derived_digest.h"
 #include "core/flow/flow_builder.h"
 #include "core/investigation/ledger.h"
 #include "core/store/event_retimer.h"
 #include "core/store/person_table.h"
+
+#include <charconv>
 
 namespace core {
 namespace {
@@ -21,6 +24,40 @@ std::string zoneDetail(const FileReport& file, const store::RetimeOrder& order, 
                       {"date_order_before", file.dateOrder}, {"date_order", order.dateOrder},
                       {"retimed", std::to_string(counts.retimed)}, {"merged", std::to_string(counts.merged)},
                       {std::string(evidenceRootMember), counts.evidenceRoot}});
+}
+
+struct EventNote {
+    std::int64_t row = 0; // of table annotation
+    std::uint64_t key = 0; // of its event
+};
+
+std::vector<EventNote> notesOnEvents(store::Case& theCase)
+{
+    constexpr std::string_view prefix = "event:";
+    std::vector<EventNote> notes;
+    sqlite::Statement rows(theCase.db(), "SELECT id, subject FROM annotation WHERE subject GLOB 'event:*'");
+    while (rows.step()) {
+        const std::string_view digits = rows.text(1).substr(prefix.size());
+        EventNote note{rows.integer(0), 0};
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), note.key, 16).ptr == digits.data() + digits.size())
+            notes.push_back(note);
+    }
+    return notes;
+}
+
+// The key of a record that has no id holds its time: what was noted of it goes with it. By their rows, as one event's new key may be
+// another's old one.
+bool moveNotes(store::Case& theCase, const std::vector<EventNote>& notes, const store::RetimeCounts& counts)
+{
+    sqlite::Statement move(theCase.db(), "UPDATE annotation SET subject = ? WHERE id = ?");
+    bool moved = false;
+    for (const EventNote& note : notes)
+        if (const auto key = counts.newKeys.find(note.key); key != counts.newKeys.end()) {
+            move.bindAll(eventSubject(key->second), note.row);
+            move.run();
+            moved = true;
+        }
+    return moved;
 }
 
 } // namespace
@@ -40,11 +77,17 @@ Result<ZoneChange> setFileZone(store::Case& theCase, std::int64_t file, const st
     if (!old || !wanted)
         return tl::unexpected(old ? wanted.error() : old.error());
 
-    const store::RetimeOrder order{file, *old, *wanted, zone, dateOrder ? dateOrderName(*dateOrder) : ""};
-    logOutsideChanges(theCase, {Derived::Flows, Derived::People});
+    const std::vector<EventNote> notes = notesOnEvents(theCase);
+    store::RetimeOrder order{file, *old, *wanted, zone, dateOrder ? dateOrderName(*dateOrder) : "", {}};
+    for (const EventNote& note : notes)
+        order.watched.insert(note.key);
+    logOutsideChanges(theCase, {Derived::Flows, Derived::People, Derived::Notes});
     store::EventRetimer retimer(theCase);
     const auto counts = retimer.run(order, [&](const store::RetimeCounts& done) {
-        appendLog(theCase, "file.zone", zoneDetail(before, order, done));
+        if (moveNotes(theCase, notes, done))
+            appendLog(theCase, "file.zone", zoneDetail(before, order, done), {Derived::Notes});
+        else
+            appendLog(theCase, "file.zone", zoneDetail(before, order, done));
     }, stop, progress);
     if (!counts)
         return tl::unexpected(counts.error());

@@ -6,6 +6,7 @@
 #include "core/knowledge/signin_errors.h"
 #include "core/knowledge/steps.h"
 #include "core/store/event_writer.h"
+#include "core/store/signin_risk.h"
 #include "core/store/table_writer.h"
 #include "core/store/text_loss.h"
 
@@ -97,11 +98,6 @@ bool reasonsDiffer(EventTable table, const Row& a, const Row& b, const Dictionar
     return isKnown(firstStep) && isKnown(secondStep) && firstStep.name != secondStep.name;
 }
 
-bool isCode(std::string_view result)
-{
-    return !result.empty() && std::all_of(result.begin(), result.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Where the short download of the portal has a word for how a sign-in ended, the log has a code.
 bool codeFits(std::string_view code, std::string_view word)
 {
@@ -160,11 +156,11 @@ bool EventWriter::resultsAgree(EventTable table, const Row& a, const Row& b) con
     if (table != EventTable::SignIn || a[signin_column::Result].isNull() || b[signin_column::Result].isNull())
         return false;
     const std::string_view first = m_dictionary.text(a[signin_column::Result].integer), second = m_dictionary.text(b[signin_column::Result].integer);
-    return isCode(first) != isCode(second) && (isCode(first) ? codeFits(first, second) : codeFits(second, first));
+    return isDigits(first) != isDigits(second) && (isDigits(first) ? codeFits(first, second) : codeFits(second, first));
 }
 
 // Of a code and a word for it.
-Cell EventWriter::codeOf(const Cell& a, const Cell& b) const { return isCode(m_dictionary.text(a.integer)) ? a : b; }
+Cell EventWriter::codeOf(const Cell& a, const Cell& b) const { return isDigits(m_dictionary.text(a.integer)) ? a : b; }
 
 // One of two sign-ins has no correlation id (m_known, m_row): less tells them apart, so more of what they say has to agree.
 bool EventWriter::contradictsBare(EventTable table) const
@@ -212,6 +208,8 @@ bool EventWriter::agrees(EventTable table, std::int64_t event, const EventHead& 
             return true;
         if (table == EventTable::SignIn && i == signin_column::Result && resultsAgree(table, m_known, m_row))
             return true;
+        if (isRiskColumn(table, i))
+            return !risksContradict(m_dictionary.text(a.integer), m_dictionary.text(b.integer));
         return !writer.spec.isNumber(i) && a.kind == Cell::Kind::Integer && b.kind == Cell::Kind::Integer
             && sameText(table, i, m_dictionary.text(a.integer), m_dictionary.text(b.integer));
     });
@@ -326,7 +324,7 @@ bool isNameless(EventTable table, bool weak, const Row& row)
 } // namespace
 
 // The event that m_row is another form of, or 0. Leaves its row in m_known and m_knownHead. Of several that agree with a bare sign-in
-// it is the one that has most in common with it.
+// it is the one that has most in common with it, of several stages of a sign-in one with the same risk.
 std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
@@ -335,7 +333,7 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
     if (head.weak && !writer.allLoaded)
         loadAll(writer);
     const bool nameless = isNameless(table, head.weak, m_row);
-    std::int64_t best = 0;
+    std::int64_t best = 0, otherRisk = 0;
     std::size_t most = 0;
     const std::vector<std::uint32_t> events = candidates(writer, head, rowTraits(table, head).near());
     if (isBare(table, m_row) && events.size() > mostCandidates)
@@ -343,8 +341,12 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
     for (const std::uint32_t event : events) {
         if (!agrees(table, event, head, Comparison::Copies) || (nameless && isNameless(table, m_knownHead.flags & Weak, m_known)))
             continue;
-        if (!isBare(table, m_known) && !isBare(table, m_row))
-            return event;
+        if (!isBare(table, m_known) && !isBare(table, m_row)) {
+            if (table != EventTable::SignIn || !risksContradict(m_known, m_row, m_dictionary))
+                return event;
+            otherRisk = otherRisk ? otherRisk : event;
+            continue;
+        }
         // A row of this file that went there is another sign-in, and makes the two more alike than they were.
         std::size_t common = m_takenByBare.contains(event) ? 1 : m_row.size() + 1;
         for (std::size_t i = 0; i < m_row.size(); ++i)
@@ -353,6 +355,10 @@ std::int64_t EventWriter::findCopy(EventTable table, const EventHead& head)
             best = event;
             most = common;
         }
+    }
+    if (otherRisk) {
+        writer.load(otherRisk, m_knownHead, m_known);
+        return otherRisk;
     }
     if (best) {
         writer.load(best, m_knownHead, m_known);

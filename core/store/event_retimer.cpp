@@ -223,6 +223,8 @@ Result<void> EventRetimer::retime(EventTable table, const Waiting& pending)
     } else {
         head = asItIs(before, pending.key); // its raw record says nothing of it any more
     }
+    if (const auto key = static_cast<std::uint64_t>(pending.key); head.key != key && m_order.watched.contains(key))
+        m_counts.newKeys.emplace(key, head.key);
     takeOut(table, pending);
     m_hadNoTime += before.time ? 0 : 1;
     m_writer.m_coverage.count(CoverageCounter::laneOf(table, m_writer.m_row), before.time, -1);

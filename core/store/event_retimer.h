@@ -17,6 +17,8 @@
 
 #include <functional>
 #include <stop_token>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace core::store {
 
@@ -24,11 +26,13 @@ struct RetimeOrder {
     std::int64_t file = 0;
     MapOptions before, after;     // with which it was imported, and with which it is to be read
     std::string zone, dateOrder;  // for the ledger; may be empty
+    std::unordered_set<std::uint64_t> watched; // keys of events whose new keys are to be told
 };
 
 struct RetimeCounts {
     std::uint64_t retimed = 0, merged = 0, variants = 0, shared = 0;
     std::string evidenceRoot; // evidence_digests.h, afterwards
+    std::unordered_map<std::uint64_t, std::uint64_t> newKeys; // of those that are watched, where they have changed; the first of a key
 };
 
 class EventRetimer

@@ -37,6 +37,10 @@ TableSpec makeSpec(const char* name, std::vector<const char*> columns, std::init
     if (std::string_view(name) == "signin")
         for (const char* column : {"app", "resource"})
             spec.copyIdentity.push_back(position(spec.columns, column));
+    // What is written again under one id is a later stage; of two copies without the id it makes no other sign-in.
+    if (std::string_view(name) == "signin")
+        for (const char* column : {"risk_aggregated", "risk_signin", "risk_state"})
+            spec.identity.push_back(position(spec.columns, column));
     if (std::string_view(name) == "risk_event")
         for (const char* column : {"correlation", "request", "ip"})
             spec.copyIdentity.push_back(position(spec.columns, column));

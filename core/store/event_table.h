@@ -97,7 +97,7 @@ enum : std::size_t {
 }
 namespace signin_column {
 enum : std::size_t {
-    Correlation, Category, UserUpn, App = 7, Result = 11, ResultReason, DeviceName = 21, Os, Browser, UserAgent, Generated = 27
+    Correlation, Category, UserUpn, App = 7, Result = 11, ResultReason, RiskAggregated, RiskSignIn, RiskState, DeviceName = 21, Os, Browser, UserAgent, Generated = 27
 };
 }
 inline std::size_t generatedColumn(EventTable table)

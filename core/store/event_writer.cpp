@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/version.h"
+#include "core/store/signin_risk.h"
 #include "core/store/table_writer.h"
 #include "core/store/text_functions.h"
 #include "core/store/text_loss.h"
@@ -24,21 +25,6 @@ void bindCell(Statement& statement, int i, const Cell& cell)
     case Cell::Kind::Integer: return statement.bind(i, cell.integer);
     case Cell::Kind::Guid: return statement.bindBlob(i, cell.guid.bytes.data(), 16);
     }
-}
-
-// Newest by time of ingestion, then of creation, then by the contents as text: neither the order in which the stages
-// came in nor the numbers that the dictionary happens to give decides. One that has no time of its own is never the one to
-// tell the sign-in's time where another has.
-std::string stagesSql()
-{
-    std::string order = fmt::format("flags & {}, coalesce(generated, time) DESC, time DESC, digits DESC", std::int64_t(TimeOfWriting));
-    for (const std::size_t i : tableSpec(EventTable::SignIn).identity) {
-        const char* column = tableSpec(EventTable::SignIn).columns[i];
-        order += fmt::format(", CASE typeof({0}) WHEN 'integer' THEN (SELECT text FROM string WHERE string.id = {0}) ELSE {0} END",
-                             column);
-    }
-    return fmt::format("SELECT id FROM signin WHERE id = ?1 OR id IN (SELECT event FROM variant WHERE of_event = ?1) ORDER BY {}",
-                       order);
 }
 
 std::int64_t lastId(sqlite::Connection& db, const char* table)
@@ -79,6 +65,7 @@ EventWriter::~EventWriter() = default;
 void EventWriter::synchronize()
 {
     m_dictionary.synchronize();
+    m_hasVariantIndex = false; // a rollback may have taken it
     std::int64_t next = 1;
     for (const auto& table : m_tables)
         next = std::max(next, lastId(m_case.db(), table->spec.name) + 1);
@@ -331,9 +318,10 @@ void EventWriter::settleRebuilt(std::int64_t event)
 }
 
 // Where two copies of one event differ in what does not contradict, the fuller text stays, then the greater: a choice that
-// any order of import ends with. True if `known` has changed.
-bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
+// any order of import ends with. Of a risk the one that says more. True if m_known has changed.
+bool EventWriter::merge(EventTable table, std::size_t column, const Cell& other)
 {
+    Cell& known = m_known[column];
     if (other.isNull() || known == other)
         return false;
     bool better = known.isNull();
@@ -341,12 +329,12 @@ bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
         better = other.kind == Cell::Kind::Guid;
     else if (!better && known.kind == Cell::Kind::Guid)
         better = known.guid < other.guid;
-    else if (!better && isNumber)
+    else if (!better && tableSpec(table).isNumber(column))
         better = known.integer < other.integer;
     else if (!better) {
         const std::string_view a = m_dictionary.text(known.integer);
         const std::string_view b = m_dictionary.text(other.integer);
-        better = a.size() != b.size() ? a.size() < b.size() : a < b;
+        better = isRiskColumn(table, column) ? saysMoreRisk(b, a) : a.size() != b.size() ? a.size() < b.size() : a < b;
     }
     if (better)
         known = other;
@@ -354,14 +342,15 @@ bool EventWriter::merge(Cell& known, const Cell& other, bool isNumber) const
 }
 
 // This copy has all that is known of the event, and more: then it is the one whose raw record is shown.
-bool EventWriter::isRicher(const EventHead& head) const
+bool EventWriter::isRicher(EventTable table, const EventHead& head) const
 {
     if ((m_knownHead.flags & Weak) && !head.weak)
         return true;
     const auto rank = [](bool isOfWriting, const TimeSaid& time) { return std::pair(!isOfWriting, exactness(time)); };
     const TimeSaid knownTime = timeOf(m_knownHead), time = timeOf(head);
     const auto known = rank(knownTime.isOfWriting, knownTime), here = rank(time.isOfWriting, time);
-    bool more = here > known;
+    // The record behind a risk is the one that tells its kinds (RiskEventTypes).
+    bool more = here > known || (table == EventTable::SignIn && riskOf(m_row, m_dictionary) > riskOf(m_known, m_dictionary));
     for (std::size_t i = 0; i < m_row.size(); ++i) {
         if (m_row[i].isNull() && !m_known[i].isNull())
             return false;
@@ -375,7 +364,7 @@ bool EventWriter::isRicher(const EventHead& head) const
 void EventWriter::complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place)
 {
     TableWriter& writer = *m_tables[std::size_t(table)];
-    const bool isRawReplaced = isRicher(head);
+    const bool isRawReplaced = isRicher(table, head);
     if (isRawReplaced) {
         writer.setRaw.bindAll(place.block, place.offset, place.length, event);
         writer.setRaw.run();
@@ -392,7 +381,7 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
             more = std::exchange(m_known[i], code) != code || more;
             continue;
         }
-        more = (isSettled ? std::exchange(m_known[i], *generated) != *generated : merge(m_known[i], m_row[i], writer.spec.isNumber(i))) || more;
+        more = (isSettled ? std::exchange(m_known[i], *generated) != *generated : merge(table, i, m_row[i])) || more;
     }
     if (table == EventTable::Audit && (more || isRawReplaced)) // columns and record are of two copies now
         noteUnlike(event, AuditEvent::AllPaths);
@@ -428,6 +417,9 @@ void EventWriter::complete(EventTable table, std::int64_t event, const EventHead
 // Same id, other content: both are marked. Of sign-ins that is a later stage.
 void EventWriter::noteVariant(EventTable table, std::int64_t of, std::int64_t event)
 {
+    // What asks for the variants of a record would look at all of them: a tenant has as many as sign-ins that went in steps.
+    if (!std::exchange(m_hasVariantIndex, true))
+        m_case.db().execute("CREATE INDEX IF NOT EXISTS variant_of ON variant(of_event)");
     m_insertVariant->bindAll(event, of);
     m_insertVariant->run();
     Statement& setFlags = m_tables[std::size_t(table)]->setFlags;
@@ -437,36 +429,6 @@ void EventWriter::noteVariant(EventTable table, std::int64_t of, std::int64_t ev
         orderStages(of);
     else
         ++m_counts.variants;
-}
-
-// A sign-in that had been there without its id turns out to be a stage of another one: the first of them is what the others are variants of.
-void EventWriter::joinStages(std::int64_t event, std::int64_t of)
-{
-    const auto [first, second] = std::minmax(event, of);
-    if (first == event) {
-        Statement moved(m_case.db(), "UPDATE variant SET of_event = ? WHERE of_event = ?");
-        moved.bindAll(first, second);
-        moved.run();
-    }
-    Statement& setFlags = m_tables[std::size_t(EventTable::SignIn)]->setFlags;
-    setFlags.bindAll(std::int64_t{0}, std::int64_t(Variant), second);
-    setFlags.run();
-    noteVariant(EventTable::SignIn, first, second);
-}
-
-// Marks all stages of a sign-in but the last one, which analysis uses.
-void EventWriter::orderStages(std::int64_t of)
-{
-    m_stages->bind(1, of);
-    std::vector<std::int64_t> stages;
-    while (m_stages->step())
-        stages.push_back(m_stages->integer(0));
-    m_stages->reset();
-    Statement& setFlags = m_tables[std::size_t(EventTable::SignIn)]->setFlags;
-    for (std::size_t i = 0; i < stages.size(); ++i) {
-        setFlags.bindAll(std::int64_t(Superseded), i == 0 ? std::int64_t{0} : std::int64_t(Superseded), stages[i]);
-        setFlags.run();
-    }
 }
 
 void EventWriter::notify(EventTable table, const Row& row)

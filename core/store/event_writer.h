@@ -123,16 +123,17 @@ private:
     std::int64_t findLate(EventTable table, const EventHead& head);
     void addCopyKey(TableWriter& writer, const EventHead& head, std::int64_t event);
     void followCopy(TableWriter& writer, std::int64_t event, const EventHead& head, const CopyTraits& before, const CopyTraits& after);
-    bool isRicher(const EventHead& head) const;
+    bool isRicher(EventTable table, const EventHead& head) const;
     SettledTime settleTime(const EventHead& head) const;
     std::optional<Cell> generatedOfBoth(EventTable table, const EventHead& head) const;
     void complete(EventTable table, std::int64_t event, const EventHead& head, const Place& place);
-    bool merge(Cell& known, const Cell& other, bool isNumber) const;
+    bool merge(EventTable table, std::size_t column, const Cell& other);
     void noteServed(std::int64_t event);
     void noteUnlike(std::int64_t event, std::int64_t paths);
     void noteVariant(EventTable table, std::int64_t of, std::int64_t event);
     void joinStages(std::int64_t event, std::int64_t of);
     void orderStages(std::int64_t of);
+    static std::string stagesSql();
     void notify(EventTable table, const Row& row);
     void noteTime(EventTable table, const EventHead& head);
     void writeLedger(const LedgerEntry& entry);
@@ -152,6 +153,7 @@ private:
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextBlock = 1;
     bool m_loaded = false;
+    bool m_hasVariantIndex = false;
     std::array<bool, eventTableCount> m_mayBeLate{}; // tables with an event whose time is that of writing: their indexes have hours
     bool m_mayBeBare = false;    // sign-ins have been seen that lack the correlation id: the index of all has users
     std::unordered_set<std::int64_t> m_takenByBare; // events that rows of this file without a correlation id, or a record beside them, were found to be

@@ -183,6 +183,97 @@ CREATE VIEW AADServicePrincipalSignInLogs AS SELECT * FROM all_signins WHERE sig
 CREATE VIEW AADManagedIdentitySignInLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 3;
 CREATE VIEW ADFSSignInLogs AS SELECT * FROM all_signins WHERE signin_number("Category#") = 4;
 
+-- The same sign-ins as advanced hunting of Defender XDR shows them (learn.microsoft.com/defender-xdr, "EntraIdSignInEvents" and
+-- "EntraIdSpnSignInEvents"; the tables that end in Beta are what these were called before), with numbers for what the log has in words.
+DROP VIEW IF EXISTS EntraIdSignInEvents;
+DROP VIEW IF EXISTS AADSignInEventsBeta;
+DROP VIEW IF EXISTS EntraIdSpnSignInEvents;
+DROP VIEW IF EXISTS AADSpnSignInEventsBeta;
+DROP VIEW IF EXISTS all_signin_events;
+CREATE VIEW all_signin_events AS SELECT
+    coalesce(s.generated, s.time) AS Timestamp, -- indexed as this expression
+    coalesce(s.generated, s.time) AS TimeGenerated,
+    string_text(s.app) AS Application, s.app AS "Application#",
+    string_text(s.app_id) AS ApplicationId, s.app_id AS "ApplicationId#",
+    coalesce(nullif(raw_text(s.block, s.offset, s.length, 'signInEventTypes'), '[]'),
+             CASE signin_number(s.category) WHEN 0 THEN '["interactiveUser"]' ELSE '["nonInteractiveUser"]' END) AS LogonType,
+    CAST(string_text(signin_code(s.result)) AS INTEGER) AS ErrorCode,
+    correlation_text(s.correlation) AS CorrelationId,
+    raw_text(s.block, s.offset, s.length, 'sessionId') AS SessionId,
+    string_text(s.user_name) AS AccountDisplayName, s.user_name AS "AccountDisplayName#",
+    string_text(s.user_id) AS AccountObjectId, s.user_id AS "AccountObjectId#",
+    string_text(s.user_upn) AS AccountUpn, s.user_upn AS "AccountUpn#",
+    CASE WHEN s.user_type IS NULL THEN -1 ELSE string_is(s.user_type, 'guest') END AS IsExternalUser,
+    CASE WHEN s.user_type IS NOT NULL THEN string_is(s.user_type, 'guest') END AS IsGuestUser,
+    raw_text(s.block, s.offset, s.length, 'alternateSignInName') AS AlternateSignInName,
+    string_text(s.resource) AS ResourceDisplayName, s.resource AS "ResourceDisplayName#",
+    nullif(raw_text(s.block, s.offset, s.length, 'resourceId'), raw_text(s.block, s.offset, s.length, '/resourceId')) AS ResourceId,
+    coalesce(raw_text(s.block, s.offset, s.length, 'resourceTenantId'),
+             CASE WHEN signin_number(s.category) IN (2, 3)
+                  THEN raw_text(s.block, s.offset, s.length, 'resourceOwnerTenantId') END) AS ResourceTenantId,
+    string_text(s.device_name) AS DeviceName, s.device_name AS "DeviceName#",
+    string_text(s.device_id) AS AadDeviceId, s.device_id AS "AadDeviceId#",
+    string_text(s.device_id) AS EntraIdDeviceId, s.device_id AS "EntraIdDeviceId#",
+    string_text(s.os) AS OSPlatform, s.os AS "OSPlatform#",
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'deviceDetail') GLOB '{*' THEN
+        CASE lower(json_extract(raw_json(s.block, s.offset, s.length, 'deviceDetail'), '$.trustType'))
+            WHEN 'azure ad registered' THEN 'Workplace' WHEN 'microsoft entra registered' THEN 'Workplace'
+            WHEN 'azure ad joined' THEN 'AzureAd' WHEN 'microsoft entra joined' THEN 'AzureAd'
+            WHEN 'hybrid azure ad joined' THEN 'ServerAd' WHEN 'microsoft entra hybrid joined' THEN 'ServerAd'
+            ELSE CAST(json_extract(raw_json(s.block, s.offset, s.length, 'deviceDetail'), '$.trustType') AS TEXT) END END AS DeviceTrustType,
+    -- the log leaves out what a device that nobody registered is not
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'deviceDetail') GLOB '{*' THEN
+        lower(coalesce(json_extract(raw_json(s.block, s.offset, s.length, 'deviceDetail'), '$.isManaged'), 0)) IN ('1', 'true') END AS IsManaged,
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'deviceDetail') GLOB '{*' THEN
+        lower(coalesce(json_extract(raw_json(s.block, s.offset, s.length, 'deviceDetail'), '$.isCompliant'), 0)) IN ('1', 'true') END AS IsCompliant,
+    raw_text(s.block, s.offset, s.length, 'authenticationProcessingDetails') AS AuthenticationProcessingDetails,
+    string_text(s.auth_requirement) AS AuthenticationRequirement, s.auth_requirement AS "AuthenticationRequirement#",
+    CASE lower(raw_text(s.block, s.offset, s.length, 'tokenIssuerType'))
+        WHEN 'azuread' THEN 0 WHEN '0' THEN 0 WHEN 'adfederationservices' THEN 1 WHEN '1' THEN 1 END AS TokenIssuerType,
+    -- hidden says nothing of the risk, so that none is set
+    CASE lower(string_text(s.risk_aggregated)) WHEN 'none' THEN 1 WHEN 'low' THEN 10 WHEN 'medium' THEN 50 WHEN 'high' THEN 100 ELSE 0 END
+        AS RiskLevelAggregated,
+    CASE lower(string_text(s.risk_signin)) WHEN 'none' THEN 1 WHEN 'low' THEN 10 WHEN 'medium' THEN 50 WHEN 'high' THEN 100 ELSE 0 END
+        AS RiskLevelDuringSignIn,
+    coalesce(raw_text(s.block, s.offset, s.length, 'riskEventTypes_v2'), raw_text(s.block, s.offset, s.length, 'riskEventTypes'))
+        AS RiskEventTypes,
+    CASE lower(string_text(s.risk_state)) WHEN 'none' THEN 0 WHEN 'confirmedsafe' THEN 1 WHEN 'remediated' THEN 2 WHEN 'dismissed' THEN 3
+        WHEN 'atrisk' THEN 4 WHEN 'confirmedcompromised' THEN 5 END AS RiskState,
+    string_text(s.user_agent) AS UserAgent, s.user_agent AS "UserAgent#",
+    string_text(s.client) AS ClientAppUsed, s.client AS "ClientAppUsed#",
+    string_text(s.browser) AS Browser, s.browser AS "Browser#",
+    raw_text(s.block, s.offset, s.length, 'appliedConditionalAccessPolicies') AS ConditionalAccessPolicies,
+    CASE lower(string_text(s.ca_status)) WHEN 'success' THEN 0 WHEN 'failure' THEN 1 WHEN 'notapplied' THEN 2 END AS ConditionalAccessStatus,
+    string_text(s.ip) AS IPAddress, s.ip AS "IPAddress#",
+    string_text(s.country) AS Country, s.country AS "Country#",
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'location') GLOB '{*'
+         THEN CAST(json_extract(raw_json(s.block, s.offset, s.length, 'location'), '$.state') AS TEXT) END AS State,
+    string_text(s.city) AS City, s.city AS "City#",
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'location') GLOB '{*'
+         THEN CAST(json_extract(raw_json(s.block, s.offset, s.length, 'location'), '$.geoCoordinates.latitude') AS TEXT) END AS Latitude,
+    CASE WHEN raw_json(s.block, s.offset, s.length, 'location') GLOB '{*'
+         THEN CAST(json_extract(raw_json(s.block, s.offset, s.length, 'location'), '$.geoCoordinates.longitude') AS TEXT) END AS Longitude,
+    raw_text(s.block, s.offset, s.length, 'networkLocationDetails') AS NetworkLocationDetails,
+    raw_text(s.block, s.offset, s.length, 'id') AS RequestId,
+    raw_text(s.block, s.offset, s.length, 'id') AS ReportId,
+    raw_bool(s.block, s.offset, s.length, 'isThroughGlobalSecureAccess') AS IsThroughGlobalSecureAccess,
+    raw_text(s.block, s.offset, s.length, 'uniqueTokenIdentifier') AS UniqueTokenId,
+    signin_number(s.category) = 3 AS IsManagedIdentity,
+    raw_text(s.block, s.offset, s.length, 'servicePrincipalName') AS ServicePrincipalName,
+    raw_text(s.block, s.offset, s.length, 'servicePrincipalId') AS ServicePrincipalId,
+    s.category AS "Category#",
+    s.id AS EventId, s.id AS "Row#"
+FROM signin s WHERE (s.flags & 2) = 0;
+
+CREATE VIEW EntraIdSignInEvents AS
+    SELECT *, 'EntraIdSignInEvents' AS Type FROM all_signin_events WHERE signin_number("Category#") IN (0, 1);
+CREATE VIEW AADSignInEventsBeta AS
+    SELECT *, 'AADSignInEventsBeta' AS Type FROM all_signin_events WHERE signin_number("Category#") IN (0, 1);
+CREATE VIEW EntraIdSpnSignInEvents AS
+    SELECT *, 'EntraIdSpnSignInEvents' AS Type FROM all_signin_events WHERE signin_number("Category#") IN (2, 3);
+CREATE VIEW AADSpnSignInEventsBeta AS
+    SELECT *, 'AADSpnSignInEventsBeta' AS Type FROM all_signin_events WHERE signin_number("Category#") IN (2, 3);
+
 -- All events on one page, for any SQLite tool.
 DROP VIEW IF EXISTS any_event; -- SQLite does not tell `event` from the table Event of Log Analytics
 CREATE VIEW any_event AS

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The zone of a file, given at import or set later: both end in the same case.
+#include "core/annotation/annotation_index.h"
 #include "core/demo/demo.h"
 #include "core/store/raw_reader.h"
 #include "tests/core/store/case_tools.h"
@@ -310,6 +311,47 @@ private Q_SLOTS:
         const ZoneChange change = setZone(casePath, file, zone);
         QCOMPARE(change.retimed, std::uint64_t(1));
         QCOMPARE(change.shared, std::uint64_t(1));
+    }
+
+    // The key of a record without an id holds its time.
+    void notesGoWithTheirEvents()
+    {
+        Scenario s;
+        std::string rows = csvHeader();
+        for (int hour = 10; hour < 13; ++hour) // the new time of one is the old one of another
+            rows += csvRow(fmt::format("2024-05-01T{}:00:00", hour), 7);
+        const auto file = s.write("a.csv", rows);
+        const fs::path casePath = s.path("a.sspr");
+        tools::import(casePath, s.files());
+        const auto keys = [&] {
+            sqlite::Connection db(casePath, sqlite::OpenMode::Read);
+            sqlite::Statement row(db, "SELECT key FROM audit ORDER BY id");
+            std::vector<std::string> subjects;
+            while (row.step())
+                subjects.push_back(eventSubject(static_cast<std::uint64_t>(row.integer(0))));
+            return subjects;
+        };
+        const auto before = keys();
+        {
+            auto investigation = Investigation::open(casePath);
+            for (std::size_t i = 0; i < before.size(); ++i) {
+                AnnotationCommand note;
+                note.what = AnnotationCommand::What::AddTag;
+                note.subjects = {before[i]};
+                note.text = fmt::format("tag{}", i);
+                QVERIFY_RESULT((*investigation)->annotate(note));
+            }
+        }
+        setZone(casePath, file, "+01:00"); // verifies the case as well
+        const auto after = keys();
+        QVERIFY(after != before);
+        auto investigation = Investigation::open(casePath);
+        const auto notes = (*investigation)->annotations();
+        QVERIFY_RESULT(notes);
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            const SubjectNotes* of = (*notes)->find(after[i]);
+            QVERIFY(of && of->tags == std::vector<std::string>{fmt::format("tag{}", i)});
+        }
     }
 
     void wrongCallsChangeNothing()

@@ -50,21 +50,26 @@ struct Audit {
 struct SignIn {
     std::string id = guid(7), time = "2024-05-01T10:00:00Z", generated = "2024-05-01T10:01:00Z";
     std::string user = "anna@contoso.com", result = "50140", risk, conditionalAccess = "notApplied";
+    std::string riskState; // and then the level during the sign-in, too
 
+    std::string risks() const
+    {
+        return riskState.empty() ? std::string() : fmt::format(R"("riskLevelDuringSignIn":"{}","riskState":"{}",)", risk, riskState);
+    }
     std::string line() const
     {
         return fmt::format(R"({{"time":"{}","category":"SignInLogs","operationName":"Sign-in activity","properties":{{)"
                            R"("id":"{}","createdDateTime":"{}","userPrincipalName":"{}","correlationId":"{}",)"
-                           R"("ipAddress":"198.51.100.4","appId":"{}","appDisplayName":"Portal","riskLevelAggregated":"{}",)"
+                           R"("ipAddress":"198.51.100.4","appId":"{}","appDisplayName":"Portal","riskLevelAggregated":"{}",{})"
                            R"("conditionalAccessStatus":"{}","status":{{"errorCode":{}}}}}}})",
-                           generated, id, time, user, guid(70), guid(71), risk, conditionalAccess, result)
+                           generated, id, time, user, guid(70), guid(71), risk, risks(), conditionalAccess, result)
             + "\n";
     }
     std::string graph() const // without a time of ingestion
     {
-        return fmt::format(R"({{"id":"{}","createdDateTime":"{}","userPrincipalName":"{}","clientAppUsed":"Browser",)"
+        return fmt::format(R"({{"id":"{}","createdDateTime":"{}","userPrincipalName":"{}","clientAppUsed":"Browser",{}{})"
                            R"("ipAddress":"198.51.100.4","status":{{"errorCode":{}}}}})",
-                           id, time, user, result)
+                           id, time, user, risks(), risk.empty() ? std::string() : fmt::format(R"("riskLevelAggregated":"{}",)", risk), result)
             + "\n";
     }
 };

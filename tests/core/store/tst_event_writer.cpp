@@ -219,6 +219,84 @@ private Q_SLOTS:
         QCOMPARE(bench.text("SELECT t.text FROM signin s JOIN string t ON t.id = s.result WHERE s.flags & 2 = 0"), std::string("0"));
     }
 
+    // Azure judges the risk of a sign-in after the fact and writes it again under its id. No order of import loses a risk.
+    void risksSeenLater_data()
+    {
+        QTest::addColumn<QStringList>("records"); // level, state, minute of its writing (none: Graph's form)
+        QTest::addColumn<int>("events");
+        QTest::addColumn<QString>("used");
+        const auto row = [](const char* name, const QStringList& records, int events, const char* used) {
+            QTest::newRow(name) << records << events << QString(used);
+        };
+        row("a risk later", {"none none 1", "high atRisk 2"}, 2, "high high atRisk");
+        row("a lower one later", {"high atRisk 1", "low atRisk 2"}, 2, "low low atRisk");
+        row("longer words do not win", {"medium atRisk 1", "high atRisk 2"}, 2, "high high atRisk");
+        row("no more", {"high atRisk 1", "none none 2"}, 2, "none none none");
+        row("settled", {"none none 1", "high atRisk 2", "high remediated 3"}, 3, "high high remediated");
+        row("written at once", {"none none 1", "high atRisk 1"}, 2, "high high atRisk");
+        row("Graph says more", {"none none 3", "high atRisk -"}, 2, "high high atRisk");
+        row("Graph says less", {"high atRisk 3", "none none -"}, 2, "high high atRisk");
+        row("Graph knows what became of it", {"none none 1", "high atRisk 2", "none remediated -"}, 3, "none none remediated");
+        row("Graph twice", {"none none -", "medium atRisk -"}, 2, "medium medium atRisk");
+        row("Graph is a copy of one", {"none none 1", "high atRisk 2", "high atRisk -"}, 2, "high high atRisk");
+        row("hidden is no other risk", {"hidden none 1", "high atRisk 2"}, 2, "high high atRisk");
+        row("hidden in one form", {"high atRisk 1", "hidden hidden -"}, 1, "high high atRisk");
+        row("as the portal writes it", {"high atRisk 1", "High At#risk -"}, 1, "high high atRisk");
+    }
+    void risksSeenLater()
+    {
+        QFETCH(QStringList, records);
+        QFETCH(int, events);
+        QFETCH(QString, used);
+        records.sort();
+        std::vector<std::string> first;
+        do {
+            for (const bool together : {false, true}) {
+                Bench bench;
+                std::string all;
+                for (const QString& text : records) {
+                    const QStringList parts = text.split(' ');
+                    SignIn s;
+                    s.result = "0";
+                    s.risk = parts[0].toStdString();
+                    s.riskState = QString(parts[1]).replace('#', ' ').toStdString();
+                    s.generated = "2024-05-01T10:0" + parts[2].toStdString() + ":00Z";
+                    const std::string record = parts[2] == "-" ? s.graph() : s.line();
+                    all += record;
+                    if (!together)
+                        bench.import(record);
+                }
+                if (together)
+                    bench.import(all);
+                QCOMPARE(bench.number("SELECT count(*) FROM signin"), std::int64_t(events));
+                QCOMPARE(bench.text("SELECT group_concat(string_text(risk_aggregated) || ' ' || string_text(risk_signin) || ' ' || string_text(risk_state), ', ')"
+                                    " FROM signin WHERE flags & 2 = 0"), used.toStdString());
+                const auto lines = tools::contents(bench.casePath());
+                if (first.empty())
+                    first = lines;
+                QCOMPARE(tools::difference(first, lines), std::string());
+            }
+        } while (std::next_permutation(records.begin(), records.end()));
+    }
+
+    // Rows without an id: one event, which keeps the risk, and the record that tells its kinds.
+    void risksWithoutAnId()
+    {
+        const auto row = [](const std::string& level, const std::string& state) {
+            return fmt::format(R"({{"TimeGenerated":"2024-05-01T10:05:00Z","CreatedDateTime":"2024-05-01T10:00:00Z","UserPrincipalName":"anna@contoso.com",)"
+                               R"("IPAddress":"198.51.100.4","ResultType":"0","AppDisplayName":"Portal","CorrelationId":"{}","RiskLevelAggregated":"{}",)"
+                               R"("RiskLevelDuringSignIn":"{}","RiskState":"{}","RiskEventTypes":"{}","Type":"SigninLogs"}})",
+                               tools::guid(70), level, level, state, state) + "\n";
+        };
+        for (const auto& files : {std::vector{row("none", "none"), row("high", "atRisk")}, {row("high", "atRisk"), row("none", "none")}}) {
+            Bench bench;
+            for (const std::string& file : files)
+                bench.import(file);
+            QCOMPARE(bench.text("SELECT count(*) || string_text(risk_aggregated) || string_text(risk_state) FROM signin"), std::string("1highatRisk"));
+            QCOMPARE(bench.number("SELECT raw_record(block, offset, length) LIKE '%RiskEventTypes\":\"atRisk%' FROM signin"), std::int64_t(1));
+        }
+    }
+
     void manyVariants()
     {
         Bench bench;

@@ -143,6 +143,7 @@ private slots:
     void auditColumnsMatchTheRecord();
     void signInColumnsMatchTheRecord();
     void signInsShowTheirLastStage();
+    void advancedHuntingHasNumbers();
     void schemaIsComplete();
     void textViewsNeedNoFunctionOfOurs();
     void detections_data();
@@ -240,6 +241,26 @@ void LaViews::signInsShowTheirLastStage()
                  " (SELECT count(*) FROM AADNonInteractiveUserSignInLogs)",
                  3),
              std::vector<std::string>{fmt::format("{}|{}|1", signIns.size() - 2, signIns.size())});
+}
+
+// The same sign-ins under the names of Defender XDR, each at its last stage as well.
+void LaViews::advancedHuntingHasNumbers()
+{
+    QCOMPARE(ask("SELECT Timestamp, AccountUpn, Application, ErrorCode, typeof(ErrorCode), LogonType, IPAddress, Country, City, ResourceId, RequestId, ReportId,"
+                 " RiskLevelAggregated, RiskLevelDuringSignIn, IsManaged, IsExternalUser, IsGuestUser, ConditionalAccessStatus, Type"
+                 " FROM EntraIdSignInEvents WHERE ReportId = 'signin-1'",
+                 19),
+             std::vector<std::string>{fmt::format("{}|known@example.com|App|0|integer|[\"interactiveUser\"]|192.0.2.1|DE|Berlin|r-1|signin-1|signin-1|1|1|0|-1|NULL|NULL|EntraIdSignInEvents", now - day)});
+    QCOMPARE(ask("SELECT DISTINCT RiskLevelAggregated FROM AADSignInEventsBeta WHERE IPAddress IN ('192.0.2.4', '192.0.2.10') ORDER BY 1", 1),
+             (std::vector<std::string>{"0", "100"})); // hidden says nothing
+    QCOMPARE(ask("SELECT LogonType, AccountUpn FROM AADSignInEventsBeta WHERE LogonType <> '[\"interactiveUser\"]'", 2),
+             std::vector<std::string>{"[\"nonInteractiveUser\"]|silent@example.com"});
+    QCOMPARE(ask("SELECT ErrorCode FROM EntraIdSignInEvents WHERE AccountUpn = 'stages@example.com'", 1), std::vector<std::string>{"0"});
+    const std::string users = "(SELECT count(*) FROM SigninLogs) + (SELECT count(*) FROM AADNonInteractiveUserSignInLogs)";
+    QCOMPARE(ask("SELECT (SELECT count(*) FROM EntraIdSignInEvents) = " + users + ", (SELECT count(*) FROM AADSignInEventsBeta) = " + users
+                     + ", (SELECT count(*) FROM EntraIdSpnSignInEvents), (SELECT count(*) FROM AADSpnSignInEventsBeta)",
+                 4),
+             std::vector<std::string>{"1|1|0|0"});
 }
 
 void LaViews::schemaIsComplete()
