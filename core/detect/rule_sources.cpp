@@ -13,7 +13,7 @@ struct Source {
     std::string_view lane, table, words;
 };
 // Lanes as core/store/coverage.h names them; a lane of events of servers stands in Event together with others.
-constexpr std::array<Source, 22> sources{{{"AuditLogs", "AuditLogs", "audit records"},
+constexpr std::array<Source, 26> sources{{{"AuditLogs", "AuditLogs", "audit records"},
                                           {"SignInLogs", "SigninLogs", "sign-ins"},
                                           {"NonInteractiveUserSignInLogs", "AADNonInteractiveUserSignInLogs", "non-interactive sign-ins"},
                                           {"ServicePrincipalSignInLogs", "AADServicePrincipalSignInLogs", "sign-ins of applications"},
@@ -34,7 +34,15 @@ constexpr std::array<Source, 22> sources{{{"AuditLogs", "AuditLogs", "audit reco
                                           {"method_usage", "", "uses of methods"},
                                           {"registration", "", "registered methods"},
                                           {"role_assignment", "", "role assignments"},
-                                          {"user_record", "", "lists of users"}}};
+                                          {"user_record", "", "lists of users"},
+                                          // the same lanes under the names of advanced hunting
+                                          {"SignInLogs", "EntraIdSignInEvents", "sign-ins"},
+                                          {"SignInLogs", "AADSignInEventsBeta", "sign-ins"},
+                                          {"ServicePrincipalSignInLogs", "EntraIdSpnSignInEvents", "sign-ins of applications"},
+                                          {"ServicePrincipalSignInLogs", "AADSpnSignInEventsBeta", "sign-ins of applications"}}};
+// Of products that the program has no events of; a rule that asks them finds nothing, and has to say why.
+constexpr std::array<std::string_view, 9> foreignTables{"BehaviorAnalytics", "SecurityAlert", "SecurityIncident", "AzureActivity", "ThreatIntelligenceIndicator",
+                                                        "ThreatIntelIndicators", "EmailEvents", "DeviceLogonEvents", "IdentityLogonEvents"};
 
 // Lists without a time have no lane; what the case knows of people shows whether there is one.
 std::string_view questionFor(std::string_view source)
@@ -119,7 +127,8 @@ std::string_view sourceOfTable(std::string_view table)
 
 bool isTableOfEvidence(std::string_view table)
 {
-    return !table.empty() && std::any_of(sources.begin(), sources.end(), [table](const Source& s) { return s.table == table; });
+    return !table.empty() && (std::any_of(sources.begin(), sources.end(), [table](const Source& s) { return s.table == table; }) ||
+                              std::find(foreignTables.begin(), foreignTables.end(), table) != foreignTables.end());
 }
 
 std::string lackOfTable(std::string_view table)

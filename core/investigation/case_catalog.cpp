@@ -5,11 +5,13 @@
 #include "core/investigation/flow_words.h"
 #include "core/investigation/latest_places.h"
 #include "core/investigation/own_tables.h"
+#include "core/investigation/person_flows.h"
 #include "core/knowledge/tsv_table.h"
 #include "resource/la_columns.h"
 #include "resource/la_named_columns.h"
 #include "resource/la_tables.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
@@ -21,7 +23,8 @@ using Names = std::set<std::string, std::less<>>;
 
 struct LogTable {
     std::string_view category, meaning;
-    bool isList = false; // of what is, not of what happened: no time of its rows counts
+    bool isList = false;  // of what is, not of what happened: no time of its rows counts
+    bool isAgain = false; // kql::Table
     kql::Schema columns;
     std::vector<std::pair<kql::Column, std::string_view>> namedOnly; // with the column of the view that serves it, or nothing
 };
@@ -51,6 +54,7 @@ const std::map<std::string_view, LogTable>& logTables()
             table.category = meanings.cell(row, "category");
             table.meaning = meanings.cell(row, "meaning");
             table.isList = meanings.cell(row, "list") == "yes";
+            table.isAgain = meanings.cell(row, "list") == "again";
         }
         return tables;
     }();
@@ -141,8 +145,9 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
     kql::Table table;
     table.name = name;
     table.meaning = known.meaning;
-    if (!known.isList)
-        table.timeColumn = "TimeGenerated";
+    table.isAgain = known.isAgain;
+    if (!known.isList) // tables of advanced hunting alone have no TimeGenerated
+        table.timeColumn = std::ranges::any_of(known.columns, [](const kql::Column& one) { return one.name == "TimeGenerated"; }) ? "TimeGenerated" : "Timestamp";
     for (const kql::Column& column : known.columns)
         table.columns.push_back(view.empty() ? columnOfRecords(column, name) : columnOfView(column, view));
     if (view.empty()) {
@@ -150,6 +155,10 @@ kql::Table tableOf(std::string_view name, const LogTable& known, const Names& vi
                                  known.category.empty() ? std::string() : fmt::format(" OR string_is(category, '{}')", known.category));
         table.rowId = "t.id";
         table.rows = kql::RowKind::Event;
+        for (const auto& [column, from] : known.namedOnly) {
+            table.namedOnly.push_back(columnOfRecords({std::string(from), column.type}, name));
+            table.namedOnly.back().name = column.name;
+        }
         return table;
     }
     table.from = fmt::format("\"{}\" AS t", name);
@@ -175,6 +184,7 @@ kql::Catalog caseCatalog(store::Case& theCase)
 {
     registerFlowWords(theCase);
     registerLatestPlaces(theCase.db());
+    registerPersonFlows(theCase.db());
     kql::Catalog catalog;
     for (const auto& [name, known] : logTables())
         catalog.add(tableOf(name, known, columnsOfView(theCase.db(), name)));

@@ -333,6 +333,16 @@ Result<EventDetail> Investigation::event(EventId event)
     return guarded([&] { return readEventDetail(*m_case, event); });
 }
 
+Result<EventKeys> Investigation::eventKeys(const std::vector<EventId>& events)
+{
+    return guarded([&] { return readEventKeys(*m_case, events); });
+}
+
+Result<EventKeys> Investigation::notedEvents(std::stop_token stop)
+{
+    return guarded([&] { return readNotedEvents(*m_case, stop); });
+}
+
 Result<std::vector<LogEntry>> Investigation::log()
 {
     return guarded([&] { return readLog(*m_case); });

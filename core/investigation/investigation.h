@@ -33,6 +33,7 @@
 #include "core/search/alert_filter.h"
 #include "core/search/event_columns.h"
 #include "core/search/event_detail.h"
+#include "core/search/event_keys.h"
 #include "core/search/found_events.h"
 #include "core/search/search_language.h"
 #include "core/store/coverage.h"
@@ -189,6 +190,9 @@ public:
     Result<EventColumnsPtr> events(std::stop_token stop, Progress& progress);
     // One of them with its record and places. NotFound.
     Result<EventDetail> event(EventId event);
+    // What names them in annotations, and all of which something is said (event_keys.h). Cancelled.
+    Result<EventKeys> eventKeys(const std::vector<EventId>& events);
+    Result<EventKeys> notedEvents(std::stop_token stop);
     // Everything of one user, of one address or network (core/user). NotFound, and for addresses InvalidArgument.
     Result<UserProfile> userProfile(const std::string& who);
     Result<AddressProfile> addressProfile(const std::string& address, const NetworkOwners* owners = nullptr);

@@ -144,8 +144,8 @@ constexpr OwnColumn people[] = {
     {"MethodsRegistered", Dynamic, "registered_methods(string_text(t.methods))"},
     {"ReportTime", DateTime, "t.report"},
     {"HasReport", Bool, "(t.methods IS NOT NULL OR t.sspr_registered IS NOT NULL OR t.sspr_enabled IS NOT NULL OR t.sspr_capable IS NOT NULL)"},
-    {"Flows", Long, "(SELECT count(*) FROM flow f WHERE f.user_id = t.object_id)"},
-    {"LastFlow", DateTime, "(SELECT max(f.started) FROM flow f WHERE f.user_id = t.object_id)"},
+    {"Flows", Long, "person_flows(t.id, 'count')"},
+    {"LastFlow", DateTime, "person_flows(t.id, 'latest')"},
 };
 
 // --------------------------------------------------------------------------------------------------------- addresses

@@ -2,7 +2,6 @@
 #include "core/investigation/whole_file.h"
 
 #include "core/investigation/case_reading.h"
-#include "core/investigation/ledger.h"
 #include "core/sqlite/guarded.h"
 
 #include <array>
@@ -74,12 +73,16 @@ Result<void> refuseEvidence(const fs::path& path, const fs::path& casePath)
         return {};
     if (fs::is_regular_file(path, error) && isDatabase(path))
         return fail(ErrorCode::InvalidArgument, databaseKept, path.string());
+    if (casePath.empty())
+        return {};
     return guarded([&]() -> Result<void> {
         const auto opened = openCaseToRead(casePath);
         if (!opened)
             return tl::unexpected(opened.error());
-        for (const FileReport& file : readLedger(**opened))
-            if (file.container == 0 && fs::equivalent(path, fs::path(std::u8string(file.path.begin(), file.path.end())), error))
+        // No more of the ledger than that: windows ask at each save. Members of archives are no files.
+        sqlite::Statement rows((*opened)->db(), "SELECT path FROM file WHERE container IS NULL");
+        while (rows.step())
+            if (const std::string_view file = rows.text(0); fs::equivalent(path, fs::path(std::u8string(file.begin(), file.end())), error))
                 return fail(ErrorCode::InvalidArgument, "this is evidence of the case; it is not overwritten", path.string());
         return {};
     });

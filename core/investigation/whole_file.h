@@ -16,7 +16,7 @@ using TextSink = std::function<Result<void>(std::string_view)>;
 Result<std::uint64_t> writeWhole(const std::filesystem::path& path,
                                  const std::function<Result<std::uint64_t>(const TextSink&)>& fill);
 
-// InvalidArgument where `path` is, by whatever name, a file that the case has read, or a case or another database: no export takes the place of one. Errors of opening the case.
+// InvalidArgument where `path` is, by whatever name, a file that the case has read, or a case or another database: no export takes the place of one. Without a case, an empty path, databases alone. Errors of opening the case.
 Result<void> refuseEvidence(const std::filesystem::path& path, const std::filesystem::path& casePath);
 
 } // namespace core

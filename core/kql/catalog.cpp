@@ -48,11 +48,11 @@ std::shared_ptr<const Table> Catalog::find(std::string_view name) const { return
 
 std::vector<std::string> Catalog::matching(std::string_view pattern) const
 {
-    std::vector<std::string> found;
+    std::vector<std::string> found, again;
     for (const auto& [name, table] : m_tables)
         if (matchesStars(name, pattern))
-            found.push_back(name);
-    return found;
+            (table->isAgain ? again : found).push_back(name);
+    return found.empty() ? again : found;
 }
 
 std::vector<std::string> Catalog::names() const

@@ -46,7 +46,8 @@ struct Table {
     // Columns of times that a query with a range is held to: of the beginning and, where a row stands for a stretch of time, of its end. Empty:
     // the table has no time that counts (lists of people, files ...).
     std::string timeColumn, endColumn;
-    std::string meaning; // one sentence for completion and help
+    bool isAgain = false; // its rows stand in other tables, too: no star means it that means another
+    std::string meaning;  // one sentence for completion and help
 };
 
 class Catalog

@@ -32,7 +32,7 @@ void sayLeftOver(ParserState& p)
     if (p.at("="))
         return p.error(token.span, "unexpected '='; == compares");
     if (atSecondQuery(p)) {
-        p.error(token.span, "a second query begins here: run them singly");
+        p.error(token.span, "a second query begins here: select one, or put each into a file of its own");
         return p.skipAll(); // read on, it would be full of columns that are not there
     }
     const auto words = operatorWords();

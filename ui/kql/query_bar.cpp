@@ -30,7 +30,7 @@ QueryBar::QueryBar(QWidget* parent)
 {
     auto* row = new WrapLayout(this, 6);
     row->setContentsMargins(8, 6, 8, 6);
-    m_run->setToolTip(tr("Run the selection, or all of it (Ctrl+Enter, F5)"));
+    m_run->setToolTip(tr("Run the selection, or the query that the cursor is in (Ctrl+Enter, F5)"));
     m_run->setDefault(true);
     m_stop->setToolTip(tr("Stop the running query"));
     connect(m_run, &QPushButton::clicked, this, &QueryBar::runRequested);

@@ -13,6 +13,8 @@
 #include <QKeyEvent>
 #include <QToolTip>
 
+#include <utility>
+
 namespace ui {
 
 using core::kql::Candidate;
@@ -46,10 +48,14 @@ QueryEditor::QueryEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new Q
     dress();
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
-    connect(&m_typing, &QTimer::timeout, this, &QueryEditor::edited);
-    connect(this, &QsciScintilla::textChanged, this, [this] { m_typing.start(); });
+    connect(&m_typing, &QTimer::timeout, this, [this] { std::exchange(m_isEdited, false) ? Q_EMIT edited() : Q_EMIT moved(); });
+    connect(this, &QsciScintilla::textChanged, this, [this] {
+        m_isEdited = true;
+        m_typing.start();
+    });
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this, &QueryEditor::typed);
     connect(this, &QsciScintilla::cursorPositionChanged, this, [this] {
+        m_typing.start();
         if (SendScintilla(SCI_CALLTIPACTIVE))
             showCallTip();
     });
@@ -134,6 +140,12 @@ void QueryEditor::setQuery(const QString& text)
     endUndoAction();
     SendScintilla(SCI_GOTOPOS, 0UL);
     m_completer->close();
+}
+
+void QueryEditor::stopTyping()
+{
+    m_typing.stop();
+    m_isEdited = false;
 }
 
 std::uint32_t QueryEditor::cursor() const { return std::uint32_t(SendScintilla(SCI_GETCURRENTPOS)); }

@@ -34,7 +34,7 @@ public:
     // The answer to completionWanted; dropped where the cursor has moved on.
     void offer(const std::string& text, std::uint32_t cursor, const std::vector<core::kql::Candidate>& candidates);
     QueryCompleter& completer() { return *m_completer; }
-    void stopTyping() { m_typing.stop(); } // edited() is not said any more for what was typed so far
+    void stopTyping(); // edited() is not said any more for what was typed so far
     QString problemTip(std::uint32_t offset) const; // empty: nothing is wrong there
 
 public Q_SLOTS:
@@ -44,6 +44,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void runRequested();
     void edited();         // a moment after typing ends: what stands there may be checked
+    void moved();          // likewise after the cursor alone has: it may stand in another query
     void completionWanted();
 
 protected:
@@ -66,7 +67,8 @@ private:
     QueryLexer* m_lexer;
     QueryCompleter* m_completer;
     core::kql::Diagnostics m_problems;
-    QTimer m_typing;
+    QTimer m_typing;         // and moving
+    bool m_isEdited = false; // since it was started
     bool m_leaving = false; // Esc was pressed: the next Tab leaves
     bool m_always = false;  // completion was asked for, also for an empty word
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kql/query_page.h"
 
+#include "core/kql/query_blocks.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
@@ -142,6 +143,7 @@ void QueryPage::connectViews()
 {
     connect(m_editor, &QueryEditor::runRequested, this, &QueryPage::run);
     connect(m_editor, &QueryEditor::edited, this, &QueryPage::textChanged);
+    connect(m_editor, &QueryEditor::moved, this, &QueryPage::cursorMoved);
     connect(m_editor, &QueryEditor::completionWanted, this, [this] {
         if (m_session.hasCase())
             m_source->complete(m_editor->query(), m_editor->cursor(), options());
@@ -212,15 +214,27 @@ void QueryPage::textChanged()
     check();
 }
 
+// Of several queries the one that the cursor stands in is checked, which would run. A selection would run itself and is not checked before.
+void QueryPage::cursorMoved()
+{
+    const std::string whole = m_editor->query();
+    const bool isSame = whole == m_checked.whole && core::kql::queryAt(whole, m_editor->cursor()).offset == m_checked.offset;
+    if (!isSame && m_editor->selectedQuery().empty())
+        check();
+}
+
 void QueryPage::check()
 {
     m_saidByRun = false;
-    m_checked = {m_editor->query(), 0, {}};
-    if (QString::fromStdString(m_checked.whole).trimmed().isEmpty()) {
+    const std::string whole = m_editor->query();
+    const core::kql::Span block = core::kql::queryAt(whole, m_editor->cursor());
+    m_checked = {whole, block.offset, {}};
+    const std::string text = whole.substr(block.offset, block.length);
+    if (QString::fromStdString(text).trimmed().isEmpty()) {
         m_results->setSql({});
         return showProblems({});
     }
-    m_checked.substitution = substitute(m_checked.whole, m_parameters->values());
+    m_checked.substitution = substitute(text, m_parameters->values());
     if (m_session.hasCase())
         m_source->check(m_checked.substitution.text, options());
 }
@@ -243,7 +257,7 @@ void QueryPage::showChecked(const std::string& text, const Translation& translat
     if (text != m_checked.substitution.text || m_checked.whole != m_editor->query())
         return; // typing has gone on
     if (!m_saidByRun)
-        showProblems(mapped(translation.diagnostics, m_checked.substitution, 0));
+        showProblems(mapped(translation.diagnostics, m_checked.substitution, m_checked.offset));
     m_results->setSql(toQt(translation.sql));
 }
 
@@ -261,9 +275,10 @@ void QueryPage::run()
         return;
     m_editor->stopTyping();
     textChanged();
-    const std::string selected = m_editor->selectedQuery();
-    m_run = {m_editor->query(), selected.empty() ? 0 : m_editor->selectionStart(), {}};
-    const std::string text = selected.empty() ? m_run.whole : selected;
+    const std::string whole = m_editor->query(), selected = m_editor->selectedQuery();
+    const core::kql::Span block = core::kql::queryAt(whole, m_editor->cursor());
+    m_run = {whole, selected.empty() ? block.offset : m_editor->selectionStart(), {}};
+    const std::string text = selected.empty() ? whole.substr(block.offset, block.length) : selected;
     if (QString::fromStdString(text).trimmed().isEmpty())
         return m_editor->setFocus(Qt::OtherFocusReason);
     m_run.substitution = substitute(text, m_parameters->values());

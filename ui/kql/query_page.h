@@ -92,6 +92,7 @@ private:
     void connectAnswers();
     core::kql::QueryOptions options() const;
     void textChanged();
+    void cursorMoved();
     void check();
     void showChecked(const std::string& text, const core::kql::Translation& translation);
     void showResult(const QueryResultPtr& result);

@@ -2,6 +2,7 @@
 // What the page of queries asks for and writes: names, times, files.
 #include "core/kql/parser.h"
 #include "core/kql/text_values.h"
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/labels.h"
@@ -9,12 +10,12 @@
 #include "ui/kql/query_page.h"
 #include "ui/kql/result_export.h"
 #include "ui/kql/result_view.h"
+#include "ui/session/save_file.h"
 
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
-#include <QSaveFile>
 
 namespace ui {
 
@@ -88,10 +89,8 @@ void QueryPage::openFile(const QString& path)
 
 void QueryPage::saveFile(const QString& path)
 {
-    QSaveFile file(path);
-    const QByteArray bytes = query().toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    if (const auto saved = ui::saveFile(path, query().toUtf8()); !saved)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, coreText(saved.error().detail)));
     Q_EMIT told(tr("Query saved as %1").arg(QFileInfo(path).fileName()));
 }
 

@@ -36,10 +36,10 @@ std::string exportHead(const QueryResult& result, ExportForm form)
 {
     if (form == ExportForm::Json)
         return "[";
-    std::string line;
-    for (std::size_t i = 0; i < result.columns.size(); ++i)
-        line += (i > 0 ? "," : "") + core::csvCell(result.columns[i].name);
-    return line + "\r\n";
+    std::vector<std::string> names;
+    for (const auto& column : result.columns)
+        names.push_back(column.name);
+    return core::csvRow(names);
 }
 
 std::string exportRow(const QueryResult& result, std::size_t row, ExportForm form)

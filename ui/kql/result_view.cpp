@@ -3,6 +3,7 @@
 
 #include "core/kql/value_text.h"
 #include "ui/base/find_bar.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/raw_view.h"
 #include "ui/base/table_view.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -64,7 +64,7 @@ ResultView::ResultView(JobRunner& tables, QWidget* parent)
     m_sql->setFrameShape(QFrame::NoFrame);
     m_sql->setTabChangesFocus(true);
     m_sql->setAccessibleName(tr("SQL of the query"));
-    m_sql->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    keepFixed(m_sql);
     m_stack->addWidget(makeTable());
     m_stack->addWidget(makeChart());
     m_stack->addWidget(m_sql);

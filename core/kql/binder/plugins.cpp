@@ -71,6 +71,53 @@ std::optional<Binder::UnpackOptions> Binder::unpackOptions(const Call& called)
     return options;
 }
 
+std::optional<std::vector<std::pair<std::string, Type>>> Binder::bagKeys(const PlanPtr& in, const BoundPtr& bag, const UnpackOptions& options, Span span)
+{
+    if (!m_options.probe) {
+        refuse(span, "bag_unpack without its columns, which follow from data");
+        return std::nullopt;
+    }
+    if (hasErrors(m_diagnostics)) // the rows may hang on what has no meaning
+        return std::nullopt;
+    Plan expanded;
+    const PlanColumn element = fresh("", Type::Dynamic);
+    expanded.columns = {element};
+    expanded.node = Expand{in, {{element.id, bag}}, std::nullopt, nullptr, true};
+    Plan grouped;
+    const PlanColumn key = fresh("key", Type::String), kind = fresh("kind", Type::String);
+    grouped.columns = {key, kind};
+    Group node;
+    node.input = makePlan(std::move(expanded));
+    node.keys = {{key.id, toText(call(Type::Dynamic, "kql_get", {columnRef(element), constantLong(0)}))},
+                 {kind.id, call(Type::String, "kql_gettype(kql_get({0}, 1))", {columnRef(element)})}};
+    grouped.node = std::move(node);
+    const auto found = m_options.probe(makePlan(std::move(grouped)));
+    if (!found)
+        return planError(span, "the keys of the bags could not be read: {}", found.error().detail), std::nullopt;
+    std::map<std::string, std::vector<std::string>> kinds;
+    for (const auto& row : *found)
+        if (!row[1].isNull() && row[1].text() != "null")
+            kinds[row[0].text()].push_back(row[1].text());
+        else if (!row[0].text().empty()) // the row of a bag that is null has no key
+            kinds[row[0].text()];
+    if (found->empty())
+        noteNoRows(*in);
+    std::vector<std::pair<std::string, Type>> keys;
+    for (const auto& [name, list] : kinds) {
+        if (std::find(options.ignored.begin(), options.ignored.end(), name) != options.ignored.end())
+            continue;
+        Type type = list.size() == 1 ? typeByName(list[0]).value_or(Type::Dynamic) : Type::Dynamic;
+        if (list.empty())
+            type = Type::Dynamic;
+        if (list.size() == 2 && std::count(list.begin(), list.end(), "long") + std::count(list.begin(), list.end(), "real") == 2)
+            type = Type::Real;
+        keys.emplace_back(name, type);
+    }
+    if (keys.size() > 1'000)
+        return planError(span, "the bags have {} different keys; 1,000 become columns at most", keys.size()), std::nullopt;
+    return keys;
+}
+
 PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
 {
     const InRows rows(*this, {&in->columns, nullptr, nullptr, nullptr, nullptr});
@@ -92,48 +139,10 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
             if (findColumn(in->columns, name.text) == in->columns.end())
                 keys.emplace_back(name.text.starts_with(prefix) ? name.text.substr(prefix.size()) : name.text, type);
     } else {
-        if (!m_options.probe) {
-            refuse(span, "bag_unpack without its columns, which follow from data");
-            return nullptr;
-        }
-        if (hasErrors(m_diagnostics)) // the rows may hang on what has no meaning
-            return nullptr;
-        // which keys there are, and which kinds of values they have
-        Plan expanded;
-        const PlanColumn element = fresh("", Type::Dynamic);
-        expanded.columns = {element};
-        expanded.node = Expand{in, {{element.id, bag}}, std::nullopt, nullptr, true};
-        Plan grouped;
-        const PlanColumn key = fresh("key", Type::String), kind = fresh("kind", Type::String);
-        grouped.columns = {key, kind};
-        Group node;
-        node.input = makePlan(std::move(expanded));
-        node.keys = {{key.id, toText(call(Type::Dynamic, "kql_get", {columnRef(element), constantLong(0)}))},
-                     {kind.id, call(Type::String, "kql_gettype(kql_get({0}, 1))", {columnRef(element)})}};
-        grouped.node = std::move(node);
-        const auto found = m_options.probe(makePlan(std::move(grouped)));
+        auto found = bagKeys(in, bag, *options, span);
         if (!found)
-            return planError(span, "the keys of the bags could not be read: {}", found.error().detail);
-        std::map<std::string, std::vector<std::string>> kinds;
-        for (const auto& row : *found)
-            if (!row[1].isNull() && row[1].text() != "null")
-                kinds[row[0].text()].push_back(row[1].text());
-            else if (!row[0].text().empty()) // the row of a bag that is null has no key
-                kinds[row[0].text()];
-        if (found->empty())
-            noteNoRows(*in);
-        for (const auto& [name, list] : kinds) {
-            if (std::find(options->ignored.begin(), options->ignored.end(), name) != options->ignored.end())
-                continue;
-            Type type = list.size() == 1 ? typeByName(list[0]).value_or(Type::Dynamic) : Type::Dynamic;
-            if (list.empty())
-                type = Type::Dynamic;
-            if (list.size() == 2 && std::count(list.begin(), list.end(), "long") + std::count(list.begin(), list.end(), "real") == 2)
-                type = Type::Real;
-            keys.emplace_back(name, type);
-        }
-        if (keys.size() > 1'000)
-            return planError(span, "the bags have {} different keys; 1,000 become columns at most", keys.size());
+            return nullptr;
+        keys = std::move(*found);
     }
     Computed out;
     Names names;
@@ -174,6 +183,35 @@ PlanPtr Binder::bagUnpack(PlanPtr in, const Evaluate& op, Span span)
         *std::find_if(out.columns.begin(), out.columns.end(), [&](const PlanColumn& one) { return one.name == name; }) = made;
     }
     return map(in, std::move(out));
+}
+
+std::optional<std::vector<std::string>> Binder::pivotValues(const PlanPtr& in, const BoundPtr& column, Span span)
+{
+    if (!m_options.probe) {
+        refuse(span, "pivot without its columns, which follow from data");
+        return std::nullopt;
+    }
+    if (hasErrors(m_diagnostics))
+        return std::nullopt;
+    Plan grouped;
+    const PlanColumn key = fresh("key", Type::String);
+    grouped.columns = {key};
+    Group node;
+    node.input = in;
+    node.keys = {{key.id, toText(column)}};
+    grouped.node = std::move(node);
+    const auto found = m_options.probe(makePlan(std::move(grouped)));
+    if (!found)
+        return planError(span, "the values of the column could not be read: {}", found.error().detail), std::nullopt;
+    if (found->empty())
+        noteNoRows(*in);
+    std::vector<std::string> values;
+    for (const auto& row : *found)
+        values.push_back(row[0].text());
+    std::sort(values.begin(), values.end());
+    if (values.size() > 500)
+        return planError(span, "the column has {} different values; 500 become columns at most", values.size()), std::nullopt;
+    return values;
 }
 
 PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
@@ -219,29 +257,10 @@ PlanPtr Binder::pivot(PlanPtr in, const Evaluate& op, Span span)
             if (std::none_of(kept.begin(), kept.end(), [n = name.text](const PlanColumn& one) { return one.name == n; }))
                 values.push_back(name.text);
     } else {
-        if (!m_options.probe) {
-            refuse(span, "pivot without its columns, which follow from data");
-            return nullptr;
-        }
-        if (hasErrors(m_diagnostics))
-            return nullptr;
-        Plan grouped;
-        const PlanColumn key = fresh("key", Type::String);
-        grouped.columns = {key};
-        Group node;
-        node.input = in;
-        node.keys = {{key.id, toText(column)}};
-        grouped.node = std::move(node);
-        const auto found = m_options.probe(makePlan(std::move(grouped)));
+        auto found = pivotValues(in, column, span);
         if (!found)
-            return planError(span, "the values of the column could not be read: {}", found.error().detail);
-        if (found->empty())
-            noteNoRows(*in);
-        for (const auto& row : *found)
-            values.push_back(row[0].text());
-        std::sort(values.begin(), values.end());
-        if (values.size() > 500)
-            return planError(span, "the column has {} different values; 500 become columns at most", values.size());
+            return nullptr;
+        values = std::move(*found);
     }
     Group group;
     Plan plan;
@@ -326,7 +345,7 @@ PlanPtr Binder::ipv4Lookup(PlanPtr in, const Evaluate& op, Span span)
     PlanPtr table;
     {
         const InRows outside(*this, {});
-        table = isTabular(positional[0]) ? bindSource(positional[0]) : planError(positional[0]->span, "a table is expected here");
+        table = bindSource(positional[0]);
     }
     if (!table)
         return nullptr;

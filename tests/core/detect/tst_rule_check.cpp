@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a rule reads, conditions that decide nothing, and what is wrong with a rule before it runs.
 #include "core/detect/rule_check.h"
+#include "core/detect/rule_sources.h"
 #include "core/detect/value_set.h"
 #include "core/sqlite/connection.h"
 #include "tests/support/support.h"
@@ -433,6 +434,14 @@ private slots:
             sentences += QString::fromStdString(sentence);
         QCOMPARE(sentences, QStringList({"the case holds nothing for Absent", "the case holds no sign-ins", "audit records cover 2 of the 7 days that the rule looks at",
                                          "the case holds no write-back events", "the case holds no role assignments"}));
+        // under the names of advanced hunting, and of products whose events nobody reads
+        QCOMPARE(lackOfTable("AADSignInEventsBeta"), std::string("the case holds no sign-ins"));
+        QCOMPARE(lackOfTable("EntraIdSpnSignInEvents"), std::string("the case holds no sign-ins of applications"));
+        QCOMPARE(sourceOfTable("EntraIdSignInEvents"), std::string_view("SignInLogs"));
+        rule.query = "union isfuzzy=true AuditLogs, SecurityAlert";
+        rule.needs.clear();
+        QCOMPARE(bench.check(rule).missing, std::vector<std::string>{"the case holds nothing for SecurityAlert"});
+        QVERIFY(isTableOfEvidence("SecurityAlert") && !isTableOfEvidence("SsprFlows")); // so that a run says it, too
     }
 
     void hostileQueries()

@@ -16,6 +16,8 @@ private slots:
     void init();
     void countsWhatIsThere();
     void seesWhatIsImportedLater();
+    void holdsMorePeopleThanAListOfOne();
+    void flowsArePeoplesByIdAndByName();
     void keptPlacesFollowTheCase();
     void runsOnAnyThread();
     void rowsLeadToEventsAndFlows();
@@ -97,6 +99,66 @@ void QuerySessionTest::seesWhatIsImportedLater()
     QCOMPARE(ask(*investigation, "SigninLogs | count"), QString("0"));
     import("b.jsonl", tools::SignIn().line() + "\n");
     QCOMPARE(ask(*investigation, "SigninLogs | project UserPrincipalName, ResultType"), QString("anna@contoso.com|50140"));
+    // as advanced hunting has them
+    QCOMPARE(ask(*investigation, "AADSignInEventsBeta | where LogonType == @'[\"interactiveUser\"]' | project AccountUpn, ErrorCode, ConditionalAccessStatus"),
+             QString("anna@contoso.com|50140|2"));
+    QCOMPARE(ask(*investigation, "EntraIdSignInEvents | where Timestamp == TimeGenerated and isnotempty(_ItemId) | project Type"), QString("EntraIdSignInEvents"));
+    QVERIFY(!ask(*investigation, "EntraIdSignInEvents | getschema | project ColumnName").contains("TimeGenerated"));
+    const auto at = [](const char* text) { return core::parseTime(text)->time; };
+    QCOMPARE(ask(*investigation, "EntraIdSignInEvents | count", {}, core::kql::TimeRange{at("1999-01-01"), at("1999-01-02")}), QString("0"));
+    QCOMPARE(ask(*investigation, "union withsource=Name * | where Name contains 'sign' | distinct Name"), QString("SigninLogs")); // once
+    QCOMPARE(ask(*investigation, "union withsource=Name EntraIdSignIn* | distinct Name"), QString("EntraIdSignInEvents"));
+    // of other products: known, and empty
+    QCOMPARE(ask(*investigation, "SecurityAlert | join kind=leftouter SigninLogs on $left.CompromisedEntity == $right.UserPrincipalName | count"), QString("0"));
+    QCOMPARE(ask(*investigation, "EmailEvents | where Timestamp > ago(1d) | count"), QString("0"));
+}
+
+// Lists of one person or address end with 10'000 rows; a table has them all.
+void QuerySessionTest::holdsMorePeopleThanAListOfOne()
+{
+    std::string lines;
+    for (unsigned n = 0; n < 10'500; ++n) {
+        tools::Audit audit;
+        audit.id = fmt::format("Directory_{}", 100 + n);
+        audit.correlation = tools::guid(100 + n);
+        audit.actor = audit.target = fmt::format("person{}@contoso.com", n);
+        lines += audit.line();
+    }
+    import("many.jsonl", lines);
+    const auto investigation = open();
+    QCOMPARE(ask(*investigation, "SsprPeople | where UserPrincipalName startswith 'person' | distinct UserPrincipalName | count"), QStringLiteral("10500"));
+}
+
+// Exports may name people by UPN only, in several spellings; an object id comes with another export.
+void QuerySessionTest::flowsArePeoplesByIdAndByName()
+{
+    const std::string people = "SsprPeople | project UserPrincipalName, HasId = isnotempty(UserId), Flows, LastFlow = format_datetime(LastFlow, 'HH:mm') | order by UserPrincipalName asc";
+    const auto asInTheList = [&](Investigation& investigation) {
+        const auto rows = investigation.peopleList({});
+        QVERIFY_RESULT(rows);
+        for (const core::PersonRow& row : *rows)
+            QCOMPARE(ask(investigation, fmt::format("SsprPeople | where UserPrincipalName == '{}' | project Flows", row.upn)), QString::number(row.flows));
+    };
+    auto investigation = open();
+    QCOMPARE(ask(*investigation, people), QString("anna@contoso.com|false|2|12:00"));
+    tools::Audit third, of;
+    third.id = "Directory_3";
+    third.correlation = tools::guid(3);
+    third.actor = third.target = "Anna@Contoso.com";
+    third.time = "2024-05-01T13:00:00Z";
+    of.id = "Directory_4";
+    of.correlation = tools::guid(4);
+    of.actor = of.target = "bert@contoso.com";
+    import("b.jsonl", third.line() + of.line());
+    QCOMPARE(ask(*investigation, people), QString("Anna@Contoso.com|false|3|13:00\nbert@contoso.com|false|1|10:00"));
+    asInTheList(*investigation);
+    std::string withId = third.line();
+    withId.replace(withId.find("\"type\":\"User\""), 13, "\"type\":\"User\",\"id\":\"" + tools::guid(50) + "\"");
+    withId.replace(withId.find("Directory_3"), 11, "Directory_5");
+    withId.replace(withId.find(tools::guid(3)), 36, tools::guid(5));
+    import("c.jsonl", withId);
+    QCOMPARE(ask(*investigation, "SsprPeople | where isnotempty(UserId) | project Flows"), QString("4")); // those by the name as well
+    asInTheList(*investigation);
 }
 
 // The countries of addresses are kept between two questions, of one connection and of several (core/investigation/latest_places.h), until the case

@@ -15,6 +15,7 @@ private slots:
     void laterTablesHideEarlierOnes();
     void matchesStars_data();
     void matchesStars();
+    void starsMeanRowsOnce();
     void starsTakeNoTime();
     void listsAndFilesAreNoTables();
 };
@@ -78,6 +79,19 @@ void CatalogTest::matchesStars()
     for (const std::string& name : catalog.matching(pattern.toStdString()))
         names += QString::fromStdString(name);
     QCOMPARE(names.join(' '), found);
+}
+
+void CatalogTest::starsMeanRowsOnce()
+{
+    Catalog catalog;
+    catalog.add(named("SigninLogs"));
+    Table again = named("SigninEvents");
+    again.isAgain = true;
+    catalog.add(again);
+    QCOMPARE(catalog.matching("*"), std::vector<std::string>{"SigninLogs"});
+    QCOMPARE(catalog.matching("SigninE*"), std::vector<std::string>{"SigninEvents"}); // nothing else is meant
+    QVERIFY(catalog.find("SigninEvents"));
+    QCOMPARE(catalog.names().size(), std::size_t(2));
 }
 
 void CatalogTest::starsTakeNoTime()

@@ -282,6 +282,47 @@ private slots:
         QCOMPARE(m_page->message().kind(), InlineMessage::Kind::Error);
     }
 
+    void runsTheQueryOfTheCursor()
+    {
+        m_page->setQuery(QStringLiteral("let a = 1;\n\nT | take a\n\n// the next one\nU | take 2\n\n| bad\n"));
+        m_script->set([](Script& s) { s.failure = QueryFailure{{{Severity::Error, {30, 3}, "bad"}}, {}}; });
+        QSignalSpy failed(&m_page->source(), &QuerySource::failed);
+        m_page->run(); // the cursor is at the beginning
+        QVERIFY(failed.wait(5000));
+        QCOMPARE(m_script->lastRun(), std::string("let a = 1;\n\nT | take a"));
+        editor().SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 45UL);
+        m_page->run();
+        QVERIFY(failed.wait(5000));
+        QCOMPARE(m_script->lastRun(), std::string("// the next one\nU | take 2\n\n| bad"));
+        QTRY_COMPARE(toQt(m_script->lastChecked()), toQt(m_script->lastRun()));
+        QVERIFY2(m_page->problems().item(0)->text().startsWith(QStringLiteral("8:3")), qPrintable(m_page->problems().item(0)->text())); // of the editor
+        // one query is run whole, wherever it has blank lines
+        m_page->setQuery(QStringLiteral("T\n\n| take 1\n\n| take 2"));
+        m_page->run();
+        QVERIFY(failed.wait(5000));
+        QCOMPARE(m_script->lastRun(), std::string("T\n\n| take 1\n\n| take 2"));
+    }
+
+    // The SQL and the marks are of the query that F5 would run, also where the cursor alone has moved.
+    void checksTheQueryOfTheCursor()
+    {
+        m_page->setQuery(QStringLiteral("T | take 1\n\nU | take 2"));
+        QTRY_COMPARE(m_script->lastChecked(), std::string("T | take 1"));
+        editor().SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 14UL);
+        QTRY_COMPARE(m_script->lastChecked(), std::string("U | take 2"));
+        const auto checks = [&] {
+            std::size_t count = 0;
+            m_script->set([&](Script& s) { count = s.checked.size(); });
+            return count;
+        };
+        const std::size_t before = checks();
+        editor().SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 18UL); // in the same one
+        QTest::qWait(600);
+        QCOMPARE(checks(), before);
+        editor().SendScintilla(QsciScintillaBase::SCI_GOTOPOS, 2UL);
+        QTRY_COMPARE(m_script->lastChecked(), std::string("T | take 1"));
+    }
+
     void replacesParameters()
     {
         m_page->setQuery(QStringLiteral("T | where TimeGenerated {TimeRange} and u in ({Users}) | bad"));
