@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "core/base/json_text.h"
+#include "core/detect/lane_holes.h"
 #include "core/investigation/investigation.h"
+#include "core/store/coverage_spans.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace cli {
@@ -21,9 +24,23 @@ std::string hourText(std::int64_t hour) { return core::formatUtc(core::store::st
 
 struct Hours {
     std::int64_t present = 0, silent = 0, missing = 0; // between the first and the last event of the lane
+    std::int64_t notBelieved = 0;                      // of the silent ones
 };
 
 constexpr std::string_view noHours = "-"; // of a list: no hour of it can be missing
+
+// Silent hours that the overview, reports and rules count as missing.
+std::vector<CoverageSpan> notBelieved(const CoverageLane& lane)
+{
+    std::vector<CoverageSpan> out;
+    if (lane.isList())
+        return out;
+    const std::vector<CoverageSpan> gaps = lane.gaps();
+    for (const CoverageSpan& hole : core::detect::holesOf(lane, core::detect::HourlyMeans(lane)))
+        for (const CoverageSpan& silent : core::store::spansWithout(hole, gaps))
+            out.push_back(silent);
+    return out;
+}
 
 Hours hoursOf(const CoverageLane& lane)
 {
@@ -32,7 +49,17 @@ Hours hoursOf(const CoverageLane& lane)
     for (const CoverageSpan& gap : lane.gaps())
         hours.missing += gap.hours();
     hours.silent = lane.lastHour() - lane.firstHour() + 1 - hours.present - hours.missing;
+    for (const CoverageSpan& silence : notBelieved(lane))
+        hours.notBelieved += silence.hours();
     return hours;
+}
+
+void addSpans(core::JsonWriter& out, const char* name, const std::vector<CoverageSpan>& spans)
+{
+    out.key(name).beginArray();
+    for (const CoverageSpan& span : spans)
+        out.beginObject().member("from", hourText(span.first)).member("to", hourText(span.last + 1)).endObject();
+    out.endArray();
 }
 
 void printLaneJson(const CoverageLane& lane)
@@ -43,18 +70,17 @@ void printLaneJson(const CoverageLane& lane)
     out.member("first_hour", hourText(lane.firstHour())).member("last_hour", hourText(lane.lastHour())).member("events", lane.events);
     out.member("is_list", lane.isList());
     if (!lane.isList())
-        out.member("hours_present", hours.present).member("hours_silent", hours.silent).member("hours_missing", hours.missing);
-    out.key("missing").beginArray();
-    for (const CoverageSpan& gap : lane.gaps())
-        out.beginObject().member("from", hourText(gap.first)).member("to", hourText(gap.last + 1)).endObject();
-    out.endArray().endObject();
+        out.member("hours_present", hours.present).member("hours_silent", hours.silent).member("hours_not_believed", hours.notBelieved).member("hours_missing", hours.missing);
+    addSpans(out, "missing", lane.gaps());
+    addSpans(out, "not_believed", notBelieved(lane));
+    out.endObject();
     fmt::print("{}\n", out.text());
 }
 
 void printLanes(const CoverageMap& map, const std::string& format)
 {
-    Table table({"source", "computer", "tenant", "first hour", "last hour", "events", "present", "silent", "missing"},
-                {false, false, false, false, false, true, true, true, true});
+    Table table({"source", "computer", "tenant", "first hour", "last hour", "events", "present", "silent", "missing", "not believed"},
+                {false, false, false, false, false, true, true, true, true, true});
     for (const CoverageLane& lane : map.lanes) {
         if (format == "jsonl") {
             printLaneJson(lane);
@@ -63,7 +89,7 @@ void printLanes(const CoverageMap& map, const std::string& format)
         const Hours hours = hoursOf(lane);
         const auto count = [&lane](std::int64_t number) { return lane.isList() ? std::string(noHours) : std::to_string(number); };
         table.add({lane.source, lane.computer, lane.tenant, hourText(lane.firstHour()), hourText(lane.lastHour()),
-                   std::to_string(lane.events), count(hours.present), count(hours.silent), count(hours.missing)});
+                   std::to_string(lane.events), count(hours.present), count(hours.silent), count(hours.missing), count(hours.notBelieved)});
     }
     if (format != "jsonl")
         format == "csv" ? table.printCsv() : table.print();
@@ -76,20 +102,22 @@ const char* nameOf(Presence presence)
 
 void printHours(const CoverageMap& map, const std::string& format)
 {
-    Table table({"source", "computer", "tenant", "hour", "presence", "events"}, {false, false, false, false, false, true});
+    Table table({"source", "computer", "tenant", "hour", "presence", "events", "not believed"}, {false, false, false, false, false, true, false});
     for (const CoverageLane& lane : map.lanes) {
+        const std::vector<CoverageSpan> doubted = notBelieved(lane);
         for (std::int64_t hour = lane.firstHour(); hour <= lane.lastHour(); ++hour) {
             const char* presence = nameOf(lane.at(hour));
             const std::uint64_t events = lane.eventsIn(hour, hour);
             if (lane.isList() && events == 0)
                 continue; // between the dates of its rows a list is not silent
+            const bool isDoubted = std::any_of(doubted.begin(), doubted.end(), [hour](const CoverageSpan& s) { return s.first <= hour && hour <= s.last; });
             if (format != "jsonl") {
-                table.add({lane.source, lane.computer, lane.tenant, hourText(hour), presence, std::to_string(events)});
+                table.add({lane.source, lane.computer, lane.tenant, hourText(hour), presence, std::to_string(events), isDoubted ? "yes" : ""});
                 continue;
             }
             core::JsonWriter out;
             out.beginObject().member("source", lane.source).memberOrNull("computer", lane.computer).memberOrNull("tenant_id", lane.tenant);
-            out.member("hour", hourText(hour)).member("presence", presence).member("events", events).endObject();
+            out.member("hour", hourText(hour)).member("presence", presence).member("events", events).member("not_believed", isDoubted).endObject();
             fmt::print("{}\n", out.text());
         }
     }
@@ -116,7 +144,7 @@ void addCoverage(Command app, Action& action)
     auto options = std::make_shared<Options>();
     const Command command = app.addSubcommand("coverage", "Which hours of which source the evidence covers");
     command.addOption("CASE", options->casePath, "The case file").required();
-    command.addOption("--by", options->by, "lane: a row per source and server with its missing hours; hour: a row per hour")
+    command.addOption("--by", options->by, "lane: a row per source and server with its missing hours, and silent ones that are too many to be believed; hour: a row per hour")
         .choices({"lane", "hour"});
     command.addOption("--format", options->format, "table, jsonl or csv").choices({"table", "jsonl", "csv"});
     command.callback([options, &action] { action = [options] { return run(*options); }; });

@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/user_card.h"
 #include "core/base/json_text.h"
+#include "core/base/text.h"
 
 #include <fmt/format.h>
 
@@ -12,14 +13,6 @@ struct Options {
     std::string casePath, who, search, now, limits, format;
     std::size_t limit = 1000;
 };
-
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string all;
-    for (const std::string& text : texts)
-        all += (all.empty() ? "" : ", ") + text;
-    return all;
-}
 
 void addTime(core::JsonWriter& out, const char* name, const std::optional<core::UtcTime>& time)
 {
@@ -67,8 +60,8 @@ void addRow(Table& table, const core::Person& person)
     for (const core::Person::Name& name : person.names)
         if (name.kind != "object_id" && name.name != person.upn)
             others.push_back(name.name);
-    table.add({person.upn, person.displayName, person.objectId, joined(others), person.isAdmin ? "yes" : "",
-               joined(roles), joined(person.methods)});
+    table.add({person.upn, person.displayName, person.objectId, core::joined(others, ", "), person.isAdmin ? "yes" : "",
+               core::joined(roles, ", "), core::joined(person.methods, ", ")});
 }
 
 int run(const Options& options)
@@ -100,9 +93,9 @@ int run(const Options& options)
 void addUser(Command app, Action& action)
 {
     auto options = std::make_shared<Options>();
-    const Command command = app.addSubcommand("user", "Show the helpdesk card of one user, or find people");
+    const Command command = app.addSubcommand("user", "Show the helpdesk card of one user or of a code, or find people");
     command.addOption("CASE", options->casePath, "The case file").required();
-    const Option who = command.addOption("UPN", options->who, "The user: a UPN, mail address or object id");
+    const Option who = command.addOption("UPN", options->who, "The user: a UPN, mail address or object id; or a code whose meaning is wanted: SSPR_0029, 33008, AADSTS50126, 0x80230619");
     const Option search = command.addOption("--search", options->search,
                                             "Instead of a card: all people with this part of a name, a UPN, an object id or any other name")
                               .excludes(who);

@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/flow_text.h"
 #include "core/base/text.h"
+#include "core/helpdesk/lookup.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -227,6 +228,65 @@ void printText(const core::HelpdeskAnswer& answer, const OpenAlerts& alerts)
         fmt::print("{}  {}\n", core::formatUtc(it->started, 0), it->story);
 }
 
+using Causes = std::vector<const core::Cause*>;
+
+void printCodesJson(const Causes& causes)
+{
+    core::JsonWriter out;
+    out.beginObject().key("codes").beginArray();
+    for (const core::Cause* cause : causes) {
+        out.beginObject().member("kind", core::causeKindName(cause->kind)).member("code", cause->code).memberOrNull("name", cause->name).member("title", cause->title);
+        out.memberOrNull("meaning", cause->meaning).memberOrNull("implies", cause->implies).memberOrNull("next", cause->next).key("who").beginArray();
+        for (const core::Fixer fixer : cause->who)
+            out.value(core::fixerName(fixer));
+        out.endArray().member("source", cause->source).member("verified", cause->verified).endObject();
+    }
+    fmt::print("{}\n", out.endArray().endObject().text());
+}
+
+void printCodes(const Causes& causes)
+{
+    for (const core::Cause* cause : causes) {
+        if (cause != causes.front())
+            fmt::print("\n");
+        printField("Code", cause->code);
+        printField("Called", cause->name);
+        printField("In words", cause->title);
+        printField("Meaning", cause->meaning);
+        printField("What it implies", cause->implies);
+        printField("Next", cause->next.empty() ? "Nothing is to be done." : cause->next);
+        printField("Who", core::fixersText(cause->who));
+        printField("Source", cause->verified ? cause->source : cause->source + " (no document says so)");
+    }
+}
+
+// Nobody is called so: a code that was read out, as the helpdesk's field of the window takes it, or a part of names.
+int showOthers(core::Investigation& investigation, const std::string& who, const std::string& format, const core::Error& error)
+{
+    // Only a whole code is one here: a name that happens to be part of a code's is somebody nobody knows.
+    const bool isCode = core::helpdesk::looksLikeCode(who);
+    const std::string_view text = core::trim(who);
+    const std::size_t word = text.find_last_of(" :=#");
+    const Causes codes = isCode ? core::causesOf(word == std::string_view::npos ? text : text.substr(word + 1)) : Causes();
+    if (!codes.empty()) {
+        format == "json" ? printCodesJson(codes) : printCodes(codes);
+        return Done;
+    }
+    fmt::print(stderr, "sspr: {}\n", core::describe(error));
+    if (isCode) {
+        fmt::print(stderr, "sspr: as a code it is not documented in the sources of this program\n");
+        return WrongCall;
+    }
+    constexpr std::size_t mostPeople = 1000;
+    const auto people = core::trim(who).empty() ? core::Result<std::vector<core::Person>>() : investigation.people(std::string(core::trim(who)), mostPeople);
+    if (!people)
+        return report(people.error());
+    if (const std::size_t count = people->size(); count > 0)
+        fmt::print(stderr, "sspr: {}{} this text: sspr user CASE --search {}\n", count == mostPeople ? "at least " : "",
+                   count == 1 ? "1 person bears" : fmt::format("{} people bear", count), core::forTerminal(who));
+    return WrongCall;
+}
+
 } // namespace
 
 int showUserCard(core::Investigation& investigation, const std::string& who, const std::string& now, const std::string& limits,
@@ -250,8 +310,7 @@ int showUserCard(core::Investigation& investigation, const std::string& who, con
     if (!answer) {
         if (answer.error().code != core::ErrorCode::NotFound)
             return report(answer.error());
-        fmt::print(stderr, "sspr: {}\n", core::describe(answer.error()));
-        return WrongCall;
+        return showOthers(investigation, who, format, answer.error());
     }
     const auto flowAlerts = investigation.flowAlerts();
     if (!flowAlerts)

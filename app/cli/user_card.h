@@ -8,7 +8,7 @@
 namespace cli {
 
 // `now` as given, empty = the newest event; `limits` the name of a source of throttle limits, or a file in their form; `format`
-// text or json. Answers the exit status.
+// text or json. Where nobody is called so: what it means as a code, else how many people's names hold it. Answers the exit status.
 int showUserCard(core::Investigation& investigation, const std::string& who, const std::string& now, const std::string& limits,
                  const std::string& format);
 

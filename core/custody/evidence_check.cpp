@@ -107,6 +107,11 @@ std::string EvidenceCheck::outermost(const Row& row) const
     return path;
 }
 
+bool EvidenceCheck::isWanted(const Row& row) const
+{
+    return !m_only || (row.path == m_only->first && row.sha256 == m_only->second);
+}
+
 std::vector<EvidenceCheck::File> EvidenceCheck::files() const
 {
     std::vector<File> list;
@@ -117,6 +122,8 @@ std::vector<EvidenceCheck::File> EvidenceCheck::files() const
             list.push_back({entry->first, {}});
         list[entry->second].rows.push_back(&row);
     }
+    // The other rows of the archive that a member is in tell where the archive lies now.
+    std::erase_if(list, [&](const File& file) { return std::none_of(file.rows.begin(), file.rows.end(), [&](const Row* row) { return isWanted(*row); }); });
     return list;
 }
 
@@ -145,7 +152,7 @@ void EvidenceCheck::check(const File& file)
     m_progress.report(m_done, 0);
     const std::string movedTo = *place == onDisk(file.path) ? "" : place->string();
     for (const Row* row : file.rows)
-        if (!m_stop.stop_requested())
+        if (isWanted(*row) && !m_stop.stop_requested())
             compare(*row, row->path != file.path, found, movedTo);
 }
 
@@ -177,6 +184,8 @@ void EvidenceCheck::compare(const Row& row, bool isMember, const Hashes& found, 
 void EvidenceCheck::reportMissing(const File& file, bool exists)
 {
     for (const Row* row : file.rows) {
+        if (!isWanted(*row))
+            continue;
         const auto moved = findMoved(row->bytes, row->sha256);
         if (m_stop.stop_requested())
             return;

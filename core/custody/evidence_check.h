@@ -31,6 +31,8 @@ public:
         : m_case(theCase), m_folder(std::move(folder)), m_stop(std::move(stop)), m_progress(progress),
           m_report(std::move(report))
     {}
+    // The file of that path and hash alone, or the member of an archive.
+    void checkOnly(std::string path, std::string sha256) { m_only = {std::move(path), std::move(sha256)}; }
     void run();
 
 private:
@@ -47,6 +49,7 @@ private:
     using Hashes = std::multimap<std::string, std::string>; // by path
 
     void loadRows();
+    bool isWanted(const Row& row) const;
     std::vector<File> files() const;
     std::string outermost(const Row& row) const;
     void check(const File& file);
@@ -62,6 +65,7 @@ private:
     std::stop_token m_stop;
     Progress& m_progress;
     Report m_report;
+    std::optional<std::pair<std::string, std::string>> m_only; // path, hash
     std::map<std::int64_t, Row> m_rows; // by ledger row
     std::multimap<std::uint64_t, std::filesystem::path> m_bySize;
     bool m_listed = false;

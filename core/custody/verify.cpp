@@ -152,9 +152,12 @@ private:
         if (m_isUnderOtherNames && m_options.evidenceFolder.empty())
             return add("evidence", true, "This is a copy under other names, which has no evidence of its own: its ledger names the files of the original by"
                                          " other names, and their hashes as they are. They are compared where the original is checked.");
-        EvidenceCheck(m_case, m_options.evidenceFolder, m_stop, m_progress, [this](bool ok, std::string text, const std::string& path) {
+        EvidenceCheck check(m_case, m_options.evidenceFolder, m_stop, m_progress, [this](bool ok, std::string text, const std::string& path) {
             add("evidence", ok, std::move(text), path);
-        }).run();
+        });
+        if (!m_options.onlyFile.empty())
+            check.checkOnly(m_options.onlyFile, m_options.onlySha256);
+        check.run();
     }
 
     store::Case& m_case;

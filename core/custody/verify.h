@@ -25,6 +25,7 @@ struct VerifyOptions {
     bool quick = false;                   // indexes are not compared with their tables, entry by entry
     bool checksPages = true;              // pages and rows; not needed where the hash of the whole file has been compared
     bool checksEvidence = true;           // the files of the ledger
+    std::string onlyFile{}, onlySha256{}; // as the ledger names it: of the files this one alone; empty: all
 };
 
 // Reads every byte of the evidence and every page of the case, on several threads. Throws sqlite::Error; Cancelled as an error.

@@ -5,7 +5,7 @@ namespace core {
 
 namespace {
 
-template <class T> void putInOrder(std::vector<T>& codes, const std::vector<std::uint32_t>& order)
+template <class T> void reorder(std::vector<T>& codes, const std::vector<std::uint32_t>& order)
 {
     std::vector<T> ordered(order.size());
     for (std::size_t i = 0; i < order.size(); ++i)
@@ -43,15 +43,19 @@ std::uint32_t CodedColumn::addValue(std::uint32_t value)
     return code;
 }
 
-void CodedColumn::finish(const std::vector<std::uint32_t>& order)
+void CodedColumn::endAppending()
 {
     m_codeOf = {};
+}
+
+void CodedColumn::putInOrder(const std::vector<std::uint32_t>& order)
+{
     if (m_width == 1)
-        putInOrder(m_narrow, order);
+        reorder(m_narrow, order);
     else if (m_width == 2)
-        putInOrder(m_medium, order);
+        reorder(m_medium, order);
     else
-        putInOrder(m_wide, order);
+        reorder(m_wide, order);
 }
 
 } // namespace core

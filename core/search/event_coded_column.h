@@ -27,8 +27,8 @@ public:
         else
             m_wide.push_back(value);
     }
-    // Row i becomes what row order[i] was. Takes away what only append() needs.
-    void finish(const std::vector<std::uint32_t>& order);
+    void endAppending(); // takes away what only append() needs
+    void putInOrder(const std::vector<std::uint32_t>& order); // row i becomes what row order[i] was
 
     std::uint32_t at(std::size_t row) const
     {

@@ -45,7 +45,7 @@ std::optional<std::uint32_t> EventColumns::rowOf(EventId id) const
 std::size_t EventColumns::bytes() const
 {
     std::size_t total = 4 * m_ids.capacity() + 8 * m_times.capacity() + m_tables.capacity() + m_digits.capacity()
-        + m_flags.capacity() + 4 * m_correlations.capacity() + sizeof(Guid) * m_guids.capacity() + m_texts.bytes();
+        + 4 * m_correlations.capacity() + sizeof(Guid) * m_guids.capacity() + m_texts.bytes();
     for (const CodedColumn& column : m_columns)
         total += column.bytes();
     return total;

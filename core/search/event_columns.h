@@ -2,7 +2,7 @@
 // All events of a case in memory, as columns: what the grid, filters, facets and histograms are served from. Rows are in the
 // order of time, then of the event's id; events without a usable time come last. Texts are numbers of EventTexts.
 //
-// Memory: 15 bytes a row (id, time, source, digits, flags), 1 to 4 for each of 24 text columns (as many as it has different
+// Memory: 14 bytes a row (id, time, source, digits), 1 to 4 for each of 24 text columns (as many as it has different
 // texts: event_coded_column.h) and 4 for the correlation id, together about 55 a row in a tenant of 20,000 people, 115 at
 // worst; besides 16 for each correlation id and the texts. Loading needs half as much again.
 // Immutable after loadEvents(), shared as EventColumnsPtr; then any thread.
@@ -95,7 +95,7 @@ private:
     friend class EventLoader;
     std::vector<std::uint32_t> m_ids; // the loader refuses larger ones
     std::vector<std::int64_t> m_times;
-    std::vector<std::uint8_t> m_tables, m_digits, m_flags;
+    std::vector<std::uint8_t> m_tables, m_digits;
     std::vector<std::uint32_t> m_correlations; // 0: none; up to m_guids.size(): a GUID; behind it: number of a text
     std::array<CodedColumn, eventTextColumnCount> m_columns;
     std::vector<Guid> m_guids;

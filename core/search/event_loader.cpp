@@ -71,6 +71,8 @@ public:
         for (std::size_t table = 0; table < store::eventTableCount; ++table)
             if (auto read = readTable(EventTable(table), map); !read)
                 return tl::unexpected(read.error());
+        for (CodedColumn& column : m_all->m_columns)
+            column.endAppending();
         sortCorrelations();
         order();
         return EventColumnsPtr(std::move(m_all));
@@ -82,7 +84,7 @@ private:
         m_all->m_ids.reserve(rows);
         m_all->m_times.reserve(rows);
         m_all->m_correlations.reserve(rows);
-        for (auto* bytes : {&m_all->m_tables, &m_all->m_digits, &m_all->m_flags})
+        for (auto* bytes : {&m_all->m_tables, &m_all->m_digits})
             bytes->reserve(rows);
     }
 
@@ -104,7 +106,6 @@ private:
             all.m_times.push_back(row.isNull(1) ? noTime : row.integer(1));
             all.m_tables.push_back(std::uint8_t(table));
             all.m_digits.push_back(std::uint8_t(row.integer(2)));
-            all.m_flags.push_back(std::uint8_t(row.integer(3)));
             addCorrelation(row);
             values.fill(0);
             map.read(table, row, values);
@@ -116,7 +117,7 @@ private:
 
     void addCorrelation(const Statement& row)
     {
-        const auto key = row.isNull(5) ? store::CorrelationKey{} : store::correlationAt(row, 5);
+        const auto key = row.isNull(4) ? store::CorrelationKey{} : store::correlationAt(row, 4);
         if (key.isNone()) {
             m_all->m_correlations.push_back(0);
         } else if (key.text) {
@@ -133,19 +134,25 @@ private:
         EventColumns& all = *m_all;
         std::sort(m_guids.begin(), m_guids.end(),
                   [](const OfRow& a, const OfRow& b) { return a.high != b.high ? a.high < b.high : a.low < b.low; });
+        const auto startsAnew = [&](std::size_t i) {
+            return i == 0 || m_guids[i].high != m_guids[i - 1].high || m_guids[i].low != m_guids[i - 1].low;
+        };
+        std::size_t different = 0;
+        for (std::size_t i = 0; i < m_guids.size(); ++i)
+            different += startsAnew(i);
+        all.m_guids.reserve(different);
         for (std::size_t i = 0; i < m_guids.size(); ++i) {
-            const OfRow& one = m_guids[i];
-            if (i == 0 || one.high != m_guids[i - 1].high || one.low != m_guids[i - 1].low)
-                all.m_guids.push_back(guidOf(one));
-            all.m_correlations[one.row] = std::uint32_t(all.m_guids.size());
+            if (startsAnew(i))
+                all.m_guids.push_back(guidOf(m_guids[i]));
+            all.m_correlations[m_guids[i].row] = std::uint32_t(all.m_guids.size());
         }
         m_guids = {};
-        all.m_guids.shrink_to_fit();
         for (std::uint32_t& value : all.m_correlations)
             if (value & textFlag)
                 value = (value & ~textFlag) + std::uint32_t(all.m_guids.size());
     }
 
+    // What this takes for a moment is the most that loading takes: times and ids stand in the keys meanwhile, not twice.
     void order()
     {
         EventColumns& all = *m_all;
@@ -156,18 +163,24 @@ private:
         std::vector<Key> keys(all.m_ids.size());
         for (std::uint32_t i = 0; i < keys.size(); ++i)
             keys[i] = {all.m_times[i], all.m_ids[i], i};
+        all.m_times = {};
+        all.m_ids = {};
         std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.time != b.time ? a.time < b.time : a.id < b.id; });
         std::vector<std::uint32_t> order(keys.size());
         for (std::size_t i = 0; i < keys.size(); ++i)
             order[i] = keys[i].row;
+        all.m_times.resize(keys.size());
+        all.m_ids.resize(keys.size());
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            all.m_times[i] = keys[i].time;
+            all.m_ids[i] = keys[i].id;
+        }
         keys = {};
-        putInOrder(all.m_times, order);
-        putInOrder(all.m_ids, order);
         putInOrder(all.m_correlations, order);
-        for (auto* bytes : {&all.m_tables, &all.m_digits, &all.m_flags})
+        for (auto* bytes : {&all.m_tables, &all.m_digits})
             putInOrder(*bytes, order);
         for (CodedColumn& column : all.m_columns)
-            column.finish(order);
+            column.putInOrder(order);
         all.m_timed = std::uint32_t(std::lower_bound(all.m_times.begin(), all.m_times.end(), noTime) - all.m_times.begin());
     }
 

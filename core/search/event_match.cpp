@@ -40,8 +40,6 @@ std::optional<Address> parseAddress(std::string_view text)
                                                                                                              : std::nullopt;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
 bool containsFolded(std::string_view text, std::string_view part)
 {
     if (part.empty())
@@ -51,10 +49,10 @@ bool containsFolded(std::string_view text, std::string_view part)
     const char first = part.front();
     const char* end = text.data() + (text.size() - part.size() + 1);
     for (const char* at = text.data(); at != end; ++at) {
-        if (lower(*at) != first)
+        if (lowerAscii(*at) != first)
             continue;
         std::size_t i = 1;
-        while (i < part.size() && lower(at[i]) == part[i])
+        while (i < part.size() && lowerAscii(at[i]) == part[i])
             ++i;
         if (i == part.size())
             return true;
@@ -114,7 +112,7 @@ bool matchesPattern(std::string_view text, std::string_view pattern)
             ++p;
             for (++t; isContinuation(t);) // one letter, not one byte
                 ++t;
-        } else if (p < pattern.size() && lower(text[t]) == pattern[p]) {
+        } else if (p < pattern.size() && lowerAscii(text[t]) == pattern[p]) {
             ++t;
             ++p;
         } else if (star != std::string_view::npos) {

@@ -139,7 +139,7 @@ std::string EventRowMap::sql(EventTable table)
     for (const Taken& source : sourcesOf(table))
         columns += fmt::format(", {}", source.expression);
     const std::string_view more = further(table);
-    return fmt::format("SELECT id, time, digits, flags, file, {}{}{}{} FROM {}", correlationOf(table), columns, more.empty() ? "" : ", ",
+    return fmt::format("SELECT id, time, digits, file, {}{}{}{} FROM {}", correlationOf(table), columns, more.empty() ? "" : ", ",
                        more, store::tableSpec(table).name);
 }
 
@@ -149,7 +149,7 @@ void EventRowMap::read(EventTable table, const Statement& row, Values& values)
     for (const Taken& source : sourcesOf(table))
         values[std::size_t(source.column)] = at(row, column++);
     values[std::size_t(EventColumn::Source)] = m_sources[std::size_t(table)];
-    const auto file = m_files.find(row.integer(4));
+    const auto file = m_files.find(row.integer(3));
     values[std::size_t(File)] = file == m_files.end() ? 0 : file->second;
     if (m_operations[std::size_t(table)] != 0)
         values[std::size_t(Operation)] = m_operations[std::size_t(table)];

@@ -14,8 +14,8 @@ class EventRowMap
 public:
     explicit EventRowMap(sqlite::Connection& db, EventTexts& texts);
 
-    static constexpr std::size_t headColumns = 6; // id, time, digits, flags, file, correlation
-    // The statement that reads a table; the first six columns are the head.
+    static constexpr std::size_t headColumns = 5; // id, time, digits, file, correlation
+    // The statement that reads a table; the first five columns are the head.
     static std::string sql(store::EventTable table);
     // Sets what the row says; the rest stays as it is.
     using Values = std::array<std::uint32_t, eventTextColumnCount>;

@@ -184,7 +184,7 @@ bool isBareValue(FilterField field, std::string_view text)
     switch (searchField(field).values) {
     case FieldValues::Number:
         return text.size() <= 18 && (text == "0" || text.front() != '0')
-            && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+            && isDigits(text);
     case FieldValues::Address: return normalizeIp(text) == text;
     default: return true;
     }

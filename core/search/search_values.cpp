@@ -22,8 +22,6 @@ namespace {
 constexpr std::int64_t longest = std::int64_t{1000} * 365 * 86'400'000;
 constexpr std::int64_t ticksPerSecond = 10'000'000, ticksPerDay = 86400 * ticksPerSecond;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 struct Unit {
     std::string_view name;
     std::int64_t milliseconds;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/text_escapes.h"
 
+#include "core/base/json_escape.h"
+#include "core/base/text.h"
+
 #include <utility>
 
 namespace core {
@@ -8,24 +11,6 @@ namespace {
 
 constexpr char32_t byteBase = 0x110000;
 using Decoded = DecodedCharacter;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-int hexDigit(char c) { return c >= '0' && c <= '9' ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1; }
-
-// XXXX of \uXXXX; -1 where these are no four digits.
-int hexValue(std::string_view text, std::size_t at)
-{
-    if (at > text.size() || text.size() - at < 4)
-        return -1;
-    int value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        const int digit = hexDigit(text[at + i]);
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
 
 char32_t letterEscape(char c)
 {
@@ -89,7 +74,7 @@ DecodedCharacter backslashEscape(std::string_view text, std::size_t at)
         const char32_t symbol = letterEscape(text[i]);
         return symbol ? Decoded{symbol, i + 1 - at} : Decoded{};
     }
-    const int unit = hexValue(text, i + 1);
+    const int unit = hexUnit(text, i + 1);
     if (unit < 0)
         return {};
     std::size_t end = i + 5;
@@ -97,7 +82,7 @@ DecodedCharacter backslashEscape(std::string_view text, std::size_t at)
         return {char32_t(unit), end - at};
     while (end < text.size() && text[end] == '\\')
         ++end;
-    const int second = end < text.size() && text[end] == 'u' ? hexValue(text, end + 1) : -1;
+    const int second = end < text.size() && text[end] == 'u' ? hexUnit(text, end + 1) : -1;
     if (second < 0xDC00 || second > 0xDFFF)
         return {};
     return {0x10000u + ((char32_t(unit) & 0x3FF) << 10) + (char32_t(second) & 0x3FF), end + 5 - at};
@@ -117,7 +102,7 @@ DecodedCharacter entity(std::string_view text, std::size_t at)
     const bool isHex = name[1] == 'x' || name[1] == 'X';
     char32_t value = 0;
     for (const char c : name.substr(isHex ? 2 : 1)) {
-        const int digit = hexDigit(c);
+        const int digit = hexValue(c);
         if (digit < 0 || (!isHex && digit > 9))
             return {};
         value = value * (isHex ? 16 : 10) + char32_t(digit);

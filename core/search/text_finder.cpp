@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/text_finder.h"
 
+#include "core/base/text.h"
 #include "core/search/text_escapes.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ namespace {
 constexpr std::size_t widestPair = 15; // between the two bytes that the scan looks at
 constexpr std::size_t npos = std::string_view::npos;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool isLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 // A character that no writer of JSON, XML or CSV escapes.
@@ -74,7 +74,7 @@ void TextFinder::chooseAnchor()
 bool TextFinder::isAnchorAt(const char* place) const
 {
     for (std::size_t i = 0; i < m_anchor.size(); ++i)
-        if (lower(place[i]) != m_anchor[i])
+        if (lowerAscii(place[i]) != m_anchor[i])
             return false;
     return true;
 }
@@ -130,7 +130,7 @@ std::size_t TextFinder::scan(std::string_view text, std::size_t at) const
 std::size_t TextFinder::scan(std::string_view text, std::size_t at) const
 {
     for (; text.size() >= m_anchor.size() && at <= text.size() - m_anchor.size(); ++at)
-        if (lower(text[at + m_first]) == m_anchor[m_first] && isAnchorAt(text.data() + at))
+        if (lowerAscii(text[at + m_first]) == m_anchor[m_first] && isAnchorAt(text.data() + at))
             return at;
     return npos;
 }

@@ -42,7 +42,7 @@ struct TimelineBand {
 
 struct LaneMetrics {
     double top = 0;            // of the first lane
-    double laneHeight = 60;    // at least minLaneHeight(); the lane of the box is higher by stripHeight
+    double laneHeight = 60;    // below minLaneHeight() there are no labels; the lane of the box is higher by stripHeight
     double stripHeight = 0;    // for the caption of the box, above the labels of its first lane
     double headerHeight = 0;   // above the lanes of a group
     double waitsHeight = 0;    // below the lanes of a group

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/knowledge/causes.h"
+#include "core/knowledge/registered_methods.h"
 #include "core/knowledge/server_events.h"
 #include "core/store/event_table.h"
 #include "core/store/text_functions.h"
@@ -31,6 +32,14 @@ const char* titleOf(FlowKind kind)
 std::string joined(std::string_view a, const char* between, std::string_view b)
 {
     return a.empty() || b.empty() ? std::string(a.empty() ? b : a) : fmt::format("{}{}{}", a, between, b);
+}
+
+// The log has "reset" or "registration" and the name of a method: mobileSMS.
+std::string titleOfUse(std::string_view feature, std::string_view method)
+{
+    const std::string_view title = registeredMethodTitle(method);
+    const std::string_view use = feature == "reset" ? "Used for a reset" : feature == "registration" ? "Used for a registration" : feature;
+    return joined(use, ": ", title.empty() ? method : title);
 }
 
 StepClass classOfResult(std::string_view result)
@@ -227,7 +236,7 @@ void ActivityReader::methodUses(std::string_view condition, const std::function<
         item.key = static_cast<std::uint64_t>(rows.integer(2));
         item.lane = ActivityLane::SecurityInfo;
         item.stepClass = rows.isNull(6) ? StepClass::Neutral : rows.integer(6) ? StepClass::Success : StepClass::Refusal;
-        item.title = joined(text(rows.integer(4)), ": ", text(rows.integer(5)));
+        item.title = titleOfUse(text(rows.integer(4)), text(rows.integer(5)));
         item.detail = meaningfulReason(text(rows.integer(7)));
         if (take(item, facts) && mayTake(taken, item.time))
             m_items.push_back(std::move(item));

@@ -51,9 +51,36 @@ private Q_SLOTS:
         QVERIFY(!jsonLines(people.out).isEmpty());
     }
 
+    // As in the helpdesk's field of the window: a code that was read out.
+    void cardOfACode()
+    {
+        for (const QString code : {"SSPR_0029", "33008", "AADSTS50126", "0x80230619"}) {
+            SSPR(json, 0, {"user", m_case, code, "--format", "json"});
+            const QJsonArray codes = QJsonDocument::fromJson(json.out).object()["codes"].toArray();
+            QVERIFY2(!codes.isEmpty(), qPrintable(code));
+            QVERIFY2(!codes[0]["title"].toString().isEmpty() && !codes[0]["meaning"].toString().isEmpty(), qPrintable(code));
+            SSPR(plain, 0, {"user", m_case, code});
+            QVERIFY(plain.out.contains(codes[0]["meaning"].toString().toUtf8()) && plain.out.contains("Next"));
+        }
+        SSPR(unknown, 2, {"user", m_case, "AADSTS999999"});
+        QVERIFY2(unknown.err.contains("not documented"), unknown.err.constData());
+        for (const QString nobody : {"5005", "admin", "token"}) { // the beginning of a code, parts of a code's name
+            SSPR(part, 2, {"user", m_case, nobody});
+        }
+    }
+    void partOfNamesLeadsToTheSearch()
+    {
+        const QString part = m_flows.first()["user"].toString().section('@', 1);
+        SSPR(people, 0, {"user", m_case, "--search", part, "--format", "jsonl"});
+        SSPR(several, 2, {"user", m_case, part});
+        const QByteArray said = QByteArray::number(jsonLines(people.out).size()) + " people bear this text: sspr user CASE --search " + part.toUtf8();
+        QVERIFY2(several.err.contains(said), several.err.constData());
+    }
+
     void wrongCalls()
     {
         SSPR(nobody, 2, {"user", m_case, "nobody@example.com"});
+        QVERIFY2(!nobody.err.contains("--search"), nobody.err.constData());
         SSPR(neither, 2, {"user", m_case});
         SSPR(limits, 2, {"user", m_case, m_flows.first()["user"].toString(), "--now", "soon"});
         SSPR(both, 2, {"link", m_case, m_flows.first()["correlation_id"].toString(), "1", "--confirm", "--reject"});

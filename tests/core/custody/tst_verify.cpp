@@ -76,6 +76,38 @@ private Q_SLOTS:
         QCOMPARE(faults(sample.verify()), std::string());
     }
 
+    // What the inspector asks of one file.
+    void oneFileAlone()
+    {
+        Sample sample;
+        const std::string path = (sample.evidence / "one.json").string();
+        const std::string hash = [&] {
+            const auto theCase = tools::openCase(sample.path);
+            sqlite::Statement row(theCase->db(), "SELECT sha256 FROM file WHERE path = ?");
+            row.bind(1, path);
+            return row.step() ? std::string(row.text(0)) : std::string();
+        }();
+        QCOMPARE(hash.size(), std::size_t(64));
+        VerifyOptions options;
+        options.checksPages = false;
+        options.onlyFile = path;
+        options.onlySha256 = hash;
+        const auto evidence = [&] {
+            std::string out;
+            for (const VerifyFinding& finding : sample.verify(options).findings)
+                if (finding.what == "evidence")
+                    out += finding.where + ": " + finding.text + "\n";
+            return out;
+        };
+        QCOMPARE(evidence(), path + ": The file is unchanged.\n");
+        std::ofstream(sample.evidence / "two.json", std::ios::app) << " "; // another one
+        QCOMPARE(evidence(), path + ": The file is unchanged.\n");
+        std::ofstream(sample.evidence / "one.json", std::ios::app) << " ";
+        QVERIFY2(evidence().starts_with(path + ": The file has changed since its import"), evidence().c_str());
+        options.onlySha256 = std::string(64, '0');
+        QCOMPARE(evidence(), std::string());
+    }
+
     // A record of a role is as many events as it has members, and one record of the ledger: where all is new, where a part is, and where nothing is.
     void recordsOfSeveralEvents()
     {

@@ -310,7 +310,8 @@ private slots:
                 column.append(values.back());
                 order.push_back(209'999 - i);
             }
-            column.finish(order);
+            column.endAppending();
+            column.putInOrder(order);
             for (std::uint32_t i = 0; i < 210'000; ++i)
                 QCOMPARE(column.at(i), values[order[i]]);
             QCOMPARE(column.isWide(), distinct > 65'536);

@@ -100,6 +100,22 @@ private Q_SLOTS:
         QVERIFY(hybrids > 5 && withAddresses > 20);
     }
 
+    void usesOfMethodsHaveTheirTitles()
+    {
+        support::writeFile(m_dir / "uses.json", R"({"@odata.context":"https://graph.microsoft.com/beta/$metadata#reports/userCredentialUsageDetails","value":[)"
+            R"({"id":"u1","feature":"registration","userPrincipalName":"anna@contoso.com","isSuccess":true,"authMethod":"carrierPigeon","eventDateTime":"2021-02-03T09:00:00Z"},)"
+            R"({"id":"u2","feature":"reset","userPrincipalName":"anna@contoso.com","isSuccess":true,"authMethod":"mobileSMS","eventDateTime":"2021-02-03T10:00:00Z"}]})");
+        auto opened = Investigation::openOrCreate(m_dir / "uses.sspr");
+        QVERIFY_RESULT(opened);
+        Progress progress;
+        QVERIFY(!(*opened)->import({m_dir / "uses.json"}, {}, {}, progress).error);
+        const auto profile = (*opened)->userProfile("anna@contoso.com");
+        QVERIFY_RESULT(profile);
+        QCOMPARE(profile->items.size(), std::size_t(2));
+        QCOMPARE(profile->items[0].title, std::string("Used for a registration: carrierPigeon"));
+        QCOMPARE(profile->items[1].title, std::string("Used for a reset: Text message to the mobile phone"));
+    }
+
     void addressesSayWhoElse()
     {
         const auto people = m_investigation->peopleList({});
