@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/empty_state.h"
 
+#include "ui/base/kept_font.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -11,13 +13,11 @@ EmptyState::EmptyState(QWidget* parent) : QWidget(parent), m_title(new QLabel(th
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_title->setFont(large);
+    keepScaled(m_title, 1.25, true);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel* label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
+        label->setTextFormat(Qt::PlainText); // it may quote what was typed
         label->setWordWrap(true);
     }
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/fact_list.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/theme.h"
 #include "ui/base/wrapped_text.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -76,6 +76,8 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
     nameLabel->setBuddy(shown);
     m_grid->addWidget(nameLabel, row, 0);
     m_grid->addWidget(shown, row, 1);
+    for (QWidget* part : {static_cast<QWidget*>(nameLabel), shown}) // at once: else the layout knows of them an event later, and there is a flicker
+        part->show();
     if (!copy.isEmpty()) {
         auto* button = new QToolButton(this);
         button->setIcon(copyIcon());
@@ -87,7 +89,14 @@ void FactList::addFact(const QString& name, const QString& value, const QString&
         button->setFixedSize(side + 4, side); // no higher than a line: in a higher row the value would stand below its name
         connect(button, &QToolButton::clicked, this, [copy] { QApplication::clipboard()->setText(copy); });
         m_grid->addWidget(button, row, 2, Qt::AlignTop);
+        button->show();
     }
+}
+
+void FactList::addPart(QWidget* part)
+{
+    m_grid->addWidget(part, m_grid->rowCount(), 1, 1, 2);
+    part->show();
 }
 
 const QIcon& FactList::copyIcon()
@@ -116,9 +125,7 @@ QWidget* FactList::makeText(const QString& value)
 QWidget* FactList::makeId(const QString& value)
 {
     auto* text = new WrappedText(value, this);
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    mono.setPointSizeF(font().pointSizeF() * 0.95);
-    text->setFont(mono);
+    keepFixed(text, 0.95);
     return text;
 }
 

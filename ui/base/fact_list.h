@@ -21,6 +21,7 @@ public:
     void addHeading(const QString& text);
     // `copy`: what the copy button puts on the clipboard; empty: no button.
     void addFact(const QString& name, const QString& value, const QString& copy = {}, bool monospace = false);
+    void addPart(QWidget* part); // below the value before it; taken over
     void finish(); // after the last fact
 
 private:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/raw_view.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/pretty.h"
 #include "ui/base/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -45,7 +45,7 @@ RawView::RawView(QWidget* parent)
     column->setSpacing(0);
     column->addLayout(row);
     column->addWidget(m_text, 1);
-    updateFont();
+    keepFixed(m_text, 0.95);
     connect(copy, &QToolButton::clicked, this, &RawView::copyRaw);
     connect(m_find, &QLineEdit::textChanged, this, [this] {
         markMatches();
@@ -55,18 +55,9 @@ RawView::RawView(QWidget* parent)
     connect(m_find, &QLineEdit::returnPressed, this, &RawView::findNext);
 }
 
-void RawView::updateFont()
-{
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    mono.setPointSizeF(font().pointSizeF() * 0.95);
-    m_text->setFont(mono);
-}
-
 void RawView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        updateFont();
     if (event->type() == QEvent::PaletteChange)
         markMatches();
 }

@@ -31,7 +31,6 @@ protected:
 private:
     void search(bool backward);
     void markMatches();
-    void updateFont();
 
     QString m_raw;
     QPlainTextEdit* m_text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/card_view.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/wrap_layout.h"
 
 #include <QFrame>
@@ -41,9 +42,7 @@ void CardView::setCards(const QString& title, const std::vector<std::pair<QStrin
         auto* in = new QVBoxLayout(card);
         auto* number = new QLabel(value.isEmpty() ? QStringLiteral("\u2013") : value);
         auto* caption = new QLabel(name);
-        QFont large = font();
-        large.setPointSizeF(large.pointSizeF() * 2.4);
-        number->setFont(large);
+        keepScaled(number, 2.4, false);
         for (QLabel* label : {number, caption}) {
             label->setTextFormat(Qt::PlainText);
             label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -3,9 +3,11 @@
 
 #include "ui/base/empty_state.h"
 #include "ui/base/error_text.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
 #include "ui/base/theme.h"
+#include "ui/base/wrapped_text.h"
 #include "ui/custody/check_panel.h"
 #include "ui/custody/hand_over_dialog.h"
 #include "ui/custody/log_columns.h"
@@ -14,36 +16,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 
 namespace ui {
-
-namespace {
-
-// Elided in the middle where it does not fit: both ends are what people compare. What is copied from it is whole.
-class HashLabel : public QLabel
-{
-protected:
-    void paintEvent(QPaintEvent* event) override
-    {
-        const QRect room = contentsRect();
-        if (fontMetrics().horizontalAdvance(text()) <= room.width())
-            return QLabel::paintEvent(event);
-        QPainter painter(this);
-        painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(text(), Qt::ElideMiddle, room.width()));
-    }
-};
-
-} // namespace
 
 CustodyPage::CustodyPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session), m_source(session)
 {
@@ -77,11 +58,10 @@ QWidget* CustodyPage::makeHead()
     m_state = new QLabel;
     m_state->setWordWrap(true);
     m_state->setTextFormat(Qt::PlainText);
-    m_hash = new HashLabel;
-    m_hash->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_hash = new WrappedText({}); // whole at any size of text: people compare it
+    keepFixed(m_hash);
+    m_hash->setFocusPolicy(Qt::ClickFocus);
     m_hash->setAccessibleName(tr("Hash at the end of the log"));
-    m_hash->setMinimumWidth(1); // a hash may be elided, the window not held wide
     auto* copy = new QPushButton(tr("Copy &Hash"));
     copy->setToolTip(tr("Note it outside of the case: only against it a log shows that was cut off at its end"));
     connect(copy, &QPushButton::clicked, this, [this] {
@@ -93,7 +73,7 @@ QWidget* CustodyPage::makeHead()
     auto* handOver = new QPushButton(tr("Hand &Over..."));
     connect(seal, &QPushButton::clicked, this, &CustodyPage::openSeal);
     connect(handOver, &QPushButton::clicked, this, &CustodyPage::openHandOver);
-    row->addWidget(m_hash, 1);
+    row->addStretch(1);
     row->addWidget(copy);
     row->addWidget(seal);
     row->addWidget(handOver);
@@ -102,6 +82,7 @@ QWidget* CustodyPage::makeHead()
     m_filter->setAccessibleName(tr("Filter of the log"));
     m_filter->setClearButtonEnabled(true);
     column->addWidget(m_state);
+    column->addWidget(m_hash);
     column->addLayout(row);
     column->addWidget(m_filter);
     return head;
@@ -118,7 +99,7 @@ QWidget* CustodyPage::makeLog()
                           {6, 19, 10, 17, 60, 24, 14}, {QStringLiteral("program")}, {QStringLiteral("detail")});
     m_detail = new QPlainTextEdit;
     m_detail->setReadOnly(true);
-    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    keepFixed(m_detail);
     m_detail->setFrameShape(QFrame::NoFrame);
     m_detail->setTabChangesFocus(true);
     m_detail->setAccessibleName(tr("The entry"));
@@ -206,8 +187,8 @@ void CustodyPage::showLog(const ExaminerLogPtr& log)
     const bool wasAtEnd = row < 0 || row == m_entries->rowCount() - 1;
     m_entries->setRows(std::shared_ptr<const std::vector<core::LogEntry>>(log, &log->entries));
     m_head = log->entries.empty() ? QString() : toQt(log->entries.back().hash);
-    m_hash->setText(m_head.isEmpty() ? tr("The log is empty.") : m_head);
-    m_hash->setToolTip(m_head);
+    m_hash->setPlainText(m_head.isEmpty() ? tr("The log is empty.") : m_head);
+    m_hash->updateGeometry();
     const auto& broken = log->breakAt;
     m_state->setText(broken ? tr("The chain of the log breaks at entry %1: %2").arg(broken->seq).arg(toQt(broken->why))
                             : tr("%n entry(ies), each bound to the one before: the chain is whole. The hash at its end:", nullptr, static_cast<int>(log->entries.size())));

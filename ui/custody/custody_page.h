@@ -17,6 +17,7 @@ namespace ui {
 class CheckPanel;
 class EmptyState;
 class TableView;
+class WrappedText;
 
 class CustodyPage : public QWidget
 {
@@ -58,7 +59,8 @@ private:
     bool m_isLoading = false;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
-    QLabel *m_state, *m_hash;
+    QLabel* m_state;
+    WrappedText* m_hash;
     QLineEdit* m_filter;
     TableModel<core::LogEntry>* m_entries;
     TableView* m_table;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/custody/hand_over_dialog.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/qt_text.h"
+#include "ui/session/save_file.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -45,7 +47,7 @@ HandOverDialog::HandOverDialog(QWidget* parent) : QDialog(parent)
     m_record = new QPlainTextEdit;
     m_record->setReadOnly(true);
     m_record->setAccessibleName(tr("Record of the hand-over"));
-    m_record->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    keepFixed(m_record);
     m_record->setTabChangesFocus(true);
     m_record->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_record->hide();
@@ -98,7 +100,7 @@ QString HandOverDialog::record() const { return m_record->toPlainText(); }
 bool HandOverDialog::saveRecord(const QString& path) const
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    if (!mayBeWritten(path) || !file.open(QIODevice::WriteOnly))
         return false;
     if (path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive)) {
         QTextDocument document;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/custody/seal_dialog.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/path_line.h"
 #include "ui/base/qt_text.h"
@@ -8,7 +9,6 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -41,7 +41,7 @@ SealDialog::SealDialog(const QString& folder, const QString& name, QWidget* pare
     m_result = new QPlainTextEdit;
     m_result->setReadOnly(true);
     m_result->setAccessibleName(tr("What to compare"));
-    m_result->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    keepFixed(m_result);
     m_result->setTabChangesFocus(true);
     m_result->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_result->setWordWrapMode(QTextOption::WrapAnywhere);

@@ -3,10 +3,12 @@
 
 #include "ui/annotation/annotation_box.h"
 #include "ui/base/fact_list.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/link_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
+#include "ui/base/wrapped_text.h"
 #include "ui/detect/alert_columns.h"
 #include "ui/detect/alert_words.h"
 #include "ui/detect/triage_box.h"
@@ -33,7 +35,7 @@ void AlertPanel::Section::set(const QString& content) const
 }
 
 AlertPanel::AlertPanel(AnnotationController& notes, QWidget* parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_line(new QLabel(this)), m_attack(new QLabel(this)), m_hint(new QLabel(this)),
+    : QWidget(parent), m_icon(new QLabel(this)), m_title(new WrappedText({}, this)), m_line(new QLabel(this)), m_attack(new QLabel(this)), m_hint(new QLabel(this)),
       m_triage(new TriageBox), m_values(new FactList), m_run(new FactList), m_notes(new AnnotationBox(notes)), m_area(new QScrollArea(this))
 {
     m_notes->setVerdictsVisible(false); // alerts have a classification
@@ -44,11 +46,9 @@ AlertPanel::AlertPanel(AnnotationController& notes, QWidget* parent)
 QWidget* AlertPanel::makeHead()
 {
     m_head = new QWidget(this);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    large.setBold(true);
-    m_title->setFont(large);
-    for (QLabel* label : {m_title, m_line, m_attack}) {
+    keepScaled(m_title, 1.15, true);
+    m_title->setFocusPolicy(Qt::ClickFocus);
+    for (QLabel* label : {m_line, m_attack}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -161,7 +161,7 @@ void AlertPanel::setZone(const DisplayZone& zone)
 }
 
 AlertStory AlertPanel::story() const { return {*m_alert, m_rule.get(), m_events, m_zone, colorsFor(palette()).faint}; }
-QString AlertPanel::title() const { return m_alert ? m_title->text() : QString(); }
+QString AlertPanel::title() const { return m_alert ? m_title->toPlainText() : QString(); }
 QString AlertPanel::plainText() const { return m_alert ? story().plain() : QString(); }
 
 void AlertPanel::showAlert()
@@ -180,7 +180,8 @@ void AlertPanel::showHead()
     const bool isRaised = alert.state == AlertState::Raised;
     const QIcon icon = isRaised ? alertIcon(severityOf(alert), palette()) : standIcon(standOf(alert), palette());
     m_icon->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatioF()));
-    m_title->setText(titleOf(alert));
+    m_title->setPlainText(titleOf(alert));
+    m_title->updateGeometry();
     const QString severity = isRaised ? tr("Severity %1").arg(severityText(severityOf(alert)).toLower()) : tr("Severity of the rule: %1").arg(severityText(severityOf(alert)).toLower());
     m_line->setText(QStringLiteral("%1 \u00b7 %2 \u00b7 %3").arg(standText(standOf(alert)), severity, m_zone.full(alert.time, 0)));
     m_attack->setText(attackText(alert));

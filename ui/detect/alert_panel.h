@@ -20,6 +20,7 @@ class AnnotationController;
 class FactList;
 class LinkText;
 class TriageBox;
+class WrappedText;
 
 class AlertPanel : public QWidget
 {
@@ -80,7 +81,9 @@ private:
     EventsById m_events;
     DisplayZone m_zone;
     QWidget* m_head = nullptr;
-    QLabel *m_icon, *m_title, *m_line, *m_attack, *m_hint;
+    QLabel* m_icon;
+    WrappedText* m_title; // addresses have no blanks at which a label could break them
+    QLabel *m_line, *m_attack, *m_hint;
     TriageBox* m_triage;
     Section m_why, m_missing, m_checks, m_meaning, m_whom, m_mistakes;
     FactList *m_values, *m_run;

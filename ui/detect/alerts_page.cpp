@@ -35,6 +35,10 @@ namespace ui {
 
 using core::detect::Alert;
 
+namespace {
+constexpr int panelLetters = 36; // in a line of the panel, at least
+}
+
 AlertsPage::AlertsPage(AlertSource& source, AnnotationController& notes, QWidget* parent)
     : QWidget(parent), m_source(source), m_notes(notes), m_model(new AlertModel(alertColumns({}, palette(), notes.notes()), this)), m_table(new TableView),
       m_filter(new AlertFilterBar), m_panel(new AlertPanel(notes)), m_message(new InlineMessage), m_empty(new EmptyState), m_stack(new QStackedWidget),
@@ -150,7 +154,7 @@ void AlertsPage::setUpView()
 {
     m_split->addWidget(makeList());
     m_split->addWidget(m_panel);
-    m_panel->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    m_panel->setMinimumWidth(fontMetrics().averageCharWidth() * panelLetters);
     m_split->setChildrenCollapsible(false);
     m_split->setSizes({940, 420});
     m_split->setStretchFactor(0, 1);
@@ -396,6 +400,8 @@ void AlertsPage::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         refreshColumns();
+    else if (event->type() == QEvent::FontChange)
+        m_panel->setMinimumWidth(fontMetrics().averageCharWidth() * panelLetters);
 }
 
 } // namespace ui

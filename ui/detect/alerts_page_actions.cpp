@@ -67,6 +67,7 @@ void AlertsPage::connectActions()
         m_notes.apply(std::move(command));
     });
     connect(&triage, &TriageBox::left, this, &AlertsPage::backToList);
+    connect(&m_panel->notes(), &AnnotationBox::leaveRequested, this, &AlertsPage::backToList);
     connect(m_panel, &AlertPanel::eventActivated, this, &AlertsPage::eventActivated);
     connect(m_panel, &AlertPanel::flowActivated, this, &AlertsPage::flowActivated);
     connect(m_panel, &AlertPanel::userActivated, this, &AlertsPage::userActivated);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detect/list_csv.h"
 
+#include "core/base/csv_text.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -103,27 +104,15 @@ bool isBlank(const Cells& cells)
     return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
 }
 
-void appendCell(std::string& text, const std::string& cell)
-{
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-        text += cell;
-        return;
-    }
-    text += '"';
-    for (char c : cell) {
-        if (c == '"')
-            text += '"';
-        text += c;
-    }
-    text += '"';
-}
+// Not csvCell(): nothing is put in front of a formula.
+std::string cellText(const std::string& cell) { return cell.find_first_of(",\"\r\n") == std::string::npos ? cell : core::csvQuoted(cell); }
 
 void appendRow(std::string& text, const Cells& cells)
 {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0)
             text += ',';
-        appendCell(text, cells[i]);
+        text += cellText(cells[i]);
     }
     text += '\n';
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/base/empty_state.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/qt_text.h"
 
 #include <QApplication>
@@ -52,10 +53,7 @@ ListEditor::ListEditor(QWidget* parent)
       m_purpose(new QLabel), m_add(new QPushButton(tr("&Add Row"))), m_remove(new QPushButton(tr("Remove &Rows"))), m_save(new QPushButton(tr("&Save List"))),
       m_discard(new QPushButton(tr("&Discard Changes")))
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setBold(true);
-    m_title->setFont(large);
+    keepScaled(m_title, 1.2, true);
     for (QLabel* label : {m_title, m_purpose}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page of lists asks for, reads and writes: names, columns, files.
 #include "core/base/text.h"
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
 #include "ui/detect/list_editor.h"
 #include "ui/detect/list_page.h"
+#include "ui/session/save_file.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -14,7 +16,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -149,10 +150,8 @@ void ListPage::askForNewList()
 
 void ListPage::exportTo(const QString& path)
 {
-    QSaveFile file(path);
-    const std::string text = writeListCsv(m_editor->model().table());
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
-        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    if (const auto saved = saveFile(path, QByteArray::fromStdString(writeListCsv(m_editor->model().table()))); !saved)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, coreText(saved.error().detail)));
     Q_EMIT exported(toQt(m_chosen), m_editor->model().rowCount(), path);
     Q_EMIT told(tr("%n row(s) written to %1", nullptr, m_editor->model().rowCount()).arg(QFileInfo(path).fileName()));
 }

@@ -3,6 +3,7 @@
 
 #include "ui/base/core_text.h"
 #include "ui/base/empty_state.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 #include "ui/base/wrap_layout.h"
@@ -112,10 +113,7 @@ RuleDetails::RuleDetails(QWidget* parent)
 QWidget* RuleDetails::makeHead()
 {
     auto* head = new QWidget;
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setBold(true);
-    m_name->setFont(large);
+    keepScaled(m_name, 1.2, true);
     for (QLabel* label : {m_name, m_facts, m_state}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -385,6 +383,8 @@ void RuleDetails::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         showFacts();
+    if (event->type() == QEvent::FontChange && m_row)
+        m_query->setFixedHeight(m_query->heightOfLines(mostQueryLines));
 }
 
 } // namespace ui

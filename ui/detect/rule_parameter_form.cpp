@@ -3,11 +3,11 @@
 
 #include "core/detect/rule_library.h"
 #include "ui/base/core_text.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -98,7 +98,7 @@ void RuleParameterForm::addRow(const RuleParameter& parameter, int line)
     auto* grid = static_cast<QGridLayout*>(m_grid->layout());
     auto* name = new QLabel(toQt(parameter.name), m_grid);
     auto* value = new QLineEdit(m_grid);
-    value->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    keepFixed(value);
     value->setAccessibleName(tr("Parameter %1").arg(toQt(parameter.name)));
     value->setAccessibleDescription(coreText(parameter.meaning));
     name->setBuddy(value);

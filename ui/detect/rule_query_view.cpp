@@ -4,10 +4,10 @@
 #include "core/kql/operator_list.h"
 #include "core/kql/token.h"
 #include "ui/base/code_colors.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/theme.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 
@@ -118,10 +118,12 @@ RuleQueryView::RuleQueryView(QWidget* parent) : QPlainTextEdit(parent), m_colors
     setTabChangesFocus(true);
     setLineWrapMode(NoWrap);
     setAccessibleName(tr("Query of the rule"));
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
+    keepFixed(this);
+    adaptToFont();
     m_colors = new Highlighter(document(), codeColorsFor(palette()));
 }
+
+void RuleQueryView::adaptToFont() { setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4); }
 
 void RuleQueryView::setQuery(const QString& query)
 {
@@ -172,6 +174,8 @@ void RuleQueryView::dress()
 void RuleQueryView::changeEvent(QEvent* event)
 {
     QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        adaptToFont();
     if (event->type() == QEvent::PaletteChange && m_colors) {
         static_cast<Highlighter*>(m_colors)->setColors(codeColorsFor(palette()));
         dress();

@@ -27,6 +27,7 @@ protected:
 
 private:
     void dress();
+    void adaptToFont();
 
     QSyntaxHighlighter* m_colors;
     QSet<int> m_marked;

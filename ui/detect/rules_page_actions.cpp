@@ -11,10 +11,10 @@
 #include "ui/detect/rule_try_box.h"
 #include "ui/detect/rule_twin_dialog.h"
 #include "ui/detect/rules_page.h"
+#include "ui/session/save_file.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -170,9 +170,8 @@ void RulesPage::exportRules(const QString& path)
         if (!text.ends_with('\n'))
             text += '\n';
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
-        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    if (const auto saved = saveFile(path, QByteArray::fromStdString(text)); !saved)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 cannot be written: %2").arg(path, coreText(saved.error().detail)));
     Q_EMIT exported(ids, path);
     Q_EMIT told(tr("%n rule(s) written to %1", nullptr, int(ids.size())).arg(QFileInfo(path).fileName()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evidence/evidence_page.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/table_view.h"
 #include "ui/evidence/coverage_page.h"
 #include "ui/evidence/coverage_view.h"
@@ -90,10 +91,7 @@ QWidget* EvidencePage::makeEmptyState()
     page->setAutoFillBackground(true);
     page->setBackgroundRole(QPalette::Base);
     auto* title = new QLabel(tr("No evidence yet"));
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    title->setFont(large);
+    keepScaled(title, 1.25, true);
     auto* text = new QLabel(tr("Every file that is imported is listed here with its hash, its counts and its "
                                "problems. Drop files, folders or archives here, or press Import\u2026"));
     text->setForegroundRole(QPalette::PlaceholderText);

@@ -10,6 +10,7 @@
 #include "ui/evidence/evidence_words.h"
 #include "ui/evidence/member_words.h"
 #include "ui/session/preview_source.h"
+#include "ui/session/save_file.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -18,7 +19,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -249,11 +249,12 @@ bool MappingDialog::load(const QString& path)
 
 bool MappingDialog::save(const QString& path)
 {
-    QSaveFile file(path);
-    const QByteArray text = mapping().toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+    // What is about to be imported is evidence already.
+    const auto saved = QFileInfo::exists(path) && QFileInfo(path) == QFileInfo(m_input) ? core::fail(core::ErrorCode::NotWritable, "this is evidence of the case; it is not overwritten", toStd(path))
+                                                             : saveFile(path, mapping().toUtf8());
+    if (!saved) {
         m_message->show(InlineMessage::Kind::Error,
-                        tr("%1 cannot be written.").arg(QFileInfo(path).fileName()), file.errorString());
+                        tr("%1 cannot be written.").arg(QFileInfo(path).fileName()), coreText(saved.error().detail));
         return false;
     }
     m_message->show(InlineMessage::Kind::Success,

@@ -4,6 +4,7 @@
 #include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
@@ -12,7 +13,6 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -122,7 +122,7 @@ QWidget* RejectsPage::makeViewer()
 {
     auto* viewer = new QWidget;
     m_raw->setReadOnly(true);
-    m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    keepFixed(m_raw);
     m_raw->setFrameShape(QFrame::NoFrame);
     m_raw->setAccessibleName(tr("Raw text of the piece"));
     m_raw->setTabChangesFocus(true);

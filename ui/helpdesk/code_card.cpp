@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/helpdesk/code_card.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/core_text.h"
 #include "ui/base/qt_text.h"
 #include "ui/helpdesk/helpdesk_words.h"
 #include "ui/helpdesk/ticket_text.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -42,7 +42,7 @@ CodeCard::CodeCard(QWidget* parent)
     setAccessibleName(tr("Meaning of the code"));
     setFocusPolicy(Qt::NoFocus);
     connect(m_copy, &QPushButton::clicked, this, &CodeCard::copyRequested);
-    adaptToFont();
+    keepScaled(m_title, 1.35, true);
 }
 
 void CodeCard::setCause(const core::Cause& cause)
@@ -73,20 +73,5 @@ void CodeCard::setUnknown(const QString& code)
 QString CodeCard::plainText() const { return m_plain; }
 QString CodeCard::title() const { return m_title->text(); }
 void CodeCard::focusFirst() { m_copy->setFocus(Qt::OtherFocusReason); }
-
-void CodeCard::adaptToFont()
-{
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.35);
-    large.setBold(true);
-    m_title->setFont(large);
-}
-
-void CodeCard::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        adaptToFont();
-}
 
 } // namespace ui

@@ -26,11 +26,7 @@ public:
 Q_SIGNALS:
     void copyRequested();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void adaptToFont();
     QLabel *m_title, *m_kind;
     QPushButton* m_copy;
     EdgeBox* m_box;

@@ -2,12 +2,12 @@
 #include "ui/helpdesk/person_card.h"
 
 #include "ui/base/core_text.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/wrap_layout.h"
 #include "ui/helpdesk/caution_box.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -84,7 +84,7 @@ PersonCard::PersonCard(QWidget* parent)
         if (m_answer && !m_answer->card.flow.empty())
             Q_EMIT flowActivated(toQt(m_answer->card.flow));
     });
-    adaptToFont();
+    keepScaled(m_name, 1.35, true);
 }
 
 AnswerRow* PersonCard::makeRow(const QString& title)
@@ -244,21 +244,6 @@ void PersonCard::follow(const QString& target)
 void PersonCard::focusFirst()
 {
     m_copy->setFocus(Qt::OtherFocusReason);
-}
-
-void PersonCard::adaptToFont()
-{
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.35);
-    large.setBold(true);
-    m_name->setFont(large);
-}
-
-void PersonCard::changeEvent(QEvent* event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        adaptToFont();
 }
 
 } // namespace ui

@@ -32,9 +32,6 @@ Q_SIGNALS:
     void userActivated(const QString& upn);
     void copyRequested();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     QWidget* makeContent();
     QWidget* makeHead();
@@ -43,7 +40,6 @@ private:
     void showHead(const HelpdeskWriting& writing);
     void showLists(const HelpdeskWriting& writing);
     void follow(const QString& target);
-    void adaptToFont();
 
     HelpdeskAnswerPtr m_answer;
     QList<AnswerRow*> m_rows;

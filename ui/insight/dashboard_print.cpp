@@ -7,6 +7,7 @@
 #include "ui/insight/dashboard_rows.h"
 #include "ui/insight/panel_export.h"
 #include "ui/insight/panel_words.h"
+#include "ui/session/save_file.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -14,7 +15,6 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -190,10 +190,7 @@ core::Result<void> exportDashboard(const std::vector<PanelData>& panels, const D
     const QByteArray bytes = dashboardPdf(panels, head, paper);
     if (bytes.isEmpty())
         return core::fail(core::ErrorCode::InvalidArgument, "nothing to write", toStd(path));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return core::fail(core::ErrorCode::NotWritable, toStd(file.errorString()), toStd(path));
-    return {};
+    return saveFile(path, bytes);
 }
 
 } // namespace ui

@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -30,13 +31,26 @@ namespace {
 
 constexpr int typingPause = 60; // ms: a filter that is being typed asks once
 
+// Elided where it does not fit; the tooltip has it whole.
+class ScopeLabel : public QLabel
+{
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    }
+};
+
 const Dashboard& firstBuiltIn() { return core::insight::builtInDashboards().front(); }
 
 } // namespace
 
 InsightsPage::InsightsPage(InsightSource& source, QWidget* parent)
     : QWidget(parent), m_source(source), m_shown(toQt(firstBuiltIn().id)), m_chooser(new QComboBox), m_bucket(new QComboBox),
-      m_workbook(new QCheckBox), m_scope(new QLabel), m_more(new QToolButton), m_message(new InlineMessage), m_stack(new QStackedWidget),
+      m_workbook(new QCheckBox), m_scope(new ScopeLabel), m_more(new QToolButton), m_message(new InlineMessage), m_stack(new QStackedWidget),
       m_view(new DashboardView), m_empty(new EmptyState)
 {
     m_message->hide();

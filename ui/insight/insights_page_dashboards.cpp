@@ -2,19 +2,20 @@
 // Dashboards of the case: made out of others, filled with pinned panels, exchanged as files.
 #include "core/insight/dashboard_file.h"
 #include "core/insight/pinned_panel.h"
+#include "ui/base/core_text.h"
 #include "ui/base/error_text.h"
 #include "ui/base/inline_message.h"
 #include "ui/base/qt_text.h"
 #include "ui/insight/dashboard_print.h"
 #include "ui/insight/insights_page.h"
 #include "ui/insight/panel_words.h"
+#include "ui/session/save_file.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
-#include <QSaveFile>
 #include <QToolButton>
 #include <algorithm>
 
@@ -195,10 +196,8 @@ void InsightsPage::exportFile()
 
 void InsightsPage::exportTo(const QString& path)
 {
-    QSaveFile file(path);
-    const std::string text = core::insight::writeDashboard(shown());
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
-        return m_message->show(InlineMessage::Kind::Error, tr("%1 could not be written: %2").arg(QFileInfo(path).fileName(), file.errorString()));
+    if (const auto saved = saveFile(path, QByteArray::fromStdString(core::insight::writeDashboard(shown()))); !saved)
+        return m_message->show(InlineMessage::Kind::Error, tr("%1 could not be written: %2").arg(QFileInfo(path).fileName(), coreText(saved.error().detail)));
     Q_EMIT exported(m_shown, path);
     Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
 }
@@ -224,7 +223,7 @@ void InsightsPage::printFile()
             Q_EMIT printed(m_shown, path);
             Q_EMIT said(tr("Saved: %1").arg(QFileInfo(path).fileName()));
         } else {
-            m_message->show(InlineMessage::Kind::Error, errorText(done.error()));
+            m_message->show(InlineMessage::Kind::Error, errorText(done.error()), errorDetail(done.error()));
         }
     });
     dialog->open();

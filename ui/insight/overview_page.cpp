@@ -2,6 +2,7 @@
 #include "ui/insight/overview_page.h"
 
 #include "ui/base/empty_state.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/labels.h"
 #include "ui/base/theme.h"
 #include "ui/insight/overview_rows.h"
@@ -51,6 +52,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    keepScaled(m_title, 1.35, true);
     adaptToFont();
     clear();
 }
@@ -84,10 +86,16 @@ QWidget* OverviewPage::makeContent()
     auto* lists = new QWidget;
     m_listTiles = new TileLayout(lists, 300, 2, 10);
     m_listTiles->addWidget(m_standsOutBox);
-    m_listTiles->addWidget(m_nextBox);
-    column->addWidget(lists);
+    // What stands out is mostly longer than what to do next: the sources take the room below that.
+    auto* beside = new QWidget;
+    auto* boxes = new QVBoxLayout(beside);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->setSpacing(10);
+    boxes->addWidget(m_nextBox);
     m_sourcesBox->column().addWidget(m_sources);
-    column->addWidget(m_sourcesBox);
+    boxes->addWidget(m_sourcesBox, 1);
+    m_listTiles->addWidget(beside);
+    column->addWidget(lists);
     column->addStretch(1);
     for (QWidget* part : {figures, lists}) {
         QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -99,10 +107,6 @@ QWidget* OverviewPage::makeContent()
 
 void OverviewPage::adaptToFont()
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.35);
-    large.setBold(true);
-    m_title->setFont(large);
     const int letter = fontMetrics().averageCharWidth();
     m_listTiles->setLeastWidth(letter * 56);
     fitFigures();

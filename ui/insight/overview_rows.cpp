@@ -2,6 +2,7 @@
 #include "ui/insight/overview_rows.h"
 
 #include "ui/base/alert_shape.h"
+#include "ui/base/kept_font.h"
 #include "ui/base/mark_shape.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/theme.h"
@@ -58,16 +59,6 @@ int drawWrapped(QPainter& painter, const QString& text, const QFont& font, const
     painter.setPen(color);
     broken.draw(painter, x, y);
     return broken.height();
-}
-
-QFont scaled(QFont font, double factor, bool isBold)
-{
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factor);
-    else
-        font.setPixelSize(std::max(1, int(font.pixelSize() * factor)));
-    font.setBold(isBold);
-    return font;
 }
 
 } // namespace
@@ -160,8 +151,8 @@ void OverviewButton::paintGround(QPainter& painter, double radius)
 // ---------------------------------------------------------------------------------------------------------------- figures
 
 QFont FigureCard::nameFont() const { return font(); }
-QFont FigureCard::valueFont() const { return scaled(font(), 1.85, true); }
-QFont FigureCard::detailFont() const { return scaled(font(), 0.92, false); }
+QFont FigureCard::valueFont() const { return scaledFont(font(), 1.85, true); }
+QFont FigureCard::detailFont() const { return scaledFont(font(), 0.92, false); }
 
 void FigureCard::setFigure(const QString& name, const QString& value, const QString& detail, std::optional<core::FlowOutcome> outcome)
 {
@@ -216,7 +207,7 @@ void FigureCard::paintEvent(QPaintEvent*)
 
 // ---------------------------------------------------------------------------------------------------------------- points
 
-QFont PointRow::titleFont() const { return scaled(font(), 1.0, true); }
+QFont PointRow::titleFont() const { return scaledFont(font(), 1.0, true); }
 
 void PointRow::setPoint(const core::insight::OverviewPoint& point, const DisplayZone& zone, int number, bool isTitleOnly)
 {
@@ -253,7 +244,7 @@ void PointRow::drawMark(QPainter& painter, const QRectF& box) const
         painter.setPen(QPen(colors.accent, std::max(1.2, box.width() / 12)));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(box.adjusted(-1, -1, 1, 1));
-        painter.setFont(scaled(font(), 0.8, true));
+        painter.setFont(scaledFont(font(), 0.8, true));
         painter.drawText(box.adjusted(-2, -2, 2, 2), Qt::AlignCenter, QLocale().toString(m_number));
         return;
     }
@@ -306,7 +297,7 @@ void PointRow::paintEvent(QPaintEvent*)
 OverviewSection::OverviewSection(const QString& title, QWidget* parent) : QFrame(parent), m_column(new QVBoxLayout), m_hint(new QLabel(this))
 {
     auto* heading = new QLabel(title, this);
-    heading->setFont(scaled(font(), 1.08, true));
+    keepScaled(heading, 1.08, true);
     heading->setWordWrap(true);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_hint->setWordWrap(true);

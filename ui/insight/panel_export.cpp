@@ -9,6 +9,7 @@
 #include "ui/insight/panel_grid.h"
 #include "ui/insight/panel_painter.h"
 #include "ui/insight/panel_words.h"
+#include "ui/session/save_file.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -16,7 +17,6 @@
 #include <QFontInfo>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -289,10 +289,7 @@ core::Result<void> exportPanel(const PanelData& data, double width, const QStrin
     }
     if (bytes.isEmpty())
         return core::fail(core::ErrorCode::InvalidArgument, "nothing to write", toStd(path));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return core::fail(core::ErrorCode::NotWritable, toStd(file.errorString()), toStd(path));
-    return {};
+    return saveFile(path, bytes);
 }
 
 } // namespace ui

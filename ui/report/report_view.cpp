@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_view.h"
 
+#include "ui/base/wrap_layout.h"
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -76,13 +78,18 @@ ReportView::~ReportView() { clear(); }
 QWidget* ReportView::makeBar()
 {
     auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new WrapLayout(bar, 18); // large letters take two lines
+    const auto addGroup = [row] {
+        auto* group = new QWidget;
+        auto* parts = new QHBoxLayout(group);
+        parts->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(group);
+        return parts;
+    };
     QToolButton* contents = addTool(*row, tr("Contents"), tr("Show the contents"));
     contents->setCheckable(true);
     contents->setChecked(true);
     connect(contents, &QToolButton::toggled, m_contents, &QWidget::setVisible);
-    row->addStretch(1);
     m_page = new QSpinBox;
     m_page->setKeyboardTracking(false);
     m_page->setRange(1, 1);
@@ -90,12 +97,13 @@ QWidget* ReportView::makeBar()
     m_pages = new QLabel;
     auto* name = new QLabel(tr("Page"));
     name->setBuddy(m_page);
+    QHBoxLayout* pages = addGroup();
     for (QWidget* one : {static_cast<QWidget*>(name), static_cast<QWidget*>(m_page), static_cast<QWidget*>(m_pages)})
-        row->addWidget(one);
-    row->addStretch(1);
-    connect(addTool(*row, QStringLiteral("\u2212"), tr("Smaller")), &QToolButton::clicked, this, [this] { zoomBy(1 / zoomStep); });
-    connect(addTool(*row, QStringLiteral("+"), tr("Larger")), &QToolButton::clicked, this, [this] { zoomBy(zoomStep); });
-    connect(addTool(*row, tr("Fit width"), tr("As wide as the window")), &QToolButton::clicked, this, &ReportView::fitWidth);
+        pages->addWidget(one);
+    QHBoxLayout* zoom = addGroup();
+    connect(addTool(*zoom, QStringLiteral("\u2212"), tr("Smaller")), &QToolButton::clicked, this, [this] { zoomBy(1 / zoomStep); });
+    connect(addTool(*zoom, QStringLiteral("+"), tr("Larger")), &QToolButton::clicked, this, [this] { zoomBy(zoomStep); });
+    connect(addTool(*zoom, tr("Fit width"), tr("As wide as the window")), &QToolButton::clicked, this, &ReportView::fitWidth);
     return bar;
 }
 

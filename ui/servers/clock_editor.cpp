@@ -3,10 +3,11 @@
 
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
+#include "ui/base/wrap_layout.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -39,18 +40,14 @@ ClockEditor::ClockEditor(QWidget* parent)
     m_offset->setAccessibleName(tr("Clock ahead by, in seconds"));
     auto* label = new QLabel(tr("Clock &ahead by:"), this);
     label->setBuddy(m_offset);
-    auto* row = new QHBoxLayout;
-    row->addWidget(label);
-    row->addWidget(m_offset);
-    row->addWidget(m_apply);
-    row->addWidget(m_estimate);
-    row->addSpacing(24);
-    row->addWidget(m_staging);
-    row->addStretch(1);
+    auto* controls = new QWidget(this);
+    auto* row = new WrapLayout(controls);
+    for (QWidget* widget : std::initializer_list<QWidget*>{label, m_offset, m_apply, m_estimate, m_staging})
+        row->addWidget(widget);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 10);
     column->addWidget(m_name);
-    column->addLayout(row);
+    column->addWidget(controls);
     column->addWidget(m_hint);
     connect(m_offset, &QDoubleSpinBox::valueChanged, this, &ClockEditor::updateButtons);
     connect(m_apply, &QPushButton::clicked, this,
@@ -70,6 +67,22 @@ void ClockEditor::setServer(const core::ServerClock* server)
     m_estimate->setToolTip(m_server.estimatedMs ? tr("%1, from %2 matches").arg(offsetText(*m_server.estimatedMs), countText(m_server.matches))
                                                 : tr("No match bounds it; the times are then shown as they are"));
     updateButtons();
+}
+
+// A splitter asks nobody how high something is for its width, and would let the lines of the hint be cut.
+void ClockEditor::holdHeight() { setMinimumHeight(heightForWidth(width())); }
+
+void ClockEditor::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    holdHeight();
+}
+
+void ClockEditor::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        holdHeight();
 }
 
 void ClockEditor::updateButtons()

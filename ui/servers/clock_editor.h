@@ -32,8 +32,13 @@ Q_SIGNALS:
     void clockChanged(const std::string& computer, std::optional<std::int64_t> aheadMs);
     void stagingChanged(const std::string& computer, bool isStaging);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     void updateButtons();
+    void holdHeight();
 
     core::ServerClock m_server;
     QLabel *m_name, *m_hint;

@@ -209,9 +209,11 @@ void ServersPage::fitServers()
     if (m_isFittedByHand || rows == 0 || whole == 0)
         return;
     const int beside = m_split->widget(0)->sizeHint().height() - m_serverStack->sizeHint().height(); // heading and editor
-    const int table = m_serverTable->horizontalHeader()->sizeHint().height() + rows * m_serverTable->verticalHeader()->defaultSectionSize()
-        + 2 * m_serverTable->frameWidth() + m_serverTable->fontMetrics().height();
-    const int top = std::min(beside + table, whole / 2);
+    const int header = m_serverTable->horizontalHeader()->sizeHint().height(), row = m_serverTable->verticalHeader()->defaultSectionSize();
+    const int around = header + 2 * m_serverTable->frameWidth() + m_serverTable->fontMetrics().height();
+    // Half of the page at most, but with large letters two servers are seen all the same.
+    const int most = std::max(whole / 2, std::min(beside + around + 2 * row, whole * 2 / 3));
+    const int top = std::min(beside + around + rows * row, most);
     m_split->setSizes({top, whole - top});
 }
 

@@ -2,6 +2,7 @@
 #include "ui/shell/navigation.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QListWidget>
 #include <QVBoxLayout>
 
@@ -14,19 +15,33 @@ Navigation::Navigation(const QList<QAction*>& pages, QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
-    int widest = 0;
     for (const QAction* action : pages) {
         auto* item = new QListWidgetItem(action->text().remove(u'&'), m_list);
-        item->setSizeHint({0, fontMetrics().height() * 2});
         item->setToolTip(action->shortcut().toString(QKeySequence::NativeText));
-        widest = std::max(widest, fontMetrics().horizontalAdvance(item->text()));
     }
-    // Behind a name there is room for the number of a badge.
-    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 4));
+    adaptToFont();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(5, 5, 5, 5);
     layout->addWidget(m_list);
     connect(m_list, &QListWidget::currentRowChanged, this, &Navigation::chosen);
+}
+
+void Navigation::adaptToFont()
+{
+    int widest = 0;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        m_list->item(i)->setSizeHint({0, fontMetrics().height() * 2});
+        widest = std::max(widest, fontMetrics().horizontalAdvance(m_pages[i]->text().remove(u'&')));
+    }
+    // Behind a name there is room for the number of a badge, or for a scroll bar.
+    m_list->setFixedWidth(std::max(fontMetrics().averageCharWidth() * 16, widest + fontMetrics().height() * 9 / 2));
+}
+
+void Navigation::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        adaptToFont();
 }
 
 void Navigation::setCurrent(int row) { m_list->setCurrentRow(row); }

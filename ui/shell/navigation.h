@@ -22,7 +22,12 @@ public:
 Q_SIGNALS:
     void chosen(int row);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void adaptToFont();
+
     QList<QAction*> m_pages;
     QListWidget* m_list;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/panel_title.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/theme.h"
 
 #include <QDockWidget>
@@ -30,6 +31,7 @@ PanelTitle::PanelTitle(QDockWidget* dock)
         button->setAutoRaise(true);
     connect(m_float, &QToolButton::clicked, this, [this] { m_dock->setFloating(!m_dock->isFloating()); });
     connect(m_close, &QToolButton::clicked, m_dock, &QWidget::close);
+    keepScaled(m_name, 0.9, true);
     updateLook();
 }
 
@@ -38,10 +40,6 @@ void PanelTitle::updateLook()
     QPalette faint = palette();
     faint.setColor(QPalette::WindowText, colorsFor(palette()).faint);
     m_name->setPalette(faint);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.9);
-    small.setBold(true);
-    m_name->setFont(small);
     const int side = fontMetrics().height() * 3 / 4;
     m_float->setIcon(themeIcon(QStringLiteral("float"), palette()));
     m_close->setIcon(themeIcon(QStringLiteral("close"), palette()));
@@ -61,7 +59,7 @@ void PanelTitle::paintEvent(QPaintEvent*)
 void PanelTitle::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         updateLook();
 }
 

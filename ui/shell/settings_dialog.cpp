@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
@@ -15,6 +16,8 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -40,7 +43,21 @@ SettingsDialog::SettingsDialog(MainWindow& window) : QDialog(&window), m_window(
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 78, sizeHint().height());
+    fit();
+}
+
+// The hints break into lines, of which the size hint knows nothing.
+void SettingsDialog::fit()
+{
+    const int width = std::max(fontMetrics().averageCharWidth() * 78, sizeHint().width());
+    resize(width, std::max(sizeHint().height(), heightForWidth(width)));
+}
+
+void SettingsDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
 }
 
 QWidget* SettingsDialog::makeLooks()

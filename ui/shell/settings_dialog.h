@@ -15,7 +15,11 @@ class SettingsDialog : public QDialog
 public:
     explicit SettingsDialog(MainWindow& window);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fit();
     QWidget* makeLooks();
     QWidget* makeTimes();
     QWidget* makeNetworks();

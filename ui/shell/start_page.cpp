@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/start_page.h"
 
+#include "ui/base/kept_font.h"
 #include "ui/base/theme.h"
+#include "ui/shell/start_button.h"
 
-#include <QCommandLinkButton>
 #include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,22 +22,20 @@ QLabel* heading(const QString& text)
     QFont bold = label->font();
     bold.setBold(true);
     label->setFont(bold);
+    label->setWordWrap(true);
     return label;
 }
 
 } // namespace
 
 StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), m_import(new QCommandLinkButton), m_open(new QCommandLinkButton),
+    : QWidget(parent), m_import(new StartButton), m_open(new StartButton),
       m_busy(new QLabel(this)), m_entries(new QWidget(this)), m_recent(new QVBoxLayout)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto* title = new QLabel(tr("What happened to this password reset?"));
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    large.setBold(true);
-    title->setFont(large);
+    keepScaled(title, 1.6, true);
     title->setWordWrap(true);
     auto* lead = new QLabel(tr("Azure AD audit logs, sign-ins and AAD Connect event logs on one timeline. Everything stays on this computer."));
     lead->setForegroundRole(QPalette::PlaceholderText);
@@ -64,21 +64,31 @@ StartPage::StartPage(QWidget* parent)
     column->addSpacing(10);
     column->addLayout(m_recent);
     column->addWidget(m_busy);
-    m_entries->setMaximumWidth(fontMetrics().averageCharWidth() * 112);
     auto* middle = new QHBoxLayout;
     middle->addStretch(1);
     middle->addWidget(m_entries, 6);
     middle->addStretch(1);
+    auto* content = new QWidget;
+    auto* around = new QVBoxLayout(content);
+    around->addStretch(1);
+    around->addLayout(middle);
+    around->addStretch(2);
+    auto* area = new QScrollArea; // large letters and many recent cases take more than a low window has
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
-    layout->addStretch(1);
-    layout->addLayout(middle);
-    layout->addStretch(2);
-    updateIcons();
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(area);
+    adaptToFont();
 }
 
-QList<QCommandLinkButton*> StartPage::buttons() const
+QList<StartButton*> StartPage::buttons() const
 {
-    return m_roles + QList<QCommandLinkButton*>{m_import, m_open};
+    return m_roles + QList<StartButton*>{m_import, m_open};
 }
 
 QWidget* StartPage::makeRoles()
@@ -90,7 +100,7 @@ QWidget* StartPage::makeRoles()
                                                {tr("I work at a helpdesk"), tr("Answer a caller whose reset failed")},
                                                {tr("I audit"), tr("Check that the figures are what the logs say")}};
     for (int i = 0; i < texts.size(); ++i) {
-        auto* button = new QCommandLinkButton(texts[i].first, texts[i].second);
+        auto* button = new StartButton(texts[i].first, texts[i].second);
         connect(button, &QAbstractButton::clicked, this, [this, i] { Q_EMIT sampleRequested(Role(i)); });
         m_roles << button;
         row->addWidget(button, 1);
@@ -105,8 +115,14 @@ void StartPage::updateIcons()
         m_roles[i]->setIcon(themeIcon(i == 0 ? QStringLiteral("find") : i == 1 ? QStringLiteral("users") : QStringLiteral("evidence"), palette()));
     m_import->setIcon(themeIcon(QStringLiteral("import"), palette()));
     m_open->setIcon(themeIcon(QStringLiteral("open"), palette()));
-    for (QCommandLinkButton* button : buttons())
+    for (StartButton* button : buttons())
         button->setIconSize({side, side});
+}
+
+void StartPage::adaptToFont()
+{
+    m_entries->setMaximumWidth(fontMetrics().averageCharWidth() * 112);
+    updateIcons();
 }
 
 void StartPage::changeEvent(QEvent* event)
@@ -114,6 +130,8 @@ void StartPage::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         updateIcons();
+    else if (event->type() == QEvent::FontChange)
+        adaptToFont();
 }
 
 void StartPage::setRecentCases(const QStringList& paths)
@@ -139,7 +157,7 @@ void StartPage::setRecentCases(const QStringList& paths)
 void StartPage::setBusy(const QString& text)
 {
     m_busy->setText(text);
-    for (QCommandLinkButton* button : buttons())
+    for (StartButton* button : buttons())
         button->setEnabled(text.isEmpty());
 }
 

@@ -5,11 +5,12 @@
 
 #include <QWidget>
 
-class QCommandLinkButton;
 class QLabel;
 class QVBoxLayout;
 
 namespace ui {
+
+class StartButton;
 
 class StartPage : public QWidget
 {
@@ -31,12 +32,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QList<QCommandLinkButton*> buttons() const;
+    QList<StartButton*> buttons() const;
     QWidget* makeRoles();
     void updateIcons();
+    void adaptToFont();
 
-    QList<QCommandLinkButton*> m_roles; // by Role
-    QCommandLinkButton *m_import, *m_open;
+    QList<StartButton*> m_roles; // by Role
+    StartButton *m_import, *m_open;
     QLabel* m_busy;
     QWidget* m_entries;
     QList<QWidget*> m_beyond; // what the reduced view does not have

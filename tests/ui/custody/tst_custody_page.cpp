@@ -3,11 +3,13 @@
 // hash that is not that of its log.
 #include "tests/support/accessible.h"
 #include "tests/support/event_case.h"
+#include "core/annotation/annotation.h"
 #include "core/sqlite/connection.h"
 #include "ui/base/core_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/qt_text.h"
 #include "ui/base/table_view.h"
+#include "ui/base/wrapped_text.h"
 #include "ui/custody/check_panel.h"
 #include "ui/custody/custody_page.h"
 #include "ui/custody/log_columns.h"
@@ -21,6 +23,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <set>
 
 using namespace ui;
 
@@ -41,8 +44,32 @@ private Q_SLOTS:
         // Of a run of the rules: no JSON, no moment that is none, and times in the zone of the display.
         QCOMPARE(logDetailText("{\"now\":null,\"first\":\"2024-05-01T08:15:00.0000000Z\",\"rules\":[{\"rule_id\":\"a\",\"alerts\":3,\"information\":0},{\"rule_id\":\"b\"}]}", QStringLiteral(" | ")),
                  QStringLiteral("first: 2024-05-01 08:15:00 UTC | rules: alerts: 3, rule: a; rule: b"));
+        QCOMPARE(logDetailText("{\"now\":\"2024-05-01T08:15:00.1234567Z\"}", QStringLiteral(" | ")), QStringLiteral("as of: 2024-05-01 08:15:00.1234567 UTC"));
         QVERIFY(logActionText("import.known") != logActionText("import"));
         QCOMPARE(logActionText("an.unknown.action"), QStringLiteral("an.unknown.action"));
+    }
+    void whatIsNotedHasWords()
+    {
+        std::set<QString> words;
+        for (std::size_t what = 0; what <= std::size_t(core::AnnotationCommand::What::RemoveDashboard); ++what) {
+            const std::string action = core::logAction(core::AnnotationCommand::What(what));
+            QVERIFY2(logActionText(action) != toQt(action), action.c_str());
+            QVERIFY2(words.insert(logActionText(action)).second, action.c_str());
+        }
+        for (const char* action : {"annotate.undo", "annotate.redo", "pack.import", "mapping.keep", "view.keep"})
+            QVERIFY2(words.insert(logActionText(action)).second && logActionText(action) != QLatin1String(action), action);
+        QVERIFY(logActionText("view.keep") != logActionText("view.reduce"));
+        // Single quotes for double ones, '^' for the ones inside a text: moc loses its way in raw strings such as these.
+        const auto detail = [](QByteArray json) {
+            return logDetailText(json.replace('\'', '"').replace('^', "\\\"").toStdString(), QStringLiteral(" | "));
+        };
+        QCOMPARE(detail("{'suppression':'{^rule^:^a^,^user^:null,^ip^:^192.0.2.1^,^reason^:^ours^}'}"),
+                 QStringLiteral("suppression: IP address: 192.0.2.1, reason: ours, rule: a"));
+        QCOMPARE(detail("{'note':'{^rule^:1}'}"), QStringLiteral("note: {\"rule\":1}")); // as it was written
+        // A word of the program, and the same as a tag of an examiner.
+        QCOMPARE(detail("{'what':'rejects'}"), QStringLiteral("what: rejected pieces"));
+        QCOMPARE(detail("{'of':'annotate.tag','what':'rejects'}"), QStringLiteral("of: Tag added | what: rejects"));
+        QCOMPARE(detail("{'server':'s1','clock':'-5000'}"), QStringLiteral("clock ahead by (ms): -5000 | server: s1"));
     }
 
     void theLogIsShown()
@@ -57,8 +84,8 @@ private Q_SLOTS:
         QVERIFY_RESULT(entries);
         QCOMPARE(page.entries().totalRows(), entries->size());
         QCOMPARE(toStd(page.head()), entries->back().hash);
-        const auto labels = page.findChildren<QLabel*>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == page.head() && label->toolTip() == page.head(); }));
+        const auto texts = page.findChildren<WrappedText*>();
+        QVERIFY(std::any_of(texts.begin(), texts.end(), [&](const WrappedText* text) { return text->toPlainText() == page.head(); }));
         QVERIFY(page.entries().columns()[1].title.contains(QLatin1String("UTC")));
         QCOMPARE(page.table().currentRow(), int(entries->size()) - 1); // the newest
         for (QPushButton* button : page.findChildren<QPushButton*>())

@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
+#include <QTableView>
 
 using namespace ui;
 using core::OrphanKind;
@@ -139,6 +141,27 @@ private slots:
         QVERIFY(editor.staging().isChecked());
         editor.estimateButton().click();
         QVERIFY((clocks == std::vector<std::optional<std::int64_t>>{-2500, std::nullopt}));
+    }
+
+    void largeLettersAreNotCut()
+    {
+        QSplitter split(Qt::Vertical); // asks for no height for a width
+        auto* editor = new ClockEditor;
+        split.addWidget(editor);
+        split.addWidget(new QTableView);
+        editor->setServer(&report()->servers[0]);
+        split.resize(800, 300);
+        split.show();
+        QFont large = split.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        split.setFont(large);
+        split.setSizes({1, 1000});
+        QCoreApplication::processEvents();
+        for (const QLabel* label : editor->findChildren<QLabel*>())
+            QVERIFY2(label->height() >= (label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height()), qPrintable(label->text()));
+        const QCheckBox& staging = editor->staging();
+        QVERIFY(staging.width() >= staging.sizeHint().width());
+        QVERIFY(editor->rect().contains(QRect(staging.mapTo(editor, QPoint()), staging.size())));
     }
 };
 
